@@ -1,0 +1,76 @@
+const gsmBasic =
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+const gsmExtended = '^{}\\[~]|€\f';
+const basic = new Set(gsmBasic);
+const extended = new Set(gsmExtended);
+
+/** The carrier's longest texts, in characters: GSM-7 septets, or UTF-16 units for everything else. */
+export const longestText = { 'GSM-7': 1600, 'UCS-2': 630 } as const;
+
+export type Segments = {
+  readonly encoding: 'GSM-7' | 'UCS-2';
+  /** Billed parts: GSM-7 160 alone, 153 each beyond; UCS-2 70 alone, 67 each beyond. */
+  readonly segments: number;
+  /** Septets in GSM-7 (an extended character counts two), UTF-16 units in UCS-2. */
+  readonly characters: number;
+  /** How many characters fit before another segment begins. */
+  readonly limit: number;
+  /** The first character that GSM-7 does not have, or undefined. */
+  readonly forcedBy: string | undefined;
+  readonly tooLong: boolean;
+};
+
+/**
+ * What a text costs and whether the carrier takes it. Composer and server use this same function.
+ * Source: AWS End User Messaging SMS User Guide, "SMS character limits"; 3GPP TS 23.038.
+ */
+export function countSegments(text: string): Segments {
+  const characters = [...text];
+  const forcedBy = characters.find((character) => !basic.has(character) && !extended.has(character));
+  return forcedBy === undefined ? countGsm(characters) : countUcs2(characters, forcedBy);
+}
+
+function countGsm(characters: readonly string[]): Segments {
+  const widths = characters.map((character) => (extended.has(character) ? 2 : 1));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return measure('GSM-7', widths, total, 160, 153, undefined);
+}
+
+function countUcs2(characters: readonly string[], forcedBy: string): Segments {
+  const widths = characters.map((character) => character.length);
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  return measure('UCS-2', widths, total, 70, 67, forcedBy);
+}
+
+function measure(
+  encoding: Segments['encoding'],
+  widths: readonly number[],
+  characters: number,
+  alone: number,
+  beyond: number,
+  forcedBy: string | undefined,
+): Segments {
+  const segments = characters <= alone ? 1 : partsOf(widths, beyond);
+  return {
+    encoding,
+    segments,
+    characters,
+    limit: segments === 1 ? alone : segments * beyond,
+    forcedBy,
+    tooLong: characters > longestText[encoding],
+  };
+}
+
+/** A character that takes two places never straddles two parts: it moves to the next one whole. */
+function partsOf(widths: readonly number[], room: number): number {
+  let parts = 1;
+  let used = 0;
+  for (const width of widths) {
+    if (used + width > room) {
+      parts += 1;
+      used = 0;
+    }
+    used += width;
+  }
+  return parts;
+}
