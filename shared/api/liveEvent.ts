@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+import { Conversation } from '../domain/conversation.ts';
+import { Message } from '../domain/message.ts';
+
+/** What an open page is told. Each item carries its own revision; a page applies only newer ones. */
+export const LiveEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('message'), message: Message }),
+  z.object({ type: z.literal('conversation'), conversation: Conversation }),
+]);
+export type LiveEvent = z.infer<typeof LiveEvent>;

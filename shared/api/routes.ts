@@ -1,0 +1,187 @@
+import * as z from 'zod/mini';
+import { Company, Member } from '../domain/company.ts';
+import { Contact, ContactDetails } from '../domain/contact.ts';
+import { Conversation } from '../domain/conversation.ts';
+import { ContactId, ConversationId, DraftId, InspectionId } from '../domain/ids.ts';
+import { Inspection, InspectionSummary } from '../domain/inspection.ts';
+import { Message, OutboundMessage } from '../domain/message.ts';
+import { Section } from '../domain/role.ts';
+import type { Route } from './route.ts';
+
+/** Opaque: comes out of one answer, goes into the next request, bound to the question it was given for. */
+const Cursor = z.string().check(z.minLength(1), z.maxLength(1000));
+
+const Nothing = z.strictObject({});
+const page = <Item extends z.core.$ZodType>(item: Item) =>
+  z.object({ items: z.array(item), cursor: z.optional(Cursor) });
+
+export const WhoAmI = z.object({
+  member: Member,
+  company: Company,
+  /** The other companies of the same person. */
+  otherCompanies: z.array(z.object({ companyId: Company.shape.companyId, name: z.string() })),
+});
+export type WhoAmI = z.infer<typeof WhoAmI>;
+
+/** A found contact: the row as it is shown, and the word that matched first. */
+export const FoundContact = z.object({ contact: Contact, matched: z.string() });
+export type FoundContact = z.infer<typeof FoundContact>;
+
+export const SearchResult = z.object({
+  items: z.array(FoundContact),
+  cursor: z.optional(Cursor),
+  /** True when so many entries were read that more typing helps more than the next page. */
+  typeMore: z.boolean(),
+});
+export type SearchResult = z.infer<typeof SearchResult>;
+
+export const ContactPanel = z.object({
+  contact: Contact,
+  inspections: z.array(InspectionSummary),
+});
+export type ContactPanel = z.infer<typeof ContactPanel>;
+
+export const Unread = z.object({
+  conversations: z.array(Conversation),
+  /** At most 100: the page prints "99+" beyond 99. */
+  count: z.int(),
+});
+export type Unread = z.infer<typeof Unread>;
+
+/** What may be asked over HTTP. The key is the operation's id, the function's name and the client's method. */
+export const routes = {
+  whoAmI: {
+    method: 'GET',
+    path: '/api/me',
+    summary: 'The signed-in member, the company and what it may do',
+    caller: 'member',
+    needsTexting: false,
+    input: Nothing,
+    output: WhoAmI,
+  },
+  listRecentConversations: {
+    method: 'GET',
+    path: '/api/conversations',
+    summary: 'Conversations of one section with a message in the last 14 days, newest first',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ section: Section, cursor: z.optional(Cursor) }),
+    output: page(Conversation),
+  },
+  listUnread: {
+    method: 'GET',
+    path: '/api/unread',
+    summary: 'The unread conversations, the longest unread last, and their count',
+    caller: 'member',
+    needsTexting: true,
+    input: Nothing,
+    output: Unread,
+  },
+  searchContacts: {
+    method: 'POST',
+    path: '/api/contacts/search',
+    summary:
+      'Contacts by any word of name, agency, e-mail or number; the words travel in the body because URLs are logged',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ text: z.string().check(z.maxLength(200)), cursor: z.optional(Cursor) }),
+    output: SearchResult,
+  },
+  findContact: {
+    method: 'GET',
+    path: '/api/contacts/{contactId}',
+    summary: 'A contact with its inspections',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ contactId: ContactId }),
+    output: ContactPanel,
+  },
+  putContact: {
+    method: 'PUT',
+    path: '/api/contacts/{contactId}',
+    summary: 'Create a contact, or change it; a change names the revision it saw',
+    caller: 'member',
+    needsTexting: true,
+    input: z.extend(ContactDetails, { contactId: ContactId, revision: z.optional(z.int()) }),
+    output: Contact,
+  },
+  findConversation: {
+    method: 'GET',
+    path: '/api/contacts/{contactId}/conversation',
+    summary: "The conversation at a contact's number, before any message exists too",
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ contactId: ContactId }),
+    output: Conversation,
+  },
+  getConversation: {
+    method: 'GET',
+    path: '/api/conversations/{conversationId}',
+    summary: 'One conversation',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId }),
+    output: Conversation,
+  },
+  listMessages: {
+    method: 'GET',
+    path: '/api/conversations/{conversationId}/messages',
+    summary: 'The newest 50 messages, or the 50 before a cursor; newest first',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId, before: z.optional(Cursor) }),
+    output: page(Message),
+  },
+  sendMessage: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/messages/{messageId}',
+    summary: 'Send a text; the same request again is the same message',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({
+      conversationId: ConversationId,
+      messageId: DraftId,
+      text: z.string().check(z.maxLength(10_000)),
+      contactId: z.optional(ContactId),
+    }),
+    output: OutboundMessage,
+  },
+  markRead: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/read',
+    summary: 'Mark read what the page has seen: a text that came after that revision stays unread',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId, upTo: z.int().check(z.nonnegative()) }),
+    output: Conversation,
+  },
+  markUnread: {
+    method: 'DELETE',
+    path: '/api/conversations/{conversationId}/read',
+    summary: 'Mark a conversation unread again',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId }),
+    output: Conversation,
+  },
+  getInspection: {
+    method: 'GET',
+    path: '/api/inspections/{inspectionId}',
+    summary: 'An inspection: address, time, people',
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject({ inspectionId: InspectionId }),
+    output: Inspection,
+  },
+  requestLiveTicket: {
+    method: 'POST',
+    path: '/api/live/ticket',
+    summary: 'A ticket that opens one live connection within 60 seconds',
+    caller: 'member',
+    needsTexting: true,
+    input: Nothing,
+    output: z.object({ ticket: z.string() }),
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

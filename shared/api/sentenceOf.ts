@@ -1,0 +1,40 @@
+import type { Refusal } from '../domain/refusal.ts';
+
+type Sentences = { readonly [Code in Refusal['code']]: (facts: Extract<Refusal, { code: Code }>) => string };
+
+/** What a person reads for a refusal: what is wrong, and what would be right. */
+const sentences: Sentences = {
+  'sign-in-needed': ({ why }) => `Sign in again: ${why}.`,
+  'not-a-member': () => 'You are not a member of this company. Ask one of its admins to add you.',
+  'plan-missing': () => 'Conversations needs the Advanced plan. Ask an admin to upgrade.',
+  'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
+  'conversation-not-found': () => 'There is no such conversation. Search for the person to find theirs.',
+  'contact-not-found': () => 'There is no such contact. Search for the person by name or number.',
+  'inspection-not-found': () => 'There is no such inspection.',
+  'contact-without-number': ({ field, why }) =>
+    why === 'missing'
+      ? `This contact has no number in the ${field} field. Add it there to text them.`
+      : `The number in the ${field} field cannot be texted. Correct it there to text them.`,
+  'contact-moved': () => 'This contact has another number now. Send to the new number instead.',
+  'contact-changed': () =>
+    'Someone changed this contact in the meantime. Load it again and repeat your change.',
+  'recipient-needed': () => 'Say which contact you are texting: this number belongs to a known person now.',
+  'recipient-opted-out': () => 'This person opted out of texts. Only they can return, by texting START.',
+  'recipient-blocked': () => 'This number is blocked by your company. Unblock it to text it.',
+  'number-full': ({ most }) =>
+    `At most ${most} people can share one number. Give this contact another number.`,
+  'text-blank': () => 'The text is blank. Write something first.',
+  'text-too-long': ({ characters, most, encoding }) =>
+    encoding === 'GSM-7'
+      ? `The text has ${characters} characters; at most ${most} can be sent. Shorten it.`
+      : `The text has ${characters} characters; with emoji or special characters at most ${most} can be sent. Shorten it or take those out.`,
+  'message-id-reused': () =>
+    'This message id already belongs to another text. Send the new text under a new id.',
+  'cursor-invalid': () => 'This cursor was not given for this question. Start from the first page.',
+  'try-again': () => 'Others changed this at the same moment. Nothing was done; try again.',
+};
+
+export function sentenceOf(refusal: Refusal): string {
+  const say = sentences[refusal.code] as (facts: Refusal) => string;
+  return say(refusal);
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { CompanyId, MemberId } from './ids.ts';
+import { PhoneNumber } from './phoneNumber.ts';
+
+export const Plan = z.enum(['basic', 'advanced']);
+export type Plan = z.infer<typeof Plan>;
+
+/** The tenant, as its members may see it. */
+export const Company = z.object({
+  companyId: CompanyId,
+  name: z.string(),
+  timeZone: z.string(),
+  plan: Plan,
+  originationNumber: z.optional(PhoneNumber),
+});
+export type Company = z.infer<typeof Company>;
+
+export const Member = z.object({
+  memberId: MemberId,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['admin', 'staff']),
+});
+export type Member = z.infer<typeof Member>;

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { ContactId, ConversationId } from './ids.ts';
+import { PhoneNumber } from './phoneNumber.ts';
+import { Role, textedField } from './role.ts';
+
+const line = (longest: number) =>
+  z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\p{Cc}]*$/u, 'no control characters'));
+
+/** What the office writes down about a person it texts. Numbers stay as they were typed. */
+export const ContactDetails = z.strictObject({
+  role: Role,
+  name: line(120),
+  agency: z.optional(line(120)),
+  email: z.optional(z.email().check(z.maxLength(254))),
+  phone: z.optional(line(40)),
+  mobile: z.optional(line(40)),
+});
+export type ContactDetails = z.infer<typeof ContactDetails>;
+
+/** Where a contact's texts go: a number, or the field that must be filled or mended first (P20). */
+export const Texting = z.union([
+  z.object({ number: PhoneNumber, conversationId: ConversationId }),
+  z.object({ missing: z.enum(['mobile', 'phone']) }),
+  z.object({ unusable: z.enum(['mobile', 'phone']) }),
+]);
+export type Texting = z.infer<typeof Texting>;
+
+export const Contact = z.extend(ContactDetails, {
+  contactId: ContactId,
+  texting: Texting,
+  /** Moved by every change; a change names the one it saw. */
+  revision: z.int(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** What was typed into the field that this role is texted at, or undefined when it is empty. */
+export function typedNumberOf(contact: ContactDetails): string | undefined {
+  return contact[textedField[contact.role]];
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { Author } from './author.ts';
+import { ContactId, ConversationId, MessageId } from './ids.ts';
+import { PhoneNumber, printPhoneNumber } from './phoneNumber.ts';
+import { Role, Section, sectionOf } from './role.ts';
+
+/** A contact who is, or was, reached at a conversation's number. */
+export const Person = z.object({
+  contactId: ContactId,
+  role: Role,
+  name: z.string(),
+  agency: z.optional(z.string()),
+  former: z.boolean(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** The line under the name in a list: what was said last. */
+export const LastMessage = z.object({
+  messageId: MessageId,
+  direction: z.enum(['inbound', 'outbound']),
+  /** The beginning of the text. */
+  preview: z.string(),
+  at: z.iso.datetime(),
+  author: z.optional(Author),
+  /** True when this message failed or is unconfirmed. */
+  notSent: z.boolean(),
+});
+export type LastMessage = z.infer<typeof LastMessage>;
+
+export const OptOut = z.object({ at: z.iso.datetime(), source: z.enum(['person', 'member', 'carrier']) });
+export type OptOut = z.infer<typeof OptOut>;
+
+/** Everything said between the company and one phone number (P21). */
+export const Conversation = z.object({
+  conversationId: ConversationId,
+  number: PhoneNumber,
+  people: z.array(Person),
+  sections: z.array(Section),
+  /** A conversation exists as soon as a contact has the number; it has started once something was said. */
+  started: z.boolean(),
+  lastMessage: z.optional(LastMessage),
+  /** When the first text came in that nobody has read, or absent when all are read. */
+  unreadSince: z.optional(z.iso.datetime()),
+  optOut: z.optional(OptOut),
+  blocked: z.boolean(),
+  revision: z.int(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** At most so many current people share one number (P21). */
+export const mostPeople = 25;
+
+/** Lists go back so many days (P4). */
+export const recentDays = 14;
+
+const previewLength = 120;
+
+export function previewOf(text: string): string {
+  const oneLine = text.replace(/\s+/g, ' ').trim();
+  return [...oneLine].slice(0, previewLength).join('');
+}
+
+/** Inbound and outbound alike: the moment before which a conversation is no longer recent. */
+export function recentSince(now: Date): string {
+  return new Date(now.getTime() - recentDays * 24 * 60 * 60 * 1000).toISOString();
+}
+
+/** The sections in which a number's conversation stands: one per role among its current people, Unknown without any. */
+export function sectionsOf(people: readonly Person[]): readonly Section[] {
+  const current = people.filter((person) => !person.former);
+  if (current.length === 0) return ['unknown'];
+  const roles = new Set(current.map((person) => person.role));
+  return Role.options.filter((role) => roles.has(role)).map((role) => sectionOf[role]);
+}
+
+/** "Ana & Luis Moreno", "Ana Moreno, Li Wei & 2 others", or the number when nobody is known. */
+export function titleOf(conversation: Pick<Conversation, 'number' | 'people'>): string {
+  const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
+  const [first, second] = names;
+  if (first === undefined) return printPhoneNumber(conversation.number);
+  if (second === undefined) return first;
+  if (names.length > 2) return `${first}, ${second} & ${names.length - 2} more`;
+  const family = lastWord(first);
+  return family === lastWord(second) && first.includes(' ')
+    ? `${first.slice(0, -family.length).trim()} & ${second}`
+    : `${first} & ${second}`;
+}
+
+function lastWord(name: string): string {
+  return name.split(' ').at(-1) ?? name;
+}

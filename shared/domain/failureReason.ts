@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** Why a message failed, in the product's words; `web/words.ts` says what each means and what to do. */
+export const FailureReason = z.enum([
+  'opted-out',
+  'blocked-by-company',
+  'number-changed',
+  'plan-lapsed',
+  'waited-too-long',
+  'phone-unreachable',
+  'carrier-unreachable',
+  'expired-at-carrier',
+  'not-a-mobile',
+  'text-refused',
+  'blocked-by-phone',
+  'blocked-as-spam',
+  'country-not-allowed',
+  'not-verified-in-sandbox',
+  'price-too-high',
+  'number-not-able',
+  'refused-by-carrier',
+  'unknown-at-carrier',
+]);
+export type FailureReason = z.infer<typeof FailureReason>;

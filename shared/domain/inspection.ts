@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { ContactId, InspectionId } from './ids.ts';
+import { Role } from './role.ts';
+
+export const Inspection = z.object({
+  inspectionId: InspectionId,
+  address: z.string(),
+  startsAt: z.iso.datetime(),
+  people: z.array(z.object({ contactId: ContactId, role: Role, name: z.string() })),
+});
+export type Inspection = z.infer<typeof Inspection>;
+
+/** The inspection as it stands in a contact's panel. */
+export const InspectionSummary = z.object({
+  inspectionId: InspectionId,
+  address: z.string(),
+  startsAt: z.iso.datetime(),
+  inspectors: z.array(z.string()),
+});
+export type InspectionSummary = z.infer<typeof InspectionSummary>;

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { ContactId, ConversationId } from './ids.ts';
+
+/** Every way in which the product says no: a code with its facts, never a sentence (those stand in web/words.ts). */
+export const Refusal = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('sign-in-needed'), why: z.string() }),
+  z.object({ code: z.literal('not-a-member') }),
+  z.object({ code: z.literal('plan-missing'), needed: z.literal('advanced') }),
+  z.object({ code: z.literal('number-missing') }),
+  z.object({ code: z.literal('conversation-not-found') }),
+  z.object({ code: z.literal('contact-not-found') }),
+  z.object({ code: z.literal('inspection-not-found') }),
+  z.object({
+    code: z.literal('contact-without-number'),
+    field: z.enum(['mobile', 'phone']),
+    why: z.enum(['missing', 'unusable']),
+  }),
+  z.object({
+    code: z.literal('contact-moved'),
+    contactId: ContactId,
+    conversationId: z.optional(ConversationId),
+  }),
+  z.object({ code: z.literal('contact-changed'), revision: z.int() }),
+  z.object({ code: z.literal('recipient-needed') }),
+  z.object({ code: z.literal('recipient-opted-out') }),
+  z.object({ code: z.literal('recipient-blocked') }),
+  z.object({ code: z.literal('number-full'), most: z.int() }),
+  z.object({ code: z.literal('text-blank') }),
+  z.object({
+    code: z.literal('text-too-long'),
+    characters: z.int(),
+    most: z.int(),
+    encoding: z.enum(['GSM-7', 'UCS-2']),
+  }),
+  z.object({ code: z.literal('message-id-reused') }),
+  z.object({ code: z.literal('cursor-invalid') }),
+  z.object({ code: z.literal('try-again') }),
+]);
+export type Refusal = z.infer<typeof Refusal>;
+
+export type Refused = { readonly refusal: Refusal };
+
+export function refuse(refusal: Refusal): Refused {
+  return { refusal };
+}
+
+export function isRefused(answer: unknown): answer is Refused {
+  return typeof answer === 'object' && answer !== null && 'refusal' in answer;
+}

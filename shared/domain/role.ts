@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+export const Role = z.enum(['inspector', 'agent', 'client']);
+export type Role = z.infer<typeof Role>;
+
+/** The sections of the page, in the order in which they stand. */
+export const Section = z.enum(['inspectors', 'agents', 'clients', 'unknown']);
+export type Section = z.infer<typeof Section>;
+
+export const sectionOf = {
+  inspector: 'inspectors',
+  agent: 'agents',
+  client: 'clients',
+} as const satisfies Record<Role, Section>;
+
+/** The one field whose number is texted (P20). A client's mobile field is never used. */
+export const textedField = { inspector: 'mobile', agent: 'phone', client: 'phone' } as const satisfies Record<
+  Role,
+  'mobile' | 'phone'
+>;
