@@ -1,0 +1,4 @@
+/** What keeps the local runtime from starting, as one sentence for the person at the keyboard: print `message`, never the stack. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}

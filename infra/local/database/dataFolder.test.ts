@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CannotStart } from './cannotStart.ts';
+import { forgetDataFolder, openDataFolder } from './dataFolder.ts';
+
+let place: string;
+let path: string;
+
+beforeEach(() => {
+  place = realpathSync(mkdtempSync(join(tmpdir(), 'data-folder-')));
+  path = join(place, 'data');
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+describe('one owner', () => {
+  test('a second start on the same folder is refused with a sentence that names folder and process', async () => {
+    const folder = await openDataFolder(path);
+    const refusal = await openDataFolder(relative(process.cwd(), path)).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(CannotStart);
+    expect(String(refusal)).toContain(folder.path);
+    expect(String(refusal)).toContain(String(process.pid));
+  });
+
+  test('the next one gets in once the owner is done', async () => {
+    await (await openDataFolder(path)).close();
+    const folder = await openDataFolder(path);
+    expect(folder.path).toBe(path);
+    await folder.close();
+  });
+
+  test('of several that start at the same moment never more than one gets in, and the others are refused', async () => {
+    const starts = await Promise.allSettled([1, 2, 3].map(() => openDataFolder(path)));
+    expect(starts.filter((start) => start.status === 'fulfilled').length).toBeLessThanOrEqual(1);
+    for (const start of starts)
+      if (start.status === 'rejected') expect(start.reason).toBeInstanceOf(CannotStart);
+  });
+
+  test('a later process that got the pid of a killed owner is not taken for it', async () => {
+    await (await openDataFolder(path)).close();
+    writeFileSync(join(path, `owner-${process.pid}-anotherboot1-abcdefgh`), '');
+    const folder = await openDataFolder(path);
+    expect(readdirSync(path).filter((name) => name.startsWith('owner-'))).toHaveLength(1);
+    await folder.close();
+  });
+
+  test('the lock folder that a killed run left beside the database is removed', async () => {
+    const first = await openDataFolder(path);
+    await mkdir(`${first.databaseFile}.lock`);
+    await first.close();
+    await (await openDataFolder(path)).close();
+    expect(existsSync(`${first.databaseFile}.lock`)).toBe(false);
+  });
+
+  test('a path where no folder can be made is refused with a sentence', async () => {
+    writeFileSync(path, '');
+    await expect(openDataFolder(join(path, 'inside'))).rejects.toThrow(CannotStart);
+  });
+});
+
+describe('forgetting', () => {
+  test('what was kept is gone afterwards', async () => {
+    const folder = await openDataFolder(path);
+    writeFileSync(folder.databaseFile, 'old');
+    await folder.close();
+    await forgetDataFolder(path);
+    expect(existsSync(folder.databaseFile)).toBe(false);
+  });
+
+  test('is refused while somebody owns the folder', async () => {
+    const folder = await openDataFolder(path);
+    writeFileSync(folder.databaseFile, 'in use');
+    await expect(forgetDataFolder(path)).rejects.toThrow(CannotStart);
+    expect(readFileSync(folder.databaseFile, 'utf8')).toBe('in use');
+  });
+
+  test('is refused in a folder that held other things before it became ours', async () => {
+    writeFileSync(join(place, 'thesis.txt'), 'precious');
+    await expect(forgetDataFolder(place)).rejects.toThrow(CannotStart);
+    expect(readFileSync(join(place, 'thesis.txt'), 'utf8')).toBe('precious');
+  });
+});
+
+describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('after kill -9', () => {
+  test('the engine that the killed run left behind is stopped, and nobody is in the way', async () => {
+    const { run, enginePid } = await startRun();
+    run.kill('SIGKILL');
+    await once(run, 'exit');
+    expect(isRunning(enginePid)).toBe(true);
+
+    const folder = await openDataFolder(path);
+    expect(isRunning(enginePid)).toBe(false);
+    await folder.close();
+  });
+});
+
+/** Another Node process that owns the folder and runs an engine on it. */
+async function startRun(): Promise<{ run: ChildProcess; enginePid: number }> {
+  const source = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
+  const script = `
+    const { openDataFolder } = await import(${source('./dataFolder.ts')});
+    const { findEngine } = await import(${source('./findEngine.ts')});
+    const { startEngine } = await import(${source('./startEngine.ts')});
+    const { databaseFile } = await openDataFolder(${JSON.stringify(path)});
+    const { pid } = await startEngine({ binary: findEngine().binary, databaseFile });
+    console.log(pid);`;
+  const run = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(run.stdout, 'data');
+  return { run, enginePid: Number(String(line)) };
+}
+
+/** A process that has ended but was not yet collected by its parent has no command line. */
+function isRunning(pid: number): boolean {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Client settings for a database at this address. An engine on this machine takes any credentials; those of the
+ * environment win, because DynamoDB Local keeps separate data per access key and region.
+ */
+export function databaseConnection(endpoint: string): {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+} {
+  const region = process.env['AWS_REGION'] ?? 'us-east-1';
+  const onThisMachine = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  if (!onThisMachine || process.env['AWS_ACCESS_KEY_ID']) return { endpoint, region };
+  return { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+}

@@ -1,0 +1,93 @@
+import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBBatchResponse } from 'aws-lambda';
+import type { StreamConsumer } from './streamConsumer.ts';
+import { streamEvent } from './streamEvent.ts';
+
+type Delivery = {
+  readonly consumer: StreamConsumer;
+  readonly records: readonly StreamRecord[];
+  readonly streamArn: string;
+  /** Called with the last record of those that are done, so that nothing before it is delivered again. */
+  readonly done: (last: StreamRecord) => void;
+  readonly failed: (count: number, error: unknown) => void;
+  /** Resolves after the pause, to false when the reader stops. */
+  readonly pause: (milliseconds: number) => Promise<boolean>;
+};
+
+const firstPauseMs = 50;
+const longestPauseMs = 1000;
+
+/**
+ * Hands the records over until all are done, in order, as Lambda does: from the lowest record that failed on all are given
+ * again, after a throw the whole batch. With a `giveUp`, a batch that used up its attempts goes on one record at a time, and
+ * a single record that used up its own is given up. Ends early, with nothing more done, when `pause` says so.
+ */
+export async function deliverBatch({
+  consumer,
+  records,
+  streamArn,
+  done,
+  failed,
+  pause,
+}: Delivery): Promise<void> {
+  let rest = records;
+  let attempt = 0;
+  let oneByOne = false;
+  while (rest.length > 0) {
+    const batch = oneByOne ? rest.slice(0, 1) : rest;
+    const handled = await countHandled(consumer, batch, streamArn, failed);
+    if (handled > 0) {
+      attempt = 0;
+      rest = advance(rest, handled, done);
+    }
+    if (handled === batch.length) continue;
+
+    attempt += 1;
+    const limit = consumer.giveUp?.afterAttempts ?? Number.POSITIVE_INFINITY;
+    if (attempt >= limit && rest.length > 1 && !oneByOne) {
+      oneByOne = true;
+      attempt = 0;
+    } else if (attempt >= limit) {
+      await consumer.giveUp?.to(streamEvent(rest.slice(0, 1), streamArn));
+      rest = advance(rest, 1, done);
+      attempt = 0;
+      oneByOne = false;
+    }
+    if (!(await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, attempt - 1))))) return;
+  }
+}
+
+async function countHandled(
+  consumer: StreamConsumer,
+  batch: readonly StreamRecord[],
+  streamArn: string,
+  failed: Delivery['failed'],
+): Promise<number> {
+  try {
+    const handled = handledBy(await consumer.handler(streamEvent(batch, streamArn)), batch);
+    if (handled < batch.length) failed(batch.length - handled, undefined);
+    return handled;
+  } catch (error) {
+    failed(batch.length, error);
+    return 0;
+  }
+}
+
+/** An identifier that is empty or not of this batch fails the whole batch, as in Lambda. */
+function handledBy(response: DynamoDBBatchResponse | void, batch: readonly StreamRecord[]): number {
+  const failures = response?.batchItemFailures ?? [];
+  const places = failures.map(({ itemIdentifier }) =>
+    batch.findIndex((record) => record.dynamodb?.SequenceNumber === itemIdentifier),
+  );
+  return Math.max(0, Math.min(batch.length, ...places));
+}
+
+function advance(
+  records: readonly StreamRecord[],
+  count: number,
+  done: Delivery['done'],
+): readonly StreamRecord[] {
+  const last = records[count - 1];
+  if (last) done(last);
+  return records.slice(count);
+}

@@ -1,0 +1,30 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { CannotStart } from './cannotStart.ts';
+import { findEngine } from './findEngine.ts';
+
+test('a database that the environment names comes before everything else', () => {
+  expect(findEngine({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' })).toEqual({
+    endpoint: 'http://127.0.0.1:8000',
+  });
+});
+
+test('an address that is none is refused', () => {
+  expect(() => findEngine({ DYNAMODB_ENDPOINT: 'localhost' })).toThrow(CannotStart);
+});
+
+test('without an installed engine the one on the PATH is used, and without that one the ways out are listed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'path-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const nothingInstalled = () => undefined;
+  const ways = /npm install[^]*PATH[^]*DYNAMODB_ENDPOINT/;
+  expect(() => findEngine({ PATH: folder }, nothingInstalled)).toThrow(ways);
+
+  const binary = join(folder, 'dynoxide');
+  writeFileSync(binary, '');
+  expect(() => findEngine({ PATH: folder }, nothingInstalled)).toThrow(ways);
+  chmodSync(binary, 0o755);
+  expect(findEngine({ PATH: `/nowhere:${folder}` }, nothingInstalled)).toEqual({ binary });
+});

@@ -1,0 +1,116 @@
+import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { createAlarm } from './alarm.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { deliverBatch } from './deliverBatch.ts';
+import type { StreamConsumer } from './streamConsumer.ts';
+import { openShards, type StreamBatch } from './streamShards.ts';
+
+type Follower = {
+  readonly nudge: () => void;
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Only ever grows. */
+  readonly handledCount: () => number;
+};
+
+const pollMs = 150;
+const troublePauseMs = 500;
+/** Reading costs this process about a millisecond: under load many changes share one read, a lone one waits for nothing. */
+const betweenReadsMs = 8;
+
+/** One consumer's endless reading of the stream, until `stop`. */
+export function followStream({
+  client,
+  streamArn,
+  consumer,
+  checkpoints,
+  report,
+}: {
+  readonly client: DynamoDBStreamsClient;
+  readonly streamArn: string;
+  readonly consumer: StreamConsumer;
+  readonly checkpoints: Checkpoints;
+  readonly report: (sentence: string) => void;
+}): Follower {
+  const positions = checkpoints.positionsOf(consumer.name);
+  const shards = openShards(client, streamArn, positions);
+  const news = createAlarm();
+  const halt = createAlarm();
+  let stopped = false;
+  let handled = 0;
+  let waiting = new Set<() => void>();
+  const running = run();
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      const asked = waiting;
+      waiting = new Set();
+      const readAt = performance.now();
+      try {
+        const batch = await shards.next(consumer.batchSize);
+        if (batch && !stopped) {
+          for (const answer of asked) waiting.add(answer);
+          await deliver(batch);
+        } else {
+          for (const answer of asked) answer();
+          await news.wait(pollMs);
+        }
+        if (batch?.records.length !== consumer.batchSize) await spareReads(readAt);
+      } catch (error) {
+        for (const answer of asked) waiting.add(answer);
+        shards.rewind();
+        if (!stopped) report(`${consumer.name} cannot follow the stream for now: ${nameOf(error)}.`);
+        if (!stopped) await halt.wait(troublePauseMs);
+      }
+    }
+    for (const answer of waiting) answer();
+  }
+
+  async function spareReads(readAt: number): Promise<void> {
+    const early = readAt + betweenReadsMs - performance.now();
+    if (early > 0 && waiting.size === 0 && !stopped) await halt.wait(early);
+  }
+
+  async function deliver({ shardId, records }: StreamBatch): Promise<void> {
+    await deliverBatch({
+      consumer,
+      records,
+      streamArn,
+      done: (last) => {
+        if (last.dynamodb?.SequenceNumber !== undefined) positions.set(shardId, last.dynamodb.SequenceNumber);
+        handled += 1;
+        checkpoints.changed();
+      },
+      failed: (count, error) =>
+        report(
+          `${consumer.name} failed on ${count} stream record(s), which come again${error ? `: ${nameOf(error)}` : ''}.`,
+        ),
+      pause: async (milliseconds) => {
+        if (!stopped) await halt.wait(milliseconds);
+        return !stopped;
+      },
+    });
+  }
+
+  return {
+    handledCount: () => handled,
+    nudge: news.ring,
+    idle: () =>
+      new Promise((resolve) => {
+        if (stopped) return resolve();
+        waiting.add(resolve);
+        news.ring();
+      }),
+    stop: async () => {
+      stopped = true;
+      news.ring();
+      halt.ring();
+      await running;
+    },
+  };
+}
+
+/** Only the name: an error's message may quote a text or a number. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/**
+ * Letters and digits that stay the same as long as this very process lives and that a later process with the same pid
+ * does not get: the boot and the start time. Undefined when no such process runs (a zombie does not).
+ */
+export function processStamp(pid: number): string | undefined {
+  return process.platform === 'linux' ? stampFromProc(pid) : stampFromPs(pid);
+}
+
+/** Fields of /proc/PID/stat are counted after the last bracket, because a program's name may hold spaces and brackets (proc(5)). */
+function stampFromProc(pid: number): string | undefined {
+  const stat = readOrNothing(`/proc/${pid}/stat`);
+  if (stat === undefined) return undefined;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const state = fields[0];
+  const startTicks = fields[19];
+  if (state === 'Z' || state === 'X' || startTicks === undefined) return undefined;
+  const boot = readOrNothing('/proc/sys/kernel/random/boot_id') ?? '';
+  return `${boot.slice(0, 8)}x${startTicks}`;
+}
+
+function stampFromPs(pid: number): string | undefined {
+  try {
+    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    return started.replaceAll(/[^A-Za-z0-9]/g, '') || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readOrNothing(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

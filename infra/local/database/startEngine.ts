@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { CannotStart } from './cannotStart.ts';
+
+export type RunningEngine = {
+  readonly endpoint: string;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+};
+
+type EngineOptions = {
+  readonly binary: string;
+  /** Absent: in memory. */
+  readonly databaseFile?: string;
+  /** Called once, with a sentence, when the engine ends without having been asked to. */
+  readonly onExit?: ((sentence: string) => void) | undefined;
+};
+
+const attempts = 5;
+
+/** Starts the engine on a free loopback port and returns once it listens. Throws `CannotStart` with the engine's own words. */
+export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
+  for (let attempt = 1; ; attempt++) {
+    const started = await tryPort(options, await freePort());
+    if ('endpoint' in started) return started;
+    const portWasTaken = started.failure.includes('already in use');
+    if (!portWasTaken || attempt === attempts) {
+      throw new CannotStart(`The database engine ${options.binary} did not start: ${started.failure}`);
+    }
+  }
+}
+
+/** The engine does not tell which port it got when asked for port 0, so one is picked for it. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  return address.port;
+}
+
+async function tryPort(
+  { binary, databaseFile, onExit }: EngineOptions,
+  port: number,
+): Promise<RunningEngine | { failure: string }> {
+  const file = databaseFile === undefined ? [] : ['--db-path', databaseFile];
+  const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), ...file], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Ctrl-C in a terminal reaches the whole group: the engine must outlive the functions that are still writing.
+    detached: true,
+  });
+  const failure = await listening(child);
+  const { pid } = child;
+  if (failure !== undefined || pid === undefined) return { failure: failure ?? 'it has no process' };
+
+  let stopping = false;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const killAlong = () => child.kill();
+  process.once('exit', killAlong);
+  child.once('exit', (code, signal) => {
+    process.off('exit', killAlong);
+    if (!stopping) onExit?.(`The database engine ended unexpectedly (${signal ?? `exit code ${code}`}).`);
+  });
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    pid,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      stopping = true;
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** Resolves with nothing once the engine listens, else with what it said last. */
+function listening(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (words: string) => {
+      if (said.length < 2000) said += words;
+      if (/listening on \S+\s/.test(said)) resolve(undefined);
+    });
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) =>
+      resolve(said.trim() || `it ended with ${signal ?? `exit code ${code}`}`),
+    );
+  });
+}

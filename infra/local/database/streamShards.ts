@@ -1,0 +1,125 @@
+import {
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  ExpiredIteratorException,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ResourceNotFoundException,
+  type Shard,
+  TrimmedDataAccessException,
+  type _Record as StreamRecord,
+} from '@aws-sdk/client-dynamodb-streams';
+import { finishedShard, type Positions } from './checkpoints.ts';
+
+export type StreamBatch = { readonly shardId: string; readonly records: readonly StreamRecord[] };
+
+/**
+ * Reads one consumer's way through a stream: `next` gives the records after what it gave before, at first after
+ * `positions`, or nothing if there are none now. A shard is read after its parent, so an item's changes keep their order.
+ */
+export function openShards(client: DynamoDBStreamsClient, streamArn: string, positions: Positions) {
+  const iterators = new Map<string, string>();
+  let shards: readonly Shard[] | undefined;
+
+  async function next(limit: number): Promise<StreamBatch | undefined> {
+    shards ??= await listShards(client, streamArn, positions);
+    for (const { ShardId: shardId, ParentShardId: parent } of shards) {
+      if (shardId === undefined || positions.get(shardId) === finishedShard) continue;
+      const parentIsListed = shards.some((shard) => shard.ShardId === parent);
+      if (parent !== undefined && parentIsListed && positions.get(parent) !== finishedShard) continue;
+      const records = await read(shardId, limit);
+      if (records.length > 0) return { shardId, records };
+    }
+    // A shard that has just ended may have children that were not listed before.
+    return shards === undefined ? next(limit) : undefined;
+  }
+
+  async function read(shardId: string, limit: number): Promise<readonly StreamRecord[]> {
+    try {
+      const iterator = iterators.get(shardId) ?? (await iteratorAfter(shardId, positions.get(shardId)));
+      const page = await client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: limit }));
+      const records = page.Records ?? [];
+      if (page.NextShardIterator !== undefined) iterators.set(shardId, page.NextShardIterator);
+      else if (records.length > 0) iterators.delete(shardId);
+      else finish(shardId);
+      return records;
+    } catch (error) {
+      iterators.delete(shardId);
+      if (error instanceof ExpiredIteratorException) return read(shardId, limit);
+      if (error instanceof TrimmedDataAccessException) {
+        iterators.set(shardId, await oldest(shardId));
+        return read(shardId, limit);
+      }
+      if (error instanceof ResourceNotFoundException) shards = undefined;
+      throw error;
+    }
+  }
+
+  function finish(shardId: string): void {
+    positions.set(shardId, finishedShard);
+    iterators.delete(shardId);
+    shards = undefined;
+  }
+
+  /**
+   * A position beyond the stream's end belongs to a database that was since put back to an older state: waiting there
+   * would skip whatever comes, so reading begins again with the oldest record.
+   */
+  async function iteratorAfter(shardId: string, position: string | undefined): Promise<string | undefined> {
+    if (position === undefined) return oldest(shardId);
+    const here = await iterator(shardId, 'AT_SEQUENCE_NUMBER', position);
+    const page = await client.send(new GetRecordsCommand({ ShardIterator: here, Limit: 1 }));
+    if (page.Records?.length === 0) return oldest(shardId);
+    return iterator(shardId, 'AFTER_SEQUENCE_NUMBER', position);
+  }
+
+  const oldest = (shardId: string) => iterator(shardId, 'TRIM_HORIZON');
+
+  async function iterator(
+    shardId: string,
+    type: 'TRIM_HORIZON' | 'AT_SEQUENCE_NUMBER' | 'AFTER_SEQUENCE_NUMBER',
+    position?: string,
+  ): Promise<string> {
+    const { ShardIterator } = await client.send(
+      new GetShardIteratorCommand({
+        StreamArn: streamArn,
+        ShardId: shardId,
+        ShardIteratorType: type,
+        ...(position !== undefined && { SequenceNumber: position }),
+      }),
+    );
+    if (ShardIterator === undefined) throw new Error(`shard ${shardId} gave no iterator`);
+    return ShardIterator;
+  }
+
+  /** Begins again after `positions`: call it when records that were given out were not handled. */
+  function rewind(): void {
+    iterators.clear();
+  }
+
+  return { next, rewind };
+}
+
+/** All shards there are now. Positions of shards that are gone are forgotten. */
+async function listShards(
+  client: DynamoDBStreamsClient,
+  streamArn: string,
+  positions: Positions,
+): Promise<Shard[]> {
+  const shards: Shard[] = [];
+  let after: string | undefined;
+  do {
+    const page = await client.send(
+      new DescribeStreamCommand({
+        StreamArn: streamArn,
+        ...(after !== undefined && { ExclusiveStartShardId: after }),
+      }),
+    );
+    shards.push(...(page.StreamDescription?.Shards ?? []));
+    after = page.StreamDescription?.LastEvaluatedShardId;
+  } while (after !== undefined);
+  for (const shardId of positions.keys()) {
+    if (!shards.some((shard) => shard.ShardId === shardId)) positions.delete(shardId);
+  }
+  return shards;
+}

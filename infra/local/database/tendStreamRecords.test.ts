@@ -1,0 +1,109 @@
+import { type CreateTableCommandInput, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import sqlite from 'node-sqlite3-wasm';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { databaseConnection } from './databaseConnection.ts';
+import { type DataFolder, openDataFolder } from './dataFolder.ts';
+import { type LocalDatabase, startDatabase } from './localDatabase.ts';
+import { tendStreamRecords } from './tendStreamRecords.ts';
+
+const table: CreateTableCommandInput = {
+  TableName: 'messages',
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+};
+
+let folder: DataFolder;
+
+beforeEach(async () => {
+  folder = await openDataFolder(mkdtempSync(join(tmpdir(), 'stream-records-')));
+});
+afterEach(() => rmSync(folder.path, { recursive: true, force: true }));
+
+describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('stream records', () => {
+  test('older than a day are gone at the next start, younger ones stay', async () => {
+    await run((database) => put(database, 4));
+    inFile(
+      `UPDATE _stream_records SET created_at = strftime('%s', 'now') - 86400 - 60 WHERE sequence_number IN ('1', '2')`,
+    );
+    tendStreamRecords(folder.databaseFile);
+    expect(sequenceNumbers()).toEqual(['3', '4']);
+  });
+
+  test('go on being numbered above every checkpoint when all were older than a day', async () => {
+    await run((database) => put(database, 4));
+    tendStreamRecords(folder.databaseFile, new Date(Date.now() + 3 * 24 * 60 * 60 * 1000));
+    await run((database) => put(database, 1));
+    expect(sequenceNumbers()).toEqual(['4', '5']);
+  });
+
+  test('do not make writing slower, however many there are', async () => {
+    let few = 0;
+    await run(async (database) => {
+      few = await fastestMs(database);
+    });
+    inFile(`
+      WITH RECURSIVE number (n) AS (SELECT 1000 UNION ALL SELECT n + 1 FROM number WHERE n < 31000)
+      INSERT INTO _stream_records (table_name, event_name, keys_json, new_image, sequence_number, shard_id, created_at)
+        SELECT 'messages', 'INSERT', '{"pk":{"S":"x"}}', '{"pk":{"S":"x"}}', CAST(n AS TEXT), 'shardId-00000001-messages',
+          strftime('%s', 'now') FROM number`);
+    let many = 0;
+    await run(async (database) => {
+      many = await fastestMs(database);
+    });
+    // Without the indexes this is about twenty times as slow.
+    expect(many).toBeLessThan(4 * few);
+  });
+});
+
+async function run(act: (database: LocalDatabase) => Promise<void>): Promise<void> {
+  const database = await startDatabase({ folder, table });
+  try {
+    await act(database);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function put(database: LocalDatabase, count: number): Promise<void> {
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  for (let n = 0; n < count; n++) {
+    await client.send(
+      new PutItemCommand({ TableName: database.tableName, Item: { pk: { S: `item ${n}` } } }),
+    );
+  }
+  client.destroy();
+}
+
+/** The fastest of many, because others use the machine too. */
+async function fastestMs(database: LocalDatabase): Promise<number> {
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 40; n++) {
+    const start = performance.now();
+    await client.send(new PutItemCommand({ TableName: database.tableName, Item: { pk: { S: 'same' } } }));
+    fastest = Math.min(fastest, performance.now() - start);
+  }
+  client.destroy();
+  return fastest;
+}
+
+function sequenceNumbers(): unknown[] {
+  return inFile('SELECT sequence_number FROM _stream_records ORDER BY id').map(
+    (row) => row['sequence_number'],
+  );
+}
+
+/** Only while the engine is down. */
+function inFile(sql: string) {
+  const database = new sqlite.Database(folder.databaseFile);
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    return database.all(sql);
+  } finally {
+    database.close();
+  }
+}
