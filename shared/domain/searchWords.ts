@@ -6,6 +6,12 @@ export function searchWords(text: string): readonly string[] {
     .filter((word) => word.length > 0);
 }
 
+/** The words of what somebody typed into the search box: as `searchWords`, a North American country prefix taken off numbers. */
+export function typedWords(text: string): readonly string[] {
+  const words = searchWords(text.replace(/(^|\s)\+1(?=[\s(\d.-])/g, '$1'));
+  return [...new Set(words.map((word) => word.replace(/^1(?=\d{10}$)/, '')))];
+}
+
 /** The longest word decides the range that is read; the others must match as prefixes on the row. */
 export function longestWord(words: readonly string[]): string | undefined {
   return words.toSorted((one, other) => other.length - one.length)[0];

@@ -1,0 +1,108 @@
+import type { Company, Member } from '../domain/company.ts';
+import type { PhoneNumber } from '../domain/phoneNumber.ts';
+import type { Database, Item } from './database.ts';
+import { keys, lists } from './keys.ts';
+
+/** The tenant with what never leaves the server: the secret under which conversation ids are derived. */
+export type CompanyWithSecret = Company & { readonly secret: string };
+
+export type Membership = { readonly member: Member; readonly company: CompanyWithSecret };
+
+export function companyReader(database: Database) {
+  return {
+    async findCompany(companyId: string): Promise<CompanyWithSecret | undefined> {
+      return companyFrom(await database.get(keys.company(companyId)));
+    },
+
+    /** The tenant of an inbound text: by the number it was sent to. */
+    async findCompanyByNumber(number: PhoneNumber): Promise<CompanyWithSecret | undefined> {
+      const owner = await database.get(keys.originationNumber(number));
+      return owner && companyFrom(await database.get(keys.company(String(owner['companyId']))));
+    },
+
+    /** A person's membership of one company; of the first one by id where none is named. */
+    async findMembership(subject: string, companyId?: string): Promise<Membership | undefined> {
+      if (companyId === undefined) {
+        const [first] = await membershipsOf(database, subject, 1);
+        return first && (await this.findMembership(subject, String(first['companyId'])));
+      }
+      const [member, company] = await database.getMany([
+        keys.member(subject, companyId),
+        keys.company(companyId),
+      ]);
+      const found = companyFrom(company);
+      return member && found && { member: memberFrom(member), company: found };
+    },
+
+    /** The companies a person is a member of, at most 100. */
+    async listCompaniesOf(subject: string): Promise<readonly Company[]> {
+      const memberships = await membershipsOf(database, subject, 100);
+      if (memberships.length === 0) return [];
+      const companies = await database.getMany(
+        memberships.map((membership) => keys.company(String(membership['companyId']))),
+      );
+      return companies.flatMap((company) => companyFrom(company) ?? []);
+    },
+
+    async listCompanies(): Promise<readonly CompanyWithSecret[]> {
+      const { items } = await database.query({
+        IndexName: 'lists',
+        KeyConditionExpression: 'inList = :list',
+        ExpressionAttributeValues: { ':list': lists.companies },
+      });
+      if (items.length === 0) return [];
+      return (await database.getMany(items)).flatMap((item) => companyFrom(item) ?? []);
+    },
+  };
+}
+
+export function companyWriter(database: Database) {
+  return {
+    /** Stores a company and the way from its number to it. */
+    async putCompany(company: CompanyWithSecret): Promise<void> {
+      await database.put({
+        ...keys.company(company.companyId),
+        ...company,
+        inList: lists.companies,
+        listedBy: company.companyId,
+      });
+      if (company.originationNumber) {
+        await database.put({
+          ...keys.originationNumber(company.originationNumber),
+          companyId: company.companyId,
+        });
+      }
+    },
+
+    async putMember(subject: string, companyId: string, member: Member): Promise<void> {
+      await database.put({
+        ...keys.member(subject, companyId),
+        ...member,
+        subject,
+        companyId,
+        inList: lists.members(companyId),
+        listedBy: `${member.name}#${member.memberId}`,
+      });
+    },
+  };
+}
+
+async function membershipsOf(database: Database, subject: string, most: number): Promise<readonly Item[]> {
+  const { items } = await database.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.memberships(subject) },
+    Limit: most,
+  });
+  return items;
+}
+
+function companyFrom(item: Item | undefined): CompanyWithSecret | undefined {
+  if (!item) return undefined;
+  const { companyId, name, timeZone, plan, originationNumber, secret } = item as Item & CompanyWithSecret;
+  return { companyId, name, timeZone, plan, secret, ...(originationNumber && { originationNumber }) };
+}
+
+function memberFrom(item: Item): Member {
+  const { memberId, name, email, role } = item as Item & Member;
+  return { memberId, name, email, role };
+}

@@ -1,0 +1,100 @@
+import { recentSince, type Conversation } from '../domain/conversation.ts';
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
+import type { Section } from '../domain/role.ts';
+import {
+  conversationFrom,
+  recencyAttribute,
+  recencyIndex,
+  type ConversationItem,
+} from './conversationItems.ts';
+import { readCursor, writeCursor, type Page } from './cursor.ts';
+import type { Database, Item } from './database.ts';
+import { keys, lists, recencyOf } from './keys.ts';
+
+const pageLength = 50;
+const mostUnread = 100;
+
+export function conversationReader(database: Database) {
+  return {
+    async findConversation(companyId: string, conversationId: string): Promise<Conversation | undefined> {
+      const item = await database.get(keys.conversation(companyId, conversationId));
+      return item && conversationFrom(item as ConversationItem);
+    },
+
+    /** The 50 newest of a section since 14 days before `now`, or the 50 after a cursor. */
+    async listRecent(
+      companyId: string,
+      section: Section,
+      now: Date,
+      cursor?: string,
+    ): Promise<Page<Conversation> | Refused> {
+      const attribute = recencyAttribute[section];
+      const question = `recent ${section}`;
+      const place = cursor && readCursor(question, cursor, [/^cnv_[a-z2-7]{20}$/, /^\d{4}-[\dT:.Z-]+$/]);
+      if (isRefused(place)) return place;
+      const { items, last } = await database.query({
+        IndexName: recencyIndex[section],
+        KeyConditionExpression: 'company = :company AND #at >= :since',
+        ExpressionAttributeNames: { '#at': attribute },
+        ExpressionAttributeValues: { ':company': recencyOf(companyId), ':since': recentSince(now) },
+        ScanIndexForward: false,
+        Limit: pageLength,
+        ...(place && { ExclusiveStartKey: startKey(companyId, attribute, place) }),
+      });
+      const newest = items.at(-1) as (ConversationItem & Item) | undefined;
+      return {
+        items: items.map((item) => conversationFrom(item as ConversationItem)),
+        ...(last &&
+          newest && { cursor: writeCursor(question, [newest.conversationId, String(newest[attribute])]) }),
+      };
+    },
+
+    /** Unread conversations, newest first, at most 100; each checked against the item, because the index lags. */
+    async listUnread(companyId: string): Promise<readonly Conversation[]> {
+      const { items } = await database.query({
+        IndexName: 'lists',
+        KeyConditionExpression: 'inList = :list',
+        ExpressionAttributeValues: { ':list': lists.unread(companyId) },
+        ScanIndexForward: false,
+        Limit: mostUnread,
+      });
+      if (items.length === 0) return [];
+      const found = await database.getMany(items);
+      return found.flatMap((item) => {
+        const conversation = item && conversationFrom(item as ConversationItem);
+        return conversation?.unreadSince === undefined ? [] : conversation;
+      });
+    },
+  };
+}
+
+export function conversationWriter(database: Database) {
+  return {
+    /** Reads up to a revision: a text that came after it stays unread. Answers the conversation as it is then. */
+    async markRead(companyId: string, conversationId: string, upTo: number): Promise<Conversation | Refused> {
+      const { item } = await database.update(keys.conversation(companyId, conversationId), {
+        UpdateExpression:
+          'REMOVE unreadSince, unreadRevision, inList, listedBy SET revision = revision + :one',
+        ConditionExpression: 'unreadRevision <= :upTo',
+        ExpressionAttributeValues: { ':one': 1, ':upTo': upTo },
+      });
+      return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
+    },
+
+    /** Unread again, from its newest inbound text on. One without any inbound text has nothing to read: it stays as it is. */
+    async markUnread(companyId: string, conversationId: string): Promise<Conversation | Refused> {
+      const { item } = await database.update(keys.conversation(companyId, conversationId), {
+        UpdateExpression:
+          'SET unreadSince = lastInboundAt, unreadRevision = revision + :one, revision = revision + :one, inList = :list, listedBy = lastInboundAt',
+        ConditionExpression: 'attribute_exists(lastInboundAt) AND attribute_not_exists(unreadSince)',
+        ExpressionAttributeValues: { ':one': 1, ':list': lists.unread(companyId) },
+      });
+      return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
+    },
+  };
+}
+
+function startKey(companyId: string, attribute: string, place: readonly string[]) {
+  const [conversationId = '', at = ''] = place;
+  return { ...keys.conversation(companyId, conversationId), company: recencyOf(companyId), [attribute]: at };
+}

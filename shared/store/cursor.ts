@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { refuse, type Refused } from '../domain/refusal.ts';
+
+export type Page<Thing> = { readonly items: readonly Thing[]; readonly cursor?: string };
+
+/**
+ * A cursor says where reading stopped and for which question. It holds no key: those are built again under the caller's
+ * own company, so a forged cursor reaches nothing else.
+ */
+export function writeCursor(question: string, place: readonly string[]): string {
+  return Buffer.from(JSON.stringify([question, ...place])).toString('base64url');
+}
+
+/** The place that `writeCursor` was given for the same question, each part of it in the given form. */
+export function readCursor(
+  question: string,
+  cursor: string,
+  forms: readonly RegExp[],
+): readonly string[] | Refused {
+  const Written = z.array(z.string());
+  const written = Written.safeParse(parsed(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (!written.success) return refuse({ code: 'cursor-invalid' });
+  const [asked, ...place] = written.data;
+  const fits =
+    asked === question &&
+    place.length === forms.length &&
+    forms.every((form, index) => form.test(place[index] ?? ''));
+  return fits ? place : refuse({ code: 'cursor-invalid' });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

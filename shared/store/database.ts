@@ -1,0 +1,168 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  ThrottlingException,
+  TransactionCanceledException,
+  TransactionConflictException,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  DeleteCommand,
+  type QueryCommandInput,
+  type TransactWriteCommandInput,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown> & Key;
+export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** What happened to one action of a refused transaction: its code, and the item as it stood where that was asked for. */
+export type ActionOutcome = { readonly code: string; readonly item: Item | undefined };
+
+export type Database = ReturnType<typeof openDatabase>;
+
+const attempts = 12;
+
+/**
+ * The few requests that the store makes of DynamoDB, bound to its one table. Conditions that do not hold come back as
+ * answers; transaction conflicts and throttling are retried with jitter; everything else throws.
+ */
+export function openDatabase(tableName: string, client = new DynamoDBClient({})) {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+  return {
+    tableName,
+
+    async get(key: Key, consistent = false): Promise<Item | undefined> {
+      const answer = await documents.send(
+        new GetCommand({ TableName: tableName, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: consistent }),
+      );
+      return answer.Item as Item | undefined;
+    },
+
+    /** The items of at most 100 distinct keys, in the order of the keys; undefined where there is none. */
+    async getMany(wanted: readonly Key[], consistent = false): Promise<readonly (Item | undefined)[]> {
+      const found = new Map<string, Item>();
+      let missing: readonly Record<string, unknown>[] = wanted.map(({ pk, sk }) => ({ pk, sk }));
+      for (let attempt = 0; missing.length > 0; attempt += 1) {
+        if (attempt > 0) await pauseBefore(attempt);
+        if (attempt === attempts) throw new Error('The database keeps leaving keys of a batch unread');
+        const answer = await documents.send(
+          new BatchGetCommand({
+            RequestItems: { [tableName]: { Keys: [...missing], ConsistentRead: consistent } },
+          }),
+        );
+        for (const item of (answer.Responses?.[tableName] ?? []) as Item[]) found.set(nameOf(item), item);
+        missing = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+      }
+      return wanted.map((key) => found.get(nameOf(key)));
+    },
+
+    async query(
+      input: Omit<QueryCommandInput, 'TableName'>,
+    ): Promise<{ items: Item[]; last: Key | undefined }> {
+      const answer = await documents.send(new QueryCommand({ ...input, TableName: tableName }));
+      return { items: (answer.Items ?? []) as Item[], last: answer.LastEvaluatedKey as Key | undefined };
+    },
+
+    async put(item: Item): Promise<void> {
+      await documents.send(new PutCommand({ TableName: tableName, Item: item }));
+    },
+
+    /** Answers the item after the update, or as it stands where the condition does not hold. */
+    async update(
+      key: Key,
+      input: Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ReturnValues'>,
+    ): Promise<{ done: true; item: Item } | { done: false; item: Item | undefined }> {
+      return retried(async () => {
+        try {
+          const answer = await documents.send(
+            new UpdateCommand({
+              ...input,
+              TableName: tableName,
+              Key: { pk: key.pk, sk: key.sk },
+              ReturnValues: 'ALL_NEW',
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+            }),
+          );
+          return { done: true, item: answer.Attributes as Item };
+        } catch (error) {
+          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+          return { done: false, item: documentOf(error.Item) };
+        }
+      });
+    },
+
+    /** Deletes the item and answers it as it was, or undefined where there was none. */
+    async take(key: Key): Promise<Item | undefined> {
+      const answer = await documents.send(
+        new DeleteCommand({ TableName: tableName, Key: { pk: key.pk, sk: key.sk }, ReturnValues: 'ALL_OLD' }),
+      );
+      return answer.Attributes as Item | undefined;
+    },
+
+    /** All or nothing. Answers undefined when it was done, else what stood in the way of each action, in their order. */
+    async transact(actions: readonly Action[]): Promise<readonly ActionOutcome[] | undefined> {
+      return retried(async () => {
+        try {
+          await documents.send(new TransactWriteCommand({ TransactItems: [...actions] }));
+          return undefined;
+        } catch (error) {
+          const outcomes = outcomesOf(error);
+          if (!outcomes) throw error;
+          return outcomes;
+        }
+      });
+    },
+  };
+}
+
+/** Undefined where no action was refused by its condition: then the moment stood in the way, or a defect. */
+function outcomesOf(error: unknown): readonly ActionOutcome[] | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const reasons = error.CancellationReasons ?? [];
+  if (!reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) return undefined;
+  return reasons.map((reason) => ({ code: reason.Code ?? 'None', item: documentOf(reason.Item) }));
+}
+
+function documentOf(item: Record<string, AttributeValue> | undefined): Item | undefined {
+  return item && (unmarshall(item) as Item);
+}
+
+async function retried<Answer>(request: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await request();
+    } catch (error) {
+      if (attempt === attempts || !isPassing(error)) throw error;
+      await pauseBefore(attempt);
+    }
+  }
+}
+
+/** True for what another try a moment later may cure: a transaction met another one, or the table was too busy. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof TransactionConflictException || error instanceof ThrottlingException) return true;
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+  return (error.CancellationReasons ?? []).some((reason) => passing.has(reason.Code ?? ''));
+}
+
+/** Full jitter below a ceiling that doubles from 10 ms to 640 ms. */
+async function pauseBefore(attempt: number): Promise<void> {
+  const ceiling = Math.min(640, 5 * 2 ** attempt);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * ceiling));
+}
+
+function nameOf(key: Key): string {
+  return JSON.stringify([key.pk, key.sk]);
+}

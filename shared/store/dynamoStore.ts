@@ -1,0 +1,53 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { acceptWriter } from './acceptStore.ts';
+import { companyReader, companyWriter } from './companyStore.ts';
+import { contactReader, contactWriter } from './contactStore.ts';
+import { conversationReader, conversationWriter } from './conversationStore.ts';
+import { openDatabase, type Database } from './database.ts';
+import { historyWriter } from './historyStore.ts';
+import { inboundWriter } from './inboundStore.ts';
+import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
+import { liveReader, liveWriter } from './liveStore.ts';
+import { messageReader } from './messageStore.ts';
+import { paceWriter } from './paceStore.ts';
+import { searchReader } from './searchStore.ts';
+import { stateWriter } from './stateStore.ts';
+
+/** What a function that only reads may ask. */
+export type StoreReader = ReturnType<typeof readerOf>;
+
+/** What a function that also writes may do. */
+export type Store = StoreReader & ReturnType<typeof writerOf>;
+
+/** The one store: DynamoDB, or whatever speaks its protocol at AWS_ENDPOINT_URL_DYNAMODB. */
+export function dynamoStore(tableName: string, client?: DynamoDBClient): Store {
+  const database = openDatabase(tableName, client);
+  return { ...readerOf(database), ...writerOf(database) };
+}
+
+function readerOf(database: Database) {
+  return {
+    ...companyReader(database),
+    ...contactReader(database),
+    ...conversationReader(database),
+    ...inspectionReader(database),
+    ...liveReader(database),
+    ...messageReader(database),
+    ...searchReader(database),
+  };
+}
+
+function writerOf(database: Database) {
+  return {
+    ...acceptWriter(database),
+    ...companyWriter(database),
+    ...contactWriter(database),
+    ...conversationWriter(database),
+    ...historyWriter(database),
+    ...inboundWriter(database),
+    ...inspectionWriter(database),
+    ...liveWriter(database),
+    ...paceWriter(database),
+    ...stateWriter(database),
+  };
+}

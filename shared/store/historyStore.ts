@@ -1,0 +1,110 @@
+import type { Message } from '../domain/message.ts';
+import { needsAttention, type Standing } from '../domain/messageState.ts';
+import type { PhoneNumber } from '../domain/phoneNumber.ts';
+import type { CompanyWithSecret } from './companyStore.ts';
+import { conversationIdOf } from './conversationId.ts';
+import {
+  lastMessageOf,
+  listedSections,
+  recencyAttribute,
+  type ConversationItem,
+} from './conversationItems.ts';
+import type { Database, Item } from './database.ts';
+import { keys, lists, recencyOf } from './keys.ts';
+
+type Said<Kind> = Kind extends Message ? Omit<Kind, 'conversationId' | 'revision'> : never;
+
+/** A message of the past: settled, never to be sent. */
+export type PastMessage = Said<Message>;
+
+const actionsPerTransaction = 90;
+
+export function historyWriter(database: Database) {
+  return {
+    /**
+     * Brings a number's past into its conversation, which nobody has written in yet: messages in the order of time, their
+     * acceptance markers, and the summary last, so that a broken import leaves no half-told list behind and can be repeated.
+     */
+    async importHistory(
+      company: CompanyWithSecret,
+      number: PhoneNumber,
+      messages: readonly PastMessage[],
+      unreadSince: string | undefined,
+    ): Promise<void> {
+      const { companyId } = company;
+      const conversationId = conversationIdOf(company.secret, number);
+      const items = messages.flatMap((message) => itemsOf(companyId, conversationId, message));
+      for (let start = 0; start < items.length; start += actionsPerTransaction) {
+        const part = items.slice(start, start + actionsPerTransaction);
+        await database.transact(part.map((item) => ({ Put: { TableName: database.tableName, Item: item } })));
+      }
+      const summary = await summaryOf(companyId, conversationId, number, messages, unreadSince);
+      if (summary) await database.put(summary);
+    },
+  };
+
+  async function summaryOf(
+    companyId: string,
+    conversationId: string,
+    number: PhoneNumber,
+    messages: readonly PastMessage[],
+    unreadSince: string | undefined,
+  ): Promise<Item | undefined> {
+    const last = messages.at(-1);
+    if (!last) return undefined;
+    const seen = (await database.get(keys.conversation(companyId, conversationId), true)) as
+      | ConversationItem
+      | undefined;
+    const lastInboundAt = messages.findLast((message) => message.direction === 'inbound')?.at;
+    const people = seen?.people ?? {};
+    const sections = listedSections({ people }, lastInboundAt !== undefined);
+    const revision = (seen?.revision ?? 0) + messages.length;
+    return {
+      ...keys.conversation(companyId, conversationId),
+      company: recencyOf(companyId),
+      companyId,
+      conversationId,
+      number,
+      people,
+      revision,
+      peopleRevision: seen?.peopleRevision ?? 0,
+      lastAt: last.at,
+      lastMessage: {
+        ...lastMessageOf(last),
+        notSent: last.direction === 'outbound' && needsAttention(last.state),
+      },
+      ...(lastInboundAt !== undefined && { lastInboundAt }),
+      ...Object.fromEntries(sections.map((section) => [recencyAttribute[section], last.at])),
+      ...(unreadSince !== undefined && {
+        unreadSince,
+        unreadRevision: revision,
+        inList: lists.unread(companyId),
+        listedBy: unreadSince,
+      }),
+    };
+  }
+}
+
+function itemsOf(companyId: string, conversationId: string, message: PastMessage): readonly Item[] {
+  const { messageId, at } = message;
+  const place = {
+    ...keys.message(companyId, conversationId, at, messageId),
+    companyId,
+    conversationId,
+    revision: 1,
+  };
+  const marker = { ...keys.marker(companyId, 'history', messageId), conversationId, at };
+  if (message.direction === 'inbound') return [{ ...place, ...message }, marker];
+  const { state, ...rest } = message;
+  const standing: Standing = state === 'failed' ? 'failedByReceipt' : state;
+  return [
+    {
+      ...place,
+      ...rest,
+      standing,
+      lane: message.author.kind === 'member' ? 'live' : 'auto',
+      ...(needsAttention(standing) && { inList: lists.failed(companyId), listedBy: message.stateAt }),
+    },
+    marker,
+  ];
+}

@@ -1,0 +1,42 @@
+import type { Inspection } from '../domain/inspection.ts';
+import type { Action, Database, Item } from './database.ts';
+import { keys, lists } from './keys.ts';
+
+export function inspectionReader(database: Database) {
+  return {
+    async findInspection(companyId: string, inspectionId: string): Promise<Inspection | undefined> {
+      const item = await database.get(keys.inspection(companyId, inspectionId));
+      if (!item) return undefined;
+      const { address, startsAt, people } = item as Item & Inspection;
+      return { inspectionId, address, startsAt, people };
+    },
+  };
+}
+
+export function inspectionWriter(database: Database) {
+  return {
+    /** Stores a new inspection, and what the panel of each of its people shows of it, in one transaction. */
+    async putInspection(companyId: string, inspection: Inspection): Promise<void> {
+      const { inspectionId, address, startsAt, people } = inspection;
+      const inspectors = people.filter(({ role }) => role === 'inspector').map(({ name }) => name);
+      const put = (item: Item): Action => ({ Put: { TableName: database.tableName, Item: item } });
+      await database.transact([
+        put({
+          ...keys.inspection(companyId, inspectionId),
+          ...inspection,
+          inList: lists.inspections(companyId),
+          listedBy: `${startsAt}#${inspectionId}`,
+        }),
+        ...people.map(({ contactId }) =>
+          put({
+            ...keys.contactInspection(companyId, contactId, startsAt, inspectionId),
+            inspectionId,
+            address,
+            startsAt,
+            inspectors,
+          }),
+        ),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * Every key string of the table is built here and nowhere else. Whatever a caller's request can reach begins with the
+ * caller's company, so one company cannot name another's items.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+const company = (companyId: string) => `CO#${companyId}`;
+
+export const keys = {
+  company: (companyId: string): Key => ({ pk: company(companyId), sk: 'COMPANY' }),
+  pace: (companyId: string): Key => ({ pk: company(companyId), sk: 'PACE' }),
+  originationNumber: (number: string): Key => ({ pk: `NUM#${number}`, sk: 'NUM' }),
+  memberships: (subject: string) => `SUB#${subject}`,
+  member: (subject: string, companyId: string): Key => ({ pk: `SUB#${subject}`, sk: company(companyId) }),
+  contact: (companyId: string, contactId: string): Key => ({
+    pk: `${company(companyId)}#CT#${contactId}`,
+    sk: 'CONTACT',
+  }),
+  contactInspection: (companyId: string, contactId: string, startsAt: string, inspectionId: string): Key => ({
+    pk: `${company(companyId)}#CT#${contactId}`,
+    sk: `INSP#${startsAt}#${inspectionId}`,
+  }),
+  conversation: (companyId: string, conversationId: string): Key => ({
+    pk: `${company(companyId)}#CV#${conversationId}`,
+    sk: 'CONVERSATION',
+  }),
+  message: (companyId: string, conversationId: string, at: string, messageId: string): Key => ({
+    pk: `${company(companyId)}#CV#${conversationId}`,
+    sk: `MSG#${at}#${messageId}`,
+  }),
+  marker: (companyId: string, who: string, messageId: string): Key => ({
+    pk: `${company(companyId)}#MID#${who}#${messageId}`,
+    sk: 'MID',
+  }),
+  inspection: (companyId: string, inspectionId: string): Key => ({
+    pk: `${company(companyId)}#INSP#${inspectionId}`,
+    sk: 'INSPECTION',
+  }),
+  searchEntry: (companyId: string, word: string, contactId: string): Key => ({
+    pk: `${company(companyId)}#FIND#${[...word][0] ?? ''}`,
+    sk: `${word}#${contactId}`,
+  }),
+  liveConnection: (companyId: string, connectionId: string): Key => ({
+    pk: `${company(companyId)}#LIVE`,
+    sk: connectionId,
+  }),
+  connectionOwner: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: 'CONNECTION' }),
+  ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
+} as const;
+
+/** Partition of the recency indexes. */
+export const recencyOf = company;
+
+/** The lists of the list index: an item stands in at most one of them at a time. */
+export const lists = {
+  unread: (companyId: string) => `${company(companyId)}#UNREAD`,
+  failed: (companyId: string) => `${company(companyId)}#FAILED`,
+  contacts: (companyId: string) => `${company(companyId)}#CONTACTS`,
+  members: (companyId: string) => `${company(companyId)}#MEMBERS`,
+  inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
+  companies: 'COMPANIES',
+  /** What is in flight, spread over four partitions so that one busy minute is no hot key. */
+  due: (bucket: number) => `DUE#${bucket}`,
+} as const;
+
+export const dueBuckets = [0, 1, 2, 3] as const;
+
+export function dueBucketOf(messageId: string): number {
+  let sum = 0;
+  for (const character of messageId) sum = (sum * 31 + character.charCodeAt(0)) % 1_000_003;
+  return sum % dueBuckets.length;
+}
+
+/** First part of a message's sort key: every message of a conversation lies behind it. */
+export const messagePrefix = 'MSG#';
+
+/** True for the two kinds of item whose changes open pages are told. */
+export function kindOfKey(key: Key): 'message' | 'conversation' | undefined {
+  if (key.sk.startsWith(messagePrefix)) return 'message';
+  return key.sk === 'CONVERSATION' ? 'conversation' : undefined;
+}

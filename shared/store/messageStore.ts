@@ -1,0 +1,76 @@
+import type { Message } from '../domain/message.ts';
+import { isInFlight } from '../domain/messageState.ts';
+import { isRefused, type Refused } from '../domain/refusal.ts';
+import { readCursor, writeCursor, type Page } from './cursor.ts';
+import type { Database } from './database.ts';
+import { dueBuckets, keys, lists, messagePrefix, type Key } from './keys.ts';
+import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
+
+const pageLength = 50;
+
+/** Where a message lies: its parts travel in queue items and in the carrier's Context, so a receipt finds it. */
+export type MessagePlace = {
+  readonly companyId: string;
+  readonly conversationId: string;
+  readonly at: string;
+  readonly messageId: string;
+};
+
+export function keyOf(place: MessagePlace): Key {
+  return keys.message(place.companyId, place.conversationId, place.at, place.messageId);
+}
+
+export function messageReader(database: Database) {
+  return {
+    /** The newest 50 of a thread, or the 50 before a cursor; newest first. */
+    async listMessages(
+      companyId: string,
+      conversationId: string,
+      before?: string,
+    ): Promise<Page<Message> | Refused> {
+      const question = `messages ${conversationId}`;
+      const place = before && readCursor(question, before, [/^MSG#\d{4}-[\dT:.Z-]+#[A-Za-z0-9_.:-]+$/]);
+      if (isRefused(place)) return place;
+      const { pk } = keys.conversation(companyId, conversationId);
+      const { items, last } = await database.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': messagePrefix },
+        ScanIndexForward: false,
+        Limit: pageLength,
+        ...(place && { ExclusiveStartKey: { pk, sk: place[0] } }),
+      });
+      return {
+        items: items.map((item) => messageFrom(item as MessageItem)),
+        ...(last && { cursor: writeCursor(question, [last.sk]) }),
+      };
+    },
+
+    /** Eventually consistent unless asked otherwise: good enough to skip what is plainly no longer waiting. */
+    async findOutbound(place: MessagePlace, consistent = false): Promise<OutboundItem | undefined> {
+      const item = await database.get(keyOf(place), consistent);
+      return item?.['direction'] === 'outbound' ? (item as OutboundItem) : undefined;
+    },
+
+    /** What is in flight and to be looked at by now, at most so many of each of the four buckets; read from the table itself. */
+    async listDue(now: Date, mostPerBucket: number): Promise<readonly OutboundItem[]> {
+      const buckets = await Promise.all(
+        dueBuckets.map((bucket) =>
+          database.query({
+            IndexName: 'lists',
+            KeyConditionExpression: 'inList = :list AND listedBy <= :now',
+            ExpressionAttributeValues: { ':list': lists.due(bucket), ':now': now.toISOString() },
+            Limit: mostPerBucket,
+          }),
+        ),
+      );
+      const found = await Promise.all(
+        buckets.filter(({ items }) => items.length > 0).map(({ items }) => database.getMany(items, true)),
+      );
+      return found
+        .flat()
+        .filter(
+          (item): item is OutboundItem => item !== undefined && isInFlight((item as OutboundItem).standing),
+        );
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { mostPeople } from '../domain/conversation.ts';
+import type { Contact } from '../domain/contact.ts';
+import { refuse, type Refused } from '../domain/refusal.ts';
+import { Section } from '../domain/role.ts';
+import {
+  listedSections,
+  recencyAttribute,
+  type ConversationItem,
+  type StoredPerson,
+} from './conversationItems.ts';
+import type { Action } from './database.ts';
+import { keys, recencyOf } from './keys.ts';
+
+const mostFormer = 25;
+
+type People = ConversationItem['people'];
+
+/** The contact is reached at this number now. Undefined where the conversation knows it just so already. */
+export function joinConversation(
+  tableName: string,
+  companyId: string,
+  place: { readonly number: string; readonly conversationId: string },
+  seen: ConversationItem | undefined,
+  contact: Contact,
+): Action | Refused | undefined {
+  const person: StoredPerson = {
+    role: contact.role,
+    name: contact.name,
+    ...(contact.agency !== undefined && { agency: contact.agency }),
+  };
+  if (!seen) return newConversation(tableName, companyId, place, contact.contactId, person);
+  if (isDeepStrictEqual(seen.people[contact.contactId], person)) return undefined;
+  const people = { ...seen.people, [contact.contactId]: person };
+  const current = Object.values(people).filter(({ formerSince }) => formerSince === undefined);
+  if (current.length > mostPeople) return refuse({ code: 'number-full', most: mostPeople });
+  return changedPeople(tableName, seen, people);
+}
+
+/** The contact has another number now: it stays in the history as "former", the newest 25 of those. */
+export function leaveConversation(
+  tableName: string,
+  seen: ConversationItem,
+  contactId: string,
+  now: Date,
+): Action {
+  const { [contactId]: leaving, ...others } = seen.people;
+  const started = seen.lastAt !== undefined;
+  const people: People =
+    leaving && started ? { ...others, [contactId]: { ...leaving, formerSince: now.toISOString() } } : others;
+  return changedPeople(tableName, seen, withNewestFormer(people));
+}
+
+function newConversation(
+  tableName: string,
+  companyId: string,
+  { number, conversationId }: { readonly number: string; readonly conversationId: string },
+  contactId: string,
+  person: StoredPerson,
+): Action {
+  const item: ConversationItem & { readonly company: string } = {
+    ...keys.conversation(companyId, conversationId),
+    company: recencyOf(companyId),
+    companyId,
+    conversationId,
+    number,
+    people: { [contactId]: person },
+    revision: 1,
+    peopleRevision: 1,
+  };
+  return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** Writes the people and moves the conversation into the sections they stand for, by the time of its last message. */
+function changedPeople(tableName: string, seen: ConversationItem, people: People): Action {
+  const listed =
+    seen.lastAt === undefined ? [] : listedSections({ people }, seen.lastInboundAt !== undefined);
+  const unlisted = Section.options.filter((section) => !listed.includes(section));
+  const sets = listed.map((section) => `${recencyAttribute[section]} = lastAt`);
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { pk: seen.pk, sk: seen.sk },
+      UpdateExpression: `SET ${['people = :people', 'peopleRevision = peopleRevision + :one', 'revision = revision + :one', ...sets].join(', ')} REMOVE ${unlisted.map((section) => recencyAttribute[section]).join(', ')}`,
+      ConditionExpression: `peopleRevision = :seen AND ${
+        seen.lastAt === undefined ? 'attribute_not_exists' : 'attribute_exists'
+      }(lastAt) AND ${seen.lastInboundAt === undefined ? 'attribute_not_exists' : 'attribute_exists'}(lastInboundAt)`,
+      ExpressionAttributeValues: { ':people': people, ':one': 1, ':seen': seen.peopleRevision },
+    },
+  };
+}
+
+function withNewestFormer(people: People): People {
+  const former = Object.entries(people)
+    .filter(([, { formerSince }]) => formerSince !== undefined)
+    .toSorted(([, one], [, other]) => (other.formerSince ?? '').localeCompare(one.formerSince ?? ''))
+    .slice(0, mostFormer);
+  const current = Object.entries(people).filter(([, { formerSince }]) => formerSince === undefined);
+  return Object.fromEntries([...current, ...former]);
+}
