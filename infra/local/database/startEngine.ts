@@ -18,6 +18,8 @@ type EngineOptions = {
 };
 
 const attempts = 5;
+/** It ends in milliseconds unless it hangs; what it has answered is in the file either way. */
+const stopPatienceMs = 3000;
 
 /** Starts the engine on a free loopback port and returns once it listens. Throws `CannotStart` with the engine's own words. */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
@@ -71,7 +73,9 @@ async function tryPort(
       if (child.exitCode !== null || child.signalCode !== null) return;
       stopping = true;
       child.kill();
+      const impatience = setTimeout(() => child.kill('SIGKILL'), stopPatienceMs);
       await ended;
+      clearTimeout(impatience);
     },
   };
 }
