@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { Author } from '#shared/domain/author.ts';
+import type { InboundMessage, Message, OutboundMessage } from '#shared/domain/message.ts';
+import { threadRows, type ThreadRowsOptions } from './threadRows.ts';
+
+const kim: Author = { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' };
+const jo: Author = { kind: 'member', memberId: 'mem_jo', name: 'Jo Park' };
+const auto: Author = { kind: 'auto', automation: 'reminders' };
+const options: ThreadRowsOptions = { timeZone: 'UTC', today: '2026-11-24', moreBefore: false };
+
+/** A thread in one word per row: "[Today]", "-New-", "(a b)" for a group; a capital marks the row with the line under it. */
+function picture(messages: readonly Message[], more: Partial<ThreadRowsOptions> = {}): string {
+  return threadRows(messages, { ...options, ...more })
+    .map((row) => {
+      if (row.kind === 'day') return `[${row.label}]`;
+      if (row.kind === 'new') return '-New-';
+      return `${row.opens ? '(' : ''}${row.message.messageId}${row.closes ? ')' : ''}`;
+    })
+    .join(' ');
+}
+
+describe('the rows of a thread', () => {
+  test.each([
+    ['nothing', [], ''],
+    ['one text today', [inbound('a', '09:00')], '[Today] (a)'],
+    [
+      'texts of one sender within five minutes',
+      [inbound('a', '09:00'), inbound('b', '09:05'), inbound('c', '09:10')],
+      '[Today] (a b c)',
+    ],
+    ['six minutes apart', [inbound('a', '09:00'), inbound('b', '09:06')], '[Today] (a) (b)'],
+    ['an answer between', [inbound('a', '09:00'), by(kim, 'b', '09:01')], '[Today] (a) (b)'],
+    ['two members', [by(kim, 'a', '09:00'), by(jo, 'b', '09:01')], '[Today] (a) (b)'],
+    ['a member and an automation', [by(auto, 'a', '09:00'), by(kim, 'b', '09:01')], '[Today] (a) (b)'],
+    [
+      'a failed text stands alone',
+      [
+        by(kim, 'a', '09:00'),
+        by(kim, 'b', '09:01', { state: 'failed', failure: 'phone-unreachable' }),
+        by(kim, 'c', '09:02'),
+      ],
+      '[Today] (a) (b) (c)',
+    ],
+    [
+      'two unconfirmed texts have a line each',
+      [by(kim, 'a', '09:00', { state: 'unconfirmed' }), by(kim, 'b', '09:01', { state: 'unconfirmed' })],
+      '[Today] (a) (b)',
+    ],
+  ])('%s', (_, messages, expected) => {
+    expect(picture(messages)).toBe(expected);
+  });
+
+  test('days stand over their messages, and midnight parts a group', () => {
+    const messages = [
+      inbound('a', '2025-11-24T10:00:00.000Z'),
+      inbound('b', '2026-11-20T10:00:00.000Z'),
+      inbound('c', '2026-11-23T23:58:00.000Z'),
+      inbound('d', '2026-11-24T00:01:00.000Z'),
+    ];
+    expect(picture(messages)).toBe(
+      '[Monday, November 24, 2025] (a) [Friday, November 20] (b) [Yesterday] (c) [Today] (d)',
+    );
+  });
+
+  test('days are those of the company', () => {
+    const messages = [inbound('a', '2026-11-24T03:00:00.000Z'), inbound('b', '2026-11-24T06:00:00.000Z')];
+    expect(picture(messages, { timeZone: 'America/New_York' })).toBe('[Yesterday] (a) [Today] (b)');
+  });
+
+  test('the New line stands before the first unread text of the other side', () => {
+    const messages = [inbound('a', '09:00'), by(kim, 'b', '09:02'), inbound('c', '09:03')];
+    expect(picture(messages, { newSince: '2026-11-24T09:01:00.000Z' })).toBe('[Today] (a) (b) -New- (c)');
+  });
+
+  test('the New line parts a group and follows the head of its day', () => {
+    const messages = [inbound('a', '09:00'), inbound('b', '09:01')];
+    expect(picture(messages, { newSince: '2026-11-24T09:01:00.000Z' })).toBe('[Today] (a) -New- (b)');
+    expect(picture(messages, { newSince: '2026-11-24T09:00:00.000Z' })).toBe('[Today] -New- (a b)');
+  });
+
+  test('no New line while the first unread text may be among those not loaded yet', () => {
+    const messages = [inbound('a', '09:00'), inbound('b', '09:01')];
+    const unread = { newSince: '2026-11-24T08:00:00.000Z' };
+    expect(picture(messages, { ...unread, moreBefore: true })).toBe('[Today] (a b)');
+  });
+
+  test('the line of a group says the state of its least advanced text', () => {
+    const rows = threadRows(
+      [by(kim, 'a', '09:00', { state: 'sending' }), by(kim, 'b', '09:01', { state: 'delivered' })],
+      options,
+    );
+    expect(rows.at(-1)).toMatchObject({ closes: true, groupState: 'sending' });
+  });
+
+  test('older messages before, newer ones behind and a changed state leave every id as it was', () => {
+    const some = [inbound('c', '09:03'), by(kim, 'd', '09:04', { state: 'queued' })];
+    const all = [
+      inbound('a', '2026-11-23T09:00:00.000Z'),
+      inbound('b', '09:00'),
+      inbound('c', '09:03'),
+      by(kim, 'd', '09:04:02', { state: 'delivered' }),
+      by(auto, 'e', '09:05'),
+    ];
+    const ids = threadRows(all, options).map((row) => row.id);
+    for (const row of threadRows(some, options)) expect(ids).toContain(row.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('two callers may choose the same id without losing a row', () => {
+    const rows = threadRows([by(auto, 'reminder-1', '09:00'), by(auto, 'reminder-1', '10:00')], options);
+    expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
+  });
+});
+
+function inbound(messageId: string, at: string): InboundMessage {
+  return { ...said(messageId, at), direction: 'inbound' };
+}
+
+function by(
+  author: Author,
+  messageId: string,
+  at: string,
+  more: Partial<OutboundMessage> = {},
+): OutboundMessage {
+  const common = said(messageId, at);
+  return { ...common, direction: 'outbound', author, state: 'delivered', stateAt: common.at, ...more };
+}
+
+function said(messageId: string, time: string) {
+  const at = time.includes('T') ? time : `2026-11-24T${time.length === 5 ? `${time}:00` : time}.000Z`;
+  return { messageId, conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa', text: messageId, at, revision: 1 };
+}

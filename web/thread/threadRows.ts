@@ -1,0 +1,123 @@
+import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+import type { MessageState } from '#shared/domain/messageState.ts';
+import { dayHead, dayOf, endOfDay } from './calendar.ts';
+
+/** One item of the list: a day's head, the New line, or a message with its place in its group. */
+export type ThreadRow =
+  | { readonly kind: 'day'; readonly id: string; readonly label: string }
+  | { readonly kind: 'new'; readonly id: string }
+  | MessageRow;
+
+export type MessageRow = {
+  readonly kind: 'message';
+  readonly id: string;
+  readonly message: Message;
+  /** The first of its group: it stands apart from what is above. */
+  readonly opens: boolean;
+  /** The last of its group: the line with sender, time and state stands under it. */
+  readonly closes: boolean;
+  /** Where the least advanced outbound message of the group stands, so that the shared line promises for none of them too much. */
+  readonly groupState: MessageState | undefined;
+};
+
+export type ThreadRowsOptions = {
+  readonly timeZone: string;
+  /** The present day there, as "2026-11-24". */
+  readonly today: string;
+  /** Since when texts were unread as the thread was opened: the New line stands before the first of them. */
+  readonly newSince?: string | undefined;
+  /** True when older messages exist that are not loaded: the first unread one may be among them, so no line is drawn above the first row. */
+  readonly moreBefore: boolean;
+};
+
+const together = 5 * 60 * 1000;
+
+/**
+ * The rows of a thread from its messages, oldest first. Texts of one sender no more than five minutes apart form a group;
+ * what failed, is unconfirmed, scheduled or cancelled stands alone, because its line says something of its own.
+ * Ids stay the same when messages are added anywhere, and when a text that waits in the outbox becomes a stored message.
+ */
+export function threadRows(messages: readonly Message[], options: ThreadRowsOptions): readonly ThreadRow[] {
+  const rows: ThreadRow[] = [];
+  const firstNew = firstNewOf(messages, options);
+  let dayEndsAt = -Infinity;
+  let group: Message[] = [];
+  let previousAt = 0;
+
+  const closeGroup = () => {
+    rows.push(...rowsOfGroup(group));
+    group = [];
+  };
+  for (const message of messages) {
+    const at = Date.parse(message.at);
+    const last = group.at(-1);
+    const opensDay = at >= dayEndsAt;
+    const opensNew = message === firstNew;
+    if (last && (opensDay || opensNew || at - previousAt > together || !belongTogether(last, message)))
+      closeGroup();
+    if (opensDay) {
+      const day = dayOf(at, options.timeZone);
+      rows.push({ kind: 'day', id: `day:${day}`, label: dayHead(day, options.today) });
+      dayEndsAt = endOfDay(at, options.timeZone);
+    }
+    if (opensNew) rows.push({ kind: 'new', id: 'new' });
+    group.push(message);
+    previousAt = at;
+  }
+  closeGroup();
+  return rows;
+}
+
+/** A member's text keeps its id from the outbox on; ids that others chose are unique only with their time. */
+export function rowIdOf(message: Message): string {
+  if (message.direction === 'outbound' && message.author.kind === 'member') return message.messageId;
+  return `${message.at}/${message.messageId}`;
+}
+
+function rowsOfGroup(group: readonly Message[]): readonly MessageRow[] {
+  const states = group.flatMap((message) => (message.direction === 'outbound' ? [message.state] : []));
+  const groupState = states.toSorted((one, other) => advance[one] - advance[other])[0];
+  return group.map((message, index) => ({
+    kind: 'message',
+    id: rowIdOf(message),
+    message,
+    opens: index === 0,
+    closes: index === group.length - 1,
+    groupState,
+  }));
+}
+
+const advance: Record<MessageState, number> = {
+  failed: 0,
+  unconfirmed: 0,
+  cancelled: 0,
+  scheduled: 0,
+  queued: 1,
+  sending: 2,
+  sent: 3,
+  delivered: 4,
+};
+
+function firstNewOf(
+  messages: readonly Message[],
+  { newSince, moreBefore }: ThreadRowsOptions,
+): Message | undefined {
+  if (newSince === undefined) return undefined;
+  const index = messages.findIndex((message) => message.direction === 'inbound' && message.at >= newSince);
+  return index === 0 && moreBefore ? undefined : messages[index];
+}
+
+function belongTogether(one: Message, other: Message): boolean {
+  if (one.direction === 'inbound' || other.direction === 'inbound') return one.direction === other.direction;
+  return !standsAlone(one) && !standsAlone(other) && senderOf(one) === senderOf(other);
+}
+
+function standsAlone({ state }: OutboundMessage): boolean {
+  return advance[state] === 0;
+}
+
+function senderOf({ author }: OutboundMessage): string {
+  return author.kind === 'member'
+    ? author.memberId
+    : `${author.automation}/${author.inspection?.inspectionId ?? ''}`;
+}
