@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import type { Keeper } from './keeper.ts';
+
+/** Why the API sent a text back to the one who wrote it. */
+export const Returned = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  /** Where the person is reached now, when the number changed. */
+  newConversationId: z.optional(z.string()),
+});
+export type Returned = z.infer<typeof Returned>;
+
+/** What somebody is writing. The id is that of the message it will become, so that sending it twice is one message. */
+export const Draft = z.object({
+  messageId: z.string(),
+  text: z.string(),
+  returned: z.optional(Returned),
+});
+export type Draft = z.infer<typeof Draft>;
+
+export type Drafts = {
+  readonly read: (conversationId: string) => Draft | undefined;
+  /** The text as it stands after a key press. An empty one ends the draft: the next one is another message. */
+  readonly write: (conversationId: string, text: string) => void;
+  /** Replaces the draft, with its message id. */
+  readonly put: (conversationId: string, draft: Draft) => void;
+  readonly remove: (conversationId: string) => void;
+  readonly newId: () => string;
+  /** Tells of every change of one conversation's draft, other tabs' included; answers how to stop. */
+  readonly subscribe: (conversationId: string, listener: () => void) => () => void;
+  /** Another tab changed `key`, or everything (null). */
+  readonly changedElsewhere: (key: string | null) => void;
+};
+
+type Surroundings = {
+  readonly keeper: Keeper;
+  /** Whose drafts: company and member. Another member on the same machine sees none of them. */
+  readonly owner: string;
+  readonly newId: () => string;
+};
+
+/**
+ * The drafts of one member, one key of the storage each. Nothing is held beside the storage, so switching threads cannot
+ * write one thread's text into another's, and two tabs see the same draft with the same message id.
+ */
+export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
+  const keyStart = `conversations/draft/${owner}/`;
+  const parsed = new Map<string, { readonly raw: string; readonly draft: Draft | undefined }>();
+  const listeners = new Map<string, Set<() => void>>();
+
+  function read(conversationId: string): Draft | undefined {
+    const raw = keeper.getItem(keyStart + conversationId);
+    if (raw === null) return undefined;
+    const known = parsed.get(conversationId);
+    if (known?.raw === raw) return known.draft;
+    const draft = parse(raw);
+    parsed.set(conversationId, { raw, draft });
+    return draft;
+  }
+
+  function put(conversationId: string, draft: Draft): void {
+    keeper.setItem(keyStart + conversationId, JSON.stringify(draft));
+    tell(conversationId);
+  }
+
+  function remove(conversationId: string): void {
+    keeper.removeItem(keyStart + conversationId);
+    tell(conversationId);
+  }
+
+  function tell(conversationId: string): void {
+    for (const listener of listeners.get(conversationId) ?? []) listener();
+  }
+
+  return {
+    read,
+    put,
+    remove,
+    newId,
+    write: (conversationId, text) => {
+      if (text === '') return remove(conversationId);
+      put(conversationId, { messageId: read(conversationId)?.messageId ?? newId(), text });
+    },
+    subscribe: (conversationId, listener) => {
+      const set = listeners.get(conversationId) ?? new Set();
+      listeners.set(conversationId, set.add(listener));
+      return () => set.delete(listener);
+    },
+    changedElsewhere: (key) => {
+      if (key?.startsWith(keyStart)) tell(key.slice(keyStart.length));
+      if (key === null) for (const conversationId of listeners.keys()) tell(conversationId);
+    },
+  };
+}
+
+function parse(raw: string): Draft | undefined {
+  try {
+    return Draft.safeParse(JSON.parse(raw)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+/** What a page keeps between reloads: the part of the browser's storage that is used, so that tests can bring their own. */
+export type Keeper = {
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+  readonly removeItem: (key: string) => void;
+  readonly keys: () => readonly string[];
+};
+
+/** Keeps in `storage`, and in memory what it does not take: a full or forbidden storage must not swallow what somebody wrote. */
+export function keeperOver(storage: Storage): Keeper {
+  const notTaken = new Map<string, string>();
+  return {
+    getItem: (key) => notTaken.get(key) ?? storage.getItem(key),
+    setItem: (key, value) => {
+      try {
+        storage.setItem(key, value);
+        notTaken.delete(key);
+      } catch {
+        notTaken.set(key, value);
+      }
+    },
+    removeItem: (key) => {
+      notTaken.delete(key);
+      storage.removeItem(key);
+    },
+    keys: () => [...new Set([...Object.keys(storage), ...notTaken.keys()])],
+  };
+}

@@ -1,0 +1,382 @@
+import { describe, expect, test } from 'vitest';
+import { ProblemError } from '#shared/api/client.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { createDrafts } from './drafts.ts';
+import { aKeeper } from './given.ts';
+import { createOutbox } from './outbox.ts';
+import type { OutboxEntry } from './outboxEntries.ts';
+
+const ana = `cnv_${'a'.repeat(20)}`;
+const luis = `cnv_${'b'.repeat(20)}`;
+
+describe('the outbox', () => {
+  test('what is entered leaves the composer and goes to the API', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    const entry = desk.outbox.enter(ana, 'con_ana');
+    expect(desk.drafts.read(ana)).toBeUndefined();
+    expect(desk.requests).toMatchObject([
+      { messageId: entry?.messageId, text: 'Hello', contactId: 'con_ana', conversationId: ana },
+    ]);
+    await desk.answer();
+    expect(desk.stored.map(({ text }) => text)).toEqual(['Hello']);
+  });
+
+  test('the storage holds it before the request is made', () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.beforeSend = () => expect(desk.keeper.keys().join()).toContain('/outbox/');
+    desk.outbox.enter(ana, undefined);
+    expect.assertions(1);
+  });
+
+  test.each(['', '  ', '\n \n'])('blank text %j is never sent', (text) => {
+    const desk = aDesk();
+    desk.write(text);
+    expect(desk.outbox.enter(ana, undefined)).toBeUndefined();
+    expect(desk.requests).toEqual([]);
+  });
+
+  test('Enter twice is one message', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, undefined);
+    await desk.answer();
+    await desk.rest();
+    expect(desk.requests).toHaveLength(1);
+  });
+
+  test('Enter in two tabs that show the same draft is one message', async () => {
+    const here = aDesk();
+    here.write('Hello');
+    const draft = here.drafts.read(ana);
+    here.outbox.enter(ana, undefined);
+    const there = aDesk({ keeper: here.keeper });
+    if (draft) there.drafts.put(ana, draft);
+    there.outbox.enter(ana, undefined);
+    expect(there.drafts.read(ana)).toBeUndefined();
+    expect(new Set([...here.requests, ...there.requests].map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  test('the same text written again after Enter is another message', () => {
+    const desk = aDesk();
+    desk.write('ok');
+    const first = desk.outbox.enter(ana, undefined);
+    desk.write('ok');
+    const second = desk.outbox.enter(ana, undefined);
+    expect(second?.messageId).not.toBe(first?.messageId);
+  });
+
+  test.each([
+    ['a lost answer', new TypeError('Failed to fetch')],
+    ['a broken answer', new SyntaxError('Unexpected token')],
+    ['an error of the server', problem(503, 'unexpected')],
+    ['too many requests', problem(429, 'too-many-requests')],
+    ['an expired session', problem(401, 'sign-in-needed')],
+    ['a change by others at the same moment', problem(409, 'try-again')],
+  ])('%s repeats the same request', async (_, error) => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, 'con_ana');
+    await desk.fail(error);
+    expect(desk.requests).toHaveLength(1);
+    await desk.pass(1000);
+    expect(desk.requests).toHaveLength(2);
+    expect(desk.requests[1]).toEqual(desk.requests[0]);
+    await desk.answer();
+    await desk.rest();
+    expect(desk.requests).toHaveLength(2);
+  });
+
+  test('no answer within ten seconds counts as lost', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, undefined);
+    await desk.pass(9_999);
+    expect(desk.requests).toHaveLength(1);
+    await desk.pass(1);
+    await desk.pass(1000);
+    expect(desk.requests).toHaveLength(2);
+  });
+
+  test('it waits longer each time, at most half a minute', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, undefined);
+    const waits: number[] = [];
+    for (let repeat = 0; repeat < 8; repeat += 1) {
+      await desk.fail(new TypeError('Failed to fetch'));
+      waits.push(await desk.passUntilRequest());
+    }
+    expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+  });
+
+  test('when the connection is back it goes out at once', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, undefined);
+    await desk.fail(new TypeError('Failed to fetch'));
+    desk.outbox.wake();
+    await desk.rest();
+    expect(desk.requests).toHaveLength(2);
+  });
+
+  test('order is kept in one conversation, and another one does not wait for it', async () => {
+    const desk = aDesk();
+    for (const text of ['one', 'two', 'three']) {
+      desk.write(text);
+      desk.outbox.enter(ana, undefined);
+    }
+    desk.write('elsewhere', luis);
+    desk.outbox.enter(luis, undefined);
+    expect(desk.requests.map(({ text }) => text)).toEqual(['one', 'elsewhere']);
+    await desk.fail(new TypeError('Failed to fetch'));
+    await desk.answer();
+    expect(desk.requests.map(({ text }) => text)).toEqual(['one', 'elsewhere']);
+    await desk.pass(1000);
+    await desk.answer();
+    await desk.answer();
+    await desk.answer();
+    expect(desk.stored.map(({ text }) => text)).toEqual(['elsewhere', 'one', 'two', 'three']);
+  });
+
+  test('a reload in the middle of a send repeats it with the same id', async () => {
+    const before = aDesk();
+    before.write('Hello');
+    before.outbox.enter(ana, 'con_ana');
+    const after = aDesk({ keeper: before.keeper });
+    expect(after.outbox.entriesOf(ana)).toMatchObject([{ text: 'Hello' }]);
+    after.outbox.wake();
+    await after.rest();
+    expect(after.requests).toEqual(before.requests);
+  });
+
+  test('a page that ended between the two writes has no draft of what was entered', () => {
+    const before = aDesk();
+    before.write('Hello');
+    const draft = before.drafts.read(ana);
+    before.outbox.enter(ana, undefined);
+    if (draft) before.drafts.put(ana, draft);
+    const after = aDesk({ keeper: before.keeper });
+    expect(after.drafts.read(ana)).toBeUndefined();
+  });
+
+  test('a refusal returns the text to the composer with its sentence and its message id', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    const entry = desk.outbox.enter(ana, undefined);
+    await desk.fail(problem(409, 'recipient-opted-out'));
+    expect(desk.drafts.read(ana)).toEqual({
+      messageId: entry?.messageId,
+      text: 'Hello',
+      returned: { code: 'recipient-opted-out', sentence: 'The sentence of recipient-opted-out.' },
+    });
+    expect(desk.outbox.entriesOf(ana)).toEqual([]);
+    await desk.pass(60_000);
+    expect(desk.requests).toHaveLength(1);
+  });
+
+  test('a text whose id belongs to another text comes back as a new message', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    const entry = desk.outbox.enter(ana, undefined);
+    await desk.fail(problem(409, 'message-id-reused'));
+    expect(desk.drafts.read(ana)?.text).toBe('Hello');
+    expect(desk.drafts.read(ana)?.messageId).not.toBe(entry?.messageId);
+  });
+
+  test('a number that changed names the conversation where the person is reached now', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, 'con_ana');
+    await desk.fail(problem(409, 'contact-moved', { conversationId: 'cnv_new', contactId: 'con_ana' }));
+    expect(desk.drafts.read(ana)?.returned).toMatchObject({ newConversationId: 'cnv_new' });
+  });
+
+  test('nothing overtakes a refused text, and what was typed meanwhile is not lost', async () => {
+    const desk = aDesk();
+    for (const text of ['one', 'two']) {
+      desk.write(text);
+      desk.outbox.enter(ana, undefined);
+    }
+    desk.write('three');
+    await desk.fail(problem(409, 'recipient-opted-out'));
+    expect(desk.drafts.read(ana)?.text).toBe('one\n\ntwo\n\nthree');
+    await desk.pass(60_000);
+    expect(desk.requests.map(({ text }) => text)).toEqual(['one']);
+  });
+
+  test('signing in as another member sends nothing of the first, who finds it waiting', async () => {
+    const kim = aDesk();
+    kim.write('Hello');
+    kim.outbox.enter(ana, undefined);
+    await kim.fail(new TypeError('Failed to fetch'));
+    kim.outbox.stop();
+    const jo = aDesk({ keeper: kim.keeper, owner: 'co_1/mem_jo' });
+    jo.outbox.wake();
+    await jo.rest();
+    await kim.pass(60_000);
+    expect(jo.requests).toEqual([]);
+    expect(kim.requests).toHaveLength(1);
+    const kimAgain = aDesk({ keeper: kim.keeper });
+    kimAgain.outbox.wake();
+    await kimAgain.rest();
+    expect(kimAgain.requests).toEqual(kim.requests);
+  });
+
+  test('another tab takes over what a closed tab had entered, and sends nothing that is stored', async () => {
+    const closed = aDesk();
+    closed.write('Hello');
+    closed.outbox.enter(ana, undefined);
+    const open = aDesk({ keeper: closed.keeper });
+    for (const key of closed.keeper.keys()) open.outbox.changedElsewhere(key);
+    await open.rest();
+    expect(open.requests).toEqual(closed.requests);
+    await open.answer();
+    const third = aDesk({ keeper: closed.keeper });
+    third.outbox.wake();
+    await third.rest();
+    expect(third.requests).toEqual([]);
+  });
+
+  test('a stored text stays in the outbox for a moment, so that the bubble never blinks', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, undefined);
+    await desk.answer();
+    expect(desk.outbox.entriesOf(ana)).toMatchObject([{ stored: { text: 'Hello' } }]);
+    await desk.pass(10_000);
+    expect(desk.outbox.entriesOf(ana)).toEqual([]);
+  });
+
+  test('the list of entries is the same object until something changes', () => {
+    const desk = aDesk();
+    expect(desk.outbox.entriesOf(ana)).toBe(desk.outbox.entriesOf(ana));
+    const none = desk.outbox.entriesOf(ana);
+    desk.write('Hello');
+    desk.outbox.enter(ana, undefined);
+    expect(desk.outbox.entriesOf(ana)).not.toBe(none);
+  });
+});
+
+type Open = {
+  readonly entry: OutboxEntry;
+  readonly resolve: (message: OutboundMessage) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** A tab: its drafts and outbox, the requests it made, a clock that moves by hand, and answers that one gives by hand. */
+function aDesk({ keeper = aKeeper(), owner = 'co_1/mem_kim' } = {}) {
+  const requests: OutboxEntry[] = [];
+  const open: Open[] = [];
+  const stored: OutboundMessage[] = [];
+  const timers = new Set<{ readonly due: number; readonly run: () => void }>();
+  let now = Date.parse('2026-11-24T15:00:00Z');
+  const drafts = createDrafts({ keeper, owner, newId: () => crypto.randomUUID() });
+  const desk = {
+    keeper,
+    drafts,
+    requests,
+    stored,
+    beforeSend: () => {},
+    write: (text: string, conversationId = ana) => drafts.write(conversationId, text),
+    rest,
+    /** The oldest open request is answered. */
+    answer: async () => {
+      const request = open.shift();
+      if (!request) throw new Error('no request is open');
+      request.resolve(messageOf(request.entry));
+      await rest();
+    },
+    fail: async (error: unknown) => {
+      const request = open.shift();
+      if (!request) throw new Error('no request is open');
+      request.reject(error);
+      await rest();
+    },
+    pass,
+    passUntilRequest: async () => {
+      const [began, made] = [now, requests.length];
+      while (requests.length === made) {
+        const next = Math.min(...[...timers].map(({ due }) => due));
+        await pass(next - now);
+      }
+      return now - began;
+    },
+    outbox: createOutbox({
+      keeper,
+      drafts,
+      owner,
+      clock: {
+        now: () => now,
+        after: (milliseconds, run) => {
+          const timer = { due: now + milliseconds, run };
+          timers.add(timer);
+          return () => timers.delete(timer);
+        },
+      },
+      random: () => 1,
+      alone: (_, work) => work(),
+      onStored: (message) => stored.push(message),
+      send: (entry, signal) => {
+        desk.beforeSend();
+        requests.push(entry);
+        return new Promise((resolve, reject) => {
+          const request = { entry, resolve, reject };
+          open.push(request);
+          signal.addEventListener('abort', () => {
+            open.splice(open.indexOf(request), 1);
+            reject(new DOMException('', 'AbortError'));
+          });
+        });
+      },
+    }),
+  };
+  return desk;
+
+  async function pass(milliseconds: number): Promise<void> {
+    const until = now + milliseconds;
+    for (;;) {
+      const next = [...timers]
+        .filter(({ due }) => due <= until)
+        .toSorted((one, other) => one.due - other.due)[0];
+      if (!next) break;
+      now = next.due;
+      timers.delete(next);
+      next.run();
+      await rest();
+    }
+    now = until;
+  }
+}
+
+/** Lets everything happen that needs no clock and no answer. */
+async function rest(): Promise<void> {
+  await new Promise((done) => setImmediate(done));
+}
+
+function messageOf({ messageId, conversationId, text, enteredAt }: OutboxEntry): OutboundMessage {
+  return {
+    messageId,
+    conversationId,
+    text,
+    at: enteredAt,
+    revision: 1,
+    direction: 'outbound',
+    author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
+    state: 'queued',
+    stateAt: enteredAt,
+  };
+}
+
+function problem(status: number, code: string, facts: Record<string, unknown> = {}): ProblemError {
+  return new ProblemError({
+    type: 'about:blank',
+    title: code,
+    status,
+    detail: `The sentence of ${code}.`,
+    code,
+    ...facts,
+  });
+}

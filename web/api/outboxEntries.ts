@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { OutboundMessage } from '#shared/domain/message.ts';
+import type { Keeper } from './keeper.ts';
+
+/** A text that somebody entered: on its way to the API, or stored there a moment ago. */
+export const OutboxEntry = z.object({
+  messageId: z.string(),
+  conversationId: z.string(),
+  text: z.string(),
+  contactId: z.optional(z.string()),
+  enteredAt: z.iso.datetime(),
+  /** Its place in the line of its conversation. */
+  place: z.number(),
+  /** The API's answer. The entry stays a moment longer, so that every tab has something to show until its own list knows. */
+  stored: z.optional(OutboundMessage),
+});
+export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+export type OutboxEntries = {
+  readonly all: () => readonly OutboxEntry[];
+  /** In the order in which they were entered; the same array until something changes. */
+  readonly of: (conversationId: string) => readonly OutboxEntry[];
+  readonly keep: (entry: OutboxEntry) => void;
+  readonly forget: (entry: OutboxEntry) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Another tab changed `key`, or everything (null). Answers the entry that stands there now. */
+  readonly changedElsewhere: (key: string | null) => OutboxEntry | undefined;
+};
+
+/** The outbox of one member as it stands in the storage, one key per entry, so that two tabs never write over each other. */
+export function createOutboxEntries(keeper: Keeper, owner: string): OutboxEntries {
+  const keyStart = `conversations/outbox/${owner}/`;
+  const listeners = new Set<() => void>();
+  const known = new Map<string, readonly OutboxEntry[]>();
+
+  function read(key: string): OutboxEntry | undefined {
+    const raw = keeper.getItem(key);
+    if (raw === null) return undefined;
+    try {
+      return OutboxEntry.safeParse(JSON.parse(raw)).data;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function changed(): void {
+    known.clear();
+    for (const listener of listeners) listener();
+  }
+
+  function all(): readonly OutboxEntry[] {
+    return keeper
+      .keys()
+      .filter((key) => key.startsWith(keyStart))
+      .flatMap((key) => read(key) ?? []);
+  }
+
+  return {
+    all,
+    of: (conversationId) => {
+      const entries =
+        known.get(conversationId) ??
+        all()
+          .filter((entry) => entry.conversationId === conversationId)
+          .toSorted((one, other) => one.place - other.place);
+      known.set(conversationId, entries);
+      return entries;
+    },
+    keep: (entry) => {
+      keeper.setItem(keyStart + entry.messageId, JSON.stringify(entry));
+      changed();
+    },
+    forget: (entry) => {
+      keeper.removeItem(keyStart + entry.messageId);
+      changed();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    changedElsewhere: (key) => {
+      if (key !== null && !key.startsWith(keyStart)) return undefined;
+      changed();
+      return key === null ? undefined : read(key);
+    },
+  };
+}
