@@ -1,0 +1,36 @@
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { client } from './client.ts';
+import { foldMessage } from './foldMessage.ts';
+import { queries } from './queries.ts';
+
+/**
+ * Asks again for what is on the screen, after a time without events: the lists, the unread count, the newest page of the open
+ * thread. Whatever is not on the screen is asked again when it is next looked at.
+ */
+export async function catchUp(cache: QueryClient): Promise<void> {
+  const known = cache.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[0] !== 'whoAmI' });
+  await Promise.all(known.map((query) => lookAgain(cache, query)));
+}
+
+async function lookAgain(cache: QueryClient, query: Query): Promise<void> {
+  const isThread = query.queryKey[0] === 'messages';
+  if (isThread && !query.isActive()) return cache.removeQueries({ queryKey: query.queryKey, exact: true });
+  // A first answer on its way is not thrown away, only asked for again afterwards.
+  if (query.state.data === undefined) await query.promise?.catch(() => undefined);
+  else if (isThread) return catchUpThread(cache, String(query.queryKey[1]));
+  await cache.invalidateQueries({ queryKey: query.queryKey, exact: true });
+}
+
+/** Only the newest page is asked for; when it does not reach what is known, the thread starts over from it, so that no gap can stand. */
+async function catchUpThread(cache: QueryClient, conversationId: string): Promise<void> {
+  const { queryKey } = queries.messages(conversationId);
+  const newest = await client.listMessages({ conversationId }).catch(() => undefined);
+  if (!newest) return cache.invalidateQueries({ queryKey, exact: true });
+  cache.setQueryData(queryKey, (pages) => {
+    if (!pages) return pages;
+    const known = new Set(pages.pages.flatMap((page) => page.items.map((item) => item.messageId)));
+    const reaches = newest.cursor === undefined || newest.items.some((item) => known.has(item.messageId));
+    if (!reaches) return { pages: [newest], pageParams: [''] };
+    return newest.items.toReversed().reduce((folded, message) => foldMessage(folded, message), pages);
+  });
+}

@@ -1,0 +1,23 @@
+import { createClient } from '#shared/api/client.ts';
+import { routes } from '#shared/api/routes.ts';
+import { chosenCompany } from './chosenCompany.ts';
+import { accessToken } from './session.ts';
+
+/** What the page may ask, one method per route, asked as the signed-in member. */
+export const client = createClient(routes, askAsMember);
+
+/** A token that expired on the way is renewed, and the same request made once more. */
+async function askAsMember(pathAndQuery: string, init: RequestInit): Promise<Response> {
+  const token = await accessToken();
+  const response = await ask(pathAndQuery, init, token);
+  if (response.status !== 401) return response;
+  return ask(pathAndQuery, init, await accessToken(token));
+}
+
+function ask(pathAndQuery: string, init: RequestInit, token: string): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${token}`);
+  const company = chosenCompany();
+  if (company) headers.set('x-company', company);
+  return fetch(pathAndQuery, { ...init, headers });
+}

@@ -1,0 +1,56 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import { recentSince, type Conversation } from '#shared/domain/conversation.ts';
+import type { Section } from '#shared/domain/role.ts';
+import type { Page } from './page.ts';
+
+export type RecentPages = InfiniteData<Page<Conversation>>;
+
+/**
+ * A section's list after one conversation changed: it stands once, at the place of its last message, or not at all
+ * when it left the section or the last 14 days. An older revision than the listed one changes nothing, and neither does
+ * one whose place is on a page that was not loaded.
+ */
+export function foldRecent(
+  pages: RecentPages,
+  section: Section,
+  conversation: Conversation,
+  now: Date,
+): RecentPages {
+  const listed = pages.pages.flatMap((page) => page.items).find((item) => isSame(item, conversation));
+  if (listed && listed.revision >= conversation.revision) return pages;
+  const belongs =
+    conversation.sections.includes(section) &&
+    conversation.lastMessage !== undefined &&
+    conversation.lastMessage.at >= recentSince(now);
+  if (!listed && !belongs) return pages;
+  const without = pages.pages.map((page) => ({
+    ...page,
+    items: page.items.filter((item) => !isSame(item, conversation)),
+  }));
+  return { ...pages, pages: belongs ? inserted(without, conversation) : without };
+}
+
+function inserted(pages: readonly Page<Conversation>[], conversation: Conversation): Page<Conversation>[] {
+  const target = pages.findIndex((page) => page.items.some((item) => isBefore(conversation, item)));
+  const isBeyondLoaded = target === -1 && pages.at(-1)?.cursor !== undefined;
+  if (isBeyondLoaded) return [...pages];
+  const on = target === -1 ? pages.length - 1 : target;
+  return pages.map((page, place) => {
+    if (place !== on) return page;
+    const at = page.items.findIndex((item) => isBefore(conversation, item));
+    return { ...page, items: page.items.toSpliced(at === -1 ? page.items.length : at, 0, conversation) };
+  });
+}
+
+/** Newest first; ids decide between two of the same moment. */
+function isBefore(one: Conversation, other: Conversation): boolean {
+  return `${lastAt(one)} ${one.conversationId}` > `${lastAt(other)} ${other.conversationId}`;
+}
+
+function lastAt(conversation: Conversation): string {
+  return conversation.lastMessage?.at ?? '';
+}
+
+function isSame(one: Conversation, other: Conversation): boolean {
+  return one.conversationId === other.conversationId;
+}

@@ -1,0 +1,110 @@
+import ReconnectingWebSocket from 'partysocket/ws';
+import type { LiveEvent } from '#shared/api/liveEvent.ts';
+import type { InboundMessage } from '#shared/domain/message.ts';
+import { catchUp } from './catchUp.ts';
+import { client } from './client.ts';
+import { foldEvent } from './foldEvent.ts';
+import { queryClient } from './queryClient.ts';
+import { settings } from './settings.ts';
+import { foldAgainAfterAnswers } from './foldAgainAfterAnswers.ts';
+
+const pingMilliseconds = 5 * 60 * 1000;
+const shortestGapOfFocusCatchUps = 5000;
+
+type Listener = (message: InboundMessage) => void;
+const listeners = new Set<Listener>();
+const connectedListeners = new Set<() => void>();
+let connected = true;
+
+/** Opens the live socket and keeps it open; what it brings is folded into the query cache. Answers how to close it. */
+export function startLive(): () => void {
+  const { remember, stop } = foldAgainAfterAnswers(queryClient);
+  const socket = new ReconnectingWebSocket(ticketedAddress, undefined, {
+    minReconnectionDelay: 500,
+    maxReconnectionDelay: 10_000,
+    connectionTimeout: 8000,
+    maxEnqueuedMessages: 0,
+  });
+  let lastCatchUp = Date.now();
+  const lookAgain = () => {
+    lastCatchUp = Date.now();
+    void catchUp(queryClient);
+  };
+  socket.addEventListener('open', () => {
+    setConnected(true);
+    // On the first open too: what changed between the first answers and the socket would be missed.
+    lookAgain();
+  });
+  socket.addEventListener('close', () => setConnected(false));
+  socket.addEventListener('message', ({ data }: MessageEvent) => {
+    for (const event of eventsOf(String(data))) {
+      remember(event);
+      foldEvent(queryClient, event, new Date());
+      tellArrival(event);
+    }
+  });
+  const ping = setInterval(() => socket.send(JSON.stringify({ action: 'ping' })), pingMilliseconds);
+  const onSeen = () => {
+    if (document.visibilityState === 'hidden') return;
+    if (socket.readyState === socket.CLOSED) return socket.reconnect();
+    if (socket.readyState !== socket.OPEN) return;
+    if (Date.now() - lastCatchUp > shortestGapOfFocusCatchUps) lookAgain();
+  };
+  const onOnline = () => socket.reconnect();
+  addEventListener('focus', onSeen);
+  addEventListener('online', onOnline);
+  document.addEventListener('visibilitychange', onSeen);
+  return () => {
+    removeEventListener('focus', onSeen);
+    removeEventListener('online', onOnline);
+    document.removeEventListener('visibilitychange', onSeen);
+    clearInterval(ping);
+    stop();
+    socket.close();
+  };
+}
+
+/** Tells of every text that comes in while the page is open, once each. Answers how to stop. */
+export function onInbound(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** For `useSyncExternalStore`: whether the socket stands. True until it has first failed. */
+export const liveConnection = {
+  subscribe(tell: () => void): () => void {
+    connectedListeners.add(tell);
+    return () => connectedListeners.delete(tell);
+  },
+  read: (): boolean => connected,
+} as const;
+
+async function ticketedAddress(): Promise<string> {
+  const [{ ticket }, { livePath }] = await Promise.all([client.requestLiveTicket({}), settings()]);
+  const address = new URL(livePath, location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  address.searchParams.set('ticket', ticket);
+  return address.href;
+}
+
+function eventsOf(frame: string): readonly LiveEvent[] {
+  const said = JSON.parse(frame) as LiveEvent | { readonly events?: readonly LiveEvent[] };
+  if ('events' in said) return said.events ?? [];
+  return 'type' in said ? [said] : [];
+}
+
+const told = new Set<string>();
+
+/** An event may come twice; a text has arrived only once. */
+function tellArrival(event: LiveEvent): void {
+  if (event.type !== 'message' || event.message.direction !== 'inbound') return;
+  if (told.has(event.message.messageId)) return;
+  told.add(event.message.messageId);
+  for (const listener of listeners) listener(event.message);
+}
+
+function setConnected(now: boolean): void {
+  if (connected === now) return;
+  connected = now;
+  for (const tell of connectedListeners) tell();
+}

@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Section } from '#shared/domain/role.ts';
+import { client } from './client.ts';
+
+/** One question per route that is asked by looking. The keys stand here and nowhere else. */
+export const queries = {
+  whoAmI: () =>
+    queryOptions({ queryKey: ['whoAmI'] as const, queryFn: ({ signal }) => client.whoAmI({}, signal) }),
+
+  recent: (section: Section) =>
+    infiniteQueryOptions({
+      queryKey: ['recent', section] as const,
+      queryFn: ({ pageParam, signal }) =>
+        client.listRecentConversations({ section, ...(pageParam && { cursor: pageParam }) }, signal),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.cursor,
+    }),
+
+  unread: () =>
+    queryOptions({ queryKey: ['unread'] as const, queryFn: ({ signal }) => client.listUnread({}, signal) }),
+
+  search: (text: string) =>
+    infiniteQueryOptions({
+      queryKey: ['search', text] as const,
+      queryFn: ({ pageParam, signal }) =>
+        client.searchContacts({ text, ...(pageParam && { cursor: pageParam }) }, signal),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.cursor,
+      staleTime: 10_000,
+    }),
+
+  contact: (contactId: string) =>
+    queryOptions({
+      queryKey: ['contact', contactId] as const,
+      queryFn: ({ signal }) => client.findContact({ contactId }, signal),
+      staleTime: 30_000,
+    }),
+
+  conversationOf: (contactId: string) =>
+    queryOptions({
+      queryKey: ['conversationOf', contactId] as const,
+      queryFn: ({ signal }) => client.findConversation({ contactId }, signal),
+      staleTime: 0,
+    }),
+
+  conversation: (conversationId: string) =>
+    queryOptions({
+      queryKey: ['conversation', conversationId] as const,
+      queryFn: ({ signal }) => client.getConversation({ conversationId }, signal),
+    }),
+
+  messages: (conversationId: string) =>
+    infiniteQueryOptions({
+      queryKey: ['messages', conversationId] as const,
+      queryFn: ({ pageParam, signal }) =>
+        client.listMessages({ conversationId, ...(pageParam && { before: pageParam }) }, signal),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.cursor,
+    }),
+
+  inspection: (inspectionId: string) =>
+    queryOptions({
+      queryKey: ['inspection', inspectionId] as const,
+      queryFn: ({ signal }) => client.getInspection({ inspectionId }, signal),
+      staleTime: 30_000,
+    }),
+} as const;

@@ -1,0 +1,24 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ProblemError } from '#shared/api/client.ts';
+
+const triesWithoutAnswer = 3;
+
+/** What the page knows. Nothing grows stale by age: live events keep it, and a reconnect says what to ask again (live.ts). */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      networkMode: 'always',
+      retry: (failures, error) => !isFinal(error) && failures < triesWithoutAnswer,
+      retryDelay: (failures) => Math.min(500 * 2 ** failures, 8000),
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** A refusal stays one, however often it is asked; a busy or broken server may answer the next time. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
+}

@@ -1,0 +1,136 @@
+import * as oauth from 'oauth4webapi';
+import { settings, type Settings } from './settings.ts';
+import { tokenStore } from './tokenStore.ts';
+
+const secondsBeforeExpiry = 60;
+let access: { readonly token: string; readonly expiresAt: number } | undefined;
+let renewing: Promise<string> | undefined;
+
+/**
+ * The access token, renewed when it is missing, nearly over or `refused` by the API.
+ * Never resolves when the person has to sign in: the page is then on its way to the sign-in page.
+ * Rejects with fetch's error while the identity provider cannot be reached.
+ */
+export async function accessToken(refused?: string): Promise<string> {
+  if (access && access.token !== refused && Date.now() < access.expiresAt) return access.token;
+  renewing ??= renew().finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+/** Comes back from the identity provider, when the address says so, and answers whether there is a session to work with. */
+export async function arrive(): Promise<void> {
+  if (location.pathname === '/signed-in') await redeem(await settings());
+  await accessToken();
+  tokenStore.onSignedOut(() => location.replace('/'));
+}
+
+/** Ends the session here, in the other tabs and at the identity provider. */
+export async function signOut(): Promise<void> {
+  const { endSessionEndpoint, clientId } = await settings();
+  const hint = tokenStore.read()?.idToken;
+  access = undefined;
+  tokenStore.clear();
+  const home = `${location.origin}/`;
+  const query = new URLSearchParams({
+    client_id: clientId,
+    post_logout_redirect_uri: home,
+    logout_uri: home,
+    ...(hint && { id_token_hint: hint }),
+  });
+  location.assign(`${endSessionEndpoint}?${query}`);
+}
+
+/** One tab at a time: a refresh token that rotates must not be used twice. */
+async function renew(): Promise<string> {
+  const known = await settings();
+  const token = await navigator.locks.request('conversations.renew', async () => {
+    const stored = tokenStore.read();
+    if (!stored) return undefined;
+    const { server, client } = partiesOf(known);
+    const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), stored.refreshToken, {
+      [oauth.allowInsecureRequests]: isLocal(known),
+    });
+    if (response.status >= 500) throw new TypeError('The identity provider does not answer.');
+    if (!response.ok) {
+      tokenStore.clear();
+      return undefined;
+    }
+    return keep(await oauth.processRefreshTokenResponse(server, client, response), stored.refreshToken);
+  });
+  return token ?? signIn(known);
+}
+
+async function signIn(known: Settings): Promise<never> {
+  const verifier = oauth.generateRandomCodeVerifier();
+  const state = oauth.generateRandomState();
+  const returnTo = location.pathname === '/signed-in' ? '/' : location.pathname + location.search;
+  sessionStorage.setItem('signIn', JSON.stringify({ verifier, state, returnTo }));
+  const query = new URLSearchParams({
+    client_id: known.clientId,
+    redirect_uri: redirectUri(),
+    response_type: 'code',
+    scope: known.scope,
+    state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  });
+  location.replace(`${known.authorizationEndpoint}?${query}`);
+  return new Promise<never>(() => {});
+}
+
+async function redeem(known: Settings): Promise<void> {
+  const begun = sessionStorage.getItem('signIn');
+  if (!begun) return history.replaceState(null, '', '/');
+  sessionStorage.removeItem('signIn');
+  const { verifier, state, returnTo } = JSON.parse(begun) as Record<
+    'verifier' | 'state' | 'returnTo',
+    string
+  >;
+  const { server, client } = partiesOf(known);
+  const answer = oauth.validateAuthResponse(server, client, new URL(location.href), state);
+  const response = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    oauth.None(),
+    answer,
+    redirectUri(),
+    verifier,
+    { [oauth.allowInsecureRequests]: isLocal(known) },
+  );
+  keep(await oauth.processAuthorizationCodeResponse(server, client, response));
+  history.replaceState(null, '', returnTo);
+}
+
+function keep(answer: oauth.TokenEndpointResponse, before?: string): string {
+  const lifetime = answer.expires_in ?? 300;
+  access = {
+    token: answer.access_token,
+    expiresAt: Date.now() + Math.max(lifetime - secondsBeforeExpiry, lifetime / 2) * 1000,
+  };
+  const refreshToken = answer.refresh_token ?? before;
+  const idToken = answer.id_token ?? tokenStore.read()?.idToken;
+  if (refreshToken) tokenStore.write({ refreshToken, ...(idToken && { idToken }) });
+  return access.token;
+}
+
+function partiesOf(known: Settings): { server: oauth.AuthorizationServer; client: oauth.Client } {
+  return {
+    server: {
+      issuer: known.issuer,
+      authorization_endpoint: known.authorizationEndpoint,
+      token_endpoint: known.tokenEndpoint,
+    },
+    client: { client_id: known.clientId },
+  };
+}
+
+function redirectUri(): string {
+  return `${location.origin}/signed-in`;
+}
+
+/** Only an identity provider on this very machine may speak without TLS. */
+function isLocal(known: Settings): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(known.tokenEndpoint).hostname);
+}

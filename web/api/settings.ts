@@ -1,0 +1,27 @@
+/** Where the page finds sign-in and the live socket. The endpoints are explicit: no discovery, one round trip less. */
+export type Settings = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly endSessionEndpoint: string;
+  readonly scope: string;
+  /** Path of the socket on this host, or a whole wss: address. */
+  readonly livePath: string;
+};
+
+let asked: Promise<Settings> | undefined;
+
+/** Asked once; asked again after a failure. */
+export function settings(): Promise<Settings> {
+  asked ??= fetch('/settings.json')
+    .then(async (response) => {
+      if (!response.ok) throw new TypeError('The settings of this page cannot be read.');
+      return (await response.json()) as Settings;
+    })
+    .catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+  return asked;
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+
+let speak: ((words: string) => void) | undefined;
+
+/** Says something to people who listen instead of looking, after what they are hearing now. */
+export function announce(words: string): void {
+  speak?.(words);
+}
+
+/** The one polite live region of the page. Repeated words are spoken again; what comes at once is joined. */
+export function Announcer() {
+  const [lines, setLines] = useState<readonly string[]>([]);
+  useEffect(() => {
+    speak = (words) => setLines((said) => [...said, words]);
+    return () => {
+      speak = undefined;
+    };
+  }, []);
+  useEffect(() => {
+    if (lines.length === 0) return;
+    const quiet = setTimeout(() => setLines([]), 4000);
+    return () => clearTimeout(quiet);
+  }, [lines]);
+  return (
+    <div role="status" aria-live="polite" className="sr-only">
+      {lines.map((words, place) => (
+        <p key={place}>{words}</p>
+      ))}
+    </div>
+  );
+}

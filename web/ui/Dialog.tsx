@@ -1,0 +1,41 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+/**
+ * A modal dialog on the native element, which traps focus, closes on Escape and gives focus back.
+ * `side` makes it a drawer at the right edge instead of a sheet in the middle.
+ */
+export function Dialog({
+  label,
+  open,
+  onClose,
+  side = false,
+  children,
+}: {
+  readonly label: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly side?: boolean;
+  readonly children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  const place = side
+    ? 'my-0 mr-0 ml-auto h-dvh max-h-dvh w-[min(340px,100vw)] max-w-none border-l'
+    : 'm-auto w-[min(440px,calc(100vw-32px))] rounded-composer border';
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+      className={`border-line bg-raised p-0 text-ink ${place}`}
+    >
+      {open && children}
+    </dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { IconButton } from './IconButton.tsx';
+
+/**
+ * A button and what it opens beneath itself, on the native popover: closes on Escape, on a click elsewhere, and by `close`.
+ * `face` is what the button shows.
+ */
+export function Popover({
+  label,
+  face,
+  buttonClass = '',
+  children,
+}: {
+  readonly label: string;
+  readonly face: ReactNode;
+  readonly buttonClass?: string;
+  readonly children: (close: () => void) => ReactNode;
+}) {
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => panel.current?.hidePopover();
+  return (
+    <>
+      <IconButton
+        ref={button}
+        label={label}
+        className={buttonClass}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => {
+          if (panel.current && button.current) place(panel.current, button.current);
+          panel.current?.togglePopover();
+        }}
+      >
+        {face}
+      </IconButton>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        onToggle={(event) => setOpen(event.newState === 'open')}
+        className="inset-auto m-0 w-64 rounded-control border border-line bg-raised p-0 text-ink shadow-lg"
+      >
+        {open && children(close)}
+      </div>
+    </>
+  );
+}
+
+function place(panel: HTMLElement, button: HTMLElement): void {
+  const { bottom, right } = button.getBoundingClientRect();
+  panel.style.top = `${bottom + 6}px`;
+  panel.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+}

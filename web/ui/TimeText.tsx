@@ -1,0 +1,21 @@
+import { exactTime } from './exactTime.ts';
+
+/** A moment in short words; the exact date and time for whoever hovers, and for screen readers through `dateTime`. */
+export function TimeText({
+  at,
+  words,
+  timeZone,
+  className = '',
+}: {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly words: string;
+  readonly timeZone: string;
+  readonly className?: string;
+}) {
+  return (
+    <time dateTime={at} title={exactTime(at, timeZone)} className={`tabular ${className}`}>
+      {words}
+    </time>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+
+export type Theme = 'system' | 'light' | 'dark';
+const key = 'theme';
+
+/** The chosen theme and its switch. The first paint is done by public/theme.js, under the same key. */
+export function useTheme(): readonly [Theme, (theme: Theme) => void] {
+  const [theme, setTheme] = useState(chosenTheme);
+  useEffect(() => followTheme(theme), [theme]);
+  return [
+    theme,
+    (next) => {
+      if (next === 'system') localStorage.removeItem(key);
+      else localStorage.setItem(key, next);
+      setTheme(next);
+    },
+  ];
+}
+
+function chosenTheme(): Theme {
+  const stored = localStorage.getItem(key);
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
+}
+
+function followTheme(theme: Theme): () => void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const paint = () => {
+    const dark = theme === 'dark' || (theme === 'system' && system.matches);
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  };
+  paint();
+  system.addEventListener('change', paint);
+  return () => system.removeEventListener('change', paint);
+}
