@@ -8,13 +8,13 @@ const jo: Author = { kind: 'member', memberId: 'mem_jo', name: 'Jo Park' };
 const auto: Author = { kind: 'auto', automation: 'reminders' };
 const options: ThreadRowsOptions = { timeZone: 'UTC', today: '2026-11-24', moreBefore: false };
 
-/** A thread in one word per row: "[Today]", "-New-", "(a b)" for a group; a capital marks the row with the line under it. */
+/** A thread in a line: "[Today]", "-New-", and "/" after each row that has the line with sender, time and state under it. */
 function picture(messages: readonly Message[], more: Partial<ThreadRowsOptions> = {}): string {
   return threadRows(messages, { ...options, ...more })
     .map((row) => {
       if (row.kind === 'day') return `[${row.label}]`;
       if (row.kind === 'new') return '-New-';
-      return `${row.opens ? '(' : ''}${row.message.messageId}${row.closes ? ')' : ''}`;
+      return `${row.message.messageId}${row.closes ? '/' : ''}`;
     })
     .join(' ');
 }
@@ -22,16 +22,16 @@ function picture(messages: readonly Message[], more: Partial<ThreadRowsOptions> 
 describe('the rows of a thread', () => {
   test.each([
     ['nothing', [], ''],
-    ['one text today', [inbound('a', '09:00')], '[Today] (a)'],
+    ['one text today', [inbound('a', '09:00')], '[Today] a/'],
     [
       'texts of one sender within five minutes',
       [inbound('a', '09:00'), inbound('b', '09:05'), inbound('c', '09:10')],
-      '[Today] (a b c)',
+      '[Today] a b c/',
     ],
-    ['six minutes apart', [inbound('a', '09:00'), inbound('b', '09:06')], '[Today] (a) (b)'],
-    ['an answer between', [inbound('a', '09:00'), by(kim, 'b', '09:01')], '[Today] (a) (b)'],
-    ['two members', [by(kim, 'a', '09:00'), by(jo, 'b', '09:01')], '[Today] (a) (b)'],
-    ['a member and an automation', [by(auto, 'a', '09:00'), by(kim, 'b', '09:01')], '[Today] (a) (b)'],
+    ['six minutes apart', [inbound('a', '09:00'), inbound('b', '09:06')], '[Today] a/ b/'],
+    ['an answer between', [inbound('a', '09:00'), by(kim, 'b', '09:01')], '[Today] a/ b/'],
+    ['two members', [by(kim, 'a', '09:00'), by(jo, 'b', '09:01')], '[Today] a/ b/'],
+    ['a member and an automation', [by(auto, 'a', '09:00'), by(kim, 'b', '09:01')], '[Today] a/ b/'],
     [
       'a failed text stands alone',
       [
@@ -39,12 +39,12 @@ describe('the rows of a thread', () => {
         by(kim, 'b', '09:01', { state: 'failed', failure: 'phone-unreachable' }),
         by(kim, 'c', '09:02'),
       ],
-      '[Today] (a) (b) (c)',
+      '[Today] a/ b/ c/',
     ],
     [
       'two unconfirmed texts have a line each',
       [by(kim, 'a', '09:00', { state: 'unconfirmed' }), by(kim, 'b', '09:01', { state: 'unconfirmed' })],
-      '[Today] (a) (b)',
+      '[Today] a/ b/',
     ],
   ])('%s', (_, messages, expected) => {
     expect(picture(messages)).toBe(expected);
@@ -58,30 +58,44 @@ describe('the rows of a thread', () => {
       inbound('d', '2026-11-24T00:01:00.000Z'),
     ];
     expect(picture(messages)).toBe(
-      '[Monday, November 24, 2025] (a) [Friday, November 20] (b) [Yesterday] (c) [Today] (d)',
+      '[Monday, November 24, 2025] a/ [Friday, November 20] b/ [Yesterday] c/ [Today] d/',
     );
   });
 
   test('days are those of the company', () => {
     const messages = [inbound('a', '2026-11-24T03:00:00.000Z'), inbound('b', '2026-11-24T06:00:00.000Z')];
-    expect(picture(messages, { timeZone: 'America/New_York' })).toBe('[Yesterday] (a) [Today] (b)');
+    expect(picture(messages, { timeZone: 'America/New_York' })).toBe('[Yesterday] a/ [Today] b/');
   });
 
   test('the New line stands before the first unread text of the other side', () => {
     const messages = [inbound('a', '09:00'), by(kim, 'b', '09:02'), inbound('c', '09:03')];
-    expect(picture(messages, { newSince: '2026-11-24T09:01:00.000Z' })).toBe('[Today] (a) (b) -New- (c)');
+    expect(picture(messages, { newSince: '2026-11-24T09:01:00.000Z' })).toBe('[Today] a/ b/ -New- c/');
   });
 
   test('the New line parts a group and follows the head of its day', () => {
     const messages = [inbound('a', '09:00'), inbound('b', '09:01')];
-    expect(picture(messages, { newSince: '2026-11-24T09:01:00.000Z' })).toBe('[Today] (a) -New- (b)');
-    expect(picture(messages, { newSince: '2026-11-24T09:00:00.000Z' })).toBe('[Today] -New- (a b)');
+    expect(picture(messages, { newSince: '2026-11-24T09:01:00.000Z' })).toBe('[Today] a/ -New- b/');
+    expect(picture(messages, { newSince: '2026-11-24T09:00:00.000Z' })).toBe('[Today] -New- a b/');
   });
 
   test('no New line while the first unread text may be among those not loaded yet', () => {
     const messages = [inbound('a', '09:00'), inbound('b', '09:01')];
     const unread = { newSince: '2026-11-24T08:00:00.000Z' };
-    expect(picture(messages, { ...unread, moreBefore: true })).toBe('[Today] (a b)');
+    expect(picture(messages, { ...unread, moreBefore: true })).toBe('a b/');
+  });
+
+  test('loading older texts adds rows above and changes none', () => {
+    const all = [
+      inbound('a', '2026-11-23T23:55:00.000Z'),
+      inbound('b', '2026-11-24T00:00:00.000Z'),
+      inbound('c', '00:04'),
+      by(kim, 'd', '00:06'),
+      by(kim, 'e', '00:07'),
+    ];
+    for (let loaded = 1; loaded < all.length; loaded += 1) {
+      const rows = threadRows(all.slice(-loaded), { ...options, moreBefore: true });
+      expect(threadRows(all, options).slice(-rows.length)).toEqual(rows);
+    }
   });
 
   test('the line of a group says the state of its least advanced text', () => {

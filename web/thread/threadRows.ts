@@ -12,8 +12,6 @@ export type MessageRow = {
   readonly kind: 'message';
   readonly id: string;
   readonly message: Message;
-  /** The first of its group: it stands apart from what is above. */
-  readonly opens: boolean;
   /** The last of its group: the line with sender, time and state stands under it. */
   readonly closes: boolean;
   /** Where the least advanced outbound message of the group stands, so that the shared line promises for none of them too much. */
@@ -26,7 +24,7 @@ export type ThreadRowsOptions = {
   readonly today: string;
   /** Since when texts were unread as the thread was opened: the New line stands before the first of them. */
   readonly newSince?: string | undefined;
-  /** True when older messages exist that are not loaded: the first unread one may be among them, so no line is drawn above the first row. */
+  /** True when older messages exist that are not loaded: then neither a day's head nor the New line is drawn above the first row. */
   readonly moreBefore: boolean;
 };
 
@@ -36,6 +34,7 @@ const together = 5 * 60 * 1000;
  * The rows of a thread from its messages, oldest first. Texts of one sender no more than five minutes apart form a group;
  * what failed, is unconfirmed, scheduled or cancelled stands alone, because its line says something of its own.
  * Ids stay the same when messages are added anywhere, and when a text that waits in the outbox becomes a stored message.
+ * Loading older messages adds rows above and changes none: that is why nothing about a row depends on what stands before it.
  */
 export function threadRows(messages: readonly Message[], options: ThreadRowsOptions): readonly ThreadRow[] {
   const rows: ThreadRow[] = [];
@@ -57,7 +56,8 @@ export function threadRows(messages: readonly Message[], options: ThreadRowsOpti
       closeGroup();
     if (opensDay) {
       const day = dayOf(at, options.timeZone);
-      rows.push({ kind: 'day', id: `day:${day}`, label: dayHead(day, options.today) });
+      const begins = message !== messages[0] || !options.moreBefore;
+      if (begins) rows.push({ kind: 'day', id: `day:${day}`, label: dayHead(day, options.today) });
       dayEndsAt = endOfDay(at, options.timeZone);
     }
     if (opensNew) rows.push({ kind: 'new', id: 'new' });
@@ -81,7 +81,6 @@ function rowsOfGroup(group: readonly Message[]): readonly MessageRow[] {
     kind: 'message',
     id: rowIdOf(message),
     message,
-    opens: index === 0,
     closes: index === group.length - 1,
     groupState,
   }));
