@@ -353,7 +353,7 @@ function aDesk({ keeper = aKeeper(), owner = 'co_1/mem_kim' } = {}) {
 
 /** Lets everything happen that needs no clock and no answer. */
 async function rest(): Promise<void> {
-  await new Promise((done) => setImmediate(done));
+  await new Promise((done) => setTimeout(done, 0));
 }
 
 function messageOf({ messageId, conversationId, text, enteredAt }: OutboxEntry): OutboundMessage {

@@ -151,9 +151,15 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
 
   async function sendInTime(entry: OutboxEntry): Promise<OutboundMessage> {
     const timeout = new AbortController();
-    const answeredInTime = clock.after(answerTimeout, () => timeout.abort());
+    let answeredInTime = () => {};
+    const tooLate = new Promise<never>((_, reject) => {
+      answeredInTime = clock.after(answerTimeout, () => {
+        timeout.abort();
+        reject(new Error('No answer in time.'));
+      });
+    });
     try {
-      return await send(entry, timeout.signal);
+      return await Promise.race([send(entry, timeout.signal), tooLate]);
     } finally {
       answeredInTime();
     }

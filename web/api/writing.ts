@@ -1,0 +1,94 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { client } from './client.ts';
+import { createDrafts, type Draft, type Drafts } from './drafts.ts';
+import { foldEvent } from './foldEvent.ts';
+import { keeperOver } from './keeper.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import type { OutboxEntry } from './outboxEntries.ts';
+import { queryClient } from './queryClient.ts';
+
+export type Writing = { readonly drafts: Drafts; readonly outbox: Outbox };
+
+let current: Writing | undefined;
+const startListeners = new Set<() => void>();
+
+/** Brings back what the signed-in member was writing and sends what waits. Called once the page knows who that is; answers how to stop. */
+export function startWriting({ member, company }: WhoAmI): () => void {
+  const owner = `${company.companyId}/${member.memberId}`;
+  const keeper = keeperOver(localStorage);
+  const drafts = createDrafts({ keeper, owner, newId: () => crypto.randomUUID() });
+  const outbox = createOutbox({
+    keeper,
+    drafts,
+    owner,
+    send: ({ conversationId, messageId, text, contactId }, signal) =>
+      client.sendMessage({ conversationId, messageId, text, ...(contactId && { contactId }) }, signal),
+    clock: { now: Date.now, after },
+    random: Math.random,
+    alone: (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work()),
+    onStored: (message) => foldEvent(queryClient, { type: 'message', message }, new Date()),
+  });
+  const onStorage = ({ key }: StorageEvent) => {
+    drafts.changedElsewhere(key);
+    outbox.changedElsewhere(key);
+  };
+  addEventListener('storage', onStorage);
+  for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, outbox.wake);
+  current = { drafts, outbox };
+  for (const tell of startListeners) tell();
+  outbox.wake();
+  return () => {
+    removeEventListener('storage', onStorage);
+    for (const event of ['online', 'focus', 'pageshow']) removeEventListener(event, outbox.wake);
+    outbox.stop();
+    current = undefined;
+  };
+}
+
+/** The drafts and the outbox of the signed-in member. */
+export function writing(): Writing {
+  if (!current) throw new Error('Nobody is signed in: startWriting comes first.');
+  return current;
+}
+
+/** What the signed-in member is writing in a conversation, if anything. */
+export function useDraft(conversationId: string): Draft | undefined {
+  const subscribe = useCallback(
+    (tell: () => void) => whenStarted(tell, ({ drafts }) => drafts.subscribe(conversationId, tell)),
+    [conversationId],
+  );
+  return useSyncExternalStore(subscribe, () => current?.drafts.read(conversationId));
+}
+
+const none: readonly OutboxEntry[] = [];
+
+/** What the signed-in member entered in a conversation and the thread may not know yet, oldest first. */
+export function useOutboxEntries(conversationId: string): readonly OutboxEntry[] {
+  return useSyncExternalStore(subscribeToOutbox, () => current?.outbox.entriesOf(conversationId) ?? none);
+}
+
+function subscribeToOutbox(tell: () => void): () => void {
+  return whenStarted(tell, ({ outbox }) => outbox.subscribe(tell));
+}
+
+/** A row may be painted before the page knows who is signed in. */
+function whenStarted(tell: () => void, subscribe: (started: Writing) => () => void): () => void {
+  if (current) return subscribe(current);
+  let stop = () => {};
+  const onStart = () => {
+    startListeners.delete(onStart);
+    if (current) stop = subscribe(current);
+    tell();
+  };
+  startListeners.add(onStart);
+  return () => {
+    startListeners.delete(onStart);
+    stop();
+  };
+}
+
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}

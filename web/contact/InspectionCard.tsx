@@ -1,0 +1,36 @@
+import { Link } from 'wouter';
+import type { InspectionSummary } from '#shared/domain/inspection.ts';
+import { formatOf } from '../ui/formatOf.ts';
+
+/** An inspection of the contact: where, when, who inspects. Opens its page. */
+export function InspectionCard({
+  inspection,
+  timeZone,
+}: {
+  readonly inspection: InspectionSummary;
+  readonly timeZone: string;
+}) {
+  const { inspectionId, address, startsAt, inspectors } = inspection;
+  return (
+    <Link
+      href={`/inspections/${inspectionId}`}
+      className="fade block rounded-control border border-line bg-raised px-3 py-2 text-ink no-underline hover:border-edge hover:no-underline"
+    >
+      <span className="block font-strong wrap-anywhere">{address}</span>
+      <span className="block text-[13px] leading-[18px] text-ink-3">
+        {[startOf(startsAt, timeZone), ...inspectors].join(' · ')}
+      </span>
+    </Link>
+  );
+}
+
+/** "Tue, Nov 24, 9:00 AM"; of another year only "Mar 3, 2025". */
+function startOf(startsAt: string, timeZone: string): string {
+  const start = new Date(startsAt);
+  const year = formatOf(timeZone, { year: 'numeric' });
+  const options: Intl.DateTimeFormatOptions =
+    year.format(start) === year.format(new Date())
+      ? { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }
+      : { month: 'short', day: 'numeric', year: 'numeric' };
+  return formatOf(timeZone, options).format(start);
+}

@@ -1,0 +1,199 @@
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { countSegments } from '#shared/domain/segments.ts';
+import { useDraft, writing } from '../api/writing.ts';
+import { Button } from '../ui/Button.tsx';
+import { announce } from '../ui/Announcer.tsx';
+import { words } from '../words.ts';
+import { SegmentCounter } from './SegmentCounter.tsx';
+import { useOnline } from './useOnline.ts';
+
+const highest = 8 * 22;
+
+type Props = {
+  readonly conversationId: string;
+  readonly contactId: string | undefined;
+  /** "Ana & Luis". */
+  readonly name: string;
+  /** Our own number, which the person will see. */
+  readonly from: PhoneNumber;
+  readonly onSent: () => void;
+  /** Opens another conversation, where the same person is reached now. */
+  readonly onMove: (conversationId: string) => void;
+};
+
+/** Where one writes. The text lives in the draft alone, so what is on the screen is what is kept. */
+export function Composer({ conversationId, contactId, name, from, onSent, onMove }: Props) {
+  const id = useId();
+  const draft = useDraft(conversationId);
+  const text = draft?.text ?? '';
+  const count = countSegments(text.trim());
+  const online = useOnline();
+  const [photo, setPhoto] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useHeightOfText(area, text);
+  useFocusOnOpening(area);
+
+  const send = () => {
+    // Asked anew, not taken from this render: Enter and a click at the same moment find the draft gone.
+    if (countSegments(writing().drafts.read(conversationId)?.text.trim() ?? '').tooLong) return;
+    if (writing().outbox.enter(conversationId, contactId)) onSent();
+    area.current?.focus();
+  };
+  const refusePhoto = () => {
+    setPhoto(true);
+    announce(words.composer.photo);
+  };
+  return (
+    <form
+      className="flex-none border-t border-line bg-paper px-3 pt-2.5 pb-[max(8px,env(safe-area-inset-bottom))] desk:px-5 desk:pt-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        if (!event.dataTransfer?.files.length) return;
+        event.preventDefault();
+        refusePhoto();
+      }}
+    >
+      {draft?.returned && <ReturnedNote draft={draft.returned} move={move} />}
+      {photo && <Note>{words.composer.photo}</Note>}
+      <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+        <textarea
+          ref={area}
+          value={text}
+          rows={1}
+          dir="auto"
+          aria-label={words.composer.placeholder(name)}
+          aria-describedby={`${id}-from ${id}-count`}
+          placeholder={words.composer.placeholder(name)}
+          enterKeyHint="send"
+          className="min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
+          onInput={(event) => {
+            setPhoto(false);
+            writing().drafts.write(conversationId, event.currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            if (!isSendingEnter(event)) return;
+            event.preventDefault();
+            send();
+          }}
+          onPaste={(event) => {
+            if (!hasOnlyFiles(event)) return;
+            event.preventDefault();
+            refusePhoto();
+          }}
+        />
+        <Button
+          type="submit"
+          look="primary"
+          aria-disabled={text.trim() === '' || count.tooLong}
+          className="flex-none"
+        >
+          {words.composer.send}
+        </Button>
+      </div>
+      <div className="mt-1.5 flex min-h-[17px] flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
+        <span id={`${id}-from`} className={online ? '' : 'font-strong text-unsure'}>
+          {online ? (
+            <>
+              <span className="hidden desk:inline">{words.composer.from(printPhoneNumber(from))}</span>
+              <span className="desk:hidden">{words.composer.fromShort(printPhoneNumber(from))}</span>
+            </>
+          ) : (
+            words.page.offline
+          )}
+        </span>
+        <SegmentCounter count={count} id={`${id}-count`} />
+      </div>
+    </form>
+  );
+
+  function move(to: string): void {
+    const { drafts } = writing();
+    const there = drafts.read(to)?.text;
+    drafts.write(to, there ? `${there}\n\n${text}` : text);
+    drafts.remove(conversationId);
+    onMove(to);
+  }
+}
+
+function ReturnedNote({
+  draft,
+  move,
+}: {
+  readonly draft: { readonly sentence: string; readonly newConversationId?: string | undefined };
+  readonly move: (to: string) => void;
+}) {
+  const to = draft.newConversationId;
+  return (
+    <Note bad>
+      {draft.sentence}{' '}
+      {to && (
+        <Button look="link" onClick={() => move(to)}>
+          {words.composer.sendToNew}
+        </Button>
+      )}
+    </Note>
+  );
+}
+
+function Note({ bad = false, children }: { readonly bad?: boolean; readonly children: ReactNode }) {
+  return (
+    <p
+      role={bad ? 'alert' : undefined}
+      className={`mb-2 rounded-control px-3 py-2 ${bad ? 'bg-bad-wash text-bad' : 'bg-unsure-wash text-unsure'}`}
+    >
+      {children}
+    </p>
+  );
+}
+
+/** Enter alone sends. One that ends an input method's composition does not; Safari tells of it only by the old key code. */
+function isSendingEnter(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  const { nativeEvent } = event;
+  const composing = nativeEvent.isComposing || nativeEvent.keyCode === 229;
+  return (
+    event.key === 'Enter' &&
+    !event.shiftKey &&
+    !event.altKey &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !composing
+  );
+}
+
+function hasOnlyFiles({ clipboardData }: ClipboardEvent): boolean {
+  return clipboardData.files.length > 0 && clipboardData.getData('text/plain') === '';
+}
+
+function useHeightOfText(area: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    const edges = element.offsetHeight - element.clientHeight + 14;
+    element.style.height = `${Math.min(element.scrollHeight, highest + edges)}px`;
+    element.style.overflowY = element.scrollHeight > highest + edges ? 'auto' : 'hidden';
+  }, [area, text]);
+}
+
+/** Whoever opens a thread wants to write; but a keyboard that covers half a phone is not opened, and nobody is torn out of another field. */
+function useFocusOnOpening(area: RefObject<HTMLTextAreaElement | null>): void {
+  useLayoutEffect(() => {
+    const elsewhere = document.activeElement?.matches('input, textarea');
+    if (matchMedia('(pointer: fine)').matches && !elsewhere) area.current?.focus({ preventScroll: true });
+  }, [area]);
+}

@@ -1,0 +1,135 @@
+import { memo, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { TimeText } from '../ui/TimeText.tsx';
+import { clockTime } from '../ui/exactTime.ts';
+import { formatOf } from '../ui/formatOf.ts';
+import { words } from '../words.ts';
+import { DeliveryMark, TroubleLine } from './DeliveryMark.tsx';
+import { TextWithLinks } from './TextWithLinks.tsx';
+import type { MessageRow } from './threadRows.ts';
+
+/** What every message of a thread needs to be shown; the same object as long as nothing of it changes. */
+export type ThreadPeople = {
+  readonly myMemberId: string;
+  /** Who may have written what comes in; empty for an unknown number. */
+  readonly names: readonly string[];
+  /** The person or people in one or two words: "Ana & Luis". */
+  readonly shortName: string;
+  readonly timeZone: string;
+};
+
+type Props = { readonly row: MessageRow; readonly people: ThreadPeople };
+
+/** One text: its bubble, and under the last of a group who sent it, when, and where it stands. */
+export const MessageItem = memo(function MessageItem({ row, people }: Props) {
+  const { message, closes } = row;
+  const side = message.direction === 'inbound' ? 'items-start' : 'items-end';
+  return (
+    <div className={`flex flex-col ${side} ${closes ? 'pb-3' : 'pb-0.5'}`}>
+      <div
+        className={`max-w-[86%] rounded-bubble border px-[13px] py-[7px] text-bubble desk:max-w-[min(560px,78%)] ${bubbleOf(row)}`}
+      >
+        <TextWithLinks text={message.text} linkClass={linkClassOf(row)} />
+      </div>
+      {closes ? <Meta row={row} people={people} /> : <SpokenMeta row={row} people={people} />}
+    </div>
+  );
+});
+
+function bubbleOf({ message, closes }: MessageRow): string {
+  if (message.direction === 'inbound')
+    return `border-line bg-paper text-ink ${closes ? 'rounded-bl-corner' : ''}`;
+  const corner = closes ? 'rounded-br-corner' : '';
+  return message.author.kind === 'auto'
+    ? `border-dashed border-line-strong bg-canvas text-ink ${corner}`
+    : `border-transparent bg-outbound text-on-outbound ${corner}`;
+}
+
+function linkClassOf({ message }: MessageRow): string {
+  const own = message.direction === 'outbound' && message.author.kind === 'member';
+  return own ? 'text-on-outbound underline' : 'text-accent underline';
+}
+
+function Meta({ row: { message, groupState }, people }: Props) {
+  const time = (
+    <TimeText at={message.at} words={clockTime(message.at, people.timeZone)} timeZone={people.timeZone} />
+  );
+  if (message.direction === 'inbound') {
+    const names = people.names.length > 1 ? words.thread.inbound(people.names) : undefined;
+    return (
+      <div className="mt-[3px] flex max-w-[86%] flex-wrap px-1 text-meta text-ink-3">
+        {names ? <Dotted>{names}</Dotted> : <span className="sr-only">{people.shortName}, </span>}
+        {time}
+      </div>
+    );
+  }
+  const { state } = message;
+  const troubled = state === 'failed' || state === 'unconfirmed';
+  const shown = groupState ?? state;
+  return (
+    <>
+      <div className="mt-[3px] flex max-w-full flex-wrap justify-end px-1 text-meta text-ink-3">
+        <Dotted>
+          <span className="font-strong text-ink-2">{senderOf(message, people)}</span>
+        </Dotted>
+        {message.author.kind === 'auto' && message.author.inspection && (
+          <Dotted>
+            <Link
+              href={`/inspections/${message.author.inspection.inspectionId}`}
+              className="text-accent hover:underline"
+            >
+              {inspectionWords(message.author.inspection, people.timeZone)}
+            </Link>
+          </Dotted>
+        )}
+        {troubled || shown === 'failed' || shown === 'unconfirmed' ? (
+          time
+        ) : (
+          <>
+            <Dotted>{time}</Dotted>
+            <DeliveryMark state={shown} stateAt={message.stateAt} timeZone={people.timeZone} />
+          </>
+        )}
+      </div>
+      {troubled && (
+        <div className="mt-[3px] flex max-w-[94%] justify-end text-meta">
+          <TroubleLine message={message} name={people.shortName} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The line under a group stands for all its texts to the eye; whoever listens hears it with each. */
+function SpokenMeta({ row: { message }, people }: Props) {
+  const sender = message.direction === 'inbound' ? people.shortName : senderOf(message, people);
+  return (
+    <span className="sr-only">
+      {sender}, {clockTime(message.at, people.timeZone)}
+    </span>
+  );
+}
+
+function Dotted({ children }: { readonly children: ReactNode }) {
+  return (
+    <span>
+      {children}
+      <span className="mx-1">·</span>
+    </span>
+  );
+}
+
+function senderOf({ author }: OutboundMessage, { myMemberId }: ThreadPeople): string {
+  if (author.kind === 'auto') return words.thread.auto;
+  return author.memberId === myMemberId ? words.thread.you : author.name;
+}
+
+function inspectionWords(
+  { address, startsAt }: { readonly address: string; readonly startsAt: string },
+  timeZone: string,
+): string {
+  const thisYear = startsAt.slice(0, 4) === new Date().toISOString().slice(0, 4);
+  const date = formatOf(timeZone, { month: 'short', day: 'numeric', ...(!thisYear && { year: 'numeric' }) });
+  return `${address}, ${date.format(new Date(startsAt))}`;
+}

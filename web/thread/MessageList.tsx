@@ -1,0 +1,184 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { words } from '../words.ts';
+import { ThreadRowItem } from './ThreadRowItem.tsx';
+import { estimatedHeight } from './estimatedHeight.ts';
+import type { ThreadPeople } from './MessageItem.tsx';
+import { scrollMemory } from './scrollMemory.ts';
+import type { ThreadRow } from './threadRows.ts';
+import { useKeptEnd } from './useKeptEnd.ts';
+
+const overscan = 14;
+/** Older texts are asked for while so many rows still stand above the screen. */
+const rowsAhead = 30;
+const endThreshold = 48;
+
+type Props = {
+  readonly conversationId: string;
+  readonly label: string;
+  readonly rows: readonly ThreadRow[];
+  readonly people: ThreadPeople;
+  readonly older: OlderTexts;
+  /** Moves each time the member sends: one's own text is always shown. */
+  readonly sendings: number;
+};
+
+/** What is known about the texts before the loaded ones. */
+export type OlderTexts = {
+  readonly exist: boolean;
+  readonly loading: boolean;
+  readonly failed: boolean;
+  readonly load: () => void;
+};
+
+/** The rows of a thread, of which only those near the screen are in the page. Opens at the newest, at the New line, or where it was left. */
+export function MessageList({ conversationId, label, rows, people, older, sendings }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(720);
+  const leave = useRef(() => {});
+  useLayoutEffect(() => () => leave.current(), []);
+
+  const [before] = useState(() => scrollMemory.of(conversationId));
+  const list = useVirtualizer<HTMLDivElement, HTMLLIElement>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: (index) => {
+      const row = rows[index];
+      return row ? estimatedHeight(row, width) : 0;
+    },
+    overscan,
+    paddingStart: 12,
+    paddingEnd: 4,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: endThreshold,
+    ...(before && { initialMeasurementsCache: [...before.measured] }),
+  });
+  list.shouldAdjustScrollPositionOnItemSizeChange = (item, _, { scrollOffset }) =>
+    item.start < (scrollOffset ?? 0) &&
+    (item.end <= (scrollOffset ?? 0) || !list.itemSizeCache.has(item.key));
+
+  useKeptEnd(scroller);
+  leave.current = () => {
+    const offset = list.scrollOffset ?? 0;
+    const top = list.getVirtualItemForOffset(offset);
+    if (!top || list.isAtEnd(endThreshold)) return scrollMemory.forget(conversationId);
+    return scrollMemory.keep(conversationId, {
+      rowId: String(top.key),
+      beyond: offset - top.start,
+      measured: list.takeSnapshot(),
+    });
+  };
+
+  useLayoutEffect(() => {
+    setWidth(scroller.current?.clientWidth ?? width);
+    const left = before ? rows.findIndex((row) => row.id === before.rowId) : -1;
+    const unread = rows.findIndex((row) => row.kind === 'new');
+    if (before && left !== -1) {
+      list.scrollToOffset((list.measurementsCache[left]?.start ?? 0) + before.beyond);
+    } else if (unread !== -1 && fromEnd(unread) > (scroller.current?.clientHeight ?? 0)) {
+      list.scrollToIndex(unread, { align: 'start' });
+    } else list.scrollToEnd();
+  }, []);
+
+  const sent = useRef(sendings);
+  useLayoutEffect(() => {
+    if (sendings !== sent.current) list.scrollToEnd();
+    sent.current = sendings;
+  }, [sendings]);
+
+  const items = list.getVirtualItems();
+  const first = items[0]?.index ?? rowsAhead;
+  const wantsOlder = older.exist && !older.loading && !older.failed && first < rowsAhead;
+  useEffect(() => {
+    if (wantsOlder) older.load();
+  }, [wantsOlder]);
+
+  const atEnd = list.isAtEnd(endThreshold);
+  const arrived = useArrived(rows, atEnd);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="region"
+        aria-label={label}
+        tabIndex={0}
+        className="h-full overflow-x-hidden overflow-y-auto overscroll-contain px-3 [overflow-anchor:none] desk:px-6"
+      >
+        <div className="mx-auto flex min-h-full max-w-[920px] flex-col justify-end">
+          <ol className="relative w-full flex-none" style={{ height: list.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index];
+              return (
+                row && (
+                  <li
+                    key={item.key}
+                    ref={list.measureElement}
+                    data-index={item.index}
+                    className="absolute inset-x-0 top-0"
+                    style={{ transform: `translateY(${item.start}px)` }}
+                  >
+                    <ThreadRowItem row={row} people={people} />
+                  </li>
+                )
+              );
+            })}
+          </ol>
+        </div>
+      </div>
+      <OlderNotice older={older} />
+      {!atEnd && <ToNewest arrived={arrived} go={() => list.scrollToEnd()} />}
+    </div>
+  );
+
+  function fromEnd(index: number): number {
+    return list.getTotalSize() - (list.measurementsCache[index]?.start ?? 0);
+  }
+}
+
+/** How many texts came in from the other side since the end was last seen. */
+function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
+  const seen = useRef(rows.at(-1)?.id);
+  if (atEnd) seen.current = rows.at(-1)?.id;
+  let count = 0;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (!row || row.id === seen.current) break;
+    if (row.kind === 'message' && row.message.direction === 'inbound') count += 1;
+  }
+  return count;
+}
+
+function ToNewest({ arrived, go }: { readonly arrived: number; readonly go: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={go}
+      aria-label={arrived > 0 ? words.thread.newBelow(arrived) : words.thread.toNewest}
+      title={words.thread.toNewest}
+      className={`absolute bottom-3 left-1/2 flex h-9 -translate-x-1/2 items-center justify-center gap-1.5 rounded-full border text-base font-strong coarse:h-11 ${
+        arrived > 0
+          ? 'border-transparent bg-accent px-4 text-on-accent'
+          : 'w-9 border-line bg-raised text-ink-2 hover:text-ink coarse:w-11'
+      }`}
+    >
+      {arrived > 0 && words.thread.newBelow(arrived)}
+      <ArrowDown size={16} aria-hidden="true" />
+    </button>
+  );
+}
+
+function OlderNotice({ older }: { readonly older: OlderTexts }) {
+  if (!older.failed) return null;
+  return (
+    <p className="absolute inset-x-0 top-0 border-b border-line bg-paper px-3 py-2 text-center text-ink-2">
+      {words.list.failed}{' '}
+      <button type="button" className="font-strong text-accent hover:underline" onClick={older.load}>
+        {words.list.tryAgain}
+      </button>
+    </p>
+  );
+}

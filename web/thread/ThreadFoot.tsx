@@ -1,0 +1,59 @@
+import type { Company } from '#shared/domain/company.ts';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { sentenceOf } from '#shared/api/sentenceOf.ts';
+import { formatOf } from '../ui/formatOf.ts';
+import { words } from '../words.ts';
+import { ClosedComposer } from './ClosedComposer.tsx';
+import { Composer } from './Composer.tsx';
+
+type Props = {
+  readonly conversation: Conversation;
+  readonly company: Company;
+  readonly contactId: string | undefined;
+  readonly name: string;
+  readonly onSent: () => void;
+  readonly onMove: (conversationId: string) => void;
+};
+
+/** The composer, or why there is none. */
+export function ThreadFoot({ conversation, company, contactId, name, onSent, onMove }: Props) {
+  const { originationNumber, plan, timeZone } = company;
+  if (plan !== 'advanced')
+    return <ClosedComposer words={sentenceOf({ code: 'plan-missing', needed: 'advanced' })} />;
+  if (!originationNumber) return <ClosedComposer words={sentenceOf({ code: 'number-missing' })} />;
+  if (conversation.blocked) return <ClosedComposer words={words.composer.blocked} />;
+  if (conversation.optOut) {
+    const { at, source } = conversation.optOut;
+    const when = formatOf(timeZone, {
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    }).format(new Date(at));
+    const say = source === 'person' ? words.composer.optedOut : words.composer.optedOutOtherwise;
+    return (
+      <ClosedComposer words={say(name, when.replace(', ', ' at '), printPhoneNumber(originationNumber))}>
+        <a className="font-strong text-accent hover:underline" href={`tel:${conversation.number}`}>
+          {words.composer.callInstead}
+        </a>
+      </ClosedComposer>
+    );
+  }
+  return (
+    <Composer
+      conversationId={conversation.conversationId}
+      contactId={recipientOf(conversation, contactId)}
+      name={name}
+      from={originationNumber}
+      onSent={onSent}
+      onMove={onMove}
+    />
+  );
+}
+
+/** The person meant, as long as they are reached here; else the first who is; nobody at an unknown number. */
+function recipientOf({ people }: Conversation, meant: string | undefined): string | undefined {
+  const current = people.filter((person) => !person.former);
+  return (current.find((person) => person.contactId === meant) ?? current[0])?.contactId;
+}

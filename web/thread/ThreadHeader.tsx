@@ -1,0 +1,85 @@
+import { ChevronLeft, Ellipsis, Info, Phone } from 'lucide-react';
+import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { words } from '../words.ts';
+
+type Props = {
+  readonly conversation: Conversation;
+  readonly onBack?: (() => void) | undefined;
+  readonly onOpenPanel?: (() => void) | undefined;
+  readonly onMarkUnread: () => void;
+};
+
+/** Who the thread is with, at which number, and what can be done with it as a whole. */
+export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread }: Props) {
+  const title = titleOf(conversation);
+  const known = conversation.people.some((person) => !person.former);
+  return (
+    <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-2 pl-2 desk:pr-4 desk:pl-5">
+      {onBack && (
+        <IconButton label={words.thread.back} onClick={onBack} className="-mr-2">
+          <ChevronLeft size={22} aria-hidden="true" />
+        </IconButton>
+      )}
+      <Avatar name={known ? title : undefined} />
+      <div className="min-w-0 flex-1">
+        <h2 dir="auto" className="truncate text-title font-strong" title={title}>
+          {title}
+        </h2>
+        <p className="truncate text-[13px] leading-[18px] text-ink-3">{underTitle(conversation)}</p>
+      </div>
+      <a
+        href={`tel:${conversation.number}`}
+        aria-label={words.thread.call(title)}
+        title={words.thread.call(title)}
+        className="fade inline-flex size-9 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-canvas hover:text-ink coarse:size-11"
+      >
+        <Phone size={18} aria-hidden="true" />
+      </a>
+      {onOpenPanel && (
+        <IconButton label={words.thread.details} onClick={onOpenPanel}>
+          <Info size={18} aria-hidden="true" />
+        </IconButton>
+      )}
+      <Popover label={words.thread.more} face={<Ellipsis size={18} aria-hidden="true" />}>
+        {(close) => (
+          <div className="p-1">
+            <button
+              type="button"
+              className="fade w-full rounded-small px-3 py-2 text-start hover:bg-canvas coarse:min-h-11"
+              onClick={() => {
+                close();
+                onMarkUnread();
+              }}
+            >
+              {words.thread.markUnread}
+            </button>
+          </div>
+        )}
+      </Popover>
+    </header>
+  );
+}
+
+/** "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number". */
+function underTitle({ people, number }: Conversation): string {
+  const current = people.filter((person) => !person.former);
+  const [only, ...others] = current;
+  const printed = printPhoneNumber(number);
+  if (!only) return words.thread.unknownNumber;
+  if (others.length > 0) return words.thread.share(rolesOf(current), printed);
+  return [words.roles[only.role], only.agency, printed].filter(Boolean).join(' · ');
+}
+
+function rolesOf(people: Conversation['people']): string {
+  const roles = [...new Set(people.map((person) => person.role))];
+  const [only, ...others] = roles;
+  if (!only) return '';
+  const plural = { inspector: 'inspectors', agent: 'agents', client: 'clients' } as const;
+  return others.length === 0
+    ? words.sections[plural[only]]
+    : roles.map((role) => words.roles[role]).join(', ');
+}

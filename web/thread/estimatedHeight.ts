@@ -1,0 +1,20 @@
+import type { ThreadRow } from './threadRows.ts';
+
+const lineHeight = 21;
+const bubbleEdges = 16;
+const characterWidth = 7.2;
+
+/** How high a row will probably be in a list so wide, in pixels, before it has been painted once. */
+export function estimatedHeight(row: ThreadRow, listWidth: number): number {
+  if (row.kind === 'day') return 48;
+  if (row.kind === 'new') return 36;
+  const { message, closes } = row;
+  const bubble = listWidth < 600 ? listWidth * 0.86 : Math.min(560, listWidth * 0.78);
+  const perLine = Math.max(10, Math.floor((bubble - 28) / characterWidth));
+  const lines = message.text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  const troubled =
+    message.direction === 'outbound' && (message.state === 'failed' || message.state === 'unconfirmed');
+  return lines * lineHeight + bubbleEdges + (closes ? 32 : 2) + (troubled ? 24 : 0);
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { client } from '../api/client.ts';
+import { foldConversation } from '../api/foldEvent.ts';
+import { queryClient } from '../api/queryClient.ts';
+
+/**
+ * Marks the open conversation read for the company while somebody looks at it, up to what the page has seen.
+ * Answers how to mark it unread again; then it stays so until something new is said or it is opened anew.
+ */
+export function useMarkRead(conversation: Conversation): () => Promise<void> {
+  const { conversationId, revision, unreadSince, lastMessage } = conversation;
+  const attentive = useSyncExternalStore(subscribeToAttention, isAttentive);
+  const [leftUnreadAt, setLeftUnreadAt] = useState<string>();
+  const leftUnread = leftUnreadAt !== undefined && leftUnreadAt === lastMessage?.messageId;
+  const mark = unreadSince !== undefined && attentive && !leftUnread;
+
+  useEffect(() => {
+    if (!mark) return;
+    client.markRead({ conversationId, upTo: revision }).then(
+      (marked) => foldConversation(queryClient, marked, new Date()),
+      // Without an answer it stays unread, and the next look at the page marks it again.
+      () => undefined,
+    );
+  }, [mark, conversationId, revision]);
+
+  return async () => {
+    setLeftUnreadAt(lastMessage?.messageId ?? '');
+    foldConversation(queryClient, await client.markUnread({ conversationId }), new Date());
+  };
+}
+
+function isAttentive(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}
+
+function subscribeToAttention(tell: () => void): () => void {
+  const targets = [
+    [window, 'focus'],
+    [window, 'blur'],
+    [document, 'visibilitychange'],
+  ] as const;
+  for (const [target, event] of targets) target.addEventListener(event, tell);
+  return () => {
+    for (const [target, event] of targets) target.removeEventListener(event, tell);
+  };
+}
