@@ -26,6 +26,13 @@ export async function arrive(): Promise<void> {
   tokenStore.onSignedOut(() => location.replace('/'));
 }
 
+/** Forgets the session of this page and goes through sign-in again, back to the same address. */
+export function signInAgain(): void {
+  access = undefined;
+  tokenStore.clear();
+  void settings().then(signIn);
+}
+
 /** Ends the session here, in the other tabs and at the identity provider. */
 export async function signOut(): Promise<void> {
   const { endSessionEndpoint, clientId } = await settings();

@@ -1,4 +1,6 @@
+import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { IconButton } from './IconButton.tsx';
 
 /**
  * A modal dialog on the native element, which traps focus, closes on Escape and gives focus back.
@@ -9,12 +11,15 @@ export function Dialog({
   open,
   onClose,
   side = false,
+  closeWords,
   children,
 }: {
   readonly label: string;
   readonly open: boolean;
   readonly onClose: () => void;
   readonly side?: boolean;
+  /** The name of the close button; without it there is none. */
+  readonly closeWords?: string;
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -35,6 +40,11 @@ export function Dialog({
       }}
       className={`border-line bg-raised p-0 text-ink ${place}`}
     >
+      {open && closeWords && (
+        <IconButton label={closeWords} className="absolute top-2 right-2" onClick={onClose}>
+          <X aria-hidden="true" size={18} />
+        </IconButton>
+      )}
       {open && children}
     </dialog>
   );

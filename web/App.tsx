@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { ConversationsPage } from './ConversationsPage.tsx';
+import { addressIn, type Address } from './address.ts';
+import { startLive } from './api/live.ts';
+import { queries } from './api/queries.ts';
+import { startWriting } from './api/writing.ts';
+import { Bar } from './frame/Bar.tsx';
+import { ConnectionBanner } from './frame/ConnectionBanner.tsx';
+import { FullPage } from './frame/FullPage.tsx';
+import { missingForTexting } from './frame/missingForTexting.ts';
+import { Refused } from './frame/Refused.tsx';
+import { useTabSigns } from './frame/useTabSigns.ts';
+import { InspectionPage } from './inspection/InspectionPage.tsx';
+import { Announcer } from './ui/Announcer.tsx';
+import { useTheme } from './ui/theme.ts';
+import { words } from './words.ts';
+
+const retryMilliseconds = 5000;
+
+/** The page: who is looking, what they may see, and which address shows what. */
+export function App() {
+  useTheme();
+  const [path] = useLocation();
+  const address = addressIn(path);
+  const {
+    data: me,
+    error,
+    refetch,
+  } = useQuery({
+    ...queries.whoAmI(),
+    refetchInterval: ({ state }) => (state.status === 'error' ? retryMilliseconds : false),
+  });
+  const missing = me && missingForTexting(me.company);
+  const canText = me !== undefined && missing === undefined;
+  const { data: unread } = useQuery({ ...queries.unread(), enabled: canText });
+  useTabSigns(unread?.count ?? 0);
+  useEffect(() => (canText ? startLive() : undefined), [canText]);
+  useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, me?.company.companyId]);
+
+  return (
+    <div className="flex h-full flex-col">
+      <Bar me={me} unread={unread?.count ?? 0} here={address.page === 'conversations'} />
+      {canText && <ConnectionBanner />}
+      {me && <Shown address={address} me={me} missing={missing} />}
+      {!me && error && <Refused error={error} onAgain={() => void refetch()} />}
+      <Announcer />
+    </div>
+  );
+}
+
+function Shown({
+  address,
+  me,
+  missing,
+}: {
+  readonly address: Address;
+  readonly me: WhoAmI;
+  readonly missing: string | undefined;
+}) {
+  if (address.page === 'inspection') {
+    return <InspectionPage inspectionId={address.inspectionId} timeZone={me.company.timeZone} />;
+  }
+  if (missing) return <FullPage>{missing}</FullPage>;
+  if (address.page === 'conversations') return <ConversationsPage me={me} address={address} />;
+  return (
+    <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>
+      {words.page.notFound}
+    </FullPage>
+  );
+}

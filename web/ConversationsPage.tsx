@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { titleOf } from '#shared/domain/conversation.ts';
+import { OpenContact } from './OpenContact.tsx';
+import { listedConversation } from './api/listedConversation.ts';
+import { queries } from './api/queries.ts';
+import { ContactPanel } from './contact/ContactPanel.tsx';
+import { PaneMessage } from './frame/PaneMessage.tsx';
+import { useArrivalsElsewhere } from './frame/useArrivalsElsewhere.ts';
+import { Inbox } from './inbox/Inbox.tsx';
+import { Thread } from './thread/Thread.tsx';
+import { Dialog } from './ui/Dialog.tsx';
+import { useMedia } from './ui/useMedia.ts';
+import { words } from './words.ts';
+
+type Props = {
+  readonly me: WhoAmI;
+  readonly address: { readonly conversationId?: string; readonly contactId?: string };
+};
+
+/** Lists, thread and contact beside each other on a desk; one at a time on a phone. */
+export function ConversationsPage({ me, address }: Props) {
+  const { conversationId, contactId } = address;
+  const isDesk = useMedia('(min-width: 700px)');
+  const isWide = useMedia('(min-width: 1100px)');
+  const [panelOpen, setPanelOpen] = useState(false);
+  const state = useHistoryState<{ readonly contactId?: string } | null>();
+  const isOpen = conversationId !== undefined || contactId !== undefined;
+  const remembered = useRemembered(conversationId, isDesk);
+  const pane = useRef<HTMLElement>(null);
+  const { data: conversation, error, refetch } = useConversation(conversationId);
+  const leave = useLeave();
+  useArrivalsElsewhere(conversationId);
+  useFocusOnOpening(pane, conversation?.conversationId);
+  useEffect(() => setPanelOpen(false), [conversationId, isWide]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (isDesk) focusRowOf(conversationId);
+    else leave();
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1">
+      <div
+        className={`h-full w-full border-line desk:block desk:w-72 desk:flex-none desk:border-r wide:w-86 ${isOpen ? 'hidden' : ''}`}
+      >
+        <Inbox me={me} selected={conversationId ?? remembered} />
+      </div>
+      <main
+        ref={pane}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        className={`h-full min-w-0 flex-1 outline-none desk:flex ${isOpen ? 'flex' : 'hidden'}`}
+      >
+        {!isOpen && <PaneMessage>{words.thread.nothingSelected}</PaneMessage>}
+        {conversation && (
+          <Thread
+            conversation={conversation}
+            me={me}
+            contactId={state?.contactId}
+            onBack={isDesk ? undefined : leave}
+            onOpenPanel={isWide ? undefined : () => setPanelOpen(true)}
+          />
+        )}
+        {conversationId && !conversation && error && (
+          <PaneMessage error={error} onAgain={() => void refetch()} onBack={isDesk ? undefined : leave} />
+        )}
+        {contactId && <OpenContact contactId={contactId} onBack={isDesk ? undefined : leave} />}
+      </main>
+      {conversation && isWide && (
+        <aside
+          aria-label={words.contact.label}
+          className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper"
+        >
+          <ContactPanel conversation={conversation} me={me} />
+        </aside>
+      )}
+      {conversation && !isWide && (
+        <Dialog
+          label={titleOf(conversation)}
+          side
+          open={panelOpen}
+          onClose={() => setPanelOpen(false)}
+          closeWords={words.contact.close}
+        >
+          <ContactPanel conversation={conversation} me={me} />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+function useConversation(conversationId: string | undefined) {
+  return useQuery({
+    ...queries.conversation(conversationId ?? ''),
+    enabled: conversationId !== undefined,
+    initialData: () => (conversationId ? listedConversation(conversationId) : undefined),
+  });
+}
+
+/** On a phone the list shows which thread one came from; when the window grows into a desk, that thread is open again. */
+function useRemembered(conversationId: string | undefined, isDesk: boolean): string | undefined {
+  const last = useRef<string>(undefined);
+  const [path, navigate] = useLocation();
+  const wasDesk = useRef(isDesk);
+  if (conversationId) last.current = conversationId;
+  useEffect(() => {
+    const grew = isDesk && !wasDesk.current;
+    wasDesk.current = isDesk;
+    if (grew && last.current && (path === '/' || path === '/conversations')) {
+      navigate(`/conversations/${last.current}`, { replace: true });
+    }
+  }, [isDesk, path, navigate]);
+  return isDesk ? undefined : last.current;
+}
+
+/** Back to the list: one step back when the list is where one came from, so that no history piles up. */
+function useLeave(): () => void {
+  const [path, navigate] = useLocation();
+  return () => {
+    navigate('/conversations');
+    requestAnimationFrame(() => focusRowOf(path.split('/').at(-1)));
+  };
+}
+
+/** Opening a thread puts the cursor where one types; on a touch screen, where that would raise the keyboard, only the focus moves. */
+function useFocusOnOpening(
+  pane: { readonly current: HTMLElement | null },
+  conversationId: string | undefined,
+): void {
+  useEffect(() => {
+    if (!conversationId || !pane.current) return;
+    const composer = pane.current.querySelector<HTMLElement>('textarea');
+    const isTouch = matchMedia('(pointer: coarse)').matches;
+    (isTouch || !composer ? pane.current : composer).focus({ preventScroll: true });
+  }, [conversationId, pane]);
+}
+
+function focusRowOf(conversationId: string | undefined): void {
+  if (conversationId) document.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`)?.focus();
+}

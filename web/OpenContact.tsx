@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { ProblemError } from '#shared/api/client.ts';
+import { foldConversation } from './api/foldEvent.ts';
+import { queries } from './api/queries.ts';
+import { PaneHead } from './frame/PaneHead.tsx';
+import { PaneMessage } from './frame/PaneMessage.tsx';
+import { ClosedComposer } from './thread/ClosedComposer.tsx';
+import { words } from './words.ts';
+
+/** Leads from a contact to the conversation at their number. Without a usable number: who it is, and which field to fill (P20). */
+export function OpenContact({
+  contactId,
+  onBack,
+}: {
+  readonly contactId: string;
+  readonly onBack: (() => void) | undefined;
+}) {
+  const cache = useQueryClient();
+  const [, navigate] = useLocation();
+  const { data: conversation, error, refetch } = useQuery(queries.conversationOf(contactId));
+  useEffect(() => {
+    if (!conversation) return;
+    foldConversation(cache, conversation, new Date());
+    navigate(`/conversations/${conversation.conversationId}`, { replace: true, state: { contactId } });
+  }, [cache, conversation, contactId, navigate]);
+  if (!error || conversation) return null;
+  if (error instanceof ProblemError && error.problem.code === 'contact-without-number') {
+    return <WithoutNumber contactId={contactId} onBack={onBack} />;
+  }
+  return <PaneMessage error={error} onAgain={() => void refetch()} onBack={onBack} />;
+}
+
+function WithoutNumber({
+  contactId,
+  onBack,
+}: {
+  readonly contactId: string;
+  readonly onBack: (() => void) | undefined;
+}) {
+  const { data } = useQuery(queries.contact(contactId));
+  if (!data) return null;
+  const { name, role, agency, texting } = data.contact;
+  const sentence =
+    'unusable' in texting
+      ? words.composer.unusableNumber(name, texting.unusable)
+      : words.composer.noNumber(name, role);
+  return (
+    <section aria-label={words.thread.label} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">
+      <PaneHead name={name} line={[words.roles[role], agency].filter(Boolean).join(' · ')} onBack={onBack} />
+      <div className="flex-1" />
+      <ClosedComposer words={sentence} />
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { liveConnection } from '../api/live.ts';
+import { words } from '../words.ts';
+
+const patienceMilliseconds = 4000;
+
+/** Says that the machine is offline, or that the server has not been there for some seconds. */
+export function ConnectionBanner() {
+  const online = useSyncExternalStore(onlineStatus.subscribe, onlineStatus.read);
+  const connected = useSyncExternalStore(liveConnection.subscribe, liveConnection.read);
+  const lost = useLasting(!connected, patienceMilliseconds);
+  const sentence = online ? lost && words.page.reconnecting : words.page.offline;
+  return (
+    <div role="status">
+      {sentence && (
+        <p className="border-b border-line bg-unsure-wash px-4 py-1.5 text-center text-unsure">{sentence}</p>
+      )}
+    </div>
+  );
+}
+
+const onlineStatus = {
+  subscribe(tell: () => void): () => void {
+    addEventListener('online', tell);
+    addEventListener('offline', tell);
+    return () => {
+      removeEventListener('online', tell);
+      removeEventListener('offline', tell);
+    };
+  },
+  read: () => navigator.onLine,
+} as const;
+
+function useLasting(holds: boolean, milliseconds: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!holds) return setLasting(false);
+    const wait = setTimeout(() => setLasting(true), milliseconds);
+    return () => clearTimeout(wait);
+  }, [holds, milliseconds]);
+  return lasting;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { ProblemError } from '#shared/api/client.ts';
+import { Button } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+
+/** A sentence in the middle of an empty pane: what to do, or why nothing is there, with the way to try again. */
+export function PaneMessage({
+  children,
+  error,
+  onAgain,
+  onBack,
+}: {
+  readonly children?: ReactNode;
+  readonly error?: Error;
+  readonly onAgain?: () => void;
+  readonly onBack?: (() => void) | undefined;
+}) {
+  const refused = error instanceof ProblemError;
+  return (
+    <div className="flex h-full flex-1 flex-col items-center justify-center gap-4 bg-canvas p-6 text-center text-ink-2">
+      <p className="max-w-90">
+        {children}
+        {error && (refused ? error.problem.detail : words.list.failed)}
+      </p>
+      {error && !refused && <Button onClick={onAgain}>{words.page.tryAgain}</Button>}
+      {onBack && <Button onClick={onBack}>{words.thread.back}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { ProblemError } from '#shared/api/client.ts';
+import { forgetCompany } from '../api/chosenCompany.ts';
+import { signInAgain, signOut } from '../api/session.ts';
+import { Button } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+import { FullPage } from './FullPage.tsx';
+
+/** The page cannot be shown to this person at all: why, and the way on. */
+export function Refused({ error, onAgain }: { readonly error: Error; readonly onAgain: () => void }) {
+  if (!(error instanceof ProblemError)) {
+    return (
+      <FullPage action={<Button onClick={onAgain}>{words.page.tryAgain}</Button>}>
+        {words.page.unreachable}
+      </FullPage>
+    );
+  }
+  return (
+    <FullPage action={<WayOn code={error.problem.code} onAgain={onAgain} />}>{error.problem.detail}</FullPage>
+  );
+}
+
+function WayOn({ code, onAgain }: { readonly code: string; readonly onAgain: () => void }) {
+  if (code === 'sign-in-needed') {
+    return (
+      <Button look="primary" onClick={signInAgain}>
+        {words.page.signInAgain}
+      </Button>
+    );
+  }
+  if (code === 'not-a-member') {
+    return (
+      <Button
+        onClick={() => {
+          forgetCompany();
+          void signOut();
+        }}
+      >
+        {words.bar.signOut}
+      </Button>
+    );
+  }
+  return <Button onClick={onAgain}>{words.page.tryAgain}</Button>;
+}

@@ -1,0 +1,22 @@
+import { useEffect } from 'react';
+import { titleOf } from '#shared/domain/conversation.ts';
+import { onInbound } from '../api/live.ts';
+import { queries } from '../api/queries.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { words } from '../words.ts';
+
+/** Announces texts that come into conversations other than the open one, which announces its own. */
+export function useArrivalsElsewhere(openConversationId: string | undefined): void {
+  useEffect(
+    () =>
+      onInbound(({ conversationId }) => {
+        if (conversationId === openConversationId) return;
+        queryClient
+          .ensureQueryData(queries.conversation(conversationId))
+          .then((conversation) => announce(words.announce.elsewhere(titleOf(conversation))))
+          .catch(() => undefined);
+      }),
+    [openConversationId],
+  );
+}

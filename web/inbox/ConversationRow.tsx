@@ -1,0 +1,79 @@
+import { memo } from 'react';
+import { Link } from 'wouter';
+import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
+import { useDraft } from '../api/writing.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { TimeText } from '../ui/TimeText.tsx';
+import { words } from '../words.ts';
+import { age } from './age.ts';
+import { previewLine } from './previewLine.ts';
+
+/** One conversation in a list: who, what was said last, when, and whether it waits to be read. `rowKey` tells it apart from the same conversation in another section. */
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  rowKey,
+  selected,
+  myId,
+  timeZone,
+  now,
+}: {
+  readonly conversation: Conversation;
+  readonly rowKey: string;
+  readonly selected: boolean;
+  readonly myId: string;
+  readonly timeZone: string;
+  readonly now: Date;
+}) {
+  const { conversationId, lastMessage, unreadSince, people } = conversation;
+  const current = people.filter((person) => !person.former);
+  const agency = current.length === 1 ? current[0]?.agency : undefined;
+  const { by, text, notSent } = previewLine(conversation, myId, useDraft(conversationId)?.text);
+  const unread = unreadSince !== undefined;
+  const quiet = selected ? 'text-ink-2' : 'text-ink-3';
+  return (
+    <li>
+      <Link
+        href={`/conversations/${conversationId}`}
+        data-row={rowKey}
+        aria-current={selected ? 'true' : undefined}
+        className={`fade grid h-14 grid-cols-[38px_minmax(0,1fr)_auto] items-center gap-x-3 rounded-control px-3 text-ink -outline-offset-2 hover:no-underline coarse:h-15 ${
+          selected ? 'bg-accent-wash' : 'hover:bg-canvas'
+        }`}
+      >
+        <Avatar name={current.length > 0 ? titleOf(conversation) : undefined} />
+        <span className="min-w-0">
+          <span className="flex items-baseline gap-1.5">
+            <bdi className={`min-w-0 shrink truncate ${unread ? 'font-strong' : 'font-name'}`}>
+              {titleOf(conversation)}
+            </bdi>
+            {agency && (
+              <bdi className={`min-w-9 flex-1 shrink-[4] truncate text-meta ${quiet}`}>{agency}</bdi>
+            )}
+          </span>
+          <span
+            className={`block truncate text-[13px] leading-[19px] ${unread ? 'font-strong text-ink' : 'text-ink-2'}`}
+          >
+            {notSent && <span className="font-strong text-bad">{words.list.notSent} </span>}
+            {by && <span>{by}: </span>}
+            <bdi>{text}</bdi>
+          </span>
+        </span>
+        <span className="flex h-10 flex-col items-end justify-between self-center pb-1.5">
+          {lastMessage && (
+            <TimeText
+              at={lastMessage.at}
+              words={age(lastMessage.at, now, timeZone)}
+              timeZone={timeZone}
+              className={`text-meta ${quiet}`}
+            />
+          )}
+          {unread && (
+            <span className="dot size-2.5 rounded-full bg-accent">
+              <span className="sr-only">{words.list.unreadRow}</span>
+            </span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+});

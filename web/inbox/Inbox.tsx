@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import type { Contact } from '#shared/domain/contact.ts';
+import { queries } from '../api/queries.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { useRovingRows } from '../ui/useRovingRows.ts';
+import { words } from '../words.ts';
+import { addressOf } from './contactLine.ts';
+import type { Listing } from './Listing.ts';
+import { RecentLists } from './RecentLists.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { SearchResults } from './SearchResults.tsx';
+import { UnreadList } from './UnreadList.tsx';
+import { useSearch } from './useSearch.ts';
+import { ViewChips, type View } from './ViewChips.tsx';
+
+/** The list pane: search, the choice of recent or unread, and the lists. `selected` is the open conversation's id. */
+export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected: string | undefined }) {
+  const [typed, setTyped] = useState('');
+  const [view, setView] = useState<View>('recent');
+  const [, navigate] = useLocation();
+  const search = useSearch(typed);
+  const choice = useChoice(search.found, search.settled);
+  const { data: unread } = useQuery(queries.unread());
+  const scroller = useRef<HTMLDivElement>(null);
+  const roving = useRovingRows(scroller, useRowOf(scroller, selected));
+  const listing: Listing = { me, selected, now: useNow(20_000) };
+  const isSearching = typed.trim() !== '';
+
+  function open(contact: Contact | undefined, inNewTab: boolean) {
+    if (!contact) return;
+    if (inNewTab) return void window.open(addressOf(contact), '_blank', 'noopener');
+    setTyped('');
+    navigate(addressOf(contact), { state: { contactId: contact.contactId } });
+  }
+
+  return (
+    <nav aria-label={words.list.label} className="flex h-full min-h-0 flex-col bg-paper">
+      <div className="flex-none px-4 pt-3.5 pb-2">
+        <SearchBox
+          text={typed}
+          onText={setTyped}
+          listId={choice.listId}
+          activeId={choice.activeId}
+          onMove={choice.move}
+          onEnter={(inNewTab) => open(choice.active, inNewTab)}
+        />
+        {!isSearching && <ViewChips view={view} unread={unread?.count ?? 0} onView={setView} />}
+      </div>
+      <div
+        ref={scroller}
+        className="list-scroller min-h-0 flex-1 overflow-y-auto px-1 pb-3"
+        onFocus={roving.onFocus}
+        onKeyDown={roving.onKeyDown}
+      >
+        {isSearching ? (
+          <SearchResults
+            typed={typed}
+            search={search}
+            listId={choice.listId}
+            activeId={choice.activeId}
+            idOf={choice.idOf}
+            onChoose={open}
+          />
+        ) : view === 'unread' ? (
+          <UnreadList listing={listing} />
+        ) : (
+          <RecentLists listing={listing} />
+        )}
+      </div>
+    </nav>
+  );
+}
+
+/** Which found contact Enter opens: the first, until the arrow keys choose another. */
+function useChoice(found: readonly Contact[] | undefined, settled: boolean) {
+  const listId = useId();
+  const [chosen, setChosen] = useState<string>();
+  const idOf = (contact: Contact) => `${listId}-${contact.contactId}`;
+  const place = Math.max(0, found?.findIndex((contact) => contact.contactId === chosen) ?? 0);
+  const active = found?.[place];
+  const activeId = active && idOf(active);
+  useEffect(() => {
+    if (settled && found) announce(words.search.results(found.length));
+  }, [settled, found?.length]);
+  useEffect(() => {
+    if (chosen && activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, activeId]);
+  return {
+    listId,
+    idOf,
+    active,
+    activeId,
+    move: (steps: 1 | -1) => {
+      if (found?.length) setChosen(found.at((place + steps) % found.length)?.contactId);
+    },
+  };
+}
+
+/** The row that the tab key reaches first: the open conversation's, in whatever section it stands. */
+function useRowOf(scroller: { readonly current: HTMLElement | null }, conversationId: string | undefined) {
+  if (!conversationId) return undefined;
+  return scroller.current?.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`)?.dataset['row'];
+}

@@ -1,0 +1,15 @@
+import { ProblemError } from '#shared/api/client.ts';
+import { Button } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+
+/** In the place of what could not be loaded: why, and the way to try again. */
+export function LoadFailed({ error, onAgain }: { readonly error: Error; readonly onAgain: () => void }) {
+  return (
+    <p className="px-3 py-2 text-ink-2">
+      {error instanceof ProblemError ? error.problem.detail : words.list.failed}{' '}
+      <Button look="link" onClick={onAgain}>
+        {words.list.tryAgain}
+      </Button>
+    </p>
+  );
+}

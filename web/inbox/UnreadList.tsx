@@ -1,0 +1,45 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { queries } from '../api/queries.ts';
+import { words } from '../words.ts';
+import { ConversationRow } from './ConversationRow.tsx';
+import type { Listing } from './Listing.ts';
+import { LoadFailed } from './LoadFailed.tsx';
+import { RowSkeletons } from './RowSkeletons.tsx';
+
+/** The unread conversations. One that is read while the list is looked at stays in it, so that no row vanishes under the hand. */
+export function UnreadList({ listing }: { readonly listing: Listing }) {
+  const { data, error, refetch } = useQuery(queries.unread());
+  const seen = useRef(new Map<string, Conversation>());
+  for (const conversation of data?.conversations ?? []) {
+    seen.current.delete(conversation.conversationId);
+    seen.current.set(conversation.conversationId, conversation);
+  }
+  const shown = [...seen.current.values()].toSorted((one, other) => order(other).localeCompare(order(one)));
+  const newest = useQueries({
+    queries: shown.map(({ conversationId }) => ({ ...queries.conversation(conversationId), enabled: false })),
+  });
+  if (!data)
+    return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <RowSkeletons count={3} />;
+  if (shown.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyUnread}</p>;
+  return (
+    <ul aria-label={words.list.unread} className="pt-1">
+      {shown.map((conversation, place) => (
+        <ConversationRow
+          key={conversation.conversationId}
+          rowKey={`unread ${conversation.conversationId}`}
+          conversation={newest[place]?.data ?? conversation}
+          selected={conversation.conversationId === listing.selected}
+          myId={listing.me.member.memberId}
+          timeZone={listing.me.company.timeZone}
+          now={listing.now}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function order(conversation: Conversation): string {
+  return `${conversation.unreadSince} ${conversation.conversationId}`;
+}

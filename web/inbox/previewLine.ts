@@ -1,0 +1,30 @@
+import type { Conversation, LastMessage } from '#shared/domain/conversation.ts';
+import { words } from '../words.ts';
+
+/** The line under a name: who said it, unless it was the person; what; and whether it failed. */
+export type PreviewLine = {
+  readonly by: string | undefined;
+  readonly text: string;
+  readonly notSent: boolean;
+};
+
+/** What one was writing stands before what was said last. */
+export function previewLine(
+  { lastMessage }: Pick<Conversation, 'lastMessage'>,
+  myId: string,
+  draft: string | undefined,
+): PreviewLine {
+  if (draft?.trim()) return { by: words.list.draft, text: draft.trim(), notSent: false };
+  if (!lastMessage) return { by: undefined, text: words.list.notStarted, notSent: false };
+  return {
+    by: authorOf(lastMessage, myId),
+    text: lastMessage.preview,
+    notSent: lastMessage.direction === 'outbound' && lastMessage.notSent,
+  };
+}
+
+function authorOf({ direction, author }: LastMessage, myId: string): string | undefined {
+  if (direction === 'inbound' || !author) return undefined;
+  if (author.kind === 'auto') return words.list.auto;
+  return author.memberId === myId ? words.list.you : author.name.split(' ')[0];
+}

@@ -1,0 +1,35 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { queries } from '../api/queries.ts';
+
+const pauseMilliseconds = 120;
+
+/** What was found for what is typed: asked when the typing rests for a moment, with the last answer kept until the next. */
+export function useSearch(typed: string) {
+  const asked = useRested(typed.trim(), pauseMilliseconds);
+  const search = useInfiniteQuery({
+    ...queries.search(asked),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  const answers = typed.trim() !== '' && asked !== '' ? search.data : undefined;
+  return {
+    found: answers?.pages.flatMap((page) => page.items.map((item) => item.contact)),
+    typeMore: answers?.pages.at(-1)?.typeMore ?? false,
+    /** True when the answer belongs to exactly what is typed. */
+    settled: asked === typed.trim() && !search.isPlaceholderData && search.data !== undefined,
+    error: search.error,
+    again: () => void search.refetch(),
+    hasMore: search.hasNextPage && !search.isPlaceholderData,
+    more: () => void search.fetchNextPage(),
+  };
+}
+
+function useRested(value: string, milliseconds: number): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const rest = setTimeout(() => setRested(value), value === '' ? 0 : milliseconds);
+    return () => clearTimeout(rest);
+  }, [value, milliseconds]);
+  return rested;
+}

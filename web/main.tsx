@@ -1,0 +1,21 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { queryClient } from './api/queryClient.ts';
+import { arrive } from './api/session.ts';
+import { NotArrived } from './frame/NotArrived.tsx';
+
+const container = document.querySelector('#root');
+if (!container) throw new Error('index.html has no #root.');
+const root = container;
+
+arrive().then(
+  () => show(<App />),
+  (error: unknown) => show(<NotArrived error={error} />),
+);
+
+function show(page: ReactNode): void {
+  root.replaceChildren();
+  createRoot(root).render(<QueryClientProvider client={queryClient}>{page}</QueryClientProvider>);
+}

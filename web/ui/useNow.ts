@@ -1,0 +1,11 @@
+import { useEffect, useState } from 'react';
+
+/** The time, looked at anew every so many milliseconds, so that ages printed from it stay true. */
+export function useNow(every: number): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), every);
+    return () => clearInterval(timer);
+  }, [every]);
+  return now;
+}

@@ -1,0 +1,62 @@
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+
+/**
+ * Makes the elements with `data-row` in a container one tab stop: arrow keys, Home and End move between them. Focus stays with
+ * its row when the row moves, and goes to the row in its place when it disappears.
+ */
+export function useRovingRows(container: RefObject<HTMLElement | null>, preferred: string | undefined) {
+  const [tabStop, setTabStop] = useState<string>();
+  const focused = useRef<{ readonly key: string; readonly place: number }>(undefined);
+
+  useLayoutEffect(() => {
+    const lost = focused.current;
+    if (!lost || document.activeElement !== document.body) return;
+    const rows = rowsIn(container.current);
+    const row = rows.find((one) => keyOf(one) === lost.key) ?? rows[Math.min(lost.place, rows.length - 1)];
+    row?.focus({ preventScroll: true });
+  });
+
+  useEffect(() => {
+    const elsewhere = (event: Event) => {
+      if (!container.current?.contains(event.target as Node)) focused.current = undefined;
+    };
+    document.addEventListener('focusin', elsewhere);
+    document.addEventListener('pointerdown', elsewhere);
+    return () => {
+      document.removeEventListener('focusin', elsewhere);
+      document.removeEventListener('pointerdown', elsewhere);
+    };
+  }, [container]);
+
+  useLayoutEffect(() => {
+    const rows = rowsIn(container.current);
+    const keys = rows.map(keyOf);
+    const stop = [tabStop, preferred].find((key) => key !== undefined && keys.includes(key)) ?? keys[0];
+    rows.forEach((row, place) => (row.tabIndex = keys[place] === stop ? 0 : -1));
+  });
+
+  return {
+    onFocus: (event: { readonly target: EventTarget }) => {
+      const row = (event.target as Element).closest<HTMLElement>('[data-row]');
+      if (!row) return;
+      focused.current = { key: keyOf(row), place: rowsIn(container.current).indexOf(row) };
+      setTabStop(keyOf(row));
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const rows = rowsIn(container.current);
+      const here = rows.indexOf(document.activeElement as HTMLElement);
+      const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
+      if (next === undefined || here === -1) return;
+      event.preventDefault();
+      rows[next]?.focus();
+    },
+  };
+}
+
+function rowsIn(container: HTMLElement | null): readonly HTMLElement[] {
+  return [...(container?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+}
+
+function keyOf(row: HTMLElement): string {
+  return row.dataset['row'] ?? '';
+}
