@@ -96,7 +96,7 @@ async function membershipsOf(database: Database, subject: string, most: number):
   return items;
 }
 
-function companyFrom(item: Item | undefined): CompanyWithSecret | undefined {
+export function companyFrom(item: Item | undefined): CompanyWithSecret | undefined {
   if (!item) return undefined;
   const { companyId, name, timeZone, plan, originationNumber, secret } = item as Item & CompanyWithSecret;
   return { companyId, name, timeZone, plan, secret, ...(originationNumber && { originationNumber }) };

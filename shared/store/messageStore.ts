@@ -1,6 +1,10 @@
+import type { Company } from '../domain/company.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import { isInFlight } from '../domain/messageState.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
+import { companyFrom } from './companyStore.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
 import { dueBuckets, keys, lists, messagePrefix, type Key } from './keys.ts';
@@ -49,6 +53,21 @@ export function messageReader(database: Database) {
     async findOutbound(place: MessagePlace, consistent = false): Promise<OutboundItem | undefined> {
       const item = await database.get(keyOf(place), consistent);
       return item?.['direction'] === 'outbound' ? (item as OutboundItem) : undefined;
+    },
+
+    /** The company and the conversation as they are at this moment: the last look before a text is handed to the carrier. */
+    async readForSending(
+      companyId: string,
+      conversationId: string,
+    ): Promise<{ readonly company: Company | undefined; readonly conversation: Conversation | undefined }> {
+      const [company, conversation] = await database.getMany(
+        [keys.company(companyId), keys.conversation(companyId, conversationId)],
+        true,
+      );
+      return {
+        company: companyFrom(company),
+        conversation: conversation && conversationFrom(conversation as ConversationItem),
+      };
     },
 
     /** What is in flight and to be looked at by now, at most so many of each of the four buckets; read from the table itself. */

@@ -1,0 +1,41 @@
+import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { answerOf } from './carrierErrors.ts';
+import type { Carrier, Text } from './Carrier.ts';
+
+/** Shorter than the sending function's own time limit, so that an answer that never comes is still written down. */
+export const carrierTimeoutSeconds = 8;
+
+/**
+ * AWS End User Messaging. The client never repeats a request by itself: sending has no idempotency token, and the SDK's
+ * usual three attempts would text a person twice when an answer is lost on the way.
+ */
+export function awsCarrier(configurationSet: string): Carrier {
+  const client = new PinpointSMSVoiceV2Client({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: 2000,
+      requestTimeout: carrierTimeoutSeconds * 1000,
+      throwOnRequestTimeout: true,
+      socketTimeout: carrierTimeoutSeconds * 1000,
+    },
+  });
+  return {
+    async sendText(text: Text) {
+      try {
+        const { MessageId } = await client.send(
+          new SendTextMessageCommand({
+            OriginationIdentity: text.from,
+            DestinationPhoneNumber: text.to,
+            MessageBody: text.body,
+            MessageType: 'TRANSACTIONAL',
+            ConfigurationSetName: configurationSet,
+            Context: text.context,
+          }),
+        );
+        return { kind: 'taken', carrierMessageId: MessageId };
+      } catch (error) {
+        return answerOf(error);
+      }
+    },
+  };
+}

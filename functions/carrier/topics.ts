@@ -1,0 +1,11 @@
+import type * as z from 'zod/mini';
+import { DeliveryReceipt } from './deliveryReceipt.ts';
+import { InboundSms } from './inboundSms.ts';
+
+/** A topic of the carrier, with the queue and the dead-letter queue that always stand behind it, and what is said there. */
+export type Topic = { readonly name: string; readonly payload: z.core.$ZodType };
+
+export const topics = {
+  inboundTexts: { name: 'inbound-texts', payload: InboundSms },
+  deliveryReceipts: { name: 'delivery-receipts', payload: DeliveryReceipt },
+} as const satisfies Record<string, Topic>;

@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { findContact } from './findContact.ts';
+
+export const handler = httpEdge(manifest.findContact, findContact);

@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { putContact } from './putContact.ts';
+
+export const handler = httpEdge(manifest.putContact, putContact);

@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { searchContacts } from './searchContacts.ts';
+
+export const handler = httpEdge(manifest.searchContacts, searchContacts);

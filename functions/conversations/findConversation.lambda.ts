@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { findConversation } from './findConversation.ts';
+
+export const handler = httpEdge(manifest.findConversation, findConversation);

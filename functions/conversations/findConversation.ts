@@ -1,0 +1,24 @@
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import type { Asked } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+
+/**
+ * 1 Find the contact. 2 Refuse where its texted field is empty or unusable, naming the field (P20).
+ * 3 Answer the conversation at its number: the contact's own transaction made it, so it exists before any message does.
+ */
+export async function findConversation(
+  { store }: Granted<{ store: 'read' }>,
+  { caller, input }: Asked<{ contactId: string }>,
+): Promise<Conversation | Refused> {
+  const { companyId } = caller.company;
+  const contact = await store.findContact(companyId, input.contactId);
+  if (!contact) return refuse({ code: 'contact-not-found' });
+  const { texting } = contact;
+  if ('missing' in texting)
+    return refuse({ code: 'contact-without-number', field: texting.missing, why: 'missing' });
+  if ('unusable' in texting)
+    return refuse({ code: 'contact-without-number', field: texting.unusable, why: 'unusable' });
+  const conversation = await store.findConversation(companyId, texting.conversationId);
+  return conversation ?? refuse({ code: 'conversation-not-found' });
+}

@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { listRecentConversations } from './listRecentConversations.ts';
+
+export const handler = httpEdge(manifest.listRecentConversations, listRecentConversations);

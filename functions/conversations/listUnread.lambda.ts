@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { listUnread } from './listUnread.ts';
+
+export const handler = httpEdge(manifest.listUnread, listUnread);

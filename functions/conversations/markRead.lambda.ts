@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { markRead } from './markRead.ts';
+
+export const handler = httpEdge(manifest.markRead, markRead);

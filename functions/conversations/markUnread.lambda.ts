@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { markUnread } from './markUnread.ts';
+
+export const handler = httpEdge(manifest.markUnread, markUnread);

@@ -1,0 +1,66 @@
+import middy from '@middy/core';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { InputOf, OutputOf, Route } from '#shared/api/route.ts';
+import { isRefused, type Refused } from '#shared/domain/refusal.ts';
+import type { Asked } from '../Caller.ts';
+import type { Granted, Needs } from '../grants.ts';
+import { callerOf } from './caller.ts';
+import { dependenciesFor } from './dependencies.ts';
+import { factsOf, logger } from './logger.ts';
+import { problemResult, refusalResult } from './problemResult.ts';
+import { readInput } from './readInput.ts';
+
+type HttpSpec<R extends Route, Wanted extends Needs> = {
+  readonly on: { readonly http: R };
+  readonly needs: Wanted;
+};
+
+/**
+ * Binds a use case to its route: who asks, what is asked, the use case, and its answer checked by the route's own schema,
+ * so that nothing leaves that the contract does not name. What nobody expected becomes an opaque 500.
+ */
+export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: 'read' | 'write' }>(
+  spec: HttpSpec<R, Wanted>,
+  useCase: (granted: Granted<Wanted>, asked: Asked<InputOf<R>>) => Promise<OutputOf<R> | Refused>,
+) {
+  const route = spec.on.http;
+
+  async function answer(
+    event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  ): Promise<APIGatewayProxyStructuredResultV2> {
+    const granted = dependenciesFor<Wanted>(spec.needs);
+    const { store } = granted as unknown as Granted<{ store: 'read' }>;
+    const caller = await callerOf(store, route, event);
+    if (isRefused(caller)) return refusalResult(caller.refusal);
+    const read = readInput(route, event);
+    if ('malformed' in read) return problemResult(read.malformed.status, read.malformed.problem);
+    const output = await useCase(granted, { caller, input: read.input });
+    if (isRefused(output)) return refusalResult(output.refusal);
+    return {
+      statusCode: 200,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body: JSON.stringify(z.parse(route.output, output)),
+    };
+  }
+
+  return middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Error, Context>({
+    timeoutEarlyInMillis: 0,
+  })
+    .handler(answer)
+    .onError((request) => {
+      logger.error('A request failed', {
+        requestId: request.event.requestContext.requestId,
+        route: request.event.routeKey,
+        ...factsOf(request.error),
+      });
+      request.response = problemResult(500, {
+        code: 'internal',
+        detail: `Something went wrong on our side. Nothing was changed that you were told of; try again. Request ${request.event.requestContext.requestId}.`,
+      });
+    });
+}

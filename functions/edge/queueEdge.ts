@@ -1,0 +1,59 @@
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod/mini';
+import type { Granted, Needs } from '../grants.ts';
+import type { Queue } from '../messages/outboundTexts.ts';
+import { dependenciesFor } from './dependencies.ts';
+import { required } from './environment.ts';
+import { factsOf, logger } from './logger.ts';
+
+type QueueSpec<Q extends Queue, Wanted extends Needs> = {
+  readonly on: { readonly queue: Q };
+  readonly needs: Wanted;
+};
+
+/** Done with the item, or: it must come back, not before so many seconds from now. */
+export type QueueAnswer = 'done' | { readonly giveBackSeconds: number };
+
+/** Binds a use case to a queue, one item at a time; an item that failed, or was given back, stays on the queue. */
+export function queueEdge<Q extends Queue, Wanted extends Needs>(
+  spec: QueueSpec<Q, Wanted>,
+  useCase: (granted: Granted<Wanted>, asked: z.infer<Q['payload']>) => Promise<QueueAnswer>,
+) {
+  let client: SQSClient | undefined;
+
+  async function stays(record: SQSRecord): Promise<boolean> {
+    try {
+      const asked = z.parse(spec.on.queue.payload, JSON.parse(record.body)) as z.infer<Q['payload']>;
+      const answer = await useCase(dependenciesFor<Wanted>(spec.needs), asked);
+      if (answer === 'done') return false;
+      await giveBack(record, answer.giveBackSeconds);
+    } catch (error) {
+      logger.error('A queued item failed', {
+        queue: spec.on.queue.name,
+        item: record.messageId,
+        ...factsOf(error),
+      });
+    }
+    return true;
+  }
+
+  async function giveBack(record: SQSRecord, giveBackSeconds: number): Promise<void> {
+    client ??= new SQSClient({});
+    await client.send(
+      new ChangeMessageVisibilityCommand({
+        QueueUrl: required('outboundQueueUrl'),
+        ReceiptHandle: record.receiptHandle,
+        VisibilityTimeout: Math.ceil(giveBackSeconds),
+      }),
+    );
+  }
+
+  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const batchItemFailures = [];
+    for (const record of event.Records) {
+      if (await stays(record)) batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+    return { batchItemFailures };
+  };
+}

@@ -1,0 +1,15 @@
+import type { Granted, Needs } from '../grants.ts';
+import { dependenciesFor } from './dependencies.ts';
+
+type ScheduleSpec<Wanted extends Needs> = {
+  readonly on: { readonly everyMinutes: number };
+  readonly needs: Wanted;
+};
+
+/** Binds a use case to the clock. */
+export function scheduleEdge<Wanted extends Needs>(
+  spec: ScheduleSpec<Wanted>,
+  useCase: (granted: Granted<Wanted>) => Promise<void>,
+) {
+  return async (): Promise<void> => useCase(dependenciesFor<Wanted>(spec.needs));
+}

@@ -1,0 +1,31 @@
+import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import type { Granted, Needs } from '../grants.ts';
+import type { Knock } from '../live/Knock.ts';
+import { dependenciesFor } from './dependencies.ts';
+import { factsOf, logger } from './logger.ts';
+
+type SocketSpec<Wanted extends Needs> = { readonly on: { readonly socket: string }; readonly needs: Wanted };
+
+/** Only $connect has these; the type of WebSocket events leaves them out. */
+type ConnectEvent = APIGatewayProxyWebsocketEventV2 & {
+  readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
+};
+
+/** Binds a use case to a route of the WebSocket API; its answer says whether the connection may stand. */
+export function socketEdge<Wanted extends Needs>(
+  spec: SocketSpec<Wanted>,
+  useCase: (granted: Granted<Wanted>, knock: Knock) => Promise<'welcome' | 'refused'>,
+) {
+  return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
+    try {
+      const answer = await useCase(dependenciesFor<Wanted>(spec.needs), {
+        connectionId: event.requestContext.connectionId,
+        ticket: event.queryStringParameters?.['ticket'],
+      });
+      return { statusCode: answer === 'welcome' ? 200 : 401 };
+    } catch (error) {
+      logger.error('A live connection failed', { route: event.requestContext.routeKey, ...factsOf(error) });
+      return { statusCode: 500 };
+    }
+  };
+}

@@ -1,0 +1,34 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { changeOf, type Change } from '#shared/store/change.ts';
+import type { Granted, Needs } from '../grants.ts';
+import { dependenciesFor } from './dependencies.ts';
+
+type StreamSpec<Wanted extends Needs> = {
+  readonly on: { readonly stream: 'changes' };
+  readonly needs: Wanted;
+};
+
+/**
+ * Binds a use case to the table's stream: a batch of changes of messages and conversations, in their order. A batch that
+ * throws comes again whole, so the use case must bear repetition.
+ */
+export function streamEdge<Wanted extends Needs>(
+  spec: StreamSpec<Wanted>,
+  useCase: (granted: Granted<Wanted>, changes: readonly Change[]) => Promise<void>,
+) {
+  return async (event: DynamoDBStreamEvent): Promise<void> => {
+    const changes = event.Records.flatMap(
+      (record) => changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? [],
+    );
+    if (changes.length > 0) await useCase(dependenciesFor<Wanted>(spec.needs), changes);
+  };
+}
+
+function imageOf(
+  record: DynamoDBRecord,
+  which: 'OldImage' | 'NewImage',
+): Record<string, unknown> | undefined {
+  const image = record.dynamodb?.[which];
+  return image && unmarshall(image as Parameters<typeof unmarshall>[0]);
+}

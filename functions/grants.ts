@@ -1,0 +1,33 @@
+import type { Store, StoreReader } from '#shared/store/dynamoStore.ts';
+import type { Carrier } from './carrier/Carrier.ts';
+import type { LiveConnections } from './live/LiveConnections.ts';
+import type { OutboundQueue } from './messages/OutboundQueue.ts';
+
+/** Everything a function can be given. CDK turns each into permissions and environment, the edge into the thing itself. */
+export type Grants = {
+  readonly store: { readonly read: StoreReader; readonly write: Store };
+  readonly carrier: { readonly send: Carrier };
+  readonly live: { readonly publish: LiveConnections };
+  readonly outbound: { readonly send: OutboundQueue };
+};
+
+/** A row's `needs`: which grants, and how much of each. */
+export type Needs = { readonly [Name in keyof Grants]?: keyof Grants[Name] };
+
+/** How long the functions wait for what: settings, so that tests can run in seconds what takes minutes in the field. */
+export type Timing = {
+  /** After so long in the line somebody looks whether a queued text is stuck. */
+  readonly queuedLookSeconds: number;
+  /** Longer than the sending function can live: a claim this old has lost its function. */
+  readonly claimLostSeconds: number;
+  /** Not sent so long after its time: it fails instead of arriving as a surprise. */
+  readonly giveUpSeconds: number;
+};
+
+/** What a use case receives first: the clock, the delays, and exactly what its row of the manifest lists. */
+export type Granted<Wanted extends Needs> = {
+  readonly now: () => Date;
+  readonly timing: Timing;
+} & {
+  readonly [Name in keyof Wanted & keyof Grants]: Grants[Name][Wanted[Name] & keyof Grants[Name]];
+};

@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { getInspection } from './getInspection.ts';
+
+export const handler = httpEdge(manifest.getInspection, getInspection);

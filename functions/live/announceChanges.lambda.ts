@@ -1,0 +1,5 @@
+import { streamEdge } from '../edge/streamEdge.ts';
+import { manifest } from '../manifest.ts';
+import { announceChanges } from './announceChanges.ts';
+
+export const handler = streamEdge(manifest.announceChanges, announceChanges);

@@ -1,0 +1,76 @@
+import type { LiveEvent } from '#shared/api/liveEvent.ts';
+import type { Change } from '#shared/store/change.ts';
+import { conversationFrom } from '#shared/store/conversationItems.ts';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import { messageFrom } from '#shared/store/messageItems.ts';
+import type { Granted } from '../grants.ts';
+import type { LiveConnections } from './LiveConnections.ts';
+
+/** API Gateway takes 128 KB a frame; the rest is room for the envelope. */
+const mostBytesPerFrame = 100_000;
+
+/**
+ * Tells every open page of a company what changed: the newest state of each item of the batch. Best effort, never a reason
+ * to repeat a batch: pages catch up by themselves whenever they connect.
+ */
+export async function announceChanges(
+  { store, live, now }: Granted<{ store: 'write'; live: 'publish' }>,
+  changes: readonly Change[],
+): Promise<void> {
+  const byCompany = newestOfEachItem(changes);
+  await Promise.all(
+    [...byCompany].map(async ([companyId, ofCompany]) => {
+      const connections = await store.listConnections(companyId, now());
+      if (connections.length === 0) return;
+      const frames = framesOf([...ofCompany.values()].map(eventOf));
+      await Promise.all(connections.map((connectionId) => tell(store, live, connectionId, frames)));
+    }),
+  );
+}
+
+/** Company id -> key of the item -> its last change. */
+function newestOfEachItem(changes: readonly Change[]): ReadonlyMap<string, ReadonlyMap<string, Change>> {
+  const newest = new Map<string, Map<string, Change>>();
+  for (const change of changes) {
+    const { companyId, pk, sk } = change.after;
+    const ofCompany = newest.get(companyId) ?? new Map<string, Change>();
+    newest.set(companyId, ofCompany.set(`${pk} ${sk}`, change));
+  }
+  return newest;
+}
+
+async function tell(
+  store: Store,
+  live: LiveConnections,
+  connectionId: string,
+  frames: readonly string[],
+): Promise<void> {
+  for (const frame of frames) {
+    const outcome = await live.post(connectionId, frame);
+    if (outcome === 'gone') await store.removeConnection(connectionId);
+    if (outcome !== 'posted') return;
+  }
+}
+
+function eventOf(change: Change): LiveEvent {
+  return change.kind === 'message'
+    ? { type: 'message', message: messageFrom(change.after) }
+    : { type: 'conversation', conversation: conversationFrom(change.after) };
+}
+
+/** As few frames as fit: each is one JSON object with a list of events. */
+function framesOf(events: readonly LiveEvent[]): readonly string[] {
+  const frames: string[][] = [];
+  let room = 0;
+  for (const event of events) {
+    const text = JSON.stringify(event);
+    const size = Buffer.byteLength(text) + 1;
+    if (frames.length === 0 || size > room) {
+      frames.push([]);
+      room = mostBytesPerFrame;
+    }
+    frames.at(-1)?.push(text);
+    room -= size;
+  }
+  return frames.map((frame) => `{"events":[${frame.join(',')}]}`);
+}

@@ -1,0 +1,25 @@
+import {
+  ApiGatewayManagementApiClient,
+  GoneException,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
+import type { LiveConnections } from './LiveConnections.ts';
+
+/** API Gateway's connections at the WebSocket stage's callback address (https, with the stage). */
+export function awsLiveConnections(endpoint: string): LiveConnections {
+  const client = new ApiGatewayManagementApiClient({
+    endpoint,
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
+  });
+  return {
+    async post(connectionId, data) {
+      try {
+        await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: data }));
+        return 'posted';
+      } catch (error) {
+        return error instanceof GoneException ? 'gone' : 'failed';
+      }
+    },
+  };
+}

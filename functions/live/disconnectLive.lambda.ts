@@ -1,0 +1,5 @@
+import { socketEdge } from '../edge/socketEdge.ts';
+import { manifest } from '../manifest.ts';
+import { disconnectLive } from './disconnectLive.ts';
+
+export const handler = socketEdge(manifest.disconnectLive, disconnectLive);

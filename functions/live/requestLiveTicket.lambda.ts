@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { requestLiveTicket } from './requestLiveTicket.ts';
+
+export const handler = httpEdge(manifest.requestLiveTicket, requestLiveTicket);

@@ -1,0 +1,60 @@
+import { routes, type RouteName } from '#shared/api/routes.ts';
+import type { Route } from '#shared/api/route.ts';
+import { topics, type Topic } from './carrier/topics.ts';
+import type { Needs } from './grants.ts';
+import { outboundTexts, type Queue } from './messages/outboundTexts.ts';
+
+/** What starts a function. */
+export type Trigger =
+  | { readonly http: Route }
+  | { readonly socket: '$connect' | '$disconnect' | '$default' }
+  | { readonly topic: Topic }
+  | { readonly queue: Queue }
+  | { readonly stream: 'changes' }
+  | { readonly everyMinutes: number };
+
+export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly needs: Needs };
+
+/**
+ * Everything that can happen. The key is the function's name and its file: `{in}/{key}.lambda.ts`. `on` is what starts it,
+ * `needs` is its IAM policy, its environment and the type of its first argument at once.
+ */
+export const manifest = {
+  whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },
+
+  listRecentConversations: {
+    in: 'conversations',
+    on: { http: routes.listRecentConversations },
+    needs: { store: 'read' },
+  },
+  listUnread: { in: 'conversations', on: { http: routes.listUnread }, needs: { store: 'read' } },
+  getConversation: { in: 'conversations', on: { http: routes.getConversation }, needs: { store: 'read' } },
+  findConversation: { in: 'conversations', on: { http: routes.findConversation }, needs: { store: 'read' } },
+  markRead: { in: 'conversations', on: { http: routes.markRead }, needs: { store: 'write' } },
+  markUnread: { in: 'conversations', on: { http: routes.markUnread }, needs: { store: 'write' } },
+
+  searchContacts: { in: 'contacts', on: { http: routes.searchContacts }, needs: { store: 'read' } },
+  findContact: { in: 'contacts', on: { http: routes.findContact }, needs: { store: 'read' } },
+  putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
+  getInspection: { in: 'inspections', on: { http: routes.getInspection }, needs: { store: 'read' } },
+
+  listMessages: { in: 'messages', on: { http: routes.listMessages }, needs: { store: 'read' } },
+  sendMessage: { in: 'messages', on: { http: routes.sendMessage }, needs: { store: 'write' } },
+  queueMessages: { in: 'messages', on: { stream: 'changes' }, needs: { outbound: 'send' } },
+  deliverMessage: {
+    in: 'messages',
+    on: { queue: outboundTexts },
+    needs: { store: 'write', carrier: 'send' },
+  },
+  receiveMessage: { in: 'messages', on: { topic: topics.inboundTexts }, needs: { store: 'write' } },
+  recordReceipt: { in: 'messages', on: { topic: topics.deliveryReceipts }, needs: { store: 'write' } },
+  tendMessages: { in: 'messages', on: { everyMinutes: 1 }, needs: { store: 'write', outbound: 'send' } },
+
+  requestLiveTicket: { in: 'live', on: { http: routes.requestLiveTicket }, needs: { store: 'write' } },
+  connectLive: { in: 'live', on: { socket: '$connect' }, needs: { store: 'write' } },
+  disconnectLive: { in: 'live', on: { socket: '$disconnect' }, needs: { store: 'write' } },
+  pingLive: { in: 'live', on: { socket: '$default' }, needs: {} },
+  announceChanges: { in: 'live', on: { stream: 'changes' }, needs: { store: 'write', live: 'publish' } },
+} as const satisfies Record<string, FunctionSpec> & Record<RouteName, FunctionSpec>;
+
+export type FunctionName = keyof typeof manifest;

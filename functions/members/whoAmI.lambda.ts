@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { whoAmI } from './whoAmI.ts';
+
+export const handler = httpEdge(manifest.whoAmI, whoAmI);

@@ -1,0 +1,5 @@
+import { queueEdge } from '../edge/queueEdge.ts';
+import { manifest } from '../manifest.ts';
+import { deliverMessage } from './deliverMessage.ts';
+
+export const handler = queueEdge(manifest.deliverMessage, deliverMessage);

@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { listMessages } from './listMessages.ts';
+
+export const handler = httpEdge(manifest.listMessages, listMessages);

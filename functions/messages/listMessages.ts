@@ -1,0 +1,17 @@
+import { isRefused, refuse } from '#shared/domain/refusal.ts';
+import type { Asked } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+
+/** A page of the thread, newest first (P10). A conversation without messages has an empty page; an unknown one has none. */
+export async function listMessages(
+  { store }: Granted<{ store: 'read' }>,
+  { caller, input }: Asked<{ conversationId: string; before?: string | undefined }>,
+) {
+  const { companyId } = caller.company;
+  const page = await store.listMessages(companyId, input.conversationId, input.before);
+  if (isRefused(page)) return page;
+  if (page.items.length === 0 && !(await store.findConversation(companyId, input.conversationId))) {
+    return refuse({ code: 'conversation-not-found' });
+  }
+  return { ...page, items: [...page.items] };
+}

@@ -1,0 +1,5 @@
+import { streamEdge } from '../edge/streamEdge.ts';
+import { manifest } from '../manifest.ts';
+import { queueMessages } from './queueMessages.ts';
+
+export const handler = streamEdge(manifest.queueMessages, queueMessages);

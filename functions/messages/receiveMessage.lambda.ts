@@ -1,0 +1,5 @@
+import { topicEdge } from '../edge/topicEdge.ts';
+import { manifest } from '../manifest.ts';
+import { receiveMessage } from './receiveMessage.ts';
+
+export const handler = topicEdge(manifest.receiveMessage, receiveMessage);

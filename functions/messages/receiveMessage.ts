@@ -1,0 +1,17 @@
+import type { InboundSms } from '../carrier/inboundSms.ts';
+import type { Notice } from '../carrier/Notice.ts';
+import type { Granted } from '../grants.ts';
+
+/**
+ * 1 Find the company by its number. 2 Store the text with all that follows from it, once for each id the carrier gave it.
+ * The time is the topic's: the payload has none. A text to a number nobody owns is a defect: it waits as a dead letter.
+ */
+export async function receiveMessage(
+  { store }: Granted<{ store: 'write' }>,
+  { payload, publishedAt }: Notice<InboundSms>,
+): Promise<void> {
+  const company = await store.findCompanyByNumber(payload.ourNumber);
+  if (!company) throw new Error('An inbound text is addressed to a number that no company owns');
+  const { personNumber, text, inboundMessageId } = payload;
+  await store.recordInbound(company, { from: personNumber, text, at: publishedAt, inboundMessageId });
+}

@@ -1,0 +1,5 @@
+import { topicEdge } from '../edge/topicEdge.ts';
+import { manifest } from '../manifest.ts';
+import { recordReceipt } from './recordReceipt.ts';
+
+export const handler = topicEdge(manifest.recordReceipt, recordReceipt);

@@ -1,0 +1,5 @@
+import { httpEdge } from '../edge/httpEdge.ts';
+import { manifest } from '../manifest.ts';
+import { sendMessage } from './sendMessage.ts';
+
+export const handler = httpEdge(manifest.sendMessage, sendMessage);

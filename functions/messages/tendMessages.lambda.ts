@@ -1,0 +1,5 @@
+import { scheduleEdge } from '../edge/scheduleEdge.ts';
+import { manifest } from '../manifest.ts';
+import { tendMessages } from './tendMessages.ts';
+
+export const handler = scheduleEdge(manifest.tendMessages, tendMessages);
