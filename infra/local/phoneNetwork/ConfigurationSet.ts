@@ -1,0 +1,15 @@
+/** A configuration set and the event types that its destination subscribes to (`TEXT_ALL` and `ALL` are all of them). */
+export type ConfigurationSet = { readonly name: string; readonly eventTypes: readonly string[] };
+
+/** The set of this name or ARN. Without declared sets every name is taken for one that subscribes to everything. */
+export function findConfigurationSet(
+  sets: readonly ConfigurationSet[] | undefined,
+  nameOrArn: string,
+): ConfigurationSet | undefined {
+  const name = nameOrArn.replace(/^arn:.*:configuration-set\//, '');
+  return sets ? sets.find((set) => set.name === name) : { name, eventTypes: ['TEXT_ALL'] };
+}
+
+export function subscribesTo(set: ConfigurationSet, eventType: string): boolean {
+  return set.eventTypes.some((type) => type === eventType || type === 'TEXT_ALL' || type === 'ALL');
+}

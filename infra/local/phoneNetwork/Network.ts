@@ -1,0 +1,26 @@
+import type { ConfigurationSet } from './ConfigurationSet.ts';
+import type { FaultBox } from './faultBox.ts';
+import type { Ledger } from './ledger.ts';
+import type { NetworkFeed } from './networkFeed.ts';
+import type { NumberBook } from './numberBook.ts';
+import type { OutageSwitch } from './outageSwitch.ts';
+import type { Publications } from './publications.ts';
+import type { ReceiptDelays } from './receiptPlan.ts';
+
+/** What the doors of the phone network work with. */
+export type Network = {
+  readonly numbers: NumberBook;
+  readonly ledger: Ledger;
+  readonly faults: FaultBox;
+  readonly outages: OutageSwitch;
+  readonly feed: NetworkFeed;
+  readonly publications: Publications;
+  readonly configurationSets: readonly ConfigurationSet[] | undefined;
+  readonly delays: ReceiptDelays;
+  readonly arnPrefix: string;
+  /** Aborted when the network closes: whatever waits, stops. */
+  readonly closing: AbortSignal;
+  readonly now: () => number;
+  /** For a person to read; never holds a number or a text. */
+  readonly report: (sentence: string, error: unknown) => void;
+};

@@ -1,0 +1,30 @@
+import type { JournalEntry } from './journalEntry.ts';
+
+/** The same story without what is over: marks of publication are taken off what they stand for, older settings dropped. */
+export function compactEntries(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const receiptsDone = new Set<string>();
+  const inboundDone = new Set<string>();
+  const settings = new Map<string, JournalEntry>();
+  for (const entry of entries) {
+    if (entry.kind === 'receiptPublished') receiptsDone.add(entry.receiptId);
+    if (entry.kind === 'inboundPublished') inboundDone.add(entry.carrierMessageId);
+    if (entry.kind === 'handset') settings.set(entry.number, entry);
+  }
+  return entries.flatMap((entry): readonly JournalEntry[] => {
+    switch (entry.kind) {
+      case 'receiptPublished':
+      case 'inboundPublished':
+        return [];
+      case 'accepted':
+        return [
+          { ...entry, receipts: entry.receipts.filter(({ receiptId }) => !receiptsDone.has(receiptId)) },
+        ];
+      case 'typed':
+        return [inboundDone.has(entry.carrierMessageId) ? { ...entry, copies: 0 } : entry];
+      case 'handset':
+        return settings.get(entry.number) === entry ? [entry] : [];
+      default:
+        return [entry];
+    }
+  });
+}

@@ -1,0 +1,95 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { controlRoutes } from './controlRoutes.ts';
+import { eventFeed } from './eventFeed.ts';
+import type { Network } from './Network.ts';
+import { pageFile } from './pageFile.ts';
+import { type ControlAnswer, problemAnswer } from './problemAnswer.ts';
+import { readControlBody } from './readControlInput.ts';
+
+const pageHeaders = {
+  'content-security-policy':
+    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+  'cache-control': 'no-cache',
+  'referrer-policy': 'no-referrer',
+};
+
+/** The handsets' page and its control API. Only for people on this machine: nobody signs in, and no other site may ask. */
+export function controlDoor(network: Network): RequestListener {
+  return (request, response) => {
+    void serve(network, request, response).catch((error: unknown) => {
+      network.report('The phone network could not answer a request.', error);
+      if (response.headersSent) response.destroy();
+      else write(response, problemAnswer(500, 'defect', 'Something broke here; the terminal says what.'));
+    });
+  };
+}
+
+async function serve(network: Network, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (url.pathname === '/phone/api/events' && request.method === 'GET') {
+    eventFeed(network, response);
+  } else if (url.pathname.startsWith('/phone/api/')) {
+    write(response, await answerOf(network, request, url));
+  } else {
+    await servePage(request, response, url.pathname);
+  }
+}
+
+async function answerOf(network: Network, request: IncomingMessage, url: URL): Promise<ControlAnswer> {
+  const [, typedNumber] = /^\/phone\/api\/handsets\/([^/]+)/.exec(url.pathname) ?? [];
+  const pattern = url.pathname.replace('/phone/api', '').replace(/^\/handsets\/[^/]+/, '/handsets/{e164}');
+  const methods = Object.hasOwn(controlRoutes, pattern) ? controlRoutes[pattern] : undefined;
+  if (!methods) return problemAnswer(404, 'not-found', 'There is nothing at this address under /phone/api.');
+  const act = Object.hasOwn(methods, request.method ?? '') ? methods[request.method ?? ''] : undefined;
+  if (!act) {
+    const allow = Object.keys(methods).join(', ');
+    const detail = `This address takes ${allow}.`;
+    return problemAnswer(405, 'method-not-allowed', detail, { headers: { allow } });
+  }
+
+  const number = typedNumber === undefined ? '' : decoded(typedNumber);
+  if (typedNumber !== undefined && !PhoneNumber.safeParse(number).success) {
+    return problemAnswer(
+      400,
+      'not-a-phone-number',
+      'The number in the path must be in E.164 format, like +15550107781.',
+    );
+  }
+  const sent = request.method === 'GET' ? { body: undefined } : await readControlBody(request);
+  if ('refused' in sent) return sent.refused;
+  return act({ network, number, query: Object.fromEntries(url.searchParams), body: sent.body });
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+async function servePage(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const file = request.method === 'GET' || request.method === 'HEAD' ? await pageFile(path) : undefined;
+  if (!file) {
+    write(response, problemAnswer(404, 'not-found', 'The handsets are at /phone.'));
+    return;
+  }
+  response.writeHead(200, {
+    ...pageHeaders,
+    'content-type': file.contentType,
+    'content-length': file.bytes.length,
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(request.method === 'HEAD' ? undefined : file.bytes);
+}
+
+function write(response: ServerResponse, { status, body, problem, headers }: ControlAnswer): void {
+  response.writeHead(status, {
+    ...headers,
+    'content-type': problem ? 'application/problem+json' : 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,25 @@
+import type { ServerResponse } from 'node:http';
+import type { Network } from './Network.ts';
+
+const breathEveryMs = 25_000;
+
+/** Server-Sent Events: `text`, `handset` and `faults`, each with its news as JSON, until the page closes. */
+export function eventFeed({ feed, closing }: Network, response: ServerResponse): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  response.write('retry: 1000\n\n');
+  const stopListening = feed.listen((news) => {
+    response.write(`event: ${news.event}\ndata: ${JSON.stringify(news)}\n\n`);
+  });
+  const breath = setInterval(() => response.write(': still here\n\n'), breathEveryMs);
+  const end = () => response.end();
+  closing.addEventListener('abort', end);
+  response.once('close', () => {
+    stopListening();
+    clearInterval(breath);
+    closing.removeEventListener('abort', end);
+  });
+}

@@ -1,0 +1,104 @@
+import type { HandsetSetting, JournalEntry } from './journalEntry.ts';
+
+/** A text as its handset shows it: `in` arrived on the handset, `out` was typed on it. */
+export type HandsetText = {
+  readonly carrierMessageId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  readonly direction: 'in' | 'out';
+};
+
+export type Handset = Omit<HandsetSetting, 'kind'>;
+
+/** `duplicates`: arrivals beyond the first of texts that carry the same `messageId` in their Context. */
+export type Counts = {
+  readonly accepted: number;
+  readonly reached: number;
+  readonly duplicates: number;
+  readonly typed: number;
+};
+
+type Shelf = { handset: Handset; texts: HandsetText[]; counts: Counts; seen: Set<string> };
+
+export type HandsetBook = ReturnType<typeof handsetBook>;
+
+/** Every handset with what it shows, folded from the journal. Any number is a handset from its first text on. */
+export function handsetBook() {
+  const shelves = new Map<string, Shelf>();
+
+  function shelfOf(number: string): Shelf {
+    const found = shelves.get(number);
+    if (found) return found;
+    const handset = { number, name: null, off: false, landline: false, blockedAsSpam: false };
+    const shelf: Shelf = { handset, texts: [], counts: noCounts, seen: new Set() };
+    shelves.set(number, shelf);
+    return shelf;
+  }
+
+  return {
+    find: (number: string): Handset | undefined => shelves.get(number)?.handset,
+    list: () =>
+      [...shelves.values()].map(({ handset, texts }) => ({
+        ...handset,
+        messageCount: texts.length,
+        lastMessage: texts.at(-1) ?? null,
+      })),
+    texts: (number: string): readonly HandsetText[] => shelves.get(number)?.texts ?? [],
+
+    /** Names a handset that the runtime knows; a setting made by a person stays. */
+    declare(number: string, name: string): void {
+      const shelf = shelfOf(number);
+      shelf.handset = { ...shelf.handset, name: shelf.handset.name ?? name };
+    },
+
+    counts(): { readonly total: Counts; readonly handsets: Readonly<Record<string, Counts>> } {
+      const busy = [...shelves.values()].filter(({ counts }) => counts.accepted + counts.typed > 0);
+      const total = busy.reduce((sum, { counts }) => plus(sum, counts), noCounts);
+      return {
+        total,
+        handsets: Object.fromEntries(busy.map((shelf) => [shelf.handset.number, shelf.counts])),
+      };
+    },
+
+    apply(entry: JournalEntry): void {
+      if (entry.kind === 'handset') {
+        const { kind: _, ...handset } = entry;
+        shelfOf(entry.number).handset = handset;
+      } else if (entry.kind === 'typed') {
+        const shelf = shelfOf(entry.from);
+        shelf.texts.push(shown(entry, 'out'));
+        shelf.counts = plus(shelf.counts, { ...noCounts, typed: 1 });
+      } else if (entry.kind === 'replied') {
+        shelfOf(entry.to).texts.push(shown(entry, 'in'));
+      } else if (entry.kind === 'accepted') {
+        const shelf = shelfOf(entry.to);
+        if (entry.reached) shelf.texts.push(shown(entry, 'in'));
+        const messageId = entry.reached ? entry.context?.['messageId'] : undefined;
+        const again = messageId !== undefined && shelf.seen.has(messageId);
+        if (messageId !== undefined) shelf.seen.add(messageId);
+        const reached = Number(entry.reached);
+        shelf.counts = plus(shelf.counts, { accepted: 1, reached, duplicates: Number(again), typed: 0 });
+      }
+    },
+  };
+}
+
+const noCounts: Counts = { accepted: 0, reached: 0, duplicates: 0, typed: 0 };
+
+function plus(one: Counts, other: Counts): Counts {
+  return {
+    accepted: one.accepted + other.accepted,
+    reached: one.reached + other.reached,
+    duplicates: one.duplicates + other.duplicates,
+    typed: one.typed + other.typed,
+  };
+}
+
+type Worded = Omit<HandsetText, 'direction'>;
+
+function shown({ carrierMessageId, from, to, text, at }: Worded, direction: 'in' | 'out'): HandsetText {
+  return { from, to, text, at, carrierMessageId, direction };
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+
+const text = {
+  carrierMessageId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  text: z.string(),
+  at: z.string(),
+};
+
+/** A delivery receipt that is still to be published, with the moment at which it is due, in milliseconds since 1970. */
+export const PlannedReceipt = z.object({
+  receiptId: z.string(),
+  eventType: z.string(),
+  isFinal: z.boolean(),
+  dueAt: z.number(),
+});
+export type PlannedReceipt = z.infer<typeof PlannedReceipt>;
+
+/** A text that the carrier has taken from the company. `reached` tells whether it arrived on the handset. */
+export const AcceptedText = z.object({
+  kind: z.literal('accepted'),
+  ...text,
+  reached: z.boolean(),
+  context: z.record(z.string(), z.string()).optional(),
+  messageType: z.string(),
+  encoding: z.enum(['GSM', 'Unicode']),
+  parts: z.number(),
+  receipts: z.array(PlannedReceipt),
+});
+export type AcceptedText = z.infer<typeof AcceptedText>;
+
+/** A text that was typed on a handset. `copies` says how often it is published: none when the carrier answers by itself. */
+export const TypedText = z.object({ kind: z.literal('typed'), ...text, copies: z.number() });
+export type TypedText = z.infer<typeof TypedText>;
+
+/** What the carrier answers by itself, to STOP and HELP, when the company leaves opt-outs to it. */
+export const CarrierReply = z.object({ kind: z.literal('replied'), ...text });
+
+export const HandsetSetting = z.object({
+  kind: z.literal('handset'),
+  number: z.string(),
+  name: z.string().nullable(),
+  off: z.boolean(),
+  landline: z.boolean(),
+  blockedAsSpam: z.boolean(),
+});
+export type HandsetSetting = z.infer<typeof HandsetSetting>;
+
+export const OptOutChange = z.object({
+  kind: z.literal('optOut'),
+  list: z.string(),
+  number: z.string(),
+  at: z.string(),
+  optedOut: z.boolean(),
+  byPerson: z.boolean(),
+});
+export type OptOutChange = z.infer<typeof OptOutChange>;
+
+/** One line of the journal: what must survive `kill -9`. */
+export const JournalEntry = z.discriminatedUnion('kind', [
+  AcceptedText,
+  TypedText,
+  CarrierReply,
+  HandsetSetting,
+  OptOutChange,
+  z.object({ kind: z.literal('receiptPublished'), carrierMessageId: z.string(), receiptId: z.string() }),
+  z.object({ kind: z.literal('inboundPublished'), carrierMessageId: z.string() }),
+]);
+export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -1,0 +1,56 @@
+import { openJournal } from '../queues/journal.ts';
+import { compactEntries } from './compactEntries.ts';
+import { type HandsetBook, handsetBook } from './handsetBook.ts';
+import { JournalEntry } from './journalEntry.ts';
+import type { NetworkFeed } from './networkFeed.ts';
+import { type OptOutBook, optOutBook } from './optOutBook.ts';
+
+export type Ledger = {
+  readonly handsets: HandsetBook;
+  readonly optOuts: OptOutBook;
+  /** What the journal held at opening: whatever is still to be published stands in it. */
+  readonly opening: readonly JournalEntry[];
+  /** Resolves once the entry is on disk and in the books; nothing is answered before that. */
+  readonly record: (entry: JournalEntry) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** The journal and the books that are folded from it. */
+export async function openLedger(path: string, feed: NetworkFeed): Promise<Ledger> {
+  const journal = await openJournal(path, (value) => JournalEntry.parse(value));
+  const handsets = handsetBook();
+  const optOuts = optOutBook();
+  const opening = compactEntries(journal.entries);
+  if (opening.length < journal.entries.length) await journal.rewrite([...opening]);
+  opening.forEach(enter);
+
+  function enter(entry: JournalEntry): void {
+    handsets.apply(entry);
+    optOuts.apply(entry);
+  }
+
+  function tell(entry: JournalEntry): void {
+    const number = entry.kind === 'typed' ? entry.from : handsetReached(entry);
+    const message = number === undefined ? undefined : handsets.texts(number).at(-1);
+    if (number !== undefined && message) feed.tell({ event: 'text', handset: number, message });
+    const handset = entry.kind === 'handset' ? handsets.find(entry.number) : undefined;
+    if (handset) feed.tell({ event: 'handset', handset });
+  }
+
+  return {
+    handsets,
+    optOuts,
+    opening,
+    async record(entry) {
+      await journal.append(entry);
+      enter(entry);
+      tell(entry);
+    },
+    close: () => journal.close(),
+  };
+}
+
+function handsetReached(entry: JournalEntry): string | undefined {
+  if (entry.kind === 'replied') return entry.to;
+  return entry.kind === 'accepted' && entry.reached ? entry.to : undefined;
+}

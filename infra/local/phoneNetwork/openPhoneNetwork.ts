@@ -1,0 +1,109 @@
+import { mkdir } from 'node:fs/promises';
+import type { RequestListener, Server } from 'node:http';
+import { join } from 'node:path';
+import { carrierDoor } from './carrierDoor.ts';
+import type { ConfigurationSet } from './ConfigurationSet.ts';
+import { controlDoor } from './controlDoor.ts';
+import { faultBox } from './faultBox.ts';
+import { openLedger } from './ledger.ts';
+import type { Network } from './Network.ts';
+import { networkFeed } from './networkFeed.ts';
+import { numberBook, type OriginationNumber } from './numberBook.ts';
+import { outageSwitch } from './outageSwitch.ts';
+import { publications } from './publications.ts';
+import { type ReceiptDelays, usualDelays } from './receiptPlan.ts';
+
+const arnPrefix = 'arn:aws:sms-voice:us-east-1:000000000000';
+
+type NamedHandset = { readonly number: string; readonly name: string };
+
+export type PhoneNetworkOptions = {
+  /** Where the journal lives; made when missing. One owner at a time. */
+  readonly folder: string;
+  readonly numbers: readonly OriginationNumber[];
+  /** Declared at every start; what people set on a handset stays. */
+  readonly handsets: readonly NamedHandset[];
+  /** Without them every name is a configuration set that subscribes to all event types. */
+  readonly configurationSets?: readonly ConfigurationSet[];
+  /** Takes the JSON that AWS would publish to the topic of inbound texts. It may be called again with the same one. */
+  readonly publishInbound: (message: string) => Promise<void>;
+  /** Takes the JSON that AWS would publish to the topic of delivery events. It may be called again with the same one. */
+  readonly publishReceipt: (message: string) => Promise<void>;
+  /** Milliseconds. */
+  readonly receiptDelays?: Partial<ReceiptDelays>;
+  /** The seed of the faults when they name none. */
+  readonly seed?: string | number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly report?: (sentence: string, error: unknown) => void;
+};
+
+export type PhoneNetwork = {
+  /** The door of AWS End User Messaging SMS: for AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2. */
+  readonly carrierListener: RequestListener;
+  /** `/phone` and everything under `/phone/`. */
+  readonly controlListener: RequestListener;
+  /** With the carrier's server tied, an outage of kind `refuse` closes its door; without, connections only break. */
+  readonly refuseDuringOutages: (carrierServer: Server) => void;
+  readonly addNumber: (number: OriginationNumber) => void;
+  readonly addHandsets: (handsets: readonly NamedHandset[]) => void;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * A pretend carrier with handsets. What it has taken or what was typed is on disk before it is answered; texts and
+ * receipts that were not yet published when it stopped are published after it is opened again.
+ */
+export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<PhoneNetwork> {
+  const { publishInbound, publishReceipt, report = reportToConsole } = options;
+  await mkdir(options.folder, { recursive: true });
+  const feed = networkFeed();
+  const ledger = await openLedger(join(options.folder, 'phoneNetwork.journal'), feed);
+  const closing = new AbortController();
+  const network: Network = {
+    numbers: numberBook(arnPrefix),
+    ledger,
+    faults: faultBox(options.seed ?? 'conversations'),
+    outages: outageSwitch(),
+    feed,
+    publications: publications({ publishInbound, publishReceipt, report }, ledger.record),
+    configurationSets: options.configurationSets,
+    delays: { ...usualDelays, ...options.receiptDelays },
+    arnPrefix,
+    closing: closing.signal,
+    now: options.now ?? Date.now,
+    report,
+  };
+  options.numbers.forEach((number) => network.numbers.add(number));
+  addHandsets(options.handsets);
+  publishWhatIsOwed(network);
+
+  function addHandsets(handsets: readonly NamedHandset[]): void {
+    for (const { number, name } of handsets) ledger.handsets.declare(number, name);
+  }
+
+  return {
+    carrierListener: carrierDoor(network),
+    controlListener: controlDoor(network),
+    refuseDuringOutages: network.outages.tie,
+    addNumber: network.numbers.add,
+    addHandsets,
+    async close() {
+      closing.abort();
+      network.outages.forget();
+      await network.publications.close();
+      await ledger.close();
+    },
+  };
+}
+
+function publishWhatIsOwed({ ledger, publications: owed }: Network): void {
+  for (const entry of ledger.opening) {
+    if (entry.kind === 'typed') owed.publishInbound(entry);
+    if (entry.kind === 'accepted') owed.publishReceipts(entry);
+  }
+}
+
+function reportToConsole(sentence: string, error: unknown): void {
+  console.error(sentence, error instanceof Error ? error.message : '');
+}

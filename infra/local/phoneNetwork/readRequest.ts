@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { type Field, invalid, type WireAnswer, wireError } from './wireAnswer.ts';
+
+/** A string of so many characters, counted as the service's model counts them: by code point. */
+export function wireText(least: number, most: number, pattern: RegExp, rule: string) {
+  return z.string().superRefine((value, context) => {
+    const length = [...value].length;
+    if (length < least || length > most) {
+      context.addIssue({
+        code: 'custom',
+        message: `must have ${least} to ${most} characters, and has ${length}`,
+      });
+    } else if (!pattern.test(value)) {
+      context.addIssue({ code: 'custom', message: rule });
+    }
+  });
+}
+
+/** The request, or the documented error that says which field is wrong. */
+export function readRequest<Input>(
+  schema: z.ZodType<Input>,
+  sent: unknown,
+): { readonly input: Input } | { readonly refused: WireAnswer } {
+  const read = schema.safeParse(sent, { reportInput: true });
+  if (read.success) return { input: read.data };
+
+  const { issues } = read.error;
+  const ofWrongType = issues.find((issue) => issue.code === 'invalid_type' && issue.input !== undefined);
+  if (ofWrongType) {
+    const message = `${ofWrongType.path.join('.')} is of another type than the service's model says.`;
+    return { refused: wireError('SerializationException', message) };
+  }
+  const fields = issues.map((issue): Field => ({ Name: nameOf(issue), Message: sentenceOf(issue) }));
+  const missing = issues.every((issue) => issue.code === 'invalid_type');
+  return { refused: invalid(missing ? 'MISSING_PARAMETER' : 'FIELD_VALIDATION_FAILED', fields) };
+}
+
+function nameOf(issue: z.core.$ZodIssue): string {
+  return String(issue.path[0] ?? 'request');
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  return issue.code === 'invalid_type' ? 'is required' : issue.message;
+}

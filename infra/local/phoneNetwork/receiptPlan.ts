@@ -1,0 +1,69 @@
+import { type ConfigurationSet, subscribesTo } from './ConfigurationSet.ts';
+import type { FaultBox } from './faultBox.ts';
+import type { Handset } from './handsetBook.ts';
+import type { PlannedReceipt } from './journalEntry.ts';
+
+/** Milliseconds from the acceptance of a text to each of its receipts. */
+export type ReceiptDelays = {
+  readonly queued: number;
+  readonly successful: number;
+  /** Also of the receipt that says that it failed. */
+  readonly final: number;
+};
+
+export const usualDelays: ReceiptDelays = { queued: 20, successful: 150, final: 600 };
+
+/** AWS's own destination that always fails, by event. Source: Pinpoint User Guide, "SMS simulator". */
+export const failingNumber = '+14254147167';
+
+/** Why a text cannot arrive at this handset, as the event type that says so; undefined when it arrives. */
+export function failureAt(handset: Handset | undefined, number: string): string | undefined {
+  if (number === failingNumber) return 'TEXT_BLOCKED';
+  if (handset?.landline) return 'TEXT_INVALID';
+  if (handset?.blockedAsSpam) return 'TEXT_CARRIER_BLOCKED';
+  return handset?.off ? 'TEXT_UNREACHABLE' : undefined;
+}
+
+type Accepted = {
+  readonly to: string;
+  readonly at: number;
+  readonly failure: string | undefined;
+  readonly delays: ReceiptDelays;
+  /** Without one on the send, nothing is published. */
+  readonly configurationSet: ConfigurationSet | undefined;
+};
+
+/** The receipts to come for a text, faults included. Decided at once, so that a restart changes nothing. */
+export function planReceipts(text: Accepted, faults: FaultBox): readonly PlannedReceipt[] {
+  const { configurationSet, to } = text;
+  if (!configurationSet) return [];
+  const wanted = usualReceipts(text).filter(({ eventType }) => subscribesTo(configurationSet, eventType));
+  const ordered = wanted.length > 1 && faults.happens('reorderReceipts', to) ? swapTimes(wanted) : wanted;
+  return ordered.flatMap((receipt) => {
+    if (faults.happens('dropReceipt', to)) return [];
+    const late = faults.happens('delayReceipt', to)?.milliseconds ?? 0;
+    const sent = { ...receipt, dueAt: receipt.dueAt + late };
+    return faults.happens('duplicateReceipt', to) ? [sent, named(sent)] : [sent];
+  });
+}
+
+function usualReceipts({ at, failure, delays }: Accepted): readonly PlannedReceipt[] {
+  const queued = named({ eventType: 'TEXT_QUEUED', isFinal: false, dueAt: at + delays.queued });
+  const last = named({ eventType: failure ?? 'TEXT_DELIVERED', isFinal: true, dueAt: at + delays.final });
+  if (failure !== undefined) return [queued, last];
+  return [
+    queued,
+    named({ eventType: 'TEXT_SUCCESSFUL', isFinal: false, dueAt: at + delays.successful }),
+    last,
+  ];
+}
+
+/** The last receipt comes first. */
+function swapTimes(receipts: readonly PlannedReceipt[]): readonly PlannedReceipt[] {
+  const times = receipts.map(({ dueAt }) => dueAt).toReversed();
+  return receipts.map((receipt, place) => ({ ...receipt, dueAt: times[place] ?? receipt.dueAt }));
+}
+
+function named(receipt: Omit<PlannedReceipt, 'receiptId'>): PlannedReceipt {
+  return { ...receipt, receiptId: crypto.randomUUID() };
+}

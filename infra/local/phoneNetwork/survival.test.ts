@@ -1,0 +1,100 @@
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ana, managedNumber, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+
+let open: TestNetwork[] = [];
+afterEach(async () => {
+  for (const phone of open) await phone.close();
+  open = [];
+});
+
+async function opened(options: Parameters<typeof testNetwork>[0] = {}): Promise<TestNetwork> {
+  const phone = await testNetwork(options);
+  open.push(phone);
+  return phone;
+}
+
+/** What a kill -9 at this moment leaves behind: the folder as it is on disk, without any goodbye. */
+async function killed({ folder }: TestNetwork): Promise<string> {
+  const left = await mkdtemp(join(tmpdir(), 'phone-network-'));
+  await cp(folder, left, { recursive: true });
+  return left;
+}
+
+describe('after kill -9', () => {
+  test('a handset still shows what it had accepted and what was typed on it, with its name and switches', async () => {
+    const before = await opened();
+    await before.send({ Context: { messageId: 'once' } });
+    await before.send({ Context: { messageId: 'once' } });
+    await before.ask('POST', `/handsets/${ana}/messages`, { to: ourNumber, text: 'Thanks' });
+    await before.ask('PUT', '/handsets/+15550107781', { name: 'A stranger', off: true });
+    const after = await opened({ folder: await killed(before) });
+    expect(await after.texts()).toEqual(await before.texts());
+    expect((await after.ask('GET', '/handsets/+15550107781')).body).toMatchObject({
+      name: 'A stranger',
+      off: true,
+    });
+    expect((await after.ask('GET', '/counts')).body).toEqual((await before.ask('GET', '/counts')).body);
+  });
+
+  test('a text that was typed and not yet taken by its topic is published', async () => {
+    const before = await opened({
+      publishInbound: async () => {
+        throw new Error('The topic is away.');
+      },
+      report: () => {},
+    });
+    const typed = await before.ask('POST', `/handsets/${ana}/messages`, { to: ourNumber, text: 'Is 9 ok?' });
+    const after = await opened({ folder: await killed(before) });
+    expect(await after.inbound.until(1)).toEqual([
+      {
+        originationNumber: ana,
+        destinationNumber: ourNumber,
+        messageKeyword: expect.any(String),
+        messageBody: 'Is 9 ok?',
+        inboundMessageId: typed.body.carrierMessageId,
+        previousPublishedMessageId: null,
+      },
+    ]);
+  });
+
+  test('receipts that were still to come do come, and those that came do not come again', async () => {
+    const before = await opened({ receiptDelays: { queued: 0, successful: 150, final: 150 } });
+    await before.send();
+    await before.receipts.until(1);
+    await before.ask('GET', '/handsets');
+    const folder = await killed(before);
+    await before.receipts.until(3);
+    const after = await opened({ folder });
+    await after.receipts.until(2);
+    expect(after.receipts.messages.map(({ eventType }) => eventType).slice(-2)).toEqual([
+      'TEXT_SUCCESSFUL',
+      'TEXT_DELIVERED',
+    ]);
+  });
+
+  test('what was published is not published again', async () => {
+    const before = await opened({ receiptDelays: { queued: 0, successful: 0, final: 0 } });
+    await before.ask('POST', `/handsets/${ana}/messages`, { to: ourNumber, text: 'One' });
+    await before.send();
+    await before.receipts.until(3);
+    await before.close({ keepFolder: true });
+    open = [];
+    const after = await opened({ folder: before.folder });
+    await after.ask('POST', `/handsets/${ana}/messages`, { to: ourNumber, text: 'Two' });
+    await after.inbound.until(1);
+    expect(after.inbound.messages.map(({ messageBody }) => messageBody)).toEqual(['Two']);
+    expect(after.receipts.messages).toEqual([]);
+  });
+
+  test('who had opted out is still opted out', async () => {
+    const before = await opened();
+    await before.ask('POST', `/handsets/${ana}/messages`, { to: managedNumber, text: 'STOP' });
+    const after = await opened({ folder: await killed(before) });
+    await expect(after.send({ OriginationIdentity: managedNumber })).rejects.toMatchObject({
+      Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT',
+    });
+  });
+});

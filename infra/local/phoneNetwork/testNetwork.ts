@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { openPhoneNetwork, type PhoneNetworkOptions } from './openPhoneNetwork.ts';
+
+export const ourNumber = '+15550109000';
+export const pacedNumber = '+15550109001';
+export const managedNumber = '+15550109002';
+export const ana = '+15550102214';
+
+export type TestNetwork = Awaited<ReturnType<typeof testNetwork>>;
+
+/** A phone network on real sockets in a fresh folder, with the real SDK client before it. For tests only. */
+export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'phone-network-')));
+  const inbound = collected();
+  const receipts = collected();
+  const network = await openPhoneNetwork({
+    folder,
+    numbers: [
+      {
+        e164: ourNumber,
+        name: 'Oak Hill Inspections',
+        phoneNumberId: 'phone-ours',
+        selfManagedOptOuts: true,
+      },
+      { e164: pacedNumber, partsPerSecond: 1, optOutList: 'paced', selfManagedOptOuts: true },
+      { e164: managedNumber, optOutList: 'managed', selfManagedOptOuts: false },
+    ],
+    handsets: [{ number: ana, name: 'Ana Moreno' }],
+    publishInbound: inbound.take,
+    publishReceipt: receipts.take,
+    receiptDelays: { queued: 1, successful: 5, final: 10 },
+    ...options,
+  });
+  const carrier = await listening(network.carrierListener);
+  const control = await listening(network.controlListener);
+  network.refuseDuringOutages(carrier.server);
+  const client = new PinpointSMSVoiceV2Client({
+    endpoint: carrier.address,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
+  });
+
+  async function ask(method: string, path: string, body?: unknown) {
+    const response = await fetch(`${control.address}/phone/api${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  }
+
+  return {
+    folder,
+    network,
+    client,
+    carrierAddress: carrier.address,
+    controlAddress: control.address,
+    inbound,
+    receipts,
+    ask,
+    send: (more: Partial<ConstructorParameters<typeof SendTextMessageCommand>[0]> = {}) =>
+      client.send(
+        new SendTextMessageCommand({
+          OriginationIdentity: ourNumber,
+          DestinationPhoneNumber: ana,
+          MessageBody: 'Your inspection is tomorrow at nine.',
+          ConfigurationSetName: 'conversations',
+          ...more,
+        }),
+      ),
+    texts: async (number = ana) => (await ask('GET', `/handsets/${number}/messages`)).body,
+    async close({ keepFolder = false } = {}) {
+      client.destroy();
+      await network.close();
+      for (const { server } of [carrier, control]) {
+        server.closeAllConnections();
+        server.close();
+      }
+      if (!keepFolder) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listening(listener: RequestListener): Promise<{ server: Server; address: string }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { server, address: `http://127.0.0.1:${port}` };
+}
+
+/** A topic that keeps what it was given; `until` waits for so many. */
+function collected() {
+  const messages: Record<string, unknown>[] = [];
+  let look = () => {};
+  return {
+    messages,
+    async take(message: string): Promise<void> {
+      messages.push(JSON.parse(message));
+      look();
+    },
+    async until(count: number): Promise<Record<string, unknown>[]> {
+      while (messages.length < count) await new Promise<void>((resolve) => (look = resolve));
+      return messages;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Network } from './Network.ts';
+
+/** Resolves as soon as the handset shows at least so many texts, or when the time is over. */
+export async function waitForTexts(
+  { ledger, feed, closing }: Network,
+  number: string,
+  atLeast: number,
+  milliseconds: number,
+): Promise<void> {
+  if (ledger.handsets.texts(number).length >= atLeast) return;
+  await new Promise<void>((resolve) => {
+    const stopListening = feed.listen((news) => {
+      if (news.event === 'text' && ledger.handsets.texts(number).length >= atLeast) end();
+    });
+    const timer = setTimeout(end, milliseconds);
+    closing.addEventListener('abort', end);
+    function end(): void {
+      stopListening();
+      clearTimeout(timer);
+      closing.removeEventListener('abort', end);
+      resolve();
+    }
+  });
+}
