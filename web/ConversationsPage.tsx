@@ -46,7 +46,7 @@ export function ConversationsPage({ me, address }: Props) {
   return (
     <div className="flex min-h-0 flex-1">
       <div
-        className={`h-full w-full border-line desk:block desk:w-72 desk:flex-none desk:border-r wide:w-86 ${isOpen ? 'hidden' : ''}`}
+        className={`h-full w-full border-line desk:block desk:w-86 desk:flex-none desk:border-r ${isOpen ? 'hidden' : ''}`}
       >
         <Inbox me={me} selected={conversationId ?? remembered} />
       </div>

@@ -58,7 +58,7 @@ export const ConversationRow = memo(function ConversationRow({
             <bdi>{text}</bdi>
           </span>
         </span>
-        <span className="flex h-10 flex-col items-end justify-between self-center pb-1.5">
+        <span className="flex h-[39px] flex-col items-end gap-1 pt-px">
           {lastMessage && (
             <TimeText
               at={lastMessage.at}

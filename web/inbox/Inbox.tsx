@@ -52,7 +52,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       </div>
       <div
         ref={scroller}
-        className="list-scroller min-h-0 flex-1 overflow-y-auto px-1 pb-3"
+        className="list-scroller min-h-0 flex-1 overflow-y-auto px-1"
         onFocus={roving.onFocus}
         onKeyDown={roving.onKeyDown}
       >

@@ -14,7 +14,7 @@ export function ViewChips({
   readonly onView: (view: View) => void;
 }) {
   return (
-    <div role="group" aria-label={words.list.label} className="flex gap-1.5 pt-2.5">
+    <div role="group" aria-label={words.list.label} className="flex gap-1.5 pt-2.5 coarse:py-2.5">
       <Chip chosen={view === 'recent'} onChoose={() => onView('recent')}>
         {words.list.recent}
       </Chip>
@@ -40,7 +40,7 @@ function Chip({
       type="button"
       aria-pressed={chosen}
       onClick={onChoose}
-      className={`fade h-7 rounded-full border px-3 text-[13px] leading-none coarse:h-11 coarse:px-4 ${
+      className={`fade relative h-7 rounded-full border px-3 text-[13px] leading-none after:absolute after:inset-0 coarse:h-8 coarse:px-4 coarse:after:-inset-y-1.5 ${
         chosen ? 'border-ink bg-ink font-name text-paper' : 'border-line text-ink-2 hover:bg-canvas'
       }`}
     >

@@ -33,9 +33,28 @@ export type OlderTexts = {
 };
 
 /** The rows of a thread, of which only those near the screen are in the page. Opens at the newest, at the New line, or where it was left. */
-export function MessageList({ conversationId, label, rows, people, older, sendings }: Props) {
+export function MessageList(props: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState<number>();
+  useLayoutEffect(() => setWidth(place.current?.clientWidth), []);
+  return (
+    <div ref={place} className="relative min-h-0 flex-1">
+      {width !== undefined && <Rows {...props} width={width} />}
+    </div>
+  );
+}
+
+/** `width` is that of the moment of opening: estimates must not change under rows that were placed by them. */
+function Rows({
+  conversationId,
+  label,
+  rows,
+  people,
+  older,
+  sendings,
+  width,
+}: Props & { readonly width: number }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(720);
   const leave = useRef(() => {});
   useLayoutEffect(() => () => leave.current(), []);
 
@@ -51,6 +70,7 @@ export function MessageList({ conversationId, label, rows, people, older, sendin
     overscan,
     paddingStart: 12,
     paddingEnd: 4,
+    scrollPaddingStart: 12,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: endThreshold,
@@ -60,7 +80,7 @@ export function MessageList({ conversationId, label, rows, people, older, sendin
     item.start < (scrollOffset ?? 0) &&
     (item.end <= (scrollOffset ?? 0) || !list.itemSizeCache.has(item.key));
 
-  useKeptEnd(scroller);
+  useKeptEnd(scroller, list);
   leave.current = () => {
     const offset = list.scrollOffset ?? 0;
     const top = list.getVirtualItemForOffset(offset);
@@ -73,7 +93,6 @@ export function MessageList({ conversationId, label, rows, people, older, sendin
   };
 
   useLayoutEffect(() => {
-    setWidth(scroller.current?.clientWidth ?? width);
     const left = before ? rows.findIndex((row) => row.id === before.rowId) : -1;
     const unread = rows.findIndex((row) => row.kind === 'new');
     if (before && left !== -1) {
@@ -100,7 +119,7 @@ export function MessageList({ conversationId, label, rows, people, older, sendin
   const arrived = useArrived(rows, atEnd);
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <>
       <div
         ref={scroller}
         role="region"
@@ -131,7 +150,7 @@ export function MessageList({ conversationId, label, rows, people, older, sendin
       </div>
       <OlderNotice older={older} />
       {!atEnd && <ToNewest arrived={arrived} go={() => list.scrollToEnd()} />}
-    </div>
+    </>
   );
 
   function fromEnd(index: number): number {

@@ -8,7 +8,12 @@ export function TextWithLinks({ text, linkClass }: { readonly text: string; read
     <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
       {parts.map((part, place) =>
         part.href ? (
-          <a key={place} href={part.href} className={linkClass} {...elsewhere(part.href)}>
+          <a
+            key={place}
+            href={part.href}
+            className={`${linkClass} ${part.href.startsWith('tel:') ? 'whitespace-nowrap' : ''}`}
+            {...elsewhere(part.href)}
+          >
             {part.text}
           </a>
         ) : (

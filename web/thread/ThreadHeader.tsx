@@ -1,4 +1,5 @@
 import { ChevronLeft, Ellipsis, Info, Phone } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -18,9 +19,9 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread }
   const title = titleOf(conversation);
   const known = conversation.people.some((person) => !person.former);
   return (
-    <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-2 pl-2 desk:pr-4 desk:pl-5">
+    <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-1 pl-3 desk:pr-4 desk:pl-5">
       {onBack && (
-        <IconButton label={words.thread.back} onClick={onBack} className="-mr-2">
+        <IconButton label={words.thread.back} onClick={onBack} className="-mr-2 -ml-2">
           <ChevronLeft size={22} aria-hidden="true" />
         </IconButton>
       )}
@@ -40,27 +41,50 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread }
         <Phone size={18} aria-hidden="true" />
       </a>
       {onOpenPanel && (
-        <IconButton label={words.thread.details} onClick={onOpenPanel}>
+        <IconButton label={words.thread.details} onClick={onOpenPanel} className="max-desk:hidden">
           <Info size={18} aria-hidden="true" />
         </IconButton>
       )}
       <Popover label={words.thread.more} face={<Ellipsis size={18} aria-hidden="true" />}>
         {(close) => (
           <div className="p-1">
-            <button
-              type="button"
-              className="fade w-full rounded-small px-3 py-2 text-start hover:bg-canvas coarse:min-h-11"
-              onClick={() => {
-                close();
-                onMarkUnread();
-              }}
-            >
+            {onOpenPanel && (
+              <MenuEntry className="desk:hidden" close={close} act={onOpenPanel}>
+                {words.thread.details}
+              </MenuEntry>
+            )}
+            <MenuEntry close={close} act={onMarkUnread}>
               {words.thread.markUnread}
-            </button>
+            </MenuEntry>
           </div>
         )}
       </Popover>
     </header>
+  );
+}
+
+function MenuEntry({
+  close,
+  act,
+  className = '',
+  children,
+}: {
+  readonly close: () => void;
+  readonly act: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={`fade w-full rounded-small px-3 py-2 text-start hover:bg-canvas coarse:min-h-11 ${className}`}
+      onClick={() => {
+        close();
+        act();
+      }}
+    >
+      {children}
+    </button>
   );
 }
 

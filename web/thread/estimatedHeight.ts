@@ -4,8 +4,15 @@ const lineHeight = 21;
 const bubbleEdges = 16;
 const characterWidth = 7.2;
 
-/** How high a row will probably be in a list so wide, in pixels, before it has been painted once. */
+/**
+ * How high a row will probably be in a list so wide, in pixels, before it has been painted once. Never a whole number: the
+ * virtual list keeps a measured height only where it differs from the estimate, and would go by a new estimate when the text changes.
+ */
 export function estimatedHeight(row: ThreadRow, listWidth: number): number {
+  return wholeHeight(row, listWidth) + 0.5;
+}
+
+function wholeHeight(row: ThreadRow, listWidth: number): number {
   if (row.kind === 'day') return 48;
   if (row.kind === 'new') return 36;
   const { message, closes } = row;
