@@ -1,5 +1,6 @@
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { Change } from '#shared/store/change.ts';
+import type { Connection } from '#shared/store/liveStore.ts';
 import { conversationFrom } from '#shared/store/conversationItems.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { messageFrom } from '#shared/store/messageItems.ts';
@@ -8,6 +9,8 @@ import type { LiveConnections } from './LiveConnections.ts';
 
 /** API Gateway takes 128 KB a frame; the rest is room for the envelope. */
 const mostBytesPerFrame = 100_000;
+/** Until its handshake is done a connection is called gone too, though it is only about to open. */
+const openingSeconds = 30;
 
 /**
  * Tells every open page of a company what changed: the newest state of each item of the batch. Best effort, never a reason
@@ -23,7 +26,7 @@ export async function announceChanges(
       const connections = await store.listConnections(companyId, now());
       if (connections.length === 0) return;
       const frames = framesOf([...ofCompany.values()].map(eventOf));
-      await Promise.all(connections.map((connectionId) => tell(store, live, connectionId, frames)));
+      await Promise.all(connections.map((connection) => tell(store, live, connection, frames)));
     }),
   );
 }
@@ -42,12 +45,12 @@ function newestOfEachItem(changes: readonly Change[]): ReadonlyMap<string, Reado
 async function tell(
   store: Store,
   live: LiveConnections,
-  connectionId: string,
+  { connectionId, ageSeconds }: Connection,
   frames: readonly string[],
 ): Promise<void> {
   for (const frame of frames) {
     const outcome = await live.post(connectionId, frame);
-    if (outcome === 'gone') await store.removeConnection(connectionId);
+    if (outcome === 'gone' && ageSeconds > openingSeconds) await store.removeConnection(connectionId);
     if (outcome !== 'posted') return;
   }
 }

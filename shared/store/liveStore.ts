@@ -8,16 +8,23 @@ const connectionSeconds = 2 * 60 * 60 + 10 * 60;
 /** Who holds a ticket or a connection. */
 export type Holder = { readonly companyId: string; readonly subject: string };
 
+export type Connection = { readonly connectionId: string; readonly ageSeconds: number };
+
 export function liveReader(database: Database) {
   return {
     /** The open connections of a company. Expired ones are left out: the table forgets them only later. */
-    async listConnections(companyId: string, now: Date): Promise<readonly string[]> {
+    async listConnections(companyId: string, now: Date): Promise<readonly Connection[]> {
       const { pk } = keys.liveConnection(companyId, '');
       const { items } = await database.query({
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': pk },
       });
-      return items.filter((item) => isAlive(item, now)).map((item) => item.sk);
+      return items
+        .filter((item) => isAlive(item, now))
+        .map((item) => ({
+          connectionId: item.sk,
+          ageSeconds: now.getTime() / 1000 - (Number(item['expiresAt']) - connectionSeconds),
+        }));
     },
   };
 }

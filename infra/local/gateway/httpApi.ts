@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { problemResult, refusalResult } from '#functions/edge/problemResult.ts';
+import type { Route } from '#shared/api/route.ts';
+import { httpEvent } from './httpEvent.ts';
+import { matchRoute } from './matchRoute.ts';
+
+type Claims = Readonly<Record<string, unknown>>;
+
+type HttpApi = {
+  /** Each route with the name of the function behind it. */
+  readonly routes: readonly (Route & { readonly functionName: string })[];
+  /** The claims of a valid access token; throws for any other. */
+  readonly verify: (token: string) => Promise<Claims>;
+  readonly invoke: (
+    functionName: string,
+    event: unknown,
+    requestId: string,
+  ) => Promise<APIGatewayProxyStructuredResultV2>;
+};
+
+/** The most that API Gateway takes. */
+const mostBytes = 10 * 1024 * 1024;
+
+/** The HTTP API with its JWT authorizer, before the same functions. */
+export function httpApi({ routes, verify, invoke }: HttpApi): RequestListener {
+  async function answer(request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
+    const { method = 'GET', url = '/' } = request;
+    const { pathname } = new URL(url, 'http://localhost');
+    const matched = matchRoute(routes, method, pathname);
+    if (!matched) {
+      return problemResult(404, {
+        code: 'route-not-found',
+        detail: `There is no ${method} at this path. /openapi.json lists what may be asked.`,
+      });
+    }
+    const claims = await claimsOf(request.headers.authorization);
+    if (!claims) {
+      return refusalResult({
+        code: 'sign-in-needed',
+        why: 'the access token is missing, expired or not one of ours',
+      });
+    }
+    const body = await readWhole(request);
+    if (!body) {
+      return problemResult(413, {
+        code: 'body-too-large',
+        detail: `The body is larger than ${mostBytes} bytes. Send less.`,
+      });
+    }
+    const requestId = randomUUID();
+    const { route, pathParameters } = matched;
+    const sourceIp = request.socket.remoteAddress ?? '';
+    const event = httpEvent(
+      { method, url, headers: request.headers, body, sourceIp },
+      { routePath: route.path, pathParameters, claims, requestId, at: new Date() },
+    );
+    return invoke(route.functionName, event, requestId);
+  }
+
+  async function claimsOf(authorization = ''): Promise<Claims | undefined> {
+    const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
+    return token === undefined ? undefined : verify(token).catch(() => undefined);
+  }
+
+  return (request, response) => {
+    answer(request)
+      .catch(() =>
+        problemResult(500, { code: 'internal', detail: 'Something went wrong on our side. Try again.' }),
+      )
+      .then((result) => write(response, result));
+  };
+}
+
+async function readWhole(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size <= mostBytes) chunks.push(chunk as Buffer);
+  }
+  return size > mostBytes ? undefined : Buffer.concat(chunks);
+}
+
+function write(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
+  const headers = Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]);
+  response.writeHead(result.statusCode ?? 200, Object.fromEntries(headers));
+  response.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : result.body);
+}

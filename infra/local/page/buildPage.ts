@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const sources = ['web', 'shared', 'package-lock.json'];
+const stampFile = 'built-from';
+
+/**
+ * The folder of the built page. Built only if a source changed since, in a process of its own, so that the bundler's memory
+ * goes with it; put in place whole, so that two starts at once cannot see half a page.
+ */
+export async function buildPage(): Promise<string> {
+  const folder = join(root, 'dist', 'web');
+  const stamp = await stampOf(sources.map((source) => join(root, source)));
+  const built = await readFile(join(folder, stampFile), 'utf8').catch(() => undefined);
+  if (built === stamp) return folder;
+
+  const fresh = join(root, 'dist', `web-${process.pid}`);
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
+  await promisify(execFile)(
+    process.execPath,
+    [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
+    {
+      cwd: root,
+      env: { ...process.env, WEB_OUT_DIR: fresh },
+    },
+  );
+  await writeFile(join(fresh, stampFile), stamp);
+  await mkdir(dirname(folder), { recursive: true });
+  await rm(folder, { recursive: true, force: true });
+  // Another start may have put the same page there meanwhile; then that one is as good.
+  await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Names, sizes and times of every file: enough to see a change, cheap enough for every start. */
+async function stampOf(paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const { isDirectory } = await stat(path).then((found) => ({ isDirectory: found.isDirectory() }));
+    const names = isDirectory ? await readdir(path, { recursive: true }) : [''];
+    for (const name of names.toSorted()) {
+      if (name.endsWith('.test.ts') || name.endsWith('.md')) continue;
+      const file = await stat(join(path, name));
+      if (file.isFile()) hash.update(`${path} ${name} ${file.size} ${file.mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}

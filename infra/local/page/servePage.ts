@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { securityHeaders } from '../../securityHeaders.ts';
+
+type Served = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly plain: Buffer;
+  readonly gzip: Buffer;
+};
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/**
+ * The built page, held in memory. Every path whose last part has no dot is an address inside the page and gets the same
+ * document; a file that is not there is a 404, never the document.
+ */
+export function servePage(folder: string): RequestListener {
+  const files = new Map<string, Served>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !contentTypes[extname(entry.name)]) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(path.slice(folder.length), served(path));
+  }
+
+  return (request, response) => {
+    request.resume();
+    const { method = 'GET', url = '/' } = request;
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
+    const { pathname } = new URL(url, 'http://localhost');
+    const isFile = pathname.slice(pathname.lastIndexOf('/')).includes('.');
+    const file = files.get(isFile ? pathname : '/index.html');
+    if (!file) {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', ...securityHeaders() });
+      response.end('There is no such file here.');
+      return;
+    }
+    const asGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const body = asGzip ? file.gzip : file.plain;
+    response.writeHead(200, {
+      ...file.headers,
+      'content-length': body.length,
+      ...(asGzip && { 'content-encoding': 'gzip' }),
+    });
+    response.end(method === 'HEAD' ? undefined : body);
+  };
+}
+
+function served(path: string): Served {
+  const plain = readFileSync(path);
+  return {
+    plain,
+    gzip: gzipSync(plain),
+    headers: {
+      'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
+      vary: 'accept-encoding',
+      // The bundler puts a hash of the contents into the names of what stands under /assets.
+      'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...securityHeaders(),
+    },
+  };
+}

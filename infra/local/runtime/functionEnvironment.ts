@@ -1,0 +1,29 @@
+import { variables } from '#functions/edge/environment.ts';
+
+type Addresses = {
+  readonly databaseEndpoint: string;
+  readonly tableName: string;
+  readonly queuesAddress: string;
+  readonly outboundQueueUrl: string;
+  readonly carrierAddress: string;
+  readonly liveAddress: string;
+};
+
+/** The simulated carrier knows every configuration set by its name. */
+export const configurationSet = 'conversations-local';
+
+/** What CDK would write into a function's environment, and where the AWS SDK finds this machine's stand-ins. */
+export function functionEnvironment(addresses: Addresses): Readonly<Record<string, string>> {
+  return {
+    [variables.tableName]: addresses.tableName,
+    [variables.outboundQueueUrl]: addresses.outboundQueueUrl,
+    [variables.liveEndpoint]: addresses.liveAddress,
+    [variables.configurationSet]: configurationSet,
+    AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseEndpoint,
+    AWS_ENDPOINT_URL_SQS: addresses.queuesAddress,
+    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: addresses.carrierAddress,
+    AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
+    AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? 'local',
+    AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'local',
+  };
+}

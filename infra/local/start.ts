@@ -1,0 +1,38 @@
+import { CannotStart } from './database/cannotStart.ts';
+import { readOptions } from './runtime/readOptions.ts';
+import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
+
+/** `npm start`: the whole product on this machine, until a signal ends it. */
+async function start(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  let starting: Promise<Runtime> | undefined;
+  let stopping: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopping ??= stop(starting);
+    });
+  }
+  starting = startRuntime({
+    ...options,
+    say: (line) => console.log(line),
+    onBroken: (sentence) => {
+      console.error(sentence);
+      process.exitCode = 1;
+      stopping ??= stop(starting);
+    },
+  });
+  const runtime = await starting;
+  for (const line of runtime.doors) console.log(line);
+  console.log(`ready ${runtime.origin}`);
+}
+
+async function stop(starting: Promise<Runtime> | undefined): Promise<void> {
+  const runtime = await starting?.catch(() => undefined);
+  await runtime?.stop();
+  process.exit();
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof CannotStart ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { Problem } from '#shared/api/problem.ts';
+import { placeholdersOf, type Route } from '#shared/api/route.ts';
+
+type Schema = Record<string, unknown>;
+
+/** OpenAPI 3.1 of the routes: the key of each is its `operationId`, its schemas are the ones that the functions check. */
+export function openApi(routes: Readonly<Record<string, Route>>, serverUrl: string): Schema {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [operationId, route] of Object.entries(routes)) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operation(operationId, route),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Conversations',
+      version: '1',
+      description:
+        'Text with the contacts of your company. The company is that of the signed-in member; a member of several chooses one with the header x-company.',
+    },
+    servers: [{ url: serverUrl }],
+    security: [{ accessToken: [] }],
+    paths,
+    components: {
+      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      responses: {
+        Problem: {
+          description:
+            'Refused: a code with its facts, and a sentence that says what would be right (RFC 9457)',
+          content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } },
+        },
+      },
+    },
+  };
+}
+
+function operation(operationId: string, route: Route): Schema {
+  const input = schemaOf(route.input, 'input') as {
+    properties?: Record<string, Schema>;
+    required?: readonly string[];
+    additionalProperties?: unknown;
+  };
+  const inPath = placeholdersOf(route.path);
+  const others = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const required = (input.required ?? []).filter((name) => !inPath.includes(name));
+  const path = inPath.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: input.properties?.[name] ?? { type: 'string' },
+  }));
+  const query = others.map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+  const body = {
+    required: required.length > 0,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          properties: Object.fromEntries(others),
+          ...(required.length > 0 && { required }),
+          additionalProperties: false,
+        },
+      },
+    },
+  };
+  const company = {
+    name: 'x-company',
+    in: 'header',
+    required: false,
+    description: 'Which of the companies of the member; needed by members of several only',
+    schema: { type: 'string' },
+  };
+  const isRead = route.method === 'GET';
+  return {
+    operationId,
+    summary: route.summary,
+    parameters: [...path, ...(isRead ? query : []), company],
+    ...(!isRead && others.length > 0 && { requestBody: body }),
+    responses: {
+      '200': {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(route.output, 'output') } },
+      },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+/** OpenAPI 3.1 is JSON Schema 2020-12; each schema stands by itself, so the marker of the dialect is left out. */
+function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Schema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema;
+  return rest;
+}
