@@ -1,0 +1,74 @@
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+import * as z from 'zod/mini';
+import { openJournal } from '../queues/journal.ts';
+
+const Entry = z.object({
+  key: z.string(),
+  /** Absent: it is gone. */
+  payload: z.optional(z.record(z.string(), z.unknown())),
+  /** Milliseconds since 1970. */
+  expiresAt: z.optional(z.number()),
+});
+type Entry = z.infer<typeof Entry>;
+
+export type IdentityStore = {
+  readonly adapter: (model: string) => Adapter;
+  readonly close: () => Promise<void>;
+};
+
+/** Sessions, grants and tokens of the identity provider in a journal. What has expired is left out when it is opened. */
+export async function openIdentityStore(path: string): Promise<IdentityStore> {
+  const journal = await openJournal(path, (value) => Entry.parse(value));
+  const kept = new Map<string, Entry>();
+  for (const entry of journal.entries) {
+    if (entry.payload) kept.set(entry.key, entry);
+    else kept.delete(entry.key);
+  }
+  for (const [key, entry] of kept) if (!isAlive(entry)) kept.delete(key);
+  await journal.rewrite([...kept.values()]);
+
+  async function put(entry: Entry): Promise<void> {
+    kept.set(entry.key, entry);
+    await journal.append(entry);
+  }
+
+  async function remove(key: string): Promise<void> {
+    if (kept.delete(key)) await journal.append({ key });
+  }
+
+  function find(matches: (entry: Entry) => boolean): AdapterPayload | undefined {
+    for (const entry of kept.values()) if (matches(entry) && isAlive(entry)) return entry.payload;
+    return undefined;
+  }
+
+  return {
+    adapter(model) {
+      const keyOf = (id: string) => `${model}:${id}`;
+      return {
+        async upsert(id, payload, expiresIn) {
+          const expiresAt = expiresIn ? Date.now() + expiresIn * 1000 : undefined;
+          await put({ key: keyOf(id), payload: { ...payload }, ...(expiresAt && { expiresAt }) });
+        },
+        find: async (id) => find((entry) => entry.key === keyOf(id)),
+        findByUid: async (uid) =>
+          find((entry) => entry.key.startsWith(`${model}:`) && entry.payload?.['uid'] === uid),
+        findByUserCode: async () => undefined,
+        async consume(id) {
+          const entry = kept.get(keyOf(id));
+          const consumed = Math.floor(Date.now() / 1000);
+          if (entry?.payload) await put({ ...entry, payload: { ...entry.payload, consumed } });
+        },
+        destroy: (id) => remove(keyOf(id)),
+        async revokeByGrantId(grantId) {
+          const ofGrant = [...kept.values()].filter(({ payload }) => payload?.['grantId'] === grantId);
+          await Promise.all(ofGrant.map(({ key }) => remove(key)));
+        },
+      };
+    },
+    close: journal.close,
+  };
+}
+
+function isAlive({ expiresAt }: Entry): boolean {
+  return expiresAt === undefined || expiresAt > Date.now();
+}

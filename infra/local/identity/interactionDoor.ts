@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import { securityHeaders } from '../../securityHeaders.ts';
+import { messagePage, signInPage } from './pages.ts';
+import type { Account } from './openIdentity.ts';
+
+const files: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
+  '/identity.css': { type: 'text/css; charset=utf-8', name: 'identity.css' },
+  '/signOut.js': { type: 'text/javascript; charset=utf-8', name: 'signOut.js' },
+};
+
+const mostBytes = 4096;
+
+/** The pages that a person sees while signing in. The listener answers false for what the provider itself must answer. */
+export function interactionDoor(provider: Provider, accounts: readonly Account[]) {
+  async function show(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await provider.interactionDetails(request, response);
+    write(response, 200, signInPage(accounts));
+  }
+
+  async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await provider.interactionDetails(request, response);
+    const email = ((await readForm(request)).get('email') ?? '').trim().toLowerCase();
+    const account = accounts.find((each) => each.email === email);
+    if (!account) return write(response, 400, signInPage(accounts, email));
+    await provider.interactionFinished(request, response, { login: { accountId: account.sub } });
+  }
+
+  return (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
+    const file = files[path];
+    if (file) {
+      response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-cache' });
+      response.end(readFileSync(new URL(file.name, import.meta.url)));
+      return true;
+    }
+    if (!path.startsWith('/sign-in/')) return false;
+    const act = request.method === 'POST' ? signIn : show;
+    act(request, response).catch(() => {
+      write(
+        response,
+        400,
+        messagePage('This sign-in is over', 'It took too long, or was begun in another window.', '/'),
+      );
+    });
+    return true;
+  };
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > mostBytes) break;
+  }
+  return new URLSearchParams(text);
+}
+
+function write(response: ServerResponse, status: number, page: string): void {
+  response
+    .writeHead(status, {
+      ...securityHeaders(),
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+    })
+    .end(page);
+}

@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openIdentity, type Account, type Identity } from './openIdentity.ts';
+import { signInByHttp } from './signInByHttp.ts';
+
+const kim: Account = {
+  sub: 'kim',
+  email: 'kim@oakhill.example',
+  name: 'Kim Alvarez',
+  companies: ['Oak Hill'],
+  role: 'Office',
+};
+const cleanUps: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
+});
+
+describe('Signing in on this machine', () => {
+  test('a member gets an access token like that of Cognito', async () => {
+    const { origin, identity } = await running();
+    const { accessToken, refreshToken } = await signInByHttp({ origin, email: kim.email });
+    const claims = await identity().verify(accessToken);
+    expect(claims).toMatchObject({
+      iss: 'http://localhost/identity',
+      sub: 'kim',
+      token_use: 'access',
+      client_id: 'conversations-page',
+      username: kim.email,
+    });
+    expect(Number(claims['exp']) - Number(claims['iat'])).toBe(3600);
+    expect(refreshToken).toBeTruthy();
+  });
+
+  test('the refresh token of one tab serves another tab at the same moment', async () => {
+    const { origin, identity } = await running();
+    const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
+    const renewed = await Promise.all([refresh(origin, refreshToken), refresh(origin, refreshToken)]);
+    for (const { access_token } of renewed) {
+      expect(await identity().verify(String(access_token))).toMatchObject({ sub: 'kim' });
+    }
+  });
+
+  test('a member stays signed in when the product starts again', async () => {
+    const { origin, restart, identity } = await running();
+    const { accessToken, refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
+    await restart();
+    expect(await identity().verify(accessToken)).toMatchObject({ sub: 'kim' });
+    expect(await refresh(origin, refreshToken)).toHaveProperty('access_token');
+  });
+
+  test('a token that was changed, has expired or is somebody else’s is refused', async () => {
+    const { origin, identity } = await running({ accessTokenSeconds: 1 });
+    const other = await running();
+    const { accessToken } = await signInByHttp({ origin, email: kim.email });
+    const [header, payload, signature] = accessToken.split('.');
+    const claims = JSON.parse(Buffer.from(String(payload), 'base64url').toString()) as object;
+    const promoted = Buffer.from(JSON.stringify({ ...claims, sub: 'admin' })).toString('base64url');
+    await expect(identity().verify(`${header}.${promoted}.${signature}`)).rejects.toThrow(/signature/i);
+    await expect(other.identity().verify(accessToken)).rejects.toThrow();
+    const expiresAt = Number((await identity().verify(accessToken))['exp']) * 1000;
+    await expect
+      .poll(
+        () =>
+          identity()
+            .verify(accessToken)
+            .then(
+              () => 'valid',
+              () => 'expired',
+            ),
+        {
+          timeout: expiresAt + 2000 - Date.now(),
+        },
+      )
+      .toBe('expired');
+  });
+
+  test('an unknown e-mail is told who there is', async () => {
+    const { origin } = await running();
+    await expect(signInByHttp({ origin, email: 'nobody@oakhill.example' })).rejects.toThrow(
+      'Nobody has the e-mail "nobody@oakhill.example". There are: kim@oakhill.example.',
+    );
+  });
+
+  test('where nothing runs, a script is told how to start it', async () => {
+    await expect(signInByHttp({ origin: 'http://127.0.0.1:9', email: kim.email })).rejects.toThrow(
+      /npm start/,
+    );
+  });
+
+  test('nobody can be sent to a page of somebody else after signing in', async () => {
+    const { origin } = await running();
+    const query = new URLSearchParams({
+      client_id: 'conversations-page',
+      redirect_uri: 'http://evil.example/signed-in',
+      response_type: 'code',
+      scope: 'openid',
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    });
+    const response = await fetch(`${origin}/identity/auth?${query}`, { redirect: 'manual' });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('redirect_uri');
+  });
+});
+
+async function refresh(origin: string, refreshToken: string): Promise<Record<string, unknown>> {
+  const response = await fetch(`${origin}/identity/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: 'conversations-page',
+    }),
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+async function running(options: { readonly accessTokenSeconds?: number } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'identity-'));
+  let identity: Identity | undefined;
+  const listener: RequestListener = (request, response) => {
+    if (request.url === '/settings.json') response.end(JSON.stringify(opened().settings(origin)));
+    else opened().listener(request, response);
+  };
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  function opened(): Identity {
+    if (!identity) throw new Error('The identity provider is not open');
+    return identity;
+  }
+
+  async function restart(): Promise<void> {
+    await identity?.close();
+    identity = await openIdentity({ folder, accounts: [kim], origins: [origin], ...options });
+  }
+
+  await restart();
+  cleanUps.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await opened().close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return { origin, restart, identity: opened };
+}

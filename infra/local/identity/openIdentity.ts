@@ -1,0 +1,180 @@
+import { mkdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { JwtVerifier } from 'aws-jwt-verify';
+import Provider, { type Configuration } from 'oidc-provider';
+import { clientId, localIssuer, mountPath, scope } from './localIssuer.ts';
+import { identityKeys } from './identityKeys.ts';
+import { interactionDoor } from './interactionDoor.ts';
+import { openIdentityStore } from './identityStore.ts';
+import { messagePage, signOutPage } from './pages.ts';
+
+/** Somebody who can sign in on this machine. */
+export type Account = {
+  readonly sub: string;
+  readonly email: string;
+  readonly name: string;
+  /** Names, for the sign-in page. */
+  readonly companies: readonly string[];
+  /** As the sign-in page says it, such as "Office" or "Administrator". */
+  readonly role: string;
+};
+
+export type SignInSettings = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly endSessionEndpoint: string;
+  readonly scope: string;
+};
+
+export type Identity = {
+  /** Takes everything under `/identity`. */
+  readonly listener: RequestListener;
+  /** For the page, seen from the origin at which it was opened. */
+  readonly settings: (origin: string) => SignInSettings;
+  /** The claims of an access token of ours; rejects for a forged, foreign or expired one. */
+  readonly verify: (token: string) => Promise<Readonly<Record<string, unknown>>>;
+  readonly close: () => Promise<void>;
+};
+
+type Options = {
+  /** Made when absent. Keys and sessions are kept in it, so that members stay signed in over a restart. */
+  readonly folder: string;
+  readonly accounts: readonly Account[];
+  /** Where the page may be opened, such as `http://localhost:4000`. */
+  readonly origins: readonly string[];
+  readonly accessTokenSeconds?: number;
+};
+
+const monthSeconds = 30 * 24 * 60 * 60;
+
+/** The sign-in of this machine: OpenID Connect with PKCE, access tokens like those of Cognito, and no passwords. */
+export async function openIdentity(options: Options): Promise<Identity> {
+  const { folder, accounts, origins } = options;
+  await mkdir(folder, { recursive: true });
+  const keys = await identityKeys(join(folder, 'keys.json'));
+  const store = await openIdentityStore(join(folder, 'sessions.journal'));
+  const provider = new Provider(localIssuer, {
+    ...configurationOf(options),
+    adapter: store.adapter,
+    jwks: { keys: [keys.signing] },
+    cookies: { keys: [keys.cookies] },
+  });
+  const verifier = JwtVerifier.create({ issuer: localIssuer, audience: clientId });
+  verifier.cacheJwks({ keys: [keys.verifying] });
+  const interactions = interactionDoor(provider, accounts);
+  const speak = provider.callback();
+
+  return {
+    listener(request, response) {
+      const path = (request.url ?? '/').slice(mountPath.length) || '/';
+      if (interactions(request, response, path)) return;
+      Object.assign(request, { originalUrl: request.url });
+      request.url = path;
+      void speak(request, response);
+    },
+    settings: (origin) => {
+      const home = origins.includes(origin) ? origin : (origins[0] ?? origin);
+      return {
+        issuer: localIssuer,
+        clientId,
+        authorizationEndpoint: `${home}${mountPath}/auth`,
+        tokenEndpoint: `${home}${mountPath}/token`,
+        endSessionEndpoint: `${home}${mountPath}/session/end`,
+        scope,
+      };
+    },
+    verify: (token) => verifier.verify(token) as Promise<Readonly<Record<string, unknown>>>,
+    close: store.close,
+  };
+}
+
+function configurationOf({ accounts, origins, accessTokenSeconds = 3600 }: Options): Configuration {
+  return {
+    clients: [
+      {
+        client_id: clientId,
+        token_endpoint_auth_method: 'none',
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        redirect_uris: origins.map((origin) => `${origin}/signed-in`),
+        post_logout_redirect_uris: origins.map((origin) => `${origin}/`),
+      },
+    ],
+    scopes: ['openid', 'profile', 'email'],
+    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    pkce: { required: () => true },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => 'urn:conversations:api',
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: '',
+          audience: clientId,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: accessTokenSeconds,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.body = signOutPage(form);
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = messagePage('Signed out', 'You are signed out.', '/');
+        },
+      },
+    },
+    findAccount(_ctx, sub) {
+      const account = accounts.find((each) => each.sub === sub);
+      return (
+        account && {
+          accountId: sub,
+          claims: async () => ({ sub, name: account.name, email: account.email }),
+        }
+      );
+    },
+    extraTokenClaims(_ctx, token) {
+      const accountId = 'accountId' in token ? token.accountId : undefined;
+      const account = accounts.find((each) => each.sub === accountId);
+      return { token_use: 'access', ...(account && { username: account.email }) };
+    },
+    async loadExistingGrant(ctx) {
+      const { client, session, provider } = ctx.oidc;
+      if (!client || !session?.accountId) return undefined;
+      const known = session.grantIdFor(client.clientId);
+      const found = known === undefined ? undefined : await provider.Grant.find(known);
+      if (found) return found;
+      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+      grant.addOIDCScope(scope);
+      await grant.save();
+      return grant;
+    },
+    // The page keeps one refresh token for all its tabs, as it would with Cognito, which does not rotate it either.
+    issueRefreshToken: async () => true,
+    rotateRefreshToken: false,
+    expiresWithSession: async () => false,
+    interactions: { url: (_ctx, { uid }) => `${mountPath}/sign-in/${uid}` },
+    renderError(ctx, out) {
+      ctx.body = messagePage(
+        'Sign-in did not work',
+        `${out.error_description ?? out.error}. Go back to Conversations and sign in again.`,
+        '/',
+      );
+    },
+    ttl: {
+      Interaction: 3600,
+      Session: monthSeconds,
+      Grant: monthSeconds,
+      RefreshToken: monthSeconds,
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      IdToken: 3600,
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { open, readFile, rename, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+export type Journal<Entry> = {
+  /** What it held when it was opened, in order. */
+  readonly entries: readonly Entry[];
+  /** Resolves once the entry is on disk. Entries that wait together are written together. */
+  readonly append: (entry: Entry) => Promise<void>;
+  /** Puts these in the place of everything that was written so far. */
+  readonly rewrite: (entries: readonly Entry[]) => Promise<void>;
+  /** Writes what still waits. Nothing may be appended any more. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * A file of JSON lines that only grows, made when absent. A last line that a killed process left torn is dropped: nobody was
+ * answered for it. Any other line that `parse` refuses throws a sentence with the file and the line: guessing would lose something.
+ */
+export async function openJournal<Entry>(
+  path: string,
+  parse: (value: unknown) => Entry,
+): Promise<Journal<Entry>> {
+  const { entries, wholeBytes } = await readEntries(path, parse);
+  let file = await open(path, 'a');
+  await file.truncate(wholeBytes);
+  await syncFolder(dirname(path));
+
+  let waiting: string[] = [];
+  let writing: Promise<void> | undefined;
+  let tail: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  /** One thing at a time touches the file; a fault of one is no fault of the next. */
+  function next<Result>(act: () => Promise<Result>): Promise<Result> {
+    const result = tail.then(act, act);
+    tail = result.catch(() => {});
+    return result;
+  }
+
+  async function write(): Promise<void> {
+    const lines = waiting;
+    waiting = [];
+    writing = undefined;
+    await file.appendFile(lines.join(''));
+    await file.datasync();
+  }
+
+  function refuseIfClosed(): void {
+    if (closed) throw new Error(`The journal ${path} is closed: nothing can be written to it any more`);
+  }
+
+  return {
+    entries,
+    async append(entry) {
+      refuseIfClosed();
+      waiting.push(`${JSON.stringify(entry)}\n`);
+      writing ??= next(write);
+      await writing;
+    },
+    async rewrite(fresh) {
+      refuseIfClosed();
+      await next(async () => {
+        const replacement = await writeWhole(`${path}.new`, fresh);
+        await rename(`${path}.new`, path);
+        await syncFolder(dirname(path));
+        await file.close();
+        file = replacement;
+      });
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await next(() => file.close());
+    },
+  };
+}
+
+async function writeWhole(path: string, entries: readonly unknown[]): Promise<FileHandle> {
+  const file = await open(path, 'w');
+  await file.writeFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  await file.sync();
+  await file.close();
+  return open(path, 'a');
+}
+
+async function readEntries<Entry>(
+  path: string,
+  parse: (value: unknown) => Entry,
+): Promise<{ entries: Entry[]; wholeBytes: number }> {
+  const text = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  });
+  const wholeBytes = text.lastIndexOf('\n') + 1;
+  const lines = text.subarray(0, wholeBytes).toString('utf8').split('\n').slice(0, -1);
+  const entries = lines.map((line, place) => {
+    try {
+      return parse(JSON.parse(line));
+    } catch (cause) {
+      throw new Error(
+        `Line ${place + 1} of the journal ${path} cannot be read: put that line right, or delete it to lose what it says`,
+        { cause },
+      );
+    }
+  });
+  return { entries, wholeBytes };
+}
+
+/** A new name is safe only when its folder is on disk too. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Queues } from './openQueues.ts';
+import type { QueueSpec } from './localQueue.ts';
+
+/** A topic always means three things: the topic, the queue that listens to it, and that queue's dead letters. */
+export const queueOfTopic = (topicName: string): string => `${topicName}-queue`;
+export const deadLettersOfTopic = (topicName: string): string => `${topicName}-dead-letters`;
+
+export function queuesOfTopic(topicName: string): readonly QueueSpec[] {
+  return [
+    {
+      name: queueOfTopic(topicName),
+      fifo: false,
+      visibilitySeconds: 30,
+      maxReceiveCount: 5,
+      deadLetters: deadLettersOfTopic(topicName),
+    },
+    { name: deadLettersOfTopic(topicName), fifo: false, visibilitySeconds: 30 },
+  ];
+}
+
+/**
+ * Says something on a topic: its queue gets it in SNS's envelope. Resolves once it is on disk.
+ * Source: SNS Developer Guide, "Amazon SNS message formats".
+ */
+export async function publishToTopic(queues: Queues, topicName: string, message: string): Promise<void> {
+  const envelope = {
+    Type: 'Notification',
+    MessageId: randomUUID(),
+    TopicArn: `arn:aws:sns:us-east-1:000000000000:${topicName}`,
+    Message: message,
+    Timestamp: new Date().toISOString(),
+    SignatureVersion: '1',
+    Signature: '',
+    SigningCertURL: '',
+    UnsubscribeURL: '',
+  };
+  await queues.put(queueOfTopic(topicName), { body: JSON.stringify(envelope) });
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { consumeQueue, type Consumer } from './consumeQueue.ts';
+import { openJournal } from './journal.ts';
+import { localQueue, type LocalQueue, type QueueItem, type QueueSpec } from './localQueue.ts';
+import { QueueEntry } from './queueEntry.ts';
+
+export type NewItem = {
+  readonly body: string;
+  readonly group?: string | undefined;
+  readonly deduplicationId?: string | undefined;
+  readonly delaySeconds?: number | undefined;
+};
+
+export type Queues = {
+  readonly find: (name: string) => LocalQueue | undefined;
+  readonly all: () => readonly LocalQueue[];
+  /** Resolves with the item's id once it is on disk; with the earlier id if it is a repetition within five minutes. */
+  readonly put: (queueName: string, item: NewItem) => Promise<string>;
+  /** Takes a received item off its queue; nothing happens when it was gone already. */
+  readonly remove: (queueName: string, receiptHandle: string) => void;
+  readonly removeAll: (queueName: string) => void;
+  /** Puts everything that waits in a dead-letter queue back on the queue it came from; answers how many. */
+  readonly redrive: (deadLetters: string) => Promise<number>;
+  /** Feeds a function from a queue until `close`. */
+  readonly consume: (queueName: string, consumer: Consumer) => void;
+  /** Resolves when no queue that is consumed has an item left, hidden ones included. */
+  readonly idle: () => Promise<void>;
+  /** Waits for the functions that are running. */
+  readonly close: () => Promise<void>;
+};
+
+/** The journal is rewritten when this many lines of it are history. */
+const mostHistory = 20_000;
+
+/**
+ * Queues that keep what they have accepted in a journal in the folder (made when absent): after `kill -9` everything that was not
+ * taken off is there again, and visible. Throws for a queue whose dead-letter queue is not among them.
+ */
+export async function openQueues(folder: string, specs: readonly QueueSpec[]): Promise<Queues> {
+  await mkdir(folder, { recursive: true });
+  const journal = await openJournal(join(folder, 'queues.journal'), (value) => QueueEntry.parse(value));
+  const queues = new Map(
+    specs.map((spec) => [spec.name, localQueue(spec, (item) => deadLetter(spec, item))]),
+  );
+  for (const { name, deadLetters } of specs) {
+    if (deadLetters !== undefined) queue(deadLetters, `the dead letters of ${name}`);
+  }
+  const consumers: { readonly queue: LocalQueue; readonly stop: () => Promise<void> }[] = [];
+  let history = 0;
+
+  for (const entry of journal.entries) {
+    if (entry.kind === 'gone') queues.get(entry.queue)?.forget(entry.id);
+    else queues.get(entry.queue)?.put(entry);
+  }
+  await compact();
+
+  function queue(name: string, what = 'a queue'): LocalQueue {
+    const found = queues.get(name);
+    if (!found) throw new Error(`There is no queue ${name}, which should be ${what}`);
+    return found;
+  }
+
+  function compact(): Promise<void> {
+    history = 0;
+    return journal.rewrite(
+      [...queues.values()].flatMap((each) => each.items().map(({ item }) => entryOf(each.spec.name, item))),
+    );
+  }
+
+  /** Not waited for: an item whose end was not written comes again, which is what everybody here must bear anyway. */
+  function gone(queueName: string, id: string): void {
+    history += 2;
+    const written = journal.append({ kind: 'gone', queue: queueName, id });
+    written.then(() => (history > mostHistory ? compact() : undefined)).catch(() => {});
+  }
+
+  function deadLetter({ name, deadLetters }: QueueSpec, item: QueueItem): void {
+    if (deadLetters === undefined) return;
+    const { deduplicationId: _, ...letter } = item;
+    void journal.append(entryOf(deadLetters, letter)).then(() => gone(name, item.id));
+    queue(deadLetters).put(letter);
+  }
+
+  async function put(queueName: string, { delaySeconds = 0, ...asked }: NewItem): Promise<string> {
+    const now = Date.now();
+    const target = queue(queueName);
+    const { deduplicationId } = asked;
+    const earlier = deduplicationId === undefined ? undefined : target.duplicateOf(deduplicationId, now);
+    if (earlier !== undefined) return earlier;
+    const item = { ...asked, id: randomUUID(), sentAt: now };
+    await journal.append(entryOf(queueName, item));
+    target.put(item, now + delaySeconds * 1000);
+    return item.id;
+  }
+
+  return {
+    find: (name) => queues.get(name),
+    all: () => [...queues.values()],
+    put,
+    remove(queueName, receiptHandle) {
+      const id = queue(queueName).remove(receiptHandle);
+      if (id !== undefined) gone(queueName, id);
+    },
+    removeAll(queueName) {
+      for (const { id } of queue(queueName).removeAll()) gone(queueName, id);
+    },
+    async redrive(deadLetters) {
+      const source = [...queues.values()].find(({ spec }) => spec.deadLetters === deadLetters);
+      if (!source) throw new Error(`${deadLetters} is the dead-letter queue of no queue`);
+      const letters = queue(deadLetters).items();
+      for (const { item } of letters) {
+        await put(source.spec.name, { body: item.body, group: item.group });
+        if (queue(deadLetters).forget(item.id)) gone(deadLetters, item.id);
+      }
+      return letters.length;
+    },
+    consume(queueName, consumer) {
+      const source = queue(queueName);
+      consumers.push({ queue: source, stop: consumeQueue(source, consumer, (id) => gone(queueName, id)) });
+    },
+    async idle() {
+      while (consumers.some(({ queue: each }) => each.items().length > 0)) {
+        await new Promise<void>((resolve) => {
+          const stops = consumers.map(({ queue: each }) =>
+            each.onChange(() => {
+              for (const stop of stops) stop();
+              resolve();
+            }),
+          );
+        });
+      }
+    },
+    async close() {
+      await Promise.all(consumers.map(({ stop }) => stop()));
+      await journal.close();
+    },
+  };
+}
+
+function entryOf(queueName: string, item: QueueItem): QueueEntry {
+  return { kind: 'put', queue: queueName, ...item };
+}

@@ -1,0 +1,27 @@
+type Schedule = {
+  readonly everySeconds: number;
+  readonly run: () => Promise<void>;
+  readonly report: (sentence: string) => void;
+};
+
+/** Runs at once and then again and again, never twice at the same time. Returns how to stop, which waits for a run. */
+export function startSchedule({ everySeconds, run, report }: Schedule): () => Promise<void> {
+  let running: Promise<void> | undefined;
+
+  function runOnce(): void {
+    running ??= run()
+      .catch((error: unknown) => {
+        report(`A scheduled function failed: ${error instanceof Error ? error.name : 'unknown fault'}.`);
+      })
+      .finally(() => {
+        running = undefined;
+      });
+  }
+
+  const timer = setInterval(runOnce, everySeconds * 1000);
+  runOnce();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
