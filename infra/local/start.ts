@@ -22,8 +22,22 @@ async function start(): Promise<void> {
     },
   });
   const runtime = await starting;
-  for (const line of runtime.doors) console.log(line);
+  for (const line of doorsAt(runtime.origin)) console.log(line);
   console.log(`ready ${runtime.origin}`);
+}
+
+function doorsAt(origin: string): readonly string[] {
+  return [
+    '',
+    `  The page         ${origin}`,
+    `  The handsets     ${origin}/phone`,
+    `  The API          ${origin}/docs  (${origin}/openapi.json)`,
+    `  Queues           ${origin}/queues`,
+    `  A token          npm run --silent token -- kim@oakhill.example`,
+    '',
+    '  Sign in as Kim Madsen, open a conversation, text; then answer from the handset. Ctrl-C stops, nothing is lost.',
+    '',
+  ];
 }
 
 async function stop(starting: Promise<Runtime> | undefined): Promise<void> {

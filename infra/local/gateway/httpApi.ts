@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { problemResult, refusalResult } from '#functions/edge/problemResult.ts';
+import type { FunctionName } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
 import { httpEvent } from './httpEvent.ts';
 import { matchRoute } from './matchRoute.ts';
@@ -9,12 +10,11 @@ import { matchRoute } from './matchRoute.ts';
 type Claims = Readonly<Record<string, unknown>>;
 
 type HttpApi = {
-  /** Each route with the name of the function behind it. */
-  readonly routes: readonly (Route & { readonly functionName: string })[];
+  readonly functions: readonly { readonly name: FunctionName; readonly route: Route }[];
   /** The claims of a valid access token; throws for any other. */
   readonly verify: (token: string) => Promise<Claims>;
   readonly invoke: (
-    functionName: string,
+    name: FunctionName,
     event: unknown,
     requestId: string,
   ) => Promise<APIGatewayProxyStructuredResultV2>;
@@ -24,11 +24,11 @@ type HttpApi = {
 const mostBytes = 10 * 1024 * 1024;
 
 /** The HTTP API with its JWT authorizer, before the same functions. */
-export function httpApi({ routes, verify, invoke }: HttpApi): RequestListener {
+export function httpApi({ functions, verify, invoke }: HttpApi): RequestListener {
   async function answer(request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
     const { method = 'GET', url = '/' } = request;
     const { pathname } = new URL(url, 'http://localhost');
-    const matched = matchRoute(routes, method, pathname);
+    const matched = matchRoute(functions, method, pathname);
     if (!matched) {
       return problemResult(404, {
         code: 'route-not-found',
@@ -50,13 +50,13 @@ export function httpApi({ routes, verify, invoke }: HttpApi): RequestListener {
       });
     }
     const requestId = randomUUID();
-    const { route, pathParameters } = matched;
+    const { found, pathParameters } = matched;
     const sourceIp = request.socket.remoteAddress ?? '';
     const event = httpEvent(
       { method, url, headers: request.headers, body, sourceIp },
-      { routePath: route.path, pathParameters, claims, requestId, at: new Date() },
+      { routePath: found.route.path, pathParameters, claims, requestId, at: new Date() },
     );
-    return invoke(route.functionName, event, requestId);
+    return invoke(found.name, event, requestId);
   }
 
   async function claimsOf(authorization = ''): Promise<Claims | undefined> {

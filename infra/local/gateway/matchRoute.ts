@@ -1,15 +1,16 @@
 import type { Route } from '#shared/api/route.ts';
 
-/** The route that answers this method and path, with the path's parameters as they stood in it. */
-export function matchRoute<R extends Pick<Route, 'method' | 'path'>>(
-  routes: readonly R[],
+/** What has the route of this method and path, with the path's parameters as they stood in it. */
+export function matchRoute<Behind extends { readonly route: Pick<Route, 'method' | 'path'> }>(
+  behind: readonly Behind[],
   method: string,
   pathname: string,
-): { readonly route: R; readonly pathParameters: Readonly<Record<string, string>> } | undefined {
+): { readonly found: Behind; readonly pathParameters: Readonly<Record<string, string>> } | undefined {
   const asked = pathname.split('/');
-  for (const route of routes) {
-    const pathParameters = route.method === method ? parametersOf(route.path.split('/'), asked) : undefined;
-    if (pathParameters) return { route, pathParameters };
+  for (const found of behind) {
+    const { method: wanted, path } = found.route;
+    const pathParameters = wanted === method ? parametersOf(path.split('/'), asked) : undefined;
+    if (pathParameters) return { found, pathParameters };
   }
   return undefined;
 }

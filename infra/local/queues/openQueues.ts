@@ -23,11 +23,11 @@ export type Queues = {
   readonly removeAll: (queueName: string) => void;
   /** Puts everything that waits in a dead-letter queue back on the queue it came from; answers how many. */
   readonly redrive: (deadLetters: string) => Promise<number>;
-  /** Feeds a function from a queue until `close`. */
-  readonly consume: (queueName: string, consumer: Consumer) => void;
+  /** Feeds a function from a queue. Returns how to stop, which waits for the batches that are running. */
+  readonly consume: (queueName: string, consumer: Consumer) => () => Promise<void>;
   /** Resolves when no queue that is consumed has an item left, hidden ones included. */
   readonly idle: () => Promise<void>;
-  /** Waits for the functions that are running. */
+  /** Stop the consumers first. */
   readonly close: () => Promise<void>;
 };
 
@@ -47,7 +47,7 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
   for (const { name, deadLetters } of specs) {
     if (deadLetters !== undefined) queue(deadLetters, `the dead letters of ${name}`);
   }
-  const consumers: { readonly queue: LocalQueue; readonly stop: () => Promise<void> }[] = [];
+  const consumed = new Set<LocalQueue>();
   let history = 0;
 
   for (const entry of journal.entries) {
@@ -118,12 +118,13 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
     },
     consume(queueName, consumer) {
       const source = queue(queueName);
-      consumers.push({ queue: source, stop: consumeQueue(source, consumer, (id) => gone(queueName, id)) });
+      consumed.add(source);
+      return consumeQueue(source, consumer, (id) => gone(queueName, id));
     },
     async idle() {
-      while (consumers.some(({ queue: each }) => each.items().length > 0)) {
+      while ([...consumed].some((each) => each.items().length > 0)) {
         await new Promise<void>((resolve) => {
-          const stops = consumers.map(({ queue: each }) =>
+          const stops = [...consumed].map((each) =>
             each.onChange(() => {
               for (const stop of stops) stop();
               resolve();
@@ -132,10 +133,7 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
         });
       }
     },
-    async close() {
-      await Promise.all(consumers.map(({ stop }) => stop()));
-      await journal.close();
-    },
+    close: journal.close,
   };
 }
 

@@ -1,7 +1,7 @@
 import { variables } from '#functions/edge/environment.ts';
 
 type Addresses = {
-  readonly databaseEndpoint: string;
+  readonly databaseAddress: string;
   readonly tableName: string;
   readonly queuesAddress: string;
   readonly outboundQueueUrl: string;
@@ -19,7 +19,7 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     [variables.outboundQueueUrl]: addresses.outboundQueueUrl,
     [variables.liveEndpoint]: addresses.liveAddress,
     [variables.configurationSet]: configurationSet,
-    AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseEndpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseAddress,
     AWS_ENDPOINT_URL_SQS: addresses.queuesAddress,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: addresses.carrierAddress,
     AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',

@@ -5,23 +5,41 @@ import { CannotStart } from '../database/cannotStart.ts';
 export type LoopbackServer = {
   readonly server: Server;
   readonly port: number;
+  readonly origin: string;
+  /** Who answers from now on; before that every request is told to come back. */
+  readonly answer: (listener: RequestListener) => void;
   readonly close: () => Promise<void>;
 };
 
-/** Serves on this machine only. Port 0 takes a free one. Throws `CannotStart` when the port is taken. */
-export async function listenOnLoopback(listener: RequestListener, port = 0): Promise<LoopbackServer> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, listener);
+/** How long a request may still run when the server is closed. */
+const patienceMs = 2000;
+
+/** Serves on this machine only. Port 0 takes a free one. Throws `CannotStart` when the port cannot be had. */
+export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
+  let answering: RequestListener = (request, response) => {
+    request.resume();
+    response.writeHead(503, { 'retry-after': '1' }).end('Conversations is starting.');
+  };
+  const server = createServer((request, response) => answering(request, response));
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)));
     server.listen(port, '127.0.0.1', resolve);
   });
+  const taken = (server.address() as AddressInfo).port;
   return {
     server,
-    port: (server.address() as AddressInfo).port,
+    port: taken,
+    origin: `http://127.0.0.1:${taken}`,
+    answer(listener) {
+      answering = listener;
+    },
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      const patience = setTimeout(() => server.closeAllConnections(), 2000);
+      if (!server.listening) return;
+      const closed = new Promise((resolve) => {
+        server.close(resolve);
+      });
+      const patience = setTimeout(() => server.closeAllConnections(), patienceMs);
       await closed;
       clearTimeout(patience);
     },

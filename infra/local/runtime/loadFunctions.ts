@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
+import type { Route } from '#shared/api/route.ts';
 import { lambdaContext } from '../gateway/lambdaContext.ts';
+import type { SocketEvent } from '../gateway/socketEvent.ts';
 
 /** A function of the manifest with its name. */
 export type LocalFunction = FunctionSpec & { readonly name: FunctionName };
 
 export type LocalFunctions = {
   readonly all: readonly LocalFunction[];
+  readonly behindHttp: readonly { readonly name: FunctionName; readonly route: Route }[];
   /** Runs a function as Lambda would. `Answer` is what that kind of trigger expects back. */
   readonly invoke: <Answer>(name: FunctionName, event: unknown, requestId?: string) => Promise<Answer>;
+  /** The function of this route of the WebSocket API. */
+  readonly invokeForSocket: (event: SocketEvent) => Promise<{ readonly statusCode: number }>;
+  /** From now on `act` is called whenever a function has finished: it may have changed the table. */
+  readonly afterEach: (act: () => void) => void;
 };
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
-/** The same handlers that AWS runs. `afterEach` is called whenever one has finished: it may have changed the table. */
-export async function loadFunctions(afterEach: () => void): Promise<LocalFunctions> {
+/** The same handlers that AWS runs. */
+export async function loadFunctions(): Promise<LocalFunctions> {
   const all = Object.entries<FunctionSpec>(manifest).map(([name, spec]) => ({
     ...spec,
     name: name as FunctionName,
@@ -22,16 +29,29 @@ export async function loadFunctions(afterEach: () => void): Promise<LocalFunctio
   const handlers = new Map(
     await Promise.all(all.map(async (each) => [each.name, await handlerOf(each)] as const)),
   );
+  let finished = () => {};
+
+  async function invoke<Answer>(name: FunctionName, event: unknown, requestId: string = randomUUID()) {
+    const handler = handlers.get(name);
+    if (!handler) throw new Error(`There is no function ${name}`);
+    try {
+      return (await handler(event, lambdaContext(name, requestId))) as Answer;
+    } finally {
+      finished();
+    }
+  }
+
   return {
     all,
-    async invoke<Answer>(name: FunctionName, event: unknown, requestId: string = randomUUID()) {
-      const handler = handlers.get(name);
-      if (!handler) throw new Error(`There is no function ${name}`);
-      try {
-        return (await handler(event, lambdaContext(name, requestId))) as Answer;
-      } finally {
-        afterEach();
-      }
+    behindHttp: all.flatMap(({ name, on }) => ('http' in on ? { name, route: on.http } : [])),
+    invoke,
+    async invokeForSocket(event) {
+      const { routeKey } = event.requestContext;
+      const found = all.find(({ on }) => 'socket' in on && on.socket === routeKey);
+      return found ? invoke(found.name, event) : { statusCode: 500 };
+    },
+    afterEach(act) {
+      finished = act;
     },
   };
 }

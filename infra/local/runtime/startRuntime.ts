@@ -1,9 +1,144 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { topics } from '#functions/carrier/topics.ts';
+import { outboundTexts } from '#functions/messages/outboundTexts.ts';
+import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { forgetDataFolder, openDataFolder } from '../database/dataFolder.ts';
 import { startDatabase } from '../database/localDatabase.ts';
-import { startStream, type StreamReader } from '../database/streamReader.ts';
+import { demoAccounts } from '../demo/demoAccounts.ts';
+import { demoCompanies } from '../demo/demoCompanies.ts';
+import { liveSockets } from '../gateway/liveSockets.ts';
+import { openIdentity } from '../identity/openIdentity.ts';
 import { buildPage } from '../page/buildPage.ts';
-import { undoStack } from './undoStack.ts';
+import { openPhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
+import { publishToTopic } from '../queues/localTopics.ts';
+import { openQueues } from '../queues/openQueues.ts';
+import { sqsDoor } from '../queues/sqsDoor.ts';
+import { connectFunctions, queueSpecs } from './connectFunctions.ts';
+import { frontDoors } from './frontDoors.ts';
+import { functionEnvironment } from './functionEnvironment.ts';
+import { listenOnLoopback } from './listenOnLoopback.ts';
+import { loadFunctions } from './loadFunctions.ts';
+import { openedParts, type OpenedParts } from './openedParts.ts';
+import { prepareData } from './prepareData.ts';
+import type { StartOptions } from './readOptions.ts';
+
+export type Runtime = {
+  readonly origin: string;
+  /** Finishes what runs, then stops everything. What was accepted is on disk. */
+  readonly stop: () => Promise<void>;
+};
+
+type Options = StartOptions & {
+  /** Gets what a person may want to read while it starts. */
+  readonly say: (line: string) => void;
+  /** Gets a sentence about something that cannot be mended while running. */
+  readonly onBroken: (sentence: string) => void;
+};
+
+const tableName = 'conversations';
+
+/**
+ * Everything on this machine: the database, the queues, the phone network, the sign-in and the functions between them. The
+ * functions are the very files that AWS runs; only their environment and who calls them differ. Throws `CannotStart`.
+ */
+export async function startRuntime(options: Options): Promise<Runtime> {
+  const parts = openedParts();
+  try {
+    return { origin: await start(options, parts), stop: parts.close };
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+async function start(options: Options, parts: OpenedParts): Promise<string> {
+  const { say, onBroken, dataFolder, minuteSeconds } = options;
+  const report = (sentence: string) => console.error(sentence);
+  if (options.fresh) await forgetDataFolder(dataFolder);
+  const folder = parts.keep(await openDataFolder(dataFolder), (open) => open.close());
+  const page = buildPage();
+  page.catch(() => {});
+  const front = parts.keep(await listenOnLoopback(options.port), (server) => server.close());
+  const origin = `http://localhost:${front.port}`;
+
+  const database = parts.keep(
+    await startDatabase({ folder, table: createTableInput(tableName), onExit: onBroken }),
+    (open) => open.stop(),
+  );
+  const queues = parts.keep(await openQueues(join(folder.path, 'queues'), queueSpecs()), (open) =>
+    open.close(),
+  );
+  const identity = parts.keep(
+    await openIdentity({
+      folder: join(folder.path, 'identity'),
+      accounts: demoAccounts(),
+      origins: [origin, `http://127.0.0.1:${front.port}`],
+    }),
+    (open) => open.close(),
+  );
+  const network = parts.keep(
+    await openPhoneNetwork({
+      folder: join(folder.path, 'phoneNetwork'),
+      numbers: demoCompanies.map(({ originationNumber, name }) => ({
+        e164: originationNumber,
+        name,
+        selfManagedOptOuts: true,
+      })),
+      handsets: [],
+      publishInbound: (message) => publishToTopic(queues, topics.inboundTexts.name, message),
+      publishReceipt: (message) => publishToTopic(queues, topics.deliveryReceipts.name, message),
+      report,
+    }),
+    (open) => open.close(),
+  );
+
+  const carrierServer = parts.keep(await listenOnLoopback(), (server) => server.close());
+  const queuesServer = parts.keep(await listenOnLoopback(), (server) => server.close());
+  const liveServer = parts.keep(await listenOnLoopback(), (server) => server.close());
+  Object.assign(
+    process.env,
+    functionEnvironment({
+      tableName,
+      databaseAddress: database.endpoint,
+      queuesAddress: queuesServer.origin,
+      outboundQueueUrl: `${queuesServer.origin}/000000000000/${outboundTexts.name}`,
+      carrierAddress: carrierServer.origin,
+      liveAddress: liveServer.origin,
+    }),
+  );
+  const { handsets } = await prepareData({
+    folder: folder.path,
+    store: dynamoStore(tableName),
+    empty: options.empty,
+    say,
+  });
+  network.addHandsets(handsets);
+
+  const functions = await loadFunctions();
+  const sockets = liveSockets(functions.invokeForSocket);
+  carrierServer.answer(network.carrierListener);
+  network.refuseDuringOutages(carrierServer.server);
+  queuesServer.answer(sqsDoor(queues));
+  liveServer.answer(sockets.managementListener);
+  const connected = parts.keep(
+    connectFunctions({
+      functions,
+      queues,
+      database,
+      checkpointFile: folder.checkpointFile,
+      minuteSeconds,
+      report,
+    }),
+    (running) => running.stop(),
+  );
+  functions.afterEach(connected.nudge);
+
+  parts.keep(sockets, (open) => open.close());
+  front.server.on('upgrade', sockets.upgrade);
+  front.answer(frontDoors({ origin, functions, identity, network, queues, pageFolder: await page }));
+  parts.keep(front, (server) => server.close());
+  await writeFile(join(folder.path, 'address'), `${origin}\n`);
+  return origin;
+}

@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
+import { securityHeaders } from '../../securityHeaders.ts';
 
-/** Answers every GET with the same document, made when it is asked for. */
-export function textDoor(contentType: string, text: () => string): RequestListener {
+/** Answers every GET with one document, made when it is asked for; `text` gets the host that was asked. */
+export function textDoor(contentType: string, text: (host: string) => string): RequestListener {
   return (request, response) => {
     request.resume();
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -9,10 +10,10 @@ export function textDoor(contentType: string, text: () => string): RequestListen
       return;
     }
     response.writeHead(200, {
+      ...securityHeaders(),
       'content-type': contentType,
       'cache-control': 'no-cache',
-      'x-content-type-options': 'nosniff',
     });
-    response.end(request.method === 'HEAD' ? undefined : text());
+    response.end(request.method === 'HEAD' ? undefined : text(request.headers.host ?? ''));
   };
 }

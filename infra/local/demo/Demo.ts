@@ -1,0 +1,32 @@
+import type { ContactDetails } from '#shared/domain/contact.ts';
+import type { Member } from '#shared/domain/company.ts';
+import type { Inspection } from '#shared/domain/inspection.ts';
+import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import type { PastMessage } from '#shared/store/historyStore.ts';
+
+/** A company with its members, before anything was texted. */
+export type DemoCompany = {
+  readonly companyId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly originationNumber: PhoneNumber;
+  readonly members: readonly (Member & { readonly sub: string })[];
+};
+
+export type DemoContact = { readonly contactId: string; readonly details: ContactDetails };
+
+/** The past of one number, oldest first. */
+export type DemoHistory = {
+  readonly number: PhoneNumber;
+  readonly messages: readonly PastMessage[];
+  /** The first text that nobody has read. */
+  readonly unreadSince?: string;
+};
+
+/** Everything that a company has when somebody tries the product for the first time. */
+export type Demo = {
+  readonly company: DemoCompany;
+  readonly contacts: readonly DemoContact[];
+  readonly inspections: readonly Inspection[];
+  readonly histories: readonly DemoHistory[];
+};

@@ -1,0 +1,14 @@
+import type { Account } from '../identity/openIdentity.ts';
+import { demoCompanies } from './demoCompanies.ts';
+
+/** Everybody who can sign in on this machine: each person once, with all companies. */
+export function demoAccounts(): readonly Account[] {
+  const accounts = new Map<string, Account>();
+  for (const { name: companyName, members } of demoCompanies) {
+    for (const { sub, email, name, role } of members) {
+      const companies = [...(accounts.get(sub)?.companies ?? []), companyName];
+      accounts.set(sub, { sub, email, name, companies, role: role === 'admin' ? 'Administrator' : 'Office' });
+    }
+  }
+  return [...accounts.values()];
+}

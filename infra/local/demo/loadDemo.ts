@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { isRefused } from '#shared/domain/refusal.ts';
+import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import type { Demo, DemoCompany } from './Demo.ts';
+
+type Loading = {
+  readonly store: Store;
+  /** Who signs the members' tokens: a member is stored under issuer and subject. */
+  readonly issuer: string;
+};
+
+const atOnce = 8;
+/** A pace at which texting feels instant; the pace of a real number is its carrier's. */
+const partsPerSecond = 50;
+
+/** Stores a company with its number and members. Repeating it changes nothing. */
+export async function loadCompany(
+  { store, issuer }: Loading,
+  company: DemoCompany,
+): Promise<CompanyWithSecret> {
+  const { members, ...told } = company;
+  const known = await store.findCompany(company.companyId);
+  const stored = known ?? { ...told, plan: 'advanced' as const, secret: randomBytes(32).toString('hex') };
+  await store.putCompany(stored);
+  await store.setPace(company.companyId, partsPerSecond);
+  for (const { sub, ...member } of members) {
+    await store.putMember(`${issuer}#${sub}`, company.companyId, member);
+  }
+  return stored;
+}
+
+/** Stores everything of a demo; `progress` gets a line now and then. Repeating it with the same demo changes nothing. */
+export async function loadDemo(
+  loading: Loading,
+  demo: Demo,
+  progress: (line: string) => void,
+): Promise<void> {
+  const { store } = loading;
+  const company = await loadCompany(loading, demo.company);
+  const now = new Date();
+  progress(`${company.name}: ${demo.contacts.length} contacts`);
+  await each(demo.contacts, async ({ contactId, details }) => {
+    const stored = await store.putContact(company, contactId, details, undefined, now);
+    if (isRefused(stored)) throw new Error(`A demo contact was refused: ${stored.refusal.code}`);
+  });
+  progress(`${company.name}: ${demo.inspections.length} inspections`);
+  await each(demo.inspections, (inspection) => store.putInspection(company.companyId, inspection));
+  const texts = demo.histories.reduce((sum, { messages }) => sum + messages.length, 0);
+  progress(
+    `${company.name}: ${texts.toLocaleString('en-US')} texts in ${demo.histories.length} conversations`,
+  );
+  await each(demo.histories, ({ number, messages, unreadSince }) =>
+    store.importHistory(company, number, messages, unreadSince),
+  );
+}
+
+/** Some at a time. People who share a phone wait for each other, which the store settles by itself. */
+async function each<Item>(items: readonly Item[], act: (item: Item) => Promise<unknown>): Promise<void> {
+  const queue = items.values();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const item of queue) await act(item);
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+export type OfficeClock = ReturnType<typeof officeClock>;
+
+/** Times as the office of a company sees them, counted from now. */
+export function officeClock(now: Date, timeZone: string) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-US', { timeZone, ...options });
+  const wallClock = format({ dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' });
+  const printDate = format({ weekday: 'long', month: 'short', day: 'numeric' });
+  const printDay = format({ weekday: 'long' });
+  const printTime = format({ hour: 'numeric', minute: '2-digit' });
+
+  /** How far the zone's wall clock is ahead of UTC at that moment. */
+  function aheadMs(moment: Date): number {
+    const whole = Math.floor(moment.getTime() / 1000) * 1000;
+    return Date.parse(`${wallClock.format(moment)} UTC`) - whole;
+  }
+
+  return {
+    now,
+    minutesAgo: (minutes: number): Date => new Date(now.getTime() - minutes * minuteMs),
+    /** So many days before today (negative: after), at a time of the office's day. */
+    daysAgo(days: number, hour: number, minute = 0): Date {
+      const day = new Date(now.getTime() - days * dayMs);
+      const midnight = Math.floor((day.getTime() + aheadMs(day)) / dayMs) * dayMs;
+      const wall = midnight + (hour * 60 + minute) * minuteMs;
+      return new Date(wall - aheadMs(new Date(wall - aheadMs(day))));
+    },
+    isWeekend: (moment: Date): boolean => /^S/.test(printDay.format(moment)),
+    date: (moment: Date): string => printDate.format(moment),
+    day: (moment: Date): string => printDay.format(moment),
+    time: (moment: Date): string => printTime.format(moment).replaceAll('\u202f', ' '),
+  };
+}

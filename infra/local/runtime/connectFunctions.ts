@@ -1,0 +1,75 @@
+import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { manifest, type FunctionSpec } from '#functions/manifest.ts';
+import type { LocalDatabase } from '../database/localDatabase.ts';
+import type { StreamConsumer } from '../database/streamConsumer.ts';
+import { startStream } from '../database/streamReader.ts';
+import type { QueueSpec } from '../queues/localQueue.ts';
+import { queueOfTopic, queuesOfTopic } from '../queues/localTopics.ts';
+import type { Queues } from '../queues/openQueues.ts';
+import { startSchedule } from '../queues/startSchedule.ts';
+import type { LocalFunctions } from './loadFunctions.ts';
+
+type Connecting = {
+  readonly functions: LocalFunctions;
+  readonly queues: Queues;
+  readonly database: LocalDatabase;
+  readonly checkpointFile: string;
+  readonly minuteSeconds: number;
+  readonly report: (sentence: string) => void;
+};
+
+export type Connected = {
+  /** The table has probably changed. */
+  readonly nudge: () => void;
+  /** Starts nothing new and waits for what runs. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Longer than a delivery can take with its slot, its call and its writes. */
+const visibilitySeconds = 60;
+
+/** Every queue that the manifest implies. The outbound queue gives up by age, never by count. */
+export function queueSpecs(): readonly QueueSpec[] {
+  return Object.values<FunctionSpec>(manifest).flatMap(({ on }): readonly QueueSpec[] => {
+    if ('topic' in on) return queuesOfTopic(on.topic.name);
+    if (!('queue' in on)) return [];
+    const { name, fifo } = on.queue;
+    const deadLetters = `${name}-dead-letters`;
+    return [
+      { name, fifo, visibilitySeconds, maxReceiveCount: 1000, deadLetters },
+      { name: deadLetters, fifo, visibilitySeconds },
+    ];
+  });
+}
+
+/** Lets everything that is not asked for by a person start its function: topics, queues, the stream and the clock. */
+export function connectFunctions(connecting: Connecting): Connected {
+  const { functions, queues, database, checkpointFile, minuteSeconds, report } = connecting;
+  const stops: (() => Promise<void>)[] = [];
+  const consumers: StreamConsumer[] = [];
+
+  for (const { name, on } of functions.all) {
+    const handleQueue = (event: SQSEvent) => functions.invoke<SQSBatchResponse | void>(name, event);
+    if ('topic' in on) {
+      stops.push(queues.consume(queueOfTopic(on.topic.name), { batchSize: 10, handler: handleQueue }));
+    } else if ('queue' in on) {
+      stops.push(queues.consume(on.queue.name, { batchSize: 1, handler: handleQueue }));
+    } else if ('stream' in on) {
+      const handler = (event: DynamoDBStreamEvent) => functions.invoke<void>(name, event);
+      consumers.push({ name, batchSize: 100, handler });
+    } else if ('everyMinutes' in on) {
+      const run = () => functions.invoke<void>(name, {});
+      stops.push(startSchedule({ everySeconds: on.everyMinutes * minuteSeconds, run, report }));
+    }
+  }
+  const { endpoint, streamArn } = database;
+  const stream = startStream({ endpoint, streamArn, checkpointFile, consumers, report });
+
+  return {
+    nudge: stream.nudge,
+    async stop() {
+      await Promise.all(stops.map((stopOne) => stopOne()));
+      await stream.stop();
+    },
+  };
+}

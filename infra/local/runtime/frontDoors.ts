@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { routes } from '#shared/api/routes.ts';
+import { apiReference } from '../../openApi/apiReference.ts';
+import { openApi } from '../../openApi/openApi.ts';
+import { httpApi } from '../gateway/httpApi.ts';
+import type { Identity } from '../identity/openIdentity.ts';
+import { servePage } from '../page/servePage.ts';
+import type { PhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
+import type { Queues } from '../queues/openQueues.ts';
+import { queuesDoor } from '../queues/queuesDoor.ts';
+import type { LocalFunctions } from './loadFunctions.ts';
+import { textDoor } from './textDoor.ts';
+
+type Behind = {
+  readonly origin: string;
+  readonly functions: LocalFunctions;
+  readonly identity: Identity;
+  readonly network: PhoneNetwork;
+  readonly queues: Queues;
+  readonly pageFolder: string;
+};
+
+/** Everything that a person or a script may knock at, at one address; the first that fits answers. */
+export function frontDoors({
+  origin,
+  functions,
+  identity,
+  network,
+  queues,
+  pageFolder,
+}: Behind): RequestListener {
+  const document = openApi(routes, origin);
+  const stylesheet = '/docs/apiReference.css';
+  const styles = readFileSync(new URL('../../openApi/apiReference.css', import.meta.url), 'utf8');
+  const doors: readonly (readonly [path: string, listener: RequestListener])[] = [
+    ['/api', httpApi({ functions: functions.behindHttp, verify: identity.verify, invoke: functions.invoke })],
+    ['/identity', identity.listener],
+    ['/settings.json', textDoor('application/json', (host) => JSON.stringify(settingsAt(host)))],
+    ['/openapi.json', textDoor('application/json', () => JSON.stringify(document, null, 2))],
+    [stylesheet, textDoor('text/css; charset=utf-8', () => styles)],
+    ['/docs', textDoor('text/html; charset=utf-8', () => apiReference(document, stylesheet))],
+    ['/phone', network.controlListener],
+    ['/queues', queuesDoor(queues)],
+    ['/', servePage(pageFolder)],
+  ];
+
+  /** The sign-in is at the host where the page was opened, be it called localhost or 127.0.0.1. */
+  function settingsAt(host: string) {
+    return { ...identity.settings(`http://${host}`), livePath: '/live' };
+  }
+
+  return (request, response) => {
+    const [pathname = '/'] = (request.url ?? '/').split('?');
+    const found = doors.find(
+      ([path]) => path === '/' || pathname === path || pathname.startsWith(`${path}/`),
+    );
+    found?.[1](request, response);
+  };
+}

@@ -1,0 +1,15 @@
+/** What was opened, to be closed in the opposite order. */
+export function openedParts() {
+  const closers: (() => Promise<unknown>)[] = [];
+  return {
+    keep<Part>(part: Part, close: (part: Part) => Promise<unknown>): Part {
+      closers.push(() => close(part));
+      return part;
+    },
+    async close(): Promise<void> {
+      for (const close of closers.splice(0).toReversed()) await close();
+    },
+  };
+}
+
+export type OpenedParts = ReturnType<typeof openedParts>;

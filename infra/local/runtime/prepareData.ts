@@ -1,0 +1,42 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import { demoCompanies } from '../demo/demoCompanies.ts';
+import { demoHandsets } from '../demo/demoHandsets.ts';
+import { demosAt } from '../demo/demosAt.ts';
+import { loadCompany, loadDemo } from '../demo/loadDemo.ts';
+import { localIssuer } from '../identity/localIssuer.ts';
+
+/** Which data were begun in this folder and as of when, so that a load that was cut off goes on with the very same. */
+const Beginning = z.object({ demo: z.boolean(), asOf: z.iso.datetime(), complete: z.boolean() });
+
+type Preparing = {
+  readonly folder: string;
+  readonly store: Store;
+  readonly empty: boolean;
+  readonly say: (line: string) => void;
+};
+
+/** Loads the companies into a new folder, with or without the demo's people and texts, and answers which handsets there are. */
+export async function prepareData({ folder, store, empty, say }: Preparing) {
+  const file = join(folder, 'beginning.json');
+  const begun = await readFile(file, 'utf8').then(
+    (text) => Beginning.parse(JSON.parse(text)),
+    () => ({ demo: !empty, asOf: new Date().toISOString(), complete: false }),
+  );
+  if (begun.complete && begun.demo && empty) {
+    say('This data folder holds the demo data: --empty changes nothing. Add --fresh to begin without them.');
+  }
+  const demos = begun.demo ? demosAt(new Date(begun.asOf)) : [];
+  if (!begun.complete) {
+    await writeFile(file, JSON.stringify(begun));
+    const loading = { store, issuer: localIssuer };
+    if (begun.demo) {
+      say('Loading the demo data, which takes a few seconds and happens once:');
+      for (const demo of demos) await loadDemo(loading, demo, (line) => say(`  ${line}`));
+    } else for (const company of demoCompanies) await loadCompany(loading, company);
+    await writeFile(file, JSON.stringify({ ...begun, complete: true }));
+  }
+  return { handsets: demoHandsets(demos) };
+}
