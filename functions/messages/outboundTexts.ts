@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { CarrierContext } from '../carrier/deliveryReceipt.ts';
 
 /** A queue of ours that starts a function. */

@@ -5,14 +5,8 @@ import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
 /** `npm start`: the whole product on this machine, until a signal ends it. */
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
-  let starting: Promise<Runtime> | undefined;
   let stopping: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stopping ??= stop(starting);
-    });
-  }
-  starting = startRuntime({
+  const starting = startRuntime({
     ...options,
     say: (line) => console.log(line),
     onBroken: (sentence) => {
@@ -21,6 +15,11 @@ async function start(): Promise<void> {
       stopping ??= stop(starting);
     },
   });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopping ??= stop(starting);
+    });
+  }
   const runtime = await starting;
   for (const line of doorsAt(runtime.origin)) console.log(line);
   console.log(`ready ${runtime.origin}`);
@@ -40,8 +39,8 @@ function doorsAt(origin: string): readonly string[] {
   ];
 }
 
-async function stop(starting: Promise<Runtime> | undefined): Promise<void> {
-  const runtime = await starting?.catch(() => undefined);
+async function stop(starting: Promise<Runtime>): Promise<void> {
+  const runtime = await starting.catch(() => undefined);
   await runtime?.stop();
   process.exit();
 }

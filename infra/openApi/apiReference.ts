@@ -79,7 +79,7 @@ function curl(
   body: Schema | undefined,
 ): string {
   const needed = query.filter((each) => each.required);
-  const search = needed.map((each) => `${each.name}=${String(each.schema.enum?.[0] ?? '...')}`).join('&');
+  const search = needed.map((each) => `${each.name}=${each.schema.enum?.map(String)[0] ?? '...'}`).join('&');
   const lines = [
     `curl -X ${method} '${server}${path}${search ? `?${search}` : ''}'`,
     `  -H "authorization: Bearer $(npm run --silent token -- kim@oakhill.example)"`,

@@ -48,7 +48,7 @@ function requestFor(
   const init: RequestInit = { method: route.method, ...(signal && { signal }) };
   if (route.method === 'GET') {
     const query = new URLSearchParams(Object.fromEntries(rest.map(([name, value]) => [name, String(value)])));
-    return [query.size > 0 ? `${path}?${query}` : path, init];
+    return [query.size > 0 ? `${path}?${query.toString()}` : path, init];
   }
   if (rest.length === 0) return [path, init];
   return [

@@ -36,8 +36,8 @@ export function openShards(client: DynamoDBStreamsClient, streamArn: string, pos
 
   async function read(shardId: string, limit: number): Promise<readonly StreamRecord[]> {
     try {
-      const iterator = iterators.get(shardId) ?? (await iteratorAfter(shardId, positions.get(shardId)));
-      const page = await client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: limit }));
+      const place = iterators.get(shardId) ?? (await iteratorAfter(shardId, positions.get(shardId)));
+      const page = await client.send(new GetRecordsCommand({ ShardIterator: place, Limit: limit }));
       const records = page.Records ?? [];
       if (page.NextShardIterator !== undefined) iterators.set(shardId, page.NextShardIterator);
       else if (records.length > 0) iterators.delete(shardId);

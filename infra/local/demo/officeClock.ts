@@ -28,7 +28,7 @@ export function officeClock(now: Date, timeZone: string) {
       const wall = midnight + (hour * 60 + minute) * minuteMs;
       return new Date(wall - aheadMs(new Date(wall - aheadMs(day))));
     },
-    isWeekend: (moment: Date): boolean => /^S/.test(printDay.format(moment)),
+    isWeekend: (moment: Date): boolean => printDay.format(moment).startsWith('S'),
     date: (moment: Date): string => printDate.format(moment),
     day: (moment: Date): string => printDay.format(moment),
     time: (moment: Date): string => printTime.format(moment).replaceAll('\u202f', ' '),

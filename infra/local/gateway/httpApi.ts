@@ -65,7 +65,7 @@ export function httpApi({ functions, verify, invoke }: HttpApi): RequestListener
   }
 
   return (request, response) => {
-    answer(request)
+    void answer(request)
       .catch(() =>
         problemResult(500, { code: 'internal', detail: 'Something went wrong on our side. Try again.' }),
       )

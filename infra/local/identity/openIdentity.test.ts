@@ -101,7 +101,7 @@ describe('Signing in on this machine', () => {
       code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
       code_challenge_method: 'S256',
     });
-    const response = await fetch(`${origin}/identity/auth?${query}`, { redirect: 'manual' });
+    const response = await fetch(`${origin}/identity/auth?${query.toString()}`, { redirect: 'manual' });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('redirect_uri');
   });

@@ -86,7 +86,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
         scope,
       };
     },
-    verify: (token) => verifier.verify(token) as Promise<Readonly<Record<string, unknown>>>,
+    verify: (token) => verifier.verify(token),
     close: store.close,
   };
 }
@@ -106,6 +106,8 @@ function configurationOf({ accounts, origins, accessTokenSeconds = 3600 }: Optio
     scopes: ['openid', 'profile', 'email'],
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     pkce: { required: () => true },
+    // The page and its sign-in share an origin.
+    clientBasedCORS: () => false,
     features: {
       devInteractions: { enabled: false },
       resourceIndicators: {

@@ -23,7 +23,8 @@ export function compactEntries(entries: readonly JournalEntry[]): readonly Journ
         return [inboundDone.has(entry.carrierMessageId) ? { ...entry, copies: 0 } : entry];
       case 'handset':
         return settings.get(entry.number) === entry ? [entry] : [];
-      default:
+      case 'optOut':
+      case 'replied':
         return [entry];
     }
   });

@@ -55,10 +55,13 @@ describe('handsets', () => {
   });
 
   test('can be waited for', async () => {
-    const waiting = phone.ask('GET', '/handsets/+15550106666/messages?waitFor=2&timeoutSeconds=5');
+    const waiting = phone.ask<readonly { text: string }[]>(
+      'GET',
+      '/handsets/+15550106666/messages?waitFor=2&timeoutSeconds=5',
+    );
     await phone.send({ DestinationPhoneNumber: '+15550106666', MessageBody: 'one' });
     await phone.send({ DestinationPhoneNumber: '+15550106666', MessageBody: 'two' });
-    expect((await waiting).body.map(({ text }: { text: string }) => text)).toEqual(['one', 'two']);
+    expect((await waiting).body.map(({ text }) => text)).toEqual(['one', 'two']);
     const inVain = await phone.ask('GET', '/handsets/+15550106666/messages?waitFor=3&timeoutSeconds=0.02');
     expect(inVain.body).toHaveLength(2);
   });

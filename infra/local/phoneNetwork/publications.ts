@@ -14,6 +14,8 @@ export type Publications = ReturnType<typeof publications>;
 
 const firstPauseMs = 100;
 const longestPauseMs = 5000;
+/** A longer one would end at once. */
+const longestTimerMs = 2_147_483_647;
 
 /**
  * Hands texts and receipts to their topics at least once: each is marked in the journal after it was taken, and one that
@@ -26,10 +28,13 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
 
   function after(milliseconds: number, act: () => Promise<void>): void {
     if (closed) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      run(act());
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        run(act());
+      },
+      Math.min(milliseconds, longestTimerMs),
+    );
     timers.add(timer);
   }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { type ControlAnswer, problemAnswer } from './problemAnswer.ts';
 import { readBody } from './readBody.ts';
 

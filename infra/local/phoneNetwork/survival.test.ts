@@ -46,7 +46,10 @@ describe('after kill -9', () => {
       },
       report: () => {},
     });
-    const typed = await before.ask('POST', `/handsets/${ana}/messages`, { to: ourNumber, text: 'Is 9 ok?' });
+    const typed = await before.ask<{ carrierMessageId: string }>('POST', `/handsets/${ana}/messages`, {
+      to: ourNumber,
+      text: 'Is 9 ok?',
+    });
     const after = await opened({ folder: await killed(before) });
     expect(await after.inbound.until(1)).toEqual([
       {

@@ -47,7 +47,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
     requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
   });
 
-  async function ask(method: string, path: string, body?: unknown) {
+  async function ask<Body = unknown>(method: string, path: string, body?: unknown) {
     const response = await fetch(`${control.address}/phone/api${path}`, {
       method,
       ...(body !== undefined && {
@@ -55,7 +55,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
         body: JSON.stringify(body),
       }),
     });
-    return { status: response.status, headers: response.headers, body: await response.json() };
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
   }
 
   return {
@@ -77,7 +77,8 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
           ...more,
         }),
       ),
-    texts: async (number = ana) => (await ask('GET', `/handsets/${number}/messages`)).body,
+    texts: async (number = ana) =>
+      (await ask<readonly Record<string, unknown>[]>('GET', `/handsets/${number}/messages`)).body,
     async close({ keepFolder = false } = {}) {
       client.destroy();
       await network.close();

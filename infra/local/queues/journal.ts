@@ -32,7 +32,7 @@ export async function openJournal<Entry>(
 
   /** One thing at a time touches the file; a fault of one is no fault of the next. */
   function next<Result>(act: () => Promise<Result>): Promise<Result> {
-    const result = tail.then(act, act);
+    const result = tail.then(act);
     tail = result.catch(() => {});
     return result;
   }
@@ -109,5 +109,9 @@ async function readEntries<Entry>(
 /** A new name is safe only when its folder is on disk too. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

@@ -9,7 +9,7 @@ type Addresses = {
   readonly liveAddress: string;
 };
 
-/** The simulated carrier knows every configuration set by its name. */
+/** Every text is sent under it; it says which receipts the carrier publishes. */
 export const configurationSet = 'conversations-local';
 
 /** What CDK would write into a function's environment, and where the AWS SDK finds this machine's stand-ins. */

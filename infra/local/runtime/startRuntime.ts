@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
 import { topics } from '#functions/carrier/topics.ts';
 import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
@@ -17,7 +18,7 @@ import { openQueues } from '../queues/openQueues.ts';
 import { sqsDoor } from '../queues/sqsDoor.ts';
 import { connectFunctions, queueSpecs } from './connectFunctions.ts';
 import { frontDoors } from './frontDoors.ts';
-import { functionEnvironment } from './functionEnvironment.ts';
+import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import { loadFunctions } from './loadFunctions.ts';
 import { openedParts, type OpenedParts } from './openedParts.ts';
@@ -87,6 +88,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
         selfManagedOptOuts: true,
       })),
       handsets: [],
+      configurationSets: [{ name: configurationSet, eventTypes: Object.keys(receiptMeanings) }],
       publishInbound: (message) => publishToTopic(queues, topics.inboundTexts.name, message),
       publishReceipt: (message) => publishToTopic(queues, topics.deliveryReceipts.name, message),
       report,

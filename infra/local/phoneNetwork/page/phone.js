@@ -27,11 +27,11 @@ follow({
   },
 });
 onSearch(draw);
-addEventListener('hashchange', open);
+addEventListener('hashchange', () => void open());
 setInterval(draw, 30_000);
 openAdding.addEventListener('click', () => showAdding(adding.hidden));
 document.getElementById('close-adding').addEventListener('click', () => showAdding(false));
-adding.addEventListener('submit', add);
+adding.addEventListener('submit', (event) => void add(event));
 adding.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') showAdding(false);
 });
