@@ -78,6 +78,13 @@ describe('Signing in on this machine', () => {
       .toBe('expired');
   });
 
+  test('a page asks for tokens at its own origin only', async () => {
+    const { origin } = await running();
+    const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
+    expect(await refresh(origin, refreshToken, origin)).toHaveProperty('access_token');
+    expect(await refresh(origin, refreshToken, 'http://evil.example')).not.toHaveProperty('access_token');
+  });
+
   test('an unknown e-mail is told who there is', async () => {
     const { origin } = await running();
     await expect(signInByHttp({ origin, email: 'nobody@oakhill.example' })).rejects.toThrow(
@@ -107,9 +114,14 @@ describe('Signing in on this machine', () => {
   });
 });
 
-async function refresh(origin: string, refreshToken: string): Promise<Record<string, unknown>> {
+async function refresh(
+  origin: string,
+  refreshToken: string,
+  askingPage?: string,
+): Promise<Record<string, unknown>> {
   const response = await fetch(`${origin}/identity/token`, {
     method: 'POST',
+    ...(askingPage !== undefined && { headers: { origin: askingPage } }),
     body: new URLSearchParams({
       grant_type: 'refresh_token',
       refresh_token: refreshToken,

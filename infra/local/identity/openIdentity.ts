@@ -106,8 +106,8 @@ function configurationOf({ accounts, origins, accessTokenSeconds = 3600 }: Optio
     scopes: ['openid', 'profile', 'email'],
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     pkce: { required: () => true },
-    // The page and its sign-in share an origin.
-    clientBasedCORS: () => false,
+    // A browser names the origin with every request for tokens, even to the page's own.
+    clientBasedCORS: (_ctx, origin) => origins.includes(origin),
     features: {
       devInteractions: { enabled: false },
       resourceIndicators: {
