@@ -24,6 +24,7 @@ export function liveSockets(invoke: Invoke): LiveSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: mostBytes });
   const open = new Map<string, WebSocket>();
   const leaving = new Set<Promise<unknown>>();
+  let closing = false;
 
   async function connect(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const connectionId = randomBytes(12).toString('base64url');
@@ -33,6 +34,7 @@ export function liveSockets(invoke: Invoke): LiveSockets {
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     const { statusCode } = await invoke(socketEvent({ ...moment(), kind: 'connect', query }));
     if (statusCode >= 400) return refuse(socket, statusCode);
+    if (closing) return refuse(socket, 503);
 
     server.handleUpgrade(request, socket, head, (connection) => {
       open.set(connectionId, connection);
@@ -91,6 +93,7 @@ export function liveSockets(invoke: Invoke): LiveSockets {
       });
     },
     async close() {
+      closing = true;
       for (const connection of open.values()) connection.close(1001, 'Going away');
       const silent = setTimeout(() => {
         for (const connection of open.values()) connection.terminate();

@@ -2,6 +2,7 @@ import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda
 import { manifest, type FunctionSpec } from '#functions/manifest.ts';
 import type { LocalDatabase } from '../database/localDatabase.ts';
 import type { StreamConsumer } from '../database/streamConsumer.ts';
+import { passOverStream } from '../database/passOverStream.ts';
 import { startStream } from '../database/streamReader.ts';
 import type { QueueSpec } from '../queues/localQueue.ts';
 import { queueOfTopic, queuesOfTopic } from '../queues/localTopics.ts';
@@ -14,6 +15,8 @@ type Connecting = {
   readonly queues: Queues;
   readonly database: LocalDatabase;
   readonly checkpointFile: string;
+  /** The table was just loaded with a past that no function has to act on. */
+  readonly justLoaded: boolean;
   readonly minuteSeconds: number;
   readonly report: (sentence: string) => void;
 };
@@ -43,7 +46,7 @@ export function queueSpecs(): readonly QueueSpec[] {
 }
 
 /** Lets everything that is not asked for by a person start its function: topics, queues, the stream and the clock. */
-export function connectFunctions(connecting: Connecting): Connected {
+export async function connectFunctions(connecting: Connecting): Promise<Connected> {
   const { functions, queues, database, checkpointFile, minuteSeconds, report } = connecting;
   const stops: (() => Promise<void>)[] = [];
   const consumers: StreamConsumer[] = [];
@@ -63,7 +66,9 @@ export function connectFunctions(connecting: Connecting): Connected {
     }
   }
   const { endpoint, streamArn } = database;
-  const stream = startStream({ endpoint, streamArn, checkpointFile, consumers, report });
+  const place = { endpoint, streamArn, checkpointFile };
+  if (connecting.justLoaded) await passOverStream({ ...place, consumers: consumers.map(({ name }) => name) });
+  const stream = startStream({ ...place, consumers, report });
 
   return {
     nudge: stream.nudge,

@@ -18,7 +18,7 @@ type Preparing = {
   readonly say: (line: string) => void;
 };
 
-/** Loads the companies into a new folder, with or without the demo's people and texts, and answers which handsets there are. */
+/** Loads the companies into a new folder, with or without the demo's people and texts, and answers which handsets there are and whether it loaded anything. */
 export async function prepareData({ folder, store, empty, say }: Preparing) {
   const file = join(folder, 'beginning.json');
   const begun = await readFile(file, 'utf8').then(
@@ -38,5 +38,5 @@ export async function prepareData({ folder, store, empty, say }: Preparing) {
     } else for (const company of demoCompanies) await loadCompany(loading, company);
     await writeFile(file, JSON.stringify({ ...begun, complete: true }));
   }
-  return { handsets: demoHandsets(demos) };
+  return { handsets: demoHandsets(demos), justLoaded: !begun.complete };
 }

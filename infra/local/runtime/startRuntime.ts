@@ -110,7 +110,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
       liveAddress: liveServer.origin,
     }),
   );
-  const { handsets } = await prepareData({
+  const { handsets, justLoaded } = await prepareData({
     folder: folder.path,
     store: dynamoStore(tableName),
     empty: options.empty,
@@ -125,11 +125,12 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   queuesServer.answer(sqsDoor(queues));
   liveServer.answer(sockets.managementListener);
   const connected = parts.keep(
-    connectFunctions({
+    await connectFunctions({
       functions,
       queues,
       database,
       checkpointFile: folder.checkpointFile,
+      justLoaded,
       minuteSeconds,
       report,
     }),
@@ -137,10 +138,10 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   );
   functions.afterEach(connected.nudge);
 
-  parts.keep(sockets, (open) => open.close());
   front.server.on('upgrade', sockets.upgrade);
   front.answer(frontDoors({ origin, functions, identity, network, queues, pageFolder: await page }));
-  parts.keep(front, (server) => server.close());
+  // An open page holds a connection to the front server, which therefore cannot close before the sockets do.
+  parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
   await writeFile(join(folder.path, 'address'), `${origin}\n`);
   return origin;
 }

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * The path of a Chromium or Chrome: `CHROMIUM_PATH`, a usual place, Playwright's own download, else Debian's, installed here and
+ * now. Throws with the ways out where there is none: the scenarios are never skipped.
+ */
+export function findBrowser(): string {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(
+      `CHROMIUM_PATH is "${named}", where there is no file: give the path of Chromium or Chrome.`,
+    );
+  }
+  const found = installed();
+  if (found) return found;
+  installFromDebian();
+  const fresh = installed();
+  if (fresh) return fresh;
+  throw new Error(
+    'The scenarios need Chromium or Chrome, and none was found: install one (Debian: apt-get install chromium; anywhere: npx playwright install chromium), or set CHROMIUM_PATH to its program.',
+  );
+}
+
+function installed(): string | undefined {
+  return [...usualPlaces, chromium.executablePath()].find((path) => existsSync(path));
+}
+
+function installFromDebian(): void {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(
+    'No browser found; installing Debian’s Chromium for the scenarios, which takes a minute or two.',
+  );
+  const apt = (...args: readonly string[]) =>
+    execFileSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  try {
+    apt('update', '-qq');
+    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji');
+  } catch (error) {
+    console.error(`apt-get could not install Chromium: ${String(error)}`);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
+import { launchBrowser, readEverything, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+const ana = '+15550102214';
+const stranger = '+15550107799';
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('a text goes from the page to the phone, and the answer threads back, in the pages of two members at once (P8, P10, P11, P13)', async () => {
+  const [kim, jo] = await Promise.all([
+    signIn(browser, office, 'Kim Madsen'),
+    signIn(browser, office, 'Jo Park'),
+  ]);
+  await Promise.all([kim.open('Ana & Luis Moreno'), jo.open('Ana & Luis Moreno')]);
+  await kim.composer.fill('The key is in the lockbox, code 7781#.');
+  await kim.composer.press('Enter');
+
+  expect(await handsetAt(office, ana).received(1)).toEqual(['The key is in the lockbox, code 7781#.']);
+  const mine = kim.message('The key is in the lockbox, code 7781#.');
+  await mine.getByText('Delivered').waitFor();
+  expect(await mine.innerText()).toContain('You');
+  const hers = jo.message('The key is in the lockbox, code 7781#.');
+  await hers.getByText('Delivered').waitFor();
+  expect(await hers.innerText()).toContain('Kim Madsen');
+
+  await handsetAt(office, ana).type('Found it, thanks!');
+  await Promise.all(
+    [kim, jo].map(({ message }) => message('Found it, thanks!').waitFor({ state: 'visible' })),
+  );
+  const [sent, answered] = await Promise.all([
+    mine.locator('div.rounded-bubble').boundingBox(),
+    kim.message('Found it, thanks!').locator('div.rounded-bubble').boundingBox(),
+  ]);
+  expect(answered?.x).toBeLessThan(sent?.x ?? 0);
+  expect(answered?.y).toBeGreaterThan(sent?.y ?? 0);
+  expect([...kim.complaints, ...jo.complaints]).toEqual([]);
+});
+
+test('a text from anyone lights the red dot in pages that have another thread open, and reading it anywhere puts it out everywhere (P1, P5, P18)', async () => {
+  const [kim, jo] = await Promise.all([
+    signIn(browser, office, 'Kim Madsen'),
+    signIn(browser, office, 'Jo Park'),
+  ]);
+  await Promise.all([kim.open('Dana Reyes'), jo.open('Tom Becker')]);
+  await readEverything(kim);
+  await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor({ state: 'detached' })));
+  await kim.open('Dana Reyes');
+
+  await handsetAt(office, stranger).type('Is this the inspection office?');
+  await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor()));
+  const row = kim.section('Unknown numbers').getByRole('link').first();
+  expect(await row.innerText()).toContain('Is this the inspection office?');
+  await jo.section('Unknown numbers').getByRole('link').first().click();
+  await jo.message('Is this the inspection office?').waitFor();
+  await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor({ state: 'detached' })));
+
+  await jo.composer.fill('It is. How can we help?');
+  await jo.page.getByRole('button', { name: 'Send' }).click();
+  expect(await handsetAt(office, stranger).received(1)).toEqual(['It is. How can we help?']);
+
+  await jo.page.getByRole('button', { name: 'More', exact: true }).click();
+  await jo.page.getByRole('button', { name: 'Mark unread' }).click();
+  await kim.redDot.waitFor();
+  expect([...kim.complaints, ...jo.complaints]).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { createClient, type Client } from '#shared/api/client.ts';
+import { routes } from '#shared/api/routes.ts';
+import { signInByHttp } from '../local/identity/signInByHttp.ts';
+import type { Office } from './office.ts';
+
+export type MemberApi = Client<typeof routes> & {
+  /** Asks with the member's token, and whatever else; for what the typed client would not do. */
+  readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly token: string;
+};
+
+/** The API as a script uses it, signed in by the real flow. */
+export async function memberApi(office: Office, email: string): Promise<MemberApi> {
+  const { accessToken: token } = await signInByHttp({ origin: office.origin, email });
+  const ask = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
+    return fetch(office.origin + path, { ...init, headers });
+  };
+  return { ...createClient(routes, ask), ask, token };
+}
+
+/** The contact that a search finds first. */
+export async function findContact(api: MemberApi, text: string) {
+  const { items } = await api.searchContacts({ text });
+  if (!items[0]) throw new Error(`Nobody is found by "${text}".`);
+  return items[0].contact;
+}

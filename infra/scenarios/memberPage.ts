@@ -1,0 +1,83 @@
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright';
+import { expect, inject } from 'vitest';
+import type { Office } from './office.ts';
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: inject('browser'),
+    // Chromium refuses its sandbox to root, which tests in a container are.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
+
+/** The page of one member, in words of the office. */
+export type MemberPage = {
+  readonly page: Page;
+  /** Opens the thread of a row in the lists. */
+  readonly open: (name: string) => Promise<void>;
+  readonly row: (name: string) => Locator;
+  readonly section: (name: 'Inspectors' | 'Agents' | 'Clients' | 'Unknown numbers') => Locator;
+  readonly thread: Locator;
+  readonly composer: Locator;
+  readonly search: Locator;
+  /** The messages of the open thread that hold these words. */
+  readonly message: (words: string) => Locator;
+  readonly redDot: Locator;
+  /** What the browser complained about: errors of scripts and of the content security policy. */
+  readonly complaints: readonly string[];
+};
+
+/** Signs in by the login page, as "Kim Madsen", and waits for the lists. Every call is another browser profile. */
+export async function signIn(
+  browser: Browser,
+  office: Office,
+  name: string,
+  options: BrowserContextOptions & { readonly path?: string } = {},
+): Promise<MemberPage> {
+  const { path = '/', ...contextOptions } = options;
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(office.origin + path);
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.getByRole('combobox', { name: 'Search people or numbers' }).waitFor({ state: 'attached' });
+  return { ...memberPageOf(page), complaints };
+}
+
+/** The same words for another tab of a browser profile that is signed in. */
+export function memberPageOf(page: Page): MemberPage {
+  const lists = page.getByRole('navigation', { name: 'Conversations' });
+  const thread = page.getByRole('region', { name: 'Thread' });
+  const row = (name: string) => lists.getByRole('link', { name }).first();
+  return {
+    page,
+    row,
+    open: async (name) => {
+      await row(name).click();
+      await thread.getByRole('heading', { name }).waitFor();
+    },
+    section: (name) => lists.getByRole('list', { name }),
+    thread,
+    composer: page.getByRole('textbox', { name: /^Text / }),
+    search: page.getByRole('combobox', { name: 'Search people or numbers' }),
+    message: (words) => thread.locator('li').filter({ hasText: words }),
+    redDot: page.getByTestId('unread-dot'),
+    complaints: [],
+  };
+}
+
+/** Opens every conversation of the lists that is unread. */
+export async function readEverything({ page }: MemberPage): Promise<void> {
+  const unread = page
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByRole('link')
+    .filter({ has: page.getByText('unread', { exact: true }) });
+  for (let count = await unread.count(); count > 0; count = await unread.count()) {
+    await unread.first().click();
+    await expect.poll(() => unread.count(), { timeout: 10_000 }).toBeLessThan(count);
+  }
+}

@@ -1,0 +1,94 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import { enginesOn } from '../local/database/enginesOn.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The product as `npm start` runs it, in processes of its own that can be stopped and killed. */
+export type Office = {
+  /** Where the page, the API and the handsets are; the same after a restart. */
+  readonly origin: string;
+  readonly dataFolder: string;
+  /** Ends it as Ctrl-C and a service manager do, and waits until it has ended. */
+  readonly stop: () => Promise<void>;
+  /** Ends Node as a crash does; the database engine stays behind. */
+  readonly kill: () => Promise<void>;
+  /** Ends Node and the database engine at once, as a power cut does. */
+  readonly killEverything: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  /** What it has printed since it was opened. */
+  readonly printed: () => string;
+};
+
+/** An office with the demo data, in a data folder of its own. Close it with `closeOffice`. */
+export async function demoOffice(): Promise<Office> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'conversations-'));
+  await cp(inject('demoData'), dataFolder, { recursive: true });
+  return openOffice({ dataFolder });
+}
+
+export async function closeOffice(office: Office | undefined): Promise<void> {
+  if (!office) return;
+  await office.stop();
+  await rm(office.dataFolder, { recursive: true, force: true });
+}
+
+/** Starts the product on `dataFolder` at a free port, with a schedule whose minute is one second. */
+export async function openOffice({ dataFolder }: { readonly dataFolder: string }): Promise<Office> {
+  let printed = '';
+  let running: ChildProcess | undefined;
+  let origin = '';
+
+  async function start(): Promise<void> {
+    const started = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
+      cwd: root,
+      env: {
+        ...process.env,
+        PORT: origin === '' ? '0' : new URL(origin).port,
+        DATA_DIR: dataFolder,
+        MINUTE_SECONDS: '1',
+      },
+    });
+    running = started;
+    origin = await new Promise<string>((resolve, reject) => {
+      const listen = (chunk: Buffer) => {
+        printed += chunk.toString();
+        const ready = /^ready (\S+)$/m.exec(printed.slice(before));
+        if (ready?.[1]) resolve(ready[1]);
+      };
+      const before = printed.length;
+      started.stdout.on('data', listen);
+      started.stderr.on('data', listen);
+      started.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
+    });
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const exited = once(running, 'exit');
+    running.kill(signal);
+    await exited;
+  }
+
+  await start();
+  return {
+    get origin() {
+      return origin;
+    },
+    dataFolder,
+    start,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    async killEverything() {
+      const engines = enginesOn(join(await realpath(dataFolder), 'database.sqlite'));
+      for (const engine of engines) process.kill(engine, 'SIGKILL');
+      await end('SIGKILL');
+    },
+    printed: () => printed,
+  };
+}

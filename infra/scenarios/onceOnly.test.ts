@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+const ana = '+15550102214';
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('Enter twice and a click on Send at the same moment are one text (P12, P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('Only once, please.');
+  await kim.page.evaluate(`{
+    const enter = () => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(enter());
+    document.activeElement.dispatchEvent(enter());
+    document.activeElement.form.querySelector('button[type=submit]').click();
+  }`);
+  await expectOneText(kim, 'Only once, please.', 'one after the clicks');
+});
+
+test('Shift and Enter begin a line, an input method’s Enter sends nothing, and blank text goes nowhere (P12)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('   ');
+  await kim.composer.press('Enter');
+  await kim.composer.fill('にほん');
+  await kim.composer.dispatchEvent('keydown', { key: 'Enter', cancelable: true, isComposing: true });
+  await kim.composer.fill('First line');
+  await kim.composer.press('Shift+Enter');
+  await kim.composer.pressSequentially('second line');
+  expect(await kim.composer.inputValue()).toBe('First line\nsecond line');
+  await expectOneText(kim, 'First line\nsecond line', 'one after two lines');
+});
+
+test('a lost answer, a reload and Enter again are one text (P12, P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  const sendings: string[] = [];
+  await kim.page.route('**/api/conversations/*/messages/*', async (route) => {
+    sendings.push(route.request().url());
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await kim.composer.fill('Did the answer get lost?');
+  await kim.composer.press('Enter');
+  await handsetAt(office, ana).received(1);
+  await expect.poll(() => sendings.length, { timeout: 10_000 }).toBeGreaterThan(1);
+  expect(new Set(sendings).size).toBe(1);
+
+  await kim.page.unrouteAll({ behavior: 'ignoreErrors' });
+  await kim.page.reload();
+  await kim.composer.waitFor();
+  expect(await kim.composer.inputValue()).toBe('');
+  await kim.composer.press('Enter');
+  await expectOneText(kim, 'Did the answer get lost?', 'one after the reload');
+});
+
+test('what was entered without a connection goes out once when there is one, also after a reload in the middle of it (P11, P12)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.page.route('**/api/conversations/*/messages/*', (route) => route.abort('internetdisconnected'));
+  await kim.composer.fill('Written in the elevator.');
+  await kim.composer.press('Enter');
+  await kim.message('Written in the elevator.').getByText('Sending…').waitFor();
+  await kim.page.reload();
+  await kim.message('Written in the elevator.').waitFor();
+  await kim.page.unrouteAll({ behavior: 'ignoreErrors' });
+  await expectOneText(kim, 'Written in the elevator.', 'one after the elevator');
+});
+
+test('a draft is still there after another thread and after a reload, and becomes the message it was to be (P12)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('Half a thou');
+  await kim.open('Dana Reyes');
+  expect(await kim.composer.inputValue()).toBe('');
+  await kim.page.reload();
+  await kim.open('Ana & Luis Moreno');
+  expect(await kim.composer.inputValue()).toBe('Half a thou');
+  await kim.composer.pressSequentially('ght.');
+  await kim.composer.press('Enter');
+  await expectOneText(kim, 'Half a thought.', 'one after the draft');
+});
+
+test('the same request ten times at once is the same message, and a changed one under its id is refused (P15)', async () => {
+  const api = await memberApi(office, 'jo@oakhill.example');
+  const { contactId } = await findContact(api, 'Dana Reyes');
+  const { conversationId, number } = await api.findConversation({ contactId });
+  const messageId = randomUUID();
+  const request = { conversationId, contactId, messageId, text: 'The same, ten times' };
+  const answers = await Promise.all(Array.from({ length: 10 }, () => api.sendMessage(request)));
+  expect(new Set(answers.map((answer) => answer.messageId))).toEqual(new Set([messageId]));
+  await expect(api.sendMessage({ ...request, text: 'Another text' })).rejects.toMatchObject({
+    problem: { status: 409, code: 'message-id-reused' },
+  });
+  await api.sendMessage({ ...request, messageId: randomUUID(), text: 'After the ten' });
+  expect(await handsetAt(office, number).received(2)).toEqual(['The same, ten times', 'After the ten']);
+});
+
+/** A second text is sent after it and waited for: whatever was doubled would have arrived before. */
+async function expectOneText(kim: MemberPage, text: string, marker: string): Promise<void> {
+  if ((await kim.composer.inputValue()) !== '') await kim.composer.press('Enter');
+  await kim
+    .message(text.split('\n')[0] ?? text)
+    .getByText(/Sent|Delivered/)
+    .waitFor();
+  await kim.composer.fill(marker);
+  await kim.composer.press('Enter');
+  await kim
+    .message(marker)
+    .getByText(/Sent|Delivered/)
+    .waitFor();
+  const texts = (await handsetAt(office, ana).texts()).map((each) => each.text);
+  expect(texts.filter((each) => each === text)).toEqual([text]);
+  expect(texts.at(-1)).toBe(marker);
+  expect(kim.complaints).toEqual([]);
+}

@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handsetAt, putFaults } from './handset.ts';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, openOffice, type Office } from './office.ts';
+
+const ana = '+15550102214';
+let browser: Browser;
+let office: Office;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  office = await demoOffice();
+});
+afterEach(() => closeOffice(office));
+
+describe.each([
+  ['Ctrl-C', (running: Office) => running.stop()],
+  ['a crash of Node', (running: Office) => running.kill()],
+  ['a power cut', (running: Office) => running.killEverything()],
+])('After %s', (_, end) => {
+  test('everything is still there, what waited goes out once, and open pages catch up by themselves (P11, P13, P15, P17)', async () => {
+    const kim = await signIn(browser, office, 'Kim Madsen');
+    await kim.open('Ana & Luis Moreno');
+    await kim.composer.fill('Before the end.');
+    await kim.composer.press('Enter');
+    await kim.message('Before the end.').getByText('Delivered').waitFor();
+    await handsetAt(office, ana).type('An answer before the end.');
+    await kim.message('An answer before the end.').waitFor();
+
+    await putFaults(office, { outage: { seconds: 60, kind: 'refuse' } });
+    await kim.composer.fill('Accepted, but not sent.');
+    await kim.composer.press('Enter');
+    await kim
+      .message('Accepted, but not sent.')
+      .getByText(/Sending…|Waiting to send/)
+      .waitFor();
+    await end(office);
+    await kim.composer.fill('Written while nothing ran.');
+    await kim.composer.press('Enter');
+    await office.start();
+
+    await kim.message('Written while nothing ran.').getByText('Delivered').waitFor();
+    await handsetAt(office, ana).type('An answer after the start.');
+    await kim.message('An answer after the start.').waitFor();
+    expect((await handsetAt(office, ana).texts()).map(({ text }) => text)).toEqual([
+      'Before the end.',
+      'An answer before the end.',
+      'Accepted, but not sent.',
+      'Written while nothing ran.',
+      'An answer after the start.',
+    ]);
+    expect(kim.complaints).toEqual([]);
+  });
+});
+
+test('a second start on the same data is refused with a sentence that says what to do', async () => {
+  await expect(openOffice({ dataFolder: office.dataFolder })).rejects.toThrow(
+    /already runs on the data folder .* stop that one first, or set DATA_DIR/,
+  );
+});
+
+test('no phone number and no text stands in anything it prints (P22)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('A secret gate code.');
+  await kim.composer.press('Enter');
+  await handsetAt(office, ana).received(1);
+  await handsetAt(office, '+15550107799').type('A secret answer.');
+  await kim.section('Unknown numbers').getByText('A secret answer.').waitFor();
+  await office.stop();
+  expect(office.printed()).toContain('ready http://localhost:');
+  expect(office.printed()).not.toMatch(/secret|\+?1?555\D*010/);
+});

@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { buildPage } from '../local/page/buildPage.ts';
+import { findBrowser } from './findBrowser.ts';
+import { openOffice } from './office.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The program of the browser. */
+    browser: string;
+    /** A data folder with the demo data; nobody runs on it. Every scenario works on a copy. */
+    demoData: string;
+  }
+}
+
+/** Before the first scenario: a browser, the built page and one data folder with the demo loaded. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const browser = findBrowser();
+  await buildPage();
+  const folder = await mkdtemp(join(tmpdir(), 'conversations-demo-'));
+  const office = await openOffice({ dataFolder: folder });
+  await office.stop();
+  project.provide('browser', browser);
+  project.provide('demoData', folder);
+  return () => rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** `parts` are tests beside the files they are about; `scenarios` run the whole product with a real browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'parts',
+          include: ['{functions,infra,shared,web}/**/*.test.ts'],
+          exclude: ['infra/scenarios/**'],
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'scenarios',
+          include: ['infra/scenarios/**/*.test.ts'],
+          globalSetup: 'infra/scenarios/setUp.ts',
+          testTimeout: 40_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
