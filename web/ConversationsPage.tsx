@@ -30,7 +30,7 @@ export function ConversationsPage({ me, address }: Props) {
   const state = useHistoryState<{ readonly contactId?: string } | null>();
   const isOpen = conversationId !== undefined || contactId !== undefined;
   const remembered = useRemembered(conversationId, isDesk);
-  const pane = useRef<HTMLElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const leave = useLeave();
   useArrivalsElsewhere(conversationId);
@@ -44,13 +44,14 @@ export function ConversationsPage({ me, address }: Props) {
   }
 
   return (
-    <div className="flex min-h-0 flex-1">
+    <main className="flex min-h-0 flex-1">
+      <h1 className="sr-only">{words.conversations}</h1>
       <div
         className={`h-full w-full border-line desk:block desk:w-86 desk:flex-none desk:border-r ${isOpen ? 'hidden' : ''}`}
       >
         <Inbox me={me} selected={conversationId ?? remembered} />
       </div>
-      <main
+      <div
         ref={pane}
         tabIndex={-1}
         onKeyDown={onKeyDown}
@@ -70,14 +71,14 @@ export function ConversationsPage({ me, address }: Props) {
           <PaneMessage error={error} onAgain={() => void refetch()} onBack={isDesk ? undefined : leave} />
         )}
         {contactId && <OpenContact contactId={contactId} onBack={isDesk ? undefined : leave} />}
-      </main>
+      </div>
       {conversation && isWide && (
-        <aside
+        <section
           aria-label={words.contact.label}
           className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper"
         >
           <ContactPanel conversation={conversation} me={me} />
-        </aside>
+        </section>
       )}
       {conversation && !isWide && (
         <Dialog
@@ -90,7 +91,7 @@ export function ConversationsPage({ me, address }: Props) {
           <ContactPanel conversation={conversation} me={me} />
         </Dialog>
       )}
-    </div>
+    </main>
   );
 }
 

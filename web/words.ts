@@ -21,7 +21,6 @@ export const words = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     switchTo: 'Switch company',
     signOut: 'Sign out',
-    skip: 'Skip to the conversation',
   },
 
   list: {

@@ -16,7 +16,7 @@ declare module 'vitest' {
 }
 
 /** Before the first scenario: a browser, the built page and one data folder with the demo loaded. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = findBrowser();
   await buildPage();
   const folder = await mkdtemp(join(tmpdir(), 'conversations-demo-'));

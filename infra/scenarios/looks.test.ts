@@ -1,0 +1,81 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test.each([
+  ['on a desk, light', 1440, 'light'],
+  ['on a desk, dark', 1440, 'dark'],
+  ['on a phone, light', 390, 'light'],
+  ['on a phone, dark', 390, 'dark'],
+] as const)('everybody can read and use the page %s', async (_, width, colorScheme) => {
+  const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width, height: 844 }, colorScheme });
+  await kim.row('Ana & Luis Moreno').waitFor();
+  const problemsOf = async () =>
+    (await new AxeBuilder({ page: kim.page }).analyze()).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+    );
+  expect(await problemsOf()).toEqual([]);
+  await kim.open('Ana & Luis Moreno');
+  await kim.message('Perfect, we will be there').waitFor();
+  expect(await problemsOf()).toEqual([]);
+  expect(kim.complaints).toEqual([]);
+});
+
+test('a phone shows one pane at a time: the list, then the thread, then back', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await kim.open('Dana Reyes');
+  expect(await kim.search.isVisible()).toBe(false);
+  await kim.page.getByRole('button', { name: 'Back to the list' }).click();
+  expect(await kim.search.isVisible()).toBe(true);
+  expect(await kim.composer.count()).toBe(0);
+  const wider = await kim.page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  expect(wider).toBe(false);
+});
+
+test('an inspector without a mobile number is found, and the composer names the field to fill (P6, P20)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.search.fill('no such person');
+  await kim.page.getByText('No one matches “no such person”.').waitFor();
+  await kim.search.fill('winston ach');
+  await kim.page.getByRole('option', { name: /Winston Achebe/ }).click();
+  await kim.thread
+    .getByText(
+      'Winston Achebe has no mobile number. Add it in the mobile phone field to text Winston Achebe.',
+    )
+    .waitFor();
+  expect(await kim.composer.count()).toBe(0);
+});
+
+test('people who share a number share one row and one thread, found by any digits of it (P6, P21)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.search.fill('moreno 2214');
+  await kim.page.getByRole('option', { name: /Luis Moreno/ }).click();
+  await kim.thread.getByRole('heading', { name: 'Ana & Luis Moreno' }).waitFor();
+  expect(await kim.section('Clients').getByRole('link', { name: 'Ana & Luis Moreno' }).count()).toBe(1);
+});
+
+test('automated texts stand in the thread as Auto, with a link to their inspection (P9)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  const reminder = kim.message('Reminder: inspection tomorrow');
+  expect(await reminder.innerText()).toContain('Auto');
+  await reminder.getByRole('link', { name: /214 Maple Ave/ }).click();
+  await kim.page.getByRole('heading', { name: /214 Maple Ave/ }).waitFor();
+  expect(await kim.page.getByRole('main').innerText()).toContain('Priya Watanabe');
+});
