@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { placeholdersOf } from './route.ts';
+import { routes } from './routes.ts';
+
+const all = Object.entries(routes);
+
+test('every name in a path is part of the input, and no two routes answer the same request', () => {
+  const lost = all.filter(([, { path, input }]) =>
+    placeholdersOf(path).some((name) => !Object.keys(input.shape).includes(name)),
+  );
+  expect(lost).toEqual([]);
+  const asked = all.map(([, { method, path }]) => `${method} ${path.replace(/{\w+}/g, '{}')}`);
+  expect(new Set(asked).size).toBe(asked.length);
+});
+
+test('no phone number, name or text stands in a URL: what is searched and said goes in the body (P22)', () => {
+  const personal = ['text', 'name', 'phone', 'mobile', 'email', 'number'];
+  const inUrl = all.flatMap(([, { method, path, input }]) =>
+    method === 'GET' ? Object.keys(input.shape) : placeholdersOf(path),
+  );
+  expect(inUrl.filter((name) => personal.includes(name))).toEqual([]);
+});
+
+test('an input with a field that nobody reads is refused, so that a typing error is not silently ignored', () => {
+  const lax = all.filter(([, { input }]) =>
+    (input.safeParse({ unknownField: 1 }).error?.issues ?? []).every(
+      ({ code }) => code !== 'unrecognized_keys',
+    ),
+  );
+  expect(lax.map(([name]) => name)).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { printPhoneNumber } from './phoneNumber.ts';
+import { readPhoneNumber } from './readPhoneNumber.ts';
+
+test.each([
+  ['(555) 010-2214', '+15550102214'],
+  ['555.010.2214', '+15550102214'],
+  ['1-555-010-2214', '+15550102214'],
+  ['+44 20 7946 0958', '+442079460958'],
+  ['+49 (0)30 901820', '+4930901820'],
+])('what was typed as "%s" is texted at %s', (typed, number) => {
+  expect(readPhoneNumber(typed)).toBe(number);
+});
+
+test.each(['', 'call the office', '911', '555-0102', '555 010 2214 ext. 7', '+1', '5550102214555010'])(
+  '"%s" cannot be texted (P20)',
+  (typed) => {
+    expect(readPhoneNumber(typed)).toBeUndefined();
+  },
+);
+
+test('a number is printed as the office reads it aloud', () => {
+  expect(printPhoneNumber('+15550102214')).toBe('(555) 010-2214');
+  expect(printPhoneNumber('+442079460958')).toBe('+442 079 460 958');
+});

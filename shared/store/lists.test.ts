@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isRefused } from '../domain/refusal.ts';
+import type { CompanyWithSecret } from './companyStore.ts';
+import { conversationIdOf } from './conversationId.ts';
+import { writeCursor, type Page } from './cursor.ts';
+import type { Store } from './dynamoStore.ts';
+import { newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
+
+let opened: TestStore;
+let store: Store;
+let company: CompanyWithSecret;
+beforeAll(async () => {
+  opened = await openTestStore();
+  store = opened.store;
+});
+beforeEach(async () => {
+  company = await newCompany(store);
+});
+afterAll(() => opened?.stop());
+
+const now = new Date('2026-03-20T15:00:00.000Z');
+const daysBefore = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+
+function textFrom(from: string, at: string, text = 'Hello') {
+  return store.recordInbound(company, { from, text, at, inboundMessageId: randomUUID() });
+}
+
+async function allPages<Item>(
+  ask: (cursor?: string) => Promise<Page<Item> | { readonly refusal: unknown }>,
+): Promise<readonly (readonly Item[])[]> {
+  const pages: (readonly Item[])[] = [];
+  for (let cursor: string | undefined; pages.length === 0 || cursor !== undefined;) {
+    const page = await ask(cursor);
+    if (isRefused(page)) throw new Error('The cursor was refused');
+    const { items, cursor: next } = page as Page<Item>;
+    pages.push(items);
+    cursor = next;
+  }
+  return pages;
+}
+
+describe('the recent lists', () => {
+  test('hold what was said in the last 14 days, newest first, and nothing older (P4)', async () => {
+    const [old, recent, newest] = await Promise.all(
+      ['Old', 'Recent', 'Newest'].map((name) => newContact(store, company, { name })),
+    );
+    await textFrom(old?.number ?? '', daysBefore(14.01));
+    await textFrom(newest?.number ?? '', daysBefore(1));
+    await textFrom(recent?.number ?? '', daysBefore(13.99));
+    const listed = await store.listRecent(company.companyId, 'clients', now);
+    expect(namesIn(listed)).toEqual(['Newest', 'Recent']);
+  });
+
+  test('are read page after page without a gap or a repetition', async () => {
+    const numbers = Array.from({ length: 120 }, randomNumber);
+    await Promise.all(numbers.map((number, index) => textFrom(number, daysBefore(index / 10))));
+    const pages = await allPages((cursor) => store.listRecent(company.companyId, 'unknown', now, cursor));
+    expect(pages.map((page) => page.length)).toEqual([50, 50, 20]);
+    expect(pages.flat().map(({ number }) => number)).toEqual(numbers);
+  });
+
+  test('show people who share a number once, in the section of every role among them (P21)', async () => {
+    const agent = await newContact(store, company, { role: 'agent', name: 'Tom Becker' });
+    await newContact(store, company, { name: 'Ann Becker', phone: agent.number });
+    await textFrom(agent.number, daysBefore(1));
+    const sections = await Promise.all(
+      (['inspectors', 'agents', 'clients', 'unknown'] as const).map((section) =>
+        store.listRecent(company.companyId, section, now),
+      ),
+    );
+    expect(sections.map(namesIn)).toEqual([[], ['Ann Becker'], ['Ann Becker'], []]);
+  });
+
+  test('move a stranger out of Unknown once somebody has that number, and back when nobody has it any more (P5, P21)', async () => {
+    const number = randomNumber();
+    await textFrom(number, daysBefore(1));
+    const [unknown] = await itemsOf('unknown');
+    expect(unknown?.number).toBe(number);
+    const ana = await newContact(store, company, { phone: number });
+    expect([await itemsOf('unknown'), await itemsOf('clients')]).toMatchObject([[], [{ number }]]);
+    await store.putContact(
+      company,
+      ana.contactId,
+      { role: 'client', name: 'Ana Moreno', phone: randomNumber() },
+      ana.revision,
+      now,
+    );
+    const [left] = await itemsOf('unknown');
+    expect(left?.people).toMatchObject([{ name: 'Ana Moreno', former: true }]);
+    expect(await itemsOf('clients')).toEqual([]);
+  });
+
+  async function itemsOf(section: 'unknown' | 'clients') {
+    const page = await store.listRecent(company.companyId, section, now);
+    if (isRefused(page)) throw new Error('Refused');
+    return page.items;
+  }
+});
+
+describe('a thread', () => {
+  test('is read from its newest text backwards, 50 at a time, in the order of receipt (P10, P19)', async () => {
+    const { number, conversationId } = await newContact(store, company);
+    const times = Array.from({ length: 120 }, (_, index) => daysBefore(index));
+    // Late events come in any order; their place is their time's.
+    for (const at of [...times.slice(60), ...times.slice(0, 60)]) await textFrom(number, at, at);
+    const pages = await allPages((before) => store.listMessages(company.companyId, conversationId, before));
+    expect(pages.map((page) => page.length)).toEqual([50, 50, 20]);
+    expect(pages.flat().map(({ text }) => text)).toEqual(times);
+  });
+
+  test('keeps the newest text in its row when an older one comes late (P18, P19)', async () => {
+    const { number, conversationId } = await newContact(store, company);
+    await textFrom(number, daysBefore(1), 'newer');
+    await textFrom(number, daysBefore(2), 'older, but late');
+    const conversation = await store.findConversation(company.companyId, conversationId);
+    expect(conversation?.lastMessage?.preview).toBe('newer');
+    expect(conversation?.unreadSince).toBe(daysBefore(1));
+  });
+
+  test('stays unread for a text that came after the one that was read (P18)', async () => {
+    const { number, conversationId } = await newContact(store, company);
+    await textFrom(number, daysBefore(2));
+    const seen = await store.findConversation(company.companyId, conversationId);
+    await textFrom(number, daysBefore(1));
+    await store.markRead(company.companyId, conversationId, seen?.revision ?? 0);
+    expect(await store.listUnread(company.companyId)).toMatchObject([{ conversationId }]);
+    const after = await store.findConversation(company.companyId, conversationId);
+    await store.markRead(company.companyId, conversationId, after?.revision ?? 0);
+    expect(await store.listUnread(company.companyId)).toEqual([]);
+  });
+});
+
+describe('a cursor', () => {
+  test('is refused for another question than the one it was given for, and when somebody made it up', async () => {
+    const { conversationId } = await newContact(store, company);
+    const cursors = [
+      writeCursor('recent agents', [conversationId, daysBefore(1)]),
+      writeCursor('recent clients', ['cnv_short', daysBefore(1)]),
+      writeCursor('recent clients', [conversationId]),
+      'nonsense',
+    ];
+    const answers = await Promise.all(
+      cursors.map((cursor) => store.listRecent(company.companyId, 'clients', now, cursor)),
+    );
+    expect(answers).toEqual(answers.map(() => ({ refusal: { code: 'cursor-invalid' } })));
+  });
+
+  test('of one company reads nothing of it for another (P23)', async () => {
+    const numbers = Array.from({ length: 51 }, randomNumber);
+    await Promise.all(numbers.map((number) => textFrom(number, daysBefore(1))));
+    const page = await store.listRecent(company.companyId, 'unknown', now);
+    if (isRefused(page)) throw new Error('Refused');
+    const other = await newCompany(store);
+    const stolen = await store.listRecent(other.companyId, 'unknown', now, page.cursor);
+    expect(stolen).toMatchObject({ items: [] });
+  });
+});
+
+test('the id of a conversation is the same for the same number, differs in every company and does not hold the number', async () => {
+  const other = await newCompany(store);
+  const id = conversationIdOf(company.secret, '+15550102214');
+  expect(id).toMatch(/^cnv_[a-z2-7]{20}$/);
+  expect(conversationIdOf(company.secret, '+15550102214')).toBe(id);
+  expect(conversationIdOf(company.secret, '+15550102215')).not.toBe(id);
+  expect(conversationIdOf(other.secret, '+15550102214')).not.toBe(id);
+});
+
+function namesIn(page: Awaited<ReturnType<Store['listRecent']>>): readonly string[] {
+  if (isRefused(page)) throw new Error('Refused');
+  return page.items.map(({ people }) => people[0]?.name ?? '');
+}

@@ -1,0 +1,93 @@
+import { DynamoDBClient, type ConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
+import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
+import type { Contact, ContactDetails } from '../domain/contact.ts';
+import { isRefused } from '../domain/refusal.ts';
+import type { CompanyWithSecret } from './companyStore.ts';
+import { dynamoStore, type Store } from './dynamoStore.ts';
+import { createTableInput } from './table.ts';
+
+/** Units that DynamoDB bills, of the table and its indexes together. */
+export type Units = { readonly read: number; readonly write: number };
+
+export type TestStore = {
+  readonly store: Store;
+  /** What `act` consumed, as the database itself counts. */
+  readonly unitsOf: (act: () => Promise<unknown>) => Promise<Units>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The store on a real database of its own: one for a test file, its tests keep apart by fresh companies. */
+export async function openTestStore(): Promise<TestStore> {
+  const database = await startTestDatabase(createTableInput('conversations'));
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  let units = { read: 0, write: 0 };
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (request) => {
+        const answer = await next({
+          ...request,
+          input: { ...request.input, ReturnConsumedCapacity: 'INDEXES' },
+        });
+        const { ConsumedCapacity: consumed } = answer.output as {
+          readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
+        };
+        const kind = /^(Get|BatchGet|Query)/.test(commandName) ? 'read' : 'write';
+        for (const { CapacityUnits = 0 } of [consumed ?? []].flat()) {
+          units = { ...units, [kind]: units[kind] + CapacityUnits };
+        }
+        return answer;
+      },
+    { step: 'initialize', name: 'countUnits', priority: 'low' },
+  );
+  return {
+    store: dynamoStore(database.tableName, client),
+    async unitsOf(act) {
+      units = { read: 0, write: 0 };
+      await act();
+      return units;
+    },
+    async stop() {
+      client.destroy();
+      await database.stop();
+    },
+  };
+}
+
+/** A company that has everything it needs to text, and nothing else. */
+export async function newCompany(store: Store): Promise<CompanyWithSecret> {
+  const company: CompanyWithSecret = {
+    companyId: `co_${randomUUID().replaceAll('-', '')}`,
+    name: 'Oak Hill Home Inspections',
+    timeZone: 'America/Chicago',
+    plan: 'advanced',
+    originationNumber: randomNumber(),
+    secret: randomBytes(32).toString('base64url'),
+  };
+  await store.putCompany(company);
+  return company;
+}
+
+/** A contact as the office has just written it down; a client with a number of its own unless told otherwise. */
+export async function newContact(
+  store: Store,
+  company: CompanyWithSecret,
+  details: Partial<ContactDetails> = {},
+): Promise<Contact & { readonly conversationId: string; readonly number: string }> {
+  const stored = await store.putContact(
+    company,
+    `con_${randomUUID().replaceAll('-', '')}`,
+    { role: 'client', name: 'Ana Moreno', phone: randomNumber(), ...details },
+    undefined,
+    new Date(),
+  );
+  if (isRefused(stored)) throw new Error(`The contact was refused: ${stored.refusal.code}`);
+  if (!('number' in stored.texting)) throw new Error('The contact cannot be texted');
+  return { ...stored, ...stored.texting };
+}
+
+/** An American number that no other test has. */
+export function randomNumber(): string {
+  return `+1555${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`;
+}

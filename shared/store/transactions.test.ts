@@ -1,0 +1,130 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
+import type { LocalDatabase } from '../../infra/local/database/localDatabase.ts';
+import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
+import { mostPeople } from '../domain/conversation.ts';
+import { isRefused } from '../domain/refusal.ts';
+import { dynamoStore, type Store } from './dynamoStore.ts';
+import { createTableInput } from './table.ts';
+import { newCompany, newContact, randomNumber } from './testStore.ts';
+
+let database: LocalDatabase;
+let client: DynamoDBClient;
+let store: Store;
+/** How many of the next transactions meet another one: the embedded engine never says so by itself. */
+let conflicts = 0;
+beforeAll(async () => {
+  database = await startTestDatabase(createTableInput('conversations'));
+  client = new DynamoDBClient(databaseConnection(database.endpoint));
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (request) => {
+        if (commandName === 'TransactWriteItemsCommand' && conflicts > 0) {
+          conflicts -= 1;
+          throw new TransactionCanceledException({
+            message: 'Transaction cancelled',
+            $metadata: {},
+            CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
+          });
+        }
+        return next(request);
+      },
+    { step: 'initialize', name: 'meetAnother' },
+  );
+  store = dynamoStore(database.tableName, client);
+});
+afterAll(async () => {
+  client?.destroy();
+  await database?.stop();
+});
+
+test('a text that meets another transaction is stored a moment later, once', async () => {
+  const company = await newCompany(store);
+  const { number, conversationId } = await newContact(store, company);
+  conflicts = 3;
+  const inbound = {
+    from: number,
+    text: 'Hello',
+    at: new Date().toISOString(),
+    inboundMessageId: randomUUID(),
+  };
+  expect(await store.recordInbound(company, inbound)).toBe('stored');
+  expect(await store.recordInbound(company, inbound)).toBe('stored before');
+  expect(conflicts).toBe(0);
+  expect(await store.listMessages(company.companyId, conversationId)).toMatchObject({
+    items: [{ text: 'Hello' }],
+  });
+});
+
+test('twenty texts to one number at the same moment are all there, in one conversation', async () => {
+  const company = await newCompany(store);
+  const from = randomNumber();
+  const texts = Array.from({ length: 20 }, (_, index) => `text ${index}`);
+  const at = new Date().toISOString();
+  await Promise.all(
+    texts.map((text) => store.recordInbound(company, { from, text, at, inboundMessageId: randomUUID() })),
+  );
+  const [conversation] = await store.listUnread(company.companyId);
+  const page = await store.listMessages(company.companyId, conversation?.conversationId ?? '');
+  if (isRefused(page)) throw new Error('Refused');
+  expect(page.items.map(({ text }) => text).toSorted()).toEqual(texts.toSorted());
+  expect(conversation?.revision).toBe(20);
+});
+
+test('at most 25 people share a number, and the newest 25 who had it before are remembered (P21)', async () => {
+  const company = await newCompany(store);
+  const phone = randomNumber();
+  const sharing = [];
+  for (let each = 0; each < mostPeople; each += 1) sharing.push(await newContact(store, company, { phone }));
+  const details = { role: 'client' as const, name: 'One too many', phone };
+  expect(await store.putContact(company, 'con_26', details, undefined, new Date())).toEqual({
+    refusal: { code: 'number-full', most: 25 },
+  });
+  expect(await store.findContact(company.companyId, 'con_26')).toBeUndefined();
+  expect(await store.searchContacts(company.companyId, 'one too many')).toMatchObject({ items: [] });
+
+  const [{ conversationId } = { conversationId: '' }] = sharing;
+  await store.recordInbound(company, {
+    from: phone,
+    text: 'Hi',
+    at: new Date().toISOString(),
+    inboundMessageId: randomUUID(),
+  });
+  for (const { contactId, name, role, revision } of sharing) {
+    await store.putContact(company, contactId, { role, name, phone: randomNumber() }, revision, new Date());
+  }
+  const later = await newContact(store, company, { phone, name: 'Li Wei' });
+  await store.putContact(
+    company,
+    later.contactId,
+    { role: 'client', name: 'Li Wei' },
+    later.revision,
+    new Date(),
+  );
+  const conversation = await store.findConversation(company.companyId, conversationId);
+  expect(conversation?.people).toHaveLength(25);
+  expect(conversation?.people.map(({ name }) => name)).toContain('Li Wei');
+  expect(conversation?.people.every(({ former }) => former)).toBe(true);
+});
+
+test('of two members who change a contact at once, the second is told that it has changed, and nothing of its change is kept', async () => {
+  const company = await newCompany(store);
+  const ana = await newContact(store, company);
+  const change = (name: string) =>
+    store.putContact(
+      company,
+      ana.contactId,
+      { role: 'client', name, phone: ana.number },
+      ana.revision,
+      new Date(),
+    );
+  const answers = await Promise.all([change('Ana Silva'), change('Ana Prado')]);
+  const [refused] = answers.filter(isRefused);
+  expect(refused).toEqual({ refusal: { code: 'contact-changed', revision: ana.revision + 1 } });
+  const stored = await store.findContact(company.companyId, ana.contactId);
+  const lost = stored?.name === 'Ana Silva' ? 'prado' : 'silva';
+  expect(await store.searchContacts(company.companyId, lost)).toMatchObject({ items: [] });
+  expect(await store.searchContacts(company.companyId, 'moreno')).toMatchObject({ items: [] });
+});
