@@ -9,14 +9,14 @@ export const carrierTimeoutSeconds = 8;
  * AWS End User Messaging. The client never repeats a request by itself: sending has no idempotency token, and the SDK's
  * usual three attempts would text a person twice when an answer is lost on the way.
  */
-export function awsCarrier(configurationSet: string): Carrier {
+export function awsCarrier(configurationSet: string, timeoutSeconds = carrierTimeoutSeconds): Carrier {
   const client = new PinpointSMSVoiceV2Client({
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: 2000,
-      requestTimeout: carrierTimeoutSeconds * 1000,
+      requestTimeout: timeoutSeconds * 1000,
       throwOnRequestTimeout: true,
-      socketTimeout: carrierTimeoutSeconds * 1000,
+      socketTimeout: timeoutSeconds * 1000,
     },
   });
   return {

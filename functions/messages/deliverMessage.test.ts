@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keys } from '#shared/store/keys.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { deliverMessage } from './deliverMessage.ts';
+import type { OutboundText } from './outboundTexts.ts';
+import { sendMessage } from './sendMessage.ts';
+
+const impatientSeconds = 0.3;
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier(impatientSeconds)]);
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await Promise.all([table.store.setPace(office.companyId, 1000), line.goesWrong({})]);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+/** Accepts a text to Ana and tells where it lies: what stands on the line. */
+async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<OutboundText> {
+  const input = {
+    conversationId: ana.conversationId,
+    contactId: ana.contactId,
+    messageId: randomUUID(),
+    text,
+  };
+  const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(input)));
+  return { companyId: office.companyId, conversationId, messageId, at };
+}
+const deliver = (place: OutboundText, by = office.granted) =>
+  deliverMessage({ ...by, carrier: line.carrier }, place);
+const standing = (place: OutboundText) => table.store.findOutbound(place, true);
+const onHandset = () => line.texts(ana.number);
+/** How often the carrier was asked while this was going on. */
+async function callsDuring(act: () => Promise<unknown>): Promise<number> {
+  const before = line.calls();
+  await act();
+  return line.calls() - before;
+}
+
+describe('a queued text', () => {
+  test('is handed to the carrier once, arrives, and stands as sent with the carrier’s own id (P13, P14)', async () => {
+    const place = await queued('See you at nine.');
+    expect(await deliver(place)).toBe('done');
+    const sent = await standing(place);
+    expect(sent).toMatchObject({ standing: 'sent', carrierMessageId: expect.any(String) });
+    expect(sent).not.toHaveProperty('inList');
+    expect(await onHandset()).toEqual(['See you at nine.']);
+  });
+
+  test('carries with it where it lies, so that a receipt finds it without our own answer', async () => {
+    const place = await queued();
+    await deliver(place);
+    await line.receipts.until(1);
+    const own = () => line.receipts.messages.find(({ context }) => isOf(context, place));
+    while (!own()) await line.receipts.until(line.receipts.messages.length + 1);
+    expect(own()?.['context']).toEqual(place);
+  });
+
+  test('that the line brings again after it was sent is not sent again, and takes no slot (P15)', async () => {
+    const place = await queued();
+    await deliver(place);
+    const slot = await nextSlot();
+    expect(await callsDuring(() => deliver(place))).toBe(0);
+    expect(await nextSlot()).toEqual(slot);
+    expect(await onHandset()).toHaveLength(1);
+  });
+
+  test('is sent by only one of two runs that take it at the same moment (P15)', async () => {
+    const place = await queued();
+    expect(await callsDuring(() => Promise.all([deliver(place), deliver(place)]))).toBe(1);
+    expect(await onHandset()).toHaveLength(1);
+    expect((await standing(place))?.standing).toBe('sent');
+  });
+
+  test('that names no message is a defect, which the line keeps', async () => {
+    const place = { ...(await queued()), messageId: randomUUID() };
+    await expect(deliver(place)).rejects.toThrow('does not exist');
+  });
+});
+
+describe('a text that another run had claimed (P15)', () => {
+  test('becomes unconfirmed without a call, and the row of its conversation says so', async () => {
+    const place = await queued();
+    await table.store.advance(place, 'claim', { claimId: 'a run that died' }, office.granted.now());
+    expect(await callsDuring(() => deliver(place))).toBe(0);
+    expect((await standing(place))?.standing).toBe('unconfirmed');
+    expect(await row()).toMatchObject({ lastMessage: { notSent: true } });
+    expect(await deliver(place)).toBe('done');
+    expect((await standing(place))?.standing).toBe('unconfirmed');
+  });
+});
+
+describe('after the claim, and without asking the carrier,', () => {
+  test.each([
+    [
+      'an opted-out person is not texted (P25)',
+      'opted-out',
+      () => table.mark(office.company, ana.conversationId, 'optOut'),
+    ],
+    [
+      'a blocked number is not texted (P5)',
+      'blocked-by-company',
+      () => table.mark(office.company, ana.conversationId, 'blocked'),
+    ],
+    [
+      'a company without the plan texts nobody (P3)',
+      'plan-lapsed',
+      () => table.store.putCompany({ ...office.company, plan: 'basic' }),
+    ],
+    ['a contact who moved is not texted at the old number (P21)', 'number-changed', () => moveAna()],
+  ])('%s', async (_, failure, happens) => {
+    const place = await queued();
+    await happens();
+    expect(await callsDuring(async () => expect(await deliver(place)).toBe('done'))).toBe(0);
+    expect(await standing(place)).toMatchObject({ standing: 'failed', failure });
+    expect(await row()).toMatchObject({ lastMessage: { notSent: true } });
+  });
+
+  test('a company that gave up its number texts nobody (P3)', async () => {
+    const place = await queued();
+    const { originationNumber: _, ...without } = office.company;
+    await table.store.putCompany(without);
+    expect(await callsDuring(() => deliver(place))).toBe(0);
+    expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'plan-lapsed' });
+  });
+});
+
+describe('what proves that nothing was taken', () => {
+  test.each([
+    ['being throttled', { throttle: { next: 1 } }],
+    [
+      'a spend limit',
+      {
+        refuse: {
+          next: 1,
+          error: 'ServiceQuotaExceededException',
+          reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT',
+        },
+      },
+    ],
+    [
+      'a suspended account',
+      { refuse: { next: 1, error: 'AccessDeniedException', reason: 'ACCOUNT_DISABLED' } },
+    ],
+  ])('%s: the text is queued again, given back, and sent the next time', async (_, faults) => {
+    const place = await queued();
+    await line.goesWrong(faults);
+    expect(await deliver(place)).toEqual({ giveBackSeconds: 2 });
+    expect((await standing(place))?.standing).toBe('queued');
+    expect(await deliver(place)).toBe('done');
+    expect((await standing(place))?.standing).toBe('sent');
+    expect(await onHandset()).toHaveLength(1);
+  });
+
+  test('a connection that nobody accepted: the text is queued again and given back', async () => {
+    const place = await queued();
+    await line.goesWrong({ outage: { seconds: 60, kind: 'refuse' } });
+    expect(await deliver(place)).toEqual({ giveBackSeconds: 2 });
+    expect((await standing(place))?.standing).toBe('queued');
+    await line.goesWrong({});
+    expect(await onHandset()).toEqual([]);
+  });
+});
+
+describe('a text that the carrier refuses for its own sake', () => {
+  test.each([
+    ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT', 'opted-out'],
+    ['ConflictException', 'DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION', 'country-not-allowed'],
+    ['ConflictException', 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED', 'not-verified-in-sandbox'],
+    ['ValidationException', 'PRICE_OVER_THRESHOLD', 'price-too-high'],
+    ['ValidationException', 'OTHER', 'refused-by-carrier'],
+  ])('by %s %s fails for the reason "%s" and is not tried again (P14)', async (error, reason, failure) => {
+    const place = await queued();
+    await line.goesWrong({ refuse: { next: 1, error, reason } });
+    expect(await deliver(place)).toBe('done');
+    expect(await standing(place)).toMatchObject({ standing: 'failed', failure });
+    expect(await callsDuring(() => deliver(place))).toBe(0);
+    expect(await onHandset()).toEqual([]);
+  });
+});
+
+describe('an answer that never came (P15)', () => {
+  test.each([
+    ['a timeout after the text was taken', { neverAnswerAfterAccept: { next: 1 } }, 1],
+    ['a timeout before it was', { neverAnswerBeforeAccept: { next: 1 } }, 0],
+    ['a connection that broke after it was taken', { resetAfterAccept: { next: 1 } }, 1],
+    ['a connection that broke before', { resetBeforeAccept: { next: 1 } }, 0],
+    ['a server error after it was taken', { serverErrorAfterAccept: { next: 1 } }, 1],
+    ['a server error before', { serverErrorBeforeAccept: { next: 1 } }, 0],
+  ])('%s leaves the text unconfirmed: asked once, never again by us', async (_, faults, texts) => {
+    const place = await queued();
+    await line.goesWrong(faults);
+    const calls = await callsDuring(async () => {
+      expect(await deliver(place)).toBe('done');
+      expect(await deliver(place)).toBe('done');
+    });
+    expect(calls).toBe(1);
+    expect((await standing(place))?.standing).toBe('unconfirmed');
+    expect(await onHandset()).toHaveLength(texts);
+  });
+
+  test('but comes after somebody else gave the claim up for lost makes it sent', async () => {
+    const place = await queued();
+    const slow = {
+      async sendText(text: Parameters<typeof line.carrier.sendText>[0]) {
+        const answer = await line.carrier.sendText(text);
+        await table.store.advance(place, 'loseTrack', {}, office.granted.now());
+        return answer;
+      },
+    };
+    await deliverMessage({ ...office.granted, carrier: slow }, place);
+    expect((await standing(place))?.standing).toBe('sent');
+    expect(await row()).toMatchObject({ lastMessage: { notSent: false } });
+  });
+});
+
+describe('the pace of a number', () => {
+  test('keeps two texts apart by as many slots as the first one has parts', async () => {
+    await table.store.setPace(office.companyId, 10);
+    const clock = { ...office.granted, now: () => new Date() };
+    const three = await queued('a'.repeat(400));
+    const next = await queued('b');
+    const start = Date.now();
+    await deliver(three, clock);
+    await deliver(next, clock);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(299);
+    expect(await onHandset()).toHaveLength(2);
+  });
+
+  test('gives a text back until its slot when that is more than ten seconds away, and reserves none for it', async () => {
+    await table.store.setPace(office.companyId, 1);
+    const place = await queued();
+    await table.store.reserveSlot(office.companyId, 25, office.granted.now(), 10);
+    const slot = await nextSlot();
+    expect(await callsDuring(async () => expect(await deliver(place)).toEqual({ giveBackSeconds: 25 }))).toBe(
+      0,
+    );
+    expect((await standing(place))?.standing).toBe('queued');
+    expect(await nextSlot()).toEqual(slot);
+    office.later(25);
+    expect(await deliver(place)).toBe('done');
+    expect(await onHandset()).toHaveLength(1);
+  });
+});
+
+async function row() {
+  return table.store.findConversation(office.companyId, ana.conversationId);
+}
+
+async function nextSlot() {
+  return table.read(keys.pace(office.companyId));
+}
+
+async function moveAna() {
+  await table.store.putContact(
+    office.company,
+    ana.contactId,
+    { role: 'client', name: 'Ana Moreno', phone: randomNumber() },
+    ana.revision,
+    office.granted.now(),
+  );
+}
+
+function isOf(context: unknown, { messageId }: OutboundText): boolean {
+  return (
+    typeof context === 'object' &&
+    context !== null &&
+    'messageId' in context &&
+    context.messageId === messageId
+  );
+}

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  accepted,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { listMessages } from './listMessages.ts';
+import { sendMessage } from './sendMessage.ts';
+
+type Draft = Parameters<typeof sendMessage>[1]['input'];
+type Ana = Awaited<ReturnType<TestCompany['contact']>>;
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Ana;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+});
+afterAll(() => table?.stop());
+
+const draftTo = (person: Ana, more: Partial<Draft> = {}): Draft => ({
+  conversationId: person.conversationId,
+  contactId: person.contactId,
+  messageId: randomUUID(),
+  text: 'Your inspection is tomorrow at nine.',
+  ...more,
+});
+const send = (draft: Draft, by = office) => sendMessage(by.granted, by.asked(draft));
+const thread = async (conversationId = ana.conversationId) =>
+  accepted(await listMessages(office.granted, office.asked({ conversationId }))).items;
+const moveAna = (phone: string | undefined) =>
+  table.store.putContact(
+    office.company,
+    ana.contactId,
+    { role: 'client', name: 'Ana Moreno', ...(phone !== undefined && { phone }) },
+    ana.revision,
+    office.granted.now(),
+  );
+
+describe('a text that a member sends', () => {
+  test('is queued under the name the member has now, and is the last message of its row (P8, P14)', async () => {
+    const draft = draftTo(ana);
+    expect(await send(draft)).toEqual({
+      messageId: draft.messageId,
+      conversationId: ana.conversationId,
+      contactId: ana.contactId,
+      direction: 'outbound',
+      text: draft.text,
+      author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
+      at: '2026-03-20T15:00:00.000Z',
+      state: 'queued',
+      stateAt: '2026-03-20T15:00:00.000Z',
+      revision: 1,
+    });
+    expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
+      started: true,
+      lastMessage: { messageId: draft.messageId, preview: draft.text, direction: 'outbound', notSent: false },
+    });
+  });
+
+  test('makes nothing unread (P18)', async () => {
+    await send(draftTo(ana));
+    expect(await table.store.listUnread(office.companyId)).toEqual([]);
+  });
+
+  test('leaves no trace of any kind when it is refused (P15)', async () => {
+    await table.mark(office.company, ana.conversationId, 'optOut');
+    const draft = draftTo(ana);
+    const before = await table.store.findConversation(office.companyId, ana.conversationId);
+    expect(await send(draft)).toEqual({ refusal: { code: 'recipient-opted-out' } });
+    expect(await thread()).toEqual([]);
+    expect(await table.store.findConversation(office.companyId, ana.conversationId)).toEqual(before);
+    expect(await send({ ...draft, text: 'Another text' })).toEqual({
+      refusal: { code: 'recipient-opted-out' },
+    });
+  });
+
+  test('goes to an unknown number without naming a contact, and must name one as soon as somebody has the number (P5, P21)', async () => {
+    const stranger = randomNumber();
+    await office.hears(stranger, 'Are you open today?', '2026-03-20T14:00:00.000Z');
+    const [unknown] = await table.store.listUnread(office.companyId);
+    const conversationId = unknown?.conversationId ?? '';
+    const draft = { conversationId, text: 'Yes, until five.', messageId: randomUUID() };
+    expect(await send(draft)).toMatchObject({ state: 'queued', conversationId });
+    await office.contact({ phone: stranger });
+    expect(await send({ ...draft, messageId: randomUUID() })).toEqual({
+      refusal: { code: 'recipient-needed' },
+    });
+  });
+});
+
+describe('the same request again (P15)', () => {
+  test('is the same message, also when both arrive at one moment', async () => {
+    const draft = draftTo(ana);
+    const [first, second] = await Promise.all([send(draft), send(draft)]);
+    expect(second).toEqual(first);
+    office.later(3600);
+    expect(await send(draft)).toEqual(first);
+    expect(await thread()).toEqual([first]);
+  });
+
+  test.each([
+    ['another text', { text: 'Your inspection is today at nine.' }],
+    ['the same text without its contact', { contactId: undefined }],
+  ])('with %s under the id is refused, and the first one stays as it was', async (_, change) => {
+    const draft = draftTo(ana);
+    const first = await send(draft);
+    expect(await send({ ...draft, ...change })).toEqual({ refusal: { code: 'message-id-reused' } });
+    expect(await thread()).toEqual([first]);
+  });
+
+  test('by another member under the id of the first one is refused', async () => {
+    const draft = draftTo(ana);
+    const first = await send(draft);
+    const byLee = await sendMessage(office.granted, { caller: office.lee, input: draft });
+    expect(byLee).toEqual({ refusal: { code: 'message-id-reused' } });
+    expect(await thread()).toEqual([first]);
+  });
+
+  test('answers the stored message after the person opted out, was blocked or moved', async () => {
+    const draft = draftTo(ana);
+    const first = await send(draft);
+    await table.mark(office.company, ana.conversationId, 'optOut');
+    await table.mark(office.company, ana.conversationId, 'blocked');
+    await moveAna(randomNumber());
+    expect(await send(draft)).toEqual(first);
+    expect(await send(draftTo(ana))).toMatchObject({ refusal: { code: 'contact-moved' } });
+  });
+
+  test('answers the message as it stands by now', async () => {
+    const draft = draftTo(ana);
+    const { at } = accepted(await send(draft));
+    const place = { companyId: office.companyId, ...draft, at };
+    await table.store.advance(place, 'claim', { claimId: 'one' }, office.granted.now());
+    expect(await send(draft)).toMatchObject({ state: 'sending', revision: 2 });
+  });
+});
+
+describe('a text is refused', () => {
+  test('with the new conversation of a contact whose number changed (P21)', async () => {
+    await send(draftTo(ana));
+    await moveAna(randomNumber());
+    const contact = await table.store.findContact(office.companyId, ana.contactId);
+    const texting = contact?.texting;
+    const conversationId = texting && 'conversationId' in texting ? texting.conversationId : '';
+    expect(conversationId).toMatch(/^cnv_/);
+    expect(await send(draftTo(ana))).toEqual({
+      refusal: { code: 'contact-moved', contactId: ana.contactId, conversationId },
+    });
+  });
+
+  test('without a place to go when the contact has no number any more (P20)', async () => {
+    await moveAna(undefined);
+    expect(await send(draftTo(ana))).toEqual({
+      refusal: { code: 'contact-moved', contactId: ana.contactId },
+    });
+  });
+
+  test('to a contact that there is not', async () => {
+    expect(await send(draftTo(ana, { contactId: 'con_nobody' }))).toEqual({
+      refusal: { code: 'contact-not-found' },
+    });
+  });
+
+  test('to a number that the company blocked (P5)', async () => {
+    await table.mark(office.company, ana.conversationId, 'blocked');
+    expect(await send(draftTo(ana))).toEqual({ refusal: { code: 'recipient-blocked' } });
+  });
+
+  test.each(['', ' ', '\n \t', '\u00A0'])('when it is blank: %j (P12)', async (text) => {
+    expect(await send(draftTo(ana, { text }))).toEqual({ refusal: { code: 'text-blank' } });
+  });
+
+  test.each([
+    ['a'.repeat(1601), { characters: 1601, most: 1600, encoding: 'GSM-7' }],
+    ['€'.repeat(801), { characters: 1602, most: 1600, encoding: 'GSM-7' }],
+    [`${'a'.repeat(630)}ł`, { characters: 631, most: 630, encoding: 'UCS-2' }],
+    ['😀'.repeat(316), { characters: 632, most: 630, encoding: 'UCS-2' }],
+  ])('with the numbers when the carrier would not take its length (P16)', async (text, facts) => {
+    expect(await send(draftTo(ana, { text }))).toEqual({ refusal: { code: 'text-too-long', ...facts } });
+  });
+
+  test.each(['a'.repeat(1600), '€'.repeat(800), '😀'.repeat(315)])(
+    'not when it is exactly as long as the carrier takes (P16)',
+    async (text) => {
+      expect(await send(draftTo(ana, { text }))).toMatchObject({ text, state: 'queued' });
+    },
+  );
+});
+
+describe("another company's ids are not found (P23)", () => {
+  test('neither its conversation nor its contact can be texted, and a message id of ours is free for it', async () => {
+    const other = await testCompany(table);
+    const draft = draftTo(ana);
+    await send(draft);
+    expect(await send(draft, other)).toEqual({ refusal: { code: 'conversation-not-found' } });
+
+    const theirs = await other.contact();
+    expect(await send(draftTo(theirs, { contactId: ana.contactId }), other)).toEqual({
+      refusal: { code: 'contact-not-found' },
+    });
+    expect(await send(draftTo(theirs, { messageId: draft.messageId }), other)).toMatchObject({
+      state: 'queued',
+      messageId: draft.messageId,
+    });
+    expect(await thread()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,220 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { ContactDetails } from '#shared/domain/contact.ts';
+import { isRefused, type Refused } from '#shared/domain/refusal.ts';
+import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
+import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { keys, type Key } from '#shared/store/keys.ts';
+import { createTableInput } from '#shared/store/table.ts';
+import { newCompany, newContact, randomNumber } from '#shared/store/testStore.ts';
+import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
+import { startTestDatabase } from '../infra/local/database/testDatabase.ts';
+import { lambdaContext } from '../infra/local/gateway/lambdaContext.ts';
+import { ana, testNetwork } from '../infra/local/phoneNetwork/testNetwork.ts';
+import type { QueueSpec } from '../infra/local/queues/localQueue.ts';
+import { openQueues } from '../infra/local/queues/openQueues.ts';
+import { sqsDoor } from '../infra/local/queues/sqsDoor.ts';
+import { functionEnvironment } from '../infra/local/runtime/functionEnvironment.ts';
+import { listenOnLoopback } from '../infra/local/runtime/listenOnLoopback.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { awsCarrier } from './carrier/awsCarrier.ts';
+import type { Carrier } from './carrier/Carrier.ts';
+import type { Asked, Caller } from './Caller.ts';
+import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
+import { outboundTexts } from './messages/outboundTexts.ts';
+import type { Timing } from './grants.ts';
+
+// Everything of infra that tests of functions stand on comes in here, so that no test knows where the parts run.
+
+export { randomNumber };
+
+export type TestTable = Awaited<ReturnType<typeof openTestTable>>;
+export type TestCompany = Awaited<ReturnType<typeof testCompany>>;
+export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
+export type TestLine = Awaited<ReturnType<typeof openTestLine>>;
+
+/** The field's own delays: tests move the clock instead. */
+const timing: Timing = { queuedLookSeconds: 300, claimLostSeconds: 60, giveUpSeconds: 24 * 60 * 60 };
+
+/** A real database with the table in it: one for a test file, its tests keep apart by fresh companies. */
+export async function openTestTable() {
+  const database = await startTestDatabase(createTableInput('conversations'));
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  const documents = DynamoDBDocumentClient.from(client);
+  return {
+    store: dynamoStore(database.tableName, client),
+    tableName: database.tableName,
+    endpoint: database.endpoint,
+    /** An item as it lies there, for what no function tells. */
+    async read(key: Key) {
+      return (await documents.send(new GetCommand({ TableName: database.tableName, Key: key }))).Item;
+    },
+    /** Writes into a conversation what no function writes yet: an opt-out, a block. */
+    async mark(company: CompanyWithSecret, conversationId: string, what: 'optOut' | 'blocked') {
+      await documents.send(
+        new UpdateCommand({
+          TableName: database.tableName,
+          Key: keys.conversation(company.companyId, conversationId),
+          UpdateExpression: 'SET #what = :value, revision = revision + :one',
+          ExpressionAttributeNames: { '#what': what },
+          ExpressionAttributeValues: {
+            ':one': 1,
+            ':value': what === 'blocked' || { at: '2026-03-20T14:00:00.000Z', source: 'person' },
+          },
+        }),
+      );
+    },
+    async stop() {
+      client.destroy();
+      await database.stop();
+    },
+  };
+}
+
+/**
+ * A company of its own with two members, on a clock that stands until it is set. `asked` asks in Kim's name; `granted` is
+ * what a use case receives for the store alone.
+ */
+export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '2026-03-20T15:00:00.000Z') {
+  const company = await newCompany(store);
+  const [kim, lee] = await Promise.all([
+    newMember(store, company, 'Kim Madsen', 'admin'),
+    newMember(store, company, 'Lee Ortiz', 'staff'),
+  ]);
+  let time = new Date(at);
+  return {
+    company,
+    companyId: company.companyId,
+    kim,
+    lee,
+    asked: <Input>(input: Input): Asked<Input> => ({ caller: kim, input }),
+    granted: { store, timing, now: () => time },
+    isNow(moment: string | Date) {
+      time = new Date(moment);
+    },
+    later(seconds: number) {
+      time = new Date(time.getTime() + seconds * 1000);
+    },
+    contact: (details: Partial<ContactDetails> = {}) => newContact(store, company, details),
+    /** A text comes in from this number, as the store keeps it. */
+    hears: (from: string, text: string, when: string, inboundMessageId: string = randomUUID()) =>
+      store.recordInbound(company, { from, text, at: when, inboundMessageId }),
+  };
+}
+
+async function newMember(
+  store: Store,
+  company: CompanyWithSecret,
+  name: string,
+  role: 'admin' | 'staff',
+): Promise<Caller> {
+  const subject = `https://sign-in.example#${randomUUID()}`;
+  const first = name.split(' ')[0]?.toLowerCase() ?? '';
+  const member = { memberId: `mem_${first}`, name, email: `${first}@oakhill.example`, role };
+  await store.putMember(subject, company.companyId, member);
+  return { subject, member, company };
+}
+
+/** The answer, where a refusal would be a surprise. */
+export function accepted<Answer>(answer: Answer): Exclude<Answer, Refused> {
+  if (isRefused(answer)) throw new Error(`Refused: ${JSON.stringify(answer.refusal)}`);
+  return answer as Exclude<Answer, Refused>;
+}
+
+/** The simulated phone network behind the real SDK client. Its own numbers are not paced: the company's slots are. */
+export async function openTestCarrier(timeoutSeconds?: number) {
+  const phone = await testNetwork();
+  process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = phone.carrierAddress;
+  giveCredentials();
+  const real = awsCarrier('conversations-local', timeoutSeconds);
+  let calls = 0;
+  const carrier: Carrier = {
+    sendText(text) {
+      calls += 1;
+      return real.sendText(text);
+    },
+  };
+  return {
+    carrier,
+    /** How often a function asked it since it was opened. */
+    calls: () => calls,
+    receipts: phone.receipts,
+    address: phone.carrierAddress,
+    addCompany: ({ originationNumber: e164 = ana }: CompanyWithSecret) =>
+      phone.network.addNumber({ e164, selfManagedOptOuts: true }),
+    /** What the handset with this number has got, oldest first. */
+    texts: async (number: string) => {
+      const { body } = await phone.ask<readonly { readonly text: string; readonly direction: string }[]>(
+        'GET',
+        `/handsets/${number}/messages`,
+      );
+      return Array.isArray(body) ? body.map(({ text }) => text) : [];
+    },
+    async goesWrong(faults: Readonly<Record<string, unknown>>) {
+      const { status, body } = await phone.ask('PUT', '/faults', faults);
+      if (status !== 200) throw new Error(`The carrier refused the faults: ${JSON.stringify(body)}`);
+    },
+    close: () => phone.close(),
+  };
+}
+
+/** The outbound line as a real queue behind the real SDK client. */
+export async function openTestLine() {
+  const folder = await mkdtemp(join(tmpdir(), 'test-line-'));
+  const spec: QueueSpec = { name: `${outboundTexts.name}.fifo`, fifo: true, visibilitySeconds: 60 };
+  const queues = await openQueues(folder, [spec]);
+  const server = await listenOnLoopback();
+  server.answer(sqsDoor(queues));
+  process.env['AWS_ENDPOINT_URL_SQS'] = server.origin;
+  giveCredentials();
+  const queueUrl = `${server.origin}/000000000000/${spec.name}`;
+  const queue = queues.find(spec.name);
+  if (!queue) throw new Error('The line is not there');
+  return {
+    queueUrl,
+    address: server.origin,
+    outbound: sqsOutboundQueue(queueUrl),
+    /** What stands on the line, hidden items too, in order. */
+    items: () => queue.items().map(({ item }) => item),
+    waiting: () => queue.counts(Date.now()).waiting,
+    receive: () => queue.receive(1, Date.now(), 60),
+    async close() {
+      await server.close();
+      await queues.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function giveCredentials(): void {
+  process.env['AWS_REGION'] ??= 'us-east-1';
+  process.env['AWS_ACCESS_KEY_ID'] ??= 'local';
+  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local';
+}
+
+/** Writes into the environment what a deployed function finds there, so that the real handlers meet these parts. */
+export function deployTo(parts: {
+  readonly table: TestTable;
+  readonly line?: TestLine;
+  readonly carrier?: TestCarrier;
+  readonly liveAddress?: string;
+}): void {
+  const nowhere = 'http://127.0.0.1:9';
+  Object.assign(
+    process.env,
+    functionEnvironment({
+      databaseAddress: parts.table.endpoint,
+      tableName: parts.table.tableName,
+      queuesAddress: parts.line?.address ?? nowhere,
+      outboundQueueUrl: parts.line?.queueUrl ?? `${nowhere}/line.fifo`,
+      carrierAddress: parts.carrier?.address ?? nowhere,
+      liveAddress: parts.liveAddress ?? nowhere,
+    }),
+  );
+}
+
+/** What Lambda says about an invocation. */
+export const invocation = () => lambdaContext('test', randomUUID());
