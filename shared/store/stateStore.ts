@@ -70,11 +70,16 @@ export function stateWriter(database: Database) {
   function moveOf(place: MessagePlace, from: readonly Standing[], to: Standing, facts: Facts, now: Date) {
     const written = Object.entries({ ...facts, standing: to, stateAt: now.toISOString() });
     const listed = needsAttention(to) ? ', inList = :list, listedBy = :stateAt' : '';
-    const unlisted = needsAttention(to) || isInFlight(to) ? '' : ' REMOVE inList, listedBy';
+    // A reason that a receipt gave once is no longer true of a text that was delivered after all.
+    const gone = [
+      ...(facts.failure === undefined ? ['failure'] : []),
+      ...(needsAttention(to) || isInFlight(to) ? [] : ['inList', 'listedBy']),
+    ];
+    const removed = gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : '';
     return {
       TableName: database.tableName,
       Key: keyOf(place),
-      UpdateExpression: `SET ${written.map(([name]) => `${name} = :${name}`).join(', ')}, revision = revision + :one${listed}${unlisted}`,
+      UpdateExpression: `SET ${written.map(([name]) => `${name} = :${name}`).join(', ')}, revision = revision + :one${listed}${removed}`,
       ConditionExpression: `standing IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
       ExpressionAttributeValues: {
         ...Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])),

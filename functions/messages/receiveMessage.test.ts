@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Section } from '#shared/domain/role.ts';
+import { listRecentConversations } from '../conversations/listRecentConversations.ts';
+import {
+  accepted,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { listMessages } from './listMessages.ts';
+import { receiveMessage } from './receiveMessage.ts';
+import { sendMessage } from './sendMessage.ts';
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+});
+afterAll(() => table?.stop());
+
+const at = (time: string) => `2026-03-20T${time}:00.000Z`;
+const text = (
+  from: string,
+  words: string,
+  publishedAt = at('14:00'),
+  inboundMessageId: string = randomUUID(),
+) => ({
+  payload: {
+    personNumber: from,
+    ourNumber: office.company.originationNumber ?? '',
+    text: words,
+    inboundMessageId,
+  },
+  publishedAt,
+});
+const receive = (notice: ReturnType<typeof text>) => receiveMessage(office.granted, notice);
+const thread = async (conversationId = ana.conversationId) =>
+  accepted(await listMessages(office.granted, office.asked({ conversationId }))).items;
+const texts = async (conversationId?: string) =>
+  (await thread(conversationId)).map((message) => message.text);
+const row = () => table.store.findConversation(office.companyId, ana.conversationId);
+const listed = async (section: Section) =>
+  accepted(await listRecentConversations(office.granted, office.asked({ section }))).items;
+
+describe('a text that comes in', () => {
+  test('is the newest of the person’s thread, has the topic’s time, and makes the conversation unread (P13, P18)', async () => {
+    await receive(text(ana.number, 'Which door?'));
+    expect(await thread()).toMatchObject([{ direction: 'inbound', text: 'Which door?', at: at('14:00') }]);
+    expect(await row()).toMatchObject({
+      started: true,
+      unreadSince: at('14:00'),
+      lastMessage: { preview: 'Which door?', direction: 'inbound' },
+    });
+    expect(await listed('clients')).toMatchObject([{ conversationId: ana.conversationId }]);
+  });
+
+  test('is stored once, however often and however closely together its event is delivered (P17)', async () => {
+    const notice = text(ana.number, 'Which door?');
+    await Promise.all([receive(notice), receive(notice), receive(notice)]);
+    const once = await row();
+    await receive(notice);
+    expect(await texts()).toEqual(['Which door?']);
+    expect(await row()).toEqual(once);
+  });
+
+  test('does not make a conversation unread again when its event comes after it was read (P17, P18)', async () => {
+    const notice = text(ana.number, 'Which door?');
+    await receive(notice);
+    const { revision = 0 } = (await row()) ?? {};
+    await table.store.markRead(office.companyId, ana.conversationId, revision);
+    await receive(notice);
+    expect(await row()).not.toHaveProperty('unreadSince');
+  });
+
+  test('with the same words under another id is another text', async () => {
+    await receive(text(ana.number, 'Yes'));
+    await receive(text(ana.number, 'Yes'));
+    expect(await texts()).toEqual(['Yes', 'Yes']);
+  });
+
+  test('may be empty, and is kept as it came', async () => {
+    await receive(text(ana.number, ''));
+    await receive(text(ana.number, '  two\nlines  ', at('14:01')));
+    expect(await texts()).toEqual(['  two\nlines  ', '']);
+  });
+});
+
+describe('a late text (P19)', () => {
+  test('takes its place in the thread and leaves the newer last message of the row alone', async () => {
+    await receive(text(ana.number, 'second', at('14:05')));
+    await receive(text(ana.number, 'first', at('14:00')));
+    expect(await texts()).toEqual(['second', 'first']);
+    expect(await row()).toMatchObject({ lastMessage: { preview: 'second', at: at('14:05') } });
+  });
+
+  test('stays behind what the office has answered meanwhile, and makes the conversation unread', async () => {
+    const { conversationId, contactId } = ana;
+    const draft = { conversationId, contactId, text: 'The side door.', messageId: randomUUID() };
+    await sendMessage(office.granted, office.asked(draft));
+    await receive(text(ana.number, 'Which door?', at('14:58')));
+    expect(await texts()).toEqual(['The side door.', 'Which door?']);
+    expect(await row()).toMatchObject({
+      lastMessage: { preview: 'The side door.' },
+      unreadSince: at('14:58'),
+    });
+  });
+});
+
+describe('a number that nobody is known at (P5, P17)', () => {
+  test('gets a conversation of its own in Unknown, which keeps all its texts', async () => {
+    const stranger = randomNumber();
+    await receive(text(stranger, 'Are you open?'));
+    await receive(text(stranger, 'Hello?', at('14:01')));
+    const [conversation, ...others] = await listed('unknown');
+    expect(others).toEqual([]);
+    expect(conversation).toMatchObject({ number: stranger, people: [], sections: ['unknown'] });
+    expect(await texts(conversation?.conversationId)).toEqual(['Hello?', 'Are you open?']);
+  });
+
+  test('gets only one conversation when its first two texts come at one moment', async () => {
+    const stranger = randomNumber();
+    await Promise.all([receive(text(stranger, 'Are you open?')), receive(text(stranger, 'Hello?'))]);
+    const [conversation, ...others] = await listed('unknown');
+    expect(others).toEqual([]);
+    expect((await texts(conversation?.conversationId)).toSorted()).toEqual(['Are you open?', 'Hello?']);
+  });
+
+  test('leaves Unknown when it becomes a contact, with all that was said', async () => {
+    const stranger = randomNumber();
+    await receive(text(stranger, 'Are you open?'));
+    const agent = await office.contact({ role: 'agent', name: 'Tom Becker', phone: stranger });
+    expect(await listed('unknown')).toEqual([]);
+    expect(await listed('agents')).toMatchObject([{ conversationId: agent.conversationId }]);
+    expect(await texts(agent.conversationId)).toEqual(['Are you open?']);
+  });
+});
+
+test('a text to a number that no company owns is a defect: it waits as a dead letter, nothing of it is lost (P17)', async () => {
+  const notice = text(ana.number, 'Hello?');
+  const toNobody = { ...notice, payload: { ...notice.payload, ourNumber: randomNumber() } };
+  await expect(receive(toNobody)).rejects.toThrow('no company owns');
+  expect(await texts()).toEqual([]);
+});
+
+test('the same person texting two companies has a thread in each, and neither sees the other (P23)', async () => {
+  const other = await testCompany(table);
+  const theirs = await other.contact({ phone: ana.number });
+  await receive(text(ana.number, 'For us'));
+  const notice = text(ana.number, 'For them');
+  await receive({
+    ...notice,
+    payload: { ...notice.payload, ourNumber: other.company.originationNumber ?? '' },
+  });
+  expect(await texts()).toEqual(['For us']);
+  const page = accepted(
+    await listMessages(other.granted, other.asked({ conversationId: theirs.conversationId })),
+  );
+  expect(page.items.map((message) => message.text)).toEqual(['For them']);
+  expect(theirs.conversationId).not.toBe(ana.conversationId);
+});
+
+test('"Stop by at noon" is an ordinary message: the person can be texted afterwards (P24)', async () => {
+  await receive(text(ana.number, 'Stop by at noon'));
+  const { conversationId, contactId } = ana;
+  const draft = { conversationId, contactId, text: 'We will.', messageId: randomUUID() };
+  expect(await sendMessage(office.granted, office.asked(draft))).toMatchObject({ state: 'queued' });
+  expect(await texts()).toEqual(['We will.', 'Stop by at noon']);
+});

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TransitionName } from '#shared/domain/messageState.ts';
+import { receiptMeanings } from '../carrier/deliveryReceipt.ts';
+import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { listMessages } from './listMessages.ts';
+import type { OutboundText } from './outboundTexts.ts';
+import { recordReceipt } from './recordReceipt.ts';
+import { sendMessage } from './sendMessage.ts';
+
+let table: TestTable;
+let office: TestCompany;
+let place: OutboundText;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  const { conversationId, contactId } = await office.contact();
+  const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
+  const { at, messageId } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  place = { companyId: office.companyId, conversationId, at, messageId };
+});
+afterAll(() => table?.stop());
+
+const carrierMessageId = 'carrier-1';
+const receipt = (eventType: string, context = place) =>
+  recordReceipt(office.granted, {
+    payload: { eventType, messageId: carrierMessageId, context },
+    publishedAt: office.granted.now().toISOString(),
+  });
+async function goesThrough(...steps: readonly TransitionName[]) {
+  for (const by of steps)
+    expect((await table.store.advance(place, by, {}, office.granted.now())).moved).toBe(true);
+}
+/** The message as the thread shows it, and whether its row and the list of what needs attention warn of it. */
+async function shown() {
+  const [page, conversation, item] = await Promise.all([
+    listMessages(office.granted, office.asked({ conversationId: place.conversationId })),
+    table.store.findConversation(place.companyId, place.conversationId),
+    table.store.findOutbound(place, true),
+  ]);
+  const [message] = accepted(page).items;
+  if (message?.direction !== 'outbound') throw new Error('The message is gone');
+  const { state, failure } = message;
+  return { state, failure, warned: conversation?.lastMessage?.notSent, list: item?.inList };
+}
+const inFailedList = expect.stringContaining('#FAILED');
+const fine = { failure: undefined, warned: false, list: undefined };
+
+describe('a receipt', () => {
+  test('of delivery makes a sent text delivered, under the carrier’s own id (P14)', async () => {
+    await goesThrough('claim', 'carrierAccepts');
+    await receipt('TEXT_DELIVERED');
+    expect(await shown()).toEqual({ state: 'delivered', ...fine });
+    expect(await table.store.findOutbound(place, true)).toMatchObject({ carrierMessageId });
+  });
+
+  test.each(Object.entries(receiptMeanings).filter(([, { by }]) => by === 'receiptOfFailure'))(
+    '%s makes a sent text failed with its reason, and the row and the Failed list say so (P14)',
+    async (eventType, { failure }) => {
+      await goesThrough('claim', 'carrierAccepts');
+      await receipt(eventType);
+      expect(await shown()).toEqual({ state: 'failed', failure, warned: true, list: inFailedList });
+    },
+  );
+
+  test('that comes before our own answer is stored settles the text, and the answer changes nothing back', async () => {
+    await goesThrough('claim');
+    await receipt('TEXT_DELIVERED');
+    expect((await table.store.advance(place, 'carrierAccepts', {}, office.granted.now())).moved).toBe(false);
+    expect(await shown()).toEqual({ state: 'delivered', ...fine });
+  });
+
+  test.each([
+    ['TEXT_SUCCESSFUL', 'sent'],
+    ['TEXT_DELIVERED', 'delivered'],
+  ])('%s settles an unconfirmed text: %s, and nobody is warned any more (P14)', async (eventType, state) => {
+    await goesThrough('claim', 'loseTrack');
+    expect(await shown()).toMatchObject({ state: 'unconfirmed', warned: true, list: inFailedList });
+    await receipt(eventType);
+    expect(await shown()).toEqual({ state, ...fine });
+  });
+
+  test('of delivery after one of failure makes the text delivered, and its reason is gone', async () => {
+    await goesThrough('claim', 'carrierAccepts');
+    await receipt('TEXT_UNREACHABLE');
+    await receipt('TEXT_DELIVERED');
+    expect(await shown()).toEqual({ state: 'delivered', ...fine });
+  });
+
+  test('that comes twice changes nothing the second time', async () => {
+    await goesThrough('claim', 'carrierAccepts');
+    await receipt('TEXT_DELIVERED');
+    const once = await table.store.findOutbound(place, true);
+    office.later(60);
+    await receipt('TEXT_DELIVERED');
+    expect(await table.store.findOutbound(place, true)).toEqual(once);
+  });
+
+  test.each([
+    [['TEXT_DELIVERED', 'TEXT_SUCCESSFUL'], 'delivered'],
+    [['TEXT_DELIVERED', 'TEXT_UNREACHABLE'], 'delivered'],
+    [['TEXT_UNREACHABLE', 'TEXT_SUCCESSFUL'], 'failed'],
+  ])('never takes a settled text back: %j stays %s', async (receipts, state) => {
+    await goesThrough('claim', 'carrierAccepts');
+    for (const eventType of receipts) await receipt(eventType);
+    expect(await shown()).toMatchObject({ state });
+  });
+
+  test('of failure does not turn our own refusal into something that could still be delivered', async () => {
+    await table.store.advance(place, 'claim', {}, office.granted.now());
+    await table.store.advance(place, 'refuse', { failure: 'opted-out' }, office.granted.now());
+    await receipt('TEXT_UNREACHABLE');
+    await receipt('TEXT_DELIVERED');
+    expect(await shown()).toMatchObject({ state: 'failed', failure: 'opted-out' });
+  });
+
+  test('of an older text leaves the row of a newer last message alone (P19)', async () => {
+    await goesThrough('claim', 'carrierAccepts');
+    office.later(60);
+    const { number } = (await table.store.findConversation(place.companyId, place.conversationId)) ?? {
+      number: '',
+    };
+    await office.hears(number, 'Thanks!', office.granted.now().toISOString());
+    await receipt('TEXT_UNREACHABLE');
+    expect(await table.store.findOutbound(place, true)).toMatchObject({ standing: 'failedByReceipt' });
+    expect(await table.store.findConversation(place.companyId, place.conversationId)).toMatchObject({
+      lastMessage: { preview: 'Thanks!', notSent: false },
+    });
+  });
+});
+
+describe('what waits as a dead letter instead', () => {
+  test('is a receipt for a message that we do not have', async () => {
+    const lost = { ...place, messageId: randomUUID() };
+    await expect(receipt('TEXT_DELIVERED', lost)).rejects.toThrow('does not exist');
+  });
+
+  test('is an event type to which we did not subscribe, and the text stays as it is', async () => {
+    await goesThrough('claim', 'carrierAccepts');
+    await expect(receipt('TEXT_UNKNOWN')).rejects.toThrow('did not subscribe');
+    expect(await shown()).toMatchObject({ state: 'sent' });
+  });
+});
