@@ -70,14 +70,20 @@ export function ConversationsPage({ me, address }: Props) {
         {conversationId && !conversation && error && (
           <PaneMessage error={error} onAgain={() => void refetch()} onBack={isDesk ? undefined : leave} />
         )}
-        {contactId && <OpenContact contactId={contactId} onBack={isDesk ? undefined : leave} />}
+        {contactId && (
+          <OpenContact
+            contactId={contactId}
+            timeZone={me.company.timeZone}
+            onBack={isDesk ? undefined : leave}
+          />
+        )}
       </div>
       {conversation && isWide && (
         <section
           aria-label={words.contact.label}
           className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper"
         >
-          <ContactPanel conversation={conversation} me={me} />
+          <ContactPanel conversation={conversation} me={me} contactId={state?.contactId} />
         </section>
       )}
       {conversation && !isWide && (
@@ -88,7 +94,7 @@ export function ConversationsPage({ me, address }: Props) {
           onClose={() => setPanelOpen(false)}
           closeWords={words.contact.close}
         >
-          <ContactPanel conversation={conversation} me={me} />
+          <ContactPanel conversation={conversation} me={me} contactId={state?.contactId} />
         </Dialog>
       )}
     </main>

@@ -4,19 +4,21 @@ import { useLocation } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
 import { foldConversation } from './api/foldEvent.ts';
 import { queries } from './api/queries.ts';
+import { ContactFacts } from './contact/ContactFacts.tsx';
 import { PaneHead } from './frame/PaneHead.tsx';
 import { PaneMessage } from './frame/PaneMessage.tsx';
 import { ClosedComposer } from './thread/ClosedComposer.tsx';
+import { useMedia } from './ui/useMedia.ts';
 import { words } from './words.ts';
 
-/** Leads from a contact to the conversation at their number. Without a usable number: who it is, and which field to fill (P20). */
-export function OpenContact({
-  contactId,
-  onBack,
-}: {
+type Props = {
   readonly contactId: string;
+  readonly timeZone: string;
   readonly onBack: (() => void) | undefined;
-}) {
+};
+
+/** Leads from a contact to the conversation at their number. Without a usable number: who it is, and which field to fill (P20). */
+export function OpenContact({ contactId, timeZone, onBack }: Props) {
   const cache = useQueryClient();
   const [, navigate] = useLocation();
   const { data: conversation, error, refetch } = useQuery(queries.conversationOf(contactId));
@@ -27,18 +29,13 @@ export function OpenContact({
   }, [cache, conversation, contactId, navigate]);
   if (!error || conversation) return null;
   if (error instanceof ProblemError && error.problem.code === 'contact-without-number') {
-    return <WithoutNumber contactId={contactId} onBack={onBack} />;
+    return <WithoutNumber {...{ contactId, timeZone, onBack }} />;
   }
   return <PaneMessage error={error} onAgain={() => void refetch()} onBack={onBack} />;
 }
 
-function WithoutNumber({
-  contactId,
-  onBack,
-}: {
-  readonly contactId: string;
-  readonly onBack: (() => void) | undefined;
-}) {
+function WithoutNumber({ contactId, timeZone, onBack }: Props) {
+  const isWide = useMedia('(min-width: 1100px)');
   const { data } = useQuery(queries.contact(contactId));
   if (!data) return null;
   const { name, role, agency, texting } = data.contact;
@@ -46,11 +43,26 @@ function WithoutNumber({
     'unusable' in texting
       ? words.composer.unusableNumber(name, texting.unusable)
       : words.composer.noNumber(name, role);
+  const facts = <ContactFacts person={data.contact} timeZone={timeZone} />;
   return (
-    <section aria-label={words.thread.label} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">
-      <PaneHead name={name} line={[words.roles[role], agency].filter(Boolean).join(' · ')} onBack={onBack} />
-      <div className="flex-1" />
-      <ClosedComposer words={sentence} />
-    </section>
+    <>
+      <section aria-label={words.thread.label} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">
+        <PaneHead
+          name={name}
+          line={[words.roles[role], agency].filter(Boolean).join(' · ')}
+          onBack={onBack}
+        />
+        <div className="min-h-0 flex-1 overflow-y-auto p-5">{!isWide && facts}</div>
+        <ClosedComposer words={sentence} />
+      </section>
+      {isWide && (
+        <section
+          aria-label={words.contact.label}
+          className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper px-5 pt-5 pb-8"
+        >
+          {facts}
+        </section>
+      )}
+    </>
   );
 }

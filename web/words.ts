@@ -15,7 +15,6 @@ export const words = {
 
   bar: {
     unread: (count: number) => `Conversations, ${countOf(count)} unread`,
-    noneUnread: 'Conversations',
     userMenu: (name: string) => `Menu of ${name}`,
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -51,7 +50,6 @@ export const words = {
       `No one matches “${text}”. Check the spelling, or try the last four digits of the number.`,
     missing: (field: Field) => `No ${field} number`,
     unusable: (field: Field) => `The ${field} number cannot be texted`,
-    searching: 'Searching…',
   },
 
   thread: {
@@ -63,18 +61,15 @@ export const words = {
     more: 'More',
     details: 'Details',
     markUnread: 'Mark unread',
-    share: (section: string, number: string) => `${section} · share ${number}`,
+    share: (section: string) => `${section} · share`,
     unknownNumber: 'Unknown number',
     new: 'New',
     newBelow: (count: number) => `${count} new`,
     toNewest: 'To the newest text',
-    loadingOlder: 'Loading older texts',
-    beginning: 'This is where the conversation begins.',
     day: { today: 'Today', yesterday: 'Yesterday' },
     auto: 'Auto',
     you: 'You',
     inbound: (names: readonly string[]) => names.join(' or '),
-    linkSuffix: '(opens in a new tab)',
   },
 
   composer: {
@@ -99,9 +94,7 @@ export const words = {
       `${name} opted out on ${when}. Only ${name} can return, by texting START to ${number}.`,
     callInstead: 'Call instead',
     blocked: 'Your company blocked this number. Unblock it to text it.',
-    moved: (name: string) => `${name} has another number now.`,
     sendToNew: 'Send to the new number',
-    to: 'To',
   },
 
   states: {
@@ -112,12 +105,9 @@ export const words = {
     delivered: 'Delivered',
     noReceipt: 'Sent, no receipt',
     unconfirmed: 'Unconfirmed: the carrier did not answer, it may have arrived.',
-    whatNow: 'What now?',
     scheduled: (when: string) => `Goes out ${when}`,
     cancelled: (by: string | undefined, when: string) =>
       by ? `Cancelled by ${by}, ${when}` : `Cancelled, ${when}`,
-    sendAgain: 'Send again',
-    notTakenYet: 'Not sent yet: no answer from the server. It goes out as soon as there is one.',
   },
 
   /** Under a bubble that failed: what happened, in the words of the office. */
@@ -152,7 +142,6 @@ export const words = {
     email: 'E-mail',
     agency: 'Agency',
     shares: 'Shares this number',
-    former: 'former',
     formerly: 'Had this number before',
     inspections: 'Inspections',
     noInspections: 'No inspections yet.',

@@ -36,7 +36,7 @@ export const ConversationRow = memo(function ConversationRow({
         href={`/conversations/${conversationId}`}
         data-row={rowKey}
         aria-current={selected ? 'true' : undefined}
-        className={`fade grid h-14 grid-cols-[38px_minmax(0,1fr)_auto] items-center gap-x-3 rounded-control px-3 text-ink -outline-offset-2 hover:no-underline coarse:h-15 ${
+        className={`fade grid h-14 grid-cols-[38px_minmax(0,1fr)] items-center gap-x-3 rounded-control px-3 text-ink -outline-offset-2 hover:no-underline coarse:h-15 ${
           selected ? 'bg-accent-wash' : 'hover:bg-canvas'
         }`}
       >
@@ -49,29 +49,29 @@ export const ConversationRow = memo(function ConversationRow({
             {agency && (
               <bdi className={`min-w-9 flex-1 shrink-[4] truncate text-meta ${quiet}`}>{agency}</bdi>
             )}
+            {lastMessage && (
+              <TimeText
+                at={lastMessage.at}
+                words={age(lastMessage.at, now, timeZone)}
+                timeZone={timeZone}
+                className={`ml-auto flex-none pl-1.5 text-meta ${quiet}`}
+              />
+            )}
           </span>
-          <span
-            className={`block truncate text-[13px] leading-[19px] ${unread ? 'font-strong text-ink' : 'text-ink-2'}`}
-          >
-            {notSent && <span className="font-strong text-bad">{words.list.notSent} </span>}
-            {by && <span>{by}: </span>}
-            <bdi>{text}</bdi>
-          </span>
-        </span>
-        <span className="flex h-[39px] flex-col items-end gap-1 pt-px">
-          {lastMessage && (
-            <TimeText
-              at={lastMessage.at}
-              words={age(lastMessage.at, now, timeZone)}
-              timeZone={timeZone}
-              className={`text-meta ${quiet}`}
-            />
-          )}
-          {unread && (
-            <span className="dot size-2.5 rounded-full bg-accent">
-              <span className="sr-only">{words.list.unreadRow}</span>
+          <span className="flex items-center gap-3">
+            <span
+              className={`min-w-0 flex-1 truncate text-[13px] leading-[19px] ${unread ? 'font-strong text-ink' : 'text-ink-2'}`}
+            >
+              {notSent && <span className="font-strong text-bad">{words.list.notSent} </span>}
+              {by && <span>{by}: </span>}
+              <bdi>{text}</bdi>
             </span>
-          )}
+            {unread && (
+              <span className="dot size-2.5 flex-none rounded-full bg-accent">
+                <span className="sr-only">{words.list.unreadRow}</span>
+              </span>
+            )}
+          </span>
         </span>
       </Link>
     </li>

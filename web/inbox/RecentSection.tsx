@@ -32,10 +32,14 @@ export function RecentSection({
     <>
       <h2
         id={headId}
-        className="sticky z-10 flex h-(--head) items-center justify-between bg-paper px-3 text-section font-strong text-ink-3"
+        className="section-head sticky z-10 flex h-(--head) items-center justify-between bg-paper px-3 text-section font-strong text-ink-3"
         style={{ top: `calc(${place} * var(--head))`, bottom: `calc(${of - 1 - place} * var(--head))` }}
         onClick={() => list.current?.scrollIntoView({ block: 'start' })}
       >
+        <span
+          aria-hidden="true"
+          className="section-edge pointer-events-none absolute -inset-x-1 inset-y-0 border-y border-transparent"
+        />
         <span>{words.sections[section]}</span>
         {conversations && conversations.length > 0 && (
           <span className="tabular font-normal">

@@ -70,7 +70,7 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
     >
       {draft?.returned && <ReturnedNote draft={draft.returned} move={move} />}
       {photo && <Note>{words.composer.photo}</Note>}
-      <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash">
+      <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
         <textarea
           ref={area}
           value={text}
@@ -100,7 +100,7 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
           type="submit"
           look="primary"
           aria-disabled={text.trim() === '' || count.tooLong}
-          className="flex-none"
+          className={`flex-none ${count.tooLong ? 'opacity-50' : ''}`}
         >
           {words.composer.send}
         </Button>

@@ -5,14 +5,14 @@ import { words } from '../words.ts';
 export function SegmentCounter({ count, id }: { readonly count: Segments; readonly id: string }) {
   if (count.tooLong) {
     return (
-      <span id={id} className="tabular font-strong text-bad">
+      <span id={id} className="tabular ml-auto text-right font-strong text-bad">
         {count.characters}/{longestText[count.encoding]}.{' '}
         {words.composer.tooLong(longestText[count.encoding])}
       </span>
     );
   }
   return (
-    <span id={id} className="tabular">
+    <span id={id} className="tabular ml-auto text-right">
       {count.forcedBy !== undefined && `${words.composer.forcedBy(nameOf(count.forcedBy))} · `}
       {words.composer.count(count.segments, count.characters, count.limit)}
     </span>

@@ -139,7 +139,9 @@ function Failed({ again }: { readonly again: () => void }) {
 function Empty({ name, from }: { readonly name: string; readonly from: string | undefined }) {
   return (
     <div className="flex flex-1 items-center justify-center p-6 text-center text-ink-2">
-      <p className="max-w-[360px]">{words.thread.empty(name, from ? printPhoneNumber(from) : '')}</p>
+      <p className="max-w-[360px] text-balance">
+        {words.thread.empty(name, from ? printPhoneNumber(from) : '')}
+      </p>
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread }
   const title = titleOf(conversation);
   const known = conversation.people.some((person) => !person.former);
   return (
-    <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-1 pl-3 desk:pr-4 desk:pl-5">
+    <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-1 pl-3 max-desk:gap-2 desk:pr-4 desk:pl-5">
       {onBack && (
         <IconButton label={words.thread.back} onClick={onBack} className="-mr-2 -ml-2">
           <ChevronLeft size={22} aria-hidden="true" />
@@ -30,13 +30,15 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread }
         <h2 dir="auto" className="truncate text-title font-strong" title={title}>
           {title}
         </h2>
-        <p className="truncate text-[13px] leading-[18px] text-ink-3">{underTitle(conversation)}</p>
+        <p className="line-clamp-2 text-[13px] leading-[18px] text-ink-3">
+          <UnderTitle {...conversation} />
+        </p>
       </div>
       <a
         href={`tel:${conversation.number}`}
         aria-label={words.thread.call(title)}
         title={words.thread.call(title)}
-        className="fade inline-flex size-9 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-canvas hover:text-ink coarse:size-11"
+        className="fade inline-flex size-9 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-canvas hover:text-ink max-desk:-mr-2 coarse:size-11"
       >
         <Phone size={18} aria-hidden="true" />
       </a>
@@ -88,14 +90,20 @@ function MenuEntry({
   );
 }
 
-/** "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number". */
-function underTitle({ people, number }: Conversation): string {
+/** "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number". A short line never breaks the number. */
+function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
   const [only, ...others] = current;
-  const printed = printPhoneNumber(number);
   if (!only) return words.thread.unknownNumber;
-  if (others.length > 0) return words.thread.share(rolesOf(current), printed);
-  return [words.roles[only.role], only.agency, printed].filter(Boolean).join(' · ');
+  const lead =
+    others.length > 0
+      ? words.thread.share(rolesOf(current))
+      : [words.roles[only.role], only.agency, ''].filter((part) => part !== undefined).join(' · ');
+  return (
+    <>
+      {lead} <span className="tabular whitespace-nowrap">{printPhoneNumber(number)}</span>
+    </>
+  );
 }
 
 function rolesOf(people: Conversation['people']): string {

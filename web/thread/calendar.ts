@@ -1,3 +1,5 @@
+import { words } from '../words.ts';
+
 const hour = 60 * 60 * 1000;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 const dayEnds = new Map<string, number>();
@@ -48,9 +50,9 @@ export function endOfDay(moment: number, timeZone: string): number {
 
 /** "Today", "Yesterday", "Friday, November 20", and the year where it is another one. Both days as "2026-11-20". */
 export function dayHead(day: string, today: string): string {
-  if (day === today) return 'Today';
+  if (day === today) return words.thread.day.today;
   const noon = noonOf(day);
-  if (noon === noonOf(today) - 24 * hour) return 'Yesterday';
+  if (noon === noonOf(today) - 24 * hour) return words.thread.day.yesterday;
   return (day.slice(0, 4) === today.slice(0, 4) ? head : headWithYear).format(noon);
 }
 

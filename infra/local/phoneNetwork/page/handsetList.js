@@ -52,7 +52,6 @@ function rowOf(handset, { current, unread }) {
       'span',
       {},
       element('span', { class: 'who', dir: 'auto' }, nameOf(handset)),
-      element('br'),
       element('span', { class: 'last', dir: 'auto' }, lastOf(handset)),
     ),
     element(
