@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ContactDetails } from '#shared/domain/contact.ts';
+import { isRefused } from '#shared/domain/refusal.ts';
+import { findConversation } from '../conversations/findConversation.ts';
+import {
+  accepted,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { findContact } from './findContact.ts';
+import { putContact } from './putContact.ts';
+
+let table: TestTable;
+let office: TestCompany;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+});
+afterAll(() => table?.stop());
+
+const put = (contactId: string, details: Partial<ContactDetails>, revision?: number) =>
+  putContact(
+    office.granted,
+    office.asked({ contactId, role: 'client', name: 'Ana Moreno', ...details, revision }),
+  );
+const stored = async (contactId: string, details: Partial<ContactDetails>, revision?: number) =>
+  accepted(await put(contactId, details, revision));
+const at = async (contactId: string) =>
+  accepted(await findConversation(office.granted, office.asked({ contactId })));
+const said = (number: string) => office.hears(number, 'Hello', '2026-03-20T14:00:00.000Z');
+
+describe('a new contact', () => {
+  test('is there with its conversation at once, its number as it was typed and as it is texted (P20)', async () => {
+    const contact = await stored('con_ana', { phone: '(555) 010-2214' });
+    expect(contact).toMatchObject({
+      phone: '(555) 010-2214',
+      texting: { number: '+15550102214' },
+      revision: 1,
+    });
+    expect(await at('con_ana')).toMatchObject({ number: '+15550102214', people: [{ contactId: 'con_ana' }] });
+    expect(await findContact(office.granted, office.asked({ contactId: 'con_ana' }))).toEqual({
+      contact,
+      inspections: [],
+    });
+  });
+
+  test('put twice is one contact, and another one under its id is refused', async () => {
+    const phone = randomNumber();
+    const contact = await stored('con_ana', { phone });
+    expect(await put('con_ana', { phone })).toEqual(contact);
+    expect(await put('con_ana', { phone, name: 'Ann Moreno' })).toEqual({
+      refusal: { code: 'contact-changed', revision: 1 },
+    });
+    expect((await at('con_ana')).people).toHaveLength(1);
+  });
+
+  test('is one contact when it is put twice at one moment', async () => {
+    const phone = randomNumber();
+    const answers = await Promise.all([put('con_ana', { phone }), put('con_ana', { phone })]);
+    expect(answers.filter(isRefused)).toEqual([]);
+    expect((await at('con_ana')).people).toHaveLength(1);
+  });
+});
+
+describe('a change', () => {
+  test('that names an old revision is refused with the newest one', async () => {
+    await stored('con_ana', {});
+    await stored('con_ana', { name: 'Ana Silva' }, 1);
+    expect(await put('con_ana', { name: 'Ana Prado' }, 1)).toEqual({
+      refusal: { code: 'contact-changed', revision: 2 },
+    });
+  });
+
+  test('of a contact that there is not is refused', async () => {
+    expect(await put('con_nobody', {}, 3)).toEqual({ refusal: { code: 'contact-not-found' } });
+  });
+
+  test('of a name or a role shows in the conversation, and moves it to the role’s section', async () => {
+    const phone = randomNumber();
+    await stored('con_ana', { phone });
+    await said(phone);
+    await stored('con_ana', { phone, name: 'Ana Silva', role: 'agent' }, 1);
+    expect(await at('con_ana')).toMatchObject({
+      people: [{ name: 'Ana Silva', role: 'agent' }],
+      sections: ['agents'],
+    });
+  });
+});
+
+describe('a contact whose number changes (P21)', () => {
+  test('moves to the new number’s conversation, and stays in the old one as former', async () => {
+    const [old, phone] = [randomNumber(), randomNumber()];
+    await stored('con_ana', { phone: old });
+    const before = await at('con_ana');
+    await said(old);
+    await stored('con_ana', { phone }, 1);
+    const after = await at('con_ana');
+    expect(after).toMatchObject({
+      number: phone,
+      started: false,
+      people: [{ contactId: 'con_ana', former: false }],
+    });
+    expect(await table.store.findConversation(office.companyId, before.conversationId)).toMatchObject({
+      number: old,
+      started: true,
+      people: [{ contactId: 'con_ana', former: true }],
+      sections: ['unknown'],
+    });
+  });
+
+  test('leaves no trace at a number where nothing was ever said', async () => {
+    await stored('con_ana', { phone: randomNumber() });
+    const { conversationId } = await at('con_ana');
+    await stored('con_ana', { phone: randomNumber() }, 1);
+    expect(await table.store.findConversation(office.companyId, conversationId)).toMatchObject({
+      people: [],
+    });
+  });
+
+  test('is no longer former when it comes back', async () => {
+    const [old, phone] = [randomNumber(), randomNumber()];
+    await stored('con_ana', { phone: old });
+    await said(old);
+    await stored('con_ana', { phone }, 1);
+    await stored('con_ana', { phone: old }, 2);
+    expect(await at('con_ana')).toMatchObject({ number: old, started: true, people: [{ former: false }] });
+  });
+
+  test('only in the way it is written stays where it is', async () => {
+    await stored('con_ana', { phone: '+1 555 010 2214' });
+    const before = await at('con_ana');
+    await stored('con_ana', { phone: '(555) 010-2214' }, 1);
+    expect(await at('con_ana')).toEqual(before);
+  });
+
+  test('by a change of role is texted at that role’s field', async () => {
+    const [phone, mobile] = [randomNumber(), randomNumber()];
+    await stored('con_ana', { phone, mobile });
+    expect((await at('con_ana')).number).toBe(phone);
+    await stored('con_ana', { phone, mobile, role: 'inspector' }, 1);
+    expect((await at('con_ana')).number).toBe(mobile);
+  });
+});
+
+describe('people who share a number (P21)', () => {
+  test('share one conversation, in the section of every role among them', async () => {
+    const phone = randomNumber();
+    await stored('con_ana', { phone });
+    await stored('con_tom', { phone, name: 'Tom Becker', role: 'agent' });
+    const shared = await at('con_ana');
+    expect(shared).toEqual(await at('con_tom'));
+    expect(shared.people.map(({ name }) => name)).toEqual(['Ana Moreno', 'Tom Becker']);
+    expect(shared.sections).toEqual(['agents', 'clients']);
+  });
+
+  test('are all there when they are put at one moment', async () => {
+    const phone = randomNumber();
+    const ids = ['con_a', 'con_b', 'con_c', 'con_d'];
+    const answers = await Promise.all(ids.map((id) => put(id, { phone, name: id })));
+    expect(answers.filter(isRefused)).toEqual([]);
+    expect((await at('con_a')).people.map(({ contactId }) => contactId)).toEqual(ids);
+  });
+
+  test('are 25 at most: the next one is refused with that number, and may have another one', async () => {
+    const phone = randomNumber();
+    for (let each = 1; each <= 25; each += 1) await stored(`con_${each}`, { phone });
+    expect(await put('con_26', { phone })).toEqual({ refusal: { code: 'number-full', most: 25 } });
+    expect(await findContact(office.granted, office.asked({ contactId: 'con_26' }))).toEqual({
+      refusal: { code: 'contact-not-found' },
+    });
+    await stored('con_26', { phone: randomNumber() });
+    await stored('con_1', { phone: randomNumber() }, 1);
+    expect(await put('con_26', { phone }, 1)).toMatchObject({ revision: 2 });
+  });
+});
+
+test("another company's contact is neither seen nor changed by the same id (P23)", async () => {
+  const mine = await stored('con_ana', { phone: '+15550102214' });
+  const other = await testCompany(table);
+  expect(await findContact(other.granted, other.asked({ contactId: 'con_ana' }))).toEqual({
+    refusal: { code: 'contact-not-found' },
+  });
+  await putContact(other.granted, other.asked({ contactId: 'con_ana', role: 'agent', name: 'Theirs' }));
+  expect(await findContact(office.granted, office.asked({ contactId: 'con_ana' }))).toMatchObject({
+    contact: mine,
+  });
+});

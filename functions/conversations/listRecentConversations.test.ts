@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isRefused } from '#shared/domain/refusal.ts';
+import { Section } from '#shared/domain/role.ts';
+import {
+  accepted,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { listRecentConversations } from './listRecentConversations.ts';
+
+let table: TestTable;
+let office: TestCompany;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+});
+afterAll(() => table?.stop());
+
+const ago = (days: number, seconds = 0) =>
+  new Date(office.granted.now().getTime() - days * 86_400_000 - seconds * 1000).toISOString();
+const list = (section: Section, cursor?: string, by = office) =>
+  listRecentConversations(by.granted, by.asked({ section, cursor }));
+const names = async (section: Section) =>
+  accepted(await list(section)).items.map(({ people, number }) => people[0]?.name ?? number);
+
+describe('a section', () => {
+  test('holds exactly the conversations of the last 14 days, newest first (P4)', async () => {
+    const people = ['Today', 'Just inside', 'Just outside'];
+    const times = [ago(0), ago(14), ago(14, 1)];
+    for (const [place, name] of people.entries()) {
+      const agent = await office.contact({ role: 'agent', name });
+      await office.hears(agent.number, 'Hello', times[place] ?? '');
+    }
+    expect(await names('agents')).toEqual(['Today', 'Just inside']);
+    office.later(1);
+    expect(await names('agents')).toEqual(['Today']);
+  });
+
+  test('holds nobody to whom nothing was said yet (P4)', async () => {
+    await office.contact({ name: 'Ana Moreno' });
+    expect(await Promise.all(Section.options.map(names))).toEqual([[], [], [], []]);
+  });
+
+  test('holds each role’s people, and whoever is in two roles at one number in both (P4, P21)', async () => {
+    const shared = randomNumber();
+    const contacts = [
+      await office.contact({ role: 'inspector', name: 'Ina', mobile: randomNumber() }),
+      await office.contact({ role: 'agent', name: 'Both', phone: shared }),
+      await office.contact({ role: 'client', name: 'Both', phone: shared }),
+    ];
+    for (const { number } of contacts) await office.hears(number, 'Hello', ago(1));
+    await office.hears('+15550107777', 'Hello', ago(1));
+    expect(await Promise.all(Section.options.map(names))).toEqual([
+      ['Ina'],
+      ['Both'],
+      ['Both'],
+      ['+15550107777'],
+    ]);
+  });
+
+  test('moves a conversation to its top when something new is said', async () => {
+    const [ana, ben] = [await office.contact({ name: 'Ana' }), await office.contact({ name: 'Ben' })];
+    await office.hears(ana.number, 'one', ago(2));
+    await office.hears(ben.number, 'two', ago(1));
+    expect(await names('clients')).toEqual(['Ben', 'Ana']);
+    await office.hears(ana.number, 'three', ago(0));
+    expect(await names('clients')).toEqual(['Ana', 'Ben']);
+  });
+});
+
+describe('a cursor', () => {
+  /** Sixty strangers who wrote one after the other, newest first. */
+  async function sixtyStrangers() {
+    const numbers = Array.from({ length: 60 }, randomNumber);
+    await Promise.all(numbers.map((number, index) => office.hears(number, 'Hello', ago(0, index))));
+    return numbers;
+  }
+
+  test('leads on without a gap or a repetition, also when somebody writes in between (P4)', async () => {
+    const numbers = await sixtyStrangers();
+    const first = accepted(await list('unknown'));
+    const newcomer = randomNumber();
+    await office.hears(newcomer, 'Me too', ago(0));
+    const second = accepted(await list('unknown', first.cursor));
+    expect([...first.items, ...second.items].map(({ number }) => number)).toEqual(numbers);
+    expect(second.cursor).toBeUndefined();
+  });
+
+  test('of another section, or one that somebody made up, is refused', async () => {
+    await sixtyStrangers();
+    const { cursor = '' } = accepted(await list('unknown'));
+    const made = [
+      cursor.slice(0, -4),
+      `${cursor}AAAA`,
+      'nonsense',
+      '[]',
+      Buffer.from('null').toString('base64url'),
+    ];
+    const answers = [
+      await list('agents', cursor),
+      ...(await Promise.all(made.map((each) => list('unknown', each)))),
+    ];
+    expect(answers).toEqual(answers.map(() => ({ refusal: { code: 'cursor-invalid' } })));
+  });
+
+  test('of another company shows nothing of it (P23)', async () => {
+    await sixtyStrangers();
+    const { cursor } = accepted(await list('unknown'));
+    const other = await testCompany(table);
+    await other.hears('+15550107777', 'Hello', ago(10));
+    const answer = await list('unknown', cursor, other);
+    expect(isRefused(answer) ? [] : answer.items.filter(({ number }) => number !== '+15550107777')).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { sendMessage } from '../messages/sendMessage.ts';
+import {
+  accepted,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { getConversation } from './getConversation.ts';
+import { listUnread } from './listUnread.ts';
+import { markRead } from './markRead.ts';
+import { markUnread } from './markUnread.ts';
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+});
+afterAll(() => table?.stop());
+
+const at = (minute: number) => `2026-03-20T14:${String(minute).padStart(2, '0')}:00.000Z`;
+const conversation = async () =>
+  accepted(await getConversation(office.granted, office.asked({ conversationId: ana.conversationId })));
+const read = async (upTo: number, conversationId = ana.conversationId, by = office) =>
+  markRead(by.granted, by.asked({ conversationId, upTo }));
+const unread = async (conversationId = ana.conversationId, by = office) =>
+  markUnread(by.granted, by.asked({ conversationId }));
+const redDot = () => listUnread(office.granted, office.asked({}));
+
+describe('opening a conversation (P18)', () => {
+  test('makes it read for the whole company and takes it out of what the red dot stands for (P1)', async () => {
+    await office.hears(ana.number, 'Which door?', at(0));
+    expect(await redDot()).toMatchObject({
+      count: 1,
+      conversations: [{ conversationId: ana.conversationId }],
+    });
+    const { revision } = await conversation();
+    expect(await read(revision)).not.toHaveProperty('unreadSince');
+    expect(await redDot()).toEqual({ count: 0, conversations: [] });
+  });
+
+  test('leaves a text unread that came after what the page had seen, with the time since when', async () => {
+    await office.hears(ana.number, 'Which door?', at(0));
+    const { revision } = await conversation();
+    await office.hears(ana.number, 'Hello?', at(1));
+    expect(await read(revision)).toMatchObject({ unreadSince: at(0) });
+    expect((await redDot()).count).toBe(1);
+  });
+
+  test('does read what came before something else happened: an answer of the office makes nothing unread', async () => {
+    await office.hears(ana.number, 'Which door?', at(0));
+    const { revision } = await conversation();
+    const { conversationId, contactId } = ana;
+    const draft = { conversationId, contactId, messageId: randomUUID(), text: 'The side door.' };
+    await sendMessage(office.granted, office.asked(draft));
+    expect(await read(revision)).not.toHaveProperty('unreadSince');
+  });
+
+  test('of which everything is read already changes nothing, so that no page is told of it', async () => {
+    const before = await conversation();
+    expect(await read(before.revision)).toEqual(before);
+    expect(await conversation()).toEqual(before);
+  });
+});
+
+describe('marking a conversation unread again (P18)', () => {
+  test('brings it back from its newest inbound text on, until it is opened', async () => {
+    await office.hears(ana.number, 'Which door?', at(0));
+    await read((await conversation()).revision);
+    expect(await unread()).toMatchObject({ unreadSince: at(0) });
+    expect((await redDot()).count).toBe(1);
+    await read((await conversation()).revision);
+    expect((await redDot()).count).toBe(0);
+  });
+
+  test('changes nothing where it is unread, or where nothing was ever heard', async () => {
+    const silent = await conversation();
+    expect(await unread()).toEqual(silent);
+    await office.hears(ana.number, 'Which door?', at(0));
+    const noisy = await conversation();
+    expect(await unread()).toEqual(noisy);
+  });
+});
+
+describe('the unread list (P1)', () => {
+  test('holds each unread conversation once, newest first, strangers too', async () => {
+    const stranger = randomNumber();
+    await office.hears(ana.number, 'one', at(0));
+    await office.hears(stranger, 'two', at(1));
+    await office.hears(ana.number, 'three', at(2));
+    const { conversations, count } = await redDot();
+    expect(conversations.map(({ number }) => number)).toEqual([stranger, ana.number]);
+    expect(count).toBe(2);
+  });
+
+  test('stops at 100, which the page prints as "99+"', async () => {
+    const strangers = Array.from({ length: 101 }, randomNumber);
+    await Promise.all(strangers.map((number) => office.hears(number, 'Hello', at(0))));
+    expect((await redDot()).count).toBe(100);
+  });
+});
+
+test("another company's conversation is not found, and stays as it is (P23)", async () => {
+  const other = await testCompany(table);
+  await office.hears(ana.number, 'Which door?', at(0));
+  const before = await conversation();
+  const notFound = { refusal: { code: 'conversation-not-found' } };
+  const { conversationId } = ana;
+  expect(await getConversation(other.granted, other.asked({ conversationId }))).toEqual(notFound);
+  expect(await read(before.revision, conversationId, other)).toEqual(notFound);
+  expect(await unread(conversationId, other)).toEqual(notFound);
+  expect(await listUnread(other.granted, other.asked({}))).toEqual({ count: 0, conversations: [] });
+  expect(await conversation()).toEqual(before);
+});

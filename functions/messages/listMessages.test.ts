@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { listMessages } from './listMessages.ts';
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact();
+});
+afterAll(() => table?.stop());
+
+const list = (conversationId: string, before?: string, by = office) =>
+  listMessages(by.granted, by.asked({ conversationId, before }));
+const notFound = { refusal: { code: 'conversation-not-found' } };
+const invalid = { refusal: { code: 'cursor-invalid' } };
+
+test('a thread is read from its newest text backwards, fifty at a time, whatever comes in meanwhile (P10)', async () => {
+  const times = Array.from(
+    { length: 60 },
+    (_, second) => new Date(Date.UTC(2026, 2, 20, 14, 0, 59 - second)),
+  );
+  await Promise.all(times.map((time) => office.hears(ana.number, time.toISOString(), time.toISOString())));
+  const first = accepted(await list(ana.conversationId));
+  await office.hears(ana.number, 'a new one', '2026-03-20T14:30:00.000Z');
+  const second = accepted(await list(ana.conversationId, first.cursor));
+  expect([...first.items, ...second.items].map(({ text }) => text)).toEqual(
+    times.map((time) => time.toISOString()),
+  );
+  expect(first.items).toHaveLength(50);
+  expect(second.cursor).toBeUndefined();
+
+  const ben = await office.contact();
+  expect(await list(ben.conversationId, first.cursor)).toEqual(invalid);
+  expect(await list(ana.conversationId, 'nonsense')).toEqual(invalid);
+});
+
+test('a thread in which nothing was said is empty, and one that there is not is not found (P7)', async () => {
+  expect(await list(ana.conversationId)).toEqual({ items: [] });
+  expect(await list('cnv_aaaaaaaaaaaaaaaaaaaa')).toEqual(notFound);
+});
+
+test("another company's thread is not found (P23)", async () => {
+  await office.hears(ana.number, 'Hello', '2026-03-20T14:00:00.000Z');
+  const other = await testCompany(table);
+  expect(await list(ana.conversationId, undefined, other)).toEqual(notFound);
+});
