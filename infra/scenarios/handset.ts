@@ -52,11 +52,24 @@ export function handsetAt(office: Office, number: string, company = oakHillNumbe
 }
 
 /** What the phone network does wrong from now on; `{}` ends it. */
-export async function putFaults(office: Office, faults: Readonly<Record<string, unknown>>): Promise<void> {
-  const response = await fetch(`${office.origin}/phone/api/faults`, {
+export function putFaults(office: Office, faults: Readonly<Record<string, unknown>>): Promise<void> {
+  return control(office, '/faults', faults);
+}
+
+/** What is special about a phone: switched off, a landline, blocked as spam. */
+export function setHandset(
+  office: Office,
+  number: string,
+  change: { readonly off?: boolean; readonly landline?: boolean; readonly blockedAsSpam?: boolean },
+): Promise<void> {
+  return control(office, `/handsets/${encodeURIComponent(number)}`, change);
+}
+
+async function control(office: Office, path: string, body: unknown): Promise<void> {
+  const response = await fetch(`${office.origin}/phone/api${path}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(faults),
+    body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`The faults were refused: ${await response.text()}`);
+  if (!response.ok) throw new Error(`The phone network refused: ${await response.text()}`);
 }

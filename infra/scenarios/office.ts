@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
@@ -5,7 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { createTableInput } from '#shared/store/table.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { openDataFolder } from '../local/database/dataFolder.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
+import { startDatabase } from '../local/database/localDatabase.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,10 +31,11 @@ export type Office = {
   readonly printed: () => string;
 };
 
-/** An office with the demo data, in a data folder of its own. Close it with `closeOffice`. */
-export async function demoOffice(): Promise<Office> {
+/** An office with the demo data, in a data folder of its own, to which `past` may add. Close it with `closeOffice`. */
+export async function demoOffice(past?: (store: Store) => Promise<void>): Promise<Office> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'conversations-'));
   await cp(inject('demoData'), dataFolder, { recursive: true });
+  if (past) await writePast(dataFolder, past);
   return openOffice({ dataFolder });
 }
 
@@ -91,4 +98,14 @@ export async function openOffice({ dataFolder }: { readonly dataFolder: string }
     },
     printed: () => printed,
   };
+}
+
+async function writePast(dataFolder: string, past: (store: Store) => Promise<void>): Promise<void> {
+  const folder = await openDataFolder(dataFolder);
+  const database = await startDatabase({ folder, table: createTableInput('conversations') });
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  await past(dynamoStore(database.tableName, client));
+  client.destroy();
+  await database.stop();
+  await folder.close();
 }

@@ -59,6 +59,12 @@ function Rows({
   useLayoutEffect(() => () => leave.current(), []);
 
   const [before] = useState(() => scrollMemory.of(conversationId));
+  const known = useRef<{ readonly list: { scrollOffset: number | null }; readonly count: number }>(undefined);
+  // Between the browser's scrolling and its telling of it rows may arrive above: the list would hold on to a place that
+  // is no longer on the screen, and write that place back.
+  if (known.current && known.current.count !== rows.length && scroller.current) {
+    known.current.list.scrollOffset = scroller.current.scrollTop;
+  }
   const list = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -79,6 +85,8 @@ function Rows({
   list.shouldAdjustScrollPositionOnItemSizeChange = (item, _, { scrollOffset }) =>
     item.start < (scrollOffset ?? 0) &&
     (item.end <= (scrollOffset ?? 0) || !list.itemSizeCache.has(item.key));
+
+  known.current = { list, count: rows.length };
 
   useKeptEnd(scroller, list);
   leave.current = () => {

@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ContactDetails } from '#shared/domain/contact.ts';
+import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import { handsetAt } from './handset.ts';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+const longAgo = { role: 'agent', name: 'Rosalind Quill', phone: '+15550108801' } as const;
+const lastWeek = { role: 'agent', name: 'Septimus Harding', phone: '+15550108802' } as const;
+const talker = { role: 'client', name: 'Vincent Talker', phone: '+15550108803' } as const;
+const talkerTexts = 500;
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(writePast), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('lists go back 14 days; who texted before is found and the thread goes on where it was (P4, P6, P10)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const agents = kim.section('Agents').getByRole('link');
+  await agents.first().waitFor();
+  while ((await agents.filter({ hasText: 'Septimus Harding' }).count()) === 0) {
+    const shown = await agents.count();
+    await kim.section('Agents').locator('+ button').click();
+    await expect.poll(() => agents.count()).toBeGreaterThan(shown);
+  }
+  expect(await agents.last().innerText()).toContain('Septimus Harding');
+  expect(await kim.row('Rosalind Quill').count()).toBe(0);
+  await kim.search.fill('quill');
+  await kim.page.getByRole('option', { name: /Rosalind Quill/ }).click();
+  await kim.message('Rosalind Quill said this').waitFor();
+  await handsetAt(office, longAgo.phone).type('Back again!');
+  await kim.message('Back again!').waitFor();
+  await kim.search.fill('');
+  await expect.poll(() => agents.first().innerText()).toContain('Rosalind Quill');
+});
+
+test('a long thread opens at its newest text, and older ones come while scrolling up without anything on screen moving (P10)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Vincent Talker');
+  const newest = kim.message(`text ${talkerTexts - 1} `);
+  await newest.waitFor();
+  const asked: string[] = [];
+  kim.page.on('request', (request) => {
+    if (/messages\?before=/.test(request.url())) asked.push(request.url());
+  });
+  const first = kim.message('text 0 ');
+  const jumps: number[] = [];
+  while ((await first.count()) === 0) jumps.push(await scrollUp(kim.page, 500));
+  expect(asked.length).toBe(talkerTexts / 50 - 1);
+  expect(new Set(asked).size).toBe(asked.length);
+  expect(jumps.filter((pixels) => pixels > 2)).toEqual([]);
+  expect(await kim.thread.locator('li').count()).toBeLessThan(120);
+});
+
+/** Scrolls a thread up and answers by how many pixels what was on screen stands elsewhere than it should. */
+function scrollUp(page: Page, pixels: number): Promise<number> {
+  return page.evaluate(
+    `(async () => {
+      const scroller = document.querySelector('[aria-label=Thread] [role=region]');
+      const rows = () => [...scroller.querySelectorAll('li')];
+      const top = scroller.getBoundingClientRect().top;
+      const seen = rows().find((row) => row.getBoundingClientRect().top >= top);
+      const [words, before] = [seen.textContent, seen.getBoundingClientRect().top];
+      const room = Math.min(${pixels}, scroller.scrollTop);
+      scroller.scrollBy(0, -room);
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      const after = rows().find((row) => row.textContent === words);
+      return after ? Math.abs(after.getBoundingClientRect().top - before - room) : Infinity;
+    })()`,
+  );
+}
+
+async function writePast(store: Store): Promise<void> {
+  const company = await store.findCompany('co_oakhill');
+  if (!company) throw new Error('The demo has no Oak Hill');
+  const now = Date.now();
+  await said(store, company, 'con_longAgo', longAgo, [now - 15 * day]);
+  await said(store, company, 'con_lastWeek', lastWeek, [now - 13.99 * day]);
+  const times = Array.from({ length: talkerTexts }, (_, index) => now - (talkerTexts - index) * 9 * minute);
+  await said(store, company, 'con_talker', talker, times);
+}
+
+async function said(
+  store: Store,
+  company: CompanyWithSecret,
+  contactId: string,
+  details: ContactDetails & { readonly phone: string },
+  times: readonly number[],
+): Promise<void> {
+  await store.putContact(company, contactId, details, undefined, new Date());
+  const texts = times.map((time, index) => ({
+    messageId: `${contactId}-${index}`,
+    direction: 'inbound' as const,
+    text: `${details.name} said this, text ${index} ${'of many words '.repeat(index % 7)}`,
+    at: new Date(time).toISOString(),
+  }));
+  await store.importHistory(company, details.phone, texts, undefined);
+}
