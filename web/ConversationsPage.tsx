@@ -34,7 +34,7 @@ export function ConversationsPage({ me, address }: Props) {
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const leave = useLeave();
   useArrivalsElsewhere(conversationId);
-  useFocusOnOpening(pane, conversation?.conversationId);
+  useFocusOnOpening(pane, conversation?.conversationId ?? contactId);
   useEffect(() => setPanelOpen(false), [conversationId, isWide]);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -135,18 +135,17 @@ function useLeave(): () => void {
 }
 
 /** Opening a thread puts the cursor where one types; on a touch screen, where that would raise the keyboard, only the focus moves. */
-function useFocusOnOpening(
-  pane: { readonly current: HTMLElement | null },
-  conversationId: string | undefined,
-): void {
+function useFocusOnOpening(pane: { readonly current: HTMLElement | null }, opened: string | undefined): void {
   useEffect(() => {
-    if (!conversationId || !pane.current) return;
+    if (!opened || !pane.current) return;
     const composer = pane.current.querySelector<HTMLElement>('textarea');
     const isTouch = matchMedia('(pointer: coarse)').matches;
     (isTouch || !composer ? pane.current : composer).focus({ preventScroll: true });
-  }, [conversationId, pane]);
+  }, [opened, pane]);
 }
 
+/** Focus goes to the row of the thread that is left; to the search box when it stands in no list. */
 function focusRowOf(conversationId: string | undefined): void {
-  if (conversationId) document.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`)?.focus();
+  const row = conversationId && document.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`);
+  (row || document.querySelector<HTMLElement>('[role="combobox"]'))?.focus();
 }

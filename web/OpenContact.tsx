@@ -2,12 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import { foldConversation } from './api/foldEvent.ts';
 import { queries } from './api/queries.ts';
 import { ContactFacts } from './contact/ContactFacts.tsx';
 import { PaneHead } from './frame/PaneHead.tsx';
 import { PaneMessage } from './frame/PaneMessage.tsx';
 import { ClosedComposer } from './thread/ClosedComposer.tsx';
+import { announce } from './ui/Announcer.tsx';
 import { useMedia } from './ui/useMedia.ts';
 import { words } from './words.ts';
 
@@ -34,15 +36,16 @@ export function OpenContact({ contactId, timeZone, onBack }: Props) {
   return <PaneMessage error={error} onAgain={() => void refetch()} onBack={onBack} />;
 }
 
+/** Who it is, how else they are reached, and in place of a composer what to fill in. It is read out, because no field takes the focus. */
 function WithoutNumber({ contactId, timeZone, onBack }: Props) {
   const isWide = useMedia('(min-width: 1100px)');
   const { data } = useQuery(queries.contact(contactId));
-  if (!data) return null;
-  const { name, role, agency, texting } = data.contact;
-  const sentence =
-    'unusable' in texting
-      ? words.composer.unusableNumber(name, texting.unusable)
-      : words.composer.noNumber(name, role);
+  const sentence = data && whyClosed(data.contact);
+  useEffect(() => {
+    if (sentence) announce(sentence);
+  }, [sentence]);
+  if (!data || !sentence) return null;
+  const { name, role, agency } = data.contact;
   const facts = <ContactFacts person={data.contact} timeZone={timeZone} />;
   return (
     <>
@@ -65,4 +68,10 @@ function WithoutNumber({ contactId, timeZone, onBack }: Props) {
       )}
     </>
   );
+}
+
+function whyClosed({ name, role, texting }: Contact): string {
+  return 'unusable' in texting
+    ? words.composer.unusableNumber(name, texting.unusable)
+    : words.composer.noNumber(name, role);
 }

@@ -30,6 +30,7 @@ export const words = {
     unread: 'Unread',
     unreadCount: countOf,
     showMore: 'Show more',
+    showMoreOf: (section: string) => `Show more: ${section}`,
     emptySection: 'Nobody in the last 14 days. Search to pick up an older conversation.',
     emptyUnread: 'Everything is read.',
     you: 'You',

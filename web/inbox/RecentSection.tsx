@@ -36,10 +36,7 @@ export function RecentSection({
         style={{ top: `calc(${place} * var(--head))`, bottom: `calc(${of - 1 - place} * var(--head))` }}
         onClick={() => list.current?.scrollIntoView({ block: 'start' })}
       >
-        <span
-          aria-hidden="true"
-          className="section-edge pointer-events-none absolute -inset-x-1 inset-y-0 border-y border-transparent"
-        />
+        <span aria-hidden="true" className="section-edge pointer-events-none absolute -inset-x-1 inset-y-0" />
         <span>{words.sections[section]}</span>
         {conversations && conversations.length > 0 && (
           <span className="tabular font-normal">
@@ -68,6 +65,7 @@ export function RecentSection({
         <Button
           look="link"
           className="mx-3 my-2"
+          aria-label={words.list.showMoreOf(words.sections[section])}
           disabled={isFetchingNextPage}
           onClick={() => void fetchNextPage()}
         >

@@ -16,7 +16,6 @@ import { Button } from '../ui/Button.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 import { SegmentCounter } from './SegmentCounter.tsx';
-import { useOnline } from './useOnline.ts';
 
 const highest = 8 * 22;
 
@@ -38,7 +37,6 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
   const draft = useDraft(conversationId);
   const text = draft?.text ?? '';
   const count = countSegments(text.trim());
-  const online = useOnline();
   const [photo, setPhoto] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   useHeightOfText(area, text);
@@ -68,55 +66,51 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
         refusePhoto();
       }}
     >
-      {draft?.returned && <ReturnedNote draft={draft.returned} move={move} />}
-      {photo && <Note>{words.composer.photo}</Note>}
-      <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
-        <textarea
-          ref={area}
-          value={text}
-          rows={1}
-          dir="auto"
-          aria-label={words.composer.placeholder(name)}
-          aria-describedby={`${id}-from ${id}-count`}
-          placeholder={words.composer.placeholder(name)}
-          enterKeyHint="send"
-          className="min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
-          onInput={(event) => {
-            setPhoto(false);
-            writing().drafts.write(conversationId, event.currentTarget.value);
-          }}
-          onKeyDown={(event) => {
-            if (!isSendingEnter(event)) return;
-            event.preventDefault();
-            send();
-          }}
-          onPaste={(event) => {
-            if (!hasOnlyFiles(event)) return;
-            event.preventDefault();
-            refusePhoto();
-          }}
-        />
-        <Button
-          type="submit"
-          look="primary"
-          aria-disabled={text.trim() === '' || count.tooLong}
-          className={`flex-none ${count.tooLong ? 'opacity-50' : ''}`}
-        >
-          {words.composer.send}
-        </Button>
-      </div>
-      <div className="mt-1.5 flex min-h-[17px] flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
-        <span id={`${id}-from`} className={online ? '' : 'font-strong text-unsure'}>
-          {online ? (
-            <>
-              <span className="hidden desk:inline">{words.composer.from(printPhoneNumber(from))}</span>
-              <span className="desk:hidden">{words.composer.fromShort(printPhoneNumber(from))}</span>
-            </>
-          ) : (
-            words.page.offline
-          )}
-        </span>
-        <SegmentCounter count={count} id={`${id}-count`} />
+      <div className="@container mx-auto max-w-[928px]">
+        {draft?.returned && <ReturnedNote draft={draft.returned} move={move} />}
+        {photo && <Note>{words.composer.photo}</Note>}
+        <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
+          <textarea
+            ref={area}
+            value={text}
+            rows={1}
+            dir="auto"
+            aria-label={words.composer.placeholder(name)}
+            aria-describedby={`${id}-from ${id}-count`}
+            placeholder={words.composer.placeholder(name)}
+            enterKeyHint="send"
+            className="min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
+            onInput={(event) => {
+              setPhoto(false);
+              writing().drafts.write(conversationId, event.currentTarget.value);
+            }}
+            onKeyDown={(event) => {
+              if (!isSendingEnter(event)) return;
+              event.preventDefault();
+              send();
+            }}
+            onPaste={(event) => {
+              if (!hasOnlyFiles(event)) return;
+              event.preventDefault();
+              refusePhoto();
+            }}
+          />
+          <Button
+            type="submit"
+            look="primary"
+            aria-disabled={text.trim() === '' || count.tooLong}
+            className={`flex-none ${count.tooLong ? 'opacity-50' : ''}`}
+          >
+            {words.composer.send}
+          </Button>
+        </div>
+        <div className="mt-1.5 flex min-h-[17px] flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
+          <span id={`${id}-from`}>
+            <span className="hidden @xl:inline">{words.composer.from(printPhoneNumber(from))}</span>
+            <span className="@xl:hidden">{words.composer.fromShort(printPhoneNumber(from))}</span>
+          </span>
+          <SegmentCounter count={count} id={`${id}-count`} />
+        </div>
       </div>
     </form>
   );
