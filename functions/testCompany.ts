@@ -35,6 +35,7 @@ export type TestTable = Awaited<ReturnType<typeof openTestTable>>;
 export type TestCompany = Awaited<ReturnType<typeof testCompany>>;
 export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
 export type TestLine = Awaited<ReturnType<typeof openTestLine>>;
+export type TestSockets = Awaited<ReturnType<typeof openTestSockets>>;
 
 /** The field's own delays: tests move the clock instead. */
 const timing: Timing = { queuedLookSeconds: 300, claimLostSeconds: 60, giveUpSeconds: 24 * 60 * 60 };
@@ -179,13 +180,46 @@ export async function openTestLine() {
     outbound: sqsOutboundQueue(queueUrl),
     /** What stands on the line, hidden items too, in order. */
     items: () => queue.items().map(({ item }) => item),
-    waiting: () => queue.counts(Date.now()).waiting,
+    /** How many may be taken so many seconds from now. */
+    waiting: (inSeconds = 0) => queue.counts(Date.now() + inSeconds * 1000).waiting,
     receive: () => queue.receive(1, Date.now(), 60),
     async close() {
       await server.close();
       await queues.close();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** API Gateway's callback address, behind the real SDK client: it keeps what each connection was posted. */
+export async function openTestSockets() {
+  const server = await listenOnLoopback();
+  const posted: { readonly connectionId: string; readonly data: string }[] = [];
+  const gone = new Set<string>();
+  server.answer((request, response) => {
+    const connectionId = decodeURIComponent(request.url?.split('/@connections/')[1] ?? '');
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      if (!gone.has(connectionId))
+        posted.push({ connectionId, data: Buffer.concat(chunks).toString('utf8') });
+      response
+        .writeHead(
+          ...(gone.has(connectionId)
+            ? ([410, { 'x-amzn-errortype': 'GoneException' }] as const)
+            : ([200, {}] as const)),
+        )
+        .end('{}');
+    });
+  });
+  giveCredentials();
+  return {
+    address: server.origin,
+    /** Says from now on that this connection is gone. */
+    hangUp: (connectionId: string) => gone.add(connectionId),
+    framesOf: (connectionId: string) =>
+      posted.filter((each) => each.connectionId === connectionId).map(({ data }) => data),
+    close: () => server.close(),
   };
 }
 
@@ -214,6 +248,32 @@ export function deployTo(parts: {
       liveAddress: parts.liveAddress ?? nowhere,
     }),
   );
+}
+
+export type CapturedLog = ReturnType<typeof captureLog>;
+
+/** Everything that is written to the output from now on, which is the log of a function in the field. */
+export function captureLog() {
+  let text = '';
+  const outputs = [process.stdout, process.stderr];
+  const writes = outputs.map((output) => output.write);
+  for (const output of outputs) {
+    output.write = (chunk: string | Uint8Array) => {
+      text += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+      return true;
+    };
+  }
+  return {
+    text: () => text,
+    lines: () =>
+      text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    stop() {
+      outputs.forEach((output, place) => Object.assign(output, { write: writes[place] }));
+    },
+  };
 }
 
 /** What Lambda says about an invocation. */

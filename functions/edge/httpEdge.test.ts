@@ -1,0 +1,388 @@
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Problem } from '#shared/api/problem.ts';
+import { handler as findContact } from '../contacts/findContact.lambda.ts';
+import { handler as putContact } from '../contacts/putContact.lambda.ts';
+import { handler as searchContacts } from '../contacts/searchContacts.lambda.ts';
+import { handler as findConversation } from '../conversations/findConversation.lambda.ts';
+import { handler as listRecentConversations } from '../conversations/listRecentConversations.lambda.ts';
+import { handler as markRead } from '../conversations/markRead.lambda.ts';
+import { handler as getInspection } from '../inspections/getInspection.lambda.ts';
+import { handler as requestLiveTicket } from '../live/requestLiveTicket.lambda.ts';
+import { handler as whoAmI } from '../members/whoAmI.lambda.ts';
+import { handler as listMessages } from '../messages/listMessages.lambda.ts';
+import { handler as sendMessage } from '../messages/sendMessage.lambda.ts';
+import {
+  captureLog,
+  deployTo,
+  invocation,
+  openTestTable,
+  testCompany,
+  type CapturedLog,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import type { Caller } from '../Caller.ts';
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+let log: CapturedLog;
+beforeAll(async () => {
+  table = await openTestTable();
+  deployTo({ table });
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  log = captureLog();
+});
+afterEach(() => log.stop());
+afterAll(() => table?.stop());
+
+type Handler = (event: unknown, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+type Request = {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly by?: Caller;
+  readonly claims?: Readonly<Record<string, string>>;
+};
+
+/** The answer of a real handler to an API Gateway event, payload format 2.0; its body read. */
+async function ask(handler: unknown, request: Request = {}) {
+  const result = await (handler as Handler)(eventOf(request), invocation());
+  const { statusCode, headers, body = '' } = result;
+  return {
+    status: statusCode,
+    type: headers?.['content-type'],
+    body: JSON.parse(body) as Record<string, unknown>,
+  };
+}
+
+function eventOf({
+  path,
+  query,
+  body,
+  headers,
+  claims,
+  by = office.kim,
+}: Request): APIGatewayProxyEventV2WithJWTAuthorizer {
+  const [iss = '', sub = ''] = by.subject.split('#');
+  return {
+    version: '2.0',
+    routeKey: 'TEST /api/test',
+    rawPath: '/api/test',
+    rawQueryString: '',
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(path && { pathParameters: path }),
+    ...(query && { queryStringParameters: query }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'test',
+      authorizer: {
+        principalId: '',
+        integrationLatency: 0,
+        jwt: { claims: { iss, sub, token_use: 'access', ...claims }, scopes: [] },
+      },
+      domainName: 'api.example',
+      domainPrefix: 'api',
+      http: {
+        method: 'PUT',
+        path: '/api/test',
+        protocol: 'HTTP/1.1',
+        sourceIp: '192.0.2.1',
+        userAgent: 'test',
+      },
+      requestId: 'request-1',
+      routeKey: 'TEST /api/test',
+      stage: '$default',
+      time: '20/Mar/2026:15:00:00 +0000',
+      timeEpoch: 1_774_018_800_000,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+}
+
+const toAna = (body: unknown, more: Request = {}): Request => ({
+  path: { conversationId: ana.conversationId, messageId: randomUUID() },
+  body,
+  ...more,
+});
+const thread = async () =>
+  (await ask(listMessages, { path: { conversationId: ana.conversationId } })).body[
+    'items'
+  ] as readonly unknown[];
+
+describe('a request that is right', () => {
+  test('is answered with what the contract names, as JSON that nobody keeps', async () => {
+    const request = toAna({ text: 'See you at nine.', contactId: ana.contactId });
+    const answer = await ask(sendMessage, request);
+    expect(answer).toMatchObject({
+      status: 200,
+      type: 'application/json',
+      body: { text: 'See you at nine.', state: 'queued', messageId: request.path?.['messageId'] },
+    });
+    expect(await ask(sendMessage, request)).toEqual(answer);
+    expect(await thread()).toEqual([answer.body]);
+  });
+
+  test('may come in base64', async () => {
+    const event = eventOf(toAna({ text: 'Grüße', contactId: ana.contactId }));
+    const encoded = {
+      ...event,
+      isBase64Encoded: true,
+      body: Buffer.from(event.body ?? '').toString('base64'),
+    };
+    const result = await (sendMessage as unknown as Handler)(encoded, invocation());
+    expect(JSON.parse(result.body ?? '')).toMatchObject({ text: 'Grüße' });
+  });
+
+  test('tells who I am, without the secret of the company', async () => {
+    const { status, body } = await ask(whoAmI);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ member: { name: 'Kim Madsen' }, company: { companyId: office.companyId } });
+    expect(JSON.stringify(body)).not.toContain(office.company.secret);
+  });
+
+  test('gets a live ticket, another one each time', async () => {
+    const [one, two] = [await ask(requestLiveTicket), await ask(requestLiveTicket)];
+    expect([one.status, two.status]).toEqual([200, 200]);
+    expect(one.body['ticket']).not.toBe(two.body['ticket']);
+  });
+});
+
+describe('a request of the wrong form is refused with what would be right, and nothing is stored:', () => {
+  const right = { text: 'Hello' };
+  test.each<[string, () => Request, number, string, RegExp]>([
+    ['broken JSON', () => toAna('{"text": "Hel'), 400, 'body-not-json', /Send one JSON object/],
+    ['a list', () => toAna([right]), 400, 'body-not-json', /must be one JSON object/],
+    [
+      'no content type',
+      () => toAna(right, { headers: { 'content-type': '' } }),
+      415,
+      'content-type-wrong',
+      /application\/json/,
+    ],
+    [
+      'a form',
+      () => toAna('text=Hello', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      415,
+      'content-type-wrong',
+      /application\/json/,
+    ],
+    ['too large a body', () => toAna({ text: 'a'.repeat(65_536) }), 413, 'body-too-large', /Send less/],
+    ['no body', () => toAna(undefined), 400, 'request-malformed', /text/],
+    ['no text', () => toAna({ contactId: 'con_ana' }), 400, 'request-malformed', /text/],
+    ['a number for a text', () => toAna({ text: 7 }), 400, 'request-malformed', /text/],
+    ['a field that there is not', () => toAna({ ...right, bcc: 'x' }), 400, 'request-malformed', /bcc/],
+    [
+      'a contact id of another form',
+      () => toAna({ ...right, contactId: '#' }),
+      400,
+      'request-malformed',
+      /contactId/,
+    ],
+    [
+      'a message id that is no UUID',
+      () => toAna(right, { path: { conversationId: ana.conversationId, messageId: '1' } }),
+      400,
+      'request-malformed',
+      /messageId/,
+    ],
+    [
+      'a conversation id of another form',
+      () => toAna(right, { path: { conversationId: 'cnv_1', messageId: randomUUID() } }),
+      400,
+      'request-malformed',
+      /conversationId/,
+    ],
+    [
+      'a broken escape in the path',
+      () => toAna(right, { path: { conversationId: '%E0%A4%A', messageId: randomUUID() } }),
+      400,
+      'request-malformed',
+      /conversationId/,
+    ],
+    [
+      'a company of its own choice',
+      () => toAna({ ...right, companyId: 'co_other' }),
+      400,
+      'request-malformed',
+      /companyId/,
+    ],
+  ])('%s', async (_, request, status, code, sentence) => {
+    const answer = await ask(sendMessage, request());
+    expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { status, code } });
+    expect(Problem.parse(answer.body).detail).toMatch(sentence);
+    expect(await thread()).toEqual([]);
+    expect(log.lines()).toEqual([]);
+  });
+
+  test('each field that is wrong is named by itself', async () => {
+    const { body } = await ask(sendMessage, toAna({ text: 7, contactId: 'x' }));
+    expect(
+      Problem.parse(body)
+        .errors?.map(({ path }) => path)
+        .toSorted(),
+    ).toEqual(['contactId', 'text']);
+  });
+
+  test.each([
+    ['a section that there is not', listRecentConversations, { query: { section: 'everybody' } }, 'section'],
+    ['a search without its text', searchContacts, { body: {} }, 'text'],
+    [
+      'a role that there is not',
+      putContact,
+      { path: { contactId: 'con_a' }, body: { role: 'boss', name: 'Bo' } },
+      'role',
+    ],
+    [
+      'a blank name',
+      putContact,
+      { path: { contactId: 'con_a' }, body: { role: 'client', name: '  ' } },
+      'name',
+    ],
+    [
+      'a revision that is no number',
+      markRead,
+      { path: { conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa' }, body: { upTo: '7' } },
+      'upTo',
+    ],
+    [
+      'a negative revision',
+      markRead,
+      { path: { conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa' }, body: { upTo: -1 } },
+      'upTo',
+    ],
+  ])('%s', async (_, handler, request, field) => {
+    const { status, body } = await ask(handler, request);
+    expect(status).toBe(400);
+    expect(Problem.parse(body).errors?.map(({ path }) => path)).toContain(field);
+  });
+});
+
+describe('a refusal', () => {
+  test.each<[string, unknown, () => Request, number, string]>([
+    ['blank text', sendMessage, () => toAna({ text: ' ' }), 400, 'text-blank'],
+    ['too long a text', sendMessage, () => toAna({ text: 'a'.repeat(1601) }), 400, 'text-too-long'],
+    ['nobody named', sendMessage, () => toAna({ text: 'Hi' }), 409, 'recipient-needed'],
+    [
+      'no such conversation',
+      listMessages,
+      () => ({ path: { conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa' } }),
+      404,
+      'conversation-not-found',
+    ],
+    ['no such contact', findContact, () => ({ path: { contactId: 'con_nobody' } }), 404, 'contact-not-found'],
+    [
+      'no such inspection',
+      getInspection,
+      () => ({ path: { inspectionId: 'insp_none' } }),
+      404,
+      'inspection-not-found',
+    ],
+    [
+      'a made-up cursor',
+      listRecentConversations,
+      () => ({ query: { section: 'agents', cursor: 'x' } }),
+      400,
+      'cursor-invalid',
+    ],
+  ])('for %s carries its code, its status and a sentence', async (_, handler, request, status, code) => {
+    const answer = await ask(handler, request());
+    expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { status, code } });
+    expect(Problem.parse(answer.body).detail).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('carries its facts beside the sentence', async () => {
+    const { body } = await ask(sendMessage, toAna({ text: 'a'.repeat(1601), contactId: ana.contactId }));
+    expect(body).toMatchObject({ characters: 1601, most: 1600, encoding: 'GSM-7' });
+    expect(body['detail']).toContain('1601');
+  });
+
+  test('names the field that a contact must have filled (P20)', async () => {
+    await ask(putContact, { path: { contactId: 'con_ina' }, body: { role: 'inspector', name: 'Ina' } });
+    expect(await ask(findConversation, { path: { contactId: 'con_ina' } })).toMatchObject({
+      status: 409,
+      body: { code: 'contact-without-number', field: 'mobile', why: 'missing' },
+    });
+  });
+});
+
+describe('who may ask', () => {
+  test('is a member, and nobody else', async () => {
+    const stranger = { ...office.kim, subject: 'https://sign-in.example#nobody' };
+    expect(await ask(whoAmI, { by: stranger })).toMatchObject({
+      status: 403,
+      body: { code: 'not-a-member' },
+    });
+  });
+
+  test('is told to sign in again with a token that is not for access', async () => {
+    expect(await ask(whoAmI, { claims: { token_use: 'id' } })).toMatchObject({
+      status: 401,
+      body: { code: 'sign-in-needed' },
+    });
+  });
+
+  test('chooses among own companies only (P23)', async () => {
+    const other = await testCompany(table);
+    const foreign = { headers: { 'x-company': other.companyId } };
+    expect(await ask(whoAmI, foreign)).toMatchObject({ status: 403, body: { code: 'not-a-member' } });
+    expect(await ask(whoAmI, { headers: { 'x-company': '../co_1' } })).toMatchObject({ status: 403 });
+
+    await table.store.putMember(office.kim.subject, other.companyId, office.kim.member);
+    expect(await ask(whoAmI, foreign)).toMatchObject({
+      status: 200,
+      body: { company: { companyId: other.companyId }, otherCompanies: [{ companyId: office.companyId }] },
+    });
+  });
+
+  test.each([
+    ['plan', 'plan-missing', 'Advanced plan'],
+    ['number', 'number-missing', 'custom number'],
+  ])(
+    'is told exactly that the %s is missing and where to get it, and still who they are (P3)',
+    async (what, code, words) => {
+      const { originationNumber, ...rest } = office.company;
+      await table.store.putCompany(
+        what === 'plan' ? { ...rest, plan: 'basic', ...(originationNumber && { originationNumber }) } : rest,
+      );
+      const answer = await ask(sendMessage, toAna({ text: 'Hi', contactId: ana.contactId }));
+      expect(answer).toMatchObject({ status: 403, body: { code } });
+      expect(answer.body['detail']).toContain(words);
+      expect((await ask(whoAmI)).status).toBe(200);
+    },
+  );
+
+  test('finds nothing of another company by its ids (P23)', async () => {
+    const other = await testCompany(table);
+    const by = other.kim;
+    const answers = [
+      await ask(sendMessage, toAna({ text: 'Hi', contactId: ana.contactId }, { by })),
+      await ask(listMessages, { path: { conversationId: ana.conversationId }, by }),
+      await ask(findContact, { path: { contactId: ana.contactId }, by }),
+      await ask(findConversation, { path: { contactId: ana.contactId }, by }),
+      await ask(markRead, { path: { conversationId: ana.conversationId }, body: { upTo: 9 }, by }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect(JSON.stringify(answers)).not.toContain('Moreno');
+  });
+});
+
+test('what nobody expected is an opaque answer with the request’s id, and one log line without number or text (P22)', async () => {
+  const words = 'The gate code is 4711';
+  await table.store.putCompany({ ...office.company, name: words, timeZone: undefined as never });
+  const answer = await ask(whoAmI);
+  expect(answer).toMatchObject({ status: 500, type: 'application/problem+json', body: { code: 'internal' } });
+  expect(answer.body['detail']).toContain('request-1');
+  const lines = log.lines();
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({ level: 'ERROR', requestId: 'request-1', error: expect.any(String) });
+  expect(log.text()).not.toContain(office.company.originationNumber);
+  expect(log.text()).not.toContain(words);
+});

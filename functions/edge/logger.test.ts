@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from './logger.ts';
+
+describe('what of an error may be logged (P22)', () => {
+  test('is its kind and where it arose', () => {
+    const { error, at } = factsOf(new RangeError('not this'));
+    expect(error).toBe('RangeError');
+    expect(at[0]).toMatch(/^at .*logger\.test\.ts:\d+:\d+\)?$/);
+  });
+
+  test.each([
+    ['one line', 'Ana wrote "call +15550102214"'],
+    ['several lines', 'Ana wrote\ncall +15550102214\nsoon'],
+    [
+      'a line that looks like a place in the source',
+      'Ana wrote\n    at +15550102214 (home:1:1)\n    at noon:5:5',
+    ],
+  ])('is nothing of its message, in %s', (_, message) => {
+    const facts = factsOf(new Error(message));
+    expect(JSON.stringify(facts)).not.toMatch(/\+15550102214|noon|Ana/);
+    expect(facts.at[0]).toMatch(/logger\.test\.ts/);
+  });
+
+  test('is nothing of what JSON.parse quotes', () => {
+    const facts = caught(() => JSON.parse('x\n    at +15550102214:1:1'));
+    expect(JSON.stringify(facts)).not.toContain('+15550102214');
+  });
+
+  test('is nothing of a message that was changed afterwards', () => {
+    const error = new Error('Ana\n    at +15550102214:1:1');
+    void error.stack;
+    error.message = 'something else';
+    expect(JSON.stringify(factsOf(error))).not.toContain('+15550102214');
+  });
+
+  test('is nothing of a thing that is no error', () => {
+    expect(factsOf('call +15550102214')).toEqual({ error: 'string', at: [] });
+  });
+});
+
+function caught(act: () => unknown): ReturnType<typeof factsOf> {
+  try {
+    act();
+  } catch (error) {
+    return factsOf(error);
+  }
+  throw new Error('Nothing was thrown');
+}

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handler as deliverMessage } from '../messages/deliverMessage.lambda.ts';
+import { handler as receiveMessage } from '../messages/receiveMessage.lambda.ts';
+import { handler as recordReceipt } from '../messages/recordReceipt.lambda.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
+import { handler as tendMessages } from '../messages/tendMessages.lambda.ts';
+import {
+  accepted,
+  captureLog,
+  deployTo,
+  openTestCarrier,
+  openTestLine,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type CapturedLog,
+  type TestCarrier,
+  type TestCompany,
+  type TestLine,
+  type TestTable,
+} from '../testCompany.ts';
+
+let table: TestTable;
+let line: TestLine;
+let carrier: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+let log: CapturedLog;
+beforeAll(async () => {
+  [table, line, carrier] = await Promise.all([openTestTable(), openTestLine(), openTestCarrier()]);
+  deployTo({ table, line, carrier });
+});
+beforeEach(async () => {
+  office = await testCompany(table, new Date().toISOString());
+  ana = await office.contact({ name: 'Ana Moreno' });
+  carrier.addCompany(office.company);
+  await carrier.goesWrong({});
+  log = captureLog();
+});
+afterEach(() => log.stop());
+afterAll(() => Promise.all([table?.stop(), line?.close(), carrier?.close()]));
+
+const record = (body: string, more: Partial<SQSRecord> = {}): SQSRecord => ({
+  messageId: randomUUID(),
+  receiptHandle: 'handle',
+  body,
+  attributes: {
+    ApproximateReceiveCount: '1',
+    SentTimestamp: '1774018800000',
+    SenderId: 'AIDAEXAMPLE',
+    ApproximateFirstReceiveTimestamp: '1774018800001',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:test',
+  awsRegion: 'us-east-1',
+  ...more,
+});
+/** SNS's envelope round what AWS says on a topic, as its queue delivers it. */
+const notice = (message: string, Timestamp = '2026-03-20T14:00:00.123Z') =>
+  record(JSON.stringify({ Type: 'Notification', MessageId: randomUUID(), Message: message, Timestamp }));
+const batch = (...Records: readonly SQSRecord[]): SQSEvent => ({ Records: [...Records] });
+const failed = (...records: readonly SQSRecord[]) => ({
+  batchItemFailures: records.map(({ messageId }) => ({ itemIdentifier: messageId })),
+});
+
+const inbound = (from: string, text: string, more: Readonly<Record<string, unknown>> = {}) =>
+  notice(
+    JSON.stringify({
+      originationNumber: from,
+      destinationNumber: office.company.originationNumber,
+      messageKeyword: 'KEYWORD_1',
+      messageBody: text,
+      inboundMessageId: randomUUID(),
+      previousPublishedMessageId: null,
+      ...more,
+    }),
+  );
+const thread = async () => {
+  const page = accepted(await table.store.listMessages(office.companyId, ana.conversationId));
+  return page.items;
+};
+
+/** What must never stand in a log: every number that a test knows, and every word that somebody wrote. */
+function expectDiscretion(...words: readonly string[]) {
+  expect(log.text()).not.toMatch(/\+\d{7,}/);
+  for (const word of [ana.number.slice(1), 'gate code', ...words]) expect(log.text()).not.toContain(word);
+}
+
+describe('a batch of inbound texts', () => {
+  test('is stored whole, at the time at which the topic got each of them', async () => {
+    expect(await receiveMessage(batch(inbound(ana.number, 'one'), inbound(ana.number, 'two')))).toEqual(
+      failed(),
+    );
+    expect((await thread()).map(({ at }) => at)).toEqual([
+      '2026-03-20T14:00:00.123Z',
+      '2026-03-20T14:00:00.123Z',
+    ]);
+    expect(log.lines()).toEqual([]);
+  });
+
+  test('gives back only what could not be read or belongs to nobody, in one discreet log line each (P17, P22)', async () => {
+    const good = inbound(ana.number, 'The gate code is 4711');
+    const bad = [
+      record('no JSON: the gate code is 4711'),
+      record('{}'),
+      notice('no JSON: the gate code is 4711'),
+      notice('{"messageBody":"the gate code is 4711"}'),
+      inbound('5550102214', 'the gate code is 4711'),
+      inbound(ana.number, 'the gate code is 4711', { inboundMessageId: '#' }),
+      inbound(ana.number, 'the gate code is 4711', { destinationNumber: randomNumber() }),
+      notice(`\n    at ${ana.number} (the gate code:1:1)`),
+    ];
+    expect(await receiveMessage(batch(...bad.slice(0, 4), good, ...bad.slice(4)))).toEqual(failed(...bad));
+    expect((await thread()).map(({ text }) => text)).toEqual(['The gate code is 4711']);
+    const logged = log.lines().map(({ topic, item }) => `${String(topic)} ${String(item)}`);
+    expect(logged.toSorted()).toEqual(bad.map(({ messageId }) => `inbound-texts ${messageId}`).toSorted());
+    expectDiscretion('4711');
+  });
+
+  test('that comes again whole is stored once (P17)', async () => {
+    const event = batch(inbound(ana.number, 'one'), inbound(ana.number, 'two'));
+    await receiveMessage(event);
+    expect(await receiveMessage(event)).toEqual(failed());
+    expect(await thread()).toHaveLength(2);
+  });
+
+  test('lets pass what AWS may add one day', async () => {
+    expect(await receiveMessage(batch(inbound(ana.number, 'one', { somethingNew: [1] })))).toEqual(failed());
+    expect(await thread()).toHaveLength(1);
+  });
+});
+
+/** Kim's text to Ana, accepted; what stands on the line for it. */
+async function queued(text = 'The gate code is 4711') {
+  const draft = {
+    conversationId: ana.conversationId,
+    contactId: ana.contactId,
+    messageId: randomUUID(),
+    text,
+  };
+  const { at, messageId, conversationId } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  return { companyId: office.companyId, conversationId, at, messageId };
+}
+
+describe('a batch of receipts', () => {
+  const receipt = (context: unknown, eventType = 'TEXT_DELIVERED') =>
+    notice(
+      JSON.stringify({ eventType, messageId: 'carrier-1', context, destinationPhoneNumber: ana.number }),
+    );
+
+  test('settles what it can and gives back only the rest, discreetly', async () => {
+    const place = await queued();
+    await table.store.advance(place, 'claim', {}, new Date());
+    const good = receipt(place);
+    const bad = [
+      receipt({ ...place, messageId: randomUUID() }),
+      receipt(undefined),
+      receipt(place, 'TEXT_SOMETHING_NEW'),
+      notice('{"eventType":7}'),
+    ];
+    expect(await recordReceipt(batch(good, ...bad))).toEqual(failed(...bad));
+    expect(await thread()).toMatchObject([{ state: 'delivered' }]);
+    expect(log.lines()).toHaveLength(bad.length);
+    expectDiscretion('4711');
+  });
+});
+
+describe('an item of the outbound line', () => {
+  test('is delivered to the handset and is done with', async () => {
+    const item = record(JSON.stringify(await queued('See you at nine.')));
+    expect(await deliverMessage(batch(item))).toEqual(failed());
+    expect(await carrier.texts(ana.number)).toEqual(['See you at nine.']);
+    expect(await deliverMessage(batch(item))).toEqual(failed());
+    expect(await carrier.texts(ana.number)).toHaveLength(1);
+  });
+
+  test('that was not taken stays, hidden for two seconds', async () => {
+    const place = await queued();
+    await line.outbound.send([{ text: place, lane: 'live' }]);
+    const [item] = line.receive();
+    if (!item) throw new Error('Nothing stands on the line');
+    await carrier.goesWrong({ throttle: { next: 1 } });
+    const event = batch(record(item.body, { receiptHandle: item.receiptHandle, messageId: item.id }));
+    expect(await deliverMessage(event)).toEqual({ batchItemFailures: [{ itemIdentifier: item.id }] });
+    expect([line.waiting(), line.waiting(1.5), line.waiting(2.1)]).toEqual([0, 0, 1]);
+    expect(log.lines()).toEqual([]);
+  });
+
+  test('that cannot be read, or names nothing, stays, with one discreet log line (P22)', async () => {
+    const bad = [
+      record('the gate code'),
+      record('{}'),
+      record(JSON.stringify({ ...(await queued()), messageId: 'none' })),
+    ];
+    expect(await deliverMessage(batch(...bad))).toEqual(failed(...bad));
+    expect(log.lines().map(({ queue, item }) => [queue, item])).toEqual(
+      bad.map(({ messageId }) => ['outbound-texts', messageId]),
+    );
+    expectDiscretion('4711');
+  });
+});
+
+test('the clock puts a text on the line that the stream forgot', async () => {
+  office.later(-600);
+  const { messageId } = await queued();
+  await tendMessages();
+  expect(line.items().map(({ body }) => JSON.parse(body).messageId)).toContain(messageId);
+});

@@ -1,0 +1,209 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LiveEvent } from '#shared/api/liveEvent.ts';
+import type { Standing, TransitionName } from '#shared/domain/messageState.ts';
+import { keys, type Key } from '#shared/store/keys.ts';
+import { handler as announceChanges } from '../live/announceChanges.lambda.ts';
+import { handler as queueMessages } from '../messages/queueMessages.lambda.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
+import {
+  accepted,
+  deployTo,
+  openTestLine,
+  openTestSockets,
+  openTestTable,
+  testCompany,
+  type TestCompany,
+  type TestLine,
+  type TestSockets,
+  type TestTable,
+} from '../testCompany.ts';
+
+let table: TestTable;
+let line: TestLine;
+let sockets: TestSockets;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line, sockets] = await Promise.all([openTestTable(), openTestLine(), openTestSockets()]);
+  deployTo({ table, line, liveAddress: sockets.address });
+});
+beforeEach(async () => {
+  office = await testCompany(table, new Date().toISOString());
+  ana = await office.contact({ name: 'Ana Moreno' });
+});
+afterAll(() => Promise.all([table?.stop(), line?.close(), sockets?.close()]));
+
+type Image = Readonly<Record<string, unknown>>;
+
+const change = (before: Image | undefined, after: Image | undefined): DynamoDBRecord => ({
+  eventID: randomUUID(),
+  eventName: before ? (after ? 'MODIFY' : 'REMOVE') : 'INSERT',
+  eventVersion: '1.1',
+  eventSource: 'aws:dynamodb',
+  awsRegion: 'us-east-1',
+  eventSourceARN: 'arn:aws:dynamodb:us-east-1:000000000000:table/conversations/stream/1',
+  dynamodb: {
+    SequenceNumber: '1',
+    StreamViewType: 'NEW_AND_OLD_IMAGES',
+    ...(before && { OldImage: imageOf(before) }),
+    ...(after && { NewImage: imageOf(after) }),
+  },
+});
+const batch = (...Records: readonly DynamoDBRecord[]): DynamoDBStreamEvent => ({ Records: [...Records] });
+const imageOf = (item: Image) => marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & {};
+
+async function lying(key: Key): Promise<Image> {
+  const found = await table.read({ pk: key.pk, sk: key.sk });
+  if (!found) throw new Error('There is no such item');
+  return found;
+}
+const row = () => lying(keys.conversation(office.companyId, ana.conversationId));
+
+/** A text to Ana as it lies in the table. */
+async function queued(text = 'See you at nine.') {
+  const draft = {
+    conversationId: ana.conversationId,
+    contactId: ana.contactId,
+    messageId: randomUUID(),
+    text,
+  };
+  const { at, messageId, conversationId } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const place = { companyId: office.companyId, conversationId, at, messageId };
+  return { place, image: await lying(keys.message(place.companyId, conversationId, at, messageId)) };
+}
+
+describe('the stream and the outbound line', () => {
+  const onLine = (messageId: string) =>
+    line.items().filter(({ body }) => (JSON.parse(body) as { messageId: string }).messageId === messageId);
+
+  test('an accepted text stands on the line once, however often its record is delivered (P15)', async () => {
+    const { place, image } = await queued();
+    const event = batch(change(undefined, image), change(undefined, await row()));
+    await queueMessages(event);
+    await queueMessages(event);
+    expect(onLine(place.messageId)).toHaveLength(1);
+    expect(onLine(place.messageId)).toMatchObject([
+      { group: `${office.companyId}.live`, deduplicationId: place.messageId },
+    ]);
+    expect(JSON.parse(onLine(place.messageId)[0]?.body ?? '')).toEqual(place);
+  });
+
+  test('more texts than one request takes all stand there, in their order', async () => {
+    const texts = [];
+    for (let each = 0; each < 12; each += 1) texts.push(await queued(`text ${each}`));
+    await queueMessages(batch(...texts.map(({ image }) => change(undefined, image))));
+    const ours = line.items().filter(({ group }) => group === `${office.companyId}.live`);
+    expect(ours.map(({ deduplicationId }) => deduplicationId)).toEqual(
+      texts.map(({ place }) => place.messageId),
+    );
+  });
+
+  test.each<[Standing, Standing, number]>([
+    ['scheduled', 'queued', 1],
+    ['queued', 'queued', 0],
+    ['sending', 'queued', 0],
+    ['queued', 'sending', 0],
+    ['sending', 'sent', 0],
+    ['queued', 'failed', 0],
+  ])('a text that went from %s to %s is put there %i times', async (from, to, times) => {
+    const { place, image } = await queued();
+    await queueMessages(batch(change({ ...image, standing: from }, { ...image, standing: to })));
+    expect(onLine(place.messageId)).toHaveLength(times);
+  });
+
+  test('an inbound text, a row, a contact and a deletion put nothing there', async () => {
+    const { image } = await queued();
+    const before = line.items().length;
+    await office.hears(ana.number, 'Hello', '2026-03-20T14:00:00.000Z', 'inbound-1');
+    const heard = await lying(
+      keys.message(office.companyId, ana.conversationId, '2026-03-20T14:00:00.000Z', 'inbound-1'),
+    );
+    const contact = await lying(keys.contact(office.companyId, ana.contactId));
+    await queueMessages(
+      batch(
+        change(undefined, heard),
+        change(undefined, await row()),
+        change(undefined, contact),
+        change(image, undefined),
+      ),
+    );
+    expect(line.items()).toHaveLength(before);
+  });
+});
+
+describe('the stream and the open pages (P11)', () => {
+  async function openPage(company = office, openedSecondsAgo = 0): Promise<string> {
+    const connectionId = randomUUID();
+    const holder = { companyId: company.companyId, subject: company.kim.subject };
+    await table.store.putConnection(connectionId, holder, new Date(Date.now() - openedSecondsAgo * 1000));
+    return connectionId;
+  }
+  const heard = (connectionId: string) =>
+    sockets.framesOf(connectionId).flatMap((frame) => {
+      const { events } = JSON.parse(frame) as { readonly events: readonly unknown[] };
+      return events.map((event) => LiveEvent.parse(event));
+    });
+
+  test('every open page of the company is told what changed, and no page of another one (P23)', async () => {
+    const other = await testCompany(table);
+    const [one, two, theirs] = [await openPage(), await openPage(), await openPage(other)];
+    const { place, image } = await queued('See you at nine.');
+    await announceChanges(batch(change(undefined, image), change(undefined, await row())));
+    for (const page of [one, two]) {
+      expect(heard(page)).toMatchObject([
+        {
+          type: 'message',
+          message: { messageId: place.messageId, text: 'See you at nine.', state: 'queued' },
+        },
+        { type: 'conversation', conversation: { conversationId: ana.conversationId, started: true } },
+      ]);
+    }
+    expect(heard(theirs)).toEqual([]);
+  });
+
+  test('of several changes of one message only the newest is told, and nothing that only the server knows', async () => {
+    const page = await openPage();
+    const { place, image } = await queued();
+    const images = [image];
+    for (const by of ['claim', 'carrierAccepts'] satisfies TransitionName[]) {
+      await table.store.advance(place, by, { claimId: 'secret-claim' }, new Date());
+      images.push(
+        await lying(keys.message(place.companyId, place.conversationId, place.at, place.messageId)),
+      );
+    }
+    await announceChanges(batch(...images.map((after, index) => change(images[index - 1], after))));
+    expect(heard(page)).toMatchObject([{ type: 'message', message: { state: 'sent', revision: 3 } }]);
+    expect(sockets.framesOf(page).join()).not.toMatch(/secret-claim|CO#|"pk"/);
+  });
+
+  test('a large batch comes in frames that API Gateway takes, and none is missing', async () => {
+    const page = await openPage();
+    const { image } = await queued('é'.repeat(600));
+    const images = Array.from({ length: 150 }, (_, index) => ({
+      ...image,
+      sk: `MSG#${index}`,
+      messageId: `m${index}`,
+    }));
+    await announceChanges(batch(...images.map((each) => change(undefined, each))));
+    const frames = sockets.framesOf(page);
+    expect(frames.length).toBeGreaterThan(1);
+    expect(Math.max(...frames.map((frame) => Buffer.byteLength(frame)))).toBeLessThan(128 * 1024);
+    expect(heard(page)).toHaveLength(150);
+  });
+
+  test('a page that is gone is forgotten, unless it was only just opening, and fails nobody', async () => {
+    const [gone, opening, here] = [await openPage(office, 60), await openPage(), await openPage()];
+    sockets.hangUp(gone);
+    sockets.hangUp(opening);
+    const { image } = await queued();
+    await announceChanges(batch(change(undefined, image)));
+    expect(heard(here)).toHaveLength(1);
+    const left = (await table.store.listConnections(office.companyId, new Date())).map(
+      ({ connectionId }) => connectionId,
+    );
+    expect(left.toSorted()).toEqual([opening, here].toSorted());
+  });
+});
