@@ -14,10 +14,10 @@ export function PaneHead({
   readonly onBack: (() => void) | undefined;
 }) {
   return (
-    <header className="flex h-15 flex-none items-center gap-3 border-b border-line bg-paper px-5">
+    <header className="flex min-h-15 flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-4 pl-3 max-desk:gap-2 desk:pl-5">
       {onBack && (
-        <IconButton label={words.thread.back} className="-ml-3" onClick={onBack}>
-          <ChevronLeft aria-hidden="true" size={20} />
+        <IconButton label={words.thread.back} className="-mr-2 -ml-2" onClick={onBack}>
+          <ChevronLeft aria-hidden="true" size={22} />
         </IconButton>
       )}
       <Avatar name={name} />
@@ -25,7 +25,7 @@ export function PaneHead({
         <h1 className="truncate text-title font-strong">
           <bdi>{name}</bdi>
         </h1>
-        <p className="truncate text-meta text-ink-3">{line}</p>
+        <p className="truncate text-[13px] leading-[18px] text-ink-3">{line}</p>
       </div>
     </header>
   );
