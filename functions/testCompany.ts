@@ -201,15 +201,12 @@ export async function openTestSockets() {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (!gone.has(connectionId))
+      if (gone.has(connectionId)) {
+        response.writeHead(410, { 'x-amzn-errortype': 'GoneException' });
+      } else {
         posted.push({ connectionId, data: Buffer.concat(chunks).toString('utf8') });
-      response
-        .writeHead(
-          ...(gone.has(connectionId)
-            ? ([410, { 'x-amzn-errortype': 'GoneException' }] as const)
-            : ([200, {}] as const)),
-        )
-        .end('{}');
+      }
+      response.end('{}');
     });
   });
   giveCredentials();

@@ -55,12 +55,12 @@ const change = (before: Image | undefined, after: Image | undefined): DynamoDBRe
 const batch = (...Records: readonly DynamoDBRecord[]): DynamoDBStreamEvent => ({ Records: [...Records] });
 const imageOf = (item: Image) => marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & {};
 
-async function lying(key: Key): Promise<Image> {
+async function storedAt(key: Key): Promise<Image> {
   const found = await table.read({ pk: key.pk, sk: key.sk });
   if (!found) throw new Error('There is no such item');
   return found;
 }
-const row = () => lying(keys.conversation(office.companyId, ana.conversationId));
+const row = () => storedAt(keys.conversation(office.companyId, ana.conversationId));
 
 /** A text to Ana as it lies in the table. */
 async function queued(text = 'See you at nine.') {
@@ -72,7 +72,7 @@ async function queued(text = 'See you at nine.') {
   };
   const { at, messageId, conversationId } = accepted(await sendMessage(office.granted, office.asked(draft)));
   const place = { companyId: office.companyId, conversationId, at, messageId };
-  return { place, image: await lying(keys.message(place.companyId, conversationId, at, messageId)) };
+  return { place, image: await storedAt(keys.message(place.companyId, conversationId, at, messageId)) };
 }
 
 describe('the stream and the outbound line', () => {
@@ -118,10 +118,10 @@ describe('the stream and the outbound line', () => {
     const { image } = await queued();
     const before = line.items().length;
     await office.hears(ana.number, 'Hello', '2026-03-20T14:00:00.000Z', 'inbound-1');
-    const heard = await lying(
+    const heard = await storedAt(
       keys.message(office.companyId, ana.conversationId, '2026-03-20T14:00:00.000Z', 'inbound-1'),
     );
-    const contact = await lying(keys.contact(office.companyId, ana.contactId));
+    const contact = await storedAt(keys.contact(office.companyId, ana.contactId));
     await queueMessages(
       batch(
         change(undefined, heard),
@@ -171,7 +171,7 @@ describe('the stream and the open pages (P11)', () => {
     for (const by of ['claim', 'carrierAccepts'] satisfies TransitionName[]) {
       await table.store.advance(place, by, { claimId: 'secret-claim' }, new Date());
       images.push(
-        await lying(keys.message(place.companyId, place.conversationId, place.at, place.messageId)),
+        await storedAt(keys.message(place.companyId, place.conversationId, place.at, place.messageId)),
       );
     }
     await announceChanges(batch(...images.map((after, index) => change(images[index - 1], after))));
