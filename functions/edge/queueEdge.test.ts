@@ -105,14 +105,14 @@ describe('a batch of inbound texts', () => {
   test('gives back only what could not be read or belongs to nobody, in one discreet log line each (P17, P22)', async () => {
     const good = inbound(ana.number, 'The gate code is 4711');
     const bad = [
-      record('no JSON: the gate code is 4711'),
+      record('gate code 4711'),
       record('{}'),
-      notice('no JSON: the gate code is 4711'),
+      notice('gate code 4711'),
       notice('{"messageBody":"the gate code is 4711"}'),
       inbound('5550102214', 'the gate code is 4711'),
       inbound(ana.number, 'the gate code is 4711', { inboundMessageId: '#' }),
       inbound(ana.number, 'the gate code is 4711', { destinationNumber: randomNumber() }),
-      notice(`\n    at ${ana.number} (the gate code:1:1)`),
+      notice(ana.number),
     ];
     expect(await receiveMessage(batch(...bad.slice(0, 4), good, ...bad.slice(4)))).toEqual(failed(...bad));
     expect((await thread()).map(({ text }) => text)).toEqual(['The gate code is 4711']);
