@@ -1,0 +1,87 @@
+import { gzipSync } from 'node:zlib';
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import { launchBrowser, signIn } from '../scenarios/memberPage.ts';
+import { closeOffice, demoOffice, type Office } from '../scenarios/office.ts';
+import { milliseconds, percentile, printTable } from './figures.ts';
+
+const texts = 50_000;
+const phone = '+15550108803';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(longPast), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('a thread of 50,000 texts is scrolled to its beginning without a blank frame', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Vincent Talker');
+  await kim.message(`text ${texts - 1}.`).waitFor();
+  const seen = await kim.page.evaluate<{
+    frames: number[];
+    blank: number;
+    rows: number;
+    heap: number;
+  }>(`(async () => {
+    const scroller = document.querySelector('[aria-label=Thread] [role=region]');
+    const { left, top, width, height } = scroller.getBoundingClientRect();
+    const frames = [];
+    let [blank, rows, before] = [0, 0, performance.now()];
+    while (!scroller.textContent.includes('text 0.')) {
+      scroller.scrollBy(0, -900);
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      frames.push(now - before);
+      before = now;
+      const at = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (!at || at === scroller || at.tagName === 'OL') blank += at?.closest('li') ? 0 : 1;
+      rows = Math.max(rows, scroller.querySelectorAll('li').length);
+    }
+    return { frames, blank, rows, heap: performance.memory?.usedJSHeapSize ?? 0 };
+  })()`);
+  printTable(`A thread of ${texts.toLocaleString('en-US')} texts, scrolled to its beginning`, [
+    ['frames', 'p50', 'p99', 'blank frames', 'rows in the page at most', 'heap'],
+    [
+      String(seen.frames.length),
+      milliseconds(percentile(seen.frames, 50)),
+      milliseconds(percentile(seen.frames, 99)),
+      String(seen.blank),
+      String(seen.rows),
+      `${Math.round(seen.heap / 1_000_000)} MB`,
+    ],
+  ]);
+  expect(seen.blank).toBe(0);
+});
+
+test('the page is small', () => {
+  const built = new URL('../../dist/web/assets/', import.meta.url);
+  const scripts = readdirSync(built).filter((name) => name.endsWith('.js'));
+  const size = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, built))).length, 0);
+  printTable('JavaScript of the page, gzip', [
+    ['size', 'budget'],
+    [`${(size / 1000).toFixed(1)} kB`, '100 kB'],
+  ]);
+  expect(size).toBeGreaterThan(0);
+});
+
+async function longPast(store: Store): Promise<void> {
+  const company = await store.findCompany('co_oakhill');
+  if (!company) throw new Error('The demo has no Oak Hill');
+  const details = { role: 'client', name: 'Vincent Talker', phone } as const;
+  await store.putContact(company, 'con_talker', details, undefined, new Date());
+  const now = Date.now();
+  const past = Array.from({ length: texts }, (_, index) => ({
+    messageId: `talker-${index}`,
+    direction: 'inbound' as const,
+    text: `This is text ${index}. ${'It has many words. '.repeat(index % 7)}`,
+    at: new Date(now - (texts - index) * 60_000).toISOString(),
+  }));
+  await store.importHistory(company, phone, past, undefined);
+}

@@ -1,0 +1,182 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FunctionName } from '#functions/manifest.ts';
+import { createClient } from '#shared/api/client.ts';
+import { routes } from '#shared/api/routes.ts';
+import type { Contact } from '#shared/domain/contact.ts';
+import { dynamoStore } from '#shared/store/dynamoStore.ts';
+import { createTableInput } from '#shared/store/table.ts';
+import { openDataFolder, type DataFolder } from '../local/database/dataFolder.ts';
+import { startDatabase, type LocalDatabase } from '../local/database/localDatabase.ts';
+import { httpEvent } from '../local/gateway/httpEvent.ts';
+import { matchRoute } from '../local/gateway/matchRoute.ts';
+import { functionEnvironment } from '../local/runtime/functionEnvironment.ts';
+import { loadFunctions, type LocalFunctions } from '../local/runtime/loadFunctions.ts';
+import { callsOf, repeat } from './bareCalls.ts';
+import { companyOfSize, type Size } from './companyOfSize.ts';
+import { milliseconds, percentile, printTable } from './figures.ts';
+
+const tableName = 'conversations';
+const rounds = 150;
+const warmUp = 20;
+const sizes: readonly Size[] = [
+  { contacts: 1_000, messages: 10_000 },
+  { contacts: 50_000, messages: 10_000 },
+];
+
+let folder: DataFolder;
+let database: LocalDatabase;
+let bare: DynamoDBDocumentClient;
+let functions: LocalFunctions;
+beforeAll(async () => {
+  folder = await openDataFolder(await mkdtemp(join(tmpdir(), 'conversations-bench-')));
+  database = await startDatabase({ folder, table: createTableInput(tableName) });
+  const nowhere = 'http://127.0.0.1:9';
+  Object.assign(
+    process.env,
+    functionEnvironment({
+      tableName,
+      databaseAddress: database.endpoint,
+      queuesAddress: nowhere,
+      outboundQueueUrl: nowhere,
+      carrierAddress: nowhere,
+      liveAddress: nowhere,
+    }),
+  );
+  bare = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  functions = await loadFunctions();
+});
+afterAll(async () => {
+  bare?.destroy();
+  await database?.stop();
+  await folder?.close();
+  if (folder) await rm(folder.path, { recursive: true, force: true });
+});
+
+test('the server adds at most half to the bare calls of the database', async () => {
+  const rows = [['at', 'what', 'function', 'bare calls', 'ratio (budget 1.5)']];
+  for (const size of sizes) {
+    const companyId = `co_${size.contacts}`;
+    const { contacts } = await companyOfSize(bare, tableName, companyId, size);
+    const subject = { iss: 'bench', sub: companyId, token_use: 'access' };
+    await dynamoStore(tableName).putMember(`${subject.iss}#${subject.sub}`, companyId, {
+      memberId: 'mem_kim',
+      name: 'Kim Madsen',
+      email: 'kim@example.com',
+      role: 'staff',
+    });
+    for (const [what, measured] of Object.entries(operations(subject, contacts))) {
+      const { ours, theirs } = await compare(measured);
+      const [one, other] = [percentile(ours, 50), percentile(theirs, 50)];
+      rows.push([
+        `${size.contacts.toLocaleString('en-US')} contacts`,
+        what,
+        milliseconds(one),
+        milliseconds(other),
+        (one / other).toFixed(2),
+      ]);
+    }
+  }
+  printTable('Server time, medians of one run, authorisation reads on both sides', rows);
+  expect(rows.length).toBe(1 + sizes.length * 4);
+});
+
+type Measured = { readonly run: (messageId: string) => Promise<unknown>; readonly writes: boolean };
+
+/** Runs a function and then the same requests bare, in turn, so that both meet the same moments of the machine. */
+async function compare({ run, writes }: Measured) {
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    const [messageId, bareId] = [randomUUID(), randomUUID()];
+    let took = 0;
+    const calls = await callsOf(async () => {
+      took = await timed(() => run(messageId));
+    });
+    const bareTook = await timed(() => repeat(bare, calls, writes ? [messageId, bareId] : undefined));
+    if (round < warmUp) continue;
+    ours.push(took);
+    theirs.push(bareTook);
+  }
+  return { ours, theirs };
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await act();
+  return performance.now() - from;
+}
+
+function operations(
+  claims: Readonly<Record<string, string>>,
+  contacts: readonly Contact[],
+): Readonly<Record<string, Measured>> {
+  const api = createClient(routes, async (path, init) => {
+    const method = init.method ?? 'GET';
+    const { pathname } = new URL(path, 'http://localhost');
+    const matched = matchRoute(functions.behindHttp, method, pathname);
+    if (!matched) throw new Error(`Nothing answers ${method} ${pathname}`);
+    const { found, pathParameters } = matched;
+    const event = httpEvent(
+      {
+        method,
+        url: path,
+        headers: { 'content-type': 'application/json' },
+        body: Buffer.from(typeof init.body === 'string' ? init.body : ''),
+        sourceIp: '127.0.0.1',
+      },
+      { routePath: found.route.path, pathParameters, claims, requestId: randomUUID(), at: new Date() },
+    );
+    const { statusCode, body } = await invoke(found.name, event);
+    return new Response(body, { status: statusCode });
+  });
+  const [first] = contacts;
+  if (!first || !('number' in first.texting)) throw new Error('The company has no contacts');
+  const { conversationId } = first.texting;
+  const { contactId } = first;
+  return {
+    'send accepted': {
+      run: (messageId) =>
+        api.sendMessage({
+          conversationId,
+          messageId,
+          contactId,
+          text: 'The key is in the lockbox, code 7781#.',
+        }),
+      writes: true,
+    },
+    'three recent lists of 50': {
+      run: async () => {
+        for (const section of ['inspectors', 'agents', 'clients'] as const) {
+          const { items } = await api.listRecentConversations({ section });
+          if (items.length !== 50) throw new Error(`The list has ${items.length} rows`);
+        }
+      },
+      writes: false,
+    },
+    'thread page of 50': {
+      run: async () => {
+        const { items } = await api.listMessages({ conversationId });
+        if (items.length !== 50) throw new Error(`The page has ${items.length} texts`);
+      },
+      writes: false,
+    },
+    'search of 20': {
+      run: async () => {
+        const { items } = await api.searchContacts({ text: 'mor' });
+        if (items.length !== 20) throw new Error(`The search found ${items.length}`);
+      },
+      writes: false,
+    },
+  };
+}
+
+function invoke(name: FunctionName, event: unknown) {
+  return functions.invoke<{ readonly statusCode: number; readonly body: string }>(name, event);
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** `npm run bench`: one file after the other, so that nothing else runs while one measures. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    include: ['infra/bench/*.bench.ts'],
+    globalSetup: 'infra/scenarios/setUp.ts',
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    disableConsoleIntercept: true,
+  },
+});
