@@ -25,7 +25,7 @@ export async function openIdentityStore(path: string): Promise<IdentityStore> {
     else kept.delete(entry.key);
   }
   for (const [key, entry] of kept) if (!isAlive(entry)) kept.delete(key);
-  await journal.rewrite([...kept.values()]);
+  await journal.rewrite(() => [...kept.values()]);
 
   async function put(entry: Entry): Promise<void> {
     kept.set(entry.key, entry);

@@ -21,7 +21,7 @@ export async function openLedger(path: string, feed: NetworkFeed): Promise<Ledge
   const handsets = handsetBook();
   const optOuts = optOutBook();
   const opening = compactEntries(journal.entries);
-  if (opening.length < journal.entries.length) await journal.rewrite([...opening]);
+  if (opening.length < journal.entries.length) await journal.rewrite(() => opening);
   opening.forEach(enter);
 
   function enter(entry: JournalEntry): void {

@@ -6,8 +6,11 @@ export type Journal<Entry> = {
   readonly entries: readonly Entry[];
   /** Resolves once the entry is on disk. Entries that wait together are written together. */
   readonly append: (entry: Entry) => Promise<void>;
-  /** Puts these in the place of everything that was written so far. */
-  readonly rewrite: (entries: readonly Entry[]) => Promise<void>;
+  /**
+   * Puts what `current` answers in the place of everything that was written so far. It is asked at the moment of writing, and
+   * must also name what is appended at that moment: those lines may already be among the ones that are replaced.
+   */
+  readonly rewrite: (current: () => readonly Entry[]) => Promise<void>;
   /** Writes what still waits. Nothing may be appended any more. */
   readonly close: () => Promise<void>;
 };
@@ -57,10 +60,10 @@ export async function openJournal<Entry>(
       writing ??= next(write);
       await writing;
     },
-    async rewrite(fresh) {
+    async rewrite(current) {
       refuseIfClosed();
       await next(async () => {
-        const replacement = await writeWhole(`${path}.new`, fresh);
+        const replacement = await writeWhole(`${path}.new`, current());
         await rename(`${path}.new`, path);
         await syncFolder(dirname(path));
         await file.close();

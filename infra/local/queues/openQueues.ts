@@ -25,11 +25,12 @@ export type Queues = {
   readonly redrive: (deadLetters: string) => Promise<number>;
   /** Feeds a function from a queue. Returns how to stop, which waits for the batches that are running. */
   readonly consume: (queueName: string, consumer: Consumer) => () => Promise<void>;
-  /** Resolves when no queue that is consumed has an item left, hidden ones included. */
-  readonly idle: () => Promise<void>;
   /** Stop the consumers first. */
   readonly close: () => Promise<void>;
 };
+
+/** Being written: not on its queue yet, and already no longer to be lost or doubled. */
+type Arriving = { readonly queueName: string; readonly item: QueueItem; readonly onDisk: Promise<void> };
 
 /** The journal is rewritten when this many lines of it are history. */
 const mostHistory = 20_000;
@@ -47,7 +48,7 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
   for (const { name, deadLetters } of specs) {
     if (deadLetters !== undefined) queue(deadLetters, `the dead letters of ${name}`);
   }
-  const consumed = new Set<LocalQueue>();
+  const arriving = new Set<Arriving>();
   let history = 0;
 
   for (const entry of journal.entries) {
@@ -64,9 +65,12 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
 
   function compact(): Promise<void> {
     history = 0;
-    return journal.rewrite(
-      [...queues.values()].flatMap((each) => each.items().map(({ item }) => entryOf(each.spec.name, item))),
-    );
+    return journal.rewrite(() => [
+      ...[...queues.values()].flatMap((each) =>
+        each.items().map(({ item }) => entryOf(each.spec.name, item)),
+      ),
+      ...[...arriving].map(({ queueName, item }) => entryOf(queueName, item)),
+    ]);
   }
 
   /** Not waited for: an item whose end was not written comes again, which is what everybody here must bear anyway. */
@@ -79,7 +83,9 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
   function deadLetter({ name, deadLetters }: QueueSpec, item: QueueItem): void {
     if (deadLetters === undefined) return;
     const { deduplicationId: _, ...letter } = item;
-    void journal.append(entryOf(deadLetters, letter)).then(() => gone(name, item.id));
+    const written = journal.append(entryOf(deadLetters, letter));
+    // If that cannot be written, a restart finds the item where it came from.
+    written.then(() => gone(name, item.id)).catch(() => {});
     queue(deadLetters).put(letter);
   }
 
@@ -87,11 +93,23 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
     const now = Date.now();
     const target = queue(queueName);
     const { deduplicationId } = asked;
-    const earlier = deduplicationId === undefined ? undefined : target.duplicateOf(deduplicationId, now);
-    if (earlier !== undefined) return earlier;
+    if (deduplicationId !== undefined) {
+      const earlier = target.duplicateOf(deduplicationId, now);
+      if (earlier !== undefined) return earlier;
+      const twin = [...arriving].find(
+        (each) => each.queueName === queueName && each.item.deduplicationId === deduplicationId,
+      );
+      if (twin) return twin.onDisk.then(() => twin.item.id);
+    }
     const item = { ...asked, id: randomUUID(), sentAt: now };
-    await journal.append(entryOf(queueName, item));
-    target.put(item, now + delaySeconds * 1000);
+    const accepted = { queueName, item, onDisk: journal.append(entryOf(queueName, item)) };
+    arriving.add(accepted);
+    try {
+      await accepted.onDisk;
+      target.put(item, now + delaySeconds * 1000);
+    } finally {
+      arriving.delete(accepted);
+    }
     return item.id;
   }
 
@@ -117,21 +135,7 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
       return letters.length;
     },
     consume(queueName, consumer) {
-      const source = queue(queueName);
-      consumed.add(source);
-      return consumeQueue(source, consumer, (id) => gone(queueName, id));
-    },
-    async idle() {
-      while ([...consumed].some((each) => each.items().length > 0)) {
-        await new Promise<void>((resolve) => {
-          const stops = [...consumed].map((each) =>
-            each.onChange(() => {
-              for (const stop of stops) stop();
-              resolve();
-            }),
-          );
-        });
-      }
+      return consumeQueue(queue(queueName), consumer, (id) => gone(queueName, id));
     },
     close: journal.close,
   };

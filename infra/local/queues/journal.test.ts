@@ -1,0 +1,90 @@
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openJournal } from './journal.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'journal-'));
+  path = join(folder, 'story.journal');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const opened = () => openJournal(path, (value) => value as string);
+
+describe('a journal', () => {
+  test('tells what was written in order, when it is opened again', async () => {
+    const first = await opened();
+    await Promise.all([first.append('one'), first.append('two'), first.append('three')]);
+    await first.close();
+    expect((await opened()).entries).toEqual(['one', 'two', 'three']);
+  });
+
+  test('has an entry on disk as soon as it says so', async () => {
+    const journal = await opened();
+    await journal.append('one');
+    expect(await readFile(path, 'utf8')).toBe('"one"\n');
+    await journal.close();
+  });
+
+  test('drops a last line that a power cut left torn, and writes the next one cleanly after the whole ones', async () => {
+    await writeFile(path, '"one"\n"two"\n"thr');
+    const journal = await opened();
+    expect(journal.entries).toEqual(['one', 'two']);
+    await journal.append('four');
+    await journal.close();
+    expect((await opened()).entries).toEqual(['one', 'two', 'four']);
+  });
+
+  test('drops a torn line even where it breaks off inside a letter', async () => {
+    const torn = Buffer.from('"Zoë"').subarray(0, 4);
+    await writeFile(path, Buffer.concat([Buffer.from('"Zoë"\n'), torn]));
+    expect((await opened()).entries).toEqual(['Zoë']);
+  });
+
+  test('names the file and the line that cannot be read, and changes nothing', async () => {
+    await writeFile(path, '"one"\n"tw\n"three"\n');
+    await expect(opened()).rejects.toThrow(`Line 2 of the journal ${path} cannot be read`);
+    expect(await readFile(path, 'utf8')).toBe('"one"\n"tw\n"three"\n');
+  });
+
+  test('holds only what is current after a rewrite, and what comes later after it', async () => {
+    const journal = await opened();
+    await journal.append('one');
+    await journal.append('two');
+    await journal.rewrite(() => ['two']);
+    await journal.append('three');
+    await journal.close();
+    expect((await opened()).entries).toEqual(['two', 'three']);
+  });
+
+  test('asks what is current when it writes, not when it was told to', async () => {
+    const journal = await opened();
+    const current: string[] = [];
+    const add = (entry: string) => {
+      current.push(entry);
+      return journal.append(entry);
+    };
+    const one = add('one');
+    const rewritten = journal.rewrite(() => current);
+    await Promise.all([one, rewritten, add('two')]);
+    await journal.close();
+    expect((await opened()).entries).toEqual(['one', 'two']);
+  });
+
+  test('takes a killed rewrite for what it is: the old story still holds', async () => {
+    const journal = await opened();
+    await journal.append('one');
+    await journal.close();
+    await appendFile(`${path}.new`, '"half of the new sto');
+    expect((await opened()).entries).toEqual(['one']);
+  });
+
+  test('refuses an entry once it is closed, with a sentence', async () => {
+    const journal = await opened();
+    await journal.close();
+    await expect(journal.append('late')).rejects.toThrow('is closed: nothing can be written to it any more');
+  });
+});

@@ -1,0 +1,230 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  PurgeQueueCommand,
+  SendMessageBatchCommand,
+  type Message,
+} from '@aws-sdk/client-sqs';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { QueueSpec } from './localQueue.ts';
+import { bodiesOf, testQueues, type TestQueues } from './testQueues.ts';
+
+const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds: 30 };
+const line: QueueSpec = { name: 'line', fifo: true, visibilitySeconds: 30 };
+
+let open: TestQueues[] = [];
+afterEach(async () => {
+  for (const each of open) await each.close();
+  open = [];
+});
+
+async function opened(spec: QueueSpec, folder?: string): Promise<TestQueues> {
+  const each = await testQueues([spec], folder);
+  open.push(each);
+  return each;
+}
+
+const remove = ({ client, urlOf }: TestQueues, { ReceiptHandle }: Message = {}) =>
+  client.send(new DeleteMessageCommand({ QueueUrl: urlOf(), ReceiptHandle }));
+const giveBack = ({ client, urlOf }: TestQueues, { ReceiptHandle }: Message = {}, seconds = 0) =>
+  client.send(
+    new ChangeMessageVisibilityCommand({ QueueUrl: urlOf(), ReceiptHandle, VisibilityTimeout: seconds }),
+  );
+const inLine = (group: string, deduplicationId: string) => ({
+  MessageGroupId: group,
+  MessageDeduplicationId: deduplicationId,
+});
+
+describe('what a queue has accepted', () => {
+  test('is there after a power cut, in order, and once', async () => {
+    const before = await opened(line);
+    await before.send('one', inLine('oak', '1'));
+    await before.send('two', inLine('oak', '2'));
+    await before.send('three', inLine('oak', '3'));
+    const after = await opened(line, await before.cutOff());
+    expect(bodiesOf(await after.receive())).toEqual(['one', 'two', 'three']);
+  });
+
+  test('is there when the cut tore the line that was being written', async () => {
+    const before = await opened(notices);
+    await before.send('accepted');
+    const folder = await before.cutOff();
+    await appendFile(join(folder, 'queues.journal'), '{"kind":"put","queue":"notices","id":"x","bo');
+    const after = await opened(notices, folder);
+    await after.send('next');
+    expect(bodiesOf(await after.receive())).toEqual(['accepted', 'next']);
+  });
+
+  test('is visible at once after a restart, though somebody had received it', async () => {
+    const before = await opened(notices);
+    await before.send('half done');
+    expect(await before.receive()).toHaveLength(1);
+    const after = await opened(notices, await before.cutOff());
+    expect(bodiesOf(await after.receive())).toEqual(['half done']);
+  });
+
+  test('does not come again once it was deleted', async () => {
+    const before = await opened(notices);
+    await before.send('done');
+    await before.send('waiting');
+    const [done] = await before.receive({ MaxNumberOfMessages: 1 });
+    await remove(before, done);
+    await before.send('later');
+    const after = await opened(notices, await before.cutOff());
+    expect(bodiesOf(await after.receive())).toEqual(['waiting', 'later']);
+  });
+
+  test('is not lost when it arrives just while the journal is rewritten', async () => {
+    const before = await opened(notices);
+    const { queues } = before;
+    await Promise.all(Array.from({ length: 10_001 }, () => queues.put('notices', { body: 'past' })));
+    queues.removeAll('notices');
+    await queues.put('notices', { body: 'new' });
+    await queues.put('notices', { body: 'newer' });
+    await queues.close();
+    const after = await opened(notices, await before.cutOff());
+    expect(bodiesOf(await after.receive())).toEqual(['new', 'newer']);
+  });
+});
+
+describe('what was received', () => {
+  test('is hidden from the next receive, and comes again after its time if nobody deleted it', async () => {
+    const queue = await opened(notices);
+    await queue.send('Which door?');
+    const [first] = await queue.receive({ VisibilityTimeout: 1, AttributeNames: ['All'] });
+    expect(first).toMatchObject({ Body: 'Which door?', Attributes: { ApproximateReceiveCount: '1' } });
+    expect(await queue.receive()).toEqual([]);
+    const [again] = await queue.receive({ WaitTimeSeconds: 3, AttributeNames: ['All'] });
+    expect(again).toMatchObject({
+      MessageId: first?.MessageId,
+      Attributes: { ApproximateReceiveCount: '2' },
+    });
+  });
+
+  test('comes again earlier when it is given back', async () => {
+    const queue = await opened(notices);
+    await queue.send('Which door?');
+    const [first] = await queue.receive();
+    expect(await queue.receive()).toEqual([]);
+    await giveBack(queue, first);
+    expect(bodiesOf(await queue.receive())).toEqual(['Which door?']);
+  });
+
+  test('stays hidden longer when more time is asked for', async () => {
+    const queue = await opened({ ...notices, visibilitySeconds: 0.3 });
+    await queue.send('Which door?');
+    const [first] = await queue.receive();
+    await giveBack(queue, first, 60);
+    expect(await queue.receive({ WaitTimeSeconds: 1 })).toEqual([]);
+  });
+
+  test('cannot be deleted nor given back with the handle of an earlier receive', async () => {
+    const queue = await opened(notices);
+    await queue.send('Which door?');
+    const [old] = await queue.receive({ VisibilityTimeout: 0 });
+    await queue.receive();
+    await remove(queue, old);
+    const { Attributes } = await queue.client.send(
+      new GetQueueAttributesCommand({ QueueUrl: queue.urlOf(), AttributeNames: ['All'] }),
+    );
+    expect(Attributes).toMatchObject({
+      ApproximateNumberOfMessages: '0',
+      ApproximateNumberOfMessagesNotVisible: '1',
+    });
+    await expect(giveBack(queue, old)).rejects.toMatchObject({ name: 'ReceiptHandleIsInvalid' });
+  });
+
+  test('is awaited: a receive that waits gets what is sent meanwhile', async () => {
+    const queue = await opened(notices);
+    const waiting = queue.receive({ WaitTimeSeconds: 10 });
+    await queue.send('Which door?');
+    expect(bodiesOf(await waiting)).toEqual(['Which door?']);
+  });
+});
+
+describe('a line in which order counts', () => {
+  test('keeps the order of a group, and does not hold up another group', async () => {
+    const queue = await opened(line);
+    await queue.send('oak 1', inLine('oak', '1'));
+    await queue.send('oak 2', inLine('oak', '2'));
+    const [first] = await queue.receive({ MaxNumberOfMessages: 1 });
+    await queue.send('harbor 1', inLine('harbor', '3'));
+    expect(bodiesOf(await queue.receive())).toEqual(['harbor 1']);
+    await remove(queue, first);
+    expect(bodiesOf(await queue.receive())).toEqual(['oak 2']);
+  });
+
+  test('takes the second send of the same for a repetition', async () => {
+    const queue = await opened(line);
+    const one = await queue.send('See you at nine.', inLine('oak', 'msg_1'));
+    const two = await queue.send('See you at nine.', inLine('oak', 'msg_1'));
+    expect(two.MessageId).toBe(one.MessageId);
+    expect(await queue.receive()).toHaveLength(1);
+  });
+
+  test('takes it for a repetition also when both come at the same moment', async () => {
+    const queue = await opened(line);
+    const sent = await Promise.all(
+      ['msg_1', 'msg_1', 'msg_2'].map((id) => queue.send('See you at nine.', inLine('oak', id))),
+    );
+    expect(new Set(sent.map(({ MessageId }) => MessageId)).size).toBe(2);
+    expect(await queue.receive()).toHaveLength(2);
+  });
+
+  test('still knows a repetition when the first was handled meanwhile, and after a restart', async () => {
+    const before = await opened(line);
+    await before.send('See you at nine.', inLine('oak', 'msg_1'));
+    await before.send('Gate code is 4417.', inLine('oak', 'msg_2'));
+    const [first] = await before.receive({ MaxNumberOfMessages: 1 });
+    await remove(before, first);
+    await before.send('See you at nine.', inLine('oak', 'msg_1'));
+    const after = await opened(line, await before.cutOff());
+    await after.send('Gate code is 4417.', inLine('oak', 'msg_2'));
+    expect(bodiesOf(await after.receive())).toEqual(['Gate code is 4417.']);
+  });
+
+  test('takes a batch in its order', async () => {
+    const queue = await opened(line);
+    const entries = ['one', 'two', 'three'].map((body) => ({
+      Id: body,
+      MessageBody: body,
+      ...inLine('oak', body),
+    }));
+    const { Successful = [], Failed = [] } = await queue.client.send(
+      new SendMessageBatchCommand({ QueueUrl: queue.urlOf(), Entries: entries }),
+    );
+    expect(Successful.map(({ Id }) => Id)).toEqual(['one', 'two', 'three']);
+    expect(Failed).toEqual([]);
+    expect(bodiesOf(await queue.receive())).toEqual(['one', 'two', 'three']);
+  });
+
+  test('refuses what has no group or no deduplication id', async () => {
+    const queue = await opened(line);
+    await expect(queue.send('Which door?')).rejects.toMatchObject({ name: 'MissingParameter' });
+  });
+});
+
+describe('at the door', () => {
+  test('an unknown queue and a value out of range are refused with the service’s own errors', async () => {
+    const queue = await opened(notices);
+    await expect(queue.receive({ QueueUrl: queue.urlOf('nowhere') })).rejects.toMatchObject({
+      name: 'QueueDoesNotExist',
+    });
+    await expect(queue.receive({ MaxNumberOfMessages: 11 })).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+    });
+  });
+
+  test('a purged queue is empty, also after a restart', async () => {
+    const before = await opened(notices);
+    await before.send('one');
+    await before.client.send(new PurgeQueueCommand({ QueueUrl: before.urlOf() }));
+    await before.send('two');
+    const after = await opened(notices, await before.cutOff());
+    expect(bodiesOf(await before.receive())).toEqual(['two']);
+    expect(bodiesOf(await after.receive())).toEqual(['two']);
+  });
+});

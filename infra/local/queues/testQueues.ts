@@ -1,0 +1,70 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
+import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
+import type { QueueSpec } from './localQueue.ts';
+import { openQueues } from './openQueues.ts';
+import { queuesDoor } from './queuesDoor.ts';
+import { sqsDoor } from './sqsDoor.ts';
+
+export type TestQueues = Awaited<ReturnType<typeof testQueues>>;
+
+/** Queues in a fresh folder behind their two doors, with the real SQS client before them. For tests only. */
+export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
+  const place = folder ?? (await mkdtemp(join(tmpdir(), 'queues-')));
+  const queues = await openQueues(place, specs);
+  const sqs = await listenOnLoopback();
+  const door = await listenOnLoopback();
+  sqs.answer(sqsDoor(queues));
+  door.answer(queuesDoor(queues));
+  const client = new SQSClient({
+    endpoint: sqs.origin,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  const [first] = specs;
+  const urlOf = (name = first?.name) => `${sqs.origin}/000000000000/${name}`;
+
+  return {
+    folder: place,
+    queues,
+    client,
+    urlOf,
+    /** To the first queue, unless another is named. */
+    send: (MessageBody: string, more: Partial<ConstructorParameters<typeof SendMessageCommand>[0]> = {}) =>
+      client.send(new SendMessageCommand({ QueueUrl: urlOf(), MessageBody, ...more })),
+    async receive(
+      more: Partial<ConstructorParameters<typeof ReceiveMessageCommand>[0]> = {},
+    ): Promise<readonly Message[]> {
+      const { Messages = [] } = await client.send(
+        new ReceiveMessageCommand({ QueueUrl: urlOf(), MaxNumberOfMessages: 10, ...more }),
+      );
+      return Messages;
+    },
+    /** What the developer sees at `/queues`. */
+    async look<Body = unknown>(path: string, method = 'GET') {
+      const response = await fetch(`${door.origin}${path}`, { method });
+      return {
+        status: response.status,
+        type: response.headers.get('content-type'),
+        body: (await response.json()) as Body,
+      };
+    },
+    /** What a power cut at this moment leaves behind: the folder as it is on disk, without any goodbye. */
+    async cutOff(): Promise<string> {
+      const left = await mkdtemp(join(tmpdir(), 'queues-'));
+      await cp(place, left, { recursive: true });
+      return left;
+    },
+    async close() {
+      client.destroy();
+      await Promise.all([sqs.close(), door.close()]);
+      await queues.close();
+      await rm(place, { recursive: true, force: true });
+    },
+  };
+}
+
+export const bodiesOf = (messages: readonly Message[]) => messages.map(({ Body }) => Body);
