@@ -19,13 +19,17 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-/** In the page: resolves with the clock's time at the first frame that shows these words. */
+/** In the page: resolves with the clock's time right after the first frame that shows these words. */
 const painted = (words: string) => `new Promise((resolve) => {
   const thread = document.querySelector('[aria-label=Thread]');
   const look = () => {
     if (!thread.textContent.includes(${JSON.stringify(words)})) return false;
     observer.disconnect();
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+      port2.postMessage('after this frame');
+    });
     return true;
   };
   const observer = new MutationObserver(look);
