@@ -5,6 +5,8 @@ import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
 /** `npm start`: the whole product on this machine, until a signal ends it. */
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
+  // Node 20 goes on working with the pinned version of the SDK, whose warning fills the first screen.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   let stopping: Promise<void> | undefined;
   const starting = startRuntime({
     ...options,
