@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyResultV2 } from 'aws-lambda';
 import { problemResult, refusalResult } from '#functions/edge/problemResult.ts';
 import type { FunctionName } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
+import { httpAnswer } from './httpAnswer.ts';
 import { httpEvent } from './httpEvent.ts';
 import { matchRoute } from './matchRoute.ts';
 
@@ -17,7 +18,7 @@ type HttpApi = {
     name: FunctionName,
     event: unknown,
     requestId: string,
-  ) => Promise<APIGatewayProxyStructuredResultV2>;
+  ) => Promise<APIGatewayProxyResultV2>;
 };
 
 /** The most that API Gateway takes. */
@@ -25,7 +26,7 @@ const mostBytes = 10 * 1024 * 1024;
 
 /** The HTTP API with its JWT authorizer, before the same functions. */
 export function httpApi({ functions, verify, invoke }: HttpApi): RequestListener {
-  async function answer(request: IncomingMessage): Promise<APIGatewayProxyStructuredResultV2> {
+  async function answer(request: IncomingMessage): Promise<APIGatewayProxyResultV2> {
     const { method = 'GET', url = '/' } = request;
     const { pathname } = new URL(url, 'http://localhost');
     const matched = matchRoute(functions, method, pathname);
@@ -83,8 +84,8 @@ async function readWhole(request: IncomingMessage): Promise<Buffer | undefined> 
   return size > mostBytes ? undefined : Buffer.concat(chunks);
 }
 
-function write(response: ServerResponse, result: APIGatewayProxyStructuredResultV2): void {
-  const headers = Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]);
-  response.writeHead(result.statusCode ?? 200, Object.fromEntries(headers));
-  response.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : result.body);
+function write(response: ServerResponse, result: APIGatewayProxyResultV2): void {
+  const { status, headers, body } = httpAnswer(result);
+  response.writeHead(status, headers.flat());
+  response.end(body);
 }

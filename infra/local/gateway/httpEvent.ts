@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { decodeEscapes } from './decodeEscapes.ts';
+import { gatewayTime } from './gatewayTime.ts';
 
 /** A request as it came in, whole. */
 export type HttpRequest = {
@@ -32,12 +34,15 @@ export function httpEvent(
 ): APIGatewayProxyEventV2WithJWTAuthorizer {
   const { pathname, search, searchParams, hostname } = new URL(request.url, 'http://localhost');
   const routeKey = `${request.method} ${routePath}`;
-  const headers = joined(request.headers);
+  const { cookie, ...headers } = joined(request.headers);
+  // An HTTP API hands the path over decoded and the query as it stood; so it was seen in captured events.
+  const rawPath = decodeEscapes(pathname);
   return {
     version: '2.0',
     routeKey,
-    rawPath: pathname,
+    rawPath,
     rawQueryString: search.slice(1),
+    ...(cookie !== undefined && { cookies: cookie.split(/; */).filter((each) => each !== '') }),
     headers,
     ...(search.length > 1 && { queryStringParameters: joinedQuery(searchParams) }),
     requestContext: {
@@ -52,7 +57,7 @@ export function httpEvent(
       domainPrefix: 'local',
       http: {
         method: request.method,
-        path: pathname,
+        path: rawPath,
         protocol: 'HTTP/1.1',
         sourceIp: request.sourceIp,
         userAgent: headers['user-agent'] ?? '',
@@ -60,7 +65,7 @@ export function httpEvent(
       requestId,
       routeKey,
       stage: '$default',
-      time: at.toISOString(),
+      time: gatewayTime(at),
       timeEpoch: at.getTime(),
     },
     ...(Object.keys(pathParameters).length > 0 && { pathParameters: { ...pathParameters } }),

@@ -1,32 +1,51 @@
 import type { Route } from '#shared/api/route.ts';
+import { decodeEscapes } from './decodeEscapes.ts';
 
-/** What has the route of this method and path, with the path's parameters as they stood in it. */
+/**
+ * What has the most special route of this method and path: a written-out part goes before a parameter, from left to right.
+ * The path's parameters come decoded; one whose escapes are broken stays as it stood.
+ * Source: API Gateway Developer Guide, "Routes for HTTP APIs"; that parameters are decoded was seen in captured events.
+ */
 export function matchRoute<Behind extends { readonly route: Pick<Route, 'method' | 'path'> }>(
   behind: readonly Behind[],
   method: string,
   pathname: string,
 ): { readonly found: Behind; readonly pathParameters: Readonly<Record<string, string>> } | undefined {
-  const asked = pathname.split('/');
-  for (const found of behind) {
-    const { method: wanted, path } = found.route;
-    const pathParameters = wanted === method ? parametersOf(path.split('/'), asked) : undefined;
-    if (pathParameters) return { found, pathParameters };
-  }
-  return undefined;
+  const asked = pathname.split('/').map(decodeEscapes);
+  const [best] = behind
+    .filter(({ route }) => route.method === method && fits(route.path.split('/'), asked))
+    .toSorted((one, other) => compare(specialty(one.route.path), specialty(other.route.path)));
+  return best && { found: best, pathParameters: parametersOf(best.route.path.split('/'), asked) };
+}
+
+function fits(pattern: readonly string[], asked: readonly string[]): boolean {
+  return (
+    pattern.length === asked.length &&
+    pattern.every((part, place) => (isParameter(part) ? asked[place] !== '' : part === asked[place]))
+  );
+}
+
+/** Sorts before that of every less special path of the same length. */
+function specialty(path: string): string {
+  return path
+    .split('/')
+    .map((part) => (isParameter(part) ? 'b' : 'a'))
+    .join('');
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function parametersOf(
   pattern: readonly string[],
   asked: readonly string[],
-): Readonly<Record<string, string>> | undefined {
-  if (pattern.length !== asked.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [place, part] of pattern.entries()) {
-    const given = asked[place] ?? '';
-    if (!part.startsWith('{')) {
-      if (part !== given) return undefined;
-    } else if (given === '') return undefined;
-    else parameters[part.slice(1, -1)] = given;
-  }
-  return parameters;
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pattern.flatMap((part, place) => (isParameter(part) ? [[part.slice(1, -1), asked[place] ?? '']] : [])),
+  );
+}
+
+function isParameter(part: string): boolean {
+  return part.startsWith('{');
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { gatewayTime } from './gatewayTime.ts';
 
 type SocketMoment = {
   readonly connectionId: string;
@@ -32,7 +33,7 @@ export function socketEvent(moment: SocketMoment): SocketEvent {
       messageId: requestId,
       extendedRequestId: requestId,
       requestId,
-      requestTime: at.toISOString(),
+      requestTime: gatewayTime(at),
       requestTimeEpoch: at.getTime(),
       connectedAt: connectedAt.getTime(),
       messageDirection: 'IN',

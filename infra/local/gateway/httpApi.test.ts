@@ -1,0 +1,163 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '#shared/api/routes.ts';
+import { identityKeys } from '../identity/identityKeys.ts';
+import { clientId, localIssuer } from '../identity/localIssuer.ts';
+import { openIdentity, type Identity } from '../identity/openIdentity.ts';
+import { listenOnLoopback, type LoopbackServer } from '../runtime/listenOnLoopback.ts';
+import { httpApi } from './httpApi.ts';
+
+const hour = 3600;
+let folder: string;
+let identity: Identity;
+let server: LoopbackServer;
+let signing: Awaited<ReturnType<typeof identityKeys>>['signing'];
+let reached: APIGatewayProxyEventV2WithJWTAuthorizer[] = [];
+const fine = '{"ok":true}';
+let result: APIGatewayProxyResultV2 | Error = fine;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gateway-'));
+  server = await listenOnLoopback();
+  identity = await openIdentity({ folder, accounts: [], origins: [server.origin] });
+  ({ signing } = await identityKeys(join(folder, 'keys.json')));
+  server.answer(
+    httpApi({
+      functions: [
+        { name: 'whoAmI', route: routes.whoAmI },
+        { name: 'putContact', route: routes.putContact },
+      ],
+      verify: identity.verify,
+      async invoke(_, event) {
+        reached.push(event as APIGatewayProxyEventV2WithJWTAuthorizer);
+        if (result instanceof Error) throw result;
+        return result;
+      },
+    }),
+  );
+});
+afterEach(() => {
+  reached = [];
+  result = fine;
+});
+afterAll(async () => {
+  await server?.close();
+  await identity?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A token with the provider's own signature: only what is said differently is wrong with it. */
+function token(claims: Readonly<Record<string, unknown>> = {}): string {
+  const now = Math.floor(Date.now() / 1000);
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const header = part({ alg: 'RS256', typ: 'at+jwt', kid: signing.kid });
+  const payload = part({
+    iss: localIssuer,
+    aud: clientId,
+    sub: 'kim',
+    iat: now,
+    exp: now + hour,
+    ...claims,
+  });
+  const signature = sign(
+    'RSA-SHA256',
+    Buffer.from(`${header}.${payload}`),
+    createPrivateKey({ key: signing, format: 'jwk' }),
+  );
+  return `${header}.${payload}.${signature.toString('base64url')}`;
+}
+
+const ask = (path: string, authorization?: string, more: RequestInit = {}) =>
+  fetch(`${server.origin}${path}`, {
+    ...more,
+    headers: { ...(authorization !== undefined && { authorization }), ...more.headers },
+  });
+
+describe('who may come in', () => {
+  test('a valid token comes in, and its claims reach the function', async () => {
+    const answered = await ask('/api/me', `Bearer ${token()}`);
+    expect(answered.status).toBe(200);
+    expect(reached.map(({ requestContext }) => requestContext.authorizer.jwt.claims)).toEqual([
+      expect.objectContaining({ iss: localIssuer, sub: 'kim', aud: clientId }),
+    ]);
+  });
+
+  test.each([
+    ['no token', () => undefined],
+    ['something that is no token', () => 'Bearer abc'],
+    ['another scheme', () => `Basic ${token()}`],
+    ['an expired token', () => `Bearer ${token({ exp: Math.floor(Date.now() / 1000) - 1 })}`],
+    ['a token of another audience', () => `Bearer ${token({ aud: 'another-page' })}`],
+    ['a token of another issuer', () => `Bearer ${token({ iss: 'https://evil.example' })}`],
+    ['a token with a changed signature', () => `Bearer ${token().slice(0, -8)}AAAAAAAA`],
+  ])('%s is refused with 401 and a problem, and never reaches the function', async (_, authorization) => {
+    const answered = await ask('/api/me', authorization());
+    expect(answered.status).toBe(401);
+    expect(answered.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answered.json()).toMatchObject({
+      status: 401,
+      code: 'sign-in-needed',
+      detail: expect.any(String),
+    });
+    expect(reached).toEqual([]);
+  });
+});
+
+describe('what is asked', () => {
+  test('reaches the function of its route whole, and its answer goes back as it is', async () => {
+    result = {
+      statusCode: 201,
+      headers: { 'content-type': 'text/plain', 'x-part': 'one' },
+      cookies: ['a=1', 'b=2'],
+      body: Buffer.from('Zoë').toString('base64'),
+      isBase64Encoded: true,
+    };
+    const answered = await ask('/api/contacts/con_1?dry=yes', `Bearer ${token()}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: '{"name":"Zoë"}',
+    });
+    expect(answered.status).toBe(201);
+    expect(answered.headers.get('x-part')).toBe('one');
+    expect(answered.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(await answered.text()).toBe('Zoë');
+    expect(reached).toMatchObject([
+      {
+        routeKey: 'PUT /api/contacts/{contactId}',
+        pathParameters: { contactId: 'con_1' },
+        queryStringParameters: { dry: 'yes' },
+        body: '{"name":"Zoë"}',
+      },
+    ]);
+  });
+
+  test('at a path that no route has is 404, with or without a token', async () => {
+    for (const authorization of [undefined, `Bearer ${token()}`]) {
+      const answered = await ask('/api/nothing', authorization);
+      expect(answered.status).toBe(404);
+      expect(await answered.json()).toMatchObject({ code: 'route-not-found' });
+    }
+    expect(reached).toEqual([]);
+  });
+
+  test('with more than API Gateway takes is 413', async () => {
+    const answered = await ask('/api/contacts/con_1', `Bearer ${token()}`, {
+      method: 'PUT',
+      body: Buffer.alloc(10 * 1024 * 1024 + 1),
+    });
+    expect(answered.status).toBe(413);
+    expect(await answered.json()).toMatchObject({ code: 'body-too-large' });
+    expect(reached).toEqual([]);
+  });
+
+  test('of a function that throws is an opaque 500', async () => {
+    result = new Error('the secret of the table');
+    const answered = await ask('/api/me', `Bearer ${token()}`);
+    expect(answered.status).toBe(500);
+    expect(await answered.text()).not.toContain('secret');
+  });
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { lambdaContext } from './lambdaContext.ts';
+
+test('a function is told who it is, under which request, and how long it may still run', () => {
+  const context = lambdaContext('sendMessage', 'request-1', 10);
+  expect(context).toMatchObject({
+    functionName: 'sendMessage',
+    awsRequestId: 'request-1',
+    invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:sendMessage',
+    logGroupName: '/aws/lambda/sendMessage',
+  });
+  const left = context.getRemainingTimeInMillis();
+  expect(left).toBeGreaterThan(9000);
+  expect(left).toBeLessThanOrEqual(10_000);
+  expect(lambdaContext('late', 'request-2', -1).getRemainingTimeInMillis()).toBe(0);
+});
