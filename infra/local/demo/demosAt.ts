@@ -36,7 +36,7 @@ const sizes: readonly (readonly [DemoCompany, Size])[] = [
       people: { inspectors: 12, agents: 120, clients: 270 },
       known: knownPeople,
       inspections: 150,
-      dialogues: 560,
+      dialogues: 640,
     },
   ],
   [

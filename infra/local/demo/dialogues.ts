@@ -29,6 +29,27 @@ export const inspectorDialogues: readonly (readonly Line[])[] = [
     '> {agent} offers {day} at 4.',
     '< Works',
   ],
+  [
+    '> How long will you need at {address}? The seller wants to come home.',
+    '< Another 40 min, the attic took longer',
+    '> I will tell {agent}.',
+    '< Wiring up there is knob and tube by the way',
+    '> Oh dear. Plenty of photos please.',
+    '< 23 so far 😄',
+  ],
+  [
+    '< Are you sending me to {address} on {day}? It is not in my calendar',
+    '> It is, 9 am, {size} square feet. I sent the invitation again.',
+    '< Now I see it. Sewer scope too?',
+    '> Yes, and radon.',
+    '< Ok',
+  ],
+  [
+    '< Flat tire on the interstate 🙄',
+    '> Are you safe?',
+    '< Yes, spare is on. 30 min',
+    '> Take your time, I moved the client.',
+  ],
 ];
 
 /** What agents and the office text each other about. */
@@ -68,6 +89,24 @@ export const agentDialogues: readonly (readonly Line[])[] = [
     '< My client would like the radon results in writing',
     '> They are here: https://reports.oakhill.example/radon/{code}',
     '< 🙏',
+  ],
+  [
+    '< My buyers are nervous about the roof at {address}. Who could look at it this week?',
+    '> {inspector} is free {day} morning.',
+    '< Would he write two lines about it just for them?',
+    '> Of course, by the same evening.',
+    '< You are a lifesaver',
+  ],
+  [
+    '> The seller of {address} has locked the attic hatch. Do you have a key?',
+    '< No, let me ask',
+    '< Under the blue flower pot',
+    '> Found it, thanks!',
+  ],
+  [
+    '< Appraiser and inspector at {address} at the same time, is that a problem?',
+    '> Not for us. {inspector} knows him anyway.',
+    '< 👍',
   ],
 ];
 
@@ -122,6 +161,26 @@ export const clientDialogues: readonly (readonly Line[])[] = [
   ],
   ['< Does the warranty start at closing?', '> Yes, 90 days from closing.'],
   ['< I think I left my sunglasses in the kitchen', '> {inspector} has them, they will be at our office.'],
+  [
+    '< We would like to be there from the start, is that allowed?',
+    '> Gladly. Bring flat shoes, the yard is muddy.',
+    '< And the children?',
+    '> Better at the end, {inspector} opens the electrical panel.',
+    '< Makes sense. See you at 11',
+    '> See you!',
+  ],
+  [
+    '< The seller says the water stain in the ceiling is old. Is it?',
+    '> {inspector} measured it: it is dry. Page 12 has the photo from the infrared camera.',
+    '< So no leak?',
+    '> None that we could find. Look again after the next heavy rain.',
+    '< Will do, thank you so much',
+  ],
+  [
+    '< Could I get the report as one PDF for the bank?',
+    '> Here it is: https://reports.oakhill.example/pdf/{code}',
+    '< Thanks, they are happy now',
+  ],
 ];
 
 /** What people text who are not in the books. */

@@ -30,7 +30,7 @@ export async function loadCompany(
   return stored;
 }
 
-/** Stores everything of a demo; `progress` gets a line now and then. Repeating it with the same demo changes nothing. */
+/** Stores everything of a demo; `progress` gets a line now and then. Repeating it with the same demo brings nothing twice. */
 export async function loadDemo(
   loading: Loading,
   demo: Demo,

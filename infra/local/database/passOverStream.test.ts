@@ -1,0 +1,53 @@
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { databaseConnection } from './databaseConnection.ts';
+import { passOverStream } from './passOverStream.ts';
+import { startStream } from './streamReader.ts';
+import { startTestDatabase } from './testDatabase.ts';
+
+test('every consumer begins after the past that was loaded, however many pages that is, and misses nothing new', async () => {
+  const database = await startTestDatabase({
+    TableName: 'past',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'text', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'text', KeyType: 'HASH' }],
+  });
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  const folder = await mkdtemp(join(tmpdir(), 'pass-over-'));
+  const { endpoint, streamArn } = database;
+  const stream = { endpoint, streamArn, checkpointFile: join(folder, 'checkpoints.json') };
+  const write = (text: string) =>
+    client.send(new PutItemCommand({ TableName: database.tableName, Item: { text: { S: text } } }));
+  try {
+    await Promise.all(Array.from({ length: 250 }, (_, place) => write(`past ${place}`)));
+    await passOverStream({ ...stream, consumers: ['announce', 'queue', 'count'] });
+    await write('new');
+
+    const seen: string[] = [];
+    const reader = startStream({
+      ...stream,
+      consumers: ['announce', 'queue', 'count'].map((name) => ({
+        name,
+        batchSize: 100,
+        handler: async ({ Records }) => {
+          for (const { dynamodb } of Records) seen.push(`${name}: ${dynamodb?.Keys?.['text']?.S}`);
+        },
+      })),
+    });
+    await reader.idle();
+    await reader.stop();
+    expect(seen.toSorted()).toEqual(['announce: new', 'count: new', 'queue: new']);
+  } finally {
+    client.destroy();
+    await database.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a stream that nobody follows is passed over by doing nothing', async () => {
+  const nowhere = { endpoint: 'http://127.0.0.1:9', streamArn: 'arn', checkpointFile: '/nowhere' };
+  await expect(passOverStream({ ...nowhere, consumers: [] })).resolves.toBeUndefined();
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefused } from '#shared/domain/refusal.ts';
+import { conversationIdOf } from '#shared/store/conversationId.ts';
+import { openTestStore, type TestStore } from '#shared/store/testStore.ts';
+import type { Demo } from './Demo.ts';
+import { demosAt } from './demosAt.ts';
+import { loadCompany, loadDemo } from './loadDemo.ts';
+
+const issuer = 'http://localhost/identity';
+const [, demo] = demosAt(new Date('2026-03-20T15:00:00.000Z')) as readonly [Demo, Demo];
+const { company, contacts, inspections, histories } = demo;
+const said: string[] = [];
+let table: TestStore;
+beforeAll(async () => {
+  table = await openTestStore();
+  await loadDemo({ store: table.store, issuer }, demo, (line) => said.push(line));
+});
+afterAll(() => table?.stop());
+
+const stored = async () => {
+  const found = await table.store.findCompany(company.companyId);
+  if (!found) throw new Error('The company is not there');
+  return found;
+};
+
+async function newestTexts(companyId: string, conversationId: string): Promise<readonly string[]> {
+  const page = await table.store.listMessages(companyId, conversationId);
+  if (isRefused(page)) throw new Error('A thread without a cursor was refused');
+  return page.items.map(({ text }) => text);
+}
+
+/** Everything that a member can see of the company. */
+async function everything() {
+  const { companyId, secret } = await stored();
+  const { store } = table;
+  const ids = histories.map(({ number }) => conversationIdOf(secret, number));
+  return {
+    secret,
+    contacts: await Promise.all(contacts.map(({ contactId }) => store.findContact(companyId, contactId))),
+    conversations: await Promise.all(ids.map((id) => store.findConversation(companyId, id))),
+    texts: await Promise.all(ids.map((id) => newestTexts(companyId, id))),
+    unread: await store.listUnread(companyId),
+    inspections: await Promise.all(
+      inspections.map(({ inspectionId }) => store.findInspection(companyId, inspectionId)),
+    ),
+  };
+}
+
+test('everything of the demo is in the table, in the shape that the product itself writes', async () => {
+  const seen = await everything();
+  expect(seen.contacts.map((contact) => contact?.name)).toEqual(contacts.map(({ details }) => details.name));
+  expect(seen.conversations.map((row) => row?.lastMessage?.at)).toEqual(
+    histories.map(({ messages }) => messages.at(-1)?.at),
+  );
+  expect(seen.texts).toEqual(
+    histories.map(({ messages }) =>
+      messages
+        .slice(-50)
+        .map(({ text }) => text)
+        .toReversed(),
+    ),
+  );
+  expect(seen.unread).toHaveLength(histories.filter(({ unreadSince }) => unreadSince !== undefined).length);
+  expect(seen.inspections).toEqual(inspections);
+});
+
+test('the members can sign in', async () => {
+  for (const { sub, ...member } of company.members) {
+    expect(await table.store.findMembership(`${issuer}#${sub}`, company.companyId)).toMatchObject({ member });
+  }
+});
+
+test('the person who waits is told what is loaded', () => {
+  expect(said).toEqual([
+    `${company.name}: ${contacts.length} contacts`,
+    `${company.name}: ${inspections.length} inspections`,
+    expect.stringMatching(
+      new RegExp(`^${company.name}: [\\d,]+ texts in ${histories.length} conversations$`),
+    ),
+  ]);
+});
+
+test('loading it again, as after a load that was cut off, brings nothing twice: only revisions move on', async () => {
+  const before = await everything();
+  await loadDemo({ store: table.store, issuer }, demo, () => {});
+  const after = await everything();
+  expect(withoutRevisions(after)).toEqual(withoutRevisions(before));
+  for (const [place, row] of after.conversations.entries()) {
+    expect(row?.revision).toBeGreaterThanOrEqual(before.conversations[place]?.revision ?? Infinity);
+  }
+  expect(after.contacts).toEqual(before.contacts);
+});
+
+test('a company without the demo keeps its secret, on which every conversation’s id hangs', async () => {
+  const { secret } = await stored();
+  expect((await loadCompany({ store: table.store, issuer }, company)).secret).toBe(secret);
+});
+
+/** A summary counts on with each import, so that an open page would take it for newer. */
+function withoutRevisions({ conversations, unread, ...rest }: Awaited<ReturnType<typeof everything>>) {
+  const plain = (row: (typeof conversations)[number]) => ({ ...row, revision: 0 });
+  return { ...rest, conversations: conversations.map(plain), unread: unread.map(plain) };
+}
