@@ -1,7 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { describeAccountAttributes, describeSpendLimits } from './accountOperations.ts';
+import { describeConfigurationSets } from './describeConfigurationSets.ts';
 import { describePhoneNumbers } from './describePhoneNumbers.ts';
 import type { Network } from './Network.ts';
+import { createOptOutList, describeOptOutLists } from './optOutListOperations.ts';
 import { deleteOptedOutNumber, describeOptedOutNumbers, putOptedOutNumber } from './optOutOperations.ts';
+import { requestPhoneNumber, updatePhoneNumber } from './numberOperations.ts';
 import { readBody } from './readBody.ts';
 import { type Outcome, sendTextMessage } from './sendTextMessage.ts';
 import { serverError, wireError } from './wireAnswer.ts';
@@ -9,6 +13,13 @@ import { serverError, wireError } from './wireAnswer.ts';
 const operations: Readonly<Record<string, (network: Network, input: unknown) => Promise<Outcome>>> = {
   SendTextMessage: sendTextMessage,
   DescribePhoneNumbers: describePhoneNumbers,
+  RequestPhoneNumber: requestPhoneNumber,
+  UpdatePhoneNumber: updatePhoneNumber,
+  DescribeConfigurationSets: describeConfigurationSets,
+  DescribeAccountAttributes: describeAccountAttributes,
+  DescribeSpendLimits: describeSpendLimits,
+  CreateOptOutList: createOptOutList,
+  DescribeOptOutLists: describeOptOutLists,
   PutOptedOutNumber: putOptedOutNumber,
   DeleteOptedOutNumber: deleteOptedOutNumber,
   DescribeOptedOutNumbers: describeOptedOutNumbers,

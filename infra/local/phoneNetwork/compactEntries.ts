@@ -9,6 +9,7 @@ export function compactEntries(entries: readonly JournalEntry[]): readonly Journ
     if (entry.kind === 'receiptPublished') receiptsDone.add(entry.receiptId);
     if (entry.kind === 'inboundPublished') inboundDone.add(entry.carrierMessageId);
     if (entry.kind === 'handset') settings.set(entry.number, entry);
+    if (entry.kind === 'number') settings.set(entry.phoneNumberId, entry);
   }
   return entries.flatMap((entry): readonly JournalEntry[] => {
     switch (entry.kind) {
@@ -23,7 +24,10 @@ export function compactEntries(entries: readonly JournalEntry[]): readonly Journ
         return [inboundDone.has(entry.carrierMessageId) ? { ...entry, copies: 0 } : entry];
       case 'handset':
         return settings.get(entry.number) === entry ? [entry] : [];
+      case 'number':
+        return settings.get(entry.phoneNumberId) === entry ? [entry] : [];
       case 'optOut':
+      case 'optOutList':
       case 'replied':
         return [entry];
     }

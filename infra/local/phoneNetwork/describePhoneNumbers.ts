@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Network } from './Network.ts';
-import type { KnownNumber } from './numberBook.ts';
+import { numberFacts } from './numberFacts.ts';
 import { pageOf, pageShape } from './pageOf.ts';
 import { readRequest, wireText } from './readRequest.ts';
 import { answer, notFound, type WireAnswer } from './wireAnswer.ts';
@@ -28,25 +28,5 @@ export async function describePhoneNumbers({ numbers }: Network, sent: unknown):
     read.input,
   );
   if ('refused' in page) return page.refused;
-  return answer({ PhoneNumbers: page.items.map(described), ...page.next });
-}
-
-function described(number: KnownNumber) {
-  return {
-    PhoneNumberArn: number.arn,
-    PhoneNumberId: number.phoneNumberId,
-    PhoneNumber: number.e164,
-    Status: 'ACTIVE',
-    IsoCountryCode: 'US',
-    MessageType: 'TRANSACTIONAL',
-    NumberCapabilities: ['SMS'],
-    NumberType: 'TEN_DLC',
-    MonthlyLeasingPrice: '1.00',
-    TwoWayEnabled: true,
-    SelfManagedOptOutsEnabled: number.selfManagedOptOuts,
-    OptOutListName: number.optOutList,
-    InternationalSendingEnabled: true,
-    DeletionProtectionEnabled: true,
-    CreatedTimestamp: Date.parse(number.addedAt) / 1000,
-  };
+  return answer({ PhoneNumbers: page.items.map(numberFacts), ...page.next });
 }

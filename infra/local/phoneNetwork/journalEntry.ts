@@ -57,6 +57,26 @@ export const OptOutChange = z.object({
 });
 export type OptOutChange = z.infer<typeof OptOutChange>;
 
+/** A number as it stands since it was requested or changed through the service. */
+export const NumberSetting = z.object({
+  kind: z.literal('number'),
+  e164: z.string(),
+  name: z.string(),
+  phoneNumberId: z.string(),
+  numberType: z.enum(['TEN_DLC', 'SIMULATOR']),
+  selfManagedOptOuts: z.boolean(),
+  optOutList: z.string(),
+  twoWay: z.boolean(),
+  twoWayChannelArn: z.string().optional(),
+  twoWayChannelRole: z.string().optional(),
+  /** What the request for it was named: asked again under the same name, it is the same number. */
+  clientToken: z.string().optional(),
+  at: z.string(),
+});
+export type NumberSetting = z.infer<typeof NumberSetting>;
+
+export const NewOptOutList = z.object({ kind: z.literal('optOutList'), list: z.string(), at: z.string() });
+
 /** One line of the journal: what must survive `kill -9`. */
 export const JournalEntry = z.discriminatedUnion('kind', [
   AcceptedText,
@@ -64,6 +84,8 @@ export const JournalEntry = z.discriminatedUnion('kind', [
   CarrierReply,
   HandsetSetting,
   OptOutChange,
+  NumberSetting,
+  NewOptOutList,
   z.object({ kind: z.literal('receiptPublished'), carrierMessageId: z.string(), receiptId: z.string() }),
   z.object({ kind: z.literal('inboundPublished'), carrierMessageId: z.string() }),
 ]);

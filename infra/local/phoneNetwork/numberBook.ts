@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JournalEntry, NumberSetting } from './journalEntry.ts';
 import { type Pace, paceOf } from './paceOf.ts';
 
 /** A number that the company has with the carrier. */
@@ -14,19 +15,21 @@ export type OriginationNumber = {
   readonly selfManagedOptOuts: boolean;
 };
 
-export type KnownNumber = Required<Omit<OriginationNumber, 'partsPerSecond'>> & {
-  readonly partsPerSecond: number | undefined;
-  readonly arn: string;
-  readonly addedAt: string;
-  readonly pace: Pace;
-};
+export type KnownNumber = Required<Omit<OriginationNumber, 'partsPerSecond'>> &
+  Pick<NumberSetting, 'numberType' | 'twoWay' | 'twoWayChannelArn' | 'twoWayChannelRole' | 'clientToken'> & {
+    readonly partsPerSecond: number | undefined;
+    readonly arn: string;
+    readonly addedAt: string;
+    readonly pace: Pace;
+  };
 
 export type NumberBook = ReturnType<typeof numberBook>;
 
-/** The company's numbers, findable by every name that a send may use. Adding one again replaces it. */
+/** The company's numbers, findable by every name that a send may use: those declared at the start, as they were changed since, and those requested. */
 export function numberBook(arnPrefix: string) {
   const numbers = new Map<string, KnownNumber>();
   return {
+    /** A number that receives texts. Adding one again replaces it. */
     add(number: OriginationNumber): void {
       const phoneNumberId =
         number.phoneNumberId ??
@@ -38,9 +41,23 @@ export function numberBook(arnPrefix: string) {
         optOutList: number.optOutList ?? 'Default',
         partsPerSecond: number.partsPerSecond,
         phoneNumberId,
+        numberType: 'TEN_DLC',
+        twoWay: true,
         arn: `${arnPrefix}:phone-number/${phoneNumberId}`,
         addedAt: new Date().toISOString(),
         pace: paceOf(number.partsPerSecond),
+      });
+    },
+    apply(entry: JournalEntry): void {
+      if (entry.kind !== 'number') return;
+      const { kind: _, at, ...setting } = entry;
+      const known = numbers.get(entry.e164);
+      numbers.set(entry.e164, {
+        ...setting,
+        partsPerSecond: known?.partsPerSecond,
+        arn: `${arnPrefix}:phone-number/${entry.phoneNumberId}`,
+        addedAt: at,
+        pace: known?.pace ?? paceOf(undefined),
       });
     },
     list: (): readonly KnownNumber[] => [...numbers.values()],
@@ -50,7 +67,5 @@ export function numberBook(arnPrefix: string) {
       [...numbers.values()].find(
         ({ e164, phoneNumberId, arn }) => [phoneNumberId, arn].includes(identity) || e164 === `+${identity}`,
       ),
-    hasList: (list: string): boolean =>
-      list === 'Default' || [...numbers.values()].some(({ optOutList }) => optOutList === list),
   };
 }

@@ -74,9 +74,15 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     now: options.now ?? Date.now,
     report,
   };
-  options.numbers.forEach((number) => network.numbers.add(number));
+  options.numbers.forEach(addNumber);
+  ledger.opening.forEach(network.numbers.apply);
   addHandsets(options.handsets);
   publishWhatIsOwed(network);
+
+  function addNumber(number: OriginationNumber): void {
+    network.numbers.add(number);
+    if (number.optOutList !== undefined) ledger.optOuts.name(number.optOutList, new Date().toISOString());
+  }
 
   function addHandsets(handsets: readonly NamedHandset[]): void {
     for (const { number, name } of handsets) ledger.handsets.declare(number, name);
@@ -86,7 +92,7 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     carrierListener: carrierDoor(network),
     controlListener: controlDoor(network),
     refuseDuringOutages: network.outages.tie,
-    addNumber: network.numbers.add,
+    addNumber,
     addHandsets,
     async close() {
       closing.abort();

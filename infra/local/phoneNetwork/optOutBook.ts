@@ -9,9 +9,19 @@ export type OptOutBook = ReturnType<typeof optOutBook>;
 /** The carrier's own opt-out lists, folded from the journal. */
 export function optOutBook() {
   const lists = new Map<string, Map<string, OptedOut>>();
+  const names = new Map([['Default', new Date(0).toISOString()]]);
   const takenOffAt = new Map<string, string>();
 
+  /** A list keeps the time at which it first was there. */
+  function name(list: string, at: string): void {
+    if (!names.has(list)) names.set(list, at);
+  }
+
   return {
+    name,
+    hasList: (list: string): boolean => names.has(list),
+    lists: (): readonly (readonly [name: string, createdAt: string])[] => [...names],
+
     find: (list: string, number: string): OptedOut | undefined => lists.get(list)?.get(number),
     list: (list: string): readonly OptedOut[] => [...(lists.get(list)?.values() ?? [])],
 
@@ -22,6 +32,7 @@ export function optOutBook() {
     },
 
     apply(entry: JournalEntry): void {
+      if (entry.kind === 'optOutList') name(entry.list, entry.at);
       if (entry.kind !== 'optOut') return;
       const numbers = lists.get(entry.list) ?? new Map<string, OptedOut>();
       lists.set(entry.list, numbers);

@@ -19,7 +19,7 @@ export async function putOptedOutNumber(network: Network, sent: unknown): Promis
   if ('refused' in read) return read.refused;
   const list = plainName(read.input.OptOutListName);
   const number = read.input.OptedOutNumber.replace(/^\+?/, '+');
-  if (!network.numbers.hasList(list)) return notFound('opt-out-list', list);
+  if (!network.ledger.optOuts.hasList(list)) return notFound('opt-out-list', list);
 
   const known = network.ledger.optOuts.find(list, number);
   if (known) return answer(described(network, list, known));
@@ -35,7 +35,7 @@ export async function deleteOptedOutNumber(network: Network, sent: unknown): Pro
   const list = plainName(read.input.OptOutListName);
   const number = read.input.OptedOutNumber.replace(/^\+?/, '+');
   const { optOuts } = network.ledger;
-  if (!network.numbers.hasList(list)) return notFound('opt-out-list', list);
+  if (!network.ledger.optOuts.hasList(list)) return notFound('opt-out-list', list);
 
   const known = optOuts.find(list, number);
   if (!known) return notFound('opted-out-number', number);
@@ -54,7 +54,7 @@ export async function describeOptedOutNumbers(network: Network, sent: unknown): 
   if ('refused' in read) return read.refused;
   const list = plainName(read.input.OptOutListName);
   const { optOuts } = network.ledger;
-  if (!network.numbers.hasList(list)) return notFound('opt-out-list', list);
+  if (!network.ledger.optOuts.hasList(list)) return notFound('opt-out-list', list);
 
   const asked = read.input.OptedOutNumbers?.map((number) => number.replace(/^\+?/, '+'));
   const unknown = asked?.find((number) => !optOuts.find(list, number));

@@ -10,7 +10,7 @@ export type Typed =
 
 /**
  * A person texts the company. 1 Refuse what no phone could do. 2 Journal it. 3 Publish it, at least once; or, where the
- * company leaves opt-outs to the carrier, let the carrier answer STOP and HELP.
+ * company leaves opt-outs to the carrier, let the carrier answer STOP and HELP. A number without two-way texting publishes nothing.
  */
 export async function typeText(
   network: Network,
@@ -31,7 +31,7 @@ export async function typeText(
     to: number.e164,
     text,
     at: new Date(network.now()).toISOString(),
-    copies: swallowed ? 0 : network.faults.happens('duplicateInbound', from) ? 2 : 1,
+    copies: swallowed || !number.twoWay ? 0 : network.faults.happens('duplicateInbound', from) ? 2 : 1,
   };
   await network.ledger.record(typed);
   network.publications.publishInbound(typed);

@@ -1,0 +1,27 @@
+import type { KnownNumber } from './numberBook.ts';
+
+/** A number as the service describes it. */
+export function numberFacts(number: KnownNumber) {
+  return {
+    PhoneNumberArn: number.arn,
+    PhoneNumberId: number.phoneNumberId,
+    PhoneNumber: number.e164,
+    Status: 'ACTIVE',
+    IsoCountryCode: 'US',
+    MessageType: 'TRANSACTIONAL',
+    NumberCapabilities: ['SMS'],
+    NumberType: number.numberType,
+    MonthlyLeasingPrice: '1.00',
+    TwoWayEnabled: number.twoWay,
+    ...(number.twoWayChannelArn && { TwoWayChannelArn: number.twoWayChannelArn }),
+    ...(number.twoWayChannelRole && { TwoWayChannelRole: number.twoWayChannelRole }),
+    SelfManagedOptOutsEnabled: number.selfManagedOptOuts,
+    OptOutListName: number.optOutList,
+    InternationalSendingEnabled: true,
+    DeletionProtectionEnabled: true,
+    ...(number.partsPerSecond !== undefined && {
+      MessagingLimits: { RateLimits: { SMS: number.partsPerSecond } },
+    }),
+    CreatedTimestamp: Date.parse(number.addedAt) / 1000,
+  };
+}
