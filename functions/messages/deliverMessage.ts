@@ -9,7 +9,7 @@ import type { Granted } from '../grants.ts';
 import type { OutboundText } from './outboundTexts.ts';
 
 /** A slot further away than this is not waited for: the item goes back until then. */
-const longestSlotWaitSeconds = 10;
+export const longestSlotWaitSeconds = 10;
 const retrySeconds = 2;
 
 type Answer = 'done' | { readonly giveBackSeconds: number };

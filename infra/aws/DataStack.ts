@@ -1,0 +1,125 @@
+import { CfnOutput, RemovalPolicy, Stack, type App } from 'aws-cdk-lib';
+import { OAuthScope, UserPool, Mfa, FeaturePlan, type UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { table as described } from '#shared/store/table.ts';
+import type { Stage } from './stages.ts';
+
+/** What must outlive every deployment of the service: the table, and who may sign in. */
+export class DataStack extends Stack {
+  readonly table: Table;
+  readonly userPool: UserPool;
+  /** Where people sign in, without a slash at the end. */
+  readonly signInAddress: string;
+
+  constructor(app: App, stage: Stage, id: string) {
+    super(app, id, {
+      description: `Conversations, ${stage.name}: the table and who may sign in`,
+      env: { region: stage.region, ...(stage.account && { account: stage.account }) },
+      terminationProtection: stage.data === 'keep',
+    });
+    const keep = stage.data === 'keep';
+    const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
+    this.userPool = memberPool(this, keep, removalPolicy);
+    this.signInAddress = signInDomain(this.userPool, stage).baseUrl();
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
+  }
+}
+
+/** Scopes of the page's client: who signed in, nothing else. */
+export const signInScopes = [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE];
+
+function conversationsTable(scope: Stack, key: Key, keep: boolean, removalPolicy: RemovalPolicy): Table {
+  const string = (name: string) => ({ name, type: AttributeType.STRING });
+  const table = new Table(scope, 'Table', {
+    partitionKey: string(described.partitionKey),
+    sortKey: string(described.sortKey),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    stream: StreamViewType.NEW_AND_OLD_IMAGES,
+    timeToLiveAttribute: described.expires,
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey: key,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: keep,
+    removalPolicy,
+  });
+  for (const [indexName, index] of Object.entries(described.indexes)) {
+    table.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey: string(index.partitionKey),
+      sortKey: string(index.sortKey),
+      projectionType: index.carries === 'everything' ? ProjectionType.ALL : ProjectionType.KEYS_ONLY,
+    });
+  }
+  return table;
+}
+
+/** DynamoDB may use it for whoever may use the table, so that no function needs a permission on the key itself. */
+function tableKey(scope: Stack, removalPolicy: RemovalPolicy): Key {
+  const key = new Key(scope, 'TableKey', { enableKeyRotation: true, removalPolicy });
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new AnyPrincipal()],
+      actions: [
+        'kms:CreateGrant',
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey*',
+        'kms:ReEncrypt*',
+      ],
+      resources: ['*'],
+      conditions: {
+        StringEquals: {
+          'kms:CallerAccount': scope.account,
+          'kms:ViaService': `dynamodb.${scope.region}.amazonaws.com`,
+        },
+      },
+    }),
+  );
+  return key;
+}
+
+/** Members are invited, never register themselves; a second factor is theirs to choose. */
+function memberPool(scope: Stack, keep: boolean, removalPolicy: RemovalPolicy): UserPool {
+  return new UserPool(scope, 'Members', {
+    selfSignUpEnabled: false,
+    signInAliases: { email: true },
+    signInCaseSensitive: false,
+    autoVerify: { email: true },
+    standardAttributes: {
+      email: { required: true, mutable: true },
+      fullname: { required: true, mutable: true },
+    },
+    mfa: Mfa.OPTIONAL,
+    mfaSecondFactor: { otp: true, sms: false },
+    passwordPolicy: {
+      minLength: 12,
+      requireDigits: true,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireSymbols: true,
+    },
+    featurePlan: FeaturePlan.ESSENTIALS,
+    deletionProtection: keep,
+    removalPolicy,
+  });
+}
+
+/** The prefix of a sign-in address is unique in its region, so it carries the account. */
+function signInDomain(pool: UserPool, stage: Stage): UserPoolDomain {
+  const { account } = Stack.of(pool);
+  return pool.addDomain('SignIn', {
+    cognitoDomain: { domainPrefix: `conversations-${stage.name}-${account}` },
+  });
+}

@@ -1,0 +1,65 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { join } from 'node:path';
+import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
+import { bundlesFolder } from './bundleFunctions.ts';
+import { policyFor, type Granting } from './grantPolicies.ts';
+import { limitsOf } from './functionLimits.ts';
+import type { Stage } from './stages.ts';
+
+export type DeployedFunction = FunctionSpec & { readonly name: FunctionName; readonly handler: Function };
+
+/** One function per row of the manifest, each with a role of its own that may do what its row needs, and write its log. */
+export class FunctionSet extends Construct {
+  readonly all: readonly DeployedFunction[];
+
+  constructor(scope: Construct, id: string, granting: Granting, stage: Stage) {
+    super(scope, id);
+    this.all = (Object.entries(manifest) as readonly [FunctionName, FunctionSpec][]).map(([name, spec]) => ({
+      ...spec,
+      name,
+      handler: this.#deploy(name, spec, granting, stage),
+    }));
+  }
+
+  #deploy(name: FunctionName, spec: FunctionSpec, granting: Granting, stage: Stage): Function {
+    const logGroup = new LogGroup(this, `${name}Log`, {
+      retention: stage.logsKeptDays as RetentionDays,
+      removalPolicy: stage.data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, `${name}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `Conversations, ${stage.name}: what ${name} may do`,
+    });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    const { statements, environment } = policyFor(spec.needs, granting);
+    for (const statement of statements) role.addToPolicy(statement);
+    const { seconds, memoryMB, atOnce } = limitsOf(name, spec);
+    return new Function(this, name, {
+      description: `Conversations, ${stage.name}: ${spec.in}/${name}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(join(bundlesFolder, name)),
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      timeout: Duration.seconds(seconds),
+      memorySize: memoryMB,
+      ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
+      environment: {
+        ...environment,
+        POWERTOOLS_SERVICE_NAME: 'conversations',
+        POWERTOOLS_METRICS_NAMESPACE: 'Conversations',
+      },
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Route } from '#shared/api/route.ts';
+import type { DeployedFunction } from './FunctionSet.ts';
+import type { Stage } from './stages.ts';
+
+/** A whole office that clicks at once stays far below; a loop gone wild does not. */
+const requestsPerSecond = 200;
+const burst = 400;
+
+/** The HTTP API: one route per row with a route, each behind the authorizer of whoever may call it. */
+export class HttpDoor extends Construct {
+  readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', {
+      description: `Conversations, ${stage.name}: the page and automations`,
+      createDefaultStage: false,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog(this, stage)),
+        format: withoutPersonalData,
+      },
+    });
+  }
+
+  /** After the page's client, whose tokens it asks for, and which needs the page's address, which needs this API's. */
+  connect(
+    functions: readonly DeployedFunction[],
+    tokens: { readonly issuer: string; readonly audience: string },
+  ): void {
+    const members = new HttpJwtAuthorizer('Members', tokens.issuer, { jwtAudience: [tokens.audience] });
+    const authorizers: Record<Route['caller'], IHttpRouteAuthorizer> = {
+      member: members,
+      admin: members,
+      automation: new HttpIamAuthorizer(),
+    };
+    for (const { name, on, handler } of functions) {
+      if (!('http' in on)) continue;
+      const { method, path, caller } = on.http;
+      this.api.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration: new HttpLambdaIntegration(name, handler),
+        authorizer: authorizers[caller],
+      });
+    }
+  }
+}
+
+/** No address of the caller and no path: ids are enough to find a request again. */
+export const withoutPersonalData = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    at: '$context.requestTimeEpoch',
+    route: '$context.routeKey',
+    status: '$context.status',
+    milliseconds: '$context.responseLatency',
+    error: '$context.error.messageString',
+    integrationError: '$context.integrationErrorMessage',
+  }),
+);
+
+export function accessLog(scope: Construct, stage: Stage): LogGroup {
+  return new LogGroup(scope, 'AccessLog', {
+    retention: stage.logsKeptDays as RetentionDays,
+    removalPolicy: stage.data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+}

@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  LogGroupLogDestination,
+  WebSocketApi,
+  WebSocketNoneAuthorizer,
+  WebSocketStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import type { DeployedFunction } from './FunctionSet.ts';
+import { accessLog, withoutPersonalData } from './HttpDoor.ts';
+import type { Stage } from './stages.ts';
+
+/**
+ * The WebSocket API. Its stage is called like the path under which the page opens it, so that one distribution carries both.
+ * Who may connect is settled by `connectLive` itself, which trades the ticket in the address for the connection.
+ */
+export class LiveDoor extends Construct {
+  readonly api: WebSocketApi;
+  readonly stage: WebSocketStage;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
+    super(scope, id);
+    this.api = new WebSocketApi(this, 'Api', { description: `Conversations, ${stage.name}: open pages` });
+    this.stage = new WebSocketStage(this, 'Stage', {
+      webSocketApi: this.api,
+      stageName: 'live',
+      autoDeploy: true,
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog(this, stage)),
+        format: withoutPersonalData,
+      },
+    });
+  }
+
+  /** After the functions, because the pushing one needs the stage's address and the stage none of them. */
+  connect(functions: readonly DeployedFunction[]): void {
+    for (const { name, on, handler } of functions) {
+      if (!('socket' in on)) continue;
+      this.api.addRoute(on.socket, {
+        integration: new WebSocketLambdaIntegration(name, handler, { timeout: Duration.seconds(10) }),
+        ...(on.socket === '$connect' && { authorizer: new WebSocketNoneAuthorizer() }),
+      });
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { StartingPosition, type Function } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { DeployedFunction } from './FunctionSet.ts';
+import type { NoticeTopics } from './NoticeTopics.ts';
+import type { OutboundLine } from './OutboundLine.ts';
+
+type From = { readonly table: Table; readonly topics: NoticeTopics; readonly line: OutboundLine };
+
+/** Everything that starts a function without being asked by a person: topics, the line, the table's stream and the clock. */
+export class Starters extends Construct {
+  constructor(scope: Construct, id: string, functions: readonly DeployedFunction[], from: From) {
+    super(scope, id);
+    for (const { name, on, handler } of functions) {
+      if ('topic' in on) {
+        const { queue } = from.topics.named(on.topic.name);
+        handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+      } else if ('queue' in on) {
+        handler.addEventSource(
+          new SqsEventSource(from.line.queue, { batchSize: 1, reportBatchItemFailures: true }),
+        );
+      } else if ('stream' in on) this.#follow(from.table, name, handler);
+      else if ('everyMinutes' in on) {
+        new Rule(this, `${name}Clock`, {
+          description: `Conversations: starts ${name}`,
+          schedule: Schedule.rate(Duration.minutes(on.everyMinutes)),
+          targets: [new LambdaFunction(handler, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+        });
+      }
+    }
+  }
+
+  /**
+   * A change that cannot be handled is not skipped: `queueMessages` would lose a text. What only open pages would miss is
+   * given up after a few tries, since every page catches up by itself.
+   */
+  #follow(table: Table, name: string, handler: Function): void {
+    const streamArn = table.tableStreamArn;
+    if (streamArn === undefined) throw new Error('The table has no stream');
+    const losingIsHarmless = name === 'announceChanges';
+    handler.addEventSourceMapping(`${name}Changes`, {
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: losingIsHarmless,
+      ...(losingIsHarmless && { retryAttempts: 3, maxRecordAge: Duration.minutes(5) }),
+    });
+    handler.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [streamArn],
+      }),
+    );
+    handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
+  }
+}

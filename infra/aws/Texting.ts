@@ -1,0 +1,69 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnConfigurationSet, CfnProtectConfiguration } from 'aws-cdk-lib/aws-smsvoice';
+import { Construct } from 'constructs';
+import { getCountries } from 'libphonenumber-js/min';
+import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
+import { topics } from '#functions/carrier/topics.ts';
+import type { NoticeTopics } from './NoticeTopics.ts';
+import type { Stage } from './stages.ts';
+
+/** Two that have numbers of their own, but no code in ISO 3166, by which the carrier goes: Ascension and Tristan da Cunha. */
+const notInIso: readonly string[] = ['AC', 'TA'];
+
+/**
+ * What AWS End User Messaging needs beside a number: the configuration set under which every text is sent and which says
+ * where receipts go, the fence around the countries, and the role with which a number hands over what people text. Numbers
+ * themselves are never made, changed or released here: `npm run company` attaches those that exist.
+ */
+export class Texting extends Construct {
+  readonly configurationSetName: string;
+  /** Assumed by a two-way number to publish inbound texts. */
+  readonly twoWayRole: Role;
+
+  constructor(scope: Construct, id: string, notices: NoticeTopics, stage: Stage) {
+    super(scope, id);
+    const { account } = Stack.of(this);
+    this.configurationSetName = `conversations-${stage.name}`;
+    const countries = getCountries().filter((code) => !notInIso.includes(code));
+    const fence = new CfnProtectConfiguration(this, 'Countries', {
+      deletionProtectionEnabled: stage.data === 'keep',
+      countryRuleSet: {
+        sms: countries.map((countryCode) => ({
+          countryCode,
+          protectStatus: stage.countries.includes(countryCode) ? 'ALLOW' : 'BLOCK',
+        })),
+      },
+    });
+    new CfnConfigurationSet(this, 'ConfigurationSet', {
+      configurationSetName: this.configurationSetName,
+      protectConfigurationId: fence.attrProtectConfigurationId,
+      eventDestinations: [
+        {
+          eventDestinationName: 'receipts',
+          enabled: true,
+          matchingEventTypes: Object.keys(receiptMeanings),
+          snsDestination: { topicArn: notices.named(topics.deliveryReceipts.name).topic.topicArn },
+        },
+      ],
+    });
+    this.twoWayRole = new Role(this, 'TwoWayRole', {
+      assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+      description: `Conversations, ${stage.name}: a number hands over what people text`,
+    });
+    this.twoWayRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        resources: [notices.named(topics.inboundTexts.name).topic.topicArn],
+      }),
+    );
+    this.twoWayRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [notices.key.keyArn],
+      }),
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { Validations, type Stack } from 'aws-cdk-lib';
+import type { CfnElement } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+type Acknowledged = {
+  /** Where, as a path below the stack; the whole stack where absent. */
+  readonly at?: string;
+  readonly rules: readonly string[];
+  readonly reason: string;
+};
+
+const ofData: readonly Acknowledged[] = [
+  {
+    at: 'Members',
+    rules: ['COG2'],
+    reason:
+      'A second factor is offered and not forced: office staff share desks, and whoever has no phone must get in.',
+  },
+  {
+    at: 'Members',
+    rules: ['COG8'],
+    reason:
+      'The plus plan costs per member and watches for strangers; nobody can register by themselves here.',
+  },
+];
+
+function ofService(stack: Stack): readonly Acknowledged[] {
+  const place = `${stack.region}:<AWS::AccountId>`;
+  const idOf = (path: string) => stack.getLogicalId(below(stack, path).node.defaultChild as CfnElement);
+  return [
+    {
+      at: 'Live/Api',
+      rules: ['APIG4'],
+      reason:
+        'connectLive trades the single-use ticket in the address for the connection and refuses without one; the other routes exist only behind it.',
+    },
+    {
+      at: 'Functions/deliverMessageRole',
+      rules: [`IAM5[Resource::arn:<AWS::Partition>:sms-voice:${place}:phone-number/*]`],
+      reason:
+        'Companies bring their own numbers after the deployment; which one a text leaves from stands in the company’s own row.',
+    },
+    {
+      at: 'Functions/announceChangesRole',
+      rules: [
+        `IAM5[Resource::arn:<AWS::Partition>:execute-api:${place}:<${idOf('Live/Api')}>/live/POST/@connections/*]`,
+      ],
+      reason: 'Connections come and go; each has an id that nobody knows before.',
+    },
+    ...['queueMessages', 'announceChanges'].map((name) => ({
+      at: `Functions/${name}Role`,
+      rules: ['IAM5[Resource::*]'],
+      reason:
+        'Lambda must list streams to follow one, and dynamodb:ListStreams knows no resource. It reads nothing.',
+    })),
+    {
+      at: 'Page/Distribution',
+      rules: ['CFR4'],
+      reason:
+        'On CloudFront’s own host name CloudFront sets the lowest TLS; browsers and CloudFront agree on 1.2 or 1.3.',
+    },
+    {
+      at: 'Page/Distribution',
+      rules: ['CFR1', 'CFR2'],
+      reason:
+        'The page is public and holds nothing; every answer with data needs a token, and the API throttles.',
+    },
+    ...[
+      { at: 'Page/Distribution', rules: ['CFR3'] },
+      { at: 'Page/Page', rules: ['S1'] },
+    ].map((finding) => ({
+      ...finding,
+      reason:
+        'These logs keep the network address of everybody who opens the page. Who asked for data is in the API’s own log, without.',
+    })),
+    {
+      rules: [
+        'L1',
+        'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+        'IAM5[Resource::*]',
+        ...['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'].map(
+          (action) => `IAM5[Action::${action}]`,
+        ),
+        `IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${stack.region}/*]`,
+        `IAM5[Resource::<${idOf('Page/Page')}.Arn>/*]`,
+      ],
+      at: 'Custom::CDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C',
+      reason:
+        'The CDK’s own helper, which copies the page into its bucket at deployment and runs at no other time.',
+    },
+  ];
+}
+
+/** Findings of cdk-nag that are meant to be so, each with the reason; anything else fails the synthesis. */
+export function acknowledge(data: Stack, service: Stack): void {
+  for (const [stack, all] of [
+    [data, ofData],
+    [service, ofService(service)],
+  ] as const) {
+    for (const { at, rules, reason } of all) {
+      const ids = rules.map((rule) => ({ id: `AwsSolutions::AwsSolutions-${rule}`, reason }));
+      Validations.of(at === undefined ? stack : below(stack, at)).acknowledge(...ids);
+    }
+  }
+}
+
+function below(stack: Stack, path: string): IConstruct {
+  const found = path
+    .split('/')
+    .reduce<IConstruct | undefined>((scope, id) => scope?.node.tryFindChild(id), stack);
+  if (!found) throw new Error(`There is nothing at ${path} in ${stack.stackName}`);
+  return found;
+}

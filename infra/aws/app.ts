@@ -1,0 +1,17 @@
+import { App } from 'aws-cdk-lib';
+import { buildPage } from '../local/page/buildPage.ts';
+import { bundleFunctions } from './bundleFunctions.ts';
+import { conversationsApp } from './conversationsApp.ts';
+import { stageNamed } from './stages.ts';
+
+/** What `cdk` runs: the stage is named by `-c stage=NAME`. */
+try {
+  const app = new App();
+  const stage = stageNamed(app.node.tryGetContext('stage'));
+  const [pageFolder] = await Promise.all([buildPage(), bundleFunctions()]);
+  conversationsApp(app, stage, pageFolder);
+  app.synth();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

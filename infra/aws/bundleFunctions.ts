@@ -1,0 +1,40 @@
+import { build } from 'esbuild';
+import { statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+export const bundlesFolder = join(root, 'dist', 'functions');
+
+export type Bundle = { readonly name: FunctionName; readonly folder: string; readonly bytes: number };
+
+/** Every function of the manifest as one minified file with all it needs, the AWS SDK included: `dist/functions/NAME/index.mjs`. */
+export async function bundleFunctions(): Promise<readonly Bundle[]> {
+  await rm(bundlesFolder, { recursive: true, force: true });
+  const functions = Object.entries<FunctionSpec>(manifest) as readonly [FunctionName, FunctionSpec][];
+  await build({
+    entryPoints: Object.fromEntries(
+      functions.map(([name, spec]) => [
+        `${name}/index`,
+        join(root, 'functions', spec.in, `${name}.lambda.ts`),
+      ]),
+    ),
+    outdir: bundlesFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    // Some of the SDK is CommonJS and asks for Node's own modules by `require`.
+    banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  return functions.map(([name]) => {
+    const folder = join(bundlesFolder, name);
+    return { name, folder, bytes: statSync(join(folder, 'index.mjs')).size };
+  });
+}

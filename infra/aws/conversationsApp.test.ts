@@ -1,0 +1,223 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Grants } from '#functions/grants.ts';
+import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
+import { routes } from '#shared/api/routes.ts';
+import { table } from '#shared/store/table.ts';
+import { queueSpecs } from '../local/runtime/connectFunctions.ts';
+import { bundleFunctions } from './bundleFunctions.ts';
+import { conversationsApp } from './conversationsApp.ts';
+import { stageNamed } from './stages.ts';
+
+type Resource = { readonly Properties: Readonly<Record<string, unknown>>; readonly DeletionPolicy?: string };
+type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
+
+const functions = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
+
+let page: string;
+let data: Template;
+let service: Template;
+beforeAll(async () => {
+  await bundleFunctions();
+  page = mkdtempSync(join(tmpdir(), 'page-'));
+  mkdirSync(join(page, 'assets'));
+  writeFileSync(join(page, 'index.html'), '<!doctype html>');
+  writeFileSync(join(page, 'assets', 'page.js'), '');
+  const stacks = conversationsApp(new App(), stageNamed('prod'), page);
+  data = Template.fromStack(stacks.data);
+  service = Template.fromStack(stacks.service);
+});
+afterAll(() => rmSync(page, { recursive: true, force: true }));
+
+describe('what a function may do', () => {
+  const store = {
+    read: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+    write: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+  };
+  const grants: { readonly [Name in keyof Grants]: Readonly<Record<keyof Grants[Name], readonly string[]>> } =
+    {
+      store,
+      carrier: { send: ['sms-voice:SendTextMessage'] },
+      live: { publish: ['execute-api:ManageConnections'] },
+      outbound: { send: ['sqs:SendMessage'] },
+    };
+  const starting: Readonly<Record<string, readonly string[]>> = {
+    topic: [
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+    ],
+    queue: [
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+    ],
+    stream: [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+  };
+
+  test.each(functions)(
+    '%s may do what its row needs, write its log, and nothing else',
+    (name, { on, needs }) => {
+      const granted = Object.entries(needs).flatMap(
+        ([grant, much]) => (grants[grant as keyof Grants] as Record<string, readonly string[]>)[much] ?? [],
+      );
+      const wanted = [
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+        ...granted,
+        ...Object.entries(starting).flatMap(([trigger, actions]) => (trigger in on ? actions : [])),
+      ];
+      const allowed = statementsOf(name).flatMap(({ Action }) => Action);
+      expect(new Set(allowed)).toEqual(new Set(wanted));
+    },
+  );
+
+  test('reaches the table and its indexes by name, and everything only where nothing else can be said', () => {
+    const wide = functions.flatMap(([name]) =>
+      statementsOf(name)
+        .filter(({ Resource: resource }) => resource === '*')
+        .map(({ Action }) => `${name}: ${String(Action)}`),
+    );
+    expect(wide).toEqual(['queueMessages: dynamodb:ListStreams', 'announceChanges: dynamodb:ListStreams']);
+  });
+});
+
+describe('one machine and AWS', () => {
+  test('know the same functions', () => {
+    const deployed = resources('AWS::Lambda::Function')
+      .map(({ Properties }) => String(Properties['Description']))
+      .filter((description) => description.startsWith('Conversations'));
+    expect(deployed.toSorted()).toEqual(
+      functions.map(([name, spec]) => `Conversations, prod: ${spec.in}/${name}`).toSorted(),
+    );
+  });
+
+  test('know the same routes, each behind who may call it', () => {
+    const deployed = resources('AWS::ApiGatewayV2::Route')
+      .filter(({ Properties }) => String(Properties['RouteKey']).includes('/'))
+      .map(
+        ({ Properties }) => `${String(Properties['RouteKey'])} ${String(Properties['AuthorizationType'])}`,
+      );
+    const wanted = Object.values(routes).map(
+      ({ method, path, caller }) =>
+        `${method} ${path} ${(caller as string) === 'automation' ? 'AWS_IAM' : 'JWT'}`,
+    );
+    expect(new Set(deployed)).toEqual(new Set(wanted));
+    const sockets = functions.flatMap(([, { on }]) => ('socket' in on ? on.socket : []));
+    const deployedSockets = resources('AWS::ApiGatewayV2::Route')
+      .map(({ Properties }) => String(Properties['RouteKey']))
+      .filter((key) => key.startsWith('$'));
+    expect(deployedSockets.toSorted()).toEqual(sockets.toSorted());
+  });
+
+  test('know the same queues: each with the same patience before its dead letters', () => {
+    const local = queueSpecs().map(({ fifo, maxReceiveCount }) => ({ fifo, maxReceiveCount }));
+    const deployed = resources('AWS::SQS::Queue').map(({ Properties }) => ({
+      fifo: Properties['FifoQueue'] === true,
+      maxReceiveCount: (Properties['RedrivePolicy'] as { maxReceiveCount?: number } | undefined)
+        ?.maxReceiveCount,
+    }));
+    const byPatience = (queues: readonly { fifo: boolean; maxReceiveCount?: number | undefined }[]) =>
+      queues.map(({ fifo, maxReceiveCount }) => `${fifo} ${maxReceiveCount}`).toSorted();
+    expect(byPatience(deployed)).toEqual(byPatience(local));
+  });
+
+  test('know the same table', () => {
+    const [deployed] = Object.values(data.findResources('AWS::DynamoDB::Table')) as Resource[];
+    const indexes = deployed?.Properties['GlobalSecondaryIndexes'] as { IndexName: string }[];
+    expect(indexes.map(({ IndexName }) => IndexName).toSorted()).toEqual(
+      Object.keys(table.indexes).toSorted(),
+    );
+    expect(deployed?.Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
+    expect(deployed?.Properties['TimeToLiveSpecification']).toEqual({
+      AttributeName: table.expires,
+      Enabled: true,
+    });
+  });
+});
+
+describe('what nobody may lose', () => {
+  test('the table and the user pool survive the deletion of their stack, and refuse their own', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::KMS::Key']) {
+      const [found] = Object.values(data.findResources(type)) as Resource[];
+      expect([type, found?.DeletionPolicy]).toEqual([type, 'Retain']);
+    }
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    data.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
+  });
+
+  test('no number is ever made or changed by a deployment', () => {
+    expect(resources('AWS::SMSVOICE::PhoneNumber')).toEqual([]);
+  });
+
+  test('a queue hides an item for longer than its function lives, and the sender lives longer than its client waits', () => {
+    const mappings = resources('AWS::Lambda::EventSourceMapping');
+    const queues = service.findResources('AWS::SQS::Queue') as Record<string, Resource>;
+    const timeouts = new Map(
+      Object.entries(service.findResources('AWS::Lambda::Function') as Record<string, Resource>).map(
+        ([id, { Properties }]) => [id, Number(Properties['Timeout'])],
+      ),
+    );
+    const fromQueues = mappings.flatMap(({ Properties }) => {
+      const source = (Properties['EventSourceArn'] as { 'Fn::GetAtt'?: [string] })['Fn::GetAtt']?.[0] ?? '';
+      const queue = queues[source];
+      const started = (Properties['FunctionName'] as { Ref: string }).Ref;
+      return queue
+        ? [[Number(queue.Properties['VisibilityTimeout']), timeouts.get(started) ?? 0] as const]
+        : [];
+    });
+    expect(fromQueues).toHaveLength(3);
+    expect(fromQueues.filter(([hidden, lives]) => hidden <= lives)).toEqual([]);
+  });
+
+  test('a change of the table that cannot be queued is tried until it can; one that open pages would miss is not', () => {
+    const streams = resources('AWS::Lambda::EventSourceMapping').filter(
+      ({ Properties }) => Properties['StartingPosition'] === 'TRIM_HORIZON',
+    );
+    const attempts = streams.map(({ Properties }) => Properties['MaximumRetryAttempts']);
+    expect(new Set(attempts)).toEqual(new Set([3, undefined]));
+  });
+});
+
+test('an unknown stage is refused with the names of those there are', () => {
+  expect(() => stageNamed('production')).toThrow('There is no stage "production". There are: prod, test.');
+  expect(() => stageNamed(undefined)).toThrow('Name a stage with "-c stage=NAME". There are: prod, test.');
+});
+
+function resources(type: string): readonly Resource[] {
+  return Object.values(service.findResources(type)) as Resource[];
+}
+
+function statementsOf(name: FunctionName): readonly Statement[] {
+  const policies = service.findResources('AWS::IAM::Policy') as Record<
+    string,
+    { Properties: { PolicyDocument: { Statement: Statement[] }; Roles: { Ref: string }[] } }
+  >;
+  return Object.values(policies)
+    .filter(({ Properties }) => Properties.Roles.some(({ Ref }) => Ref.startsWith(`Functions${name}Role`)))
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+}

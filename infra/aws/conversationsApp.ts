@@ -1,0 +1,17 @@
+import { Tags, Validations, type App } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { acknowledge } from './acknowledgements.ts';
+import { DataStack } from './DataStack.ts';
+import { ServiceStack } from './ServiceStack.ts';
+import type { Stage } from './stages.ts';
+
+/** The two stacks of a stage, checked by cdk-nag at synthesis. The functions must have been bundled before. */
+export function conversationsApp(app: App, stage: Stage, pageFolder: string) {
+  const data = new DataStack(app, stage, `Conversations-${stage.name}-Data`);
+  const service = new ServiceStack(app, stage, `Conversations-${stage.name}-Service`, data, pageFolder);
+  Tags.of(app).add('product', 'conversations');
+  Tags.of(app).add('stage', stage.name);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  acknowledge(data, service);
+  return { data, service };
+}

@@ -1,0 +1,36 @@
+import { carrierTimeoutSeconds } from '#functions/carrier/awsCarrier.ts';
+import type { FunctionName, FunctionSpec } from '#functions/manifest.ts';
+import { longestSlotWaitSeconds } from '#functions/messages/deliverMessage.ts';
+
+export type Limits = {
+  readonly seconds: number;
+  readonly memoryMB: number;
+  /** At most so many at the same time; unbounded where absent. */
+  readonly atOnce?: number;
+};
+
+/** Reading and writing the table around a call, with room for a throttled minute. */
+const writesSeconds = 10;
+
+/**
+ * How long a function may take and how much memory it gets. Memory buys processor: a cold start of a bundle of some 400 KiB
+ * is spent parsing, and 512 MB halves that against 256 MB at the same price per request.
+ */
+export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
+  // A person waits: API Gateway gives up after 30 s, the page after 10.
+  if ('http' in on || 'socket' in on) return { seconds: 10, memoryMB: 512 };
+  // Waits for its slot, calls, writes; a claim is only lost when this is over.
+  if (name === 'deliverMessage') {
+    return { seconds: longestSlotWaitSeconds + carrierTimeoutSeconds + 2 * writesSeconds, memoryMB: 512 };
+  }
+  // One minute's round must be over before the next begins.
+  if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512, atOnce: 1 };
+  // A batch of ten notices, or of a hundred changes, each a few writes or posts.
+  return { seconds: 30, memoryMB: 512 };
+}
+
+/** Longer than the function lives, so that an item is not handed out again while its first run may still act. */
+export function visibilitySecondsOf(name: FunctionName, spec: FunctionSpec): number {
+  const { seconds } = limitsOf(name, spec);
+  return 'topic' in spec.on ? 6 * seconds : seconds + 12;
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+const Stage = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
+  /** The account this stage belongs to; any account may have one without. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  region: z.string(),
+  /** Where people may be texted; every other country is blocked at the carrier, against toll fraud. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
+  /** `keep`: deleting the stacks leaves table, user pool and key behind, and protects the first two. `delete`: nothing stays. */
+  data: z.enum(['keep', 'delete']),
+  /** Days, of those that CloudWatch Logs offers. */
+  logsKeptDays: z.literal([7, 30, 90, 365]),
+  /** Gets the alarms by e-mail, after confirming the first one. */
+  alarmsTo: z.email().optional(),
+});
+export type Stage = z.infer<typeof Stage>;
+
+/** Every stage that `npm run deploy -- --stage NAME` knows. Add yours here. */
+const stages: readonly Stage[] = [
+  { name: 'prod', region: 'us-east-1', countries: ['US'], data: 'keep', logsKeptDays: 365 },
+  { name: 'test', region: 'us-east-1', countries: ['US'], data: 'delete', logsKeptDays: 7 },
+];
+
+/** Throws a sentence that names the stages there are. */
+export function stageNamed(name: unknown): Stage {
+  const known = stages.map((stage) => stage.name).join(', ');
+  if (typeof name !== 'string' || name === '') {
+    throw new Error(`Name a stage with "-c stage=NAME". There are: ${known}.`);
+  }
+  const found = stages.find((stage) => stage.name === name);
+  if (!found) {
+    throw new Error(`There is no stage "${name}". There are: ${known}. Add one in infra/aws/stages.ts.`);
+  }
+  return Stage.parse(found);
+}
