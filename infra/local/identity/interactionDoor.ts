@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { securityHeaders } from '../../securityHeaders.ts';
 import { messagePage, signInPage } from './pages.ts';
-import type { Account } from './openIdentity.ts';
+import type { AccountBook } from './accountBook.ts';
 
 const files: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
   '/identity.css': { type: 'text/css; charset=utf-8', name: 'identity.css' },
@@ -13,17 +13,17 @@ const files: Readonly<Record<string, { readonly type: string; readonly name: str
 const mostBytes = 4096;
 
 /** The pages that a person sees while signing in. The listener answers false for what the provider itself must answer. */
-export function interactionDoor(provider: Provider, accounts: readonly Account[]) {
+export function interactionDoor(provider: Provider, accounts: AccountBook) {
   async function show(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await provider.interactionDetails(request, response);
-    write(response, 200, signInPage(accounts));
+    write(response, 200, signInPage(accounts.list()));
   }
 
   async function signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await provider.interactionDetails(request, response);
     const email = ((await readForm(request)).get('email') ?? '').trim().toLowerCase();
-    const account = accounts.find((each) => each.email === email);
-    if (!account) return write(response, 400, signInPage(accounts, email));
+    const account = accounts.find(email);
+    if (!account) return write(response, 400, signInPage(accounts.list(), email));
     await provider.interactionFinished(request, response, { login: { accountId: account.sub } });
   }
 

@@ -92,6 +92,51 @@ describe('Signing in on this machine', () => {
     );
   });
 
+  test('somebody who is invited while it runs can sign in, also after it starts again', async () => {
+    const { origin, restart, identity } = await running();
+    const invited = await invite(origin, {
+      email: 'Ada@Elm.example',
+      name: 'Ada Berg',
+      company: 'Elm Street',
+    });
+    expect(invited).toMatchObject({
+      status: 200,
+      body: { email: 'ada@elm.example', companies: ['Elm Street'] },
+    });
+    expect(
+      await invite(origin, { email: 'ada@elm.example', name: 'Ada Berg', company: 'Elm Street' }),
+    ).toEqual(invited);
+    await restart();
+    const { accessToken } = await signInByHttp({ origin, email: 'ada@elm.example' });
+    expect(await identity().verify(accessToken)).toMatchObject({ sub: invited.body['sub'] });
+  });
+
+  test('somebody who can already sign in gains the company and stays the same person', async () => {
+    const { origin } = await running();
+    const invited = await invite(origin, { email: kim.email, name: 'K. Alvarez', company: 'Elm Street' });
+    expect(invited.body).toEqual({ ...kim, companies: ['Oak Hill', 'Elm Street'] });
+  });
+
+  test.each([
+    ['what is no e-mail', 'application/json', { email: 'ada', name: 'Ada', company: 'Elm' }, 400],
+    [
+      'a name that is blank',
+      'application/json',
+      { email: 'ada@elm.example', name: ' ', company: 'Elm' },
+      400,
+    ],
+    [
+      'what a page of another origin could send',
+      'text/plain',
+      { email: 'a@b.example', name: 'A', company: 'B' },
+      415,
+    ],
+  ])('nobody is invited by %s', async (_, contentType, invitation, status) => {
+    const { origin } = await running();
+    expect(await invite(origin, invitation, contentType)).toMatchObject({ status });
+    expect(await (await fetch(`${origin}/identity/accounts`)).json()).toEqual([kim]);
+  });
+
   test('where nothing runs, a script is told how to start it', async () => {
     await expect(signInByHttp({ origin: 'http://127.0.0.1:9', email: kim.email })).rejects.toThrow(
       /npm start/,
@@ -113,6 +158,19 @@ describe('Signing in on this machine', () => {
     expect(await response.text()).toContain('redirect_uri');
   });
 });
+
+async function invite(
+  origin: string,
+  invitation: { readonly email: string; readonly name: string; readonly company: string },
+  contentType = 'application/json',
+) {
+  const response = await fetch(`${origin}/identity/accounts`, {
+    method: 'POST',
+    headers: { 'content-type': contentType },
+    body: JSON.stringify({ ...invitation, role: 'Administrator' }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
 
 async function refresh(
   origin: string,

@@ -3,6 +3,8 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { JwtVerifier } from 'aws-jwt-verify';
 import Provider, { type Configuration } from 'oidc-provider';
+import { openAccountBook, type AccountBook } from './accountBook.ts';
+import { accountsDoor } from './accountsDoor.ts';
 import { clientId, localIssuer, mountPath, scope } from './localIssuer.ts';
 import { identityKeys } from './identityKeys.ts';
 import { interactionDoor } from './interactionDoor.ts';
@@ -42,6 +44,7 @@ export type Identity = {
 type Options = {
   /** Made when absent. Keys and sessions are kept in it, so that members stay signed in over a restart. */
   readonly folder: string;
+  /** Who can sign in from the start; others are invited while it runs (`accountsDoor.ts`). */
   readonly accounts: readonly Account[];
   /** Where the page may be opened, such as `http://localhost:4000`. */
   readonly origins: readonly string[];
@@ -52,12 +55,13 @@ const monthSeconds = 30 * 24 * 60 * 60;
 
 /** The sign-in of this machine: OpenID Connect with PKCE, access tokens like those of Cognito, and no passwords. */
 export async function openIdentity(options: Options): Promise<Identity> {
-  const { folder, accounts, origins } = options;
+  const { folder, origins } = options;
   await mkdir(folder, { recursive: true });
   const keys = await identityKeys(join(folder, 'keys.json'));
   const store = await openIdentityStore(join(folder, 'sessions.journal'));
+  const accounts = await openAccountBook(join(folder, 'accounts.journal'), options.accounts);
   const provider = new Provider(localIssuer, {
-    ...configurationOf(options),
+    ...configurationOf(options, accounts),
     adapter: store.adapter,
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookies] },
@@ -65,12 +69,13 @@ export async function openIdentity(options: Options): Promise<Identity> {
   const verifier = JwtVerifier.create({ issuer: localIssuer, audience: clientId });
   verifier.cacheJwks({ keys: [keys.verifying] });
   const interactions = interactionDoor(provider, accounts);
+  const invitations = accountsDoor(accounts);
   const speak = provider.callback();
 
   return {
     listener(request, response) {
       const path = (request.url ?? '/').slice(mountPath.length) || '/';
-      if (interactions(request, response, path)) return;
+      if (interactions(request, response, path) || invitations(request, response, path)) return;
       Object.assign(request, { originalUrl: request.url });
       request.url = path;
       void speak(request, response);
@@ -87,11 +92,17 @@ export async function openIdentity(options: Options): Promise<Identity> {
       };
     },
     verify: (token) => verifier.verify(token),
-    close: store.close,
+    async close() {
+      await store.close();
+      await accounts.close();
+    },
   };
 }
 
-function configurationOf({ accounts, origins, accessTokenSeconds = 3600 }: Options): Configuration {
+function configurationOf(
+  { origins, accessTokenSeconds = 3600 }: Options,
+  accounts: AccountBook,
+): Configuration {
   return {
     clients: [
       {
@@ -133,7 +144,7 @@ function configurationOf({ accounts, origins, accessTokenSeconds = 3600 }: Optio
       },
     },
     findAccount(_ctx, sub) {
-      const account = accounts.find((each) => each.sub === sub);
+      const account = accounts.findBySub(sub);
       return (
         account && {
           accountId: sub,
@@ -143,7 +154,7 @@ function configurationOf({ accounts, origins, accessTokenSeconds = 3600 }: Optio
     },
     extraTokenClaims(_ctx, token) {
       const accountId = 'accountId' in token ? token.accountId : undefined;
-      const account = accounts.find((each) => each.sub === accountId);
+      const account = accountId === undefined ? undefined : accounts.findBySub(accountId);
       return { token_use: 'access', ...(account && { username: account.email }) };
     },
     async loadExistingGrant(ctx) {

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { runningAddresses } from '../runtime/addresses.ts';
 import { CannotSignIn, signInByHttp } from './signInByHttp.ts';
 
 /** `npm run --silent token -- MEMBER-EMAIL`: prints an access token for scripts, of the product that runs on this machine. */
@@ -16,9 +15,8 @@ async function printToken(): Promise<void> {
 async function originOfRuntime(): Promise<string> {
   const port = Number(process.env['PORT'] ?? 0);
   if (port > 0) return `http://localhost:${port}`;
-  const file = join(process.env['DATA_DIR'] || '.local', 'address');
-  const address = await readFile(file, 'utf8').catch(() => 'http://localhost:4000');
-  return address.trim();
+  const running = await runningAddresses(process.env['DATA_DIR'] || '.local');
+  return running?.origin ?? 'http://localhost:4000';
 }
 
 printToken().catch((error: unknown) => {

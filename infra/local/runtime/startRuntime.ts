@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
 import { topics } from '#functions/carrier/topics.ts';
@@ -16,6 +15,7 @@ import { openPhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import { publishToTopic } from '../queues/localTopics.ts';
 import { openQueues } from '../queues/openQueues.ts';
 import { sqsDoor } from '../queues/sqsDoor.ts';
+import { publishAddresses, withdrawAddresses } from './addresses.ts';
 import { connectFunctions, queueSpecs } from './connectFunctions.ts';
 import { frontDoors } from './frontDoors.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
@@ -142,6 +142,8 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   front.answer(frontDoors({ origin, functions, identity, network, queues, pageFolder: await page }));
   // An open page holds a connection to the front server, which therefore cannot close before the sockets do.
   parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
-  await writeFile(join(folder.path, 'address'), `${origin}\n`);
+  const addresses = { origin, database: database.endpoint, tableName, carrier: carrierServer.origin };
+  await publishAddresses(folder.path, addresses);
+  parts.keep(folder.path, withdrawAddresses);
   return origin;
 }

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
+import { openJournal } from '../queues/journal.ts';
+import type { Account } from './openIdentity.ts';
+
+/** Somebody who is to be able to sign in for a company. */
+export const Invitation = z.strictObject({
+  email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(320)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  company: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  role: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+const Entry = z.extend(Invitation, { sub: z.string() });
+
+export type AccountBook = Awaited<ReturnType<typeof openAccountBook>>;
+
+/** Everybody who can sign in: who is there from the start, and who was invited since, which survives a restart. */
+export async function openAccountBook(path: string, fixed: readonly Account[]) {
+  const journal = await openJournal(path, (value) => Entry.parse(value));
+  const accounts = new Map(fixed.map((account) => [account.email, account]));
+  journal.entries.forEach(enter);
+
+  function enter({ sub, email, name, company, role }: z.infer<typeof Entry>): void {
+    const known = accounts.get(email);
+    const companies = [...new Set([...(known?.companies ?? []), company])];
+    accounts.set(email, known ? { ...known, companies } : { sub, email, name, role, companies });
+  }
+
+  return {
+    list: (): readonly Account[] => [...accounts.values()],
+    /** By e-mail, however it is typed. */
+    find: (email: string): Account | undefined => accounts.get(email.trim().toLowerCase()),
+    findBySub: (sub: string): Account | undefined =>
+      [...accounts.values()].find((account) => account.sub === sub),
+
+    /** The account with this e-mail, made when there is none. Somebody who is known gains the company and keeps name and role. */
+    async invite(invitation: Invitation): Promise<Account> {
+      const known = accounts.get(invitation.email);
+      if (known?.companies.includes(invitation.company)) return known;
+      const entry = { ...invitation, sub: known?.sub ?? randomUUID() };
+      enter(entry);
+      await journal.append(entry);
+      return accounts.get(invitation.email) ?? { ...entry, companies: [entry.company] };
+    },
+
+    close: journal.close,
+  };
+}

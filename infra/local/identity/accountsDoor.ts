@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../phoneNetwork/readBody.ts';
+import { Invitation, type AccountBook } from './accountBook.ts';
+
+/**
+ * For programs on this machine: `GET /accounts` lists everybody who can sign in, `POST /accounts` invites somebody. Takes JSON
+ * only, which a page of another origin cannot send unasked. The listener answers false for what is not meant for it.
+ */
+export function accountsDoor(accounts: AccountBook) {
+  async function invite(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers['content-type'] !== 'application/json') {
+      return write(response, 415, { detail: 'Send the invitation as application/json.' });
+    }
+    const read = Invitation.safeParse(parsed(await readBody(request, 4096)));
+    if (!read.success) {
+      const detail = 'An invitation has email, name, company and role, and nothing else.';
+      return write(response, 400, { detail });
+    }
+    write(response, 200, await accounts.invite(read.data));
+  }
+
+  return (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
+    if (path !== '/accounts') return false;
+    if (request.method === 'POST') {
+      invite(request, response).catch(() => {
+        if (!response.headersSent) write(response, 500, { detail: 'The invitation could not be kept.' });
+      });
+    } else write(response, 200, accounts.list());
+    return true;
+  };
+}
+
+function parsed(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function write(response: ServerResponse, status: number, body: unknown): void {
+  response
+    .writeHead(status, { 'cache-control': 'no-store', 'content-type': 'application/json' })
+    .end(JSON.stringify(body));
+}
