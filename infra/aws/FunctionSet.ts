@@ -15,9 +15,17 @@ export type DeployedFunction = FunctionSpec & { readonly name: FunctionName; rea
 /** One function per row of the manifest, each with a role of its own that may do what its row needs, and write its log. */
 export class FunctionSet extends Construct {
   readonly all: readonly DeployedFunction[];
+  readonly #further: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, granting: Granting, stage: Stage) {
+  constructor(
+    scope: Construct,
+    id: string,
+    granting: Granting,
+    stage: Stage,
+    further: Readonly<Record<string, string>>,
+  ) {
     super(scope, id);
+    this.#further = further;
     this.all = (Object.entries(manifest) as readonly [FunctionName, FunctionSpec][]).map(([name, spec]) => ({
       ...spec,
       name,
@@ -57,6 +65,7 @@ export class FunctionSet extends Construct {
       ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
       environment: {
         ...environment,
+        ...this.#further,
         POWERTOOLS_SERVICE_NAME: 'conversations',
         POWERTOOLS_METRICS_NAMESPACE: 'Conversations',
       },

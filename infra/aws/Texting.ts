@@ -21,10 +21,32 @@ export class Texting extends Construct {
   /** Assumed by a two-way number to publish inbound texts. */
   readonly twoWayRole: Role;
 
-  constructor(scope: Construct, id: string, notices: NoticeTopics, stage: Stage) {
+  constructor(scope: Construct, id: string, notices: NoticeTopics, stage: Stage, simulated: boolean) {
     super(scope, id);
     const { account } = Stack.of(this);
     this.configurationSetName = `conversations-${stage.name}`;
+    if (!simulated) this.#configure(notices, stage);
+    this.twoWayRole = new Role(this, 'TwoWayRole', {
+      assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+      description: `Conversations, ${stage.name}: a number hands over what people text`,
+    });
+    this.twoWayRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        resources: [notices.named(topics.inboundTexts.name).topic.topicArn],
+      }),
+    );
+    this.twoWayRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [notices.key.keyArn],
+      }),
+    );
+  }
+
+  #configure(notices: NoticeTopics, stage: Stage): void {
     const countries = getCountries().filter((code) => !notInIso.includes(code));
     const fence = new CfnProtectConfiguration(this, 'Countries', {
       deletionProtectionEnabled: stage.data === 'keep',
@@ -47,23 +69,5 @@ export class Texting extends Construct {
         },
       ],
     });
-    this.twoWayRole = new Role(this, 'TwoWayRole', {
-      assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
-      description: `Conversations, ${stage.name}: a number hands over what people text`,
-    });
-    this.twoWayRole.addToPolicy(
-      new PolicyStatement({
-        actions: ['sns:Publish'],
-        resources: [notices.named(topics.inboundTexts.name).topic.topicArn],
-      }),
-    );
-    this.twoWayRole.addToPolicy(
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: [notices.key.keyArn],
-      }),
-    );
   }
 }

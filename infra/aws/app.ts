@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import { buildPage } from '../local/page/buildPage.ts';
 import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
+import { emulatorTarget } from './EmulatorTarget.ts';
 import { stageNamed } from './stages.ts';
 
 /** What `cdk` runs: the stage is named by `-c stage=NAME`. */
@@ -9,7 +10,7 @@ try {
   const app = new App();
   const stage = stageNamed(app.node.tryGetContext('stage'));
   const [pageFolder] = await Promise.all([buildPage(), bundleFunctions()]);
-  conversationsApp(app, stage, pageFolder);
+  conversationsApp(app, stage, pageFolder, emulatorTarget(app.node));
   app.synth();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

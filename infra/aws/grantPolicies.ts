@@ -12,6 +12,8 @@ export type Granting = {
   readonly tableName: string;
   readonly outboundQueue: IQueue;
   readonly liveStage: WebSocketStage;
+  /** Where open pages are posted to. */
+  readonly liveEndpoint: string;
   readonly configurationSetName: string;
 };
 
@@ -59,7 +61,7 @@ const policyOf: PolicyOf = {
     },
   },
   live: {
-    publish: ({ liveStage }) => ({
+    publish: ({ liveStage, liveEndpoint }) => ({
       statements: [
         new PolicyStatement({
           actions: ['execute-api:ManageConnections'],
@@ -72,7 +74,7 @@ const policyOf: PolicyOf = {
           ],
         }),
       ],
-      environment: { [variables.liveEndpoint]: liveStage.callbackUrl },
+      environment: { [variables.liveEndpoint]: liveEndpoint },
     }),
   },
   outbound: {

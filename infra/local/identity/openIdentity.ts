@@ -49,6 +49,8 @@ type Options = {
   /** Where the page may be opened, such as `http://localhost:4000`. */
   readonly origins: readonly string[];
   readonly accessTokenSeconds?: number;
+  /** For those who look up the keys themselves: then an address at which this listener is served. */
+  readonly issuer?: string;
 };
 
 const monthSeconds = 30 * 24 * 60 * 60;
@@ -60,13 +62,14 @@ export async function openIdentity(options: Options): Promise<Identity> {
   const keys = await identityKeys(join(folder, 'keys.json'));
   const store = await openIdentityStore(join(folder, 'sessions.journal'));
   const accounts = await openAccountBook(join(folder, 'accounts.journal'), options.accounts);
-  const provider = new Provider(localIssuer, {
+  const { issuer = localIssuer } = options;
+  const provider = new Provider(issuer, {
     ...configurationOf(options, accounts),
     adapter: store.adapter,
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookies] },
   });
-  const verifier = JwtVerifier.create({ issuer: localIssuer, audience: clientId });
+  const verifier = JwtVerifier.create({ issuer, audience: clientId });
   verifier.cacheJwks({ keys: [keys.verifying] });
   const interactions = interactionDoor(provider, accounts);
   const invitations = accountsDoor(accounts);
@@ -83,7 +86,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
     settings: (origin) => {
       const home = origins.includes(origin) ? origin : (origins[0] ?? origin);
       return {
-        issuer: localIssuer,
+        issuer,
         clientId,
         authorizationEndpoint: `${home}${mountPath}/auth`,
         tokenEndpoint: `${home}${mountPath}/token`,

@@ -1,0 +1,26 @@
+import type { Node } from 'constructs';
+import * as z from 'zod';
+
+/**
+ * Where the parts stand that an AWS emulator on this machine lacks. With it (`-c target=emulator`) the same stacks are made
+ * without them: CloudFront and the page's bucket, and End User Messaging, which the simulated carrier stands in for.
+ */
+const EmulatorTarget = z.object({
+  /** The emulator's own address, such as `http://127.0.0.1:4566`. */
+  gateway: z.url(),
+  /** The simulated carrier, by its wire protocol. */
+  carrier: z.url(),
+  /** Who signs the members' tokens, and for whom. */
+  issuer: z.url(),
+  audience: z.string(),
+});
+export type EmulatorTarget = z.infer<typeof EmulatorTarget>;
+
+/** From the context, `-c target=emulator -c gateway=... -c carrier=... -c issuer=... -c audience=...`; undefined for AWS itself. */
+export function emulatorTarget(node: Node): EmulatorTarget | undefined {
+  if (node.tryGetContext('target') !== 'emulator') return undefined;
+  const names = Object.keys(EmulatorTarget.shape);
+  return EmulatorTarget.parse(
+    Object.fromEntries(names.map((name) => [name, node.tryGetContext(name) as unknown])),
+  );
+}

@@ -1,0 +1,41 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { signInScopes, type DataStack } from './DataStack.ts';
+
+/** The page as the user pool knows it: signs members in by code and PKCE, and gets tokens that the API takes. */
+export class PageClient extends Construct {
+  readonly issuer: string;
+  readonly audience: string;
+  /** What the page reads at `/settings.json`. */
+  readonly settings: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, { userPool, signInAddress }: DataStack, pageAddress: string) {
+    super(scope, id);
+    const client = new UserPoolClient(this, 'Client', {
+      userPool,
+      generateSecret: false,
+      preventUserExistenceErrors: true,
+      authFlows: {},
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [...signInScopes],
+        callbackUrls: [`${pageAddress}/signed-in`],
+        logoutUrls: [`${pageAddress}/`],
+      },
+      refreshTokenRotationGracePeriod: Duration.seconds(60),
+    });
+    const { region, urlSuffix } = Stack.of(this);
+    this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${userPool.userPoolId}`;
+    this.audience = client.userPoolClientId;
+    this.settings = {
+      issuer: this.issuer,
+      clientId: this.audience,
+      authorizationEndpoint: `${signInAddress}/oauth2/authorize`,
+      tokenEndpoint: `${signInAddress}/oauth2/token`,
+      endSessionEndpoint: `${signInAddress}/logout`,
+      scope: signInScopes.map(({ scopeName }) => scopeName).join(' '),
+      livePath: '/live',
+    };
+  }
+}
