@@ -1,0 +1,37 @@
+import type { OnboardingStore } from '#shared/store/onboardingStore.ts';
+import type { CarrierAccount } from './carrierAccount.ts';
+
+/** Where companies are onboarded: a deployed stage, or this machine. */
+export type Place = {
+  /** As a sentence names it, such as "stage test". */
+  readonly name: string;
+  /** How the command is told to work here, such as "--stage test". */
+  readonly option: string;
+  /** Where a person finds the carrier's own pages. */
+  readonly console: string;
+  readonly pageAddress: string;
+  readonly store: OnboardingStore;
+  readonly carrier: CarrierAccount;
+  readonly signIn: SignIn;
+  readonly channel: Channel;
+  readonly close: () => void;
+};
+
+/** Where the carrier puts what people text, and the receipts. */
+export type Channel = {
+  readonly inboundTopicArn: string;
+  readonly twoWayRoleArn: string;
+  readonly configurationSet: string;
+};
+
+export type Invited = { readonly email: string; readonly name: string; readonly company: string };
+
+/** Whoever lets people in. `subject` is issuer#sub, under which members are stored. */
+export type SignIn = {
+  /** `waiting`: they have not yet used their invitation. */
+  readonly find: (
+    person: Invited,
+  ) => Promise<{ readonly subject: string; readonly waiting: boolean } | undefined>;
+  /** Lets the person in from now on and tells them. Answers the subject. */
+  readonly invite: (person: Invited) => Promise<string>;
+};

@@ -1,0 +1,54 @@
+import { CannotOnboard } from './CannotOnboard.ts';
+import { heldNumber } from './heldNumber.ts';
+import { onboard } from './onboard.ts';
+import type { Place } from './Place.ts';
+import type { Asked } from './readCommand.ts';
+import type { Taking } from './takeSteps.ts';
+
+/** Onboards a company, or goes on where that was cut off. Changing a company that is there is left to `setCompany`. */
+export async function addCompany(place: Place, asked: Asked<'add'>, taking: Taking): Promise<void> {
+  const companyId = asked.company ?? idFrom(asked.name);
+  const company = { companyId, name: asked.name, timeZone: asked['time-zone'], plan: asked.plan };
+  const known = await place.store.findCompany(companyId);
+  const wantedNumber = asked['number-id'];
+  if (known) {
+    const other = (['name', 'timeZone', 'plan'] as const).find((fact) => known[fact] !== company[fact]);
+    if (other !== undefined) {
+      throw new CannotOnboard(
+        `There is already a company ${companyId}, and its ${words[other]} is "${known[other]}": change it with "set", or give the new company another id with --company.`,
+      );
+    }
+    const held = wantedNumber === undefined ? undefined : await heldNumber(place, known);
+    const isHeld = wantedNumber === held?.id || (wantedNumber === 'simulator' && held?.kind === 'SIMULATOR');
+    if (held && !isHeld) {
+      throw new CannotOnboard(
+        `${known.name} (${companyId}) already texts from the number ${held.id}: change it with "set", or give a new company another id with --company.`,
+      );
+    }
+  }
+  await onboard(
+    place,
+    {
+      company,
+      numberId: wantedNumber,
+      partsPerSecond: asked['parts-per-second'],
+      admin: { email: asked['admin-email'], name: asked['admin-name'] },
+    },
+    taking,
+  );
+}
+
+const words = { name: 'name', timeZone: 'time zone', plan: 'plan' } as const;
+
+function idFrom(name: string): string {
+  const letters = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+  if (letters === '') {
+    throw new CannotOnboard(
+      `No id can be made from the name "${name}": give one with --company, such as co_oakhill.`,
+    );
+  }
+  return `co_${letters.slice(0, 40)}`;
+}

@@ -1,0 +1,167 @@
+import {
+  ConflictException,
+  CreateOptOutListCommand,
+  DescribeAccountAttributesCommand,
+  DescribeConfigurationSetsCommand,
+  DescribeOptOutListsCommand,
+  DescribePhoneNumbersCommand,
+  DescribeSpendLimitsCommand,
+  type PhoneNumberInformation,
+  type PinpointSMSVoiceV2Client,
+  paginateDescribePhoneNumbers,
+  RequestPhoneNumberCommand,
+  ResourceNotFoundException,
+  UpdatePhoneNumberCommand,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import type { Channel } from './Place.ts';
+
+/** A number as the carrier has it. */
+export type CarrierNumber = {
+  readonly id: string;
+  readonly e164: string;
+  /** Such as TEN_DLC, TOLL_FREE, SIMULATOR. */
+  readonly kind: string;
+  /** ACTIVE once it can be used. */
+  readonly status: string;
+  readonly textsTransactional: boolean;
+  readonly poolId: string | undefined;
+  readonly registrationId: string | undefined;
+  readonly twoWay: boolean;
+  readonly twoWayChannelArn: string | undefined;
+  readonly twoWayRoleArn: string | undefined;
+  readonly selfManagedOptOuts: boolean;
+  readonly optOutList: string;
+  /** What the carrier lets it send; undefined where it does not tell. */
+  readonly partsPerSecond: number | undefined;
+};
+
+/** US dollars a month. */
+export type Standing = {
+  readonly inSandbox: boolean;
+  readonly spendLimit: number | undefined;
+  readonly highestSpendLimit: number | undefined;
+};
+
+export type CarrierAccount = ReturnType<typeof carrierAccount>;
+
+/** What onboarding asks of AWS End User Messaging SMS. All of it may be repeated, so the client may try again by itself. */
+export function carrierAccount(client: PinpointSMSVoiceV2Client) {
+  return {
+    async findNumber(id: string): Promise<CarrierNumber | undefined> {
+      const found = await orNothing(client.send(new DescribePhoneNumbersCommand({ PhoneNumberIds: [id] })));
+      const [number] = found?.PhoneNumbers ?? [];
+      return number && numberFrom(number);
+    },
+
+    async listNumbers(): Promise<readonly CarrierNumber[]> {
+      const numbers: CarrierNumber[] = [];
+      for await (const page of paginateDescribePhoneNumbers({ client }, {})) {
+        numbers.push(...(page.PhoneNumbers ?? []).map(numberFrom));
+      }
+      return numbers;
+    },
+
+    /** A number to try with; the same one again for the same company. It costs what a simulator number costs. */
+    async requestSimulatorNumber(companyId: string, companyName: string): Promise<CarrierNumber> {
+      const requested = await client.send(
+        new RequestPhoneNumberCommand({
+          IsoCountryCode: 'US',
+          MessageType: 'TRANSACTIONAL',
+          NumberCapabilities: ['SMS'],
+          NumberType: 'SIMULATOR',
+          Tags: [{ Key: 'Name', Value: companyName.replaceAll(/[^\p{L}\p{N} _.:/=+@-]/gu, '-') }],
+          ClientToken: `conversations-${companyId}`,
+        }),
+      );
+      return numberFrom(requested);
+    },
+
+    async hasOptOutList(name: string): Promise<boolean> {
+      const found = await orNothing(client.send(new DescribeOptOutListsCommand({ OptOutListNames: [name] })));
+      return (found?.OptOutLists ?? []).length > 0;
+    },
+
+    async createOptOutList(name: string): Promise<void> {
+      try {
+        await client.send(new CreateOptOutListCommand({ OptOutListName: name }));
+      } catch (error) {
+        const isThere = error instanceof ConflictException && error.Reason === 'RESOURCE_ALREADY_EXISTS';
+        if (!isThere) throw error;
+      }
+    },
+
+    /** Texts to the number come to us from now on, STOP and HELP too, and its opt-outs are kept on its own list. */
+    async attachNumber(id: string, channel: Channel, optOutList: string): Promise<void> {
+      await client.send(
+        new UpdatePhoneNumberCommand({
+          PhoneNumberId: id,
+          TwoWayEnabled: true,
+          TwoWayChannelArn: channel.inboundTopicArn,
+          TwoWayChannelRole: channel.twoWayRoleArn,
+          SelfManagedOptOutsEnabled: true,
+          OptOutListName: optOutList,
+        }),
+      );
+    },
+
+    async hasConfigurationSet(name: string): Promise<boolean> {
+      const found = await orNothing(
+        client.send(new DescribeConfigurationSetsCommand({ ConfigurationSetNames: [name] })),
+      );
+      return (found?.ConfigurationSets ?? []).length > 0;
+    },
+
+    /** Where the account stands with the carrier, apart from any number. */
+    async standing(): Promise<Standing> {
+      const { AccountAttributes = [] } = await client.send(new DescribeAccountAttributesCommand({}));
+      const { SpendLimits = [] } = await client.send(new DescribeSpendLimitsCommand({}));
+      const limit = SpendLimits.find(({ Name }) => Name === 'TEXT_MESSAGE_MONTHLY_SPEND_LIMIT');
+      return {
+        inSandbox: AccountAttributes.some(
+          ({ Name, Value }) => Name === 'ACCOUNT_TIER' && Value === 'SANDBOX',
+        ),
+        spendLimit: limit?.EnforcedLimit,
+        highestSpendLimit: limit?.MaxLimit,
+      };
+    },
+  };
+}
+
+/** Is the number as `attachNumber` leaves it? */
+export function isAttached(number: CarrierNumber, channel: Channel, optOutList: string): boolean {
+  return (
+    number.twoWay &&
+    number.twoWayChannelArn === channel.inboundTopicArn &&
+    number.twoWayRoleArn === channel.twoWayRoleArn &&
+    number.selfManagedOptOuts &&
+    number.optOutList === optOutList
+  );
+}
+
+async function orNothing<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+function numberFrom(number: Partial<PhoneNumberInformation>): CarrierNumber {
+  return {
+    id: number.PhoneNumberId ?? '',
+    e164: number.PhoneNumber ?? '',
+    kind: number.NumberType ?? '',
+    status: number.Status ?? '',
+    textsTransactional:
+      number.MessageType === 'TRANSACTIONAL' && (number.NumberCapabilities ?? []).includes('SMS'),
+    poolId: number.PoolId,
+    registrationId: number.RegistrationId,
+    twoWay: number.TwoWayEnabled ?? false,
+    twoWayChannelArn: number.TwoWayChannelArn,
+    twoWayRoleArn: number.TwoWayChannelRole,
+    selfManagedOptOuts: number.SelfManagedOptOutsEnabled ?? false,
+    optOutList: number.OptOutListName ?? '',
+    partsPerSecond: number.MessagingLimits?.RateLimits?.['SMS'],
+  };
+}

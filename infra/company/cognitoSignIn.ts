@@ -1,0 +1,66 @@
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  type AttributeType,
+  type CognitoIdentityProviderClient,
+  UsernameExistsException,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { CannotOnboard } from './CannotOnboard.ts';
+import type { SignIn } from './Place.ts';
+
+/** The stage's user pool. Nobody registers there by themselves: the invitation is Cognito's own mail with a first password. */
+export function cognitoSignIn(
+  client: CognitoIdentityProviderClient,
+  { region, userPoolId }: { readonly region: string; readonly userPoolId: string },
+): SignIn {
+  const issuer = `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+  const subjectFrom = (attributes: readonly AttributeType[] | undefined) => {
+    const sub = attributes?.find(({ Name }) => Name === 'sub')?.Value;
+    if (sub === undefined) throw new Error('The user pool names no subject for this user');
+    return `${issuer}#${sub}`;
+  };
+
+  async function find(email: string) {
+    try {
+      const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
+      if (user.Enabled === false) {
+        throw new CannotOnboard(
+          `${email} is disabled in the user pool: enable them there first, or invite somebody else.`,
+        );
+      }
+      return {
+        subject: subjectFrom(user.UserAttributes),
+        waiting: user.UserStatus === 'FORCE_CHANGE_PASSWORD',
+      };
+    } catch (error) {
+      if (error instanceof UserNotFoundException) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    find: ({ email }) => find(email),
+    async invite({ email, name }) {
+      try {
+        const { User } = await client.send(
+          new AdminCreateUserCommand({
+            UserPoolId: userPoolId,
+            Username: email,
+            UserAttributes: [
+              { Name: 'email', Value: email },
+              { Name: 'email_verified', Value: 'true' },
+              { Name: 'name', Value: name },
+            ],
+            DesiredDeliveryMediums: ['EMAIL'],
+          }),
+        );
+        return subjectFrom(User?.Attributes);
+      } catch (error) {
+        const known = error instanceof UsernameExistsException ? await find(email) : undefined;
+        if (known) return known.subject;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { addCompany } from './addCompany.ts';
+import { listCompanies } from './listCompanies.ts';
+import { runningPlace } from './localPlace.ts';
+import type { Place } from './Place.ts';
+import { type Command, readCommand } from './readCommand.ts';
+import { reasonOf } from './reasonOf.ts';
+import { setCompany } from './setCompany.ts';
+import { showCompany } from './showCompany.ts';
+import { stagePlace } from './stagePlace.ts';
+
+/** `npm run company -- add|show|set|list`, on a deployed stage or on this machine. */
+async function company(): Promise<void> {
+  const command = readCommand(process.argv.slice(2));
+  // Node 20 goes on working with the pinned version of the SDK, whose warning would stand before the answer.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const { where } = command;
+  const place =
+    where === 'local'
+      ? await runningPlace(process.env['DATA_DIR'] || '.local')
+      : await stagePlace(where.stage);
+  try {
+    await act(place, command, (line) => console.log(line));
+  } finally {
+    place.close();
+  }
+}
+
+function act(place: Place, command: Command, say: (line: string) => void): Promise<void> {
+  switch (command.act) {
+    case 'add':
+      return addCompany(place, command.asked, { dryRun: command.asked['dry-run'], say });
+    case 'set':
+      return setCompany(place, command.asked, { dryRun: command.asked['dry-run'], say });
+    case 'show':
+      return showCompany(place, command.asked.company, say);
+    case 'list':
+      return listCompanies(place, say);
+  }
+}
+
+company().catch((error: unknown) => {
+  console.error(reasonOf(error) ?? error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,68 @@
+import type { CompanyWithSecret, Membership } from '#shared/store/companyStore.ts';
+import type { CompanyFacts } from '#shared/store/onboardingStore.ts';
+import type { CarrierNumber, Standing } from './carrierAccount.ts';
+import type { Place } from './Place.ts';
+
+/** How a company is to be when the command is through; what is absent stays as it is. */
+export type Wanted = {
+  readonly company: CompanyFacts;
+  /** Of a number that the account has, or `simulator` for one to try with. */
+  readonly numberId?: string | undefined;
+  readonly partsPerSecond?: number | undefined;
+  readonly admin?: { readonly email: string; readonly name: string };
+};
+
+/** What is already so. */
+export type Findings = {
+  readonly company: CompanyWithSecret | undefined;
+  /** The wanted number; undefined when none is wanted, when there is none of that id, or when it is still to be requested. */
+  readonly number: CarrierNumber | undefined;
+  readonly numberOwner: CompanyWithSecret | undefined;
+  readonly hasOptOutList: boolean;
+  readonly hasConfigurationSet: boolean;
+  readonly pace: number | undefined;
+  readonly account: { readonly subject: string; readonly waiting: boolean } | undefined;
+  readonly membership: Membership | undefined;
+  readonly standing: Standing;
+};
+
+/** One list for each company, so that STOP to one never silences another. */
+export function optOutListOf(companyId: string): string {
+  return `conversations-${companyId}`;
+}
+
+/** Reads everything and changes nothing. */
+export async function gather(place: Place, { company: wanted, numberId, admin }: Wanted): Promise<Findings> {
+  const { store, carrier, signIn, channel } = place;
+  const { companyId } = wanted;
+  const company = await store.findCompany(companyId);
+  const number = numberId === undefined ? undefined : await findNumber(place, companyId, numberId);
+  const owner = number && (await store.findNumberOwner(number.e164));
+  const account = admin && (await signIn.find({ ...admin, company: wanted.name }));
+  return {
+    company,
+    number,
+    numberOwner: owner === undefined ? undefined : await store.findCompany(owner),
+    hasOptOutList: await carrier.hasOptOutList(optOutListOf(companyId)),
+    hasConfigurationSet: await carrier.hasConfigurationSet(channel.configurationSet),
+    pace: await store.findPace(companyId),
+    account,
+    membership: account && (await store.findMembership(account.subject, companyId)),
+    standing: await carrier.standing(),
+  };
+}
+
+/** A simulator number that was already requested for the company is found again by its owner or its list. */
+async function findNumber(
+  { store, carrier }: Place,
+  companyId: string,
+  numberId: string,
+): Promise<CarrierNumber | undefined> {
+  if (numberId !== 'simulator') return carrier.findNumber(numberId);
+  for (const number of await carrier.listNumbers()) {
+    if (number.kind !== 'SIMULATOR') continue;
+    if (number.optOutList === optOutListOf(companyId)) return number;
+    if ((await store.findNumberOwner(number.e164)) === companyId) return number;
+  }
+  return undefined;
+}

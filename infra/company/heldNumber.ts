@@ -1,0 +1,13 @@
+import type { Company } from '#shared/domain/company.ts';
+import type { CarrierNumber } from './carrierAccount.ts';
+import type { Place } from './Place.ts';
+
+/** The number from which the company texts, as the carrier has it; undefined when either knows none. */
+export async function heldNumber(
+  { carrier }: Place,
+  company: Company | undefined,
+): Promise<CarrierNumber | undefined> {
+  const held = company?.originationNumber;
+  if (held === undefined) return undefined;
+  return (await carrier.listNumbers()).find(({ e164 }) => e164 === held);
+}

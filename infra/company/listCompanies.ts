@@ -1,0 +1,20 @@
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import type { Place } from './Place.ts';
+
+/** Every company in a line of its own, by id. */
+export async function listCompanies(
+  { store, name: placeName }: Place,
+  say: (line: string) => void,
+): Promise<void> {
+  const companies = await store.listCompanies();
+  if (companies.length === 0) return say(`There is no company on ${placeName} yet.`);
+  const rows = companies.map(({ companyId, name, plan, timeZone, originationNumber }) => [
+    companyId,
+    name,
+    plan,
+    originationNumber === undefined ? 'no number' : printPhoneNumber(originationNumber),
+    timeZone,
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  for (const row of rows) say(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+}

@@ -1,0 +1,48 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { topics } from '#functions/carrier/topics.ts';
+import { onboardingStore } from '#shared/store/onboardingStore.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { type Addresses, runningAddresses } from '../local/runtime/addresses.ts';
+import { configurationSet } from '../local/runtime/functionEnvironment.ts';
+import { CannotOnboard } from './CannotOnboard.ts';
+import { carrierAccount } from './carrierAccount.ts';
+import { localSignIn } from './localSignIn.ts';
+import type { Place } from './Place.ts';
+
+/** The product that runs on this data folder. Throws `CannotOnboard` when none does. */
+export async function runningPlace(dataFolder: string): Promise<Place> {
+  const addresses = await runningAddresses(dataFolder);
+  if (addresses) return localPlace(addresses);
+  throw new CannotOnboard(
+    `Conversations does not run on the data folder "${dataFolder}": start it with npm start in another terminal and repeat this, or set DATA_DIR to the folder on which it runs.`,
+  );
+}
+
+/** This machine's database, phone network and sign-in, asked as those of AWS are. */
+export function localPlace({ origin, database, tableName, carrier }: Addresses): Place {
+  const databaseClient = new DynamoDBClient(databaseConnection(database));
+  const carrierClient = new PinpointSMSVoiceV2Client({
+    endpoint: carrier,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return {
+    name: 'this machine',
+    option: '--local',
+    console: `${origin}/phone`,
+    pageAddress: origin,
+    store: onboardingStore(tableName, databaseClient),
+    carrier: carrierAccount(carrierClient),
+    signIn: localSignIn(origin),
+    channel: {
+      inboundTopicArn: `arn:aws:sns:us-east-1:000000000000:${topics.inboundTexts.name}`,
+      twoWayRoleArn: 'arn:aws:iam::000000000000:role/two-way',
+      configurationSet,
+    },
+    close() {
+      databaseClient.destroy();
+      carrierClient.destroy();
+    },
+  };
+}

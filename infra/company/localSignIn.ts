@@ -1,0 +1,32 @@
+import { localIssuer, mountPath } from '../local/identity/localIssuer.ts';
+import type { Account } from '../local/identity/openIdentity.ts';
+import type { SignIn } from './Place.ts';
+
+/** The sign-in of this machine, where whoever is listed may come in: no invitation waits in a mailbox. */
+export function localSignIn(origin: string): SignIn {
+  const address = `${origin}${mountPath}/accounts`;
+  const subjectOf = ({ sub }: Account) => `${localIssuer}#${sub}`;
+  return {
+    async find({ email, company }) {
+      const accounts = await asked<readonly Account[]>(address);
+      const found = accounts.find((account) => account.email === email);
+      return found?.companies.includes(company) ? { subject: subjectOf(found), waiting: false } : undefined;
+    },
+    async invite({ email, name, company }) {
+      return subjectOf(
+        await asked<Account>(address, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ email, name, company, role: 'Administrator' }),
+        }),
+      );
+    },
+  };
+}
+
+async function asked<Answer>(address: string, init?: RequestInit): Promise<Answer> {
+  const response = await fetch(address, init);
+  if (!response.ok)
+    throw new Error(`The local sign-in answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as Answer;
+}

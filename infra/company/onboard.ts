@@ -1,0 +1,43 @@
+import { isAttached } from './carrierAccount.ts';
+import { gather, optOutListOf, type Findings, type Wanted } from './findings.ts';
+import { heldNumber } from './heldNumber.ts';
+import type { Place } from './Place.ts';
+import { refuseWhatCannotBe } from './refuseWhatCannotBe.ts';
+import { remains } from './remains.ts';
+import { stepsOf } from './stepsOf.ts';
+import { takeSteps, type Taking } from './takeSteps.ts';
+
+/**
+ * 1 See what is already so. 2 Refuse what cannot be, before anything is changed. 3 Take the steps that are left. 4 Say what
+ * remains for a person. Repeating it, also after it was cut off anywhere, changes nothing that is already so.
+ */
+export async function onboard(place: Place, wanted: Wanted, taking: Taking): Promise<void> {
+  const found = await gather(place, wanted);
+  await refuseWhatCannotBe(place, wanted, found);
+  taking.say(`${wanted.company.name} on ${place.name}${taking.dryRun ? ', if this were no dry run' : ''}`);
+  await takeSteps(stepsOf(place, wanted, found), taking);
+
+  const { companyId } = wanted.company;
+  const lines = remains(place, {
+    companyId,
+    number: await numberAfter(place, wanted, found),
+    formerList: formerList(place, companyId, found),
+    standing: found.standing,
+    waitingAdmin: wanted.admin && (found.account?.waiting ?? true) ? wanted.admin.email : undefined,
+  });
+  if (lines.length > 0) taking.say('\nWhat remains for you:');
+  for (const line of lines) taking.say(`  - ${line}`);
+}
+
+async function numberAfter(place: Place, { numberId }: Wanted, { company, number }: Findings) {
+  if (number) return number;
+  return numberId === 'simulator'
+    ? { kind: 'SIMULATOR', status: 'ACTIVE', registrationId: undefined }
+    : heldNumber(place, company);
+}
+
+function formerList({ channel }: Place, companyId: string, { number }: Findings): string | undefined {
+  const own = optOutListOf(companyId);
+  if (!number || number.kind === 'SIMULATOR' || isAttached(number, channel, own)) return undefined;
+  return number.optOutList === own ? undefined : number.optOutList;
+}

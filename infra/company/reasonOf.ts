@@ -1,0 +1,20 @@
+import { CannotOnboard } from './CannotOnboard.ts';
+
+/** What a person can do something about, as a sentence: ours, AWS's, or that nothing answers. Undefined for a defect. */
+export function reasonOf(error: unknown): string | undefined {
+  if (error instanceof CannotOnboard) return error.message;
+  if (!(error instanceof Error)) return undefined;
+  if ('$fault' in error)
+    return `AWS answered ${error.name}: ${sentence(error.message || 'it did not say why')}`;
+  if (error.name === 'CredentialsProviderError') {
+    return 'There are no AWS credentials: sign in with "aws login" or "aws sso login", or set AWS_PROFILE.';
+  }
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(ECONN|ENOTFOUND|ETIMEDOUT|EAI_)/.test(code) || error.name === 'TimeoutError'
+    ? `Nothing answers there (${code || error.name}): look whether it runs and whether the network is up.`
+    : undefined;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

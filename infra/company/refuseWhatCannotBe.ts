@@ -1,0 +1,46 @@
+import { CannotOnboard } from './CannotOnboard.ts';
+import type { Findings, Wanted } from './findings.ts';
+import type { Place } from './Place.ts';
+
+/** Throws `CannotOnboard` for what the carrier or another company stands against, before anything is changed. */
+export async function refuseWhatCannotBe(place: Place, wanted: Wanted, found: Findings): Promise<void> {
+  const reason = (await againstNumber(place, wanted, found)) ?? againstPlace(place, found);
+  if (reason !== undefined) throw new CannotOnboard(reason);
+}
+
+async function againstNumber(
+  { name: placeName, carrier, channel }: Place,
+  { company, numberId }: Wanted,
+  { number, numberOwner }: Findings,
+): Promise<string | undefined> {
+  if (numberId === undefined) return undefined;
+  if (!number) {
+    if (numberId === 'simulator') return undefined;
+    const ids = (await carrier.listNumbers()).map(({ id }) => id);
+    return `The carrier has no number ${numberId} on ${placeName}: ${ids.length === 0 ? 'it has none at all' : `there are ${ids.join(', ')}`}; "simulator" requests one to try with.`;
+  }
+  if (numberOwner && numberOwner.companyId !== company.companyId) {
+    return `The number ${number.id} belongs to ${numberOwner.name} (${numberOwner.companyId}): choose another one.`;
+  }
+  if (number.poolId !== undefined) {
+    return `The number ${number.id} is in the pool ${number.poolId}, whose settings rule: take it out of the pool first.`;
+  }
+  if (!number.textsTransactional) {
+    return `The number ${number.id} is not for transactional SMS: choose one that is.`;
+  }
+  if (number.status === 'DELETED' || number.status === 'DISASSOCIATING') {
+    return `The carrier is giving up the number ${number.id} (${number.status}): choose another one.`;
+  }
+  const { twoWay, twoWayChannelArn } = number;
+  const isElsewhere =
+    twoWay && twoWayChannelArn !== undefined && twoWayChannelArn !== channel.inboundTopicArn;
+  return isElsewhere && !numberOwner
+    ? `Texts to the number ${number.id} go to ${twoWayChannelArn}, which is not of ${placeName}: switch its two-way texting off there first, or choose another one.`
+    : undefined;
+}
+
+function againstPlace({ name, channel }: Place, { hasConfigurationSet }: Findings): string | undefined {
+  return hasConfigurationSet
+    ? undefined
+    : `The configuration set ${channel.configurationSet} is missing on ${name}, and without it no receipt arrives: deploy the stage again.`;
+}

@@ -1,0 +1,70 @@
+import type { CarrierNumber, Standing } from './carrierAccount.ts';
+import { optOutListOf } from './findings.ts';
+import type { Place } from './Place.ts';
+
+type Situation = {
+  readonly companyId: string;
+  /** The number that the company has or is getting; `kind` alone when it was only just requested. */
+  readonly number: Pick<CarrierNumber, 'kind' | 'status' | 'registrationId'> | undefined;
+  /** The list on which the number's opt-outs were kept until now, where that was another. */
+  readonly formerList?: string | undefined;
+  readonly standing: Standing;
+  /** The e-mail of an admin who has not yet used their invitation. */
+  readonly waitingAdmin?: string | undefined;
+};
+
+/** US dollars a month: what a new account has, a hundred texts. Source: End User Messaging SMS User Guide, "sandbox". */
+const limitOfNewAccount = 1;
+
+/** What only a person can do, each with where. */
+export function remains(place: Place, situation: Situation): readonly string[] {
+  const { companyId, number, formerList, standing, waitingAdmin } = situation;
+  return [
+    number ? aboutNumber(number, place) : withoutNumber(companyId, place),
+    formerList === undefined
+      ? undefined
+      : `Opt-outs of this number were kept on the list ${formerList} until now. Whoever opted out there must be put on ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
+    standing.inSandbox
+      ? `The carrier account is in the sandbox and texts verified phones only: ask to leave it at ${place.console}, Overview, Request production access.`
+      : undefined,
+    aboutSpending(standing, place),
+    waitingAdmin === undefined
+      ? undefined
+      : `${waitingAdmin} has not signed in yet. The invitation is in their mail; it opens ${place.pageAddress}.`,
+  ].filter((line) => line !== undefined);
+}
+
+function withoutNumber(companyId: string, { console: pages, option }: Place): string {
+  return `The company has no number yet, and without one nobody can text: request a 10DLC or toll-free number at ${pages}, Phone numbers, then: npm run company -- set ${option} --company ${companyId} --number-id phone-...`;
+}
+
+function aboutNumber(
+  { kind, status, registrationId }: NonNullable<Situation['number']>,
+  { console: pages }: Place,
+): string | undefined {
+  if (kind === 'SIMULATOR') {
+    return `A simulator number reaches simulated phones only, such as +14254147755 on AWS. To text people, register a 10DLC number (brand 1 to 2 days, campaign up to 4 weeks) or a toll-free one (up to 15 working days) at ${pages}, Registrations, then give the company that number.`;
+  }
+  const way = kind === 'TOLL_FREE' ? 'toll-free' : '10DLC';
+  if (kind === 'SHORT_CODE' || (status === 'ACTIVE' && registrationId !== undefined)) return undefined;
+  return registrationId === undefined
+    ? `The number has no ${way} registration, and carriers drop what is sent from it: register it at ${pages}, Registrations.`
+    : `The ${way} registration ${registrationId} is not through, the number is ${status}: follow it at ${pages}, Registrations.`;
+}
+
+function aboutSpending(
+  { spendLimit, highestSpendLimit }: Standing,
+  { console: pages }: Place,
+): string | undefined {
+  if (spendLimit === undefined) return undefined;
+  if (highestSpendLimit !== undefined && spendLimit < highestSpendLimit) {
+    return `Texting stops at ${dollars(spendLimit)} a month, for all companies of the account together; it may be up to ${dollars(highestSpendLimit)}: aws pinpoint-sms-voice-v2 set-text-message-spend-limit-override --monthly-limit ${highestSpendLimit}`;
+  }
+  return spendLimit <= limitOfNewAccount
+    ? `Texting stops at ${dollars(spendLimit)} a month, about a hundred texts: ask AWS Support for a higher spend limit at ${pages}, Overview, Spend limits.`
+    : undefined;
+}
+
+function dollars(amount: number): string {
+  return `USD ${amount.toLocaleString('en-US')}`;
+}

@@ -1,0 +1,54 @@
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { defaultPartsPerSecond } from '#shared/store/paceStore.ts';
+import { type CarrierNumber, isAttached } from './carrierAccount.ts';
+import { optOutListOf } from './findings.ts';
+import { heldNumber } from './heldNumber.ts';
+import { knownCompany } from './knownCompany.ts';
+import type { Place } from './Place.ts';
+import { remains } from './remains.ts';
+
+/** One company as it stands here and with the carrier, and what remains for a person. Changes nothing. */
+export async function showCompany(
+  place: Place,
+  companyId: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const { store, carrier } = place;
+  const company = await knownCompany(place, companyId);
+  const held = company.originationNumber;
+  const number = await heldNumber(place, company);
+  const members = await store.listMembers(companyId);
+  const rows: readonly (readonly [string, string])[] = [
+    ['plan', company.plan === 'advanced' ? 'advanced' : `${company.plan} (texting needs advanced)`],
+    ['time zone', company.timeZone],
+    ['number', held === undefined ? 'none yet' : `${printPhoneNumber(held)} ${aboutNumber(number)}`],
+    ...(number ? [['inbound', inbound(place, companyId, number)] as const] : []),
+    ['pace', `${(await store.findPace(companyId)) ?? defaultPartsPerSecond} parts per second`],
+    ...members.map(
+      ({ name, email, role }, at) => [at === 0 ? 'members' : '', `${name} (${email}), ${role}`] as const,
+    ),
+  ];
+  say(`${company.name} (${companyId}) on ${place.name}`);
+  for (const [word, fact] of rows) say(`  ${word.padEnd(12)}${fact}`);
+  if (members.length === 0) say('  members     none');
+
+  const lines = remains(place, {
+    companyId,
+    number,
+    standing: await carrier.standing(),
+  });
+  if (lines.length > 0) say('\nWhat remains for you:');
+  for (const line of lines) say(`  - ${line}`);
+}
+
+function aboutNumber(number: CarrierNumber | undefined): string {
+  return number
+    ? `(${number.id}, ${number.kind}, ${number.status})`
+    : '(the carrier account does not have it: give the company another one)';
+}
+
+function inbound({ channel, option }: Place, companyId: string, number: CarrierNumber): string {
+  return isAttached(number, channel, optOutListOf(companyId))
+    ? `arrives here, STOP and HELP too; opt-outs on ${number.optOutList}`
+    : `not as it should be; this mends it: npm run company -- set ${option} --company ${companyId} --number-id ${number.id}`;
+}

@@ -1,0 +1,67 @@
+import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import * as z from 'zod';
+import { CannotOnboard } from './CannotOnboard.ts';
+
+/** What the stage's stacks tell the world: CloudFormation outputs of exactly these names. */
+const OfData = z.object({ TableName: z.string(), UserPoolId: z.string() });
+const OfService = z.object({
+  InboundTopicArn: z.string(),
+  TwoWayRoleArn: z.string(),
+  ConfigurationSetName: z.string(),
+  PageAddress: z.string(),
+});
+export type StackOutputs = z.infer<typeof OfData> & z.infer<typeof OfService>;
+
+type Asking = {
+  readonly client: CloudFormationClient;
+  readonly stage: string;
+  readonly region: string;
+  /** Whose credentials these are. */
+  readonly account: string;
+};
+
+/** The outputs of a deployed stage. Throws `CannotOnboard` when it is not in this account, or only half there. */
+export async function stackOutputs(asking: Asking): Promise<StackOutputs> {
+  const data = await outputsOf(asking, `Conversations-${asking.stage}-Data`, OfData);
+  const service = await outputsOf(asking, `Conversations-${asking.stage}-Service`, OfService);
+  return { ...data, ...service };
+}
+
+async function outputsOf<Output>(
+  { client, stage, region, account }: Asking,
+  name: string,
+  schema: z.ZodType<Output>,
+): Promise<Output> {
+  const stack = await findStack(client, name);
+  const deploy = `npm run deploy -- --stage ${stage}`;
+  if (!stack) {
+    throw new CannotOnboard(
+      `There is no stack ${name} in account ${account}, region ${region}: deploy the stage first (${deploy}), or use the credentials of the account in which it is.`,
+    );
+  }
+  const owner = stack.StackId?.split(':')[4];
+  if (owner !== account) {
+    throw new CannotOnboard(
+      `Your AWS credentials are of account ${account}, but the stage "${stage}" is in ${owner}: use credentials of that account.`,
+    );
+  }
+  const outputs = Object.fromEntries(
+    (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+  );
+  const read = schema.safeParse(outputs);
+  if (read.success) return read.data;
+  throw new CannotOnboard(
+    `The stack ${name} (${stack.StackStatus ?? 'unknown'}) has no output ${String(read.error.issues[0]?.path[0])}: deploy the stage again (${deploy}).`,
+  );
+}
+
+/** CloudFormation answers a stack that is not there with a ValidationError; nothing else about a name that we make is invalid. */
+async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    return Stacks[0];
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationError') return undefined;
+    throw error;
+  }
+}

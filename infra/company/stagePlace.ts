@@ -1,0 +1,76 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { onboardingStore } from '#shared/store/onboardingStore.ts';
+import { stageNamed, type Stage } from '../aws/stages.ts';
+import { CannotOnboard } from './CannotOnboard.ts';
+import { carrierAccount } from './carrierAccount.ts';
+import { cognitoSignIn } from './cognitoSignIn.ts';
+import type { Place } from './Place.ts';
+import { reasonOf } from './reasonOf.ts';
+import { stackOutputs } from './stackOutputs.ts';
+
+/** A stage that is deployed, with the credentials of this terminal. Throws `CannotOnboard` for whatever is missing. */
+export async function stagePlace(stageName: string): Promise<Place> {
+  const { name: stage, region, account: wanted } = knownStage(stageName);
+  // The carrier takes about one question a second: more patience than usual with being told to slow down.
+  const settings = { region, maxAttempts: 6 };
+  const account = await callerAccount(region);
+  if (wanted !== undefined && wanted !== account) {
+    throw new CannotOnboard(
+      `Your AWS credentials are of account ${account}, but the stage "${stage}" is in ${wanted}: use credentials of that account.`,
+    );
+  }
+  const stacks = new CloudFormationClient(settings);
+  const outputs = await stackOutputs({ client: stacks, stage, region, account }).finally(() =>
+    stacks.destroy(),
+  );
+
+  const database = new DynamoDBClient(settings);
+  const carrier = new PinpointSMSVoiceV2Client(settings);
+  const users = new CognitoIdentityProviderClient(settings);
+  return {
+    name: `stage ${stage} (account ${account}, ${region})`,
+    option: `--stage ${stage}`,
+    console: `https://${region}.console.aws.amazon.com/sms-voice/home?region=${region}`,
+    pageAddress: outputs.PageAddress,
+    store: onboardingStore(outputs.TableName, database),
+    carrier: carrierAccount(carrier),
+    signIn: cognitoSignIn(users, { region, userPoolId: outputs.UserPoolId }),
+    channel: {
+      inboundTopicArn: outputs.InboundTopicArn,
+      twoWayRoleArn: outputs.TwoWayRoleArn,
+      configurationSet: outputs.ConfigurationSetName,
+    },
+    close() {
+      for (const client of [database, carrier, users]) client.destroy();
+    },
+  };
+}
+
+function knownStage(name: string): Stage {
+  try {
+    return stageNamed(name);
+  } catch (error) {
+    throw new CannotOnboard(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** The one question that every credential may ask. */
+async function callerAccount(region: string): Promise<string> {
+  const client = new STSClient({ region });
+  try {
+    const { Account = '' } = await client.send(new GetCallerIdentityCommand({}));
+    return Account;
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    throw new CannotOnboard(`AWS does not know you, so nothing was read or changed. ${reason}`, {
+      cause: error,
+    });
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { CannotOnboard } from './CannotOnboard.ts';
+import { type CarrierNumber, isAttached } from './carrierAccount.ts';
+import { optOutListOf, type Findings, type Wanted } from './findings.ts';
+import { paceOf } from './paceOf.ts';
+import type { Place } from './Place.ts';
+
+export type Step = {
+  /** What is so afterwards, as a person reads it. */
+  readonly what: () => string;
+  readonly already: boolean;
+  /** Why only a person can bring it about, and how. */
+  readonly byHand?: string | undefined;
+  readonly act: () => Promise<void>;
+};
+
+/**
+ * What leads from what is so to what is wanted, in an order that is safe to be cut off anywhere: texts find their company
+ * before the carrier passes them on, and nobody can text before opt-outs are kept on the company's own list.
+ */
+export function stepsOf(place: Place, wanted: Wanted, found: Findings): readonly Step[] {
+  return [
+    companyStep(place, wanted, found),
+    ...numberSteps(place, wanted, found),
+    ...adminSteps(place, wanted, found),
+  ];
+}
+
+function companyStep({ store }: Place, { company }: Wanted, { company: known }: Findings): Step {
+  return {
+    what: () => `${company.name} (${company.companyId}), on the ${company.plan} plan, in ${company.timeZone}`,
+    already:
+      known?.name === company.name && known.timeZone === company.timeZone && known.plan === company.plan,
+    act: () => store.keepCompany(company, randomBytes(32).toString('hex')),
+  };
+}
+
+function numberSteps(place: Place, wanted: Wanted, found: Findings): readonly Step[] {
+  const { store, carrier, channel } = place;
+  const { companyId, name } = wanted.company;
+  const { numberId, partsPerSecond } = wanted;
+  const pace = paceOf(wanted, found);
+  const paceStep: Step = {
+    what: () => `At most ${pace} ${pace === 1 ? 'part' : 'parts'} of text a second`,
+    already: found.pace === pace,
+    act: () => store.setPace(companyId, pace),
+  };
+  if (numberId === undefined) return partsPerSecond === undefined ? [] : [paceStep];
+
+  const optOutList = optOutListOf(companyId);
+  let { number } = found;
+  const known = () => {
+    if (!number) throw new Error('The number has not been requested yet');
+    return number;
+  };
+  const called = () => (number ? `${printPhoneNumber(number.e164)}, ${number.id},` : 'The new number');
+  const byHand = number && whyNotYet(number, place);
+  return [
+    ...(numberId === 'simulator'
+      ? [
+          {
+            what: () => 'A simulator number, requested from the carrier',
+            already: number !== undefined,
+            act: async () => {
+              number = await carrier.requestSimulatorNumber(companyId, name);
+            },
+          },
+        ]
+      : []),
+    {
+      what: () => `${called()} is this company’s and no other’s`,
+      already: found.numberOwner?.companyId === companyId,
+      act: async () => {
+        if (await store.claimNumber(known().e164, companyId)) return;
+        throw new CannotOnboard('Another company was given this number a moment ago: choose another one.');
+      },
+    },
+    {
+      what: () => `Opt-outs are kept on its own list, ${optOutList}`,
+      already: found.hasOptOutList,
+      act: () => carrier.createOptOutList(optOutList),
+    },
+    {
+      what: () => 'What people text to the number arrives here, STOP and HELP too, and its list is its own',
+      already: number !== undefined && isAttached(number, channel, optOutList),
+      byHand,
+      act: () => carrier.attachNumber(known().id, channel, optOutList),
+    },
+    {
+      what: () => `Receipts come through the configuration set ${channel.configurationSet}`,
+      already: found.hasConfigurationSet,
+      act: async () => {},
+    },
+    paceStep,
+    {
+      what: () => 'The company texts from the number',
+      already: number !== undefined && found.company?.originationNumber === number.e164,
+      byHand,
+      act: () => store.openTexting(companyId, known().e164),
+    },
+  ];
+}
+
+function whyNotYet({ id, status }: CarrierNumber, { console: pages }: Place): string | undefined {
+  return status === 'ACTIVE'
+    ? undefined
+    : `the carrier says that ${id} is ${status}; repeat this command once it is ACTIVE (${pages}, Phone numbers)`;
+}
+
+function adminSteps(place: Place, { company, admin }: Wanted, found: Findings): readonly Step[] {
+  if (!admin) return [];
+  const { store, signIn } = place;
+  const known = found.membership?.member;
+  let subject = found.account?.subject;
+  return [
+    {
+      what: () => `${admin.name} (${admin.email}) is invited to sign in`,
+      already: subject !== undefined,
+      act: async () => {
+        subject = await signIn.invite({ ...admin, company: company.name });
+      },
+    },
+    {
+      what: () => `${known?.name ?? admin.name} is a member, as admin`,
+      already: known?.role === 'admin',
+      async act() {
+        if (subject === undefined) throw new Error('The admin has not been invited yet');
+        await store.keepMember(subject, company.companyId, {
+          memberId: `mem_${randomUUID().replaceAll('-', '')}`,
+          ...admin,
+          ...known,
+          role: 'admin',
+        });
+      },
+    },
+  ];
+}
