@@ -7,9 +7,8 @@ export type Place = {
   readonly name: string;
   /** How the command is told to work here, such as "--stage test". */
   readonly option: string;
-  /** Where a person finds the carrier's own pages. */
-  readonly console: string;
-  readonly pageAddress: string;
+  /** Where a person finds the carrier's own pages; undefined where the carrier is simulated and asks for nothing. */
+  readonly console: string | undefined;
   readonly store: OnboardingStore;
   readonly carrier: CarrierAccount;
   readonly signIn: SignIn;
@@ -34,4 +33,6 @@ export type SignIn = {
   ) => Promise<{ readonly subject: string; readonly waiting: boolean } | undefined>;
   /** Lets the person in from now on and tells them. Answers the subject. */
   readonly invite: (person: Invited) => Promise<string>;
+  /** What the person, or whoever runs this, does next. */
+  readonly next: (email: string, waiting: boolean) => string | undefined;
 };

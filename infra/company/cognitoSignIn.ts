@@ -9,10 +9,12 @@ import {
 import { CannotOnboard } from './CannotOnboard.ts';
 import type { SignIn } from './Place.ts';
 
+type Pool = { readonly region: string; readonly userPoolId: string; readonly pageAddress: string };
+
 /** The stage's user pool. Nobody registers there by themselves: the invitation is Cognito's own mail with a first password. */
 export function cognitoSignIn(
   client: CognitoIdentityProviderClient,
-  { region, userPoolId }: { readonly region: string; readonly userPoolId: string },
+  { region, userPoolId, pageAddress }: Pool,
 ): SignIn {
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
   const subjectFrom = (attributes: readonly AttributeType[] | undefined) => {
@@ -62,5 +64,9 @@ export function cognitoSignIn(
         throw error;
       }
     },
+    next: (email, waiting) =>
+      waiting
+        ? `${email} has not signed in yet: the invitation with a first password is in their mail, and is good for seven days at ${pageAddress}. To send it again: aws cognito-idp admin-create-user --user-pool-id ${userPoolId} --username ${email} --message-action RESEND`
+        : undefined,
   };
 }

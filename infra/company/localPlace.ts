@@ -1,10 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { topics } from '#functions/carrier/topics.ts';
 import { onboardingStore } from '#shared/store/onboardingStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { type Addresses, runningAddresses } from '../local/runtime/addresses.ts';
-import { configurationSet } from '../local/runtime/functionEnvironment.ts';
+import { localChannel } from '../local/runtime/localChannel.ts';
 import { CannotOnboard } from './CannotOnboard.ts';
 import { carrierAccount } from './carrierAccount.ts';
 import { localSignIn } from './localSignIn.ts';
@@ -30,16 +29,11 @@ export function localPlace({ origin, database, tableName, carrier }: Addresses):
   return {
     name: 'this machine',
     option: '--local',
-    console: `${origin}/phone`,
-    pageAddress: origin,
+    console: undefined,
     store: onboardingStore(tableName, databaseClient),
     carrier: carrierAccount(carrierClient),
     signIn: localSignIn(origin),
-    channel: {
-      inboundTopicArn: `arn:aws:sns:us-east-1:000000000000:${topics.inboundTexts.name}`,
-      twoWayRoleArn: 'arn:aws:iam::000000000000:role/two-way',
-      configurationSet,
-    },
+    channel: localChannel,
     close() {
       databaseClient.destroy();
       carrierClient.destroy();

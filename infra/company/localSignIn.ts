@@ -21,6 +21,8 @@ export function localSignIn(origin: string): SignIn {
         }),
       );
     },
+    next: (email) =>
+      `Sign in at ${origin} as ${email}; text the number from any handset at ${origin}/phone, and answer.`,
   };
 }
 

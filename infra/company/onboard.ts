@@ -18,13 +18,17 @@ export async function onboard(place: Place, wanted: Wanted, taking: Taking): Pro
   await takeSteps(stepsOf(place, wanted, found), taking);
 
   const { companyId } = wanted.company;
-  const lines = remains(place, {
-    companyId,
-    number: await numberAfter(place, wanted, found),
-    formerList: formerList(place, companyId, found),
-    standing: found.standing,
-    waitingAdmin: wanted.admin && (found.account?.waiting ?? true) ? wanted.admin.email : undefined,
-  });
+  const lines = [
+    ...remains(place, {
+      companyId,
+      number: await numberAfter(place, wanted, found),
+      formerList: formerList(place, companyId, found),
+      standing: found.standing,
+    }),
+  ];
+  const { admin } = wanted;
+  const next = admin && place.signIn.next(admin.email, found.account?.waiting ?? true);
+  if (next !== undefined) lines.push(next);
   if (lines.length > 0) taking.say('\nWhat remains for you:');
   for (const line of lines) taking.say(`  - ${line}`);
 }

@@ -5,7 +5,7 @@ export function reasonOf(error: unknown): string | undefined {
   if (error instanceof CannotOnboard) return error.message;
   if (!(error instanceof Error)) return undefined;
   if ('$fault' in error)
-    return `AWS answered ${error.name}: ${sentence(error.message || 'it did not say why')}`;
+    return `The service answered ${error.name}: ${sentence(error.message || 'it does not say why')}`;
   if (error.name === 'CredentialsProviderError') {
     return 'There are no AWS credentials: sign in with "aws login" or "aws sso login", or set AWS_PROFILE.';
   }

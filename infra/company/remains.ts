@@ -9,8 +9,6 @@ type Situation = {
   /** The list on which the number's opt-outs were kept until now, where that was another. */
   readonly formerList?: string | undefined;
   readonly standing: Standing;
-  /** The e-mail of an admin who has not yet used their invitation. */
-  readonly waitingAdmin?: string | undefined;
 };
 
 /** US dollars a month: what a new account has, a hundred texts. Source: End User Messaging SMS User Guide, "sandbox". */
@@ -18,32 +16,39 @@ const limitOfNewAccount = 1;
 
 /** What only a person can do, each with where. */
 export function remains(place: Place, situation: Situation): readonly string[] {
-  const { companyId, number, formerList, standing, waitingAdmin } = situation;
+  const { companyId, number, formerList } = situation;
   return [
-    number ? aboutNumber(number, place) : withoutNumber(companyId, place),
+    number ? undefined : withoutNumber(companyId, place),
     formerList === undefined
       ? undefined
       : `Opt-outs of this number were kept on the list ${formerList} until now. Whoever opted out there must be put on ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
-    standing.inSandbox
-      ? `The carrier account is in the sandbox and texts verified phones only: ask to leave it at ${place.console}, Overview, Request production access.`
-      : undefined,
-    aboutSpending(standing, place),
-    waitingAdmin === undefined
-      ? undefined
-      : `${waitingAdmin} has not signed in yet. The invitation is in their mail; it opens ${place.pageAddress}.`,
+    ...(place.console === undefined ? [] : withTheCarrier(place.console, situation)),
   ].filter((line) => line !== undefined);
 }
 
 function withoutNumber(companyId: string, { console: pages, option }: Place): string {
-  return `The company has no number yet, and without one nobody can text: request a 10DLC or toll-free number at ${pages}, Phone numbers, then: npm run company -- set ${option} --company ${companyId} --number-id phone-...`;
+  const set = `npm run company -- set ${option} --company ${companyId} --number-id`;
+  return pages === undefined
+    ? `The company has no number yet, and without one nobody can text: ${set} simulator`
+    : `The company has no number yet, and without one nobody can text: request a 10DLC or toll-free number at ${pages}, Phone numbers, then: ${set} phone-...`;
 }
 
-function aboutNumber(
+function withTheCarrier(pages: string, { number, standing }: Situation): readonly (string | undefined)[] {
+  return [
+    number && aboutRegistration(number, pages),
+    standing.inSandbox
+      ? `The carrier account is in the sandbox and texts verified phones only: ask to leave it at ${pages}, Overview, Request production access.`
+      : undefined,
+    aboutSpending(standing, pages),
+  ];
+}
+
+function aboutRegistration(
   { kind, status, registrationId }: NonNullable<Situation['number']>,
-  { console: pages }: Place,
+  pages: string,
 ): string | undefined {
   if (kind === 'SIMULATOR') {
-    return `A simulator number reaches simulated phones only, such as +14254147755 on AWS. To text people, register a 10DLC number (brand 1 to 2 days, campaign up to 4 weeks) or a toll-free one (up to 15 working days) at ${pages}, Registrations, then give the company that number.`;
+    return `A simulator number reaches simulated phones only, such as +14254147755. To text people, register a 10DLC number (brand 1 to 2 working days, campaign up to 4 weeks) or a toll-free one (up to 15 working days) at ${pages}, Registrations, then give the company that number.`;
   }
   const way = kind === 'TOLL_FREE' ? 'toll-free' : '10DLC';
   if (kind === 'SHORT_CODE' || (status === 'ACTIVE' && registrationId !== undefined)) return undefined;
@@ -52,10 +57,7 @@ function aboutNumber(
     : `The ${way} registration ${registrationId} is not through, the number is ${status}: follow it at ${pages}, Registrations.`;
 }
 
-function aboutSpending(
-  { spendLimit, highestSpendLimit }: Standing,
-  { console: pages }: Place,
-): string | undefined {
+function aboutSpending({ spendLimit, highestSpendLimit }: Standing, pages: string): string | undefined {
   if (spendLimit === undefined) return undefined;
   if (highestSpendLimit !== undefined && spendLimit < highestSpendLimit) {
     return `Texting stops at ${dollars(spendLimit)} a month, for all companies of the account together; it may be up to ${dollars(highestSpendLimit)}: aws pinpoint-sms-voice-v2 set-text-message-spend-limit-override --monthly-limit ${highestSpendLimit}`;

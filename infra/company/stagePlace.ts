@@ -35,10 +35,13 @@ export async function stagePlace(stageName: string): Promise<Place> {
     name: `stage ${stage} (account ${account}, ${region})`,
     option: `--stage ${stage}`,
     console: `https://${region}.console.aws.amazon.com/sms-voice/home?region=${region}`,
-    pageAddress: outputs.PageAddress,
     store: onboardingStore(outputs.TableName, database),
     carrier: carrierAccount(carrier),
-    signIn: cognitoSignIn(users, { region, userPoolId: outputs.UserPoolId }),
+    signIn: cognitoSignIn(users, {
+      region,
+      userPoolId: outputs.UserPoolId,
+      pageAddress: outputs.PageAddress,
+    }),
     channel: {
       inboundTopicArn: outputs.InboundTopicArn,
       twoWayRoleArn: outputs.TwoWayRoleArn,

@@ -105,7 +105,7 @@ function numberSteps(place: Place, wanted: Wanted, found: Findings): readonly St
 function whyNotYet({ id, status }: CarrierNumber, { console: pages }: Place): string | undefined {
   return status === 'ACTIVE'
     ? undefined
-    : `the carrier says that ${id} is ${status}; repeat this command once it is ACTIVE (${pages}, Phone numbers)`;
+    : `the carrier says that ${id} is ${status}; repeat this command once it is ACTIVE${pages === undefined ? '' : ` (${pages}, Phone numbers)`}`;
 }
 
 function adminSteps(place: Place, { company, admin }: Wanted, found: Findings): readonly Step[] {

@@ -52,19 +52,8 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
 
     /** Writes a new company with this secret, or the facts of a known one, which keeps its own secret and number. */
     async keepCompany({ companyId, name, timeZone, plan }: CompanyFacts, secret: string): Promise<void> {
-      await database.update(keys.company(companyId), {
-        UpdateExpression:
-          'SET companyId = :id, #name = :name, timeZone = :zone, #plan = :plan, inList = :list, listedBy = :id, secret = if_not_exists(secret, :secret)',
-        ExpressionAttributeNames: { '#name': 'name', '#plan': 'plan' },
-        ExpressionAttributeValues: {
-          ':id': companyId,
-          ':name': name,
-          ':zone': timeZone,
-          ':plan': plan,
-          ':list': lists.companies,
-          ':secret': secret,
-        },
-      });
+      const facts = { companyId, name, timeZone, plan, inList: lists.companies, listedBy: companyId };
+      await database.update(keys.company(companyId), setting(facts, { secret }));
     },
 
     /** From now on texts to this number are this company's. False when they are another's. */
@@ -95,21 +84,28 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
 
     /** Makes the person with this subject (issuer#sub) a member, or changes the member that they are. */
     async keepMember(subject: string, companyId: string, member: Member): Promise<void> {
-      await database.update(keys.member(subject, companyId), {
-        UpdateExpression:
-          'SET subject = :subject, companyId = :company, memberId = :id, #name = :name, email = :email, #role = :role, inList = :list, listedBy = :by',
-        ExpressionAttributeNames: { '#name': 'name', '#role': 'role' },
-        ExpressionAttributeValues: {
-          ':subject': subject,
-          ':company': companyId,
-          ':id': member.memberId,
-          ':name': member.name,
-          ':email': member.email,
-          ':role': member.role,
-          ':list': lists.members(companyId),
-          ':by': `${member.name}#${member.memberId}`,
-        },
-      });
+      const listed = { inList: lists.members(companyId), listedBy: `${member.name}#${member.memberId}` };
+      await database.update(
+        keys.member(subject, companyId),
+        setting({ subject, companyId, ...member, ...listed }),
+      );
     },
+  };
+}
+
+/** Attributes by name, each behind a placeholder: "name" and "timeZone" are words of the language of expressions. */
+function setting(
+  attributes: Readonly<Record<string, string>>,
+  whereAbsent: Readonly<Record<string, string>> = {},
+) {
+  const all = { ...attributes, ...whereAbsent };
+  const value = (name: string) => (name in whereAbsent ? `if_not_exists(#${name}, :${name})` : `:${name}`);
+  const names = Object.keys(all);
+  return {
+    UpdateExpression: `SET ${names.map((name) => `#${name} = ${value(name)}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      Object.entries(all).map(([name, kept]) => [`:${name}`, kept]),
+    ),
   };
 }

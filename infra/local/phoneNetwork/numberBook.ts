@@ -11,11 +11,16 @@ export type OriginationNumber = {
   /** Without it the number is not paced. */
   readonly partsPerSecond?: number;
   readonly optOutList?: string;
+  /** Where its texts go, for who asks; they go to `publishInbound`. */
+  readonly twoWayChannelArn?: string;
+  readonly twoWayChannelRole?: string;
   /** True: STOP and HELP come to the company like any text. False: the carrier answers and keeps its list. */
   readonly selfManagedOptOuts: boolean;
 };
 
-export type KnownNumber = Required<Omit<OriginationNumber, 'partsPerSecond'>> &
+export type KnownNumber = Required<
+  Omit<OriginationNumber, 'partsPerSecond' | 'twoWayChannelArn' | 'twoWayChannelRole'>
+> &
   Pick<NumberSetting, 'numberType' | 'twoWay' | 'twoWayChannelArn' | 'twoWayChannelRole' | 'clientToken'> & {
     readonly partsPerSecond: number | undefined;
     readonly arn: string;
@@ -43,6 +48,8 @@ export function numberBook(arnPrefix: string) {
         phoneNumberId,
         numberType: 'TEN_DLC',
         twoWay: true,
+        ...(number.twoWayChannelArn !== undefined && { twoWayChannelArn: number.twoWayChannelArn }),
+        ...(number.twoWayChannelRole !== undefined && { twoWayChannelRole: number.twoWayChannelRole }),
         arn: `${arnPrefix}:phone-number/${phoneNumberId}`,
         addedAt: new Date().toISOString(),
         pace: paceOf(number.partsPerSecond),

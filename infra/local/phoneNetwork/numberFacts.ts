@@ -15,6 +15,9 @@ export function numberFacts(number: KnownNumber) {
     TwoWayEnabled: number.twoWay,
     ...(number.twoWayChannelArn && { TwoWayChannelArn: number.twoWayChannelArn }),
     ...(number.twoWayChannelRole && { TwoWayChannelRole: number.twoWayChannelRole }),
+    ...(number.numberType === 'TEN_DLC' && {
+      RegistrationId: number.phoneNumberId.replace('phone-', 'registration-'),
+    }),
     SelfManagedOptOutsEnabled: number.selfManagedOptOuts,
     OptOutListName: number.optOutList,
     InternationalSendingEnabled: true,

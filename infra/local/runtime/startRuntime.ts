@@ -21,6 +21,7 @@ import { frontDoors } from './frontDoors.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import { loadFunctions } from './loadFunctions.ts';
+import { localChannel } from './localChannel.ts';
 import { openedParts, type OpenedParts } from './openedParts.ts';
 import { prepareData } from './prepareData.ts';
 import type { StartOptions } from './readOptions.ts';
@@ -82,10 +83,13 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   const network = parts.keep(
     await openPhoneNetwork({
       folder: join(folder.path, 'phoneNetwork'),
-      numbers: demoCompanies.map(({ originationNumber, name }) => ({
+      numbers: demoCompanies.map(({ companyId, originationNumber, name }) => ({
         e164: originationNumber,
         name,
         selfManagedOptOuts: true,
+        optOutList: `conversations-${companyId}`,
+        twoWayChannelArn: localChannel.inboundTopicArn,
+        twoWayChannelRole: localChannel.twoWayRoleArn,
       })),
       handsets: [],
       configurationSets: [{ name: configurationSet, eventTypes: Object.keys(receiptMeanings) }],
