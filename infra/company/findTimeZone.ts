@@ -1,4 +1,4 @@
-/** The zone with that name, however its letters are written; else up to three whose names hold what was typed last. */
+/** The zone with that name, however its letters are written; else up to three with a part that begins like what was typed last. */
 export function findTimeZone(
   typed: string,
 ): { readonly name: string } | { readonly similar: readonly string[] } {
@@ -8,7 +8,12 @@ export function findTimeZone(
   if (exact !== undefined) return { name: exact };
   if (isAlias(wanted)) return { name: typed.trim() };
   const city = wanted.split('/').at(-1) ?? '';
-  const similar = city.length < 3 ? [] : zones.filter((zone) => zone.toLowerCase().includes(city));
+  const holds = (zone: string) =>
+    zone
+      .toLowerCase()
+      .split('/')
+      .some((part) => part.startsWith(city));
+  const similar = city.length < 3 ? [] : zones.filter(holds);
   return { similar: similar.slice(0, 3) };
 }
 

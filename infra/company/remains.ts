@@ -15,7 +15,7 @@ type Situation = {
 const limitOfNewAccount = 1;
 
 /** What only a person can do, each with where. */
-export function remains(place: Place, situation: Situation): readonly string[] {
+export function remains(place: Pick<Place, 'option' | 'console'>, situation: Situation): readonly string[] {
   const { companyId, number, formerList } = situation;
   return [
     number ? undefined : withoutNumber(companyId, place),
@@ -26,7 +26,7 @@ export function remains(place: Place, situation: Situation): readonly string[] {
   ].filter((line) => line !== undefined);
 }
 
-function withoutNumber(companyId: string, { console: pages, option }: Place): string {
+function withoutNumber(companyId: string, { console: pages, option }: Parameters<typeof remains>[0]): string {
   const set = `npm run company -- set ${option} --company ${companyId} --number-id`;
   return pages === undefined
     ? `The company has no number yet, and without one nobody can text: ${set} simulator`

@@ -17,13 +17,14 @@ export async function showCompany(
   const company = await knownCompany(place, companyId);
   const held = company.originationNumber;
   const number = await heldNumber(place, company);
+  const pace = (await store.findPace(companyId)) ?? defaultPartsPerSecond;
   const members = await store.listMembers(companyId);
   const rows: readonly (readonly [string, string])[] = [
     ['plan', company.plan === 'advanced' ? 'advanced' : `${company.plan} (texting needs advanced)`],
     ['time zone', company.timeZone],
     ['number', held === undefined ? 'none yet' : `${printPhoneNumber(held)} ${aboutNumber(number)}`],
     ...(number ? [['inbound', inbound(place, companyId, number)] as const] : []),
-    ['pace', `${(await store.findPace(companyId)) ?? defaultPartsPerSecond} parts per second`],
+    ['pace', `${pace} ${pace === 1 ? 'part' : 'parts'} a second`],
     ...members.map(
       ({ name, email, role }, at) => [at === 0 ? 'members' : '', `${name} (${email}), ${role}`] as const,
     ),

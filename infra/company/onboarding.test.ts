@@ -1,0 +1,322 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ana, managedNumber, pacedNumber } from '../local/phoneNetwork/testNetwork.ts';
+import { addCompany } from './addCompany.ts';
+import { listCompanies } from './listCompanies.ts';
+import type { Place } from './Place.ts';
+import type { Asked } from './readCommand.ts';
+import { setCompany } from './setCompany.ts';
+import { showCompany } from './showCompany.ts';
+import { testPlace, type TestPlace } from './testPlace.ts';
+
+let here: TestPlace;
+beforeAll(async () => {
+  here = await testPlace();
+});
+afterAll(() => here.close());
+
+/** A company that nobody has heard of yet. */
+function aCompany(
+  told: Partial<Omit<Asked<'add'>, 'company'>> = {},
+): Asked<'add'> & { readonly company: string } {
+  const unique = randomUUID().replaceAll('-', '').slice(0, 12);
+  return {
+    company: `co_${unique}`,
+    name: `Elm Street ${unique}`,
+    'time-zone': 'America/Denver',
+    plan: 'advanced',
+    'number-id': 'simulator',
+    'admin-email': `ada@${unique}.example`,
+    'admin-name': 'Ada Berg',
+    'dry-run': false,
+    ...told,
+  };
+}
+
+async function add(asked: Asked<'add'>, place: Place = here.place): Promise<readonly string[]> {
+  const lines: string[] = [];
+  await addCompany(place, asked, { dryRun: asked['dry-run'], say: (line) => lines.push(line) });
+  return lines;
+}
+
+async function set(asked: Omit<Asked<'set'>, 'dry-run'>, dryRun = false): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const say = (line: string) => lines.push(line);
+  await setCompany(here.place, { ...asked, 'dry-run': dryRun }, { dryRun, say });
+  return lines;
+}
+
+async function idOf(e164: string): Promise<string> {
+  const found = (await here.place.carrier.listNumbers()).find((number) => number.e164 === e164);
+  return found?.id ?? '';
+}
+
+const count = (lines: readonly string[], state: string) =>
+  lines.filter((line) => line.startsWith(`  ${state}`)).length;
+
+describe('Adding a company', () => {
+  test('gives it everything it needs to text, and the carrier everything to reach it', async () => {
+    const asked = aCompany({ 'parts-per-second': 3 });
+    await add(asked);
+    const company = await here.store.findCompany(asked.company);
+    expect(company).toMatchObject({ name: asked.name, timeZone: 'America/Denver', plan: 'advanced' });
+    expect(company?.secret).toMatch(/^[0-9a-f]{64}$/);
+    const held = (await here.place.carrier.listNumbers()).find(
+      ({ e164 }) => e164 === company?.originationNumber,
+    );
+    expect(held).toMatchObject({
+      kind: 'SIMULATOR',
+      twoWay: true,
+      twoWayChannelArn: here.place.channel.inboundTopicArn,
+      twoWayRoleArn: here.place.channel.twoWayRoleArn,
+      selfManagedOptOuts: true,
+      optOutList: `conversations-${asked.company}`,
+    });
+    expect(await here.store.findCompanyByNumber(held?.e164 ?? '')).toEqual(company);
+    expect(await here.place.store.findPace(asked.company)).toBe(3);
+    const account = await here.place.signIn.find({
+      email: asked['admin-email'],
+      name: asked['admin-name'],
+      company: asked.name,
+    });
+    expect(await here.store.findMembership(account?.subject ?? '', asked.company)).toMatchObject({
+      member: { name: 'Ada Berg', email: asked['admin-email'], role: 'admin' },
+      company: { companyId: asked.company },
+    });
+    await here.phone.ask('POST', `/handsets/${ana}/messages`, { to: held?.e164, text: 'Hello' });
+    expect((await here.phone.inbound.until(1)).at(-1)).toMatchObject({ destinationNumber: held?.e164 });
+  });
+
+  test('twice is once: everything is already so, and nothing is written', async () => {
+    const asked = aCompany();
+    await add(asked);
+    const before = await here.everything();
+    const lines = await add(asked);
+    expect(count(lines, 'already so')).toBe(10);
+    expect(count(lines, 'done')).toBe(0);
+    expect(await here.everything()).toEqual(before);
+  });
+
+  test('makes the id from the name where none is given', async () => {
+    await add({ ...aCompany(), company: undefined, name: 'Ćosić & Söhne 7' });
+    expect(await here.store.findCompany('co_cosicsohne7')).toMatchObject({ name: 'Ćosić & Söhne 7' });
+  });
+
+  test('without a number leaves texting shut and says how to open it', async () => {
+    const asked = aCompany({ 'number-id': undefined });
+    const lines = await add(asked);
+    expect(lines.join('\n')).toContain(`set --local --company ${asked.company} --number-id`);
+    expect(await here.store.findCompany(asked.company)).not.toHaveProperty('originationNumber');
+  });
+
+  test('takes the carrier’s word for the pace where nobody asks for another', async () => {
+    const asked = aCompany({ 'number-id': await idOf(pacedNumber) });
+    const lines = await add(asked);
+    expect(await here.place.store.findPace(asked.company)).toBe(1);
+    expect(lines.join('\n')).toMatch(/kept on the list paced until now/);
+  });
+
+  test('as a dry run says what it would do, and writes nothing', async () => {
+    const before = await here.everything();
+    const lines = await add(aCompany({ 'dry-run': true }));
+    expect(count(lines, 'would do')).toBe(9);
+    expect(count(lines, 'done')).toBe(0);
+    expect(await here.everything()).toEqual(before);
+  });
+
+  test('invites somebody who is already staff of another company as the same person', async () => {
+    const first = aCompany();
+    const second = aCompany({ 'admin-email': first['admin-email'] });
+    await add(first);
+    await add(second);
+    const account = await here.place.signIn.find({
+      email: first['admin-email'],
+      name: 'Ada Berg',
+      company: second.name,
+    });
+    const companies = await here.store.listCompaniesOf(account?.subject ?? '');
+    expect(companies.map(({ companyId }) => companyId).toSorted()).toEqual(
+      [first.company, second.company].toSorted(),
+    );
+  });
+});
+
+type Port = 'store' | 'carrier' | 'signIn';
+const acts: readonly (readonly [Port, string])[] = [
+  ['store', 'keepCompany'],
+  ['carrier', 'requestSimulatorNumber'],
+  ['store', 'claimNumber'],
+  ['carrier', 'createOptOutList'],
+  ['carrier', 'attachNumber'],
+  ['store', 'setPace'],
+  ['store', 'openTexting'],
+  ['signIn', 'invite'],
+  ['store', 'keepMember'],
+];
+
+describe.each(acts)('Cut off at %s.%s', (port, act) => {
+  test.each([
+    ['before it was done', false],
+    ['after it was done and before anybody knew', true],
+  ])('%s, the same command goes on to the same end', async (_, isDone) => {
+    const asked = aCompany();
+    const numbers = (await here.place.carrier.listNumbers()).length;
+    const cut = cutAt(here.place, port, act, isDone);
+    await expect(add(asked, cut)).rejects.toThrow(/repeat the same command to go on/);
+    await add(asked);
+    const lines = await add(asked);
+    expect(count(lines, 'already so')).toBe(10);
+    expect((await here.place.carrier.listNumbers()).length).toBe(numbers + 1);
+    expect(await here.place.store.listMembers(asked.company)).toHaveLength(1);
+  });
+});
+
+/** A place where the power fails at one act. */
+function cutAt(place: Place, port: Port, act: string, isDone: boolean): Place {
+  const parts = place[port] as Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
+  return {
+    ...place,
+    [port]: {
+      ...parts,
+      async [act](...args: readonly unknown[]) {
+        if (isDone) await parts[act]?.(...args);
+        throw new Error('The power failed.');
+      },
+    },
+  };
+}
+
+describe('Before anything is changed, it refuses', () => {
+  let theirs: string;
+  let first: Asked<'add'> & { readonly company: string };
+  beforeAll(async () => {
+    first = aCompany();
+    await add(first);
+    theirs = await idOf((await here.store.findCompany(first.company))?.originationNumber ?? '');
+  });
+
+  test.each<[what: string, asked: () => Asked<'add'>, sentence: RegExp]>([
+    [
+      'a number of another company',
+      () => aCompany({ 'number-id': theirs }),
+      /^The number phone-\w+ belongs to Elm Street \w+ \(co_\w+\): choose another one\.$/,
+    ],
+    [
+      'a number that the carrier does not have',
+      () => aCompany({ 'number-id': 'phone-none' }),
+      /^The carrier has no number phone-none on this machine: there are phone-ours, /,
+    ],
+    [
+      'to give a company that is there another name',
+      () => ({ ...first, name: 'Oak Street' }),
+      /already a company co_\w+, and its name is "Elm Street/,
+    ],
+    ['to give it another plan', () => ({ ...first, plan: 'basic' }), /its plan is "advanced"/],
+    [
+      'to give it another number',
+      () => ({ ...first, 'number-id': 'phone-ours' }),
+      /already texts from the number phone-\w+: change it with "set"/,
+    ],
+    [
+      'a name of which no id can be made',
+      () => ({ ...aCompany(), company: undefined, name: '東京' }),
+      /^No id can be made .* --company/,
+    ],
+  ])('%s', async (_, asked, sentence) => {
+    const before = await here.everything();
+    await expect(add(asked())).rejects.toThrow(sentence);
+    expect(await here.everything()).toEqual(before);
+  });
+
+  test('a place without its configuration set, where no receipt would arrive', async () => {
+    const before = await here.everything();
+    const bare = {
+      ...here.place,
+      carrier: { ...here.place.carrier, hasConfigurationSet: async () => false },
+    };
+    await expect(add(aCompany(), bare)).rejects.toThrow(/configuration set conversations-local is missing/);
+    expect(await here.everything()).toEqual(before);
+  });
+
+  test.each([
+    ['is in a pool', { poolId: 'pool-1' }, /is in the pool pool-1/],
+    ['is for promotions', { textsTransactional: false }, /not for transactional SMS/],
+    ['is being given up', { status: 'DISASSOCIATING' }, /is giving up the number/],
+    ['serves somebody else', { twoWay: true, twoWayChannelArn: 'arn:aws:sns:x' }, /go to arn:aws:sns:x/],
+  ])('a number that %s', async (_, facts, sentence) => {
+    const before = await here.everything();
+    const { carrier } = here.place;
+    const findNumber = async (id: string) => {
+      const number = await carrier.findNumber(id);
+      return number && { ...number, ...facts };
+    };
+    const place = { ...here.place, carrier: { ...carrier, findNumber } };
+    await expect(add(aCompany({ 'number-id': 'phone-ours' }), place)).rejects.toThrow(sentence);
+    expect(await here.everything()).toEqual(before);
+  });
+});
+
+test('a number that the carrier has not made ready is kept for the company, which cannot text yet', async () => {
+  const { carrier } = here.place;
+  const findNumber = async (id: string) => {
+    const number = await carrier.findNumber(id);
+    return number && { ...number, status: 'PENDING' };
+  };
+  const id = await idOf(managedNumber);
+  const asked = aCompany({ 'number-id': id });
+  const lines = await add(asked, { ...here.place, carrier: { ...carrier, findNumber } });
+  expect(count(lines, 'to do by hand')).toBe(2);
+  expect(lines.join('\n')).toContain(`${id} is PENDING; repeat this command once it is ACTIVE`);
+  expect(await here.store.findCompany(asked.company)).not.toHaveProperty('originationNumber');
+  await add(asked);
+  expect(await here.store.findCompany(asked.company)).toHaveProperty('originationNumber');
+});
+
+describe('A company that is there', () => {
+  test('is changed in what is named, and keeps its secret, its number and its pace', async () => {
+    const asked = aCompany({ 'parts-per-second': 2 });
+    await add(asked);
+    const before = await here.store.findCompany(asked.company);
+    await set({ company: asked.company, plan: 'basic', 'time-zone': 'America/Chicago' });
+    expect(await here.store.findCompany(asked.company)).toEqual({
+      ...before,
+      plan: 'basic',
+      timeZone: 'America/Chicago',
+    });
+    expect(await here.place.store.findPace(asked.company)).toBe(2);
+  });
+
+  test('gets its first number later', async () => {
+    const asked = aCompany({ 'number-id': undefined });
+    await add(asked);
+    await set({ company: asked.company, 'number-id': 'simulator' });
+    expect(await here.store.findCompany(asked.company)).toHaveProperty('originationNumber');
+  });
+
+  test('is not changed by a dry run, nor by a command that names no change', async () => {
+    const asked = aCompany();
+    await add(asked);
+    const before = await here.everything();
+    expect(count(await set({ company: asked.company, plan: 'basic' }, true), 'would do')).toBe(1);
+    await expect(set({ company: asked.company })).rejects.toThrow(/^Say what to change/);
+    await expect(set({ company: 'co_nobody', plan: 'basic' })).rejects.toThrow(
+      'There is no company co_nobody on this machine: npm run company -- list --local shows those there are.',
+    );
+    expect(await here.everything()).toEqual(before);
+  });
+
+  test('is shown with how it stands, and listed in one line', async () => {
+    const asked = aCompany({ plan: 'basic' });
+    await add(asked);
+    const lines: string[] = [];
+    await showCompany(here.place, asked.company, (line) => lines.push(line));
+    expect(lines.join('\n')).toMatch(
+      new RegExp(
+        `${asked.name} .*\\n.*basic \\(texting needs advanced\\)\\n.*America/Denver\\n.*SIMULATOR, ACTIVE.*\\n.*arrives here, STOP and HELP too.*\\n.*1 part a second\\n.*Ada Berg`,
+      ),
+    );
+    const listed: string[] = [];
+    await listCompanies(here.place, (line) => listed.push(line));
+    expect(listed.filter((line) => line.includes(asked.company))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { Standing } from './carrierAccount.ts';
+import type { Place } from './Place.ts';
+import { remains } from './remains.ts';
+
+const stage = { option: '--stage test', console: 'https://carrier.example' } as const;
+const good: Standing = { inSandbox: false, spendLimit: 500, highestSpendLimit: 500 };
+const registered = { kind: 'TEN_DLC', status: 'ACTIVE', registrationId: 'registration-1' };
+const number = (change: Partial<typeof registered> | { readonly registrationId: undefined }) => ({
+  ...registered,
+  ...change,
+});
+
+const left = (place: Pick<Place, 'option' | 'console'>, more: Partial<Parameters<typeof remains>[1]>) =>
+  remains(place, { companyId: 'co_elm', number: registered, standing: good, ...more });
+
+describe('What remains for a person', () => {
+  test('is nothing where the number is registered and the account may text', () => {
+    expect(left(stage, {})).toEqual([]);
+  });
+
+  test.each<[what: string, more: Partial<Parameters<typeof remains>[1]>, sentence: RegExp]>([
+    ['a number', { number: undefined }, /no number yet.* set --stage test --company co_elm --number-id/],
+    [
+      'the registration of a 10DLC number',
+      { number: number({ registrationId: undefined }) },
+      /no 10DLC registration/,
+    ],
+    [
+      'waiting for a registration',
+      { number: number({ status: 'PENDING' }) },
+      /registration-1 is not through, the number is PENDING/,
+    ],
+    [
+      'the registration of a toll-free number',
+      { number: { ...number({ registrationId: undefined }), kind: 'TOLL_FREE' } },
+      /no toll-free registration/,
+    ],
+    [
+      'a number that reaches people',
+      { number: { ...registered, kind: 'SIMULATOR' } },
+      /simulated phones only/,
+    ],
+    ['leaving the sandbox', { standing: { ...good, inSandbox: true } }, /in the sandbox.*carrier\.example/],
+    [
+      'a higher limit from AWS',
+      { standing: { ...good, spendLimit: 1, highestSpendLimit: 1 } },
+      /stops at USD 1 a month.*AWS Support/,
+    ],
+    [
+      'a limit that was set too low',
+      { standing: { ...good, spendLimit: 50 } },
+      /stops at USD 50 a month.*--monthly-limit 500/,
+    ],
+    ['who opted out before', { formerList: 'Default' }, /list Default until now.*conversations-co_elm/],
+  ])('%s', (_, more, sentence) => {
+    expect(left(stage, more)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test('on this machine is at most a number, for the simulated carrier registers nothing', () => {
+    const local = { option: '--local', console: undefined };
+    expect(
+      left(local, { number: number({ registrationId: undefined }), standing: { ...good, inSandbox: true } }),
+    ).toEqual([]);
+    expect(left(local, { number: undefined })).toEqual([expect.stringContaining('--number-id simulator')]);
+  });
+});

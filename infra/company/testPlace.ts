@@ -1,0 +1,61 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DescribeOptOutListsCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { createTableInput } from '#shared/store/table.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { startTestDatabase } from '../local/database/testDatabase.ts';
+import { openIdentity } from '../local/identity/openIdentity.ts';
+import { testNetwork, type TestNetwork } from '../local/phoneNetwork/testNetwork.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import { localPlace } from './localPlace.ts';
+import type { Place } from './Place.ts';
+
+export type TestPlace = {
+  readonly place: Place;
+  /** What the functions ask. */
+  readonly store: Store;
+  readonly phone: TestNetwork;
+  /** Everything that is written anywhere, to be compared. */
+  readonly everything: () => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+/** A real database, a real phone network and a real sign-in, all empty but for the network's three numbers. For tests only. */
+export async function testPlace(): Promise<TestPlace> {
+  const folder = await mkdtemp(join(tmpdir(), 'onboarding-'));
+  const [database, phone, front] = await Promise.all([
+    startTestDatabase(createTableInput('conversations')),
+    testNetwork(),
+    listenOnLoopback(),
+  ]);
+  const identity = await openIdentity({ folder, accounts: [], origins: [front.origin] });
+  front.answer(identity.listener);
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  const place = localPlace({
+    origin: front.origin,
+    database: database.endpoint,
+    tableName: database.tableName,
+    carrier: phone.carrierAddress,
+  });
+  return {
+    place,
+    store: dynamoStore(database.tableName, client),
+    phone,
+    everything: async () => ({
+      table: (await client.send(new ScanCommand({ TableName: database.tableName }))).Items,
+      numbers: await place.carrier.listNumbers(),
+      optOutLists: (await phone.client.send(new DescribeOptOutListsCommand({}))).OptOutLists,
+      accounts: await (await fetch(`${front.origin}/identity/accounts`)).json(),
+    }),
+    async close() {
+      place.close();
+      client.destroy();
+      await Promise.all([front.close(), phone.close(), database.stop()]);
+      await identity.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
