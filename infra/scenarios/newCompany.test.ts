@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright';
+import { handsetAt, oakHillNumber } from './handset.ts';
+import { memberApi } from './memberApi.ts';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const elmStreet = [
+  'add',
+  '--local',
+  '--name=Elm Street Inspections',
+  '--time-zone=America/Denver',
+  '--plan=advanced',
+  '--number-id=simulator',
+  '--parts-per-second=50',
+  '--admin-email=ada@elm.example',
+  '--admin-name=Ada Berg',
+];
+const john = '+15550107790';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+/** `npm run company -- ...` in a terminal beside the running product. */
+function company(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'infra/company/company.ts', ...args],
+      { cwd: root, env: { ...process.env, DATA_DIR: office.dataFolder } },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, printed: stdout + stderr }),
+    );
+  });
+}
+
+async function numberOf(companyName: string): Promise<string> {
+  const numbers = (await (await fetch(`${office.origin}/phone/api/numbers`)).json()) as readonly {
+    readonly number: string;
+    readonly name: string;
+  }[];
+  return numbers.find(({ name }) => name === companyName)?.number ?? '';
+}
+
+describe.sequential('A company that is added while the product runs', () => {
+  test('is first shown, then added, and then already there', async () => {
+    const shown = await company(...elmStreet, '--dry-run');
+    expect(shown).toMatchObject({ code: 0, printed: expect.stringContaining('would do') });
+    expect((await company('list', '--local')).printed).not.toContain('Elm Street');
+
+    const added = await company(...elmStreet);
+    expect(added).toMatchObject({ code: 0, printed: expect.stringContaining('done') });
+    expect(added.printed).not.toContain('to do by hand');
+    const again = await company(...elmStreet);
+    expect(again.printed).not.toMatch(/^ {2}(done|would do)/m);
+    const { printed } = await company('list', '--local');
+    expect(printed.match(/Elm Street/g)).toHaveLength(1);
+  });
+
+  test('texts and is answered, and nobody else sees any of it (P13, P17, P23)', async () => {
+    const ada = await signIn(browser, office, 'Ada Berg');
+    const api = await memberApi(office, 'ada@elm.example');
+    expect(await api.whoAmI({})).toMatchObject({
+      company: { name: 'Elm Street Inspections', timeZone: 'America/Denver' },
+    });
+    const { contactId } = await api.putContact({
+      contactId: `con_${randomUUID().replaceAll('-', '')}`,
+      role: 'client',
+      name: 'John Ames',
+      phone: john,
+    });
+    const { conversationId } = await api.findConversation({ contactId });
+    await api.sendMessage({
+      conversationId,
+      messageId: randomUUID(),
+      text: 'Your inspection is set.',
+      contactId,
+    });
+    const elm = await numberOf('Elm Street Inspections');
+    const phone = handsetAt(office, john, elm);
+    expect(await phone.received(1)).toEqual(['Your inspection is set.']);
+    expect(await phone.texts()).toMatchObject([{ from: elm, to: john }]);
+
+    await ada.open('John Ames');
+    await phone.type('Thank you, see you there.');
+    await ada.message('Thank you, see you there.').waitFor();
+    await ada.message('Your inspection is set.').getByText('Delivered').waitFor();
+    expect(ada.complaints).toEqual([]);
+
+    const kim = await memberApi(office, 'kim@oakhill.example');
+    expect(await kim.searchContacts({ text: 'John Ames' })).toMatchObject({ items: [] });
+    expect((await kim.ask(`/api/conversations/${conversationId}`)).status).toBe(404);
+  });
+
+  test('is refused a number of another company, and what does not exist, with one sentence', async () => {
+    const [, oakHillId = ''] =
+      /\((phone-\w+)/.exec((await company('show', '--local', '--company', 'co_oakhill')).printed) ?? [];
+    const taken = await company(
+      'set',
+      '--local',
+      '--company',
+      'co_elmstreetinspections',
+      '--number-id',
+      oakHillId,
+    );
+    expect(taken).toEqual({
+      code: 1,
+      printed: `The number ${oakHillId} belongs to Oak Hill Inspections (co_oakhill): choose another one.\n`,
+    });
+    const unknown = await company(
+      'add',
+      '--local',
+      '--name',
+      'Other',
+      '--time-zone',
+      'America/Denver',
+      '--plan',
+      'gold',
+    );
+    expect(unknown).toEqual({ code: 1, printed: 'There is no plan "gold": there are basic and advanced.\n' });
+    expect(await numberOf('Oak Hill Inspections')).toBe(oakHillNumber);
+  });
+
+  test('is told to buy the plan where it has the other one (P3)', async () => {
+    await company('set', '--local', '--company', 'co_elmstreetinspections', '--plan', 'basic');
+    const api = await memberApi(office, 'ada@elm.example');
+    await expect(api.searchContacts({ text: 'John' })).rejects.toMatchObject({
+      problem: { code: 'plan-missing' },
+    });
+    await company('set', '--local', '--company', 'co_elmstreetinspections', '--plan', 'advanced');
+    await expect(api.searchContacts({ text: 'John' })).resolves.toMatchObject({ items: [{}] });
+  });
+
+  test('is still there after a power cut, with its number and its admin', async () => {
+    const elm = await numberOf('Elm Street Inspections');
+    await office.killEverything();
+    const stopped = await company('list', '--local');
+    expect(stopped.code).toBe(1);
+    expect(stopped.printed).toMatch(/^Conversations does not run on the data folder .*npm start/);
+    await office.start();
+    const api = await memberApi(office, 'ada@elm.example');
+    const phone = handsetAt(office, john, elm);
+    await phone.type('One more question.');
+    const { items } = await api.searchContacts({ text: 'John Ames' });
+    const { conversationId } = await api.findConversation({ contactId: items[0]?.contact.contactId ?? '' });
+    await expect
+      .poll(async () => (await api.listMessages({ conversationId })).items.map((message) => message.text), {
+        timeout: 20_000,
+      })
+      .toContain('One more question.');
+  });
+});
