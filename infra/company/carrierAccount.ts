@@ -3,6 +3,7 @@ import {
   CreateOptOutListCommand,
   DescribeAccountAttributesCommand,
   DescribeConfigurationSetsCommand,
+  DescribeOptedOutNumbersCommand,
   DescribeOptOutListsCommand,
   DescribePhoneNumbersCommand,
   DescribeSpendLimitsCommand,
@@ -79,6 +80,13 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
     async hasOptOutList(name: string): Promise<boolean> {
       const found = await orNothing(client.send(new DescribeOptOutListsCommand({ OptOutListNames: [name] })));
       return (found?.OptOutLists ?? []).length > 0;
+    },
+
+    async holdsOptOuts(list: string): Promise<boolean> {
+      const found = await orNothing(
+        client.send(new DescribeOptedOutNumbersCommand({ OptOutListName: list, MaxResults: 1 })),
+      );
+      return (found?.OptedOutNumbers ?? []).length > 0;
     },
 
     async createOptOutList(name: string): Promise<void> {

@@ -2,7 +2,8 @@
 export function findTimeZone(
   typed: string,
 ): { readonly name: string } | { readonly similar: readonly string[] } {
-  const zones = Intl.supportedValuesOf('timeZone');
+  // Names without a place, such as EST, know no summer; which of them are listed depends on the version of Node.
+  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'));
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   const exact = zones.find((zone) => zone.toLowerCase() === wanted);
   if (exact !== undefined) return { name: exact };

@@ -22,7 +22,7 @@ export async function onboard(place: Place, wanted: Wanted, taking: Taking): Pro
     ...remains(place, {
       companyId,
       number: await numberAfter(place, wanted, found),
-      formerList: formerList(place, companyId, found),
+      formerList: await formerList(place, companyId, found),
       standing: found.standing,
     }),
   ];
@@ -40,8 +40,13 @@ async function numberAfter(place: Place, { numberId }: Wanted, { company, number
     : heldNumber(place, company);
 }
 
-function formerList({ channel }: Place, companyId: string, { number }: Findings): string | undefined {
+/** The list on which people stand who opted out before the number came to its own list. */
+async function formerList(
+  { carrier, channel }: Place,
+  companyId: string,
+  { number }: Findings,
+): Promise<string | undefined> {
   const own = optOutListOf(companyId);
-  if (!number || number.kind === 'SIMULATOR' || isAttached(number, channel, own)) return undefined;
-  return number.optOutList === own ? undefined : number.optOutList;
+  if (!number || isAttached(number, channel, own) || number.optOutList === own) return undefined;
+  return (await carrier.holdsOptOuts(number.optOutList)) ? number.optOutList : undefined;
 }

@@ -1,3 +1,4 @@
+import { PutOptedOutNumberCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ana, managedNumber, pacedNumber } from '../local/phoneNetwork/testNetwork.ts';
@@ -111,9 +112,20 @@ describe('Adding a company', () => {
 
   test('takes the carrier’s word for the pace where nobody asks for another', async () => {
     const asked = aCompany({ 'number-id': await idOf(pacedNumber) });
-    const lines = await add(asked);
+    await add(asked);
     expect(await here.place.store.findPace(asked.company)).toBe(1);
-    expect(lines.join('\n')).toMatch(/kept on the list paced until now/);
+  });
+
+  test('tells about people who had opted out on the list that the number leaves', async () => {
+    const { carrier } = here.place;
+    const id = (await carrier.requestSimulatorNumber('co_forerunner', 'Forerunner')).id;
+    const quiet = await add(aCompany({ 'number-id': id, 'dry-run': true }));
+    expect(quiet.join('\n')).not.toContain('until now');
+    await here.phone.client.send(
+      new PutOptedOutNumberCommand({ OptOutListName: 'Default', OptedOutNumber: ana }),
+    );
+    const lines = await add(aCompany({ 'number-id': id }));
+    expect(lines.join('\n')).toContain('kept on the list Default until now, and it is not empty');
   });
 
   test('as a dry run says what it would do, and writes nothing', async () => {
@@ -188,11 +200,13 @@ function cutAt(place: Place, port: Port, act: string, isDone: boolean): Place {
 
 describe('Before anything is changed, it refuses', () => {
   let theirs: string;
+  let theirsE164: string;
   let first: Asked<'add'> & { readonly company: string };
   beforeAll(async () => {
     first = aCompany();
     await add(first);
-    theirs = await idOf((await here.store.findCompany(first.company))?.originationNumber ?? '');
+    theirsE164 = (await here.store.findCompany(first.company))?.originationNumber ?? '';
+    theirs = await idOf(theirsE164);
   });
 
   test.each<[what: string, asked: () => Asked<'add'>, sentence: RegExp]>([
@@ -226,6 +240,17 @@ describe('Before anything is changed, it refuses', () => {
     const before = await here.everything();
     await expect(add(asked())).rejects.toThrow(sentence);
     expect(await here.everything()).toEqual(before);
+  });
+
+  test('a number that was given to another company at the same moment', async () => {
+    const { store } = here.place;
+    const unaware = { ...here.place, store: { ...store, findNumberOwner: async () => undefined } };
+    const before = await here.store.findCompanyByNumber(theirsE164);
+    await expect(add(aCompany({ 'number-id': theirs }), unaware)).rejects.toThrow(
+      /Another company was given this number a moment ago: choose another one\./,
+    );
+    expect(await here.store.findCompanyByNumber(theirsE164)).toEqual(before);
+    expect(before?.companyId).toBe(first.company);
   });
 
   test('a place without its configuration set, where no receipt would arrive', async () => {

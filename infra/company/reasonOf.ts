@@ -9,7 +9,8 @@ export function reasonOf(error: unknown): string | undefined {
   if (error.name === 'CredentialsProviderError') {
     return 'There are no AWS credentials: sign in with "aws login" or "aws sso login", or set AWS_PROFILE.';
   }
-  const code = 'code' in error ? String(error.code) : '';
+  const inner = error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in inner ? String(inner.code) : '';
   return /^(ECONN|ENOTFOUND|ETIMEDOUT|EAI_)/.test(code) || error.name === 'TimeoutError'
     ? `Nothing answers there (${code || error.name}): look whether it runs and whether the network is up.`
     : undefined;

@@ -21,7 +21,7 @@ export function remains(place: Pick<Place, 'option' | 'console'>, situation: Sit
     number ? undefined : withoutNumber(companyId, place),
     formerList === undefined
       ? undefined
-      : `Opt-outs of this number were kept on the list ${formerList} until now. Whoever opted out there must be put on ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
+      : `Opt-outs of this number were kept on the list ${formerList} until now, and it is not empty. Whoever opted out of this company there must be put on ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
     ...(place.console === undefined ? [] : withTheCarrier(place.console, situation)),
   ].filter((line) => line !== undefined);
 }

@@ -68,11 +68,12 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
 
     /** From now on the company texts from this number. */
     async openTexting(companyId: string, number: PhoneNumber): Promise<void> {
-      await database.update(keys.company(companyId), {
+      const { done } = await database.update(keys.company(companyId), {
         UpdateExpression: 'SET originationNumber = :number',
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeValues: { ':number': number },
       });
+      if (!done) throw new Error(`There is no company ${companyId} that could text`);
     },
 
     async setPace(companyId: string, partsPerSecond: number): Promise<void> {
