@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
+import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { topics as described } from '#functions/carrier/topics.ts';
 import { Alarms } from './Alarms.ts';
 import type { DataStack } from './DataStack.ts';
@@ -50,7 +51,12 @@ export class ServiceStack extends Stack {
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
     );
     live.connect(functions);
-    new Starters(this, 'Starters', functions, { table, topics, line });
+    new Starters(this, 'Starters', functions, {
+      table,
+      streamFrom: emulator ? StartingPosition.LATEST : StartingPosition.TRIM_HORIZON,
+      topics,
+      line,
+    });
 
     const door = new HttpDoor(this, 'Http', stage);
     const page = emulator
@@ -72,6 +78,7 @@ export class ServiceStack extends Stack {
       LiveApiId: live.api.apiId,
       ...(page && client && { PageAddress: page.address, UserPoolClientId: client.audience }),
       InboundTopicArn: topics.named(described.inboundTexts.name).topic.topicArn,
+      ReceiptsTopicArn: topics.named(described.deliveryReceipts.name).topic.topicArn,
       TwoWayRoleArn: texting.twoWayRole.roleArn,
       ConfigurationSetName: texting.configurationSetName,
       AlarmTopicArn: alarms.topic.topicArn,

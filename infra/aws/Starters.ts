@@ -3,14 +3,20 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { StartingPosition, type Function } from 'aws-cdk-lib/aws-lambda';
+import type { Function, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
 import type { OutboundLine } from './OutboundLine.ts';
 
-type From = { readonly table: Table; readonly topics: NoticeTopics; readonly line: OutboundLine };
+type From = {
+  readonly table: Table;
+  /** An emulator's table has a past that was written before there were functions; in AWS nothing may be missed. */
+  readonly streamFrom: StartingPosition;
+  readonly topics: NoticeTopics;
+  readonly line: OutboundLine;
+};
 
 /** Everything that starts a function without being asked by a person: topics, the line, the table's stream and the clock. */
 export class Starters extends Construct {
@@ -24,7 +30,7 @@ export class Starters extends Construct {
         handler.addEventSource(
           new SqsEventSource(from.line.queue, { batchSize: 1, reportBatchItemFailures: true }),
         );
-      } else if ('stream' in on) this.#follow(from.table, name, handler);
+      } else if ('stream' in on) this.#follow(from, name, handler);
       else if ('everyMinutes' in on) {
         new Rule(this, `${name}Clock`, {
           description: `Conversations: starts ${name}`,
@@ -39,13 +45,13 @@ export class Starters extends Construct {
    * A change that cannot be handled is not skipped: `queueMessages` would lose a text. What only open pages would miss is
    * given up after a few tries, since every page catches up by itself.
    */
-  #follow(table: Table, name: string, handler: Function): void {
+  #follow({ table, streamFrom }: From, name: string, handler: Function): void {
     const streamArn = table.tableStreamArn;
     if (streamArn === undefined) throw new Error('The table has no stream');
     const losingIsHarmless = name === 'announceChanges';
     handler.addEventSourceMapping(`${name}Changes`, {
       eventSourceArn: streamArn,
-      startingPosition: StartingPosition.TRIM_HORIZON,
+      startingPosition: streamFrom,
       batchSize: 100,
       bisectBatchOnError: losingIsHarmless,
       ...(losingIsHarmless && { retryAttempts: 3, maxRecordAge: Duration.minutes(5) }),

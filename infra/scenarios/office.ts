@@ -10,6 +10,7 @@ import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { openDataFolder } from '../local/database/dataFolder.ts';
+import { openEmulatorOffice } from '../emulator/emulatorOffice.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
 import { startDatabase } from '../local/database/localDatabase.ts';
 
@@ -31,8 +32,13 @@ export type Office = {
   readonly printed: () => string;
 };
 
-/** An office with the demo data, in a data folder of its own, to which `past` may add. Close it with `closeOffice`. */
+/**
+ * An office with the demo data of its own, to which `past` may add: on this machine, or deployed to an emulator of AWS when
+ * the scenarios run there. Close it with `closeOffice`.
+ */
 export async function demoOffice(past?: (store: Store) => Promise<void>): Promise<Office> {
+  const emulator = inject('emulator');
+  if (emulator) return deployedOffice(await openEmulatorOffice(emulator, past));
   const dataFolder = await mkdtemp(join(tmpdir(), 'conversations-'));
   await cp(inject('demoData'), dataFolder, { recursive: true });
   if (past) await writePast(dataFolder, past);
@@ -42,7 +48,27 @@ export async function demoOffice(past?: (store: Store) => Promise<void>): Promis
 export async function closeOffice(office: Office | undefined): Promise<void> {
   if (!office) return;
   await office.stop();
-  await rm(office.dataFolder, { recursive: true, force: true });
+  if (office.dataFolder !== '') await rm(office.dataFolder, { recursive: true, force: true });
+}
+
+function deployedOffice({
+  origin,
+  close,
+}: {
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}): Office {
+  const onlyHere = () =>
+    Promise.reject(new Error('Only an office on this machine can be killed and started again.'));
+  return {
+    origin,
+    dataFolder: '',
+    stop: close,
+    kill: onlyHere,
+    killEverything: onlyHere,
+    start: onlyHere,
+    printed: () => '',
+  };
 }
 
 /** Starts the product on `dataFolder` at a free port, with a schedule whose minute is one second. */

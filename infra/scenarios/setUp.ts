@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildPage } from '../local/page/buildPage.ts';
+import type { Synthesized } from '../emulator/emulatorOffice.ts';
 import { findBrowser } from './findBrowser.ts';
 import { openOffice } from './office.ts';
 
@@ -12,6 +13,8 @@ declare module 'vitest' {
     browser: string;
     /** A data folder with the demo data; nobody runs on it. Every scenario works on a copy. */
     demoData: string;
+    /** Where the stacks lie that every office is deployed from, when the scenarios run on an emulator of AWS. */
+    emulator: Synthesized | undefined;
   }
 }
 
@@ -24,5 +27,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await office.stop();
   project.provide('browser', browser);
   project.provide('demoData', folder);
+  project.provide('emulator', undefined);
   return () => rm(folder, { recursive: true, force: true });
 }

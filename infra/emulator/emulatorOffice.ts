@@ -1,0 +1,115 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
+import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { demoAccounts } from '../local/demo/demoAccounts.ts';
+import { demoCompanies } from '../local/demo/demoCompanies.ts';
+import { demoHandsets } from '../local/demo/demoHandsets.ts';
+import { demosAt } from '../local/demo/demosAt.ts';
+import { loadDemo } from '../local/demo/loadDemo.ts';
+import { openIdentity } from '../local/identity/openIdentity.ts';
+import { buildPage } from '../local/page/buildPage.ts';
+import { openPhoneNetwork } from '../local/phoneNetwork/openPhoneNetwork.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import { openedParts } from '../local/runtime/openedParts.ts';
+import { deployStacks, emulatorConnection } from './deployStacks.ts';
+import { frontDoor } from './frontDoor.ts';
+import { startMinistack } from './ministack.ts';
+
+/** The ports for which the stacks were synthesized, and the folder they lie in. */
+export type Synthesized = {
+  readonly folder: string;
+  readonly gatewayPort: number;
+  readonly carrierPort: number;
+  readonly frontPort: number;
+};
+
+/**
+ * The product as CloudFormation makes it, on an emulator of its own: deployed by the real CDK, with the demo in its table and
+ * the simulated carrier beside it.
+ */
+export async function openEmulatorOffice(
+  { folder, gatewayPort, carrierPort, frontPort }: Synthesized,
+  past: (store: Store) => Promise<void> = async () => {},
+) {
+  const parts = openedParts();
+  try {
+    const home = parts.keep(await mkdtemp(join(tmpdir(), 'emulator-office-')), (path) =>
+      rm(path, { recursive: true }),
+    );
+    const { gateway } = parts.keep(await startMinistack(gatewayPort), (ministack) => ministack.stop());
+    const front = parts.keep(await listenOnLoopback(frontPort), (server) => server.close());
+    const carrier = parts.keep(await listenOnLoopback(carrierPort), (server) => server.close());
+    const issuer = issuerAt(front.port);
+    const client = parts.keep(new DynamoDBClient(emulatorConnection(gateway)), async (open) =>
+      open.destroy(),
+    );
+    const demos = demosAt(new Date());
+    const outputs = await deployStacks(gateway, folder, async ({ TableName: tableName = '' }) => {
+      const store = dynamoStore(tableName, client);
+      for (const demo of demos) await loadDemo({ store, issuer }, demo, () => {});
+      await past(store);
+    });
+    const output = (name: string): string => {
+      const value = outputs[name];
+      if (value === undefined) throw new Error(`The stacks have no output ${name}`);
+      return value;
+    };
+
+    const origin = `http://localhost:${front.port}`;
+    const identity = parts.keep(
+      await openIdentity({
+        folder: join(home, 'identity'),
+        accounts: demoAccounts(),
+        origins: [origin],
+        issuer,
+      }),
+      (open) => open.close(),
+    );
+    const sns = parts.keep(new SNSClient(emulatorConnection(gateway)), async (open) => open.destroy());
+    const publishTo = (topicArn: string) => async (message: string) => {
+      await sns.send(new PublishCommand({ TopicArn: topicArn, Message: message }));
+    };
+    const network = parts.keep(
+      await openPhoneNetwork({
+        folder: join(home, 'phoneNetwork'),
+        numbers: demoCompanies.map(({ originationNumber, name }) => ({
+          e164: originationNumber,
+          name,
+          selfManagedOptOuts: true,
+        })),
+        handsets: demoHandsets(demos),
+        configurationSets: [
+          { name: output('ConfigurationSetName'), eventTypes: Object.keys(receiptMeanings) },
+        ],
+        publishInbound: publishTo(output('InboundTopicArn')),
+        publishReceipt: publishTo(output('ReceiptsTopicArn')),
+      }),
+      (open) => open.close(),
+    );
+    carrier.answer(network.carrierListener);
+    network.refuseDuringOutages(carrier.server);
+    const { listener, upgrade } = frontDoor({
+      gateway,
+      httpApiId: output('HttpApiId'),
+      liveApiId: output('LiveApiId'),
+      identity,
+      network,
+      pageFolder: await buildPage(),
+    });
+    front.answer(listener);
+    front.server.on('upgrade', upgrade);
+    return { origin, close: parts.close };
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+/** The emulator looks up the signing keys at the issuer, so it must be an address that answers. */
+export function issuerAt(frontPort: number): string {
+  return `http://127.0.0.1:${frontPort}/identity`;
+}

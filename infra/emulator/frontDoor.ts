@@ -1,0 +1,63 @@
+import { request as ask, type IncomingMessage, type RequestListener } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Identity } from '../local/identity/openIdentity.ts';
+import { servePage } from '../local/page/servePage.ts';
+import type { PhoneNetwork } from '../local/phoneNetwork/openPhoneNetwork.ts';
+import { textDoor } from '../local/runtime/textDoor.ts';
+
+type Behind = {
+  readonly gateway: string;
+  readonly httpApiId: string;
+  readonly liveApiId: string;
+  readonly identity: Identity;
+  readonly network: PhoneNetwork;
+  readonly pageFolder: string;
+};
+
+/** What CloudFront is in AWS: the page, the API and the socket at one address; and beside them the sign-in and the handsets. */
+export function frontDoor({ gateway, httpApiId, liveApiId, identity, network, pageFolder }: Behind) {
+  const { hostname, port } = new URL(gateway);
+  const settings = textDoor('application/json', (host) =>
+    JSON.stringify({ ...identity.settings(`http://${host}`), livePath: '/live' }),
+  );
+  const page = servePage(pageFolder);
+
+  const passOn: RequestListener = (request, response) => {
+    const path = `/_aws/execute-api/${httpApiId}/$default${request.url ?? '/'}`;
+    const headers = { ...request.headers, host: `${hostname}:${port}` };
+    const passed = ask({ hostname, port, path, method: request.method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    passed.on('error', () => response.writeHead(502).end());
+    request.pipe(passed);
+  };
+
+  const listener: RequestListener = (request, response) => {
+    const [pathname = '/'] = (request.url ?? '/').split('?');
+    if (pathname.startsWith('/api/')) passOn(request, response);
+    else if (pathname.startsWith('/identity')) identity.listener(request, response);
+    else if (pathname.startsWith('/phone')) network.controlListener(request, response);
+    else if (pathname === '/settings.json') settings(request, response);
+    else page(request, response);
+  };
+
+  const sockets = new WebSocketServer({ noServer: true });
+
+  /** The emulator posts to connections in binary frames, API Gateway in text: so whatever comes is passed on as text. */
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const query = (request.url ?? '').split('?')[1] ?? '';
+    const behind = new WebSocket(`ws://${hostname}:${port}/_aws/execute-api/${liveApiId}/live?${query}`);
+    behind.once('error', () => socket.destroy());
+    behind.once('open', () => {
+      sockets.handleUpgrade(request, socket, head, (page) => {
+        page.on('message', (data: Buffer) => behind.send(data.toString()));
+        page.once('close', () => behind.close());
+        behind.on('message', (data: Buffer) => page.send(data.toString()));
+        behind.once('close', () => page.close());
+      });
+    });
+  };
+  return { listener, upgrade };
+}

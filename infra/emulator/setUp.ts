@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { clientId } from '../local/identity/localIssuer.ts';
+import { buildPage } from '../local/page/buildPage.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import { findBrowser } from '../scenarios/findBrowser.ts';
+import { synthesizeFor } from './deployStacks.ts';
+import { issuerAt } from './emulatorOffice.ts';
+import { installMinistack } from './ministack.ts';
+import { notShown } from './notShown.ts';
+
+/** Before the first scenario on the emulator: a browser, the page, MiniStack, and the stacks for ports that are free. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  for (const [file, reason] of Object.entries(notShown))
+    console.log(`Not shown on the emulator: ${file}: ${reason}.`);
+  const browser = findBrowser();
+  await Promise.all([buildPage(), installMinistack()]);
+  const [gatewayPort, carrierPort, frontPort] = await freePorts();
+  const folder = await mkdtemp(join(tmpdir(), 'conversations-stacks-'));
+  await synthesizeFor(
+    {
+      gateway: `http://127.0.0.1:${gatewayPort}`,
+      carrier: `http://127.0.0.1:${carrierPort}`,
+      issuer: issuerAt(frontPort),
+      audience: clientId,
+    },
+    folder,
+  );
+  project.provide('browser', browser);
+  project.provide('demoData', '');
+  project.provide('emulator', { folder, gatewayPort, carrierPort, frontPort });
+  return () => rm(folder, { recursive: true, force: true });
+}
+
+/** The templates name the ports, so they are chosen once and taken by one office after the other. */
+async function freePorts(): Promise<readonly [number, number, number]> {
+  const servers = await Promise.all([listenOnLoopback(), listenOnLoopback(), listenOnLoopback()]);
+  await Promise.all(servers.map((server) => server.close()));
+  const [gateway, carrier, front] = servers;
+  return [gateway.port, carrier.port, front.port];
+}
