@@ -48,7 +48,7 @@ export class FunctionSet extends Construct {
         resources: [logGroup.logGroupArn],
       }),
     );
-    const { statements, environment } = policyFor(spec.needs, granting);
+    const { statements, environment } = policyFor(spec, granting);
     for (const statement of statements) role.addToPolicy(statement);
     const { seconds, memoryMB, atOnce } = limitsOf(name, spec);
     return new Function(this, name, {

@@ -93,6 +93,30 @@ describe('what a function may do', () => {
     },
   );
 
+  test.each(functions)(
+    '%s finds in its environment what it needs, and nothing else',
+    (name, { on, needs }) => {
+      const variables: Readonly<Record<string, string>> = {
+        store: 'TABLE_NAME',
+        carrier: 'CONFIGURATION_SET_NAME',
+        live: 'LIVE_ENDPOINT',
+        outbound: 'OUTBOUND_QUEUE_URL',
+      };
+      const usual = ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
+      const wanted = [
+        ...Object.keys(needs).map((grant) => variables[grant]),
+        ...('queue' in on ? ['OUTBOUND_QUEUE_URL'] : []),
+      ];
+      const [deployed] = resources('AWS::Lambda::Function').filter(({ Properties }) =>
+        String(Properties['Description']).endsWith(`/${name}`),
+      );
+      const environment = deployed?.Properties['Environment'] as
+        | { Variables: Record<string, unknown> }
+        | undefined;
+      expect(new Set(Object.keys(environment?.Variables ?? {}))).toEqual(new Set([...usual, ...wanted]));
+    },
+  );
+
   test('reaches the table and its indexes by name, and everything only where nothing else can be said', () => {
     const wide = functions.flatMap(([name]) =>
       statementsOf(name)

@@ -3,7 +3,8 @@ import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { variables } from '#functions/edge/environment.ts';
-import type { Grants, Needs } from '#functions/grants.ts';
+import type { Grants } from '#functions/grants.ts';
+import type { FunctionSpec } from '#functions/manifest.ts';
 import { table } from '#shared/store/table.ts';
 
 /** What the functions' grants stand for in one deployed service. */
@@ -87,8 +88,8 @@ const policyOf: PolicyOf = {
   },
 };
 
-/** The permissions and the environment of a row's `needs`, and nothing else. */
-export function policyFor(needs: Needs, granting: Granting): Policy {
+/** The permissions and the environment of a row's `needs`, and nothing else; who is started by a queue knows it, to give items back. */
+export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {
   const policies = Object.entries(needs).map(([name, much]) => {
     const policiesOfGrant = policyOf[name as keyof Grants] as Record<string, (granting: Granting) => Policy>;
     const policy = policiesOfGrant[much];
@@ -97,10 +98,10 @@ export function policyFor(needs: Needs, granting: Granting): Policy {
   });
   return {
     statements: policies.flatMap(({ statements }) => statements),
-    environment: Object.assign({}, ...policies.map(({ environment }) => environment)) as Record<
-      string,
-      string
-    >,
+    environment: Object.assign(
+      'queue' in on ? { [variables.outboundQueueUrl]: granting.outboundQueue.queueUrl } : {},
+      ...policies.map(({ environment }) => environment),
+    ) as Record<string, string>,
   };
 }
 

@@ -51,11 +51,11 @@ export function frontDoor({ gateway, httpApiId, liveApiId, identity, network, pa
     const behind = new WebSocket(`ws://${hostname}:${port}/_aws/execute-api/${liveApiId}/live?${query}`);
     behind.once('error', () => socket.destroy());
     behind.once('open', () => {
-      sockets.handleUpgrade(request, socket, head, (page) => {
-        page.on('message', (data: Buffer) => behind.send(data.toString()));
-        page.once('close', () => behind.close());
-        behind.on('message', (data: Buffer) => page.send(data.toString()));
-        behind.once('close', () => page.close());
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        opened.on('message', (data: Buffer) => behind.send(data.toString()));
+        opened.once('close', () => behind.close());
+        behind.on('message', (data: Buffer) => opened.send(data.toString()));
+        behind.once('close', () => opened.close());
       });
     });
   };

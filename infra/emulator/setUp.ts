@@ -13,8 +13,9 @@ import { notShown } from './notShown.ts';
 
 /** Before the first scenario on the emulator: a browser, the page, MiniStack, and the stacks for ports that are free. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  for (const [file, reason] of Object.entries(notShown))
-    console.log(`Not shown on the emulator: ${file}: ${reason}.`);
+  for (const { file, test = 'all of it', why } of notShown) {
+    console.log(`Not shown on the emulator: ${file}, ${test}: ${why}.`);
+  }
   const browser = findBrowser();
   await Promise.all([buildPage(), installMinistack()]);
   const [gatewayPort, carrierPort, frontPort] = await freePorts();

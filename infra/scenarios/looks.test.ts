@@ -67,6 +67,7 @@ test('people who share a number share one row and one thread, found by any digit
   await kim.search.fill('moreno 2214');
   await kim.page.getByRole('option', { name: /Luis Moreno/ }).click();
   await kim.thread.getByRole('heading', { name: 'Ana & Luis Moreno' }).waitFor();
+  await kim.row('Ana & Luis Moreno').waitFor();
   expect(await kim.section('Clients').getByRole('link', { name: 'Ana & Luis Moreno' }).count()).toBe(1);
 });
 
