@@ -17,10 +17,12 @@ describe('the manifest', () => {
     expect(files.toSorted()).toEqual(rows.map(([name, spec]) => `${spec.in}/${name}.lambda.ts`).toSorted());
   });
 
-  test.each(rows)('starts %s with its own row and its own use case', (name, spec) => {
+  test.each(rows)('starts %s with its own row, its own use case and what its row needs', (name, spec) => {
     const source = readFileSync(new URL(`${spec.in}/${name}.lambda.ts`, here), 'utf8');
     const edge = edgeOf(spec);
-    expect(source).toContain(`export const handler = ${edge}(manifest.${name}, ${name});`);
+    const makers = Object.keys(spec.needs).join(', ');
+    const given = makers === '' ? '{}' : `{ ${makers} }`;
+    expect(source).toContain(`export const handler = ${edge}(manifest.${name}, ${name}, ${given});`);
   });
 
   test('answers every route by exactly one function, of the same name', () => {

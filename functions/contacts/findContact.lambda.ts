@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { findContact } from './findContact.ts';
 
-export const handler = httpEdge(manifest.findContact, findContact);
+export const handler = httpEdge(manifest.findContact, findContact, { store });

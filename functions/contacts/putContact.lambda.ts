@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { putContact } from './putContact.ts';
 
-export const handler = httpEdge(manifest.putContact, putContact);
+export const handler = httpEdge(manifest.putContact, putContact, { store });

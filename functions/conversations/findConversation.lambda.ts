@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { findConversation } from './findConversation.ts';
 
-export const handler = httpEdge(manifest.findConversation, findConversation);
+export const handler = httpEdge(manifest.findConversation, findConversation, { store });

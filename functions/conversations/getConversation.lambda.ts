@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { getConversation } from './getConversation.ts';
 
-export const handler = httpEdge(manifest.getConversation, getConversation);
+export const handler = httpEdge(manifest.getConversation, getConversation, { store });

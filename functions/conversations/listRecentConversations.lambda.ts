@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { listRecentConversations } from './listRecentConversations.ts';
 
-export const handler = httpEdge(manifest.listRecentConversations, listRecentConversations);
+export const handler = httpEdge(manifest.listRecentConversations, listRecentConversations, { store });

@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { listUnread } from './listUnread.ts';
 
-export const handler = httpEdge(manifest.listUnread, listUnread);
+export const handler = httpEdge(manifest.listUnread, listUnread, { store });

@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { markRead } from './markRead.ts';
 
-export const handler = httpEdge(manifest.markRead, markRead);
+export const handler = httpEdge(manifest.markRead, markRead, { store });

@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { markUnread } from './markUnread.ts';
 
-export const handler = httpEdge(manifest.markUnread, markUnread);
+export const handler = httpEdge(manifest.markUnread, markUnread, { store });

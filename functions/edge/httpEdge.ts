@@ -10,7 +10,7 @@ import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted, Needs } from '../grants.ts';
 import { callerOf } from './caller.ts';
-import { dependenciesFor } from './dependencies.ts';
+import { dependenciesFor, type Makers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 import { problemResult, refusalResult } from './problemResult.ts';
 import { readInput } from './readInput.ts';
@@ -27,13 +27,14 @@ type HttpSpec<R extends Route, Wanted extends Needs> = {
 export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: 'read' | 'write' }>(
   spec: HttpSpec<R, Wanted>,
   useCase: (granted: Granted<Wanted>, asked: Asked<InputOf<R>>) => Promise<OutputOf<R> | Refused>,
+  makers: Makers<Wanted>,
 ) {
   const route = spec.on.http;
 
   async function answer(
     event: APIGatewayProxyEventV2WithJWTAuthorizer,
   ): Promise<APIGatewayProxyStructuredResultV2> {
-    const granted = dependenciesFor<Wanted>(spec.needs);
+    const granted = dependenciesFor<Wanted>(makers);
     const { store } = granted as unknown as Granted<{ store: 'read' }>;
     const caller = await callerOf(store, route, event);
     if (isRefused(caller)) return refusalResult(caller.refusal);

@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Granted, Needs } from '../grants.ts';
 import type { Queue } from '../messages/outboundTexts.ts';
-import { dependenciesFor } from './dependencies.ts';
+import { dependenciesFor, type Makers } from './dependencies.ts';
 import { required } from './environment.ts';
 import { factsOf, logger } from './logger.ts';
 
@@ -19,13 +19,14 @@ export type QueueAnswer = 'done' | { readonly giveBackSeconds: number };
 export function queueEdge<Q extends Queue, Wanted extends Needs>(
   spec: QueueSpec<Q, Wanted>,
   useCase: (granted: Granted<Wanted>, asked: z.infer<Q['payload']>) => Promise<QueueAnswer>,
+  makers: Makers<Wanted>,
 ) {
   let client: SQSClient | undefined;
 
   async function stays(record: SQSRecord): Promise<boolean> {
     try {
       const asked = z.parse(spec.on.queue.payload, JSON.parse(record.body)) as z.infer<Q['payload']>;
-      const answer = await useCase(dependenciesFor<Wanted>(spec.needs), asked);
+      const answer = await useCase(dependenciesFor<Wanted>(makers), asked);
       if (answer === 'done') return false;
       await giveBack(record, answer.giveBackSeconds);
     } catch (error) {

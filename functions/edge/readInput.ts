@@ -16,7 +16,7 @@ export function readInput<R extends Route>(
   route: R,
   event: APIGatewayProxyEventV2,
 ): { readonly input: InputOf<R> } | { readonly malformed: Malformed } {
-  const path = placeholdersOf(route.path).map((name) => [name, decoded(event.pathParameters?.[name] ?? '')]);
+  const path = placeholdersOf(route.path).map((name) => [name, event.pathParameters?.[name] ?? '']);
   const rest = route.method === 'GET' ? { value: event.queryStringParameters ?? {} } : readBody(event);
   if ('malformed' in rest) return rest;
   const parsed = z.safeParse(route.input, { ...rest.value, ...Object.fromEntries(path) });
@@ -60,13 +60,4 @@ function readBody(
 
 function malformed(status: Malformed['status'], code: string, detail: string, errors?: Problem['errors']) {
   return { malformed: { status, problem: { code, detail, ...(errors && { errors }) } } };
-}
-
-/** Path parameters come as they stood in the URL; a broken escape stays as it is and fails its schema. */
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

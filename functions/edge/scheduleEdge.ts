@@ -1,5 +1,5 @@
 import type { Granted, Needs } from '../grants.ts';
-import { dependenciesFor } from './dependencies.ts';
+import { dependenciesFor, type Makers } from './dependencies.ts';
 
 type ScheduleSpec<Wanted extends Needs> = {
   readonly on: { readonly everyMinutes: number };
@@ -8,8 +8,9 @@ type ScheduleSpec<Wanted extends Needs> = {
 
 /** Binds a use case to the clock. */
 export function scheduleEdge<Wanted extends Needs>(
-  spec: ScheduleSpec<Wanted>,
+  _spec: ScheduleSpec<Wanted>,
   useCase: (granted: Granted<Wanted>) => Promise<void>,
+  makers: Makers<Wanted>,
 ) {
-  return async (): Promise<void> => useCase(dependenciesFor<Wanted>(spec.needs));
+  return async (): Promise<void> => useCase(dependenciesFor<Wanted>(makers));
 }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { Granted, Needs } from '../grants.ts';
 import type { Knock } from '../live/Knock.ts';
-import { dependenciesFor } from './dependencies.ts';
+import { dependenciesFor, type Makers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 
 type SocketSpec<Wanted extends Needs> = { readonly on: { readonly socket: string }; readonly needs: Wanted };
@@ -13,12 +13,13 @@ type ConnectEvent = APIGatewayProxyWebsocketEventV2 & {
 
 /** Binds a use case to a route of the WebSocket API; its answer says whether the connection may stand. */
 export function socketEdge<Wanted extends Needs>(
-  spec: SocketSpec<Wanted>,
+  _spec: SocketSpec<Wanted>,
   useCase: (granted: Granted<Wanted>, knock: Knock) => Promise<'welcome' | 'refused'>,
+  makers: Makers<Wanted>,
 ) {
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
     try {
-      const answer = await useCase(dependenciesFor<Wanted>(spec.needs), {
+      const answer = await useCase(dependenciesFor<Wanted>(makers), {
         connectionId: event.requestContext.connectionId,
         ticket: event.queryStringParameters?.['ticket'],
       });

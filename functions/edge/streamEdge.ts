@@ -2,7 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { changeOf, type Change } from '#shared/store/change.ts';
 import type { Granted, Needs } from '../grants.ts';
-import { dependenciesFor } from './dependencies.ts';
+import { dependenciesFor, type Makers } from './dependencies.ts';
 
 type StreamSpec<Wanted extends Needs> = {
   readonly on: { readonly stream: 'changes' };
@@ -14,14 +14,15 @@ type StreamSpec<Wanted extends Needs> = {
  * throws comes again whole, so the use case must bear repetition.
  */
 export function streamEdge<Wanted extends Needs>(
-  spec: StreamSpec<Wanted>,
+  _spec: StreamSpec<Wanted>,
   useCase: (granted: Granted<Wanted>, changes: readonly Change[]) => Promise<void>,
+  makers: Makers<Wanted>,
 ) {
   return async (event: DynamoDBStreamEvent): Promise<void> => {
     const changes = event.Records.flatMap(
       (record) => changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? [],
     );
-    if (changes.length > 0) await useCase(dependenciesFor<Wanted>(spec.needs), changes);
+    if (changes.length > 0) await useCase(dependenciesFor<Wanted>(makers), changes);
   };
 }
 

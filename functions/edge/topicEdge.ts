@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Notice } from '../carrier/Notice.ts';
 import type { Topic } from '../carrier/topics.ts';
 import type { Granted, Needs } from '../grants.ts';
-import { dependenciesFor } from './dependencies.ts';
+import { dependenciesFor, type Makers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 
 type TopicSpec<T extends Topic, Wanted extends Needs> = {
@@ -18,13 +18,14 @@ const Envelope = z.looseObject({ Message: z.string(), Timestamp: z.iso.datetime(
 export function topicEdge<T extends Topic, Wanted extends Needs>(
   spec: TopicSpec<T, Wanted>,
   useCase: (granted: Granted<Wanted>, notice: Notice<z.infer<T['payload']>>) => Promise<void>,
+  makers: Makers<Wanted>,
 ) {
   async function fails(record: SQSRecord): Promise<boolean> {
     try {
       const envelope = z.parse(Envelope, JSON.parse(record.body));
       const payload = z.parse(spec.on.topic.payload, JSON.parse(envelope.Message)) as z.infer<T['payload']>;
       const publishedAt = new Date(envelope.Timestamp).toISOString();
-      await useCase(dependenciesFor<Wanted>(spec.needs), { payload, publishedAt });
+      await useCase(dependenciesFor<Wanted>(makers), { payload, publishedAt });
       return false;
     } catch (error) {
       logger.error('A notice failed', {

@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { getInspection } from './getInspection.ts';
 
-export const handler = httpEdge(manifest.getInspection, getInspection);
+export const handler = httpEdge(manifest.getInspection, getInspection, { store });

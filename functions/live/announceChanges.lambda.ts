@@ -1,5 +1,6 @@
 import { streamEdge } from '../edge/streamEdge.ts';
+import { store, live } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { announceChanges } from './announceChanges.ts';
 
-export const handler = streamEdge(manifest.announceChanges, announceChanges);
+export const handler = streamEdge(manifest.announceChanges, announceChanges, { store, live });

@@ -1,5 +1,6 @@
 import { socketEdge } from '../edge/socketEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { connectLive } from './connectLive.ts';
 
-export const handler = socketEdge(manifest.connectLive, connectLive);
+export const handler = socketEdge(manifest.connectLive, connectLive, { store });

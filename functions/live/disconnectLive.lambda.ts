@@ -1,5 +1,6 @@
 import { socketEdge } from '../edge/socketEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { disconnectLive } from './disconnectLive.ts';
 
-export const handler = socketEdge(manifest.disconnectLive, disconnectLive);
+export const handler = socketEdge(manifest.disconnectLive, disconnectLive, { store });

@@ -2,4 +2,4 @@ import { socketEdge } from '../edge/socketEdge.ts';
 import { manifest } from '../manifest.ts';
 import { pingLive } from './pingLive.ts';
 
-export const handler = socketEdge(manifest.pingLive, pingLive);
+export const handler = socketEdge(manifest.pingLive, pingLive, {});

@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { requestLiveTicket } from './requestLiveTicket.ts';
 
-export const handler = httpEdge(manifest.requestLiveTicket, requestLiveTicket);
+export const handler = httpEdge(manifest.requestLiveTicket, requestLiveTicket, { store });

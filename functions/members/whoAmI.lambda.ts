@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { whoAmI } from './whoAmI.ts';
 
-export const handler = httpEdge(manifest.whoAmI, whoAmI);
+export const handler = httpEdge(manifest.whoAmI, whoAmI, { store });

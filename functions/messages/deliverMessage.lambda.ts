@@ -1,5 +1,6 @@
 import { queueEdge } from '../edge/queueEdge.ts';
+import { store, carrier } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { deliverMessage } from './deliverMessage.ts';
 
-export const handler = queueEdge(manifest.deliverMessage, deliverMessage);
+export const handler = queueEdge(manifest.deliverMessage, deliverMessage, { store, carrier });

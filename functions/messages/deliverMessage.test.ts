@@ -14,6 +14,7 @@ import {
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
 
 const impatientSeconds = 0.3;
 
@@ -271,8 +272,7 @@ async function nextSlot() {
 async function moveAna() {
   await table.store.putContact(
     office.company,
-    ana.contactId,
-    { role: 'client', name: 'Ana Moreno', phone: randomNumber() },
+    toldContact(office.company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone: randomNumber() }),
     ana.revision,
     office.granted.now(),
   );

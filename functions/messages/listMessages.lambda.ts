@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { listMessages } from './listMessages.ts';
 
-export const handler = httpEdge(manifest.listMessages, listMessages);
+export const handler = httpEdge(manifest.listMessages, listMessages, { store });

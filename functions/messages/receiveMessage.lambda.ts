@@ -1,5 +1,6 @@
 import { topicEdge } from '../edge/topicEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { receiveMessage } from './receiveMessage.ts';
 
-export const handler = topicEdge(manifest.receiveMessage, receiveMessage);
+export const handler = topicEdge(manifest.receiveMessage, receiveMessage, { store });

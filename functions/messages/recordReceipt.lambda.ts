@@ -1,5 +1,6 @@
 import { topicEdge } from '../edge/topicEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { recordReceipt } from './recordReceipt.ts';
 
-export const handler = topicEdge(manifest.recordReceipt, recordReceipt);
+export const handler = topicEdge(manifest.recordReceipt, recordReceipt, { store });

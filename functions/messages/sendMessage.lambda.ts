@@ -1,5 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
+import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { sendMessage } from './sendMessage.ts';
 
-export const handler = httpEdge(manifest.sendMessage, sendMessage);
+export const handler = httpEdge(manifest.sendMessage, sendMessage, { store });

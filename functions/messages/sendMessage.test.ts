@@ -10,6 +10,7 @@ import {
 } from '../testCompany.ts';
 import { listMessages } from './listMessages.ts';
 import { sendMessage } from './sendMessage.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
 
 type Draft = Parameters<typeof sendMessage>[1]['input'];
 type Ana = Awaited<ReturnType<TestCompany['contact']>>;
@@ -39,8 +40,11 @@ const thread = async (conversationId = ana.conversationId) =>
 const moveAna = (phone: string | undefined) =>
   table.store.putContact(
     office.company,
-    ana.contactId,
-    { role: 'client', name: 'Ana Moreno', ...(phone !== undefined && { phone }) },
+    toldContact(office.company, ana.contactId, {
+      role: 'client',
+      name: 'Ana Moreno',
+      ...(phone !== undefined && { phone }),
+    }),
     ana.revision,
     office.granted.now(),
   );

@@ -1,5 +1,6 @@
 import { scheduleEdge } from '../edge/scheduleEdge.ts';
+import { store, outbound } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { tendMessages } from './tendMessages.ts';
 
-export const handler = scheduleEdge(manifest.tendMessages, tendMessages);
+export const handler = scheduleEdge(manifest.tendMessages, tendMessages, { store, outbound });

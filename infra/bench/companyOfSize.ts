@@ -2,12 +2,13 @@ import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dyn
 import { randomBytes } from 'node:crypto';
 import type { Contact } from '#shared/domain/contact.ts';
 import { Role, sectionOf } from '#shared/domain/role.ts';
-import { contactItemOf, textingOf } from '#shared/store/contactItems.ts';
+import { contactItemOf } from '#shared/store/contactItems.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { recencyAttribute } from '#shared/store/conversationItems.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { keys, recencyOf } from '#shared/store/keys.ts';
 import { searchEntriesOf } from '#shared/store/searchEntries.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
 import { firstNames, lastNames } from '../local/demo/names.ts';
 
 export type Size = { readonly contacts: number; readonly messages: number };
@@ -50,7 +51,7 @@ function contactOf(company: CompanyWithSecret, index: number): Contact {
     email: `person${index}@example.com`,
     ...(role === 'inspector' ? { mobile: number } : { phone: number }),
   };
-  return { contactId: `con_${index}`, ...details, texting: textingOf(company.secret, details), revision: 1 };
+  return { ...toldContact(company, `con_${index}`, details), revision: 1 };
 }
 
 function* itemsOf(company: CompanyWithSecret, contacts: readonly Contact[], size: Size) {

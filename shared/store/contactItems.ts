@@ -1,9 +1,5 @@
-import type { Contact, ContactDetails, Texting } from '../domain/contact.ts';
-import { typedNumberOf } from '../domain/contact.ts';
-import { readPhoneNumber } from '../domain/readPhoneNumber.ts';
-import { textedField } from '../domain/role.ts';
+import type { Contact } from '../domain/contact.ts';
 import { searchWords } from '../domain/searchWords.ts';
-import { conversationIdOf } from './conversationId.ts';
 import type { Item } from './database.ts';
 import { keys, lists } from './keys.ts';
 
@@ -30,13 +26,4 @@ export function contactItemOf(companyId: string, contact: Contact): Item {
     inList: lists.contacts(companyId),
     listedBy: `${searchWords(contact.name).join(' ')}#${contact.contactId}`,
   };
-}
-
-/** Where the contact's texts go, under the company's secret. */
-export function textingOf(secret: string, details: ContactDetails): Texting {
-  const field = textedField[details.role];
-  const typed = typedNumberOf(details);
-  if (typed === undefined) return { missing: field };
-  const number = readPhoneNumber(typed);
-  return number ? { number, conversationId: conversationIdOf(secret, number) } : { unusable: field };
 }

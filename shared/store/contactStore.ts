@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Contact, ContactDetails } from '../domain/contact.ts';
+import type { Contact } from '../domain/contact.ts';
 import type { InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
-import type { CompanyWithSecret } from './companyStore.ts';
-import { contactFrom, contactItemOf, textingOf } from './contactItems.ts';
+import type { Company } from '../domain/company.ts';
+import { contactFrom, contactItemOf } from './contactItems.ts';
+import type { ToldContact } from './toldContact.ts';
 import type { Action, Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
@@ -42,22 +43,15 @@ export function contactWriter(database: Database) {
      * conversation (and of its former number's). Without a revision the contact must be new, or be stored just so already.
      */
     async putContact(
-      company: CompanyWithSecret,
-      contactId: string,
-      details: ContactDetails,
+      { companyId }: Company,
+      { contactId, ...told }: ToldContact,
       revision: number | undefined,
       now: Date,
     ): Promise<Contact | Refused> {
-      const { companyId, secret } = company;
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const item = await database.get(keys.contact(companyId, contactId), true);
         const before = item && contactFrom(item);
-        const contact: Contact = {
-          contactId,
-          ...details,
-          texting: textingOf(secret, details),
-          revision: (before?.revision ?? 0) + 1,
-        };
+        const contact: Contact = { contactId, ...told, revision: (before?.revision ?? 0) + 1 };
         if (before && isSame(before, contact)) return before;
         if (before && before.revision !== revision)
           return refuse({ code: 'contact-changed', revision: before.revision });

@@ -6,6 +6,7 @@ import { conversationIdOf } from './conversationId.ts';
 import { writeCursor, type Page } from './cursor.ts';
 import type { Store } from './dynamoStore.ts';
 import { newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
+import { toldContact } from './toldContact.ts';
 
 let opened: TestStore;
 let store: Store;
@@ -81,8 +82,7 @@ describe('the recent lists', () => {
     expect([await itemsOf('unknown'), await itemsOf('clients')]).toMatchObject([[], [{ number }]]);
     await store.putContact(
       company,
-      ana.contactId,
-      { role: 'client', name: 'Ana Moreno', phone: randomNumber() },
+      toldContact(company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone: randomNumber() }),
       ana.revision,
       now,
     );

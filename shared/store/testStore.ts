@@ -7,6 +7,7 @@ import { isRefused } from '../domain/refusal.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';
 import { createTableInput } from './table.ts';
+import { toldContact } from './toldContact.ts';
 
 /** Units that DynamoDB bills, of the table and its indexes together. */
 export type Units = { readonly read: number; readonly write: number };
@@ -77,8 +78,12 @@ export async function newContact(
 ): Promise<Contact & { readonly conversationId: string; readonly number: string }> {
   const stored = await store.putContact(
     company,
-    `con_${randomUUID().replaceAll('-', '')}`,
-    { role: 'client', name: 'Ana Moreno', phone: randomNumber(), ...details },
+    toldContact(company, `con_${randomUUID().replaceAll('-', '')}`, {
+      role: 'client',
+      name: 'Ana Moreno',
+      phone: randomNumber(),
+      ...details,
+    }),
     undefined,
     new Date(),
   );

@@ -9,6 +9,7 @@ import { isRefused } from '../domain/refusal.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';
 import { createTableInput } from './table.ts';
 import { newCompany, newContact, randomNumber } from './testStore.ts';
+import { toldContact } from './toldContact.ts';
 
 let database: LocalDatabase;
 let client: DynamoDBClient;
@@ -79,7 +80,9 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
   const sharing = [];
   for (let each = 0; each < mostPeople; each += 1) sharing.push(await newContact(store, company, { phone }));
   const details = { role: 'client' as const, name: 'One too many', phone };
-  expect(await store.putContact(company, 'con_26', details, undefined, new Date())).toEqual({
+  expect(
+    await store.putContact(company, toldContact(company, 'con_26', details), undefined, new Date()),
+  ).toEqual({
     refusal: { code: 'number-full', most: 25 },
   });
   expect(await store.findContact(company.companyId, 'con_26')).toBeUndefined();
@@ -93,13 +96,17 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
     inboundMessageId: randomUUID(),
   });
   for (const { contactId, name, role, revision } of sharing) {
-    await store.putContact(company, contactId, { role, name, phone: randomNumber() }, revision, new Date());
+    await store.putContact(
+      company,
+      toldContact(company, contactId, { role, name, phone: randomNumber() }),
+      revision,
+      new Date(),
+    );
   }
   const later = await newContact(store, company, { phone, name: 'Li Wei' });
   await store.putContact(
     company,
-    later.contactId,
-    { role: 'client', name: 'Li Wei' },
+    toldContact(company, later.contactId, { role: 'client', name: 'Li Wei' }),
     later.revision,
     new Date(),
   );
@@ -115,8 +122,7 @@ test('of two members who change a contact at once, the second is told that it ha
   const change = (name: string) =>
     store.putContact(
       company,
-      ana.contactId,
-      { role: 'client', name, phone: ana.number },
+      toldContact(company, ana.contactId, { role: 'client', name, phone: ana.number }),
       ana.revision,
       new Date(),
     );

@@ -3,6 +3,7 @@ import { isRefused } from '#shared/domain/refusal.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import type { Demo, DemoCompany } from './Demo.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
 
 type Loading = {
   readonly store: Store;
@@ -41,7 +42,7 @@ export async function loadDemo(
   const now = new Date();
   progress(`${company.name}: ${demo.contacts.length} contacts`);
   await each(demo.contacts, async ({ contactId, details }) => {
-    const stored = await store.putContact(company, contactId, details, undefined, now);
+    const stored = await store.putContact(company, toldContact(company, contactId, details), undefined, now);
     if (isRefused(stored)) throw new Error(`A demo contact was refused: ${stored.refusal.code}`);
   });
   progress(`${company.name}: ${demo.inspections.length} inspections`);

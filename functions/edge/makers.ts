@@ -1,0 +1,33 @@
+import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import type { Carrier } from '../carrier/Carrier.ts';
+import { awsCarrier } from '../carrier/awsCarrier.ts';
+import { awsLiveConnections } from '../live/awsLiveConnections.ts';
+import type { LiveConnections } from '../live/LiveConnections.ts';
+import type { OutboundQueue } from '../messages/OutboundQueue.ts';
+import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
+import { required } from './environment.ts';
+
+/*
+ * The things behind the grants, each made once by whoever needs it. Plain functions, so that a bundler leaves out those that
+ * a function does not name.
+ */
+let madeStore: Store | undefined;
+let madeCarrier: Carrier | undefined;
+let madeLive: LiveConnections | undefined;
+let madeOutbound: OutboundQueue | undefined;
+
+export function store(): Store {
+  return (madeStore ??= dynamoStore(required('tableName')));
+}
+
+export function carrier(): Carrier {
+  return (madeCarrier ??= awsCarrier(required('configurationSet')));
+}
+
+export function live(): LiveConnections {
+  return (madeLive ??= awsLiveConnections(required('liveEndpoint')));
+}
+
+export function outbound(): OutboundQueue {
+  return (madeOutbound ??= sqsOutboundQueue(required('outboundQueueUrl')));
+}

@@ -1,0 +1,28 @@
+import { typedNumberOf, type Contact, type ContactDetails, type Texting } from '../domain/contact.ts';
+import { readPhoneNumber } from '../domain/readPhoneNumber.ts';
+import { textedField } from '../domain/role.ts';
+import type { CompanyWithSecret } from './companyStore.ts';
+import { conversationIdOf } from './conversationId.ts';
+
+/** A contact as the store takes it: what was written down, and where its texts go. */
+export type ToldContact = Omit<Contact, 'revision'>;
+
+/**
+ * Reads the number that was typed. Kept apart from the store, which every function carries: the numbering plans of the world
+ * weigh 118 KiB, and only who writes contacts needs them.
+ */
+export function toldContact(
+  { secret }: Pick<CompanyWithSecret, 'secret'>,
+  contactId: string,
+  details: ContactDetails,
+): ToldContact {
+  return { contactId, ...details, texting: textingOf(secret, details) };
+}
+
+function textingOf(secret: string, details: ContactDetails): Texting {
+  const field = textedField[details.role];
+  const typed = typedNumberOf(details);
+  if (typed === undefined) return { missing: field };
+  const number = readPhoneNumber(typed);
+  return number ? { number, conversationId: conversationIdOf(secret, number) } : { unusable: field };
+}
