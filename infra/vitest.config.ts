@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['infra/scenarios/**/*.test.ts'],
           globalSetup: 'infra/scenarios/setUp.ts',
           testTimeout: 40_000,
+          expect: { poll: { timeout: 10_000 } },
           hookTimeout: 60_000,
         },
       },

@@ -229,7 +229,7 @@ describe('what nobody may lose', () => {
 
 test('an unknown stage is refused with the names of those there are', () => {
   expect(() => stageNamed('production')).toThrow('There is no stage "production". There are: prod, test.');
-  expect(() => stageNamed(undefined)).toThrow('Name a stage with "-c stage=NAME". There are: prod, test.');
+  expect(() => stageNamed(undefined)).toThrow('Name a stage. There are: prod, test.');
 });
 
 function resources(type: string): readonly Resource[] {

@@ -29,7 +29,7 @@ const stages: readonly Stage[] = [
 export function stageNamed(name: unknown): Stage {
   const known = stages.map((stage) => stage.name).join(', ');
   if (typeof name !== 'string' || name === '') {
-    throw new Error(`Name a stage with "-c stage=NAME". There are: ${known}.`);
+    throw new Error(`Name a stage. There are: ${known}.`);
   }
   const found = stages.find((stage) => stage.name === name);
   if (!found) {

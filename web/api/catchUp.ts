@@ -15,10 +15,14 @@ export async function catchUp(cache: QueryClient): Promise<void> {
 async function lookAgain(cache: QueryClient, query: Query): Promise<void> {
   const isThread = query.queryKey[0] === 'messages';
   if (isThread && !query.isActive()) return cache.removeQueries({ queryKey: query.queryKey, exact: true });
-  // A first answer on its way is not thrown away, only asked for again afterwards.
-  if (query.state.data === undefined) await query.promise?.catch(() => undefined);
+  // A first answer on its way, or a further page, is not thrown away, only asked for again afterwards.
+  if (query.state.data === undefined || isReadingOn(query)) await query.promise?.catch(() => undefined);
   else if (isThread) return catchUpThread(cache, String(query.queryKey[1]));
   await cache.invalidateQueries({ queryKey: query.queryKey, exact: true });
+}
+
+function isReadingOn({ state }: Query): boolean {
+  return state.fetchStatus === 'fetching' && state.fetchMeta?.fetchMore !== undefined;
 }
 
 /** Only the newest page is asked for; when it does not reach what is known, the thread starts over from it, so that no gap can stand. */

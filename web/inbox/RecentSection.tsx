@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import type { Section } from '#shared/domain/role.ts';
 import { queries } from '../api/queries.ts';
@@ -24,9 +24,19 @@ export function RecentSection({
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     queries.recent(section),
   );
+  const cache = useQueryClient();
   const headId = useId();
   const list = useRef<HTMLUListElement>(null);
   const conversations = data?.pages.flatMap((page) => page.items);
+  /** Asked in the middle of a catch-up it waits: each would throw away the other's answer. */
+  const readOn = async () => {
+    const { queryKey } = queries.recent(section);
+    await cache
+      .getQueryCache()
+      .find({ queryKey, exact: true })
+      ?.promise?.catch(() => undefined);
+    await fetchNextPage();
+  };
   if (section === 'unknown' && !conversations?.length) return null;
   return (
     <>
@@ -67,7 +77,7 @@ export function RecentSection({
           className="mx-3 my-2"
           aria-label={words.list.showMoreOf(words.sections[section])}
           disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
+          onClick={() => void readOn()}
         >
           {words.list.showMore}
         </Button>
