@@ -79,6 +79,8 @@ export class ServiceStack extends Stack {
       ...(page && client && { PageAddress: page.address, UserPoolClientId: client.audience }),
       InboundTopicArn: topics.named(described.inboundTexts.name).topic.topicArn,
       ReceiptsTopicArn: topics.named(described.deliveryReceipts.name).topic.topicArn,
+      InboundDeadLettersArn: topics.named(described.inboundTexts.name).deadLetters.queueArn,
+      ReceiptsDeadLettersArn: topics.named(described.deliveryReceipts.name).deadLetters.queueArn,
       TwoWayRoleArn: texting.twoWayRole.roleArn,
       ConfigurationSetName: texting.configurationSetName,
       AlarmTopicArn: alarms.topic.topicArn,
