@@ -2,6 +2,7 @@ import type { Store, StoreReader } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
 import type { OutboundQueue } from './messages/OutboundQueue.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Everything a function can be given. CDK turns each into permissions and environment, the edge into the thing itself. */
 export type Grants = {
@@ -9,6 +10,7 @@ export type Grants = {
   readonly carrier: { readonly send: Carrier };
   readonly live: { readonly publish: LiveConnections };
   readonly outbound: { readonly send: OutboundQueue };
+  readonly metrics: { readonly count: Metrics };
 };
 
 /** A row's `needs`: which grants, and how much of each. */

@@ -40,7 +40,7 @@ export const manifest = {
 
   listMessages: { in: 'messages', on: { http: routes.listMessages }, needs: { store: 'read' } },
   sendMessage: { in: 'messages', on: { http: routes.sendMessage }, needs: { store: 'write' } },
-  queueMessages: { in: 'messages', on: { stream: 'changes' }, needs: { outbound: 'send' } },
+  queueMessages: { in: 'messages', on: { stream: 'changes' }, needs: { outbound: 'send', metrics: 'count' } },
   deliverMessage: {
     in: 'messages',
     on: { queue: outboundTexts },
@@ -48,13 +48,21 @@ export const manifest = {
   },
   receiveMessage: { in: 'messages', on: { topic: topics.inboundTexts }, needs: { store: 'write' } },
   recordReceipt: { in: 'messages', on: { topic: topics.deliveryReceipts }, needs: { store: 'write' } },
-  tendMessages: { in: 'messages', on: { everyMinutes: 1 }, needs: { store: 'write', outbound: 'send' } },
+  tendMessages: {
+    in: 'messages',
+    on: { everyMinutes: 1 },
+    needs: { store: 'write', outbound: 'send', metrics: 'count' },
+  },
 
   requestLiveTicket: { in: 'live', on: { http: routes.requestLiveTicket }, needs: { store: 'write' } },
   connectLive: { in: 'live', on: { socket: '$connect' }, needs: { store: 'write' } },
   disconnectLive: { in: 'live', on: { socket: '$disconnect' }, needs: { store: 'write' } },
   pingLive: { in: 'live', on: { socket: '$default' }, needs: {} },
-  announceChanges: { in: 'live', on: { stream: 'changes' }, needs: { store: 'write', live: 'publish' } },
+  announceChanges: {
+    in: 'live',
+    on: { stream: 'changes' },
+    needs: { store: 'write', live: 'publish', metrics: 'count' },
+  },
 } as const satisfies Record<string, FunctionSpec> & Record<RouteName, FunctionSpec>;
 
 export type FunctionName = keyof typeof manifest;

@@ -25,6 +25,7 @@ import type { Carrier } from './carrier/Carrier.ts';
 import type { Asked, Caller } from './Caller.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
+import type { MetricName, Metrics } from './metrics.ts';
 import type { Timing } from './grants.ts';
 
 // Everything of infra that tests of functions stand on comes in here, so that no test knows where the parts run.
@@ -117,6 +118,15 @@ async function newMember(
   const member = { memberId: `mem_${first}`, name, email: `${first}@oakhill.example`, role };
   await store.putMember(subject, company.companyId, member);
   return { subject, member, company };
+}
+
+/** What a use case counted, by name. */
+export function testMetrics() {
+  const counts: Partial<Record<MetricName, number>> = {};
+  const count: Metrics['count'] = (name, howMany = 1) => {
+    counts[name] = (counts[name] ?? 0) + howMany;
+  };
+  return { counts, metrics: { count, publish: () => {} } };
 }
 
 /** The answer, where a refusal would be a surprise. */

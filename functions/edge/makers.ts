@@ -5,7 +5,9 @@ import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
+import type { Metrics } from '../metrics.ts';
 import { required } from './environment.ts';
+import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
  * The things behind the grants, each made once by whoever needs it. Plain functions, so that a bundler leaves out those that
@@ -15,6 +17,7 @@ let madeStore: Store | undefined;
 let madeCarrier: Carrier | undefined;
 let madeLive: LiveConnections | undefined;
 let madeOutbound: OutboundQueue | undefined;
+let madeMetrics: Metrics | undefined;
 
 export function store(): Store {
   return (madeStore ??= dynamoStore(required('tableName')));
@@ -30,4 +33,8 @@ export function live(): LiveConnections {
 
 export function outbound(): OutboundQueue {
   return (madeOutbound ??= sqsOutboundQueue(required('outboundQueueUrl')));
+}
+
+export function metrics(): Metrics {
+  return (madeMetrics ??= powertoolsMetrics());
 }

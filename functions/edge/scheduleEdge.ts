@@ -1,4 +1,5 @@
 import type { Granted, Needs } from '../grants.ts';
+import { counted } from './counted.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
 
 type ScheduleSpec<Wanted extends Needs> = {
@@ -12,5 +13,5 @@ export function scheduleEdge<Wanted extends Needs>(
   useCase: (granted: Granted<Wanted>) => Promise<void>,
   makers: Makers<Wanted>,
 ) {
-  return async (): Promise<void> => useCase(dependenciesFor<Wanted>(makers));
+  return async (): Promise<void> => counted(dependenciesFor<Wanted>(makers), useCase);
 }

@@ -2,6 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { changeOf, type Change } from '#shared/store/change.ts';
 import type { Granted, Needs } from '../grants.ts';
+import { counted } from './counted.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
 
 type StreamSpec<Wanted extends Needs> = {
@@ -22,7 +23,8 @@ export function streamEdge<Wanted extends Needs>(
     const changes = event.Records.flatMap(
       (record) => changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? [],
     );
-    if (changes.length > 0) await useCase(dependenciesFor<Wanted>(makers), changes);
+    if (changes.length > 0)
+      await counted(dependenciesFor<Wanted>(makers), (granted) => useCase(granted, changes));
   };
 }
 

@@ -1,6 +1,6 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { store, live } from '../edge/makers.ts';
+import { live, metrics, store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { announceChanges } from './announceChanges.ts';
 
-export const handler = streamEdge(manifest.announceChanges, announceChanges, { store, live });
+export const handler = streamEdge(manifest.announceChanges, announceChanges, { store, live, metrics });

@@ -17,7 +17,7 @@ const openingSeconds = 30;
  * to repeat a batch: pages catch up by themselves whenever they connect.
  */
 export async function announceChanges(
-  { store, live, now }: Granted<{ store: 'write'; live: 'publish' }>,
+  { store, live, metrics, now }: Granted<{ store: 'write'; live: 'publish'; metrics: 'count' }>,
   changes: readonly Change[],
 ): Promise<void> {
   const byCompany = newestOfEachItem(changes);
@@ -26,7 +26,9 @@ export async function announceChanges(
       const connections = await store.listConnections(companyId, now());
       if (connections.length === 0) return;
       const frames = framesOf([...ofCompany.values()].map(eventOf));
-      await Promise.all(connections.map((connection) => tell(store, live, connection, frames)));
+      const told = await Promise.all(connections.map((connection) => tell(store, live, connection, frames)));
+      const pushes = told.reduce((sum, posted) => sum + posted, 0);
+      if (pushes > 0) metrics.count('socketPushes', pushes);
     }),
   );
 }
@@ -42,17 +44,21 @@ function newestOfEachItem(changes: readonly Change[]): ReadonlyMap<string, Reado
   return newest;
 }
 
+/** Answers how many frames got there. */
 async function tell(
   store: Store,
   live: LiveConnections,
   { connectionId, ageSeconds }: Connection,
   frames: readonly string[],
-): Promise<void> {
+): Promise<number> {
+  let posted = 0;
   for (const frame of frames) {
     const outcome = await live.post(connectionId, frame);
     if (outcome === 'gone' && ageSeconds > openingSeconds) await store.removeConnection(connectionId);
-    if (outcome !== 'posted') return;
+    if (outcome !== 'posted') break;
+    posted += 1;
   }
+  return posted;
 }
 
 function eventOf(change: Change): LiveEvent {

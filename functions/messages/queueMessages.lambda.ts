@@ -1,6 +1,6 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { outbound } from '../edge/makers.ts';
+import { metrics, outbound } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { queueMessages } from './queueMessages.ts';
 
-export const handler = streamEdge(manifest.queueMessages, queueMessages, { outbound });
+export const handler = streamEdge(manifest.queueMessages, queueMessages, { outbound, metrics });

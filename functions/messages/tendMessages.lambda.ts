@@ -1,6 +1,6 @@
 import { scheduleEdge } from '../edge/scheduleEdge.ts';
-import { store, outbound } from '../edge/makers.ts';
+import { metrics, outbound, store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { tendMessages } from './tendMessages.ts';
 
-export const handler = scheduleEdge(manifest.tendMessages, tendMessages, { store, outbound });
+export const handler = scheduleEdge(manifest.tendMessages, tendMessages, { store, outbound, metrics });

@@ -6,6 +6,7 @@ import {
   openTestLine,
   openTestTable,
   testCompany,
+  testMetrics,
   type TestCompany,
   type TestLine,
   type TestTable,
@@ -37,10 +38,40 @@ async function queued(): Promise<OutboundText> {
 }
 const advance = (place: OutboundText, by: TransitionName) =>
   table.store.advance(place, by, {}, office.granted.now());
-const tend = () => tendMessages({ ...office.granted, outbound: line.outbound });
+const tend = async (outbound = line.outbound) => {
+  const { counts, metrics } = testMetrics();
+  await tendMessages({ ...office.granted, metrics, outbound });
+  return counts;
+};
 const standing = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.standing;
 const onLine = ({ messageId }: OutboundText) =>
   line.items().filter(({ body }) => JSON.parse(body).messageId === messageId);
+
+test('what had to be mended is counted, what is only looked at is not', async () => {
+  const place = await queued();
+  expect(await tend()).toEqual({});
+  office.later(300);
+  expect(await tend()).toEqual({ mended: 1 });
+  await advance(place, 'claim');
+  office.later(300);
+  expect(await tend()).toEqual({ mended: 1 });
+  expect(await standing(place)).toBe('unconfirmed');
+});
+
+test('one text that cannot be tended holds up no other, and the round is marked as failed', async () => {
+  const places = [await queued(), await queued(), await queued()];
+  office.later(300);
+  let refused = 0;
+  const oneRefusing = {
+    async send(texts: Parameters<typeof line.outbound.send>[0]) {
+      refused += 1;
+      if (refused === 1) throw new Error('The line did not take it');
+      await line.outbound.send(texts);
+    },
+  };
+  await expect(tend(oneRefusing)).rejects.toThrow('1 texts could not be tended');
+  expect(places.filter((place) => onLine(place).length === 1)).toHaveLength(2);
+});
 
 describe('a queued text that never reached the line', () => {
   test('is put there after five minutes, not before, and can be delivered from there', async () => {

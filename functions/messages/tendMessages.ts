@@ -8,37 +8,50 @@ const mostPerBucket = 25;
 
 /**
  * Looks at what is in flight for longer than it should be. Queued: back on the line, or given up after a day. Sending for
- * longer than its function can live: unconfirmed. Whatever is left standing gets a later look.
+ * longer than its function can live: unconfirmed. Whatever is left standing gets a later look. One that cannot be tended
+ * holds up no other: the round goes on, and fails as a whole at its end.
  */
 export async function tendMessages({
   store,
   outbound,
+  metrics,
   now,
   timing,
-}: Granted<{ store: 'write'; outbound: 'send' }>): Promise<void> {
+}: Granted<{ store: 'write'; outbound: 'send'; metrics: 'count' }>): Promise<void> {
   const due = await store.listDue(now(), mostPerBucket);
-  for (const message of due) await tend(message, store, outbound, now(), timing);
+  const errors: unknown[] = [];
+  for (const message of due) {
+    try {
+      if (await tend(message, store, outbound, now(), timing)) metrics.count('mended');
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} texts could not be tended`);
 }
 
+/** True where the text had to be mended, and did not only get a later look. */
 async function tend(
   message: OutboundItem,
   store: Store,
   outbound: OutboundQueue,
   now: Date,
   timing: Timing,
-): Promise<void> {
+): Promise<boolean> {
   const secondsSince = (time: string) => (now.getTime() - Date.parse(time)) / 1000;
   if (message.standing === 'sending' && secondsSince(message.stateAt) > timing.claimLostSeconds) {
     await store.advance(message, 'loseTrack', {}, now);
-    return;
+    return true;
   }
   if (message.standing === 'queued' && secondsSince(message.queuedAt ?? message.at) > timing.giveUpSeconds) {
     await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, now);
-    return;
+    return true;
   }
   const nextLook = new Date(now.getTime() + timing.queuedLookSeconds * 1000);
-  if (message.standing === 'queued') {
+  const isQueued = message.standing === 'queued';
+  if (isQueued) {
     await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(now.getTime() / 1000)) }]);
   }
   await store.lookAgain(message, nextLook);
+  return isQueued;
 }

@@ -14,6 +14,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { metricNamespace, metricService } from '#functions/metrics.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
 import type { OutboundLine } from './OutboundLine.ts';
@@ -107,9 +108,9 @@ export class Alarms extends Construct {
     this.#when(
       'failures-seen-by-members',
       new Metric({
-        namespace: 'Conversations',
+        namespace: metricNamespace,
         metricName: 'unconfirmed',
-        dimensionsMap: { service: 'conversations' },
+        dimensionsMap: { service: metricService },
         period: fiveMinutes,
         statistic: Stats.SUM,
       }),
@@ -119,9 +120,9 @@ export class Alarms extends Construct {
     this.#when(
       'mended',
       new Metric({
-        namespace: 'Conversations',
+        namespace: metricNamespace,
         metricName: 'mended',
-        dimensionsMap: { service: 'conversations' },
+        dimensionsMap: { service: metricService },
         period: fiveMinutes,
         statistic: Stats.SUM,
       }),

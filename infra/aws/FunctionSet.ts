@@ -67,7 +67,6 @@ export class FunctionSet extends Construct {
         ...environment,
         ...this.#further,
         POWERTOOLS_SERVICE_NAME: 'conversations',
-        POWERTOOLS_METRICS_NAMESPACE: 'Conversations',
       },
     });
   }

@@ -9,6 +9,7 @@ import { HttpDoor } from './HttpDoor.ts';
 import { LiveDoor } from './LiveDoor.ts';
 import { NoticeTopics } from './NoticeTopics.ts';
 import { OutboundLine } from './OutboundLine.ts';
+import { Overview } from './Overview.ts';
 import { PageClient } from './PageClient.ts';
 import { PageSite } from './PageSite.ts';
 import type { Stage } from './stages.ts';
@@ -71,6 +72,7 @@ export class ServiceStack extends Stack {
     const tokens = client ?? emulator;
     if (tokens) door.connect(functions, tokens);
     if (page && client) page.fill(pageFolder, client.settings);
+    new Overview(this, 'Overview', { functions, topics, line, api: door.api }, stage);
     const alarms = new Alarms(this, 'Alarms', { functions, topics, line }, stage);
 
     const outputs = {

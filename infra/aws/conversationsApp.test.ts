@@ -52,6 +52,7 @@ describe('what a function may do', () => {
       carrier: { send: ['sms-voice:SendTextMessage'] },
       live: { publish: ['execute-api:ManageConnections'] },
       outbound: { send: ['sqs:SendMessage'] },
+      metrics: { count: [] },
     };
   const starting: Readonly<Record<string, readonly string[]>> = {
     topic: [
@@ -102,9 +103,9 @@ describe('what a function may do', () => {
         live: 'LIVE_ENDPOINT',
         outbound: 'OUTBOUND_QUEUE_URL',
       };
-      const usual = ['POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME'];
+      const usual = ['POWERTOOLS_SERVICE_NAME'];
       const wanted = [
-        ...Object.keys(needs).map((grant) => variables[grant]),
+        ...Object.keys(needs).flatMap((grant) => variables[grant] ?? []),
         ...('queue' in on ? ['OUTBOUND_QUEUE_URL'] : []),
       ];
       const [deployed] = resources('AWS::Lambda::Function').filter(({ Properties }) =>

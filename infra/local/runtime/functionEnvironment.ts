@@ -19,6 +19,7 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     [variables.outboundQueueUrl]: addresses.outboundQueueUrl,
     [variables.liveEndpoint]: addresses.liveAddress,
     [variables.configurationSet]: configurationSet,
+    POWERTOOLS_METRICS_DISABLED: 'true',
     AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseAddress,
     AWS_ENDPOINT_URL_SQS: addresses.queuesAddress,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: addresses.carrierAddress,

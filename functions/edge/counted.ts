@@ -1,0 +1,13 @@
+import type { Metrics } from '../metrics.ts';
+
+/** Runs a use case and then writes down what it counted, also when it failed. */
+export async function counted<Given extends object>(
+  granted: Given,
+  run: (granted: Given) => Promise<void>,
+): Promise<void> {
+  try {
+    await run(granted);
+  } finally {
+    (granted as { readonly metrics?: Metrics }).metrics?.publish();
+  }
+}

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { captureLog, type CapturedLog } from '../testCompany.ts';
+import { counted } from './counted.ts';
+import { powertoolsMetrics } from './powertoolsMetrics.ts';
+
+let log: CapturedLog;
+beforeEach(() => {
+  log = captureLog();
+});
+afterEach(() => log.stop());
+
+test('what a run counted is one line that CloudWatch reads numbers from, with no company and nothing personal in it', async () => {
+  await counted({ metrics: powertoolsMetrics() }, async ({ metrics }) => {
+    metrics.count('sent');
+    metrics.count('sent', 2);
+    metrics.count('inbound');
+  });
+  const [line, ...more] = log.lines();
+  expect(more).toEqual([]);
+  expect(line).toMatchObject({
+    service: 'conversations',
+    inbound: 1,
+    _aws: {
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Conversations',
+          Dimensions: [['service']],
+          Metrics: [
+            { Name: 'sent', Unit: 'Count' },
+            { Name: 'inbound', Unit: 'Count' },
+          ],
+        },
+      ],
+    },
+  });
+  expect([line?.['sent']].flat().reduce((sum: number, value) => sum + Number(value), 0)).toBe(3);
+});
+
+test('a run that failed has its counts written down too, and one that counted nothing writes nothing', async () => {
+  const metrics = powertoolsMetrics();
+  await counted({ metrics }, async () => {});
+  expect(log.text()).toBe('');
+  const failing = counted({ metrics }, async () => {
+    metrics.count('mended');
+    throw new Error('The table is gone');
+  });
+  await expect(failing).rejects.toThrow('The table is gone');
+  expect(log.lines()).toMatchObject([{ mended: 1 }]);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Standing } from '#shared/domain/messageState.ts';
+import type { Change } from '#shared/store/change.ts';
+import type { OutboundItem } from '#shared/store/messageItems.ts';
+import { testMetrics } from '../testCompany.ts';
+import { countChanges } from './countChanges.ts';
+
+const said = {
+  pk: 'CO#co_oak#CV#cnv_a',
+  sk: 'MSG#2026-03-20T15:00:00.000Z#m1',
+  companyId: 'co_oak',
+  conversationId: 'cnv_a',
+  messageId: 'm1',
+  text: 'Hello',
+  at: '2026-03-20T15:00:00.000Z',
+  revision: 1,
+};
+const outbound = (standing: Standing): OutboundItem => ({
+  ...said,
+  direction: 'outbound',
+  author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
+  standing,
+  stateAt: said.at,
+  lane: 'live',
+});
+const moved = (before: Standing | undefined, after: Standing): Change => ({
+  kind: 'message',
+  before: before && outbound(before),
+  after: outbound(after),
+});
+
+function countsOf(...changes: readonly Change[]) {
+  const { counts, metrics } = testMetrics();
+  countChanges(metrics, changes);
+  return counts;
+}
+
+test('a text is counted once for each thing that happens to it on its way', () => {
+  expect(countsOf(moved(undefined, 'queued'))).toEqual({ accepted: 1 });
+  expect(countsOf(moved('queued', 'sending'), moved('sending', 'queued'))).toEqual({});
+  expect(countsOf(moved('sending', 'sent'), moved('sent', 'delivered'))).toEqual({ sent: 1, delivered: 1 });
+  expect(countsOf(moved('sending', 'unconfirmed'))).toEqual({ unconfirmed: 1 });
+  expect(countsOf(moved('sent', 'failedByReceipt'))).toEqual({ failed: 1 });
+});
+
+test('a text that came in is counted when it came, and not when it changes', () => {
+  const inbound = { ...said, direction: 'inbound' as const };
+  expect(countsOf({ kind: 'message', before: undefined, after: inbound })).toEqual({ inbound: 1 });
+  expect(countsOf({ kind: 'message', before: inbound, after: inbound })).toEqual({});
+});

@@ -1,0 +1,23 @@
+import type { Change } from '#shared/store/change.ts';
+import { stateOf } from '#shared/domain/messageState.ts';
+import type { Metrics } from '../metrics.ts';
+
+/** Counts what the table's stream tells of messages: what came in, what was accepted, and where texts got to. */
+export function countChanges({ count }: Metrics, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (change.kind !== 'message') continue;
+    const { before, after } = change;
+    if (after.direction === 'inbound') {
+      if (!before) count('inbound');
+      continue;
+    }
+    if (!before) count('accepted');
+    const state = stateOf(after.standing);
+    const was = before?.direction === 'outbound' ? stateOf(before.standing) : undefined;
+    if (state !== was && isCounted(state)) count(state);
+  }
+}
+
+function isCounted(state: string): state is 'sent' | 'delivered' | 'failed' | 'unconfirmed' {
+  return ['sent', 'delivered', 'failed', 'unconfirmed'].includes(state);
+}
