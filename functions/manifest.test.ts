@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { placeholdersOf } from '#shared/api/route.ts';
 import { routes } from '#shared/api/routes.ts';
 import { topics } from './carrier/topics.ts';
+import { carrierReleases } from './consent/carrierReleases.ts';
 import { manifest, type FunctionSpec } from './manifest.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 
@@ -35,7 +36,7 @@ describe('the manifest', () => {
     const taken = rows.flatMap(([, { on }]) =>
       'topic' in on ? on.topic.name : 'queue' in on ? on.queue.name : [],
     );
-    const named = [...Object.values(topics), outboundTexts].map(({ name }) => name);
+    const named = [...Object.values(topics), outboundTexts, carrierReleases].map(({ name }) => name);
     expect(taken.toSorted()).toEqual(named.toSorted());
     expect(new Set(named).size).toBe(named.length);
   });
@@ -76,6 +77,6 @@ function edgeOf({ on }: FunctionSpec): string {
   if ('http' in on) return 'httpEdge';
   if ('socket' in on) return 'socketEdge';
   if ('topic' in on) return 'topicEdge';
-  if ('queue' in on) return 'queueEdge';
+  if ('queue' in on || 'deadLettersOf' in on) return 'queueEdge';
   return 'stream' in on ? 'streamEdge' : 'scheduleEdge';
 }

@@ -2,11 +2,17 @@
 export const variables = {
   tableName: 'TABLE_NAME',
   outboundQueueUrl: 'OUTBOUND_QUEUE_URL',
+  carrierReleasesUrl: 'CARRIER_RELEASES_URL',
   liveEndpoint: 'LIVE_ENDPOINT',
   configurationSet: 'CONFIGURATION_SET_NAME',
   queuedLookSeconds: 'QUEUED_LOOK_SECONDS',
   claimLostSeconds: 'CLAIM_LOST_SECONDS',
   giveUpSeconds: 'GIVE_UP_SECONDS',
+  overtakenSeconds: 'OVERTAKEN_SECONDS',
+  firstPauseSeconds: 'FIRST_PAUSE_SECONDS',
+  longestPauseSeconds: 'LONGEST_PAUSE_SECONDS',
+  pauseLookSeconds: 'PAUSE_LOOK_SECONDS',
+  releaseAgainSeconds: 'RELEASE_AGAIN_SECONDS',
 } as const;
 
 export type VariableName = keyof typeof variables;

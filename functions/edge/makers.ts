@@ -1,6 +1,10 @@
 import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import { awsCarrier } from '../carrier/awsCarrier.ts';
+import { awsCarrierList } from '../carrier/awsCarrierList.ts';
+import type { CarrierList } from '../carrier/CarrierList.ts';
+import type { ReleaseQueue } from '../consent/ReleaseQueue.ts';
+import { sqsReleaseQueue } from '../consent/sqsReleaseQueue.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
@@ -16,6 +20,8 @@ import { powertoolsMetrics } from './powertoolsMetrics.ts';
 let madeStore: Store | undefined;
 let madeCarrier: Carrier | undefined;
 let madeLive: LiveConnections | undefined;
+let madeCarrierList: CarrierList | undefined;
+let madeReleases: ReleaseQueue | undefined;
 let madeOutbound: OutboundQueue | undefined;
 let madeMetrics: Metrics | undefined;
 
@@ -33,6 +39,14 @@ export function live(): LiveConnections {
 
 export function outbound(): OutboundQueue {
   return (madeOutbound ??= sqsOutboundQueue(required('outboundQueueUrl')));
+}
+
+export function carrierList(): CarrierList {
+  return (madeCarrierList ??= awsCarrierList());
+}
+
+export function releases(): ReleaseQueue {
+  return (madeReleases ??= sqsReleaseQueue(required('carrierReleasesUrl')));
 }
 
 export function metrics(): Metrics {
