@@ -3,7 +3,8 @@ import type { Route } from '#shared/api/route.ts';
 import { topics, type Topic } from './carrier/topics.ts';
 import { carrierReleases } from './consent/carrierReleases.ts';
 import type { Needs } from './grants.ts';
-import { outboundTexts, type Queue } from './messages/outboundTexts.ts';
+import { outboundTexts } from './messages/outboundTexts.ts';
+import type { Queue } from './Queue.ts';
 
 /** What starts a function. */
 export type Trigger =

@@ -247,7 +247,7 @@ export function deployTo(parts: {
       databaseAddress: parts.table.endpoint,
       tableName: parts.table.tableName,
       queuesAddress: parts.line?.address ?? nowhere,
-      outboundQueueUrl: parts.line?.queueUrl ?? `${nowhere}/line.fifo`,
+      queueUrl: () => parts.line?.queueUrl ?? `${nowhere}/line.fifo`,
       carrierAddress: parts.carrier?.address ?? nowhere,
       liveAddress: parts.liveAddress ?? nowhere,
     }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CompanyId, ConversationId } from '#shared/domain/ids.ts';
-import type { Queue } from '../messages/outboundTexts.ts';
+import type { Queue } from '../Queue.ts';
 
 /** A number, by its conversation, that the carrier's own list is to let go. */
 export const CarrierRelease = z.object({ companyId: CompanyId, conversationId: ConversationId });
@@ -10,5 +10,6 @@ export type CarrierRelease = z.infer<typeof CarrierRelease>;
 export const carrierReleases = {
   name: 'carrier-releases',
   fifo: false,
+  receivesUntilDead: 5,
   payload: CarrierRelease,
 } as const satisfies Queue;

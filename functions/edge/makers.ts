@@ -10,7 +10,8 @@ import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
-import { required } from './environment.ts';
+import { queues } from '../queues.ts';
+import { required, requiredQueueUrl } from './environment.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
@@ -38,7 +39,7 @@ export function live(): LiveConnections {
 }
 
 export function outbound(): OutboundQueue {
-  return (madeOutbound ??= sqsOutboundQueue(required('outboundQueueUrl')));
+  return (madeOutbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
 }
 
 export function carrierList(): CarrierList {
@@ -46,7 +47,7 @@ export function carrierList(): CarrierList {
 }
 
 export function releases(): ReleaseQueue {
-  return (madeReleases ??= sqsReleaseQueue(required('carrierReleasesUrl')));
+  return (madeReleases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
 }
 
 export function metrics(): Metrics {

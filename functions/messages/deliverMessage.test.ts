@@ -185,7 +185,7 @@ describe('what proves that nothing was taken', () => {
 
 describe('a text that the carrier refuses for its own sake', () => {
   test.each([
-    ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT', 'opted-out'],
+    ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT', 'opted-out-at-carrier'],
     ['ConflictException', 'DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION', 'country-not-allowed'],
     ['ConflictException', 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED', 'not-verified-in-sandbox'],
     ['ValidationException', 'PRICE_OVER_THRESHOLD', 'price-too-high'],
