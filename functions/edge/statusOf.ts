@@ -9,6 +9,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'conversation-not-found': 404,
   'contact-not-found': 404,
   'inspection-not-found': 404,
+  'message-not-found': 404,
   'contact-without-number': 409,
   'contact-moved': 409,
   'contact-changed': 409,
@@ -19,6 +20,10 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'text-blank': 400,
   'text-too-long': 400,
   'message-id-reused': 409,
+  'too-late-to-cancel': 409,
   'cursor-invalid': 400,
   'try-again': 503,
+  'automation-not-allowed': 403,
+  'role-not-on-inspection': 409,
+  'several-recipients': 409,
 };

@@ -11,6 +11,8 @@ const sentences: Sentences = {
   'conversation-not-found': () => 'There is no such conversation. Search for the person to find theirs.',
   'contact-not-found': () => 'There is no such contact. Search for the person by name or number.',
   'inspection-not-found': () => 'There is no such inspection.',
+  'message-not-found': () =>
+    'There is no such message at this time in this conversation. Load the thread again.',
   'contact-without-number': ({ field, why }) =>
     why === 'missing'
       ? `This contact has no number in the ${field} field. Add it there to text them.`
@@ -30,8 +32,16 @@ const sentences: Sentences = {
       : `The text has ${characters} characters; with emoji or special characters at most ${most} can be sent. Shorten it or take those out.`,
   'message-id-reused': () =>
     'This message id already belongs to another text. Send the new text under a new id.',
+  'too-late-to-cancel': ({ state }) =>
+    `This text is ${state} and can no longer be cancelled: only one that is scheduled or queued can.`,
   'cursor-invalid': () => 'This cursor was not given for this question. Start from the first page.',
   'try-again': () => 'Others changed this at the same moment. Nothing was done; try again.',
+  'automation-not-allowed': () =>
+    'This automation may not act for this company. Use the company that it is registered for.',
+  'role-not-on-inspection': ({ role }) =>
+    `Nobody is on this inspection as ${role}. Add the person to it, or name a contact.`,
+  'several-recipients': ({ contactIds }) =>
+    `${contactIds.length} people with different numbers have this role on the inspection. Post one message to each, by contactId and with an id of its own.`,
 };
 
 export function sentenceOf(refusal: Refusal): string {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { ContactId, ConversationId } from './ids.ts';
+import { MessageState } from './messageState.ts';
+import { Role } from './role.ts';
 
 /** Every way in which the product says no: a code with its facts, never a sentence (those stand in web/words.ts). */
 export const Refusal = z.discriminatedUnion('code', [
@@ -10,6 +12,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('conversation-not-found') }),
   z.object({ code: z.literal('contact-not-found') }),
   z.object({ code: z.literal('inspection-not-found') }),
+  z.object({ code: z.literal('message-not-found') }),
   z.object({
     code: z.literal('contact-without-number'),
     field: z.enum(['mobile', 'phone']),
@@ -33,8 +36,12 @@ export const Refusal = z.discriminatedUnion('code', [
     encoding: z.enum(['GSM-7', 'UCS-2']),
   }),
   z.object({ code: z.literal('message-id-reused') }),
+  z.object({ code: z.literal('too-late-to-cancel'), state: MessageState }),
   z.object({ code: z.literal('cursor-invalid') }),
   z.object({ code: z.literal('try-again') }),
+  z.object({ code: z.literal('automation-not-allowed') }),
+  z.object({ code: z.literal('role-not-on-inspection'), role: Role }),
+  z.object({ code: z.literal('several-recipients'), contactIds: z.array(ContactId) }),
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 

@@ -34,6 +34,20 @@ export type Decide = (conversation: Conversation) => Refused | undefined;
 
 const tries = 8;
 
+export function acceptReader(database: Database) {
+  return {
+    /** The message that was accepted under an id that `who` chose. */
+    async findAccepted(companyId: string, who: string, messageId: string): Promise<OutboundItem | undefined> {
+      const marker = await database.get(keys.marker(companyId, who, messageId), true);
+      if (!marker) return undefined;
+      const { conversationId, at } = marker as Item & { conversationId: string; at: string };
+      const stored = await database.get(keys.message(companyId, conversationId, at, messageId), true);
+      if (!stored) throw new Error('An acceptance marker leads to no message');
+      return stored as OutboundItem;
+    },
+  };
+}
+
 export function acceptWriter(database: Database) {
   /**
    * Accepts an outbound text in one transaction: its marker, the message, the conversation's summary. A repeated request

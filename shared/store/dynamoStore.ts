@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { acceptWriter } from './acceptStore.ts';
+import { acceptReader, acceptWriter } from './acceptStore.ts';
+import { automationReader, automationWriter } from './automationStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
 import { contactReader, contactWriter } from './contactStore.ts';
 import { conversationReader, conversationWriter } from './conversationStore.ts';
@@ -27,6 +28,8 @@ export function dynamoStore(tableName: string, client?: DynamoDBClient): Store {
 
 function readerOf(database: Database) {
   return {
+    ...acceptReader(database),
+    ...automationReader(database),
     ...companyReader(database),
     ...contactReader(database),
     ...conversationReader(database),
@@ -40,6 +43,7 @@ function readerOf(database: Database) {
 function writerOf(database: Database) {
   return {
     ...acceptWriter(database),
+    ...automationWriter(database),
     ...companyWriter(database),
     ...contactWriter(database),
     ...conversationWriter(database),
