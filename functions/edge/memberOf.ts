@@ -25,6 +25,6 @@ export async function memberOf(
   const membership = await store.findMembership(subject, chosen);
   if (!membership) return refuse({ code: 'not-a-member' });
   const { member, company } = membership;
-  if (needed === 'admin' && member.role !== 'admin') return refuse({ code: 'not-a-member' });
+  if (needed === 'admin' && member.role !== 'admin') return refuse({ code: 'admin-needed' });
   return { subject, member, company };
 }

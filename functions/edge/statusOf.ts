@@ -4,6 +4,7 @@ import type { Refusal } from '#shared/domain/refusal.ts';
 export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'sign-in-needed': 401,
   'not-a-member': 403,
+  'admin-needed': 403,
   'plan-missing': 403,
   'number-missing': 403,
   'conversation-not-found': 404,
@@ -21,6 +22,10 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'text-too-long': 400,
   'message-id-reused': 409,
   'too-late-to-cancel': 409,
+  'cannot-send-again': 409,
+  'not-failed': 409,
+  'schedule-in-past': 400,
+  'schedule-too-far': 400,
   'cursor-invalid': 400,
   'try-again': 503,
   'automation-not-allowed': 403,

@@ -2,7 +2,7 @@ import { stateOf } from '#shared/domain/messageState.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
-import type { MessagePlace } from '#shared/store/messageStore.ts';
+import type { MessagePlace } from '#shared/store/messagePlace.ts';
 
 /**
  * Cancels an outbound text in somebody's name; one that is cancelled already stays so. Refused with the state it has once it
@@ -11,10 +11,10 @@ import type { MessagePlace } from '#shared/store/messageStore.ts';
 export async function cancelText(
   store: Store,
   place: MessagePlace,
-  _cancelledBy: string,
+  cancelledBy: string,
   now: Date,
 ): Promise<OutboundItem | Refused | undefined> {
-  const { moved, ...stands } = await store.advance(place, 'cancel', {}, now);
+  const { moved, ...stands } = await store.advance(place, 'cancel', { cancelledBy }, now);
   const message = moved ? await store.findOutbound(place, true) : 'message' in stands && stands.message;
   if (!message || message.direction !== 'outbound') return undefined;
   if (message.standing === 'cancelled') return message;

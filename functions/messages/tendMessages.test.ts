@@ -40,8 +40,13 @@ const advance = (place: OutboundText, by: TransitionName) =>
   table.store.advance(place, by, {}, office.granted.now());
 const tend = async (outbound = line.outbound) => {
   const { counts, metrics } = testMetrics();
-  await tendMessages({ ...office.granted, metrics, outbound });
+  await tendMessages({ ...office.granted, metrics, outbound, releases: asked });
   return counts;
+};
+/** The numbers that the carrier was to be asked to let go. */
+const asked = {
+  wanted: [] as unknown[],
+  send: async (wanted: readonly unknown[]) => void asked.wanted.push(...wanted),
 };
 const standing = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.standing;
 const onLine = ({ messageId }: OutboundText) =>

@@ -7,6 +7,7 @@ import { Role } from './role.ts';
 export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('sign-in-needed'), why: z.string() }),
   z.object({ code: z.literal('not-a-member') }),
+  z.object({ code: z.literal('admin-needed') }),
   z.object({ code: z.literal('plan-missing'), needed: z.literal('advanced') }),
   z.object({ code: z.literal('number-missing') }),
   z.object({ code: z.literal('conversation-not-found') }),
@@ -37,6 +38,10 @@ export const Refusal = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('message-id-reused') }),
   z.object({ code: z.literal('too-late-to-cancel'), state: MessageState }),
+  z.object({ code: z.literal('cannot-send-again'), state: MessageState }),
+  z.object({ code: z.literal('not-failed'), state: MessageState }),
+  z.object({ code: z.literal('schedule-in-past'), now: z.iso.datetime() }),
+  z.object({ code: z.literal('schedule-too-far'), mostDays: z.int() }),
   z.object({ code: z.literal('cursor-invalid') }),
   z.object({ code: z.literal('try-again') }),
   z.object({ code: z.literal('automation-not-allowed') }),

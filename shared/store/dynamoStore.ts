@@ -1,16 +1,20 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { acceptReader, acceptWriter } from './acceptStore.ts';
 import { automationReader, automationWriter } from './automationStore.ts';
+import { againWriter } from './againStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
+import { consentWriter } from './consentStore.ts';
 import { contactReader, contactWriter } from './contactStore.ts';
 import { conversationReader, conversationWriter } from './conversationStore.ts';
 import { openDatabase, type Database } from './database.ts';
+import { failureReader, failureWriter } from './failureStore.ts';
 import { historyWriter } from './historyStore.ts';
 import { inboundWriter } from './inboundStore.ts';
 import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
 import { liveReader, liveWriter } from './liveStore.ts';
 import { messageReader } from './messageStore.ts';
-import { paceWriter } from './paceStore.ts';
+import { paceReader, paceWriter } from './paceStore.ts';
+import { releaseWriter } from './releaseStore.ts';
 import { searchReader } from './searchStore.ts';
 import { stateWriter } from './stateStore.ts';
 
@@ -33,9 +37,11 @@ function readerOf(database: Database) {
     ...companyReader(database),
     ...contactReader(database),
     ...conversationReader(database),
+    ...failureReader(database),
     ...inspectionReader(database),
     ...liveReader(database),
     ...messageReader(database),
+    ...paceReader(database),
     ...searchReader(database),
   };
 }
@@ -44,14 +50,18 @@ function writerOf(database: Database) {
   return {
     ...acceptWriter(database),
     ...automationWriter(database),
+    ...againWriter(database),
     ...companyWriter(database),
+    ...consentWriter(database),
     ...contactWriter(database),
     ...conversationWriter(database),
+    ...failureWriter(database),
     ...historyWriter(database),
     ...inboundWriter(database),
     ...inspectionWriter(database),
     ...liveWriter(database),
     ...paceWriter(database),
+    ...releaseWriter(database),
     ...stateWriter(database),
   };
 }

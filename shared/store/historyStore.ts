@@ -74,6 +74,9 @@ export function historyWriter(database: Database) {
         notSent: last.direction === 'outbound' && needsAttention(last.state),
       },
       ...(lastInboundAt !== undefined && { lastInboundAt }),
+      failures: messages.filter(
+        (message) => message.direction === 'outbound' && needsAttention(message.state),
+      ).length,
       ...Object.fromEntries(sections.map((section) => [recencyAttribute[section], last.at])),
       ...(unreadSince !== undefined && {
         unreadSince,

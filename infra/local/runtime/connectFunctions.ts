@@ -1,5 +1,6 @@
 import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { manifest, type FunctionSpec } from '#functions/manifest.ts';
+import { manifest, type FunctionSpec, type Trigger } from '#functions/manifest.ts';
+import { deadLettersOf } from '#functions/Queue.ts';
 import type { LocalDatabase } from '../database/localDatabase.ts';
 import type { StreamConsumer } from '../database/streamConsumer.ts';
 import { passOverStream } from '../database/passOverStream.ts';
@@ -31,18 +32,26 @@ export type Connected = {
 /** Longer than a delivery can take with its slot, its call and its writes. */
 const visibilitySeconds = 60;
 
-/** Every queue that the manifest implies. The outbound queue gives up by age, never by count. */
+/** Every queue that the manifest implies. */
 export function queueSpecs(): readonly QueueSpec[] {
   return Object.values<FunctionSpec>(manifest).flatMap(({ on }): readonly QueueSpec[] => {
     if ('topic' in on) return queuesOfTopic(on.topic.name);
     if (!('queue' in on)) return [];
-    const { name, fifo } = on.queue;
-    const deadLetters = `${name}-dead-letters`;
+    const { name, fifo, receivesUntilDead } = on.queue;
+    const deadLetters = deadLettersOf(on.queue);
     return [
-      { name, fifo, visibilitySeconds, maxReceiveCount: 1000, deadLetters },
+      { name, fifo, visibilitySeconds, maxReceiveCount: receivesUntilDead, deadLetters },
       { name: deadLetters, fifo, visibilitySeconds },
     ];
   });
+}
+
+/** The queue that starts a function, and how many of its items at a time; undefined for what no queue starts. */
+export function feedOf(on: Trigger): { readonly queue: string; readonly batchSize: number } | undefined {
+  if ('topic' in on) return { queue: queueOfTopic(on.topic.name), batchSize: 10 };
+  if ('queue' in on) return { queue: on.queue.name, batchSize: 1 };
+  if ('deadLettersOf' in on) return { queue: deadLettersOf(on.deadLettersOf), batchSize: 1 };
+  return undefined;
 }
 
 /** Lets everything that is not asked for by a person start its function: topics, queues, the stream and the clock. */
@@ -53,10 +62,9 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
 
   for (const { name, on } of functions.all) {
     const handleQueue = (event: SQSEvent) => functions.invoke<SQSBatchResponse | void>(name, event);
-    if ('topic' in on) {
-      stops.push(queues.consume(queueOfTopic(on.topic.name), { batchSize: 10, handler: handleQueue }));
-    } else if ('queue' in on) {
-      stops.push(queues.consume(on.queue.name, { batchSize: 1, handler: handleQueue }));
+    const from = feedOf(on);
+    if (from) {
+      stops.push(queues.consume(from.queue, { batchSize: from.batchSize, handler: handleQueue }));
     } else if ('stream' in on) {
       const handler = (event: DynamoDBStreamEvent) => functions.invoke<void>(name, event);
       consumers.push({ name, batchSize: 100, handler });
