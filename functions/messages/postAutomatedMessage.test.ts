@@ -207,6 +207,116 @@ describe('the same request again (P15, P29)', () => {
   });
 });
 
+describe('a text for later', () => {
+  const scheduledAt = '2026-03-21T13:00:00Z';
+  const dueAt = '2026-03-21T13:00:00.000Z';
+  const comesDue = ({
+    conversationId,
+    messageId,
+    at,
+  }: {
+    conversationId: string;
+    messageId: string;
+    at: string;
+  }) => {
+    const place = { companyId: office.companyId, conversationId, messageId, at };
+    const now = office.granted.now();
+    return table.store.comeDue(place, () => undefined, now, now);
+  };
+
+  test('stands in the thread at its time, and does not touch the lists before', async () => {
+    const before = await table.store.findConversation(office.companyId, ana.conversationId);
+    const answer = await post(reminder({ scheduledAt }));
+    expect(answer).toMatchObject({ state: 'scheduled', at: dueAt });
+    expect(await thread()).toEqual([answer]);
+    expect(await table.store.findConversation(office.companyId, ana.conversationId)).toEqual(before);
+  });
+
+  test('is put off by the same request with another time, and is one text all along', async () => {
+    const input = reminder({ scheduledAt });
+    await post(input);
+    const later = accepted(await post({ ...input, scheduledAt: '2026-03-22T13:00:00Z' }));
+    expect(later).toMatchObject({ state: 'scheduled', at: '2026-03-22T13:00:00.000Z' });
+    expect(await thread()).toEqual([later]);
+    expect(await post({ ...input, scheduledAt: '2026-03-22T13:00:00Z', text: 'Another' })).toEqual({
+      refusal: { code: 'message-id-reused' },
+    });
+  });
+
+  test('is put off no more once its time has come, and repeating it then answers how it stands', async () => {
+    const input = reminder({ scheduledAt });
+    const scheduled = accepted(await post(input));
+    office.isNow('2026-03-21T13:00:30.000Z');
+    expect(await post(input)).toEqual(scheduled);
+    await comesDue(scheduled);
+    for (const time of [scheduledAt, '2026-03-22T13:00:00Z']) {
+      expect(await post({ ...input, scheduledAt: time })).toMatchObject({ state: 'queued', at: dueAt });
+    }
+    expect(await thread()).toHaveLength(1);
+  });
+
+  test('is refused in the past and more than 366 days ahead, and taken up to then', async () => {
+    expect(await post(reminder({ scheduledAt: '2026-03-20T14:59:59.999Z' }))).toEqual({
+      refusal: { code: 'schedule-in-past', now: '2026-03-20T15:00:00.000Z' },
+    });
+    expect(await post(reminder({ scheduledAt: '2027-03-21T15:00:00.001Z' }))).toEqual({
+      refusal: { code: 'schedule-too-far', mostDays: 366 },
+    });
+    expect(await thread()).toEqual([]);
+    expect(await post(reminder({ scheduledAt: '2027-03-21T15:00:00Z' }))).toMatchObject({
+      state: 'scheduled',
+    });
+  });
+
+  test('cannot be put off into the past, nor to a person who has opted out since', async () => {
+    const input = reminder({ scheduledAt });
+    const first = await post(input);
+    expect(await post({ ...input, scheduledAt: '2026-03-20T12:00:00Z' })).toMatchObject({
+      refusal: { code: 'schedule-in-past' },
+    });
+    await table.mark(office.company, ana.conversationId, 'optOut');
+    expect(await post({ ...input, scheduledAt: '2026-03-22T13:00:00Z' })).toEqual({
+      refusal: { code: 'recipient-opted-out' },
+    });
+    expect(await thread()).toEqual([first]);
+  });
+
+  test('under the id and for the time of another automation is refused, instead of taking its place', async () => {
+    const input = reminder({ scheduledAt });
+    const first = await post(input);
+    const other = await newAutomation(table.store, office.company, 'Reviews');
+    const byOther = (more: Partial<Post>) =>
+      postAutomatedMessage(office.granted, { caller: other, input: { ...input, ...more } });
+    expect(await byOther({ text: 'How was it?' })).toEqual({ refusal: { code: 'message-id-reused' } });
+    const second = await byOther({ text: 'How was it?', scheduledAt: '2026-03-22T13:00:00Z' });
+    expect(await byOther({ text: 'How was it?' })).toEqual({ refusal: { code: 'message-id-reused' } });
+    expect(await thread()).toEqual([second, first]);
+  });
+
+  test('is found by its id at any moment while its time is changed again and again', async () => {
+    const input = reminder({ scheduledAt });
+    await post(input);
+    const who = `automation:${office.reminders.automation.roleName}`;
+    let changing = true;
+    let found = 0;
+    const change = async () => {
+      for (let day = 10; day < 30; day += 1) {
+        accepted(await post({ ...input, scheduledAt: `2026-05-${day}T13:00:00Z` }));
+      }
+      changing = false;
+    };
+    const find = async () => {
+      while (changing) {
+        const seen = await table.store.findAccepted(office.companyId, who, input.messageId);
+        if (seen?.standing === 'scheduled') found += 1;
+      }
+    };
+    await Promise.all([change(), find()]);
+    expect(found).toBeGreaterThan(20);
+    expect(await thread()).toHaveLength(1);
+  });
+});
+
 describe('an automated text is refused with a code, and leaves no trace', () => {
   test.each<[string, () => Promise<unknown>, Partial<Post>, object]>([
     [

@@ -4,6 +4,9 @@ import { whoPosts } from '#shared/domain/automation.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import { refusalOfTime } from '#shared/domain/schedule.ts';
+import type { Decide } from '#shared/store/acceptStore.ts';
+import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { AskedByAutomation } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { findAddressee, type Addressed } from './findAddressee.ts';
@@ -15,6 +18,8 @@ type Post = Addressed & {
   readonly text: string;
   /** What the program calls itself: staff read it beside "Auto". */
   readonly automation: string;
+  /** When it is to go out, in UTC; absent: now. */
+  readonly scheduledAt?: string | undefined;
 };
 
 /** A contact whose number changes while we look is looked for again. */
@@ -22,8 +27,9 @@ const tries = 3;
 
 /**
  * 1 Refuse what no carrier would take. 2 Find the inspection and the one person who is meant (P29). 3 Accept, on the lane of
- * the automations, as a text of Auto that links to the inspection (P9). The same request again answers the stored message,
- * whatever has changed since, be it that somebody else has the role by now.
+ * the automations, as a text of Auto that links to the inspection (P9), for now or for its time. The same request again
+ * answers the stored message, whatever has changed since, be it that somebody else has the role by now; with another time it
+ * puts off a text that is still scheduled.
  */
 export async function postAutomatedMessage(
   granted: Granted<{ store: 'write' }>,
@@ -52,30 +58,43 @@ async function post(
       ? refuse({ code: 'inspection-not-found' })
       : await findAddressee(store, companyId, input, inspection);
 
-  // Under this id something may have been accepted before: that answer goes before the refusal.
-  const place = isRefused(addressee) ? await store.findAccepted(companyId, who, input.messageId) : addressee;
-  if (!place) return addressee as Refused;
   const at = now();
-  return store.accept(
-    {
-      companyId,
-      conversationId: place.conversationId,
-      messageId: input.messageId,
-      text: input.text,
-      author: {
-        kind: 'auto',
-        automation: input.automation,
-        ...(inspection && { inspection: linkTo(inspection) }),
+  const dueAt = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
+  const acceptAt = (
+    { conversationId, contactId }: Pick<OutboundItem, 'conversationId' | 'contactId'>,
+    decide: Decide,
+  ) =>
+    store.accept(
+      {
+        companyId,
+        conversationId,
+        messageId: input.messageId,
+        text: input.text,
+        author: {
+          kind: 'auto',
+          automation: input.automation,
+          ...(inspection && { inspection: linkTo(inspection) }),
+        },
+        ...(contactId !== undefined && { contactId }),
+        who,
+        lane: 'auto',
+        requestHash: hashOf(input),
+        now: at,
+        ...(dueAt && { dueAt }),
+        lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000),
       },
-      ...(place.contactId !== undefined && { contactId: place.contactId }),
-      who,
-      lane: 'auto',
-      requestHash: hashOf(input),
-      now: at,
-      lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000),
-    },
-    (conversation) =>
-      isRefused(addressee) ? addressee : refusalOfRecipient(conversation, addressee.contactId),
+      decide,
+    );
+
+  if (isRefused(addressee)) {
+    // What was accepted under this id before goes before the refusal.
+    const earlier = await store.findAccepted(companyId, who, input.messageId);
+    return earlier ? acceptAt(earlier, () => addressee) : addressee;
+  }
+  const wrongTime = dueAt && refusalOfTime(dueAt, at);
+  return acceptAt(
+    addressee,
+    (conversation) => wrongTime ?? refusalOfRecipient(conversation, addressee.contactId),
   );
 }
 

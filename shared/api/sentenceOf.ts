@@ -13,7 +13,7 @@ const sentences: Sentences = {
   'contact-not-found': () => 'There is no such contact. Search for the person by name or number.',
   'inspection-not-found': () => 'There is no such inspection.',
   'message-not-found': () =>
-    'There is no such message at this time in this conversation. Load the thread again.',
+    'There is no such message here. Load the thread again, or look at its id and time.',
   'contact-without-number': ({ field, why }) =>
     why === 'missing'
       ? `This contact has no number in the ${field} field. Add it there to text them.`
