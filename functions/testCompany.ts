@@ -22,6 +22,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsCarrier } from './carrier/awsCarrier.ts';
 import type { Carrier } from './carrier/Carrier.ts';
+import { optOutListOf } from './carrier/optOutListOf.ts';
 import type { Asked, AskedByAutomation, AutomationCaller, Caller } from './Caller.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
@@ -165,8 +166,8 @@ export async function openTestCarrier(timeoutSeconds?: number) {
     calls: () => calls,
     receipts: phone.receipts,
     address: phone.carrierAddress,
-    addCompany: ({ originationNumber: e164 = ana }: CompanyWithSecret) =>
-      phone.network.addNumber({ e164, selfManagedOptOuts: true }),
+    addCompany: ({ companyId, originationNumber: e164 = ana }: CompanyWithSecret) =>
+      phone.network.addNumber({ e164, selfManagedOptOuts: true, optOutList: optOutListOf(companyId) }),
     /** What the handset with this number has got, oldest first. */
     texts: async (number: string) => {
       const { body } = await phone.ask<readonly { readonly text: string; readonly direction: string }[]>(

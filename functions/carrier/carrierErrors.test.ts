@@ -61,7 +61,7 @@ describe('an error of the carrier (P14, P15)', () => {
   });
 
   test('of every class that sending may throw is thought of: a newer one is noticed here', () => {
-    const classes = Object.keys(sdk).filter((name) => /Exception$/.test(name));
+    const classes = Object.keys(sdk).filter((name) => name.endsWith('Exception'));
     expect(classes.toSorted()).toEqual([
       'AccessDeniedException',
       'ConflictException',
@@ -98,8 +98,8 @@ describe('an error of the carrier (P14, P15)', () => {
       'number-not-active',
     ],
     ['Throttling', new ThrottlingException(about), 'too-fast'],
-  ])('%s is about the number and not the text: it may be tried again', (_, error, because) => {
-    expect(answerOf(error)).toEqual({ kind: 'not taken', because });
+  ])('%s is about the number and not the text: it may be tried again', (_, error, reason) => {
+    expect(answerOf(error)).toEqual({ kind: 'not taken', because: reason });
   });
 
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(

@@ -49,22 +49,21 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
     await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, at);
     return message.standing === 'queued';
   }
-  switch (message.standing) {
-    case 'scheduled':
-      await comeDue(store, message, at, nextLook);
-      return false;
-    case 'sending':
-      if (secondsSince(message.stateAt) <= timing.claimLostSeconds) break;
-      await store.advance(message, 'loseTrack', {}, at);
-      return true;
-    default:
-      if (!isLost(message, await store.findPace(message.companyId), at, timing)) break;
-      await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
-      await store.lookAgain(message, nextLook);
-      return true;
+  if (message.standing === 'scheduled') {
+    await comeDue(store, message, at, nextLook);
+    return false;
+  }
+  if (message.standing === 'sending' && secondsSince(message.stateAt) > timing.claimLostSeconds) {
+    await store.advance(message, 'loseTrack', {}, at);
+    return true;
+  }
+  const lost =
+    message.standing === 'queued' && isLost(message, await store.findPace(message.companyId), at, timing);
+  if (lost) {
+    await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
   }
   await store.lookAgain(message, nextLook);
-  return false;
+  return lost;
 }
 
 async function comeDue(store: Store, message: OutboundItem, now: Date, lookAt: Date): Promise<void> {

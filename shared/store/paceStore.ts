@@ -45,13 +45,13 @@ export function numberStateFrom(pace: PaceItem | undefined): NumberState {
 export function paceReader(database: Database) {
   return {
     async findPace(companyId: string): Promise<PaceItem | undefined> {
-      return (await database.get(keys.pace(companyId))) as PaceItem | undefined;
+      return database.get(keys.pace(companyId));
     },
   };
 }
 
 export function paceWriter(database: Database) {
-  const read = async (key: Key) => (await database.get(key, true)) as PaceItem | undefined;
+  const read = (key: Key): Promise<PaceItem | undefined> => database.get(key, true);
 
   return {
     /**
@@ -87,7 +87,7 @@ export function paceWriter(database: Database) {
           },
         });
         if (done) return { startsAt, troubled: pace?.trouble !== undefined };
-        pace = item as PaceItem | undefined;
+        pace = item;
       }
       return { notBefore: new Date(now.getTime() + 1000) };
     },
@@ -121,7 +121,7 @@ export function paceWriter(database: Database) {
           },
         });
         if (done) return;
-        pace = item as PaceItem | undefined;
+        pace = item;
       }
     },
 
@@ -132,7 +132,7 @@ export function paceWriter(database: Database) {
         ConditionExpression: 'attribute_exists(pause)',
         ExpressionAttributeValues: { ':one': 1, ':now': now.toISOString() },
       });
-      return numberStateFrom(item as PaceItem | undefined);
+      return numberStateFrom(item);
     },
 
     /** Parts per second that the carrier allows this company's number. */
