@@ -88,6 +88,17 @@ export const manifest = {
     on: { stream: 'changes' },
     needs: { store: 'write', live: 'publish', metrics: 'count' },
   },
+
+  postAutomatedMessage: {
+    in: 'messages',
+    on: { http: routes.postAutomatedMessage },
+    needs: { store: 'write' },
+  },
+  cancelAutomatedMessage: {
+    in: 'messages',
+    on: { http: routes.cancelAutomatedMessage },
+    needs: { store: 'write' },
+  },
 } as const satisfies Record<string, FunctionSpec> & Record<RouteName, FunctionSpec>;
 
 export type FunctionName = keyof typeof manifest;

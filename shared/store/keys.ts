@@ -51,6 +51,7 @@ export const keys = {
   }),
   connectionOwner: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: 'CONNECTION' }),
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
+  automation: (roleName: string): Key => ({ pk: `AUT#${roleName}`, sk: 'AUTOMATION' }),
 } as const;
 
 /** Partition of the recency indexes. */
@@ -64,6 +65,7 @@ export const lists = {
   members: (companyId: string) => `${company(companyId)}#MEMBERS`,
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
+  automations: 'AUTOMATIONS',
   /** What is in flight, spread over four partitions so that one busy minute is no hot key. */
   due: (bucket: number) => `DUE#${bucket}`,
 } as const;
