@@ -14,6 +14,7 @@ import { table } from '#shared/store/table.ts';
 import { queueSpecs } from '../local/runtime/connectFunctions.ts';
 import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
+import { emulatorTarget } from './EmulatorTarget.ts';
 import { stageNamed } from './stages.ts';
 
 type Resource = { readonly Properties: Readonly<Record<string, unknown>>; readonly DeletionPolicy?: string };
@@ -34,8 +35,8 @@ beforeAll(async () => {
   const stacks = conversationsApp(new App(), stageNamed('prod'), page);
   data = Template.fromStack(stacks.data);
   service = Template.fromStack(stacks.service);
-  const test = conversationsApp(new App(), stageNamed('test'), page);
-  passing = { data: Template.fromStack(test.data), service: Template.fromStack(test.service) };
+  const other = conversationsApp(new App(), stageNamed('test'), page);
+  passing = { data: Template.fromStack(other.data), service: Template.fromStack(other.service) };
 }, 60_000);
 afterAll(() => rmSync(page, { recursive: true, force: true }));
 
@@ -182,6 +183,15 @@ describe('one machine and AWS', () => {
     expect(byPatience(deployed)).toEqual(byPatience(local));
   });
 
+  test('tell the items of one group from those of another', () => {
+    const lines = resources('AWS::SQS::Queue').filter(({ Properties }) => Properties['FifoQueue'] === true);
+    const scopes = lines.map(({ Properties }) => [
+      Properties['DeduplicationScope'],
+      Properties['FifoThroughputLimit'],
+    ]);
+    expect(new Set(scopes.map(String))).toEqual(new Set(['messageGroup,perMessageGroupId']));
+  });
+
   test('know the same table', () => {
     const [deployed] = Object.values(data.findResources('AWS::DynamoDB::Table')) as Resource[];
     const indexes = deployed?.Properties['GlobalSecondaryIndexes'] as { IndexName: string }[];
@@ -320,6 +330,18 @@ test('a minute’s round that failed is not run again: the next minute does it',
 test('an unknown stage is refused with the names of those there are', () => {
   expect(() => stageNamed('production')).toThrow('There is no stage "production". There are: prod, test.');
   expect(() => stageNamed(undefined)).toThrow('Name a stage. There are: prod, test.');
+});
+
+test('a stage that is described wrongly is refused with what is wrong', () => {
+  const stage = { ...stageNamed('test'), countries: ['US', 'UK'] };
+  expect(() => stageNamed('test', [stage])).toThrow('bad "countries.1"');
+});
+
+test('an unknown target, and an emulator of which something is not said, are refused with what is missing', () => {
+  const asked = (context: Record<string, string>) => () => emulatorTarget(new App({ context }).node);
+  expect(asked({})()).toBeUndefined();
+  expect(asked({ target: 'emulater' })).toThrow('There is no target "emulater"');
+  expect(asked({ target: 'emulator', gateway: 'http://127.0.0.1:4566' })).toThrow('give -c carrier=...');
 });
 
 function resources(type: string): readonly Resource[] {
