@@ -1,5 +1,4 @@
 import {
-  ConflictException,
   DeleteOptedOutNumberCommand,
   PinpointSMSVoiceV2Client,
   ResourceNotFoundException,
@@ -28,8 +27,9 @@ export function awsCarrierList(): CarrierList {
         return 'released';
       } catch (error) {
         if (error instanceof ResourceNotFoundException) return 'released';
-        if (error instanceof ValidationException || error instanceof ConflictException) return 'too soon';
-        return 'try again';
+        const tooSoon =
+          error instanceof ValidationException && error.Reason === 'PHONE_NUMBER_CANNOT_BE_OPTED_IN';
+        return tooSoon ? 'too soon' : 'try again';
       }
     },
   };

@@ -235,6 +235,13 @@ describe('an answer that never came (P15)', () => {
   });
 });
 
+test('a text that waited longer than a day fails instead of arriving as a surprise (P14)', async () => {
+  const place = await queued();
+  office.later(24 * 60 * 60 + 1);
+  expect(await callsDuring(() => deliver(place))).toBe(0);
+  expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'waited-too-long' });
+});
+
 describe('the pace of a number', () => {
   test('keeps two texts apart by as many slots as the first one has parts', async () => {
     await table.store.setPace(office.companyId, 10);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isRefused } from '#shared/domain/refusal.ts';
+import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import type { Demo, DemoCompany } from './Demo.ts';
@@ -15,12 +16,12 @@ const atOnce = 8;
 /** A pace at which texting feels instant; the pace of a real number is its carrier's. */
 const partsPerSecond = 50;
 
-/** Stores a company with its number and members. Repeating it changes nothing. */
+/** Stores a company with its number, members and automation. Repeating it changes nothing. */
 export async function loadCompany(
   { store, issuer }: Loading,
   company: DemoCompany,
 ): Promise<CompanyWithSecret> {
-  const { members, ...told } = company;
+  const { members, automation: _, ...told } = company;
   const known = await store.findCompany(company.companyId);
   const stored = known ?? { ...told, plan: 'advanced' as const, secret: randomBytes(32).toString('hex') };
   await store.putCompany(stored);
@@ -28,7 +29,17 @@ export async function loadCompany(
   for (const { sub, ...member } of members) {
     await store.putMember(`${issuer}#${sub}`, company.companyId, member);
   }
+  await loadAutomation(store, company);
   return stored;
+}
+
+/** Registers the company's automation, unless somebody has registered its role already. */
+export async function loadAutomation(
+  store: Store,
+  { automation, companyId }: Pick<DemoCompany, 'automation' | 'companyId'>,
+): Promise<void> {
+  if (await store.findAutomation(automation.roleName)) return;
+  await store.putAutomation({ ...automation, actsFor: [companyId] });
 }
 
 /** Stores everything of a demo; `progress` gets a line now and then. Repeating it with the same demo brings nothing twice. */
@@ -54,6 +65,22 @@ export async function loadDemo(
   await each(demo.histories, ({ number, messages, unreadSince }) =>
     store.importHistory(company, number, messages, unreadSince),
   );
+  await each(demo.scheduled, async ({ number, ...scheduled }) => {
+    const accepted = await store.accept(
+      {
+        ...scheduled,
+        companyId: company.companyId,
+        conversationId: conversationIdOf(company.secret, number),
+        who: 'history',
+        lane: 'auto',
+        requestHash: scheduled.messageId,
+        now,
+        lookAt: scheduled.dueAt,
+      },
+      () => undefined,
+    );
+    if (isRefused(accepted)) throw new Error(`A scheduled demo text was refused: ${accepted.refusal.code}`);
+  });
 }
 
 /** Some at a time. People who share a phone wait for each other, which the store settles by itself. */
