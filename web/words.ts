@@ -88,7 +88,8 @@ export const words = {
   /** What stands above a thread: what the office should know before it writes. */
   notices: {
     cancelAlarm: (name: string, word: string) => `${name} answered ${word} to a message about`,
-    cancelAsks: (name: string) => `and is now opted out. Did ${name} mean the inspection?`,
+    cancelAsks: (name: string, many: boolean) =>
+      `and ${many ? 'are' : 'is'} now opted out. Did ${name} mean the inspection?`,
     call: 'Call',
     carrierBlock: (name: string, when: string) =>
       `${name} opted in again on ${when}, but the carrier still blocks the number. It has been asked to lift the block, which takes a few minutes; a text sent before may fail.`,

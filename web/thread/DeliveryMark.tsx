@@ -24,8 +24,11 @@ type Props = {
 };
 
 /** Where an outbound message stands, in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a TroubleLine. */
-export function DeliveryMark({ message, shown, timeZone }: Props) {
-  const waited = useWaited(message, shown === 'queued');
+export function DeliveryMark(props: Props) {
+  return <Mark waited={useWaited(props.message, props.shown === 'queued')} {...props} />;
+}
+
+function Mark({ message, shown, timeZone, waited }: Props & { readonly waited: boolean }) {
   const late = useHasPassed(shown === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);
   const { icon, text } = faces[shown]({ message, timeZone, waited, late });
   const isStored = message.revision >= 0;
@@ -46,7 +49,7 @@ export function WaitingLine({ message, timeZone }: Omit<Props, 'shown'>) {
   if (!useWaited(message, true)) return null;
   return (
     <div className="mt-[3px] mb-1 flex flex-wrap justify-end px-1 text-meta text-ink-3">
-      <DeliveryMark message={message} shown="queued" timeZone={timeZone} />
+      <Mark message={message} shown="queued" timeZone={timeZone} waited />
     </div>
   );
 }

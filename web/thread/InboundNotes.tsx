@@ -8,10 +8,12 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 export function InboundNotes({
   message: { meaning },
   repeats,
+  asksToStop,
   people,
 }: {
   readonly message: InboundMessage;
   readonly repeats: boolean;
+  readonly asksToStop: boolean;
   readonly people: ThreadPeople;
 }) {
   const line = 'mt-[3px] flex items-start gap-1.5 px-1 text-meta';
@@ -31,7 +33,7 @@ export function InboundNotes({
           {words.thread.meanings.optIn}
         </p>
       )}
-      {meaning === 'asksToStop' && mayOptOut && (
+      {asksToStop && mayOptOut && (
         <p className={`${line} rounded-small bg-unsure-wash px-2 py-0.5 font-strong text-unsure`}>
           <TriangleAlert {...look} />
           <span className="flex flex-wrap gap-x-2">

@@ -28,7 +28,7 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
       </div>
       {closes ? <Meta row={row} people={people} /> : <SpokenMeta row={row} people={people} />}
       {message.direction === 'inbound' && (
-        <InboundNotes message={message} repeats={row.repeats} people={people} />
+        <InboundNotes message={message} repeats={row.repeats} asksToStop={row.asksToStop} people={people} />
       )}
     </div>
   );
@@ -95,7 +95,7 @@ function Meta({ row: { message, groupState }, people }: Props) {
           time
         ) : (
           <>
-            <Dotted>{time}</Dotted>
+            {state !== 'scheduled' && <Dotted>{time}</Dotted>}
             <DeliveryMark message={message} shown={shown} timeZone={people.timeZone} />
           </>
         )}

@@ -65,12 +65,16 @@ function Rows({
   useLayoutEffect(() => () => leave.current(), []);
 
   const [before] = useState(() => scrollMemory.of(conversationId));
-  const known = useRef<{ readonly list: { scrollOffset: number | null }; readonly count: number }>(undefined);
+  const known = useRef<{
+    readonly list: { scrollOffset: number | null; readonly isAtEnd: (threshold: number) => boolean };
+    readonly count: number;
+  }>(undefined);
   // Between the browser's scrolling and its telling of it rows may arrive above: the list would hold on to a place that
   // is no longer on the screen, and write that place back.
   if (known.current && known.current.count !== rows.length && scroller.current) {
     known.current.list.scrollOffset = scroller.current.scrollTop;
   }
+  const wasAtEnd = known.current?.list.isAtEnd(endThreshold) ?? false;
   const list = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -121,6 +125,11 @@ function Rows({
     if (sendings !== sent.current) list.scrollToEnd();
     sent.current = sendings;
   }, [sendings]);
+
+  // The list follows what is appended; what comes in above a text that is scheduled it would leave below the screen.
+  useLayoutEffect(() => {
+    if (wasAtEnd) list.scrollToEnd();
+  }, [rows.length]);
 
   const items = list.getVirtualItems();
   const first = items[0]?.index ?? rowsAhead;

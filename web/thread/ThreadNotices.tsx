@@ -2,13 +2,14 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { namesOf } from '../namesOf.ts';
 import { textActionClass } from '../ui/TextAction.tsx';
 import { momentWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
 /** What the office should know of this person before anything else: a CANCEL that may have meant the inspection, a carrier that still blocks. */
 export function ThreadNotices({
-  conversation: { optOut, carrierBlock, number },
+  conversation,
   name,
   timeZone,
 }: {
@@ -16,6 +17,8 @@ export function ThreadNotices({
   readonly name: string;
   readonly timeZone: string;
 }) {
+  const { optOut, carrierBlock, number } = conversation;
+  const many = namesOf(conversation).length > 1;
   return (
     <>
       {optOut?.inspection && (
@@ -27,7 +30,7 @@ export function ThreadNotices({
           >
             {optOut.inspection.address}
           </Link>{' '}
-          {words.notices.cancelAsks(name)}{' '}
+          {words.notices.cancelAsks(name, many)}{' '}
           <a className={textActionClass} href={`tel:${number}`}>
             {words.notices.call}
           </a>

@@ -24,6 +24,6 @@ function wholeHeight(row: ThreadRow, listWidth: number): number {
   const troubled =
     message.direction === 'outbound'
       ? message.state === 'failed' || message.state === 'unconfirmed'
-      : row.repeats || (message.meaning !== undefined && message.meaning !== 'help');
+      : row.repeats || row.asksToStop || message.meaning === 'optOut' || message.meaning === 'optIn';
   return lines * lineHeight + bubbleEdges + (closes ? 32 : 2) + (troubled ? 24 : 0);
 }

@@ -18,6 +18,8 @@ export type MessageRow = {
   readonly groupState: MessageState | undefined;
   /** True for an inbound text whose words came in a moment before already, under another id: both are kept. */
   readonly repeats: boolean;
+  /** True for an inbound text that may ask not to be texted, unless the person came back after it. */
+  readonly asksToStop: boolean;
 };
 
 export type ThreadRowsOptions = {
@@ -42,13 +44,13 @@ const repeatsWithin = 2 * 60 * 1000;
 export function threadRows(messages: readonly Message[], options: ThreadRowsOptions): readonly ThreadRow[] {
   const rows: ThreadRow[] = [];
   const firstNew = firstNewOf(messages, options);
-  const repeats = repeatsAmong(messages);
+  const noted = { repeats: repeatsAmong(messages), returnedAt: returnIn(messages) };
   let dayEndsAt = -Infinity;
   let group: Message[] = [];
   let previousAt = 0;
 
   const closeGroup = () => {
-    rows.push(...rowsOfGroup(group, repeats));
+    rows.push(...rowsOfGroup(group, noted));
     group = [];
   };
   for (const message of messages) {
@@ -78,7 +80,9 @@ export function rowIdOf(message: Message): string {
   return `${message.at}/${message.messageId}`;
 }
 
-function rowsOfGroup(group: readonly Message[], repeats: ReadonlySet<Message>): readonly MessageRow[] {
+type Noted = { readonly repeats: ReadonlySet<Message>; readonly returnedAt: string };
+
+function rowsOfGroup(group: readonly Message[], { repeats, returnedAt }: Noted): readonly MessageRow[] {
   const states = group.flatMap((message) => (message.direction === 'outbound' ? [message.state] : []));
   const groupState = states.toSorted((one, other) => advance[one] - advance[other])[0];
   return group.map((message, index) => ({
@@ -88,6 +92,8 @@ function rowsOfGroup(group: readonly Message[], repeats: ReadonlySet<Message>): 
     closes: index === group.length - 1,
     groupState,
     repeats: repeats.has(message),
+    asksToStop:
+      message.direction === 'inbound' && message.meaning === 'asksToStop' && message.at > returnedAt,
   }));
 }
 
@@ -103,6 +109,12 @@ function repeatsAmong(messages: readonly Message[]): ReadonlySet<Message> {
     lastWith.set(words, at);
   }
   return repeats;
+}
+
+/** When the person last opted in again. */
+function returnIn(messages: readonly Message[]): string {
+  const isReturn = (message: Message) => message.direction === 'inbound' && message.meaning === 'optIn';
+  return messages.findLast(isReturn)?.at ?? '';
 }
 
 const advance: Record<MessageState, number> = {
