@@ -6,11 +6,13 @@ import { ConversationsPage } from './ConversationsPage.tsx';
 import { addressIn, type Address } from './address.ts';
 import { startLive } from './api/live.ts';
 import { queries } from './api/queries.ts';
+import { failedWords, useFailed } from './api/useFailed.ts';
 import { startWriting } from './api/writing.ts';
 import { Bar } from './frame/Bar.tsx';
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx';
 import { FullPage } from './frame/FullPage.tsx';
 import { missingForTexting } from './frame/missingForTexting.ts';
+import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
 import { useTabSigns } from './frame/useTabSigns.ts';
 import { InspectionPage } from './inspection/InspectionPage.tsx';
@@ -36,7 +38,7 @@ export function App() {
   const missing = me && missingForTexting(me.company);
   const canText = me !== undefined && missing === undefined;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: canText });
-  useTabSigns(unread?.count ?? 0);
+  useTabSigns(unread?.count ?? 0, failedWords(useFailed(canText)));
   useEffect(() => (canText ? startLive() : undefined), [canText]);
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, me?.company.companyId]);
 
@@ -44,6 +46,7 @@ export function App() {
     <div className="flex h-full flex-col">
       <Bar me={me} unread={unread?.count ?? 0} here={address.page === 'conversations'} />
       {canText && <ConnectionBanner />}
+      {canText && <PausedBanner me={me} />}
       {me && <Shown address={address} me={me} missing={missing} />}
       {!me && error && <Refused error={error} onAgain={() => void refetch()} />}
       <Announcer />

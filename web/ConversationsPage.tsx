@@ -8,10 +8,14 @@ import { OpenContact } from './OpenContact.tsx';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
 import { ContactPanel } from './contact/ContactPanel.tsx';
+import { OptOutDialog } from './contact/OptOutDialog.tsx';
 import { PaneMessage } from './frame/PaneMessage.tsx';
 import { useArrivalsElsewhere } from './frame/useArrivalsElsewhere.ts';
+import { useFailuresElsewhere } from './frame/useFailuresElsewhere.ts';
 import { Inbox } from './inbox/Inbox.tsx';
+import { shortNameOf } from './namesOf.ts';
 import { Thread } from './thread/Thread.tsx';
+import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import { useMedia } from './ui/useMedia.ts';
 import { words } from './words.ts';
@@ -27,15 +31,19 @@ export function ConversationsPage({ me, address }: Props) {
   const isDesk = useMedia('(min-width: 700px)');
   const isWide = useMedia('(min-width: 1100px)');
   const [panelOpen, setPanelOpen] = useState(false);
-  const state = useHistoryState<{ readonly contactId?: string } | null>();
+  const [optingOut, setOptingOut] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const state = useHistoryState<{ readonly contactId?: string; readonly show?: Shown } | null>();
   const isOpen = conversationId !== undefined || contactId !== undefined;
   const remembered = useRemembered(conversationId, isDesk);
   const pane = useRef<HTMLDivElement>(null);
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const leave = useLeave();
   useArrivalsElsewhere(conversationId);
+  useFailuresElsewhere(conversationId);
   useFocusOnOpening(pane, conversation?.conversationId ?? contactId);
   useEffect(() => setPanelOpen(false), [conversationId, isWide]);
+  useEffect(() => setOptingOut(false), [conversationId]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -65,6 +73,9 @@ export function ConversationsPage({ me, address }: Props) {
             contactId={state?.contactId}
             onBack={isDesk ? undefined : leave}
             onOpenPanel={isWide ? undefined : () => setPanelOpen(true)}
+            onContact={() => (isWide ? panel.current?.focus() : setPanelOpen(true))}
+            onOptOut={() => setOptingOut(true)}
+            shown={state?.show}
           />
         )}
         {conversationId && !conversation && error && (
@@ -80,10 +91,17 @@ export function ConversationsPage({ me, address }: Props) {
       </div>
       {conversation && isWide && (
         <section
+          ref={panel}
+          tabIndex={-1}
           aria-label={words.contact.label}
-          className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper"
+          className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper outline-none focus:ring-2 focus:ring-accent focus:ring-inset"
         >
-          <ContactPanel conversation={conversation} me={me} contactId={state?.contactId} />
+          <ContactPanel
+            conversation={conversation}
+            me={me}
+            contactId={state?.contactId}
+            onOptOut={() => setOptingOut(true)}
+          />
         </section>
       )}
       {conversation && !isWide && (
@@ -94,8 +112,22 @@ export function ConversationsPage({ me, address }: Props) {
           onClose={() => setPanelOpen(false)}
           closeWords={words.contact.close}
         >
-          <ContactPanel conversation={conversation} me={me} contactId={state?.contactId} />
+          <ContactPanel
+            conversation={conversation}
+            me={me}
+            contactId={state?.contactId}
+            onOptOut={() => setOptingOut(true)}
+          />
         </Dialog>
+      )}
+      {conversation && (
+        <OptOutDialog
+          conversation={conversation}
+          name={shortNameOf(conversation)}
+          from={me.company.originationNumber}
+          open={optingOut}
+          onClose={() => setOptingOut(false)}
+        />
       )}
     </main>
   );

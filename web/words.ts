@@ -29,10 +29,16 @@ export const words = {
     recent: 'Recent',
     unread: 'Unread',
     unreadCount: countOf,
+    failedView: 'Failed',
+    failedCount: (count: number, more: boolean) => (more ? `${count}+` : countOf(count)),
+    failedHere: (count: number) => (count === 1 ? '1 text needs a look' : `${count} texts need a look`),
+    dismiss: 'Dismiss',
+    dismissOf: (name: string) => `Dismiss the text to ${name}`,
     showMore: 'Show more',
     showMoreOf: (section: string) => `Show more: ${section}`,
     emptySection: 'Nobody in the last 14 days. Search to pick up an older conversation.',
     emptyUnread: 'Everything is read.',
+    emptyFailed: 'Every text went out. One that fails stands here until somebody sees to it.',
     you: 'You',
     auto: 'Auto',
     draft: 'Draft',
@@ -71,6 +77,59 @@ export const words = {
     auto: 'Auto',
     you: 'You',
     inbound: (names: readonly string[]) => names.join(' or '),
+    optOut: 'Opt out',
+    meanings: { optOut: 'Opted out', optIn: 'Opted in again' },
+    asksToStop: (name: string) => `${name} may be asking not to be texted.`,
+    repeats: 'Possibly a duplicate',
+    sentAgain: (when: string) => `Sent again ${when}`,
+    attempt: (attempt: number) => `${ordinals[attempt - 2] ?? `${attempt}th`} try`,
+  },
+
+  /** What stands above a thread: what the office should know before it writes. */
+  notices: {
+    cancelAlarm: (name: string, word: string) => `${name} answered ${word} to a message about`,
+    cancelAsks: (name: string, many: boolean) =>
+      `and ${many ? 'are' : 'is'} now opted out. Did ${name} mean the inspection?`,
+    call: 'Call',
+    carrierBlock: (name: string, when: string) =>
+      `${name} opted in again on ${when}, but the carrier still blocks the number. It has been asked to lift the block, which takes a few minutes; a text sent before may fail.`,
+    carrierRefuses: (name: string, when: string) =>
+      `${name} opted in again on ${when}, but the carrier still blocks the number and refuses to lift the block for up to 30 days. It is asked again every day; until then texts to ${name} fail.`,
+  },
+
+  optOutDialog: {
+    title: (name: string) => `Opt ${name} out?`,
+    text: (name: string, number: string) =>
+      `Nobody here can text ${name} then, and automations cannot either. Your name and the time are kept. Only ${name} can return, by texting START to ${number}.`,
+    confirm: (name: string) => `Opt ${name} out`,
+    keep: 'Keep texting',
+  },
+
+  number: {
+    paused: 'Texting is paused:',
+    reasons: {
+      'spend-limit': 'the monthly limit is reached.',
+      'account-not-allowed': 'the carrier does not allow our account to text.',
+      'number-not-active': 'our number is not active at the carrier.',
+      'no-answer': 'the carrier does not answer.',
+      'no-connection': 'the carrier cannot be reached.',
+      'too-fast': 'the carrier takes no more texts just now.',
+    },
+    waiting: (count: number, more: boolean) =>
+      count === 1 && !more ? '1 text is waiting.' : `${count}${more ? '+' : ''} texts are waiting.`,
+    nextTry: (when: string) => `Next try ${when}.`,
+    tryingAgain: 'Trying again.',
+    resume: 'Resume now',
+    resumed: 'Resumed. The texts that wait go out within a minute.',
+    resumeTakes: 'Waiting texts go out up to a minute later.',
+    askAdmin: {
+      'spend-limit': 'Ask an admin to raise the limit.',
+      'account-not-allowed': 'Ask an admin to see to the account.',
+      'number-not-active': 'Ask an admin to see to the number.',
+      'no-answer': 'It goes on by itself.',
+      'no-connection': 'It goes on by itself.',
+      'too-fast': 'It goes on by itself.',
+    },
   },
 
   composer: {
@@ -89,13 +148,31 @@ export const words = {
         : `${name} has no number in the phone field.${role === 'client' ? ' (The mobile field is not used for clients.)' : ''}`,
     unusableNumber: (name: string, field: Field) =>
       `The number in ${name}’s ${field} field cannot be texted. Correct it there to text ${name}.`,
-    optedOut: (name: string, when: string, number: string) =>
-      `${name} opted out by texting STOP on ${when}. Only ${name} can return, by texting START to ${number}.`,
-    optedOutOtherwise: (name: string, when: string, number: string) =>
-      `${name} opted out on ${when}. Only ${name} can return, by texting START to ${number}.`,
+    optedOut: {
+      person: (name: string, when: string, word: string) =>
+        `${name} opted out by texting ${word} on ${when}.`,
+      member: (name: string, when: string, memberName: string) =>
+        `${memberName} opted ${name} out on ${when}.`,
+      carrier: (name: string, when: string) =>
+        `The carrier said on ${when} that ${name} opted out of texts from us.`,
+    },
+    onlyThey: (name: string, number: string) => `Only ${name} can return, by texting START to ${number}.`,
     callInstead: 'Call instead',
     blocked: 'Your company blocked this number. Unblock it to text it.',
     sendToNew: 'Send to the new number',
+  },
+
+  /** What can be done about one text. */
+  acts: {
+    cancel: 'Cancel',
+    sendAgain: 'Send again',
+    sendToNew: 'Send to the new number',
+    edit: 'Edit and send',
+    changeNumber: 'Change number',
+    call: 'Call',
+    dismiss: 'Dismiss',
+    whatNow: 'What now?',
+    noAnswer: 'The server does not answer. Press again: it stays one and the same.',
   },
 
   states: {
@@ -106,10 +183,16 @@ export const words = {
     delivered: 'Delivered',
     noReceipt: 'Sent, no receipt',
     unconfirmed: 'Unconfirmed: the carrier did not answer, it may have arrived.',
+    unconfirmedMeans: (name: string) =>
+      `The text may be on ${possessive(name)} phone already. Ask ${name}, or wait: a late receipt still shows here. If you send it again, ${name} may get it twice.`,
+    optedOutSince: (name: string) => `${name} opted out, so it cannot be sent again.`,
+    blockedSince: 'Your company blocked this number, so it cannot be sent again.',
     scheduled: (when: string) => `Goes out ${when}`,
     cancelled: (by: string | undefined, when: string) =>
       by ? `Cancelled by ${by}, ${when}` : `Cancelled, ${when}`,
   },
+
+  optedOutOn: (name: string, when: string) => `Not sent: ${name} opted out on ${when}.`,
 
   /** Under a bubble that failed: what happened, in the words of the office. */
   failures: {
@@ -123,11 +206,11 @@ export const words = {
     'carrier-unreachable': () => 'Not delivered: the phone’s carrier could not be reached.',
     'expired-at-carrier': () => 'Not delivered: the phone stayed off for too long.',
     'not-a-mobile': () => 'Not delivered: this number cannot receive texts.',
-    'text-refused': () => 'Not sent: the carrier does not take this text. Change it and send it again.',
-    'blocked-by-phone': () => 'Not delivered: the phone blocks texts from us.',
+    'text-refused': () => 'Not sent: the carrier does not take this text. Change it, then send it.',
+    'blocked-by-phone': () => 'Not delivered: the phone blocks texts from us, and would again.',
     'blocked-as-spam': () =>
       'Not delivered: the carrier blocked the text. Shorten it, leave out links, send again.',
-    'country-not-allowed': () => 'Not sent: texts to this country are switched off.',
+    'country-not-allowed': () => 'Not sent: we cannot text numbers of this country.',
     'not-verified-in-sandbox': () => 'Not sent: this number is not verified in the test account.',
     'price-too-high': () => 'Not sent: a text to this number costs more than is allowed.',
     'number-not-able': () => 'Not sent: our number cannot text this one.',
@@ -173,10 +256,15 @@ export const words = {
   announce: {
     inOpenThread: (name: string, text: string) => `${name}: ${text}`,
     elsewhere: (name: string) => `New text from ${name}`,
+    failedElsewhere: (name: string) => `A text to ${name} needs a look`,
   },
 
-  title: (unread: number) => (unread > 0 ? `(${countOf(unread)}) Conversations` : 'Conversations'),
+  /** "(3) 2 failed · Conversations": a narrow tab shows the beginning. */
+  title: (unread: number, failed = '') =>
+    `${unread > 0 ? `(${countOf(unread)}) ` : ''}${failed === '' ? '' : `${failed} failed · `}Conversations`,
 } as const;
+
+const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];
 
 /** The API counts to 100; beyond 99 nobody needs to know. */
 function countOf(count: number): string {

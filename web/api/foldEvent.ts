@@ -2,10 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { CompanyNumber } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
 import { Section } from '#shared/domain/role.ts';
+import { asksForALook, foldFailed, foldFailedConversation } from './foldFailed.ts';
 import { foldMessage } from './foldMessage.ts';
 import { foldRecent } from './foldRecent.ts';
 import { foldUnread } from './foldUnread.ts';
+import { listedConversation } from './listedConversation.ts';
 import { queries } from './queries.ts';
 
 /** Puts a pushed change everywhere it shows. The same event again, or a late one, changes nothing. */
@@ -15,13 +18,44 @@ export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void
   const { message } = event;
   const { queryKey } = queries.messages(message.conversationId);
   cache.setQueryData(queryKey, (pages) => pages && foldMessage(pages, message));
+  if (message.direction === 'outbound') foldFailure(cache, message);
 }
 
-/** What the page knows of the company's number; how many texts wait is asked, not pushed. */
-export function foldNumber(cache: QueryClient, number: CompanyNumber): void {
-  cache.setQueryData(queries.number().queryKey, (known) =>
-    known && known.revision < number.revision ? number : known,
+/** Into the Failed list or out of it. Of a conversation that the page does not know, the list itself is asked. */
+function foldFailure(cache: QueryClient, message: OutboundMessage): void {
+  const { queryKey } = queries.failed();
+  const conversation = cache.getQueryData(queries.conversation(message.conversationId).queryKey);
+  const before = cache.getQueryData(queryKey);
+  if (!before || isOvertaken(cache, message)) return;
+  const folded = foldFailed(before, message, conversation ?? listedConversation(message.conversationId));
+  if (folded !== before) cache.setQueryData(queryKey, folded);
+  else if (asksForALook(message) && !before.pages.some(({ items }) => items.some(isListed))) {
+    void cache.invalidateQueries({ queryKey, exact: true });
+  }
+
+  function isListed(item: { readonly message: OutboundMessage }): boolean {
+    return item.message.messageId === message.messageId;
+  }
+}
+
+/** A late event must not bring back what somebody has seen to since. */
+function isOvertaken(
+  cache: QueryClient,
+  { conversationId, messageId, at, revision }: OutboundMessage,
+): boolean {
+  const pages = cache.getQueryData(queries.messages(conversationId).queryKey)?.pages ?? [];
+  return pages.some(({ items }) =>
+    items.some((item) => item.messageId === messageId && item.at === at && item.revision > revision),
   );
+}
+
+/** What the page knows of the company's number. How many texts wait is not pushed: it stands until it is asked again. */
+export function foldNumber(cache: QueryClient, number: CompanyNumber): void {
+  cache.setQueryData(queries.number().queryKey, (known) => {
+    if (!known || known.revision >= number.revision) return known;
+    const waiting = number.waiting ?? known.waiting;
+    return { ...number, ...(number.paused && waiting && { waiting }) };
+  });
 }
 
 /** Puts a conversation, as an event or an answer of the API brought it, into the lists, the unread count and its own entry. */
@@ -31,6 +65,10 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
   if (known && known.revision > conversation.revision) return;
   cache.setQueryData(queryKey, conversation);
   cache.setQueryData(queries.unread().queryKey, (unread) => unread && foldUnread(unread, conversation));
+  cache.setQueryData(
+    queries.failed().queryKey,
+    (pages) => pages && foldFailedConversation(pages, conversation),
+  );
   for (const section of Section.options) {
     cache.setQueryData(
       queries.recent(section).queryKey,

@@ -19,6 +19,15 @@ export const queries = {
   unread: () =>
     queryOptions({ queryKey: ['unread'] as const, queryFn: ({ signal }) => client.listUnread({}, signal) }),
 
+  failed: () =>
+    infiniteQueryOptions({
+      queryKey: ['failed'] as const,
+      queryFn: ({ pageParam, signal }) =>
+        client.listFailed({ ...(pageParam && { cursor: pageParam }) }, signal),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.cursor,
+    }),
+
   number: () =>
     queryOptions({ queryKey: ['number'] as const, queryFn: ({ signal }) => client.getNumber({}, signal) }),
 

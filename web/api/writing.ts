@@ -7,8 +7,13 @@ import { keeperOver } from './keeper.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 import { queryClient } from './queryClient.ts';
+import { createSecondTries, type SecondTries } from './secondTries.ts';
 
-export type Writing = { readonly drafts: Drafts; readonly outbox: Outbox };
+export type Writing = {
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly secondTries: SecondTries;
+};
 
 let current: Writing | undefined;
 const startListeners = new Set<() => void>();
@@ -18,6 +23,7 @@ export function startWriting({ member, company }: WhoAmI): () => void {
   const owner = `${company.companyId}/${member.memberId}`;
   const keeper = keeperOver(localStorage);
   const drafts = createDrafts({ keeper, owner, newId: () => crypto.randomUUID() });
+  const secondTries = createSecondTries({ keeper, owner, newId: () => crypto.randomUUID() });
   const outbox = createOutbox({
     keeper,
     drafts,
@@ -35,7 +41,7 @@ export function startWriting({ member, company }: WhoAmI): () => void {
   };
   addEventListener('storage', onStorage);
   for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, outbox.wake);
-  current = { drafts, outbox };
+  current = { drafts, outbox, secondTries };
   for (const tell of startListeners) tell();
   outbox.wake();
   return () => {

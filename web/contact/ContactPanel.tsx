@@ -13,14 +13,15 @@ type Props = {
   readonly me: WhoAmI;
   /** Whom the thread was opened for, when several share the number. */
   readonly contactId?: string | undefined;
+  readonly onOptOut: () => void;
 };
 
 /** Who is at the other end: how to reach them, who shares the number, their inspections, and whether they may be texted. */
-export function ContactPanel({ conversation, me, contactId }: Props) {
-  return <Panel key={`${conversation.conversationId} ${contactId}`} {...{ conversation, me, contactId }} />;
+export function ContactPanel(props: Props) {
+  return <Panel key={`${props.conversation.conversationId} ${props.contactId}`} {...props} />;
 }
 
-function Panel({ conversation, me, contactId }: Props) {
+function Panel({ conversation, me, contactId, onOptOut }: Props) {
   const current = conversation.people.filter((person) => !person.former);
   const [chosen, setChosen] = useState(contactId);
   const person = current.find((one) => one.contactId === chosen) ?? current[0];
@@ -39,7 +40,7 @@ function Panel({ conversation, me, contactId }: Props) {
       )}
       <Former people={conversation.people.filter((one) => one.former)} />
       <PanelSection title={words.contact.texting}>
-        <TextingState conversation={conversation} timeZone={me.company.timeZone} />
+        <TextingState conversation={conversation} timeZone={me.company.timeZone} onOptOut={onOptOut} />
       </PanelSection>
     </div>
   );

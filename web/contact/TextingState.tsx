@@ -1,17 +1,28 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { formatOf } from '../ui/formatOf.ts';
+import { Button } from '../ui/Button.tsx';
+import { dayWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
 /** Whether the number may be texted. */
 export function TextingState({
   conversation: { optOut, blocked },
   timeZone,
+  onOptOut,
 }: {
   readonly conversation: Conversation;
   readonly timeZone: string;
+  readonly onOptOut: () => void;
 }) {
   if (blocked) return <p>{words.composer.blocked}</p>;
-  if (!optOut) return <p>{words.contact.allowed}</p>;
-  const day = formatOf(timeZone, { month: 'short', day: 'numeric' }).format(new Date(optOut.at));
-  return <p className="font-strong text-bad">{words.contact.optedOut(day)}</p>;
+  if (optOut) {
+    return <p className="font-strong text-bad">{words.contact.optedOut(dayWords(optOut.at, timeZone))}</p>;
+  }
+  return (
+    <p>
+      {words.contact.allowed}{' '}
+      <Button look="link" onClick={onOptOut}>
+        {words.thread.optOut}…
+      </Button>
+    </p>
+  );
 }

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { words } from '../words.ts';
 
-/** The tab's title and icon tell, too, that something waits to be read. */
-export function useTabSigns(unread: number): void {
+/** The tab's title and icon tell, too, that something waits to be read, or did not arrive. */
+export function useTabSigns(unread: number, failed: string): void {
   useEffect(() => {
-    document.title = words.title(unread);
+    document.title = words.title(unread, failed);
     const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
     if (icon) icon.href = unread > 0 ? '/icon-unread.svg' : '/icon.svg';
-  }, [unread]);
+  }, [unread, failed]);
 }

@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
@@ -24,7 +25,7 @@ export const ConversationRow = memo(function ConversationRow({
   readonly timeZone: string;
   readonly now: Date;
 }) {
-  const { conversationId, lastMessage, unreadSince, people } = conversation;
+  const { conversationId, lastMessage, unreadSince, people, failures } = conversation;
   const current = people.filter((person) => !person.former);
   const agency = current.length === 1 ? current[0]?.agency : undefined;
   const { by, text, notSent } = previewLine(conversation, myId, useDraft(conversationId)?.text);
@@ -58,7 +59,7 @@ export const ConversationRow = memo(function ConversationRow({
               />
             )}
           </span>
-          <span className="flex items-center gap-3">
+          <span className="flex items-center gap-2">
             <span
               className={`min-w-0 flex-1 truncate text-[13px] leading-[19px] ${unread ? 'font-strong text-ink' : 'text-ink-2'}`}
             >
@@ -66,6 +67,12 @@ export const ConversationRow = memo(function ConversationRow({
               {by && <span>{by}: </span>}
               <bdi>{text}</bdi>
             </span>
+            {failures > 0 && (
+              <span className="flex-none text-bad" title={words.list.failedHere(failures)}>
+                <CircleAlert size={15} aria-hidden="true" />
+                <span className="sr-only">{words.list.failedHere(failures)}</span>
+              </span>
+            )}
             {unread && (
               <span className="dot size-2.5 flex-none rounded-full bg-accent">
                 <span className="sr-only">{words.list.unreadRow}</span>

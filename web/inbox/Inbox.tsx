@@ -4,11 +4,13 @@ import { useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { queries } from '../api/queries.ts';
+import { failedWords, useFailed } from '../api/useFailed.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
 import { words } from '../words.ts';
 import { addressOf } from './contactLine.ts';
+import { FailedList } from './FailedList.tsx';
 import type { Listing } from './Listing.ts';
 import { RecentLists } from './RecentLists.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -17,7 +19,7 @@ import { UnreadList } from './UnreadList.tsx';
 import { useSearch } from './useSearch.ts';
 import { ViewChips, type View } from './ViewChips.tsx';
 
-/** The list pane: search, the choice of recent or unread, and the lists. `selected` is the open conversation's id. */
+/** The list pane: search, the choice of recent, unread or failed, and the lists. `selected` is the open conversation's id. */
 export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected: string | undefined }) {
   const [typed, setTyped] = useState('');
   const [view, setView] = useState<View>('recent');
@@ -25,6 +27,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const search = useSearch(typed);
   const choice = useChoice(search.found, search.settled);
   const { data: unread } = useQuery(queries.unread());
+  const failed = useFailed();
   const scroller = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(scroller, useRowOf(scroller, selected));
   const listing: Listing = { me, selected, now: useNow(20_000) };
@@ -48,7 +51,9 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
           onMove={choice.move}
           onEnter={(inNewTab) => open(choice.active, inNewTab)}
         />
-        {!isSearching && <ViewChips view={view} unread={unread?.count ?? 0} onView={setView} />}
+        {!isSearching && (
+          <ViewChips view={view} unread={unread?.count ?? 0} failed={failedWords(failed)} onView={setView} />
+        )}
       </div>
       <div
         ref={scroller}
@@ -67,6 +72,8 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
           />
         ) : view === 'unread' ? (
           <UnreadList listing={listing} />
+        ) : view === 'failed' ? (
+          <FailedList listing={listing} />
         ) : (
           <RecentLists listing={listing} />
         )}

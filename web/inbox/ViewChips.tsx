@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
 import { words } from '../words.ts';
 
-export type View = 'recent' | 'unread';
+export type View = 'recent' | 'unread' | 'failed';
 
-/** The choice above the lists: everything recent, or only what waits to be read. */
+/** The choice above the lists: everything recent, only what waits to be read, or what did not arrive. */
 export function ViewChips({
   view,
   unread,
+  failed,
   onView,
 }: {
   readonly view: View;
   readonly unread: number;
+  /** How many texts need a look, in the words of the chip; empty for none. */
+  readonly failed: string;
   readonly onView: (view: View) => void;
 }) {
   return (
@@ -21,6 +24,12 @@ export function ViewChips({
       <Chip chosen={view === 'unread'} onChoose={() => onView('unread')}>
         {words.list.unread}
         {unread > 0 && <span className="tabular"> {words.list.unreadCount(unread)}</span>}
+      </Chip>
+      <Chip chosen={view === 'failed'} onChoose={() => onView('failed')}>
+        {words.list.failedView}
+        {failed !== '' && (
+          <span className={`tabular font-strong ${view === 'failed' ? '' : 'text-bad'}`}> {failed}</span>
+        )}
       </Chip>
     </div>
   );

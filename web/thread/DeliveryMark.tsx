@@ -1,105 +1,105 @@
-import { Ban, CalendarClock, Check, CheckCheck, CircleAlert, Clock, TriangleAlert } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Ban, CalendarClock, Check, CheckCheck, Clock } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
-import { clockTime } from '../ui/exactTime.ts';
-import { formatOf } from '../ui/formatOf.ts';
+import { messageActs } from '../api/messageActs.ts';
+import { useAct } from '../api/useAct.ts';
+import { TextAction } from '../ui/TextAction.tsx';
+import { comingWords, momentWords } from '../ui/momentWords.ts';
+import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 
 const untilWaitingIsSaid = 2000;
+/** A text that waits for so long by the server's clock does so by any. */
+const surelyWaiting = 60_000;
 const receiptsComeWithin = 72 * 60 * 60 * 1000;
 
-type Calm = Exclude<MessageState, 'failed' | 'unconfirmed'>;
+export type Calm = Exclude<MessageState, 'failed' | 'unconfirmed'>;
 
-/** Where an outbound message stands, in words and a picture, for the line under its group. Failed and unconfirmed ones have a TroubleLine. */
-export function DeliveryMark({
-  state,
-  stateAt,
-  timeZone,
-}: {
-  readonly state: Calm;
-  readonly stateAt: string;
-  readonly timeZone: string;
-}) {
-  const waited = useWaited(state === 'queued');
-  const { icon, text } = faceOf(state, stateAt, timeZone, waited);
-  return (
-    <span className="inline-flex items-center gap-1 whitespace-nowrap">
-      {text}
-      {icon}
-    </span>
-  );
-}
-
-/** The loud line of a message that failed or may not have arrived. */
-export function TroubleLine({
-  message,
-  name,
-}: {
+type Props = {
   readonly message: OutboundMessage;
-  /** Whom it was for, in one or two words. */
-  readonly name: string;
-}) {
-  const failed = message.state === 'failed';
-  const Icon = failed ? CircleAlert : TriangleAlert;
-  const text = failed
-    ? words.failures[message.failure ?? 'unknown-at-carrier'](name)
-    : words.states.unconfirmed;
+  /** What its line says: the state of the least advanced message of its group. */
+  readonly shown: Calm;
+  readonly timeZone: string;
+};
+
+/** Where an outbound message stands, in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a TroubleLine. */
+export function DeliveryMark(props: Props) {
+  return <Mark waited={useWaited(props.message, props.shown === 'queued')} {...props} />;
+}
+
+function Mark({ message, shown, timeZone, waited }: Props & { readonly waited: boolean }) {
+  const late = useHasPassed(shown === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);
+  const { icon, text } = faces[shown]({ message, timeZone, waited, late });
+  const isStored = message.revision >= 0;
+  const mayCancel = isStored && message.state === shown && (shown === 'scheduled' || waited);
   return (
-    <span
-      className={`inline-flex items-start gap-1.5 rounded-small px-2 py-0.5 text-start font-strong ${failed ? 'bg-bad-wash text-bad' : 'bg-unsure-wash text-unsure'}`}
-    >
-      <Icon size={14} className="mt-px flex-none" aria-hidden="true" />
-      {text}
+    <>
+      <span className="inline-flex items-center gap-1 whitespace-nowrap">
+        {text}
+        {icon}
+      </span>
+      {mayCancel && <Cancel message={message} />}
+    </>
+  );
+}
+
+/** Within a group, where the line under the last one cannot speak for it: that this one waits, and how to take it back. */
+export function WaitingLine({ message, timeZone }: Omit<Props, 'shown'>) {
+  if (!useWaited(message, true)) return null;
+  return (
+    <div className="mt-[3px] mb-1 flex flex-wrap justify-end px-1 text-meta text-ink-3">
+      <Mark message={message} shown="queued" timeZone={timeZone} waited />
+    </div>
+  );
+}
+
+/** What goes through at once need not say that it waits. The two seconds are counted here: clocks differ. */
+function useWaited({ stateAt }: OutboundMessage, waiting: boolean): boolean {
+  const [seenAt] = useState(Date.now);
+  const said = Math.min(seenAt + untilWaitingIsSaid, Date.parse(stateAt) + surelyWaiting);
+  return useHasPassed(waiting ? said : Infinity);
+}
+
+function Cancel({ message }: { readonly message: OutboundMessage }) {
+  const { act, busy, sentence } = useAct();
+  return (
+    <span>
+      <span className="mx-1">·</span>
+      <TextAction busy={busy} onClick={() => act(() => messageActs.cancel(message))}>
+        {words.acts.cancel}
+      </TextAction>
+      {sentence && <span className="ml-1 text-bad">{sentence}</span>}
     </span>
   );
 }
 
-function faceOf(
-  state: Calm,
-  stateAt: string,
-  timeZone: string,
-  waited: boolean,
-): { icon: ReactNode; text: ReactNode } {
-  const look = { size: 13, 'aria-hidden': true } as const;
-  const faces: Record<Calm, () => { icon: ReactNode; text: ReactNode }> = {
-    scheduled: () => ({
-      icon: <CalendarClock {...look} />,
-      text: words.states.scheduled(goesOut(stateAt, timeZone)),
-    }),
-    queued: () => ({
-      icon: <Clock {...look} />,
-      text: waited ? words.states.queued : words.states.queuedAtFirst,
-    }),
-    sending: () => ({ icon: <Clock {...look} />, text: words.states.sending }),
-    sent: () => ({
-      icon: <Check {...look} />,
-      text:
-        Date.now() - Date.parse(stateAt) > receiptsComeWithin ? words.states.noReceipt : words.states.sent,
-    }),
-    delivered: () => ({ icon: <CheckCheck {...look} />, text: words.states.delivered }),
-    cancelled: () => ({
-      icon: <Ban {...look} />,
-      text: words.states.cancelled(undefined, clockTime(stateAt, timeZone)),
-    }),
-  };
-  return faces[state]();
-}
+type Facts = {
+  readonly message: OutboundMessage;
+  readonly timeZone: string;
+  readonly waited: boolean;
+  readonly late: boolean;
+};
 
-/** False for the first two seconds in which `waiting` holds: what goes through at once need not say that it waits. */
-function useWaited(waiting: boolean): boolean {
-  const [waited, setWaited] = useState(false);
-  useEffect(() => {
-    if (!waiting) return undefined;
-    const timer = setTimeout(() => setWaited(true), untilWaitingIsSaid);
-    return () => {
-      clearTimeout(timer);
-      setWaited(false);
-    };
-  }, [waiting]);
-  return waited;
-}
+const look = { size: 13, 'aria-hidden': true } as const;
 
-function goesOut(at: string, timeZone: string): string {
-  return formatOf(timeZone, { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
-}
+const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly text: string }> = {
+  scheduled: ({ message, timeZone }) => ({
+    icon: <CalendarClock {...look} />,
+    text: words.states.scheduled(comingWords(message.at, timeZone)),
+  }),
+  queued: ({ waited }) => ({
+    icon: <Clock {...look} />,
+    text: waited ? words.states.queued : words.states.queuedAtFirst,
+  }),
+  sending: () => ({ icon: <Clock {...look} />, text: words.states.sending }),
+  sent: ({ late }) => ({
+    icon: <Check {...look} />,
+    text: late ? words.states.noReceipt : words.states.sent,
+  }),
+  delivered: () => ({ icon: <CheckCheck {...look} />, text: words.states.delivered }),
+  cancelled: ({ message, timeZone }) => ({
+    icon: <Ban {...look} />,
+    text: words.states.cancelled(message.cancelledBy, momentWords(message.stateAt, timeZone)),
+  }),
+};

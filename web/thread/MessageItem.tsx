@@ -5,19 +5,13 @@ import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime } from '../ui/exactTime.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { words } from '../words.ts';
-import { DeliveryMark, TroubleLine } from './DeliveryMark.tsx';
+import { DeliveryMark, WaitingLine } from './DeliveryMark.tsx';
+import { InboundNotes } from './InboundNotes.tsx';
 import { TextWithLinks } from './TextWithLinks.tsx';
+import type { ThreadPeople } from './ThreadPeople.ts';
+import { TroubleLine } from './TroubleLine.tsx';
+import { AttemptLink, SentAgainLink } from './TryLinks.tsx';
 import type { MessageRow } from './threadRows.ts';
-
-/** What every message of a thread needs to be shown; the same object as long as nothing of it changes. */
-export type ThreadPeople = {
-  readonly myMemberId: string;
-  /** Who may have written what comes in; empty for an unknown number. */
-  readonly names: readonly string[];
-  /** The person or people in one or two words: "Ana & Luis". */
-  readonly shortName: string;
-  readonly timeZone: string;
-};
 
 type Props = { readonly row: MessageRow; readonly people: ThreadPeople };
 
@@ -33,6 +27,9 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
         <TextWithLinks text={message.text} linkClass={linkClassOf(row)} />
       </div>
       {closes ? <Meta row={row} people={people} /> : <SpokenMeta row={row} people={people} />}
+      {message.direction === 'inbound' && (
+        <InboundNotes message={message} repeats={row.repeats} asksToStop={row.asksToStop} people={people} />
+      )}
     </div>
   );
 });
@@ -41,13 +38,19 @@ function bubbleOf({ message, closes }: MessageRow): string {
   if (message.direction === 'inbound')
     return `border-line bg-paper text-ink ${closes ? 'rounded-bl-corner' : ''}`;
   const corner = closes ? 'rounded-br-corner' : '';
+  if (message.state === 'cancelled') return `border-dashed border-line-strong bg-canvas text-ink-3 ${corner}`;
+  if (message.state === 'scheduled') return `border-dashed border-line-strong bg-canvas text-ink ${corner}`;
   return message.author.kind === 'auto'
     ? `border-dashed border-line-strong bg-canvas text-ink ${corner}`
     : `border-transparent bg-outbound text-on-outbound ${corner}`;
 }
 
 function linkClassOf({ message }: MessageRow): string {
-  const own = message.direction === 'outbound' && message.author.kind === 'member';
+  const own =
+    message.direction === 'outbound' &&
+    message.author.kind === 'member' &&
+    message.state !== 'cancelled' &&
+    message.state !== 'scheduled';
   return own ? 'text-on-outbound underline' : 'text-accent underline';
 }
 
@@ -83,20 +86,27 @@ function Meta({ row: { message, groupState }, people }: Props) {
             </Link>
           </Dotted>
         )}
+        {message.again && (
+          <Dotted>
+            <AttemptLink again={message.again} message={message} />
+          </Dotted>
+        )}
         {troubled || shown === 'failed' || shown === 'unconfirmed' ? (
           time
         ) : (
           <>
-            <Dotted>{time}</Dotted>
-            <DeliveryMark state={shown} stateAt={message.stateAt} timeZone={people.timeZone} />
+            {state !== 'scheduled' && <Dotted>{time}</Dotted>}
+            <DeliveryMark message={message} shown={shown} timeZone={people.timeZone} />
           </>
         )}
+        {!troubled && message.sentAgainAs && (
+          <span>
+            <span className="mx-1">·</span>
+            <SentAgainLink link={message.sentAgainAs} message={message} timeZone={people.timeZone} />
+          </span>
+        )}
       </div>
-      {troubled && (
-        <div className="mt-[3px] flex max-w-[94%] justify-end text-meta">
-          <TroubleLine message={message} name={people.shortName} />
-        </div>
-      )}
+      {troubled && <TroubleLine message={message} people={people} />}
     </>
   );
 }
@@ -105,9 +115,14 @@ function Meta({ row: { message, groupState }, people }: Props) {
 function SpokenMeta({ row: { message }, people }: Props) {
   const sender = message.direction === 'inbound' ? people.shortName : senderOf(message, people);
   return (
-    <span className="sr-only">
-      {sender}, {clockTime(message.at, people.timeZone)}
-    </span>
+    <>
+      <span className="sr-only">
+        {sender}, {clockTime(message.at, people.timeZone)}
+      </span>
+      {message.direction === 'outbound' && message.state === 'queued' && (
+        <WaitingLine message={message} timeZone={people.timeZone} />
+      )}
+    </>
   );
 }
 

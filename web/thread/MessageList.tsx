@@ -1,13 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Message } from '#shared/domain/message.ts';
 import { words } from '../words.ts';
 import { ThreadRowItem } from './ThreadRowItem.tsx';
 import { estimatedHeight } from './estimatedHeight.ts';
-import type { ThreadPeople } from './MessageItem.tsx';
+import type { ThreadPeople } from './ThreadPeople.ts';
 import { scrollMemory } from './scrollMemory.ts';
+import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
 import { useKeptEnd } from './useKeptEnd.ts';
+import { useShown } from './useShown.ts';
 
 const overscan = 14;
 /** Older texts are asked for while so many rows still stand above the screen. */
@@ -22,6 +25,8 @@ type Props = {
   readonly older: OlderTexts;
   /** Moves each time the member sends: one's own text is always shown. */
   readonly sendings: number;
+  /** The message that is to be brought onto the screen. */
+  readonly shown?: Shown | undefined;
 };
 
 /** What is known about the texts before the loaded ones. */
@@ -52,6 +57,7 @@ function Rows({
   people,
   older,
   sendings,
+  shown,
   width,
 }: Props & { readonly width: number }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -59,12 +65,16 @@ function Rows({
   useLayoutEffect(() => () => leave.current(), []);
 
   const [before] = useState(() => scrollMemory.of(conversationId));
-  const known = useRef<{ readonly list: { scrollOffset: number | null }; readonly count: number }>(undefined);
+  const known = useRef<{
+    readonly list: { scrollOffset: number | null; readonly isAtEnd: (threshold: number) => boolean };
+    readonly count: number;
+  }>(undefined);
   // Between the browser's scrolling and its telling of it rows may arrive above: the list would hold on to a place that
   // is no longer on the screen, and write that place back.
   if (known.current && known.current.count !== rows.length && scroller.current) {
     known.current.list.scrollOffset = scroller.current.scrollTop;
   }
+  const wasAtEnd = known.current?.list.isAtEnd(endThreshold) ?? false;
   const list = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -116,12 +126,19 @@ function Rows({
     sent.current = sendings;
   }, [sendings]);
 
+  // The list follows what is appended; what comes in above a text that is scheduled it would leave below the screen.
+  useLayoutEffect(() => {
+    if (wasAtEnd) list.scrollToEnd();
+  }, [rows.length]);
+
   const items = list.getVirtualItems();
   const first = items[0]?.index ?? rowsAhead;
   const wantsOlder = older.exist && !older.loading && !older.failed && first < rowsAhead;
   useEffect(() => {
     if (wantsOlder) older.load();
   }, [wantsOlder]);
+
+  const marked = useShown(shown, rows, older, (index) => list.scrollToIndex(index, { align: 'center' }));
 
   const atEnd = list.isAtEnd(endThreshold);
   const arrived = useArrived(rows, atEnd);
@@ -145,7 +162,7 @@ function Rows({
                     key={item.key}
                     ref={list.measureElement}
                     data-index={item.index}
-                    className="absolute inset-x-0 top-0"
+                    className={`absolute inset-x-0 top-0 rounded-control ${row.id === marked ? 'outline-2 outline-accent' : ''}`}
                     style={{ transform: `translateY(${item.start}px)` }}
                   >
                     <ThreadRowItem row={row} people={people} />
@@ -168,8 +185,9 @@ function Rows({
 
 /** How many texts came in from the other side since the end was last seen. */
 function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
-  const seen = useRef(rows.at(-1)?.id);
-  if (atEnd) seen.current = rows.at(-1)?.id;
+  const newest = rows.findLast((row) => row.kind !== 'message' || !isToCome(row.message))?.id;
+  const seen = useRef(newest);
+  if (atEnd) seen.current = newest;
   let count = 0;
   for (let index = rows.length - 1; index >= 0; index -= 1) {
     const row = rows[index];
@@ -177,6 +195,11 @@ function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
     if (row.kind === 'message' && row.message.direction === 'inbound') count += 1;
   }
   return count;
+}
+
+/** What is scheduled stands below everything said, however long it stands there. */
+function isToCome(message: Message): boolean {
+  return message.direction === 'outbound' && message.state === 'scheduled';
 }
 
 function ToNewest({ arrived, go }: { readonly arrived: number; readonly go: () => void }) {

@@ -1,19 +1,23 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
+import { writing } from '../api/writing.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
+import { namesOf, shortNameOf } from '../namesOf.ts';
 import { words } from '../words.ts';
 import { MessageList } from './MessageList.tsx';
-import type { ThreadPeople } from './MessageItem.tsx';
+import type { ThreadPeople } from './ThreadPeople.ts';
 import { ThreadFoot } from './ThreadFoot.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
-import { namesOf, shortNameOf } from './namesOf.ts';
+import { ThreadNotices } from './ThreadNotices.tsx';
+import type { Shown } from './showing.ts';
 import { threadRows } from './threadRows.ts';
+import { troubleWords } from './troubleWords.ts';
 import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
 import { useToday } from './useToday.ts';
@@ -25,6 +29,11 @@ type Props = {
   readonly contactId?: string | undefined;
   readonly onBack?: (() => void) | undefined;
   readonly onOpenPanel?: (() => void) | undefined;
+  /** Brings the contact onto the screen, wherever it stands. */
+  readonly onContact: () => void;
+  readonly onOptOut: () => void;
+  /** The message that the thread is to be opened at. */
+  readonly shown?: Shown | undefined;
 };
 
 /** Everything said with one number, and the place to answer. Another conversation is another thread: nothing of the first is carried over. */
@@ -32,7 +41,8 @@ export function Thread(props: Props) {
   return <OpenThread key={props.conversation.conversationId} {...props} />;
 }
 
-function OpenThread({ conversation, me, contactId, onBack, onOpenPanel }: Props) {
+function OpenThread(props: Props) {
+  const { conversation, me, contactId, onBack, onOpenPanel, onOptOut, shown } = props;
   const { conversationId } = conversation;
   const { timeZone } = me.company;
   const [, navigate] = useLocation();
@@ -45,17 +55,24 @@ function OpenThread({ conversation, me, contactId, onBack, onOpenPanel }: Props)
     () => messages && threadRows(messages, { timeZone, today, newSince, moreBefore: older.exist }),
     [messages, timeZone, today, newSince, older.exist],
   );
-  const people = usePeople(conversation, me);
-  useAnnouncements(conversationId, people.shortName, messages);
+  const pane = useRef<HTMLElement>(null);
+  const people = usePeople(props, pane);
+  useAnnouncements(conversationId, people, messages);
 
   return (
-    <section aria-label={words.thread.label} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">
+    <section
+      ref={pane}
+      aria-label={words.thread.label}
+      className="flex h-full min-w-0 flex-1 flex-col bg-canvas"
+    >
       <ThreadHeader
         conversation={conversation}
         onBack={onBack}
         onOpenPanel={onOpenPanel}
         onMarkUnread={() => void markUnread()}
+        onOptOut={conversation.optOut || conversation.blocked ? undefined : onOptOut}
       />
+      <ThreadNotices conversation={conversation} name={people.shortName} timeZone={timeZone} />
       {failed && <Failed again={again} />}
       {!failed && !rows && <Loading />}
       {rows?.length === 0 && <Empty name={people.shortName} from={me.company.originationNumber} />}
@@ -67,6 +84,7 @@ function OpenThread({ conversation, me, contactId, onBack, onOpenPanel }: Props)
           people={people}
           older={older}
           sendings={sendings}
+          shown={shown}
         />
       )}
       <ThreadFoot
@@ -81,26 +99,54 @@ function OpenThread({ conversation, me, contactId, onBack, onOpenPanel }: Props)
   );
 }
 
-function usePeople(conversation: Conversation, me: WhoAmI): ThreadPeople {
+function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeople {
+  const { conversation, me } = props;
+  const { conversationId, number, optOut, blocked } = conversation;
   const names = namesOf(conversation).join('\n');
   const shortName = shortNameOf(conversation);
+  const asked = useRef(props);
+  asked.current = props;
   return useMemo(
     () => ({
       myMemberId: me.member.memberId,
       names: names === '' ? [] : names.split('\n'),
       shortName,
+      number,
       timeZone: me.company.timeZone,
+      optOut,
+      blocked,
+      acts: {
+        openContact: () => asked.current.onContact(),
+        optOut: () => asked.current.onOptOut(),
+        compose: (text) => {
+          const { drafts } = writing();
+          const there = drafts.read(conversationId)?.text;
+          drafts.write(conversationId, there ? `${there}\n\n${text}` : text);
+          pane.current?.querySelector('textarea')?.focus();
+        },
+      },
     }),
-    [names, shortName, me.member.memberId, me.company.timeZone],
+    [
+      names,
+      shortName,
+      number,
+      optOut,
+      blocked,
+      conversationId,
+      me.member.memberId,
+      me.company.timeZone,
+      pane,
+    ],
   );
 }
 
 /** What comes in here is read out; of what goes out only that it failed. */
 function useAnnouncements(
   conversationId: string,
-  shortName: string,
+  people: ThreadPeople,
   messages: readonly Message[] | undefined,
 ): void {
+  const { shortName } = people;
   useEffect(
     () =>
       onInbound((message) => {
@@ -113,18 +159,14 @@ function useAnnouncements(
   useEffect(() => {
     if (!messages) return;
     const now = messages.slice(-50).flatMap((message) => {
-      if (message.direction === 'inbound') return [];
-      if (message.state === 'failed')
-        return [
-          [message.messageId, words.failures[message.failure ?? 'unknown-at-carrier'](shortName)] as const,
-        ];
-      return message.state === 'unconfirmed' ? [[message.messageId, words.states.unconfirmed] as const] : [];
+      const trouble = message.direction === 'outbound' && troubleWords(message, people);
+      return trouble ? [[message.messageId, trouble] as const] : [];
     });
     for (const [messageId, said] of now) {
       if (troubled.current && !troubled.current.has(messageId)) announce(said);
     }
     troubled.current = new Set([...(troubled.current ?? []), ...now.map(([messageId]) => messageId)]);
-  }, [messages, shortName]);
+  }, [messages, people]);
 }
 
 function Failed({ again }: { readonly again: () => void }) {

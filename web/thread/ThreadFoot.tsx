@@ -1,8 +1,8 @@
 import type { Company } from '#shared/domain/company.ts';
-import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
-import { formatOf } from '../ui/formatOf.ts';
+import { dateAndTime } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { ClosedComposer } from './ClosedComposer.tsx';
 import { Composer } from './Composer.tsx';
@@ -24,16 +24,10 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
   if (!originationNumber) return <ClosedComposer words={sentenceOf({ code: 'number-missing' })} />;
   if (conversation.blocked) return <ClosedComposer words={words.composer.blocked} />;
   if (conversation.optOut) {
-    const { at, source } = conversation.optOut;
-    const when = formatOf(timeZone, {
-      month: 'short',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-    }).format(new Date(at));
-    const say = source === 'person' ? words.composer.optedOut : words.composer.optedOutOtherwise;
     return (
-      <ClosedComposer words={say(name, when.replace(', ', ' at '), printPhoneNumber(originationNumber))}>
+      <ClosedComposer
+        words={`${optOutWords(conversation.optOut, name, timeZone)} ${words.composer.onlyThey(name, printPhoneNumber(originationNumber))}`}
+      >
         <a className="font-strong text-accent hover:underline" href={`tel:${conversation.number}`}>
           {words.composer.callInstead}
         </a>
@@ -50,6 +44,18 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
       onMove={onMove}
     />
   );
+}
+
+/** Who opted out, in whose words, and when. */
+function optOutWords(
+  { at, source, word = 'STOP', memberName }: OptOut,
+  name: string,
+  timeZone: string,
+): string {
+  const when = dateAndTime(at, timeZone);
+  const { optedOut } = words.composer;
+  if (source === 'member' && memberName) return optedOut.member(name, when, memberName);
+  return source === 'carrier' ? optedOut.carrier(name, when) : optedOut.person(name, when, word);
 }
 
 /** The person meant, as long as they are reached here; else the first who is; nobody at an unknown number. */

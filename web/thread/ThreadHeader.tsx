@@ -12,10 +12,12 @@ type Props = {
   readonly onBack?: (() => void) | undefined;
   readonly onOpenPanel?: (() => void) | undefined;
   readonly onMarkUnread: () => void;
+  /** Absent where there is nothing to opt out. */
+  readonly onOptOut?: (() => void) | undefined;
 };
 
 /** Who the thread is with, at which number, and what can be done with it as a whole. */
-export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread }: Props) {
+export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread, onOptOut }: Props) {
   const title = titleOf(conversation);
   const known = conversation.people.some((person) => !person.former);
   return (
@@ -58,6 +60,11 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread }
             <MenuEntry close={close} act={onMarkUnread}>
               {words.thread.markUnread}
             </MenuEntry>
+            {onOptOut && (
+              <MenuEntry close={close} act={onOptOut}>
+                {words.thread.optOut}…
+              </MenuEntry>
+            )}
           </div>
         )}
       </Popover>

@@ -1,5 +1,6 @@
 import { words } from '../words.ts';
-import { MessageItem, type ThreadPeople } from './MessageItem.tsx';
+import { MessageItem } from './MessageItem.tsx';
+import type { ThreadPeople } from './ThreadPeople.ts';
 import type { ThreadRow } from './threadRows.ts';
 
 /** What stands in one place of the list: a day's head, the New line or a text. */

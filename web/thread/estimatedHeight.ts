@@ -22,6 +22,8 @@ function wholeHeight(row: ThreadRow, listWidth: number): number {
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
   const troubled =
-    message.direction === 'outbound' && (message.state === 'failed' || message.state === 'unconfirmed');
+    message.direction === 'outbound'
+      ? message.state === 'failed' || message.state === 'unconfirmed'
+      : row.repeats || row.asksToStop || message.meaning === 'optOut' || message.meaning === 'optIn';
   return lines * lineHeight + bubbleEdges + (closes ? 32 : 2) + (troubled ? 24 : 0);
 }

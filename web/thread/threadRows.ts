@@ -16,6 +16,10 @@ export type MessageRow = {
   readonly closes: boolean;
   /** Where the least advanced outbound message of the group stands, so that the shared line promises for none of them too much. */
   readonly groupState: MessageState | undefined;
+  /** True for an inbound text whose words came in a moment before already, under another id: both are kept. */
+  readonly repeats: boolean;
+  /** True for an inbound text that may ask not to be texted, unless the person came back after it. */
+  readonly asksToStop: boolean;
 };
 
 export type ThreadRowsOptions = {
@@ -29,22 +33,24 @@ export type ThreadRowsOptions = {
 };
 
 const together = 5 * 60 * 1000;
+const repeatsWithin = 2 * 60 * 1000;
 
 /**
  * The rows of a thread from its messages, oldest first. Texts of one sender no more than five minutes apart form a group;
- * what failed, is unconfirmed, scheduled or cancelled stands alone, because its line says something of its own.
+ * what failed, is unconfirmed, scheduled, cancelled or a further try stands alone, because its line says something of its own.
  * Ids stay the same when messages are added anywhere, and when a text that waits in the outbox becomes a stored message.
  * Loading older messages adds rows above and changes none: that is why nothing about a row depends on what stands before it.
  */
 export function threadRows(messages: readonly Message[], options: ThreadRowsOptions): readonly ThreadRow[] {
   const rows: ThreadRow[] = [];
   const firstNew = firstNewOf(messages, options);
+  const noted = { repeats: repeatsAmong(messages), returnedAt: returnIn(messages) };
   let dayEndsAt = -Infinity;
   let group: Message[] = [];
   let previousAt = 0;
 
   const closeGroup = () => {
-    rows.push(...rowsOfGroup(group));
+    rows.push(...rowsOfGroup(group, noted));
     group = [];
   };
   for (const message of messages) {
@@ -74,7 +80,9 @@ export function rowIdOf(message: Message): string {
   return `${message.at}/${message.messageId}`;
 }
 
-function rowsOfGroup(group: readonly Message[]): readonly MessageRow[] {
+type Noted = { readonly repeats: ReadonlySet<Message>; readonly returnedAt: string };
+
+function rowsOfGroup(group: readonly Message[], { repeats, returnedAt }: Noted): readonly MessageRow[] {
   const states = group.flatMap((message) => (message.direction === 'outbound' ? [message.state] : []));
   const groupState = states.toSorted((one, other) => advance[one] - advance[other])[0];
   return group.map((message, index) => ({
@@ -83,7 +91,30 @@ function rowsOfGroup(group: readonly Message[]): readonly MessageRow[] {
     message,
     closes: index === group.length - 1,
     groupState,
+    repeats: repeats.has(message),
+    asksToStop:
+      message.direction === 'inbound' && message.meaning === 'asksToStop' && message.at > returnedAt,
   }));
+}
+
+/** Only a text whose twin is loaded is known as one: at the edge of a page it is said a moment later. */
+function repeatsAmong(messages: readonly Message[]): ReadonlySet<Message> {
+  const repeats = new Set<Message>();
+  const lastWith = new Map<string, number>();
+  for (const message of messages) {
+    if (message.direction === 'outbound') continue;
+    const at = Date.parse(message.at);
+    const words = message.text.trim();
+    if (at - (lastWith.get(words) ?? -Infinity) <= repeatsWithin) repeats.add(message);
+    lastWith.set(words, at);
+  }
+  return repeats;
+}
+
+/** When the person last opted in again. */
+function returnIn(messages: readonly Message[]): string {
+  const isReturn = (message: Message) => message.direction === 'inbound' && message.meaning === 'optIn';
+  return messages.findLast(isReturn)?.at ?? '';
 }
 
 const advance: Record<MessageState, number> = {
@@ -111,8 +142,8 @@ function belongTogether(one: Message, other: Message): boolean {
   return !standsAlone(one) && !standsAlone(other) && senderOf(one) === senderOf(other);
 }
 
-function standsAlone({ state }: OutboundMessage): boolean {
-  return advance[state] === 0;
+function standsAlone({ state, again, sentAgainAs }: OutboundMessage): boolean {
+  return advance[state] === 0 || again !== undefined || sentAgainAs !== undefined;
 }
 
 function senderOf({ author }: OutboundMessage): string {

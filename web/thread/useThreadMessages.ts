@@ -47,8 +47,15 @@ function withEntries(
   const newest = stored.slice(-200);
   const known = new Set(newest.map((message) => message.messageId));
   const missing = entries.filter((entry) => !known.has(entry.messageId));
-  const lastAt = stored.at(-1)?.at ?? '';
-  return [...stored, ...missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member))];
+  const end = stored.findLastIndex((message) => !isScheduled(message)) + 1;
+  const lastAt = stored[end - 1]?.at ?? '';
+  const entered = missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member));
+  return stored.toSpliced(end, 0, ...entered);
+}
+
+/** What is still to come stands below what is entered now. */
+function isScheduled(message: Message): boolean {
+  return message.direction === 'outbound' && message.state === 'scheduled';
 }
 
 function asMessage(

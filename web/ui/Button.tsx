@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react';
 
-type Look = 'primary' | 'plain' | 'link';
+type Look = 'primary' | 'danger' | 'plain' | 'link';
 
 const looks: Record<Look, string> = {
   primary: 'bg-accent text-on-accent font-strong hover:opacity-90 px-4 h-9 rounded-control',
+  danger: 'bg-bad text-paper font-strong hover:opacity-90 px-4 h-9 rounded-control',
   plain: 'border border-edge bg-paper text-ink hover:bg-canvas px-4 h-9 rounded-control',
   link: 'text-accent font-strong hover:underline rounded-small',
 };

@@ -1,0 +1,36 @@
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import type { Keeper } from './keeper.ts';
+
+/** The ids under which messages are sent again: one for each first message, however often somebody presses or asks. */
+export type SecondTries = {
+  readonly idFor: (first: First) => string;
+  /** The API has answered: yes, or a final no. */
+  readonly answered: (first: First) => void;
+};
+
+type First = Pick<OutboundMessage, 'conversationId' | 'messageId' | 'at'>;
+
+/** Kept in the storage, so that the request of a lost answer is the same one after a reload, and in another tab. */
+export function createSecondTries({
+  keeper,
+  owner,
+  newId,
+}: {
+  readonly keeper: Keeper;
+  /** Whose: company and member. */
+  readonly owner: string;
+  readonly newId: () => string;
+}): SecondTries {
+  const keyOf = ({ conversationId, messageId, at }: First) =>
+    `conversations/again/${owner}/${conversationId}/${messageId}/${at}`;
+  return {
+    idFor: (first) => {
+      const kept = keeper.getItem(keyOf(first));
+      if (kept !== null) return kept;
+      const id = newId();
+      keeper.setItem(keyOf(first), id);
+      return id;
+    },
+    answered: (first) => keeper.removeItem(keyOf(first)),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { printPhoneNumber, type PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { messageActs } from '../api/messageActs.ts';
+import { useAct } from '../api/useAct.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { words } from '../words.ts';
+
+/** Asks once more before a person is opted out, because nobody here can take it back. */
+export function OptOutDialog({
+  conversation: { conversationId },
+  name,
+  from,
+  open,
+  onClose,
+}: {
+  readonly conversation: Conversation;
+  /** "Ana & Luis". */
+  readonly name: string;
+  /** Our own number. */
+  readonly from: PhoneNumber | undefined;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  const { act, busy, sentence } = useAct();
+  const optOut = async () => {
+    await messageActs.optOut(conversationId);
+    onClose();
+  };
+  return (
+    <Dialog label={words.optOutDialog.title(name)} open={open} onClose={onClose}>
+      <div className="p-5">
+        <h2 className="text-title font-strong wrap-anywhere">{words.optOutDialog.title(name)}</h2>
+        <p className="mt-2 wrap-anywhere text-ink-2">
+          {words.optOutDialog.text(name, from ? printPhoneNumber(from) : '')}
+        </p>
+        {sentence && (
+          <p role="alert" className="mt-2 text-bad">
+            {sentence}
+          </p>
+        )}
+        <div className="mt-5 flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{words.optOutDialog.keep}</Button>
+          <Button look="danger" aria-disabled={busy} onClick={() => act(optOut)}>
+            {words.optOutDialog.confirm(name)}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { CirclePause } from 'lucide-react';
+import { useEffect } from 'react';
+import type { CompanyNumber, WhoAmI } from '#shared/api/routes.ts';
+import type { Pause } from '#shared/domain/numberPause.ts';
+import { client } from '../api/client.ts';
+import { foldNumber } from '../api/foldEvent.ts';
+import { queries } from '../api/queries.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { untilAnswered } from '../api/untilAnswered.ts';
+import { useAct } from '../api/useAct.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { TextAction } from '../ui/TextAction.tsx';
+import { momentWords } from '../ui/momentWords.ts';
+import { useHasPassed } from '../ui/useHasPassed.ts';
+import { words } from '../words.ts';
+
+const countEvery = 30_000;
+
+/** Says over the whole page that texts wait, why, how many, and until when (P14). Gone by itself when the number sends again. */
+export function PausedBanner({ me }: { readonly me: WhoAmI }) {
+  const { data, refetch } = useQuery({
+    ...queries.number(),
+    refetchInterval: ({ state }) => (state.data?.paused ? countEvery : false),
+  });
+  const uncounted = data?.paused !== undefined && data.waiting === undefined;
+  useEffect(() => {
+    if (uncounted) void refetch();
+  }, [uncounted, refetch]);
+  return (
+    <div role="status">{data?.paused && <Paused pause={data.paused} waiting={data.waiting} me={me} />}</div>
+  );
+}
+
+function Paused({
+  pause: { reason, until },
+  waiting,
+  me,
+}: {
+  readonly pause: Pause;
+  readonly waiting: CompanyNumber['waiting'];
+  readonly me: WhoAmI;
+}) {
+  const { act, busy, sentence } = useAct();
+  const due = useHasPassed(Date.parse(until));
+  const isAdmin = me.member.role === 'admin';
+  const resume = async () => {
+    foldNumber(queryClient, await untilAnswered(() => client.resumeNumber({})));
+    announce(words.number.resumed);
+  };
+  return (
+    <div className="border-b border-line bg-unsure-wash px-4 py-1.5 text-unsure">
+      <p className="mx-auto flex w-fit max-w-full items-start gap-2">
+        <CirclePause size={16} className="mt-0.5 flex-none" aria-hidden="true" />
+        <span>
+          <strong className="font-strong">{words.number.paused}</strong> {words.number.reasons[reason]}{' '}
+          {waiting && waiting.count > 0 && (
+            <span className="tabular">{words.number.waiting(waiting.count, waiting.more)} </span>
+          )}
+          <span className="tabular">
+            {due ? words.number.tryingAgain : words.number.nextTry(momentWords(until, me.company.timeZone))}
+          </span>{' '}
+          {!isAdmin && words.number.askAdmin[reason]}
+          {isAdmin && (
+            <TextAction busy={busy} onClick={() => act(resume)}>
+              {words.number.resume}
+            </TextAction>
+          )}
+          {isAdmin && <span className="text-ink-2"> {words.number.resumeTakes}</span>}
+          {sentence && <span className="text-bad"> {sentence}</span>}
+        </span>
+      </p>
+    </div>
+  );
+}

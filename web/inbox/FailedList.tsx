@@ -1,0 +1,32 @@
+import { useFailed } from '../api/useFailed.ts';
+import { Button } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+import { FailedRow } from './FailedRow.tsx';
+import type { Listing } from './Listing.ts';
+import { LoadFailed } from './LoadFailed.tsx';
+import { RowSkeletons } from './RowSkeletons.tsx';
+
+/** What failed or may not have arrived and nobody has seen to, newest first. */
+export function FailedList({ listing }: { readonly listing: Listing }) {
+  const { items, error, again, hasMore, reading, readOn } = useFailed();
+  if (!items) return error ? <LoadFailed error={error} onAgain={again} /> : <RowSkeletons count={3} />;
+  if (items.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyFailed}</p>;
+  return (
+    <>
+      <ul aria-label={words.list.failedView} className="pt-1">
+        {items.map((item) => (
+          <FailedRow
+            key={`${item.message.conversationId} ${item.message.at} ${item.message.messageId}`}
+            item={item}
+            listing={listing}
+          />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button look="link" className="mx-3 my-2" disabled={reading} onClick={readOn}>
+          {words.list.showMore}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { Link } from 'wouter';
+import type { FailedMessage } from '#shared/api/routes.ts';
+import { previewOf, titleOf } from '#shared/domain/conversation.ts';
+import { messageActs } from '../api/messageActs.ts';
+import { useAct } from '../api/useAct.ts';
+import { shortNameOf } from '../namesOf.ts';
+import { TextAction } from '../ui/TextAction.tsx';
+import { TimeText } from '../ui/TimeText.tsx';
+import { words } from '../words.ts';
+import { age } from './age.ts';
+import type { Listing } from './Listing.ts';
+
+/** One text that needs a look: to whom, what it said, why it failed. Opens the thread at it; put aside without opening. */
+export function FailedRow({
+  item: { message, conversation },
+  listing: { selected, now, me },
+}: {
+  readonly item: FailedMessage;
+  readonly listing: Listing;
+}) {
+  const { act, busy, sentence } = useAct();
+  const { conversationId, messageId, at, contactId } = message;
+  const { timeZone } = me.company;
+  const unconfirmed = message.state === 'unconfirmed';
+  const Icon = unconfirmed ? TriangleAlert : CircleAlert;
+  const why = unconfirmed
+    ? words.states.unconfirmed
+    : words.failures[message.failure ?? 'unknown-at-carrier'](shortNameOf(conversation));
+  const rowKey = `${at} ${messageId}`;
+  return (
+    <li
+      className={`relative rounded-control px-3 py-2 ${selected === conversationId ? 'bg-accent-wash' : 'hover:bg-canvas'}`}
+    >
+      <Link
+        href={`/conversations/${conversationId}`}
+        state={{ contactId, show: { messageId, at } }}
+        data-row={`${rowKey} ${conversationId}`}
+        className="block text-ink -outline-offset-2 after:absolute after:inset-0 hover:no-underline"
+      >
+        <span className="flex items-baseline gap-1.5">
+          <bdi className="min-w-0 truncate font-name">{titleOf(conversation)}</bdi>
+          <TimeText
+            at={at}
+            words={age(at, now, timeZone)}
+            timeZone={timeZone}
+            className="ml-auto flex-none pl-1.5 text-meta text-ink-2"
+          />
+        </span>
+        <bdi className="block truncate text-[13px] leading-[19px] text-ink-2">{previewOf(message.text)}</bdi>
+        <span
+          className={`mt-0.5 flex items-start gap-1.5 text-meta font-strong ${unconfirmed ? 'text-unsure' : 'text-bad'}`}
+        >
+          <Icon size={14} className="mt-px flex-none" aria-hidden="true" />
+          {why}
+        </span>
+      </Link>
+      <p className="relative z-1 flex justify-end gap-3 text-meta">
+        {sentence && <span className="text-bad">{sentence}</span>}
+        <TextAction
+          busy={busy}
+          data-row={`dismiss ${rowKey}`}
+          aria-label={words.list.dismissOf(titleOf(conversation))}
+          onClick={() => act(() => messageActs.dismiss(message))}
+        >
+          {words.list.dismiss}
+        </TextAction>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+import { useLocation } from 'wouter';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { nextStepOf, type NextStep } from '#shared/domain/sendingAgain.ts';
+import { messageActs } from '../api/messageActs.ts';
+import type { Act } from '../api/useAct.ts';
+import { TextAction, textActionClass } from '../ui/TextAction.tsx';
+import { words } from '../words.ts';
+import { showing } from './showing.ts';
+import type { ThreadPeople } from './ThreadPeople.ts';
+
+type Props = {
+  readonly message: OutboundMessage;
+  readonly people: ThreadPeople;
+} & Pick<Act, 'act' | 'busy'>;
+
+/** What a member can do about a message that did not arrive: at most one way to say it again, and to put it aside. */
+export function NextSteps(props: Props) {
+  const { message, people, act, busy } = props;
+  const step = nextStepOf(message);
+  const closed = step !== 'newNumber' && step !== 'pointless' && whyClosed(message, people);
+  return (
+    <>
+      {closed === false && step && <Step step={step} {...props} />}
+      {closed && <span>{closed}</span>}
+      {!message.dismissed && (
+        <TextAction busy={busy} onClick={() => act(() => messageActs.dismiss(message))}>
+          {words.acts.dismiss}
+        </TextAction>
+      )}
+    </>
+  );
+}
+
+function Step({ step, message, people, act, busy }: Props & { readonly step: NextStep }) {
+  const [, navigate] = useLocation();
+  switch (step) {
+    case 'again':
+      return (
+        <TextAction busy={busy} onClick={() => act(() => messageActs.sendAgain(message))}>
+          {words.acts.sendAgain}
+        </TextAction>
+      );
+    case 'newNumber': {
+      const send = async () => {
+        const second = await messageActs.sendToNewNumber(message);
+        navigate(`/conversations/${second.conversationId}`, {
+          state: { contactId: message.contactId, show: showing(second) },
+        });
+      };
+      return (
+        <TextAction busy={busy} onClick={() => act(send)}>
+          {words.acts.sendToNew}
+        </TextAction>
+      );
+    }
+    case 'changed':
+      return <TextAction onClick={() => people.acts.compose(message.text)}>{words.acts.edit}</TextAction>;
+    case 'pointless':
+      return (
+        <>
+          {message.failure === 'not-a-mobile' && people.names.length > 0 && (
+            <TextAction onClick={people.acts.openContact}>{words.acts.changeNumber}</TextAction>
+          )}
+          <a className={textActionClass} href={`tel:${people.number}`}>
+            {words.acts.call}
+          </a>
+        </>
+      );
+  }
+}
+
+/** Why nothing can be sent to them just now: false when it can; nothing to add where the failure itself says so. */
+function whyClosed(
+  { failure }: OutboundMessage,
+  { optOut, blocked, shortName }: ThreadPeople,
+): string | false {
+  if (optOut) {
+    const said = failure === 'opted-out' || failure === 'opted-out-at-carrier';
+    return said ? '' : words.states.optedOutSince(shortName);
+  }
+  if (!blocked) return false;
+  return failure === 'blocked-by-company' ? '' : words.states.blockedSince;
+}

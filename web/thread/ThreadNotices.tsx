@@ -1,0 +1,60 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { namesOf } from '../namesOf.ts';
+import { textActionClass } from '../ui/TextAction.tsx';
+import { momentWords } from '../ui/momentWords.ts';
+import { words } from '../words.ts';
+
+/** What the office should know of this person before anything else: a CANCEL that may have meant the inspection, a carrier that still blocks. */
+export function ThreadNotices({
+  conversation,
+  name,
+  timeZone,
+}: {
+  readonly conversation: Conversation;
+  readonly name: string;
+  readonly timeZone: string;
+}) {
+  const { optOut, carrierBlock, number } = conversation;
+  const many = namesOf(conversation).length > 1;
+  return (
+    <>
+      {optOut?.inspection && (
+        <Notice>
+          {words.notices.cancelAlarm(name, optOut.word ?? 'STOP')}{' '}
+          <Link
+            href={`/inspections/${optOut.inspection.inspectionId}`}
+            className="font-strong hover:underline"
+          >
+            {optOut.inspection.address}
+          </Link>{' '}
+          {words.notices.cancelAsks(name, many)}{' '}
+          <a className={textActionClass} href={`tel:${number}`}>
+            {words.notices.call}
+          </a>
+        </Notice>
+      )}
+      {carrierBlock && !optOut && (
+        <Notice>
+          {(carrierBlock.refused ? words.notices.carrierRefuses : words.notices.carrierBlock)(
+            name,
+            momentWords(carrierBlock.since, timeZone),
+          )}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ children }: { readonly children: ReactNode }) {
+  return (
+    <div role="note" className="flex-none border-b border-line bg-unsure-wash px-4 py-2 text-ink desk:px-6">
+      <div className="mx-auto flex max-w-[920px] items-start gap-2.5">
+        <TriangleAlert size={16} className="mt-0.5 flex-none text-unsure" aria-hidden="true" />
+        <p className="wrap-anywhere">{children}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { OptOut } from '#shared/domain/conversation.ts';
+import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+
+/** What every message of a thread needs to be shown; the same object as long as nothing of it changes. */
+export type ThreadPeople = {
+  readonly myMemberId: string;
+  /** Who may have written what comes in; empty for an unknown number. */
+  readonly names: readonly string[];
+  /** The person or people in one or two words: "Ana & Luis". */
+  readonly shortName: string;
+  readonly number: PhoneNumber;
+  readonly timeZone: string;
+  /** Set while they may not be texted. */
+  readonly optOut: OptOut | undefined;
+  readonly blocked: boolean;
+  readonly acts: ThreadActs;
+};
+
+/** What a message can ask of the page around it. */
+export type ThreadActs = {
+  readonly openContact: () => void;
+  /** Asks whether the person is to be opted out. */
+  readonly optOut: () => void;
+  /** Puts a text into the composer. */
+  readonly compose: (text: string) => void;
+};

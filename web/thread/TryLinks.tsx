@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { MessageLink, OutboundMessage } from '#shared/domain/message.ts';
+import { textActionClass } from '../ui/TextAction.tsx';
+import { momentWords } from '../ui/momentWords.ts';
+import { words } from '../words.ts';
+import { showing } from './showing.ts';
+
+/** From a first message to the one that says the same again: "Sent again 4:40 PM". */
+export function SentAgainLink({
+  link,
+  message,
+  timeZone,
+}: {
+  readonly link: MessageLink;
+  readonly message: OutboundMessage;
+  readonly timeZone: string;
+}) {
+  return (
+    <TryLink to={link} from={message}>
+      {words.thread.sentAgain(momentWords(link.at, timeZone))}
+    </TryLink>
+  );
+}
+
+/** From a second try back to the first: "Second try". */
+export function AttemptLink({
+  again,
+  message,
+}: {
+  readonly again: NonNullable<OutboundMessage['again']>;
+  readonly message: OutboundMessage;
+}) {
+  return (
+    <TryLink to={again} from={message}>
+      {words.thread.attempt(again.attempt)}
+    </TryLink>
+  );
+}
+
+function TryLink({
+  to,
+  from,
+  children,
+}: {
+  readonly to: MessageLink;
+  readonly from: OutboundMessage;
+  readonly children: ReactNode;
+}) {
+  const here = to.conversationId === from.conversationId;
+  const before = here ? (history.state as object | null) : { contactId: from.contactId };
+  return (
+    <Link
+      href={`/conversations/${to.conversationId}`}
+      replace={here}
+      state={{ ...before, show: showing(to) }}
+      className={textActionClass}
+    >
+      {children}
+    </Link>
+  );
+}

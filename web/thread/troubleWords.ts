@@ -1,0 +1,18 @@
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { dayWords } from '../ui/momentWords.ts';
+import { words } from '../words.ts';
+import type { ThreadPeople } from './ThreadPeople.ts';
+
+type Said = Pick<ThreadPeople, 'shortName' | 'optOut' | 'timeZone'>;
+
+/** What happened to a message that failed or may not have arrived; undefined for all others. */
+export function troubleWords(
+  { state, failure = 'unknown-at-carrier' }: Pick<OutboundMessage, 'state' | 'failure'>,
+  { shortName, optOut, timeZone }: Said,
+): string | undefined {
+  if (state === 'unconfirmed') return words.states.unconfirmed;
+  if (state !== 'failed') return undefined;
+  return failure === 'opted-out' && optOut
+    ? words.optedOutOn(shortName, dayWords(optOut.at, timeZone))
+    : words.failures[failure](shortName);
+}

@@ -1,0 +1,33 @@
+import { clockTime } from './exactTime.ts';
+import { formatOf } from './formatOf.ts';
+
+const day = { month: 'short', day: 'numeric' } as const;
+const time = { hour: 'numeric', minute: '2-digit' } as const;
+
+/** A moment within a sentence: "4:40 PM" today, "Nov 20 at 4:40 PM" this year, "Nov 20, 2025 at 4:40 PM" before. */
+export function momentWords(at: string, timeZone: string, now = new Date()): string {
+  const then = new Date(at);
+  const full = formatOf(timeZone, { ...day, year: 'numeric' });
+  if (full.format(then) === full.format(now)) return clockTime(at, timeZone);
+  return dateAndTime(at, timeZone, now);
+}
+
+/** "Nov 20 at 4:40 PM", today too. */
+export function dateAndTime(at: string, timeZone: string, now = new Date()): string {
+  return `${dayWords(at, timeZone, now)} at ${clockTime(at, timeZone)}`;
+}
+
+/** "Nov 20", with the year when it is another. */
+export function dayWords(at: string, timeZone: string, now = new Date()): string {
+  const year = formatOf(timeZone, { year: 'numeric' });
+  const then = new Date(at);
+  const other = year.format(then) !== year.format(now);
+  return formatOf(timeZone, { ...day, ...(other && { year: 'numeric' }) }).format(then);
+}
+
+/** A moment to come: "Tue 8:00 AM" within six days, "Tue, Dec 8, 8:00 AM" later. */
+export function comingWords(at: string, timeZone: string, now = new Date()): string {
+  const then = new Date(at);
+  const soon = then.getTime() - now.getTime() < 6 * 24 * 60 * 60 * 1000;
+  return formatOf(timeZone, { weekday: 'short', ...(!soon && day), ...time }).format(then);
+}
