@@ -67,7 +67,7 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
       stops.push(queues.consume(from.queue, { batchSize: from.batchSize, handler: handleQueue }));
     } else if ('stream' in on) {
       const handler = (event: DynamoDBStreamEvent) => functions.invoke<void>(name, event);
-      consumers.push({ name, batchSize: 100, handler });
+      consumers.push({ name, batchSize: 100, only: on.only, handler });
     } else if ('everyMinutes' in on) {
       const run = () => functions.invoke<void>(name, {});
       stops.push(startSchedule({ everySeconds: on.everyMinutes * minuteSeconds, run, report }));
