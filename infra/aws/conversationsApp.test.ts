@@ -158,8 +158,7 @@ describe('one machine and AWS', () => {
         ({ Properties }) => `${String(Properties['RouteKey'])} ${String(Properties['AuthorizationType'])}`,
       );
     const wanted = Object.values(routes).map(
-      ({ method, path, caller }) =>
-        `${method} ${path} ${(caller as string) === 'automation' ? 'AWS_IAM' : 'JWT'}`,
+      ({ method, path, caller }) => `${method} ${path} ${caller === 'automation' ? 'AWS_IAM' : 'JWT'}`,
     );
     expect(new Set(deployed)).toEqual(new Set(wanted));
     const sockets = functions.flatMap(([, { on }]) => ('socket' in on ? on.socket : []));
@@ -167,6 +166,18 @@ describe('one machine and AWS', () => {
       .map(({ Properties }) => String(Properties['RouteKey']))
       .filter((key) => key.startsWith('$'));
     expect(deployedSockets.toSorted()).toEqual(sockets.toSorted());
+  });
+
+  test('let automations in by their signature alone, at the address of the API itself', () => {
+    const signed = resources('AWS::ApiGatewayV2::Route')
+      .filter(({ Properties }) => Properties['AuthorizationType'] === 'AWS_IAM')
+      .map(({ Properties }) => String(Properties['RouteKey']));
+    const path = '/api/automation/companies/{companyId}/messages/{messageId}';
+    expect(signed.filter((key) => key.includes('/')).toSorted()).toEqual([`DELETE ${path}`, `PUT ${path}`]);
+    const closed = resources('AWS::ApiGatewayV2::Api').filter(
+      ({ Properties }) => Properties['DisableExecuteApiEndpoint'] === true,
+    );
+    expect(closed).toEqual([]);
   });
 
   test('know the same queues: each with the same patience before its dead letters', () => {
