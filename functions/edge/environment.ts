@@ -7,6 +7,7 @@ export const variables = {
   queuedLookSeconds: 'QUEUED_LOOK_SECONDS',
   claimLostSeconds: 'CLAIM_LOST_SECONDS',
   giveUpSeconds: 'GIVE_UP_SECONDS',
+  carrierTimeoutSeconds: 'CARRIER_TIMEOUT_SECONDS',
 } as const;
 
 export type VariableName = keyof typeof variables;

@@ -1,12 +1,12 @@
 import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
-import { awsCarrier } from '../carrier/awsCarrier.ts';
+import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
-import { required } from './environment.ts';
+import { required, seconds } from './environment.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
@@ -24,7 +24,8 @@ export function store(): Store {
 }
 
 export function carrier(): Carrier {
-  return (madeCarrier ??= awsCarrier(required('configurationSet')));
+  const timeout = seconds('carrierTimeoutSeconds', carrierTimeoutSeconds);
+  return (madeCarrier ??= awsCarrier(required('configurationSet'), timeout));
 }
 
 export function live(): LiveConnections {
