@@ -1,0 +1,119 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CarrierTrouble } from './carrierTrouble.ts';
+import { moveContact, numberOf, type Cast, type CastContact } from './cast.ts';
+import type { FaultName } from './faultKinds.ts';
+import type { Logbook, Sent } from './logbook.ts';
+import type { Act } from './plan.ts';
+import type { RuntimeProcess } from './runtimeProcess.ts';
+import { untilAnswered } from './untilAnswered.ts';
+
+type Stage = {
+  readonly cast: Cast;
+  readonly logbook: Logbook;
+  readonly runtime: RuntimeProcess;
+  readonly carrier: CarrierTrouble;
+  readonly happened: (name: FaultName) => void;
+};
+
+type Of<Name extends Act['act']> = Extract<Act, { act: Name }>;
+
+/** How each act of the plan is done. A new thing that people can do is a member of `Act` and a line here. */
+export function actors(stage: Stage): (act: Act, place: number) => Promise<void> {
+  const { cast, logbook, runtime, carrier, happened } = stage;
+  let moves = 0;
+  let ending = Promise.resolve();
+
+  async function send(act: Of<'send'>, place: number): Promise<void> {
+    const contact = contactAt(act.contact);
+    const { members } = contact.company;
+    const member = members[act.member % members.length];
+    if (!member) throw new Error('The company has no member');
+    const { messageId, manner, afterMs } = act;
+    const { contactId, conversationId } = contact;
+    const sent: Sent = { messageId, conversationId, text: `Text ${place} of the run`, told: 'unanswered' };
+    logbook.sent.set(messageId, sent);
+    const request = { messageId, conversationId, contactId, text: sent.text };
+    if (manner !== 'plainly') happened(manner);
+
+    if (manner === 'clientRetries' || manner === 'clientGivesUp') {
+      await member.sendMessage(request, AbortSignal.timeout(Math.ceil(afterMs))).catch(() => {});
+      if (manner === 'clientGivesUp') return;
+    }
+    const times = manner === 'clientDoubles' ? 2 : 1;
+    const answers = await Promise.all(
+      Array.from({ length: times }, () => untilAnswered(() => member.sendMessage(request))),
+    );
+    if (manner === 'clientReloads') {
+      await pause(afterMs);
+      answers.push(await untilAnswered(() => member.sendMessage(request)));
+    }
+    const refused = answers.flatMap((answer) => ('refused' in answer ? [answer.refused] : []));
+    const [code] = refused.length === answers.length ? refused : [];
+    sent.told = code === undefined ? 'accepted' : { refused: code };
+  }
+
+  async function type({ contact, words }: Of<'type'>, place: number): Promise<void> {
+    const { number, company } = contactAt(contact);
+    if (words !== 'reply') happened(words);
+    const text = words === 'reply' ? `Answer ${place} of the run` : words.toUpperCase();
+    await untilAnswered(() => typeOn(runtime.origin, number, company.originationNumber, text));
+  }
+
+  async function changeNumber({ contact: at }: Of<'changeNumber'>): Promise<void> {
+    moves += 1;
+    const number = numberOf(1_000_000 + moves);
+    const contact = contactAt(at);
+    const moved = await untilAnswered(() => moveContact(contact, number));
+    // Somebody else may have moved the same contact meanwhile; then this change is void, as it is for staff.
+    if ('refused' in moved) return;
+    happened('numberChange');
+    cast.contacts[at] = moved.answer;
+    logbook.visit(moved.answer);
+  }
+
+  async function outage({ kind }: Of<'outage'>): Promise<void> {
+    happened(kind);
+    await untilAnswered(() => carrier.outage(kind === 'outageRefused' ? 'refuse' : 'reset'));
+  }
+
+  /** One end at a time; the others go on meanwhile, and meet a machine that does not answer. */
+  function end({ how }: Of<'end'>): Promise<void> {
+    ending = ending.then(async () => {
+      await carrier.note();
+      happened(how);
+      await runtime.killAndStart(how === 'powerCut');
+      await carrier.begin();
+    });
+    return ending;
+  }
+
+  function contactAt(place: number): CastContact {
+    const contact = cast.contacts[place];
+    if (!contact) throw new Error('The plan names a contact that there is not');
+    return contact;
+  }
+
+  return (act, place) => {
+    switch (act.act) {
+      case 'send':
+        return send(act, place);
+      case 'type':
+        return type(act, place);
+      case 'changeNumber':
+        return changeNumber(act);
+      case 'outage':
+        return outage(act);
+      case 'end':
+        return end(act);
+    }
+  };
+}
+
+async function typeOn(origin: string, number: string, to: string, text: string): Promise<void> {
+  const response = await fetch(`${origin}/phone/api/handsets/${encodeURIComponent(number)}/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to, text }),
+  });
+  if (response.status !== 201) throw new Error(`Typing was answered with ${response.status}`);
+}
