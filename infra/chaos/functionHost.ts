@@ -12,7 +12,8 @@ export type Call = {
 
 export type Return =
   | { readonly ready: true }
-  | { readonly id: number; readonly answer: unknown }
+  /** The answer is absent where a function has none. */
+  | { readonly id: number; readonly answer?: unknown }
   | { readonly id: number; readonly error: string };
 
 /** Runs handlers for the process that started this one, until that process or this one is killed. */

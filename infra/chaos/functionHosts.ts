@@ -33,8 +33,8 @@ export async function functionHosts(bundle: string, rows: FaultRows): Promise<Ru
       if ('ready' in message) return;
       const call = pending.get(message.id);
       pending.delete(message.id);
-      if ('answer' in message) call?.resolve(message.answer);
-      else call?.reject(new Error(message.error));
+      if ('error' in message) call?.reject(new Error(message.error));
+      else call?.resolve(message.answer);
     });
     child.once('exit', (code) => {
       if (code !== null) throw new Error(`A process of functions ended by itself with ${code}`);
