@@ -9,7 +9,7 @@ async function chaos(): Promise<void> {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const result = await chaosRun(options, (line) => console.log(line));
   for (const line of printRun(result, options.faults)) console.log(line);
-  if (process.env["KEEP"] === undefined) await rm(result.dataFolder, { recursive: true, force: true });
+  if (process.env['KEEP'] === undefined) await rm(result.dataFolder, { recursive: true, force: true });
   process.exit(isAsPromised(result) ? 0 : 1);
 }
 

@@ -1,4 +1,7 @@
-/** What goes wrong on purpose. `rate` is how likely it is at each occasion; a run too short for it has it at least `atLeast` times. */
+/**
+ * What goes wrong on purpose. `rate` is how likely it is at each occasion; a short run has it as often as if there were one
+ * occasion for each text and it were to happen `atLeast` times.
+ */
 type FaultKind = {
   readonly where: 'carrier' | 'functions' | 'events' | 'database' | 'runtime' | 'clients' | 'people';
   /** What one line of the result counts. */
@@ -27,7 +30,7 @@ export const faultKinds = {
   outageRefused: carrier('outages, connections refused', 0.0005, 1),
   outageReset: carrier('outages, connections reset', 0.0005, 1),
 
-  functionKilled: { where: 'functions', words: 'processes of functions killed', rate: 0.0004, atLeast: 2 },
+  functionKilled: { where: 'functions', words: 'processes of functions killed', rate: 0.0008, atLeast: 0.8 },
 
   itemTwice: event('queued texts handed over twice', 0.02, 4),
   itemBack: event('queued texts that came back after they were done', 0.002, 2),
@@ -39,9 +42,9 @@ export const faultKinds = {
   batchTwice: event('batches of changes handed over twice', 0.02, 3),
   linePurged: event('times the outbound queue was purged', 0.001, 1),
 
-  databaseThrottled: database('requests throttled', 0.005, 10),
+  databaseThrottled: database('requests throttled', 0.003, 3),
   transactionConflict: database('transactions in conflict', 0.01, 10),
-  databaseAnswerLost: database('answers lost after the commit', 0.003, 10),
+  databaseAnswerLost: database('answers lost after the commit', 0.002, 3),
 
   runtimeKilled: runtime('times the runtime was killed', 0.0005, 1),
   powerCut: runtime('times the runtime and the database were killed', 0.0005, 1),
