@@ -1,5 +1,7 @@
 import type { Store, StoreReader } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from './carrier/Carrier.ts';
+import type { CarrierList } from './carrier/CarrierList.ts';
+import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
 import type { OutboundQueue } from './messages/OutboundQueue.ts';
 import type { Metrics } from './metrics.ts';
@@ -8,8 +10,10 @@ import type { Metrics } from './metrics.ts';
 export type Grants = {
   readonly store: { readonly read: StoreReader; readonly write: Store };
   readonly carrier: { readonly send: Carrier };
+  readonly carrierList: { readonly release: CarrierList };
   readonly live: { readonly publish: LiveConnections };
   readonly outbound: { readonly send: OutboundQueue };
+  readonly releases: { readonly send: ReleaseQueue };
   readonly metrics: { readonly count: Metrics };
 };
 
@@ -24,6 +28,27 @@ export type Timing = {
   readonly claimLostSeconds: number;
   /** Not sent so long after its time: it fails instead of arriving as a surprise. */
   readonly giveUpSeconds: number;
+  /** A line that moved a text which was queued so much later has lost the earlier one. */
+  readonly overtakenSeconds: number;
+  /** The first pause of a number that cannot send; each one in a row is twice as long, up to the longest. */
+  readonly firstPauseSeconds: number;
+  readonly longestPauseSeconds: number;
+  /** Somebody looks so often whether a pause was ended by hand. */
+  readonly pauseLookSeconds: number;
+  /** The carrier lifts its own block of a number once in 30 days: it is asked again after so long. */
+  readonly releaseAgainSeconds: number;
+};
+
+/** The field's own delays. */
+export const usualTiming: Timing = {
+  queuedLookSeconds: 300,
+  claimLostSeconds: 60,
+  giveUpSeconds: 24 * 60 * 60,
+  overtakenSeconds: 60,
+  firstPauseSeconds: 60,
+  longestPauseSeconds: 15 * 60,
+  pauseLookSeconds: 60,
+  releaseAgainSeconds: 24 * 60 * 60,
 };
 
 /** What a use case receives first: the clock, the delays, and exactly what its row of the manifest lists. */

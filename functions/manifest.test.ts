@@ -4,7 +4,7 @@ import { placeholdersOf } from '#shared/api/route.ts';
 import { routes } from '#shared/api/routes.ts';
 import { topics } from './carrier/topics.ts';
 import { manifest, type FunctionSpec } from './manifest.ts';
-import { outboundTexts } from './messages/outboundTexts.ts';
+import { queues } from './queues.ts';
 
 const here = new URL('.', import.meta.url);
 const rows = Object.entries<FunctionSpec>(manifest);
@@ -22,7 +22,8 @@ describe('the manifest', () => {
     const edge = edgeOf(spec);
     const makers = Object.keys(spec.needs).join(', ');
     const given = makers === '' ? '{}' : `{ ${makers} }`;
-    expect(source).toContain(`export const handler = ${edge}(manifest.${name}, ${name}, ${given});`);
+    const onOneLine = source.replace(/\s+/g, ' ').replace(/, \}/g, ' }');
+    expect(onOneLine).toContain(`export const handler = ${edge}(manifest.${name}, ${name}, ${given});`);
   });
 
   test('answers every route by exactly one function, of the same name', () => {
@@ -35,7 +36,7 @@ describe('the manifest', () => {
     const taken = rows.flatMap(([, { on }]) =>
       'topic' in on ? on.topic.name : 'queue' in on ? on.queue.name : [],
     );
-    const named = [...Object.values(topics), outboundTexts].map(({ name }) => name);
+    const named = [...Object.values(topics), ...Object.values(queues)].map(({ name }) => name);
     expect(taken.toSorted()).toEqual(named.toSorted());
     expect(new Set(named).size).toBe(named.length);
   });
@@ -76,6 +77,6 @@ function edgeOf({ on }: FunctionSpec): string {
   if ('http' in on) return 'httpEdge';
   if ('socket' in on) return 'socketEdge';
   if ('topic' in on) return 'topicEdge';
-  if ('queue' in on) return 'queueEdge';
+  if ('queue' in on || 'deadLettersOf' in on) return 'queueEdge';
   return 'stream' in on ? 'streamEdge' : 'scheduleEdge';
 }

@@ -1,8 +1,10 @@
 import { routes, type RouteName } from '#shared/api/routes.ts';
 import type { Route } from '#shared/api/route.ts';
 import { topics, type Topic } from './carrier/topics.ts';
+import { carrierReleases } from './consent/carrierReleases.ts';
 import type { Needs } from './grants.ts';
-import { outboundTexts, type Queue } from './messages/outboundTexts.ts';
+import { outboundTexts } from './messages/outboundTexts.ts';
+import type { Queue } from './Queue.ts';
 
 /** What starts a function. */
 export type Trigger =
@@ -10,6 +12,7 @@ export type Trigger =
   | { readonly socket: '$connect' | '$disconnect' | '$default' }
   | { readonly topic: Topic }
   | { readonly queue: Queue }
+  | { readonly deadLettersOf: Queue }
   | { readonly stream: 'changes' }
   | { readonly everyMinutes: number };
 
@@ -36,22 +39,44 @@ export const manifest = {
   searchContacts: { in: 'contacts', on: { http: routes.searchContacts }, needs: { store: 'read' } },
   findContact: { in: 'contacts', on: { http: routes.findContact }, needs: { store: 'read' } },
   putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
+  optOut: { in: 'consent', on: { http: routes.optOut }, needs: { store: 'write' } },
+  getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },
+  resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'write' } },
   getInspection: { in: 'inspections', on: { http: routes.getInspection }, needs: { store: 'read' } },
 
   listMessages: { in: 'messages', on: { http: routes.listMessages }, needs: { store: 'read' } },
   sendMessage: { in: 'messages', on: { http: routes.sendMessage }, needs: { store: 'write' } },
-  queueMessages: { in: 'messages', on: { stream: 'changes' }, needs: { outbound: 'send', metrics: 'count' } },
+  cancelMessage: { in: 'messages', on: { http: routes.cancelMessage }, needs: { store: 'write' } },
+  sendAgain: { in: 'messages', on: { http: routes.sendAgain }, needs: { store: 'write' } },
+  dismissFailure: { in: 'messages', on: { http: routes.dismissFailure }, needs: { store: 'write' } },
+  listFailed: { in: 'messages', on: { http: routes.listFailed }, needs: { store: 'read' } },
+
+  queueMessages: {
+    in: 'messages',
+    on: { stream: 'changes' },
+    needs: { outbound: 'send', releases: 'send', metrics: 'count' },
+  },
   deliverMessage: {
     in: 'messages',
     on: { queue: outboundTexts },
     needs: { store: 'write', carrier: 'send' },
+  },
+  settleDeadLetters: {
+    in: 'messages',
+    on: { deadLettersOf: outboundTexts },
+    needs: { store: 'write', metrics: 'count' },
   },
   receiveMessage: { in: 'messages', on: { topic: topics.inboundTexts }, needs: { store: 'write' } },
   recordReceipt: { in: 'messages', on: { topic: topics.deliveryReceipts }, needs: { store: 'write' } },
   tendMessages: {
     in: 'messages',
     on: { everyMinutes: 1 },
-    needs: { store: 'write', outbound: 'send', metrics: 'count' },
+    needs: { store: 'write', outbound: 'send', releases: 'send', metrics: 'count' },
+  },
+  releaseNumber: {
+    in: 'consent',
+    on: { queue: carrierReleases },
+    needs: { store: 'write', carrierList: 'release' },
   },
 
   requestLiveTicket: { in: 'live', on: { http: routes.requestLiveTicket }, needs: { store: 'write' } },

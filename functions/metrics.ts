@@ -10,6 +10,8 @@ export const metricMeanings = {
   unconfirmed: 'texts of which nobody knows whether the carrier took them',
   inbound: 'texts that people wrote',
   mended: 'texts that somebody had lost hold of',
+  paused: 'pauses of numbers that cannot send',
+  deadLettered: 'texts that the line gave up handing out',
   socketPushes: 'frames that open pages were told something with',
 } as const;
 

@@ -7,7 +7,7 @@ import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import { keys, type Key } from '#shared/store/keys.ts';
 import { createTableInput } from '#shared/store/table.ts';
-import { newCompany, newContact, randomNumber } from '#shared/store/testStore.ts';
+import { hear, newCompany, newContact, randomNumber } from '#shared/store/testStore.ts';
 import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
 import { startTestDatabase } from '../infra/local/database/testDatabase.ts';
 import { lambdaContext } from '../infra/local/gateway/lambdaContext.ts';
@@ -22,11 +22,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsCarrier } from './carrier/awsCarrier.ts';
 import type { Carrier } from './carrier/Carrier.ts';
+import { optOutListOf } from './carrier/optOutListOf.ts';
 import type { Asked, Caller } from './Caller.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { MetricName, Metrics } from './metrics.ts';
-import type { Timing } from './grants.ts';
+import { usualTiming } from './grants.ts';
 
 // Everything of infra that tests of functions stand on comes in here, so that no test knows where the parts run.
 
@@ -37,9 +38,6 @@ export type TestCompany = Awaited<ReturnType<typeof testCompany>>;
 export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
 export type TestLine = Awaited<ReturnType<typeof openTestLine>>;
 export type TestSockets = Awaited<ReturnType<typeof openTestSockets>>;
-
-/** The field's own delays: tests move the clock instead. */
-const timing: Timing = { queuedLookSeconds: 300, claimLostSeconds: 60, giveUpSeconds: 24 * 60 * 60 };
 
 /** A real database with the table in it: one for a test file, its tests keep apart by fresh companies. */
 export async function openTestTable() {
@@ -93,7 +91,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     kim,
     lee,
     asked: <Input>(input: Input): Asked<Input> => ({ caller: kim, input }),
-    granted: { store, timing, now: () => time },
+    granted: { store, timing: usualTiming, now: () => time },
     isNow(moment: string | Date) {
       time = new Date(moment);
     },
@@ -103,7 +101,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     contact: (details: Partial<ContactDetails> = {}) => newContact(store, company, details),
     /** A text comes in from this number, as the store keeps it. */
     hears: (from: string, text: string, when: string, inboundMessageId: string = randomUUID()) =>
-      store.recordInbound(company, { from, text, at: when, inboundMessageId }),
+      hear(store, company, { from, text, at: when, inboundMessageId }, time),
   };
 }
 
@@ -154,8 +152,8 @@ export async function openTestCarrier(timeoutSeconds?: number) {
     calls: () => calls,
     receipts: phone.receipts,
     address: phone.carrierAddress,
-    addCompany: ({ originationNumber: e164 = ana }: CompanyWithSecret) =>
-      phone.network.addNumber({ e164, selfManagedOptOuts: true }),
+    addCompany: ({ companyId, originationNumber: e164 = ana }: CompanyWithSecret) =>
+      phone.network.addNumber({ e164, selfManagedOptOuts: true, optOutList: optOutListOf(companyId) }),
     /** What the handset with this number has got, oldest first. */
     texts: async (number: string) => {
       const { body } = await phone.ask<readonly { readonly text: string; readonly direction: string }[]>(
@@ -250,7 +248,7 @@ export function deployTo(parts: {
       databaseAddress: parts.table.endpoint,
       tableName: parts.table.tableName,
       queuesAddress: parts.line?.address ?? nowhere,
-      outboundQueueUrl: parts.line?.queueUrl ?? `${nowhere}/line.fifo`,
+      queueUrl: () => parts.line?.queueUrl ?? `${nowhere}/line.fifo`,
       carrierAddress: parts.carrier?.address ?? nowhere,
       liveAddress: parts.liveAddress ?? nowhere,
     }),

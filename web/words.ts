@@ -114,6 +114,7 @@ export const words = {
   /** Under a bubble that failed: what happened, in the words of the office. */
   failures: {
     'opted-out': (name) => `Not sent: ${name} opted out.`,
+    'opted-out-at-carrier': (name) => `Not sent: the carrier says that ${name} opted out.`,
     'blocked-by-company': () => 'Not sent: your company blocked this number.',
     'number-changed': (name) => `Not sent: ${possessive(name)} number changed.`,
     'plan-lapsed': () => 'Not sent: Conversations needs the Advanced plan.',

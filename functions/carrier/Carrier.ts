@@ -1,4 +1,5 @@
 import type { FailureReason } from '#shared/domain/failureReason.ts';
+import type { PauseReason } from '#shared/domain/numberPause.ts';
 import type { CarrierContext } from './deliveryReceipt.ts';
 
 export type Text = {
@@ -13,8 +14,8 @@ export type CarrierAnswer =
   | { readonly kind: 'taken'; readonly carrierMessageId: string | undefined }
   /** Refused with proof, for a reason of this text or person. */
   | { readonly kind: 'refused'; readonly failure: FailureReason }
-  /** Proof that nothing was taken, for a reason that passes: it may be tried again. */
-  | { readonly kind: 'not taken'; readonly because: 'throttled' | 'no connection' | 'number cannot send' }
+  /** Proof that nothing was taken, for a reason that passes or is of the number: it may be tried again. */
+  | { readonly kind: 'not taken'; readonly because: Exclude<PauseReason, 'no-answer'> }
   /** It may or may not have been taken. */
   | { readonly kind: 'ambiguous' };
 

@@ -5,48 +5,71 @@ import {
   ServiceQuotaExceededException,
   ThrottlingException,
   ValidationException,
+  type ConflictExceptionReason,
+  type ValidationExceptionReason,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
+import type { PauseReason } from '#shared/domain/numberPause.ts';
 import type { CarrierAnswer } from './Carrier.ts';
 
-/** Reasons that the carrier gives for refusing this text or person. Source: errors and enums of the service's own model. */
-const refusals: Readonly<Record<string, FailureReason>> = {
-  DESTINATION_PHONE_NUMBER_OPTED_OUT: 'opted-out',
-  DESTINATION_PHONE_NUMBER_NOT_VERIFIED: 'not-verified-in-sandbox',
-  DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION: 'country-not-allowed',
-  DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE: 'country-not-allowed',
-  DESTINATION_COUNTRY_BLOCKED: 'country-not-allowed',
-  COUNTRY_NOT_ENABLED: 'country-not-allowed',
-  INTERNATIONAL_SENDING_NOT_SUPPORTED: 'country-not-allowed',
-  PRICE_OVER_THRESHOLD: 'price-too-high',
-  MAXIMUM_SIZE_EXCEEDED: 'text-refused',
-  INVALID_PARAMETER: 'text-refused',
-  FIELD_VALIDATION_FAILED: 'text-refused',
-  NUMBER_CAPABILITIES_MISMATCH: 'number-not-able',
-  MESSAGE_TYPE_MISMATCH: 'number-not-able',
-  INVALID_IDENTITY_FOR_DESTINATION_COUNTRY: 'number-not-able',
+const number = (because: Exclude<PauseReason, 'no-answer'>) => ({ kind: 'not taken', because }) as const;
+const refused = (failure: FailureReason) => ({ kind: 'refused', failure }) as const;
+
+/**
+ * What a refusal with a reason proves: that nothing was taken, and whether for a reason of this text or person, so that this
+ * text fails, or of our number, so that texts wait. Every reason that an operation of sending may give stands here; a test
+ * holds the rest, and what a newer SDK brings, against the SDK's own list. Source: enums of the service's own model.
+ */
+export const answersByReason: {
+  readonly [Reason in ConflictExceptionReason | ValidationExceptionReason]?: CarrierAnswer;
+} = {
+  DESTINATION_PHONE_NUMBER_OPTED_OUT: refused('opted-out-at-carrier'),
+  DESTINATION_PHONE_NUMBER_NOT_VERIFIED: refused('not-verified-in-sandbox'),
+  DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION: refused('country-not-allowed'),
+  DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE: refused('country-not-allowed'),
+  DESTINATION_COUNTRY_BLOCKED: refused('country-not-allowed'),
+  COUNTRY_NOT_ENABLED: refused('country-not-allowed'),
+  COUNTRY_CODE_MISMATCH: refused('country-not-allowed'),
+  INTERNATIONAL_SENDING_NOT_SUPPORTED: refused('country-not-allowed'),
+  PRICE_OVER_THRESHOLD: refused('price-too-high'),
+  MAXIMUM_SIZE_EXCEEDED: refused('text-refused'),
+  INVALID_PARAMETER: refused('text-refused'),
+  FIELD_VALIDATION_FAILED: refused('text-refused'),
+  CANNOT_PARSE: refused('text-refused'),
+  MISSING_PARAMETER: refused('refused-by-carrier'),
+  INVALID_REQUEST: refused('refused-by-carrier'),
+  OTHER: refused('refused-by-carrier'),
+  NUMBER_CAPABILITIES_MISMATCH: refused('number-not-able'),
+  MESSAGE_TYPE_MISMATCH: refused('number-not-able'),
+  KEYWORD_MISMATCH: refused('number-not-able'),
+  INVALID_IDENTITY_FOR_DESTINATION_COUNTRY: refused('number-not-able'),
+  SENDER_ID_NOT_SUPPORTED: refused('number-not-able'),
+  SENDER_ID_NOT_REGISTERED: refused('number-not-able'),
+  SENDER_ID_REQUIRES_REGISTRATION: refused('number-not-able'),
+  MEDIA_TYPE_NOT_SUPPORTED: refused('text-refused'),
+  NO_ORIGINATION_IDENTITIES_FOUND: number('number-not-active'),
+  RESOURCE_NOT_ACTIVE: number('number-not-active'),
+  REGISTRATION_NOT_COMPLETE: number('number-not-active'),
+  CHANNEL_NOT_ENABLED: number('account-not-allowed'),
+  RESOURCE_NOT_ACCESSIBLE: number('account-not-allowed'),
 };
 
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
  * What an error of SendTextMessage proves. Validation, conflict, missing resource, denied access, spent quota and
- * throttling prove that nothing was taken; so does a connection that was never made. Everything else is ambiguous.
+ * throttling prove that nothing was taken; so does a connection that was never made. Everything else is ambiguous: there
+ * is no idempotency token, so asking again might text the person twice.
  */
 export function answerOf(error: unknown): CarrierAnswer {
-  if (error instanceof ThrottlingException) return { kind: 'not taken', because: 'throttled' };
-  if (
-    error instanceof ServiceQuotaExceededException ||
-    error instanceof AccessDeniedException ||
-    error instanceof ResourceNotFoundException
-  ) {
-    return { kind: 'not taken', because: 'number cannot send' };
-  }
+  if (error instanceof ThrottlingException) return number('too-fast');
+  if (error instanceof ServiceQuotaExceededException) return number('spend-limit');
+  if (error instanceof AccessDeniedException) return number('account-not-allowed');
+  if (error instanceof ResourceNotFoundException) return number('number-not-active');
   if (error instanceof ConflictException || error instanceof ValidationException) {
-    return { kind: 'refused', failure: refusals[error.Reason ?? ''] ?? 'refused-by-carrier' };
+    return (error.Reason && answersByReason[error.Reason]) ?? refused('refused-by-carrier');
   }
-  if (isNeverConnected(error)) return { kind: 'not taken', because: 'no connection' };
-  return { kind: 'ambiguous' };
+  return isNeverConnected(error) ? number('no-connection') : { kind: 'ambiguous' };
 }
 
 /** The HTTP handler names a connection that timed out before any byte was sent apart from a request that did. */

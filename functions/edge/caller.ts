@@ -25,7 +25,7 @@ export async function callerOf(
   const membership = await store.findMembership(subject, chosen);
   if (!membership) return refuse({ code: 'not-a-member' });
   const { member, company } = membership;
-  if (route.caller === 'admin' && member.role !== 'admin') return refuse({ code: 'not-a-member' });
+  if (route.caller === 'admin' && member.role !== 'admin') return refuse({ code: 'admin-needed' });
   if (route.needsTexting) {
     if (company.plan !== 'advanced') return refuse({ code: 'plan-missing', needed: 'advanced' });
     if (company.originationNumber === undefined) return refuse({ code: 'number-missing' });

@@ -1,12 +1,12 @@
 import type { Metrics } from '../metrics.ts';
 
 /** Runs a use case and then writes down what it counted, also when it failed. */
-export async function counted<Given extends object>(
+export async function counted<Given extends object, Answer>(
   granted: Given,
-  run: (granted: Given) => Promise<void>,
-): Promise<void> {
+  run: (granted: Given) => Promise<Answer>,
+): Promise<Answer> {
   try {
-    await run(granted);
+    return await run(granted);
   } finally {
     (granted as { readonly metrics?: Metrics }).metrics?.publish();
   }

@@ -1,4 +1,4 @@
-import type { Granted, Grants, Needs } from '../grants.ts';
+import { usualTiming, type Granted, type Grants, type Needs, type Timing } from '../grants.ts';
 import { seconds } from './environment.ts';
 
 /** How to make what a row needs: a function carries the code of its own grants only, not of everybody's. */
@@ -9,10 +9,8 @@ export type Makers<Wanted extends Needs> = {
 /** What a function was granted, made on first use and kept while the function lives. Nothing is made at import. */
 export function dependenciesFor<Wanted extends Needs>(makers: Makers<Wanted>): Granted<Wanted> {
   const granted = Object.entries<() => unknown>(makers).map(([name, make]) => [name, make()]);
-  const timing = {
-    queuedLookSeconds: seconds('queuedLookSeconds', 300),
-    claimLostSeconds: seconds('claimLostSeconds', 60),
-    giveUpSeconds: seconds('giveUpSeconds', 24 * 60 * 60),
-  };
+  const timing = Object.fromEntries(
+    Object.entries(usualTiming).map(([name, usual]) => [name, seconds(name as keyof Timing, usual)]),
+  );
   return { ...Object.fromEntries(granted), now: () => new Date(), timing } as Granted<Wanted>;
 }

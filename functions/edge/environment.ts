@@ -1,28 +1,45 @@
 /** Every environment variable that the functions read, by the name that CDK and the local runtime write. */
 export const variables = {
   tableName: 'TABLE_NAME',
-  outboundQueueUrl: 'OUTBOUND_QUEUE_URL',
   liveEndpoint: 'LIVE_ENDPOINT',
   configurationSet: 'CONFIGURATION_SET_NAME',
   queuedLookSeconds: 'QUEUED_LOOK_SECONDS',
   claimLostSeconds: 'CLAIM_LOST_SECONDS',
   giveUpSeconds: 'GIVE_UP_SECONDS',
   carrierTimeoutSeconds: 'CARRIER_TIMEOUT_SECONDS',
+  overtakenSeconds: 'OVERTAKEN_SECONDS',
+  firstPauseSeconds: 'FIRST_PAUSE_SECONDS',
+  longestPauseSeconds: 'LONGEST_PAUSE_SECONDS',
+  pauseLookSeconds: 'PAUSE_LOOK_SECONDS',
+  releaseAgainSeconds: 'RELEASE_AGAIN_SECONDS',
 } as const;
 
 export type VariableName = keyof typeof variables;
 
 /** Throws a sentence that names the missing variable: a function without it is deployed wrongly. */
 export function required(name: VariableName): string {
-  const value = process.env[variables[name]];
-  if (value === undefined || value === '')
-    throw new Error(`The environment variable ${variables[name]} is not set`);
-  return value;
+  return present(variables[name]);
+}
+
+/** Where the queue of this name stands; only a function that sends to it, or is started by it, knows. */
+export function requiredQueueUrl(queueName: string): string {
+  return present(queueVariable(queueName));
+}
+
+/** The variable with the address of a queue, such as `OUTBOUND_TEXTS_QUEUE_URL`. */
+export function queueVariable(queueName: string): string {
+  return `${queueName.toUpperCase().replaceAll('-', '_')}_QUEUE_URL`;
 }
 
 export function seconds(name: VariableName, usual: number): number {
   const value = Number(process.env[variables[name]] ?? usual);
   if (!(value > 0))
     throw new Error(`The environment variable ${variables[name]} must be a number of seconds`);
+  return value;
+}
+
+function present(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined || value === '') throw new Error(`The environment variable ${variable} is not set`);
   return value;
 }

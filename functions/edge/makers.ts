@@ -1,12 +1,17 @@
 import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
+import { awsCarrierList } from '../carrier/awsCarrierList.ts';
+import type { CarrierList } from '../carrier/CarrierList.ts';
+import type { ReleaseQueue } from '../consent/ReleaseQueue.ts';
+import { sqsReleaseQueue } from '../consent/sqsReleaseQueue.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
-import { required, seconds } from './environment.ts';
+import { queues } from '../queues.ts';
+import { required, requiredQueueUrl, seconds } from './environment.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
@@ -16,6 +21,8 @@ import { powertoolsMetrics } from './powertoolsMetrics.ts';
 let madeStore: Store | undefined;
 let madeCarrier: Carrier | undefined;
 let madeLive: LiveConnections | undefined;
+let madeCarrierList: CarrierList | undefined;
+let madeReleases: ReleaseQueue | undefined;
 let madeOutbound: OutboundQueue | undefined;
 let madeMetrics: Metrics | undefined;
 
@@ -33,7 +40,15 @@ export function live(): LiveConnections {
 }
 
 export function outbound(): OutboundQueue {
-  return (madeOutbound ??= sqsOutboundQueue(required('outboundQueueUrl')));
+  return (madeOutbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
+}
+
+export function carrierList(): CarrierList {
+  return (madeCarrierList ??= awsCarrierList());
+}
+
+export function releases(): ReleaseQueue {
+  return (madeReleases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
 }
 
 export function metrics(): Metrics {

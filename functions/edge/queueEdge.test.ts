@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { handler as deliverMessage } from '../messages/deliverMessage.lambda.ts';
 import { handler as receiveMessage } from '../messages/receiveMessage.lambda.ts';
 import { handler as recordReceipt } from '../messages/recordReceipt.lambda.ts';
+import { outboundTexts, type OutboundText } from '../messages/outboundTexts.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { handler as tendMessages } from '../messages/tendMessages.lambda.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type TestLine,
   type TestTable,
 } from '../testCompany.ts';
+import { queueEdge } from './queueEdge.ts';
 
 let table: TestTable;
 let line: TestLine;
@@ -209,4 +211,28 @@ test('the clock puts a text on the line that the stream forgot', async () => {
   const { messageId } = await queued();
   await tendMessages();
   expect(line.items().map(({ body }) => JSON.parse(body).messageId)).toContain(messageId);
+});
+
+describe('the dead letters of a queue', () => {
+  const row = { on: { deadLettersOf: outboundTexts }, needs: {} } as const;
+
+  test('are read as what was put on the queue, and one that fails stays among them', async () => {
+    const settled: OutboundText[] = [];
+    const handler = queueEdge(
+      row,
+      async (_, text) => {
+        if (settled.push(text) === 1) throw new Error('Not yet.');
+        return 'done';
+      },
+      {},
+    );
+    const text = await queued();
+    const letter = record(JSON.stringify(text));
+    expect(await handler(batch(letter))).toEqual(failed(letter));
+    expect(await handler(batch(letter))).toEqual(failed());
+    expect(settled).toEqual([text, text]);
+    expect(log.lines()).toMatchObject([
+      { queue: 'outbound-texts-dead-letters', item: letter.messageId, error: 'Error' },
+    ]);
+  });
 });

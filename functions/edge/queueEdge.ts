@@ -2,36 +2,39 @@ import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Granted, Needs } from '../grants.ts';
-import type { Queue } from '../messages/outboundTexts.ts';
+import { deadLettersOf, type Queue } from '../Queue.ts';
+import { counted } from './counted.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
-import { required } from './environment.ts';
+import { requiredQueueUrl } from './environment.ts';
 import { factsOf, logger } from './logger.ts';
 
 type QueueSpec<Q extends Queue, Wanted extends Needs> = {
-  readonly on: { readonly queue: Q };
+  readonly on: { readonly queue: Q } | { readonly deadLettersOf: Q };
   readonly needs: Wanted;
 };
 
 /** Done with the item, or: it must come back, not before so many seconds from now. */
 export type QueueAnswer = 'done' | { readonly giveBackSeconds: number };
 
-/** Binds a use case to a queue, one item at a time; an item that failed, or was given back, stays on the queue. */
+/** Binds a use case to a queue, or to its dead letters, one item at a time; an item that failed, or was given back, stays there. */
 export function queueEdge<Q extends Queue, Wanted extends Needs>(
   spec: QueueSpec<Q, Wanted>,
   useCase: (granted: Granted<Wanted>, asked: z.infer<Q['payload']>) => Promise<QueueAnswer>,
   makers: Makers<Wanted>,
 ) {
   let client: SQSClient | undefined;
+  const { name, payload } = startedBy(spec);
 
   async function stays(record: SQSRecord): Promise<boolean> {
     try {
-      const asked = z.parse(spec.on.queue.payload, JSON.parse(record.body)) as z.infer<Q['payload']>;
-      const answer = await useCase(dependenciesFor<Wanted>(makers), asked);
+      const asked = z.parse(payload, JSON.parse(record.body)) as z.infer<Q['payload']>;
+      const granted = dependenciesFor<Wanted>(makers);
+      const answer = await counted(granted, () => useCase(granted, asked));
       if (answer === 'done') return false;
       await giveBack(record, answer.giveBackSeconds);
     } catch (error) {
       logger.error('A queued item failed', {
-        queue: spec.on.queue.name,
+        queue: name,
         item: record.messageId,
         ...factsOf(error),
       });
@@ -43,7 +46,7 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
     client ??= new SQSClient({});
     await client.send(
       new ChangeMessageVisibilityCommand({
-        QueueUrl: required('outboundQueueUrl'),
+        QueueUrl: requiredQueueUrl(name),
         ReceiptHandle: record.receiptHandle,
         VisibilityTimeout: Math.ceil(giveBackSeconds),
       }),
@@ -57,4 +60,9 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
     }
     return { batchItemFailures };
   };
+}
+
+function startedBy({ on }: QueueSpec<Queue, Needs>): Pick<Queue, 'name' | 'payload'> {
+  if ('queue' in on) return on.queue;
+  return { name: deadLettersOf(on.deadLettersOf), payload: on.deadLettersOf.payload };
 }

@@ -4,6 +4,7 @@ import type { Connection } from '#shared/store/liveStore.ts';
 import { conversationFrom } from '#shared/store/conversationItems.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { messageFrom } from '#shared/store/messageItems.ts';
+import { numberStateFrom } from '#shared/store/paceStore.ts';
 import type { Granted } from '../grants.ts';
 import type { LiveConnections } from './LiveConnections.ts';
 
@@ -20,7 +21,7 @@ export async function announceChanges(
   { store, live, metrics, now }: Granted<{ store: 'write'; live: 'publish'; metrics: 'count' }>,
   changes: readonly Change[],
 ): Promise<void> {
-  const byCompany = newestOfEachItem(changes);
+  const byCompany = newestOfEachItem(changes.filter(isNews));
   await Promise.all(
     [...byCompany].map(async ([companyId, ofCompany]) => {
       const connections = await store.listConnections(companyId, now());
@@ -33,12 +34,21 @@ export async function announceChanges(
   );
 }
 
+type News = Exclude<Change, { kind: 'release' }>;
+
+/** Of a number's pace only what the page shows is news, not every slot. */
+function isNews(change: Change): change is News {
+  if (change.kind === 'release') return false;
+  return change.kind !== 'pace' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
+}
+
 /** Company id -> key of the item -> its last change. */
-function newestOfEachItem(changes: readonly Change[]): ReadonlyMap<string, ReadonlyMap<string, Change>> {
-  const newest = new Map<string, Map<string, Change>>();
+function newestOfEachItem(changes: readonly News[]): ReadonlyMap<string, ReadonlyMap<string, News>> {
+  const newest = new Map<string, Map<string, News>>();
   for (const change of changes) {
     const { companyId, pk, sk } = change.after;
-    const ofCompany = newest.get(companyId) ?? new Map<string, Change>();
+    if (companyId === undefined) continue;
+    const ofCompany = newest.get(companyId) ?? new Map<string, News>();
     newest.set(companyId, ofCompany.set(`${pk} ${sk}`, change));
   }
   return newest;
@@ -61,10 +71,15 @@ async function tell(
   return posted;
 }
 
-function eventOf(change: Change): LiveEvent {
-  return change.kind === 'message'
-    ? { type: 'message', message: messageFrom(change.after) }
-    : { type: 'conversation', conversation: conversationFrom(change.after) };
+function eventOf(change: News): LiveEvent {
+  switch (change.kind) {
+    case 'message':
+      return { type: 'message', message: messageFrom(change.after) };
+    case 'conversation':
+      return { type: 'conversation', conversation: conversationFrom(change.after) };
+    case 'pace':
+      return { type: 'number', number: numberStateFrom(change.after) };
+  }
 }
 
 /** As few frames as fit: each is one JSON object with a list of events. */

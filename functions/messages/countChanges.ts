@@ -2,9 +2,10 @@ import type { Change } from '#shared/store/change.ts';
 import { stateOf } from '#shared/domain/messageState.ts';
 import type { Metrics } from '../metrics.ts';
 
-/** Counts what the table's stream tells of messages: what came in, what was accepted, and where texts got to. */
+/** Counts what the table's stream tells: what came in, what was accepted, where texts got to, and numbers that paused. */
 export function countChanges({ count }: Metrics, changes: readonly Change[]): void {
   for (const change of changes) {
+    if (change.kind === 'pace' && isNewPause(change)) count('paused');
     if (change.kind !== 'message') continue;
     const { before, after } = change;
     if (after.direction === 'inbound') {
@@ -16,6 +17,10 @@ export function countChanges({ count }: Metrics, changes: readonly Change[]): vo
     const was = before?.direction === 'outbound' ? stateOf(before.standing) : undefined;
     if (state !== was && isCounted(state)) count(state);
   }
+}
+
+function isNewPause({ before, after }: Extract<Change, { kind: 'pace' }>): boolean {
+  return after.pause !== undefined && after.pause.since !== before?.pause?.since;
 }
 
 function isCounted(state: string): state is 'sent' | 'delivered' | 'failed' | 'unconfirmed' {

@@ -145,7 +145,7 @@ describe('after the claim, and without asking the carrier,', () => {
 
 describe('what proves that nothing was taken', () => {
   test.each([
-    ['being throttled', { throttle: { next: 1 } }],
+    ['being throttled', { throttle: { next: 1 } }, 0],
     [
       'a spend limit',
       {
@@ -155,16 +155,19 @@ describe('what proves that nothing was taken', () => {
           reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT',
         },
       },
+      60,
     ],
     [
       'a suspended account',
       { refuse: { next: 1, error: 'AccessDeniedException', reason: 'ACCOUNT_DISABLED' } },
+      60,
     ],
-  ])('%s: the text is queued again, given back, and sent the next time', async (_, faults) => {
+  ])('%s: the text is queued again, given back, and sent the next time', async (_, faults, pauseSeconds) => {
     const place = await queued();
     await line.goesWrong(faults);
     expect(await deliver(place)).toEqual({ giveBackSeconds: 2 });
     expect((await standing(place))?.standing).toBe('queued');
+    office.later(pauseSeconds);
     expect(await deliver(place)).toBe('done');
     expect((await standing(place))?.standing).toBe('sent');
     expect(await onHandset()).toHaveLength(1);
@@ -182,7 +185,7 @@ describe('what proves that nothing was taken', () => {
 
 describe('a text that the carrier refuses for its own sake', () => {
   test.each([
-    ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT', 'opted-out'],
+    ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT', 'opted-out-at-carrier'],
     ['ConflictException', 'DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION', 'country-not-allowed'],
     ['ConflictException', 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED', 'not-verified-in-sandbox'],
     ['ValidationException', 'PRICE_OVER_THRESHOLD', 'price-too-high'],
@@ -232,10 +235,18 @@ describe('an answer that never came (P15)', () => {
   });
 });
 
+test('a text that waited longer than a day fails instead of arriving as a surprise (P14)', async () => {
+  const place = await queued();
+  office.later(24 * 60 * 60 + 1);
+  expect(await callsDuring(() => deliver(place))).toBe(0);
+  expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'waited-too-long' });
+});
+
 describe('the pace of a number', () => {
   test('keeps two texts apart by as many slots as the first one has parts', async () => {
     await table.store.setPace(office.companyId, 10);
     const clock = { ...office.granted, now: () => new Date() };
+    office.isNow(new Date());
     const three = await queued('a'.repeat(400));
     const next = await queued('b');
     const start = Date.now();
@@ -248,7 +259,8 @@ describe('the pace of a number', () => {
   test('gives a text back until its slot when that is more than ten seconds away, and reserves none for it', async () => {
     await table.store.setPace(office.companyId, 1);
     const place = await queued();
-    await table.store.reserveSlot(office.companyId, 25, office.granted.now(), 10);
+    const burst = { parts: 25, lane: 'auto', queuedAt: place.at } as const;
+    await table.store.reserveSlot(office.companyId, burst, office.granted.now(), 10);
     const slot = await nextSlot();
     expect(await callsDuring(async () => expect(await deliver(place)).toEqual({ giveBackSeconds: 25 }))).toBe(
       0,

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
+import type { NumberNews } from '#shared/domain/numberPause.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
-import type { Granted } from '../grants.ts';
+import type { Granted, Timing } from '../grants.ts';
+import { whyNotToSend } from './whyNotToSend.ts';
 import type { OutboundText } from './outboundTexts.ts';
 
 /** A slot further away than this is not waited for: the item goes back until then. */
@@ -15,22 +17,26 @@ const retrySeconds = 2;
 type Answer = 'done' | { readonly giveBackSeconds: number };
 
 /**
- * 0 Look: what no longer waits takes no slot. 1 Reserve a slot if one is near, and wait for it. 2 Claim: from here on only
- * this run may call. 3 Read the conversation as it is now: opted out, blocked, moved or without a plan ends here. 4 Call,
- * once. 5 Write down the answer. A run that finds another's claim cannot know what became of the call: unconfirmed.
+ * 0 Look: what no longer waits takes no slot. 1 Reserve a slot if one is near and the number is not paused, and wait for it.
+ * 2 Claim: from here on only this run may call. 3 Read the conversation as it is now: opted out, blocked, moved or without a
+ * plan ends here. 4 Call, once. 5 Write down the answer, and what it says of the number. A run that finds another's claim
+ * cannot know what became of the call: unconfirmed.
  */
 export async function deliverMessage(
-  { store, carrier, now }: Granted<{ store: 'write'; carrier: 'send' }>,
+  { store, carrier, now, timing }: Granted<{ store: 'write'; carrier: 'send' }>,
   place: OutboundText,
 ): Promise<Answer> {
-  const message = (await store.findOutbound(place)) ?? (await store.findOutbound(place, true));
-  if (!message) throw new Error('A queued item names a message that does not exist');
-  if (message.standing === 'sending') return loseTrack(store, place, now());
-  if (message.standing !== 'queued') return 'done';
+  const message = await waitingMessage(store, place, now());
+  if (!message) return 'done';
+  const queuedAt = message.queuedAt ?? message.at;
+  if ((now().getTime() - Date.parse(queuedAt)) / 1000 > timing.giveUpSeconds) {
+    await store.advance(place, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
+    return 'done';
+  }
 
-  const { segments } = countSegments(message.text);
-  const slot = await store.reserveSlot(place.companyId, segments, now(), longestSlotWaitSeconds);
-  if ('notBefore' in slot) return { giveBackSeconds: (slot.notBefore.getTime() - now().getTime()) / 1000 };
+  const wanted = { parts: countSegments(message.text).segments, lane: message.lane, queuedAt };
+  const slot = await store.reserveSlot(place.companyId, wanted, now(), longestSlotWaitSeconds);
+  if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);
   await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));
 
   const claimId = randomUUID();
@@ -46,7 +52,34 @@ export async function deliverMessage(
   }
   const { companyId, conversationId, at, messageId } = place;
   const context = { companyId, conversationId, at, messageId };
-  return record(store, place, await carrier.sendText({ ...ready, body: message.text, context }), now());
+  const answer = await carrier.sendText({ ...ready, body: message.text, context });
+  const next = await record(store, place, answer, now());
+  const news = newsOf(answer);
+  if (news !== 'good' || slot.troubled) await store.recordNews(companyId, news, now(), timing);
+  return next;
+}
+
+/**
+ * The message while it waits for its turn; undefined when there is nothing to do for it any more. A first look may be a
+ * moment old, so what it says of a claim is only believed when the table agrees.
+ */
+async function waitingMessage(
+  store: Store,
+  place: OutboundText,
+  now: Date,
+): Promise<OutboundItem | undefined> {
+  const seen = await store.findOutbound(place);
+  const message = seen?.standing === 'queued' ? seen : await store.findOutbound(place, true);
+  if (!message) throw new Error('A queued item names a message that does not exist');
+  if (message.standing === 'queued') return message;
+  if (message.standing === 'sending') await store.advance(place, 'loseTrack', {}, now);
+  return undefined;
+}
+
+/** An admin may end a pause at any moment: nothing is given back for longer than `pauseLookSeconds`. */
+function waitUntil(notBefore: Date, now: Date, { pauseLookSeconds }: Timing): Answer {
+  const seconds = (notBefore.getTime() - now.getTime()) / 1000;
+  return { giveBackSeconds: Math.min(pauseLookSeconds, Math.max(0, seconds)) };
 }
 
 /** Read consistently after the claim, so that whatever was committed before it is known here. */
@@ -56,14 +89,12 @@ async function readyToSend(
 ): Promise<{ readonly from: string; readonly to: string } | { readonly failure: FailureReason }> {
   const { company, conversation } = await store.readForSending(message.companyId, message.conversationId);
   if (!company || !conversation) throw new Error('A message belongs to no conversation');
-  if (company.plan !== 'advanced' || company.originationNumber === undefined)
-    return { failure: 'plan-lapsed' };
-  if (conversation.optOut) return { failure: 'opted-out' };
-  if (conversation.blocked) return { failure: 'blocked-by-company' };
-  const { contactId } = message;
-  const isHere = conversation.people.some((person) => person.contactId === contactId && !person.former);
-  if (contactId !== undefined && !isHere) return { failure: 'number-changed' };
-  return { from: company.originationNumber, to: conversation.number };
+  const failure = whyNotToSend(company, conversation, message);
+  if (failure) return { failure };
+  const { originationNumber } = company;
+  return originationNumber === undefined
+    ? { failure: 'plan-lapsed' }
+    : { from: originationNumber, to: conversation.number };
 }
 
 async function record(store: Store, place: OutboundText, answer: CarrierAnswer, now: Date): Promise<Answer> {
@@ -77,12 +108,19 @@ async function record(store: Store, place: OutboundText, answer: CarrierAnswer, 
       await store.advance(place, 'refuse', { failure: answer.failure }, now);
       return 'done';
     case 'not taken': {
-      const { moved } = await store.advance(place, 'notTaken', {}, now);
-      return moved ? { giveBackSeconds: retrySeconds } : 'done';
+      const back = await store.advance(place, 'notTaken', {}, now);
+      // Our own write may have been repeated: what is queued again must not leave the line.
+      const isQueued = back.moved || back.message?.standing === 'queued';
+      return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
     }
     case 'ambiguous':
       return loseTrack(store, place, now);
   }
+}
+
+function newsOf(answer: CarrierAnswer): NumberNews {
+  if (answer.kind === 'ambiguous') return 'no-answer';
+  return answer.kind === 'not taken' ? answer.because : 'good';
 }
 
 async function loseTrack(store: Store, place: OutboundText, now: Date): Promise<Answer> {

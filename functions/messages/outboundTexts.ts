@@ -1,13 +1,15 @@
 import type * as z from 'zod/mini';
 import { CarrierContext } from '../carrier/deliveryReceipt.ts';
+import type { Queue } from '../Queue.ts';
 
-/** A queue of ours that starts a function. */
-export type Queue = { readonly name: string; readonly fifo: boolean; readonly payload: z.core.$ZodType };
-
-/** The line in which accepted texts wait for the carrier: one group per company and lane, each in order. */
+/**
+ * The line in which accepted texts wait for the carrier: one group per company and lane, each in order. A text waits its turn
+ * for as long as it takes and is given up by age, never by count, so the count is the largest that SQS takes.
+ */
 export const outboundTexts = {
   name: 'outbound-texts',
   fifo: true,
+  receivesUntilDead: 1000,
   payload: CarrierContext,
 } as const satisfies Queue;
 

@@ -1,6 +1,6 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { metrics, outbound } from '../edge/makers.ts';
+import { metrics, outbound, releases } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { queueMessages } from './queueMessages.ts';
 
-export const handler = streamEdge(manifest.queueMessages, queueMessages, { outbound, metrics });
+export const handler = streamEdge(manifest.queueMessages, queueMessages, { outbound, releases, metrics });

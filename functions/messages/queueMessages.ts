@@ -1,15 +1,17 @@
 import type { Change } from '#shared/store/change.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
+import type { ReleasePlace } from '#shared/store/releaseStore.ts';
 import type { Granted } from '../grants.ts';
 import { countChanges } from './countChanges.ts';
 
 /**
  * Carries accepted texts from the table to the line: those that are new and queued, and those whose time came. A text that
- * went back from sending to queued is still on the line and is not put there twice. It also counts what happened, because it
- * reads every change, and for as long as it must.
+ * went back from sending to queued is still on the line and is not put there twice. A number that the carrier must let go is
+ * carried to the function that may ask for it. It also counts what happened, because it reads every change, and for as long
+ * as it must.
  */
 export async function queueMessages(
-  { outbound, metrics }: Granted<{ outbound: 'send'; metrics: 'count' }>,
+  { outbound, releases, metrics }: Granted<{ outbound: 'send'; releases: 'send'; metrics: 'count' }>,
   changes: readonly Change[],
 ): Promise<void> {
   const texts = changes.flatMap((change) => {
@@ -19,10 +21,20 @@ export async function queueMessages(
       change.after.standing === 'queued' && (standing === undefined || standing === 'scheduled');
     return becameQueued ? [queuedTextOf(change.after)] : [];
   });
+  const wanted = changes.flatMap((change) =>
+    change.kind === 'release' && change.before?.since !== change.after.since
+      ? [queuedReleaseOf(change.after)]
+      : [],
+  );
   if (texts.length > 0) await outbound.send(texts);
+  if (wanted.length > 0) await releases.send(wanted);
   countChanges(metrics, changes);
 }
 
 export function queuedTextOf({ companyId, conversationId, at, messageId, lane }: OutboundItem) {
   return { text: { companyId, conversationId, at, messageId }, lane };
+}
+
+export function queuedReleaseOf({ companyId, conversationId }: ReleasePlace): ReleasePlace {
+  return { companyId, conversationId };
 }

@@ -1,17 +1,25 @@
+import { responseTo } from '#shared/domain/ownAnswers.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
 import type { Notice } from '../carrier/Notice.ts';
 import type { Granted } from '../grants.ts';
 
 /**
- * 1 Find the company by its number. 2 Store the text with all that follows from it, once for each id the carrier gave it.
- * The time is the topic's: the payload has none. A text to a number nobody owns is a defect: it waits as a dead letter.
+ * 1 Find the company by its number. 2 Store the text with all that follows from it, once for each id the carrier gave it: an
+ * opt-out or a return, and the answer to STOP or HELP. The time is the topic's: the payload has none. A text to a number
+ * nobody owns is a defect: it waits as a dead letter.
  */
 export async function receiveMessage(
-  { store }: Granted<{ store: 'write' }>,
+  { store, now, timing }: Granted<{ store: 'write' }>,
   { payload, publishedAt }: Notice<InboundSms>,
 ): Promise<void> {
   const company = await store.findCompanyByNumber(payload.ourNumber);
   if (!company) throw new Error('An inbound text is addressed to a number that no company owns');
   const { personNumber, text, inboundMessageId } = payload;
-  await store.recordInbound(company, { from: personNumber, text, at: publishedAt, inboundMessageId });
+  const at = now();
+  await store.recordInbound(
+    company,
+    { from: personNumber, text, at: publishedAt, inboundMessageId },
+    responseTo(company, text, publishedAt),
+    { now: at, lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000) },
+  );
 }

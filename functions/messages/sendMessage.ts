@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { countSegments, longestText } from '#shared/domain/segments.ts';
-import type { StoreReader } from '#shared/store/dynamoStore.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
+import { refusalOfRecipient, withNewPlace } from './recipient.ts';
 
 type Draft = {
   readonly conversationId: string;
@@ -55,32 +54,8 @@ function refusalOfText(text: string): Refused | undefined {
     : undefined;
 }
 
-function refusalOfRecipient(conversation: Conversation, contactId: string | undefined): Refused | undefined {
-  const current = conversation.people.filter((person) => !person.former);
-  if (contactId === undefined && current.length > 0) return refuse({ code: 'recipient-needed' });
-  if (contactId !== undefined && !current.some((person) => person.contactId === contactId)) {
-    return refuse({ code: 'contact-moved', contactId });
-  }
-  if (conversation.optOut) return refuse({ code: 'recipient-opted-out' });
-  return conversation.blocked ? refuse({ code: 'recipient-blocked' }) : undefined;
-}
-
-/** Tells where the contact is reached now, so that the page can offer it. */
-async function withNewPlace(refused: Refused, store: StoreReader, companyId: string): Promise<Refused> {
-  if (refused.refusal.code !== 'contact-moved') return refused;
-  const { contactId } = refused.refusal;
-  const contact = await store.findContact(companyId, contactId);
-  if (!contact) return refuse({ code: 'contact-not-found' });
-  const { texting } = contact;
-  return refuse({
-    code: 'contact-moved',
-    contactId,
-    ...('conversationId' in texting && { conversationId: texting.conversationId }),
-  });
-}
-
 /** Of the request as it was sent, and by whom: the same id with anything else is another message. */
-function hashOf(memberId: string, { conversationId, messageId, text, contactId }: Draft): string {
+export function hashOf(memberId: string, { conversationId, messageId, text, contactId }: Draft): string {
   const request = JSON.stringify([memberId, conversationId, messageId, text, contactId ?? null]);
   return createHash('sha256').update(request).digest('base64url');
 }

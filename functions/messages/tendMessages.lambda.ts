@@ -1,6 +1,11 @@
 import { scheduleEdge } from '../edge/scheduleEdge.ts';
-import { metrics, outbound, store } from '../edge/makers.ts';
+import { metrics, outbound, releases, store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
 import { tendMessages } from './tendMessages.ts';
 
-export const handler = scheduleEdge(manifest.tendMessages, tendMessages, { store, outbound, metrics });
+export const handler = scheduleEdge(manifest.tendMessages, tendMessages, {
+  store,
+  outbound,
+  releases,
+  metrics,
+});

@@ -5,6 +5,7 @@ import {
   accepted,
   openTestLine,
   openTestTable,
+  randomNumber,
   testCompany,
   testMetrics,
   type TestCompany,
@@ -14,6 +15,8 @@ import {
 import type { OutboundText } from './outboundTexts.ts';
 import { queuedTextOf } from './queueMessages.ts';
 import { sendMessage } from './sendMessage.ts';
+import { settleDeadLetters } from './settleDeadLetters.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
 import { tendMessages } from './tendMessages.ts';
 
 let table: TestTable;
@@ -26,6 +29,7 @@ beforeEach(async () => {
   // The due list is that of all companies: each test has a week of its own, after what others left behind was settled.
   week += 1;
   office = await testCompany(table, new Date(Date.UTC(2026, 0, 7 * week, 15)).toISOString());
+  await tend();
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 let week = 0;
@@ -40,8 +44,13 @@ const advance = (place: OutboundText, by: TransitionName) =>
   table.store.advance(place, by, {}, office.granted.now());
 const tend = async (outbound = line.outbound) => {
   const { counts, metrics } = testMetrics();
-  await tendMessages({ ...office.granted, metrics, outbound });
+  await tendMessages({ ...office.granted, metrics, outbound, releases: asked });
   return counts;
+};
+/** The numbers that the carrier was to be asked to let go. */
+const asked = {
+  wanted: [] as unknown[],
+  send: async (wanted: readonly unknown[]) => void asked.wanted.push(...wanted),
 };
 const standing = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.standing;
 const onLine = ({ messageId }: OutboundText) =>
@@ -121,6 +130,179 @@ describe('a queued text that never reached the line', () => {
     expect(await table.store.findConversation(place.companyId, place.conversationId)).toMatchObject({
       lastMessage: { notSent: true },
     });
+  });
+});
+
+describe('a text that only waits its turn is not mended', () => {
+  const moves = (queuedAt: string, lane: 'live' | 'auto' = 'live') =>
+    table.store.reserveSlot(office.companyId, { parts: 1, lane, queuedAt }, office.granted.now(), 10);
+
+  test('while its lane moves on, however long the line is', async () => {
+    const place = await queued();
+    for (let minutes = 0; minutes < 90; minutes += 4) {
+      await moves(place.at);
+      office.later(240);
+      expect(await tend()).toEqual({});
+    }
+    expect(onLine(place)).toEqual([]);
+  });
+
+  test('but when its lane has moved a text that was queued a minute later, it was lost', async () => {
+    const place = await queued();
+    office.later(300);
+    await moves(new Date(Date.parse(place.at) + 60_000).toISOString());
+    expect(await tend()).toEqual({ mended: 1 });
+    expect(onLine(place)).toHaveLength(1);
+  });
+
+  test('and what the other lane moves says nothing of it', async () => {
+    const place = await queued();
+    office.later(299);
+    await moves(new Date(Date.parse(place.at) + 60_000).toISOString(), 'auto');
+    office.later(1);
+    expect(await tend()).toEqual({ mended: 1 });
+    expect(onLine(place)).toHaveLength(1);
+  });
+
+  test('while the number is paused, nor for five minutes after', async () => {
+    const place = await queued();
+    await table.store.recordNews(office.companyId, 'spend-limit', office.granted.now(), {
+      firstPauseSeconds: 600,
+      longestPauseSeconds: 600,
+    });
+    office.later(599);
+    expect(await tend()).toEqual({});
+    office.later(300);
+    expect(await tend()).toEqual({});
+    office.later(301);
+    expect(await tend()).toEqual({ mended: 1 });
+    expect(onLine(place)).toHaveLength(1);
+  });
+});
+
+describe('a scheduled text (P14)', () => {
+  /** Accepted now, to go out in an hour. */
+  async function scheduled() {
+    const { conversationId, contactId, revision } = await office.contact();
+    const now = office.granted.now();
+    const dueAt = new Date(now.getTime() + 3_600_000);
+    const messageId = randomUUID();
+    accepted(
+      await table.store.accept(
+        {
+          companyId: office.companyId,
+          conversationId,
+          contactId,
+          messageId,
+          text: 'See you tomorrow.',
+          author: { kind: 'auto', automation: 'Reminder' },
+          who: 'automation:reminders',
+          lane: 'auto',
+          requestHash: 'any',
+          now,
+          dueAt,
+          lookAt: dueAt,
+        },
+        () => undefined,
+      ),
+    );
+    const place = { companyId: office.companyId, conversationId, at: dueAt.toISOString(), messageId };
+    return { place, contactId, revision };
+  }
+  const row = ({ companyId, conversationId }: OutboundText) =>
+    table.store.findConversation(companyId, conversationId);
+
+  test('is queued when its time has come, not before, and only then becomes the last message of its row', async () => {
+    const { place } = await scheduled();
+    office.later(3599);
+    await tend();
+    expect(await standing(place)).toBe('scheduled');
+    expect(await row(place)).toMatchObject({ started: false });
+    office.later(1);
+    expect(await tend()).toEqual({});
+    expect(await table.store.findOutbound(place, true)).toMatchObject({
+      standing: 'queued',
+      queuedAt: office.granted.now().toISOString(),
+    });
+    expect(await row(place)).toMatchObject({ lastMessage: { messageId: place.messageId } });
+  });
+
+  test.each([
+    ['opted out', 'optOut', 'opted-out'],
+    ['was blocked', 'blocked', 'blocked-by-company'],
+  ] as const)(
+    'to a person who %s meanwhile fails at its time, for that reason (P25)',
+    async (_, what, why) => {
+      const { place } = await scheduled();
+      await table.mark(office.company, place.conversationId, what);
+      office.later(3600);
+      await tend();
+      expect(await table.store.findOutbound(place, true)).toMatchObject({ standing: 'failed', failure: why });
+      expect(await row(place)).toMatchObject({ failures: 1 });
+    },
+  );
+
+  test('to a contact who has moved fails at its time: the number changed (P21)', async () => {
+    const { place, contactId, revision } = await scheduled();
+    const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
+    const told = toldContact(office.company, contactId, details);
+    await table.store.putContact(office.company, told, revision, office.granted.now());
+    office.later(3600);
+    await tend();
+    expect(await table.store.findOutbound(place, true)).toMatchObject({ failure: 'number-changed' });
+  });
+
+  test('that nobody looked at for a day after its time fails instead of arriving as a surprise', async () => {
+    const { place } = await scheduled();
+    office.later(3600 + 24 * 60 * 60 + 1);
+    await tend();
+    expect(await table.store.findOutbound(place, true)).toMatchObject({ failure: 'waited-too-long' });
+  });
+
+  test('that is cancelled is never queued', async () => {
+    const { place } = await scheduled();
+    await advance(place, 'cancel');
+    office.later(3600);
+    await tend();
+    expect(await standing(place)).toBe('cancelled');
+  });
+});
+
+test('a number that the carrier must let go is asked for again until it is gone (P25)', async () => {
+  const place = await queued();
+  const { number } = (await table.store.findConversation(place.companyId, place.conversationId)) ?? {};
+  await advance(place, 'claim');
+  const failure = { failure: 'opted-out-at-carrier' } as const;
+  await table.store.advance(place, 'refuse', failure, office.granted.now());
+  office.later(60);
+  await office.hears(number ?? '', 'START', office.granted.now().toISOString());
+  const release = { companyId: place.companyId, conversationId: place.conversationId };
+  asked.wanted.length = 0;
+  await tend();
+  await tend();
+  expect(asked.wanted).toEqual([release]);
+  office.later(300);
+  await tend();
+  expect(asked.wanted).toEqual([release, release]);
+});
+
+describe('a dead letter of the line', () => {
+  const settle = async (place: OutboundText) => {
+    const { counts, metrics } = testMetrics();
+    await settleDeadLetters({ ...office.granted, metrics }, place);
+    return counts;
+  };
+
+  test('that is being sent becomes unconfirmed; one that is queued is left to the clock; both are counted', async () => {
+    const [claimed, waiting] = [await queued(), await queued()];
+    await advance(claimed, 'claim');
+    expect(await settle(claimed)).toEqual({ deadLettered: 1 });
+    expect(await settle(waiting)).toEqual({ deadLettered: 1 });
+    expect(await standing(claimed)).toBe('unconfirmed');
+    expect(await standing(waiting)).toBe('queued');
+    office.later(300);
+    await tend();
+    expect(onLine(waiting)).toHaveLength(1);
   });
 });
 

@@ -1,57 +1,108 @@
 import type { Store } from '#shared/store/dynamoStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
+import type { PaceItem } from '#shared/store/paceStore.ts';
+import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
-import type { OutboundQueue } from './OutboundQueue.ts';
-import { queuedTextOf } from './queueMessages.ts';
+import { queuedReleaseOf, queuedTextOf } from './queueMessages.ts';
+import { whyNotToSend } from './whyNotToSend.ts';
 
 const mostPerBucket = 25;
+/** A round ends before the next one begins; what is left over is due then. */
+const longestRoundSeconds = 40;
+
+type Tending = Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; metrics: 'count' }>;
 
 /**
- * Looks at what is in flight for longer than it should be. Queued: back on the line, or given up after a day. Sending for
- * longer than its function can live: unconfirmed. Whatever is left standing gets a later look. One that cannot be tended
- * holds up no other: the round goes on, and fails as a whole at its end.
+ * Looks at what is in flight, once a minute. Scheduled: goes out when its time has come. Queued for too long: back on the
+ * line if the line has lost it, given up after a day. Sending for longer than its function can live: unconfirmed. Whatever is
+ * left standing gets a later look. One that cannot be tended holds up no other: the round goes on, and fails as a whole.
  */
-export async function tendMessages({
-  store,
-  outbound,
-  metrics,
-  now,
-  timing,
-}: Granted<{ store: 'write'; outbound: 'send'; metrics: 'count' }>): Promise<void> {
-  const due = await store.listDue(now(), mostPerBucket);
+export async function tendMessages(granted: Tending): Promise<void> {
+  const { store, now } = granted;
   const errors: unknown[] = [];
-  for (const message of due) {
-    try {
-      if (await tend(message, store, outbound, now(), timing)) metrics.count('mended');
-    } catch (error) {
-      errors.push(error);
+  const seen = new Set<string>();
+  const until = now().getTime() + longestRoundSeconds * 1000;
+  for (let more = true; more && now().getTime() < until;) {
+    const { messages, releases } = await store.listDue(now(), mostPerBucket);
+    const due = [...messages, ...releases].filter(({ pk, sk }) => !seen.has(`${pk} ${sk}`));
+    more = due.length > 0;
+    for (const item of due) {
+      seen.add(`${item.pk} ${item.sk}`);
+      try {
+        if (await ('messageId' in item ? tend(granted, item) : tendRelease(granted, item)))
+          granted.metrics.count('mended');
+      } catch (error) {
+        errors.push(error);
+      }
     }
   }
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} texts could not be tended`);
 }
 
-/** True where the text had to be mended, and did not only get a later look. */
-async function tend(
-  message: OutboundItem,
-  store: Store,
-  outbound: OutboundQueue,
-  now: Date,
-  timing: Timing,
-): Promise<boolean> {
-  const secondsSince = (time: string) => (now.getTime() - Date.parse(time)) / 1000;
+/** True where the text had to be mended, and did not only go its way or get a later look. */
+async function tend({ store, outbound, now, timing }: Tending, message: OutboundItem): Promise<boolean> {
+  const at = now();
+  const secondsSince = (time: string) => (at.getTime() - Date.parse(time)) / 1000;
+  const nextLook = new Date(at.getTime() + timing.queuedLookSeconds * 1000);
+  const waitsSince = message.queuedAt ?? message.at;
+  if (message.standing !== 'sending' && secondsSince(waitsSince) > timing.giveUpSeconds) {
+    await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, at);
+    return message.standing === 'queued';
+  }
+  if (message.standing === 'scheduled') {
+    await comeDue(store, message, at, nextLook);
+    return false;
+  }
   if (message.standing === 'sending' && secondsSince(message.stateAt) > timing.claimLostSeconds) {
-    await store.advance(message, 'loseTrack', {}, now);
+    await store.advance(message, 'loseTrack', {}, at);
     return true;
   }
-  if (message.standing === 'queued' && secondsSince(message.queuedAt ?? message.at) > timing.giveUpSeconds) {
-    await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, now);
-    return true;
-  }
-  const nextLook = new Date(now.getTime() + timing.queuedLookSeconds * 1000);
-  const isQueued = message.standing === 'queued';
-  if (isQueued) {
-    await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(now.getTime() / 1000)) }]);
+  const lost =
+    message.standing === 'queued' && isLost(message, await store.findPace(message.companyId), at, timing);
+  if (lost) {
+    await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
   }
   await store.lookAgain(message, nextLook);
-  return isQueued;
+  return lost;
+}
+
+async function comeDue(store: Store, message: OutboundItem, now: Date, lookAt: Date): Promise<void> {
+  const { companyId } = message;
+  const company = await store.findCompany(companyId);
+  if (!company) throw new Error('A scheduled text belongs to no company');
+  const come = await store.comeDue(
+    message,
+    (conversation, scheduled) => whyNotToSend(company, conversation, scheduled),
+    now,
+    lookAt,
+  );
+  if ('failure' in come) await store.advance(message, 'giveUpWaiting', come, now);
+}
+
+/**
+ * A long line is not a fault: a text is lost only if its lane has moved nothing for as long as a look takes, counted from the
+ * end of a pause, or has moved one that was queued clearly later.
+ */
+function isLost(
+  { queuedAt, at, lane }: OutboundItem,
+  pace: PaceItem | undefined,
+  now: Date,
+  { queuedLookSeconds, overtakenSeconds }: Timing,
+): boolean {
+  if (pace?.pause && Date.parse(pace.pause.until) > now.getTime()) return false;
+  const moved = pace?.[lane];
+  const lastMoves = [moved?.at, pace?.pause?.until, pace?.resumedAt].map((time) => Date.parse(time ?? ''));
+  const lastMove = Math.max(...lastMoves.filter((time) => !Number.isNaN(time)), Number.NEGATIVE_INFINITY);
+  if (now.getTime() - lastMove >= queuedLookSeconds * 1000) return true;
+  return Date.parse(moved?.queuedAt ?? '') >= Date.parse(queuedAt ?? at) + overtakenSeconds * 1000;
+}
+
+/** What the stream or the queue has dropped is asked again; asking the carrier twice is harmless. */
+async function tendRelease(
+  { store, releases, now, timing }: Tending,
+  release: ReleaseItem,
+): Promise<boolean> {
+  await releases.send([queuedReleaseOf(release)]);
+  await store.putOffRelease(release, false, new Date(now().getTime() + timing.queuedLookSeconds * 1000));
+  return false;
 }

@@ -14,16 +14,26 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import { metricNamespace, metricService } from '#functions/metrics.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
-import type { OutboundLine } from './OutboundLine.ts';
+import type { QueueSet } from './QueueSet.ts';
 import type { Stage } from './stages.ts';
 
 type Watched = {
   readonly functions: readonly DeployedFunction[];
   readonly topics: NoticeTopics;
-  readonly line: OutboundLine;
+  readonly queues: QueueSet;
+};
+
+/** Where more can be said than of any queue. */
+const textsOf: Readonly<Record<string, { readonly dead: string; readonly stuck: string }>> = {
+  [outboundTexts.name]: {
+    dead: 'A text was handed out a thousand times without an end. tendMessages settles it by age; look in the log of deliverMessage why it never left.',
+    stuck:
+      'Texts wait longer than a quarter of an hour: staff see "Waiting to send". First: is the number suspended, its spend limit reached, or its line simply long?',
+  },
 };
 
 const fiveMinutes = Duration.minutes(5);
@@ -33,7 +43,7 @@ export class Alarms extends Construct {
   readonly topic: Topic;
   readonly #stage: Stage;
 
-  constructor(scope: Construct, id: string, { functions, topics, line }: Watched, stage: Stage) {
+  constructor(scope: Construct, id: string, { functions, topics, queues }: Watched, stage: Stage) {
     super(scope, id);
     this.#stage = stage;
     const key = new Key(this, 'Key', { enableKeyRotation: true });
@@ -59,22 +69,28 @@ export class Alarms extends Construct {
         `A notice of the carrier (${name}) could not be handled and waits. An inbound text may be missing from its thread, or a state may be wrong. Nothing is lost. First: read the log of its function, mend, redrive.`,
       );
     }
-    this.#when(
-      'outbound-dead-letters',
-      line.deadLetters.metricApproximateNumberOfMessagesVisible({
-        period: fiveMinutes,
-        statistic: Stats.MAXIMUM,
-      }),
-      0,
-      'A text was handed out a thousand times without an end. tendMessages settles it by age; look in the log of deliverMessage why it never left.',
-    );
-    this.#when(
-      'outbound-line-stuck',
-      line.queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: Stats.MAXIMUM }),
-      15 * 60,
-      'Texts wait longer than a quarter of an hour: staff see "Waiting to send". First: is the number suspended, its spend limit reached, or its line simply long?',
-      2,
-    );
+    for (const { described, queue, deadLetters } of Object.values(queues.all)) {
+      const { name, receivesUntilDead } = described;
+      const texts = textsOf[name];
+      this.#when(
+        `${name}-dead-letters`,
+        deadLetters.metricApproximateNumberOfMessagesVisible({
+          period: fiveMinutes,
+          statistic: Stats.MAXIMUM,
+        }),
+        0,
+        texts?.dead ??
+          `Something on the queue ${name} was handed out ${receivesUntilDead} times without an end, and waits. Nothing is lost. First: read the log of its function, mend, redrive.`,
+      );
+      this.#when(
+        `${name}-stuck`,
+        queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: Stats.MAXIMUM }),
+        15 * 60,
+        texts?.stuck ??
+          `What stands on the queue ${name} waits longer than a quarter of an hour. First: read the log of its function.`,
+        2,
+      );
+    }
     for (const { name, on, handler } of functions) {
       if ('stream' in on) {
         this.#when(

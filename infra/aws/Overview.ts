@@ -5,13 +5,13 @@ import { Construct } from 'constructs';
 import { metricMeanings, metricNamespace, metricService } from '#functions/metrics.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
-import type { OutboundLine } from './OutboundLine.ts';
+import type { QueueSet } from './QueueSet.ts';
 import type { Stage } from './stages.ts';
 
 type Shown = {
   readonly functions: readonly DeployedFunction[];
   readonly topics: NoticeTopics;
-  readonly line: OutboundLine;
+  readonly queues: QueueSet;
   readonly api: HttpApi;
 };
 
@@ -19,31 +19,33 @@ const period = Duration.minutes(5);
 
 /** The dashboard: whether texts go out and come in, what waits where, and what fails. */
 export class Overview extends Construct {
-  constructor(scope: Construct, id: string, { functions, topics, line, api }: Shown, stage: Stage) {
+  constructor(scope: Construct, id: string, { functions, topics, queues, api }: Shown, stage: Stage) {
     super(scope, id);
     const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12, height: 6 });
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: `conversations-${stage.name}`,
       defaultInterval: Duration.hours(12),
     });
+    const lines = Object.values(queues.all).map((each) => [each.described.name, each] as const);
+    const waiting = [...lines, ...topics.byName];
     const meanings = Object.entries(metricMeanings).map(([name, meaning]) => `**${name}**: ${meaning}`);
     dashboard.addWidgets(new TextWidget({ markdown: meanings.join('; '), width: 24, height: 2 }));
     dashboard.addWidgets(
       graph('Texts', Object.keys(metricMeanings).map(counted)),
-      graph('Oldest thing waiting, seconds', [
-        line.queue.metricApproximateAgeOfOldestMessage({ period, label: 'outbound line' }),
-        ...[...topics.byName].map(([name, { queue }]) =>
+      graph(
+        'Oldest thing waiting, seconds',
+        waiting.map(([name, { queue }]) =>
           queue.metricApproximateAgeOfOldestMessage({ period, label: name }),
         ),
-      ]),
+      ),
     );
     dashboard.addWidgets(
-      graph('Dead letters', [
-        line.deadLetters.metricApproximateNumberOfMessagesVisible({ period, label: 'outbound line' }),
-        ...[...topics.byName].map(([name, { deadLetters }]) =>
+      graph(
+        'Dead letters',
+        waiting.map(([name, { deadLetters }]) =>
           deadLetters.metricApproximateNumberOfMessagesVisible({ period, label: name }),
         ),
-      ]),
+      ),
       graph(
         'Failed runs',
         functions.map(({ name, handler }) => handler.metricErrors({ period, label: name })),

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { topics as described } from '#functions/carrier/topics.ts';
+import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { Alarms } from './Alarms.ts';
 import type { DataStack } from './DataStack.ts';
 import type { EmulatorTarget } from './EmulatorTarget.ts';
@@ -8,10 +9,10 @@ import { FunctionSet } from './FunctionSet.ts';
 import { HttpDoor } from './HttpDoor.ts';
 import { LiveDoor } from './LiveDoor.ts';
 import { NoticeTopics } from './NoticeTopics.ts';
-import { OutboundLine } from './OutboundLine.ts';
 import { Overview } from './Overview.ts';
 import { PageClient } from './PageClient.ts';
 import { PageSite } from './PageSite.ts';
+import { QueueSet } from './QueueSet.ts';
 import type { Stage } from './stages.ts';
 import { Starters } from './Starters.ts';
 import { Texting } from './Texting.ts';
@@ -31,7 +32,8 @@ export class ServiceStack extends Stack {
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
     });
     const topics = new NoticeTopics(this, 'Topics');
-    const line = new OutboundLine(this, 'Line', `conversations-${stage.name}`);
+    const rows = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
+    const queues = new QueueSet(this, 'Queues', `conversations-${stage.name}`, rows);
     const texting = new Texting(this, 'Texting', topics, stage, emulator !== undefined);
     const live = new LiveDoor(this, 'Live', stage);
     const { table, signInAddress } = data;
@@ -41,7 +43,7 @@ export class ServiceStack extends Stack {
       {
         tableArn: table.tableArn,
         tableName: table.tableName,
-        outboundQueue: line.queue,
+        queues,
         liveStage: live.stage,
         liveEndpoint: emulator
           ? `${emulator.gateway}/_aws/execute-api/${live.api.apiId}/${live.stage.stageName}`
@@ -56,7 +58,7 @@ export class ServiceStack extends Stack {
       table,
       streamFrom: emulator ? StartingPosition.LATEST : StartingPosition.TRIM_HORIZON,
       topics,
-      line,
+      queues,
     });
 
     const door = new HttpDoor(this, 'Http', stage);
@@ -72,8 +74,8 @@ export class ServiceStack extends Stack {
     const tokens = client ?? emulator;
     if (tokens) door.connect(functions, tokens);
     if (page && client) page.fill(pageFolder, client.settings);
-    new Overview(this, 'Overview', { functions, topics, line, api: door.api }, stage);
-    const alarms = new Alarms(this, 'Alarms', { functions, topics, line }, stage);
+    new Overview(this, 'Overview', { functions, topics, queues, api: door.api }, stage);
+    const alarms = new Alarms(this, 'Alarms', { functions, topics, queues }, stage);
 
     const outputs = {
       HttpApiId: door.api.apiId,
@@ -83,6 +85,12 @@ export class ServiceStack extends Stack {
       ReceiptsTopicArn: topics.named(described.deliveryReceipts.name).topic.topicArn,
       InboundDeadLettersArn: topics.named(described.inboundTexts.name).deadLetters.queueArn,
       ReceiptsDeadLettersArn: topics.named(described.deliveryReceipts.name).deadLetters.queueArn,
+      ...Object.fromEntries(
+        Object.entries(queues.all).map(([grant, { deadLetters }]) => [
+          `${grant.charAt(0).toUpperCase()}${grant.slice(1)}DeadLettersArn`,
+          deadLetters.queueArn,
+        ]),
+      ),
       TwoWayRoleArn: texting.twoWayRole.roleArn,
       ConfigurationSetName: texting.configurationSetName,
       AlarmTopicArn: alarms.topic.topicArn,

@@ -5,20 +5,21 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
-import type { OutboundLine } from './OutboundLine.ts';
+import type { QueueSet } from './QueueSet.ts';
 
 type From = {
   readonly table: Table;
   /** An emulator's table has a past that was written before there were functions; in AWS nothing may be missed. */
   readonly streamFrom: StartingPosition;
   readonly topics: NoticeTopics;
-  readonly line: OutboundLine;
+  readonly queues: QueueSet;
 };
 
-/** Everything that starts a function without being asked by a person: topics, the line, the table's stream and the clock. */
+/** Everything that starts a function without being asked by a person: topics, queues, the table's stream and the clock. */
 export class Starters extends Construct {
   constructor(scope: Construct, id: string, functions: readonly DeployedFunction[], from: From) {
     super(scope, id);
@@ -27,9 +28,9 @@ export class Starters extends Construct {
         const { queue } = from.topics.named(on.topic.name);
         handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
       } else if ('queue' in on) {
-        handler.addEventSource(
-          new SqsEventSource(from.line.queue, { batchSize: 1, reportBatchItemFailures: true }),
-        );
+        handler.addEventSource(oneByOne(from.queues.named(on.queue.name).queue));
+      } else if ('deadLettersOf' in on) {
+        handler.addEventSource(oneByOne(from.queues.named(on.deadLettersOf.name).deadLetters));
       } else if ('stream' in on) this.#follow(from, name, handler);
       else if ('everyMinutes' in on) {
         new Rule(this, `${name}Clock`, {
@@ -64,4 +65,8 @@ export class Starters extends Construct {
     );
     handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
   }
+}
+
+function oneByOne(queue: IQueue): SqsEventSource {
+  return new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true });
 }

@@ -1,3 +1,4 @@
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { Validations, type Stack } from 'aws-cdk-lib';
 import type { CfnElement } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
@@ -39,6 +40,12 @@ function ofService(stack: Stack): readonly Acknowledged[] {
       rules: [`IAM5[Resource::arn:<AWS::Partition>:sms-voice:${place}:phone-number/*]`],
       reason:
         'Companies bring their own numbers after the deployment; which one a text leaves from stands in the company’s own row.',
+    },
+    {
+      at: 'Functions/releaseNumberRole',
+      rules: [`IAM5[Resource::arn:<AWS::Partition>:sms-voice:${place}:opt-out-list/${optOutListOf('*')}]`],
+      reason:
+        'Each company has an opt-out list of its own, made after the deployment; the function touches no other.',
     },
     {
       at: 'Functions/announceChangesRole',

@@ -4,8 +4,11 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { queueVariable } from '#functions/edge/environment.ts';
 import type { Grants } from '#functions/grants.ts';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
+import { deadLettersOf } from '#functions/Queue.ts';
+import { queues } from '#functions/queues.ts';
 import { routes } from '#shared/api/routes.ts';
 import { table } from '#shared/store/table.ts';
 import { queueSpecs } from '../local/runtime/connectFunctions.ts';
@@ -30,7 +33,7 @@ beforeAll(async () => {
   const stacks = conversationsApp(new App(), stageNamed('prod'), page);
   data = Template.fromStack(stacks.data);
   service = Template.fromStack(stacks.service);
-});
+}, 60_000);
 afterAll(() => rmSync(page, { recursive: true, force: true }));
 
 describe('what a function may do', () => {
@@ -46,29 +49,28 @@ describe('what a function may do', () => {
       'dynamodb:UpdateItem',
     ],
   };
-  const grants: { readonly [Name in keyof Grants]: Readonly<Record<keyof Grants[Name], readonly string[]>> } =
-    {
-      store,
-      carrier: { send: ['sms-voice:SendTextMessage'] },
-      live: { publish: ['execute-api:ManageConnections'] },
-      outbound: { send: ['sqs:SendMessage'] },
-      metrics: { count: [] },
-    };
+  const grants: {
+    readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: Readonly<
+      Record<keyof Grants[Name], readonly string[]>
+    >;
+  } = {
+    store,
+    carrier: { send: ['sms-voice:SendTextMessage'] },
+    carrierList: { release: ['sms-voice:DeleteOptedOutNumber'] },
+    live: { publish: ['execute-api:ManageConnections'] },
+    metrics: { count: [] },
+  };
+  const receiving = [
+    'sqs:ChangeMessageVisibility',
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:ReceiveMessage',
+  ];
   const starting: Readonly<Record<string, readonly string[]>> = {
-    topic: [
-      'sqs:ChangeMessageVisibility',
-      'sqs:DeleteMessage',
-      'sqs:GetQueueAttributes',
-      'sqs:GetQueueUrl',
-      'sqs:ReceiveMessage',
-    ],
-    queue: [
-      'sqs:ChangeMessageVisibility',
-      'sqs:DeleteMessage',
-      'sqs:GetQueueAttributes',
-      'sqs:GetQueueUrl',
-      'sqs:ReceiveMessage',
-    ],
+    topic: receiving,
+    queue: receiving,
+    deadLettersOf: receiving,
     stream: [
       'dynamodb:DescribeStream',
       'dynamodb:GetRecords',
@@ -80,8 +82,10 @@ describe('what a function may do', () => {
   test.each(functions)(
     '%s may do what its row needs, write its log, and nothing else',
     (name, { on, needs }) => {
-      const granted = Object.entries(needs).flatMap(
-        ([grant, much]) => (grants[grant as keyof Grants] as Record<string, readonly string[]>)[much] ?? [],
+      const granted = Object.entries(needs).flatMap(([grant, much]) =>
+        grant in queues
+          ? ['sqs:SendMessage']
+          : ((grants[grant as keyof typeof grants] as Record<string, readonly string[]>)[much] ?? []),
       );
       const wanted = [
         'logs:CreateLogStream',
@@ -101,12 +105,15 @@ describe('what a function may do', () => {
         store: 'TABLE_NAME',
         carrier: 'CONFIGURATION_SET_NAME',
         live: 'LIVE_ENDPOINT',
-        outbound: 'OUTBOUND_QUEUE_URL',
+        ...Object.fromEntries(
+          Object.entries(queues).map(([grant, { name: queue }]) => [grant, queueVariable(queue)]),
+        ),
       };
       const usual = ['POWERTOOLS_SERVICE_NAME'];
       const wanted = [
         ...Object.keys(needs).flatMap((grant) => variables[grant] ?? []),
-        ...('queue' in on ? ['OUTBOUND_QUEUE_URL'] : []),
+        ...('queue' in on ? [queueVariable(on.queue.name)] : []),
+        ...('deadLettersOf' in on ? [queueVariable(deadLettersOf(on.deadLettersOf))] : []),
       ];
       const [deployed] = resources('AWS::Lambda::Function').filter(({ Properties }) =>
         String(Properties['Description']).endsWith(`/${name}`),
@@ -163,8 +170,8 @@ describe('one machine and AWS', () => {
       maxReceiveCount: (Properties['RedrivePolicy'] as { maxReceiveCount?: number } | undefined)
         ?.maxReceiveCount,
     }));
-    const byPatience = (queues: readonly { fifo: boolean; maxReceiveCount?: number | undefined }[]) =>
-      queues.map(({ fifo, maxReceiveCount }) => `${fifo} ${maxReceiveCount}`).toSorted();
+    const byPatience = (each: readonly { fifo: boolean; maxReceiveCount?: number | undefined }[]) =>
+      each.map(({ fifo, maxReceiveCount }) => `${fifo} ${maxReceiveCount}`).toSorted();
     expect(byPatience(deployed)).toEqual(byPatience(local));
   });
 
@@ -201,7 +208,7 @@ describe('what nobody may lose', () => {
 
   test('a queue hides an item for longer than its function lives, and the sender lives longer than its client waits', () => {
     const mappings = resources('AWS::Lambda::EventSourceMapping');
-    const queues = service.findResources('AWS::SQS::Queue') as Record<string, Resource>;
+    const deployedQueues = service.findResources('AWS::SQS::Queue') as Record<string, Resource>;
     const timeouts = new Map(
       Object.entries(service.findResources('AWS::Lambda::Function') as Record<string, Resource>).map(
         ([id, { Properties }]) => [id, Number(Properties['Timeout'])],
@@ -209,13 +216,14 @@ describe('what nobody may lose', () => {
     );
     const fromQueues = mappings.flatMap(({ Properties }) => {
       const source = (Properties['EventSourceArn'] as { 'Fn::GetAtt'?: [string] })['Fn::GetAtt']?.[0] ?? '';
-      const queue = queues[source];
-      const started = (Properties['FunctionName'] as { Ref: string }).Ref;
+      const queue = deployedQueues[source];
+      const handler = (Properties['FunctionName'] as { Ref: string }).Ref;
       return queue
-        ? [[Number(queue.Properties['VisibilityTimeout']), timeouts.get(started) ?? 0] as const]
+        ? [[Number(queue.Properties['VisibilityTimeout']), timeouts.get(handler) ?? 0] as const]
         : [];
     });
-    expect(fromQueues).toHaveLength(3);
+    const started = functions.filter(([, { on }]) => 'topic' in on || 'queue' in on || 'deadLettersOf' in on);
+    expect(fromQueues).toHaveLength(started.length);
     expect(fromQueues.filter(([hidden, lives]) => hidden <= lives)).toEqual([]);
   });
 

@@ -2,16 +2,20 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { variables } from '#functions/edge/environment.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
+import { queueVariable, variables } from '#functions/edge/environment.ts';
 import type { Grants } from '#functions/grants.ts';
-import type { FunctionSpec } from '#functions/manifest.ts';
+import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
+import { deadLettersOf } from '#functions/Queue.ts';
+import type { queues } from '#functions/queues.ts';
 import { table } from '#shared/store/table.ts';
+import type { QueueSet } from './QueueSet.ts';
 
 /** What the functions' grants stand for in one deployed service. */
 export type Granting = {
   readonly tableArn: string;
   readonly tableName: string;
-  readonly outboundQueue: IQueue;
+  readonly queues: QueueSet;
   readonly liveStage: WebSocketStage;
   /** Where open pages are posted to. */
   readonly liveEndpoint: string;
@@ -31,14 +35,14 @@ const writing = [
   'dynamodb:UpdateItem',
 ];
 
-type PolicyOf = {
-  readonly [Name in keyof Grants]: { readonly [Much in keyof Grants[Name]]: (granting: Granting) => Policy };
+type PolicyOf<Name extends keyof Grants> = {
+  readonly [Much in keyof Grants[Name]]: (granting: Granting) => Policy;
 };
 
 const nothing: Policy = { statements: [], environment: {} };
 
-/** A new kind of grant does not compile until its permissions and its environment stand here. */
-const policyOf: PolicyOf = {
+/** Sending to a queue is the same for each; any other new kind of grant does not compile until what it means stands here. */
+const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: PolicyOf<Name> } = {
   store: {
     read: (granting) => storePolicy(granting, reading),
     write: (granting) => storePolicy(granting, [...reading, ...writing]),
@@ -63,6 +67,24 @@ const policyOf: PolicyOf = {
       };
     },
   },
+  carrierList: {
+    release: ({ liveStage }) => ({
+      statements: [
+        new PolicyStatement({
+          actions: ['sms-voice:DeleteOptedOutNumber'],
+          resources: [
+            Stack.of(liveStage).formatArn({
+              service: 'sms-voice',
+              resource: 'opt-out-list',
+              resourceName: optOutListOf('*'),
+              arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+            }),
+          ],
+        }),
+      ],
+      environment: {},
+    }),
+  },
   live: {
     publish: ({ liveStage, liveEndpoint }) => ({
       statements: [
@@ -82,20 +104,17 @@ const policyOf: PolicyOf = {
   },
   // Counted in lines of the log, which every function may write.
   metrics: { count: () => nothing },
-  outbound: {
-    send: ({ outboundQueue }) => ({
-      statements: [
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [outboundQueue.queueArn] }),
-      ],
-      environment: { [variables.outboundQueueUrl]: outboundQueue.queueUrl },
-    }),
-  },
 };
 
 /** The permissions and the environment of a row's `needs`, and nothing else; who is started by a queue knows it, to give items back. */
 export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {
   const policies = Object.entries(needs).map(([name, much]) => {
-    const policiesOfGrant = policyOf[name as keyof Grants] as Record<string, (granting: Granting) => Policy>;
+    const sentTo = granting.queues.all[name];
+    if (sentTo) return sendPolicy(sentTo.described.name, sentTo.queue);
+    const policiesOfGrant = policyOf[name as keyof typeof policyOf] as Record<
+      string,
+      (granting: Granting) => Policy
+    >;
     const policy = policiesOfGrant[much];
     if (!policy) throw new Error(`There is no policy for ${name}: ${much}`);
     return policy(granting);
@@ -103,9 +122,27 @@ export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, gra
   return {
     statements: policies.flatMap(({ statements }) => statements),
     environment: Object.assign(
-      'queue' in on ? { [variables.outboundQueueUrl]: granting.outboundQueue.queueUrl } : {},
+      startingQueueUrl(on, granting.queues),
       ...policies.map(({ environment }) => environment),
     ) as Record<string, string>,
+  };
+}
+
+function startingQueueUrl(on: Trigger, known: QueueSet): Readonly<Record<string, string>> {
+  if ('queue' in on) {
+    return { [queueVariable(on.queue.name)]: known.named(on.queue.name).queue.queueUrl };
+  }
+  if ('deadLettersOf' in on) {
+    const { deadLetters } = known.named(on.deadLettersOf.name);
+    return { [queueVariable(deadLettersOf(on.deadLettersOf))]: deadLetters.queueUrl };
+  }
+  return {};
+}
+
+function sendPolicy(queueName: string, queue: IQueue): Policy {
+  return {
+    statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] })],
+    environment: { [queueVariable(queueName)]: queue.queueUrl },
   };
 }
 

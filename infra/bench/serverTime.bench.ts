@@ -43,7 +43,7 @@ beforeAll(async () => {
       tableName,
       databaseAddress: database.endpoint,
       queuesAddress: nowhere,
-      outboundQueueUrl: nowhere,
+      queueUrl: () => nowhere,
       carrierAddress: nowhere,
       liveAddress: nowhere,
     }),

@@ -1,3 +1,4 @@
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import type { CompanyWithSecret, Membership } from '#shared/store/companyStore.ts';
 import type { CompanyFacts } from '#shared/store/onboardingStore.ts';
 import type { CarrierNumber, Standing } from './carrierAccount.ts';
@@ -25,11 +26,6 @@ export type Findings = {
   readonly membership: Membership | undefined;
   readonly standing: Standing;
 };
-
-/** One list for each company, so that STOP to one never silences another. */
-export function optOutListOf(companyId: string): string {
-  return `conversations-${companyId}`;
-}
 
 /** Reads everything and changes nothing. */
 export async function gather(place: Place, { company: wanted, numberId, admin }: Wanted): Promise<Findings> {

@@ -1,5 +1,6 @@
 import { isAttached } from './carrierAccount.ts';
-import { gather, optOutListOf, type Findings, type Wanted } from './findings.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
+import { gather, type Findings, type Wanted } from './findings.ts';
 import { heldNumber } from './heldNumber.ts';
 import type { Place } from './Place.ts';
 import { refuseWhatCannotBe } from './refuseWhatCannotBe.ts';

@@ -1,5 +1,5 @@
 import type { CarrierNumber, Standing } from './carrierAccount.ts';
-import { optOutListOf } from './findings.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import type { Place } from './Place.ts';
 
 type Situation = {

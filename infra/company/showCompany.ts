@@ -1,7 +1,7 @@
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { defaultPartsPerSecond } from '#shared/store/paceStore.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
-import { optOutListOf } from './findings.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { heldNumber } from './heldNumber.ts';
 import { knownCompany } from './knownCompany.ts';
 import type { Place } from './Place.ts';

@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { CannotOnboard } from './CannotOnboard.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
-import { optOutListOf, type Findings, type Wanted } from './findings.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
+import type { Findings, Wanted } from './findings.ts';
 import { paceOf } from './paceOf.ts';
 import type { Place } from './Place.ts';
 

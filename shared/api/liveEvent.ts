@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { Conversation } from '../domain/conversation.ts';
 import { Message } from '../domain/message.ts';
+import { NumberState } from '../domain/numberPause.ts';
 
 /** What an open page is told. Each item carries its own revision; a page applies only newer ones. */
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), message: Message }),
   z.object({ type: z.literal('conversation'), conversation: Conversation }),
+  z.object({ type: z.literal('number'), number: NumberState }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { Company, Member } from '../domain/company.ts';
 import { Contact, ContactDetails } from '../domain/contact.ts';
 import { Conversation } from '../domain/conversation.ts';
-import { ContactId, ConversationId, DraftId, InspectionId } from '../domain/ids.ts';
+import { ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
+import { NumberState } from '../domain/numberPause.ts';
 import { Section } from '../domain/role.ts';
 import type { Route } from './route.ts';
 
@@ -47,6 +48,23 @@ export const Unread = z.object({
   count: z.int(),
 });
 export type Unread = z.infer<typeof Unread>;
+
+/** A text that did not arrive, with the conversation in which it stands. */
+export const FailedMessage = z.object({ message: OutboundMessage, conversation: Conversation });
+export type FailedMessage = z.infer<typeof FailedMessage>;
+
+export const CompanyNumber = z.extend(NumberState, {
+  /** How many texts wait while it is paused; `more` when counting stopped there. */
+  waiting: z.optional(z.object({ count: z.int(), more: z.boolean() })),
+});
+export type CompanyNumber = z.infer<typeof CompanyNumber>;
+
+/** A message as it stands in its thread: its id, and its time, because ids of different senders may be alike. */
+const messageInThread = {
+  conversationId: ConversationId,
+  messageId: MessageId,
+  at: z.iso.datetime(),
+};
 
 /** What may be asked over HTTP. The key is the operation's id, the function's name and the client's method. */
 export const routes = {
@@ -163,6 +181,74 @@ export const routes = {
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId }),
     output: Conversation,
+  },
+  cancelMessage: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/messages/{messageId}/cancel',
+    summary: 'Cancel a text that is still scheduled or queued; `at` is its time in the thread',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject(messageInThread),
+    output: OutboundMessage,
+  },
+  sendAgain: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/messages/{messageId}/again',
+    summary:
+      'Send the text of a failed or unconfirmed message as a new message, once; to the number that its contact has now when `toConversationId` names it',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({
+      ...messageInThread,
+      newMessageId: DraftId,
+      toConversationId: z.optional(ConversationId),
+    }),
+    output: OutboundMessage,
+  },
+  dismissFailure: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/messages/{messageId}/dismissal',
+    summary: 'Put a failure aside: it leaves the Failed list and keeps its state',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject(messageInThread),
+    output: OutboundMessage,
+  },
+  listFailed: {
+    method: 'GET',
+    path: '/api/messages/failed',
+    summary: 'Texts that failed or are unconfirmed and that nobody has seen to, newest first',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ cursor: z.optional(Cursor) }),
+    output: page(FailedMessage),
+  },
+  optOut: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/opt-out',
+    summary: 'Opt a person out who asked for it in other words; only they can return, by texting START',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId }),
+    output: Conversation,
+  },
+  getNumber: {
+    method: 'GET',
+    path: '/api/number',
+    summary: "Whether the company's number is paused, why, and when it tries again",
+    caller: 'member',
+    needsTexting: true,
+    input: Nothing,
+    output: CompanyNumber,
+  },
+  resumeNumber: {
+    method: 'PUT',
+    path: '/api/number/resume',
+    summary: 'End the pause of the number now; the next bad answer pauses it again',
+    caller: 'admin',
+    needsTexting: true,
+    input: Nothing,
+    output: CompanyNumber,
   },
   getInspection: {
     method: 'GET',

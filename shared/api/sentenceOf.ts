@@ -6,11 +6,14 @@ type Sentences = { readonly [Code in Refusal['code']]: (facts: Extract<Refusal, 
 const sentences: Sentences = {
   'sign-in-needed': ({ why }) => `Sign in again: ${why}.`,
   'not-a-member': () => 'You are not a member of this company. Ask one of its admins to add you.',
+  'admin-needed': () => 'Only an admin of the company may do this. Ask one of them.',
   'plan-missing': () => 'Conversations needs the Advanced plan. Ask an admin to upgrade.',
   'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
   'conversation-not-found': () => 'There is no such conversation. Search for the person to find theirs.',
   'contact-not-found': () => 'There is no such contact. Search for the person by name or number.',
   'inspection-not-found': () => 'There is no such inspection.',
+  'message-not-found': () =>
+    'There is no such message at this time in this conversation. Load the thread again.',
   'contact-without-number': ({ field, why }) =>
     why === 'missing'
       ? `This contact has no number in the ${field} field. Add it there to text them.`
@@ -30,6 +33,17 @@ const sentences: Sentences = {
       : `The text has ${characters} characters; with emoji or special characters at most ${most} can be sent. Shorten it or take those out.`,
   'message-id-reused': () =>
     'This message id already belongs to another text. Send the new text under a new id.',
+  'too-late-to-cancel': ({ state }) =>
+    `This text is ${state} and can no longer be cancelled: only one that is scheduled or queued can.`,
+  'cannot-send-again': ({ state }) =>
+    state === 'failed' || state === 'unconfirmed'
+      ? 'Sending this text again would fail again. Change the text or the number, and send a new one.'
+      : `This text is ${state}: only one that failed or is unconfirmed can be sent again.`,
+  'not-failed': ({ state }) =>
+    `This text is ${state}: only one that failed or is unconfirmed can be dismissed.`,
+  'schedule-in-past': ({ now }) =>
+    `It cannot go out in the past. Name a time after ${now}, or none to send it now.`,
+  'schedule-too-far': ({ mostDays }) => `It can go out at most ${mostDays} days ahead. Name an earlier time.`,
   'cursor-invalid': () => 'This cursor was not given for this question. Start from the first page.',
   'try-again': () => 'Others changed this at the same moment. Nothing was done; try again.',
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Author } from './author.ts';
+import { Author, InspectionLink } from './author.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
 import { PhoneNumber, printPhoneNumber } from './phoneNumber.ts';
 import { Role, Section, sectionOf } from './role.ts';
@@ -27,7 +27,17 @@ export const LastMessage = z.object({
 });
 export type LastMessage = z.infer<typeof LastMessage>;
 
-export const OptOut = z.object({ at: z.iso.datetime(), source: z.enum(['person', 'member', 'carrier']) });
+/** The person's standing refusal to be texted (P25), in whoever's words it reached us. */
+export const OptOut = z.object({
+  at: z.iso.datetime(),
+  source: z.enum(['person', 'member', 'carrier']),
+  /** What the person texted: "STOP". */
+  word: z.optional(z.string()),
+  /** The member who opted the person out, by the name of then. */
+  memberName: z.optional(z.string()),
+  /** The inspection that the person may have meant instead (P26). */
+  inspection: z.optional(InspectionLink),
+});
 export type OptOut = z.infer<typeof OptOut>;
 
 /** Everything said between the company and one phone number (P21). */
@@ -42,6 +52,10 @@ export const Conversation = z.object({
   /** When the first text came in that nobody has read, or absent when all are read. */
   unreadSince: z.optional(z.iso.datetime()),
   optOut: z.optional(OptOut),
+  /** The person returned, but the carrier's own list still blocks the number: being lifted, or not before its 30 days. */
+  carrierBlock: z.optional(z.object({ since: z.iso.datetime(), refused: z.boolean() })),
+  /** How many texts here failed or are unconfirmed, and nobody has seen to yet. */
+  failures: z.int(),
   blocked: z.boolean(),
   revision: z.int(),
 });

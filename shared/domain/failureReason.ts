@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 /** Why a message failed, in the product's words; `web/words.ts` says what each means and what to do. */
 export const FailureReason = z.enum([
   'opted-out',
+  'opted-out-at-carrier',
   'blocked-by-company',
   'number-changed',
   'plan-lapsed',

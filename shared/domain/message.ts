@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Author } from './author.ts';
+import { Meaning } from './consent.ts';
 import { FailureReason } from './failureReason.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
 import { MessageState } from './messageState.ts';
@@ -14,8 +15,21 @@ const said = {
   revision: z.int(),
 };
 
-export const InboundMessage = z.object({ ...said, direction: z.literal('inbound') });
+export const InboundMessage = z.object({
+  ...said,
+  direction: z.literal('inbound'),
+  /** What it means beyond its words: an opt-out, a return, a call for help, or perhaps a refusal. */
+  meaning: z.optional(Meaning),
+});
 export type InboundMessage = z.infer<typeof InboundMessage>;
+
+/** Where another message stands: the first one of a second try, or the second try of a first one. */
+export const MessageLink = z.object({
+  conversationId: ConversationId,
+  messageId: MessageId,
+  at: z.iso.datetime(),
+});
+export type MessageLink = z.infer<typeof MessageLink>;
 
 export const OutboundMessage = z.object({
   ...said,
@@ -26,6 +40,14 @@ export const OutboundMessage = z.object({
   state: MessageState,
   stateAt: z.iso.datetime(),
   failure: z.optional(FailureReason),
+  /** The name of the member or automation that cancelled it. */
+  cancelledBy: z.optional(z.string()),
+  /** The which-th try this is to say the same thing, with the message before it; absent for a first one. */
+  again: z.optional(z.extend(MessageLink, { attempt: z.int() })),
+  /** The try that followed this one. A message is sent again at most once. */
+  sentAgainAs: z.optional(MessageLink),
+  /** True when a person has put the failure aside: it no longer asks for attention. */
+  dismissed: z.optional(z.boolean()),
 });
 export type OutboundMessage = z.infer<typeof OutboundMessage>;
 

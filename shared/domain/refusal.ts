@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { ContactId, ConversationId } from './ids.ts';
+import { MessageState } from './messageState.ts';
 
 /** Every way in which the product says no: a code with its facts, never a sentence (those stand in web/words.ts). */
 export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('sign-in-needed'), why: z.string() }),
   z.object({ code: z.literal('not-a-member') }),
+  z.object({ code: z.literal('admin-needed') }),
   z.object({ code: z.literal('plan-missing'), needed: z.literal('advanced') }),
   z.object({ code: z.literal('number-missing') }),
   z.object({ code: z.literal('conversation-not-found') }),
   z.object({ code: z.literal('contact-not-found') }),
   z.object({ code: z.literal('inspection-not-found') }),
+  z.object({ code: z.literal('message-not-found') }),
   z.object({
     code: z.literal('contact-without-number'),
     field: z.enum(['mobile', 'phone']),
@@ -33,6 +36,11 @@ export const Refusal = z.discriminatedUnion('code', [
     encoding: z.enum(['GSM-7', 'UCS-2']),
   }),
   z.object({ code: z.literal('message-id-reused') }),
+  z.object({ code: z.literal('too-late-to-cancel'), state: MessageState }),
+  z.object({ code: z.literal('cannot-send-again'), state: MessageState }),
+  z.object({ code: z.literal('not-failed'), state: MessageState }),
+  z.object({ code: z.literal('schedule-in-past'), now: z.iso.datetime() }),
+  z.object({ code: z.literal('schedule-too-far'), mostDays: z.int() }),
   z.object({ code: z.literal('cursor-invalid') }),
   z.object({ code: z.literal('try-again') }),
 ]);

@@ -1,44 +1,49 @@
-import type { Author } from '../domain/author.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
+import type { Database, Item } from './database.ts';
+import { keys } from './keys.ts';
+import { outboundFrom, type OutboundItem } from './messageItems.ts';
+import { keyOf, type MessagePlace } from './messagePlace.ts';
 import {
-  conversationFrom,
-  lastMessageOf,
-  listedSections,
-  recencyAttribute,
-  type ConversationItem,
-} from './conversationItems.ts';
-import type { Action, Database, Item } from './database.ts';
-import { dueBucketOf, keys, lists } from './keys.ts';
-import { outboundFrom, type Lane, type OutboundItem } from './messageItems.ts';
+  markerOf,
+  outboundItemOf,
+  outboundRow,
+  outboundRowCheck,
+  timeOf,
+  type NewOutbound,
+} from './outboundItems.ts';
+import { standingsOf, transitionUpdate } from './transition.ts';
 
-/** A text that its sender wants accepted. `requestHash` tells the same request again from another one under the same id. */
-export type Acceptance = {
-  readonly companyId: string;
-  readonly conversationId: string;
-  readonly messageId: string;
-  readonly text: string;
-  readonly author: Author;
-  readonly contactId?: string;
-  readonly who: string;
-  readonly lane: Lane;
-  readonly requestHash: string;
-  readonly now: Date;
-  /** When somebody first looks whether it is stuck. */
-  readonly lookAt: Date;
-};
+/**
+ * A text that its sender wants accepted. `requestHash` tells the same request again from another one under the same id; the
+ * time at which it is to go out is no part of it, so that a scheduled text can be put off.
+ */
+export type Acceptance = NewOutbound & { readonly who: string; readonly requestHash: string };
 
 /** Decides by the conversation as it was read; the write is conditioned on just that. */
 export type Decide = (conversation: Conversation) => Refused | undefined;
 
 const tries = 8;
 
+export function acceptReader(database: Database) {
+  return {
+    /** The message that was accepted under an id that `who` chose. */
+    async findAccepted(companyId: string, who: string, messageId: string): Promise<OutboundItem | undefined> {
+      const marker = await database.get(keys.marker(companyId, who, messageId), true);
+      return marker && (await acceptedUnder(database, companyId, messageId, marker));
+    },
+  };
+}
+
 export function acceptWriter(database: Database) {
   /**
-   * Accepts an outbound text in one transaction: its marker, the message, the conversation's summary. A repeated request
-   * answers the stored message, whatever has changed since; other refusals come after that. The decision is taken again
-   * when the people of the conversation, its opt-out or its last message changed between reading and writing.
+   * Accepts an outbound text in one transaction: its marker, the message, the conversation's row. A repeated request answers
+   * the stored message, whatever has changed since; other refusals come after that. The decision is taken again when the
+   * people of the conversation, its opt-out or its last message changed between reading and writing. The same request with
+   * another time, for a text that is still scheduled, moves it there.
    */
   async function accept(asked: Acceptance, decide: Decide): Promise<OutboundMessage | Refused> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -48,104 +53,126 @@ export function acceptWriter(database: Database) {
       )) as ConversationItem | undefined;
       const refused = seen ? decide(conversationFrom(seen)) : refuse({ code: 'conversation-not-found' });
       if (refused || !seen)
-        return (await replayOf(asked)) ?? refused ?? refuse({ code: 'conversation-not-found' });
+        return (await replayOf(asked, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' });
 
-      const message = messageItemOf(asked);
+      const at = timeOf(asked);
+      const message = outboundItemOf(asked);
       const outcomes = await database.transact([
-        markerOf(asked, database.tableName),
+        markerOf(database.tableName, asked, { ...asked, at }),
         { Put: { TableName: database.tableName, Item: message } },
-        summaryOf(asked, seen, database.tableName),
+        asked.dueAt
+          ? outboundRowCheck(database.tableName, seen)
+          : outboundRow(database.tableName, { ...asked, at }, seen),
       ]);
       if (!outcomes) return outboundFrom(message);
       const marker = outcomes[0]?.item;
-      if (marker) return storedFor(asked, marker);
+      if (marker) return storedFor(asked, marker, decide);
     }
     return refuse({ code: 'try-again' });
   }
 
-  async function replayOf(asked: Acceptance): Promise<OutboundMessage | Refused | undefined> {
+  async function replayOf(asked: Acceptance, decide: Decide): Promise<OutboundMessage | Refused | undefined> {
     const marker = await database.get(keys.marker(asked.companyId, asked.who, asked.messageId), true);
-    return marker && storedFor(asked, marker);
+    return marker && storedFor(asked, marker, decide);
   }
 
-  async function storedFor(asked: Acceptance, marker: Item): Promise<OutboundMessage | Refused> {
+  async function storedFor(
+    asked: Acceptance,
+    marker: Item,
+    decide: Decide,
+  ): Promise<OutboundMessage | Refused> {
     if (marker['requestHash'] !== asked.requestHash) return refuse({ code: 'message-id-reused' });
-    const { conversationId, at } = marker as Item & { conversationId: string; at: string };
-    const stored = await database.get(
-      keys.message(asked.companyId, conversationId, at, asked.messageId),
-      true,
-    );
-    if (!stored) throw new Error('An acceptance marker leads to no message');
-    return outboundFrom(stored as OutboundItem);
+    const stored = await acceptedUnder(database, asked.companyId, asked.messageId, marker);
+    if (stored.standing !== 'scheduled' || !asked.dueAt || stored.at === timeOf(asked))
+      return outboundFrom(stored);
+    return putOff(stored, asked, decide);
   }
 
-  return { accept };
-}
-
-function messageItemOf(asked: Acceptance): OutboundItem {
-  const at = asked.now.toISOString();
-  return {
-    ...keys.message(asked.companyId, asked.conversationId, at, asked.messageId),
-    companyId: asked.companyId,
-    conversationId: asked.conversationId,
-    messageId: asked.messageId,
-    direction: 'outbound',
-    text: asked.text,
-    at,
-    revision: 1,
-    author: asked.author,
-    ...(asked.contactId !== undefined && { contactId: asked.contactId }),
-    standing: 'queued',
-    stateAt: at,
-    queuedAt: at,
-    lane: asked.lane,
-    inList: lists.due(dueBucketOf(asked.messageId)),
-    listedBy: asked.lookAt.toISOString(),
-  };
-}
-
-function markerOf(asked: Acceptance, tableName: string): Action {
-  const { conversationId, requestHash } = asked;
-  return {
-    Put: {
-      TableName: tableName,
-      Item: {
-        ...keys.marker(asked.companyId, asked.who, asked.messageId),
-        conversationId,
-        at: asked.now.toISOString(),
-        requestHash,
+  /** Message and marker move together, on condition that the text still waits for its time. */
+  async function putOff(
+    stored: OutboundItem,
+    asked: Acceptance,
+    decide: Decide,
+  ): Promise<OutboundMessage | Refused> {
+    const row = (await database.get(keys.conversation(asked.companyId, asked.conversationId), true)) as
+      | ConversationItem
+      | undefined;
+    const refused = row && decide(conversationFrom(row));
+    if (refused) return refused;
+    const { tableName } = database;
+    const at = timeOf(asked);
+    const key = keys.message(asked.companyId, stored.conversationId, at, stored.messageId);
+    const moved: OutboundItem = { ...stored, ...key, at, listedBy: at, revision: stored.revision + 1 };
+    const outcomes = await database.transact([
+      {
+        Delete: {
+          TableName: tableName,
+          Key: keyOf(stored),
+          ConditionExpression: 'standing = :scheduled AND revision = :seen',
+          ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
+        },
       },
-      ConditionExpression: 'attribute_not_exists(pk)',
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    },
-  };
+      { Put: { TableName: tableName, Item: moved } },
+      {
+        Update: {
+          TableName: tableName,
+          Key: keys.marker(asked.companyId, asked.who, asked.messageId),
+          UpdateExpression: 'SET #at = :at',
+          ConditionExpression: '#at = :seen',
+          ExpressionAttributeNames: { '#at': 'at' },
+          ExpressionAttributeValues: { ':at': at, ':seen': stored.at },
+        },
+      },
+    ]);
+    return outcomes ? refuse({ code: 'try-again' }) : outboundFrom(moved);
+  }
+
+  /**
+   * The time of a scheduled text has come: it is queued, and becomes the last message of its conversation, in one
+   * transaction; or it fails for the reason that `decide` finds. False when it is no longer scheduled.
+   */
+  async function comeDue(
+    place: MessagePlace,
+    decide: (conversation: Conversation, message: OutboundItem) => FailureReason | undefined,
+    now: Date,
+    lookAt: Date,
+  ): Promise<{ readonly outcome: 'queued' | 'not scheduled' } | { readonly failure: FailureReason }> {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const [message, row] = (await database.getMany(
+        [keyOf(place), keys.conversation(place.companyId, place.conversationId)],
+        true,
+      )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
+      if (message?.standing !== 'scheduled' || !row) return { outcome: 'not scheduled' };
+      const failure = decide(conversationFrom(row), message);
+      if (failure) return { failure };
+      const queued = transitionUpdate(
+        database.tableName,
+        place,
+        standingsOf('comesDue'),
+        { queuedAt: now.toISOString(), listedBy: lookAt.toISOString() },
+        now,
+        message,
+      );
+      const outcomes = await database.transact([
+        { Update: queued },
+        outboundRow(database.tableName, message, row),
+      ]);
+      if (!outcomes) return { outcome: 'queued' };
+    }
+    return { outcome: 'not scheduled' };
+  }
+
+  return { accept, comeDue };
 }
 
-/** The summary keeps the newest message; one with an earlier time than that only moves the revision. */
-function summaryOf(asked: Acceptance, seen: ConversationItem, tableName: string): Action {
-  const at = asked.now.toISOString();
-  const newest = seen.lastAt === undefined || seen.lastAt <= at;
-  const attributes = listedSections(seen, seen.lastInboundAt !== undefined).map(
-    (section) => recencyAttribute[section],
-  );
-  const sets = newest ? ['lastAt', ...attributes].map((name) => `${name} = :at`) : [];
-  return {
-    Update: {
-      TableName: tableName,
-      Key: keys.conversation(asked.companyId, asked.conversationId),
-      UpdateExpression: `SET ${['revision = revision + :one', ...sets, ...(newest ? ['lastMessage = :lastMessage'] : [])].join(', ')}`,
-      ConditionExpression: [
-        'peopleRevision = :people',
-        'attribute_not_exists(optOut)',
-        'attribute_not_exists(blocked)',
-        newest ? '(attribute_not_exists(lastAt) OR lastAt <= :at)' : 'lastAt > :at',
-      ].join(' AND '),
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ':people': seen.peopleRevision,
-        ':at': at,
-        ...(newest && { ':lastMessage': lastMessageOf({ ...asked, direction: 'outbound', at }) }),
-      },
-    },
-  };
+async function acceptedUnder(
+  database: Database,
+  companyId: string,
+  messageId: string,
+  marker: Item,
+): Promise<OutboundItem> {
+  const { conversationId, at } = marker as Item & { conversationId: string; at: string };
+  const stored = await database.get(keys.message(companyId, conversationId, at, messageId), true);
+  if (!stored) throw new Error('An acceptance marker leads to no message');
+  return stored as OutboundItem;
 }

@@ -1,15 +1,19 @@
 import type { ConversationItem } from './conversationItems.ts';
 import { kindOfKey, type Key } from './keys.ts';
 import type { MessageItem } from './messageItems.ts';
+import type { PaceItem } from './paceStore.ts';
+import type { ReleaseItem } from './releaseStore.ts';
 
-/** A change in the table that somebody wants to hear of. Deletions are none: neither kind is ever deleted. */
+/** A change in the table that somebody wants to hear of. Deletions are none: what goes away is of no news. */
 export type Change =
   | { readonly kind: 'message'; readonly before: MessageItem | undefined; readonly after: MessageItem }
   | {
       readonly kind: 'conversation';
       readonly before: ConversationItem | undefined;
       readonly after: ConversationItem;
-    };
+    }
+  | { readonly kind: 'pace'; readonly before: PaceItem | undefined; readonly after: PaceItem }
+  | { readonly kind: 'release'; readonly before: ReleaseItem | undefined; readonly after: ReleaseItem };
 
 /** Reads a stream record's two images; undefined for other items and for deletions. */
 export function changeOf(

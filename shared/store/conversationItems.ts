@@ -1,4 +1,4 @@
-import type { Author } from '../domain/author.ts';
+import type { Author, InspectionLink } from '../domain/author.ts';
 import type { Conversation, LastMessage, OptOut, Person } from '../domain/conversation.ts';
 import { previewOf, sectionsOf } from '../domain/conversation.ts';
 import type { Section } from '../domain/role.ts';
@@ -39,6 +39,17 @@ export type ConversationItem = Key & {
   readonly unreadRevision?: number;
   readonly optOut?: OptOut;
   readonly blocked?: boolean;
+  /** When the person last opted out or in, by the time of the text that did it. */
+  readonly consentAt?: string;
+  /** The last inspection that an automation texted about. */
+  readonly about?: { readonly inspection: InspectionLink; readonly at: string };
+  /** The carrier refused because of its own list: START must lift that block too. */
+  readonly carrierBlocks?: boolean;
+  /** Set while the carrier's list is asked to let the number go. */
+  readonly releaseSince?: string;
+  /** The carrier said that it may not yet be lifted. */
+  readonly releaseRefused?: boolean;
+  readonly failures?: number;
 };
 
 export function conversationFrom(item: ConversationItem): Conversation {
@@ -52,6 +63,10 @@ export function conversationFrom(item: ConversationItem): Conversation {
     ...(item.lastMessage && { lastMessage: item.lastMessage }),
     ...(item.unreadSince !== undefined && { unreadSince: item.unreadSince }),
     ...(item.optOut && { optOut: item.optOut }),
+    ...(item.releaseSince !== undefined && {
+      carrierBlock: { since: item.releaseSince, refused: item.releaseRefused ?? false },
+    }),
+    failures: item.failures ?? 0,
     blocked: item.blocked ?? false,
     revision: item.revision,
   };

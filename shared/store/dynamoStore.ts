@@ -1,15 +1,19 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { acceptWriter } from './acceptStore.ts';
+import { acceptReader, acceptWriter } from './acceptStore.ts';
+import { againWriter } from './againStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
+import { consentWriter } from './consentStore.ts';
 import { contactReader, contactWriter } from './contactStore.ts';
 import { conversationReader, conversationWriter } from './conversationStore.ts';
 import { openDatabase, type Database } from './database.ts';
+import { failureReader, failureWriter } from './failureStore.ts';
 import { historyWriter } from './historyStore.ts';
 import { inboundWriter } from './inboundStore.ts';
 import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
 import { liveReader, liveWriter } from './liveStore.ts';
 import { messageReader } from './messageStore.ts';
-import { paceWriter } from './paceStore.ts';
+import { paceReader, paceWriter } from './paceStore.ts';
+import { releaseWriter } from './releaseStore.ts';
 import { searchReader } from './searchStore.ts';
 import { stateWriter } from './stateStore.ts';
 
@@ -27,12 +31,15 @@ export function dynamoStore(tableName: string, client?: DynamoDBClient): Store {
 
 function readerOf(database: Database) {
   return {
+    ...acceptReader(database),
     ...companyReader(database),
     ...contactReader(database),
     ...conversationReader(database),
+    ...failureReader(database),
     ...inspectionReader(database),
     ...liveReader(database),
     ...messageReader(database),
+    ...paceReader(database),
     ...searchReader(database),
   };
 }
@@ -40,14 +47,18 @@ function readerOf(database: Database) {
 function writerOf(database: Database) {
   return {
     ...acceptWriter(database),
+    ...againWriter(database),
     ...companyWriter(database),
+    ...consentWriter(database),
     ...contactWriter(database),
     ...conversationWriter(database),
+    ...failureWriter(database),
     ...historyWriter(database),
     ...inboundWriter(database),
     ...inspectionWriter(database),
     ...liveWriter(database),
     ...paceWriter(database),
+    ...releaseWriter(database),
     ...stateWriter(database),
   };
 }

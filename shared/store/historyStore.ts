@@ -1,3 +1,4 @@
+import { consequencesOf, type Consent, type Meaning } from '../domain/consent.ts';
 import type { Message } from '../domain/message.ts';
 import { needsAttention, type Standing } from '../domain/messageState.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
@@ -33,13 +34,16 @@ export function historyWriter(database: Database) {
     ): Promise<void> {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, number);
-      const items = messages.flatMap((message) => itemsOf(companyId, conversationId, message));
+      const { meanings, consent } = heard(messages);
+      const items = messages.flatMap((message) =>
+        itemsOf(companyId, conversationId, message, meanings.get(message)),
+      );
       for (let start = 0; start < items.length; start += actionsPerTransaction) {
         const part = items.slice(start, start + actionsPerTransaction);
         await database.transact(part.map((item) => ({ Put: { TableName: database.tableName, Item: item } })));
       }
       const summary = await summaryOf(companyId, conversationId, number, messages, unreadSince);
-      if (summary) await database.put(summary);
+      if (summary) await database.put({ ...summary, ...consent });
     },
   };
 
@@ -74,6 +78,9 @@ export function historyWriter(database: Database) {
         notSent: last.direction === 'outbound' && needsAttention(last.state),
       },
       ...(lastInboundAt !== undefined && { lastInboundAt }),
+      failures: messages.filter(
+        (message) => message.direction === 'outbound' && needsAttention(message.state),
+      ).length,
       ...Object.fromEntries(sections.map((section) => [recencyAttribute[section], last.at])),
       ...(unreadSince !== undefined && {
         unreadSince,
@@ -85,7 +92,32 @@ export function historyWriter(database: Database) {
   }
 }
 
-function itemsOf(companyId: string, conversationId: string, message: PastMessage): readonly Item[] {
+/** What the texts that came in meant at their time, and what has become of the person's consent. */
+function heard(messages: readonly PastMessage[]) {
+  const meanings = new Map<PastMessage, Meaning>();
+  let consent: Consent = {};
+  for (const message of messages) {
+    const { at } = message;
+    if (message.direction === 'outbound') {
+      const inspection = message.author.kind === 'auto' ? message.author.inspection : undefined;
+      if (inspection) consent = { ...consent, about: { inspection, at } };
+      continue;
+    }
+    const { meaning, optOut, optsIn } = consequencesOf(message.text, at, consent);
+    if (meaning) meanings.set(message, meaning);
+    const { optOut: before, ...rest } = consent;
+    if (optOut) consent = { ...rest, optOut, consentAt: at };
+    else if (optsIn && before) consent = { ...rest, consentAt: at };
+  }
+  return { meanings, consent };
+}
+
+function itemsOf(
+  companyId: string,
+  conversationId: string,
+  message: PastMessage,
+  meaning: Meaning | undefined,
+): readonly Item[] {
   const { messageId, at } = message;
   const place = {
     ...keys.message(companyId, conversationId, at, messageId),
@@ -94,7 +126,7 @@ function itemsOf(companyId: string, conversationId: string, message: PastMessage
     revision: 1,
   };
   const marker = { ...keys.marker(companyId, 'history', messageId), conversationId, at };
-  if (message.direction === 'inbound') return [{ ...place, ...message }, marker];
+  if (message.direction === 'inbound') return [{ ...place, ...message, ...(meaning && { meaning }) }, marker];
   const { state, ...rest } = message;
   const standing: Standing = state === 'failed' ? 'failedByReceipt' : state;
   return [

@@ -1,15 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Consent } from '../domain/consent.ts';
+import type { Response } from '../domain/ownAnswers.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
-import {
-  lastMessageOf,
-  listedSections,
-  recencyAttribute,
-  type ConversationItem,
-} from './conversationItems.ts';
+import type { ConversationItem } from './conversationItems.ts';
 import type { Action, Database } from './database.ts';
-import { keys, lists } from './keys.ts';
-import type { InboundItem } from './messageItems.ts';
+import { firstInboundRow, inboundRow } from './inboundRow.ts';
+import { dueBucketOf, keys, lists } from './keys.ts';
+import type { InboundItem, OutboundItem } from './messageItems.ts';
+import { markerOf, outboundItemOf } from './outboundItems.ts';
+import type { ReleaseItem } from './releaseStore.ts';
 
 /** A text that came in: from a person's number, at the time at which the carrier published it. */
 export type InboundText = {
@@ -19,27 +20,38 @@ export type InboundText = {
   readonly inboundMessageId: string;
 };
 
+/** Decides by what was known of the person's consent; the write is conditioned on just that. */
+export type Respond = (known: Consent) => Response;
+
 const tries = 12;
 
 export function inboundWriter(database: Database) {
+  const { tableName } = database;
+
   return {
     /**
-     * Stores an inbound text and everything that follows from it in one transaction, once for each inboundMessageId.
-     * A number that nobody is known at gets its conversation here.
+     * Stores an inbound text and everything that follows from it in one transaction, once for each inboundMessageId: what it
+     * does to the person's consent, the answer we give by ourselves, and the release from the carrier's own list. A number
+     * that nobody is known at gets its conversation here. `lookAt` is when somebody looks whether the answer is stuck.
      */
     async recordInbound(
       company: CompanyWithSecret,
       inbound: InboundText,
+      respond: Respond,
+      { now, lookAt }: { readonly now: Date; readonly lookAt: Date },
     ): Promise<'stored' | 'stored before'> {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, inbound.from);
       const key = keys.conversation(companyId, conversationId);
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const seen = (await database.get(key, attempt > 0)) as ConversationItem | undefined;
+        const response = respond(consentOf(seen));
+        const answer = answerOf(companyId, conversationId, inbound, response, now, lookAt);
+        const said = { companyId, conversationId, inbound, response, answer };
         const outcomes = await database.transact([
           {
             Put: {
-              TableName: database.tableName,
+              TableName: tableName,
               Item: {
                 ...keys.marker(companyId, 'carrier', inbound.inboundMessageId),
                 conversationId,
@@ -48,10 +60,10 @@ export function inboundWriter(database: Database) {
               ConditionExpression: 'attribute_not_exists(pk)',
             },
           },
-          { Put: { TableName: database.tableName, Item: itemOf(companyId, conversationId, inbound) } },
-          seen
-            ? summaryOf(database.tableName, companyId, seen, inbound)
-            : firstSummaryOf(database.tableName, companyId, conversationId, inbound),
+          { Put: { TableName: tableName, Item: itemOf(companyId, conversationId, inbound, response) } },
+          seen ? inboundRow(tableName, said, seen) : firstInboundRow(tableName, said),
+          ...(answer ? answerActions(answer) : []),
+          ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
         ]);
         if (!outcomes) return 'stored';
         if (outcomes[0]?.code === 'ConditionalCheckFailed') return 'stored before';
@@ -59,9 +71,41 @@ export function inboundWriter(database: Database) {
       throw new Error('The conversation of an inbound text kept changing while it was being stored');
     },
   };
+
+  function answerActions(answer: OutboundItem): readonly Action[] {
+    return [
+      markerOf(tableName, answer, { who: 'system', at: answer.at, requestHash: 'ours' }),
+      { Put: { TableName: tableName, Item: answer } },
+    ];
+  }
+
+  function releaseAction({ companyId, conversationId }: ConversationItem, since: string, now: Date): Action {
+    const item: ReleaseItem = {
+      ...keys.release(companyId, conversationId),
+      companyId,
+      conversationId,
+      since,
+      inList: lists.due(dueBucketOf(conversationId)),
+      listedBy: now.toISOString(),
+    };
+    return { Put: { TableName: tableName, Item: item } };
+  }
 }
 
-function itemOf(companyId: string, conversationId: string, inbound: InboundText): InboundItem {
+function consentOf(seen: ConversationItem | undefined): Consent {
+  return {
+    ...(seen?.optOut && { optOut: seen.optOut }),
+    ...(seen?.consentAt !== undefined && { consentAt: seen.consentAt }),
+    ...(seen?.about && { about: seen.about }),
+  };
+}
+
+function itemOf(
+  companyId: string,
+  conversationId: string,
+  inbound: InboundText,
+  { meaning }: Response,
+): InboundItem {
   const messageId = inbound.inboundMessageId;
   return {
     ...keys.message(companyId, conversationId, inbound.at, messageId),
@@ -72,80 +116,28 @@ function itemOf(companyId: string, conversationId: string, inbound: InboundText)
     text: inbound.text,
     at: inbound.at,
     revision: 1,
+    ...(meaning && { meaning }),
   };
 }
 
-function firstSummaryOf(
-  tableName: string,
+/** Its id follows from the text's, so that the same event never answers twice; it stands behind that text in the thread. */
+function answerOf(
   companyId: string,
   conversationId: string,
-  inbound: InboundText,
-): Action {
-  const item: ConversationItem & Record<string, unknown> = {
-    ...keys.conversation(companyId, conversationId),
-    company: keys.company(companyId).pk,
+  { inboundMessageId, at }: InboundText,
+  { answer }: Response,
+  now: Date,
+  lookAt: Date,
+): OutboundItem | undefined {
+  if (!answer) return undefined;
+  const digest = createHash('sha256').update(inboundMessageId).digest('base64url');
+  return outboundItemOf({
+    ...answer,
     companyId,
     conversationId,
-    number: inbound.from,
-    people: {},
-    revision: 1,
-    peopleRevision: 0,
-    lastAt: inbound.at,
-    unknownAt: inbound.at,
-    lastInboundAt: inbound.at,
-    lastMessage: lastOf(inbound),
-    unreadSince: inbound.at,
-    unreadRevision: 1,
-    inList: lists.unread(companyId),
-    listedBy: inbound.at,
-  };
-  return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
-}
-
-/** A late text takes its place in the thread and makes it unread, but leaves the newer last message alone (P19). */
-function summaryOf(
-  tableName: string,
-  companyId: string,
-  seen: ConversationItem,
-  inbound: InboundText,
-): Action {
-  const newest = seen.lastAt === undefined || seen.lastAt <= inbound.at;
-  const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
-  const sets = [
-    'revision = revision + :one',
-    'unreadRevision = revision + :one',
-    'unreadSince = if_not_exists(unreadSince, :at)',
-    'inList = :list',
-    'listedBy = if_not_exists(listedBy, :at)',
-    ...(newest ? ['lastMessage = :lastMessage', 'lastAt = :at'] : []),
-    ...recency.map((name) => `${name} = ${newest ? ':at' : 'lastAt'}`),
-    ...(newest || seen.lastInboundAt === undefined || seen.lastInboundAt <= inbound.at
-      ? ['lastInboundAt = :at']
-      : []),
-  ];
-  return {
-    Update: {
-      TableName: tableName,
-      Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${sets.join(', ')}`,
-      ConditionExpression: `peopleRevision = :people AND ${seen.lastAt === undefined ? 'attribute_not_exists(lastAt)' : 'lastAt = :seenLast'}`,
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ':at': inbound.at,
-        ':list': lists.unread(companyId),
-        ':people': seen.peopleRevision,
-        ...(seen.lastAt !== undefined && { ':seenLast': seen.lastAt }),
-        ...(newest && { ':lastMessage': lastOf(inbound) }),
-      },
-    },
-  };
-}
-
-function lastOf(inbound: InboundText) {
-  return lastMessageOf({
-    messageId: inbound.inboundMessageId,
-    direction: 'inbound',
-    text: inbound.text,
-    at: inbound.at,
+    messageId: `answer.${digest.slice(0, 22)}`,
+    lane: 'live',
+    now: new Date(Math.max(now.getTime(), Date.parse(at) + 1)),
+    lookAt,
   });
 }

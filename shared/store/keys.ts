@@ -28,6 +28,11 @@ export const keys = {
     pk: `${company(companyId)}#CV#${conversationId}`,
     sk: `MSG#${at}#${messageId}`,
   }),
+  /** Stands while the carrier's own list is asked to let a number go. */
+  release: (companyId: string, conversationId: string): Key => ({
+    pk: `${company(companyId)}#CV#${conversationId}`,
+    sk: 'RELEASE',
+  }),
   marker: (companyId: string, who: string, messageId: string): Key => ({
     pk: `${company(companyId)}#MID#${who}#${messageId}`,
     sk: 'MID',
@@ -74,8 +79,10 @@ export function dueBucketOf(messageId: string): number {
 /** First part of a message's sort key: every message of a conversation lies behind it. */
 export const messagePrefix = 'MSG#';
 
-/** True for the two kinds of item whose changes open pages are told. */
-export function kindOfKey(key: Key): 'message' | 'conversation' | undefined {
+const kinds = { CONVERSATION: 'conversation', PACE: 'pace', RELEASE: 'release' } as const;
+
+/** The kinds of item whose changes somebody wants to hear of. */
+export function kindOfKey(key: Key): 'message' | (typeof kinds)[keyof typeof kinds] | undefined {
   if (key.sk.startsWith(messagePrefix)) return 'message';
-  return key.sk === 'CONVERSATION' ? 'conversation' : undefined;
+  return kinds[key.sk as keyof typeof kinds];
 }

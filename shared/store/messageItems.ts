@@ -1,6 +1,7 @@
 import type { Author } from '../domain/author.ts';
+import type { Meaning, OwnAnswer } from '../domain/consent.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
-import type { Message, OutboundMessage } from '../domain/message.ts';
+import type { Message, MessageLink, OutboundMessage } from '../domain/message.ts';
 import { stateOf, type Standing } from '../domain/messageState.ts';
 import type { Key } from './keys.ts';
 
@@ -13,7 +14,7 @@ type StoredMessage = Key & {
   readonly revision: number;
 };
 
-export type InboundItem = StoredMessage & { readonly direction: 'inbound' };
+export type InboundItem = StoredMessage & { readonly direction: 'inbound'; readonly meaning?: Meaning };
 
 /** An outbound message as it lies in the table, with what only delivery needs. */
 export type OutboundItem = StoredMessage & {
@@ -23,6 +24,12 @@ export type OutboundItem = StoredMessage & {
   readonly standing: Standing;
   readonly stateAt: string;
   readonly failure?: FailureReason;
+  readonly cancelledBy?: string;
+  readonly again?: MessageLink & { readonly attempt: number };
+  readonly sentAgainAs?: MessageLink;
+  readonly dismissed?: boolean;
+  /** Of what we answer by ourselves: it may go to a person who opted out. */
+  readonly ownAnswer?: OwnAnswer;
   readonly lane: Lane;
   readonly claimId?: string;
   readonly carrierMessageId?: string;
@@ -38,19 +45,22 @@ export type MessageItem = InboundItem | OutboundItem;
 export type Lane = 'live' | 'auto';
 
 export function messageFrom(item: MessageItem): Message {
-  const said = {
-    messageId: item.messageId,
-    conversationId: item.conversationId,
-    text: item.text,
-    at: item.at,
-    revision: item.revision,
+  if (item.direction === 'outbound') return outboundFrom(item);
+  const { messageId, conversationId, text, at, revision, meaning } = item;
+  return {
+    messageId,
+    conversationId,
+    text,
+    at,
+    revision,
+    direction: 'inbound',
+    ...(meaning && { meaning }),
   };
-  return item.direction === 'inbound' ? { ...said, direction: 'inbound' } : outboundFrom(item);
 }
 
 export function outboundFrom(item: OutboundItem): OutboundMessage {
-  const { messageId, conversationId, text, at, revision, author, contactId, standing, stateAt, failure } =
-    item;
+  const { messageId, conversationId, text, at, revision, author, standing, stateAt } = item;
+  const { contactId, failure, cancelledBy, again, sentAgainAs, dismissed } = item;
   return {
     messageId,
     conversationId,
@@ -63,5 +73,9 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     state: stateOf(standing),
     stateAt,
     ...(failure && { failure }),
+    ...(cancelledBy !== undefined && { cancelledBy }),
+    ...(again && { again }),
+    ...(sentAgainAs && { sentAgainAs }),
+    ...(dismissed && { dismissed }),
   };
 }

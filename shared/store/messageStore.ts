@@ -7,22 +7,12 @@ import { companyFrom } from './companyStore.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
-import { dueBuckets, keys, lists, messagePrefix, type Key } from './keys.ts';
+import { dueBuckets, keys, lists, messagePrefix, kindOfKey } from './keys.ts';
 import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
+import { keyOf, type MessagePlace } from './messagePlace.ts';
+import type { ReleaseItem } from './releaseStore.ts';
 
 const pageLength = 50;
-
-/** Where a message lies: its parts travel in queue items and in the carrier's Context, so a receipt finds it. */
-export type MessagePlace = {
-  readonly companyId: string;
-  readonly conversationId: string;
-  readonly at: string;
-  readonly messageId: string;
-};
-
-export function keyOf(place: MessagePlace): Key {
-  return keys.message(place.companyId, place.conversationId, place.at, place.messageId);
-}
 
 export function messageReader(database: Database) {
   return {
@@ -70,8 +60,11 @@ export function messageReader(database: Database) {
       };
     },
 
-    /** What is in flight and to be looked at by now, at most so many of each of the four buckets; read from the table itself. */
-    async listDue(now: Date, mostPerBucket: number): Promise<readonly OutboundItem[]> {
+    /** What is to be looked at by now, at most so many of each of the four buckets; read from the table itself. */
+    async listDue(
+      now: Date,
+      mostPerBucket: number,
+    ): Promise<{ readonly messages: readonly OutboundItem[]; readonly releases: readonly ReleaseItem[] }> {
       const buckets = await Promise.all(
         dueBuckets.map((bucket) =>
           database.query({
@@ -85,11 +78,37 @@ export function messageReader(database: Database) {
       const found = await Promise.all(
         buckets.filter(({ items }) => items.length > 0).map(({ items }) => database.getMany(items, true)),
       );
-      return found
-        .flat()
-        .filter(
-          (item): item is OutboundItem => item !== undefined && isInFlight((item as OutboundItem).standing),
-        );
+      const items = found.flat().filter((item) => item !== undefined);
+      return {
+        messages: items.filter(
+          (item): item is OutboundItem =>
+            kindOfKey(item) === 'message' && isInFlight((item as OutboundItem).standing),
+        ),
+        releases: items.filter((item): item is ReleaseItem => kindOfKey(item) === 'release'),
+      };
+    },
+
+    /** How many of a company's texts wait, counted among the first `most` of each bucket of all companies' due texts. */
+    async countWaiting(
+      companyId: string,
+      until: Date,
+      most = 250,
+    ): Promise<{ readonly count: number; readonly more: boolean }> {
+      const prefix = `${keys.company(companyId).pk}#`;
+      const buckets = await Promise.all(
+        dueBuckets.map((bucket) =>
+          database.query({
+            IndexName: 'lists',
+            KeyConditionExpression: 'inList = :list AND listedBy <= :until',
+            ExpressionAttributeValues: { ':list': lists.due(bucket), ':until': until.toISOString() },
+            Limit: most,
+          }),
+        ),
+      );
+      return {
+        count: buckets.flatMap(({ items }) => items).filter(({ pk }) => pk.startsWith(prefix)).length,
+        more: buckets.some(({ last }) => last !== undefined),
+      };
     },
   };
 }

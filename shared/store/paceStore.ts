@@ -1,44 +1,138 @@
+import {
+  afterAnswer,
+  type NumberNews,
+  type NumberState,
+  type Pause,
+  type PauseLengths,
+  type Trouble,
+} from '../domain/numberPause.ts';
 import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import { keys, type Key } from './keys.ts';
+import type { Lane } from './messageItems.ts';
 
 /** What an unknown number may send: the default of a US 10DLC number. */
 export const defaultPartsPerSecond = 1;
 
-type Pace = { readonly nextSlotAt?: string; readonly partsPerSecond?: number };
+/** Of a lane: when it last took a slot, and since when that text had been queued. */
+export type LaneMove = { readonly at: string; readonly queuedAt: string };
+
+/** A company's number as far as its pace goes. */
+export type PaceItem = Key & {
+  readonly companyId?: string;
+  readonly partsPerSecond?: number;
+  readonly nextSlotAt?: string;
+  readonly live?: LaneMove;
+  readonly auto?: LaneMove;
+  readonly trouble?: Trouble;
+  readonly pause?: Pause;
+  /** When the last pause that was resumed by hand, or is over, ended. */
+  readonly resumedAt?: string;
+  /** Moved by what the page shows. */
+  readonly revision?: number;
+};
+
+export type Slot =
+  | { readonly startsAt: Date; readonly troubled: boolean }
+  /** Too far away, or the number is paused: nothing was taken. */
+  | { readonly notBefore: Date };
 
 const tries = 8;
 
+export function numberStateFrom(pace: PaceItem | undefined): NumberState {
+  return { revision: pace?.revision ?? 0, ...(pace?.pause && { paused: pace.pause }) };
+}
+
+export function paceReader(database: Database) {
+  return {
+    async findPace(companyId: string): Promise<PaceItem | undefined> {
+      return database.get(keys.pace(companyId));
+    },
+  };
+}
+
 export function paceWriter(database: Database) {
+  const read = (key: Key): Promise<PaceItem | undefined> => database.get(key, true);
+
   return {
     /**
      * Takes the number's next free sending slot for so many parts and answers when it begins; takes nothing and answers
-     * `notBefore` when that would be later than `withinSeconds` from now.
+     * `notBefore` when that would be later than `withinSeconds` from now, or while the number is paused. The same write
+     * keeps what the lane moved last, so that a line that only waits its turn is told from one that is stuck.
      */
     async reserveSlot(
       companyId: string,
-      parts: number,
+      { parts, lane, queuedAt }: { readonly parts: number; readonly lane: Lane; readonly queuedAt: string },
       now: Date,
       withinSeconds: number,
-    ): Promise<{ readonly startsAt: Date } | { readonly notBefore: Date }> {
+    ): Promise<Slot> {
       const key = keys.pace(companyId);
-      let pace = (await database.get(key, true)) as Pace | undefined;
+      let pace = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
+        const pausedUntil = pace?.pause ? new Date(pace.pause.until) : now;
+        if (pausedUntil > now) return { notBefore: pausedUntil };
         const startsAt = new Date(Math.max(now.getTime(), Date.parse(pace?.nextSlotAt ?? now.toISOString())));
         if (startsAt.getTime() > now.getTime() + withinSeconds * 1000) return { notBefore: startsAt };
         const length = (parts * 1000) / (pace?.partsPerSecond ?? defaultPartsPerSecond);
         const { done, item } = await database.update(key, {
-          UpdateExpression: 'SET nextSlotAt = :next',
-          ConditionExpression:
-            pace?.nextSlotAt === undefined ? 'attribute_not_exists(nextSlotAt)' : 'nextSlotAt = :seen',
+          UpdateExpression: 'SET nextSlotAt = :next, #lane = :move',
+          ConditionExpression: `${
+            pace?.nextSlotAt === undefined ? 'attribute_not_exists(nextSlotAt)' : 'nextSlotAt = :seen'
+          } AND ${pace?.pause ? 'pause.#until = :until' : 'attribute_not_exists(pause)'}`,
+          ExpressionAttributeNames: { '#lane': lane, ...(pace?.pause && { '#until': 'until' }) },
           ExpressionAttributeValues: {
             ':next': new Date(startsAt.getTime() + length).toISOString(),
+            ':move': { at: startsAt.toISOString(), queuedAt },
             ...(pace?.nextSlotAt !== undefined && { ':seen': pace.nextSlotAt }),
+            ...(pace?.pause && { ':until': pace.pause.until }),
           },
         });
-        if (done) return { startsAt };
-        pace = item as Pace | undefined;
+        if (done) return { startsAt, troubled: pace?.trouble !== undefined };
+        pace = item;
       }
       return { notBefore: new Date(now.getTime() + 1000) };
+    },
+
+    /** Counts what an answer of the carrier says of the number, and pauses it or ends its pause where that follows. */
+    async recordNews(companyId: string, news: NumberNews, now: Date, lengths: PauseLengths): Promise<void> {
+      const key = keys.pace(companyId);
+      let pace = await read(key);
+      for (let attempt = 0; attempt < tries; attempt += 1) {
+        const { trouble, pause } = afterAnswer(pace?.trouble, news, now, lengths);
+        if (!trouble && !pace?.trouble && !pace?.pause) return;
+        const gone = [...(trouble ? [] : ['trouble']), ...(news === 'good' ? ['pause'] : [])];
+        const { done, item } = await database.update(key, {
+          UpdateExpression: `SET ${[
+            'companyId = :id',
+            'revision = if_not_exists(revision, :zero) + :one',
+            ...(trouble ? ['trouble = :trouble'] : []),
+            ...(pause ? ['pause = :pause'] : []),
+            ...(news === 'good' && pace?.pause ? ['resumedAt = :now'] : []),
+          ].join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+          ConditionExpression:
+            pace?.revision === undefined ? 'attribute_not_exists(revision)' : 'revision = :seen',
+          ExpressionAttributeValues: {
+            ':id': companyId,
+            ':zero': 0,
+            ':one': 1,
+            ...(trouble && { ':trouble': trouble }),
+            ...(pause && { ':pause': pause }),
+            ...(news === 'good' && pace?.pause && { ':now': now.toISOString() }),
+            ...(pace?.revision !== undefined && { ':seen': pace.revision }),
+          },
+        });
+        if (done) return;
+        pace = item;
+      }
+    },
+
+    /** Ends a pause now. The number stays on probation: the next bad answer pauses it again, for longer. */
+    async resumeNumber(companyId: string, now: Date): Promise<NumberState> {
+      const { item } = await database.update(keys.pace(companyId), {
+        UpdateExpression: 'SET revision = revision + :one, resumedAt = :now REMOVE pause',
+        ConditionExpression: 'attribute_exists(pause)',
+        ExpressionAttributeValues: { ':one': 1, ':now': now.toISOString() },
+      });
+      return numberStateFrom(item);
     },
 
     /** Parts per second that the carrier allows this company's number. */

@@ -3,9 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
 import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
 import type { Contact, ContactDetails } from '../domain/contact.ts';
+import { responseTo } from '../domain/ownAnswers.ts';
 import { isRefused } from '../domain/refusal.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';
+import type { InboundText } from './inboundStore.ts';
 import { createTableInput } from './table.ts';
 import { toldContact } from './toldContact.ts';
 
@@ -95,4 +97,18 @@ export async function newContact(
 /** An American number that no other test has. */
 export function randomNumber(): string {
   return `+1555${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`;
+}
+
+/** A text comes in, with everything that follows from it. */
+export function hear(
+  store: Store,
+  company: CompanyWithSecret,
+  inbound: InboundText,
+  now: Date = new Date(inbound.at),
+) {
+  const lookAt = new Date(now.getTime() + 300_000);
+  return store.recordInbound(company, inbound, responseTo(company, inbound.text, inbound.at), {
+    now,
+    lookAt,
+  });
 }

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CompanyWithSecret } from './companyStore.ts';
 import type { Store } from './dynamoStore.ts';
-import type { MessagePlace } from './messageStore.ts';
-import { newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
+import type { MessagePlace } from './messagePlace.ts';
+import { hear, newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
 
 const text =
   'The lockbox is at the side door; please bring the ladder and text us when you are done. We lock up at 5 pm today, Ana.';
@@ -57,8 +57,9 @@ test('what each access pattern costs is what the README says, and within the bud
     place = { ...place, at };
   });
   await step('outbound 2: look', () => store.findOutbound(place));
-  await store.reserveSlot(companyId, 1, new Date(), 10);
-  await step('outbound 3: slot', () => store.reserveSlot(companyId, 1, new Date(), 10));
+  const wanted = { parts: 1, lane: 'live', queuedAt: place.at } as const;
+  await store.reserveSlot(companyId, wanted, new Date(), 10);
+  await step('outbound 3: slot', () => store.reserveSlot(companyId, wanted, new Date(), 10));
   await step('outbound 4: claim', () => store.advance(place, 'claim', { claimId: randomUUID() }, new Date()));
   await step('outbound 5: last look', () => store.readForSending(companyId, conversationId));
   await step('outbound 6: answer', () =>
@@ -68,10 +69,10 @@ test('what each access pattern costs is what the README says, and within the bud
 
   const inbound = { from: ana.number, text, at: new Date().toISOString(), inboundMessageId: randomUUID() };
   await step('inbound: company by number', () => store.findCompanyByNumber(company.originationNumber ?? ''));
-  await step('inbound: store the text of a contact', () => store.recordInbound(company, inbound));
-  await step('inbound: the same event again', () => store.recordInbound(company, inbound));
+  await step('inbound: store the text of a contact', () => hear(store, company, inbound));
+  await step('inbound: the same event again', () => hear(store, company, inbound));
   await step('inbound: the first text of a stranger', () =>
-    store.recordInbound(company, { ...inbound, from: randomNumber(), inboundMessageId: randomUUID() }),
+    hear(store, company, { ...inbound, from: randomNumber(), inboundMessageId: randomUUID() }),
   );
   const { revision } = (await store.findConversation(companyId, conversationId)) ?? { revision: 0 };
   await step('mark read', () => store.markRead(companyId, conversationId, revision));

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
+import type { CompanyNumber } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { Section } from '#shared/domain/role.ts';
 import { foldMessage } from './foldMessage.ts';
@@ -10,9 +11,17 @@ import { queries } from './queries.ts';
 /** Puts a pushed change everywhere it shows. The same event again, or a late one, changes nothing. */
 export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void {
   if (event.type === 'conversation') return foldConversation(cache, event.conversation, now);
+  if (event.type === 'number') return foldNumber(cache, event.number);
   const { message } = event;
   const { queryKey } = queries.messages(message.conversationId);
   cache.setQueryData(queryKey, (pages) => pages && foldMessage(pages, message));
+}
+
+/** What the page knows of the company's number; how many texts wait is asked, not pushed. */
+export function foldNumber(cache: QueryClient, number: CompanyNumber): void {
+  cache.setQueryData(queries.number().queryKey, (known) =>
+    known && known.revision < number.revision ? number : known,
+  );
 }
 
 /** Puts a conversation, as an event or an answer of the API brought it, into the lists, the unread count and its own entry. */

@@ -19,6 +19,9 @@ export const queries = {
   unread: () =>
     queryOptions({ queryKey: ['unread'] as const, queryFn: ({ signal }) => client.listUnread({}, signal) }),
 
+  number: () =>
+    queryOptions({ queryKey: ['number'] as const, queryFn: ({ signal }) => client.getNumber({}, signal) }),
+
   search: (text: string) =>
     infiniteQueryOptions({
       queryKey: ['search', text] as const,

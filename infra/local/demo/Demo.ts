@@ -1,3 +1,4 @@
+import type { Author } from '#shared/domain/author.ts';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import type { Member } from '#shared/domain/company.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
@@ -23,10 +24,21 @@ export type DemoHistory = {
   readonly unreadSince?: string;
 };
 
+/** A text that an automation has left for later. */
+export type DemoScheduled = {
+  readonly messageId: string;
+  readonly contactId: string;
+  readonly number: PhoneNumber;
+  readonly text: string;
+  readonly author: Author;
+  readonly dueAt: Date;
+};
+
 /** Everything that a company has when somebody tries the product for the first time. */
 export type Demo = {
   readonly company: DemoCompany;
   readonly contacts: readonly DemoContact[];
   readonly inspections: readonly Inspection[];
   readonly histories: readonly DemoHistory[];
+  readonly scheduled: readonly DemoScheduled[];
 };

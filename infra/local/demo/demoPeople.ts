@@ -29,6 +29,8 @@ export const knownPeople: readonly Omit<Person, 'contactId'>[] = [
   { role: 'client', name: 'Вера Ковалёва', number: '0102216' },
   { role: 'client', name: 'Joy Okafor', number: '0107704' },
   { role: 'client', name: 'Peter Novak' },
+  { role: 'client', name: 'Carol Whitfield', number: '0102217' },
+  { role: 'client', name: 'Hugo Brandt', number: '0102218' },
 ];
 
 /** The people of a company's books: those of the first screen, and as many more as wanted, some of whom share a phone or have none. */

@@ -135,6 +135,8 @@ describe('its texts', () => {
       let automatic = 0;
       for (const message of histories.flatMap(({ messages }) => messages)) {
         if (message.direction === 'inbound' || message.author.kind !== 'auto') continue;
+        // What we answer to STOP belongs to no inspection.
+        if (message.author.automation === 'Opt-out confirmation') continue;
         automatic += 1;
         const { inspection } = message.author;
         const job = jobs.get(inspection?.inspectionId ?? '');

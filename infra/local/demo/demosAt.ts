@@ -188,6 +188,7 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
     contacts: people.map((person) => contactOf(person, size.areaCode)),
     inspections: [...inspections, ...(first?.inspections ?? [])],
     histories: withProblems(merged(generated, first?.histories ?? []), clock.minutesAgo(4 * 24 * 60)),
+    scheduled: first?.scheduled ?? [],
   };
 }
 

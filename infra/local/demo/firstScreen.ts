@@ -3,7 +3,7 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
 import type { PastMessage } from '#shared/store/historyStore.ts';
-import type { DemoHistory } from './Demo.ts';
+import type { Demo, DemoHistory, DemoScheduled } from './Demo.ts';
 import { oakHill } from './demoCompanies.ts';
 import type { Person } from './demoPeople.ts';
 import type { OfficeClock } from './officeClock.ts';
@@ -11,7 +11,12 @@ import type { OfficeClock } from './officeClock.ts';
 type Said = {
   readonly at: Date;
   readonly text: string;
-  readonly by?: 'Kim' | 'Jo' | 'Ravi' | { readonly automation: string; readonly inspection: Inspection };
+  readonly by?:
+    | 'Kim'
+    | 'Jo'
+    | 'Ravi'
+    | 'Opt-out confirmation'
+    | { readonly automation: string; readonly inspection: Inspection };
   readonly state?: MessageState;
   readonly failure?: FailureReason;
 };
@@ -20,7 +25,7 @@ type Said = {
 export function firstScreen(
   people: readonly Person[],
   clock: OfficeClock,
-): { readonly inspections: readonly Inspection[]; readonly histories: readonly DemoHistory[] } {
+): Pick<Demo, 'inspections' | 'histories' | 'scheduled'> {
   const person = (name: string): Person => {
     const found = people.find((each) => each.name === name);
     if (!found) throw new Error(`The demo has nobody called ${name}`);
@@ -48,6 +53,12 @@ export function firstScreen(
     address: '9 Elm St',
     startsAt: daysAgo(-3, 13).toISOString(),
     people: [onJob('Inés Soto'), onJob('Joy Okafor'), onJob('Grace Hopkins')],
+  };
+  const willow: Inspection = {
+    inspectionId: 'insp_willow',
+    address: '31 Willow Ct',
+    startsAt: daysAgo(-2, 13).toISOString(),
+    people: [onJob('Tom Becker'), onJob('Carol Whitfield')],
   };
   const auto = (automation: string, inspection: Inspection) => ({ automation, inspection });
   const at = (moment: Inspection) => clock.time(new Date(moment.startsAt));
@@ -140,6 +151,27 @@ export function firstScreen(
       ],
       minutesAgo(12),
     ),
+    history(
+      'Carol Whitfield',
+      [
+        {
+          at: minutesAgo(1440 + 95),
+          by: auto('Reminder', willow),
+          text: 'Reminder: 31 Willow Ct will be inspected soon. Please make sure the attic hatch is reachable.',
+        },
+        { at: minutesAgo(1440 + 22), text: 'Cancel' },
+        {
+          at: minutesAgo(1440 + 21),
+          by: 'Opt-out confirmation',
+          text: `${oakHill.name}: you are opted out and will get no more texts from us. Text START to come back.`,
+        },
+      ],
+      minutesAgo(1440 + 22),
+    ),
+    history('Hugo Brandt', [
+      { at: daysAgo(5, 15, 2), by: 'Ravi', text: 'Hello Hugo, would you leave us a review?' },
+      { at: daysAgo(5, 15, 40), text: 'Please don’t text me about reviews again' },
+    ]),
     history('Вера Ковалёва', [
       { at: daysAgo(3, 10, 5), text: 'Здравствуйте! Is the radon test included?' },
       { at: daysAgo(3, 10, 21), by: 'Ravi', text: 'Hello Vera, it is 140 more. Results after 48 hours.' },
@@ -158,7 +190,23 @@ export function firstScreen(
       unreadSince: minutesAgo(64).toISOString(),
     },
   ];
-  return { inspections: [maple, quarry, elm], histories };
+  return {
+    inspections: [maple, quarry, elm, willow],
+    histories,
+    scheduled: [reminderOf('Grace Hopkins', elm)],
+  };
+
+  function reminderOf(name: string, inspection: Inspection): DemoScheduled {
+    const { contactId, number = '' } = person(name);
+    return {
+      messageId: `demo-scheduled-${contactId.slice(4)}`,
+      contactId,
+      number: `+1555${number}`,
+      text: `Reminder: inspection tomorrow ${at(inspection)}, ${inspection.address}. Please make sure the attic hatch is reachable.`,
+      author: authorOf(auto('Reminder', inspection)),
+      dueAt: new Date(Date.parse(inspection.startsAt) - 22 * 3_600_000),
+    };
+  }
 
   function history(name: string, said: readonly Said[], unreadSince?: Date): DemoHistory {
     const { contactId, number = '' } = person(name);
@@ -195,6 +243,7 @@ function authorOf(by: NonNullable<Said['by']>): Author {
     const { inspectionId, address, startsAt } = by.inspection;
     return { kind: 'auto', automation: by.automation, inspection: { inspectionId, address, startsAt } };
   }
+  if (by === 'Opt-out confirmation') return { kind: 'auto', automation: by };
   const member = oakHill.members.find(({ name }) => name.startsWith(`${by} `));
   if (!member) throw new Error(`The demo has no member called ${by}`);
   return { kind: 'member', memberId: member.memberId, name: member.name };

@@ -46,6 +46,25 @@ async function everything() {
   };
 }
 
+test('somebody has opted out with a word that may have meant the inspection, and one text waits for its time (P26)', async () => {
+  const [oak] = demosAt(new Date('2026-03-20T15:00:00.000Z')) as readonly [Demo, Demo];
+  const opened = await openTestStore();
+  try {
+    await loadDemo({ store: opened.store, issuer }, oak, () => {});
+    const known = await opened.store.findCompany(oak.company.companyId);
+    const rowOf = (number: string) =>
+      opened.store.findConversation(oak.company.companyId, conversationIdOf(known?.secret ?? '', number));
+    expect(await rowOf('+15550102217')).toMatchObject({
+      optOut: { word: 'CANCEL', inspection: { address: '31 Willow Ct' } },
+    });
+    const [later] = oak.scheduled;
+    const newest = await opened.store.findAccepted(oak.company.companyId, 'history', later?.messageId ?? '');
+    expect(newest).toMatchObject({ standing: 'scheduled', at: later?.dueAt.toISOString() });
+  } finally {
+    await opened.stop();
+  }
+});
+
 test('everything of the demo is in the table, in the shape that the product itself writes', async () => {
   const seen = await everything();
   expect(seen.contacts.map((contact) => contact?.name)).toEqual(contacts.map(({ details }) => details.name));

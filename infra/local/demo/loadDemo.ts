@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isRefused } from '#shared/domain/refusal.ts';
+import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import type { Demo, DemoCompany } from './Demo.ts';
@@ -54,6 +55,22 @@ export async function loadDemo(
   await each(demo.histories, ({ number, messages, unreadSince }) =>
     store.importHistory(company, number, messages, unreadSince),
   );
+  await each(demo.scheduled, async ({ number, ...scheduled }) => {
+    const accepted = await store.accept(
+      {
+        ...scheduled,
+        companyId: company.companyId,
+        conversationId: conversationIdOf(company.secret, number),
+        who: 'history',
+        lane: 'auto',
+        requestHash: scheduled.messageId,
+        now,
+        lookAt: scheduled.dueAt,
+      },
+      () => undefined,
+    );
+    if (isRefused(accepted)) throw new Error(`A scheduled demo text was refused: ${accepted.refusal.code}`);
+  });
 }
 
 /** Some at a time. People who share a phone wait for each other, which the store settles by itself. */

@@ -1,5 +1,6 @@
 import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { manifest, type FunctionSpec } from '#functions/manifest.ts';
+import { manifest, type FunctionSpec, type Trigger } from '#functions/manifest.ts';
+import { deadLettersOf } from '#functions/Queue.ts';
 import type { LocalDatabase } from '../database/localDatabase.ts';
 import type { StreamConsumer } from '../database/streamConsumer.ts';
 import { passOverStream } from '../database/passOverStream.ts';
@@ -55,19 +56,27 @@ export type Visibility = { readonly queue: number; readonly topic: number };
 /** Of a queue it is longer than a delivery can take with its slot, its call and its writes. */
 const usualVisibility: Visibility = { queue: 60, topic: 30 };
 
-/** Every queue that the manifest implies. The outbound queue gives up by age, never by count. */
+/** Every queue that the manifest implies. */
 export function queueSpecs(visibility = usualVisibility): readonly QueueSpec[] {
   return Object.values<FunctionSpec>(manifest).flatMap(({ on }): readonly QueueSpec[] => {
     if ('topic' in on) return queuesOfTopic(on.topic.name, visibility.topic);
     if (!('queue' in on)) return [];
-    const { name, fifo } = on.queue;
+    const { name, fifo, receivesUntilDead } = on.queue;
     const visibilitySeconds = visibility.queue;
-    const deadLetters = `${name}-dead-letters`;
+    const deadLetters = deadLettersOf(on.queue);
     return [
-      { name, fifo, visibilitySeconds, maxReceiveCount: 1000, deadLetters },
+      { name, fifo, visibilitySeconds, maxReceiveCount: receivesUntilDead, deadLetters },
       { name: deadLetters, fifo, visibilitySeconds },
     ];
   });
+}
+
+/** The queue that starts a function, and how many of its items at a time; undefined for what no queue starts. */
+export function feedOf(on: Trigger): { readonly queue: string; readonly batchSize: number } | undefined {
+  if ('topic' in on) return { queue: queueOfTopic(on.topic.name), batchSize: 10 };
+  if ('queue' in on) return { queue: on.queue.name, batchSize: 1 };
+  if ('deadLettersOf' in on) return { queue: deadLettersOf(on.deadLettersOf), batchSize: 1 };
+  return undefined;
 }
 
 /** Lets everything that is not asked for by a person start its function: topics, queues, the stream and the clock. */
@@ -77,16 +86,12 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
   const consumers: StreamConsumer[] = [];
 
   for (const { name, on } of functions.all) {
-    const consume = (queueName: string, batchSize: number) =>
-      queues.consume(queueName, {
-        batchSize,
-        handler: (event) =>
-          way.queue(queueName, event, (given) => functions.invoke<SQSBatchResponse | void>(name, given)),
-      });
-    if ('topic' in on) {
-      stops.push(consume(queueOfTopic(on.topic.name), 10));
-    } else if ('queue' in on) {
-      stops.push(consume(on.queue.name, 1));
+    const from = feedOf(on);
+    if (from) {
+      const { queue, batchSize } = from;
+      const handler = (event: SQSEvent) =>
+        way.queue(queue, event, (given) => functions.invoke<SQSBatchResponse | void>(name, given));
+      stops.push(queues.consume(queue, { batchSize, handler }));
     } else if ('stream' in on) {
       const handler = (event: DynamoDBStreamEvent) =>
         way.stream(name, event, (given) => functions.invoke<void>(name, given));

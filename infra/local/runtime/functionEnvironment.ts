@@ -1,10 +1,12 @@
-import { variables } from '#functions/edge/environment.ts';
+import { queueVariable, variables } from '#functions/edge/environment.ts';
+import { deadLettersOf } from '#functions/Queue.ts';
+import { queues } from '#functions/queues.ts';
 
 type Addresses = {
   readonly databaseAddress: string;
   readonly tableName: string;
   readonly queuesAddress: string;
-  readonly outboundQueueUrl: string;
+  readonly queueUrl: (queueName: string) => string;
   readonly carrierAddress: string;
   readonly liveAddress: string;
 };
@@ -16,7 +18,7 @@ export const configurationSet = 'conversations-local';
 export function functionEnvironment(addresses: Addresses): Readonly<Record<string, string>> {
   return {
     [variables.tableName]: addresses.tableName,
-    [variables.outboundQueueUrl]: addresses.outboundQueueUrl,
+    ...queueUrls(addresses.queueUrl),
     [variables.liveEndpoint]: addresses.liveAddress,
     [variables.configurationSet]: configurationSet,
     POWERTOOLS_METRICS_DISABLED: 'true',
@@ -27,4 +29,9 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? 'local',
     AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'local',
   };
+}
+
+function queueUrls(queueUrl: (queueName: string) => string): Readonly<Record<string, string>> {
+  const names = Object.values(queues).flatMap((queue) => [queue.name, deadLettersOf(queue)]);
+  return Object.fromEntries(names.map((name) => [queueVariable(name), queueUrl(name)]));
 }

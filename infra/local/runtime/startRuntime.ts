@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { topics } from '#functions/carrier/topics.ts';
-import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { forgetDataFolder, openDataFolder } from '../database/dataFolder.ts';
@@ -100,7 +100,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
         e164: originationNumber,
         name,
         selfManagedOptOuts: true,
-        optOutList: `conversations-${companyId}`,
+        optOutList: optOutListOf(companyId),
         twoWayChannelArn: localChannel.inboundTopicArn,
         twoWayChannelRole: localChannel.twoWayRoleArn,
       })),
@@ -122,7 +122,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
       tableName,
       databaseAddress: (await seams.databaseFor?.(database.endpoint)) ?? database.endpoint,
       queuesAddress: queuesServer.origin,
-      outboundQueueUrl: `${queuesServer.origin}/000000000000/${outboundTexts.name}`,
+      queueUrl: (name) => `${queuesServer.origin}/000000000000/${name}`,
       carrierAddress: carrierServer.origin,
       liveAddress: liveServer.origin,
     }),

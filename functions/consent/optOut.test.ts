@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+import { keys } from '#shared/store/keys.ts';
+import { optOut } from './optOut.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { deliverMessage } from '../messages/deliverMessage.ts';
+import { listMessages } from '../messages/listMessages.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await Promise.all([table.store.setPace(office.companyId, 1000), line.goesWrong({})]);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+const time = (clock: string) => `2026-03-20T${clock}:00.000Z`;
+const says = (text: string, clock = '15:00', id: string = randomUUID()) =>
+  office.hears(ana.number, text, time(clock), id);
+const row = async () => {
+  const found = await table.store.findConversation(office.companyId, ana.conversationId);
+  if (!found) throw new Error('The conversation is gone');
+  return found;
+};
+const thread = async (): Promise<readonly Message[]> =>
+  accepted(await listMessages(office.granted, office.asked({ conversationId: ana.conversationId }))).items;
+const sentTo = async () =>
+  (await thread()).filter((message): message is OutboundMessage => message.direction === 'outbound');
+const draft = () => ({
+  conversationId: ana.conversationId,
+  contactId: ana.contactId,
+  messageId: randomUUID(),
+  text: 'See you at nine.',
+});
+const send = (input = draft()) => sendMessage(office.granted, office.asked(input));
+const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
+  deliverMessage(
+    { ...office.granted, carrier: line.carrier },
+    { companyId: office.companyId, conversationId, messageId, at },
+  );
+
+describe('a person who texts STOP (P24, P25)', () => {
+  test('is opted out at once, is answered once, and both stand in the thread', async () => {
+    const id = randomUUID();
+    await Promise.all([says('Stop.', '15:00', id), says('Stop.', '15:00', id)]);
+    await says('STOP', '15:01');
+    expect(await row()).toMatchObject({
+      optOut: { at: time('15:00'), source: 'person', word: 'STOP' },
+      unreadSince: time('15:00'),
+    });
+    const [confirmation, ...others] = await sentTo();
+    expect(others).toEqual([]);
+    expect(confirmation).toMatchObject({
+      author: { kind: 'auto', automation: 'Opt-out confirmation' },
+      text: expect.stringContaining('Text START'),
+      state: 'queued',
+    });
+    expect((await thread()).filter(({ direction }) => direction === 'inbound')).toMatchObject([
+      { text: 'STOP', meaning: 'optOut' },
+      { text: 'Stop.', meaning: 'optOut' },
+    ]);
+  });
+
+  test('gets the confirmation and the answer to HELP, and nothing else', async () => {
+    const waiting = accepted(await send());
+    await says('STOP');
+    await says('HELP', '15:02');
+    for (const message of [waiting, ...(await sentTo())]) await deliver(message);
+    const arrived = await line.texts(ana.number);
+    expect(arrived).toHaveLength(2);
+    expect(arrived).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('you are opted out'),
+        expect.stringContaining('Oak Hill Home Inspections'),
+      ]),
+    );
+    expect(await table.store.findOutbound({ ...waiting, companyId: office.companyId }, true)).toMatchObject({
+      standing: 'failed',
+      failure: 'opted-out',
+    });
+    expect(await send()).toEqual({ refusal: { code: 'recipient-opted-out' } });
+  });
+
+  test('is texted again after START, and a STOP that arrives late changes nothing (P19)', async () => {
+    await says('STOP', '15:00');
+    await says('START', '15:05');
+    await says('stop', '14:59');
+    expect(await row()).not.toHaveProperty('optOut');
+    await deliver(accepted(await send()));
+    expect(await line.texts(ana.number)).toContain('See you at nine.');
+  });
+
+  test('after a text about an inspection is shown to staff with that inspection (P26)', async () => {
+    const inspection = { inspectionId: 'insp_maple', address: '214 Maple Ave', startsAt: time('20:00') };
+    const reminder = draft();
+    await table.store.accept(
+      {
+        ...reminder,
+        companyId: office.companyId,
+        author: { kind: 'auto', automation: 'Reminder', inspection },
+        who: 'automation:reminders',
+        lane: 'auto',
+        requestHash: 'any',
+        now: new Date(time('14:00')),
+        lookAt: new Date(time('14:05')),
+      },
+      () => undefined,
+    );
+    await says('Thanks', '14:30');
+    await says('CANCEL');
+    expect((await row()).optOut).toMatchObject({ word: 'CANCEL', inspection });
+  });
+
+  test('from a number that nobody knows is opted out and answered too', async () => {
+    const stranger = randomNumber();
+    await office.hears(stranger, 'STOP', time('15:00'));
+    const [unread] = await table.store.listUnread(office.companyId);
+    expect(unread).toMatchObject({ number: stranger, optOut: { word: 'STOP' } });
+    const { items } = accepted(
+      await listMessages(office.granted, office.asked({ conversationId: unread?.conversationId ?? '' })),
+    );
+    expect(items.map(({ direction }) => direction)).toEqual(['outbound', 'inbound']);
+  });
+});
+
+describe('a person who refuses in words of their own (P26)', () => {
+  test('is flagged, and opted out with one click in the member’s name, once', async () => {
+    await says('Please don’t text me again');
+    expect(await thread()).toMatchObject([{ meaning: 'asksToStop' }]);
+    expect(await row()).not.toHaveProperty('optOut');
+    const click = () => optOut(office.granted, office.asked({ conversationId: ana.conversationId }));
+    const [first] = await Promise.all([click(), click()]);
+    expect(accepted(first).optOut).toMatchObject({ source: 'member', memberName: 'Kim Madsen' });
+    expect(accepted(await click()).revision).toBe((await row()).revision);
+  });
+
+  test('of another company cannot be opted out from here (P23)', async () => {
+    const other = await testCompany(table);
+    const theirs = other.asked({ conversationId: ana.conversationId });
+    expect(await optOut(other.granted, theirs)).toEqual({ refusal: { code: 'conversation-not-found' } });
+  });
+});
+
+describe('the carrier’s own list (P25)', () => {
+  const blocked = { error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT', next: 1 };
+
+  test('that refuses a text opts the person out here too', async () => {
+    const message = accepted(await send());
+    await line.goesWrong({ refuse: blocked });
+    await deliver(message);
+    expect(await row()).toMatchObject({ optOut: { source: 'carrier' }, failures: 1 });
+    expect(await table.store.findOutbound({ ...message, companyId: office.companyId }, true)).toMatchObject({
+      failure: 'opted-out-at-carrier',
+    });
+    expect(await send()).toEqual({ refusal: { code: 'recipient-opted-out' } });
+  });
+
+  test('is asked to let the number go when the person returns, and opts nobody out while it is asked', async () => {
+    const message = accepted(await send());
+    await line.goesWrong({ refuse: blocked });
+    await deliver(message);
+    await says('START', '15:30');
+    expect(await row()).toMatchObject({ carrierBlock: { since: time('15:30'), refused: false } });
+    expect(await row()).not.toHaveProperty('optOut');
+    expect(await table.read(keys.release(office.companyId, ana.conversationId))).toMatchObject({
+      conversationId: ana.conversationId,
+    });
+    const next = accepted(await send());
+    await line.goesWrong({ refuse: blocked });
+    await deliver(next);
+    expect(await row()).not.toHaveProperty('optOut');
+  });
+});

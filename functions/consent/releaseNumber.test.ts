@@ -1,0 +1,92 @@
+import { PinpointSMSVoiceV2Client, PutOptedOutNumberCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keys } from '#shared/store/keys.ts';
+import { awsCarrierList } from '../carrier/awsCarrierList.ts';
+import { optOutListOf } from '../carrier/optOutListOf.ts';
+import { deliverMessage } from '../messages/deliverMessage.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  testCompany,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { releaseNumber } from './releaseNumber.ts';
+
+let table: TestTable;
+let line: TestCarrier;
+let client: PinpointSMSVoiceV2Client;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  client = new PinpointSMSVoiceV2Client({});
+});
+beforeEach(async () => {
+  office = await testCompany(table, new Date().toISOString());
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await table.store.setPace(office.companyId, 1000);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+const place = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
+const release = () => releaseNumber({ ...office.granted, carrierList: awsCarrierList() }, place());
+const row = () => table.store.findConversation(office.companyId, ana.conversationId);
+const waiting = () => table.read(keys.release(office.companyId, ana.conversationId));
+const says = (text: string) => {
+  office.later(1);
+  return office.hears(ana.number, text, office.granted.now().toISOString());
+};
+
+/** The carrier's list blocks Ana, as a text shows that is sent to her; then she texts START. */
+async function blockedAndBack(): Promise<void> {
+  const OptOutListName = optOutListOf(office.companyId);
+  await client.send(new PutOptedOutNumberCommand({ OptOutListName, OptedOutNumber: ana.number }));
+  expect(await sends()).toBe('failed');
+  await says('START');
+}
+async function sends(): Promise<string | undefined> {
+  const { conversationId, contactId } = ana;
+  const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
+  const message = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const at = { companyId: office.companyId, conversationId, messageId: message.messageId, at: message.at };
+  await deliverMessage({ ...office.granted, carrier: line.carrier }, at);
+  return (await table.store.findOutbound(at, true))?.standing;
+}
+
+describe('a person who texts START while the carrier’s own list blocks them (P25)', () => {
+  test('is let go there too, and can be texted again', async () => {
+    await blockedAndBack();
+    await release();
+    expect(await row()).not.toHaveProperty('carrierBlock');
+    expect(await waiting()).toBeUndefined();
+    expect(await sends()).toBe('sent');
+    expect(await release()).toBe('done');
+  });
+
+  test('for the second time in 30 days stays blocked there: staff are told, and it is asked again a day later', async () => {
+    await blockedAndBack();
+    await release();
+    await blockedAndBack();
+    await release();
+    expect(await row()).toMatchObject({ carrierBlock: { refused: true } });
+    office.later(24 * 60 * 60);
+    expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
+  });
+
+  test('and STOP right after it stays opted out here and there', async () => {
+    await blockedAndBack();
+    await says('STOP');
+    await release();
+    expect(await row()).toMatchObject({ optOut: { word: 'STOP' } });
+    expect(await row()).not.toHaveProperty('carrierBlock');
+    expect(await waiting()).toBeUndefined();
+    await says('START');
+    expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
+  });
+});

@@ -1,0 +1,26 @@
+import type { Granted } from '../grants.ts';
+import type { CarrierRelease } from './carrierReleases.ts';
+
+/**
+ * Asks the carrier to let the number of a person who came back go from its own list. A refusal by its 30-day rule is shown to
+ * staff and asked again a day later; whoever has opted out again meanwhile stays where they are.
+ */
+export async function releaseNumber(
+  { store, carrierList, now, timing }: Granted<{ store: 'write'; carrierList: 'release' }>,
+  place: CarrierRelease,
+): Promise<'done'> {
+  const release = await store.findRelease(place);
+  if (!release) return 'done';
+  const { conversation } = await store.readForSending(place.companyId, place.conversationId);
+  if (!conversation || conversation.optOut) {
+    await store.endRelease(place, false);
+    return 'done';
+  }
+  const answer = await carrierList.release(place.companyId, conversation.number);
+  if (answer === 'released') await store.endRelease(place, true);
+  else {
+    const again = answer === 'too soon' ? timing.releaseAgainSeconds : timing.queuedLookSeconds;
+    await store.putOffRelease(place, answer === 'too soon', new Date(now().getTime() + again * 1000));
+  }
+  return 'done';
+}

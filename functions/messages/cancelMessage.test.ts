@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { isRefused, type Refused } from '#shared/domain/refusal.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  testCompany,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { cancelMessage } from './cancelMessage.ts';
+import { deliverMessage } from './deliverMessage.ts';
+import { sendMessage } from './sendMessage.ts';
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await table.store.setPace(office.companyId, 1000);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+const place = ({ conversationId, messageId, at }: OutboundMessage) => ({ conversationId, messageId, at });
+const cancel = (message: OutboundMessage, by = office.asked) =>
+  cancelMessage(office.granted, by(place(message)));
+const deliver = (message: OutboundMessage) =>
+  deliverMessage(
+    { ...office.granted, carrier: line.carrier },
+    { ...place(message), companyId: office.companyId },
+  );
+async function queued(): Promise<OutboundMessage> {
+  const { conversationId, contactId } = ana;
+  const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
+  return accepted(await sendMessage(office.granted, office.asked(draft)));
+}
+
+describe('a text that is cancelled while it waits (P14)', () => {
+  test('is never sent, and says who cancelled it', async () => {
+    const message = await queued();
+    expect(accepted(await cancel(message))).toMatchObject({ state: 'cancelled', cancelledBy: 'Kim Madsen' });
+    expect(await deliver(message)).toBe('done');
+    expect(await line.texts(ana.number)).toEqual([]);
+  });
+
+  test('stays cancelled by whoever was first', async () => {
+    const message = await queued();
+    await cancel(message);
+    const byLee = <Input>(input: Input) => ({ caller: office.lee, input });
+    expect(accepted(await cancel(message, byLee))).toMatchObject({ cancelledBy: 'Kim Madsen' });
+  });
+
+  test('at the very moment at which it goes out is either cancelled or sent, never both', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const message = await queued();
+      const before = (await line.texts(ana.number)).length;
+      const [answer] = await Promise.all([cancel(message), deliver(message)]);
+      const arrived = (await line.texts(ana.number)).length - before;
+      expect(arrived).toBe(wasCancelled(answer) ? 0 : 1);
+    }
+  });
+});
+
+test('a text that was handed to the carrier can no longer be cancelled: the refusal names its state', async () => {
+  const message = await queued();
+  await deliver(message);
+  expect(await cancel(message)).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sent' } });
+});
+
+test('a text that there is not, that came in, or that is another company’s, is not found (P23)', async () => {
+  const message = await queued();
+  const none = { refusal: { code: 'message-not-found' } };
+  expect(await cancel({ ...message, messageId: randomUUID() })).toEqual(none);
+  expect(await cancel(message, (await testCompany(table)).asked)).toEqual(none);
+  const at = '2026-03-20T14:00:00.000Z';
+  await office.hears(ana.number, 'Hello', at, 'inbound-1');
+  expect(await cancel({ ...message, messageId: 'inbound-1', at })).toEqual(none);
+});
+
+function wasCancelled(answer: OutboundMessage | Refused): boolean {
+  return !isRefused(answer) && answer.state === 'cancelled';
+}

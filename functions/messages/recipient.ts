@@ -1,0 +1,35 @@
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import type { StoreReader } from '#shared/store/dynamoStore.ts';
+
+/** Why nobody can be texted in this conversation, or not the contact that the sender believes to be texting (P20, P25). */
+export function refusalOfRecipient(
+  conversation: Conversation,
+  contactId: string | undefined,
+): Refused | undefined {
+  const current = conversation.people.filter((person) => !person.former);
+  if (contactId === undefined && current.length > 0) return refuse({ code: 'recipient-needed' });
+  if (contactId !== undefined && !current.some((person) => person.contactId === contactId)) {
+    return refuse({ code: 'contact-moved', contactId });
+  }
+  if (conversation.optOut) return refuse({ code: 'recipient-opted-out' });
+  return conversation.blocked ? refuse({ code: 'recipient-blocked' }) : undefined;
+}
+
+/** Tells where the contact is reached now, so that it can be offered (P21). */
+export async function withNewPlace(
+  refused: Refused,
+  store: StoreReader,
+  companyId: string,
+): Promise<Refused> {
+  if (refused.refusal.code !== 'contact-moved') return refused;
+  const { contactId } = refused.refusal;
+  const contact = await store.findContact(companyId, contactId);
+  if (!contact) return refuse({ code: 'contact-not-found' });
+  const { texting } = contact;
+  return refuse({
+    code: 'contact-moved',
+    contactId,
+    ...('conversationId' in texting && { conversationId: texting.conversationId }),
+  });
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { FailureReason } from '#shared/domain/failureReason.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
+import {
+  accepted,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { dismissFailure } from './dismissFailure.ts';
+import { listFailed } from './listFailed.ts';
+import { listMessages } from './listMessages.ts';
+import { sendAgain } from './sendAgain.ts';
+import { sendMessage } from './sendMessage.ts';
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+});
+afterAll(() => table?.stop());
+
+const place = ({ conversationId, messageId, at }: OutboundMessage) => ({ conversationId, messageId, at });
+const stored = async (message: OutboundMessage) =>
+  table.store.findOutbound({ ...place(message), companyId: office.companyId }, true);
+const row = () => table.store.findConversation(office.companyId, ana.conversationId);
+const failed = async () => accepted(await listFailed(office.granted, office.asked({}))).items;
+
+async function sent(text = 'See you at nine.'): Promise<OutboundMessage> {
+  const { conversationId, contactId } = ana;
+  office.later(1);
+  const draft = { conversationId, contactId, messageId: randomUUID(), text };
+  return accepted(await sendMessage(office.granted, office.asked(draft)));
+}
+/** A text that the carrier was asked to take; and what became of it. */
+async function after(...ends: readonly (FailureReason | 'loseTrack' | 'receiptOfFailure')[]) {
+  const message = await sent();
+  const at = { ...place(message), companyId: office.companyId };
+  await table.store.advance(at, 'claim', { claimId: randomUUID() }, office.granted.now());
+  for (const end of ends) {
+    if (end === 'loseTrack') await table.store.advance(at, end, {}, office.granted.now());
+    else if (end === 'receiptOfFailure')
+      await table.store.advance(at, end, { failure: 'phone-unreachable' }, office.granted.now());
+    else await table.store.advance(at, 'refuse', { failure: end }, office.granted.now());
+  }
+  return message;
+}
+const again = (message: OutboundMessage, more: object = {}, by = office.asked) =>
+  sendAgain(office.granted, by({ ...place(message), newMessageId: randomUUID(), ...more }));
+const dismiss = (message: OutboundMessage) => dismissFailure(office.granted, office.asked(place(message)));
+
+describe('sending again (P15)', () => {
+  test.each([['loseTrack'], ['receiptOfFailure'], ['waited-too-long']] as const)(
+    'after "%s" makes a new message that is linked to the first, whose text and state never change',
+    async (end) => {
+      const first = await after(end);
+      const before = await stored(first);
+      const second = accepted(await again(first));
+      expect(second).toMatchObject({
+        state: 'queued',
+        text: first.text,
+        contactId: ana.contactId,
+        again: { ...place(first), attempt: 2 },
+      });
+      const link = { conversationId: ana.conversationId, messageId: second.messageId, at: second.at };
+      const { inList: _, listedBy: __, ...kept } = before ?? {};
+      expect(await stored(first)).toEqual({
+        ...kept,
+        sentAgainAs: link,
+        revision: (before?.revision ?? 0) + 1,
+      });
+      expect(await failed()).toEqual([]);
+      expect(await row()).toMatchObject({ failures: 0, lastMessage: { messageId: second.messageId } });
+    },
+  );
+
+  test('is one second try, also when two members press at once and one of them presses again', async () => {
+    const first = await after('loseTrack');
+    const tries = await Promise.all([again(first), again(first), again(first)]);
+    tries.push(await again(first));
+    expect(new Set(tries.map((each) => accepted(each).messageId)).size).toBe(1);
+    const { items } = accepted(await listMessages(office.granted, office.asked(place(first))));
+    expect(items).toHaveLength(2);
+  });
+
+  test('counts the tries', async () => {
+    const first = await after('loseTrack');
+    const second = accepted(await again(first));
+    const at = { ...place(second), companyId: office.companyId };
+    await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
+    expect(accepted(await again(second)).again).toEqual({ ...place(second), attempt: 3 });
+  });
+
+  test('is refused where it would fail again, or is not needed, with the state', async () => {
+    const refusal = async (message: Promise<OutboundMessage>) => again(await message);
+    expect(await refusal(after('not-a-mobile'))).toEqual({
+      refusal: { code: 'cannot-send-again', state: 'failed' },
+    });
+    expect(await refusal(sent())).toEqual({ refusal: { code: 'cannot-send-again', state: 'queued' } });
+    expect(await refusal(after())).toEqual({ refusal: { code: 'cannot-send-again', state: 'sending' } });
+  });
+
+  test('to somebody who opted out is refused, and links nothing', async () => {
+    const first = await after('loseTrack');
+    await table.mark(office.company, ana.conversationId, 'optOut');
+    expect(await again(first)).toEqual({ refusal: { code: 'recipient-opted-out' } });
+    expect(await stored(first)).not.toHaveProperty('sentAgainAs');
+  });
+
+  test('of a message that there is not, or that is another company’s, finds none (P23)', async () => {
+    const first = await after('loseTrack');
+    expect(await again({ ...first, messageId: randomUUID() })).toEqual({
+      refusal: { code: 'message-not-found' },
+    });
+    const other = await testCompany(table);
+    expect(await again(first, {}, other.asked)).toEqual({ refusal: { code: 'message-not-found' } });
+  });
+
+  test('under the id of another message is refused', async () => {
+    const [first, other] = [await after('loseTrack'), await sent('Another')];
+    expect(await again(first, { newMessageId: other.messageId })).toEqual({
+      refusal: { code: 'message-id-reused' },
+    });
+    expect(await stored(first)).not.toHaveProperty('sentAgainAs');
+  });
+
+  test('to a contact whose number changed needs the new conversation by name, and goes there (P21)', async () => {
+    const first = await after('number-changed');
+    const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
+    const now = office.granted.now();
+    const told = toldContact(office.company, ana.contactId, details);
+    await table.store.putContact(office.company, told, ana.revision, now);
+    expect(await again(first)).toMatchObject({ refusal: { code: 'cannot-send-again' } });
+
+    const toConversationId = 'conversationId' in told.texting ? told.texting.conversationId : '';
+    const second = accepted(await again(first, { toConversationId }));
+    expect(second).toMatchObject({ conversationId: toConversationId, again: place(first) });
+    expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
+  });
+});
+
+describe('the Failed list (P14)', () => {
+  test('holds what failed or is unconfirmed, newest first, with its conversation', async () => {
+    const messages = [await after('loseTrack'), await after('not-a-mobile')];
+    expect(await failed()).toMatchObject(
+      messages.toReversed().map(({ messageId }) => ({
+        message: { messageId },
+        conversation: { conversationId: ana.conversationId, failures: 2 },
+      })),
+    );
+  });
+
+  test('loses what was delivered after all', async () => {
+    const message = await after('loseTrack');
+    const at = { ...place(message), companyId: office.companyId };
+    await table.store.advance(at, 'receiptOfDelivery', {}, office.granted.now());
+    expect(await failed()).toEqual([]);
+    expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
+  });
+
+  test('loses what somebody dismissed, which keeps its state; dismissing again changes nothing', async () => {
+    const message = await after('loseTrack');
+    const dismissed = accepted(await dismiss(message));
+    expect(dismissed).toMatchObject({ state: 'unconfirmed', dismissed: true });
+    expect(accepted(await dismiss(message))).toEqual(dismissed);
+    expect(await failed()).toEqual([]);
+    expect(await row()).toMatchObject({ failures: 0 });
+    expect(accepted(await again(message))).toMatchObject({ state: 'queued' });
+    expect(await row()).toMatchObject({ failures: 0 });
+  });
+
+  test('shows a dismissed one again when its receipt says that it failed', async () => {
+    const message = await after('loseTrack');
+    await dismiss(message);
+    const at = { ...place(message), companyId: office.companyId };
+    await table.store.advance(at, 'receiptOfFailure', { failure: 'phone-unreachable' }, office.granted.now());
+    expect(await failed()).toMatchObject([{ message: { state: 'failed' } }]);
+    expect((await failed())[0]?.message).not.toHaveProperty('dismissed');
+  });
+
+  test('does not take what has not failed', async () => {
+    expect(await dismiss(await sent())).toEqual({ refusal: { code: 'not-failed', state: 'queued' } });
+  });
+
+  test('is read page after page, and no other company’s (P23)', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 53; count += 1) ids.push((await after('loseTrack')).messageId);
+    const first = accepted(await listFailed(office.granted, office.asked({})));
+    const rest = accepted(await listFailed(office.granted, office.asked({ cursor: first.cursor })));
+    expect([...first.items, ...rest.items].map(({ message }) => message.messageId)).toEqual(ids.toReversed());
+    expect(rest.cursor).toBeUndefined();
+    const other = await testCompany(table);
+    expect(accepted(await listFailed(other.granted, other.asked({ cursor: first.cursor }))).items).toEqual(
+      [],
+    );
+    expect(await listFailed(office.granted, office.asked({ cursor: 'bm90aGluZw' }))).toEqual({
+      refusal: { code: 'cursor-invalid' },
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { stateOf } from '#shared/domain/messageState.ts';
+import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import { nextStepOf } from '#shared/domain/sendingAgain.ts';
+import { outboundFrom, type OutboundItem } from '#shared/store/messageItems.ts';
+import { linkOf } from '#shared/store/transition.ts';
+import type { Asked } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+import { refusalOfRecipient, withNewPlace } from './recipient.ts';
+import { hashOf } from './sendMessage.ts';
+
+type Again = {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly at: string;
+  readonly newMessageId: string;
+  readonly toConversationId?: string | undefined;
+};
+
+/**
+ * Sends the text of a message that failed or is unconfirmed as a new message in the member's name, linked to the first, whose
+ * text and state never change. One second try, however many members ask for it. To the contact's new number only if the
+ * request names that conversation; where sending again is pointless it is refused.
+ */
+export async function sendAgain(
+  { store, now, timing }: Granted<{ store: 'write' }>,
+  { caller, input }: Asked<Again>,
+): Promise<OutboundMessage | Refused> {
+  const { company, member } = caller;
+  const { companyId } = company;
+  const { conversationId, messageId, at, newMessageId, toConversationId = conversationId } = input;
+  const accepted = now();
+  let contactId: string | undefined;
+
+  const sent = await store.sendAgain(
+    { companyId, conversationId, messageId, at },
+    (first) => {
+      const next = nextStepOf(outboundFrom(first));
+      const allowed = next === 'again' || (next === 'newNumber' && toConversationId !== conversationId);
+      if (!allowed) return refuse({ code: 'cannot-send-again', state: stateOf(first.standing) });
+      contactId = first.contactId;
+      const draft = {
+        conversationId: toConversationId,
+        messageId: newMessageId,
+        text: first.text,
+        ...(contactId !== undefined && { contactId }),
+      };
+      return {
+        companyId,
+        ...draft,
+        author: { kind: 'member', memberId: member.memberId, name: member.name },
+        again: { ...linkOf(first), attempt: attemptOf(first) + 1 },
+        who: 'member',
+        lane: 'live',
+        requestHash: hashOf(member.memberId, draft),
+        now: accepted,
+        lookAt: new Date(accepted.getTime() + timing.queuedLookSeconds * 1000),
+      };
+    },
+    (conversation) => refusalOfRecipient(conversation, contactId),
+  );
+  return isRefused(sent) ? withNewPlace(sent, store, companyId) : sent;
+}
+
+function attemptOf({ again }: OutboundItem): number {
+  return again?.attempt ?? 1;
+}

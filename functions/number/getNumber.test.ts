@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { deliverMessage } from '../messages/deliverMessage.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  testCompany,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { getNumber } from './getNumber.ts';
+import { resumeNumber } from './resumeNumber.ts';
+
+const impatientSeconds = 0.3;
+const spendLimit = {
+  refuse: {
+    probability: 1,
+    error: 'ServiceQuotaExceededException',
+    reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT',
+  },
+};
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier(impatientSeconds)]);
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await Promise.all([table.store.setPace(office.companyId, 1000), line.goesWrong({})]);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+async function queued(): Promise<OutboundMessage> {
+  const { conversationId, contactId } = ana;
+  const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
+  return accepted(await sendMessage(office.granted, office.asked(draft)));
+}
+const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
+  deliverMessage(
+    { ...office.granted, carrier: line.carrier },
+    { companyId: office.companyId, conversationId, messageId, at },
+  );
+const number = () => getNumber(office.granted, office.asked({}));
+const state = async ({ conversationId, messageId, at }: OutboundMessage) =>
+  (await table.store.findOutbound({ companyId: office.companyId, conversationId, messageId, at }, true))
+    ?.standing;
+
+describe('a number that cannot send (P14)', () => {
+  test('is paused at its first refusal; texts wait without a call, and the office sees why and until when', async () => {
+    const [one, two] = [await queued(), await queued()];
+    expect(await number()).toEqual({ revision: 0 });
+    await line.goesWrong(spendLimit);
+    await deliver(one);
+    const calls = line.calls();
+    expect(await deliver(one)).toEqual({ giveBackSeconds: 60 });
+    expect(await deliver(two)).toEqual({ giveBackSeconds: 60 });
+    expect(line.calls()).toBe(calls);
+    expect(await Promise.all([state(one), state(two)])).toEqual(['queued', 'queued']);
+    const since = office.granted.now().toISOString();
+    office.later(60);
+    expect(await number()).toMatchObject({
+      paused: { reason: 'spend-limit', since, until: office.granted.now().toISOString() },
+      waiting: { count: 2, more: false },
+    });
+  });
+
+  test('tries again when the pause is over; a bad answer doubles it, a good one ends it', async () => {
+    const message = await queued();
+    await line.goesWrong(spendLimit);
+    await deliver(message);
+    office.later(60);
+    await deliver(message);
+    expect(await deliver(message)).toEqual({ giveBackSeconds: 60 });
+    office.later(60);
+    expect(await deliver(message)).toEqual({ giveBackSeconds: 60 });
+    office.later(60);
+    await line.goesWrong({});
+    expect(await deliver(message)).toBe('done');
+    expect(await state(message)).toBe('sent');
+    expect(await number()).not.toHaveProperty('paused');
+  });
+
+  test('is paused after three texts that the carrier left unanswered, which stay unconfirmed', async () => {
+    await line.goesWrong({ neverAnswerBeforeAccept: { probability: 1 } });
+    const messages = [await queued(), await queued(), await queued()];
+    for (const message of messages) await deliver(message);
+    expect(await number()).toMatchObject({ paused: { reason: 'no-answer' } });
+    expect(await Promise.all(messages.map(state))).toEqual(Array(3).fill('unconfirmed'));
+  });
+
+  test('is resumed by an admin: the next text tries at once', async () => {
+    const message = await queued();
+    await line.goesWrong(spendLimit);
+    await deliver(message);
+    await line.goesWrong({});
+    expect(await resumeNumber(office.granted, office.asked({}))).not.toHaveProperty('paused');
+    expect(await deliver(message)).toBe('done');
+    expect(await state(message)).toBe('sent');
+  });
+
+  test('that is not paused has nothing to resume', async () => {
+    expect(await resumeNumber(office.granted, office.asked({}))).toEqual({ revision: 0 });
+  });
+});

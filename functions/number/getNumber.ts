@@ -1,0 +1,16 @@
+import { numberStateFrom } from '#shared/store/paceStore.ts';
+import type { Asked } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+
+/** Whether the company's number is paused, why, when it tries again, and how many texts wait for that (P14). */
+export async function getNumber(
+  { store, now, timing }: Granted<{ store: 'read' }>,
+  { caller }: Asked<Record<string, never>>,
+) {
+  const { companyId } = caller.company;
+  const state = numberStateFrom(await store.findPace(companyId));
+  if (!state.paused) return state;
+  // Whatever is queued is looked at within one look from now; what is scheduled for later is not waiting for the number.
+  const soon = new Date(now().getTime() + timing.queuedLookSeconds * 1000);
+  return { ...state, waiting: await store.countWaiting(companyId, soon) };
+}

@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { FunctionName, FunctionSpec, Trigger } from '#functions/manifest.ts';
+import { deadLettersOf, type Queue as Described } from '#functions/Queue.ts';
+import { queues } from '#functions/queues.ts';
+import { visibilitySecondsOf } from './functionLimits.ts';
+
+/** A queue that starts a function, where goes what was handed out too often, and what it is for the functions. */
+export type StartingQueue = {
+  readonly described: Described;
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+};
+
+/** Every queue of ours with its dead letters, each hiding an item for longer than the function lives that it starts. */
+export class QueueSet extends Construct {
+  /** By the grant that lets a function send to it. */
+  readonly all: Readonly<Record<string, StartingQueue>>;
+  readonly #namePrefix: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    namePrefix: string,
+    functions: readonly (readonly [FunctionName, FunctionSpec])[],
+  ) {
+    super(scope, id);
+    this.#namePrefix = namePrefix;
+    this.all = Object.fromEntries(
+      Object.entries<Described>(queues).map(([grant, described]) => {
+        const started = (by: (on: Trigger) => boolean) => functions.find(([, { on }]) => by(on));
+        const deadLetters = this.#queue(
+          deadLettersOf(described),
+          described.fifo,
+          started((on) => 'deadLettersOf' in on && on.deadLettersOf === described),
+        );
+        const queue = this.#queue(
+          described.name,
+          described.fifo,
+          started((on) => 'queue' in on && on.queue === described),
+          { queue: deadLetters, maxReceiveCount: described.receivesUntilDead },
+        );
+        return [grant, { described, queue, deadLetters }];
+      }),
+    );
+  }
+
+  named(name: string): StartingQueue {
+    const found = Object.values(this.all).find(({ described }) => described.name === name);
+    if (!found) throw new Error(`There is no queue "${name}" in functions/queues.ts`);
+    return found;
+  }
+
+  #queue(
+    name: string,
+    fifo: boolean,
+    started: readonly [FunctionName, FunctionSpec] | undefined,
+    deadLetterQueue?: { readonly queue: Queue; readonly maxReceiveCount: number },
+  ): Queue {
+    return new Queue(this, name, {
+      // Named, because emulators forget without a name that a queue is FIFO.
+      queueName: `${this.#namePrefix}-${name}${fifo ? '.fifo' : ''}`,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      ...(fifo && { fifo }),
+      ...(started && { visibilityTimeout: Duration.seconds(visibilitySecondsOf(...started)) }),
+      ...(deadLetterQueue && { deadLetterQueue }),
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { afterAnswer, type NumberNews, type Trouble } from './numberPause.ts';
+
+const now = new Date('2026-03-20T15:00:00.000Z');
+const lengths = { firstPauseSeconds: 60, longestPauseSeconds: 900 };
+
+/** How long each answer in a row pauses the number, in seconds; 0 where it does not. */
+function pausesAfter(...answers: readonly NumberNews[]): readonly number[] {
+  let trouble: Trouble | undefined;
+  return answers.map((news) => {
+    const next = afterAnswer(trouble, news, now, lengths);
+    trouble = next.trouble;
+    return next.pause ? (Date.parse(next.pause.until) - now.getTime()) / 1000 : 0;
+  });
+}
+
+test('three unanswered texts in a row pause the number for a minute (P14)', () => {
+  expect(pausesAfter('no-answer', 'no-answer', 'no-answer')).toEqual([0, 0, 60]);
+});
+
+test('five texts in a row that were not taken pause it', () => {
+  expect(pausesAfter('too-fast', 'no-connection', 'too-fast', 'too-fast', 'no-connection')).toEqual([
+    0, 0, 0, 0, 60,
+  ]);
+});
+
+test.each(['spend-limit', 'account-not-allowed', 'number-not-active'] as const)(
+  'one refusal because of the number itself (%s) pauses it at once',
+  (news) => {
+    expect(pausesAfter(news)).toEqual([60]);
+  },
+);
+
+test('a good answer in between begins the counting anew', () => {
+  expect(pausesAfter('no-answer', 'no-answer', 'good', 'no-answer', 'no-answer')).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('after a pause one bad answer is enough, and each pause is twice as long, up to fifteen minutes', () => {
+  expect(pausesAfter(...Array<NumberNews>(7).fill('spend-limit'))).toEqual([
+    60, 120, 240, 480, 900, 900, 900,
+  ]);
+  expect(pausesAfter('spend-limit', 'no-answer', 'too-fast')).toEqual([60, 120, 240]);
+});
+
+test('a good answer after pauses forgets them', () => {
+  expect(pausesAfter('spend-limit', 'spend-limit', 'good', 'spend-limit')).toEqual([60, 120, 0, 60]);
+});

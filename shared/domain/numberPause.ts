@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+
+/** Why a company's own number cannot send for now; `web/words.ts` says what each means. */
+export const PauseReason = z.enum([
+  'spend-limit',
+  'account-not-allowed',
+  'number-not-active',
+  'no-answer',
+  'no-connection',
+  'too-fast',
+]);
+export type PauseReason = z.infer<typeof PauseReason>;
+
+/** While it stands texts wait instead of failing one after another (P14). After `until` the next text tries. */
+export const Pause = z.object({ reason: PauseReason, since: z.iso.datetime(), until: z.iso.datetime() });
+export type Pause = z.infer<typeof Pause>;
+
+/** What the page shows of the company's number. */
+export const NumberState = z.object({
+  paused: z.optional(Pause),
+  /** Moved by every change: a page applies only newer ones. */
+  revision: z.int(),
+});
+export type NumberState = z.infer<typeof NumberState>;
+
+/** What the carrier's answers in a row say of the number: counted since the last good one. */
+export type Trouble = { readonly noAnswer: number; readonly notTaken: number; readonly pauses: number };
+
+/** What one answer says of the number. */
+export type NumberNews = 'good' | PauseReason;
+
+export type PauseLengths = { readonly firstPauseSeconds: number; readonly longestPauseSeconds: number };
+
+const noAnswersInRow = 3;
+const notTakenInRow = 5;
+const atOnce: ReadonlySet<PauseReason> = new Set(['spend-limit', 'account-not-allowed', 'number-not-active']);
+
+/**
+ * Three unanswered texts in a row, five that were not taken, or one refusal that is about the number pause it: at first for
+ * `firstPauseSeconds`, each time twice as long, up to `longestPauseSeconds`. After a pause one bad answer is enough, and a
+ * good one ends it all.
+ */
+export function afterAnswer(
+  trouble: Trouble | undefined,
+  news: NumberNews,
+  now: Date,
+  { firstPauseSeconds, longestPauseSeconds }: PauseLengths,
+): { readonly trouble?: Trouble; readonly pause?: Pause } {
+  if (news === 'good') return {};
+  const { noAnswer, notTaken, pauses } = trouble ?? { noAnswer: 0, notTaken: 0, pauses: 0 };
+  const counted = {
+    noAnswer: noAnswer + (news === 'no-answer' ? 1 : 0),
+    notTaken: notTaken + (news === 'too-fast' || news === 'no-connection' ? 1 : 0),
+  };
+  const isPausing =
+    atOnce.has(news) || pauses > 0 || counted.noAnswer >= noAnswersInRow || counted.notTaken >= notTakenInRow;
+  if (!isPausing) return { trouble: { ...counted, pauses } };
+  const seconds = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** pauses);
+  const until = new Date(now.getTime() + seconds * 1000).toISOString();
+  return {
+    trouble: { noAnswer: 0, notTaken: 0, pauses: pauses + 1 },
+    pause: { reason: news, since: now.toISOString(), until },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Author } from './author.ts';
+import type { Company } from './company.ts';
+import { consequencesOf, type Consent, type Consequences, type OwnAnswer } from './consent.ts';
+import { printPhoneNumber } from './phoneNumber.ts';
+
+type Speaking = Pick<Company, 'name' | 'originationNumber'>;
+
+/** What we answer by ourselves (P24): who it is, how to reach them, how to stop and how to come back. */
+const texts: Readonly<Record<OwnAnswer, (company: Speaking) => string>> = {
+  optOutConfirmation: ({ name }) =>
+    `${name}: you are opted out and will get no more texts from us. Text START to come back.`,
+  help: ({ name, originationNumber }) =>
+    `${name}: our office reads and answers texts to this number.${
+      originationNumber === undefined ? '' : ` Call us at ${printPhoneNumber(originationNumber)}.`
+    } Text STOP to opt out.`,
+};
+
+const authors: Readonly<Record<OwnAnswer, Author>> = {
+  optOutConfirmation: { kind: 'auto', automation: 'Opt-out confirmation' },
+  help: { kind: 'auto', automation: 'Answer to HELP' },
+};
+
+/** What follows from a text, with the words of the answer that it gets. */
+export type Response = Omit<Consequences, 'answer'> & {
+  readonly answer?: { readonly text: string; readonly author: Author; readonly ownAnswer: OwnAnswer };
+};
+
+/** How this company responds to a text that came in at `at`, as far as that follows from the text and the person's consent. */
+export function responseTo(company: Speaking, text: string, at: string): (known: Consent) => Response {
+  return (known) => {
+    const { answer: ownAnswer, ...consequences } = consequencesOf(text, at, known);
+    if (!ownAnswer) return consequences;
+    const answer = { text: texts[ownAnswer](company), author: authors[ownAnswer], ownAnswer };
+    return { ...consequences, answer };
+  };
+}

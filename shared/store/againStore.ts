@@ -1,0 +1,104 @@
+import type { OutboundMessage } from '../domain/message.ts';
+import { needsAttention, stateOf } from '../domain/messageState.ts';
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
+import type { Acceptance, Decide } from './acceptStore.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
+import { rowUpdate } from './conversationRow.ts';
+import type { Action, Database } from './database.ts';
+import { keys } from './keys.ts';
+import { outboundFrom, type OutboundItem } from './messageItems.ts';
+import { keyOf, type MessagePlace } from './messagePlace.ts';
+import { markerOf, outboundItemOf, outboundRow, timeOf } from './outboundItems.ts';
+import { linkOf } from './transition.ts';
+
+const tries = 8;
+
+/** What the second try is to be, from the message as it stands; or why there is none. */
+export type SecondTry = (first: OutboundItem) => Acceptance | Refused;
+
+export function againWriter(database: Database) {
+  /**
+   * Accepts the second try of a message that failed or is unconfirmed, and links the two, in one transaction with the second
+   * one's marker and row: so there is one second try, whoever asks for it how often. The first one keeps its text and state,
+   * and leaves the Failed list. Whoever asks again is answered the try that was made.
+   */
+  async function sendAgain(
+    first: MessagePlace,
+    secondTry: SecondTry,
+    decide: Decide,
+  ): Promise<OutboundMessage | Refused> {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const [seen, firstRow] = (await database.getMany(
+        [keyOf(first), keys.conversation(first.companyId, first.conversationId)],
+        true,
+      )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
+      if (seen?.direction !== 'outbound' || !firstRow) return refuse({ code: 'message-not-found' });
+      if (seen.sentAgainAs) return madeBefore({ ...seen.sentAgainAs, companyId: first.companyId });
+      if (!needsAttention(seen.standing))
+        return refuse({ code: 'cannot-send-again', state: stateOf(seen.standing) });
+      const asked = secondTry(seen);
+      if (isRefused(asked)) return asked;
+      const row = await rowOf(asked, firstRow);
+      if (!row) return refuse({ code: 'conversation-not-found' });
+      const refused = decide(conversationFrom(row));
+      if (refused) return refused;
+
+      const message = outboundItemOf(asked);
+      const outcomes = await database.transact([
+        markerOf(database.tableName, asked, { ...asked, at: timeOf(asked) }),
+        { Put: { TableName: database.tableName, Item: message } },
+        linkAction(seen, message),
+        ...rowActions(seen, firstRow, message, row),
+      ]);
+      if (!outcomes) return outboundFrom(message);
+      if (outcomes[0]?.item) return refuse({ code: 'message-id-reused' });
+    }
+    return refuse({ code: 'try-again' });
+  }
+
+  async function madeBefore(place: MessagePlace): Promise<OutboundMessage | Refused> {
+    const made = await database.get(keyOf(place), true);
+    if (!made) throw new Error('A message was sent again as one that does not exist');
+    return outboundFrom(made as OutboundItem);
+  }
+
+  async function rowOf(
+    { companyId, conversationId }: Acceptance,
+    firstRow: ConversationItem,
+  ): Promise<ConversationItem | undefined> {
+    if (conversationId === firstRow.conversationId) return firstRow;
+    return (await database.get(keys.conversation(companyId, conversationId), true)) as
+      | ConversationItem
+      | undefined;
+  }
+
+  function linkAction(seen: OutboundItem, message: OutboundItem): Action {
+    return {
+      Update: {
+        TableName: database.tableName,
+        Key: keyOf(seen),
+        UpdateExpression: 'SET sentAgainAs = :link, revision = revision + :one REMOVE inList, listedBy',
+        ConditionExpression: 'revision = :seen',
+        ExpressionAttributeValues: { ':link': linkOf(message), ':one': 1, ':seen': seen.revision },
+      },
+    };
+  }
+
+  /** Both messages change the row of their conversation: one write where that is the same. */
+  function rowActions(
+    first: OutboundItem,
+    firstRow: ConversationItem,
+    message: OutboundItem,
+    row: ConversationItem,
+  ): readonly Action[] {
+    const { tableName } = database;
+    const fewer = first.inList === undefined ? 0 : -1;
+    if (row.conversationId === firstRow.conversationId) return [outboundRow(tableName, message, row, fewer)];
+    return [
+      outboundRow(tableName, message, row),
+      rowUpdate(tableName, firstRow, first, { failures: fewer, notSent: false }),
+    ];
+  }
+
+  return { sendAgain };
+}

@@ -1,0 +1,108 @@
+import type { Conversation } from '../domain/conversation.ts';
+import type { OutboundMessage } from '../domain/message.ts';
+import { needsAttention, stateOf } from '../domain/messageState.ts';
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
+import { rowUpdate } from './conversationRow.ts';
+import { readCursor, writeCursor, type Page } from './cursor.ts';
+import type { Database } from './database.ts';
+import { keys, lists } from './keys.ts';
+import { outboundFrom, type OutboundItem } from './messageItems.ts';
+import { keyOf, type MessagePlace } from './messagePlace.ts';
+
+const question = 'failed';
+const pageLength = 50;
+const tries = 12;
+const time = /^\d{4}-[\dT:.Z-]+$/;
+const place = [/^cnv_[a-z2-7]{20}$/, time, /^[A-Za-z0-9_.:-]+$/, time];
+
+type Failed = { readonly message: OutboundMessage; readonly conversation: Conversation };
+
+export function failureReader(database: Database) {
+  return {
+    /** What failed or is unconfirmed and nobody has seen to: newest first, 50 a page, each read from the table itself. */
+    async listFailed(companyId: string, cursor?: string): Promise<Page<Failed> | Refused> {
+      const list = lists.failed(companyId);
+      const from = cursor && readCursor(question, cursor, place);
+      if (isRefused(from)) return from;
+      const [conversationId = '', at = '', messageId = '', listedBy = ''] = from || [];
+      const { items, last } = await database.query({
+        IndexName: 'lists',
+        KeyConditionExpression: 'inList = :list',
+        ExpressionAttributeValues: { ':list': list },
+        ScanIndexForward: false,
+        Limit: pageLength,
+        ...(from && {
+          ExclusiveStartKey: {
+            ...keys.message(companyId, conversationId, at, messageId),
+            inList: list,
+            listedBy,
+          },
+        }),
+      });
+      if (items.length === 0) return { items: [] };
+      const found = (await database.getMany(items)) as readonly (OutboundItem | undefined)[];
+      const messages = found.filter((item): item is OutboundItem => item?.inList === list);
+      const conversations = await conversationsOf(companyId, messages);
+      return {
+        items: messages.flatMap((message) => {
+          const conversation = conversations.get(message.conversationId);
+          return conversation ? [{ message: outboundFrom(message), conversation }] : [];
+        }),
+        ...(last && { cursor: cursorAt(found.at(-1), String(items.at(-1)?.['listedBy'])) }),
+      };
+    },
+  };
+
+  function cursorAt(item: OutboundItem | undefined, listedBy: string): string {
+    if (!item) throw new Error('The Failed list names a message that does not exist');
+    return writeCursor(question, [item.conversationId, item.at, item.messageId, listedBy]);
+  }
+
+  async function conversationsOf(
+    companyId: string,
+    messages: readonly OutboundItem[],
+  ): Promise<ReadonlyMap<string, Conversation>> {
+    const ids = [...new Set(messages.map(({ conversationId }) => conversationId))];
+    if (ids.length === 0) return new Map();
+    const rows = await database.getMany(ids.map((id) => keys.conversation(companyId, id)));
+    return new Map(
+      rows.flatMap((row) =>
+        row ? [[String(row['conversationId']), conversationFrom(row as ConversationItem)]] : [],
+      ),
+    );
+  }
+}
+
+export function failureWriter(database: Database) {
+  return {
+    /** Takes a message off the Failed list and leaves its state; one that was put aside or sent again stays as it is. */
+    async dismissFailure(message: MessagePlace): Promise<OutboundMessage | Refused> {
+      const key = keyOf(message);
+      for (let attempt = 0; attempt < tries; attempt += 1) {
+        const [item, row] = (await database.getMany(
+          [key, keys.conversation(message.companyId, message.conversationId)],
+          true,
+        )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
+        if (item?.direction !== 'outbound' || !row) return refuse({ code: 'message-not-found' });
+        if (!needsAttention(item.standing))
+          return refuse({ code: 'not-failed', state: stateOf(item.standing) });
+        if (item.inList === undefined) return outboundFrom(item);
+        const outcomes = await database.transact([
+          {
+            Update: {
+              TableName: database.tableName,
+              Key: key,
+              UpdateExpression: 'SET dismissed = :true, revision = revision + :one REMOVE inList, listedBy',
+              ConditionExpression: 'revision = :seen',
+              ExpressionAttributeValues: { ':true': true, ':one': 1, ':seen': item.revision },
+            },
+          },
+          rowUpdate(database.tableName, row, message, { failures: -1, notSent: false }),
+        ]);
+        if (!outcomes) return outboundFrom({ ...item, dismissed: true, revision: item.revision + 1 });
+      }
+      return refuse({ code: 'try-again' });
+    },
+  };
+}

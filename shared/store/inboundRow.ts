@@ -1,0 +1,112 @@
+import type { LastMessage } from '../domain/conversation.ts';
+import type { Response } from '../domain/ownAnswers.ts';
+import {
+  lastMessageOf,
+  listedSections,
+  recencyAttribute,
+  type ConversationItem,
+} from './conversationItems.ts';
+import type { Action } from './database.ts';
+import type { InboundText } from './inboundStore.ts';
+import { keys, lists, recencyOf } from './keys.ts';
+import type { OutboundItem } from './messageItems.ts';
+
+type Heard = {
+  readonly companyId: string;
+  readonly conversationId: string;
+  readonly inbound: InboundText;
+  readonly response: Response;
+  readonly answer: OutboundItem | undefined;
+};
+
+/** The row of a number that was never heard of before. */
+export function firstInboundRow(
+  tableName: string,
+  { companyId, conversationId, inbound, response, answer }: Heard,
+): Action {
+  const last = lastOf(inbound, answer);
+  const item: ConversationItem & Record<string, unknown> = {
+    ...keys.conversation(companyId, conversationId),
+    company: recencyOf(companyId),
+    companyId,
+    conversationId,
+    number: inbound.from,
+    people: {},
+    revision: 1,
+    peopleRevision: 0,
+    lastAt: last.at,
+    unknownAt: last.at,
+    lastInboundAt: inbound.at,
+    lastMessage: last,
+    unreadSince: inbound.at,
+    unreadRevision: 1,
+    inList: lists.unread(companyId),
+    listedBy: inbound.at,
+    ...(response.optOut && { optOut: response.optOut, consentAt: inbound.at }),
+  };
+  return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/**
+ * A late text takes its place in the thread and makes it unread, but leaves the newer last message alone (P19). On condition
+ * that people, last message and consent are as they were seen.
+ */
+export function inboundRow(tableName: string, heard: Heard, seen: ConversationItem): Action {
+  const { companyId, inbound, response, answer } = heard;
+  const last = lastOf(inbound, answer);
+  const newest = seen.lastAt === undefined || seen.lastAt <= last.at;
+  const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
+  const releases = response.optsIn && seen.carrierBlocks;
+  const sets = [
+    'revision = revision + :one',
+    'unreadRevision = revision + :one',
+    'unreadSince = if_not_exists(unreadSince, :at)',
+    'inList = :list',
+    'listedBy = if_not_exists(listedBy, :at)',
+    ...(newest ? ['lastMessage = :lastMessage', 'lastAt = :lastAt'] : []),
+    ...recency.map((name) => `${name} = ${newest ? ':lastAt' : 'lastAt'}`),
+    ...(seen.lastInboundAt === undefined || seen.lastInboundAt <= inbound.at ? ['lastInboundAt = :at'] : []),
+    ...(response.optOut ? ['optOut = :optOut'] : []),
+    ...(response.optOut || response.optsIn ? ['consentAt = :at'] : []),
+    ...(releases ? ['releaseSince = :at'] : []),
+  ];
+  const gone = [...(response.optsIn ? ['optOut'] : []), ...(releases ? ['releaseRefused'] : [])];
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { pk: seen.pk, sk: seen.sk },
+      UpdateExpression: `SET ${sets.join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+      ConditionExpression: [
+        'peopleRevision = :people',
+        asSeen('lastAt', seen.lastAt, ':seenLast'),
+        asSeen('consentAt', seen.consentAt, ':seenConsent'),
+        `attribute_${seen.carrierBlocks ? 'exists' : 'not_exists'}(carrierBlocks)`,
+      ].join(' AND '),
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ':at': inbound.at,
+        ':list': lists.unread(companyId),
+        ':people': seen.peopleRevision,
+        ...(newest && { ':lastAt': last.at, ':lastMessage': last }),
+        ...(seen.lastAt !== undefined && { ':seenLast': seen.lastAt }),
+        ...(seen.consentAt !== undefined && { ':seenConsent': seen.consentAt }),
+        ...(response.optOut && { ':optOut': response.optOut }),
+      },
+    },
+  };
+}
+
+function asSeen(name: string, value: string | undefined, placeholder: string): string {
+  return value === undefined ? `attribute_not_exists(${name})` : `${name} = ${placeholder}`;
+}
+
+/** The answer stands behind the text that it answers. */
+function lastOf(inbound: InboundText, answer: OutboundItem | undefined): LastMessage {
+  if (answer) return lastMessageOf(answer);
+  return lastMessageOf({
+    messageId: inbound.inboundMessageId,
+    direction: 'inbound',
+    text: inbound.text,
+    at: inbound.at,
+  });
+}

@@ -1,0 +1,78 @@
+import type { FailureReason } from '../domain/failureReason.ts';
+import type { MessageLink } from '../domain/message.ts';
+import {
+  isInFlight,
+  needsAttention,
+  transitions,
+  type Standing,
+  type TransitionName,
+} from '../domain/messageState.ts';
+import type { Action } from './database.ts';
+import { lists } from './keys.ts';
+import type { OutboundItem } from './messageItems.ts';
+import { keyOf, type MessagePlace } from './messagePlace.ts';
+
+/** What a transition writes beside the standing. */
+export type Facts = {
+  readonly failure?: FailureReason;
+  readonly claimId?: string;
+  readonly carrierMessageId?: string;
+  readonly queuedAt?: string;
+  readonly cancelledBy?: string;
+  /** The next look at a message that stays in flight. */
+  readonly listedBy?: string;
+};
+
+type Update = NonNullable<Action['Update']>;
+
+/**
+ * The write of a named transition, and nowhere else is a standing written that a message did not begin with: on condition
+ * that it stands in one of `from`. Leaving flight takes it off the due list, and a failure puts it on the Failed list, unless
+ * it has been sent again.
+ */
+export function transitionUpdate(
+  tableName: string,
+  place: MessagePlace,
+  { from, to }: { readonly from: readonly Standing[]; readonly to: Standing },
+  facts: Facts,
+  now: Date,
+  seen?: OutboundItem,
+): Update {
+  const written = Object.entries({ ...facts, standing: to, stateAt: now.toISOString() });
+  const isListed = needsAttention(to) && !seen?.sentAgainAs;
+  // A reason that a receipt gave once is no longer true of a text that was delivered after all.
+  const gone = [
+    ...(facts.failure === undefined ? ['failure'] : []),
+    ...(isListed ? ['dismissed'] : []),
+    ...(isListed || isInFlight(to) ? [] : ['inList', 'listedBy']),
+  ];
+  return {
+    TableName: tableName,
+    Key: keyOf(place),
+    UpdateExpression: `SET ${written.map(([name]) => `${name} = :${name}`).join(', ')}, revision = revision + :one${
+      isListed ? ', inList = :list, listedBy = :stateAt' : ''
+    }${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+    ConditionExpression: `standing IN (${from.map((_, index) => `:from${index}`).join(', ')})${
+      seen ? ' AND revision = :seen' : ''
+    }`,
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])),
+      ...Object.fromEntries(from.map((standing, index) => [`:from${index}`, standing])),
+      ...(isListed && { ':list': lists.failed(place.companyId) }),
+      ...(seen && { ':seen': seen.revision }),
+      ':one': 1,
+    },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+}
+
+export function standingsOf(by: TransitionName): {
+  readonly from: readonly Standing[];
+  readonly to: Standing;
+} {
+  return transitions[by];
+}
+
+export function linkOf({ conversationId, messageId, at }: MessagePlace): MessageLink {
+  return { conversationId, messageId, at };
+}
