@@ -1,6 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { CarrierTrouble } from './carrierTrouble.ts';
-import { moveContact, numberOf, type Cast, type CastContact } from './cast.ts';
+import {
+  moveContact,
+  numberOf,
+  type Cast,
+  type CastCompany,
+  type CastContact,
+  type MemberClient,
+} from './cast.ts';
 import type { FaultName } from './faultKinds.ts';
 import type { Logbook, Sent } from './logbook.ts';
 import type { Act } from './plan.ts';
@@ -25,9 +33,7 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
 
   async function send(act: Of<'send'>, place: number): Promise<void> {
     const contact = contactAt(act.contact);
-    const { members } = contact.company;
-    const member = members[act.member % members.length];
-    if (!member) throw new Error('The company has no member');
+    const member = memberAt(contact.company.members, act.member);
     const { messageId, manner, afterMs } = act;
     const { contactId, conversationId } = contact;
     const sent: Sent = { messageId, conversationId, text: `Text ${place} of the run`, told: 'unanswered' };
@@ -47,9 +53,52 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
       await pause(afterMs);
       answers.push(await untilAnswered(() => member.sendMessage(request)));
     }
-    const refused = answers.flatMap((answer) => ('refused' in answer ? [answer.refused] : []));
-    const [code] = refused.length === answers.length ? refused : [];
-    sent.told = code === undefined ? 'accepted' : { refused: code };
+    const accepted = answers.flatMap((answer) => ('answer' in answer ? [answer.answer] : []));
+    const [first] = accepted;
+    const [refusal] = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
+    sent.told = first ? 'accepted' : (refusal ?? 'unanswered');
+    if (first && act.cancelled) await cancel(member, first, sent);
+  }
+
+  async function cancel(
+    member: MemberClient,
+    { conversationId, messageId, at }: OutboundMessage,
+    sent: Sent,
+  ) {
+    const done = await untilAnswered(() => member.cancelMessage({ conversationId, messageId, at }));
+    if ('refused' in done) return;
+    happened('cancel');
+    sent.told = 'cancelled';
+  }
+
+  /** Two members press "Send again" at the newest failure at the same moment, each with an id of their own. */
+  async function sendAgain({ company, newMessageIds }: Of<'sendAgain'>): Promise<void> {
+    const { members } = companyAt(company);
+    const failed = await untilAnswered(() => memberAt(members, 0).listFailed({}));
+    const [first] = 'answer' in failed ? failed.answer.items : [];
+    if (!first) return;
+    happened('sendAgain');
+    const { conversationId, messageId, at, text } = first.message;
+    const asked = newMessageIds.map(async (newMessageId, place) => {
+      const sent: Sent = { messageId: newMessageId, conversationId, text, told: 'unanswered' };
+      logbook.sent.set(newMessageId, sent);
+      const request = { conversationId, messageId, at, newMessageId };
+      const again = await untilAnswered(() => memberAt(members, place).sendAgain(request));
+      if ('refused' in again) sent.told = again;
+      else sent.told = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
+    });
+    await Promise.all(asked);
+  }
+
+  async function staffOptOut({ contact }: Of<'staffOptOut'>): Promise<void> {
+    const { company, conversationId } = contactAt(contact);
+    const done = await untilAnswered(() => company.admin.optOut({ conversationId }));
+    if ('answer' in done) happened('staffOptOut');
+  }
+
+  async function resume({ company }: Of<'resume'>): Promise<void> {
+    const done = await untilAnswered(() => companyAt(company).admin.resumeNumber({}));
+    if ('answer' in done) happened('resume');
   }
 
   async function type({ contact, words }: Of<'type'>, place: number): Promise<void> {
@@ -93,12 +142,24 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     return contact;
   }
 
+  function companyAt(place: number): CastCompany {
+    const company = cast.companies[place % cast.companies.length];
+    if (!company) throw new Error('There is no company');
+    return company;
+  }
+
   return (act, place) => {
     switch (act.act) {
       case 'send':
         return send(act, place);
       case 'type':
         return type(act, place);
+      case 'sendAgain':
+        return sendAgain(act);
+      case 'staffOptOut':
+        return staffOptOut(act);
+      case 'resume':
+        return resume(act);
       case 'changeNumber':
         return changeNumber(act);
       case 'outage':
@@ -107,6 +168,12 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
         return end(act);
     }
   };
+}
+
+function memberAt(members: readonly MemberClient[], place: number): MemberClient {
+  const member = members[place % members.length];
+  if (!member) throw new Error('The company has no member');
+  return member;
 }
 
 async function typeOn(origin: string, number: string, to: string, text: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Client } from '#shared/api/client.ts';
 import { routes } from '#shared/api/routes.ts';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { Role, textedField } from '#shared/domain/role.ts';
+import type { DemoCompany } from '../local/demo/Demo.ts';
 import { demoCompanies } from '../local/demo/demoCompanies.ts';
 import { memberApi } from '../scenarios/memberApi.ts';
 
@@ -11,6 +12,7 @@ export type CastCompany = {
   readonly companyId: string;
   readonly originationNumber: string;
   readonly members: readonly MemberClient[];
+  readonly admin: MemberClient;
 };
 
 /** A contact of the run, as the office knows it now. */
@@ -33,21 +35,7 @@ const sharedEvery = 8;
 
 /** The members of both demo companies, signed in, and contacts with numbers of their own for them to text. */
 export async function assembleCast(origin: string, contactCount: number): Promise<Cast> {
-  const companies = await Promise.all(
-    demoCompanies.map(async ({ companyId, originationNumber, members }) => ({
-      companyId,
-      originationNumber,
-      members: await Promise.all(
-        members
-          // Who works for both would have to name the company with each request.
-          .filter(
-            ({ email }) =>
-              demoCompanies.filter((each) => each.members.some((one) => one.email === email)).length === 1,
-          )
-          .map(({ email }) => memberApi({ origin }, email)),
-      ),
-    })),
-  );
+  const companies = await Promise.all(demoCompanies.map((company) => staffOf(origin, company)));
   const contacts = await Promise.all(
     Array.from({ length: contactCount }, async (_, place) => {
       const company = companies[place % companies.length];
@@ -61,6 +49,18 @@ export async function assembleCast(origin: string, contactCount: number): Promis
     }),
   );
   return { contacts, companies };
+}
+
+async function staffOf(origin: string, company: DemoCompany): Promise<CastCompany> {
+  const { companyId, originationNumber } = company;
+  const isOfOneCompany = (email: string) =>
+    demoCompanies.filter(({ members }) => members.some((member) => member.email === email)).length === 1;
+  // Who works for both would have to name the company with each request.
+  const staff = company.members.filter(({ email }) => isOfOneCompany(email));
+  const members = await Promise.all(staff.map(({ email }) => memberApi({ origin }, email)));
+  const admin = members[staff.findIndex(({ role }) => role === 'admin')];
+  if (!admin) throw new Error('The company has no admin');
+  return { companyId, originationNumber, members, admin };
 }
 
 /** Gives the contact another number, as staff do; asked again, it is the same change. */

@@ -69,17 +69,13 @@ export function compare(
       };
       findings.push({ kind, messageId: messages[0]?.messageId ?? 'unknown', history });
     }
-    const [message] = messages;
+    // Which of several tries of the same words a text was cannot be seen: then all of them must have known.
+    const ours = messages.filter(({ messageId }) => sent.has(messageId));
     for (const { at } of texts) {
-      if (!message || !sent.has(message.messageId)) continue;
-      const { messageId, conversationId } = message;
-      if (knewOfStop({ conversationId, messageId, arrivedAt: Date.parse(at) })) {
-        findings.push({
-          kind: 'sent after STOP',
-          messageId,
-          history: { ...factsOf(message), arrivedAt: at },
-        });
-      }
+      const knew = ours.every(({ messageId, conversationId }) =>
+        knewOfStop({ conversationId, messageId, arrivedAt: Date.parse(at) }),
+      );
+      if (ours.length > 0 && knew) report('sent after STOP');
     }
   }
   for (const message of all) {
@@ -87,13 +83,16 @@ export function compare(
       findings.push({ kind: 'stuck', messageId: message.messageId, history: factsOf(message) });
     }
     const told = sent.get(message.messageId)?.told;
-    if (typeof told === 'object') {
+    if (typeof told === 'object' || (told === 'cancelled' && message.state !== 'cancelled')) {
       findings.push({
         kind: 'not as told',
         messageId: message.messageId,
-        history: { ...factsOf(message), toldRefused: told.refused },
+        history: { ...factsOf(message), told },
       });
     }
+  }
+  for (const { messageId, second } of triedTwice(all)) {
+    findings.push({ kind: 'doubled', messageId, history: { secondTry: second } });
   }
   const inbound = compareInbound({ threads, handsets });
   const count = (state: string) => all.filter((message) => message.state === state).length;
@@ -106,6 +105,18 @@ export function compare(
     ...inbound,
     findings: [...findings, ...inbound.findings],
   };
+}
+
+/** A message is sent again once, however many press the button. */
+function triedTwice(all: readonly OutboundMessage[]) {
+  const firsts = new Set<string>();
+  return all.flatMap(({ messageId, again }) => {
+    if (!again) return [];
+    const first = `${again.conversationId} ${again.messageId}`;
+    if (firsts.has(first)) return [{ messageId: again.messageId, second: messageId }];
+    firsts.add(first);
+    return [];
+  });
 }
 
 /** A typed text is stored under the id that the carrier gave it, in the thread of its number. */

@@ -1,12 +1,12 @@
 import type { CastCompany, CastContact } from './cast.ts';
 
-/** A text that a member's client wanted to send, with what it was told. */
+/** A text that a member's client wanted to send, with what it was told last. */
 export type Sent = {
   readonly messageId: string;
   readonly conversationId: string;
   readonly text: string;
   /** `unanswered`: the client gave up, so it may be accepted or not. */
-  told: 'accepted' | 'unanswered' | { readonly refused: string };
+  told: 'accepted' | 'cancelled' | 'unanswered' | { readonly refused: string };
 };
 
 export type Place = {

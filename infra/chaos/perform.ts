@@ -4,7 +4,7 @@ import type { Act } from './plan.ts';
 /** How many people are busy at the same time. */
 const people = 12;
 /** A longer line is let run down first, so that what goes wrong meets texts in every state and not only in the line. */
-const longestLine = 40;
+const longestLine = 80;
 
 /** Has the plan acted, in its order but many at once. `lineLength` may fail while the runtime is down. */
 export async function perform(

@@ -20,9 +20,10 @@ test('so many texts are sent under ids of their own, half as many are typed, and
   ]);
 });
 
-test('nobody says START who has not said STOP', () => {
+test('nobody says START who has not said STOP or was opted out by staff', () => {
   const stopped = new Set<number>();
   for (const act of plan) {
+    if (act.act === 'staffOptOut') stopped.add(act.contact);
     if (act.act !== 'type') continue;
     if (act.words === 'stop') stopped.add(act.contact);
     if (act.words === 'start') expect(stopped.has(act.contact)).toBe(true);

@@ -6,7 +6,7 @@ export type Manner =
   | Extract<FaultName, 'clientRetries' | 'clientReloads' | 'clientDoubles' | 'clientGivesUp'>
   | 'plainly';
 
-/** What somebody does at one moment of the run. Contacts and members are places in the run's lists. */
+/** What somebody does at one moment of the run. Contacts are places in the run's list; members and companies are counted round. */
 export type Act =
   | {
       readonly act: 'send';
@@ -14,10 +14,20 @@ export type Act =
       readonly member: number;
       readonly messageId: string;
       readonly manner: Manner;
+      /** Whether the member takes it back as soon as it is accepted. */
+      readonly cancelled: boolean;
       /** When the client that cuts off or repeats does so, in milliseconds. */
       readonly afterMs: number;
     }
   | { readonly act: 'type'; readonly contact: number; readonly words: 'reply' | 'stop' | 'start' | 'help' }
+  | {
+      readonly act: 'sendAgain';
+      readonly company: number;
+      /** The new message's id as each of two members has chosen it. */
+      readonly newMessageIds: readonly [string, string];
+    }
+  | { readonly act: 'staffOptOut'; readonly contact: number }
+  | { readonly act: 'resume'; readonly company: number }
   | { readonly act: 'changeNumber'; readonly contact: number }
   | { readonly act: 'outage'; readonly kind: 'outageRefused' | 'outageReset' }
   | { readonly act: 'end'; readonly how: 'runtimeKilled' | 'powerCut' };
@@ -41,8 +51,7 @@ export function planOf({ seed, messages, contacts, rates }: PlanOptions): readon
   for (let place = 1; place <= messages; place += 1) {
     acts.push(send(rows, contacts));
     if (place % 2 === 0) acts.push(typing(rows, contacts, stopped));
-    if (rows.happens('numberChange'))
-      acts.push({ act: 'changeNumber', contact: pick(rows, 'moved', contacts) });
+    acts.push(...officeWork(rows, contacts, stopped));
     acts.push(...(strikes.get(place) ?? []));
   }
   return acts;
@@ -54,8 +63,9 @@ function send(rows: FaultRows, contacts: number): Act {
     act: 'send',
     contact: pick(rows, 'texted', contacts),
     member: Math.floor(rows.number('member') * 1000),
-    messageId: uuidFrom(() => rows.number('message id')),
+    messageId: uuidFrom(rows, 'message id'),
     manner,
+    cancelled: rows.happens('cancel'),
     afterMs: rows.number('client after') * longestWaitMs,
   };
 }
@@ -73,6 +83,23 @@ function typing(rows: FaultRows, contacts: number, stopped: Set<number>): Act {
     return { act: 'type', contact, words: 'stop' };
   }
   return { act: 'type', contact, words: rows.happens('help') ? 'help' : 'reply' };
+}
+
+function officeWork(rows: FaultRows, contacts: number, stopped: Set<number>): readonly Act[] {
+  const acts: Act[] = [];
+  if (rows.happens('numberChange'))
+    acts.push({ act: 'changeNumber', contact: pick(rows, 'moved', contacts) });
+  if (rows.happens('staffOptOut')) {
+    const contact = pick(rows, 'opted out', contacts);
+    stopped.add(contact);
+    acts.push({ act: 'staffOptOut', contact });
+  }
+  if (rows.happens('resume')) acts.push({ act: 'resume', company: pick(rows, 'resuming', 1000) });
+  if (rows.happens('sendAgain')) {
+    const newMessageIds = [uuidFrom(rows, 'again'), uuidFrom(rows, 'again')] as const;
+    acts.push({ act: 'sendAgain', company: pick(rows, 'sending again', 1000), newMessageIds });
+  }
+  return acts;
 }
 
 /** What befalls the whole machine, by the number of texts sent before: evenly spread, each at some moment of its own stretch. */
@@ -99,8 +126,8 @@ function pick(rows: FaultRows, row: string, count: number): number {
 }
 
 /** A UUID of version 4 as far as anybody can tell. */
-function uuidFrom(random: () => number): string {
-  const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+function uuidFrom(rows: FaultRows, row: string): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(rows.number(row) * 16).toString(16)).join('');
   return digits.replace(
     /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/,
     (_, a, b, c, d, e) => `${a}-${b}-4${c}-8${d}-${e}`,

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
+import { topics } from '#functions/carrier/topics.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { deadLettersOfTopic } from '../local/queues/localTopics.ts';
 
 type Settling = {
   readonly origin: string;
@@ -15,9 +17,10 @@ type QueueSummary = {
   readonly name: string;
   readonly waiting: number;
   readonly hidden: number;
-  readonly isDeadLetters: boolean;
 };
 
+/** Dead letters of our own queues start a function; those of topics wait for an operator. */
+const redrivenByHand = new Set(Object.values(topics).map(({ name }) => deadLettersOfTopic(name)));
 const patienceMs = 60_000;
 /** After a text's arrival its last receipt, late or not, has come and is written down. */
 const receiptsMs = 2000;
@@ -44,14 +47,15 @@ export async function settle({
 
   async function isQuiet(): Promise<boolean> {
     const queues = await queuesAt(origin);
-    const letters = queues.filter(({ isDeadLetters, waiting }) => isDeadLetters && waiting > 0);
+    const letters = queues.filter(({ name, waiting }) => redrivenByHand.has(name) && waiting > 0);
     for (const { name, waiting } of letters) {
       await fetch(`${origin}/queues/${name}/redrive`, { method: 'POST' });
       redriven(waiting);
     }
     if (queues.some(({ waiting, hidden }) => waiting + hidden > 0)) return false;
     const aYearOn = new Date(Date.now() + 366 * 24 * 3600 * 1000);
-    if ((await store.listDue(aYearOn, 1)).length > 0) return false;
+    const { messages, releases } = await store.listDue(aYearOn, 1);
+    if (messages.length + releases.length > 0) return false;
     return Date.now() - (await lastArrival()) > receiptsMs;
   }
 }

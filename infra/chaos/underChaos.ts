@@ -47,7 +47,7 @@ async function run({ dataFolder, port, hostBundle, seed, rates, troubled }: Chao
           tell({ databaseAt });
         }),
       wayThrough: (queues) => troubledWay(queues, rows),
-      visibility: { queue: 3, topic: 2 },
+      visibility: { queue: 2, topic: 2 },
     },
   });
   tell({ ready: origin });
