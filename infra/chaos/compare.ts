@@ -1,4 +1,5 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { addTo } from './addTo.ts';
 import type { Evidence, HandsetText } from './gather.ts';
 import type { Sent } from './logbook.ts';
 
@@ -34,11 +35,11 @@ export function compare(
 ): Comparison {
   const findings: Finding[] = [];
   const arrived = new Map<string, HandsetText[]>();
-  for (const text of handsets) if (text.direction === 'in') push(arrived, keyOf(text.to, text.text), text);
+  for (const text of handsets) if (text.direction === 'in') addTo(arrived, keyOf(text.to, text.text), text);
   const outbound = new Map<string, OutboundMessage[]>();
   for (const { number, messages } of threads) {
     for (const message of messages) {
-      if (message.direction === 'outbound') push(outbound, keyOf(number, message.text), message);
+      if (message.direction === 'outbound') addTo(outbound, keyOf(number, message.text), message);
     }
   }
   const all = [...outbound.values()].flat();
@@ -162,10 +163,4 @@ function factsOf({ messageId, state, stateAt, failure, at, revision, conversatio
 
 function keyOf(number: string, text: string): string {
   return `${number} ${text}`;
-}
-
-function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  list.push(item);
 }

@@ -1,3 +1,4 @@
+import { addTo } from './addTo.ts';
 import type { Exchange } from './databaseProxy.ts';
 
 /** From the first moment at which it may have begun to the last at which it may have ended; milliseconds since 1970. */
@@ -39,16 +40,16 @@ export function optOutWatch(): OptOutWatch {
     const span = { from: askedAt, to: answeredAt };
     for (const key of consistentReads(operation, input)) {
       const conversation = conversationOf(key);
-      if (conversation !== undefined) push(reads, conversation, span);
+      if (conversation !== undefined) addTo(reads, conversation, span);
     }
     for (const action of writesOf(operation, input)) {
       const key = action.Key ?? action.Item ?? {};
       const out = optsOut(action);
       const conversation = conversationOf(key);
-      if (conversation !== undefined && out !== undefined) push(turns, conversation, { ...span, out });
+      if (conversation !== undefined && out !== undefined) addTo(turns, conversation, { ...span, out });
       const messageId = /^MSG#[^#]*#(.+)$/.exec(key['sk']?.['S'] ?? '')?.[1];
       if (messageId !== undefined && /\bclaimId\s*=/.test(partsOf(action).set))
-        push(claims, messageId, askedAt);
+        addTo(claims, messageId, askedAt);
     }
   }
 
@@ -110,10 +111,4 @@ function partsOf({ UpdateExpression = '', ExpressionAttributeNames = {} }: Actio
 function conversationOf(key: Key): string | undefined {
   if (key['sk']?.['S'] !== 'CONVERSATION') return undefined;
   return /#CV#(cnv_\w+)$/.exec(key['pk']?.['S'] ?? '')?.[1];
-}
-
-function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
-  list.push(item);
 }

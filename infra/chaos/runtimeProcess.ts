@@ -31,10 +31,10 @@ export type RuntimeProcess = {
 /** All delays in seconds that are minutes and hours in the field. */
 const settings = {
   MINUTE_SECONDS: '1',
-  QUEUED_LOOK_SECONDS: '4',
+  QUEUED_LOOK_SECONDS: '2',
   CLAIM_LOST_SECONDS: '4',
   GIVE_UP_SECONDS: '600',
-  OVERTAKEN_SECONDS: '2',
+  OVERTAKEN_SECONDS: '0.5',
   FIRST_PAUSE_SECONDS: '1',
   LONGEST_PAUSE_SECONDS: '2',
   PAUSE_LOOK_SECONDS: '1',

@@ -21,9 +21,12 @@ type QueueSummary = {
 
 /** Dead letters of our own queues start a function; those of topics wait for an operator. */
 const redrivenByHand = new Set(Object.values(topics).map(({ name }) => deadLettersOfTopic(name)));
-const patienceMs = 60_000;
+/** A slow machine is no fault: nothing is stuck while something still changes. But a text that goes round for ever is. */
+const patienceMs = 30_000;
+const longestMs = 300_000;
 /** After a text's arrival its last receipt, late or not, has come and is written down. */
 const receiptsMs = 2000;
+const looksPerBucket = 25;
 
 /** Waits until nothing is on its way any more; answers false when that does not come about. Dead letters are put back, as an operator does. */
 export async function settle({
@@ -34,10 +37,15 @@ export async function settle({
 }: Settling): Promise<boolean> {
   const client = new DynamoDBClient(databaseConnection(databaseEndpoint));
   const store = dynamoStore('conversations', client);
-  const until = Date.now() + patienceMs;
+  const began = Date.now();
+  let changedAt = began;
+  let before = '';
   try {
-    while (Date.now() < until) {
-      if (await isQuiet()) return true;
+    while (Date.now() - changedAt < patienceMs && Date.now() - began < longestMs) {
+      const { quiet, seen } = await look();
+      if (quiet) return true;
+      if (seen !== before) changedAt = Date.now();
+      before = seen;
       await pause(200);
     }
     return false;
@@ -45,18 +53,22 @@ export async function settle({
     client.destroy();
   }
 
-  async function isQuiet(): Promise<boolean> {
+  async function look(): Promise<{ readonly quiet: boolean; readonly seen: string }> {
     const queues = await queuesAt(origin);
-    const letters = queues.filter(({ name, waiting }) => redrivenByHand.has(name) && waiting > 0);
-    for (const { name, waiting } of letters) {
+    for (const { name, waiting } of queues) {
+      if (waiting === 0 || !redrivenByHand.has(name)) continue;
       await fetch(`${origin}/queues/${name}/redrive`, { method: 'POST' });
       redriven(waiting);
     }
-    if (queues.some(({ waiting, hidden }) => waiting + hidden > 0)) return false;
+    const inQueues = queues.reduce((sum, { waiting, hidden }) => sum + waiting + hidden, 0);
     const aYearOn = new Date(Date.now() + 366 * 24 * 3600 * 1000);
-    const { messages, releases } = await store.listDue(aYearOn, 1);
-    if (messages.length + releases.length > 0) return false;
-    return Date.now() - (await lastArrival()) > receiptsMs;
+    const { messages, releases } = await store.listDue(aYearOn, looksPerBucket);
+    const due = messages.length + releases.length;
+    const arrival = await lastArrival();
+    return {
+      quiet: inQueues + due === 0 && Date.now() - arrival > receiptsMs,
+      seen: `${inQueues} ${due} ${arrival}`,
+    };
   }
 }
 
