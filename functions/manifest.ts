@@ -1,5 +1,6 @@
 import { routes, type RouteName } from '#shared/api/routes.ts';
 import type { Route } from '#shared/api/route.ts';
+import { changePatterns, type ChangePattern } from '#shared/store/changePatterns.ts';
 import { topics, type Topic } from './carrier/topics.ts';
 import { carrierReleases } from './consent/carrierReleases.ts';
 import type { Needs } from './grants.ts';
@@ -13,7 +14,7 @@ export type Trigger =
   | { readonly topic: Topic }
   | { readonly queue: Queue }
   | { readonly deadLettersOf: Queue }
-  | { readonly stream: 'changes' }
+  | { readonly stream: 'changes'; readonly only: readonly ChangePattern[] }
   | { readonly everyMinutes: number };
 
 export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly needs: Needs };
@@ -53,7 +54,15 @@ export const manifest = {
 
   queueMessages: {
     in: 'messages',
-    on: { stream: 'changes' },
+    on: {
+      stream: 'changes',
+      only: [
+        changePatterns.inboundMessage,
+        changePatterns.outboundMessageButClaims,
+        changePatterns.pausedNumber,
+        changePatterns.release,
+      ],
+    },
     needs: { outbound: 'send', releases: 'send', metrics: 'count' },
   },
   deliverMessage: {
@@ -85,8 +94,22 @@ export const manifest = {
   pingLive: { in: 'live', on: { socket: '$default' }, needs: {} },
   announceChanges: {
     in: 'live',
-    on: { stream: 'changes' },
+    on: {
+      stream: 'changes',
+      only: [changePatterns.message, changePatterns.conversation, changePatterns.numberOnceInTrouble],
+    },
     needs: { store: 'write', live: 'publish', metrics: 'count' },
+  },
+
+  postAutomatedMessage: {
+    in: 'messages',
+    on: { http: routes.postAutomatedMessage },
+    needs: { store: 'write' },
+  },
+  cancelAutomatedMessage: {
+    in: 'messages',
+    on: { http: routes.cancelAutomatedMessage },
+    needs: { store: 'write' },
   },
 } as const satisfies Record<string, FunctionSpec> & Record<RouteName, FunctionSpec>;
 

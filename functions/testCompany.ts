@@ -23,7 +23,7 @@ import { join } from 'node:path';
 import { awsCarrier } from './carrier/awsCarrier.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import { optOutListOf } from './carrier/optOutListOf.ts';
-import type { Asked, Caller } from './Caller.ts';
+import type { Asked, AskedByAutomation, AutomationCaller, Caller } from './Caller.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { MetricName, Metrics } from './metrics.ts';
@@ -75,8 +75,8 @@ export async function openTestTable() {
 }
 
 /**
- * A company of its own with two members, on a clock that stands until it is set. `asked` asks in Kim's name; `granted` is
- * what a use case receives for the store alone.
+ * A company of its own with two members and an automation, on a clock that stands until it is set. `asked` asks in Kim's
+ * name, `askedByAutomation` in the automation's; `granted` is what a use case receives for the store alone.
  */
 export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '2026-03-20T15:00:00.000Z') {
   const company = await newCompany(store);
@@ -84,13 +84,16 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     newMember(store, company, 'Kim Madsen', 'admin'),
     newMember(store, company, 'Lee Ortiz', 'staff'),
   ]);
+  const reminders = await newAutomation(store, company, 'Reminders');
   let time = new Date(at);
   return {
     company,
     companyId: company.companyId,
     kim,
     lee,
+    reminders,
     asked: <Input>(input: Input): Asked<Input> => ({ caller: kim, input }),
+    askedByAutomation: <Input>(input: Input): AskedByAutomation<Input> => ({ caller: reminders, input }),
     granted: { store, timing: usualTiming, now: () => time },
     isNow(moment: string | Date) {
       time = new Date(moment);
@@ -116,6 +119,17 @@ async function newMember(
   const member = { memberId: `mem_${first}`, name, email: `${first}@oakhill.example`, role };
   await store.putMember(subject, company.companyId, member);
   return { subject, member, company };
+}
+
+/** An automation of the company that runs as a role of its own. */
+export async function newAutomation(
+  store: Store,
+  company: CompanyWithSecret,
+  name: string,
+): Promise<AutomationCaller> {
+  const automation = { roleName: `role-${randomUUID()}`, name, actsFor: [company.companyId] };
+  await store.putAutomation(automation);
+  return { automation, company };
 }
 
 /** What a use case counted, by name. */

@@ -1,5 +1,6 @@
+import { textedAt } from '#shared/domain/contact.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
@@ -14,11 +15,8 @@ export async function findConversation(
   const { companyId } = caller.company;
   const contact = await store.findContact(companyId, input.contactId);
   if (!contact) return refuse({ code: 'contact-not-found' });
-  const { texting } = contact;
-  if ('missing' in texting)
-    return refuse({ code: 'contact-without-number', field: texting.missing, why: 'missing' });
-  if ('unusable' in texting)
-    return refuse({ code: 'contact-without-number', field: texting.unusable, why: 'unusable' });
-  const conversation = await store.findConversation(companyId, texting.conversationId);
+  const place = textedAt(contact);
+  if (isRefused(place)) return place;
+  const conversation = await store.findConversation(companyId, place.conversationId);
   return conversation ?? refuse({ code: 'conversation-not-found' });
 }

@@ -1,15 +1,11 @@
 import middy from '@middy/core';
-import type {
-  APIGatewayProxyEventV2WithJWTAuthorizer,
-  APIGatewayProxyStructuredResultV2,
-  Context,
-} from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { InputOf, OutputOf, Route } from '#shared/api/route.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { CallerOf } from '../Caller.ts';
 import type { Granted, Needs } from '../grants.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, type HttpEvent } from './caller.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 import { problemResult, refusalResult } from './problemResult.ts';
@@ -20,27 +16,27 @@ type HttpSpec<R extends Route, Wanted extends Needs> = {
   readonly needs: Wanted;
 };
 
+type AskedAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input: InputOf<R> };
+
 /**
  * Binds a use case to its route: who asks, what is asked, the use case, and its answer checked by the route's own schema,
  * so that nothing leaves that the contract does not name. What nobody expected becomes an opaque 500.
  */
 export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: 'read' | 'write' }>(
   spec: HttpSpec<R, Wanted>,
-  useCase: (granted: Granted<Wanted>, asked: Asked<InputOf<R>>) => Promise<OutputOf<R> | Refused>,
+  useCase: (granted: Granted<Wanted>, asked: AskedAt<R>) => Promise<OutputOf<R> | Refused>,
   makers: Makers<Wanted>,
 ) {
   const route = spec.on.http;
 
-  async function answer(
-    event: APIGatewayProxyEventV2WithJWTAuthorizer,
-  ): Promise<APIGatewayProxyStructuredResultV2> {
+  async function answer(event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> {
     const granted = dependenciesFor<Wanted>(makers);
     const { store } = granted as unknown as Granted<{ store: 'read' }>;
     const caller = await callerOf(store, route, event);
     if (isRefused(caller)) return refusalResult(caller.refusal);
     const read = readInput(route, event);
     if ('malformed' in read) return problemResult(read.malformed.status, read.malformed.problem);
-    const output = await useCase(granted, { caller, input: read.input });
+    const output = await useCase(granted, { caller: caller as CallerOf<R>, input: read.input });
     if (isRefused(output)) return refusalResult(output.refusal);
     return {
       statusCode: 200,
@@ -49,7 +45,7 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
     };
   }
 
-  return middy<APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Error, Context>({
+  return middy<HttpEvent, APIGatewayProxyStructuredResultV2, Error, Context>({
     timeoutEarlyInMillis: 0,
   })
     .handler(answer)

@@ -28,4 +28,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'schedule-too-far': 400,
   'cursor-invalid': 400,
   'try-again': 503,
+  'automation-not-allowed': 403,
+  'role-not-on-inspection': 409,
+  'several-recipients': 409,
 };

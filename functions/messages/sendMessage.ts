@@ -46,7 +46,8 @@ export async function sendMessage(
   return isRefused(accepted) ? withNewPlace(accepted, store, company.companyId) : accepted;
 }
 
-function refusalOfText(text: string): Refused | undefined {
+/** Why no carrier would take it (P12, P16). */
+export function refusalOfText(text: string): Refused | undefined {
   if (text.trim() === '') return refuse({ code: 'text-blank' });
   const { tooLong, characters, encoding } = countSegments(text);
   return tooLong

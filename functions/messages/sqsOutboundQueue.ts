@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { OutboundQueue, QueuedText } from './OutboundQueue.ts';
 
@@ -5,7 +6,8 @@ const batchLength = 10;
 
 /**
  * The outbound queue on SQS FIFO. A group is a company's lane: a company has one number, and its id keeps phone numbers out
- * of the queue's metadata. Deduplication is by message id, so that a redelivered stream record queues nothing twice.
+ * of the queue's metadata. Deduplication is by the message's whole place, so that a redelivered stream record queues nothing
+ * twice, and two senders who chose the same id do not silence each other.
  */
 export function sqsOutboundQueue(queueUrl: string): OutboundQueue {
   const client = new SQSClient({});
@@ -28,6 +30,8 @@ function entryOf({ text, lane, again }: QueuedText, index: number) {
     Id: String(index),
     MessageBody: JSON.stringify(text),
     MessageGroupId: `${text.companyId}.${lane}`,
-    MessageDeduplicationId: again === undefined ? text.messageId : `${text.messageId}.${again}`,
+    MessageDeduplicationId: createHash('sha256')
+      .update(JSON.stringify([text.companyId, text.conversationId, text.at, text.messageId, again]))
+      .digest('base64url'),
   };
 }

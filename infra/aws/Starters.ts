@@ -3,10 +3,11 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, type Function, type StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { ChangePattern } from '#shared/store/changePatterns.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
@@ -31,7 +32,7 @@ export class Starters extends Construct {
         handler.addEventSource(oneByOne(from.queues.named(on.queue.name).queue));
       } else if ('deadLettersOf' in on) {
         handler.addEventSource(oneByOne(from.queues.named(on.deadLettersOf.name).deadLetters));
-      } else if ('stream' in on) this.#follow(from, name, handler);
+      } else if ('stream' in on) this.#follow(from, name, handler, on.only);
       else if ('everyMinutes' in on) {
         new Rule(this, `${name}Clock`, {
           description: `Conversations: starts ${name}`,
@@ -46,7 +47,12 @@ export class Starters extends Construct {
    * A change that cannot be handled is not skipped: `queueMessages` would lose a text. What only open pages would miss is
    * given up after a few tries, since every page catches up by itself.
    */
-  #follow({ table, streamFrom }: From, name: string, handler: Function): void {
+  #follow(
+    { table, streamFrom }: From,
+    name: string,
+    handler: Function,
+    only: readonly ChangePattern[],
+  ): void {
     const streamArn = table.tableStreamArn;
     if (streamArn === undefined) throw new Error('The table has no stream');
     const losingIsHarmless = name === 'announceChanges';
@@ -54,6 +60,7 @@ export class Starters extends Construct {
       eventSourceArn: streamArn,
       startingPosition: streamFrom,
       batchSize: 100,
+      filters: only.map((pattern) => FilterCriteria.filter(pattern)),
       bisectBatchOnError: losingIsHarmless,
       ...(losingIsHarmless && { retryAttempts: 3, maxRecordAge: Duration.minutes(5) }),
     });

@@ -175,6 +175,15 @@ describe('one machine and AWS', () => {
     expect(byPatience(deployed)).toEqual(byPatience(local));
   });
 
+  test('start functions by the same changes of the table', () => {
+    const deployed = resources('AWS::Lambda::EventSourceMapping').flatMap(
+      ({ Properties: { FilterCriteria } }) =>
+        FilterCriteria ? (FilterCriteria as { Filters: { Pattern: string }[] }).Filters : [],
+    );
+    const wanted = functions.flatMap(([, { on }]) => ('stream' in on ? on.only : []));
+    expect(deployed.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(wanted);
+  });
+
   test('know the same table', () => {
     const [deployed] = Object.values(data.findResources('AWS::DynamoDB::Table')) as Resource[];
     const indexes = deployed?.Properties['GlobalSecondaryIndexes'] as { IndexName: string }[];

@@ -14,6 +14,7 @@ import { createTableInput } from '#shared/store/table.ts';
 import { openDataFolder, type DataFolder } from '../local/database/dataFolder.ts';
 import { startDatabase, type LocalDatabase } from '../local/database/localDatabase.ts';
 import { httpEvent } from '../local/gateway/httpEvent.ts';
+import { jwtContext } from '../local/gateway/jwtAuthorizer.ts';
 import { matchRoute } from '../local/gateway/matchRoute.ts';
 import { functionEnvironment } from '../local/runtime/functionEnvironment.ts';
 import { loadFunctions, type LocalFunctions } from '../local/runtime/loadFunctions.ts';
@@ -131,7 +132,13 @@ function operations(
         body: Buffer.from(typeof init.body === 'string' ? init.body : ''),
         sourceIp: '127.0.0.1',
       },
-      { routePath: found.route.path, pathParameters, claims, requestId: randomUUID(), at: new Date() },
+      {
+        routePath: found.route.path,
+        pathParameters,
+        authorizer: jwtContext(claims),
+        requestId: randomUUID(),
+        at: new Date(),
+      },
     );
     const { statusCode, body } = await invoke(found.name, event);
     return new Response(body, { status: statusCode });

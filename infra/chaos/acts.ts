@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { OutboundMessage } from '#shared/domain/message.ts';
+import { asAutomation, asMember } from './author.ts';
 import type { CarrierTrouble } from './carrierTrouble.ts';
 import {
   moveContact,
@@ -11,8 +10,9 @@ import {
 } from './cast.ts';
 import type { FaultName } from './faultKinds.ts';
 import type { Logbook, Sent } from './logbook.ts';
-import type { Act } from './plan.ts';
+import type { Act, Of } from './plan.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
+import { sendAsPlanned } from './sendAsPlanned.ts';
 import { untilAnswered } from './untilAnswered.ts';
 
 type Stage = {
@@ -23,8 +23,6 @@ type Stage = {
   readonly happened: (name: FaultName) => void;
 };
 
-type Of<Name extends Act['act']> = Extract<Act, { act: Name }>;
-
 /** How each act of the plan is done. A new thing that people can do is a member of `Act` and a line here. */
 export function actors(stage: Stage): (act: Act, place: number) => Promise<void> {
   const { cast, logbook, runtime, carrier, happened } = stage;
@@ -33,42 +31,16 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
 
   async function send(act: Of<'send'>, place: number): Promise<void> {
     const contact = contactAt(act.contact);
-    const member = memberAt(contact.company.members, act.member);
-    const { messageId, manner, afterMs } = act;
-    const { contactId, conversationId } = contact;
+    const { messageId, member, laterMs } = act;
+    const { conversationId } = contact;
     const sent: Sent = { messageId, conversationId, text: `Text ${place} of the run`, told: 'unanswered' };
     logbook.sent.set(messageId, sent);
-    const request = { messageId, conversationId, contactId, text: sent.text };
-    if (manner !== 'plainly') happened(manner);
-
-    if (manner === 'clientRetries' || manner === 'clientGivesUp') {
-      await member.sendMessage(request, AbortSignal.timeout(Math.ceil(afterMs))).catch(() => {});
-      if (manner === 'clientGivesUp') return;
-    }
-    const times = manner === 'clientDoubles' ? 2 : 1;
-    const answers = await Promise.all(
-      Array.from({ length: times }, () => untilAnswered(() => member.sendMessage(request))),
-    );
-    if (manner === 'clientReloads') {
-      await pause(afterMs);
-      answers.push(await untilAnswered(() => member.sendMessage(request)));
-    }
-    const accepted = answers.flatMap((answer) => ('answer' in answer ? [answer.answer] : []));
-    const [first] = accepted;
-    const [refusal] = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
-    sent.told = first ? 'accepted' : (refusal ?? 'unanswered');
-    if (first && act.cancelled) await cancel(member, first, sent);
-  }
-
-  async function cancel(
-    member: MemberClient,
-    { conversationId, messageId, at }: OutboundMessage,
-    sent: Sent,
-  ) {
-    const done = await untilAnswered(() => member.cancelMessage({ conversationId, messageId, at }));
-    if ('refused' in done) return;
-    happened('cancel');
-    sent.told = 'cancelled';
+    if (laterMs !== undefined) happened('scheduled');
+    const author =
+      member === undefined
+        ? asAutomation(contact, sent, laterMs)
+        : asMember(memberAt(contact.company.members, member), contact, sent);
+    await sendAsPlanned(author, act, sent, happened);
   }
 
   /** Two members press "Send again" at the newest failure at the same moment, each with an id of their own. */

@@ -4,15 +4,20 @@ import type { ContactDetails } from '#shared/domain/contact.ts';
 import { Role, textedField } from '#shared/domain/role.ts';
 import type { DemoCompany } from '../local/demo/Demo.ts';
 import { demoCompanies } from '../local/demo/demoCompanies.ts';
+import { automationApi, type AutomationApi } from '../scenarios/automationApi.ts';
 import { memberApi } from '../scenarios/memberApi.ts';
 
 export type MemberClient = Client<typeof routes>;
+
+/** Where the product runs, and on which data. */
+export type CastOffice = { readonly origin: string; readonly dataFolder: string };
 
 export type CastCompany = {
   readonly companyId: string;
   readonly originationNumber: string;
   readonly members: readonly MemberClient[];
   readonly admin: MemberClient;
+  readonly automation: AutomationApi;
 };
 
 /** A contact of the run, as the office knows it now. */
@@ -33,9 +38,9 @@ export type Cast = {
 /** Every eighth contact has the number of the one before. */
 const sharedEvery = 8;
 
-/** The members of both demo companies, signed in, and contacts with numbers of their own for them to text. */
-export async function assembleCast(origin: string, contactCount: number): Promise<Cast> {
-  const companies = await Promise.all(demoCompanies.map((company) => staffOf(origin, company)));
+/** The members of both demo companies, signed in, their automations, and contacts with numbers of their own for them to text. */
+export async function assembleCast(office: CastOffice, contactCount: number): Promise<Cast> {
+  const companies = await Promise.all(demoCompanies.map((company) => staffOf(office, company)));
   const contacts = await Promise.all(
     Array.from({ length: contactCount }, async (_, place) => {
       const company = companies[place % companies.length];
@@ -51,16 +56,17 @@ export async function assembleCast(origin: string, contactCount: number): Promis
   return { contacts, companies };
 }
 
-async function staffOf(origin: string, company: DemoCompany): Promise<CastCompany> {
+async function staffOf(office: CastOffice, company: DemoCompany): Promise<CastCompany> {
   const { companyId, originationNumber } = company;
   const isOfOneCompany = (email: string) =>
     demoCompanies.filter(({ members }) => members.some((member) => member.email === email)).length === 1;
   // Who works for both would have to name the company with each request.
   const staff = company.members.filter(({ email }) => isOfOneCompany(email));
-  const members = await Promise.all(staff.map(({ email }) => memberApi({ origin }, email)));
+  const members = await Promise.all(staff.map(({ email }) => memberApi(office, email)));
   const admin = members[staff.findIndex(({ role }) => role === 'admin')];
   if (!admin) throw new Error('The company has no admin');
-  return { companyId, originationNumber, members, admin };
+  const automation = await automationApi(office, company.automation.roleName);
+  return { companyId, originationNumber, members, admin, automation };
 }
 
 /** Gives the contact another number, as staff do; asked again, it is the same change. */

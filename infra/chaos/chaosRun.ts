@@ -71,7 +71,7 @@ export async function chaosRun(
     const { origin } = runtime;
     await quickPace(runtime.databaseEndpoint());
     const contacts = Math.max(16, Math.ceil(messages / 40));
-    const cast = await assembleCast(origin, contacts);
+    const cast = await assembleCast({ origin, dataFolder: runtime.dataFolder }, contacts);
     const logbook = newLogbook();
     cast.contacts.forEach(logbook.visit);
     const carrier = carrierTrouble(origin, seed, rates, count);

@@ -57,6 +57,7 @@ export const faultKinds = {
   stop: people('STOP typed', 0.02, 4),
   start: people('START typed', 0.1, 4),
   help: people('HELP typed', 0.01, 3),
+  scheduled: people('automated texts left for a moment later', 0.05, 4),
   cancel: people('texts cancelled right after they were accepted', 0.02, 4),
   sendAgain: people('failed texts sent again, by two members at once', 0.01, 3),
   staffOptOut: people('people opted out by staff', 0.005, 2),

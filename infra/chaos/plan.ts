@@ -11,7 +11,10 @@ export type Act =
   | {
       readonly act: 'send';
       readonly contact: number;
-      readonly member: number;
+      /** The member's place; without one it is the company's automation. */
+      readonly member?: number;
+      /** Only an automation leaves a text for later; milliseconds from then. */
+      readonly laterMs?: number;
       readonly messageId: string;
       readonly manner: Manner;
       /** Whether the member takes it back as soon as it is accepted. */
@@ -32,6 +35,8 @@ export type Act =
   | { readonly act: 'outage'; readonly kind: 'outageRefused' | 'outageReset' }
   | { readonly act: 'end'; readonly how: 'runtimeKilled' | 'powerCut' };
 
+export type Of<Name extends Act['act']> = Extract<Act, { act: Name }>;
+
 export type PlanOptions = {
   readonly seed: string;
   readonly messages: number;
@@ -41,6 +46,7 @@ export type PlanOptions = {
 
 const manners = ['clientRetries', 'clientReloads', 'clientDoubles', 'clientGivesUp'] as const;
 const longestWaitMs = 40;
+const automatedShare = 0.3;
 
 /** Everything that people do and that befalls the machine, in its order. The same seed gives the same plan. */
 export function planOf({ seed, messages, contacts, rates }: PlanOptions): readonly Act[] {
@@ -62,12 +68,17 @@ function send(rows: FaultRows, contacts: number): Act {
   return {
     act: 'send',
     contact: pick(rows, 'texted', contacts),
-    member: Math.floor(rows.number('member') * 1000),
+    ...author(rows),
     messageId: uuidFrom(rows, 'message id'),
     manner,
     cancelled: rows.happens('cancel'),
     afterMs: rows.number('client after') * longestWaitMs,
   };
+}
+
+function author(rows: FaultRows): Pick<Of<'send'>, 'member' | 'laterMs'> {
+  if (rows.number('author') >= automatedShare) return { member: pick(rows, 'member', 1000) };
+  return rows.happens('scheduled') ? { laterMs: 200 + rows.number('later') * 2000 } : {};
 }
 
 /** Whoever said STOP says START some time later, or never. */

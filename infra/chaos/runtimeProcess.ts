@@ -18,6 +18,7 @@ type Options = Pick<ChaosPlace, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> 
 export type RuntimeProcess = {
   /** The same after a restart. */
   readonly origin: string;
+  readonly dataFolder: string;
   /** Goes up with each start. */
   readonly life: () => number;
   /** Past the proxy, for who looks on. */
@@ -109,6 +110,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
   });
   return {
     origin,
+    dataFolder,
     life: () => lives,
     databaseEndpoint: () => databaseEndpoint,
     makeTrouble(wanted) {

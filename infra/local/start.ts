@@ -35,6 +35,7 @@ function doorsAt(origin: string): readonly string[] {
     `  The API          ${origin}/docs  (${origin}/openapi.json)`,
     `  Queues           ${origin}/queues`,
     `  A token          npm run --silent token -- kim@oakhill.example`,
+    `  An automation    npm run --silent automation -- --role oakhill-automations PUT /api/automation/...`,
     '',
     '  Sign in as Kim Madsen, open a conversation, text; then answer from the handset. Ctrl-C stops, nothing is lost.',
     '',

@@ -12,6 +12,8 @@ type Schema = {
 type Operation = {
   readonly operationId: string;
   readonly summary: string;
+  /** Absent where members ask. */
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly parameters: readonly { name: string; in: string; required: boolean; schema: Schema }[];
   readonly requestBody?: { readonly content: { 'application/json': { schema: Schema } } };
   readonly responses: { readonly '200': { content: { 'application/json': { schema: Schema } } } };
@@ -67,7 +69,7 @@ function section(
 ${query.length > 0 ? `<h3>Query</h3><pre>${escaped(query.map((each) => `${each.name}${each.required ? '' : '?'}: ${printed(each.schema, '')}`).join('\n'))}</pre>` : ''}
 ${body ? `<h3>Body</h3><pre>${escaped(printed(body, ''))}</pre>` : ''}
 <h3>Answer</h3><pre>${escaped(printed(answer, ''))}</pre>
-<h3>Try it</h3><pre>${escaped(curl(server, method, path, query, body))}</pre>
+<h3>Try it</h3><pre>${escaped(operation.security ? asAutomation(method, path, body) : curl(server, method, path, query, body))}</pre>
 </section>`;
 }
 
@@ -84,6 +86,16 @@ function curl(
     `curl -X ${method} '${server}${path}${search ? `?${search}` : ''}'`,
     `  -H "authorization: Bearer $(npm run --silent token -- kim@oakhill.example)"`,
     ...(body ? [`  -H 'content-type: application/json'`, `  -d '${JSON.stringify(sample(body))}'`] : []),
+  ];
+  return lines.join(' \\\n');
+}
+
+/** A signature is nothing to type; in AWS, `curl --aws-sigv4` makes it. */
+function asAutomation(method: string, path: string, body: Schema | undefined): string {
+  const lines = [
+    'npm run --silent automation -- --role oakhill-automations',
+    `  ${method} '${path}'`,
+    ...(body ? [`  '${JSON.stringify(sample(body))}'`] : []),
   ];
   return lines.join(' \\\n');
 }

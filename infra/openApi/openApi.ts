@@ -19,13 +19,22 @@ export function openApi(routes: Readonly<Record<string, Route>>, serverUrl: stri
       title: 'Conversations',
       version: '1',
       description:
-        'Text with the contacts of your company. The company is that of the signed-in member; a member of several chooses one with the header x-company.',
+        'Text with the contacts of your company. The company is that of the signed-in member; a member of several chooses one with the header x-company. Automations name it in the path and sign with AWS Signature Version 4 (service execute-api), at the address of the API itself: a signature does not survive a proxy that changes the host.',
     },
     servers: [{ url: serverUrl }],
     security: [{ accessToken: [] }],
     paths,
     components: {
-      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        // As API Gateway itself exports it; OpenAPI has no scheme for signatures.
+        awsSignature: {
+          type: 'apiKey',
+          name: 'Authorization',
+          in: 'header',
+          'x-amazon-apigateway-authtype': 'awsSigv4',
+        },
+      },
       responses: {
         Problem: {
           description:
@@ -79,10 +88,12 @@ function operation(operationId: string, route: Route): Schema {
     schema: { type: 'string' },
   };
   const isRead = route.method === 'GET';
+  const isAutomation = route.caller === 'automation';
   return {
     operationId,
     summary: route.summary,
-    parameters: [...path, ...(isRead ? query : []), company],
+    ...(isAutomation && { security: [{ awsSignature: [] }] }),
+    parameters: [...path, ...(isRead ? query : []), ...(isAutomation ? [] : [company])],
     ...(!isRead && others.length > 0 && { requestBody: body }),
     responses: {
       '200': {

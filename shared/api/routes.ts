@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import { Company, Member } from '../domain/company.ts';
 import { Contact, ContactDetails } from '../domain/contact.ts';
 import { Conversation } from '../domain/conversation.ts';
-import { ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
+import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
+import { line } from '../domain/line.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { NumberState } from '../domain/numberPause.ts';
-import { Section } from '../domain/role.ts';
+import { Role, Section } from '../domain/role.ts';
 import type { Route } from './route.ts';
 
 /** Opaque: comes out of one answer, goes into the next request, bound to the question it was given for. */
@@ -267,6 +268,44 @@ export const routes = {
     needsTexting: true,
     input: Nothing,
     output: z.object({ ticket: z.string() }),
+  },
+  postAutomatedMessage: {
+    method: 'PUT',
+    path: '/api/automation/companies/{companyId}/messages/{messageId}',
+    summary:
+      'Post an automated text to a contact, or to whoever has a role on an inspection; the same request again is the same message',
+    caller: 'automation',
+    needsTexting: true,
+    input: z
+      .strictObject({
+        companyId: CompanyId,
+        messageId: MessageId,
+        contactId: z.optional(ContactId),
+        role: z.optional(Role),
+        inspectionId: z.optional(InspectionId),
+        text: z.string().check(z.maxLength(10_000)),
+        automation: line(60),
+        scheduledAt: z.optional(z.iso.datetime()),
+      })
+      .check(
+        z.refine(
+          ({ contactId, role, inspectionId }) =>
+            role === undefined
+              ? contactId !== undefined
+              : contactId === undefined && inspectionId !== undefined,
+          'say who gets the text: contactId, or role together with inspectionId',
+        ),
+      ),
+    output: OutboundMessage,
+  },
+  cancelAutomatedMessage: {
+    method: 'DELETE',
+    path: '/api/automation/companies/{companyId}/messages/{messageId}',
+    summary: 'Cancel an automated text of the same automation that is still scheduled or queued',
+    caller: 'automation',
+    needsTexting: true,
+    input: z.strictObject({ companyId: CompanyId, messageId: MessageId }),
+    output: OutboundMessage,
   },
 } as const satisfies Record<string, Route>;
 

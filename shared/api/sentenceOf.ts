@@ -13,7 +13,7 @@ const sentences: Sentences = {
   'contact-not-found': () => 'There is no such contact. Search for the person by name or number.',
   'inspection-not-found': () => 'There is no such inspection.',
   'message-not-found': () =>
-    'There is no such message at this time in this conversation. Load the thread again.',
+    'There is no such message here. Load the thread again, or look at its id and time.',
   'contact-without-number': ({ field, why }) =>
     why === 'missing'
       ? `This contact has no number in the ${field} field. Add it there to text them.`
@@ -46,6 +46,12 @@ const sentences: Sentences = {
   'schedule-too-far': ({ mostDays }) => `It can go out at most ${mostDays} days ahead. Name an earlier time.`,
   'cursor-invalid': () => 'This cursor was not given for this question. Start from the first page.',
   'try-again': () => 'Others changed this at the same moment. Nothing was done; try again.',
+  'automation-not-allowed': () =>
+    'This automation may not act for this company. Use the company that it is registered for.',
+  'role-not-on-inspection': ({ role }) =>
+    `Nobody is on this inspection as ${role}. Add the person to it, or name a contact.`,
+  'several-recipients': ({ contactIds }) =>
+    `${contactIds.length} people with different numbers have this role on the inspection. Post one message to each, by contactId and with an id of its own.`,
 };
 
 export function sentenceOf(refusal: Refusal): string {

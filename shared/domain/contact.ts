@@ -1,12 +1,9 @@
 import * as z from 'zod/mini';
 import { ContactId, ConversationId } from './ids.ts';
+import { line } from './line.ts';
 import { PhoneNumber } from './phoneNumber.ts';
+import { refuse, type Refused } from './refusal.ts';
 import { Role, textedField } from './role.ts';
-
-const line = (longest: number) =>
-  z
-    .string()
-    .check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(/^[^\p{Cc}]*$/u, 'no control characters'));
 
 /** What the office writes down about a person it texts. Numbers stay as they were typed. */
 export const ContactDetails = z.strictObject({
@@ -38,4 +35,13 @@ export type Contact = z.infer<typeof Contact>;
 /** What was typed into the field that this role is texted at, or undefined when it is empty. */
 export function typedNumberOf(contact: ContactDetails): string | undefined {
   return contact[textedField[contact.role]];
+}
+
+/** Where a contact is texted; or the field that keeps them from it (P20). */
+export function textedAt({ texting }: Contact): Extract<Texting, { number: string }> | Refused {
+  if ('missing' in texting)
+    return refuse({ code: 'contact-without-number', field: texting.missing, why: 'missing' });
+  if ('unusable' in texting)
+    return refuse({ code: 'contact-without-number', field: texting.unusable, why: 'unusable' });
+  return texting;
 }

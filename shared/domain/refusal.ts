@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ContactId, ConversationId } from './ids.ts';
 import { MessageState } from './messageState.ts';
+import { Role } from './role.ts';
 
 /** Every way in which the product says no: a code with its facts, never a sentence (those stand in web/words.ts). */
 export const Refusal = z.discriminatedUnion('code', [
@@ -43,6 +44,9 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('schedule-too-far'), mostDays: z.int() }),
   z.object({ code: z.literal('cursor-invalid') }),
   z.object({ code: z.literal('try-again') }),
+  z.object({ code: z.literal('automation-not-allowed') }),
+  z.object({ code: z.literal('role-not-on-inspection'), role: Role }),
+  z.object({ code: z.literal('several-recipients'), contactIds: z.array(ContactId) }),
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 

@@ -3,7 +3,7 @@ import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import type { Database, Item } from './database.ts';
+import type { Action, Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessagePlace } from './messagePlace.ts';
@@ -27,13 +27,15 @@ export type Acceptance = NewOutbound & { readonly who: string; readonly requestH
 export type Decide = (conversation: Conversation) => Refused | undefined;
 
 const tries = 8;
+/** Of an action whose condition did not hold. */
+const taken = 'ConditionalCheckFailed';
 
 export function acceptReader(database: Database) {
   return {
     /** The message that was accepted under an id that `who` chose. */
     async findAccepted(companyId: string, who: string, messageId: string): Promise<OutboundItem | undefined> {
       const marker = await database.get(keys.marker(companyId, who, messageId), true);
-      return marker && (await acceptedUnder(database, companyId, messageId, marker));
+      return marker && (await acceptedUnder(database, { companyId, who, messageId }, marker));
     },
   };
 }
@@ -59,7 +61,7 @@ export function acceptWriter(database: Database) {
       const message = outboundItemOf(asked);
       const outcomes = await database.transact([
         markerOf(database.tableName, asked, { ...asked, at }),
-        { Put: { TableName: database.tableName, Item: message } },
+        inFreePlace(message),
         asked.dueAt
           ? outboundRowCheck(database.tableName, seen)
           : outboundRow(database.tableName, { ...asked, at }, seen),
@@ -67,6 +69,7 @@ export function acceptWriter(database: Database) {
       if (!outcomes) return outboundFrom(message);
       const marker = outcomes[0]?.item;
       if (marker) return storedFor(asked, marker, decide);
+      if (outcomes[1]?.code === taken) return refuse({ code: 'message-id-reused' });
     }
     return refuse({ code: 'try-again' });
   }
@@ -82,7 +85,7 @@ export function acceptWriter(database: Database) {
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
     if (marker['requestHash'] !== asked.requestHash) return refuse({ code: 'message-id-reused' });
-    const stored = await acceptedUnder(database, asked.companyId, asked.messageId, marker);
+    const stored = await acceptedUnder(database, asked, marker);
     if (stored.standing !== 'scheduled' || !asked.dueAt || stored.at === timeOf(asked))
       return outboundFrom(stored);
     return putOff(stored, asked, decide);
@@ -112,7 +115,7 @@ export function acceptWriter(database: Database) {
           ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
         },
       },
-      { Put: { TableName: tableName, Item: moved } },
+      inFreePlace(moved),
       {
         Update: {
           TableName: tableName,
@@ -124,7 +127,8 @@ export function acceptWriter(database: Database) {
         },
       },
     ]);
-    return outcomes ? refuse({ code: 'try-again' }) : outboundFrom(moved);
+    if (!outcomes) return outboundFrom(moved);
+    return refuse({ code: outcomes[1]?.code === taken ? 'message-id-reused' : 'try-again' });
   }
 
   /**
@@ -162,17 +166,32 @@ export function acceptWriter(database: Database) {
     return { outcome: 'not scheduled' };
   }
 
+  /** Two senders may choose the same id for the same moment; the second one does not take the first one's place. */
+  function inFreePlace(message: OutboundItem): Action {
+    return {
+      Put: {
+        TableName: database.tableName,
+        Item: message,
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    };
+  }
+
   return { accept, comeDue };
 }
 
 async function acceptedUnder(
   database: Database,
-  companyId: string,
-  messageId: string,
+  { companyId, who, messageId }: Pick<Acceptance, 'companyId' | 'who' | 'messageId'>,
   marker: Item,
 ): Promise<OutboundItem> {
-  const { conversationId, at } = marker as Item & { conversationId: string; at: string };
-  const stored = await database.get(keys.message(companyId, conversationId, at, messageId), true);
-  if (!stored) throw new Error('An acceptance marker leads to no message');
-  return stored as OutboundItem;
+  let leading: Item | undefined = marker;
+  for (let attempt = 0; leading && attempt < tries; attempt += 1) {
+    const { conversationId, at } = leading as Item & { conversationId: string; at: string };
+    const stored = await database.get(keys.message(companyId, conversationId, at, messageId), true);
+    if (stored) return stored as OutboundItem;
+    // Its time was changed between the two reads: it lies elsewhere by now.
+    leading = await database.get(keys.marker(companyId, who, messageId), true);
+  }
+  throw new Error('An acceptance marker leads to no message');
 }

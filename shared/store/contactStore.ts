@@ -15,8 +15,13 @@ const tries = 8;
 
 export function contactReader(database: Database) {
   return {
-    async findContact(companyId: string, contactId: string): Promise<Contact | undefined> {
-      const item = await database.get(keys.contact(companyId, contactId));
+    /** Eventually consistent unless asked otherwise. */
+    async findContact(
+      companyId: string,
+      contactId: string,
+      consistent = false,
+    ): Promise<Contact | undefined> {
+      const item = await database.get(keys.contact(companyId, contactId), consistent);
       return item && contactFrom(item);
     },
 

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { acceptReader, acceptWriter } from './acceptStore.ts';
+import { automationReader, automationWriter } from './automationStore.ts';
 import { againWriter } from './againStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
 import { consentWriter } from './consentStore.ts';
@@ -32,6 +33,7 @@ export function dynamoStore(tableName: string, client?: DynamoDBClient): Store {
 function readerOf(database: Database) {
   return {
     ...acceptReader(database),
+    ...automationReader(database),
     ...companyReader(database),
     ...contactReader(database),
     ...conversationReader(database),
@@ -47,6 +49,7 @@ function readerOf(database: Database) {
 function writerOf(database: Database) {
   return {
     ...acceptWriter(database),
+    ...automationWriter(database),
     ...againWriter(database),
     ...companyWriter(database),
     ...consentWriter(database),

@@ -4,8 +4,13 @@ import { keys, lists } from './keys.ts';
 
 export function inspectionReader(database: Database) {
   return {
-    async findInspection(companyId: string, inspectionId: string): Promise<Inspection | undefined> {
-      const item = await database.get(keys.inspection(companyId, inspectionId));
+    /** Eventually consistent unless asked otherwise. */
+    async findInspection(
+      companyId: string,
+      inspectionId: string,
+      consistent = false,
+    ): Promise<Inspection | undefined> {
+      const item = await database.get(keys.inspection(companyId, inspectionId), consistent);
       if (!item) return undefined;
       const { address, startsAt, people } = item as Item & Inspection;
       return { inspectionId, address, startsAt, people };

@@ -51,6 +51,7 @@ export const keys = {
   }),
   connectionOwner: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: 'CONNECTION' }),
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
+  automation: (roleName: string): Key => ({ pk: `AUT#${roleName}`, sk: 'AUTOMATION' }),
 } as const;
 
 /** Partition of the recency indexes. */
@@ -64,6 +65,7 @@ export const lists = {
   members: (companyId: string) => `${company(companyId)}#MEMBERS`,
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
+  automations: 'AUTOMATIONS',
   /** What is in flight, spread over four partitions so that one busy minute is no hot key. */
   due: (bucket: number) => `DUE#${bucket}`,
 } as const;
@@ -79,10 +81,16 @@ export function dueBucketOf(messageId: string): number {
 /** First part of a message's sort key: every message of a conversation lies behind it. */
 export const messagePrefix = 'MSG#';
 
-const kinds = { CONVERSATION: 'conversation', PACE: 'pace', RELEASE: 'release' } as const;
+/** Sort keys of the single items whose changes somebody wants to hear of, by their kind. */
+export const sortKeyOf = { conversation: 'CONVERSATION', pace: 'PACE', release: 'RELEASE' } as const;
+
+type SingleKind = keyof typeof sortKeyOf;
+
+const kinds = new Map(
+  Object.entries(sortKeyOf).map(([kind, sortKey]) => [sortKey as string, kind as SingleKind]),
+);
 
 /** The kinds of item whose changes somebody wants to hear of. */
-export function kindOfKey(key: Key): 'message' | (typeof kinds)[keyof typeof kinds] | undefined {
-  if (key.sk.startsWith(messagePrefix)) return 'message';
-  return kinds[key.sk as keyof typeof kinds];
+export function kindOfKey(key: Key): 'message' | SingleKind | undefined {
+  return key.sk.startsWith(messagePrefix) ? 'message' : kinds.get(key.sk);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Acceptance } from './acceptStore.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import type { Store } from './dynamoStore.ts';
 import type { MessagePlace } from './messagePlace.ts';
@@ -46,7 +47,7 @@ test('what each access pattern costs is what the README says, and within the bud
       await store.findConversation(companyId, conversationId);
     },
   };
-  const rows = new Map<string, { readonly read: number; readonly write: number }>();
+  const rows: Rows = new Map();
   for (const [name, act] of Object.entries(measured)) rows.set(name, await opened.unitsOf(act));
 
   const messageId = randomUUID();
@@ -77,10 +78,7 @@ test('what each access pattern costs is what the README says, and within the bud
   const { revision } = (await store.findConversation(companyId, conversationId)) ?? { revision: 0 };
   await step('mark read', () => store.markRead(companyId, conversationId, revision));
 
-  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8').replace(/ +/g, ' ');
-  const table = [...rows].map(([name, { read, write }]) => `| ${name} | ${read} | ${write} |`);
-  expect(table.filter((row) => !readme.includes(row))).toEqual([]);
-
+  expect(missingInReadme(linesOf(rows))).toEqual([]);
   const sum = (unit: 'read' | 'write', prefix: string) =>
     [...rows].reduce((total, [name, units]) => total + (name.startsWith(prefix) ? units[unit] : 0), 0);
   expect(sum('write', 'outbound')).toBeLessThanOrEqual(14);
@@ -88,28 +86,138 @@ test('what each access pattern costs is what the README says, and within the bud
   expect(rows.get('inbound: store the text of a contact')?.write).toBeLessThanOrEqual(9);
 });
 
+test('what the rare paths cost is what the README says', async () => {
+  const { companyId } = company;
+  const ana = await newContact(store, company, { name: 'Ana Moreno' });
+  const { conversationId, contactId } = ana;
+  const rows: Rows = new Map();
+  const step = async (name: string, act: () => Promise<unknown>) => rows.set(name, await opened.unitsOf(act));
+  const claimed = async () => {
+    const place = await placeOf(acceptedBy(text, conversationId, contactId));
+    await store.advance(place, 'claim', { claimId: randomUUID() }, new Date());
+    return place;
+  };
+
+  const refused = await claimed();
+  await step('refused by the carrier', () =>
+    store.advance(refused, 'refuse', { failure: 'refused-by-carrier' }, new Date()),
+  );
+  const failed = await claimed();
+  await store.advance(failed, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date());
+  await step('failed by a receipt', () =>
+    store.advance(failed, 'receiptOfFailure', { failure: 'phone-unreachable' }, new Date()),
+  );
+  await step('the Failed list, 2 messages of 1 conversation', () => store.listFailed(companyId));
+  await step('send again', () =>
+    store.sendAgain(
+      failed,
+      () => ({ ...acceptance(text, conversationId, contactId), again: { ...failed, attempt: 2 } }),
+      () => undefined,
+    ),
+  );
+  await step('dismiss a failure', () => store.dismissFailure(refused));
+
+  const waiting = await placeOf(acceptedBy(text, conversationId, contactId));
+  await step('cancel a text that waits', () =>
+    store.advance(waiting, 'cancel', { cancelledBy: 'Kim Madsen' }, new Date()),
+  );
+  const dueAt = new Date(Date.now() + 60_000);
+  let scheduled = waiting;
+  await step('schedule a text', async () => {
+    scheduled = await placeOf(acceptedBy(text, conversationId, contactId, randomUUID(), dueAt));
+  });
+  await step('its time comes', () => store.comeDue(scheduled, () => undefined, dueAt, dueAt));
+
+  const stop = { from: ana.number, text: 'STOP', inboundMessageId: randomUUID() };
+  await step('inbound: STOP, with its confirmation', () =>
+    hear(store, company, { ...stop, at: new Date(dueAt.getTime() + 1000).toISOString() }),
+  );
+
+  expect(missingInReadme(linesOf(rows))).toEqual([]);
+});
+
+test('how the write units grow with length and roles is what the README says', async () => {
+  const slotUnits = 1;
+  const costs: string[] = [];
+  for (const [what, words, sections] of [
+    ['120 characters, one section', text, 1],
+    ['120 characters, two sections', text, 2],
+    ['480 characters, one section', text.repeat(4), 1],
+    ['1,600 characters, one section', text.repeat(14).slice(0, 1600), 1],
+    ['1,600 characters, two sections', text.repeat(14).slice(0, 1600), 2],
+  ] as const) {
+    const to = await newContact(store, company, { name: 'Ana Moreno' });
+    if (sections === 2) {
+      await newContact(store, company, { role: 'agent', name: 'Luis Moreno', phone: to.number });
+    }
+    await acceptedBy('a first text, so that the thread has begun', to.conversationId, to.contactId);
+    let place = {} as MessagePlace;
+    const accept = await opened.unitsOf(async () => {
+      place = await placeOf(acceptedBy(words, to.conversationId, to.contactId));
+    });
+    const wayOut = await opened.unitsOf(async () => {
+      await store.advance(place, 'claim', { claimId: randomUUID() }, new Date());
+      await store.advance(place, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date());
+      await store.advance(place, 'receiptOfDelivery', {}, new Date());
+    });
+    const inbound = {
+      from: to.number,
+      text: words,
+      at: new Date().toISOString(),
+      inboundMessageId: randomUUID(),
+    };
+    const heard = await opened.unitsOf(() => hear(store, company, inbound));
+    costs.push(`| ${what} | ${accept.write + slotUnits + wayOut.write} | ${heard.write} |`);
+  }
+  expect(missingInReadme(costs)).toEqual([]);
+});
+
+/** By the name of the access pattern. */
+type Rows = Map<string, { readonly read: number; readonly write: number }>;
+
+const linesOf = (rows: Rows) =>
+  [...rows].map(([name, { read, write }]) => `| ${name} | ${read} | ${write} |`);
+
+function missingInReadme(lines: readonly string[]): readonly string[] {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8').replace(/ +/g, ' ');
+  return lines.filter((line) => !readme.includes(line));
+}
+
+async function placeOf(accepted: ReturnType<typeof acceptedBy>): Promise<MessagePlace> {
+  const { conversationId, at, messageId } = await accepted;
+  return { companyId: company.companyId, conversationId, at, messageId };
+}
+
 async function acceptedBy(
   words: string,
   conversationId: string,
   contactId: string,
   messageId: string = randomUUID(),
+  dueAt?: Date,
 ) {
-  const accepted = await store.accept(
-    {
-      companyId: company.companyId,
-      conversationId,
-      messageId,
-      text: words,
-      author: member,
-      contactId,
-      who: 'member',
-      lane: 'live',
-      requestHash: messageId,
-      now: new Date(),
-      lookAt: new Date(Date.now() + 300_000),
-    },
-    () => undefined,
-  );
+  const asked = acceptance(words, conversationId, contactId, messageId);
+  const accepted = await store.accept({ ...asked, ...(dueAt && { dueAt }) }, () => undefined);
   if ('refusal' in accepted) throw new Error(accepted.refusal.code);
   return accepted;
+}
+
+function acceptance(
+  words: string,
+  conversationId: string,
+  contactId: string,
+  messageId: string = randomUUID(),
+): Acceptance {
+  return {
+    companyId: company.companyId,
+    conversationId,
+    messageId,
+    text: words,
+    author: member,
+    contactId,
+    who: 'member',
+    lane: 'live',
+    requestHash: messageId,
+    now: new Date(),
+    lookAt: new Date(Date.now() + 300_000),
+  };
 }

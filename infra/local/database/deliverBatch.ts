@@ -1,5 +1,6 @@
 import type { _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
+import { matchesPattern } from './matchesPattern.ts';
 import type { StreamConsumer } from './streamConsumer.ts';
 import { streamEvent } from './streamEvent.ts';
 
@@ -19,7 +20,7 @@ const longestPauseMs = 1000;
 
 /**
  * Hands the records over until all are done, in order, as Lambda does: from the lowest record that failed on all are given
- * again, after a throw the whole batch. With a `giveUp`, a batch that used up its attempts goes on one record at a time, and
+ * again, after a throw the whole batch. Records that the consumer does not want are done without it. With a `giveUp`, a batch that used up its attempts goes on one record at a time, and
  * a single record that used up its own is given up. Ends early, with nothing more done, when `pause` says so.
  */
 export async function deliverBatch({
@@ -30,7 +31,7 @@ export async function deliverBatch({
   failed,
   pause,
 }: Delivery): Promise<void> {
-  let rest = records;
+  let rest = wantedOf(consumer, records);
   let attempt = 0;
   let oneByOne = false;
   while (rest.length > 0) {
@@ -55,6 +56,11 @@ export async function deliverBatch({
     }
     if (!(await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, attempt - 1))))) return;
   }
+  advance(records, records.length, done);
+}
+
+function wantedOf({ only }: StreamConsumer, records: readonly StreamRecord[]): readonly StreamRecord[] {
+  return only ? records.filter((record) => only.some((pattern) => matchesPattern(pattern, record))) : records;
 }
 
 async function countHandled(

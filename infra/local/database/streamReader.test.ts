@@ -176,6 +176,27 @@ test('after a restart each consumer goes on where it was', async () => {
   expect(queued).toEqual(['1', '2', '3']);
 });
 
+test('a consumer gets only what it wants, is not called for less, and passes over the rest for good', async () => {
+  const calls: unknown[][] = [];
+  const wanted: StreamConsumer = {
+    name: 'queue',
+    batchSize: 2,
+    only: [{ dynamodb: { NewImage: { text: { S: [{ prefix: 'MSG' }] } } } }],
+    handler: async (event) => {
+      calls.push(textsOf(event));
+    },
+  };
+  await write('MSG1', 'PACE', 'MID1', 'MID2', 'MSG2', 'MSG3', 'MID3');
+  const reader = start(wanted);
+  await reader.idle();
+  await reader.stop();
+  expect(calls.flat()).toEqual(['MSG1', 'MSG2', 'MSG3']);
+  expect(calls.every((call) => call.length > 0)).toBe(true);
+
+  await start({ ...wanted, only: [{}] }).idle();
+  expect(calls.flat()).toEqual(['MSG1', 'MSG2', 'MSG3']);
+});
+
 test('what was not handled before the stop comes again after it', async () => {
   await write('1', '2');
   const failing = signal();

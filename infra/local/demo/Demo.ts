@@ -12,6 +12,8 @@ export type DemoCompany = {
   readonly timeZone: string;
   readonly originationNumber: PhoneNumber;
   readonly members: readonly (Member & { readonly sub: string })[];
+  /** The IAM role that posts in the company's name, and what people call it. */
+  readonly automation: { readonly roleName: string; readonly name: string };
 };
 
 export type DemoContact = { readonly contactId: string; readonly details: ContactDetails };

@@ -13,6 +13,7 @@ export const oakHill: DemoCompany = {
     { ...member('mem_helen', 'Helen Brandt', 'helen@oakhill.example'), role: 'admin' },
     member('mem_sam', 'Sam Whitfield', 'sam@inspectors.example'),
   ],
+  automation: { roleName: 'oakhill-automations', name: 'Oak Hill automations' },
 };
 
 export const harbor: DemoCompany = {
@@ -25,6 +26,7 @@ export const harbor: DemoCompany = {
     member('mem_ed', 'Ed Castillo', 'ed@harbor.example'),
     member('mem_samharbor', 'Sam Whitfield', 'sam@inspectors.example'),
   ],
+  automation: { roleName: 'harbor-automations', name: 'Harbor automations' },
 };
 
 export const demoCompanies = [oakHill, harbor] as const;

@@ -63,7 +63,7 @@ test('somebody has opted out with a word that may have meant the inspection, and
   } finally {
     await opened.stop();
   }
-});
+}, 30_000);
 
 test('everything of the demo is in the table, in the shape that the product itself writes', async () => {
   const seen = await everything();

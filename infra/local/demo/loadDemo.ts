@@ -16,12 +16,12 @@ const atOnce = 8;
 /** A pace at which texting feels instant; the pace of a real number is its carrier's. */
 const partsPerSecond = 50;
 
-/** Stores a company with its number and members. Repeating it changes nothing. */
+/** Stores a company with its number, members and automation. Repeating it changes nothing. */
 export async function loadCompany(
   { store, issuer }: Loading,
   company: DemoCompany,
 ): Promise<CompanyWithSecret> {
-  const { members, ...told } = company;
+  const { members, automation: _, ...told } = company;
   const known = await store.findCompany(company.companyId);
   const stored = known ?? { ...told, plan: 'advanced' as const, secret: randomBytes(32).toString('hex') };
   await store.putCompany(stored);
@@ -29,7 +29,17 @@ export async function loadCompany(
   for (const { sub, ...member } of members) {
     await store.putMember(`${issuer}#${sub}`, company.companyId, member);
   }
+  await loadAutomation(store, company);
   return stored;
+}
+
+/** Registers the company's automation, unless somebody has registered its role already. */
+export async function loadAutomation(
+  store: Store,
+  { automation, companyId }: Pick<DemoCompany, 'automation' | 'companyId'>,
+): Promise<void> {
+  if (await store.findAutomation(automation.roleName)) return;
+  await store.putAutomation({ ...automation, actsFor: [companyId] });
 }
 
 /** Stores everything of a demo; `progress` gets a line now and then. Repeating it with the same demo brings nothing twice. */

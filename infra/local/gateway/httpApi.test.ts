@@ -5,13 +5,18 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '#shared/api/routes.ts';
+import { askSigned } from '../automations/askSigned.ts';
 import { identityKeys } from '../identity/identityKeys.ts';
 import { clientId, localIssuer } from '../identity/localIssuer.ts';
 import { openIdentity, type Identity } from '../identity/openIdentity.ts';
 import { listenOnLoopback, type LoopbackServer } from '../runtime/listenOnLoopback.ts';
+import { localRegion } from '../runtime/localRegion.ts';
 import { httpApi } from './httpApi.ts';
+import { iamAuthorizer } from './iamAuthorizer.ts';
+import { jwtAuthorizer } from './jwtAuthorizer.ts';
 
 const hour = 3600;
+const reminders = { roleName: 'reminders', accessKeyId: 'LOCAL1', secretAccessKey: 'secret' };
 let folder: string;
 let identity: Identity;
 let server: LoopbackServer;
@@ -25,13 +30,19 @@ beforeAll(async () => {
   server = await listenOnLoopback();
   identity = await openIdentity({ folder, accounts: [], origins: [server.origin] });
   ({ signing } = await identityKeys(join(folder, 'keys.json')));
+  const member = jwtAuthorizer(identity.verify);
   server.answer(
     httpApi({
       functions: [
         { name: 'whoAmI', route: routes.whoAmI },
         { name: 'putContact', route: routes.putContact },
+        { name: 'postAutomatedMessage', route: routes.postAutomatedMessage },
       ],
-      verify: identity.verify,
+      authorizers: {
+        member,
+        admin: member,
+        automation: iamAuthorizer({ accessKeys: [reminders], region: localRegion() }),
+      },
       async invoke(_, event) {
         reached.push(event as APIGatewayProxyEventV2WithJWTAuthorizer);
         if (result instanceof Error) throw result;
@@ -104,6 +115,40 @@ describe('who may come in', () => {
       detail: expect.any(String),
     });
     expect(reached).toEqual([]);
+  });
+});
+
+describe('an automation', () => {
+  const path = '/api/automation/companies/co_1/messages/reminder%3A1';
+  const request = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"text":"Zoë"}' };
+
+  test('comes in by the signature of its role, which reaches the function with what it asked', async () => {
+    const answered = await askSigned(server.origin, reminders)(path, request);
+    expect(answered.status).toBe(200);
+    expect(reached).toMatchObject([
+      {
+        pathParameters: { companyId: 'co_1', messageId: 'reminder:1' },
+        body: '{"text":"Zoë"}',
+        requestContext: {
+          authorizer: { iam: { userArn: 'arn:aws:sts::000000000000:assumed-role/reminders/local' } },
+        },
+      },
+    ]);
+  });
+
+  test('is kept out without a signature, and so is a member', async () => {
+    for (const authorization of [undefined, `Bearer ${token()}`]) {
+      const answered = await ask(path, authorization, request);
+      expect(answered.status).toBe(403);
+      expect(answered.headers.get('content-type')).toBe('application/problem+json');
+      expect(await answered.json()).toMatchObject({ code: 'signature-invalid', detail: expect.any(String) });
+    }
+    expect(reached).toEqual([]);
+  });
+
+  test('does not come in where members do', async () => {
+    const answered = await askSigned(server.origin, reminders)('/api/me', { method: 'GET' });
+    expect([answered.status, reached]).toEqual([401, []]);
   });
 });
 

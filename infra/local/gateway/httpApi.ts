@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResultV2 } from 'aws-lambda';
-import { problemResult, refusalResult } from '#functions/edge/problemResult.ts';
+import { problemResult } from '#functions/edge/problemResult.ts';
 import type { FunctionName } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
+import type { Authorize } from './Authorize.ts';
 import { httpAnswer } from './httpAnswer.ts';
 import { httpEvent } from './httpEvent.ts';
 import { matchRoute } from './matchRoute.ts';
 
-type Claims = Readonly<Record<string, unknown>>;
-
 type HttpApi = {
   readonly functions: readonly { readonly name: FunctionName; readonly route: Route }[];
-  /** The claims of a valid access token; throws for any other. */
-  readonly verify: (token: string) => Promise<Claims>;
+  readonly authorizers: Readonly<Record<Route['caller'], Authorize>>;
   readonly invoke: (
     name: FunctionName,
     event: unknown,
@@ -24,8 +22,8 @@ type HttpApi = {
 /** The most that API Gateway takes. */
 const mostBytes = 10 * 1024 * 1024;
 
-/** The HTTP API with its JWT authorizer, before the same functions. */
-export function httpApi({ functions, verify, invoke }: HttpApi): RequestListener {
+/** The HTTP API, before the same functions: each route behind the authorizer of whoever may call it. */
+export function httpApi({ functions, authorizers, invoke }: HttpApi): RequestListener {
   async function answer(request: IncomingMessage): Promise<APIGatewayProxyResultV2> {
     const { method = 'GET', url = '/' } = request;
     const { pathname } = new URL(url, 'http://localhost');
@@ -36,13 +34,6 @@ export function httpApi({ functions, verify, invoke }: HttpApi): RequestListener
         detail: `There is no ${method} at this path. /openapi.json lists what may be asked.`,
       });
     }
-    const claims = await claimsOf(request.headers.authorization);
-    if (!claims) {
-      return refusalResult({
-        code: 'sign-in-needed',
-        why: 'the access token is missing, expired or not one of ours',
-      });
-    }
     const body = await readWhole(request);
     if (!body) {
       return problemResult(413, {
@@ -50,19 +41,21 @@ export function httpApi({ functions, verify, invoke }: HttpApi): RequestListener
         detail: `The body is larger than ${mostBytes} bytes. Send less.`,
       });
     }
-    const requestId = randomUUID();
     const { found, pathParameters } = matched;
     const sourceIp = request.socket.remoteAddress ?? '';
-    const event = httpEvent(
-      { method, url, headers: request.headers, body, sourceIp },
-      { routePath: found.route.path, pathParameters, claims, requestId, at: new Date() },
-    );
+    const whole = { method, url, headers: request.headers, body, sourceIp };
+    const at = new Date();
+    const admitted = await authorizers[found.route.caller](whole, at);
+    if ('answer' in admitted) return admitted.answer;
+    const requestId = randomUUID();
+    const event = httpEvent(whole, {
+      routePath: found.route.path,
+      pathParameters,
+      authorizer: admitted.authorizer,
+      requestId,
+      at,
+    });
     return invoke(found.name, event, requestId);
-  }
-
-  async function claimsOf(authorization = ''): Promise<Claims | undefined> {
-    const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
-    return token === undefined ? undefined : verify(token).catch(() => undefined);
   }
 
   return (request, response) => {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { httpEvent, type HttpRequest } from './httpEvent.ts';
+import { jwtContext } from './jwtAuthorizer.ts';
 
 const at = new Date('2026-03-20T15:00:00.000Z');
 
-function eventOf(request: Partial<HttpRequest> = {}, more: Partial<Parameters<typeof httpEvent>[1]> = {}) {
+const nobody = jwtContext({});
+
+function eventOf(
+  request: Partial<HttpRequest> = {},
+  more: Partial<Parameters<typeof httpEvent<typeof nobody>>[1]> = {},
+) {
   return httpEvent(
     {
       method: 'GET',
@@ -13,7 +19,7 @@ function eventOf(request: Partial<HttpRequest> = {}, more: Partial<Parameters<ty
       sourceIp: '127.0.0.1',
       ...request,
     },
-    { routePath: '/api/me', pathParameters: {}, claims: {}, requestId: 'request-1', at, ...more },
+    { routePath: '/api/me', pathParameters: {}, authorizer: nobody, requestId: 'request-1', at, ...more },
   );
 }
 
@@ -29,7 +35,7 @@ describe('the event of a request, as payload format 2.0', () => {
       {
         routePath: '/api/contacts/{contactId}',
         pathParameters: { contactId: 'con_1' },
-        claims: { sub: 'kim' },
+        authorizer: jwtContext({ sub: 'kim' }),
       },
     );
     expect(event).toEqual({
@@ -111,7 +117,10 @@ describe('the event of a request, as payload format 2.0', () => {
   });
 
   test('has every claim as the authorizer prints it', () => {
-    const event = eventOf({}, { claims: { sub: 'kim', exp: 1774022400, aud: ['page', 'api'], admin: true } });
+    const event = eventOf(
+      {},
+      { authorizer: jwtContext({ sub: 'kim', exp: 1774022400, aud: ['page', 'api'], admin: true }) },
+    );
     expect(event.requestContext.authorizer.jwt.claims).toEqual({
       sub: 'kim',
       exp: '1774022400',

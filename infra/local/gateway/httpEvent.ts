@@ -1,5 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type {
+  APIGatewayEventRequestContextV2WithAuthorizer,
+  APIGatewayProxyEventV2WithRequestContext,
+} from 'aws-lambda';
+import type { Authorizer } from './Authorize.ts';
 import { decodeEscapes } from './decodeEscapes.ts';
 import { gatewayTime } from './gatewayTime.ts';
 
@@ -13,25 +17,28 @@ export type HttpRequest = {
   readonly sourceIp: string;
 };
 
-type Matched = {
+type Matched<Who extends Authorizer> = {
+  readonly authorizer: Who;
   readonly routePath: string;
   readonly pathParameters: Readonly<Record<string, string>>;
-  readonly claims: Readonly<Record<string, unknown>>;
   readonly requestId: string;
   readonly at: Date;
 };
+
+/** The account in which everything on this machine is. */
+export const localAccount = '000000000000';
 
 /** What API Gateway hands over as text; the body of every other content type arrives in base64. */
 const textTypes = /^(text\/|application\/(json|javascript|xml)\b)/i;
 
 /**
- * The event that an HTTP API sends to a function: payload format 2.0, behind a JWT authorizer.
+ * The event that an HTTP API sends to a function: payload format 2.0, behind an authorizer.
  * Source: API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs".
  */
-export function httpEvent(
+export function httpEvent<Who extends Authorizer>(
   request: HttpRequest,
-  { routePath, pathParameters, claims, requestId, at }: Matched,
-): APIGatewayProxyEventV2WithJWTAuthorizer {
+  { routePath, pathParameters, authorizer, requestId, at }: Matched<Who>,
+): APIGatewayProxyEventV2WithRequestContext<APIGatewayEventRequestContextV2WithAuthorizer<Who>> {
   const { pathname, search, searchParams, hostname } = new URL(request.url, 'http://localhost');
   const routeKey = `${request.method} ${routePath}`;
   const { cookie, ...headers } = joined(request.headers);
@@ -46,13 +53,9 @@ export function httpEvent(
     headers,
     ...(search.length > 1 && { queryStringParameters: joinedQuery(searchParams) }),
     requestContext: {
-      accountId: '000000000000',
+      accountId: localAccount,
       apiId: 'local',
-      authorizer: {
-        principalId: '',
-        integrationLatency: 0,
-        jwt: { claims: asStrings(claims), scopes: [] },
-      },
+      authorizer,
       domainName: hostname,
       domainPrefix: 'local',
       http: {
@@ -91,14 +94,4 @@ function joined(headers: IncomingHttpHeaders): Record<string, string> {
 
 function joinedQuery(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(',')]));
-}
-
-/** The authorizer passes every claim as a string; a list in brackets. */
-function asStrings(claims: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? `[${value.join(' ')}]` : String(value),
-    ]),
-  );
 }

@@ -1,4 +1,4 @@
-import { runningAddresses } from '../runtime/addresses.ts';
+import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { CannotSignIn, signInByHttp } from './signInByHttp.ts';
 
 /** `npm run --silent token -- MEMBER-EMAIL`: prints an access token for scripts, of the product that runs on this machine. */
@@ -9,14 +9,6 @@ async function printToken(): Promise<void> {
   }
   const { accessToken } = await signInByHttp({ origin: await originOfRuntime(), email });
   console.log(accessToken);
-}
-
-/** PORT if it is set, else where the runtime on the data folder says that it serves. */
-async function originOfRuntime(): Promise<string> {
-  const port = Number(process.env['PORT'] ?? 0);
-  if (port > 0) return `http://localhost:${port}`;
-  const running = await runningAddresses(process.env['DATA_DIR'] || '.local');
-  return running?.origin ?? 'http://localhost:4000';
 }
 
 printToken().catch((error: unknown) => {

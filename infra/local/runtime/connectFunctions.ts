@@ -95,7 +95,7 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
     } else if ('stream' in on) {
       const handler = (event: DynamoDBStreamEvent) =>
         way.stream(name, event, (given) => functions.invoke<void>(name, given));
-      consumers.push({ name, batchSize: 100, handler });
+      consumers.push({ name, batchSize: 100, only: on.only, handler });
     } else if ('everyMinutes' in on) {
       const run = () => functions.invoke<void>(name, {});
       stops.push(startSchedule({ everySeconds: on.everyMinutes * minuteSeconds, run, report }));

@@ -4,18 +4,24 @@ import { routes } from '#shared/api/routes.ts';
 import { apiReference } from '../../openApi/apiReference.ts';
 import { openApi } from '../../openApi/openApi.ts';
 import { httpApi } from '../gateway/httpApi.ts';
+import { iamAuthorizer } from '../gateway/iamAuthorizer.ts';
+import { jwtAuthorizer } from '../gateway/jwtAuthorizer.ts';
+import type { AccessKey } from '../gateway/signer.ts';
 import type { Identity } from '../identity/openIdentity.ts';
 import { servePage } from '../page/servePage.ts';
 import type { PhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import type { Queues } from '../queues/openQueues.ts';
 import { queuesDoor } from '../queues/queuesDoor.ts';
 import type { LocalFunctions } from './loadFunctions.ts';
+import { localRegion } from './localRegion.ts';
 import { textDoor } from './textDoor.ts';
 
 type Behind = {
   readonly origin: string;
   readonly functions: LocalFunctions;
   readonly identity: Identity;
+  /** With which automations sign. */
+  readonly accessKeys: readonly AccessKey[];
   readonly network: PhoneNetwork;
   readonly queues: Queues;
   readonly pageFolder: string;
@@ -26,15 +32,23 @@ export function frontDoors({
   origin,
   functions,
   identity,
+  accessKeys,
   network,
   queues,
   pageFolder,
 }: Behind): RequestListener {
+  const member = jwtAuthorizer(identity.verify);
+  const automation = iamAuthorizer({ accessKeys, region: localRegion() });
+  const api = httpApi({
+    functions: functions.behindHttp,
+    authorizers: { member, admin: member, automation },
+    invoke: functions.invoke,
+  });
   const document = openApi(routes, origin);
   const stylesheet = '/docs/apiReference.css';
   const styles = readFileSync(new URL('../../openApi/apiReference.css', import.meta.url), 'utf8');
   const doors: readonly (readonly [path: string, listener: RequestListener])[] = [
-    ['/api', httpApi({ functions: functions.behindHttp, verify: identity.verify, invoke: functions.invoke })],
+    ['/api', api],
     ['/identity', identity.listener],
     ['/settings.json', textDoor('application/json', (host) => JSON.stringify(settingsAt(host)))],
     ['/openapi.json', textDoor('application/json', () => JSON.stringify(document, null, 2))],

@@ -1,6 +1,7 @@
 import { queueVariable, variables } from '#functions/edge/environment.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import { queues } from '#functions/queues.ts';
+import { localRegion } from './localRegion.ts';
 
 type Addresses = {
   readonly databaseAddress: string;
@@ -25,7 +26,7 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseAddress,
     AWS_ENDPOINT_URL_SQS: addresses.queuesAddress,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: addresses.carrierAddress,
-    AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
+    AWS_REGION: localRegion(),
     AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? 'local',
     AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'local',
   };

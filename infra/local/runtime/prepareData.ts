@@ -5,7 +5,7 @@ import type { Store } from '#shared/store/dynamoStore.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
 import { demoHandsets } from '../demo/demoHandsets.ts';
 import { demosAt } from '../demo/demosAt.ts';
-import { loadCompany, loadDemo } from '../demo/loadDemo.ts';
+import { loadAutomation, loadCompany, loadDemo } from '../demo/loadDemo.ts';
 import { localIssuer } from '../identity/localIssuer.ts';
 
 /** Which data were begun in this folder and as of when, so that a load that was cut off goes on with the very same. */
@@ -38,5 +38,7 @@ export async function prepareData({ folder, store, empty, say }: Preparing) {
     } else for (const company of demoCompanies) await loadCompany(loading, company);
     await writeFile(file, JSON.stringify({ ...begun, complete: true }));
   }
+  // A data folder may be older than the automations.
+  for (const company of demoCompanies) await loadAutomation(store, company);
   return { handsets: demoHandsets(demos), justLoaded: !begun.complete };
 }

@@ -6,6 +6,7 @@ import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { forgetDataFolder, openDataFolder } from '../database/dataFolder.ts';
 import { startDatabase } from '../database/localDatabase.ts';
+import { keepAccessKeys } from '../automations/accessKeys.ts';
 import { demoAccounts } from '../demo/demoAccounts.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
 import { liveSockets } from '../gateway/liveSockets.ts';
@@ -157,7 +158,13 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   functions.afterEach(connected.nudge);
 
   front.server.on('upgrade', sockets.upgrade);
-  front.answer(frontDoors({ origin, functions, identity, network, queues, pageFolder: await page }));
+  const accessKeys = await keepAccessKeys(
+    folder.path,
+    demoCompanies.map(({ automation }) => automation.roleName),
+  );
+  front.answer(
+    frontDoors({ origin, functions, identity, accessKeys, network, queues, pageFolder: await page }),
+  );
   // An open page holds a connection to the front server, which therefore cannot close before the sockets do.
   parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
   const addresses = { origin, database: database.endpoint, tableName, carrier: carrierServer.origin };

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyEventV2WithIAMAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Problem } from '#shared/api/problem.ts';
+import { handler as cancelAutomatedMessage } from '../messages/cancelAutomatedMessage.lambda.ts';
+import { postAutomatedMessage as postUseCase } from '../messages/postAutomatedMessage.ts';
+import { handler as postAutomatedMessage } from '../messages/postAutomatedMessage.lambda.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
+import { manifest } from '../manifest.ts';
+import {
+  captureLog,
+  deployTo,
+  invocation,
+  openTestTable,
+  testCompany,
+  type CapturedLog,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { httpEdge } from './httpEdge.ts';
+import { store } from './makers.ts';
+
+const account = '111122223333';
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+let log: CapturedLog;
+beforeAll(async () => {
+  table = await openTestTable();
+  deployTo({ table });
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  log = captureLog();
+});
+afterEach(() => log.stop());
+afterAll(() => table?.stop());
+
+type Handler = (event: unknown, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+type Request = {
+  readonly companyId?: string;
+  readonly messageId?: string;
+  readonly body?: unknown;
+  readonly userArn?: string;
+};
+
+const assumed = (roleName: string, of = account) => `arn:aws:sts::${of}:assumed-role/${roleName}/nightly`;
+const ours = () => assumed(office.reminders.automation.roleName);
+const withoutContact = { text: 'Tomorrow at nine.', automation: 'Reminder' };
+const text = () => ({ ...withoutContact, contactId: ana.contactId });
+
+async function ask(handler: unknown, request: Request = {}) {
+  const { statusCode, body = '' } = await (handler as Handler)(eventOf(request), invocation());
+  return { status: statusCode, body: JSON.parse(body) as Record<string, unknown> };
+}
+const post = (request: Request = {}) => ask(postAutomatedMessage, { body: text(), ...request });
+
+/** As an HTTP API sends it behind its IAM authorizer, payload format 2.0. */
+function eventOf({
+  companyId = office.companyId,
+  messageId = `reminder-${randomUUID()}`,
+  body,
+  userArn = ours(),
+}: Request): APIGatewayProxyEventV2WithIAMAuthorizer {
+  const routeKey = 'PUT /api/automation/companies/{companyId}/messages/{messageId}';
+  const path = `/api/automation/companies/${companyId}/messages/${messageId}`;
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      host: 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com',
+      'x-amz-date': '20260320T150000Z',
+      'x-forwarded-for': '192.0.2.1',
+    },
+    requestContext: {
+      accountId: account,
+      apiId: 'a1b2c3d4e5',
+      authorizer: {
+        iam: {
+          accessKey: 'ASIAEXAMPLE',
+          accountId: account,
+          callerId: 'AROAEXAMPLE:nightly',
+          cognitoIdentity: null,
+          principalOrgId: 'o-example',
+          userArn,
+          userId: 'AROAEXAMPLE:nightly',
+        },
+      },
+      domainName: 'a1b2c3d4e5.execute-api.us-east-1.amazonaws.com',
+      domainPrefix: 'a1b2c3d4e5',
+      http: { method: 'PUT', path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      requestId: 'request-1',
+      routeKey,
+      stage: '$default',
+      time: '20/Mar/2026:15:00:00 +0000',
+      timeEpoch: 1_774_018_800_000,
+    },
+    pathParameters: { companyId, messageId },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+}
+
+describe('an automation', () => {
+  test('posts and cancels for the company of its role, without ever being told a number (P22, P29)', async () => {
+    const messageId = 'reminder:inspection-7:client';
+    const posted = await post({ messageId });
+    expect(posted).toMatchObject({
+      status: 200,
+      body: { messageId, state: 'queued', author: { kind: 'auto', automation: 'Reminder' } },
+    });
+    expect(await post({ messageId })).toEqual(posted);
+    const cancelled = await ask(cancelAutomatedMessage, { messageId });
+    expect(cancelled).toMatchObject({ status: 200, body: { messageId, state: 'cancelled' } });
+    expect(JSON.stringify([posted, cancelled])).not.toMatch(/\+1\d{10}/);
+    expect(log.lines()).toEqual([]);
+  });
+
+  test.each([
+    ['signs in a session', () => ours()],
+    [
+      'signs as the role itself',
+      () => `arn:aws:iam::${account}:role/${office.reminders.automation.roleName}`,
+    ],
+    [
+      'has a role in a path',
+      () => `arn:aws:iam::${account}:role/service/nightly/${office.reminders.automation.roleName}`,
+    ],
+    ['lives in another partition', () => ours().replace('arn:aws:', 'arn:aws-us-gov:')],
+  ])('is known when it %s', async (_, userArn) => {
+    expect((await post({ userArn: userArn() })).status).toBe(200);
+  });
+
+  test('acts for several companies, or for all, where its row says so', async () => {
+    const [one, two] = [await testCompany(table), await testCompany(table)];
+    const { automation } = one.reminders;
+    const userArn = assumed(automation.roleName);
+    const statusFor = async (company: TestCompany) => {
+      const { contactId } = await company.contact();
+      return (await post({ userArn, companyId: company.companyId, body: { ...text(), contactId } })).status;
+    };
+    expect([await statusFor(one), await statusFor(two)]).toEqual([200, 403]);
+    await table.store.putAutomation({ ...automation, actsFor: [one.companyId, two.companyId] });
+    expect([await statusFor(one), await statusFor(two), await statusFor(office)]).toEqual([200, 200, 403]);
+    await table.store.putAutomation({ ...automation, actsFor: 'all' });
+    expect(await statusFor(office)).toBe(200);
+  });
+});
+
+describe('is refused, with one answer that tells nothing about companies (P23):', () => {
+  test.each<[string, () => Request]>([
+    ['a company of others', () => ({ userArn: assumed('role-of-nobody') })],
+    ['a company that there is not', () => ({ companyId: 'co_nowhere' })],
+    ['a company id of another form', () => ({ companyId: '../co_1' })],
+    [
+      'a role of the same name in another account',
+      () => ({ userArn: ours().replace(account, '444455556666') }),
+    ],
+    [
+      'an IAM user',
+      () => ({ userArn: `arn:aws:iam::${account}:user/${office.reminders.automation.roleName}` }),
+    ],
+    ['the root of the account', () => ({ userArn: `arn:aws:iam::${account}:root` })],
+  ])('%s', async (_, request) => {
+    const answers = [await post(request()), await ask(cancelAutomatedMessage, request())];
+    for (const { status, body } of answers) {
+      expect([status, body['code']]).toEqual([403, 'automation-not-allowed']);
+      expect(Object.keys(body).toSorted()).toEqual(['code', 'detail', 'status', 'title', 'type']);
+    }
+  });
+
+  test('a company that took its role away, from the next request on', async () => {
+    expect((await post()).status).toBe(200);
+    await table.store.putAutomation({ ...office.reminders.automation, actsFor: [] });
+    expect((await post()).status).toBe(403);
+  });
+});
+
+test.each([
+  ['plan', 'plan-missing'],
+  ['number', 'number-missing'],
+])('an automation is told that the %s is missing (P3, P29)', async (what, code) => {
+  const { originationNumber, ...rest } = office.company;
+  await table.store.putCompany(
+    what === 'plan' ? { ...rest, plan: 'basic', ...(originationNumber && { originationNumber }) } : rest,
+  );
+  expect(await post()).toMatchObject({ status: 403, body: { code } });
+});
+
+describe('a request of the wrong form is refused with what would be right:', () => {
+  test.each<[string, Request, RegExp]>([
+    ['nobody to text', { body: withoutContact }, /contactId, or role together with inspectionId/],
+    ['a role without an inspection', { body: { ...withoutContact, role: 'client' } }, /role together/],
+    [
+      'a role and a contact',
+      { body: { ...withoutContact, role: 'client', inspectionId: 'insp_1', contactId: 'con_1' } },
+      /role together/,
+    ],
+    [
+      'a role that there is not',
+      { body: { ...withoutContact, role: 'boss', inspectionId: 'insp_1' } },
+      /role/,
+    ],
+    ['no name', { body: { contactId: 'con_1', text: 'Hi' } }, /automation/],
+    ['a blank name', { body: { contactId: 'con_1', text: 'Hi', automation: ' ' } }, /automation/],
+    [
+      'too long a name',
+      { body: { contactId: 'con_1', text: 'Hi', automation: 'a'.repeat(61) } },
+      /automation/,
+    ],
+    [
+      'a time in words',
+      { body: { contactId: 'con_1', text: 'Hi', automation: 'A', scheduledAt: 'tomorrow' } },
+      /scheduledAt/,
+    ],
+    [
+      'a time without its zone',
+      { body: { contactId: 'con_1', text: 'Hi', automation: 'A', scheduledAt: '2026-03-21T08:00:00' } },
+      /scheduledAt/,
+    ],
+    ['an id of another form', { messageId: 'a b' }, /messageId/],
+    ['a company in the body', { body: { ...withoutContact, companyId: 'co_1', from: 'me' } }, /from/],
+  ])('%s', async (_, request, sentence) => {
+    const { status, body } = await post(request);
+    expect([status, body['code']]).toEqual([400, 'request-malformed']);
+    expect(Problem.parse(body).detail).toMatch(sentence);
+  });
+});
+
+test('a refusal carries its facts and a sentence', async () => {
+  const bea = await office.contact({ name: 'Bea Ruiz' });
+  const people = [ana, bea].map(({ contactId, role, name }) => ({ contactId, role, name }));
+  const startsAt = '2026-03-21T14:00:00.000Z';
+  const inspection = { inspectionId: 'insp_1', address: '12 Elm Street', startsAt, people };
+  await table.store.putInspection(office.companyId, inspection);
+  const { status, body } = await post({
+    body: { ...withoutContact, role: 'client', inspectionId: 'insp_1' },
+  });
+  expect(status).toBe(409);
+  expect(body).toMatchObject({
+    code: 'several-recipients',
+    contactIds: [ana.contactId, bea.contactId],
+    detail: expect.stringContaining('2 people'),
+  });
+  expect(JSON.stringify(body)).not.toMatch(/\+1\d{10}/);
+});
+
+test('a route is closed to whoever another authorizer let in: nothing happens, and it is our fault', async () => {
+  const event = eventOf({ body: text() });
+  const asMember = { jwt: { claims: { iss: 'x', sub: 'y', token_use: 'access' }, scopes: [] } };
+  const wrong = { ...event, requestContext: { ...event.requestContext, authorizer: asMember } };
+  const result = await (postAutomatedMessage as unknown as Handler)(wrong, invocation());
+  expect(result.statusCode).toBe(500);
+});
+
+test('a use case of members does not compile behind a route of automations, nor the other way round', () => {
+  // @ts-expect-error An automation is no member.
+  expect(httpEdge(manifest.postAutomatedMessage, sendMessage, { store })).toBeTypeOf('function');
+  // @ts-expect-error A member is no automation.
+  expect(httpEdge(manifest.sendMessage, postUseCase, { store })).toBeTypeOf('function');
+});

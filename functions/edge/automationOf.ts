@@ -1,0 +1,43 @@
+import { mayActFor } from '#shared/domain/automation.ts';
+import { CompanyId } from '#shared/domain/ids.ts';
+import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import type { StoreReader } from '#shared/store/dynamoStore.ts';
+import type { AutomationCaller } from '../Caller.ts';
+import type { HttpEvent } from './caller.ts';
+
+/**
+ * The automation that asks, from the role whose signature the gateway verified and that role's own row: for the company in
+ * the path it may ask only if the row names it. One answer for an unregistered role, another's company and none at all, so
+ * that nobody learns which companies there are.
+ */
+export async function automationOf(
+  store: StoreReader,
+  { requestContext: { authorizer, accountId }, pathParameters }: HttpEvent,
+): Promise<AutomationCaller | Refused> {
+  if (!('iam' in authorizer)) throw new Error("An automation's route stands behind another authorizer");
+  const roleName = roleNameOf(authorizer.iam.userArn, accountId);
+  const companyId = pathParameters?.['companyId'];
+  if (roleName === undefined || !CompanyId.safeParse(companyId).success || companyId === undefined) {
+    return refuse({ code: 'automation-not-allowed' });
+  }
+  const [automation, company] = await Promise.all([
+    store.findAutomation(roleName),
+    store.findCompany(companyId),
+  ]);
+  if (!automation || !mayActFor(automation, companyId) || !company) {
+    return refuse({ code: 'automation-not-allowed' });
+  }
+  return { automation, company };
+}
+
+/**
+ * The name of an IAM role of our own account; a role of another account may carry the same name. A session's ARN leaves out
+ * the role's path. Source: IAM User Guide, "IAM identifiers".
+ */
+function roleNameOf(userArn: string, accountId: string): string | undefined {
+  const [, account, inSession, plain] =
+    /^arn:aws[\w-]*:(?:sts|iam)::(\d{12}):(?:assumed-role\/([\w+=,.@-]+)\/[^/]+|role\/(?:[^/]+\/)*([\w+=,.@-]+))$/.exec(
+      userArn,
+    ) ?? [];
+  return account === accountId ? (inSession ?? plain) : undefined;
+}

@@ -1,0 +1,30 @@
+import { CompanyId } from '#shared/domain/ids.ts';
+import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import type { StoreReader } from '#shared/store/dynamoStore.ts';
+import type { Caller } from '../Caller.ts';
+import type { HttpEvent } from './caller.ts';
+
+/**
+ * The member who asks, from the verified token and the member's own row: the company never comes from the request. The
+ * header `x-company` only chooses among the companies of which the person is a member.
+ */
+export async function memberOf(
+  store: StoreReader,
+  needed: 'member' | 'admin',
+  { requestContext: { authorizer }, headers }: HttpEvent,
+): Promise<Caller | Refused> {
+  if (!('jwt' in authorizer)) throw new Error("A member's route stands behind another authorizer");
+  const { claims } = authorizer.jwt;
+  if (claims['token_use'] !== 'access') {
+    return refuse({ code: 'sign-in-needed', why: 'an access token is needed' });
+  }
+  const subject = `${String(claims['iss'])}#${String(claims['sub'])}`;
+  const chosen = headers['x-company'];
+  if (chosen !== undefined && !CompanyId.safeParse(chosen).success) return refuse({ code: 'not-a-member' });
+
+  const membership = await store.findMembership(subject, chosen);
+  if (!membership) return refuse({ code: 'not-a-member' });
+  const { member, company } = membership;
+  if (needed === 'admin' && member.role !== 'admin') return refuse({ code: 'admin-needed' });
+  return { subject, member, company };
+}

@@ -1,0 +1,25 @@
+import { whoPosts } from '#shared/domain/automation.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import { outboundFrom } from '#shared/store/messageItems.ts';
+import type { AskedByAutomation } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+import { cancelText } from './cancelText.ts';
+
+/** A text whose time is changed while we look lies elsewhere then, and is looked for again. */
+const tries = 3;
+
+/** Takes back a text that the same automation posted, by its id. Once it is handed to the carrier it is too late. */
+export async function cancelAutomatedMessage(
+  { store, now }: Granted<{ store: 'write' }>,
+  { caller, input }: AskedByAutomation<{ readonly messageId: string }>,
+): Promise<OutboundMessage | Refused> {
+  const { automation, company } = caller;
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const accepted = await store.findAccepted(company.companyId, whoPosts(automation), input.messageId);
+    if (!accepted) return refuse({ code: 'message-not-found' });
+    const cancelled = await cancelText(store, accepted, automation.name, now());
+    if (cancelled) return isRefused(cancelled) ? cancelled : outboundFrom(cancelled);
+  }
+  return refuse({ code: 'try-again' });
+}

@@ -1,0 +1,52 @@
+import { textedAt, type Contact } from '#shared/domain/contact.ts';
+import type { Inspection } from '#shared/domain/inspection.ts';
+import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import type { Role } from '#shared/domain/role.ts';
+import type { StoreReader } from '#shared/store/dynamoStore.ts';
+
+/** Whom an automation texts: a contact, or whoever has a role on the inspection. */
+export type Addressed = {
+  readonly contactId?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly inspectionId?: string | undefined;
+};
+
+export type Addressee = { readonly contactId: string; readonly conversationId: string };
+
+/**
+ * The one person whom an automation means, at the number they have now. Everything is read consistently: automations post
+ * about what was written a moment ago.
+ */
+export async function findAddressee(
+  store: StoreReader,
+  companyId: string,
+  { contactId, role }: Addressed,
+  inspection: Inspection | undefined,
+): Promise<Addressee | Refused> {
+  const find = (id: string) => store.findContact(companyId, id, true);
+  if (contactId !== undefined) return oneOf([await find(contactId)]);
+  const inRole = inspection?.people.filter((person) => person.role === role) ?? [];
+  if (role !== undefined && inRole.length === 0) return refuse({ code: 'role-not-on-inspection', role });
+  return oneOf(await Promise.all(inRole.map((person) => find(person.contactId))));
+}
+
+/** People who share a number are texted once; different numbers are for the automation to choose among. */
+function oneOf(found: readonly (Contact | undefined)[]): Addressee | Refused {
+  const places = found.filter((contact) => contact !== undefined).map(placeOf);
+  const reached = places.flatMap((place) => (isRefused(place) ? [] : [place]));
+  const [first, ...others] = reached.filter(
+    ({ conversationId }, index) =>
+      reached.findIndex((each) => each.conversationId === conversationId) === index,
+  );
+  if (!first) return places[0] ?? refuse({ code: 'contact-not-found' });
+  if (others.length === 0) return first;
+  return refuse({
+    code: 'several-recipients',
+    contactIds: [first, ...others].map(({ contactId }) => contactId),
+  });
+}
+
+function placeOf(contact: Contact): Addressee | Refused {
+  const place = textedAt(contact);
+  return isRefused(place) ? place : { contactId: contact.contactId, conversationId: place.conversationId };
+}

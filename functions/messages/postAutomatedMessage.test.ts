@@ -1,0 +1,387 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Inspection } from '#shared/domain/inspection.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
+import {
+  accepted,
+  newAutomation,
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { listMessages } from './listMessages.ts';
+import { postAutomatedMessage } from './postAutomatedMessage.ts';
+
+type Post = Parameters<typeof postAutomatedMessage>[1]['input'];
+type Person = Awaited<ReturnType<TestCompany['contact']>>;
+
+let table: TestTable;
+let office: TestCompany;
+let ana: Person;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+});
+afterAll(() => table?.stop());
+
+const reminder = (more: Partial<Post> = {}): Post => ({
+  messageId: `reminder-${randomUUID()}`,
+  contactId: ana.contactId,
+  text: 'Reminder: your inspection is tomorrow at nine.',
+  automation: 'Reminder',
+  ...more,
+});
+const post = (input: Post) => postAutomatedMessage(office.granted, office.askedByAutomation(input));
+const thread = async (conversationId = ana.conversationId) =>
+  accepted(await listMessages(office.granted, office.asked({ conversationId }))).items;
+
+async function inspectionOf(...people: readonly (Person & { readonly on?: 'agent' | 'client' })[]) {
+  const inspection: Inspection = {
+    inspectionId: `insp_${randomUUID().replaceAll('-', '')}`,
+    address: '12 Elm Street',
+    startsAt: '2026-03-21T14:00:00.000Z',
+    people: people.map(({ contactId, role, name, on = role }) => ({ contactId, role: on, name })),
+  };
+  await table.store.putInspection(office.companyId, inspection);
+  return inspection;
+}
+const byRole = (inspection: Inspection, more: Partial<Post> = {}): Post => {
+  const { contactId: _, ...rest } = reminder();
+  return { ...rest, role: 'client', inspectionId: inspection.inspectionId, ...more };
+};
+const moveAna = (phone: string) =>
+  table.store.putContact(
+    office.company,
+    toldContact(office.company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone }),
+    ana.revision,
+    office.granted.now(),
+  );
+
+describe('an automated text', () => {
+  test('stands in the thread as Auto with its automation and a link to the inspection, and tells no number (P9, P22, P29)', async () => {
+    const inspection = await inspectionOf(ana);
+    const input = reminder({ inspectionId: inspection.inspectionId });
+    const answer = await post(input);
+    expect(answer).toEqual({
+      messageId: input.messageId,
+      conversationId: ana.conversationId,
+      contactId: ana.contactId,
+      direction: 'outbound',
+      text: input.text,
+      author: {
+        kind: 'auto',
+        automation: 'Reminder',
+        inspection: {
+          inspectionId: inspection.inspectionId,
+          address: '12 Elm Street',
+          startsAt: '2026-03-21T14:00:00.000Z',
+        },
+      },
+      at: '2026-03-20T15:00:00.000Z',
+      state: 'queued',
+      stateAt: '2026-03-20T15:00:00.000Z',
+      revision: 1,
+    });
+    expect(await thread()).toEqual([answer]);
+    expect(JSON.stringify(answer)).not.toContain(ana.number);
+  });
+
+  test('waits in the line of the automations, so that no member waits for it', async () => {
+    const { conversationId, messageId, at } = accepted(await post(reminder()));
+    const place = { companyId: office.companyId, conversationId, messageId, at };
+    expect(await table.store.findOutbound(place, true)).toMatchObject({ lane: 'auto' });
+  });
+
+  test('makes nothing unread, and brings its conversation to the top of the list (P4, P18)', async () => {
+    const { messageId } = accepted(await post(reminder()));
+    expect(await table.store.listUnread(office.companyId)).toEqual([]);
+    const row = await table.store.findConversation(office.companyId, ana.conversationId);
+    expect(row).toMatchObject({ lastMessage: { messageId, author: { kind: 'auto' } } });
+  });
+});
+
+describe('by role on an inspection (P29)', () => {
+  test('goes to the one person who has the role', async () => {
+    const agent = await office.contact({ role: 'agent', name: 'Dana Reyes' });
+    const inspection = await inspectionOf(ana, agent);
+    const answer = await post(byRole(inspection, { role: 'agent' }));
+    expect(answer).toMatchObject({
+      contactId: agent.contactId,
+      conversationId: agent.conversationId,
+      author: { inspection: { inspectionId: inspection.inspectionId } },
+    });
+  });
+
+  test('goes once to a couple who share a phone', async () => {
+    const luis = await office.contact({ name: 'Luis Moreno', phone: ana.number });
+    const answer = accepted(await post(byRole(await inspectionOf(ana, luis))));
+    expect(answer.contactId).toBe(ana.contactId);
+    expect(await thread()).toEqual([answer]);
+  });
+
+  test('is for the automation to choose when several have the role with different numbers: one contact is named for each number', async () => {
+    const luis = await office.contact({ name: 'Luis Moreno', phone: ana.number });
+    const bea = await office.contact({ name: 'Bea Ruiz' });
+    const inspection = await inspectionOf(ana, luis, bea);
+    const { refusal } = (await post(byRole(inspection))) as { refusal: { contactIds: string[] } };
+    expect(refusal).toEqual({ code: 'several-recipients', contactIds: [ana.contactId, bea.contactId] });
+    for (const contactId of refusal.contactIds) {
+      accepted(await post(reminder({ contactId, inspectionId: inspection.inspectionId })));
+    }
+    expect([await thread(), await thread(bea.conversationId)].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  test('passes over somebody who has no number, as long as another one has', async () => {
+    const inspection = await inspectionOf(await withoutNumber('Bea Ruiz'), ana);
+    expect(await post(byRole(inspection))).toMatchObject({ contactId: ana.contactId });
+  });
+
+  test('is refused where nobody has the role, and where nobody in it can be texted', async () => {
+    expect(await post(byRole(await inspectionOf(ana), { role: 'inspector' }))).toEqual({
+      refusal: { code: 'role-not-on-inspection', role: 'inspector' },
+    });
+    expect(await post(byRole(await inspectionOf(await withoutNumber('Bea Ruiz'))))).toEqual({
+      refusal: { code: 'contact-without-number', field: 'phone', why: 'missing' },
+    });
+  });
+});
+
+describe('the same request again (P15, P29)', () => {
+  test('is the same message, also when both arrive at one moment', async () => {
+    const input = reminder();
+    const [first, second] = await Promise.all([post(input), post(input)]);
+    expect(second).toEqual(first);
+    office.later(3600);
+    expect(await post(input)).toEqual(first);
+    expect(await thread()).toEqual([first]);
+  });
+
+  test('answers the stored message after the person opted out, was blocked or moved', async () => {
+    const input = reminder();
+    const first = await post(input);
+    await table.mark(office.company, ana.conversationId, 'optOut');
+    await table.mark(office.company, ana.conversationId, 'blocked');
+    expect(await post(input)).toEqual(first);
+    await moveAna(randomNumber());
+    expect(await post(input)).toEqual(first);
+  });
+
+  test('answers the stored message when by now somebody else has the role, or several have it', async () => {
+    const inspection = await inspectionOf(ana);
+    const input = byRole(inspection);
+    const first = await post(input);
+    const bea = await office.contact({ name: 'Bea Ruiz' });
+    for (const people of [[ana, bea], [bea], []]) {
+      const inRole = people.map(({ contactId, role, name }) => ({ contactId, role, name }));
+      await table.store.putInspection(office.companyId, { ...inspection, people: inRole });
+      expect(await post(input)).toEqual(first);
+    }
+    expect(await thread(bea.conversationId)).toEqual([]);
+  });
+
+  test.each<[string, Partial<Post>]>([
+    ['another text', { text: 'Reminder: today at nine.' }],
+    ['another name', { automation: 'Booked' }],
+    ['a contact that there is not', { contactId: 'con_nobody' }],
+    ['an inspection that there is not', { inspectionId: 'insp_none' }],
+  ])('with %s under the id is refused, and the first one stays as it was', async (_, change) => {
+    const input = reminder();
+    const first = await post(input);
+    expect(await post({ ...input, ...change })).toEqual({ refusal: { code: 'message-id-reused' } });
+    expect(await thread()).toEqual([first]);
+  });
+
+  test('of another automation, or of a member, is another message under the same id', async () => {
+    const input = reminder({ messageId: randomUUID() });
+    const first = await post(input);
+    office.later(1);
+    const other = await newAutomation(table.store, office.company, 'Reviews');
+    const second = await postAutomatedMessage(office.granted, { caller: other, input });
+    expect(second).not.toHaveProperty('refusal');
+    expect(await thread()).toEqual([second, first]);
+  });
+});
+
+describe('a text for later', () => {
+  const scheduledAt = '2026-03-21T13:00:00Z';
+  const dueAt = '2026-03-21T13:00:00.000Z';
+  const comesDue = ({
+    conversationId,
+    messageId,
+    at,
+  }: {
+    conversationId: string;
+    messageId: string;
+    at: string;
+  }) => {
+    const place = { companyId: office.companyId, conversationId, messageId, at };
+    const now = office.granted.now();
+    return table.store.comeDue(place, () => undefined, now, now);
+  };
+
+  test('stands in the thread at its time, and does not touch the lists before', async () => {
+    const before = await table.store.findConversation(office.companyId, ana.conversationId);
+    const answer = await post(reminder({ scheduledAt }));
+    expect(answer).toMatchObject({ state: 'scheduled', at: dueAt });
+    expect(await thread()).toEqual([answer]);
+    expect(await table.store.findConversation(office.companyId, ana.conversationId)).toEqual(before);
+  });
+
+  test('is put off by the same request with another time, and is one text all along', async () => {
+    const input = reminder({ scheduledAt });
+    await post(input);
+    const later = accepted(await post({ ...input, scheduledAt: '2026-03-22T13:00:00Z' }));
+    expect(later).toMatchObject({ state: 'scheduled', at: '2026-03-22T13:00:00.000Z' });
+    expect(await thread()).toEqual([later]);
+    expect(await post({ ...input, scheduledAt: '2026-03-22T13:00:00Z', text: 'Another' })).toEqual({
+      refusal: { code: 'message-id-reused' },
+    });
+  });
+
+  test('is put off no more once its time has come, and repeating it then answers how it stands', async () => {
+    const input = reminder({ scheduledAt });
+    const scheduled = accepted(await post(input));
+    office.isNow('2026-03-21T13:00:30.000Z');
+    expect(await post(input)).toEqual(scheduled);
+    await comesDue(scheduled);
+    for (const time of [scheduledAt, '2026-03-22T13:00:00Z']) {
+      expect(await post({ ...input, scheduledAt: time })).toMatchObject({ state: 'queued', at: dueAt });
+    }
+    expect(await thread()).toHaveLength(1);
+  });
+
+  test('is refused in the past and more than 366 days ahead, and taken up to then', async () => {
+    expect(await post(reminder({ scheduledAt: '2026-03-20T14:59:59.999Z' }))).toEqual({
+      refusal: { code: 'schedule-in-past', now: '2026-03-20T15:00:00.000Z' },
+    });
+    expect(await post(reminder({ scheduledAt: '2027-03-21T15:00:00.001Z' }))).toEqual({
+      refusal: { code: 'schedule-too-far', mostDays: 366 },
+    });
+    expect(await thread()).toEqual([]);
+    expect(await post(reminder({ scheduledAt: '2027-03-21T15:00:00Z' }))).toMatchObject({
+      state: 'scheduled',
+    });
+  });
+
+  test('cannot be put off into the past, nor to a person who has opted out since', async () => {
+    const input = reminder({ scheduledAt });
+    const first = await post(input);
+    expect(await post({ ...input, scheduledAt: '2026-03-20T12:00:00Z' })).toMatchObject({
+      refusal: { code: 'schedule-in-past' },
+    });
+    await table.mark(office.company, ana.conversationId, 'optOut');
+    expect(await post({ ...input, scheduledAt: '2026-03-22T13:00:00Z' })).toEqual({
+      refusal: { code: 'recipient-opted-out' },
+    });
+    expect(await thread()).toEqual([first]);
+  });
+
+  test('under the id and for the time of another automation is refused, instead of taking its place', async () => {
+    const input = reminder({ scheduledAt });
+    const first = await post(input);
+    const other = await newAutomation(table.store, office.company, 'Reviews');
+    const byOther = (more: Partial<Post>) =>
+      postAutomatedMessage(office.granted, { caller: other, input: { ...input, ...more } });
+    expect(await byOther({ text: 'How was it?' })).toEqual({ refusal: { code: 'message-id-reused' } });
+    const second = await byOther({ text: 'How was it?', scheduledAt: '2026-03-22T13:00:00Z' });
+    expect(await byOther({ text: 'How was it?' })).toEqual({ refusal: { code: 'message-id-reused' } });
+    expect(await thread()).toEqual([second, first]);
+  });
+
+  test('is found by its id at any moment while its time is changed again and again', async () => {
+    const input = reminder({ scheduledAt });
+    await post(input);
+    const who = `automation:${office.reminders.automation.roleName}`;
+    let changing = true;
+    let found = 0;
+    const change = async () => {
+      for (let day = 10; day < 30; day += 1) {
+        accepted(await post({ ...input, scheduledAt: `2026-05-${day}T13:00:00Z` }));
+      }
+      changing = false;
+    };
+    const find = async () => {
+      while (changing) {
+        const seen = await table.store.findAccepted(office.companyId, who, input.messageId);
+        if (seen?.standing === 'scheduled') found += 1;
+      }
+    };
+    await Promise.all([change(), find()]);
+    expect(found).toBeGreaterThan(20);
+    expect(await thread()).toHaveLength(1);
+  });
+});
+
+describe('an automated text is refused with a code, and leaves no trace', () => {
+  test.each<[string, () => Promise<unknown>, Partial<Post>, object]>([
+    [
+      'to a person who opted out (P25)',
+      () => table.mark(office.company, ana.conversationId, 'optOut'),
+      {},
+      { code: 'recipient-opted-out' },
+    ],
+    [
+      'to a number that the company blocked',
+      () => table.mark(office.company, ana.conversationId, 'blocked'),
+      {},
+      { code: 'recipient-blocked' },
+    ],
+    ['to a contact that there is not', nothing, { contactId: 'con_nobody' }, { code: 'contact-not-found' }],
+    [
+      'about an inspection that there is not',
+      nothing,
+      { inspectionId: 'insp_none' },
+      { code: 'inspection-not-found' },
+    ],
+    ['when it is blank (P12)', nothing, { text: ' \n' }, { code: 'text-blank' }],
+    [
+      'when it is too long (P16)',
+      nothing,
+      { text: 'a'.repeat(1601) },
+      { code: 'text-too-long', characters: 1601, most: 1600, encoding: 'GSM-7' },
+    ],
+  ])('%s', async (_, before, change, refusal) => {
+    await before();
+    const row = await table.store.findConversation(office.companyId, ana.conversationId);
+    const input = reminder(change);
+    expect(await post(input)).toEqual({ refusal });
+    expect(await thread()).toEqual([]);
+    expect(await table.store.findConversation(office.companyId, ana.conversationId)).toEqual(row);
+    const who = `automation:${office.reminders.automation.roleName}`;
+    expect(await table.store.findAccepted(office.companyId, who, input.messageId)).toBeUndefined();
+  });
+
+  test('to a contact or about an inspection of another company, as if there were none (P23)', async () => {
+    const other = await testCompany(table);
+    const theirs = await other.contact();
+    expect(await post(reminder({ contactId: theirs.contactId }))).toEqual({
+      refusal: { code: 'contact-not-found' },
+    });
+    const inspection = await inspectionOf(ana);
+    const foreign = await postAutomatedMessage(
+      other.granted,
+      other.askedByAutomation(
+        reminder({ contactId: theirs.contactId, inspectionId: inspection.inspectionId }),
+      ),
+    );
+    expect(foreign).toEqual({ refusal: { code: 'inspection-not-found' } });
+  });
+});
+
+async function nothing() {}
+
+async function withoutNumber(name: string): Promise<Person> {
+  const contactId = `con_${randomUUID().replaceAll('-', '')}`;
+  const stored = await table.store.putContact(
+    office.company,
+    toldContact(office.company, contactId, { role: 'client', name }),
+    undefined,
+    office.granted.now(),
+  );
+  return { ...accepted(stored), conversationId: '', number: '' };
+}

@@ -1,0 +1,31 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keepAccessKeys, readAccessKeys } from './accessKeys.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'access-keys-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('a data folder has no access keys before the product has run on it', async () => {
+  expect(await readAccessKeys(folder)).toEqual([]);
+});
+
+test('each role gets a key of its own, which stays when the product starts again and when another role comes', async () => {
+  const first = await keepAccessKeys(folder, ['reminders', 'reviews']);
+  expect(first.map(({ roleName }) => roleName)).toEqual(['reminders', 'reviews']);
+  const secrets = first.flatMap(({ accessKeyId, secretAccessKey }) => [accessKeyId, secretAccessKey]);
+  expect(new Set(secrets).size).toBe(4);
+  expect(await keepAccessKeys(folder, ['reviews', 'reminders'])).toEqual(first);
+  const [, , third] = await keepAccessKeys(folder, ['reminders', 'reports']);
+  expect(await readAccessKeys(folder)).toEqual([...first, third]);
+});
+
+test('the secrets are for their owner only', async () => {
+  await keepAccessKeys(folder, ['reminders']);
+  const { mode } = await stat(join(folder, 'access-keys.json'));
+  expect(mode & 0o777).toBe(0o600);
+});

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { AccessKey } from '../gateway/signer.ts';
+
+const AccessKeys = z.array(
+  z.object({ roleName: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() }),
+);
+
+/** The access keys of this data folder; none before the product has run on it. */
+export async function readAccessKeys(folder: string): Promise<readonly AccessKey[]> {
+  const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined);
+  return text === undefined ? [] : AccessKeys.parse(JSON.parse(text));
+}
+
+/** One for each role, made once and kept for their owner only, as IAM would hand them out. */
+export async function keepAccessKeys(
+  folder: string,
+  roleNames: readonly string[],
+): Promise<readonly AccessKey[]> {
+  const known = await readAccessKeys(folder);
+  const missing = roleNames.filter((name) => !known.some(({ roleName }) => roleName === name));
+  if (missing.length === 0) return known;
+  const all = [...known, ...missing.map(newKey)];
+  await writeFile(`${fileIn(folder)}.new`, JSON.stringify(all), { mode: 0o600 });
+  await rename(`${fileIn(folder)}.new`, fileIn(folder));
+  return all;
+}
+
+function newKey(roleName: string): AccessKey {
+  return {
+    roleName,
+    accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64url'),
+  };
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'access-keys.json');
+}

@@ -1,0 +1,53 @@
+import { originOfRuntime } from '../runtime/originOfRuntime.ts';
+import { readAccessKeys } from './accessKeys.ts';
+import { askSigned } from './askSigned.ts';
+
+const usage = `Say as which role, and what to ask:
+  npm run --silent automation -- --role oakhill-automations PUT /api/automation/companies/co_oakhill/messages/reminder-1 '{"role": "client", "inspectionId": "insp_oak1", "text": "See you tomorrow at nine.", "automation": "Reminder"}'
+  npm run --silent automation -- --role oakhill-automations DELETE /api/automation/companies/co_oakhill/messages/reminder-1`;
+
+/** What keeps the request from being sent, as a sentence. */
+class CannotAsk extends Error {
+  override readonly name = 'CannotAsk';
+}
+
+/**
+ * `npm run --silent automation -- --role ROLE METHOD PATH [JSON]`: asks the product that runs on this machine as an
+ * automation, and prints the answer. The exit code is 1 where it was refused.
+ */
+async function askAsAutomation(): Promise<void> {
+  const [option, roleName, method, path, body, ...rest] = process.argv.slice(2);
+  if (option !== '--role' || roleName === undefined || !method || !path?.startsWith('/') || rest.length > 0) {
+    throw new CannotAsk(usage);
+  }
+  const folder = process.env['DATA_DIR'] || '.local';
+  const accessKeys = await readAccessKeys(folder);
+  const accessKey = accessKeys.find((each) => each.roleName === roleName);
+  if (!accessKey) {
+    const known = accessKeys.map((each) => each.roleName).join(', ');
+    throw new CannotAsk(
+      known === ''
+        ? `There are no access keys in "${folder}": start the product there with npm start, or say where it is with DATA_DIR=... .`
+        : `There is no access key of a role "${roleName}". There are: ${known}.`,
+    );
+  }
+  const origin = await originOfRuntime();
+  const headers = { ...(body !== undefined && { 'content-type': 'application/json' }) };
+  const answer = await askSigned(origin, accessKey)(path, {
+    method: method.toUpperCase(),
+    headers,
+    ...(body !== undefined && { body }),
+  }).catch((cause: unknown) => {
+    throw new CannotAsk(
+      `Conversations does not answer at ${origin}: start it with npm start, or say where it runs with PORT=... .`,
+      { cause },
+    );
+  });
+  console.log(await answer.text());
+  process.exitCode = answer.ok ? 0 : 1;
+}
+
+askAsAutomation().catch((error: unknown) => {
+  console.error(error instanceof CannotAsk ? error.message : error);
+  process.exit(1);
+});

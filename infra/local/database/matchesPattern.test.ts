@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { changePatterns, type ChangePattern } from '#shared/store/changePatterns.ts';
+import { keys } from '#shared/store/keys.ts';
+import { manifest } from '#functions/manifest.ts';
+import { matchesPattern } from './matchesPattern.ts';
+
+const message = keys.message('co_1', 'cnv_1', '2026-03-20T15:00:00.000Z', 'm1');
+const conversation = keys.conversation('co_1', 'cnv_1');
+const release = keys.release('co_1', 'cnv_1');
+const pace = keys.pace('co_1');
+
+test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: readonly string[]]>([
+  ['a text that comes in', item(message, { direction: 'inbound' }), both()],
+  ['a text that is accepted', item(message, { direction: 'outbound', standing: 'queued' }), both()],
+  ['a scheduled text', item(message, { direction: 'outbound', standing: 'scheduled' }), both()],
+  ['a claim', item(message, { direction: 'outbound', standing: 'sending' }), ['announceChanges']],
+  ['an answer of the carrier', item(message, { direction: 'outbound', standing: 'sent' }), both()],
+  ['a receipt', item(message, { direction: 'outbound', standing: 'failedByReceipt' }), both()],
+  ['a row of the lists', item(conversation, { number: '+15550100000' }), ['announceChanges']],
+  ['a number to be let go', item(release, { since: '2026-03-20T15:00:00.000Z' }), ['queueMessages']],
+  ['a slot of a number that always could send', item(pace, { nextSlotAt: 'x' }), []],
+  [
+    'a pause',
+    { ...item(pace, { nextSlotAt: 'x' }), revision: { N: '1' }, pause: { M: { since: { S: 'x' } } } },
+    both(),
+  ],
+  ['the end of a pause', { ...item(pace, {}), revision: { N: '2' } }, ['announceChanges']],
+  ['an acceptance marker', item(keys.marker('co_1', 'member', 'm1'), {}), []],
+  ['a search entry', item(keys.searchEntry('co_1', 'ana', 'con_1'), {}), []],
+  ['a contact', item(keys.contact('co_1', 'con_1'), {}), []],
+  ['an open page', item(keys.liveConnection('co_1', 'abc'), {}), []],
+  ['a deletion', undefined, []],
+])('%s starts whom it concerns', (_, NewImage, starts) => {
+  const record = { dynamodb: { ...(NewImage && { NewImage }) } };
+  const started = both().filter((name) =>
+    manifest[name].on.only.some((pattern: ChangePattern) => matchesPattern(pattern, record)),
+  );
+  expect(started).toEqual(starts);
+});
+
+test('no function has more patterns than Lambda allows, none longer', () => {
+  for (const name of both()) {
+    const { only } = manifest[name].on;
+    expect(only.length).toBeLessThanOrEqual(5);
+    expect(only.every((pattern) => JSON.stringify(pattern).length <= 4096)).toBe(true);
+  }
+});
+
+test('an absent place is nothing but absent', () => {
+  const { outboundMessageButClaims } = changePatterns;
+  expect(matchesPattern(outboundMessageButClaims, { dynamodb: { NewImage: item(message, {}) } })).toBe(false);
+  expect(matchesPattern({ standing: [{ exists: false }] }, {})).toBe(true);
+});
+
+test('a pattern that the local stream cannot follow is refused', () => {
+  expect(() => matchesPattern({ standing: [{ suffix: 'x' }] }, { standing: 'x' })).toThrow('"suffix"');
+});
+
+function both() {
+  return ['queueMessages', 'announceChanges'] as const;
+}
+
+function item(key: Readonly<Record<string, string>>, attributes: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries({ ...key, ...attributes }).map(([name, S]) => [name, { S }]));
+}

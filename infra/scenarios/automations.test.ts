@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { automationApi, type AutomationApi } from './automationApi.ts';
+import { handsetAt } from './handset.ts';
+import { findContact, memberApi, type MemberApi } from './memberApi.ts';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+const companyId = 'co_oakhill';
+let office: Office;
+let browser: Browser;
+let kim: MemberApi;
+let reminders: AutomationApi;
+let contactId: string;
+let conversationId: string;
+let number: string;
+let inspectionId: string;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  [kim, reminders] = await Promise.all([
+    memberApi(office, 'kim@oakhill.example'),
+    automationApi(office, 'oakhill-automations'),
+  ]);
+  ({ contactId } = await findContact(kim, 'Dana Reyes'));
+  ({ conversationId, number } = await kim.findConversation({ contactId }));
+  const { inspections } = await kim.findContact({ contactId });
+  inspectionId = inspections[0]?.inspectionId ?? '';
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const text = (words: string) => ({
+  companyId,
+  messageId: `reminder-${randomUUID()}`,
+  contactId,
+  text: words,
+  automation: 'Reminder',
+});
+const refusal = (act: Promise<unknown>) => expect(act).rejects;
+
+test('what an automation posts reaches the phone once, and stands in the thread as Auto with a link to the inspection (P9, P15, P29)', async () => {
+  const page = await signIn(browser, office, 'Kim Madsen');
+  await page.open('Dana Reyes');
+  const post = { ...text('Reminder: the inspection is tomorrow at nine.'), inspectionId };
+  const [posted, again] = await Promise.all([
+    reminders.postAutomatedMessage(post),
+    reminders.postAutomatedMessage(post),
+  ]);
+  expect(again.messageId).toBe(posted.messageId);
+  await reminders.postAutomatedMessage(text('And another one, to see that it came once.'));
+  expect(await handsetAt(office, number).received(2)).toEqual([
+    'Reminder: the inspection is tomorrow at nine.',
+    'And another one, to see that it came once.',
+  ]);
+
+  const bubble = page.message('Reminder: the inspection is tomorrow at nine.');
+  await bubble.getByText('Delivered').waitFor();
+  expect(await bubble.innerText()).toContain('Auto');
+  const { address } = await kim.getInspection({ inspectionId });
+  expect(await bubble.getByRole('link').innerText()).toContain(address);
+  expect(page.complaints).toEqual([]);
+});
+
+test('a text for later stands in the thread with its time, can be put off and cancelled, and then reaches nobody', async () => {
+  const before = (await handsetAt(office, number).texts()).length;
+  const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString();
+  const inTwo = new Date(Date.now() + 14 * 24 * 60 * 60 * 1000).toISOString();
+  const post = text('How was your inspection?');
+  expect(await reminders.postAutomatedMessage({ ...post, scheduledAt: inAWeek })).toMatchObject({
+    state: 'scheduled',
+  });
+  const putOff = await reminders.postAutomatedMessage({ ...post, scheduledAt: inTwo });
+  expect(putOff).toMatchObject({ state: 'scheduled', at: inTwo });
+  const { items } = await kim.listMessages({ conversationId });
+  expect(items[0]).toEqual(putOff);
+
+  const { messageId } = post;
+  const cancelled = await reminders.cancelAutomatedMessage({ companyId, messageId });
+  expect(cancelled).toMatchObject({ state: 'cancelled', cancelledBy: 'Oak Hill automations' });
+  expect(await reminders.cancelAutomatedMessage({ companyId, messageId })).toEqual(cancelled);
+  expect(await handsetAt(office, number).texts()).toHaveLength(before);
+});
+
+test('a text whose time comes goes out by itself', async () => {
+  const scheduledAt = new Date(Date.now() + 1500).toISOString();
+  const post = text('It is time.');
+  expect(await reminders.postAutomatedMessage({ ...post, scheduledAt })).toMatchObject({
+    state: 'scheduled',
+  });
+  const before = (await handsetAt(office, number).texts()).filter(({ direction }) => direction === 'in');
+  expect((await handsetAt(office, number).received(before.length + 1)).at(-1)).toBe('It is time.');
+  await refusal(reminders.cancelAutomatedMessage({ companyId, messageId: post.messageId })).toMatchObject({
+    problem: { status: 409, code: 'too-late-to-cancel' },
+  });
+});
+
+test('by role, whoever has it on the inspection is texted, and the answer tells no number (P22, P29)', async () => {
+  const { people } = await kim.getInspection({ inspectionId });
+  const [inspector] = people.filter(({ role }) => role === 'inspector');
+  const { contactId: _, ...rest } = text('Tomorrow at nine.');
+  const posted = await reminders.postAutomatedMessage({ ...rest, role: 'inspector', inspectionId });
+  expect(posted.contactId).toBe(inspector?.contactId);
+  expect(JSON.stringify(posted)).not.toMatch(/\+1\d{10}/);
+});
+
+test('an automation of another company is refused, whatever it names, and learns nothing (P22, P23)', async () => {
+  const harbor = await automationApi(office, 'harbor-automations');
+  const post = text('From another company');
+  const { messageId } = await reminders.postAutomatedMessage(text('Ours'));
+  await refusal(harbor.postAutomatedMessage(post)).toMatchObject({
+    problem: { status: 403, code: 'automation-not-allowed' },
+  });
+  await refusal(harbor.cancelAutomatedMessage({ companyId, messageId })).toMatchObject({
+    problem: { status: 403, code: 'automation-not-allowed' },
+  });
+  await refusal(harbor.postAutomatedMessage({ ...post, companyId: 'co_nowhere' })).toMatchObject({
+    problem: { status: 403, code: 'automation-not-allowed' },
+  });
+  await refusal(harbor.postAutomatedMessage({ ...post, companyId: 'co_harbor' })).toMatchObject({
+    problem: { status: 404, code: 'contact-not-found' },
+  });
+  const { items } = await kim.listMessages({ conversationId });
+  expect(items.map((message) => message.text)).not.toContain(post.text);
+});
+
+test('a person who said STOP is texted by no automation any more (P25)', async () => {
+  await handsetAt(office, number).type('STOP');
+  await expect.poll(async () => (await kim.findConversation({ contactId })).optOut?.source).toBe('person');
+  await refusal(reminders.postAutomatedMessage(text('Reminder: tomorrow at nine.'))).toMatchObject({
+    problem: { status: 409, code: 'recipient-opted-out' },
+  });
+});

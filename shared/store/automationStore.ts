@@ -1,0 +1,28 @@
+import type { Automation } from '../domain/automation.ts';
+import type { Database, Item } from './database.ts';
+import { keys, lists } from './keys.ts';
+
+export function automationReader(database: Database) {
+  return {
+    async findAutomation(roleName: string): Promise<Automation | undefined> {
+      const item = await database.get(keys.automation(roleName));
+      if (!item) return undefined;
+      const { name, actsFor } = item as Item & Automation;
+      return { roleName, name, actsFor };
+    },
+  };
+}
+
+export function automationWriter(database: Database) {
+  return {
+    /** From now on whoever signs as this IAM role may post for these companies, and for no others. */
+    async putAutomation(automation: Automation): Promise<void> {
+      await database.put({
+        ...keys.automation(automation.roleName),
+        ...automation,
+        inList: lists.automations,
+        listedBy: automation.roleName,
+      });
+    },
+  };
+}
