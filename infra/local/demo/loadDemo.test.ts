@@ -54,8 +54,8 @@ test('somebody has opted out with a word that may have meant the inspection, and
   const opened = await openTestStore();
   try {
     const names = ['Carol Whitfield', 'Grace Hopkins'];
-    const contacts = oak.contacts.filter(({ details }) => names.includes(details.name));
-    const part = { ...oak, contacts, inspections: [], histories: [carol] };
+    const people = oak.contacts.filter(({ details }) => names.includes(details.name));
+    const part = { ...oak, contacts: people, inspections: [], histories: [carol] };
     await loadDemo({ store: opened.store, issuer }, part, () => {});
     const known = await opened.store.findCompany(oak.company.companyId);
     const rowOf = (number: string) =>
