@@ -43,10 +43,17 @@ export async function openTestExchange() {
   };
 
   server.answer((request, response) => {
-    textOf(request).then((text) => answer(text, nextAnswer(), response), () => response.destroy());
+    textOf(request).then(
+      (text) => answer(text, nextAnswer(), response),
+      () => response.destroy(),
+    );
   });
 
-  function answer(text: Omit<Taken, 'carrierMessageId'> | undefined, how: ExchangeAnswer, response: ServerResponse) {
+  function answer(
+    text: Omit<Taken, 'carrierMessageId'> | undefined,
+    how: ExchangeAnswer,
+    response: ServerResponse,
+  ) {
     const refusal = refusals[how];
     if (refusal) return reply(response, 400, refusal);
     if (!text || how === 'breaks off before taking it') return response.destroy();

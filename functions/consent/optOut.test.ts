@@ -108,6 +108,27 @@ describe('a person who texts STOP (P24, P25)', () => {
     expect(await line.texts(ana.number)).toContain('See you at nine.');
   });
 
+  test.each([
+    [['STOP', '14:59'], ['START', '15:00'], 'in'],
+    [['START', '14:59'], ['STOP', '15:00'], 'out'],
+  ] as const)(
+    'is taken at their last word: first %j, then %j, which arrives before it (P19)',
+    async (first, second, end) => {
+      await says('Hello', '14:00');
+      await says(...second);
+      await says(...first);
+      expect((await row()).optOut !== undefined).toBe(end === 'out');
+    },
+  );
+
+  test('twice stays opted out when the START from in between arrives last (P19)', async () => {
+    await says('STOP', '15:00');
+    await says('STOP', '15:10');
+    await says('START', '15:05');
+    expect(await row()).toMatchObject({ optOut: { at: time('15:00') } });
+    expect(await sentTo()).toHaveLength(1);
+  });
+
   test('after a text about an inspection is shown to staff with that inspection (P26)', async () => {
     const inspection = { inspectionId: 'insp_maple', address: '214 Maple Ave', startsAt: time('20:00') };
     const reminder = draft();

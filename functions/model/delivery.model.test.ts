@@ -47,10 +47,15 @@ async function live(day: readonly Step[]): Promise<void> {
   const inFlight = outbound.filter(({ standing }) => ['scheduled', 'queued', 'sending'].includes(standing));
   expect(inFlight.map(({ messageId, standing }) => `${messageId} is ${standing} for ever`)).toEqual([]);
   expect(outbound.filter(({ failure }) => failure === 'waited-too-long')).toEqual([]);
-  expect(office.known.events.filter(({ payload }) => !office.known.stored.has(payload.inboundMessageId))).toEqual([]);
+  expect(
+    office.known.events.filter(({ payload }) => !office.known.stored.has(payload.inboundMessageId)),
+  ).toEqual([]);
   const { items } = accepted(await listFailed(office.granted, office.asked({})));
   expect(items.map(({ message }) => message.messageId).toSorted()).toEqual(
-    outbound.filter(asksForAttention).map(({ messageId }) => messageId).toSorted(),
+    outbound
+      .filter(asksForAttention)
+      .map(({ messageId }) => messageId)
+      .toSorted(),
   );
 }
 

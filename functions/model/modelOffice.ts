@@ -67,11 +67,9 @@ export async function modelOffice(parts: Parts, at: Date) {
     parts.table.store.setPace(companyId, 1000),
   ]);
   const spare = randomNumber();
-  const numbers = [
-    ana,
-    ben,
-    { number: spare, conversationId: conversationIdOf(company.secret, spare) },
-  ].map(({ number, conversationId }) => ({ number, conversationId }));
+  const numbers = [ana, ben, { number: spare, conversationId: conversationIdOf(company.secret, spare) }].map(
+    ({ number, conversationId }) => ({ number, conversationId }),
+  );
   const conversationIds = numbers.map(({ conversationId }) => conversationId);
   const watch = consentWatch(parts.reader, companyId, conversationIds);
   const waiting = new Map<string, OutboundText>();
@@ -143,12 +141,17 @@ export async function modelOffice(parts: Parts, at: Date) {
         after,
       }));
       const { metrics } = testMetrics();
-      if (!isStreamLost) await queueMessages({ ...office.granted, outbound, releases: releaseQueue, metrics }, changes);
+      if (!isStreamLost)
+        await queueMessages({ ...office.granted, outbound, releases: releaseQueue, metrics }, changes);
       return seen;
     },
   };
 }
 
-export function nameOf({ conversationId, at, messageId }: Pick<Message, 'conversationId' | 'at' | 'messageId'>) {
+export function nameOf({
+  conversationId,
+  at,
+  messageId,
+}: Pick<Message, 'conversationId' | 'at' | 'messageId'>) {
   return `${conversationId} ${at} ${messageId}`;
 }

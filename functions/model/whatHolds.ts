@@ -114,10 +114,13 @@ function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): st
   for (const { conversationId, failures = 0, lastMessage } of rows.values()) {
     const here = outbound.filter((message) => message.conversationId === conversationId);
     const asking = here.filter(asksForAttention).length;
-    if (asking !== failures) wrong.push(`a row counts ${failures} failures where ${asking} ask for attention`);
+    if (asking !== failures)
+      wrong.push(`a row counts ${failures} failures where ${asking} ask for attention`);
     const last = here.find((message) => message.messageId === lastMessage?.messageId);
     if (last && lastMessage && lastMessage.notSent !== asksForAttention(last))
-      wrong.push(`a row says ${lastMessage.notSent ? 'not ' : ''}sent of ${last.messageId}, which is ${last.standing}`);
+      wrong.push(
+        `a row says ${lastMessage.notSent ? 'not ' : ''}sent of ${last.messageId}, which is ${last.standing}`,
+      );
   }
   return wrong;
 }
@@ -138,7 +141,9 @@ function triesAreLinked({ outbound }: Picture): string[] {
 function heardOnce({ known }: ModelOffice, { inbound }: Picture): string[] {
   return known.events.flatMap(({ payload: { inboundMessageId: id } }) => {
     const times = inbound.filter(({ messageId }) => messageId === id).length;
-    return times > 1 || (times === 0 && known.stored.has(id)) ? `${id} was heard and is there ${times} times` : [];
+    return times > 1 || (times === 0 && known.stored.has(id))
+      ? `${id} was heard and is there ${times} times`
+      : [];
   });
 }
 
@@ -164,7 +169,8 @@ function consentIsTheLastWord({ watch, numbers }: ModelOffice, { inbound, rows }
 function ownAnswersOnce({ watch, numbers }: ModelOffice, { inbound, outbound }: Picture): string[] {
   return numbers.flatMap(({ conversationId }) => {
     const isHere = (each: { readonly conversationId: string }) => each.conversationId === conversationId;
-    const answers = (kind: string) => outbound.filter((each) => isHere(each) && each.ownAnswer === kind).length;
+    const answers = (kind: string) =>
+      outbound.filter((each) => isHere(each) && each.ownAnswer === kind).length;
     const optOuts = watch.optOuts().filter((each) => isHere(each) && each.source === 'person').length;
     const calls = inbound.filter((each) => isHere(each) && each.text === 'HELP').length;
     return [

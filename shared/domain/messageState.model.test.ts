@@ -65,7 +65,10 @@ function stateBy({ receipt, answer, endedByUs, calling, timeHasCome }: Facts): s
   return timeHasCome ? 'queued' : 'scheduled';
 }
 
-const settings = { seed: Number(process.env['FC_SEED'] ?? 20_260_320), numRuns: Number(process.env['FC_RUNS'] ?? 300) };
+const settings = {
+  seed: Number(process.env['FC_SEED'] ?? 20_260_320),
+  numRuns: Number(process.env['FC_RUNS'] ?? 300),
+};
 const lives = fc.array(fc.constantFrom(...(Object.keys(transitions) as TransitionName[])), {
   maxLength: 60,
   size: 'max',
