@@ -40,7 +40,7 @@ const number = fc.constantFrom(0, 0, 0, 1, 2);
 const inSeconds = fc.constantFrom(30, 400, 7200);
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ act: fc.constant('send' as const), contact }) },
+  { weight: 9, arbitrary: fc.record({ act: fc.constant('send' as const), contact }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -51,7 +51,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('schedule' as const), contact, inSeconds }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('put off' as const), which, inSeconds }) },
-  { weight: 9, arbitrary: fc.record({ act: fc.constant('deliver' as const), which }) },
+  { weight: 10, arbitrary: fc.record({ act: fc.constant('deliver' as const), which }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('bring again' as const), which }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('tend' as const) }) },
   {
@@ -64,11 +64,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('cancel' as const), which }) },
   {
-    weight: 6,
+    weight: 5,
     arbitrary: fc.record({
       act: fc.constant('hear' as const),
       number,
-      text: fc.constantFrom('STOP', 'STOP', 'START', 'START', 'HELP', 'See you then'),
+      text: fc.constantFrom('STOP', 'START', 'START', 'HELP', 'See you then'),
       secondsLate: fc.constantFrom(0, 0, 3, 90),
     }),
   },
@@ -93,13 +93,40 @@ const fault: fc.Arbitrary<Fault | undefined> = fc.oneof(
   },
 );
 
+const run = fc.record({ act, fault });
+/** A text that is being sent while something else happens to it or to its person. */
+const collision = fc.tuple(
+  fc.record({ act: fc.constant<Act>({ act: 'deliver', which: 0 }), fault }),
+  fc.record({
+    act: fc.constantFrom<Act[]>(
+      { act: 'deliver', which: 0 },
+      { act: 'deliver', which: 0 },
+      { act: 'hear', number: 0, text: 'STOP', secondsLate: 0 },
+      { act: 'hear', number: 0, text: 'STOP', secondsLate: 0 },
+      { act: 'move', contact: 0, to: 2 },
+      { act: 'cancel', which: 0 },
+      { act: 'tend' },
+      { act: 'receipt', which: 0, eventType: 'TEXT_SUCCESSFUL' },
+    ),
+    fault,
+  }),
+);
+/** One run goes on for a while before the other does. */
+const order = fc
+  .array(fc.record({ whose: fc.nat(1), turns: fc.integer({ min: 1, max: 6 }) }), {
+    maxLength: 5,
+    size: 'max',
+  })
+  .map((spells) => spells.flatMap(({ whose, turns }) => Array.from({ length: turns }, () => whose)));
+
 const step: fc.Arbitrary<Step> = fc.record({
   seconds: fc.constantFrom(1, 1, 1, 1, 70, 310),
   runs: fc.oneof(
-    { weight: 2, arbitrary: fc.array(fc.record({ act, fault }), { minLength: 1, maxLength: 1 }) },
-    { weight: 1, arbitrary: fc.array(fc.record({ act, fault }), { minLength: 2, maxLength: 2 }) },
+    { weight: 5, arbitrary: fc.tuple(run) },
+    { weight: 2, arbitrary: fc.tuple(run, run) },
+    { weight: 2, arbitrary: collision },
   ),
-  order: fc.array(fc.nat(1), { maxLength: 10, size: 'max' }),
+  order,
   answers: fc.array(
     fc.oneof(
       { weight: 8, arbitrary: fc.constant<ExchangeAnswer>('takes it') },
@@ -114,4 +141,4 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 
 /** What happens to an office in a day. */
-export const steps = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
+export const steps = fc.array(step, { minLength: 1, maxLength: 60, size: 'max' });

@@ -12,6 +12,8 @@ import { takeStep } from './takeStep.ts';
 import { untilQuiet } from './untilQuiet.ts';
 import { whatIsWrong } from './whatHolds.ts';
 
+const { settings, timeout } = modelRuns(15);
+
 let parts: Parts;
 let close: () => Promise<unknown>;
 beforeAll(async () => {
@@ -61,6 +63,6 @@ async function live(day: readonly Step[]): Promise<void> {
 
 test(
   'whatever happens to an office in whatever order, nobody is texted twice, nothing is lost or stuck, and STOP is heeded',
-  () => fc.assert(fc.asyncProperty(steps, live), modelRuns(15)),
-  120_000,
+  () => fc.assert(fc.asyncProperty(steps, live), settings),
+  timeout,
 );

@@ -1,9 +1,11 @@
 import type { ModelOffice } from './modelOffice.ts';
 import { perform } from './perform.ts';
 
+/** Longer than any look of the product's takes; once, all that is scheduled comes due. */
 const roundSeconds = 360;
-/** The longest pause and the furthest schedule are over well before. */
-const mostRounds = 40;
+const longRoundSeconds = 7500;
+const longRound = 3;
+const mostRounds = 20;
 
 /** Faults are over: what died is brought again, time moves on, and everybody does their work until nothing is in flight. */
 export async function untilQuiet(office: ModelOffice): Promise<void> {
@@ -19,7 +21,7 @@ export async function untilQuiet(office: ModelOffice): Promise<void> {
     const { outbound, releases } = await office.goOn(false);
     const inFlight = outbound.filter(({ standing }) => ['scheduled', 'queued', 'sending'].includes(standing));
     if (inFlight.length === 0 && releases === 0) return;
-    office.later(roundSeconds);
+    office.later(round === longRound ? longRoundSeconds : roundSeconds);
     await perform(office, means, { act: 'tend' }, true);
     await office.goOn(false);
     for (let release = office.releases.size; release > 0; release -= 1) {
