@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accepted, openTestTable } from '../testCompany.ts';
+import { openTestExchange } from '../testExchange.ts';
+import { openTestHand, openTestReader } from '../testHand.ts';
+import { listFailed } from '../messages/listFailed.ts';
+import { modelOffice, type Parts } from './modelOffice.ts';
+import { modelRuns } from '../modelRuns.ts';
+import { asksForAttention } from './perform.ts';
+import { steps, type Step } from './Step.ts';
+import { takeStep } from './takeStep.ts';
+import { untilQuiet } from './untilQuiet.ts';
+import { whatIsWrong } from './whatHolds.ts';
+
+const { settings, timeout } = modelRuns(15);
+
+let parts: Parts;
+let close: () => Promise<unknown>;
+beforeAll(async () => {
+  const [table, exchange] = await Promise.all([openTestTable(), openTestExchange()]);
+  const hands = [openTestHand(table), openTestHand(table)];
+  const reader = openTestReader(table);
+  parts = { table, exchange, hands, reader };
+  close = async () => {
+    for (const part of [...hands, reader]) part.close();
+    await Promise.all([table.stop(), exchange.close()]);
+  };
+});
+afterAll(() => close?.());
+
+const dayMs = 24 * 60 * 60 * 1000;
+let days = 0;
+
+/** A day at an office of its own; each is earlier than those before it, whose due texts are in its future. */
+async function live(day: readonly Step[]): Promise<void> {
+  days += 1;
+  const office = await modelOffice(parts, new Date(Date.UTC(2026, 0, 1, 12) - 3 * days * dayMs));
+  for (const step of day) {
+    const before = office.seen();
+    const now = await takeStep(office, step);
+    expect(whatIsWrong(office, before, now)).toEqual([]);
+  }
+  const before = office.seen();
+  await untilQuiet(office);
+  const now = office.seen();
+  expect(whatIsWrong(office, before, now)).toEqual([]);
+
+  const { outbound } = now;
+  const inFlight = outbound.filter(({ standing }) => ['scheduled', 'queued', 'sending'].includes(standing));
+  expect(inFlight.map(({ messageId, standing }) => `${messageId} is ${standing} for ever`)).toEqual([]);
+  expect(outbound.filter(({ failure }) => failure === 'waited-too-long')).toEqual([]);
+  expect(
+    office.known.events.filter(({ payload }) => !office.known.stored.has(payload.inboundMessageId)),
+  ).toEqual([]);
+  const { items } = accepted(await listFailed(office.granted, office.asked({})));
+  expect(items.map(({ message }) => message.messageId).toSorted()).toEqual(
+    outbound
+      .filter(asksForAttention)
+      .map(({ messageId }) => messageId)
+      .toSorted(),
+  );
+}
+
+test(
+  'whatever happens to an office in whatever order, nobody is texted twice, nothing is lost or stuck, and STOP is heeded',
+  () => fc.assert(fc.asyncProperty(steps, live), settings),
+  timeout,
+);
