@@ -71,7 +71,7 @@ function deployedOffice({
   };
 }
 
-/** Starts the product on `dataFolder` at a free port, with a schedule whose minute is one second. */
+/** Starts the product on `dataFolder` at a free port; its schedule's minute is one second, and so is the look whether a pause was ended. */
 export async function openOffice({ dataFolder }: { readonly dataFolder: string }): Promise<Office> {
   let printed = '';
   let running: ChildProcess | undefined;
@@ -85,6 +85,7 @@ export async function openOffice({ dataFolder }: { readonly dataFolder: string }
         PORT: origin === '' ? '0' : new URL(origin).port,
         DATA_DIR: dataFolder,
         MINUTE_SECONDS: '1',
+        PAUSE_LOOK_SECONDS: '1',
       },
     });
     running = started;

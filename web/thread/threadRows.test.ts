@@ -120,11 +120,56 @@ describe('the rows of a thread', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('a second try and the first one stand alone, so that each can lead to the other', () => {
+    const link = {
+      conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa',
+      messageId: 'b',
+      at: '2026-11-24T09:02:00.000Z',
+    };
+    const messages = [
+      by(kim, 'a', '09:00', { sentAgainAs: link }),
+      by(kim, 'b', '09:01', { again: { ...link, attempt: 2 } }),
+      by(kim, 'c', '09:02'),
+    ];
+    expect(picture(messages)).toBe('[Today] a/ b/ c/');
+  });
+
+  test.each([
+    ['the same words within two minutes', '09:00', '09:02', true],
+    ['the same words later', '09:00', '09:02:01', false],
+  ] as const)('%s: possibly a duplicate is %j', (_, first, second, repeats) => {
+    const twins = [inbound('a', first), { ...inbound('b', second), text: 'a' }];
+    expect(notesOf(twins)).toEqual([
+      { repeats: false, asksToStop: false },
+      { repeats, asksToStop: false },
+    ]);
+  });
+
+  test('other words, and our own texts, are no duplicates', () => {
+    const said = [inbound('a', '09:00'), inbound('b', '09:01'), by(kim, 'c', '09:02', { text: 'b' })];
+    expect(notesOf(said).some(({ repeats }) => repeats)).toBe(false);
+  });
+
+  test('a text that may ask not to be texted is flagged until the person comes back after it', () => {
+    const asks: Message = { ...inbound('a', '09:00'), meaning: 'asksToStop' };
+    const start: Message = { ...inbound('b', '10:00'), meaning: 'optIn' };
+    const again: Message = { ...inbound('c', '11:00'), meaning: 'asksToStop' };
+    const flags = (messages: readonly Message[]) => notesOf(messages).map(({ asksToStop }) => asksToStop);
+    expect(flags([asks])).toEqual([true]);
+    expect(flags([asks, start, again])).toEqual([false, false, true]);
+  });
+
   test('two callers may choose the same id without losing a row', () => {
     const rows = threadRows([by(auto, 'reminder-1', '09:00'), by(auto, 'reminder-1', '10:00')], options);
     expect(new Set(rows.map((row) => row.id)).size).toBe(rows.length);
   });
 });
+
+function notesOf(messages: readonly Message[]) {
+  return threadRows(messages, options).flatMap((row) =>
+    row.kind === 'message' ? [{ repeats: row.repeats, asksToStop: row.asksToStop }] : [],
+  );
+}
 
 function inbound(messageId: string, at: string): InboundMessage {
   return { ...said(messageId, at), direction: 'inbound' };

@@ -1,0 +1,209 @@
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { handsetAt, putFaults, setHandset, type Handset } from './handset.ts';
+import { findContact, memberApi, type MemberApi } from './memberApi.ts';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+let jo: MemberApi;
+let helen: MemberApi;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  [jo, helen] = await Promise.all([
+    memberApi(office, 'jo@oakhill.example'),
+    memberApi(office, 'helen@oakhill.example'),
+  ]);
+});
+afterEach(async () => {
+  await putFaults(office, {});
+  await helen.resumeNumber({});
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('an unconfirmed text says what may happen, is sent again by one click, and the two lead to each other (P14, P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { phone } = await reached('Tom Becker');
+  await kim.open('Tom Becker');
+  await putFaults(office, { resetBeforeAccept: { next: 1 } });
+  await enter(kim, 'Is the attic open?');
+  const first = kim.message('Unconfirmed: the carrier did not answer');
+  await first.getByRole('button', { name: 'What now?' }).click();
+  await first.getByText('If you send it again, Tom may get it twice.').waitFor();
+  await first.getByRole('button', { name: 'Send again' }).click();
+
+  const second = kim.message('Second try');
+  await second.getByText('Delivered').waitFor();
+  expect(await first.innerText()).toContain('Unconfirmed');
+  expect(await phone.received(1)).toEqual(['Is the attic open?']);
+  await second.getByRole('link', { name: 'Second try' }).click();
+  await first.getByRole('link', { name: /^Sent again \d/ }).click();
+  expect(await kim.message('Is the attic open?').count()).toBe(2);
+});
+
+test('two members who press Send again at once, one of them twice, make one second try (P15)', async () => {
+  const [kim, ravi] = await Promise.all([
+    signIn(browser, office, 'Kim Madsen'),
+    signIn(browser, office, 'Ravi Narayan'),
+  ]);
+  const { phone, number } = await reached('Dana Reyes');
+  await setHandset(office, number, { off: true });
+  await kim.open('Dana Reyes');
+  await ravi.open('Dana Reyes');
+  await enter(kim, 'The lockbox is at the side door.');
+  const again = (member: MemberPage) =>
+    member.message('The lockbox is at the side door.').getByRole('button', { name: 'Send again' });
+  await Promise.all([again(kim).waitFor(), again(ravi).waitFor()]);
+  await setHandset(office, number, { off: false });
+  await Promise.all([again(kim).dblclick(), again(ravi).click()]);
+
+  for (const member of [kim, ravi]) {
+    await member.message('Second try').getByText('Delivered').waitFor();
+    await member
+      .message('Not delivered: the phone is off')
+      .getByText(/^Sent again/)
+      .first()
+      .waitFor();
+  }
+  await enter(kim, 'And the code is 4417.');
+  expect(await phone.received(2)).toEqual(['The lockbox is at the side door.', 'And the code is 4417.']);
+});
+
+test('a second try whose answer got lost is asked for again as the same one (P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { phone, number } = await reached('Inés Soto');
+  await setHandset(office, number, { off: true });
+  await kim.open('Inés Soto');
+  await enter(kim, 'Bring the ladder, please.');
+  const again = kim.message('Bring the ladder, please.').getByRole('button', { name: 'Send again' });
+  await again.waitFor();
+  await setHandset(office, number, { off: false });
+  const ids: string[] = [];
+  await kim.page.route('**/again', async (route) => {
+    ids.push(route.request().postDataJSON().newMessageId);
+    if (ids.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  await again.click();
+  await kim.message('Second try').getByText('Delivered').waitFor();
+  await expect.poll(() => ids.length).toBe(2);
+  expect(ids[1]).toBe(ids[0]);
+  await enter(kim, 'Thanks!');
+  expect(await phone.received(2)).toEqual(['Bring the ladder, please.', 'Thanks!']);
+});
+
+test('where sending again is pointless the page says why, and the failure is loud until somebody puts it aside (P14)', async () => {
+  const [kim, ravi] = await Promise.all([
+    signIn(browser, office, 'Kim Madsen'),
+    signIn(browser, office, 'Ravi Narayan'),
+  ]);
+  const { number } = await reached('Priya Watanabe');
+  await setHandset(office, number, { landline: true });
+  await kim.open('Priya Watanabe');
+  await enter(kim, 'Birch is moved to 3 pm.');
+  const bubble = kim.message('Not delivered: this number cannot receive texts.');
+  await bubble.getByRole('button', { name: 'Change number' }).waitFor();
+  expect(await bubble.getByRole('button', { name: 'Send again' }).count()).toBe(0);
+  expect(await bubble.getByRole('link', { name: 'Call' }).getAttribute('href')).toBe(`tel:${number}`);
+  await setHandset(office, number, { landline: false });
+  await enter(kim, 'I will call you.');
+  await kim.message('I will call you.').getByText('Delivered').waitFor();
+  const row = kim.row('Priya Watanabe');
+  await expect.poll(() => row.innerText()).toContain('You: I will call you.');
+  expect(await row.getByText('1 text needs a look').count()).toBe(1);
+
+  const chip = (member: MemberPage) => member.page.getByRole('button', { name: /^Failed/ });
+  const failures = Number((await chip(ravi).innerText()).replace('Failed', ''));
+  expect(await ravi.page.title()).toContain(`${failures} failed · Conversations`);
+  await chip(ravi).click();
+  const failed = ravi.page.getByRole('list', { name: 'Failed' }).getByRole('listitem');
+  const ofPriya = failed.filter({ hasText: 'Priya Watanabe' });
+  expect(await ofPriya.innerText()).toMatch(/Birch is moved to 3 pm\.[^]*this number cannot receive texts/);
+  await ofPriya.getByRole('link').click();
+  await ravi.message('Birch is moved to 3 pm.').waitFor();
+  await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).click();
+  await expect.poll(() => ofPriya.count()).toBe(0);
+  await expect.poll(() => chip(kim).innerText()).toMatch(new RegExp(`Failed\\s+${failures - 1}$`));
+  await expect.poll(() => row.getByText('1 text needs a look').count()).toBe(0);
+  expect(await bubble.innerText()).not.toContain('Dismiss');
+  expect(await ravi.page.title()).toContain(`${failures - 1} failed · Conversations`);
+});
+
+test('a text that the carrier blocks as spam goes back into the composer, to be changed (P14)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { number } = await reached('Simon Kowalczyk');
+  await setHandset(office, number, { blockedAsSpam: true });
+  await kim.open('Simon Kowalczyk');
+  await enter(kim, 'Win with https://example.com');
+  await kim
+    .message('Not delivered: the carrier blocked the text.')
+    .filter({ hasText: 'Win with' })
+    .getByRole('button', { name: 'Edit and send' })
+    .click();
+  expect(await kim.composer.inputValue()).toBe('Win with https://example.com');
+  await expect.poll(() => kim.composer.evaluate((area) => area === document.activeElement)).toBe(true);
+  await setHandset(office, number, { blockedAsSpam: false });
+});
+
+test('a text that waits while the carrier is out can be cancelled, and then reaches nobody', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { phone } = await reached('Joy Okafor');
+  await kim.open('Joy & Joy Okafor');
+  await putFaults(office, { outage: { seconds: 600, kind: 'refuse' } });
+  for (const words of ['One', 'Two', 'Three', 'Four', 'Never mind the fifth']) await enter(kim, words);
+  await kim.page.getByText('Texting is paused: the carrier cannot be reached.').waitFor();
+  const waiting = kim.message('Never mind the fifth');
+  await waiting.getByRole('button', { name: 'Cancel' }).click();
+  await waiting.getByText(/Cancelled by Kim Madsen, \d/).waitFor();
+  await putFaults(office, {});
+  await helen.resumeNumber({});
+  await enter(kim, 'Six');
+  const received = await phone.received(5);
+  expect(received.toSorted()).toEqual(['Four', 'One', 'Six', 'Three', 'Two']);
+});
+
+test('a text that waited while its number changed fails, and one click sends it to the new one, where the thread goes on (P21)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { contact, phone } = await reached('Grace Hopkins');
+  await kim.open('Grace Hopkins');
+  await putFaults(office, { outage: { seconds: 600, kind: 'refuse' } });
+  await enter(kim, 'The sewer scope is 95 extra.');
+  await kim.message('The sewer scope is 95 extra.').getByText('Waiting to send').waitFor();
+  const { contactId, texting: _, ...details } = contact;
+  await jo.putContact({ contactId, ...details, phone: '(555) 010-6631' });
+  await putFaults(office, {});
+  await helen.resumeNumber({});
+  const old = kim.page.url();
+  await kim.message('number changed').getByRole('button', { name: 'Send to the new number' }).click();
+  await expect.poll(() => kim.page.url()).not.toBe(old);
+  await kim.message('Second try').getByText('Delivered').waitFor();
+  expect(await handsetAt(office, '+15550106631').received(1)).toEqual(['The sewer scope is 95 extra.']);
+  const atOld = await phone.texts();
+  expect(atOld.map(({ text }) => text)).not.toContain('The sewer scope is 95 extra.');
+  await kim.message('Second try').getByRole('link', { name: 'Second try' }).click();
+  await expect.poll(() => kim.page.url()).toBe(old);
+  await kim
+    .message('number changed')
+    .getByRole('link', { name: /^Sent again/ })
+    .waitFor();
+});
+
+async function enter({ composer }: MemberPage, text: string): Promise<void> {
+  await composer.fill(text);
+  await composer.press('Enter');
+}
+
+async function reached(name: string): Promise<{
+  readonly contact: Awaited<ReturnType<typeof findContact>>;
+  readonly number: string;
+  readonly phone: Handset;
+}> {
+  const contact = await findContact(jo, name);
+  const { number } = await jo.findConversation({ contactId: contact.contactId });
+  return { contact, number, phone: handsetAt(office, number) };
+}

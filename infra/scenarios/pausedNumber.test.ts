@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt, putFaults } from './handset.ts';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+/** On a stage the texts that wait look only once a minute whether a pause was ended. */
+const patience = 120_000;
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test(
+  'a number at its limit says so in every page; staff see whom to ask, an admin resumes it, and what waited arrives once (P14)',
+  async () => {
+    const [kim, helen] = await Promise.all([
+      signIn(browser, office, 'Kim Madsen'),
+      signIn(browser, office, 'Helen Brandt'),
+    ]);
+    await putFaults(office, {
+      refuse: {
+        probability: 1,
+        error: 'ServiceQuotaExceededException',
+        reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT',
+      },
+    });
+    await kim.open('Dana Reyes');
+    for (const words of ['Are you there?', 'The owner is late.']) {
+      await kim.composer.fill(words);
+      await kim.composer.press('Enter');
+    }
+    const banner = /^Texting is paused: the monthly limit is reached\..* Next try .*\./;
+    for (const { page } of [kim, helen]) await page.getByText(banner).waitFor();
+    await kim.page.getByText('2 texts are waiting.').waitFor();
+    await kim.page.getByText('Ask an admin to raise the limit.').waitFor();
+    expect(await kim.page.getByRole('button', { name: 'Resume now' }).count()).toBe(0);
+    await kim.message('The owner is late.').getByText('Waiting to send').waitFor();
+
+    await putFaults(office, {});
+    await helen.page.getByRole('button', { name: 'Resume now' }).click();
+    for (const { page } of [kim, helen]) await page.getByText(banner).waitFor({ state: 'detached' });
+    await kim.message('The owner is late.').getByText('Delivered').waitFor({ timeout: patience });
+    const api = await memberApi(office, 'kim@oakhill.example');
+    const { contactId } = await findContact(api, 'Dana Reyes');
+    const { number } = await api.findConversation({ contactId });
+    const received = await handsetAt(office, number).received(2);
+    expect(received.toSorted()).toEqual(['Are you there?', 'The owner is late.']);
+  },
+  patience,
+);

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { FailureReason } from '#shared/domain/failureReason.ts';
+import { troubleWords } from './troubleWords.ts';
+
+const ana = { shortName: 'Ana', timeZone: 'America/Chicago', optOut: undefined };
+const optOut = { at: '2026-11-20T22:05:00.000Z', source: 'person', word: 'STOP' } as const;
+
+test.each(FailureReason.options)(
+  'a text that failed with %s says in plain words what happened',
+  (failure) => {
+    const said = troubleWords({ state: 'failed', failure }, ana);
+    expect(said).toMatch(/^Not (sent|delivered): .+\.$/);
+    expect(said).not.toContain(failure);
+  },
+);
+
+test('a text to someone who opted out says when that was', () => {
+  const said = troubleWords({ state: 'failed', failure: 'opted-out' }, { ...ana, optOut });
+  expect(said).toBe('Not sent: Ana opted out on Nov 20.');
+});
+
+test('an unconfirmed text may have arrived; a calm one has no trouble', () => {
+  expect(troubleWords({ state: 'unconfirmed' }, ana)).toContain('it may have arrived');
+  expect(troubleWords({ state: 'sent' }, ana)).toBeUndefined();
+});
