@@ -95,10 +95,13 @@ test('a text to somebody whose number has just changed goes to nobody, and one c
   expect(await kim.composer.inputValue()).toBe('The sewer scope is 95 extra.');
   await kim.composer.press('Enter');
   expect(await handsetAt(office, '+15550106631').received(1)).toEqual(['The sewer scope is 95 extra.']);
+  await kim.thread.getByText('Grace Hopkins had another number before.').waitFor();
   const atOld = await handsetAt(office, number).texts();
   expect(atOld.map(({ text }) => text)).not.toContain('The sewer scope is 95 extra.');
 
-  await kim.page.goto(old);
+  await kim.thread.getByRole('link', { name: 'Earlier texts' }).click();
+  await expect.poll(() => kim.page.url()).toBe(old);
+  await kim.thread.getByText('Formerly Grace Hopkins').waitFor();
   await kim.thread.getByText('Do you also check the sewer line?').first().waitFor();
 });
 

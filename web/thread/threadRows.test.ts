@@ -14,6 +14,7 @@ function picture(messages: readonly Message[], more: Partial<ThreadRowsOptions> 
     .map((row) => {
       if (row.kind === 'day') return `[${row.label}]`;
       if (row.kind === 'new') return '-New-';
+      if (row.kind === 'former') return `<${row.name}>`;
       return `${row.message.messageId}${row.closes ? '/' : ''}`;
     })
     .join(' ');
@@ -48,6 +49,13 @@ describe('the rows of a thread', () => {
     ],
   ])('%s', (_, messages, expected) => {
     expect(picture(messages)).toBe(expected);
+  });
+
+  test('where a person had another number before, the way to those texts stands over the first one (P21)', () => {
+    const former = [{ name: 'Ana Moreno', conversationId: 'cnv_former' }];
+    expect(picture([inbound('a', '09:00')], { former })).toBe('<Ana Moreno> [Today] a/');
+    expect(picture([inbound('a', '09:00')], { former, moreBefore: true })).toBe('a/');
+    expect(picture([], { former })).toBe('');
   });
 
   test('days stand over their messages, and midnight parts a group', () => {
