@@ -96,6 +96,10 @@ test('a text to somebody whose number has just changed goes to nobody, and one c
   await kim.composer.press('Enter');
   expect(await handsetAt(office, '+15550106631').received(1)).toEqual(['The sewer scope is 95 extra.']);
   await kim.thread.getByText('Grace Hopkins had another number before.').waitFor();
+  await kim.page
+    .getByRole('region', { name: 'Contact' })
+    .getByRole('link', { name: '(555) 010-6631' })
+    .waitFor();
   const atOld = await handsetAt(office, number).texts();
   expect(atOld.map(({ text }) => text)).not.toContain('The sewer scope is 95 extra.');
 
