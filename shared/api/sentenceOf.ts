@@ -10,7 +10,7 @@ const sentences: Sentences = {
   'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
   'conversation-not-found': () => 'There is no such conversation. Search for the person to find theirs.',
   'contact-not-found': () => 'There is no such contact. Search for the person by name or number.',
-  'inspection-not-found': () => 'There is no such inspection.',
+  'inspection-not-found': () => 'There is no such inspection. Find it with the people it was for.',
   'contact-without-number': ({ field, why }) =>
     why === 'missing'
       ? `This contact has no number in the ${field} field. Add it there to text them.`
