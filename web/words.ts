@@ -84,7 +84,10 @@ export const words = {
     count: (segments: number, characters: number, limit: number) =>
       `${segments === 1 ? '1 text' : `${segments} texts`}, ${characters}/${limit}`,
     forcedBy: (character: string) => `“${character}” makes texts shorter`,
-    tooLong: (most: number) => `At most ${most} characters can be sent. Shorten it.`,
+    tooLong: (most: number, character: string | undefined) =>
+      character === undefined
+        ? `At most ${most} characters can be sent. Shorten it.`
+        : `With “${character}” at most ${most} characters can be sent. Shorten it, or take that out.`,
     photo: 'Photos can’t be sent yet. Send a link, or use e-mail.',
     noNumber: (name: string, role: 'inspector' | 'agent' | 'client') =>
       role === 'inspector'

@@ -145,6 +145,8 @@ test('the composer counts texts and characters, names the character that makes t
   await count('2 texts, 161/306');
   await kim.composer.fill('It’s here');
   await count('“’” makes texts shorter · 1 text, 9/70');
+  await kim.composer.fill(`${'a'.repeat(700)}’`);
+  await count('701/630. With “’” at most 630 characters can be sent. Shorten it, or take that out.');
   await kim.composer.fill('a'.repeat(1601));
   await count('1601/1600. At most 1600 characters can be sent. Shorten it.');
   await kim.composer.press('Enter');

@@ -58,7 +58,7 @@ describe('the rows of a thread', () => {
     expect(picture([], { former })).toBe('');
   });
 
-  test('days stand over their messages, and midnight parts a group', () => {
+  test('days stand over their messages, and midnight parts a group (P8)', () => {
     const messages = [
       inbound('a', '2025-11-24T10:00:00.000Z'),
       inbound('b', '2026-11-20T10:00:00.000Z'),
