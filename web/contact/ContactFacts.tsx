@@ -18,10 +18,7 @@ export function ContactFacts({
   choose = () => {},
   timeZone,
 }: {
-  readonly person: Pick<
-    Person,
-    'contactId' | 'name' | 'role' | 'agency' | 'formerConversationId'
-  >;
+  readonly person: Pick<Person, 'contactId' | 'name' | 'role' | 'agency' | 'formerConversationId'>;
   readonly sharers?: readonly Person[];
   readonly choose?: (contactId: string) => void;
   readonly timeZone: string;

@@ -60,7 +60,9 @@ function OpenThread({ conversation, me, contactId, onBack, onOpenPanel }: Props)
       />
       {failed && <Failed again={again} />}
       {!failed && !rows && <Loading />}
-      {rows?.length === 0 && <Empty name={people.shortName} from={me.company.originationNumber} former={former} />}
+      {rows?.length === 0 && (
+        <Empty name={people.shortName} from={me.company.originationNumber} former={former} />
+      )}
       {rows && rows.length > 0 && (
         <MessageList
           conversationId={conversationId}
