@@ -1,4 +1,4 @@
-import { hashKey, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { Section } from '#shared/domain/role.ts';
@@ -9,10 +9,7 @@ import { queries } from './queries.ts';
 
 /** Puts a pushed change everywhere it shows. The same event again, or a late one, changes nothing. */
 export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void {
-  if (event.type === 'conversation') {
-    askAgainForChangedPeople(cache, event.conversation);
-    return foldConversation(cache, event.conversation, now);
-  }
+  if (event.type === 'conversation') return foldConversation(cache, event.conversation, now);
   const { message } = event;
   const { queryKey } = queries.messages(message.conversationId);
   cache.setQueryData(queryKey, (pages) => pages && foldMessage(pages, message));
@@ -30,15 +27,5 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
       queries.recent(section).queryKey,
       (pages) => pages && foldRecent(pages, section, conversation, now),
     );
-  }
-}
-
-/** An event tells that a person came, left or has another name, but not their numbers: what is shown of them is asked for again. */
-function askAgainForChangedPeople(cache: QueryClient, { conversationId, people }: Conversation): void {
-  const known = cache.getQueryData(queries.conversation(conversationId).queryKey)?.people ?? [];
-  if (hashKey([known]) === hashKey([people])) return;
-  for (const contactId of new Set([...known, ...people].map((person) => person.contactId))) {
-    void cache.invalidateQueries({ queryKey: queries.contact(contactId).queryKey });
-    void cache.invalidateQueries({ queryKey: queries.conversationOf(contactId).queryKey });
   }
 }
