@@ -1,4 +1,4 @@
-import { ContactId, ConversationId, InspectionId } from '#shared/domain/ids.ts';
+import { idPatterns } from '#shared/domain/ids.ts';
 
 /** What the page shows for the path in the address bar. */
 export type Address =
@@ -10,16 +10,12 @@ export function addressIn(path: string): Address {
   const [first = '', id, ...rest] = path.split('/').slice(1).filter(Boolean);
   if (rest.length > 0) return { page: 'nothing' };
   if (first === '' || (first === 'conversations' && id === undefined)) return { page: 'conversations' };
-  if (first === 'conversations' && isOf(ConversationId, id)) {
+  if (first === 'conversations' && id && idPatterns.conversation.test(id)) {
     return { page: 'conversations', conversationId: id };
   }
-  if (first === 'contacts' && isOf(ContactId, id)) return { page: 'conversations', contactId: id };
-  if (first === 'inspections' && isOf(InspectionId, id)) return { page: 'inspection', inspectionId: id };
+  if (first === 'contacts' && id && idPatterns.contact.test(id))
+    return { page: 'conversations', contactId: id };
+  if (first === 'inspections' && id && idPatterns.inspection.test(id))
+    return { page: 'inspection', inspectionId: id };
   return { page: 'nothing' };
-}
-
-type Id = { readonly safeParse: (id: unknown) => { readonly success: boolean } };
-
-function isOf(kind: Id, id: string | undefined): id is string {
-  return kind.safeParse(id).success;
 }
