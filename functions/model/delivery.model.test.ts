@@ -14,7 +14,7 @@ import { takeStep } from './takeStep.ts';
 import { untilQuiet } from './untilQuiet.ts';
 import { whatIsWrong } from './whatHolds.ts';
 
-const { settings, timeout } = modelRuns(15);
+const { settings, timeout } = modelRuns(20);
 
 let parts: Parts;
 let close: () => Promise<unknown>;
