@@ -18,7 +18,7 @@ import { resumeNumber } from '../number/resumeNumber.ts';
 import { testMetrics } from '../testCompany.ts';
 import type { ModelOffice } from './modelOffice.ts';
 import { requestText } from './requestText.ts';
-import type { Act } from './Step.ts';
+import type { Act } from './Act.ts';
 
 /** What one run is given: its own way to the table and to the carrier. */
 export type Means = { readonly store: Store; readonly carrier: Carrier };
@@ -66,7 +66,10 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       const inboundMessageId = `in-${(known.ids += 1)}`;
       // Two texts never come at quite the same moment, so that it is always clear which was the last word.
       const at = granted.now().getTime() - 1000 * (act.secondsLate + 1) + known.ids;
-      const personNumber = numbers[act.number]?.number ?? '';
+      const place = act.number === 'of the first contact' ? placeOf(office, office.contactIds[0]) : undefined;
+      const personNumber =
+        numbers.find(({ conversationId }, index) => conversationId === place || index === act.number)
+          ?.number ?? '';
       const ourNumber = office.company.originationNumber ?? '';
       const event = {
         payload: { personNumber, ourNumber, text: act.text, inboundMessageId },
@@ -95,7 +98,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       const first = newest(office.seen().outbound.filter(asksForAttention), act.which);
       if (!first) return;
       const newMessageId = `again-${(known.ids += 1)}`;
-      const place = first.contactId === undefined ? undefined : placeOf(office, first.contactId);
+      const place = placeOf(office, first.contactId);
       const to = first.failure === 'number-changed' && place ? { toConversationId: place } : {};
       const answer = await sendAgain(granted, office.asked({ ...first, newMessageId, ...to }));
       if (isRefused(answer)) return;
@@ -151,9 +154,9 @@ async function move(office: ModelOffice, store: Store, contact: number, to: numb
 }
 
 /** The conversation in which the contact is reached now. */
-export function placeOf(office: ModelOffice, contactId: string): string | undefined {
+export function placeOf(office: ModelOffice, contactId: string | undefined): string | undefined {
   for (const [conversationId, { people }] of office.watch.rows()) {
-    const person = people[contactId];
+    const person = contactId === undefined ? undefined : people[contactId];
     if (person && person.formerSince === undefined) return conversationId;
   }
   return undefined;

@@ -4,7 +4,7 @@ import { refusalOfRecipient } from '../messages/recipient.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import type { ModelOffice, SendRequest } from './modelOffice.ts';
 import { placeOf, type Means } from './perform.ts';
-import type { Act } from './Step.ts';
+import type { Act } from './Act.ts';
 
 type Asking = Extract<Act, { readonly act: 'send' | 'repeat' | 'schedule' | 'put off' }>;
 
