@@ -59,13 +59,16 @@ export function carrierTrouble(
     noted = {};
   }
 
-  function faults(): Faults {
+  /** With `atOnce` each kind also happens at its next occasion, so that no run is too short for one. */
+  function faults(atOnce = false): Faults {
     weather += 1;
     const refusal = refusals[Math.floor(rows.number('refusal') * refusals.length)];
     const wanted = carrierFaultNames.flatMap((name) => {
       const probability = rates[name as FaultName];
       const detail = name === 'refuse' ? refusal : details[name as keyof typeof details];
-      return probability === undefined ? [] : [[name, { probability, ...detail }] as const];
+      return probability === undefined
+        ? []
+        : [[name, { probability, ...(atOnce && { next: 1 }), ...detail }] as const];
     });
     return Faults.parse({ seed: `${seed} ${weather}`, ...Object.fromEntries(wanted) });
   }
@@ -84,7 +87,7 @@ export function carrierTrouble(
 
   return {
     note,
-    begin: () => put(faults()),
+    begin: () => put(faults(true)),
     anew() {
       noted = {};
       return faults();
