@@ -102,8 +102,7 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     ending = ending.then(async () => {
       await carrier.note();
       happened(how);
-      await runtime.killAndStart(how === 'powerCut');
-      await carrier.begin();
+      await runtime.killAndStart(how === 'powerCut', carrier.anew());
     });
     return ending;
   }

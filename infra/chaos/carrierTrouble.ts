@@ -1,4 +1,5 @@
 import {
+  Faults,
   faultNames as carrierFaultNames,
   type FaultName as CarrierFault,
 } from '../local/phoneNetwork/Faults.ts';
@@ -23,8 +24,9 @@ const details = {
 type Counts = Readonly<Record<CarrierFault, number>>;
 
 export type CarrierTrouble = {
-  /** Anew after each start of the runtime, which forgets it. */
   readonly begin: () => Promise<void>;
+  /** What a runtime that is about to start does wrong from its first text on; it forgets what it did before. */
+  readonly anew: () => Faults;
   readonly outage: (kind: 'refuse' | 'reset') => Promise<void>;
   /** Notes what has happened until now: afterwards the runtime may be killed. */
   readonly note: () => Promise<void>;
@@ -46,26 +48,29 @@ export function carrierTrouble(
     const { happened: counts } = await control<{ happened: Counts }>('GET');
     for (const name of carrierFaultNames) {
       const times = counts[name] - (noted[name] ?? 0);
-      if (times > 0) happened(name as FaultName, times);
+      if (times > 0) happened(name, times);
     }
     noted = counts;
   }
 
-  async function put(faults: Readonly<Record<string, unknown>>): Promise<void> {
+  async function put(wanted: Readonly<Record<string, unknown>>): Promise<void> {
     await note();
-    await control('PUT', faults);
+    await control('PUT', wanted);
     noted = {};
   }
 
-  function faults() {
+  /** With `atOnce` each kind also happens at its next occasion, so that no run is too short for one. */
+  function faults(atOnce = false): Faults {
     weather += 1;
     const refusal = refusals[Math.floor(rows.number('refusal') * refusals.length)];
     const wanted = carrierFaultNames.flatMap((name) => {
       const probability = rates[name as FaultName];
       const detail = name === 'refuse' ? refusal : details[name as keyof typeof details];
-      return probability === undefined ? [] : [[name, { probability, ...detail }] as const];
+      return probability === undefined
+        ? []
+        : [[name, { probability, ...(atOnce && { next: 1 }), ...detail }] as const];
     });
-    return { seed: `${seed} ${weather}`, ...Object.fromEntries(wanted) };
+    return Faults.parse({ seed: `${seed} ${weather}`, ...Object.fromEntries(wanted) });
   }
 
   async function control<Answer>(method: 'GET' | 'PUT', body?: unknown): Promise<Answer> {
@@ -82,9 +87,10 @@ export function carrierTrouble(
 
   return {
     note,
-    async begin() {
+    begin: () => put(faults(true)),
+    anew() {
       noted = {};
-      await put(faults());
+      return faults();
     },
     outage: (kind) => put({ ...faults(), outage: { seconds: outageSeconds, kind } }),
     end: () => put({}),

@@ -1,5 +1,5 @@
 import type { Client } from '#shared/api/client.ts';
-import { routes } from '#shared/api/routes.ts';
+import type { routes } from '#shared/api/routes.ts';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { Role, textedField } from '#shared/domain/role.ts';
 import type { DemoCompany } from '../local/demo/Demo.ts';

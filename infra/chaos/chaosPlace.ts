@@ -1,3 +1,4 @@
+import type { Faults } from '../local/phoneNetwork/Faults.ts';
 import type { Rates } from './faultKinds.ts';
 
 /** What the runtime under chaos is told when it starts, as JSON in its first argument. */
@@ -8,6 +9,8 @@ export type ChaosPlace = {
   readonly hostBundle: string;
   readonly seed: string;
   readonly rates: Rates;
+  /** What the phone network does wrong from the first moment on. */
+  readonly carrierFaults?: Faults | undefined;
   /** False until the run's own people are there. */
   readonly troubled: boolean;
 };

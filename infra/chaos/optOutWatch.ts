@@ -87,7 +87,7 @@ function consistentReads(operation: string, input: Exchange['input']): readonly 
 }
 
 function writesOf(operation: string, input: Exchange['input']): readonly Action[] {
-  if (operation === 'UpdateItem' || operation === 'PutItem') return [input as Action];
+  if (operation === 'UpdateItem' || operation === 'PutItem') return [input];
   if (operation !== 'TransactWriteItems') return [];
   return (input['TransactItems'] as Record<string, Action>[]).flatMap(
     ({ Update, Put }) => Update ?? Put ?? [],

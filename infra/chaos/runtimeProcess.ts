@@ -5,6 +5,7 @@ import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { enginesOn } from '../local/database/enginesOn.ts';
+import type { Faults } from '../local/phoneNetwork/Faults.ts';
 import type { ChaosPlace } from './chaosPlace.ts';
 import type { DatabaseProxy } from './databaseProxy.ts';
 import type { FaultName } from './faultKinds.ts';
@@ -25,7 +26,7 @@ export type RuntimeProcess = {
   readonly databaseEndpoint: () => string;
   readonly makeTrouble: (troubled: boolean) => void;
   /** Ends it without a goodbye, alone or with the database engine, and starts it again. */
-  readonly killAndStart: (everything: boolean) => Promise<void>;
+  readonly killAndStart: (everything: boolean, carrierFaults: Faults) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -54,7 +55,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
   let databaseEndpoint = '';
   let troubled = false;
 
-  async function start(): Promise<void> {
+  async function start(carrierFaults?: Faults): Promise<void> {
     lives += 1;
     const { hostBundle, rates } = options;
     const port = origin === '' ? 0 : Number(new URL(origin).port);
@@ -64,6 +65,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
       rates,
       port,
       seed: `${options.seed} ${lives}`,
+      carrierFaults,
       troubled,
     };
     const started = fork(fileURLToPath(new URL('underChaos.ts', import.meta.url)), [JSON.stringify(place)], {
@@ -117,10 +119,10 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
       troubled = wanted;
       tell({ troubled });
     },
-    async killAndStart(everything) {
+    async killAndStart(everything, carrierFaults) {
       if (everything) await endEngines();
       await end();
-      await start();
+      await start(carrierFaults);
     },
     async stop() {
       await end();

@@ -17,7 +17,15 @@ export type ToRuntime = { readonly functionsAsk: string } | { readonly troubled:
 const tell = (message: FromRuntime) => process.send?.(message);
 
 /** The local runtime with trouble between its parts. A process of its own, so that it can be killed with everything in it. */
-async function run({ dataFolder, port, hostBundle, seed, rates, troubled }: ChaosPlace): Promise<void> {
+async function run({
+  dataFolder,
+  port,
+  hostBundle,
+  seed,
+  rates,
+  carrierFaults,
+  troubled,
+}: ChaosPlace): Promise<void> {
   const rows = faultRows(seed, rates, (happened) => tell({ happened }));
   if (!troubled) rows.pause();
   let proxied: (address: string) => void = () => {};
@@ -47,6 +55,7 @@ async function run({ dataFolder, port, hostBundle, seed, rates, troubled }: Chao
           tell({ databaseAt });
         }),
       wayThrough: (queues) => troubledWay(queues, rows),
+      carrierFaults,
       visibility: { queue: 2, topic: 2 },
     },
   });

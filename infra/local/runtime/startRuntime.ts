@@ -12,6 +12,7 @@ import { demoCompanies } from '../demo/demoCompanies.ts';
 import { liveSockets } from '../gateway/liveSockets.ts';
 import { openIdentity } from '../identity/openIdentity.ts';
 import { buildPage } from '../page/buildPage.ts';
+import type { Faults } from '../phoneNetwork/Faults.ts';
 import { openPhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import { publishToTopic } from '../queues/localTopics.ts';
 import { openQueues, type Queues } from '../queues/openQueues.ts';
@@ -50,6 +51,8 @@ export type Seams = {
   /** How events come to their functions. */
   readonly wayThrough?: (queues: Queues) => Way;
   readonly visibility?: Visibility;
+  /** What the phone network does wrong from the first moment on. */
+  readonly carrierFaults?: Faults | undefined;
 };
 
 const tableName = 'conversations';
@@ -106,6 +109,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
         twoWayChannelRole: localChannel.twoWayRoleArn,
       })),
       handsets: [],
+      faults: seams.carrierFaults,
       configurationSets: [{ name: configurationSet, eventTypes: Object.keys(receiptMeanings) }],
       publishInbound: (message) => publishToTopic(queues, topics.inboundTexts.name, message),
       publishReceipt: (message) => publishToTopic(queues, topics.deliveryReceipts.name, message),
