@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
 import { handsetAt, putFaults, setHandset, type Handset } from './handset.ts';
 import { findContact, memberApi, type MemberApi } from './memberApi.ts';
 import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
@@ -10,7 +12,7 @@ let browser: Browser;
 let jo: MemberApi;
 let helen: MemberApi;
 beforeAll(async () => {
-  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  [office, browser] = await Promise.all([demoOffice(longAgo), launchBrowser()]);
   [jo, helen] = await Promise.all([
     memberApi(office, 'jo@oakhill.example'),
     memberApi(office, 'helen@oakhill.example'),
@@ -134,6 +136,21 @@ test('where sending again is pointless the page says why, and the failure is lou
   expect(await ravi.page.title()).toContain(`${failures - 1} failed · Conversations`);
 });
 
+test('the Failed list opens a thread at the text that failed, however far up it stands', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.getByRole('button', { name: /^Failed/ }).click();
+  const failed = kim.page.getByRole('list', { name: 'Failed' }).getByRole('listitem');
+  await failed.filter({ hasText: 'This never came' }).getByRole('link').click();
+  const bubble = kim.message('This never came');
+  const middle = async () => {
+    const box = await bubble.boundingBox();
+    return box ? box.y + box.height / 2 : Infinity;
+  };
+  await expect.poll(middle).toBeLessThan(900);
+  expect(await middle()).toBeGreaterThan(0);
+  await kim.message('Anything new, 3?').waitFor();
+});
+
 test('a text that the carrier blocks as spam goes back into the composer, to be changed (P14)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { number } = await reached('Simon Kowalczyk');
@@ -146,7 +163,7 @@ test('a text that the carrier blocks as spam goes back into the composer, to be 
     .getByRole('button', { name: 'Edit and send' })
     .click();
   expect(await kim.composer.inputValue()).toBe('Win with https://example.com');
-  await expect.poll(() => kim.composer.evaluate((area) => area === document.activeElement)).toBe(true);
+  await kim.page.locator('textarea:focus').waitFor();
   await setHandset(office, number, { blockedAsSpam: false });
 });
 
@@ -192,6 +209,35 @@ test('a text that waited while its number changed fails, and one click sends it 
     .getByRole('link', { name: /^Sent again/ })
     .waitFor();
 });
+
+/** A text failed, and the person went on writing. */
+async function longAgo(store: Store): Promise<void> {
+  const company = await store.findCompany('co_oakhill');
+  if (!company) throw new Error('The demo has no Oak Hill');
+  const details = { role: 'client', name: 'Ottoline Writer', phone: '+15550108811' } as const;
+  const contactId = 'con_writer';
+  await store.putContact(company, toldContact(company, contactId, details), undefined, new Date());
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const at = minutesAgo(1000);
+  const first = {
+    messageId: 'never-came',
+    direction: 'outbound',
+    text: 'This never came',
+    at,
+    author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
+    contactId,
+    state: 'failed',
+    stateAt: at,
+    failure: 'phone-unreachable',
+  } as const;
+  const answers = Array.from({ length: 180 }, (_, index) => ({
+    messageId: `writer-${index}`,
+    direction: 'inbound' as const,
+    text: `Anything new, ${index}?`,
+    at: minutesAgo(990 - index * 5),
+  }));
+  await store.importHistory(company, details.phone, [first, ...answers], undefined);
+}
 
 async function enter({ composer }: MemberPage, text: string): Promise<void> {
   await composer.fill(text);

@@ -28,8 +28,13 @@ test.each([
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
     );
   expect(await problemsOf()).toEqual([]);
+  await kim.page.getByRole('button', { name: /^Failed/ }).click();
+  await kim.page.getByRole('list', { name: 'Failed' }).waitFor();
+  expect(await problemsOf()).toEqual([]);
+  await kim.page.getByRole('button', { name: 'Recent' }).click();
   await kim.open('Ana & Luis Moreno');
   await kim.message('Perfect, we will be there').waitFor();
+  await kim.page.getByRole('button', { name: 'What now?' }).click();
   expect(await problemsOf()).toEqual([]);
   expect(kim.complaints).toEqual([]);
 });

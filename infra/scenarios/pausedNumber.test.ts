@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt, putFaults } from './handset.ts';
@@ -23,7 +24,7 @@ test(
   async () => {
     const [kim, helen] = await Promise.all([
       signIn(browser, office, 'Kim Madsen'),
-      signIn(browser, office, 'Helen Brandt'),
+      signIn(browser, office, 'Helen Brandt', { colorScheme: 'dark' }),
     ]);
     await putFaults(office, {
       refuse: {
@@ -43,6 +44,10 @@ test(
     await kim.page.getByText('Ask an admin to raise the limit.').waitFor();
     expect(await kim.page.getByRole('button', { name: 'Resume now' }).count()).toBe(0);
     await kim.message('The owner is late.').getByText('Waiting to send').waitFor();
+
+    for (const { page } of [kim, helen]) {
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    }
 
     await putFaults(office, {});
     await helen.page.getByRole('button', { name: 'Resume now' }).click();
