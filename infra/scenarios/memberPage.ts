@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { Office } from './office.ts';
 
 export function launchBrowser(): Promise<Browser> {
