@@ -26,7 +26,7 @@ import type { Act } from './Act.ts';
  * which there is nothing (no receipt without a text) does nothing. `isAlone`: no other run goes on meanwhile.
  */
 export async function perform(office: ModelOffice, means: Means, act: Act, isAlone: boolean): Promise<void> {
-  const { known, companyId, line, numbers } = office;
+  const { known, line, numbers } = office;
   const granted = { ...office.granted, ...means };
   const { metrics } = testMetrics();
   switch (act.act) {
@@ -127,7 +127,6 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return;
     }
   }
-  throw new Error(`Nobody knows what ${companyId} is to do`);
 }
 
 /** What the line brings stays there until a run says that it is done. */
