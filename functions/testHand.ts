@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import type { Key } from '#shared/store/keys.ts';
 import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
 import type { TestTable } from './testCompany.ts';
@@ -26,7 +26,7 @@ export function openTestHand({ endpoint, tableName }: Pick<TestTable, 'endpoint'
     { step: 'finalizeRequest', name: 'testHand', priority: 'low' },
   );
   return {
-    store: dynamoStore(tableName, client) as Store,
+    store: dynamoStore(tableName, client),
     through(next: Pass = straightOn) {
       pass = next;
     },

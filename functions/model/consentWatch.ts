@@ -8,8 +8,6 @@ export type Rows = ReadonlyMap<string, ConversationItem>;
 /** Every opt-out that was written, with its conversation, in the order in which they were. */
 export type SeenOptOut = OptOut & { readonly conversationId: string };
 
-export type ConsentWatch = ReturnType<typeof consentWatch>;
-
 /** Looks at the rows of these conversations after each write, so that it is known at every moment who may be texted. */
 export function consentWatch(reader: TestReader, companyId: string, conversationIds: readonly string[]) {
   let rows: Rows = new Map();

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accepted, openTestTable } from '../testCompany.ts';
 import { openTestExchange } from '../testExchange.ts';
 import { openTestHand, openTestReader } from '../testHand.ts';
 import { listFailed } from '../messages/listFailed.ts';
 import { modelOffice, type Parts } from './modelOffice.ts';
 import { modelRuns } from '../modelRuns.ts';
-import { asksForAttention } from './perform.ts';
+import { asksForAttention, isUnderWay } from './asksForAttention.ts';
 import type { Act } from './Act.ts';
 import { days } from './Scene.ts';
 import type { Step } from './Step.ts';
 import { takeStep } from './takeStep.ts';
 import { untilQuiet } from './untilQuiet.ts';
-import { whatIsWrong } from './whatHolds.ts';
+import { whatIsWrong } from './whatIsWrong.ts';
 
 const { settings, timeout } = modelRuns(20);
 
@@ -34,7 +34,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 let lived = 0;
 
 /** A day at an office of its own; each is earlier than those before it, whose due texts are in its future. */
-async function live(day: readonly Step[]): Promise<void> {
+async function expectAllToHold(day: readonly Step[]): Promise<void> {
   lived += 1;
   const office = await modelOffice(parts, new Date(Date.UTC(2026, 0, 1, 12) - 3 * lived * dayMs));
   for (const step of day) {
@@ -48,7 +48,7 @@ async function live(day: readonly Step[]): Promise<void> {
   expect(whatIsWrong(office, before, now)).toEqual([]);
 
   const { outbound } = now;
-  const inFlight = outbound.filter(({ standing }) => ['scheduled', 'queued', 'sending'].includes(standing));
+  const inFlight = outbound.filter(isUnderWay);
   expect(inFlight.map(({ messageId, standing }) => `${messageId} is ${standing} for ever`)).toEqual([]);
   expect(outbound.filter(({ failure }) => failure === 'waited-too-long')).toEqual([]);
   expect(
@@ -65,28 +65,47 @@ async function live(day: readonly Step[]): Promise<void> {
 
 test(
   'whatever happens to an office in whatever order, nobody is texted twice, nothing is lost or stuck, and STOP is heeded',
-  () => fc.assert(fc.asyncProperty(days, live), settings),
+  () =>
+    fc.assert(
+      fc.asyncProperty(days, (day) => expectAllToHold(day)),
+      settings,
+    ),
   timeout,
 );
 
-/** Found by the model: the client repeats the write "not taken", whose answer was lost, when the next run has claimed already. */
-test.each([7, 8])(
-  'a text that was not taken and is being sent anew does not go back into the line (write %i is repeated)',
-  (at) => {
-    const deliver: Act = { act: 'deliver', which: 0 };
-    const usual = { seconds: 1, answers: [], isStreamLost: false };
-    const send: Act = { act: 'send', contact: 0 };
-    return live([
-      { ...usual, runs: [{ act: send, fault: undefined }], order: [] },
-      {
-        ...usual,
-        runs: [
-          { act: deliver, fault: { at, kind: 'repeats it' } },
-          { act: deliver, fault: undefined },
-        ],
-        order: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
-        answers: ['throttles', 'takes it'],
-      },
-    ]);
-  },
-);
+describe('found by the model, or beside it:', () => {
+  const send: Act = { act: 'send', contact: 0 };
+  const deliver: Act = { act: 'deliver', which: 0 };
+  const alone = (act: Act, answers: Step['answers'] = []): Step => ({
+    seconds: 1,
+    runs: [{ act, fault: undefined }],
+    order: [],
+    answers,
+    isStreamLost: false,
+  });
+
+  test.each([7, 8])(
+    'a text that was not taken and is being sent anew does not go back into the line when the client repeats its write %i',
+    (at) =>
+      expectAllToHold([
+        alone(send),
+        {
+          ...alone(deliver, ['throttles', 'takes it']),
+          runs: [
+            { act: deliver, fault: { at, kind: 'repeats it' } },
+            { act: deliver, fault: undefined },
+          ],
+          order: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1],
+        },
+      ]),
+  );
+
+  test('a text that was sent again to the contact’s new number asks for no attention when its receipt says that it failed', () =>
+    expectAllToHold([
+      alone(send),
+      alone(deliver, ['breaks off after taking it']),
+      alone({ act: 'move', contact: 0, to: 2 }),
+      alone({ act: 'send again', which: 0 }),
+      alone({ act: 'receipt', which: 0, eventType: 'TEXT_UNREACHABLE' }),
+    ]));
+});

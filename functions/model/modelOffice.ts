@@ -1,8 +1,10 @@
 import type { Message } from '#shared/domain/message.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
+import type { Store } from '#shared/store/dynamoStore.ts';
 import { keys, kindOfKey, type Key } from '#shared/store/keys.ts';
 import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messageItems.ts';
+import type { Carrier } from '../carrier/Carrier.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
 import type { Notice } from '../carrier/Notice.ts';
 import type { QueuedText } from '../messages/OutboundQueue.ts';
@@ -20,6 +22,9 @@ export type Parts = {
   readonly reader: TestReader;
   readonly hands: readonly TestHand[];
 };
+
+/** What one run is given: its own way to the table and to the carrier. */
+export type Means = { readonly store: Store; readonly carrier: Carrier };
 
 /** What the table holds of the company's conversations. */
 export type Picture = {

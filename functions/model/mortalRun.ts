@@ -6,8 +6,6 @@ export type Fault = {
   readonly kind: 'dies before it' | 'dies after it' | 'repeats it';
 };
 
-export type MortalRun = ReturnType<typeof mortalRun>;
-
 /** A run of a function that asks in turns and may die at a request; after that it asks nothing any more. */
 export function mortalRun(turn: Turn, fault: Fault | undefined) {
   let requests = 0;

@@ -1,8 +1,6 @@
 import { isRefused } from '#shared/domain/refusal.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import type { OutboundItem } from '#shared/store/messageItems.ts';
 import { toldContact } from '#shared/store/toldContact.ts';
-import type { Carrier } from '../carrier/Carrier.ts';
 import { optOut } from '../consent/optOut.ts';
 import { releaseNumber } from '../consent/releaseNumber.ts';
 import { cancelMessage } from '../messages/cancelMessage.ts';
@@ -16,19 +14,19 @@ import { settleDeadLetters } from '../messages/settleDeadLetters.ts';
 import { tendMessages } from '../messages/tendMessages.ts';
 import { resumeNumber } from '../number/resumeNumber.ts';
 import { testMetrics } from '../testCompany.ts';
-import type { ModelOffice } from './modelOffice.ts';
+import { asksForAttention } from './asksForAttention.ts';
+import type { Means, ModelOffice } from './modelOffice.ts';
+import { newest } from './newest.ts';
+import { placeOf } from './placeOf.ts';
 import { requestText } from './requestText.ts';
 import type { Act } from './Act.ts';
-
-/** What one run is given: its own way to the table and to the carrier. */
-export type Means = { readonly store: Store; readonly carrier: Carrier };
 
 /**
  * Does one thing with the real use case, and tells the model what it was answered; a run that dies tells nothing. An act for
  * which there is nothing (no receipt without a text) does nothing. `isAlone`: no other run goes on meanwhile.
  */
 export async function perform(office: ModelOffice, means: Means, act: Act, isAlone: boolean): Promise<void> {
-  const { known, companyId, line, numbers } = office;
+  const { known, line, numbers } = office;
   const granted = { ...office.granted, ...means };
   const { metrics } = testMetrics();
   switch (act.act) {
@@ -99,7 +97,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       if (!first) return;
       const newMessageId = `again-${(known.ids += 1)}`;
       const place = placeOf(office, first.contactId);
-      const to = first.failure === 'number-changed' && place ? { toConversationId: place } : {};
+      const to = place !== undefined && place !== first.conversationId && { toConversationId: place };
       const answer = await sendAgain(granted, office.asked({ ...first, newMessageId, ...to }));
       if (isRefused(answer)) return;
       known.accepted.set(answer.messageId, first.text);
@@ -129,7 +127,6 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return;
     }
   }
-  throw new Error(`Nobody knows what ${companyId} is to do`);
 }
 
 /** What the line brings stays there until a run says that it is done. */
@@ -151,23 +148,4 @@ async function move(office: ModelOffice, store: Store, contact: number, to: numb
   const phone = numbers[to]?.number ?? '';
   const told = toldContact(company, contactId, { role: found.role, name: found.name, phone });
   await store.putContact(company, told, found.revision, office.granted.now());
-}
-
-/** The conversation in which the contact is reached now. */
-export function placeOf(office: ModelOffice, contactId: string | undefined): string | undefined {
-  for (const [conversationId, { people }] of office.watch.rows()) {
-    const person = contactId === undefined ? undefined : people[contactId];
-    if (person && person.formerSince === undefined) return conversationId;
-  }
-  return undefined;
-}
-
-/** Said without the product's own words for it. */
-export function asksForAttention({ standing, dismissed, sentAgainAs }: OutboundItem): boolean {
-  return ['failed', 'failedByReceipt', 'unconfirmed'].includes(standing) && !dismissed && !sentAgainAs;
-}
-
-function newest<Item>(items: Iterable<Item>, countBack: number): Item | undefined {
-  const all = [...items];
-  return all[all.length - 1 - (all.length === 0 ? 0 : countBack % all.length)];
 }

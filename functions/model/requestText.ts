@@ -2,8 +2,9 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import { refusalOfRecipient } from '../messages/recipient.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import type { ModelOffice, SendRequest } from './modelOffice.ts';
-import { placeOf, type Means } from './perform.ts';
+import type { Means, ModelOffice, SendRequest } from './modelOffice.ts';
+import { newest } from './newest.ts';
+import { placeOf } from './placeOf.ts';
 import type { Act } from './Act.ts';
 
 type Asking = Extract<Act, { readonly act: 'send' | 'repeat' | 'schedule' | 'put off' }>;
@@ -41,7 +42,7 @@ function requestOf(office: ModelOffice, act: Asking): SendRequest | undefined {
     return request;
   }
   const asked = known.requests.filter(({ dueAt }) => (act.act === 'put off') === (dueAt !== undefined));
-  const request = asked[asked.length - 1 - (asked.length === 0 ? 0 : act.which % asked.length)];
+  const request = newest(asked, act.which);
   if (!request) return undefined;
   if (act.act === 'put off') return { ...request, dueAt: later(office, act.inSeconds) };
   return act.text === 'same' ? request : { ...request, text: `${request.text}, or not` };

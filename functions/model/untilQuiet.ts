@@ -1,3 +1,4 @@
+import { isUnderWay } from './asksForAttention.ts';
 import type { ModelOffice } from './modelOffice.ts';
 import { perform } from './perform.ts';
 
@@ -19,8 +20,7 @@ export async function untilQuiet(office: ModelOffice): Promise<void> {
   }
   for (let round = 0; round < mostRounds; round += 1) {
     const { outbound, releases } = await office.goOn(false);
-    const inFlight = outbound.filter(({ standing }) => ['scheduled', 'queued', 'sending'].includes(standing));
-    if (inFlight.length === 0 && releases === 0) return;
+    if (!outbound.some(isUnderWay) && releases === 0) return;
     office.later(round === longRound ? longRoundSeconds : roundSeconds);
     await perform(office, means, { act: 'tend' }, true);
     await office.goOn(false);

@@ -75,7 +75,7 @@ const lives = fc.array(fc.constantFrom(...(Object.keys(transitions) as Transitio
 });
 
 /** Lets it all happen to one text, and tells after each thing what was known before, what is, and where it stands. */
-function live(
+function expectOfLife(
   names: readonly TransitionName[],
   look: (before: Facts, text: Facts, standing: Standing, name: TransitionName) => void,
 ): void {
@@ -93,7 +93,7 @@ function live(
 test('whatever happens to a text in whatever order, its state is what the facts say (P14)', () => {
   fc.assert(
     fc.property(lives, (names) => {
-      live(names, (_, text, standing) => {
+      expectOfLife(names, (_, text, standing) => {
         expect(stateOf(standing)).toBe(stateBy(text));
         expect(isInFlight(standing)).toBe(waits(text) || text.calling);
         expect(needsAttention(standing)).toBe(['failed', 'unconfirmed'].includes(stateBy(text)));
@@ -106,7 +106,7 @@ test('whatever happens to a text in whatever order, its state is what the facts 
 test('a text that may be with the carrier waits again only by proof, and is claimed before every call (P15)', () => {
   fc.assert(
     fc.property(lives, (names) => {
-      live(names, (before, text, standing, name) => {
+      expectOfLife(names, (before, text, standing, name) => {
         if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('notTaken');
         if (!mayBeWithCarrier(before) && mayBeWithCarrier(text)) expect(name).toBe('claim');
         if (text.answer || text.receipt) expect(['scheduled', 'queued', 'sending']).not.toContain(standing);
@@ -119,7 +119,7 @@ test('a text that may be with the carrier waits again only by proof, and is clai
 test('delivered, cancelled and failed by us are the end; a failure that the carrier reported may turn out delivered', () => {
   fc.assert(
     fc.property(lives, (names) => {
-      live(names, (before, text) => {
+      expectOfLife(names, (before, text) => {
         if (before.receipt === 'delivered' || before.endedByUs) expect(text).toEqual(before);
         if (before.receipt === 'failed') expect(['failed', 'delivered']).toContain(text.receipt);
       });

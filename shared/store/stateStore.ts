@@ -73,7 +73,7 @@ export function stateWriter(database: Database) {
         { Update: transitionUpdate(database.tableName, place, { from, to }, facts, now, message, ofClaim) },
         rowUpdate(database.tableName, row, place, {
           failures: Number(willBeListed) - Number(isListed),
-          notSent: needsAttention(to),
+          notSent: willBeListed,
           ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
         }),
       ]);

@@ -2,7 +2,7 @@ import { lists } from '#shared/store/keys.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { ModelOffice, Picture } from './modelOffice.ts';
 import { nameOf } from './modelOffice.ts';
-import { asksForAttention } from './perform.ts';
+import { asksForAttention, isUnderWay } from './asksForAttention.ts';
 
 /** Sentences about what does not hold: none, as it should be, after every step. */
 export function whatIsWrong(office: ModelOffice, before: Picture, now: Picture): readonly string[] {
@@ -105,8 +105,7 @@ function receiptsCount({ known }: ModelOffice, { outbound }: Picture): string[] 
 function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): string[] {
   const wrong = outbound.flatMap((message) => {
     const { messageId, standing, inList = 'no list' } = message;
-    const isInFlight = ['scheduled', 'queued', 'sending'].includes(standing);
-    const isRight = isInFlight
+    const isRight = isUnderWay(message)
       ? inList.startsWith('DUE#')
       : inList === (asksForAttention(message) ? lists.failed(companyId) : 'no list');
     return isRight ? [] : `${messageId} is ${standing} and stands in ${inList}`;
