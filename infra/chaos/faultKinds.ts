@@ -54,8 +54,8 @@ export const faultKinds = {
   clientDoubles: client('sends made twice at once', 0.04, 5),
   clientGivesUp: client('sends cut off and never repeated', 0.01, 3),
 
-  stop: people('STOP typed', 0.02, 4),
-  start: people('START typed', 0.1, 4),
+  stop: people('STOP typed', 0.04, 16),
+  start: people('START typed', 0.2, 16),
   help: people('HELP typed', 0.01, 3),
   scheduled: people('automated texts left for a moment later', 0.05, 4),
   cancel: people('texts cancelled right after they were accepted', 0.02, 4),

@@ -55,15 +55,16 @@ export function planOf({ seed, messages, contacts, rates }: PlanOptions): readon
   const stopped = new Set<number>();
   const acts: Act[] = [];
   for (let place = 1; place <= messages; place += 1) {
-    acts.push(send(rows, contacts));
-    if (place % 2 === 0) acts.push(typing(rows, contacts, stopped));
+    const sending = send(rows, contacts);
+    acts.push(sending);
+    if (place % 2 === 0) acts.push(typing(rows, contacts, stopped, sending.contact));
     acts.push(...officeWork(rows, contacts, stopped));
     acts.push(...(strikes.get(place) ?? []));
   }
   return acts;
 }
 
-function send(rows: FaultRows, contacts: number): Act {
+function send(rows: FaultRows, contacts: number): Of<'send'> {
   const manner = manners.find((name) => rows.happens(name)) ?? 'plainly';
   return {
     act: 'send',
@@ -81,8 +82,10 @@ function author(rows: FaultRows): Pick<Of<'send'>, 'member' | 'laterMs'> {
   return rows.happens('scheduled') ? { laterMs: 200 + rows.number('later') * 2000 } : {};
 }
 
-/** Whoever said STOP says START some time later, or never. */
-function typing(rows: FaultRows, contacts: number, stopped: Set<number>): Act {
+/**
+ * Whoever was texted last says STOP, so that the text may still wait when it comes, and START some time later, or never.
+ */
+function typing(rows: FaultRows, contacts: number, stopped: Set<number>, lastTexted: number): Act {
   const [first] = stopped;
   if (first !== undefined && rows.happens('start')) {
     stopped.delete(first);
@@ -90,8 +93,8 @@ function typing(rows: FaultRows, contacts: number, stopped: Set<number>): Act {
   }
   const contact = pick(rows, 'typing', contacts);
   if (rows.happens('stop')) {
-    stopped.add(contact);
-    return { act: 'type', contact, words: 'stop' };
+    stopped.add(lastTexted);
+    return { act: 'type', contact: lastTexted, words: 'stop' };
   }
   return { act: 'type', contact, words: rows.happens('help') ? 'help' : 'reply' };
 }

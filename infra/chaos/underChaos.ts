@@ -56,7 +56,7 @@ async function run({
         }),
       wayThrough: (queues) => troubledWay(queues, rows),
       carrierFaults,
-      visibility: { queue: 2, topic: 2 },
+      visibility: { queue: 2, topic: 4 },
     },
   });
   tell({ ready: origin });
