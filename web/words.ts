@@ -119,6 +119,7 @@ export const words = {
       count === 1 && !more ? '1 text is waiting.' : `${count}${more ? '+' : ''} texts are waiting.`,
     nextTry: (when: string) => `Next try ${when}.`,
     tryingAgain: 'Trying again.',
+    nextTextTries: 'The next text tries again.',
     resume: 'Resume now',
     resumed: 'Resumed. The texts that wait go out within a minute.',
     resumeTakes: 'Waiting texts go out up to a minute later.',

@@ -128,7 +128,9 @@ test('where sending again is pointless the page says why, and the failure is lou
   expect(await ofPriya.innerText()).toMatch(/Birch is moved to 3 pm\.[^]*this number cannot receive texts/);
   await ofPriya.getByRole('link').click();
   await ravi.message('Birch is moved to 3 pm.').waitFor();
-  await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).click();
+  await ofPriya.getByRole('link').focus();
+  await ravi.page.keyboard.press('ArrowDown');
+  await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).press('Enter');
   await expect.poll(() => ofPriya.count()).toBe(0);
   await expect.poll(() => chip(kim).innerText()).toMatch(new RegExp(`Failed\\s+${failures - 1}$`));
   await expect.poll(() => row.getByText('1 text needs a look').count()).toBe(0);

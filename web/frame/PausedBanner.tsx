@@ -27,13 +27,11 @@ export function PausedBanner({ me }: { readonly me: WhoAmI }) {
   useEffect(() => {
     if (uncounted) void refetch();
   }, [uncounted, refetch]);
-  return (
-    <div role="status">{data?.paused && <Paused pause={data.paused} waiting={data.waiting} me={me} />}</div>
-  );
+  return data?.paused ? <Paused pause={data.paused} waiting={data.waiting} me={me} /> : null;
 }
 
 function Paused({
-  pause: { reason, until },
+  pause: { reason, since, until },
   waiting,
   me,
 }: {
@@ -43,7 +41,14 @@ function Paused({
 }) {
   const { act, busy, sentence } = useAct();
   const due = useHasPassed(Date.parse(until));
+  useEffect(() => announce(`${words.number.paused} ${words.number.reasons[reason]}`), [reason, since]);
   const isAdmin = me.member.role === 'admin';
+  const idle = waiting?.count === 0;
+  const nextTry = !due
+    ? words.number.nextTry(momentWords(until, me.company.timeZone))
+    : idle
+      ? words.number.nextTextTries
+      : words.number.tryingAgain;
   const resume = async () => {
     foldNumber(queryClient, await untilAnswered(() => client.resumeNumber({})));
     announce(words.number.resumed);
@@ -57,10 +62,7 @@ function Paused({
           {waiting && waiting.count > 0 && (
             <span className="tabular">{words.number.waiting(waiting.count, waiting.more)} </span>
           )}
-          <span className="tabular">
-            {due ? words.number.tryingAgain : words.number.nextTry(momentWords(until, me.company.timeZone))}
-          </span>{' '}
-          {!isAdmin && words.number.askAdmin[reason]}
+          <span className="tabular">{nextTry}</span> {!isAdmin && words.number.askAdmin[reason]}
           {isAdmin && (
             <TextAction busy={busy} onClick={() => act(resume)}>
               {words.number.resume}
