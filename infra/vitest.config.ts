@@ -14,14 +14,14 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['{functions,infra,shared,web}/**/*.test.ts'],
-          exclude: ['infra/scenarios/**'],
+          exclude: ['infra/scenarios/**', 'infra/chaos/chaos.test.ts'],
         },
       },
       {
         root,
         test: {
           name: 'scenarios',
-          include: ['infra/scenarios/**/*.test.ts'],
+          include: ['infra/scenarios/**/*.test.ts', 'infra/chaos/chaos.test.ts'],
           globalSetup: 'infra/scenarios/setUp.ts',
           testTimeout: 40_000,
           expect: { poll: { timeout: 10_000 } },

@@ -1,3 +1,5 @@
+import { idPatterns } from '#shared/domain/ids.ts';
+
 /** What the page shows for the path in the address bar. */
 export type Address =
   | { readonly page: 'conversations'; readonly conversationId?: string; readonly contactId?: string }
@@ -8,8 +10,12 @@ export function addressIn(path: string): Address {
   const [first = '', id, ...rest] = path.split('/').slice(1).filter(Boolean);
   if (rest.length > 0) return { page: 'nothing' };
   if (first === '' || (first === 'conversations' && id === undefined)) return { page: 'conversations' };
-  if (first === 'conversations' && id) return { page: 'conversations', conversationId: id };
-  if (first === 'contacts' && id) return { page: 'conversations', contactId: id };
-  if (first === 'inspections' && id) return { page: 'inspection', inspectionId: id };
+  if (first === 'conversations' && id && idPatterns.conversation.test(id)) {
+    return { page: 'conversations', conversationId: id };
+  }
+  if (first === 'contacts' && id && idPatterns.contact.test(id))
+    return { page: 'conversations', contactId: id };
+  if (first === 'inspections' && id && idPatterns.inspection.test(id))
+    return { page: 'inspection', inspectionId: id };
   return { page: 'nothing' };
 }

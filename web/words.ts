@@ -70,6 +70,9 @@ export const words = {
     markUnread: 'Mark unread',
     share: (section: string) => `${section} · share`,
     unknownNumber: 'Unknown number',
+    formerly: (names: readonly string[]) => `Formerly ${names.join(', ')}`,
+    formerNumber: (name: string) => `${name} had another number before.`,
+    earlierTexts: 'Earlier texts',
     new: 'New',
     newBelow: (count: number) => `${count} new`,
     toNewest: 'To the newest text',
@@ -141,7 +144,10 @@ export const words = {
     count: (segments: number, characters: number, limit: number) =>
       `${segments === 1 ? '1 text' : `${segments} texts`}, ${characters}/${limit}`,
     forcedBy: (character: string) => `“${character}” makes texts shorter`,
-    tooLong: (most: number) => `At most ${most} characters can be sent. Shorten it.`,
+    tooLong: (most: number, character: string | undefined) =>
+      character === undefined
+        ? `At most ${most} characters can be sent. Shorten it.`
+        : `With “${character}” at most ${most} characters can be sent. Shorten it, or take that out.`,
     photo: 'Photos can’t be sent yet. Send a link, or use e-mail.',
     noNumber: (name: string, role: 'inspector' | 'agent' | 'client') =>
       role === 'inspector'
@@ -229,6 +235,7 @@ export const words = {
     agency: 'Agency',
     shares: 'Shares this number',
     formerly: 'Had this number before',
+    formerNumber: 'Had another number before',
     inspections: 'Inspections',
     noInspections: 'No inspections yet.',
     texting: 'Texting',

@@ -108,6 +108,27 @@ describe('a person who texts STOP (P24, P25)', () => {
     expect(await line.texts(ana.number)).toContain('See you at nine.');
   });
 
+  test.each([
+    ['STOP', 'START', 'in'],
+    ['START', 'STOP', 'out'],
+  ] as const)(
+    'is taken at their last word: %s, then %s, which arrives first (P19)',
+    async (first, last, end) => {
+      await says('Hello', '14:00');
+      await says(last, '15:00');
+      await says(first, '14:59');
+      expect((await row()).optOut !== undefined).toBe(end === 'out');
+    },
+  );
+
+  test('twice stays opted out when the START from in between arrives last (P19)', async () => {
+    await says('STOP', '15:00');
+    await says('STOP', '15:10');
+    await says('START', '15:05');
+    expect(await row()).toMatchObject({ optOut: { at: time('15:00') } });
+    expect(await sentTo()).toHaveLength(1);
+  });
+
   test('after a text about an inspection is shown to staff with that inspection (P26)', async () => {
     const inspection = { inspectionId: 'insp_maple', address: '214 Maple Ave', startsAt: time('20:00') };
     const reminder = draft();

@@ -113,6 +113,28 @@ describe('a contact whose number changes (P21)', () => {
     });
   });
 
+  test('leads from the new conversation to the one where earlier texts stand, also by way of no number at all', async () => {
+    const [old, next, last] = [randomNumber(), randomNumber(), randomNumber()];
+    await stored('con_ana', { phone: old });
+    const { conversationId } = await at('con_ana');
+    await said(old);
+    await stored('con_ana', { phone: next }, 1);
+    expect(await at('con_ana')).toMatchObject({ people: [{ formerConversationId: conversationId }] });
+    await stored('con_ana', { phone: next, name: 'Ana Silva' }, 2);
+    expect(await at('con_ana')).toMatchObject({ people: [{ formerConversationId: conversationId }] });
+
+    const numberless = await stored('con_ana', {}, 3);
+    expect(numberless).toMatchObject({ texting: { missing: 'phone' }, formerConversationId: conversationId });
+    await stored('con_ana', { phone: last }, 4);
+    expect(await at('con_ana')).toMatchObject({ people: [{ formerConversationId: conversationId }] });
+    expect(await put('con_ana', { phone: last }, 4)).toMatchObject({ revision: 5 });
+
+    await stored('con_ana', { phone: old }, 5);
+    expect((await at('con_ana')).people).toEqual([
+      { contactId: 'con_ana', role: 'client', name: 'Ana Moreno', former: false },
+    ]);
+  });
+
   test('leaves no trace at a number where nothing was ever said', async () => {
     await stored('con_ana', { phone: randomNumber() });
     const { conversationId } = await at('con_ana');

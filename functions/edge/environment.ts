@@ -6,6 +6,7 @@ export const variables = {
   queuedLookSeconds: 'QUEUED_LOOK_SECONDS',
   claimLostSeconds: 'CLAIM_LOST_SECONDS',
   giveUpSeconds: 'GIVE_UP_SECONDS',
+  carrierTimeoutSeconds: 'CARRIER_TIMEOUT_SECONDS',
   overtakenSeconds: 'OVERTAKEN_SECONDS',
   firstPauseSeconds: 'FIRST_PAUSE_SECONDS',
   longestPauseSeconds: 'LONGEST_PAUSE_SECONDS',

@@ -374,7 +374,7 @@ describe('who may ask', () => {
   });
 });
 
-test('what nobody expected is an opaque answer with the request’s id, and one log line without number or text (P22)', async () => {
+test('what nobody expected is an opaque answer with the request’s id, and one log line with the company’s, without number or text (P22)', async () => {
   const words = 'The gate code is 4711';
   await table.store.putCompany({ ...office.company, name: words, timeZone: undefined as never });
   const answer = await ask(whoAmI);
@@ -382,7 +382,12 @@ test('what nobody expected is an opaque answer with the request’s id, and one 
   expect(answer.body['detail']).toContain('request-1');
   const lines = log.lines();
   expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatchObject({ level: 'ERROR', requestId: 'request-1', error: expect.any(String) });
+  expect(lines[0]).toMatchObject({
+    level: 'ERROR',
+    requestId: 'request-1',
+    companyId: office.companyId,
+    error: expect.any(String),
+  });
   expect(log.text()).not.toContain(office.company.originationNumber);
   expect(log.text()).not.toContain(words);
 });

@@ -28,12 +28,15 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
   makers: Makers<Wanted>,
 ) {
   const route = spec.on.http;
+  /** For whom a request was, for the log, as soon as that is verified. */
+  const companies = new WeakMap<HttpEvent, string>();
 
   async function answer(event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> {
     const granted = dependenciesFor<Wanted>(makers);
     const { store } = granted as unknown as Granted<{ store: 'read' }>;
     const caller = await callerOf(store, route, event);
     if (isRefused(caller)) return refusalResult(caller.refusal);
+    companies.set(event, caller.company.companyId);
     const read = readInput(route, event);
     if ('malformed' in read) return problemResult(read.malformed.status, read.malformed.problem);
     const output = await useCase(granted, { caller: caller as CallerOf<R>, input: read.input });
@@ -53,6 +56,7 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
       logger.error('A request failed', {
         requestId: request.event.requestContext.requestId,
         route: request.event.routeKey,
+        companyId: companies.get(request.event),
         ...factsOf(request.error),
       });
       request.response = problemResult(500, {

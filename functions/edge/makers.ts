@@ -1,6 +1,6 @@
 import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
-import { awsCarrier } from '../carrier/awsCarrier.ts';
+import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
 import { awsCarrierList } from '../carrier/awsCarrierList.ts';
 import type { CarrierList } from '../carrier/CarrierList.ts';
 import type { ReleaseQueue } from '../consent/ReleaseQueue.ts';
@@ -11,7 +11,7 @@ import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
 import { queues } from '../queues.ts';
-import { required, requiredQueueUrl } from './environment.ts';
+import { required, requiredQueueUrl, seconds } from './environment.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
@@ -31,7 +31,8 @@ export function store(): Store {
 }
 
 export function carrier(): Carrier {
-  return (madeCarrier ??= awsCarrier(required('configurationSet')));
+  const timeout = seconds('carrierTimeoutSeconds', carrierTimeoutSeconds);
+  return (madeCarrier ??= awsCarrier(required('configurationSet'), timeout));
 }
 
 export function live(): LiveConnections {

@@ -232,7 +232,12 @@ describe('the dead letters of a queue', () => {
     expect(await handler(batch(letter))).toEqual(failed());
     expect(settled).toEqual([text, text]);
     expect(log.lines()).toMatchObject([
-      { queue: 'outbound-texts-dead-letters', item: letter.messageId, error: 'Error' },
+      {
+        queue: 'outbound-texts-dead-letters',
+        item: letter.messageId,
+        companyId: office.companyId,
+        error: 'Error',
+      },
     ]);
   });
 });

@@ -26,8 +26,10 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
   const { name, payload } = startedBy(spec);
 
   async function stays(record: SQSRecord): Promise<boolean> {
+    let companyId: unknown;
     try {
       const asked = z.parse(payload, JSON.parse(record.body)) as z.infer<Q['payload']>;
+      companyId = (asked as { readonly companyId?: string }).companyId;
       const granted = dependenciesFor<Wanted>(makers);
       const answer = await counted(granted, () => useCase(granted, asked));
       if (answer === 'done') return false;
@@ -36,6 +38,7 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
       logger.error('A queued item failed', {
         queue: name,
         item: record.messageId,
+        companyId,
         ...factsOf(error),
       });
     }

@@ -47,13 +47,13 @@ export async function deliverMessage(
 
   const ready = await readyToSend(store, message);
   if ('failure' in ready) {
-    await store.advance(place, 'refuse', ready, now());
+    await store.advance(place, 'refuse', ready, now(), claimId);
     return 'done';
   }
   const { companyId, conversationId, at, messageId } = place;
   const context = { companyId, conversationId, at, messageId };
   const answer = await carrier.sendText({ ...ready, body: message.text, context });
-  const next = await record(store, place, answer, now());
+  const next = await record(store, place, answer, claimId, now());
   const news = newsOf(answer);
   if (news !== 'good' || slot.troubled) await store.recordNews(companyId, news, now(), timing);
   return next;
@@ -97,7 +97,13 @@ async function readyToSend(
     : { from: originationNumber, to: conversation.number };
 }
 
-async function record(store: Store, place: OutboundText, answer: CarrierAnswer, now: Date): Promise<Answer> {
+async function record(
+  store: Store,
+  place: OutboundText,
+  answer: CarrierAnswer,
+  claimId: string,
+  now: Date,
+): Promise<Answer> {
   switch (answer.kind) {
     case 'taken': {
       const { carrierMessageId } = answer;
@@ -105,10 +111,10 @@ async function record(store: Store, place: OutboundText, answer: CarrierAnswer, 
       return 'done';
     }
     case 'refused':
-      await store.advance(place, 'refuse', { failure: answer.failure }, now);
+      await store.advance(place, 'refuse', { failure: answer.failure }, now, claimId);
       return 'done';
     case 'not taken': {
-      const back = await store.advance(place, 'notTaken', {}, now);
+      const back = await store.advance(place, 'notTaken', {}, now, claimId);
       // Our own write may have been repeated: what is queued again must not leave the line.
       const isQueued = back.moved || back.message?.standing === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';

@@ -1,5 +1,12 @@
-import { CfnOutput, RemovalPolicy, Stack, type App } from 'aws-cdk-lib';
-import { OAuthScope, UserPool, Mfa, FeaturePlan, type UserPoolDomain } from 'aws-cdk-lib/aws-cognito';
+import { CfnOutput, Stack, type App, type RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  OAuthScope,
+  UserPool,
+  Mfa,
+  FeaturePlan,
+  type UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito';
 import {
   AttributeType,
   BillingMode,
@@ -12,6 +19,7 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { table as described } from '#shared/store/table.ts';
 import type { Stage } from './stages.ts';
+import { whatStays } from './whatStays.ts';
 
 /** What must outlive every deployment of the service: the table, and who may sign in. */
 export class DataStack extends Stack {
@@ -27,7 +35,7 @@ export class DataStack extends Stack {
       terminationProtection: stage.data === 'keep',
     });
     const keep = stage.data === 'keep';
-    const removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const removalPolicy = whatStays(stage);
     this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
     this.userPool = memberPool(this, keep, removalPolicy);
     this.signInAddress = signInDomain(this.userPool, stage).baseUrl();
@@ -101,6 +109,7 @@ function memberPool(scope: Stack, keep: boolean, removalPolicy: RemovalPolicy): 
       email: { required: true, mutable: true },
       fullname: { required: true, mutable: true },
     },
+    accountRecovery: AccountRecovery.EMAIL_ONLY,
     mfa: Mfa.OPTIONAL,
     mfaSecondFactor: { otp: true, sms: false },
     passwordPolicy: {

@@ -16,11 +16,18 @@ const EmulatorTarget = z.object({
 });
 export type EmulatorTarget = z.infer<typeof EmulatorTarget>;
 
-/** From the context, `-c target=emulator -c gateway=... -c carrier=... -c issuer=... -c audience=...`; undefined for AWS itself. */
+/** From the context, `-c target=emulator -c gateway=... -c carrier=... -c issuer=... -c audience=...`; undefined for AWS itself. Throws a sentence. */
 export function emulatorTarget(node: Node): EmulatorTarget | undefined {
-  if (node.tryGetContext('target') !== 'emulator') return undefined;
+  const target = node.tryGetContext('target') as unknown;
+  if (target === undefined) return undefined;
+  if (target !== 'emulator') {
+    throw new Error(`There is no target ${JSON.stringify(target)}: there is emulator, and AWS without one.`);
+  }
   const names = Object.keys(EmulatorTarget.shape);
-  return EmulatorTarget.parse(
+  const read = EmulatorTarget.safeParse(
     Object.fromEntries(names.map((name) => [name, node.tryGetContext(name) as unknown])),
   );
+  if (read.success) return read.data;
+  const name = String(read.error.issues[0]?.path[0]);
+  throw new Error(`The emulator's ${name} is missing or no address: give -c ${name}=... as well.`);
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -9,6 +9,7 @@ import { bundlesFolder } from './bundleFunctions.ts';
 import { policyFor, type Granting } from './grantPolicies.ts';
 import { limitsOf } from './functionLimits.ts';
 import type { Stage } from './stages.ts';
+import { whatStays } from './whatStays.ts';
 
 export type DeployedFunction = FunctionSpec & { readonly name: FunctionName; readonly handler: Function };
 
@@ -36,7 +37,7 @@ export class FunctionSet extends Construct {
   #deploy(name: FunctionName, spec: FunctionSpec, granting: Granting, stage: Stage): Function {
     const logGroup = new LogGroup(this, `${name}Log`, {
       retention: stage.logsKeptDays as RetentionDays,
-      removalPolicy: stage.data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: whatStays(stage),
     });
     const role = new Role(this, `${name}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

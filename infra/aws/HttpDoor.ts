@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   HttpApi,
   HttpMethod,
@@ -14,6 +13,7 @@ import { Construct } from 'constructs';
 import type { Route } from '#shared/api/route.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { Stage } from './stages.ts';
+import { whatStays } from './whatStays.ts';
 
 /** A whole office that clicks at once stays far below; a loop gone wild does not. */
 const requestsPerSecond = 200;
@@ -26,6 +26,7 @@ export class HttpDoor extends Construct {
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
+      apiName: `conversations-${stage.name}`,
       description: `Conversations, ${stage.name}: the page and automations`,
       createDefaultStage: false,
     });
@@ -65,15 +66,18 @@ export class HttpDoor extends Construct {
   }
 }
 
-/** No address of the caller and no path: ids are enough to find a request again. */
-export const withoutPersonalData = AccessLogFormat.custom(
+/**
+ * No address of the caller and no path: ids are enough to find a request again. `messageString` would bring quotes of its own
+ * into the JSON. Source: API Gateway Developer Guide, "Customize HTTP API access logs".
+ */
+const withoutPersonalData = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     at: '$context.requestTimeEpoch',
     route: '$context.routeKey',
     status: '$context.status',
     milliseconds: '$context.responseLatency',
-    error: '$context.error.messageString',
+    error: '$context.error.message',
     integrationError: '$context.integrationErrorMessage',
   }),
 );
@@ -81,6 +85,6 @@ export const withoutPersonalData = AccessLogFormat.custom(
 export function accessLog(scope: Construct, stage: Stage): LogGroup {
   return new LogGroup(scope, 'AccessLog', {
     retention: stage.logsKeptDays as RetentionDays,
-    removalPolicy: stage.data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: whatStays(stage),
   });
 }

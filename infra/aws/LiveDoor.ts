@@ -6,9 +6,10 @@ import {
   WebSocketStage,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
 import type { DeployedFunction } from './FunctionSet.ts';
-import { accessLog, withoutPersonalData } from './HttpDoor.ts';
+import { accessLog } from './HttpDoor.ts';
 import type { Stage } from './stages.ts';
 
 /**
@@ -21,7 +22,10 @@ export class LiveDoor extends Construct {
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
-    this.api = new WebSocketApi(this, 'Api', { description: `Conversations, ${stage.name}: open pages` });
+    this.api = new WebSocketApi(this, 'Api', {
+      apiName: `conversations-${stage.name}-live`,
+      description: `Conversations, ${stage.name}: open pages`,
+    });
     this.stage = new WebSocketStage(this, 'Stage', {
       webSocketApi: this.api,
       stageName: 'live',
@@ -29,7 +33,7 @@ export class LiveDoor extends Construct {
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLog(this, stage)),
-        format: withoutPersonalData,
+        format: socketLog,
       },
     });
   }
@@ -45,3 +49,17 @@ export class LiveDoor extends Construct {
     }
   }
 }
+
+/** What a WebSocket API can tell without an address. Source: API Gateway Developer Guide, "Configure logging for WebSocket APIs". */
+const socketLog = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    at: '$context.requestTimeEpoch',
+    route: '$context.routeKey',
+    event: '$context.eventType',
+    status: '$context.status',
+    milliseconds: '$context.integrationLatency',
+    error: '$context.error.message',
+    integrationError: '$context.integrationErrorMessage',
+  }),
+);

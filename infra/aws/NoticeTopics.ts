@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -8,6 +8,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { visibilitySecondsOf } from './functionLimits.ts';
+import type { Stage } from './stages.ts';
+import { whatStays } from './whatStays.ts';
 
 /** A topic of the carrier with the queue that keeps what it says, and where goes what cannot be handled. */
 export type NoticeTopic = { readonly topic: Topic; readonly queue: Queue; readonly deadLetters: Queue };
@@ -23,9 +25,12 @@ export class NoticeTopics extends Construct {
   readonly byName: ReadonlyMap<string, NoticeTopic>;
   readonly key: Key;
 
-  constructor(scope: Construct, id: string) {
+  readonly #removalPolicy: RemovalPolicy;
+
+  constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
-    this.key = new Key(this, 'Key', { enableKeyRotation: true });
+    this.#removalPolicy = whatStays(stage);
+    this.key = new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: this.#removalPolicy });
     this.key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
@@ -59,7 +64,9 @@ export class NoticeTopics extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
+    // A text that waits here is nowhere else yet.
     const kept = {
+      removalPolicy: this.#removalPolicy,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),

@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, Metric, Stats, TextWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Dashboard, GraphWidget, Stats, TextWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { metricMeanings, metricNamespace, metricService } from '#functions/metrics.ts';
+import { metricMeanings, type MetricName } from '#functions/metrics.ts';
+import { countedMetric } from './countedMetric.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
@@ -28,10 +29,14 @@ export class Overview extends Construct {
     });
     const lines = Object.values(queues.all).map((each) => [each.described.name, each] as const);
     const waiting = [...lines, ...topics.byName];
+    const names = Object.keys(metricMeanings) as MetricName[];
     const meanings = Object.entries(metricMeanings).map(([name, meaning]) => `**${name}**: ${meaning}`);
     dashboard.addWidgets(new TextWidget({ markdown: meanings.join('; '), width: 24, height: 2 }));
     dashboard.addWidgets(
-      graph('Texts', Object.keys(metricMeanings).map(counted)),
+      graph(
+        'Texts',
+        names.map((name) => countedMetric(name, period)),
+      ),
       graph(
         'Oldest thing waiting, seconds',
         waiting.map(([name, { queue }]) =>
@@ -63,14 +68,4 @@ export class Overview extends Construct {
       ]),
     );
   }
-}
-
-function counted(metricName: string): IMetric {
-  return new Metric({
-    namespace: metricNamespace,
-    metricName,
-    dimensionsMap: { service: metricService },
-    statistic: Stats.SUM,
-    period,
-  });
 }

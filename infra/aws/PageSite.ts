@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AllowedMethods,
   CachePolicy,
@@ -7,20 +7,19 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   OriginRequestPolicy,
-  ResponseHeadersPolicy,
   ViewerProtocolPolicy,
   type BehaviorOptions,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
-import { securityHeaders } from '../securityHeaders.ts';
+import { PageHeaders } from './PageHeaders.ts';
 import type { Stage } from './stages.ts';
+import { whatStays } from './whatStays.ts';
 
 type Behind = {
   readonly httpApiId: string;
@@ -33,22 +32,30 @@ type Behind = {
 export class PageSite extends Construct {
   readonly address: string;
   readonly distribution: Distribution;
+  readonly bucketName: string;
   readonly #bucket: IBucket;
+  readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, behind: Behind, stage: Stage) {
     super(scope, id);
+    this.#stage = stage;
     this.#bucket = pageBucket(this, stage);
+    this.bucketName = this.#bucket.bucketName;
+    const responseHeadersPolicy = new PageHeaders(this, 'Headers', behind.signInAddress);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `Conversations, ${stage.name}`,
       defaultRootObject: 'index.html',
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.#bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: this.#headers(behind.signInAddress),
+        responseHeadersPolicy,
         functionAssociations: [{ function: this.#deepLinks(), eventType: FunctionEventType.VIEWER_REQUEST }],
       },
       additionalBehaviors: {
-        '/api/*': passedOn(apiHost(this, behind.httpApiId), AllowedMethods.ALLOW_ALL),
+        '/api/*': {
+          ...passedOn(apiHost(this, behind.httpApiId), AllowedMethods.ALLOW_ALL),
+          responseHeadersPolicy,
+        },
         '/live': passedOn(apiHost(this, behind.liveApiId), AllowedMethods.ALLOW_GET_HEAD),
       },
     });
@@ -57,12 +64,17 @@ export class PageSite extends Construct {
 
   /** Puts the built page there, and beside it what it must know about this stage. */
   fill(pageFolder: string, settings: Readonly<Record<string, string>>): void {
+    const logGroup = new LogGroup(this, 'CopyingLog', {
+      retention: this.#stage.logsKeptDays as RetentionDays,
+      removalPolicy: whatStays(this.#stage),
+    });
     const hashed = new BucketDeployment(this, 'Assets', {
       sources: [Source.asset(pageFolder, { exclude: ['**', '!assets', '!assets/**'] })],
       destinationBucket: this.#bucket,
       cacheControl: [CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
       // A page that is still open asks for the files of its own version.
       prune: false,
+      logGroup,
     });
     const documents = new BucketDeployment(this, 'Documents', {
       sources: [
@@ -72,6 +84,7 @@ export class PageSite extends Construct {
       destinationBucket: this.#bucket,
       cacheControl: [CacheControl.noCache()],
       prune: false,
+      logGroup,
       distribution: this.distribution,
       distributionPaths: ['/*'],
     });
@@ -86,30 +99,6 @@ export class PageSite extends Construct {
       code: FunctionCode.fromFile({ filePath: join(import.meta.dirname, 'deepLinks.js') }),
     });
   }
-
-  #headers(signInAddress: string): ResponseHeadersPolicy {
-    const headers = securityHeaders([signInAddress]);
-    const custom = ['cross-origin-opener-policy', 'permissions-policy'];
-    return new ResponseHeadersPolicy(this, 'Headers', {
-      securityHeadersBehavior: {
-        contentSecurityPolicy: {
-          contentSecurityPolicy: headers['content-security-policy'] ?? '',
-          override: true,
-        },
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
-        strictTransportSecurity: {
-          accessControlMaxAge: Duration.days(365),
-          includeSubdomains: true,
-          override: true,
-        },
-      },
-      customHeadersBehavior: {
-        customHeaders: custom.map((header) => ({ header, value: headers[header] ?? '', override: true })),
-      },
-    });
-  }
 }
 
 function pageBucket(scope: Construct, stage: Stage): IBucket {
@@ -118,7 +107,7 @@ function pageBucket(scope: Construct, stage: Stage): IBucket {
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     enforceSSL: true,
-    removalPolicy: stage.data === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: whatStays(stage),
   }) as IBucket;
 }
 

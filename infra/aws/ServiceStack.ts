@@ -3,9 +3,11 @@ import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { topics as described } from '#functions/carrier/topics.ts';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { Alarms } from './Alarms.ts';
+import { AlarmTopic } from './AlarmTopic.ts';
 import type { DataStack } from './DataStack.ts';
 import type { EmulatorTarget } from './EmulatorTarget.ts';
 import { FunctionSet } from './FunctionSet.ts';
+import { GatewayLogging } from './GatewayLogging.ts';
 import { HttpDoor } from './HttpDoor.ts';
 import { LiveDoor } from './LiveDoor.ts';
 import { NoticeTopics } from './NoticeTopics.ts';
@@ -31,11 +33,12 @@ export class ServiceStack extends Stack {
       description: `Conversations, ${stage.name}: the functions, their doors and the page`,
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
     });
-    const topics = new NoticeTopics(this, 'Topics');
+    const topics = new NoticeTopics(this, 'Topics', stage);
     const rows = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
     const queues = new QueueSet(this, 'Queues', `conversations-${stage.name}`, rows);
     const texting = new Texting(this, 'Texting', topics, stage, emulator !== undefined);
     const live = new LiveDoor(this, 'Live', stage);
+    if (!emulator) live.stage.node.addDependency(new GatewayLogging(this, 'GatewayLogging'));
     const { table, signInAddress } = data;
     const { all: functions } = new FunctionSet(
       this,
@@ -54,7 +57,7 @@ export class ServiceStack extends Stack {
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
     );
     live.connect(functions);
-    new Starters(this, 'Starters', functions, {
+    const { skipped } = new Starters(this, 'Starters', functions, {
       table,
       streamFrom: emulator ? StartingPosition.LATEST : StartingPosition.TRIM_HORIZON,
       topics,
@@ -75,12 +78,19 @@ export class ServiceStack extends Stack {
     if (tokens) door.connect(functions, tokens);
     if (page && client) page.fill(pageFolder, client.settings);
     new Overview(this, 'Overview', { functions, topics, queues, api: door.api }, stage);
-    const alarms = new Alarms(this, 'Alarms', { functions, topics, queues }, stage);
+    const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', stage);
+    const watched = { functions, topics, queues, skipped, api: door.api, live: live.stage };
+    new Alarms(this, 'Alarms', watched, alarmTopic, stage);
 
     const outputs = {
       HttpApiId: door.api.apiId,
       LiveApiId: live.api.apiId,
-      ...(page && client && { PageAddress: page.address, UserPoolClientId: client.audience }),
+      ...(page &&
+        client && {
+          PageAddress: page.address,
+          PageBucket: page.bucketName,
+          UserPoolClientId: client.audience,
+        }),
       InboundTopicArn: topics.named(described.inboundTexts.name).topic.topicArn,
       ReceiptsTopicArn: topics.named(described.deliveryReceipts.name).topic.topicArn,
       InboundDeadLettersArn: topics.named(described.inboundTexts.name).deadLetters.queueArn,
@@ -93,7 +103,7 @@ export class ServiceStack extends Stack {
       ),
       TwoWayRoleArn: texting.twoWayRole.roleArn,
       ConfigurationSetName: texting.configurationSetName,
-      AlarmTopicArn: alarms.topic.topicArn,
+      AlarmTopicArn: alarmTopic.topicArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

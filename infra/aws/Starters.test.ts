@@ -7,6 +7,7 @@ import type { FunctionSpec } from '#functions/manifest.ts';
 import { queues as described } from '#functions/queues.ts';
 import { NoticeTopics } from './NoticeTopics.ts';
 import { QueueSet } from './QueueSet.ts';
+import { stageNamed } from './stages.ts';
 import { Starters } from './Starters.ts';
 
 let stack: Stack;
@@ -24,7 +25,7 @@ beforeAll(() => {
   new Starters(stack, 'Starters', [{ ...spec, name: 'deliverMessage', handler }], {
     table: new Table(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } }),
     streamFrom: StartingPosition.TRIM_HORIZON,
-    topics: new NoticeTopics(stack, 'Topics'),
+    topics: new NoticeTopics(stack, 'Topics', stageNamed('test')),
     queues,
   });
   template = Template.fromStack(stack);

@@ -4,9 +4,10 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, type Function, type StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Grants, Needs } from '#functions/grants.ts';
 import type { ChangePattern } from '#shared/store/changePatterns.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
@@ -22,9 +23,12 @@ type From = {
 
 /** Everything that starts a function without being asked by a person: topics, queues, the table's stream and the clock. */
 export class Starters extends Construct {
+  /** Where changes are noted that a reader of the stream gave up, by its name. */
+  readonly skipped = new Map<string, IQueue>();
+
   constructor(scope: Construct, id: string, functions: readonly DeployedFunction[], from: From) {
     super(scope, id);
-    for (const { name, on, handler } of functions) {
+    for (const { name, on, needs, handler } of functions) {
       if ('topic' in on) {
         const { queue } = from.topics.named(on.topic.name);
         handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
@@ -32,37 +36,44 @@ export class Starters extends Construct {
         handler.addEventSource(oneByOne(from.queues.named(on.queue.name).queue));
       } else if ('deadLettersOf' in on) {
         handler.addEventSource(oneByOne(from.queues.named(on.deadLettersOf.name).deadLetters));
-      } else if ('stream' in on) this.#follow(from, name, handler, on.only);
+      } else if ('stream' in on) this.#follow(from, name, needs, handler, on.only);
       else if ('everyMinutes' in on) {
         new Rule(this, `${name}Clock`, {
           description: `Conversations: starts ${name}`,
           schedule: Schedule.rate(Duration.minutes(on.everyMinutes)),
-          targets: [new LambdaFunction(handler, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+          targets: [new LambdaFunction(handler, once)],
         });
+        handler.configureAsyncInvoke(once);
       }
     }
   }
 
   /**
    * A change that cannot be handled is not skipped: `queueMessages` would lose a text. What only open pages would miss is
-   * given up after a few tries, since every page catches up by itself.
+   * given up after a few tries and noted, since every page catches up by itself. A batch that fails is halved, so that one bad
+   * change holds up only those that come after it.
    */
   #follow(
     { table, streamFrom }: From,
     name: string,
+    needs: Needs,
     handler: Function,
     only: readonly ChangePattern[],
   ): void {
     const streamArn = table.tableStreamArn;
     if (streamArn === undefined) throw new Error('The table has no stream');
-    const losingIsHarmless = name === 'announceChanges';
+    const losingIsHarmless = Object.keys(needs).every((need) => harmless.includes(need as keyof Grants));
     handler.addEventSourceMapping(`${name}Changes`, {
       eventSourceArn: streamArn,
       startingPosition: streamFrom,
       batchSize: 100,
       filters: only.map((pattern) => FilterCriteria.filter(pattern)),
-      bisectBatchOnError: losingIsHarmless,
-      ...(losingIsHarmless && { retryAttempts: 3, maxRecordAge: Duration.minutes(5) }),
+      bisectBatchOnError: true,
+      ...(losingIsHarmless && {
+        retryAttempts: 3,
+        maxRecordAge: Duration.minutes(5),
+        onFailure: new SqsDlq(this.#noted(name)),
+      }),
     });
     handler.addToRolePolicy(
       new PolicyStatement({
@@ -72,7 +83,23 @@ export class Starters extends Construct {
     );
     handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
   }
+
+  #noted(name: string): IQueue {
+    const queue = new Queue(this, `${name}Skipped`, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.skipped.set(name, queue);
+    return queue;
+  }
 }
+
+/** A minute that was missed is made good by the next one. */
+const once = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
+
+/** Who needs nothing else does nothing that open pages would not find out by themselves. */
+const harmless: readonly (keyof Grants)[] = ['store', 'live', 'metrics'];
 
 function oneByOne(queue: IQueue): SqsEventSource {
   return new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true });

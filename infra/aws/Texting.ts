@@ -49,7 +49,6 @@ export class Texting extends Construct {
   #configure(notices: NoticeTopics, stage: Stage): void {
     const countries = getCountries().filter((code) => !notInIso.includes(code));
     const fence = new CfnProtectConfiguration(this, 'Countries', {
-      deletionProtectionEnabled: stage.data === 'keep',
       countryRuleSet: {
         sms: countries.map((countryCode) => ({
           countryCode,

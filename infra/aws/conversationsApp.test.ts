@@ -14,6 +14,7 @@ import { table } from '#shared/store/table.ts';
 import { queueSpecs } from '../local/runtime/connectFunctions.ts';
 import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
+import { emulatorTarget } from './EmulatorTarget.ts';
 import { stageNamed } from './stages.ts';
 
 type Resource = { readonly Properties: Readonly<Record<string, unknown>>; readonly DeletionPolicy?: string };
@@ -24,6 +25,7 @@ const functions = Object.entries(manifest) as readonly [FunctionName, FunctionSp
 let page: string;
 let data: Template;
 let service: Template;
+let passing: { readonly data: Template; readonly service: Template };
 beforeAll(async () => {
   await bundleFunctions();
   page = mkdtempSync(join(tmpdir(), 'page-'));
@@ -33,6 +35,8 @@ beforeAll(async () => {
   const stacks = conversationsApp(new App(), stageNamed('prod'), page);
   data = Template.fromStack(stacks.data);
   service = Template.fromStack(stacks.service);
+  const other = conversationsApp(new App(), stageNamed('test'), page);
+  passing = { data: Template.fromStack(other.data), service: Template.fromStack(other.service) };
 }, 60_000);
 afterAll(() => rmSync(page, { recursive: true, force: true }));
 
@@ -67,6 +71,7 @@ describe('what a function may do', () => {
     'sqs:GetQueueUrl',
     'sqs:ReceiveMessage',
   ];
+  const notingWhatIsSkipped = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
   const starting: Readonly<Record<string, readonly string[]>> = {
     topic: receiving,
     queue: receiving,
@@ -92,6 +97,7 @@ describe('what a function may do', () => {
         'logs:PutLogEvents',
         ...granted,
         ...Object.entries(starting).flatMap(([trigger, actions]) => (trigger in on ? actions : [])),
+        ...(name === 'announceChanges' ? notingWhatIsSkipped : []),
       ];
       const allowed = statementsOf(name).flatMap(({ Action }) => Action);
       expect(new Set(allowed)).toEqual(new Set(wanted));
@@ -152,8 +158,7 @@ describe('one machine and AWS', () => {
         ({ Properties }) => `${String(Properties['RouteKey'])} ${String(Properties['AuthorizationType'])}`,
       );
     const wanted = Object.values(routes).map(
-      ({ method, path, caller }) =>
-        `${method} ${path} ${(caller as string) === 'automation' ? 'AWS_IAM' : 'JWT'}`,
+      ({ method, path, caller }) => `${method} ${path} ${caller === 'automation' ? 'AWS_IAM' : 'JWT'}`,
     );
     expect(new Set(deployed)).toEqual(new Set(wanted));
     const sockets = functions.flatMap(([, { on }]) => ('socket' in on ? on.socket : []));
@@ -163,9 +168,23 @@ describe('one machine and AWS', () => {
     expect(deployedSockets.toSorted()).toEqual(sockets.toSorted());
   });
 
+  test('let automations in by their signature alone, at the address of the API itself', () => {
+    const signed = resources('AWS::ApiGatewayV2::Route')
+      .filter(({ Properties }) => Properties['AuthorizationType'] === 'AWS_IAM')
+      .map(({ Properties }) => String(Properties['RouteKey']));
+    const path = '/api/automation/companies/{companyId}/messages/{messageId}';
+    expect(signed.filter((key) => key.includes('/')).toSorted()).toEqual([`DELETE ${path}`, `PUT ${path}`]);
+    const closed = resources('AWS::ApiGatewayV2::Api').filter(
+      ({ Properties }) => Properties['DisableExecuteApiEndpoint'] === true,
+    );
+    expect(closed).toEqual([]);
+  });
+
   test('know the same queues: each with the same patience before its dead letters', () => {
     const local = queueSpecs().map(({ fifo, maxReceiveCount }) => ({ fifo, maxReceiveCount }));
-    const deployed = resources('AWS::SQS::Queue').map(({ Properties }) => ({
+    const queuesOfOurs = Object.entries(service.findResources('AWS::SQS::Queue') as Record<string, Resource>);
+    const starting = queuesOfOurs.filter(([id]) => !id.startsWith('Starters')).map(([, queue]) => queue);
+    const deployed = starting.map(({ Properties }) => ({
       fifo: Properties['FifoQueue'] === true,
       maxReceiveCount: (Properties['RedrivePolicy'] as { maxReceiveCount?: number } | undefined)
         ?.maxReceiveCount,
@@ -182,6 +201,15 @@ describe('one machine and AWS', () => {
     );
     const wanted = functions.flatMap(([, { on }]) => ('stream' in on ? on.only : []));
     expect(deployed.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(wanted);
+  });
+
+  test('tell the items of one group from those of another', () => {
+    const lines = resources('AWS::SQS::Queue').filter(({ Properties }) => Properties['FifoQueue'] === true);
+    const scopes = lines.map(({ Properties }) => [
+      Properties['DeduplicationScope'],
+      Properties['FifoThroughputLimit'],
+    ]);
+    expect(new Set(scopes.map(String))).toEqual(new Set(['messageGroup,perMessageGroupId']));
   });
 
   test('know the same table', () => {
@@ -240,14 +268,100 @@ describe('what nobody may lose', () => {
     const streams = resources('AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties['StartingPosition'] === 'TRIM_HORIZON',
     );
-    const attempts = streams.map(({ Properties }) => Properties['MaximumRetryAttempts']);
-    expect(new Set(attempts)).toEqual(new Set([3, undefined]));
+    const patience = streams.map(({ Properties }) => [
+      Properties['MaximumRetryAttempts'],
+      Properties['MaximumRecordAgeInSeconds'],
+      Properties['BisectBatchOnFunctionError'],
+      'DestinationConfig' in Properties,
+    ]);
+    expect(patience).toEqual([
+      [undefined, undefined, true, false],
+      [3, 300, true, true],
+    ]);
   });
+});
+
+describe('what stays when the stacks of a stage are deleted', () => {
+  const holding = [
+    'AWS::DynamoDB::Table',
+    'AWS::Cognito::UserPool',
+    'AWS::KMS::Key',
+    'AWS::Logs::LogGroup',
+    'AWS::S3::Bucket',
+  ];
+  const policiesOf = ({ data: one, service: other }: typeof passing, type: string) =>
+    [...Object.values(one.findResources(type)), ...Object.values(other.findResources(type))].map(
+      (found) => (found as Resource).DeletionPolicy,
+    );
+
+  test.each(holding)('every %s of a stage that keeps its data, and none of one that does not', (type) => {
+    expect(new Set(policiesOf({ data, service }, type))).toEqual(new Set(['Retain']));
+    expect(new Set(policiesOf(passing, type))).toEqual(new Set(['Delete']));
+  });
+
+  test('an inbound text that waits in a queue, or among its dead letters, when the data is kept', () => {
+    const kept = (template: Template) =>
+      Object.entries(template.findResources('AWS::SQS::Queue', { DeletionPolicy: 'Retain' })).map(
+        ([id]) => id,
+      );
+    expect(kept(service).filter((id) => id.startsWith('Topics'))).toHaveLength(4);
+    expect(kept(passing.service)).toEqual([]);
+  });
+});
+
+describe('what is written down', () => {
+  test('every log ends after the days of its stage, that of the page’s copying too', () => {
+    const days = resources('AWS::Logs::LogGroup').map(({ Properties }) => Properties['RetentionInDays']);
+    expect(new Set(days)).toEqual(new Set([365]));
+    const unlogged = resources('AWS::Lambda::Function').filter(
+      ({ Properties }) =>
+        (Properties['LoggingConfig'] as { LogGroup?: unknown } | undefined)?.LogGroup === undefined,
+    );
+    expect(unlogged).toEqual([]);
+  });
+
+  test('an access log is JSON with an error in it, too, and tells no address and no path', () => {
+    const formats = resources('AWS::ApiGatewayV2::Stage').map(({ Properties }) =>
+      String((Properties['AccessLogSettings'] as { Format?: string }).Format),
+    );
+    expect(formats).toHaveLength(2);
+    for (const format of formats) {
+      // "messageString" comes with quotes of its own.
+      expect(format).not.toMatch(/messageString|identity|path|claims/i);
+      const filled = format.replaceAll(/\$context(\.\w+)+/g, 'No such route');
+      expect(JSON.parse(filled)).toMatchObject({ error: 'No such route' });
+    }
+  });
+
+  test('API Gateway may write the log of the socket before the socket asks for one', () => {
+    const [account] = Object.keys(service.findResources('AWS::ApiGateway::Account'));
+    const [stage] = Object.values(
+      service.findResources('AWS::ApiGatewayV2::Stage', { Properties: { StageName: 'live' } }),
+    ) as { DependsOn?: string[] }[];
+    expect(stage?.DependsOn).toContain(account);
+  });
+});
+
+test('a minute’s round that failed is not run again: the next minute does it', () => {
+  const rounds = resources('AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties);
+  expect(rounds).toMatchObject([{ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }]);
 });
 
 test('an unknown stage is refused with the names of those there are', () => {
   expect(() => stageNamed('production')).toThrow('There is no stage "production". There are: prod, test.');
   expect(() => stageNamed(undefined)).toThrow('Name a stage. There are: prod, test.');
+});
+
+test('a stage that is described wrongly is refused with what is wrong', () => {
+  const stage = { ...stageNamed('test'), countries: ['US', 'UK'] };
+  expect(() => stageNamed('test', [stage])).toThrow('bad "countries.1"');
+});
+
+test('an unknown target, and an emulator of which something is not said, are refused with what is missing', () => {
+  const asked = (context: Record<string, string>) => () => emulatorTarget(new App({ context }).node);
+  expect(asked({})()).toBeUndefined();
+  expect(asked({ target: 'emulater' })).toThrow('There is no target "emulater"');
+  expect(asked({ target: 'emulator', gateway: 'http://127.0.0.1:4566' })).toThrow('give -c carrier=...');
 });
 
 function resources(type: string): readonly Resource[] {

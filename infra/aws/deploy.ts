@@ -13,6 +13,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { failureOf } from './failureOf.ts';
 import { forbiddenChanges } from './replacements.ts';
 import { stageNamed, type Stage } from './stages.ts';
 
@@ -20,6 +21,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const assembly = join(root, 'dist', 'cdk');
 const changeSet = 'conversations';
 const longestSeconds = 40 * 60;
+/** This machine's clock may be ahead of CloudFormation's. */
+const clockSkewMs = 60_000;
 
 /**
  * `npm run deploy -- --stage NAME`: 1 Is this the stage's account? 2 Synthesize, with cdk-nag. 3 For each stack: let the CDK
@@ -43,7 +46,9 @@ async function deploy(args: readonly string[]): Promise<void> {
   );
   const page = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'PageAddress')?.OutputValue;
   console.log(`\nThe page is at ${page ?? '(no address yet)'}`);
-  console.log(`Next: npm run company -- add --stage ${stage.name} --help`);
+  console.log(
+    `Next: npm run company -- add --stage ${stage.name} --name NAME --time-zone ZONE --plan advanced --number-id phone-... --admin-email EMAIL --admin-name NAME --dry-run`,
+  );
 }
 
 async function deployStack(
@@ -68,9 +73,14 @@ async function deployStack(
   const forbidden = forbiddenChanges(stack, prepared.changes);
   if (forbidden.length > 0) throw new Error(forbidden.join('\n'));
   console.log(`${stack}: ${prepared.changes.length} changes`);
+  const since = new Date(Date.now() - clockSkewMs);
   await client.send(new ExecuteChangeSetCommand({ StackName: stack, ChangeSetName: changeSet }));
   const wait = prepared.isNew ? waitUntilStackCreateComplete : waitUntilStackUpdateComplete;
-  await wait({ client, maxWaitTime: longestSeconds }, { StackName: stack });
+  try {
+    await wait({ client, maxWaitTime: longestSeconds }, { StackName: stack });
+  } catch (error) {
+    throw new Error(await failureOf(client, stack, since), { cause: error });
+  }
 }
 
 /** Undefined where the stack is as it should be already. */

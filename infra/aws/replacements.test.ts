@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { forbiddenChanges } from './replacements.ts';
 
 function change(resource: ResourceChange) {
-  return forbiddenChanges('Data', [
+  return forbiddenChanges('Conversations-test-Data', [
     { Type: 'Resource', ResourceChange: { LogicalResourceId: 'It', ...resource } },
   ]);
 }
@@ -21,6 +21,30 @@ test.each([
   ] as const) {
     expect(change({ ResourceType, ...resource })).toEqual([expect.stringContaining(what)]);
   }
+});
+
+const details = (...names: readonly string[]) =>
+  names.map((Name) => ({
+    Target: { Attribute: 'Properties', Name, RequiresRecreation: 'Conditionally' } as const,
+  }));
+
+test('a table may get another index, and nothing else of which it is only said that it may replace it', () => {
+  const growing = {
+    ResourceType: 'AWS::DynamoDB::Table',
+    Action: 'Modify',
+    Replacement: 'Conditional',
+  } as const;
+  const index = {
+    Target: { Attribute: 'Properties', Name: 'GlobalSecondaryIndexes', RequiresRecreation: 'Never' },
+  } as const;
+  expect(change({ ...growing, Details: [index, ...details('AttributeDefinitions')] })).toEqual([]);
+  expect(change({ ...growing, Details: details('AttributeDefinitions', 'KeySchema') })).toHaveLength(1);
+});
+
+test('the keys of the topics may go: they hold nothing', () => {
+  const resource = { ResourceType: 'AWS::KMS::Key', LogicalResourceId: 'Key', Action: 'Remove' } as const;
+  const changes = [{ Type: 'Resource', ResourceChange: resource } as const];
+  expect(forbiddenChanges('Conversations-test-Service', changes)).toEqual([]);
 });
 
 test('everything else may change, and so may they as long as they stay what they are', () => {

@@ -1,3 +1,4 @@
+import { getCountries } from 'libphonenumber-js/min';
 import * as z from 'zod';
 
 const Stage = z.strictObject({
@@ -9,7 +10,9 @@ const Stage = z.strictObject({
     .optional(),
   region: z.string(),
   /** Where people may be texted; every other country is blocked at the carrier, against toll fraud. */
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
+  countries: z
+    .array(z.string().refine(isCountry, 'write a country as ISO 3166 does, such as US or CA'))
+    .min(1, 'name at least one country'),
   /** `keep`: deleting the stacks leaves table, user pool and key behind, and protects the first two. `delete`: nothing stays. */
   data: z.enum(['keep', 'delete']),
   /** Days, of those that CloudWatch Logs offers. */
@@ -20,13 +23,13 @@ const Stage = z.strictObject({
 export type Stage = z.infer<typeof Stage>;
 
 /** Every stage that `npm run deploy -- --stage NAME` knows. Add yours here. */
-const stages: readonly Stage[] = [
+const allStages: readonly Stage[] = [
   { name: 'prod', region: 'us-east-1', countries: ['US'], data: 'keep', logsKeptDays: 365 },
   { name: 'test', region: 'us-east-1', countries: ['US'], data: 'delete', logsKeptDays: 7 },
 ];
 
-/** Throws a sentence that names the stages there are. */
-export function stageNamed(name: unknown): Stage {
+/** Throws a sentence that names the stages there are, or what is wrong with the one. */
+export function stageNamed(name: unknown, stages: readonly Stage[] = allStages): Stage {
   const known = stages.map((stage) => stage.name).join(', ');
   if (typeof name !== 'string' || name === '') {
     throw new Error(`Name a stage. There are: ${known}.`);
@@ -35,5 +38,14 @@ export function stageNamed(name: unknown): Stage {
   if (!found) {
     throw new Error(`There is no stage "${name}". There are: ${known}. Add one in infra/aws/stages.ts.`);
   }
-  return Stage.parse(found);
+  const read = Stage.safeParse(found);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Error(
+    `The stage "${name}" in infra/aws/stages.ts has a bad "${issue?.path.join('.')}": ${issue?.message}.`,
+  );
+}
+
+function isCountry(code: string): boolean {
+  return getCountries().some((known) => known === code);
 }

@@ -10,7 +10,10 @@ const automationRoutes = { postAutomatedMessage, cancelAutomatedMessage };
 export type AutomationApi = Client<typeof automationRoutes>;
 
 /** The API as an automation of the demo uses it, signed with the key of its role. */
-export async function automationApi(office: Office, roleName: string): Promise<AutomationApi> {
+export async function automationApi(
+  office: Pick<Office, 'origin' | 'dataFolder'>,
+  roleName: string,
+): Promise<AutomationApi> {
   const accessKeys = await readAccessKeys(office.dataFolder);
   const accessKey = accessKeys.find((each) => each.roleName === roleName);
   if (!accessKey) throw new Error(`There is no access key of ${roleName}`);

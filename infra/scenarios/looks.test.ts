@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -53,7 +54,7 @@ test('a phone shows one pane at a time: the list, then the thread, then back', a
   expect(wider).toBe(false);
 });
 
-test('an inspector without a mobile number is found, and the composer names the field to fill (P6, P20)', async () => {
+test('an inspector without a mobile number is found, the composer names the field to fill, and opens as soon as it is filled (P6, P11, P20)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.search.fill('no such person');
   await kim.page.getByText('No one matches “no such person”.').waitFor();
@@ -65,6 +66,12 @@ test('an inspector without a mobile number is found, and the composer names the 
     )
     .waitFor();
   expect(await kim.composer.count()).toBe(0);
+
+  const api = await memberApi(office, 'jo@oakhill.example');
+  const { texting: _, ...details } = await findContact(api, 'Winston Achebe');
+  await api.putContact({ ...details, mobile: '(555) 010-6650' });
+  await kim.composer.waitFor();
+  await kim.thread.getByText('(555) 010-6650', { exact: true }).waitFor();
 });
 
 test('people who share a number share one row and one thread, found by any digits of it (P6, P21)', async () => {

@@ -58,6 +58,12 @@ test('a text from anyone lights the red dot in pages that have another thread op
 
   await handsetAt(office, stranger).type('Is this the inspection office?');
   await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor()));
+  await handsetAt(office, '+15550107702').type('And for me, is it?');
+  await jo.page.getByRole('button', { name: /^Unread/ }).click();
+  const unread = jo.page.getByRole('list', { name: 'Unread' });
+  await unread.getByRole('link', { name: 'Priya Watanabe' }).getByText('Agent · Lakeside Realty').waitFor();
+  await unread.getByRole('link', { name: 'Priya Watanabe' }).click();
+  await jo.page.getByRole('button', { name: 'Recent' }).click();
   const row = kim.section('Unknown numbers').getByRole('link').first();
   expect(await row.innerText()).toContain('Is this the inspection office?');
   await jo.section('Unknown numbers').getByRole('link').first().click();

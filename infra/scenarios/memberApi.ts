@@ -10,7 +10,7 @@ export type MemberApi = Client<typeof routes> & {
 };
 
 /** The API as a script uses it, signed in by the real flow. */
-export async function memberApi(office: Office, email: string): Promise<MemberApi> {
+export async function memberApi(office: Pick<Office, 'origin'>, email: string): Promise<MemberApi> {
   const { accessToken: token } = await signInByHttp({ origin: office.origin, email });
   const ask = (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);

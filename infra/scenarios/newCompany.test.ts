@@ -67,6 +67,21 @@ describe.sequential('A company that is added while the product runs', () => {
     expect(printed.match(/Elm Street/g)).toHaveLength(1);
   });
 
+  test('tells its office in every empty list, and where a search finds nobody, what to do next (P7)', async () => {
+    const ada = await signIn(browser, office, 'Ada Berg');
+    const lists = ada.page.getByRole('navigation', { name: 'Conversations' });
+    const empty = lists.getByText('Nobody in the last 14 days. Search to pick up an older conversation.');
+    await expect.poll(() => empty.count()).toBe(3);
+    await ada.page.getByText('Choose a conversation, or search for someone to start one.').waitFor();
+    expect(await lists.getByRole('heading', { name: 'Unknown numbers' }).count()).toBe(0);
+    await ada.page.getByRole('button', { name: 'Unread' }).click();
+    await lists.getByText('Everything is read.').waitFor();
+    await ada.search.fill('john');
+    await lists
+      .getByText('No one matches “john”. Check the spelling, or try the last four digits of the number.')
+      .waitFor();
+  });
+
   test('texts and is answered, and nobody else sees any of it (P13, P17, P23)', async () => {
     const ada = await signIn(browser, office, 'Ada Berg');
     const api = await memberApi(office, 'ada@elm.example');

@@ -88,7 +88,6 @@ export async function openOffice({ dataFolder }: { readonly dataFolder: string }
         PAUSE_LOOK_SECONDS: '1',
       },
     });
-    running = started;
     origin = await new Promise<string>((resolve, reject) => {
       const listen = (chunk: Buffer) => {
         printed += chunk.toString();
@@ -100,12 +99,19 @@ export async function openOffice({ dataFolder }: { readonly dataFolder: string }
       started.stderr.on('data', listen);
       started.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
     });
+    running = started;
+    started.once('exit', (code, signal) => {
+      if (running === started)
+        console.error(`npm start ended by itself with ${code ?? signal}:\n${printed.slice(-5000)}`);
+    });
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     if (!running || running.exitCode !== null || running.signalCode !== null) return;
-    const exited = once(running, 'exit');
-    running.kill(signal);
+    const ending = running;
+    running = undefined;
+    const exited = once(ending, 'exit');
+    ending.kill(signal);
     await exited;
   }
 

@@ -63,6 +63,31 @@ test('a long thread opens at its newest text, and older ones come while scrollin
   expect(await kim.thread.locator('li').count()).toBeLessThan(120);
 });
 
+test('older texts that are on their way when the connection comes back are asked for once (P10, P11)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const asked: string[] = [];
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await kim.page.route('**/messages?before=*', async (route) => {
+    asked.push(route.request().url());
+    await held;
+    await route.continue();
+  });
+  await kim.open('Vincent Talker');
+  await expect.poll(() => asked.length).toBe(1);
+  const lookingAgain = kim.page.waitForResponse('**/api/unread');
+  await kim.page.evaluate(`dispatchEvent(new Event('online'))`);
+  await lookingAgain;
+  const newest = kim.page.waitForResponse(/\/messages$/);
+  release();
+  await newest;
+  await handsetAt(office, talker.phone).type('Said after the connection came back.');
+  await kim.message('Said after the connection came back.').waitFor();
+  expect(asked).toEqual([...new Set(asked)]);
+});
+
 /** Scrolls a thread up and answers by how many pixels what was on screen stands elsewhere than it should. */
 function scrollUp(page: Page, pixels: number): Promise<number> {
   return page.evaluate(

@@ -95,10 +95,17 @@ test('a text to somebody whose number has just changed goes to nobody, and one c
   expect(await kim.composer.inputValue()).toBe('The sewer scope is 95 extra.');
   await kim.composer.press('Enter');
   expect(await handsetAt(office, '+15550106631').received(1)).toEqual(['The sewer scope is 95 extra.']);
+  await kim.thread.getByText('Grace Hopkins had another number before.').waitFor();
+  await kim.page
+    .getByRole('region', { name: 'Contact' })
+    .getByRole('link', { name: '(555) 010-6631' })
+    .waitFor();
   const atOld = await handsetAt(office, number).texts();
   expect(atOld.map(({ text }) => text)).not.toContain('The sewer scope is 95 extra.');
 
-  await kim.page.goto(old);
+  await kim.thread.getByRole('link', { name: 'Earlier texts' }).click();
+  await expect.poll(() => kim.page.url()).toBe(old);
+  await kim.thread.getByText('Formerly Grace Hopkins').waitFor();
   await kim.thread.getByText('Do you also check the sewer line?').first().waitFor();
 });
 
@@ -138,6 +145,8 @@ test('the composer counts texts and characters, names the character that makes t
   await count('2 texts, 161/306');
   await kim.composer.fill('It’s here');
   await count('“’” makes texts shorter · 1 text, 9/70');
+  await kim.composer.fill(`${'a'.repeat(700)}’`);
+  await count('701/630. With “’” at most 630 characters can be sent. Shorten it, or take that out.');
   await kim.composer.fill('a'.repeat(1601));
   await count('1601/1600. At most 1600 characters can be sent. Shorten it.');
   await kim.composer.press('Enter');

@@ -11,7 +11,7 @@ const sentences: Sentences = {
   'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
   'conversation-not-found': () => 'There is no such conversation. Search for the person to find theirs.',
   'contact-not-found': () => 'There is no such contact. Search for the person by name or number.',
-  'inspection-not-found': () => 'There is no such inspection.',
+  'inspection-not-found': () => 'There is no such inspection. Find it with the people it was for.',
   'message-not-found': () =>
     'There is no such message here. Load the thread again, or look at its id and time.',
   'contact-without-number': ({ field, why }) =>

@@ -42,7 +42,7 @@ describe('a text that is a revocation word (P24)', () => {
   });
 
   test('from somebody who is opted out already is not confirmed again', () => {
-    expect(consequencesOf('STOP', at, optedOut)).toEqual({ meaning: 'optOut' });
+    expect(consequencesOf('STOP', at, optedOut)).toEqual({ meaning: 'optOut', isLastWord: true });
   });
 
   test('that comes late does not undo a return that was texted after it (P19)', () => {
@@ -52,11 +52,18 @@ describe('a text that is a revocation word (P24)', () => {
 
 describe('a text that is a word of return (P24)', () => {
   test.each(['START', 'unstop', 'Yes', 'yes!'])('%j opts in whoever is opted out', (text) => {
-    expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'optIn', optsIn: true });
+    expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'optIn', optsIn: true, isLastWord: true });
   });
 
-  test.each(['START', 'UNSTOP', 'YES'])('%j is an ordinary text from everybody else', (text) => {
-    expect(consequencesOf(text, at, {})).toEqual({});
+  test.each(['START', 'UNSTOP'])(
+    '%j from everybody else only outdates a STOP that is still on its way',
+    (text) => {
+      expect(consequencesOf(text, at, {})).toEqual({ isLastWord: true });
+    },
+  );
+
+  test('"YES" is an ordinary text from everybody else', () => {
+    expect(consequencesOf('YES', at, {})).toEqual({});
   });
 
   test('that comes late does not undo an opt-out that was texted after it (P19)', () => {

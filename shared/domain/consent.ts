@@ -12,7 +12,7 @@ export type OwnAnswer = 'optOutConfirmation' | 'help';
 /** What is known of a person's consent before a text comes in. Times are ISO, UTC. */
 export type Consent = {
   readonly optOut?: OptOut;
-  /** When the person last opted out or in: an older text changes nothing any more (P19). */
+  /** When the person last said whether they want our texts: an older text changes nothing any more (P19). */
   readonly consentAt?: string;
   /** The last inspection that an automation texted about, and when. */
   readonly about?: { readonly inspection: InspectionLink; readonly at: string };
@@ -24,6 +24,8 @@ export type Consequences = {
   readonly optOut?: OptOut;
   readonly optsIn?: true;
   readonly answer?: OwnAnswer;
+  /** The newest that the person has said on it: whatever is older and comes later changes nothing any more (P19). */
+  readonly isLastWord?: true;
 };
 
 /** Source: FCC, 47 CFR 64.1200(a)(10), and the words that carriers honour; matched as the whole message. */
@@ -61,18 +63,21 @@ export function consequencesOf(text: string, at: string, known: Consent): Conseq
 
 function stopped(word: string, at: string, { optOut, consentAt = '', about }: Consent): Consequences {
   if (at < consentAt) return {};
-  if (optOut) return { meaning: 'optOut' };
+  if (optOut) return { meaning: 'optOut', isLastWord: true };
   const recent = about !== undefined && Date.parse(at) - Date.parse(about.at) < aboutDays * 24 * 3_600_000;
   const inspection = recent && meansPerhapsTheInspection.has(word) ? about.inspection : undefined;
   return {
     meaning: 'optOut',
     optOut: { at, source: 'person', word: word.toUpperCase(), ...(inspection && { inspection }) },
     answer: 'optOutConfirmation',
+    isLastWord: true,
   };
 }
 
+/** It counts also from somebody who is not opted out: their STOP from before may still be on its way. */
 function returned(at: string, { optOut, consentAt = '' }: Consent): Consequences {
-  return optOut && at > consentAt ? { meaning: 'optIn', optsIn: true } : {};
+  if (at <= consentAt) return {};
+  return optOut ? { meaning: 'optIn', optsIn: true, isLastWord: true } : { isLastWord: true };
 }
 
 const freeWordings = [

@@ -27,6 +27,8 @@ export type Texting = z.infer<typeof Texting>;
 export const Contact = z.extend(ContactDetails, {
   contactId: ContactId,
   texting: Texting,
+  /** Where the texts stand that were exchanged at the number they had before; absent when there are none (P21). */
+  formerConversationId: z.optional(ConversationId),
   /** Moved by every change; a change names the one it saw. */
   revision: z.int(),
 });

@@ -11,6 +11,8 @@ export const Person = z.object({
   name: z.string(),
   agency: z.optional(z.string()),
   former: z.boolean(),
+  /** Where the texts stand that were exchanged at the number this person had before (P21). */
+  formerConversationId: z.optional(ConversationId),
 });
 export type Person = z.infer<typeof Person>;
 

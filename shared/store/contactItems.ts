@@ -4,7 +4,8 @@ import type { Item } from './database.ts';
 import { keys, lists } from './keys.ts';
 
 export function contactFrom(item: Item): Contact {
-  const { contactId, role, name, agency, email, phone, mobile, texting, revision } = item as Item & Contact;
+  const { contactId, role, name, agency, email, phone, mobile, texting, formerConversationId, revision } =
+    item as Item & Contact;
   return {
     contactId,
     role,
@@ -14,6 +15,7 @@ export function contactFrom(item: Item): Contact {
     ...(phone !== undefined && { phone }),
     ...(mobile !== undefined && { mobile }),
     texting,
+    ...(formerConversationId !== undefined && { formerConversationId }),
     revision,
   };
 }

@@ -56,17 +56,24 @@ export function contactWriter(database: Database) {
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const item = await database.get(keys.contact(companyId, contactId), true);
         const before = item && contactFrom(item);
-        const contact: Contact = { contactId, ...told, revision: (before?.revision ?? 0) + 1 };
-        if (before && isSame(before, contact)) return before;
+        if (before && isSame(before, { contactId, ...told })) return before;
         if (before && before.revision !== revision)
           return refuse({ code: 'contact-changed', revision: before.revision });
         if (!before && revision !== undefined) return refuse({ code: 'contact-not-found' });
 
-        const people = await peopleActions(companyId, before, contact, now);
-        if (isRefused(people)) return people;
+        const left = await leftConversation(companyId, before, told);
+        const contact: Contact = {
+          contactId,
+          ...told,
+          ...formerPlace(before, left, told),
+          revision: (before?.revision ?? 0) + 1,
+        };
+        const joined = await joinAction(companyId, contact);
+        if (isRefused(joined)) return joined;
         const outcomes = await database.transact([
           contactAction(companyId, before, contact),
-          ...people,
+          ...(left ? [leaveConversation(database.tableName, left, contactId, now)] : []),
+          ...(joined ? [joined] : []),
           ...entryActions(companyId, before, contact),
         ]);
         if (!outcomes) return contact;
@@ -90,26 +97,22 @@ export function contactWriter(database: Database) {
     };
   }
 
-  async function peopleActions(
+  /** The conversation at the number that the contact no longer has. */
+  async function leftConversation(
     companyId: string,
     before: Contact | undefined,
-    contact: Contact,
-    now: Date,
-  ): Promise<readonly Action[] | Refused> {
-    const leaving = conversationOf(before);
-    const joining = conversationOf(contact);
-    const actions: Action[] = [];
-    if (leaving && leaving.conversationId !== joining?.conversationId) {
-      const seen = await seenConversation(companyId, leaving.conversationId);
-      if (seen) actions.push(leaveConversation(database.tableName, seen, contact.contactId, now));
-    }
-    if (joining) {
-      const seen = await seenConversation(companyId, joining.conversationId);
-      const joined = joinConversation(database.tableName, companyId, joining, seen, contact);
-      if (isRefused(joined)) return joined;
-      if (joined) actions.push(joined);
-    }
-    return actions;
+    told: Pick<Contact, 'texting'>,
+  ): Promise<ConversationItem | undefined> {
+    const leaving = placeOf(before);
+    if (!leaving || leaving.conversationId === placeOf(told)?.conversationId) return undefined;
+    return seenConversation(companyId, leaving.conversationId);
+  }
+
+  async function joinAction(companyId: string, contact: Contact): Promise<Action | Refused | undefined> {
+    const joining = placeOf(contact);
+    if (!joining) return undefined;
+    const seen = await seenConversation(companyId, joining.conversationId);
+    return joinConversation(database.tableName, companyId, joining, seen, contact);
   }
 
   async function seenConversation(
@@ -132,10 +135,21 @@ export function contactWriter(database: Database) {
   }
 }
 
-function conversationOf(contact: Contact | undefined) {
+function placeOf(contact: Pick<Contact, 'texting'> | undefined) {
   return contact && 'number' in contact.texting ? contact.texting : undefined;
 }
 
-function isSame(one: Contact, other: Contact): boolean {
-  return isDeepStrictEqual({ ...one, revision: 0 }, { ...other, revision: 0 });
+/** Where earlier texts stand: where one was until now, if anything was said there; else where one was before that. */
+function formerPlace(
+  before: Contact | undefined,
+  left: ConversationItem | undefined,
+  told: Pick<Contact, 'texting'>,
+): Pick<Contact, 'formerConversationId'> {
+  const former = left?.lastAt === undefined ? before?.formerConversationId : left.conversationId;
+  if (former === undefined || former === placeOf(told)?.conversationId) return {};
+  return { formerConversationId: former };
+}
+
+function isSame({ formerConversationId: _, revision: __, ...before }: Contact, told: ToldContact): boolean {
+  return isDeepStrictEqual(before, told);
 }

@@ -39,7 +39,7 @@ export type ConversationItem = Key & {
   readonly unreadRevision?: number;
   readonly optOut?: OptOut;
   readonly blocked?: boolean;
-  /** When the person last opted out or in, by the time of the text that did it. */
+  /** When it was last said whether the person wants our texts, by the time of the text that said it. */
   readonly consentAt?: string;
   /** The last inspection that an automation texted about. */
   readonly about?: { readonly inspection: InspectionLink; readonly at: string };

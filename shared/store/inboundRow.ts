@@ -42,7 +42,8 @@ export function firstInboundRow(
     unreadRevision: 1,
     inList: lists.unread(companyId),
     listedBy: inbound.at,
-    ...(response.optOut && { optOut: response.optOut, consentAt: inbound.at }),
+    ...(response.optOut && { optOut: response.optOut }),
+    ...(response.isLastWord && { consentAt: inbound.at }),
   };
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
@@ -67,7 +68,7 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
     ...recency.map((name) => `${name} = ${newest ? ':lastAt' : 'lastAt'}`),
     ...(seen.lastInboundAt === undefined || seen.lastInboundAt <= inbound.at ? ['lastInboundAt = :at'] : []),
     ...(response.optOut ? ['optOut = :optOut'] : []),
-    ...(response.optOut || response.optsIn ? ['consentAt = :at'] : []),
+    ...(response.isLastWord ? ['consentAt = :at'] : []),
     ...(releases ? ['releaseSince = :at'] : []),
   ];
   const gone = [...(response.optsIn ? ['optOut'] : []), ...(releases ? ['releaseRefused'] : [])];

@@ -28,6 +28,7 @@ export function joinConversation(
     role: contact.role,
     name: contact.name,
     ...(contact.agency !== undefined && { agency: contact.agency }),
+    ...(contact.formerConversationId !== undefined && { formerConversationId: contact.formerConversationId }),
   };
   if (!seen) return newConversation(tableName, companyId, place, contact.contactId, person);
   if (isDeepStrictEqual(seen.people[contact.contactId], person)) return undefined;

@@ -1,4 +1,4 @@
-import { needsAttention, type TransitionName } from '../domain/messageState.ts';
+import { needsAttention, type Standing, type TransitionName } from '../domain/messageState.ts';
 import type { ConversationItem } from './conversationItems.ts';
 import { rowUpdate } from './conversationRow.ts';
 import type { Database } from './database.ts';
@@ -18,9 +18,16 @@ export function stateWriter(database: Database) {
   /**
    * The one way in which a message changes its state: a named transition, written on condition that the message stands
    * where that transition may begin. Whatever needs a person's attention, or no longer does, also changes the row of its
-   * conversation, in the same transaction.
+   * conversation, in the same transaction. What only the run with a claim may say of a text names that claim: its write, when
+   * the client repeats it after a lost answer, may meet the next claim.
    */
-  async function advance(place: MessagePlace, by: TransitionName, facts: Facts, now: Date): Promise<Advance> {
+  async function advance(
+    place: MessagePlace,
+    by: TransitionName,
+    facts: Facts,
+    now: Date,
+    ofClaim?: string,
+  ): Promise<Advance> {
     const { from, to } = standingsOf(by);
     if (!needsAttention(to)) {
       const calm = { from: from.filter((standing) => !needsAttention(standing)), to };
@@ -30,6 +37,8 @@ export function stateWriter(database: Database) {
         calm,
         facts,
         now,
+        undefined,
+        ofClaim,
       );
       const { done, item } = await database.update(keyOf(place), {
         UpdateExpression,
@@ -38,9 +47,9 @@ export function stateWriter(database: Database) {
       });
       if (done) return { moved: true };
       const message = item as OutboundItem | undefined;
-      if (message === undefined || !from.includes(message.standing)) return { moved: false, message };
+      if (message === undefined || !mayMove(message, from, ofClaim)) return { moved: false, message };
     }
-    return advanceWithRow(place, by, facts, now);
+    return advanceWithRow(place, by, facts, now, ofClaim);
   }
 
   async function advanceWithRow(
@@ -48,6 +57,7 @@ export function stateWriter(database: Database) {
     by: TransitionName,
     facts: Facts,
     now: Date,
+    ofClaim: string | undefined,
   ): Promise<Advance> {
     const { from, to } = standingsOf(by);
     for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -55,12 +65,12 @@ export function stateWriter(database: Database) {
         [keyOf(place), keys.conversation(place.companyId, place.conversationId)],
         true,
       )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
-      if (!message || !from.includes(message.standing)) return { moved: false, message };
+      if (!message || !mayMove(message, from, ofClaim)) return { moved: false, message };
       if (!row) throw new Error('A message belongs to no conversation');
       const isListed = message.inList === lists.failed(place.companyId);
       const willBeListed = needsAttention(to) && !message.sentAgainAs;
       const outcomes = await database.transact([
-        { Update: transitionUpdate(database.tableName, place, { from, to }, facts, now, message) },
+        { Update: transitionUpdate(database.tableName, place, { from, to }, facts, now, message, ofClaim) },
         rowUpdate(database.tableName, row, place, {
           failures: Number(willBeListed) - Number(isListed),
           notSent: needsAttention(to),
@@ -87,4 +97,12 @@ export function stateWriter(database: Database) {
       });
     },
   };
+}
+
+function mayMove(
+  { standing, claimId }: OutboundItem,
+  from: readonly Standing[],
+  ofClaim: string | undefined,
+): boolean {
+  return from.includes(standing) && (ofClaim === undefined || claimId === ofClaim);
 }

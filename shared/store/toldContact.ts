@@ -5,7 +5,7 @@ import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 
 /** A contact as the store takes it: what was written down, and where its texts go. */
-export type ToldContact = Omit<Contact, 'revision'>;
+export type ToldContact = Omit<Contact, 'formerConversationId' | 'revision'>;
 
 /**
  * Reads the number that was typed. Kept apart from the store, which every function carries: the numbering plans of the world

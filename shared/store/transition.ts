@@ -27,7 +27,7 @@ type Update = NonNullable<Action['Update']>;
 
 /**
  * The write of a named transition, and nowhere else is a standing written that a message did not begin with: on condition
- * that it stands in one of `from`. Leaving flight takes it off the due list, and a failure puts it on the Failed list, unless
+ * that it stands in one of `from`, and by that claim if one is named. Leaving flight takes it off the due list, and a failure puts it on the Failed list, unless
  * it has been sent again.
  */
 export function transitionUpdate(
@@ -37,6 +37,7 @@ export function transitionUpdate(
   facts: Facts,
   now: Date,
   seen?: OutboundItem,
+  ofClaim?: string,
 ): Update {
   const written = Object.entries({ ...facts, standing: to, stateAt: now.toISOString() });
   const isListed = needsAttention(to) && !seen?.sentAgainAs;
@@ -54,12 +55,13 @@ export function transitionUpdate(
     }${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
     ConditionExpression: `standing IN (${from.map((_, index) => `:from${index}`).join(', ')})${
       seen ? ' AND revision = :seen' : ''
-    }`,
+    }${ofClaim === undefined ? '' : ' AND claimId = :ofClaim'}`,
     ExpressionAttributeValues: {
       ...Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(from.map((standing, index) => [`:from${index}`, standing])),
       ...(isListed && { ':list': lists.failed(place.companyId) }),
       ...(seen && { ':seen': seen.revision }),
+      ...(ofClaim !== undefined && { ':ofClaim': ofClaim }),
       ':one': 1,
     },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,

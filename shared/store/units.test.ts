@@ -30,12 +30,17 @@ test('what each access pattern costs is what the README says, and within the bud
     email: 'kim@example.com',
     role: 'staff',
   });
+  await store.putAutomation({ roleName: 'reminders', name: 'Reminders', actsFor: [companyId] });
   const ana = await newContact(store, company, { name: 'Ana Moreno', email: 'ana@example.com' });
   const { conversationId } = ana;
   await acceptedBy('a first text, so that the thread has begun', conversationId, ana.contactId);
 
   const measured = {
     'who asks: member and company, with every request': () => store.findMembership(subject, companyId),
+    "who asks: an automation's row and the company": async () => {
+      await store.findAutomation('reminders');
+      await store.findCompany(companyId);
+    },
     'a first contact with a new number': () => newContact(store, company, { name: 'Luis Moreno' }),
     'a section of the recent lists, 1 conversation': () => store.listRecent(companyId, 'clients', new Date()),
     'a page of a thread, 1 message': () => store.listMessages(companyId, conversationId),

@@ -17,7 +17,8 @@ async function lookAgain(cache: QueryClient, query: Query): Promise<void> {
   if (isThread && !query.isActive()) return cache.removeQueries({ queryKey: query.queryKey, exact: true });
   // A first answer on its way, or a further page, is not thrown away, only asked for again afterwards.
   if (query.state.data === undefined || isReadingOn(query)) await query.promise?.catch(() => undefined);
-  else if (isThread) return catchUpThread(cache, String(query.queryKey[1]));
+  // An invalidated thread would be asked for page by page, all that is loaded of it.
+  if (isThread && query.state.data !== undefined) return catchUpThread(cache, String(query.queryKey[1]));
   await cache.invalidateQueries({ queryKey: query.queryKey, exact: true });
 }
 

@@ -7,6 +7,7 @@ import { foldEvent } from './foldEvent.ts';
 import { queryClient } from './queryClient.ts';
 import { settings } from './settings.ts';
 import { foldAgainAfterAnswers } from './foldAgainAfterAnswers.ts';
+import { lookAgainAtPeople } from './lookAgainAtPeople.ts';
 
 const pingMilliseconds = 5 * 60 * 1000;
 const shortestGapOfFocusCatchUps = 5000;
@@ -39,6 +40,7 @@ export function startLive(): () => void {
   socket.addEventListener('message', ({ data }: MessageEvent) => {
     for (const event of eventsOf(String(data))) {
       remember(event);
+      lookAgainAtPeople(queryClient, event);
       foldEvent(queryClient, event, new Date());
       tellArrival(event);
     }

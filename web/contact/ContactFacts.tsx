@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Person } from '#shared/domain/conversation.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
@@ -17,7 +18,7 @@ export function ContactFacts({
   choose = () => {},
   timeZone,
 }: {
-  readonly person: Pick<Person, 'contactId' | 'name' | 'role' | 'agency'>;
+  readonly person: Pick<Person, 'contactId' | 'name' | 'role' | 'agency' | 'formerConversationId'>;
   readonly sharers?: readonly Person[];
   readonly choose?: (contactId: string) => void;
   readonly timeZone: string;
@@ -52,6 +53,16 @@ export function ContactFacts({
           </Field>
         )}
       </PanelSection>
+      {person.formerConversationId && (
+        <PanelSection title={words.contact.formerNumber}>
+          <Link
+            href={`/conversations/${person.formerConversationId}`}
+            className="text-accent hover:underline"
+          >
+            {words.thread.earlierTexts}
+          </Link>
+        </PanelSection>
+      )}
       <PanelSection title={words.contact.inspections}>
         {data?.inspections.length === 0 && <p className="text-ink-2">{words.contact.noInspections}</p>}
         {data && data.inspections.length > 0 && (

@@ -13,6 +13,7 @@ import { previewLine } from './previewLine.ts';
 export const ConversationRow = memo(function ConversationRow({
   conversation,
   rowKey,
+  withRole = false,
   selected,
   myId,
   timeZone,
@@ -20,6 +21,8 @@ export const ConversationRow = memo(function ConversationRow({
 }: {
   readonly conversation: Conversation;
   readonly rowKey: string;
+  /** True where no head above the row says whether these are inspectors, agents or clients. */
+  readonly withRole?: boolean;
   readonly selected: boolean;
   readonly myId: string;
   readonly timeZone: string;
@@ -27,7 +30,9 @@ export const ConversationRow = memo(function ConversationRow({
 }) {
   const { conversationId, lastMessage, unreadSince, people, failures } = conversation;
   const current = people.filter((person) => !person.former);
+  const roles = withRole ? [...new Set(current.map((person) => words.roles[person.role]))].join(', ') : '';
   const agency = current.length === 1 ? current[0]?.agency : undefined;
+  const beside = [roles, agency].filter(Boolean).join(' · ');
   const { by, text, notSent } = previewLine(conversation, myId, useDraft(conversationId)?.text);
   const unread = unreadSince !== undefined;
   const quiet = selected ? 'text-ink-2' : 'text-ink-3';
@@ -47,8 +52,8 @@ export const ConversationRow = memo(function ConversationRow({
             <bdi className={`min-w-0 shrink truncate ${unread ? 'font-strong' : 'font-name'}`}>
               {titleOf(conversation)}
             </bdi>
-            {agency && (
-              <bdi className={`min-w-9 flex-1 shrink-[4] truncate text-meta ${quiet}`}>{agency}</bdi>
+            {beside && (
+              <bdi className={`min-w-9 flex-1 shrink-[4] truncate text-meta ${quiet}`}>{beside}</bdi>
             )}
             {lastMessage && (
               <TimeText

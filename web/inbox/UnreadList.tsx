@@ -29,6 +29,7 @@ export function UnreadList({ listing }: { readonly listing: Listing }) {
         <ConversationRow
           key={conversation.conversationId}
           rowKey={`unread ${conversation.conversationId}`}
+          withRole
           conversation={newest[place]?.data ?? conversation}
           selected={conversation.conversationId === listing.selected}
           myId={listing.me.member.memberId}

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText } from 'lucide-react';
+import { Link } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { queries } from '../api/queries.ts';
+import { FullPage } from '../frame/FullPage.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { words } from '../words.ts';
@@ -16,16 +18,18 @@ export function InspectionPage({
   readonly timeZone: string;
 }) {
   const { data, error } = useQuery(queries.inspection(inspectionId));
+  if (!data && error) {
+    return (
+      <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>
+        {error instanceof ProblemError ? error.problem.detail : words.page.unreachable}
+      </FullPage>
+    );
+  }
   return (
     <main className="min-h-0 flex-1 overflow-y-auto p-4 desk:p-8">
       <article className="mx-auto max-w-140 rounded-composer border border-line bg-paper p-5 desk:p-7">
         {data && <Facts inspection={data} timeZone={timeZone} />}
-        {!data && error && (
-          <p className="text-ink-2">
-            {error instanceof ProblemError ? error.problem.detail : words.page.unreachable}
-          </p>
-        )}
-        {!data && !error && <div className="skeleton h-40" />}
+        {!data && <div className="skeleton h-40" />}
       </article>
     </main>
   );

@@ -3,17 +3,18 @@ import { words } from '../words.ts';
 
 /** What the text costs so far: "1 text, 12/160", which character makes it dearer, and when it is too long to be sent. */
 export function SegmentCounter({ count, id }: { readonly count: Segments; readonly id: string }) {
+  const forcedBy = count.forcedBy === undefined ? undefined : nameOf(count.forcedBy);
   if (count.tooLong) {
     return (
       <span id={id} className="tabular ml-auto text-right font-strong text-bad">
         {count.characters}/{longestText[count.encoding]}.{' '}
-        {words.composer.tooLong(longestText[count.encoding])}
+        {words.composer.tooLong(longestText[count.encoding], forcedBy)}
       </span>
     );
   }
   return (
     <span id={id} className="tabular ml-auto text-right">
-      {count.forcedBy !== undefined && `${words.composer.forcedBy(nameOf(count.forcedBy))} · `}
+      {forcedBy !== undefined && `${words.composer.forcedBy(forcedBy)} · `}
       {words.composer.count(count.segments, count.characters, count.limit)}
     </span>
   );

@@ -14,9 +14,11 @@ import { MessageList } from './MessageList.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { ThreadFoot } from './ThreadFoot.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
+import { FormerLink } from './FormerLink.tsx';
+import { formerThreadsOf } from './formerThreadsOf.ts';
 import { ThreadNotices } from './ThreadNotices.tsx';
 import type { Shown } from './showing.ts';
-import { threadRows } from './threadRows.ts';
+import { threadRows, type FormerThread } from './threadRows.ts';
 import { troubleWords } from './troubleWords.ts';
 import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
@@ -51,9 +53,10 @@ function OpenThread(props: Props) {
   const today = useToday(timeZone);
   const markUnread = useMarkRead(conversation);
   const { messages, failed, again, older } = useThreadMessages(conversationId, me);
+  const former = useMemo(() => formerThreadsOf(conversation), [conversation.people]);
   const rows = useMemo(
-    () => messages && threadRows(messages, { timeZone, today, newSince, moreBefore: older.exist }),
-    [messages, timeZone, today, newSince, older.exist],
+    () => messages && threadRows(messages, { timeZone, today, newSince, former, moreBefore: older.exist }),
+    [messages, timeZone, today, newSince, former, older.exist],
   );
   const pane = useRef<HTMLElement>(null);
   const people = usePeople(props, pane);
@@ -75,7 +78,9 @@ function OpenThread(props: Props) {
       <ThreadNotices conversation={conversation} name={people.shortName} timeZone={timeZone} />
       {failed && <Failed again={again} />}
       {!failed && !rows && <Loading />}
-      {rows?.length === 0 && <Empty name={people.shortName} from={me.company.originationNumber} />}
+      {rows?.length === 0 && (
+        <Empty name={people.shortName} from={me.company.originationNumber} former={former} />
+      )}
       {rows && rows.length > 0 && (
         <MessageList
           conversationId={conversationId}
@@ -178,12 +183,25 @@ function Failed({ again }: { readonly again: () => void }) {
   );
 }
 
-function Empty({ name, from }: { readonly name: string; readonly from: string | undefined }) {
+function Empty({
+  name,
+  from,
+  former,
+}: {
+  readonly name: string;
+  readonly from: string | undefined;
+  readonly former: readonly FormerThread[];
+}) {
   return (
-    <div className="flex flex-1 items-center justify-center p-6 text-center text-ink-2">
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-ink-2">
       <p className="max-w-[360px] text-balance">
         {words.thread.empty(name, from ? printPhoneNumber(from) : '')}
       </p>
+      {former.map((one) => (
+        <p key={`${one.name} ${one.conversationId}`}>
+          <FormerLink former={one} />
+        </p>
+      ))}
     </div>
   );
 }

@@ -97,11 +97,15 @@ function MenuEntry({
   );
 }
 
-/** "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number". A short line never breaks the number. */
+/** "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number", "Formerly Ana Moreno". A short line never breaks the number. */
 function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
   const [only, ...others] = current;
-  if (!only) return words.thread.unknownNumber;
+  if (!only) {
+    return people.length > 0
+      ? words.thread.formerly(people.map((person) => person.name))
+      : words.thread.unknownNumber;
+  }
   const lead =
     others.length > 0
       ? words.thread.share(rolesOf(current))

@@ -1,9 +1,10 @@
 import { words } from '../words.ts';
+import { FormerLink } from './FormerLink.tsx';
 import { MessageItem } from './MessageItem.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import type { ThreadRow } from './threadRows.ts';
 
-/** What stands in one place of the list: a day's head, the New line or a text. */
+/** What stands in one place of the list: a day's head, the New line, the way to earlier texts or a text. */
 export function ThreadRowItem({ row, people }: { readonly row: ThreadRow; readonly people: ThreadPeople }) {
   if (row.kind === 'day') {
     return <h3 className="pt-4 pb-4 text-center text-section font-strong text-ink-3">{row.label}</h3>;
@@ -15,6 +16,13 @@ export function ThreadRowItem({ row, people }: { readonly row: ThreadRow; readon
         {words.thread.new}
         <span className="h-px flex-1 bg-bad opacity-50" />
       </div>
+    );
+  }
+  if (row.kind === 'former') {
+    return (
+      <p className="pt-4 text-center text-ink-2">
+        <FormerLink former={row} />
+      </p>
     );
   }
   return <MessageItem row={row} people={people} />;

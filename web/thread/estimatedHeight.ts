@@ -15,6 +15,7 @@ export function estimatedHeight(row: ThreadRow, listWidth: number): number {
 function wholeHeight(row: ThreadRow, listWidth: number): number {
   if (row.kind === 'day') return 48;
   if (row.kind === 'new') return 36;
+  if (row.kind === 'former') return 36;
   const { message, closes } = row;
   const bubble = listWidth < 600 ? listWidth * 0.86 : Math.min(560, listWidth * 0.78);
   const perLine = Math.max(10, Math.floor((bubble - 28) / characterWidth));

@@ -14,6 +14,7 @@ function picture(messages: readonly Message[], more: Partial<ThreadRowsOptions> 
     .map((row) => {
       if (row.kind === 'day') return `[${row.label}]`;
       if (row.kind === 'new') return '-New-';
+      if (row.kind === 'former') return `<${row.name}>`;
       return `${row.message.messageId}${row.closes ? '/' : ''}`;
     })
     .join(' ');
@@ -50,7 +51,14 @@ describe('the rows of a thread', () => {
     expect(picture(messages)).toBe(expected);
   });
 
-  test('days stand over their messages, and midnight parts a group', () => {
+  test('where a person had another number before, the way to those texts stands over the first one (P21)', () => {
+    const former = [{ name: 'Ana Moreno', conversationId: 'cnv_former' }];
+    expect(picture([inbound('a', '09:00')], { former })).toBe('<Ana Moreno> [Today] a/');
+    expect(picture([inbound('a', '09:00')], { former, moreBefore: true })).toBe('a/');
+    expect(picture([], { former })).toBe('');
+  });
+
+  test('days stand over their messages, and midnight parts a group (P8)', () => {
     const messages = [
       inbound('a', '2025-11-24T10:00:00.000Z'),
       inbound('b', '2026-11-20T10:00:00.000Z'),

@@ -2,11 +2,15 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
 import { dayHead, dayOf, endOfDay } from './calendar.ts';
 
-/** One item of the list: a day's head, the New line, or a message with its place in its group. */
+/** One item of the list: a day's head, the New line, the way to earlier texts, or a message with its place in its group. */
 export type ThreadRow =
+  | ({ readonly kind: 'former'; readonly id: string } & FormerThread)
   | { readonly kind: 'day'; readonly id: string; readonly label: string }
   | { readonly kind: 'new'; readonly id: string }
   | MessageRow;
+
+/** The conversation at the number that this person had before. */
+export type FormerThread = { readonly name: string; readonly conversationId: string };
 
 export type MessageRow = {
   readonly kind: 'message';
@@ -28,6 +32,8 @@ export type ThreadRowsOptions = {
   readonly today: string;
   /** Since when texts were unread as the thread was opened: the New line stands before the first of them. */
   readonly newSince?: string | undefined;
+  /** What stands over the very first message, for each person whose number changed. */
+  readonly former?: readonly FormerThread[];
   /** True when older messages exist that are not loaded: then neither a day's head nor the New line is drawn above the first row. */
   readonly moreBefore: boolean;
 };
@@ -42,7 +48,7 @@ const repeatsWithin = 2 * 60 * 1000;
  * Loading older messages adds rows above and changes none: that is why nothing about a row depends on what stands before it.
  */
 export function threadRows(messages: readonly Message[], options: ThreadRowsOptions): readonly ThreadRow[] {
-  const rows: ThreadRow[] = [];
+  const rows: ThreadRow[] = messages.length === 0 || options.moreBefore ? [] : formerRows(options);
   const firstNew = firstNewOf(messages, options);
   const noted = { repeats: repeatsAmong(messages), returnedAt: returnIn(messages) };
   let dayEndsAt = -Infinity;
@@ -72,6 +78,10 @@ export function threadRows(messages: readonly Message[], options: ThreadRowsOpti
   }
   closeGroup();
   return rows;
+}
+
+function formerRows({ former = [] }: ThreadRowsOptions): ThreadRow[] {
+  return former.map((one) => ({ kind: 'former', id: `former:${one.name}/${one.conversationId}`, ...one }));
 }
 
 /** A member's text keeps its id from the outbox on; ids that others chose are unique only with their time. */

@@ -5,6 +5,7 @@ import { carrierDoor } from './carrierDoor.ts';
 import type { ConfigurationSet } from './ConfigurationSet.ts';
 import { controlDoor } from './controlDoor.ts';
 import { faultBox } from './faultBox.ts';
+import type { Faults } from './Faults.ts';
 import { openLedger } from './ledger.ts';
 import type { Network } from './Network.ts';
 import { networkFeed } from './networkFeed.ts';
@@ -31,6 +32,8 @@ export type PhoneNetworkOptions = {
   readonly publishReceipt: (message: string) => Promise<void>;
   /** Milliseconds. */
   readonly receiptDelays?: Partial<ReceiptDelays>;
+  /** What goes wrong from the first moment on; nothing unless given. */
+  readonly faults?: Faults | undefined;
   /** The seed of the faults when they name none. */
   readonly seed?: string | number;
   /** Milliseconds since 1970. */
@@ -74,6 +77,7 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     now: options.now ?? Date.now,
     report,
   };
+  if (options.faults) network.faults.put(options.faults);
   options.numbers.forEach(addNumber);
   ledger.opening.forEach(network.numbers.apply);
   addHandsets(options.handsets);

@@ -11,7 +11,7 @@ import { testQueues, type TestQueues } from './testQueues.ts';
 const inbound = topics.inboundTexts.name;
 const deadLetters = deadLettersOfTopic(inbound);
 /** As on the machine, but so short that five receives fit into a test. */
-const specs = queuesOfTopic(inbound).map((spec) => ({ ...spec, visibilitySeconds: 0.15 }));
+const specs = queuesOfTopic(inbound, 0.15);
 
 type Summary = {
   readonly name: string;

@@ -60,19 +60,19 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
   return {
     spec,
 
-    /** The id of the same item when it came within the last five minutes: then it must not be put again. */
-    duplicateOf(deduplicationId: string, now: number): string | undefined {
+    /** The id of the same item of the group when it came within the last five minutes: then it must not be put again. */
+    duplicateOf(group: string | undefined, deduplicationId: string, now: number): string | undefined {
       for (const [key, { at }] of recent) {
         if (now - at < deduplicationMs) break;
         recent.delete(key);
       }
-      return recent.get(deduplicationId)?.id;
+      return recent.get(inGroup(group, deduplicationId))?.id;
     },
 
     put(item: QueueItem, visibleAt = 0): void {
       held.set(item.id, { item, visibleAt, receiveCount: 0, firstReceivedAt: 0, receiptHandle: undefined });
       if (item.deduplicationId !== undefined) {
-        recent.set(item.deduplicationId, { id: item.id, at: item.sentAt });
+        recent.set(inGroup(item.group, item.deduplicationId), { id: item.id, at: item.sentAt });
       }
       changed();
     },
@@ -151,4 +151,9 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The same id in another group is no repetition. */
+function inGroup(group: string | undefined, deduplicationId: string): string {
+  return JSON.stringify([group, deduplicationId]);
 }

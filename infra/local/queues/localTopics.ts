@@ -6,16 +6,16 @@ import type { QueueSpec } from './localQueue.ts';
 export const queueOfTopic = (topicName: string): string => `${topicName}-queue`;
 export const deadLettersOfTopic = (topicName: string): string => `${topicName}-dead-letters`;
 
-export function queuesOfTopic(topicName: string): readonly QueueSpec[] {
+export function queuesOfTopic(topicName: string, visibilitySeconds: number): readonly QueueSpec[] {
   return [
     {
       name: queueOfTopic(topicName),
       fifo: false,
-      visibilitySeconds: 30,
+      visibilitySeconds,
       maxReceiveCount: 5,
       deadLetters: deadLettersOfTopic(topicName),
     },
-    { name: deadLettersOfTopic(topicName), fifo: false, visibilitySeconds: 30 },
+    { name: deadLettersOfTopic(topicName), fifo: false, visibilitySeconds },
   ];
 }
 

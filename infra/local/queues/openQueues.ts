@@ -92,12 +92,15 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
   async function put(queueName: string, { delaySeconds = 0, ...asked }: NewItem): Promise<string> {
     const now = Date.now();
     const target = queue(queueName);
-    const { deduplicationId } = asked;
+    const { deduplicationId, group } = asked;
     if (deduplicationId !== undefined) {
-      const earlier = target.duplicateOf(deduplicationId, now);
+      const earlier = target.duplicateOf(group, deduplicationId, now);
       if (earlier !== undefined) return earlier;
       const twin = [...arriving].find(
-        (each) => each.queueName === queueName && each.item.deduplicationId === deduplicationId,
+        (each) =>
+          each.queueName === queueName &&
+          each.item.group === group &&
+          each.item.deduplicationId === deduplicationId,
       );
       if (twin) return twin.onDisk.then(() => twin.item.id);
     }

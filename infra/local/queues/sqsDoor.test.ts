@@ -165,6 +165,15 @@ describe('a line in which order counts', () => {
     expect(await queue.receive()).toHaveLength(1);
   });
 
+  test('takes the same id in the line of another company for another text', async () => {
+    const queue = await opened(line);
+    const ids = await Promise.all(
+      ['oak', 'harbor'].map((group) => queue.send('See you at nine.', inLine(group, 'msg_1'))),
+    );
+    expect(new Set(ids.map(({ MessageId }) => MessageId)).size).toBe(2);
+    expect(await queue.receive()).toHaveLength(2);
+  });
+
   test('takes it for a repetition also when both come at the same moment', async () => {
     const queue = await opened(line);
     const sent = await Promise.all(

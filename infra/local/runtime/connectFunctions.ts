@@ -19,7 +19,28 @@ type Connecting = {
   /** The table was just loaded with a past that no function has to act on. */
   readonly justLoaded: boolean;
   readonly minuteSeconds: number;
+  readonly way: Way;
   readonly report: (sentence: string) => void;
+};
+
+/** How events come to their functions; `deliver` runs the function with what it is given. */
+export type Way = {
+  readonly queue: (
+    queueName: string,
+    event: SQSEvent,
+    deliver: (event: SQSEvent) => Promise<SQSBatchResponse | void>,
+  ) => Promise<SQSBatchResponse | void>;
+  readonly stream: (
+    functionName: string,
+    event: DynamoDBStreamEvent,
+    deliver: (event: DynamoDBStreamEvent) => Promise<void>,
+  ) => Promise<void>;
+};
+
+/** Nothing happens on it. */
+export const straightWay: Way = {
+  queue: (_, event, deliver) => deliver(event),
+  stream: (_, event, deliver) => deliver(event),
 };
 
 export type Connected = {
@@ -29,15 +50,19 @@ export type Connected = {
   readonly stop: () => Promise<void>;
 };
 
-/** Longer than a delivery can take with its slot, its call and its writes. */
-const visibilitySeconds = 60;
+/** How long a received item is hidden from others, in seconds. */
+export type Visibility = { readonly queue: number; readonly topic: number };
+
+/** Of a queue it is longer than a delivery can take with its slot, its call and its writes. */
+const usualVisibility: Visibility = { queue: 60, topic: 30 };
 
 /** Every queue that the manifest implies. */
-export function queueSpecs(): readonly QueueSpec[] {
+export function queueSpecs(visibility = usualVisibility): readonly QueueSpec[] {
   return Object.values<FunctionSpec>(manifest).flatMap(({ on }): readonly QueueSpec[] => {
-    if ('topic' in on) return queuesOfTopic(on.topic.name);
+    if ('topic' in on) return queuesOfTopic(on.topic.name, visibility.topic);
     if (!('queue' in on)) return [];
     const { name, fifo, receivesUntilDead } = on.queue;
+    const visibilitySeconds = visibility.queue;
     const deadLetters = deadLettersOf(on.queue);
     return [
       { name, fifo, visibilitySeconds, maxReceiveCount: receivesUntilDead, deadLetters },
@@ -56,17 +81,20 @@ export function feedOf(on: Trigger): { readonly queue: string; readonly batchSiz
 
 /** Lets everything that is not asked for by a person start its function: topics, queues, the stream and the clock. */
 export async function connectFunctions(connecting: Connecting): Promise<Connected> {
-  const { functions, queues, database, checkpointFile, minuteSeconds, report } = connecting;
+  const { functions, queues, database, checkpointFile, minuteSeconds, way, report } = connecting;
   const stops: (() => Promise<void>)[] = [];
   const consumers: StreamConsumer[] = [];
 
   for (const { name, on } of functions.all) {
-    const handleQueue = (event: SQSEvent) => functions.invoke<SQSBatchResponse | void>(name, event);
     const from = feedOf(on);
     if (from) {
-      stops.push(queues.consume(from.queue, { batchSize: from.batchSize, handler: handleQueue }));
+      const { queue, batchSize } = from;
+      const handler = (event: SQSEvent) =>
+        way.queue(queue, event, (given) => functions.invoke<SQSBatchResponse | void>(name, given));
+      stops.push(queues.consume(queue, { batchSize, handler }));
     } else if ('stream' in on) {
-      const handler = (event: DynamoDBStreamEvent) => functions.invoke<void>(name, event);
+      const handler = (event: DynamoDBStreamEvent) =>
+        way.stream(name, event, (given) => functions.invoke<void>(name, given));
       consumers.push({ name, batchSize: 100, only: on.only, handler });
     } else if ('everyMinutes' in on) {
       const run = () => functions.invoke<void>(name, {});

@@ -20,22 +20,18 @@ export type LocalFunctions = {
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
-/** The same handlers that AWS runs. */
-export async function loadFunctions(): Promise<LocalFunctions> {
-  const all = Object.entries<FunctionSpec>(manifest).map(([name, spec]) => ({
-    ...spec,
-    name: name as FunctionName,
-  }));
-  const handlers = new Map(
-    await Promise.all(all.map(async (each) => [each.name, await handlerOf(each)] as const)),
-  );
+/** Runs the named function once with this event. */
+export type RunFunction = (name: FunctionName, event: unknown, requestId: string) => Promise<unknown>;
+
+/** The functions of the manifest, run in this process unless `run` says where else. */
+export async function loadFunctions(run?: RunFunction): Promise<LocalFunctions> {
+  const runs = run ?? (await runHere());
+  const all = manifestFunctions();
   let finished = () => {};
 
   async function invoke<Answer>(name: FunctionName, event: unknown, requestId: string = randomUUID()) {
-    const handler = handlers.get(name);
-    if (!handler) throw new Error(`There is no function ${name}`);
     try {
-      return (await handler(event, lambdaContext(name, requestId))) as Answer;
+      return (await runs(name, event, requestId)) as Answer;
     } finally {
       finished();
     }
@@ -54,6 +50,25 @@ export async function loadFunctions(): Promise<LocalFunctions> {
       finished = act;
     },
   };
+}
+
+/** The same handlers that AWS runs, imported into this process. */
+export async function runHere(): Promise<RunFunction> {
+  const handlers = new Map(
+    await Promise.all(manifestFunctions().map(async (each) => [each.name, await handlerOf(each)] as const)),
+  );
+  return async (name, event, requestId) => {
+    const handler = handlers.get(name);
+    if (!handler) throw new Error(`There is no function ${name}`);
+    return handler(event, lambdaContext(name, requestId));
+  };
+}
+
+function manifestFunctions(): readonly LocalFunction[] {
+  return Object.entries<FunctionSpec>(manifest).map(([name, spec]) => ({
+    ...spec,
+    name: name as FunctionName,
+  }));
 }
 
 async function handlerOf({ in: folder, name }: LocalFunction): Promise<Handler> {

@@ -12,16 +12,17 @@ import { demoCompanies } from '../demo/demoCompanies.ts';
 import { liveSockets } from '../gateway/liveSockets.ts';
 import { openIdentity } from '../identity/openIdentity.ts';
 import { buildPage } from '../page/buildPage.ts';
+import type { Faults } from '../phoneNetwork/Faults.ts';
 import { openPhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import { publishToTopic } from '../queues/localTopics.ts';
-import { openQueues } from '../queues/openQueues.ts';
+import { openQueues, type Queues } from '../queues/openQueues.ts';
 import { sqsDoor } from '../queues/sqsDoor.ts';
 import { publishAddresses, withdrawAddresses } from './addresses.ts';
-import { connectFunctions, queueSpecs } from './connectFunctions.ts';
+import { connectFunctions, queueSpecs, straightWay, type Visibility, type Way } from './connectFunctions.ts';
 import { frontDoors } from './frontDoors.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
-import { loadFunctions } from './loadFunctions.ts';
+import { loadFunctions, type RunFunction } from './loadFunctions.ts';
 import { localChannel } from './localChannel.ts';
 import { openedParts, type OpenedParts } from './openedParts.ts';
 import { prepareData } from './prepareData.ts';
@@ -38,6 +39,20 @@ type Options = StartOptions & {
   readonly say: (line: string) => void;
   /** Gets a sentence about something that cannot be mended while running. */
   readonly onBroken: (sentence: string) => void;
+  readonly seams?: Seams;
+};
+
+/** Where a run may put something between the parts. Each is absent in `npm start`. */
+export type Seams = {
+  /** Where functions run; in this process unless given. Asked for when their environment is complete. */
+  readonly runFunctions?: () => Promise<RunFunction>;
+  /** Answers the address at which functions find the database that answers at `endpoint`. */
+  readonly databaseFor?: (endpoint: string) => Promise<string>;
+  /** How events come to their functions. */
+  readonly wayThrough?: (queues: Queues) => Way;
+  readonly visibility?: Visibility;
+  /** What the phone network does wrong from the first moment on. */
+  readonly carrierFaults?: Faults | undefined;
 };
 
 const tableName = 'conversations';
@@ -57,7 +72,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
 }
 
 async function start(options: Options, parts: OpenedParts): Promise<string> {
-  const { say, onBroken, dataFolder, minuteSeconds } = options;
+  const { say, onBroken, dataFolder, minuteSeconds, seams = {} } = options;
   const report = (sentence: string) => console.error(sentence);
   if (options.fresh) await forgetDataFolder(dataFolder);
   const folder = parts.keep(await openDataFolder(dataFolder), (open) => open.close());
@@ -70,8 +85,9 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
     await startDatabase({ folder, table: createTableInput(tableName), onExit: onBroken }),
     (open) => open.stop(),
   );
-  const queues = parts.keep(await openQueues(join(folder.path, 'queues'), queueSpecs()), (open) =>
-    open.close(),
+  const queues = parts.keep(
+    await openQueues(join(folder.path, 'queues'), queueSpecs(seams.visibility)),
+    (open) => open.close(),
   );
   const identity = parts.keep(
     await openIdentity({
@@ -93,6 +109,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
         twoWayChannelRole: localChannel.twoWayRoleArn,
       })),
       handsets: [],
+      faults: seams.carrierFaults,
       configurationSets: [{ name: configurationSet, eventTypes: Object.keys(receiptMeanings) }],
       publishInbound: (message) => publishToTopic(queues, topics.inboundTexts.name, message),
       publishReceipt: (message) => publishToTopic(queues, topics.deliveryReceipts.name, message),
@@ -108,7 +125,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
     process.env,
     functionEnvironment({
       tableName,
-      databaseAddress: database.endpoint,
+      databaseAddress: (await seams.databaseFor?.(database.endpoint)) ?? database.endpoint,
       queuesAddress: queuesServer.origin,
       queueUrl: (name) => `${queuesServer.origin}/000000000000/${name}`,
       carrierAddress: carrierServer.origin,
@@ -123,7 +140,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   });
   network.addHandsets(handsets);
 
-  const functions = await loadFunctions();
+  const functions = await loadFunctions(await seams.runFunctions?.());
   const sockets = liveSockets(functions.invokeForSocket);
   carrierServer.answer(network.carrierListener);
   network.refuseDuringOutages(carrierServer.server);
@@ -137,6 +154,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
       checkpointFile: folder.checkpointFile,
       justLoaded,
       minuteSeconds,
+      way: seams.wayThrough?.(queues) ?? straightWay,
       report,
     }),
     (running) => running.stop(),

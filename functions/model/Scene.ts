@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import type { ExchangeAnswer } from '../testExchange.ts';
+import type { Act } from './Act.ts';
+import { anyAnswers, anyFault, anyStep, runOf, type Run, type Step } from './Step.ts';
+
+/** A few steps that belong together, so that what rarely meets by chance meets often. */
+type Scene = fc.Arbitrary<readonly Step[]>;
+
+const send: Act = { act: 'send', contact: 0 };
+const deliver: Act = { act: 'deliver', which: 0 };
+const sendAgain: Act = { act: 'send again', which: 0 };
+const says = (text: string): Act => ({ act: 'hear', number: 'of the first contact', text, secondsLate: 0 });
+
+const simply = (act: Act, answers: readonly ExchangeAnswer[] = []): Step => ({
+  seconds: 1,
+  runs: [{ act, fault: undefined }],
+  order: [],
+  answers,
+  isStreamLost: false,
+});
+
+/** The first run goes so far, then the other one goes to its end, then the first one goes on. */
+function together(
+  turns: readonly [number, number],
+  runs: fc.Arbitrary<readonly Run[]>,
+  answers: fc.Arbitrary<readonly ExchangeAnswer[]>,
+): fc.Arbitrary<Step> {
+  const [min, max] = turns;
+  const order = fc
+    .integer({ min, max })
+    .map((first) => [...Array.from({ length: first }, () => 0), ...Array.from({ length: 12 }, () => 1)]);
+  return fc.record({ seconds: fc.constant(1), isStreamLost: fc.constant(false), runs, order, answers });
+}
+
+/** A text is on its way to somebody who may be texted, and something happens to it or to them. */
+const collision: Scene = together(
+  [3, 8],
+  fc.tuple(
+    runOf(fc.constant(deliver)),
+    runOf(
+      fc.constantFrom<Act[]>(
+        says('STOP'),
+        says('STOP'),
+        says('STOP'),
+        deliver,
+        deliver,
+        { act: 'move', contact: 0, to: 2 },
+        { act: 'cancel', which: 0 },
+        { act: 'tend' },
+        { act: 'receipt', which: 0, eventType: 'TEXT_SUCCESSFUL' },
+      ),
+    ),
+  ),
+  anyAnswers,
+).map((step) => [simply(says('START')), simply(send), step]);
+
+/** Two members see that nobody knows what became of a text. */
+const secondTries: Scene = fc
+  .tuple(
+    fc.constantFrom<ExchangeAnswer[]>('breaks off before taking it', 'breaks off after taking it'),
+    together(
+      [1, 2],
+      fc.tuple(
+        runOf(fc.constant(sendAgain)),
+        runOf(fc.constantFrom<Act[]>(sendAgain, sendAgain, { act: 'dismiss', which: 0 })),
+      ),
+      fc.constant([]),
+    ),
+  )
+  .map(([answer, step]) => [simply(says('START')), simply(send), simply(deliver, [answer]), step]);
+
+/** A run that surely is cut off, and the same thing again. */
+const cutOff: Scene = fc
+  .tuple(fc.constantFrom(says('STOP'), says('HELP'), send, deliver), anyFault, anyAnswers)
+  .map(([act, fault, answers]) => [
+    simply(says('START')),
+    {
+      ...simply(act, answers),
+      runs: [{ act, fault: { ...fault, at: act === deliver ? fault.at : 1 + (fault.at % 4) } }],
+    },
+  ]);
+
+/** What happens to an office in a day. */
+export const days: fc.Arbitrary<readonly Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 10, arbitrary: fc.tuple(anyStep) },
+      { weight: 2, arbitrary: collision },
+      { weight: 1, arbitrary: secondTries },
+      { weight: 1, arbitrary: cutOff },
+    ),
+    { minLength: 1, maxLength: 40, size: 'max' },
+  )
+  .map((scenes) => scenes.flat());

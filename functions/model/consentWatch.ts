@@ -1,0 +1,35 @@
+import type { OptOut } from '#shared/domain/conversation.ts';
+import type { ConversationItem } from '#shared/store/conversationItems.ts';
+import { keys } from '#shared/store/keys.ts';
+import type { TestReader } from '../testHand.ts';
+
+export type Rows = ReadonlyMap<string, ConversationItem>;
+
+/** Every opt-out that was written, with its conversation, in the order in which they were. */
+export type SeenOptOut = OptOut & { readonly conversationId: string };
+
+export type ConsentWatch = ReturnType<typeof consentWatch>;
+
+/** Looks at the rows of these conversations after each write, so that it is known at every moment who may be texted. */
+export function consentWatch(reader: TestReader, companyId: string, conversationIds: readonly string[]) {
+  let rows: Rows = new Map();
+  const optOuts: SeenOptOut[] = [];
+  let turns = 0;
+  return {
+    rows: () => rows,
+    optOuts: () => optOuts,
+    /** How often somebody opted out or in, whoever it was. */
+    turns: () => turns,
+    async look() {
+      const items = await reader.itemsAt(conversationIds.map((id) => keys.conversation(companyId, id)));
+      const now = new Map((items as ConversationItem[]).map((row) => [row.conversationId, row]));
+      for (const [conversationId, { optOut }] of now) {
+        const before = rows.get(conversationId)?.optOut;
+        if (before?.at === optOut?.at && before?.source === optOut?.source) continue;
+        turns += 1;
+        if (optOut) optOuts.push({ ...optOut, conversationId });
+      }
+      rows = now;
+    },
+  };
+}

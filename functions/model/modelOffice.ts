@@ -1,0 +1,157 @@
+import type { Message } from '#shared/domain/message.ts';
+import { conversationIdOf } from '#shared/store/conversationId.ts';
+import type { ConversationItem } from '#shared/store/conversationItems.ts';
+import { keys, kindOfKey, type Key } from '#shared/store/keys.ts';
+import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messageItems.ts';
+import type { InboundSms } from '../carrier/inboundSms.ts';
+import type { Notice } from '../carrier/Notice.ts';
+import type { QueuedText } from '../messages/OutboundQueue.ts';
+import type { OutboundText } from '../messages/outboundTexts.ts';
+import { queueMessages } from '../messages/queueMessages.ts';
+import type { CarrierRelease } from '../consent/carrierReleases.ts';
+import { randomNumber, testCompany, testMetrics, type TestTable } from '../testCompany.ts';
+import type { TestExchange } from '../testExchange.ts';
+import type { TestHand, TestReader } from '../testHand.ts';
+import { consentWatch, type Rows } from './consentWatch.ts';
+
+export type Parts = {
+  readonly table: TestTable;
+  readonly exchange: TestExchange;
+  readonly reader: TestReader;
+  readonly hands: readonly TestHand[];
+};
+
+/** What the table holds of the company's conversations. */
+export type Picture = {
+  readonly outbound: readonly OutboundItem[];
+  readonly inbound: readonly InboundItem[];
+  readonly rows: Rows;
+  readonly releases: number;
+};
+
+/** What somebody asked to be sent, so that it can be asked again. */
+export type SendRequest = {
+  readonly conversationId: string;
+  readonly contactId: string;
+  readonly messageId: string;
+  readonly text: string;
+  /** Of a scheduled one. */
+  readonly dueAt?: Date;
+};
+
+/** What the model knows: what was answered to whom, and what happened; never how the product keeps it. */
+export type Known = {
+  readonly requests: SendRequest[];
+  /** The text of every id that was accepted: the first one stays. */
+  readonly accepted: Map<string, string>;
+  readonly cancelled: Set<string>;
+  readonly events: Notice<InboundSms>[];
+  readonly stored: Set<string>;
+  /** The receipts that were recorded, by message. */
+  readonly receipts: Map<string, Set<string>>;
+  /** What went wrong while it happened. */
+  readonly wrong: string[];
+  /** Ids that were given out. */
+  ids: number;
+};
+
+export type ModelOffice = Awaited<ReturnType<typeof modelOffice>>;
+
+/** A company with two contacts and three numbers, its line and its carrier, and what the model knows of it. */
+export async function modelOffice(parts: Parts, at: Date) {
+  const office = await testCompany(parts.table, at.toISOString());
+  const { company, companyId } = office;
+  const [ana, ben] = await Promise.all([
+    office.contact({ name: 'Ana Moreno' }),
+    office.contact({ name: 'Ben Ortiz' }),
+    parts.table.store.setPace(companyId, 1000),
+  ]);
+  const spare = randomNumber();
+  const numbers = [ana, ben, { number: spare, conversationId: conversationIdOf(company.secret, spare) }].map(
+    ({ number, conversationId }) => ({ number, conversationId }),
+  );
+  const conversationIds = numbers.map(({ conversationId }) => conversationId);
+  const watch = consentWatch(parts.reader, companyId, conversationIds);
+  const waiting = new Map<string, OutboundText>();
+  const placed = new Map<string, OutboundText>();
+  const releases = new Map<string, CarrierRelease>();
+  const outbound = {
+    async send(texts: readonly QueuedText[]) {
+      for (const { text } of texts) {
+        waiting.set(nameOf(text), text);
+        placed.set(nameOf(text), text);
+      }
+    },
+  };
+  const releaseQueue = {
+    async send(wanted: readonly CarrierRelease[]) {
+      for (const release of wanted) releases.set(release.conversationId, release);
+    },
+  };
+  const known: Known = {
+    requests: [],
+    accepted: new Map(),
+    cancelled: new Set(),
+    events: [],
+    stored: new Set(),
+    receipts: new Map(),
+    wrong: [],
+    ids: 0,
+  };
+  parts.exchange.begin();
+  await watch.look();
+  let seen = await look();
+
+  async function look(): Promise<Picture> {
+    const found = await Promise.all(
+      conversationIds.map((id) => parts.reader.itemsUnder(keys.conversation(companyId, id).pk)),
+    );
+    const items = found.flat() as (Key & Record<string, unknown>)[];
+    const messages = items.filter((item) => kindOfKey(item) === 'message') as MessageItem[];
+    const rows = items.filter((item) => kindOfKey(item) === 'conversation') as unknown as ConversationItem[];
+    return {
+      outbound: messages
+        .filter((item): item is OutboundItem => item.direction === 'outbound')
+        .toSorted((one, other) => one.stateAt.localeCompare(other.stateAt)),
+      inbound: messages.filter((item): item is InboundItem => item.direction === 'inbound'),
+      rows: new Map(rows.map((row) => [row.conversationId, row])),
+      releases: items.filter((item) => kindOfKey(item) === 'release').length,
+    };
+  }
+
+  return {
+    ...office,
+    ...parts,
+    numbers,
+    contactIds: [ana.contactId, ben.contactId],
+    watch,
+    known,
+    line: { waiting, placed, outbound, done: (text: OutboundText) => waiting.delete(nameOf(text)) },
+    releases,
+    releaseQueue,
+    seen: () => seen,
+    look,
+    /** The stream: what became queued since the last picture gets onto the line, unless its record is lost. */
+    async goOn(isStreamLost: boolean): Promise<Picture> {
+      const before = new Map(seen.outbound.map((item) => [nameOf(item), item]));
+      seen = await look();
+      const changes = seen.outbound.map((after) => ({
+        kind: 'message' as const,
+        before: before.get(nameOf(after)),
+        after,
+      }));
+      const { metrics } = testMetrics();
+      if (!isStreamLost)
+        await queueMessages({ ...office.granted, outbound, releases: releaseQueue, metrics }, changes);
+      return seen;
+    },
+  };
+}
+
+export function nameOf({
+  conversationId,
+  at,
+  messageId,
+}: Pick<Message, 'conversationId' | 'at' | 'messageId'>) {
+  return `${conversationId} ${at} ${messageId}`;
+}

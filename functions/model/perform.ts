@@ -1,0 +1,173 @@
+import { isRefused } from '#shared/domain/refusal.ts';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import type { OutboundItem } from '#shared/store/messageItems.ts';
+import { toldContact } from '#shared/store/toldContact.ts';
+import type { Carrier } from '../carrier/Carrier.ts';
+import { optOut } from '../consent/optOut.ts';
+import { releaseNumber } from '../consent/releaseNumber.ts';
+import { cancelMessage } from '../messages/cancelMessage.ts';
+import { deliverMessage } from '../messages/deliverMessage.ts';
+import { dismissFailure } from '../messages/dismissFailure.ts';
+import type { OutboundText } from '../messages/outboundTexts.ts';
+import { receiveMessage } from '../messages/receiveMessage.ts';
+import { recordReceipt } from '../messages/recordReceipt.ts';
+import { sendAgain } from '../messages/sendAgain.ts';
+import { settleDeadLetters } from '../messages/settleDeadLetters.ts';
+import { tendMessages } from '../messages/tendMessages.ts';
+import { resumeNumber } from '../number/resumeNumber.ts';
+import { testMetrics } from '../testCompany.ts';
+import type { ModelOffice } from './modelOffice.ts';
+import { requestText } from './requestText.ts';
+import type { Act } from './Act.ts';
+
+/** What one run is given: its own way to the table and to the carrier. */
+export type Means = { readonly store: Store; readonly carrier: Carrier };
+
+/**
+ * Does one thing with the real use case, and tells the model what it was answered; a run that dies tells nothing. An act for
+ * which there is nothing (no receipt without a text) does nothing. `isAlone`: no other run goes on meanwhile.
+ */
+export async function perform(office: ModelOffice, means: Means, act: Act, isAlone: boolean): Promise<void> {
+  const { known, companyId, line, numbers } = office;
+  const granted = { ...office.granted, ...means };
+  const { metrics } = testMetrics();
+  switch (act.act) {
+    case 'send':
+    case 'repeat':
+    case 'schedule':
+    case 'put off':
+      return requestText(office, granted, act, isAlone);
+    case 'deliver':
+      return deliver(office, granted, newest(line.waiting.values(), act.which));
+    case 'bring again':
+      return deliver(office, granted, newest(line.placed.values(), act.which));
+    case 'tend': {
+      const { outbound } = line;
+      return tendMessages({ ...granted, outbound, releases: office.releaseQueue, metrics });
+    }
+    case 'receipt': {
+      const taken = newest(office.exchange.taken(), act.which);
+      if (!taken) return;
+      const { context, carrierMessageId: messageId } = taken;
+      const payload = { eventType: act.eventType, messageId, context };
+      await recordReceipt(granted, { payload, publishedAt: granted.now().toISOString() });
+      const recorded = known.receipts.get(context.messageId) ?? new Set();
+      known.receipts.set(context.messageId, recorded.add(act.eventType));
+      return;
+    }
+    case 'cancel': {
+      const message = newest(office.seen().outbound, act.which);
+      if (!message) return;
+      const answer = await cancelMessage(granted, office.asked(message));
+      if (!isRefused(answer)) known.cancelled.add(message.messageId);
+      return;
+    }
+    case 'hear': {
+      const inboundMessageId = `in-${(known.ids += 1)}`;
+      // Two texts never come at quite the same moment, so that it is always clear which was the last word.
+      const at = granted.now().getTime() - 1000 * (act.secondsLate + 1) + known.ids;
+      const place = act.number === 'of the first contact' ? placeOf(office, office.contactIds[0]) : undefined;
+      const personNumber =
+        numbers.find(({ conversationId }, index) => conversationId === place || index === act.number)
+          ?.number ?? '';
+      const ourNumber = office.company.originationNumber ?? '';
+      const event = {
+        payload: { personNumber, ourNumber, text: act.text, inboundMessageId },
+        publishedAt: new Date(at).toISOString(),
+      };
+      known.events.push(event);
+      await receiveMessage(granted, event);
+      known.stored.add(inboundMessageId);
+      return;
+    }
+    case 'hear again': {
+      const event = newest(known.events, act.which);
+      if (!event) return;
+      await receiveMessage(granted, event);
+      known.stored.add(event.payload.inboundMessageId);
+      return;
+    }
+    case 'opt out': {
+      const { conversationId = '' } = numbers[act.number] ?? {};
+      await optOut(granted, office.asked({ conversationId }));
+      return;
+    }
+    case 'move':
+      return move(office, granted.store, act.contact, act.to);
+    case 'send again': {
+      const first = newest(office.seen().outbound.filter(asksForAttention), act.which);
+      if (!first) return;
+      const newMessageId = `again-${(known.ids += 1)}`;
+      const place = placeOf(office, first.contactId);
+      const to = first.failure === 'number-changed' && place ? { toConversationId: place } : {};
+      const answer = await sendAgain(granted, office.asked({ ...first, newMessageId, ...to }));
+      if (isRefused(answer)) return;
+      known.accepted.set(answer.messageId, first.text);
+      return;
+    }
+    case 'dismiss': {
+      const message = newest(office.seen().outbound.filter(asksForAttention), act.which);
+      if (message) await dismissFailure(granted, office.asked(message));
+      return;
+    }
+    case 'settle dead letter': {
+      const text = newest(line.waiting.values(), act.which);
+      if (!text) return;
+      line.done(text);
+      await settleDeadLetters({ ...granted, metrics }, text);
+      return;
+    }
+    case 'resume':
+      await resumeNumber(granted, office.asked({}));
+      return;
+    case 'release': {
+      const release = newest(office.releases.values(), 0);
+      if (!release) return;
+      const carrierList = { release: async () => 'released' as const };
+      await releaseNumber({ ...granted, carrierList }, release);
+      office.releases.delete(release.conversationId);
+      return;
+    }
+  }
+  throw new Error(`Nobody knows what ${companyId} is to do`);
+}
+
+/** What the line brings stays there until a run says that it is done. */
+async function deliver(
+  office: ModelOffice,
+  granted: ModelOffice['granted'] & Means,
+  text: OutboundText | undefined,
+): Promise<void> {
+  if (!text) return;
+  const answer = await deliverMessage(granted, text);
+  if (answer === 'done') office.line.done(text);
+}
+
+async function move(office: ModelOffice, store: Store, contact: number, to: number): Promise<void> {
+  const { companyId, company, numbers, contactIds } = office;
+  const contactId = contactIds[contact] ?? '';
+  const found = await store.findContact(companyId, contactId);
+  if (!found) throw new Error('A contact of the model is gone');
+  const phone = numbers[to]?.number ?? '';
+  const told = toldContact(company, contactId, { role: found.role, name: found.name, phone });
+  await store.putContact(company, told, found.revision, office.granted.now());
+}
+
+/** The conversation in which the contact is reached now. */
+export function placeOf(office: ModelOffice, contactId: string | undefined): string | undefined {
+  for (const [conversationId, { people }] of office.watch.rows()) {
+    const person = contactId === undefined ? undefined : people[contactId];
+    if (person && person.formerSince === undefined) return conversationId;
+  }
+  return undefined;
+}
+
+/** Said without the product's own words for it. */
+export function asksForAttention({ standing, dismissed, sentAgainAs }: OutboundItem): boolean {
+  return ['failed', 'failedByReceipt', 'unconfirmed'].includes(standing) && !dismissed && !sentAgainAs;
+}
+
+function newest<Item>(items: Iterable<Item>, countBack: number): Item | undefined {
+  const all = [...items];
+  return all[all.length - 1 - (all.length === 0 ? 0 : countBack % all.length)];
+}

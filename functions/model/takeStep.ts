@@ -1,0 +1,62 @@
+import type { Text } from '../carrier/Carrier.ts';
+import type { Rows } from './consentWatch.ts';
+import { inTurns } from './inTurns.ts';
+import type { ModelOffice, Picture } from './modelOffice.ts';
+import { mortalRun } from './mortalRun.ts';
+import { perform } from './perform.ts';
+import type { Step } from './Step.ts';
+
+/** Lets one step happen, with its crashes and in its order; answers what lies in the table afterwards. */
+export async function takeStep(office: ModelOffice, step: Step): Promise<Picture> {
+  const { exchange, hands, watch } = office;
+  office.later(step.seconds);
+  exchange.answers(step.answers);
+  await inTurns(
+    step.runs.map(({ act, fault }, place) => async (turn) => {
+      const run = mortalRun(turn, fault);
+      const hand = hands[place];
+      if (!hand) throw new Error('There are more runs than hands');
+      let lastSeen: Rows = watch.rows();
+      hand.through((request, isWrite) =>
+        run.ask(async () => {
+          try {
+            return await request();
+          } finally {
+            if (isWrite) await watch.look();
+            lastSeen = watch.rows();
+          }
+        }, true),
+      );
+      const carrier = {
+        sendText: (text: Text) =>
+          run.ask(() => {
+            const wrong = whyNobodyMayCall(office, lastSeen, text);
+            if (wrong) office.known.wrong.push(wrong);
+            return exchange.carrier.sendText(text);
+          }, false),
+      };
+      try {
+        await perform(office, { store: hand.store, carrier }, act, step.runs.length === 1);
+      } catch (error) {
+        if (!run.isDead()) throw error;
+      }
+    }),
+    step.order,
+  );
+  return office.goOn(step.isStreamLost);
+}
+
+/**
+ * Whatever was committed before a run's last look at the table is known to it when it calls: an opt-out, and that the contact
+ * has left this number (P21, P25).
+ */
+function whyNobodyMayCall(office: ModelOffice, rows: Rows, { context }: Text): string | undefined {
+  const { messageId, conversationId } = context;
+  const row = rows.get(conversationId);
+  const isOwnAnswer = messageId.startsWith('answer.');
+  if (row?.optOut && !isOwnAnswer) return `${messageId} was handed over after an opt-out`;
+  const contactId = office.known.requests.find((each) => each.messageId === messageId)?.contactId;
+  const person = contactId === undefined ? undefined : row?.people[contactId];
+  const isGone = contactId !== undefined && (!person || person.formerSince !== undefined);
+  return isGone ? `${messageId} was handed over to a number that its contact had left` : undefined;
+}

@@ -1,0 +1,35 @@
+import type { ModelOffice } from './modelOffice.ts';
+import { perform } from './perform.ts';
+
+/** Longer than any look of the product's takes; once, all that is scheduled comes due. */
+const roundSeconds = 360;
+const longRoundSeconds = 7500;
+const longRound = 3;
+const mostRounds = 20;
+
+/** Faults are over: what died is brought again, time moves on, and everybody does their work until nothing is in flight. */
+export async function untilQuiet(office: ModelOffice): Promise<void> {
+  const { table, exchange, known, line } = office;
+  const means = { store: table.store, carrier: exchange.carrier };
+  exchange.answers([]);
+  for (const [back, event] of known.events.toReversed().entries()) {
+    if (known.stored.has(event.payload.inboundMessageId)) continue;
+    await perform(office, means, { act: 'hear again', which: back }, true);
+    await office.watch.look();
+  }
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { outbound, releases } = await office.goOn(false);
+    const inFlight = outbound.filter(({ standing }) => ['scheduled', 'queued', 'sending'].includes(standing));
+    if (inFlight.length === 0 && releases === 0) return;
+    office.later(round === longRound ? longRoundSeconds : roundSeconds);
+    await perform(office, means, { act: 'tend' }, true);
+    await office.goOn(false);
+    for (let release = office.releases.size; release > 0; release -= 1) {
+      await perform(office, means, { act: 'release' }, true);
+    }
+    for (const [back] of [...line.waiting.keys()].entries()) {
+      await perform(office, means, { act: 'deliver', which: back }, true);
+    }
+    await office.watch.look();
+  }
+}

@@ -1,0 +1,181 @@
+import { lists } from '#shared/store/keys.ts';
+import type { OutboundItem } from '#shared/store/messageItems.ts';
+import type { ModelOffice, Picture } from './modelOffice.ts';
+import { nameOf } from './modelOffice.ts';
+import { asksForAttention } from './perform.ts';
+
+/** Sentences about what does not hold: none, as it should be, after every step. */
+export function whatIsWrong(office: ModelOffice, before: Picture, now: Picture): readonly string[] {
+  return [
+    ...office.known.wrong,
+    ...acceptedOnce(office, now),
+    ...onPhones(office, now),
+    ...statesOnlyMoveOn(before, now),
+    ...receiptsCount(office, now),
+    ...listsAgree(office, now),
+    ...triesAreLinked(now),
+    ...heardOnce(office, now),
+    ...consentIsTheLastWord(office, now),
+    ...ownAnswersOnce(office, now),
+  ];
+}
+
+/** How often a text with this state may be on its phone: at least and at most. */
+const timesOnPhone: Record<OutboundItem['standing'], readonly [number, number]> = {
+  scheduled: [0, 0],
+  queued: [0, 0],
+  sending: [0, 1],
+  sent: [1, 1],
+  delivered: [1, 1],
+  cancelled: [0, 0],
+  failed: [0, 0],
+  failedByReceipt: [1, 1],
+  unconfirmed: [0, 1],
+};
+
+/** What a state may have become a moment later; what is not named may become anything but what was before it. */
+const mayFollow: Partial<Record<OutboundItem['standing'], readonly OutboundItem['standing'][]>> = {
+  delivered: [],
+  cancelled: [],
+  failed: [],
+  failedByReceipt: ['delivered'],
+  sent: ['delivered', 'failedByReceipt'],
+  unconfirmed: ['sent', 'delivered', 'failedByReceipt'],
+};
+
+function acceptedOnce({ known }: ModelOffice, { outbound }: Picture): string[] {
+  const stored = new Map(outbound.map((message) => [message.messageId, message]));
+  return [
+    ...(stored.size === outbound.length ? [] : ['an id is there more than once']),
+    ...[...known.accepted].flatMap(([id, text]) =>
+      stored.get(id)?.text === text ? [] : `${id} was accepted and is not there with its first text`,
+    ),
+    ...[...known.cancelled].flatMap((id) =>
+      stored.get(id)?.standing === 'cancelled' ? [] : `${id} was cancelled and is not any more`,
+    ),
+  ];
+}
+
+function onPhones({ exchange, numbers }: ModelOffice, { outbound }: Picture): string[] {
+  return outbound.flatMap(({ messageId, standing, conversationId, text }) => {
+    const taken = exchange.taken().filter(({ context }) => context.messageId === messageId);
+    const [least, most] = timesOnPhone[standing];
+    const number = numbers.find((each) => each.conversationId === conversationId)?.number;
+    const isElsewhere = taken.some(({ to, body }) => to !== number || body !== text);
+    return [
+      ...(taken.length < least ? [`${messageId} is ${standing} and on no phone`] : []),
+      ...(taken.length > most ? [`${messageId} is ${standing} and ${taken.length} times on a phone`] : []),
+      ...(isElsewhere ? [`${messageId} came to another phone, or with another text`] : []),
+    ];
+  });
+}
+
+function statesOnlyMoveOn(before: Picture, now: Picture): string[] {
+  const found = new Map(now.outbound.map((message) => [nameOf(message), message]));
+  return before.outbound.flatMap((was) => {
+    const is = found.get(nameOf(was));
+    if (!is) return was.standing === 'scheduled' ? [] : `${was.messageId} is gone`;
+    const next = mayFollow[was.standing];
+    const link = was.sentAgainAs?.messageId;
+    return [
+      ...(next && is.standing !== was.standing && !next.includes(is.standing)
+        ? [`${was.messageId} was ${was.standing} and is ${is.standing}`]
+        : []),
+      ...(is.text === was.text ? [] : [`${was.messageId} has another text`]),
+      ...(link && link !== is.sentAgainAs?.messageId ? [`${was.messageId} lost its second try`] : []),
+    ];
+  });
+}
+
+/** A receipt that was recorded is known from then on, whatever came before or after it. */
+function receiptsCount({ known }: ModelOffice, { outbound }: Picture): string[] {
+  return outbound.flatMap(({ messageId, standing }) => {
+    const receipts = known.receipts.get(messageId);
+    if (!receipts) return [];
+    const allowed = receipts.has('TEXT_DELIVERED')
+      ? ['delivered']
+      : receipts.has('TEXT_UNREACHABLE')
+        ? ['failedByReceipt', 'delivered']
+        : ['sent', 'delivered', 'failedByReceipt'];
+    const told = [...receipts].join(', ');
+    return allowed.includes(standing) ? [] : `${messageId} is ${standing}, and its receipts say ${told}`;
+  });
+}
+
+function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): string[] {
+  const wrong = outbound.flatMap((message) => {
+    const { messageId, standing, inList = 'no list' } = message;
+    const isInFlight = ['scheduled', 'queued', 'sending'].includes(standing);
+    const isRight = isInFlight
+      ? inList.startsWith('DUE#')
+      : inList === (asksForAttention(message) ? lists.failed(companyId) : 'no list');
+    return isRight ? [] : `${messageId} is ${standing} and stands in ${inList}`;
+  });
+  for (const { conversationId, failures = 0, lastMessage } of rows.values()) {
+    const here = outbound.filter((message) => message.conversationId === conversationId);
+    const asking = here.filter(asksForAttention).length;
+    if (asking !== failures)
+      wrong.push(`a row counts ${failures} failures where ${asking} ask for attention`);
+    const last = here.find((message) => message.messageId === lastMessage?.messageId);
+    if (last && lastMessage && lastMessage.notSent !== asksForAttention(last))
+      wrong.push(
+        `a row says ${lastMessage.notSent ? 'not ' : ''}sent of ${last.messageId}, which is ${last.standing}`,
+      );
+  }
+  return wrong;
+}
+
+function triesAreLinked({ outbound }: Picture): string[] {
+  const named = new Map(outbound.map((message) => [nameOf(message), message]));
+  return outbound.flatMap((message) => {
+    const { messageId, again, sentAgainAs } = message;
+    const first = again && named.get(nameOf(again));
+    const second = sentAgainAs && named.get(nameOf(sentAgainAs));
+    const isSecond = !again || (first?.sentAgainAs?.messageId === messageId && first.text === message.text);
+    const isFirst = !sentAgainAs || second?.again?.messageId === messageId;
+    const isNext = !again || again.attempt === (first?.again?.attempt ?? 1) + 1;
+    return isSecond && isFirst && isNext ? [] : `${messageId} and its other try are not linked both ways`;
+  });
+}
+
+function heardOnce({ known }: ModelOffice, { inbound }: Picture): string[] {
+  return known.events.flatMap(({ payload: { inboundMessageId: id } }) => {
+    const times = inbound.filter(({ messageId }) => messageId === id).length;
+    return times > 1 || (times === 0 && known.stored.has(id))
+      ? `${id} was heard and is there ${times} times`
+      : [];
+  });
+}
+
+/** Who said what last decides, in whatever order the texts came in (P19, P25). */
+function consentIsTheLastWord({ watch, numbers }: ModelOffice, { inbound, rows }: Picture): string[] {
+  return numbers.flatMap(({ conversationId }) => {
+    const words = [
+      ...inbound.flatMap(({ conversationId: place, text, at }) =>
+        place === conversationId && ['STOP', 'START'].includes(text) ? { at, isOut: text === 'STOP' } : [],
+      ),
+      ...watch
+        .optOuts()
+        .flatMap(({ conversationId: place, source, at }) =>
+          place === conversationId && source !== 'person' ? { at, isOut: true } : [],
+        ),
+    ].toSorted((one, other) => one.at.localeCompare(other.at));
+    const isOut = rows.get(conversationId)?.optOut !== undefined;
+    const last = words.at(-1)?.isOut ?? false;
+    return isOut === last ? [] : `a person is opted ${isOut ? 'out' : 'in'} whose last word says otherwise`;
+  });
+}
+
+function ownAnswersOnce({ watch, numbers }: ModelOffice, { inbound, outbound }: Picture): string[] {
+  return numbers.flatMap(({ conversationId }) => {
+    const isHere = (each: { readonly conversationId: string }) => each.conversationId === conversationId;
+    const answers = (kind: string) =>
+      outbound.filter((each) => isHere(each) && each.ownAnswer === kind).length;
+    const optOuts = watch.optOuts().filter((each) => isHere(each) && each.source === 'person').length;
+    const calls = inbound.filter((each) => isHere(each) && each.text === 'HELP').length;
+    return [
+      ...(answers('optOutConfirmation') === optOuts ? [] : [`${optOuts} opt-outs, other confirmations`]),
+      ...(answers('help') === calls ? [] : [`${calls} calls for help, other answers`]),
+    ];
+  });
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listenOnLoopback } from '../infra/local/runtime/listenOnLoopback.ts';
+import { awsCarrier } from './carrier/awsCarrier.ts';
+import type { Carrier, Text } from './carrier/Carrier.ts';
+
+/** What the carrier does with the next text. Only the three that take it put it on the phone. */
+export const exchangeAnswers = [
+  'takes it',
+  'breaks off after taking it',
+  'fails after taking it',
+  'breaks off before taking it',
+  'is not reached',
+  'throttles',
+  'has spent its limit',
+  'refuses the text',
+  'blocks the number',
+] as const;
+export type ExchangeAnswer = (typeof exchangeAnswers)[number];
+
+/** A text that is on a phone now. */
+export type Taken = Pick<Text, 'to' | 'body' | 'context'> & { readonly carrierMessageId: string };
+
+export type TestExchange = Awaited<ReturnType<typeof openTestExchange>>;
+
+const refusals: Partial<Record<ExchangeAnswer, Readonly<Record<string, string>>>> = {
+  throttles: { __type: 'ThrottlingException' },
+  'has spent its limit': { __type: 'ServiceQuotaExceededException', Reason: 'MONTHLY_SPEND_LIMIT_REACHED' },
+  'refuses the text': { __type: 'ValidationException', Reason: 'INVALID_PARAMETER' },
+  'blocks the number': { __type: 'ConflictException', Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' },
+};
+
+/** A carrier that answers as it is told, behind the real SDK client, so that a client which repeats by itself is seen. */
+export async function openTestExchange() {
+  const server = await listenOnLoopback();
+  const unreached = await carrierAt('http://127.0.0.1:9');
+  const reached = await carrierAt(server.origin);
+  let answers: readonly ExchangeAnswer[] = [];
+  let taken: readonly Taken[] = [];
+  const nextAnswer = (): ExchangeAnswer => {
+    const [next = 'takes it', ...rest] = answers;
+    answers = rest;
+    return next;
+  };
+
+  server.answer((request, response) => {
+    textOf(request).then(
+      (text) => answer(text, nextAnswer(), response),
+      () => response.destroy(),
+    );
+  });
+
+  function answer(
+    text: Omit<Taken, 'carrierMessageId'> | undefined,
+    how: ExchangeAnswer,
+    response: ServerResponse,
+  ) {
+    const refusal = refusals[how];
+    if (refusal) return reply(response, 400, refusal);
+    if (!text || how === 'breaks off before taking it') return response.destroy();
+    const carrierMessageId = `carrier-${taken.length + 1}`;
+    taken = [...taken, { ...text, carrierMessageId }];
+    if (how === 'breaks off after taking it') return response.destroy();
+    if (how === 'fails after taking it') return reply(response, 500, { __type: 'InternalServerException' });
+    return reply(response, 200, { MessageId: carrierMessageId });
+  }
+
+  const carrier: Carrier = {
+    async sendText(text) {
+      if (answers[0] !== 'is not reached') return reached.sendText(text);
+      nextAnswer();
+      return unreached.sendText(text);
+    },
+  };
+  return {
+    carrier,
+    /** Forgets every phone, and answers so from now on; what nobody says is "takes it". */
+    begin() {
+      [answers, taken] = [[], []];
+    },
+    answers(next: readonly ExchangeAnswer[]) {
+      answers = next;
+    },
+    /** What is on the phones, in the order in which it got there. */
+    taken: () => taken,
+    close: () => server.close(),
+  };
+}
+
+/** The SDK reads the address when the client is first used. */
+async function carrierAt(address: string): Promise<Carrier> {
+  process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = address;
+  process.env['AWS_REGION'] ??= 'us-east-1';
+  process.env['AWS_ACCESS_KEY_ID'] ??= 'local';
+  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local';
+  const carrier = awsCarrier('conversations-local', 5);
+  const context = { companyId: '', conversationId: '', at: '', messageId: '' };
+  await carrier.sendText({ from: '+15550100000', to: '+15550100001', body: '', context });
+  return carrier;
+}
+
+async function textOf(request: IncomingMessage): Promise<Omit<Taken, 'carrierMessageId'> | undefined> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  const { DestinationPhoneNumber: to, MessageBody, Context: context } = JSON.parse(body);
+  return MessageBody === '' ? undefined : { to, body: MessageBody, context };
+}
+
+function reply(response: ServerResponse, status: number, body: Readonly<Record<string, string>>): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+}

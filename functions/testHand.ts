@@ -1,0 +1,61 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import type { Key } from '#shared/store/keys.ts';
+import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
+import type { TestTable } from './testCompany.ts';
+
+/** Passes a request on, when and as often as it likes. */
+export type Pass = <Answer>(request: () => Promise<Answer>, isWrite: boolean) => Promise<Answer>;
+
+export type TestHand = ReturnType<typeof openTestHand>;
+
+export type TestReader = ReturnType<typeof openTestReader>;
+
+const straightOn: Pass = (request) => request();
+
+/** The store of one run of a function, on a connection of its own, every request of which goes past `pass`. */
+export function openTestHand({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
+  const client = new DynamoDBClient(databaseConnection(endpoint));
+  let pass = straightOn;
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      (request) =>
+        pass(() => next(request), !/^(Get|BatchGet|Query)/.test(commandName)),
+    // Behind the SDK's own repetitions: each of them is a request like any other.
+    { step: 'finalizeRequest', name: 'testHand', priority: 'low' },
+  );
+  return {
+    store: dynamoStore(tableName, client) as Store,
+    through(next: Pass = straightOn) {
+      pass = next;
+    },
+    close: () => client.destroy(),
+  };
+}
+
+/** What lies in the table, as it lies there, past every store. */
+export function openTestReader({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
+  const client = new DynamoDBClient(databaseConnection(endpoint));
+  const documents = DynamoDBDocumentClient.from(client);
+  return {
+    async itemsUnder(pk: string): Promise<readonly Record<string, unknown>[]> {
+      const { Items } = await documents.send(
+        new QueryCommand({
+          TableName: tableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+        }),
+      );
+      return Items ?? [];
+    },
+    async itemsAt(wanted: readonly Key[]): Promise<readonly Record<string, unknown>[]> {
+      const { Responses } = await documents.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...wanted], ConsistentRead: true } } }),
+      );
+      return Responses?.[tableName] ?? [];
+    },
+    close: () => client.destroy(),
+  };
+}

@@ -1,0 +1,111 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Match, Template, type Matcher } from 'aws-cdk-lib/assertions';
+import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Code, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { topics as describedTopics } from '#functions/carrier/topics.ts';
+import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
+import { metricMeanings } from '#functions/metrics.ts';
+import { queues as describedQueues } from '#functions/queues.ts';
+import { everyday } from './alarmTexts.ts';
+import { Alarms } from './Alarms.ts';
+import { AlarmTopic } from './AlarmTopic.ts';
+import { HttpDoor } from './HttpDoor.ts';
+import { LiveDoor } from './LiveDoor.ts';
+import { NoticeTopics } from './NoticeTopics.ts';
+import { QueueSet } from './QueueSet.ts';
+import { stageNamed } from './stages.ts';
+import { Starters } from './Starters.ts';
+
+type AlarmProperties = {
+  readonly AlarmName: string;
+  readonly AlarmDescription: string;
+  readonly MetricName: string;
+  readonly TreatMissingData: string;
+  readonly ComparisonOperator: string;
+};
+
+let template: Template;
+let alarms: readonly AlarmProperties[];
+beforeAll(() => {
+  const stack = new Stack(new App(), 'Stack');
+  const stage = stageNamed('test');
+  const rows = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
+  const code = Code.fromInline('exports.handler = () => {}');
+  const functions = rows.map(([name, spec]) => {
+    const handler = new Function(stack, name, {
+      runtime: Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code,
+    });
+    return { ...spec, name, handler };
+  });
+  const table = new Table(stack, 'Table', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    stream: StreamViewType.NEW_AND_OLD_IMAGES,
+  });
+  const topics = new NoticeTopics(stack, 'Topics', stage);
+  const queues = new QueueSet(stack, 'Queues', 'conversations-test', rows);
+  const streamFrom = StartingPosition.TRIM_HORIZON;
+  const { skipped } = new Starters(stack, 'Starters', functions, { table, streamFrom, topics, queues });
+  const { api } = new HttpDoor(stack, 'Http', stage);
+  const { stage: live } = new LiveDoor(stack, 'Live', stage);
+  const { topic } = new AlarmTopic(stack, 'AlarmTopic', stage);
+  new Alarms(stack, 'Alarms', { functions, topics, queues, skipped, api, live }, topic, stage);
+  template = Template.fromStack(stack);
+  alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+    ({ Properties }) => Properties as AlarmProperties,
+  );
+}, 60_000);
+
+const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `conversations-test-${name}`);
+
+const fromAlarms = {
+  Principal: { Service: 'cloudwatch.amazonaws.com' },
+  Condition: { StringEquals: { 'aws:SourceAccount': Match.anyValue() as unknown } },
+};
+
+describe('an alarm', () => {
+  test('may be told on the topic, and its words may be encrypted', () => {
+    const told = Match.objectLike({ Effect: 'Allow', Action: 'sns:Publish', ...fromAlarms });
+    const encrypted = Match.objectLike({ Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], ...fromAlarms });
+    const including = (statement: Matcher) =>
+      Match.objectLike({ Statement: Match.arrayWith([statement]) }) as unknown;
+    const topics = template.findResources('AWS::SNS::TopicPolicy', {
+      Properties: { PolicyDocument: including(told) },
+    });
+    const keys = template.findResources('AWS::KMS::Key', { Properties: { KeyPolicy: including(encrypted) } });
+    expect([Object.keys(topics), Object.keys(keys)].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  test('says what breaks and what to do first', () => {
+    expect(alarms.filter(({ AlarmDescription }) => !AlarmDescription.includes('First: '))).toEqual([]);
+  });
+
+  test('watches every topic and queue, for what is stuck and for what is dead', () => {
+    const names = [...Object.values(describedTopics), ...Object.values(describedQueues)].map(
+      ({ name }) => name,
+    );
+    const missing = names.flatMap((name) =>
+      [`${name}-dead-letters`, `${name}-stuck`].filter((alarm) => named(alarm) === undefined),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('watches every count that is not everyday', () => {
+    const counted = Object.keys(metricMeanings).filter((name) => named(name) !== undefined);
+    expect([...counted, ...everyday].toSorted()).toEqual(Object.keys(metricMeanings).toSorted());
+  });
+
+  test('goes off when nobody looks after overdue texts at all', () => {
+    expect(named('tendMessages-rests')).toMatchObject({
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test('counts unforeseen failures where members see them, since to Lambda they are answers like any other', () => {
+    expect(named('requests-fail')).toMatchObject({ MetricName: '5xx' });
+  });
+});

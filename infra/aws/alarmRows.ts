@@ -1,0 +1,146 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { metricMeanings, type MetricName } from '#functions/metrics.ts';
+import { behindTexts, countTexts, everyday, queueTexts } from './alarmTexts.ts';
+import { countedMetric } from './countedMetric.ts';
+import type { DeployedFunction } from './FunctionSet.ts';
+import type { NoticeTopics } from './NoticeTopics.ts';
+import type { QueueSet, StartingQueue } from './QueueSet.ts';
+
+export type Watched = {
+  readonly functions: readonly DeployedFunction[];
+  readonly topics: NoticeTopics;
+  readonly queues: QueueSet;
+  /** Where changes are noted that a reader of the stream gave up, by its name. */
+  readonly skipped: ReadonlyMap<string, IQueue>;
+  readonly api: HttpApi;
+  readonly live: WebSocketStage;
+};
+
+export type AlarmRow = {
+  readonly name: string;
+  readonly metric: IMetric;
+  /** Alarms above this; or below one, and when nothing is measured at all. */
+  readonly above: number | 'none';
+  readonly text: string;
+  /** So many times five minutes in a row. */
+  readonly periods?: number;
+};
+
+const period = Duration.minutes(5);
+const statistic = Stats.MAXIMUM;
+
+/** What is watched, derived from what there is: another topic, queue, function or count is watched without a line here. */
+export function alarmRows(watched: Watched): readonly AlarmRow[] {
+  return [
+    ...[...watched.topics.byName].flatMap(([name, topic]) => onTopic(name, topic)),
+    ...Object.values(watched.queues.all).flatMap(onQueue),
+    ...watched.functions.flatMap(onFunction),
+    ...[...watched.skipped].map(([name, queue]) => onSkipped(name, queue)),
+    ...onDoors(watched),
+    ...(Object.keys(metricMeanings) as MetricName[]).filter((name) => !everyday.includes(name)).map(onCount),
+  ];
+}
+
+function onTopic(
+  name: string,
+  { queue, deadLetters }: { readonly queue: IQueue; readonly deadLetters: IQueue },
+): readonly AlarmRow[] {
+  return [
+    {
+      name: `${name}-dead-letters`,
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic }),
+      above: 0,
+      text: `A notice of the carrier (${name}) could not be handled and waits. An inbound text may be missing from its thread, or a state may be wrong. Nothing is lost. First: read the log of its function, mend, redrive.`,
+    },
+    {
+      name: `${name}-stuck`,
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic }),
+      above: 5 * 60,
+      text: `Notices of the carrier (${name}) wait longer than five minutes: threads lack what people text, or texts look undelivered. Nothing is lost. First: does its function run, and what does its log say?`,
+    },
+  ];
+}
+
+function onQueue({ described, queue, deadLetters }: StartingQueue): readonly AlarmRow[] {
+  const { name, receivesUntilDead } = described;
+  return [
+    {
+      name: `${name}-dead-letters`,
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic }),
+      above: 0,
+      text:
+        queueTexts[name]?.dead ??
+        `Something on the queue ${name} was handed out ${receivesUntilDead} times without an end, and waits. Nothing is lost. First: read the log of its function, mend, redrive.`,
+    },
+    {
+      name: `${name}-stuck`,
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic }),
+      above: 15 * 60,
+      text:
+        queueTexts[name]?.stuck ??
+        `What stands on the queue ${name} waits longer than a quarter of an hour. First: read the log of its function.`,
+      periods: 2,
+    },
+  ];
+}
+
+function onFunction({ name, on, handler }: DeployedFunction): readonly AlarmRow[] {
+  if ('stream' in on) {
+    const text = behindTexts[name] ?? `${name} is told late of what changed. First: read its log.`;
+    const metric = handler.metric('IteratorAge', { period, statistic });
+    return [{ name: `${name}-behind`, metric, above: 60_000, text }];
+  }
+  if ('everyMinutes' in on) {
+    const text = `Nobody looks after texts that are overdue: a stuck one stays stuck. First: read the log of ${name}.`;
+    return [
+      { name: `${name}-fails`, metric: handler.metricErrors({ period }), above: 2, text },
+      {
+        name: `${name}-rests`,
+        metric: handler.metricInvocations({ period }),
+        above: 'none',
+        text,
+        periods: 2,
+      },
+    ];
+  }
+  if (name !== 'deliverMessage') return [];
+  const text =
+    'The sender ends before it has stored what the carrier said: those texts become unconfirmed, and staff must decide. First: read its log: time, or memory?';
+  return [{ name: `${name}-dies`, metric: handler.metricErrors({ period }), above: 4, text }];
+}
+
+function onSkipped(name: string, queue: IQueue): AlarmRow {
+  return {
+    name: `${name}-skips`,
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic }),
+    above: 0,
+    text: `${name} gave up a batch of changes: open pages were not told of it and show it when they next look. Nothing is lost. First: read its log.`,
+  };
+}
+
+/** An unforeseen failure behind a door is an answer like any other to Lambda, so only the doors count it. */
+function onDoors({ api, live }: Watched): readonly AlarmRow[] {
+  return [
+    {
+      name: 'requests-fail',
+      metric: api.metricServerError({ period, statistic: Stats.SUM }),
+      above: 4,
+      text: 'Members see "Something went wrong". First: which route (access log of the API, status 500 and above)? Then the log of the function of that name, by the request id.',
+    },
+    {
+      name: 'live-fails',
+      metric: live.metric('IntegrationError', { period, statistic: Stats.SUM }),
+      above: 20,
+      text: 'Pages cannot stay connected: they see news only when they next look. First: read the logs of connectLive and pingLive.',
+    },
+  ];
+}
+
+function onCount(name: MetricName): AlarmRow {
+  const { above = 0, text = `Counted: ${metricMeanings[name]}. First: read the logs.` } =
+    countTexts[name] ?? {};
+  return { name, metric: countedMetric(name, period), above, text };
+}

@@ -1,0 +1,157 @@
+import { asAutomation, asMember } from './author.ts';
+import type { CarrierTrouble } from './carrierTrouble.ts';
+import {
+  moveContact,
+  numberOf,
+  type Cast,
+  type CastCompany,
+  type CastContact,
+  type MemberClient,
+} from './cast.ts';
+import type { FaultName } from './faultKinds.ts';
+import type { Logbook, Sent } from './logbook.ts';
+import type { Act, Of } from './plan.ts';
+import type { RuntimeProcess } from './runtimeProcess.ts';
+import { sendAsPlanned } from './sendAsPlanned.ts';
+import { untilAnswered } from './untilAnswered.ts';
+
+type Stage = {
+  readonly cast: Cast;
+  readonly logbook: Logbook;
+  readonly runtime: RuntimeProcess;
+  readonly carrier: CarrierTrouble;
+  readonly happened: (name: FaultName) => void;
+};
+
+/** How each act of the plan is done. A new thing that people can do is a member of `Act` and a line here. */
+export function actors(stage: Stage): (act: Act, place: number) => Promise<void> {
+  const { cast, logbook, runtime, carrier, happened } = stage;
+  let moves = 0;
+  let ending = Promise.resolve();
+
+  async function send(act: Of<'send'>, place: number): Promise<void> {
+    const contact = contactAt(act.contact);
+    const { messageId, member, laterMs } = act;
+    const { conversationId } = contact;
+    const sent: Sent = { messageId, conversationId, text: `Text ${place} of the run`, told: 'unanswered' };
+    logbook.sent.set(messageId, sent);
+    if (laterMs !== undefined) happened('scheduled');
+    const author =
+      member === undefined
+        ? asAutomation(contact, sent, laterMs)
+        : asMember(memberAt(contact.company.members, member), contact, sent);
+    await sendAsPlanned(author, act, sent, happened);
+  }
+
+  /** Two members press "Send again" at the newest failure at the same moment, each with an id of their own. */
+  async function sendAgain({ company, newMessageIds }: Of<'sendAgain'>): Promise<void> {
+    const { members } = companyAt(company);
+    const failed = await untilAnswered(() => memberAt(members, 0).listFailed({}));
+    const [first] = 'answer' in failed ? failed.answer.items : [];
+    if (!first) return;
+    happened('sendAgain');
+    const { conversationId, messageId, at, text } = first.message;
+    const asked = newMessageIds.map(async (newMessageId, place) => {
+      const sent: Sent = { messageId: newMessageId, conversationId, text, told: 'unanswered' };
+      logbook.sent.set(newMessageId, sent);
+      const request = { conversationId, messageId, at, newMessageId };
+      const again = await untilAnswered(() => memberAt(members, place).sendAgain(request));
+      if ('refused' in again) sent.told = again;
+      else sent.told = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
+    });
+    await Promise.all(asked);
+  }
+
+  async function staffOptOut({ contact }: Of<'staffOptOut'>): Promise<void> {
+    const { company, conversationId } = contactAt(contact);
+    const done = await untilAnswered(() => company.admin.optOut({ conversationId }));
+    if ('answer' in done) happened('staffOptOut');
+  }
+
+  async function resume({ company }: Of<'resume'>): Promise<void> {
+    const done = await untilAnswered(() => companyAt(company).admin.resumeNumber({}));
+    if ('answer' in done) happened('resume');
+  }
+
+  async function type({ contact, words }: Of<'type'>, place: number): Promise<void> {
+    const { number, company } = contactAt(contact);
+    if (words !== 'reply') happened(words);
+    const text = words === 'reply' ? `Answer ${place} of the run` : words.toUpperCase();
+    await untilAnswered(() => typeOn(runtime.origin, number, company.originationNumber, text));
+  }
+
+  async function changeNumber({ contact: at }: Of<'changeNumber'>): Promise<void> {
+    moves += 1;
+    const number = numberOf(1_000_000 + moves);
+    const contact = contactAt(at);
+    const moved = await untilAnswered(() => moveContact(contact, number));
+    // Somebody else may have moved the same contact meanwhile; then this change is void, as it is for staff.
+    if ('refused' in moved) return;
+    happened('numberChange');
+    cast.contacts[at] = moved.answer;
+    logbook.visit(moved.answer);
+  }
+
+  async function outage({ kind }: Of<'outage'>): Promise<void> {
+    happened(kind);
+    await untilAnswered(() => carrier.outage(kind === 'outageRefused' ? 'refuse' : 'reset'));
+  }
+
+  /** One end at a time; the others go on meanwhile, and meet a machine that does not answer. */
+  function end({ how }: Of<'end'>): Promise<void> {
+    ending = ending.then(async () => {
+      await carrier.note();
+      happened(how);
+      await runtime.killAndStart(how === 'powerCut', carrier.anew());
+    });
+    return ending;
+  }
+
+  function contactAt(place: number): CastContact {
+    const contact = cast.contacts[place];
+    if (!contact) throw new Error('The plan names a contact that there is not');
+    return contact;
+  }
+
+  function companyAt(place: number): CastCompany {
+    const company = cast.companies[place % cast.companies.length];
+    if (!company) throw new Error('There is no company');
+    return company;
+  }
+
+  return (act, place) => {
+    switch (act.act) {
+      case 'send':
+        return send(act, place);
+      case 'type':
+        return type(act, place);
+      case 'sendAgain':
+        return sendAgain(act);
+      case 'staffOptOut':
+        return staffOptOut(act);
+      case 'resume':
+        return resume(act);
+      case 'changeNumber':
+        return changeNumber(act);
+      case 'outage':
+        return outage(act);
+      case 'end':
+        return end(act);
+    }
+  };
+}
+
+function memberAt(members: readonly MemberClient[], place: number): MemberClient {
+  const member = members[place % members.length];
+  if (!member) throw new Error('The company has no member');
+  return member;
+}
+
+async function typeOn(origin: string, number: string, to: string, text: string): Promise<void> {
+  const response = await fetch(`${origin}/phone/api/handsets/${encodeURIComponent(number)}/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ to, text }),
+  });
+  if (response.status !== 201) throw new Error(`Typing was answered with ${response.status}`);
+}

@@ -1,0 +1,38 @@
+import { build } from 'esbuild';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { manifest, type FunctionSpec } from '#functions/manifest.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Every handler of the manifest behind `serveHandlers`, as one file in the folder: a killed host is back in a third of a second. */
+export async function bundleHost(folder: string): Promise<string> {
+  const file = join(folder, 'functionHost.mjs');
+  const functions = Object.entries<FunctionSpec>(manifest);
+  const imports = functions.map(
+    ([name, spec]) => `import { handler as ${name} } from './functions/${spec.in}/${name}.lambda.ts';`,
+  );
+  await build({
+    stdin: {
+      contents: [
+        ...imports,
+        `import { serveHandlers } from './infra/chaos/functionHost.ts';`,
+        `serveHandlers({ ${functions.map(([name]) => name).join(', ')} });`,
+      ].join('\n'),
+      resolveDir: root,
+      loader: 'ts',
+    },
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    // Some of the SDK is CommonJS and asks for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  return file;
+}

@@ -1,0 +1,100 @@
+import type { Client } from '#shared/api/client.ts';
+import type { routes } from '#shared/api/routes.ts';
+import type { ContactDetails } from '#shared/domain/contact.ts';
+import { Role, textedField } from '#shared/domain/role.ts';
+import type { DemoCompany } from '../local/demo/Demo.ts';
+import { demoCompanies } from '../local/demo/demoCompanies.ts';
+import { automationApi, type AutomationApi } from '../scenarios/automationApi.ts';
+import { memberApi } from '../scenarios/memberApi.ts';
+
+export type MemberClient = Client<typeof routes>;
+
+/** Where the product runs, and on which data. */
+export type CastOffice = { readonly origin: string; readonly dataFolder: string };
+
+export type CastCompany = {
+  readonly companyId: string;
+  readonly originationNumber: string;
+  readonly members: readonly MemberClient[];
+  readonly admin: MemberClient;
+  readonly automation: AutomationApi;
+};
+
+/** A contact of the run, as the office knows it now. */
+export type CastContact = {
+  readonly company: CastCompany;
+  readonly contactId: string;
+  readonly details: ContactDetails;
+  readonly number: string;
+  readonly conversationId: string;
+  readonly revision: number;
+};
+
+export type Cast = {
+  readonly contacts: CastContact[];
+  readonly companies: readonly CastCompany[];
+};
+
+/** Every eighth contact has the number of the one before. */
+const sharedEvery = 8;
+
+/** The members of both demo companies, signed in, their automations, and contacts with numbers of their own for them to text. */
+export async function assembleCast(office: CastOffice, contactCount: number): Promise<Cast> {
+  const companies = await Promise.all(demoCompanies.map((company) => staffOf(office, company)));
+  const contacts = await Promise.all(
+    Array.from({ length: contactCount }, async (_, place) => {
+      const company = companies[place % companies.length];
+      if (!company) throw new Error('There is no company');
+      const shared = Math.floor(place / companies.length) % sharedEvery === sharedEvery - 1;
+      const role = Role.options[place % Role.options.length] ?? 'client';
+      const number = numberOf(shared ? place - companies.length : place);
+      const contactId = `con_chaos${place}`;
+      const details = detailsAt(role, `Person ${place}`, number);
+      return { company, contactId, ...(await putAt(company, contactId, details, number)) };
+    }),
+  );
+  return { contacts, companies };
+}
+
+async function staffOf(office: CastOffice, company: DemoCompany): Promise<CastCompany> {
+  const { companyId, originationNumber } = company;
+  const isOfOneCompany = (email: string) =>
+    demoCompanies.filter(({ members }) => members.some((member) => member.email === email)).length === 1;
+  // Who works for both would have to name the company with each request.
+  const staff = company.members.filter(({ email }) => isOfOneCompany(email));
+  const members = await Promise.all(staff.map(({ email }) => memberApi(office, email)));
+  const admin = members[staff.findIndex(({ role }) => role === 'admin')];
+  if (!admin) throw new Error('The company has no admin');
+  const automation = await automationApi(office, company.automation.roleName);
+  return { companyId, originationNumber, members, admin, automation };
+}
+
+/** Gives the contact another number, as staff do; asked again, it is the same change. */
+export async function moveContact(contact: CastContact, number: string): Promise<CastContact> {
+  const { company, contactId, details, revision } = contact;
+  const moved = detailsAt(details.role, details.name, number);
+  return { company, contactId, ...(await putAt(company, contactId, moved, number, revision)) };
+}
+
+/** Numbers of this area code are given to nobody. */
+export function numberOf(place: number): string {
+  return `+1555${String(2_000_000 + place)}`;
+}
+
+function detailsAt(role: Role, name: string, number: string): ContactDetails {
+  return { role, name, [textedField[role]]: number };
+}
+
+async function putAt(
+  { members }: CastCompany,
+  contactId: string,
+  details: ContactDetails,
+  number: string,
+  seen?: number,
+) {
+  const [member] = members;
+  if (!member) throw new Error('The company has no member');
+  const { texting, revision } = await member.putContact({ contactId, ...details, revision: seen });
+  if (!('conversationId' in texting)) throw new Error('A contact of the run has no number');
+  return { details, number, conversationId: texting.conversationId, revision };
+}

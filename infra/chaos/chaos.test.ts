@@ -1,0 +1,17 @@
+import { rm } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { chaosRun } from './chaosRun.ts';
+import { faultNames } from './faultKinds.ts';
+
+const patienceMs = 300_000;
+
+test(
+  'nothing is sent twice, lost or stuck, whatever fails around 300 texts (P15, P17)',
+  { timeout: patienceMs },
+  async () => {
+    const result = await chaosRun({ messages: 300, seed: '7', faults: faultNames }, () => {});
+    expect(result).toMatchObject({ quiet: true, findings: [] });
+    expect(result.onHandsets).toBeGreaterThan(200);
+    await rm(result.dataFolder, { recursive: true });
+  },
+);

@@ -1,0 +1,19 @@
+import { rm } from 'node:fs/promises';
+import { chaosRun } from './chaosRun.ts';
+import { isAsPromised, printRun } from './printRun.ts';
+import { CannotRun, readRun } from './readRun.ts';
+
+/** `npm run chaos`: shows, or refutes, that under faults nothing is sent twice, lost or stuck. */
+async function chaos(): Promise<void> {
+  const options = readRun(process.argv.slice(2));
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const result = await chaosRun(options, (line) => console.log(line));
+  for (const line of printRun(result, options.faults)) console.log(line);
+  if (process.env['KEEP'] === undefined) await rm(result.dataFolder, { recursive: true, force: true });
+  process.exit(isAsPromised(result) ? 0 : 1);
+}
+
+chaos().catch((error: unknown) => {
+  console.error(error instanceof CannotRun ? error.message : error);
+  process.exit(1);
+});

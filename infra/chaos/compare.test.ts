@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+import { compare, type Finding } from './compare.ts';
+import type { HandsetText } from './gather.ts';
+import type { Sent } from './logbook.ts';
+
+const number = '+15552000001';
+const company = '+15550109000';
+
+describe('A text that is', () => {
+  test.each<[state: OutboundMessage['state'], arrivals: number, Finding['kind'] | undefined]>([
+    ['sent', 1, undefined],
+    ['delivered', 1, undefined],
+    ['delivered', 0, 'lost'],
+    ['sent', 0, 'lost'],
+    ['delivered', 2, 'doubled'],
+    ['unconfirmed', 0, undefined],
+    ['unconfirmed', 1, undefined],
+    ['unconfirmed', 2, 'doubled'],
+    ['failed', 0, undefined],
+    ['failed', 1, 'not as told'],
+    ['cancelled', 1, 'not as told'],
+    ['queued', 0, 'stuck'],
+    ['sending', 0, 'stuck'],
+    ['scheduled', 0, 'stuck'],
+  ])('%s and %i times on the handset: %s', (state, arrivals, kind) => {
+    const { findings } = compared([outbound(state)], Array.from({ length: arrivals }, arrived));
+    expect(findings.map((finding) => finding.kind)).toEqual(kind === undefined ? [] : [kind]);
+  });
+});
+
+test('a text that was accepted and is in no thread is lost', () => {
+  expect(compared([], []).findings.map(({ kind }) => kind)).toEqual(['lost']);
+});
+
+test('a text of which the client was told that it was refused must not be there', () => {
+  const { findings } = compared([outbound('delivered')], [arrived()], { refused: 'recipient-opted-out' });
+  expect(findings.map(({ kind }) => kind)).toEqual(['not as told']);
+});
+
+test('a text of which the client never heard may be there or not', () => {
+  expect(compared([], [], 'unanswered').findings).toEqual([]);
+  expect(compared([outbound('delivered')], [arrived()], 'unanswered').findings).toEqual([]);
+});
+
+test('a text on a handset that no thread has is doubled, or was never accepted', () => {
+  expect(compared([], [arrived()], 'unanswered').findings.map(({ kind }) => kind)).toEqual(['doubled']);
+});
+
+test('a text that was sent by somebody who could know of the STOP is told', () => {
+  const { findings } = compared([outbound('delivered')], [arrived()], 'accepted', () => true);
+  expect(findings.map(({ kind }) => kind)).toEqual(['sent after STOP']);
+});
+
+test('what was typed is stored once, under its id and in its words', () => {
+  const typed = { ...arrived(), from: number, to: company, direction: 'out' } as const;
+  const stored: Message = { ...said, messageId: typed.carrierMessageId, direction: 'inbound' };
+  expect(compared([stored], [typed], 'unanswered')).toMatchObject({ typed: 1, storedOnce: 1, findings: [] });
+  expect(compared([], [typed], 'unanswered').findings.map(({ kind }) => kind)).toEqual(['inbound']);
+  expect(compared([stored, stored], [typed], 'unanswered').findings.map(({ kind }) => kind)).toEqual([
+    'inbound',
+  ]);
+});
+
+const said = { conversationId: 'cnv_a', text: 'Text 1', at: '2026-01-01T00:00:00.000Z', revision: 1 };
+
+function outbound(state: OutboundMessage['state']): OutboundMessage {
+  return {
+    ...said,
+    messageId: 'one',
+    direction: 'outbound',
+    author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
+    state,
+    stateAt: said.at,
+  };
+}
+
+function arrived(): HandsetText {
+  return {
+    carrierMessageId: 'carrier-1',
+    from: company,
+    to: number,
+    text: said.text,
+    at: said.at,
+    direction: 'in',
+  };
+}
+
+function compared(
+  messages: readonly Message[],
+  handsets: readonly HandsetText[],
+  told: Sent['told'] = 'accepted',
+  knewOfStop = () => false,
+) {
+  const sent: Sent = { messageId: 'one', conversationId: 'cnv_a', text: said.text, told };
+  return compare({ threads: [{ number, messages }], handsets }, new Map([['one', sent]]), knewOfStop);
+}

@@ -1,0 +1,166 @@
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { addTo } from './addTo.ts';
+import type { Evidence, HandsetText } from './gather.ts';
+import type { Sent } from './logbook.ts';
+
+/** What is wrong with a message; `history` never holds a number or a text. */
+export type Finding = {
+  readonly kind: 'lost' | 'doubled' | 'stuck' | 'not as told' | 'sent after STOP' | 'inbound';
+  readonly messageId: string;
+  readonly history: Readonly<Record<string, unknown>>;
+};
+
+export type Comparison = {
+  readonly accepted: number;
+  readonly onHandsets: number;
+  readonly unconfirmed: number;
+  readonly unconfirmedOnHandsets: number;
+  /** Nothing but a lost receipt explains these. */
+  readonly sentNoReceipt: number;
+  readonly typed: number;
+  readonly storedOnce: number;
+  readonly findings: readonly Finding[];
+};
+
+const inFlight = new Set(['scheduled', 'queued', 'sending']);
+
+/**
+ * Holds what the API says against what each handset really got. Texts with the same words to the same number (what the system
+ * answers by itself) are judged together; the run's own texts each have words of their own.
+ */
+export function compare(
+  { threads, handsets }: Evidence,
+  sent: ReadonlyMap<string, Sent>,
+  knewOfStop: (text: { conversationId: string; messageId: string; arrivedAt: number }) => boolean,
+): Comparison {
+  const findings: Finding[] = [];
+  const arrived = new Map<string, HandsetText[]>();
+  for (const text of handsets) if (text.direction === 'in') addTo(arrived, keyOf(text.to, text.text), text);
+  const outbound = new Map<string, OutboundMessage[]>();
+  for (const { number, messages } of threads) {
+    for (const message of messages) {
+      if (message.direction === 'outbound') addTo(outbound, keyOf(number, message.text), message);
+    }
+  }
+  const all = [...outbound.values()].flat();
+  const ids = new Set(all.map(({ messageId }) => messageId));
+  const missing = [...sent.values()].filter(
+    ({ told, messageId }) => told === 'accepted' && !ids.has(messageId),
+  );
+  for (const { messageId } of missing)
+    findings.push({ kind: 'lost', messageId, history: { state: 'not in the thread' } });
+
+  let unconfirmedOnHandsets = 0;
+  for (const key of new Set([...outbound.keys(), ...arrived.keys()])) {
+    const messages = outbound.get(key) ?? [];
+    const texts = arrived.get(key) ?? [];
+    const must = messages.filter(({ state }) => state === 'sent' || state === 'delivered').length;
+    const may = messages.filter(({ state }) => state === 'unconfirmed').length;
+    unconfirmedOnHandsets += Math.max(0, Math.min(may, texts.length - must));
+    if (texts.length < must) report('lost');
+    if (texts.length > must + may) {
+      const isUnknown = messages.length === 0 || texts.length > messages.length;
+      report(isUnknown ? 'doubled' : 'not as told');
+    }
+
+    function report(kind: Finding['kind']): void {
+      const history = {
+        onHandset: texts.map(({ carrierMessageId, at }) => ({ carrierMessageId, at })),
+        messages: messages.map(factsOf),
+      };
+      findings.push({ kind, messageId: messages[0]?.messageId ?? 'unknown', history });
+    }
+    // Which of several tries of the same words a text was cannot be seen: then all of them must have known.
+    const ours = messages.filter(({ messageId }) => sent.has(messageId));
+    for (const { at } of texts) {
+      const knew = ours.every(({ messageId, conversationId }) =>
+        knewOfStop({ conversationId, messageId, arrivedAt: Date.parse(at) }),
+      );
+      if (ours.length > 0 && knew) report('sent after STOP');
+    }
+  }
+  for (const message of all) {
+    if (inFlight.has(message.state)) {
+      findings.push({ kind: 'stuck', messageId: message.messageId, history: factsOf(message) });
+    }
+    const told = sent.get(message.messageId)?.told;
+    if (typeof told === 'object' || (told === 'cancelled' && message.state !== 'cancelled')) {
+      findings.push({
+        kind: 'not as told',
+        messageId: message.messageId,
+        history: { ...factsOf(message), told },
+      });
+    }
+  }
+  for (const { messageId, second } of triedTwice(all)) {
+    findings.push({ kind: 'doubled', messageId, history: { secondTry: second } });
+  }
+  const inbound = compareInbound({ threads, handsets });
+  const count = (state: string) => all.filter((message) => message.state === state).length;
+  return {
+    accepted: all.length + missing.length,
+    onHandsets: [...arrived.values()].flat().length,
+    unconfirmed: count('unconfirmed'),
+    unconfirmedOnHandsets,
+    sentNoReceipt: count('sent'),
+    ...inbound,
+    findings: [...findings, ...inbound.findings],
+  };
+}
+
+/** A message is sent again once, however many press the button. */
+function triedTwice(all: readonly OutboundMessage[]) {
+  const firsts = new Set<string>();
+  return all.flatMap(({ messageId, again }) => {
+    if (!again) return [];
+    const first = `${again.conversationId} ${again.messageId}`;
+    if (firsts.has(first)) return [{ messageId: again.messageId, second: messageId }];
+    firsts.add(first);
+    return [];
+  });
+}
+
+/** A typed text is stored under the id that the carrier gave it, in the thread of its number. */
+function compareInbound({ threads, handsets }: Evidence) {
+  const stored = new Map<string, number>();
+  for (const { number, messages } of threads) {
+    for (const { direction, messageId, text } of messages) {
+      if (direction !== 'inbound') continue;
+      const key = `${messageId} ${keyOf(number, text)}`;
+      stored.set(key, (stored.get(key) ?? 0) + 1);
+    }
+  }
+  const typed = handsets.filter(({ direction }) => direction === 'out');
+  const timesOf = ({ carrierMessageId, from, text }: HandsetText) =>
+    stored.get(`${carrierMessageId} ${keyOf(from, text)}`) ?? 0;
+  const wrong = typed.filter((text) => timesOf(text) !== 1);
+  const total = [...stored.values()].reduce((sum, times) => sum + times, 0);
+  return {
+    typed: typed.length,
+    storedOnce: typed.length - wrong.length,
+    findings: [
+      ...wrong.map((text): Finding => ({
+        kind: 'inbound',
+        messageId: text.carrierMessageId,
+        history: { typedAt: text.at, storedTimes: timesOf(text) },
+      })),
+      ...(total > typed.length && wrong.length === 0
+        ? [
+            {
+              kind: 'inbound',
+              messageId: 'unknown',
+              history: { typed: typed.length, stored: total },
+            } as const,
+          ]
+        : []),
+    ],
+  };
+}
+
+function factsOf({ messageId, state, stateAt, failure, at, revision, conversationId }: OutboundMessage) {
+  return { messageId, conversationId, state, stateAt, failure, at, revision };
+}
+
+function keyOf(number: string, text: string): string {
+  return `${number} ${text}`;
+}

@@ -1,0 +1,125 @@
+import {
+  Agent,
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FaultRows } from './faultRows.ts';
+
+/** A request that the database has answered, with the moments between which it did, in milliseconds since 1970. */
+export type Exchange = {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly askedAt: number;
+  readonly answeredAt: number;
+  readonly done: boolean;
+};
+
+export type DatabaseProxy = {
+  readonly origin: string;
+  /** Where the database answers now: it moves with each start. */
+  readonly lead: (endpoint: string) => void;
+  readonly close: () => void;
+};
+
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
+
+/**
+ * Stands between the functions and the database: throttles, says that transactions met, and loses answers after the commit.
+ * `observe` is told of every exchange, before the function knows that it is over.
+ */
+export async function databaseProxy(
+  rows: FaultRows,
+  observe: (exchange: Exchange) => void,
+): Promise<DatabaseProxy> {
+  const agent = new Agent({ keepAlive: true });
+  let target: URL | undefined;
+  const server = createServer((request, response) => {
+    void serve(request, response).catch(() => request.socket.destroy());
+  });
+  server.keepAliveTimeout = 60_000;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await whole(request);
+    const operation = String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+    const input = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+    const trouble = troubleBefore(operation, input);
+    if (trouble) {
+      answer(response, 400, Buffer.from(JSON.stringify(trouble)));
+      return;
+    }
+    const askedAt = Date.now();
+    const { status, body: said } = await ask(request, body);
+    observe({ operation, input, askedAt, answeredAt: Date.now(), done: status === 200 });
+    if (rows.happens('databaseAnswerLost', writes.has(operation) ? 'write' : 'read'))
+      request.socket.destroy();
+    else answer(response, status, said);
+  }
+
+  function troubleBefore(operation: string, input: Record<string, unknown>) {
+    if (rows.happens('databaseThrottled')) {
+      const name =
+        rows.number('databaseThrottled kind') < 0.5
+          ? 'ThrottlingException'
+          : 'ProvisionedThroughputExceededException';
+      return error(name, 'Rate exceeded');
+    }
+    const items = input['TransactItems'];
+    if (operation !== 'TransactWriteItems' || !Array.isArray(items)) return undefined;
+    if (!rows.happens('transactionConflict')) return undefined;
+    const met = Math.floor(rows.number('transactionConflict item') * items.length);
+    return {
+      ...error('TransactionCanceledException', 'Transaction cancelled'),
+      CancellationReasons: items.map((_, place) =>
+        place === met
+          ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
+          : { Code: 'None' },
+      ),
+    };
+  }
+
+  function ask(from: IncomingMessage, body: Buffer): Promise<{ status: number; body: Buffer }> {
+    return new Promise((resolve, reject) => {
+      if (!target) throw new Error('The database does not answer yet');
+      const { hostname, port } = target;
+      const { method, url: path, headers } = from;
+      const asking = httpRequest({ agent, hostname, port, path, method, headers }, (answered) => {
+        whole(answered).then((said) => resolve({ status: answered.statusCode ?? 500, body: said }), reject);
+      });
+      asking.once('error', reject);
+      asking.end(body);
+    });
+  }
+
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    lead(endpoint) {
+      target = new URL(endpoint);
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+      agent.destroy();
+    },
+  };
+}
+
+function error(name: string, message: string) {
+  return { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message, Message: message };
+}
+
+function answer(response: ServerResponse, status: number, body: Buffer): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'content-length': body.length });
+  response.end(body);
+}
+
+async function whole(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'aws-lambda';
+import { lambdaContext } from '../local/gateway/lambdaContext.ts';
+
+type Handler = (event: never, context: Context) => Promise<unknown>;
+
+export type Call = {
+  readonly id: number;
+  readonly name: string;
+  readonly event: unknown;
+  readonly requestId: string;
+};
+
+export type Return =
+  | { readonly ready: true }
+  /** The answer is absent where a function has none. */
+  | { readonly id: number; readonly answer?: unknown }
+  | { readonly id: number; readonly error: string };
+
+/** Runs handlers for the process that started this one, until that process or this one is killed. */
+export function serveHandlers(handlers: Readonly<Record<string, Handler>>): void {
+  const send = (message: Return) => process.send?.(message, undefined, {}, () => {});
+  process.on('disconnect', () => process.exit());
+  process.on('message', ({ id, name, event, requestId }: Call) => {
+    const handler = handlers[name];
+    if (!handler) throw new Error(`There is no function ${name}`);
+    handler(event as never, lambdaContext(name, requestId)).then(
+      (answer) => send({ id, answer }),
+      // Only the name: an error's message may quote a text or a number.
+      (error: unknown) => send({ id, error: error instanceof Error ? error.name : 'unknown error' }),
+    );
+  });
+  send({ ready: true });
+}

@@ -1,0 +1,76 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { RunFunction } from '../local/runtime/loadFunctions.ts';
+import type { FaultRows } from './faultRows.ts';
+import type { Call, Return } from './functionHost.ts';
+
+type Host = {
+  readonly child: ChildProcess;
+  readonly ready: Promise<void>;
+  readonly pending: Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>;
+};
+
+const hostCount = 2;
+/** Longer than most invocations take, so that some are killed before, some within and some after their work. */
+const longestLifeMs = 60;
+
+/**
+ * Runs functions in processes of their own and kills such a process now and then, with whatever runs in it: those
+ * invocations fail, as they do when Lambda loses a machine. A spare process takes over at once.
+ */
+export async function functionHosts(bundle: string, rows: FaultRows): Promise<RunFunction> {
+  let lastId = 0;
+  const hosts = Array.from({ length: hostCount }, startHost);
+  let spare = startHost();
+  await Promise.all(hosts.map(({ ready }) => ready));
+
+  function startHost(): Host {
+    const child = fork(bundle, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const pending: Host['pending'] = new Map();
+    const ready = once(child, 'message').then(() => {});
+    const host = { child, ready, pending };
+    child.on('message', (message: Return) => {
+      if ('ready' in message) return;
+      const call = pending.get(message.id);
+      pending.delete(message.id);
+      if ('error' in message) call?.reject(new Error(message.error));
+      else call?.resolve(message.answer);
+    });
+    child.once('exit', (code) => {
+      if (code !== null) throw new Error(`A process of functions ended by itself with ${code}`);
+      replace(host);
+    });
+    return host;
+  }
+
+  function replace(host: Host): void {
+    const place = hosts.indexOf(host);
+    if (place !== -1) {
+      hosts[place] = spare;
+      spare = startHost();
+    } else if (host === spare) spare = startHost();
+    for (const call of host.pending.values())
+      call.reject(new Error('The process of the function was killed'));
+  }
+
+  async function readyHost(place: number): Promise<Host> {
+    for (;;) {
+      const host = hosts[place];
+      if (!host) throw new Error('There is no process for functions');
+      await host.ready;
+      if (hosts[place] === host) return host;
+    }
+  }
+
+  return async (name, event, requestId) => {
+    const id = (lastId += 1);
+    const host = await readyHost(id % hostCount);
+    const answer = new Promise<unknown>((resolve, reject) => host.pending.set(id, { resolve, reject }));
+    host.child.send({ id, name, event, requestId } satisfies Call, () => {});
+    if (rows.happens('functionKilled', name)) {
+      const lifeMs = rows.number(`functionKilled ${name} life`) * longestLifeMs;
+      setTimeout(() => host.child.kill('SIGKILL'), lifeMs);
+    }
+    return answer;
+  };
+}

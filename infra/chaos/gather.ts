@@ -1,0 +1,45 @@
+import type { Message } from '#shared/domain/message.ts';
+import type { HandsetText } from '../local/phoneNetwork/handsetBook.ts';
+import type { Logbook, Place } from './logbook.ts';
+import { untilAnswered } from './untilAnswered.ts';
+
+export type { HandsetText };
+
+/** What both sides have to say: the threads as the API tells them, and what handsets show. */
+export type Evidence = {
+  readonly threads: readonly { readonly number: string; readonly messages: readonly Message[] }[];
+  readonly handsets: readonly HandsetText[];
+};
+
+export async function gather(origin: string, { places }: Logbook): Promise<Evidence> {
+  const threads = [];
+  for (const place of places.values()) {
+    threads.push({ number: place.number, messages: await threadAt(place) });
+  }
+  const handsets = [];
+  for (const number of new Set([...places.values()].map((place) => place.number))) {
+    handsets.push(...(await textsOn(origin, number)));
+  }
+  return { threads, handsets };
+}
+
+async function threadAt({ company, conversationId }: Place): Promise<readonly Message[]> {
+  const [member] = company.members;
+  const messages: Message[] = [];
+  let before: string | undefined;
+  do {
+    const cursor = before;
+    const page = await untilAnswered(
+      () => member?.listMessages({ conversationId, before: cursor }) ?? Promise.reject(),
+    );
+    if ('refused' in page) throw new Error(`A thread was refused: ${page.refused}`);
+    messages.push(...page.answer.items);
+    before = page.answer.cursor;
+  } while (before !== undefined);
+  return messages;
+}
+
+async function textsOn(origin: string, number: string): Promise<readonly HandsetText[]> {
+  const response = await fetch(`${origin}/phone/api/handsets/${encodeURIComponent(number)}/messages`);
+  return (await response.json()) as readonly HandsetText[];
+}

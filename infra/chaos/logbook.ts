@@ -1,0 +1,35 @@
+import type { CastCompany, CastContact } from './cast.ts';
+
+/** A text that a member's client wanted to send, with what it was told last. */
+export type Sent = {
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly text: string;
+  /** `unanswered`: the client gave up, so it may be accepted or not. */
+  told: 'accepted' | 'cancelled' | 'unanswered' | { readonly refused: string };
+};
+
+export type Place = {
+  readonly company: CastCompany;
+  readonly conversationId: string;
+  readonly number: string;
+};
+
+/** What the run's people did and were told. Nothing of it comes from the product's own records. */
+export type Logbook = {
+  readonly sent: Map<string, Sent>;
+  /** Every conversation that may hold a message of the run, by its id. */
+  readonly places: Map<string, Place>;
+  readonly visit: (contact: CastContact) => void;
+};
+
+export function logbook(): Logbook {
+  const places = new Map<string, Place>();
+  return {
+    sent: new Map(),
+    places,
+    visit({ company, conversationId, number }) {
+      places.set(conversationId, { company, conversationId, number });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Act } from './plan.ts';
+
+/** How many people are busy at the same time. */
+const people = 12;
+/** A longer line is let run down first, so that what goes wrong meets texts in every state and not only in the line. */
+const longestLine = 80;
+
+/** Has the plan acted, in its order but many at once. `lineLength` may fail while the runtime is down. */
+export async function perform(
+  plan: readonly Act[],
+  act: (act: Act, place: number) => Promise<void>,
+  lineLength: () => Promise<number>,
+): Promise<void> {
+  const acts = plan.entries();
+  let over = false;
+  let mayGoOn = Promise.resolve();
+  const watching = watchLine();
+  try {
+    await Promise.all(
+      Array.from({ length: people }, async () => {
+        for (const [place, next] of acts) {
+          await mayGoOn;
+          await act(next, place);
+        }
+      }),
+    );
+  } finally {
+    over = true;
+    await watching;
+  }
+
+  async function watchLine(): Promise<void> {
+    let letGo = () => {};
+    let holding = false;
+    while (!over) {
+      const isLong = (await lineLength().catch(() => 0)) > longestLine;
+      if (isLong && !holding) {
+        mayGoOn = new Promise((resolve) => {
+          letGo = resolve;
+        });
+      }
+      if (!isLong) letGo();
+      holding = isLong;
+      await pause(50);
+    }
+    letGo();
+  }
+}

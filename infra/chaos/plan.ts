@@ -1,0 +1,146 @@
+import type { FaultName, Rates } from './faultKinds.ts';
+import { faultRows, type FaultRows } from './faultRows.ts';
+
+/** How a client behaves over one send. */
+export type Manner =
+  | Extract<FaultName, 'clientRetries' | 'clientReloads' | 'clientDoubles' | 'clientGivesUp'>
+  | 'plainly';
+
+/** What somebody does at one moment of the run. Contacts are places in the run's list; members and companies are counted round. */
+export type Act =
+  | {
+      readonly act: 'send';
+      readonly contact: number;
+      /** The member's place; without one it is the company's automation. */
+      readonly member?: number;
+      /** Only an automation leaves a text for later; milliseconds from then. */
+      readonly laterMs?: number;
+      readonly messageId: string;
+      readonly manner: Manner;
+      /** Whether the member takes it back as soon as it is accepted. */
+      readonly cancelled: boolean;
+      /** When the client that cuts off or repeats does so, in milliseconds. */
+      readonly afterMs: number;
+    }
+  | { readonly act: 'type'; readonly contact: number; readonly words: 'reply' | 'stop' | 'start' | 'help' }
+  | {
+      readonly act: 'sendAgain';
+      readonly company: number;
+      /** The new message's id as each of two members has chosen it. */
+      readonly newMessageIds: readonly [string, string];
+    }
+  | { readonly act: 'staffOptOut'; readonly contact: number }
+  | { readonly act: 'resume'; readonly company: number }
+  | { readonly act: 'changeNumber'; readonly contact: number }
+  | { readonly act: 'outage'; readonly kind: 'outageRefused' | 'outageReset' }
+  | { readonly act: 'end'; readonly how: 'runtimeKilled' | 'powerCut' };
+
+export type Of<Name extends Act['act']> = Extract<Act, { act: Name }>;
+
+export type PlanOptions = {
+  readonly seed: string;
+  readonly messages: number;
+  readonly contacts: number;
+  readonly rates: Rates;
+};
+
+const manners = ['clientRetries', 'clientReloads', 'clientDoubles', 'clientGivesUp'] as const;
+const longestWaitMs = 40;
+const automatedShare = 0.3;
+
+/** Everything that people do and that befalls the machine, in its order. The same seed gives the same plan. */
+export function planOf({ seed, messages, contacts, rates }: PlanOptions): readonly Act[] {
+  const rows = faultRows(`${seed} plan`, rates, () => {});
+  const strikes = strikesOf(rows, rates, messages);
+  const stopped = new Set<number>();
+  const acts: Act[] = [];
+  for (let place = 1; place <= messages; place += 1) {
+    acts.push(send(rows, contacts));
+    if (place % 2 === 0) acts.push(typing(rows, contacts, stopped));
+    acts.push(...officeWork(rows, contacts, stopped));
+    acts.push(...(strikes.get(place) ?? []));
+  }
+  return acts;
+}
+
+function send(rows: FaultRows, contacts: number): Act {
+  const manner = manners.find((name) => rows.happens(name)) ?? 'plainly';
+  return {
+    act: 'send',
+    contact: pick(rows, 'texted', contacts),
+    ...author(rows),
+    messageId: uuidFrom(rows, 'message id'),
+    manner,
+    cancelled: rows.happens('cancel'),
+    afterMs: rows.number('client after') * longestWaitMs,
+  };
+}
+
+function author(rows: FaultRows): Pick<Of<'send'>, 'member' | 'laterMs'> {
+  if (rows.number('author') >= automatedShare) return { member: pick(rows, 'member', 1000) };
+  return rows.happens('scheduled') ? { laterMs: 200 + rows.number('later') * 2000 } : {};
+}
+
+/** Whoever said STOP says START some time later, or never. */
+function typing(rows: FaultRows, contacts: number, stopped: Set<number>): Act {
+  const [first] = stopped;
+  if (first !== undefined && rows.happens('start')) {
+    stopped.delete(first);
+    return { act: 'type', contact: first, words: 'start' };
+  }
+  const contact = pick(rows, 'typing', contacts);
+  if (rows.happens('stop')) {
+    stopped.add(contact);
+    return { act: 'type', contact, words: 'stop' };
+  }
+  return { act: 'type', contact, words: rows.happens('help') ? 'help' : 'reply' };
+}
+
+function officeWork(rows: FaultRows, contacts: number, stopped: Set<number>): readonly Act[] {
+  const acts: Act[] = [];
+  if (rows.happens('numberChange'))
+    acts.push({ act: 'changeNumber', contact: pick(rows, 'moved', contacts) });
+  if (rows.happens('staffOptOut')) {
+    const contact = pick(rows, 'opted out', contacts);
+    stopped.add(contact);
+    acts.push({ act: 'staffOptOut', contact });
+  }
+  if (rows.happens('resume')) acts.push({ act: 'resume', company: pick(rows, 'resuming', 1000) });
+  if (rows.happens('sendAgain')) {
+    const newMessageIds = [uuidFrom(rows, 'again'), uuidFrom(rows, 'again')] as const;
+    acts.push({ act: 'sendAgain', company: pick(rows, 'sending again', 1000), newMessageIds });
+  }
+  return acts;
+}
+
+/** What befalls the whole machine, by the number of texts sent before: evenly spread, each at some moment of its own stretch. */
+function strikesOf(rows: FaultRows, rates: Rates, messages: number): ReadonlyMap<number, readonly Act[]> {
+  const strikes = new Map<number, readonly Act[]>();
+  for (const name of ['outageRefused', 'outageReset', 'runtimeKilled', 'powerCut'] as const) {
+    const times = Math.round((rates[name] ?? 0) * messages);
+    for (let time = 0; time < times; time += 1) {
+      const place = Math.ceil((messages / times) * (time + 0.1 + 0.8 * rows.number(name)));
+      strikes.set(place, [...(strikes.get(place) ?? []), actOf(name)]);
+    }
+  }
+  return strikes;
+}
+
+function actOf(name: 'outageRefused' | 'outageReset' | 'runtimeKilled' | 'powerCut'): Act {
+  return name === 'runtimeKilled' || name === 'powerCut'
+    ? { act: 'end', how: name }
+    : { act: 'outage', kind: name };
+}
+
+function pick(rows: FaultRows, row: string, count: number): number {
+  return Math.floor(rows.number(row) * count);
+}
+
+/** A UUID of version 4 as far as anybody can tell. */
+function uuidFrom(rows: FaultRows, row: string): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(rows.number(row) * 16).toString(16)).join('');
+  return digits.replace(
+    /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/,
+    (_, a, b, c, d, e) => `${a}-${b}-4${c}-8${d}-${e}`,
+  );
+}

@@ -1,0 +1,38 @@
+import { faultKinds, faultNames, type FaultName } from './faultKinds.ts';
+import type { Finding } from './compare.ts';
+import type { RunResult } from './chaosRun.ts';
+
+const mostFindings = 20;
+
+export function isAsPromised({ quiet, findings }: RunResult): boolean {
+  return quiet && findings.length === 0;
+}
+
+/** One line for each kind of fault, what was wrong by message, and the sum. Holds no number and no text. */
+export function printRun(result: RunResult, faults: readonly FaultName[]): readonly string[] {
+  const { findings, accepted, onHandsets, unconfirmed, unconfirmedOnHandsets, typed, storedOnce } = result;
+  const count = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind).length;
+  const others = (['not as told', 'sent after STOP', 'inbound'] as const).filter((kind) => count(kind) > 0);
+  return [
+    ...faultNames
+      .filter((name) => faults.includes(name))
+      .map((name) => faultLine(name, result.happened.get(name) ?? 0)),
+    `opt-outs committed: ${result.stops}`,
+    `dead letters put back: ${result.redriven}`,
+    `sent, no receipt: ${result.sentNoReceipt}`,
+    ...findings
+      .slice(0, mostFindings)
+      .map(({ kind, messageId, history }) => `${kind}: ${messageId} ${JSON.stringify(history)}`),
+    ...(findings.length > mostFindings ? [`and ${findings.length - mostFindings} more`] : []),
+    ...others.map((kind) => `${kind}: ${count(kind)}`),
+    ...(result.quiet ? [] : ['It did not become quiet.']),
+    ...(isAsPromised(result) ? [] : [`The data are kept in ${result.dataFolder}`]),
+    `took ${result.seconds} s`,
+    `accepted ${accepted}, on handsets ${onHandsets}, lost ${count('lost')}, doubled ${count('doubled')}, stuck ${count('stuck')}, unconfirmed ${unconfirmed} (of which on handsets ${unconfirmedOnHandsets}), inbound ${storedOnce} of ${typed} stored once`,
+  ];
+}
+
+function faultLine(name: FaultName, times: number): string {
+  const { where, words } = faultKinds[name];
+  return `${where.padEnd(9)} ${name.padEnd(24)} ${String(times).padStart(5)}  ${words}`;
+}

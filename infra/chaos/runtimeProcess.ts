@@ -1,0 +1,132 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { enginesOn } from '../local/database/enginesOn.ts';
+import type { Faults } from '../local/phoneNetwork/Faults.ts';
+import type { ChaosPlace } from './chaosPlace.ts';
+import type { DatabaseProxy } from './databaseProxy.ts';
+import type { FaultName } from './faultKinds.ts';
+import type { FromRuntime, ToRuntime } from './underChaos.ts';
+
+type Options = Pick<ChaosPlace, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> & {
+  readonly proxy: DatabaseProxy;
+  readonly happened: (name: FaultName) => void;
+};
+
+export type RuntimeProcess = {
+  /** The same after a restart. */
+  readonly origin: string;
+  readonly dataFolder: string;
+  /** Goes up with each start. */
+  readonly life: () => number;
+  /** Past the proxy, for who looks on. */
+  readonly databaseEndpoint: () => string;
+  readonly makeTrouble: (troubled: boolean) => void;
+  /** Ends it without a goodbye, alone or with the database engine, and starts it again. */
+  readonly killAndStart: (everything: boolean, carrierFaults: Faults) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** All delays in seconds that are minutes and hours in the field. */
+const settings = {
+  MINUTE_SECONDS: '1',
+  QUEUED_LOOK_SECONDS: '2',
+  CLAIM_LOST_SECONDS: '4',
+  GIVE_UP_SECONDS: '600',
+  OVERTAKEN_SECONDS: '0.5',
+  FIRST_PAUSE_SECONDS: '1',
+  LONGEST_PAUSE_SECONDS: '2',
+  PAUSE_LOOK_SECONDS: '1',
+  RELEASE_AGAIN_SECONDS: '2',
+  CARRIER_TIMEOUT_SECONDS: '0.7',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
+/** Starts the runtime under chaos in a process of its own; what it prints goes into a log beside its data folder. */
+export async function runtimeProcess(options: Options): Promise<RuntimeProcess> {
+  const { dataFolder, proxy, happened } = options;
+  const log = openSync(`${dataFolder}.log`, 'a');
+  let child: ChildProcess | undefined;
+  let origin = '';
+  let lives = 0;
+  let databaseEndpoint = '';
+  let troubled = false;
+
+  async function start(carrierFaults?: Faults): Promise<void> {
+    lives += 1;
+    const { hostBundle, rates } = options;
+    const port = origin === '' ? 0 : Number(new URL(origin).port);
+    const place: ChaosPlace = {
+      dataFolder,
+      hostBundle,
+      rates,
+      port,
+      seed: `${options.seed} ${lives}`,
+      carrierFaults,
+      troubled,
+    };
+    const started = fork(fileURLToPath(new URL('underChaos.ts', import.meta.url)), [JSON.stringify(place)], {
+      execArgv: ['--import', 'tsx', '--max-semi-space-size=4'],
+      env: { ...process.env, ...settings },
+      stdio: ['ignore', log, log, 'ipc'],
+    });
+    child = started;
+    origin = await new Promise<string>((resolve, reject) => {
+      started.on('message', (told: FromRuntime) => {
+        if ('happened' in told) happened(told.happened);
+        else if ('ready' in told) resolve(told.ready);
+        else {
+          databaseEndpoint = told.databaseAt;
+          proxy.lead(databaseEndpoint);
+          tell({ functionsAsk: proxy.origin });
+        }
+      });
+      started.once('exit', (code) =>
+        reject(new Error(`The runtime ended with ${code}: see ${dataFolder}.log`)),
+      );
+    });
+  }
+
+  function tell(message: ToRuntime): void {
+    if (child?.connected) child.send(message, () => {});
+  }
+
+  async function end(): Promise<void> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  async function endEngines(): Promise<void> {
+    const file = join(await realpath(dataFolder), 'database.sqlite');
+    for (const engine of enginesOn(file)) process.kill(engine, 'SIGKILL');
+  }
+
+  await start().catch(async (error: unknown) => {
+    await endEngines();
+    throw error;
+  });
+  return {
+    origin,
+    dataFolder,
+    life: () => lives,
+    databaseEndpoint: () => databaseEndpoint,
+    makeTrouble(wanted) {
+      troubled = wanted;
+      tell({ troubled });
+    },
+    async killAndStart(everything, carrierFaults) {
+      if (everything) await endEngines();
+      await end();
+      await start(carrierFaults);
+    },
+    async stop() {
+      await end();
+      await endEngines();
+    },
+  };
+}

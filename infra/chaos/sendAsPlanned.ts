@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Author } from './author.ts';
+import type { FaultName } from './faultKinds.ts';
+import type { Sent } from './logbook.ts';
+import type { Of } from './plan.ts';
+import { untilAnswered } from './untilAnswered.ts';
+
+type Planned = Pick<Of<'send'>, 'manner' | 'afterMs' | 'cancelled'>;
+
+/** Sends a text in the manner of the plan and writes down what its author was told in the end. */
+export async function sendAsPlanned(
+  { post, cancel }: Author,
+  { manner, afterMs, cancelled }: Planned,
+  sent: Sent,
+  happened: (name: FaultName) => void,
+): Promise<void> {
+  if (manner !== 'plainly') happened(manner);
+  if (manner === 'clientRetries' || manner === 'clientGivesUp') {
+    await post(AbortSignal.timeout(Math.ceil(afterMs))).catch(() => {});
+    if (manner === 'clientGivesUp') return;
+  }
+  const times = manner === 'clientDoubles' ? 2 : 1;
+  const answers = await Promise.all(Array.from({ length: times }, () => untilAnswered(() => post())));
+  if (manner === 'clientReloads') {
+    await pause(afterMs);
+    answers.push(await untilAnswered(() => post()));
+  }
+  const [accepted] = answers.flatMap((answer) => ('answer' in answer ? [answer.answer] : []));
+  const [refusal] = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
+  sent.told = accepted ? 'accepted' : (refusal ?? 'unanswered');
+
+  if (!accepted || !cancelled) return;
+  const taken = await untilAnswered(() => cancel(accepted));
+  if ('refused' in taken) return;
+  happened('cancel');
+  sent.told = 'cancelled';
+}

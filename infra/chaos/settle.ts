@@ -1,0 +1,82 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import { topics } from '#functions/carrier/topics.ts';
+import { dynamoStore } from '#shared/store/dynamoStore.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { deadLettersOfTopic } from '../local/queues/localTopics.ts';
+
+type Settling = {
+  readonly origin: string;
+  readonly databaseEndpoint: string;
+  /** When the last text has arrived on a handset, in milliseconds since 1970. */
+  readonly lastArrival: () => Promise<number>;
+  readonly redriven: (letters: number) => void;
+};
+
+type QueueSummary = {
+  readonly name: string;
+  readonly waiting: number;
+  readonly hidden: number;
+};
+
+/** Dead letters of our own queues start a function; those of topics wait for an operator. */
+const redrivenByHand = new Set(Object.values(topics).map(({ name }) => deadLettersOfTopic(name)));
+/** A slow machine is no fault: nothing is stuck while something still changes. But a text that goes round for ever is. */
+const patienceMs = 30_000;
+const longestMs = 300_000;
+/** After a text's arrival its last receipt, late or not, has come and is written down. */
+const receiptsMs = 2000;
+const looksPerBucket = 25;
+
+/** Waits until nothing is on its way any more; answers false when that does not come about. Dead letters are put back, as an operator does. */
+export async function settle({
+  origin,
+  databaseEndpoint,
+  lastArrival,
+  redriven,
+}: Settling): Promise<boolean> {
+  const client = new DynamoDBClient(databaseConnection(databaseEndpoint));
+  const store = dynamoStore('conversations', client);
+  const began = Date.now();
+  let changedAt = began;
+  let before = '';
+  try {
+    while (Date.now() - changedAt < patienceMs && Date.now() - began < longestMs) {
+      const { quiet, seen } = await look();
+      if (quiet) return true;
+      if (seen !== before) changedAt = Date.now();
+      before = seen;
+      await pause(200);
+    }
+    return false;
+  } finally {
+    client.destroy();
+  }
+
+  async function look(): Promise<{ readonly quiet: boolean; readonly seen: string }> {
+    const queues = await queuesAt(origin);
+    for (const { name, waiting } of queues) {
+      if (waiting === 0 || !redrivenByHand.has(name)) continue;
+      await fetch(`${origin}/queues/${name}/redrive`, { method: 'POST' });
+      redriven(waiting);
+    }
+    const inQueues = queues.reduce((sum, { waiting, hidden }) => sum + waiting + hidden, 0);
+    const aYearOn = new Date(Date.now() + 366 * 24 * 3600 * 1000);
+    const { messages, releases } = await store.listDue(aYearOn, looksPerBucket);
+    const due = messages.length + releases.length;
+    const arrival = await lastArrival();
+    return {
+      quiet: inQueues + due === 0 && Date.now() - arrival > receiptsMs,
+      seen: `${inQueues} ${due} ${arrival}`,
+    };
+  }
+}
+
+export async function lineLengthAt(origin: string, name: string): Promise<number> {
+  const queue = (await queuesAt(origin)).find((each) => each.name === name);
+  return queue ? queue.waiting + queue.hidden : 0;
+}
+
+async function queuesAt(origin: string): Promise<readonly QueueSummary[]> {
+  return (await (await fetch(`${origin}/queues`)).json()) as readonly QueueSummary[];
+}

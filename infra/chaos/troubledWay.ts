@@ -1,0 +1,47 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { topics } from '#functions/carrier/topics.ts';
+import { outboundTexts } from '#functions/messages/outboundTexts.ts';
+import { queueOfTopic } from '../local/queues/localTopics.ts';
+import type { Queues } from '../local/queues/openQueues.ts';
+import type { Way } from '../local/runtime/connectFunctions.ts';
+import type { FaultRows } from './faultRows.ts';
+
+type Deliver = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
+
+/** What at-least-once delivery may do to events, and what it may not: changes and receipts that are lost. Inbound notices never are. */
+export function troubledWay(queues: Queues, rows: FaultRows): Way {
+  const receipts = queueOfTopic(topics.deliveryReceipts.name);
+
+  async function item(event: SQSEvent, deliver: Deliver): Promise<SQSBatchResponse | void> {
+    if (rows.happens('itemTwice')) await deliver(event).catch(() => {});
+    const answer = await deliver(event);
+    if (rows.happens('linePurged')) queues.removeAll(outboundTexts.name);
+    return rows.happens('itemBack') ? failing(event.Records) : answer;
+  }
+
+  async function notices(queueName: string, event: SQSEvent, deliver: Deliver) {
+    const isReceipts = queueName === receipts;
+    const back = event.Records.filter(() => rows.happens('noticeBack', queueName));
+    const dropped = event.Records.filter(() => isReceipts && rows.happens('receiptDropped'));
+    const rest = event.Records.filter((record) => !back.includes(record) && !dropped.includes(record));
+    const Records = rest.length > 1 && rows.happens('noticesReordered', queueName) ? rest.toReversed() : rest;
+    if (Records.length === 0) return failing(back);
+    if (rows.happens('noticeTwice', queueName)) await deliver({ Records }).catch(() => {});
+    const answer = await deliver({ Records });
+    return { batchItemFailures: [...(answer?.batchItemFailures ?? []), ...failing(back).batchItemFailures] };
+  }
+
+  return {
+    queue: (queueName, event, deliver) =>
+      queueName === outboundTexts.name ? item(event, deliver) : notices(queueName, event, deliver),
+    async stream(functionName, event, deliver) {
+      if (rows.happens('batchDropped', functionName)) return;
+      if (rows.happens('batchTwice', functionName)) await deliver(event);
+      await deliver(event);
+    },
+  };
+}
+
+function failing(records: readonly SQSRecord[]): SQSBatchResponse {
+  return { batchItemFailures: records.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}

@@ -1,0 +1,65 @@
+import { startRuntime } from '../local/runtime/startRuntime.ts';
+import type { ChaosPlace } from './chaosPlace.ts';
+import { faultRows } from './faultRows.ts';
+import type { FaultName } from './faultKinds.ts';
+import { functionHosts } from './functionHosts.ts';
+import { troubledWay } from './troubledWay.ts';
+
+/** What the runtime under chaos tells the process that started it. */
+export type FromRuntime =
+  | { readonly happened: FaultName }
+  | { readonly databaseAt: string }
+  | { readonly ready: string };
+
+/** What it is told. */
+export type ToRuntime = { readonly functionsAsk: string } | { readonly troubled: boolean };
+
+const tell = (message: FromRuntime) => process.send?.(message);
+
+/** The local runtime with trouble between its parts. A process of its own, so that it can be killed with everything in it. */
+async function run({
+  dataFolder,
+  port,
+  hostBundle,
+  seed,
+  rates,
+  carrierFaults,
+  troubled,
+}: ChaosPlace): Promise<void> {
+  const rows = faultRows(seed, rates, (happened) => tell({ happened }));
+  if (!troubled) rows.pause();
+  let proxied: (address: string) => void = () => {};
+  process.on('disconnect', () => process.exit(1));
+  process.on('message', (told: ToRuntime) => {
+    if ('functionsAsk' in told) proxied(told.functionsAsk);
+    else if (told.troubled) rows.resume();
+    else rows.pause();
+  });
+
+  const { origin } = await startRuntime({
+    port,
+    dataFolder,
+    empty: true,
+    fresh: false,
+    minuteSeconds: Number(process.env['MINUTE_SECONDS']),
+    say: (line) => console.log(line),
+    onBroken: (sentence) => {
+      console.error(sentence);
+      process.exit(1);
+    },
+    seams: {
+      runFunctions: () => functionHosts(hostBundle, rows),
+      databaseFor: (databaseAt) =>
+        new Promise((resolve) => {
+          proxied = resolve;
+          tell({ databaseAt });
+        }),
+      wayThrough: (queues) => troubledWay(queues, rows),
+      carrierFaults,
+      visibility: { queue: 2, topic: 2 },
+    },
+  });
+  tell({ ready: origin });
+}
+
+await run(JSON.parse(process.argv[2] ?? '') as ChaosPlace);

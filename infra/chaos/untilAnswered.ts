@@ -1,0 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ProblemError } from '#shared/api/client.ts';
+
+const patienceMs = 60_000;
+const longestPauseMs = 400;
+
+/** Asks again and again, as a page's outbox does, until there is an answer: what was asked for, or the code of a refusal. */
+export async function untilAnswered<Answer>(
+  ask: () => Promise<Answer>,
+): Promise<{ readonly answer: Answer } | { readonly refused: string }> {
+  const until = Date.now() + patienceMs;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return { answer: await ask() };
+    } catch (error) {
+      const refusal = error instanceof ProblemError && error.problem.status < 500 ? error.problem : undefined;
+      if (refusal) return { refused: refusal.code };
+      if (Date.now() > until) throw error;
+      await pause(Math.min(longestPauseMs, 25 * 2 ** attempt));
+    }
+  }
+}

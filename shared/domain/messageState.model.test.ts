@@ -1,0 +1,129 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  after,
+  isInFlight,
+  needsAttention,
+  stateOf,
+  transitions,
+  type Standing,
+  type TransitionName,
+} from './messageState.ts';
+
+/** What is known of a text, as facts; its state follows from them, and none of them is a state. */
+type Facts = {
+  readonly timeHasCome: boolean;
+  /** The run that may call has not told what became of it. */
+  readonly calling: boolean;
+  readonly endedByUs: 'cancelled' | 'failed' | undefined;
+  readonly answer: 'lost' | 'taken' | undefined;
+  readonly receipt: 'delivered' | 'failed' | undefined;
+};
+
+const fresh: Facts = {
+  timeHasCome: false,
+  calling: false,
+  endedByUs: undefined,
+  answer: undefined,
+  receipt: undefined,
+};
+
+/** What each thing that happens adds to the facts, or undefined where it cannot be true of such a text. */
+const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
+  comesDue: (text) => (waits(text) && !text.timeHasCome ? { ...text, timeHasCome: true } : undefined),
+  cancel: (text) => (waits(text) ? { ...text, endedByUs: 'cancelled' } : undefined),
+  giveUpWaiting: (text) => (waits(text) ? { ...text, endedByUs: 'failed' } : undefined),
+  claim: (text) => (waits(text) && text.timeHasCome ? { ...text, calling: true } : undefined),
+  notTaken: (text) => (text.calling ? { ...text, calling: false } : undefined),
+  refuse: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'failed' } : undefined),
+  loseTrack: (text) => (text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
+  carrierAccepts: (text) =>
+    mayBeWithCarrier(text) && text.answer !== 'taken' && !text.receipt
+      ? { ...text, calling: false, answer: 'taken' }
+      : undefined,
+  receiptOfDelivery: (text) =>
+    mayBeWithCarrier(text) && text.receipt !== 'delivered'
+      ? { ...text, calling: false, receipt: 'delivered' }
+      : undefined,
+  receiptOfFailure: (text) =>
+    mayBeWithCarrier(text) && !text.receipt ? { ...text, calling: false, receipt: 'failed' } : undefined,
+};
+
+function waits(text: Facts): boolean {
+  return !text.endedByUs && !mayBeWithCarrier(text);
+}
+
+function mayBeWithCarrier({ calling, answer, receipt }: Facts): boolean {
+  return calling || answer !== undefined || receipt !== undefined;
+}
+
+function stateBy({ receipt, answer, endedByUs, calling, timeHasCome }: Facts): string {
+  if (receipt) return receipt;
+  if (answer) return answer === 'taken' ? 'sent' : 'unconfirmed';
+  if (endedByUs) return endedByUs;
+  if (calling) return 'sending';
+  return timeHasCome ? 'queued' : 'scheduled';
+}
+
+const settings = {
+  seed: Number(process.env['FC_SEED'] ?? 20_260_320),
+  numRuns: Number(process.env['FC_RUNS'] ?? 300),
+};
+const lives = fc.array(fc.constantFrom(...(Object.keys(transitions) as TransitionName[])), {
+  maxLength: 60,
+  size: 'max',
+});
+
+/** Lets it all happen to one text, and tells after each thing what was known before, what is, and where it stands. */
+function live(
+  names: readonly TransitionName[],
+  look: (before: Facts, text: Facts, standing: Standing, name: TransitionName) => void,
+): void {
+  let [text, standing]: [Facts, Standing] = [fresh, 'scheduled'];
+  for (const name of names) {
+    const next = happenings[name](text);
+    const led = after(standing, name);
+    expect(led === undefined, `${name} while ${standing}`).toBe(next === undefined);
+    const before = text;
+    [text, standing] = [next ?? text, led ?? standing];
+    look(before, text, standing, name);
+  }
+}
+
+test('whatever happens to a text in whatever order, its state is what the facts say (P14)', () => {
+  fc.assert(
+    fc.property(lives, (names) => {
+      live(names, (_, text, standing) => {
+        expect(stateOf(standing)).toBe(stateBy(text));
+        expect(isInFlight(standing)).toBe(waits(text) || text.calling);
+        expect(needsAttention(standing)).toBe(['failed', 'unconfirmed'].includes(stateBy(text)));
+      });
+    }),
+    settings,
+  );
+});
+
+test('a text that may be with the carrier waits again only by proof, and is claimed before every call (P15)', () => {
+  fc.assert(
+    fc.property(lives, (names) => {
+      live(names, (before, text, standing, name) => {
+        if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('notTaken');
+        if (!mayBeWithCarrier(before) && mayBeWithCarrier(text)) expect(name).toBe('claim');
+        if (text.answer || text.receipt) expect(['scheduled', 'queued', 'sending']).not.toContain(standing);
+      });
+    }),
+    settings,
+  );
+});
+
+test('delivered, cancelled and failed by us are the end; a failure that the carrier reported may turn out delivered', () => {
+  fc.assert(
+    fc.property(lives, (names) => {
+      live(names, (before, text) => {
+        if (before.receipt === 'delivered' || before.endedByUs) expect(text).toEqual(before);
+        if (before.receipt === 'failed') expect(['failed', 'delivered']).toContain(text.receipt);
+      });
+    }),
+    settings,
+  );
+});

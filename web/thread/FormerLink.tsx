@@ -1,0 +1,15 @@
+import { Link } from 'wouter';
+import { words } from '../words.ts';
+import type { FormerThread } from './threadRows.ts';
+
+/** Leads from the thread at somebody's new number to what was said at the old one (P21). */
+export function FormerLink({ former: { name, conversationId } }: { readonly former: FormerThread }) {
+  return (
+    <>
+      {words.thread.formerNumber(name)}{' '}
+      <Link href={`/conversations/${conversationId}`} className="text-accent hover:underline">
+        {words.thread.earlierTexts}
+      </Link>
+    </>
+  );
+}
