@@ -109,6 +109,7 @@ export const words = {
   },
 
   number: {
+    label: 'Texting',
     paused: 'Texting is paused:',
     reasons: {
       'spend-limit': 'the monthly limit is reached.',

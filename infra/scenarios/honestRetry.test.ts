@@ -175,7 +175,10 @@ test('a text that waits while the carrier is out can be cancelled, and then reac
   await kim.open('Joy & Joy Okafor');
   await putFaults(office, { outage: { seconds: 600, kind: 'refuse' } });
   for (const words of ['One', 'Two', 'Three', 'Four', 'Never mind the fifth']) await enter(kim, words);
-  await kim.page.getByText('Texting is paused: the carrier cannot be reached.').waitFor();
+  await kim.page
+    .getByRole('region', { name: 'Texting' })
+    .getByText('Texting is paused: the carrier cannot be reached.')
+    .waitFor();
   const waiting = kim.message('Never mind the fifth');
   await waiting.getByRole('button', { name: 'Cancel' }).click();
   await waiting.getByText(/Cancelled by Kim Madsen, \d/).waitFor();

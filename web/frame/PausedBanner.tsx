@@ -31,7 +31,7 @@ export function PausedBanner({ me }: { readonly me: WhoAmI }) {
 }
 
 function Paused({
-  pause: { reason, since, until },
+  pause: { reason, until },
   waiting,
   me,
 }: {
@@ -41,7 +41,7 @@ function Paused({
 }) {
   const { act, busy, sentence } = useAct();
   const due = useHasPassed(Date.parse(until));
-  useEffect(() => announce(`${words.number.paused} ${words.number.reasons[reason]}`), [reason, since]);
+  useEffect(() => announce(`${words.number.paused} ${words.number.reasons[reason]}`), [reason]);
   const isAdmin = me.member.role === 'admin';
   const idle = waiting?.count === 0;
   const nextTry = !due
@@ -54,7 +54,10 @@ function Paused({
     announce(words.number.resumed);
   };
   return (
-    <div className="border-b border-line bg-unsure-wash px-4 py-1.5 text-unsure">
+    <section
+      aria-label={words.number.label}
+      className="border-b border-line bg-unsure-wash px-4 py-1.5 text-unsure"
+    >
       <p className="mx-auto flex w-fit max-w-full items-start gap-2">
         <CirclePause size={16} className="mt-0.5 flex-none" aria-hidden="true" />
         <span>
@@ -72,6 +75,6 @@ function Paused({
           {sentence && <span className="text-bad"> {sentence}</span>}
         </span>
       </p>
-    </div>
+    </section>
   );
 }
