@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
@@ -61,6 +61,8 @@ export class FunctionSet extends Construct {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // START and REPORT of runs that went well would be two thirds of the log; the ones that failed are warnings.
+      systemLogLevelV2: SystemLogLevel.WARN,
       timeout: Duration.seconds(seconds),
       memorySize: memoryMB,
       ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),

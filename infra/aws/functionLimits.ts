@@ -19,9 +19,9 @@ const writesSeconds = 10;
 export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
   // A person waits: API Gateway gives up after 30 s, the page after 10.
   if ('http' in on || 'socket' in on) return { seconds: 10, memoryMB: 512 };
-  // Waits for its slot, calls, writes; a claim is only lost when this is over.
+  // Waits for its slot, calls, writes; a claim is only lost when this is over. Waiting needs no processor, and is paid by memory.
   if (name === 'deliverMessage') {
-    return { seconds: longestSlotWaitSeconds + carrierTimeoutSeconds + 2 * writesSeconds, memoryMB: 512 };
+    return { seconds: longestSlotWaitSeconds + carrierTimeoutSeconds + 2 * writesSeconds, memoryMB: 256 };
   }
   // One minute's round must be over before the next begins.
   if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512, atOnce: 1 };

@@ -5,21 +5,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FunctionName } from '#functions/manifest.ts';
-import { createClient } from '#shared/api/client.ts';
-import { routes } from '#shared/api/routes.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { openDataFolder, type DataFolder } from '../local/database/dataFolder.ts';
 import { startDatabase, type LocalDatabase } from '../local/database/localDatabase.ts';
-import { httpEvent } from '../local/gateway/httpEvent.ts';
-import { jwtContext } from '../local/gateway/jwtAuthorizer.ts';
-import { matchRoute } from '../local/gateway/matchRoute.ts';
 import { functionEnvironment } from '../local/runtime/functionEnvironment.ts';
 import { loadFunctions, type LocalFunctions } from '../local/runtime/loadFunctions.ts';
 import { callsOf, repeat } from './bareCalls.ts';
 import { companyOfSize, type Size } from './companyOfSize.ts';
+import { functionApi } from './functionApi.ts';
 import { milliseconds, percentile, printTable } from './figures.ts';
 
 const tableName = 'conversations';
@@ -118,31 +113,7 @@ function operations(
   claims: Readonly<Record<string, string>>,
   contacts: readonly Contact[],
 ): Readonly<Record<string, Measured>> {
-  const api = createClient(routes, async (path, init) => {
-    const method = init.method ?? 'GET';
-    const { pathname } = new URL(path, 'http://localhost');
-    const matched = matchRoute(functions.behindHttp, method, pathname);
-    if (!matched) throw new Error(`Nothing answers ${method} ${pathname}`);
-    const { found, pathParameters } = matched;
-    const event = httpEvent(
-      {
-        method,
-        url: path,
-        headers: { 'content-type': 'application/json' },
-        body: Buffer.from(typeof init.body === 'string' ? init.body : ''),
-        sourceIp: '127.0.0.1',
-      },
-      {
-        routePath: found.route.path,
-        pathParameters,
-        authorizer: jwtContext(claims),
-        requestId: randomUUID(),
-        at: new Date(),
-      },
-    );
-    const { statusCode, body } = await invoke(found.name, event);
-    return new Response(body, { status: statusCode });
-  });
+  const api = functionApi(functions, claims);
   const [first] = contacts;
   if (!first || !('number' in first.texting)) throw new Error('The company has no contacts');
   const { conversationId } = first.texting;
@@ -182,8 +153,4 @@ function operations(
       writes: false,
     },
   };
-}
-
-function invoke(name: FunctionName, event: unknown) {
-  return functions.invoke<{ readonly statusCode: number; readonly body: string }>(name, event);
 }

@@ -63,9 +63,10 @@ test('a text from anyone lights the red dot in pages that have another thread op
   const unread = jo.page.getByRole('list', { name: 'Unread' });
   await unread.getByRole('link', { name: 'Priya Watanabe' }).getByText('Agent · Lakeside Realty').waitFor();
   await unread.getByRole('link', { name: 'Priya Watanabe' }).click();
+  await jo.message('And for me, is it?').waitFor();
   await jo.page.getByRole('button', { name: 'Recent' }).click();
   const row = kim.section('Unknown numbers').getByRole('link').first();
-  expect(await row.innerText()).toContain('Is this the inspection office?');
+  await expect.poll(() => row.innerText()).toContain('Is this the inspection office?');
   await jo.section('Unknown numbers').getByRole('link').first().click();
   await jo.message('Is this the inspection office?').waitFor();
   await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor({ state: 'detached' })));

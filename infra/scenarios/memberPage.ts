@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { Office } from './office.ts';
 
 export function launchBrowser(): Promise<Browser> {
@@ -70,19 +70,21 @@ export function memberPageOf(page: Page): MemberPage {
   };
 }
 
-/** Opens every conversation of the lists that is unread. */
-export async function readEverything({ page }: MemberPage): Promise<void> {
-  const unread = page
-    .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('link')
-    .filter({ has: page.getByText('unread', { exact: true }) });
-  while ((await unread.count()) > 0) {
-    // By its address: rows of a list that is still coming in may be unread as well.
-    const address = await unread.first().getAttribute('href');
-    await unread.first().click();
-    await unread
-      .and(page.locator(`[href="${address}"]`))
-      .first()
-      .waitFor({ state: 'detached' });
+/** Opens every unread conversation, of which there must be one, until the red dot is out. */
+export async function readEverything({ page, redDot }: MemberPage): Promise<void> {
+  const lists = page.getByRole('navigation', { name: 'Conversations' });
+  const mark = page.getByText('unread', { exact: true });
+  await redDot.waitFor();
+  while ((await redDot.count()) > 0) {
+    const row = await lists.getByRole('link').filter({ has: mark }).first().getAttribute('data-row');
+    await lists.locator(`[data-row="${row}"]`).click();
+    await expect.poll(() => lists.locator(`[data-row="${row}"]`).filter({ has: mark }).count()).toBe(0);
+    // The dot goes out a moment after the last row is read.
+    await expect
+      .poll(
+        async () =>
+          (await lists.getByRole('link').filter({ has: mark }).count()) > 0 || (await redDot.count()) === 0,
+      )
+      .toBe(true);
   }
 }

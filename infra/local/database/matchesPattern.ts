@@ -9,7 +9,7 @@ export function matchesPattern(pattern: object, value: unknown): boolean {
 
 function allows(rule: unknown, found: unknown): boolean {
   if (typeof rule !== 'object' || rule === null) return rule === found;
-  const [[operator, operand] = []] = Object.entries(rule) as [string, unknown][];
+  const [[operator, operand] = ['', undefined]] = Object.entries(rule) as [string, unknown][];
   switch (operator) {
     case 'prefix':
       return typeof found === 'string' && found.startsWith(String(operand));

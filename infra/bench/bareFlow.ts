@@ -1,0 +1,110 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { createTableInput } from '#shared/store/table.ts';
+import { newCompany, newContact } from '#shared/store/testStore.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { ensureTable } from '../local/database/ensureTable.ts';
+import { callsOf, repeat, type BareCall } from './bareCalls.ts';
+
+const tableName = 'bare';
+
+/**
+ * The requests that so many texts of one number make of the database on their way from a member to "Delivered", one after
+ * another, made again by the bare SDK: for a company of its own each time, in a table that no function reads. `run` answers
+ * how many seconds they took.
+ */
+export async function bareFlow(endpoint: string, texts: number) {
+  await ensureTable(endpoint, createTableInput(tableName));
+  const client = new DynamoDBClient(databaseConnection(endpoint));
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const store = dynamoStore(tableName, client);
+  let companyId = '';
+  let walk = async () => {};
+  const before = await callsOf(async () => {
+    const ready = await readyCompany(store);
+    companyId = ready.companyId;
+    walk = ready.walk;
+  });
+  const flow = await callsOf(async () => {
+    for (let count = 0; count < texts; count += 1) await walk();
+  });
+
+  return {
+    async run(): Promise<number> {
+      const another = `co_${randomUUID().replaceAll('-', '')}`;
+      const forAnother = (calls: readonly BareCall[]): readonly BareCall[] =>
+        calls.map(({ command, input }) => ({
+          command,
+          input: JSON.parse(JSON.stringify(input).replaceAll(companyId, another)) as object,
+        }));
+      await repeatAll(documents, forAnother(before));
+      const calls = forAnother(flow);
+      const from = performance.now();
+      await repeatAll(documents, calls);
+      return (performance.now() - from) / 1000;
+    },
+    stop: () => client.destroy(),
+  };
+}
+
+async function repeatAll(client: DynamoDBDocumentClient, calls: readonly BareCall[]): Promise<void> {
+  for (const call of calls) {
+    try {
+      await repeat(client, [call]);
+    } catch (error) {
+      // The first receipt says what the carrier's answer said: the store takes the refusal for its answer, too.
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+}
+
+async function readyCompany(store: Store) {
+  const { companyId } = await newCompany(store);
+  const company = await store.findCompany(companyId);
+  if (!company) throw new Error('The company of the bench is not there');
+  await store.setPace(companyId, 1_000_000);
+  const subject = `bench#${companyId}`;
+  const member = {
+    memberId: 'mem_kim',
+    name: 'Kim Madsen',
+    email: 'kim@example.com',
+    role: 'staff',
+  } as const;
+  await store.putMember(subject, companyId, member);
+  const { conversationId, contactId } = await newContact(store, company);
+
+  async function walk(): Promise<void> {
+    await store.findMembership(subject, companyId);
+    const now = new Date();
+    const messageId = randomUUID();
+    const accepted = await store.accept(
+      {
+        companyId,
+        conversationId,
+        contactId,
+        messageId,
+        text: 'The key is in the lockbox, code 7781#.',
+        author: { kind: 'member', memberId: member.memberId, name: member.name },
+        who: 'member',
+        lane: 'live',
+        requestHash: messageId,
+        now,
+        lookAt: new Date(now.getTime() + 300_000),
+      },
+      () => undefined,
+    );
+    if ('refusal' in accepted) throw new Error(accepted.refusal.code);
+    const place = { companyId, conversationId, messageId, at: accepted.at };
+    await store.findOutbound(place);
+    await store.reserveSlot(companyId, { parts: 1, lane: 'live', queuedAt: accepted.at }, new Date(), 10);
+    await store.advance(place, 'claim', { claimId: randomUUID() }, new Date());
+    await store.readForSending(companyId, conversationId);
+    const facts = { carrierMessageId: randomUUID() };
+    await store.advance(place, 'carrierAccepts', facts, new Date());
+    await store.advance(place, 'carrierAccepts', facts, new Date());
+    await store.advance(place, 'receiptOfDelivery', facts, new Date());
+  }
+  return { companyId, walk };
+}

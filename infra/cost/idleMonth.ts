@@ -1,0 +1,64 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { manifest, type FunctionSpec, type Trigger } from '#functions/manifest.ts';
+import { metricMeanings } from '#functions/metrics.ts';
+import { bundleFunctions } from '../aws/bundleFunctions.ts';
+import { conversationsApp } from '../aws/conversationsApp.ts';
+import { stageNamed } from '../aws/stages.ts';
+import { assumptions } from './assumptions.ts';
+import type { Usage } from './Usage.ts';
+
+const minutesOfMonth = 30 * 24 * 60;
+
+/** What a deployed stage is billed for in a month of thirty days in which nobody does anything, by what it is for. */
+export async function idleMonth(tendRun: Usage): Promise<Readonly<Record<string, Usage>>> {
+  const count = await resourcesOfStage();
+  const isFifo = Object.values<FunctionSpec>(manifest).flatMap(({ on }) => fifoOf(on) ?? []);
+  const pollsOfQueue = (assumptions.pollersOfQueue * minutesOfMonth * 60) / assumptions.pollSeconds;
+  const rounds = Object.entries(tendRun).map(([billed, each]) => [billed, each * minutesOfMonth] as const);
+  return {
+    'alarms, dashboard, metrics': {
+      alarmMonth: count('AWS::CloudWatch::Alarm'),
+      dashboardMonth: count('AWS::CloudWatch::Dashboard'),
+      metricMonth: Object.keys(metricMeanings).length,
+    },
+    keys: { keyMonth: count('AWS::KMS::Key') },
+    'quiet queues, asked for by Lambda': {
+      fifoRequest: isFifo.filter((fifo) => fifo).length * pollsOfQueue,
+      queueRequest: isFifo.filter((fifo) => !fifo).length * pollsOfQueue,
+    },
+    'tendMessages, every minute': Object.fromEntries(rounds),
+  };
+}
+
+/** The table's and the topics' keys are asked for again every five minutes in which something happens, and never more often. */
+export const keysWhenNeverIdle: Usage = { keyRequest: assumptions.keyUsers * (minutesOfMonth / 5) };
+
+/** A page that stays open for the working hours of a month. */
+export const openPageMonth: Usage = {
+  socketMinute: assumptions.openHoursOfMonth * 60,
+  socketMessage: (2 * assumptions.openHoursOfMonth * 60) / assumptions.pingMinutes,
+};
+
+async function resourcesOfStage() {
+  await bundleFunctions();
+  const page = mkdtempSync(join(tmpdir(), 'page-'));
+  mkdirSync(join(page, 'assets'));
+  writeFileSync(join(page, 'index.html'), '<!doctype html>');
+  writeFileSync(join(page, 'assets', 'page.js'), '');
+  const stacks = Object.values(conversationsApp(new App(), stageNamed('prod'), page));
+  const templates = stacks.map((stack) => Template.fromStack(stack));
+  rmSync(page, { recursive: true });
+  return (type: string) =>
+    templates.reduce((sum, template) => sum + Object.keys(template.findResources(type)).length, 0);
+}
+
+/** Of the queue that starts a function; undefined for what no queue starts. */
+function fifoOf(on: Trigger): boolean | undefined {
+  if ('topic' in on) return false;
+  if ('queue' in on) return on.queue.fifo;
+  return 'deadLettersOf' in on ? on.deadLettersOf.fifo : undefined;
+}

@@ -1,0 +1,25 @@
+import { percentile } from '../bench/figures.ts';
+import type { Run } from './Run.ts';
+
+const warmUp = 15;
+const rounds = 25;
+
+/** The runs of a way that is walked often: the same ones each time, each with the median of its processor time. */
+export async function typicalRuns(walk: () => Promise<readonly Run[]>): Promise<readonly Run[]> {
+  const walks: (readonly Run[])[] = [];
+  for (let round = 0; round < warmUp + rounds; round += 1) {
+    const runs = await walk();
+    if (round >= warmUp) walks.push(runs);
+  }
+  const last = walks.at(-1) ?? [];
+  const names = (runs: readonly Run[]) => runs.map(({ name }) => name).join(', ');
+  const other = walks.find((runs) => names(runs) !== names(last));
+  if (other) throw new Error(`The same text took two ways: ${names(last)}, but also ${names(other)}`);
+  return last.map((run, place) => ({
+    ...run,
+    processorMs: percentile(
+      walks.map((runs) => runs[place]?.processorMs ?? 0),
+      50,
+    ),
+  }));
+}

@@ -1,0 +1,48 @@
+import { manifest } from '#functions/manifest.ts';
+import { limitsOf } from '../aws/functionLimits.ts';
+import { assumptions, type Request } from './assumptions.ts';
+import type { Run } from './Run.ts';
+import type { Usage } from './Usage.ts';
+
+const { waits, wholeProcessorMB } = assumptions;
+const gigabyte = 1e9;
+
+/** What one run is billed for, with what started it. */
+export function usageOfRun(run: Run, openPages: number): Usage {
+  const pushes = run.requests.postToConnection ?? 0;
+  const isHttp = run.startedBy === 'http';
+  const bytesOfFrames = run.bytesPushed + pushes * assumptions.bytesAroundFrame;
+  const bytesOfAnswer = isHttp ? assumptions.bytesAroundAnswer + assumptions.bytesOfAnswer : 0;
+  return {
+    functionRun: 1,
+    functionGbSecond: (memoryOf(run) / 1024) * (millisecondsOf(run, openPages) / 1000),
+    readUnit: run.readUnits,
+    writeUnit: run.writeUnits,
+    logGb: (loggedBy(run) + (isHttp ? assumptions.bytesOfAccessLog : 0)) / gigabyte,
+    edgeGb: (bytesOfFrames + bytesOfAnswer) / gigabyte,
+    socketMessage: pushes,
+    fifoRequest: (run.requests.SendMessageBatch ?? 0) + (run.startedBy === 'line' ? receiveAndDelete : 0),
+    ...(isHttp && { httpRequest: 1, edgeRequest: 1 }),
+    // A notice is published, put on its queue, taken and taken off.
+    ...(run.startedBy === 'topic' && { topicPublish: 1, queueRequest: 1 + receiveAndDelete }),
+  };
+}
+
+/** Its waits for other services, and its share of a processor. Pages are told side by side. */
+export function millisecondsOf(run: Run, openPages: number): number {
+  const waited = (Object.entries(run.requests) as [Request, number][]).reduce(
+    (sum, [name, count]) => sum + waits[name] * (name === 'postToConnection' ? count / openPages : count),
+    0,
+  );
+  return waited + run.processorMs * (wholeProcessorMB / memoryOf(run));
+}
+
+function loggedBy({ bytesLogged }: Run): number {
+  return bytesLogged === 0 ? 0 : bytesLogged + assumptions.bytesOfLogLine;
+}
+
+export function memoryOf({ name }: Run): number {
+  return limitsOf(name, manifest[name]).memoryMB;
+}
+
+const receiveAndDelete = 2;
