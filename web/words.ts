@@ -109,6 +109,7 @@ export const words = {
   },
 
   number: {
+    label: 'Texting',
     paused: 'Texting is paused:',
     reasons: {
       'spend-limit': 'the monthly limit is reached.',
@@ -122,6 +123,7 @@ export const words = {
       count === 1 && !more ? '1 text is waiting.' : `${count}${more ? '+' : ''} texts are waiting.`,
     nextTry: (when: string) => `Next try ${when}.`,
     tryingAgain: 'Trying again.',
+    nextTextTries: 'The next text tries again.',
     resume: 'Resume now',
     resumed: 'Resumed. The texts that wait go out within a minute.',
     resumeTakes: 'Waiting texts go out up to a minute later.',

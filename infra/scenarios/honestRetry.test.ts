@@ -128,7 +128,9 @@ test('where sending again is pointless the page says why, and the failure is lou
   expect(await ofPriya.innerText()).toMatch(/Birch is moved to 3 pm\.[^]*this number cannot receive texts/);
   await ofPriya.getByRole('link').click();
   await ravi.message('Birch is moved to 3 pm.').waitFor();
-  await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).click();
+  await ofPriya.getByRole('link').focus();
+  await ravi.page.keyboard.press('ArrowDown');
+  await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).press('Enter');
   await expect.poll(() => ofPriya.count()).toBe(0);
   await expect.poll(() => chip(kim).innerText()).toMatch(new RegExp(`Failed\\s+${failures - 1}$`));
   await expect.poll(() => row.getByText('1 text needs a look').count()).toBe(0);
@@ -173,7 +175,10 @@ test('a text that waits while the carrier is out can be cancelled, and then reac
   await kim.open('Joy & Joy Okafor');
   await putFaults(office, { outage: { seconds: 600, kind: 'refuse' } });
   for (const words of ['One', 'Two', 'Three', 'Four', 'Never mind the fifth']) await enter(kim, words);
-  await kim.page.getByText('Texting is paused: the carrier cannot be reached.').waitFor();
+  await kim.page
+    .getByRole('region', { name: 'Texting' })
+    .getByText('Texting is paused: the carrier cannot be reached.')
+    .waitFor();
   const waiting = kim.message('Never mind the fifth');
   await waiting.getByRole('button', { name: 'Cancel' }).click();
   await waiting.getByText(/Cancelled by Kim Madsen, \d/).waitFor();

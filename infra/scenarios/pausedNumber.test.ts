@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt, putFaults } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
@@ -38,8 +38,8 @@ test(
       await kim.composer.fill(words);
       await kim.composer.press('Enter');
     }
-    const banner = /^Texting is paused: the monthly limit is reached\..* Next try .*\./;
-    for (const { page } of [kim, helen]) await page.getByText(banner).waitFor();
+    const said = /^Texting is paused: the monthly limit is reached\..* Next try .*\./;
+    for (const { page } of [kim, helen]) await bannerOf(page).getByText(said).waitFor();
     await kim.page.getByText('2 texts are waiting.').waitFor();
     await kim.page.getByText('Ask an admin to raise the limit.').waitFor();
     expect(await kim.page.getByRole('button', { name: 'Resume now' }).count()).toBe(0);
@@ -51,7 +51,7 @@ test(
 
     await putFaults(office, {});
     await helen.page.getByRole('button', { name: 'Resume now' }).click();
-    for (const { page } of [kim, helen]) await page.getByText(banner).waitFor({ state: 'detached' });
+    for (const { page } of [kim, helen]) await bannerOf(page).waitFor({ state: 'detached' });
     await kim.message('The owner is late.').getByText('Delivered').waitFor({ timeout: patience });
     const api = await memberApi(office, 'kim@oakhill.example');
     const { contactId } = await findContact(api, 'Dana Reyes');
@@ -61,3 +61,7 @@ test(
   },
   patience,
 );
+
+function bannerOf(page: Page): Locator {
+  return page.getByRole('region', { name: 'Texting' });
+}

@@ -27,9 +27,7 @@ export function PausedBanner({ me }: { readonly me: WhoAmI }) {
   useEffect(() => {
     if (uncounted) void refetch();
   }, [uncounted, refetch]);
-  return (
-    <div role="status">{data?.paused && <Paused pause={data.paused} waiting={data.waiting} me={me} />}</div>
-  );
+  return data?.paused ? <Paused pause={data.paused} waiting={data.waiting} me={me} /> : null;
 }
 
 function Paused({
@@ -43,13 +41,23 @@ function Paused({
 }) {
   const { act, busy, sentence } = useAct();
   const due = useHasPassed(Date.parse(until));
+  useEffect(() => announce(`${words.number.paused} ${words.number.reasons[reason]}`), [reason]);
   const isAdmin = me.member.role === 'admin';
+  const idle = waiting?.count === 0;
+  const nextTry = !due
+    ? words.number.nextTry(momentWords(until, me.company.timeZone))
+    : idle
+      ? words.number.nextTextTries
+      : words.number.tryingAgain;
   const resume = async () => {
     foldNumber(queryClient, await untilAnswered(() => client.resumeNumber({})));
     announce(words.number.resumed);
   };
   return (
-    <div className="border-b border-line bg-unsure-wash px-4 py-1.5 text-unsure">
+    <section
+      aria-label={words.number.label}
+      className="border-b border-line bg-unsure-wash px-4 py-1.5 text-unsure"
+    >
       <p className="mx-auto flex w-fit max-w-full items-start gap-2">
         <CirclePause size={16} className="mt-0.5 flex-none" aria-hidden="true" />
         <span>
@@ -57,10 +65,7 @@ function Paused({
           {waiting && waiting.count > 0 && (
             <span className="tabular">{words.number.waiting(waiting.count, waiting.more)} </span>
           )}
-          <span className="tabular">
-            {due ? words.number.tryingAgain : words.number.nextTry(momentWords(until, me.company.timeZone))}
-          </span>{' '}
-          {!isAdmin && words.number.askAdmin[reason]}
+          <span className="tabular">{nextTry}</span> {!isAdmin && words.number.askAdmin[reason]}
           {isAdmin && (
             <TextAction busy={busy} onClick={() => act(resume)}>
               {words.number.resume}
@@ -70,6 +75,6 @@ function Paused({
           {sentence && <span className="text-bad"> {sentence}</span>}
         </span>
       </p>
-    </div>
+    </section>
   );
 }

@@ -154,8 +154,8 @@ describe('the rows of a thread', () => {
   });
 
   test('other words, and our own texts, are no duplicates', () => {
-    const said = [inbound('a', '09:00'), inbound('b', '09:01'), by(kim, 'c', '09:02', { text: 'b' })];
-    expect(notesOf(said).some(({ repeats }) => repeats)).toBe(false);
+    const texts = [inbound('a', '09:00'), inbound('b', '09:01'), by(kim, 'c', '09:02', { text: 'b' })];
+    expect(notesOf(texts).some(({ repeats }) => repeats)).toBe(false);
   });
 
   test('a text that may ask not to be texted is flagged until the person comes back after it', () => {
