@@ -259,7 +259,7 @@ describe('the pace of a number', () => {
   test('gives a text back until its slot when that is more than ten seconds away, and reserves none for it', async () => {
     await table.store.setPace(office.companyId, 1);
     const place = await queued();
-    const burst = { parts: 25, lane: 'auto', queuedAt: place.at } as const;
+    const burst = { parts: 25, lane: 'auto', inLineSince: place.at } as const;
     await table.store.reserveSlot(office.companyId, burst, office.granted.now(), 10);
     const slot = await nextSlot();
     expect(await callsDuring(async () => expect(await deliver(place)).toEqual({ giveBackSeconds: 25 }))).toBe(

@@ -4,7 +4,7 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { NumberNews } from '#shared/domain/numberPause.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import type { OutboundItem } from '#shared/store/messageItems.ts';
+import { inLineSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
 import type { Granted, Timing } from '../grants.ts';
 import { whyNotToSend } from './whyNotToSend.ts';
@@ -28,13 +28,17 @@ export async function deliverMessage(
 ): Promise<Answer> {
   const message = await waitingMessage(store, place, now());
   if (!message) return 'done';
-  const queuedAt = message.queuedAt ?? message.at;
-  if ((now().getTime() - Date.parse(queuedAt)) / 1000 > timing.giveUpSeconds) {
+  const waitsSince = Date.parse(message.queuedAt ?? message.at);
+  if ((now().getTime() - waitsSince) / 1000 > timing.giveUpSeconds) {
     await store.advance(place, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
     return 'done';
   }
 
-  const wanted = { parts: countSegments(message.text).segments, lane: message.lane, queuedAt };
+  const wanted = {
+    parts: countSegments(message.text).segments,
+    lane: message.lane,
+    inLineSince: inLineSince(message),
+  };
   const slot = await store.reserveSlot(place.companyId, wanted, now(), longestSlotWaitSeconds);
   if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);
   await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));

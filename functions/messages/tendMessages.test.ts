@@ -12,6 +12,7 @@ import {
   type TestLine,
   type TestTable,
 } from '../testCompany.ts';
+import { inLineSince } from '#shared/store/messageItems.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { queuedTextOf } from './queueMessages.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -134,8 +135,13 @@ describe('a queued text that never reached the line', () => {
 });
 
 describe('a text that only waits its turn is not mended', () => {
-  const moves = (queuedAt: string, lane: 'live' | 'auto' = 'live') =>
-    table.store.reserveSlot(office.companyId, { parts: 1, lane, queuedAt }, office.granted.now(), 10);
+  const moves = (since: string, lane: 'live' | 'auto' = 'live') =>
+    table.store.reserveSlot(
+      office.companyId,
+      { parts: 1, lane, inLineSince: since },
+      office.granted.now(),
+      10,
+    );
 
   test('while its lane moves on, however long the line is', async () => {
     const place = await queued();
@@ -153,6 +159,22 @@ describe('a text that only waits its turn is not mended', () => {
     await moves(new Date(Date.parse(place.at) + 60_000).toISOString());
     expect(await tend()).toEqual({ mended: 1 });
     expect(onLine(place)).toHaveLength(1);
+  });
+
+  test('and everything else that the line lost with it is mended as it comes due, not a look later', async () => {
+    const places = [];
+    for (let count = 0; count < 3; count += 1) {
+      places.push(await queued());
+      office.later(100);
+    }
+    for (const place of places) {
+      expect(await tend()).toEqual({ mended: 1 });
+      expect(onLine(place)).toHaveLength(1);
+      const mended = await table.store.findOutbound(place, true);
+      if (!mended) throw new Error('The message is gone');
+      await moves(inLineSince(mended));
+      office.later(100);
+    }
   });
 
   test('and what the other lane moves says nothing of it', async () => {

@@ -1,5 +1,5 @@
 import type { Store } from '#shared/store/dynamoStore.ts';
-import type { OutboundItem } from '#shared/store/messageItems.ts';
+import { inLineSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { PaceItem } from '#shared/store/paceStore.ts';
 import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
@@ -62,7 +62,7 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
   if (lost) {
     await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
   }
-  await store.lookAgain(message, nextLook);
+  await store.lookAgain(message, nextLook, lost ? at : undefined);
   return lost;
 }
 
@@ -81,20 +81,20 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, lookAt: D
 
 /**
  * A long line is not a fault: a text is lost only if its lane has moved nothing for as long as a look takes, counted from the
- * end of a pause, or has moved one that was queued clearly later.
+ * end of a pause, or has moved one that came onto the line clearly later.
  */
 function isLost(
-  { queuedAt, at, lane }: OutboundItem,
+  message: OutboundItem,
   pace: PaceItem | undefined,
   now: Date,
   { queuedLookSeconds, overtakenSeconds }: Timing,
 ): boolean {
   if (pace?.pause && Date.parse(pace.pause.until) > now.getTime()) return false;
-  const moved = pace?.[lane];
+  const moved = pace?.[message.lane];
   const lastMoves = [moved?.at, pace?.pause?.until, pace?.resumedAt].map((time) => Date.parse(time ?? ''));
   const lastMove = Math.max(...lastMoves.filter((time) => !Number.isNaN(time)), Number.NEGATIVE_INFINITY);
   if (now.getTime() - lastMove >= queuedLookSeconds * 1000) return true;
-  return Date.parse(moved?.queuedAt ?? '') >= Date.parse(queuedAt ?? at) + overtakenSeconds * 1000;
+  return Date.parse(moved?.inLineSince ?? '') >= Date.parse(inLineSince(message)) + overtakenSeconds * 1000;
 }
 
 /** What the stream or the queue has dropped is asked again; asking the carrier twice is harmless. */

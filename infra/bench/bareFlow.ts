@@ -98,7 +98,7 @@ async function readyCompany(store: Store) {
     if ('refusal' in accepted) throw new Error(accepted.refusal.code);
     const place = { companyId, conversationId, messageId, at: accepted.at };
     await store.findOutbound(place);
-    await store.reserveSlot(companyId, { parts: 1, lane: 'live', queuedAt: accepted.at }, new Date(), 10);
+    await store.reserveSlot(companyId, { parts: 1, lane: 'live', inLineSince: accepted.at }, new Date(), 10);
     await store.advance(place, 'claim', { claimId: randomUUID() }, new Date());
     await store.readForSending(companyId, conversationId);
     const facts = { carrierMessageId: randomUUID() };

@@ -1,6 +1,7 @@
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
+  ProvisionedThroughputExceededException,
   ThrottlingException,
   TransactionCanceledException,
   TransactionConflictException,
@@ -151,7 +152,12 @@ async function retried<Answer>(request: () => Promise<Answer>): Promise<Answer> 
 
 /** True for what another try a moment later may cure: a transaction met another one, or the table was too busy. */
 function isPassing(error: unknown): boolean {
-  if (error instanceof TransactionConflictException || error instanceof ThrottlingException) return true;
+  const passingKinds = [
+    TransactionConflictException,
+    ThrottlingException,
+    ProvisionedThroughputExceededException,
+  ];
+  if (passingKinds.some((kind) => error instanceof kind)) return true;
   if (!(error instanceof TransactionCanceledException)) return false;
   const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
   return (error.CancellationReasons ?? []).some((reason) => passing.has(reason.Code ?? ''));

@@ -35,6 +35,8 @@ export type OutboundItem = StoredMessage & {
   readonly carrierMessageId?: string;
   /** When it became queued: a claim of a younger one proves that the lane moves. */
   readonly queuedAt?: string;
+  /** When it was put on the line again, because the line had lost it. */
+  readonly requeuedAt?: string;
   readonly inList?: string;
   readonly listedBy?: string;
 };
@@ -78,4 +80,9 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     ...(sentAgainAs && { sentAgainAs }),
     ...(dismissed && { dismissed }),
   };
+}
+
+/** Since when it stands on the line: whatever was put there later is claimed after it. */
+export function inLineSince({ requeuedAt, queuedAt, at }: OutboundItem): string {
+  return requeuedAt ?? queuedAt ?? at;
 }

@@ -13,8 +13,8 @@ import type { Lane } from './messageItems.ts';
 /** What an unknown number may send: the default of a US 10DLC number. */
 export const defaultPartsPerSecond = 1;
 
-/** Of a lane: when it last took a slot, and since when that text had been queued. */
-export type LaneMove = { readonly at: string; readonly queuedAt: string };
+/** Of a lane: when it last took a slot, and since when that text had stood on the line. */
+export type LaneMove = { readonly at: string; readonly inLineSince: string };
 
 /** A company's number as far as its pace goes. */
 export type PaceItem = Key & {
@@ -61,7 +61,11 @@ export function paceWriter(database: Database) {
      */
     async reserveSlot(
       companyId: string,
-      { parts, lane, queuedAt }: { readonly parts: number; readonly lane: Lane; readonly queuedAt: string },
+      {
+        parts,
+        lane,
+        inLineSince,
+      }: { readonly parts: number; readonly lane: Lane; readonly inLineSince: string },
       now: Date,
       withinSeconds: number,
     ): Promise<Slot> {
@@ -81,7 +85,7 @@ export function paceWriter(database: Database) {
           ExpressionAttributeNames: { '#lane': lane, ...(pace?.pause && { '#until': 'until' }) },
           ExpressionAttributeValues: {
             ':next': new Date(startsAt.getTime() + length).toISOString(),
-            ':move': { at: startsAt.toISOString(), queuedAt },
+            ':move': { at: startsAt.toISOString(), inLineSince },
             ...(pace?.nextSlotAt !== undefined && { ':seen': pace.nextSlotAt }),
             ...(pace?.pause && { ':until': pace.pause.until }),
           },

@@ -85,14 +85,18 @@ export function stateWriter(database: Database) {
   return {
     advance,
 
-    /** Puts off the next look at a message that is still in flight; one that has left stays as it is. */
-    async lookAgain(place: MessagePlace, at: Date): Promise<void> {
+    /**
+     * Puts off the next look at a message that is still in flight, and keeps when it was put on the line anew; one that has
+     * left flight stays as it is.
+     */
+    async lookAgain(place: MessagePlace, at: Date, requeuedAt?: Date): Promise<void> {
       await database.update(keyOf(place), {
-        UpdateExpression: 'SET listedBy = :at',
+        UpdateExpression: `SET listedBy = :at${requeuedAt ? ', requeuedAt = :requeued' : ''}`,
         ConditionExpression: 'inList = :list',
         ExpressionAttributeValues: {
           ':at': at.toISOString(),
           ':list': lists.due(dueBucketOf(place.messageId)),
+          ...(requeuedAt && { ':requeued': requeuedAt.toISOString() }),
         },
       });
     },

@@ -63,7 +63,7 @@ test('what each access pattern costs is what the README says, and within the bud
     place = { ...place, at };
   });
   await step('outbound 2: look', () => store.findOutbound(place));
-  const wanted = { parts: 1, lane: 'live', queuedAt: place.at } as const;
+  const wanted = { parts: 1, lane: 'live', inLineSince: place.at } as const;
   await store.reserveSlot(companyId, wanted, new Date(), 10);
   await step('outbound 3: slot', () => store.reserveSlot(companyId, wanted, new Date(), 10));
   await step('outbound 4: claim', () => store.advance(place, 'claim', { claimId: randomUUID() }, new Date()));
