@@ -36,11 +36,12 @@ test('an unconfirmed text says what may happen, is sent again by one click, and 
   const first = kim.message('Unconfirmed: the carrier did not answer');
   await first.getByRole('button', { name: 'What now?' }).click();
   await first.getByText('If you send it again, Tom may get it twice.').waitFor();
-  await first.getByRole('button', { name: 'Send again' }).click();
+  await first.getByRole('button', { name: 'Send again' }).press('Enter');
 
   const second = kim.message('Second try');
   await second.getByText('Delivered').waitFor();
   expect(await first.innerText()).toContain('Unconfirmed');
+  await first.locator('a:focus').getByText('Sent again').waitFor();
   expect(await phone.received(1)).toEqual(['Is the attic open?']);
   await second.getByRole('link', { name: 'Second try' }).click();
   await first.getByRole('link', { name: /^Sent again \d/ }).click();
@@ -180,8 +181,9 @@ test('a text that waits while the carrier is out can be cancelled, and then reac
     .getByText('Texting is paused: the carrier cannot be reached.')
     .waitFor();
   const waiting = kim.message('Never mind the fifth');
-  await waiting.getByRole('button', { name: 'Cancel' }).click();
+  await waiting.getByRole('button', { name: 'Cancel' }).press('Enter');
   await waiting.getByText(/Cancelled by Kim Madsen, \d/).waitFor();
+  await kim.thread.locator('[role=region]:focus').waitFor();
   await putFaults(office, {});
   await helen.resumeNumber({});
   await enter(kim, 'Six');
