@@ -62,6 +62,7 @@ test('two members who press Send again at once, one of them twice, make one seco
     member.message('The lockbox is at the side door.').getByRole('button', { name: 'Send again' });
   await Promise.all([again(kim).waitFor(), again(ravi).waitFor()]);
   await setHandset(office, number, { off: false });
+  const requests = await heldUntilBothAsk(kim, ravi);
   await Promise.all([again(kim).dblclick(), again(ravi).click()]);
 
   for (const member of [kim, ravi]) {
@@ -74,6 +75,7 @@ test('two members who press Send again at once, one of them twice, make one seco
   }
   await enter(kim, 'And the code is 4417.');
   expect(await phone.received(2)).toEqual(['The lockbox is at the side door.', 'And the code is 4417.']);
+  expect(requests()).toBe(2);
 });
 
 test('a second try whose answer got lost is asked for again as the same one (P15)', async () => {
@@ -216,6 +218,24 @@ test('a text that waited while its number changed fails, and one click sends it 
     .getByRole('link', { name: /^Sent again/ })
     .waitFor();
 });
+
+/** Neither request to send again goes on before the other one is made. Answers how many were made. */
+async function heldUntilBothAsk(...members: readonly MemberPage[]): Promise<() => number> {
+  const asking = new Set<MemberPage>();
+  let requests = 0;
+  let goOn = () => {};
+  const bothAsk = new Promise<void>((resolve) => (goOn = resolve));
+  for (const member of members) {
+    await member.page.route('**/again', async (route) => {
+      requests += 1;
+      asking.add(member);
+      if (asking.size === members.length) goOn();
+      await bothAsk;
+      await route.continue();
+    });
+  }
+  return () => requests;
+}
 
 /** A text failed, and the person went on writing. */
 async function longAgo(store: Store): Promise<void> {
