@@ -36,11 +36,12 @@ test('an unconfirmed text says what may happen, is sent again by one click, and 
   const first = kim.message('Unconfirmed: the carrier did not answer');
   await first.getByRole('button', { name: 'What now?' }).click();
   await first.getByText('If you send it again, Tom may get it twice.').waitFor();
-  await first.getByRole('button', { name: 'Send again' }).click();
+  await first.getByRole('button', { name: 'Send again' }).press('Enter');
 
   const second = kim.message('Second try');
   await second.getByText('Delivered').waitFor();
   expect(await first.innerText()).toContain('Unconfirmed');
+  await first.locator('a:focus').getByText('Sent again').waitFor();
   expect(await phone.received(1)).toEqual(['Is the attic open?']);
   await second.getByRole('link', { name: 'Second try' }).click();
   await first.getByRole('link', { name: /^Sent again \d/ }).click();
@@ -61,6 +62,7 @@ test('two members who press Send again at once, one of them twice, make one seco
     member.message('The lockbox is at the side door.').getByRole('button', { name: 'Send again' });
   await Promise.all([again(kim).waitFor(), again(ravi).waitFor()]);
   await setHandset(office, number, { off: false });
+  const requests = await heldUntilBothAsk(kim, ravi);
   await Promise.all([again(kim).dblclick(), again(ravi).click()]);
 
   for (const member of [kim, ravi]) {
@@ -73,6 +75,7 @@ test('two members who press Send again at once, one of them twice, make one seco
   }
   await enter(kim, 'And the code is 4417.');
   expect(await phone.received(2)).toEqual(['The lockbox is at the side door.', 'And the code is 4417.']);
+  expect(requests()).toBe(2);
 });
 
 test('a second try whose answer got lost is asked for again as the same one (P15)', async () => {
@@ -180,8 +183,9 @@ test('a text that waits while the carrier is out can be cancelled, and then reac
     .getByText('Texting is paused: the carrier cannot be reached.')
     .waitFor();
   const waiting = kim.message('Never mind the fifth');
-  await waiting.getByRole('button', { name: 'Cancel' }).click();
+  await waiting.getByRole('button', { name: 'Cancel' }).press('Enter');
   await waiting.getByText(/Cancelled by Kim Madsen, \d/).waitFor();
+  await kim.thread.locator('[role=region]:focus').waitFor();
   await putFaults(office, {});
   await helen.resumeNumber({});
   await enter(kim, 'Six');
@@ -214,6 +218,24 @@ test('a text that waited while its number changed fails, and one click sends it 
     .getByRole('link', { name: /^Sent again/ })
     .waitFor();
 });
+
+/** Neither request to send again goes on before the other one is made. Answers how many were made. */
+async function heldUntilBothAsk(...members: readonly MemberPage[]): Promise<() => number> {
+  const asking = new Set<MemberPage>();
+  let requests = 0;
+  let goOn = () => {};
+  const bothAsk = new Promise<void>((resolve) => (goOn = resolve));
+  for (const member of members) {
+    await member.page.route('**/again', async (route) => {
+      requests += 1;
+      asking.add(member);
+      if (asking.size === members.length) goOn();
+      await bothAsk;
+      await route.continue();
+    });
+  }
+  return () => requests;
+}
 
 /** A text failed, and the person went on writing. */
 async function longAgo(store: Store): Promise<void> {

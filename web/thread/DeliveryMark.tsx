@@ -2,12 +2,10 @@ import { Ban, CalendarClock, Check, CheckCheck, Clock } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
-import { messageActs } from '../api/messageActs.ts';
-import { useAct } from '../api/useAct.ts';
-import { TextAction } from '../ui/TextAction.tsx';
 import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
+import { CancelButton } from './CancelButton.tsx';
 
 const untilWaitingIsSaid = 2000;
 /** A text that waits for so long by the server's clock does so by any. */
@@ -39,7 +37,7 @@ function Mark({ message, shown, timeZone, waited }: Props & { readonly waited: b
         {text}
         {icon}
       </span>
-      {mayCancel && <Cancel message={message} />}
+      {mayCancel && <CancelButton message={message} />}
     </>
   );
 }
@@ -59,19 +57,6 @@ function useWaited({ stateAt }: OutboundMessage, waiting: boolean): boolean {
   const [seenAt] = useState(Date.now);
   const said = Math.min(seenAt + untilWaitingIsSaid, Date.parse(stateAt) + surelyWaiting);
   return useHasPassed(waiting ? said : Infinity);
-}
-
-function Cancel({ message }: { readonly message: OutboundMessage }) {
-  const { act, busy, sentence } = useAct();
-  return (
-    <span>
-      <span className="mx-1">·</span>
-      <TextAction busy={busy} onClick={() => act(() => messageActs.cancel(message))}>
-        {words.acts.cancel}
-      </TextAction>
-      {sentence && <span className="ml-1 text-bad">{sentence}</span>}
-    </span>
-  );
 }
 
 type Facts = {

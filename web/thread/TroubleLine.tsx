@@ -67,8 +67,10 @@ function useKeptFocus(place: { readonly current: HTMLElement | null }, busy: boo
   if (busy) had.current ||= place.current?.contains(document.activeElement) ?? false;
   useEffect(() => {
     if (busy || !had.current) return;
-    had.current = false;
-    if (document.activeElement !== document.body) return;
+    const isLost = document.activeElement === document.body;
+    // What is done may be known a moment before it is shown: until then the focus is still here.
+    had.current = !isLost && (place.current?.contains(document.activeElement) ?? false);
+    if (!isLost) return;
     (place.current?.querySelector<HTMLElement>('a, button') ?? place.current)?.focus({ preventScroll: true });
   });
 }

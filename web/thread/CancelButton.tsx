@@ -1,0 +1,36 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { messageActs } from '../api/messageActs.ts';
+import { useAct } from '../api/useAct.ts';
+import { TextAction } from '../ui/TextAction.tsx';
+import { words } from '../words.ts';
+
+/** Takes back a text that waits, at the end of the line under it; why not, if it is too late. */
+export function CancelButton({ message }: { readonly message: OutboundMessage }) {
+  const { act, busy, sentence } = useAct();
+  const place = useRef<HTMLSpanElement>(null);
+  const pressed = useRef(false);
+  // The button goes with what it did: the focus stays among the texts.
+  useLayoutEffect(() => {
+    const texts = place.current?.closest<HTMLElement>('[role=region]');
+    return () => {
+      if (!pressed.current) return;
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) texts?.focus({ preventScroll: true });
+      });
+    };
+  }, []);
+  const cancel = () => {
+    pressed.current = true;
+    act(() => messageActs.cancel(message));
+  };
+  return (
+    <span ref={place}>
+      <span className="mx-1">·</span>
+      <TextAction busy={busy} onClick={cancel}>
+        {words.acts.cancel}
+      </TextAction>
+      {sentence && <span className="ml-1 text-bad">{sentence}</span>}
+    </span>
+  );
+}
