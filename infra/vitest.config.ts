@@ -6,6 +6,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** `parts` are tests beside the files they are about; `scenarios` run the whole product with a real browser. */
 export default defineConfig({
   test: {
+    // Scenarios mostly wait for what they started: two at a time fill two cores, one leaves one of them idle.
+    maxWorkers: 2,
     // The SDK's farewell to Node 20, once in every file, would hide what a test has to say.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
