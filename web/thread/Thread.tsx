@@ -5,6 +5,7 @@ import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
+import { useAct } from '../api/useAct.ts';
 import { writing } from '../api/writing.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -52,6 +53,7 @@ function OpenThread(props: Props) {
   const [sendings, setSendings] = useState(0);
   const today = useToday(timeZone);
   const markUnread = useMarkRead(conversation);
+  const marking = useAct();
   const { messages, failed, again, older } = useThreadMessages(conversationId, me);
   const former = useMemo(() => formerThreadsOf(conversation), [conversation.people]);
   const rows = useMemo(
@@ -72,9 +74,12 @@ function OpenThread(props: Props) {
         conversation={conversation}
         onBack={onBack}
         onOpenPanel={onOpenPanel}
-        onMarkUnread={() => void markUnread()}
+        onMarkUnread={() => marking.act(markUnread)}
         onOptOut={conversation.optOut || conversation.blocked ? undefined : onOptOut}
       />
+      {marking.sentence && (
+        <p className="flex-none border-b border-line px-4 py-2 text-bad desk:px-6">{marking.sentence}</p>
+      )}
       <ThreadNotices conversation={conversation} name={people.shortName} timeZone={timeZone} />
       {failed && <Failed again={again} />}
       {!failed && !rows && <Loading />}

@@ -3,6 +3,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { client } from '../api/client.ts';
 import { foldConversation } from '../api/foldEvent.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { untilAnswered } from '../api/untilAnswered.ts';
 
 /**
  * Marks the open conversation read for the company while somebody looks at it, up to what the page has seen.
@@ -26,7 +27,8 @@ export function useMarkRead(conversation: Conversation): () => Promise<void> {
 
   return async () => {
     setLeftUnreadAt(lastMessage?.messageId ?? '');
-    foldConversation(queryClient, await client.markUnread({ conversationId }), new Date());
+    const marked = await untilAnswered(() => client.markUnread({ conversationId }));
+    foldConversation(queryClient, marked, new Date());
   };
 }
 
