@@ -39,13 +39,13 @@ export const answersByReason: {
   MISSING_PARAMETER: refused('refused-by-carrier'),
   INVALID_REQUEST: refused('refused-by-carrier'),
   OTHER: refused('refused-by-carrier'),
-  NUMBER_CAPABILITIES_MISMATCH: refused('number-not-able'),
-  MESSAGE_TYPE_MISMATCH: refused('number-not-able'),
-  KEYWORD_MISMATCH: refused('number-not-able'),
+  NUMBER_CAPABILITIES_MISMATCH: number('number-not-active'),
+  MESSAGE_TYPE_MISMATCH: number('number-not-active'),
+  KEYWORD_MISMATCH: number('number-not-active'),
   INVALID_IDENTITY_FOR_DESTINATION_COUNTRY: refused('number-not-able'),
-  SENDER_ID_NOT_SUPPORTED: refused('number-not-able'),
-  SENDER_ID_NOT_REGISTERED: refused('number-not-able'),
-  SENDER_ID_REQUIRES_REGISTRATION: refused('number-not-able'),
+  SENDER_ID_NOT_SUPPORTED: number('number-not-active'),
+  SENDER_ID_NOT_REGISTERED: number('number-not-active'),
+  SENDER_ID_REQUIRES_REGISTRATION: number('number-not-active'),
   MEDIA_TYPE_NOT_SUPPORTED: refused('text-refused'),
   NO_ORIGINATION_IDENTITIES_FOUND: number('number-not-active'),
   RESOURCE_NOT_ACTIVE: number('number-not-active'),
@@ -54,7 +54,14 @@ export const answersByReason: {
   RESOURCE_NOT_ACCESSIBLE: number('account-not-allowed'),
 };
 
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+]);
 
 /**
  * What an error of SendTextMessage proves. Validation, conflict, missing resource, denied access, spent quota and
@@ -72,11 +79,17 @@ export function answerOf(error: unknown): CarrierAnswer {
   return isNeverConnected(error) ? number('no-connection') : { kind: 'ambiguous' };
 }
 
-/** The HTTP handler names a connection that timed out before any byte was sent apart from a request that did. */
+/**
+ * True only where the fault is that of connecting or of finding the address: the same codes may break a connection that has
+ * carried a request. The HTTP handler names a connection that timed out before any byte was sent in words of its own.
+ */
 function isNeverConnected(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
+  // An address with several hosts is tried one after the other: then each of them must have failed so.
+  if (error instanceof AggregateError) return error.errors.every(isNeverConnected);
+  const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
+  const whileConnecting = syscall === 'connect' || syscall === 'getaddrinfo';
   return (
-    neverConnected.has(code) || /did not establish a connection|Connection timed out/.test(error.message)
+    (whileConnecting && neverConnected.has(code)) || error.message.includes('did not establish a connection')
   );
 }

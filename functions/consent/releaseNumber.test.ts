@@ -79,6 +79,17 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
   });
 
+  test('keeps the asking that began anew while an older one ended', async () => {
+    await blockedAndBack();
+    const older = await table.store.findRelease(place());
+    await says('STOP');
+    await says('START');
+    if (!older) throw new Error('The release is gone');
+    await table.store.endRelease(older, false);
+    expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
+    expect(await waiting()).not.toMatchObject({ since: older.since });
+  });
+
   test('and STOP right after it stays opted out here and there', async () => {
     await blockedAndBack();
     await says('STOP');

@@ -13,11 +13,11 @@ export async function releaseNumber(
   if (!release) return 'done';
   const { conversation } = await store.readForSending(place.companyId, place.conversationId);
   if (!conversation || conversation.optOut) {
-    await store.endRelease(place, false);
+    await store.endRelease(release, false);
     return 'done';
   }
   const answer = await carrierList.release(place.companyId, conversation.number);
-  if (answer === 'released') await store.endRelease(place, true);
+  if (answer === 'released') await store.endRelease(release, true);
   else {
     const again = answer === 'too soon' ? timing.releaseAgainSeconds : timing.queuedLookSeconds;
     await store.putOffRelease(place, answer === 'too soon', new Date(now().getTime() + again * 1000));

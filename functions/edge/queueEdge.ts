@@ -13,10 +13,16 @@ type QueueSpec<Q extends Queue, Wanted extends Needs> = {
   readonly needs: Wanted;
 };
 
-/** Done with the item, or: it must come back, not before so many seconds from now. */
-export type QueueAnswer = 'done' | { readonly giveBackSeconds: number };
+/**
+ * Done with the item; or it names nothing that there is, and goes; or it must come back, not before so many seconds from now.
+ */
+export type QueueAnswer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
 
-/** Binds a use case to a queue, or to its dead letters, one item at a time; an item that failed, or was given back, stays there. */
+/**
+ * Binds a use case to a queue of ours, or to its dead letters, one item at a time; an item that failed, or was given back,
+ * stays there. One that cannot be read, or names nothing, is logged and goes: behind it others wait in their order, and
+ * whatever matters stands in the table, from where it is put on the queue again.
+ */
 export function queueEdge<Q extends Queue, Wanted extends Needs>(
   spec: QueueSpec<Q, Wanted>,
   useCase: (granted: Granted<Wanted>, asked: z.infer<Q['payload']>) => Promise<QueueAnswer>,
@@ -26,23 +32,32 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
   const { name, payload } = startedBy(spec);
 
   async function stays(record: SQSRecord): Promise<boolean> {
-    let companyId: unknown;
+    const asked = readItem(record.body);
+    const about = { queue: name, item: record.messageId, companyId: asked?.companyId };
+    if (!asked) {
+      logger.error('A queued item cannot be read', about);
+      return false;
+    }
     try {
-      const asked = z.parse(payload, JSON.parse(record.body)) as z.infer<Q['payload']>;
-      companyId = (asked as { readonly companyId?: string }).companyId;
       const granted = dependenciesFor<Wanted>(makers);
       const answer = await counted(granted, () => useCase(granted, asked));
-      if (answer === 'done') return false;
+      if (answer === 'unknown') logger.error('A queued item names nothing that there is', about);
+      if (typeof answer === 'string') return false;
       await giveBack(record, answer.giveBackSeconds);
     } catch (error) {
-      logger.error('A queued item failed', {
-        queue: name,
-        item: record.messageId,
-        companyId,
-        ...factsOf(error),
-      });
+      logger.error('A queued item failed', { ...about, ...factsOf(error) });
     }
     return true;
+  }
+
+  type Item = z.infer<Q['payload']> & { readonly companyId?: string };
+
+  function readItem(body: string): Item | undefined {
+    try {
+      return z.parse(payload, JSON.parse(body)) as Item;
+    } catch {
+      return undefined;
+    }
   }
 
   async function giveBack(record: SQSRecord, giveBackSeconds: number): Promise<void> {

@@ -14,7 +14,7 @@ import type { OutboundText } from './outboundTexts.ts';
 export const longestSlotWaitSeconds = 10;
 const retrySeconds = 2;
 
-type Answer = 'done' | { readonly giveBackSeconds: number };
+type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
 
 /**
  * 0 Look: what no longer waits takes no slot. 1 Reserve a slot if one is near and the number is not paused, and wait for it.
@@ -27,7 +27,7 @@ export async function deliverMessage(
   place: OutboundText,
 ): Promise<Answer> {
   const message = await waitingMessage(store, place, now());
-  if (!message) return 'done';
+  if (typeof message === 'string') return message;
   const waitsSince = Date.parse(message.queuedAt ?? message.at);
   if ((now().getTime() - waitsSince) / 1000 > timing.giveUpSeconds) {
     await store.advance(place, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
@@ -45,8 +45,10 @@ export async function deliverMessage(
 
   const claimId = randomUUID();
   const claim = await store.advance(place, 'claim', { claimId }, now());
-  if (!claim.moved && claim.message?.claimId !== claimId) {
-    return claim.message?.standing === 'sending' ? loseTrack(store, place, now()) : 'done';
+  if (!claim.moved) {
+    const { standing, claimId: claimed } = claim.message ?? {};
+    if (standing !== 'sending') return 'done';
+    if (claimed !== claimId) return loseTrack(store, place, now());
   }
 
   const ready = await readyToSend(store, message);
@@ -64,20 +66,20 @@ export async function deliverMessage(
 }
 
 /**
- * The message while it waits for its turn; undefined when there is nothing to do for it any more. A first look may be a
- * moment old, so what it says of a claim is only believed when the table agrees.
+ * The message while it waits for its turn. A first look may be a moment old, so what it says of a claim is only believed
+ * when the table agrees.
  */
 async function waitingMessage(
   store: Store,
   place: OutboundText,
   now: Date,
-): Promise<OutboundItem | undefined> {
+): Promise<OutboundItem | 'done' | 'unknown'> {
   const seen = await store.findOutbound(place);
   const message = seen?.standing === 'queued' ? seen : await store.findOutbound(place, true);
-  if (!message) throw new Error('A queued item names a message that does not exist');
+  if (!message) return 'unknown';
   if (message.standing === 'queued') return message;
   if (message.standing === 'sending') await store.advance(place, 'loseTrack', {}, now);
-  return undefined;
+  return 'done';
 }
 
 /** An admin may end a pause at any moment: nothing is given back for longer than `pauseLookSeconds`. */

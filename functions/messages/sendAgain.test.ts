@@ -125,6 +125,36 @@ describe('sending again (P15)', () => {
     expect(await again(first, {}, other.asked)).toEqual({ refusal: { code: 'message-not-found' } });
   });
 
+  test('of what we answered by ourselves is pointless: a member does not confirm an opt-out', async () => {
+    await office.hears(ana.number, 'STOP', office.granted.now().toISOString());
+    const { items } = accepted(
+      await listMessages(office.granted, office.asked({ conversationId: ana.conversationId })),
+    );
+    const [answer] = items;
+    if (answer?.direction !== 'outbound') throw new Error('STOP was not answered');
+    const at = { ...place(answer), companyId: office.companyId };
+    await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
+    office.later(60);
+    await office.hears(ana.number, 'START', office.granted.now().toISOString());
+    expect(await again(answer)).toEqual({ refusal: { code: 'cannot-send-again', state: 'failed' } });
+  });
+
+  test('of a text to a stranger goes to no other stranger', async () => {
+    const [one, other] = [randomNumber(), randomNumber()];
+    const now = office.granted.now().toISOString();
+    await Promise.all([office.hears(one, 'Hello', now), office.hears(other, 'Hello', now)]);
+    const unread = await table.store.listUnread(office.companyId);
+    const idOf = (number: string) => unread.find((each) => each.number === number)?.conversationId ?? '';
+    const draft = { conversationId: idOf(one), messageId: randomUUID(), text: 'Who is this?' };
+    const message = accepted(await sendMessage(office.granted, office.asked(draft)));
+    const at = { ...place(message), companyId: office.companyId };
+    await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
+    expect(await again(message, { toConversationId: idOf(other) })).toEqual({
+      refusal: { code: 'cannot-send-again', state: 'failed' },
+    });
+    expect(accepted(await again(message))).toMatchObject({ conversationId: idOf(one) });
+  });
+
   test('under the id of another message is refused', async () => {
     const [first, other] = [await after('loseTrack'), await sent('Another')];
     expect(await again(first, { newMessageId: other.messageId })).toEqual({

@@ -36,7 +36,10 @@ export async function sendAgain(
     { companyId, conversationId, messageId, at },
     (first) => {
       const next = nextStepOf(outboundFrom(first));
-      const allowed = next === 'again' || (next === 'newNumber' && toConversationId !== conversationId);
+      const elsewhere = toConversationId !== conversationId;
+      const allowed = elsewhere
+        ? first.contactId !== undefined && (next === 'again' || next === 'newNumber')
+        : next === 'again';
       if (!allowed) return refuse({ code: 'cannot-send-again', state: stateOf(first.standing) });
       contactId = first.contactId;
       const draft = {

@@ -12,6 +12,7 @@ import {
   type TestLine,
   type TestTable,
 } from '../testCompany.ts';
+import { dueBucketOf } from '#shared/store/keys.ts';
 import { inLineSince } from '#shared/store/messageItems.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { queuedTextOf } from './queueMessages.ts';
@@ -35,9 +36,9 @@ beforeEach(async () => {
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 let week = 0;
 
-async function queued(): Promise<OutboundText> {
+async function queued(id: string = randomUUID()): Promise<OutboundText> {
   const { conversationId, contactId } = await office.contact();
-  const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
+  const draft = { conversationId, contactId, messageId: id, text: 'See you at nine.' };
   const { at, messageId } = accepted(await sendMessage(office.granted, office.asked(draft)));
   return { companyId: office.companyId, conversationId, at, messageId };
 }
@@ -81,6 +82,25 @@ test('one text that cannot be tended holds up no other, and the round is marked 
   };
   await expect(tend(oneRefusing)).rejects.toThrow('1 texts could not be tended');
   expect(places.filter((place) => onLine(place).length === 1)).toHaveLength(2);
+});
+
+test('many texts that cannot be tended do not hide those that are due behind them', async () => {
+  const inOneBucket = () => {
+    for (;;) {
+      const id = randomUUID();
+      if (dueBucketOf(id) === 0) return id;
+    }
+  };
+  for (let count = 0; count < 26; count += 1) await queued(inOneBucket());
+  office.later(1);
+  const last = await queued(inOneBucket());
+  office.later(300);
+  const none = { send: () => Promise.reject(new Error('The line took nothing')) };
+  await expect(tend(none)).rejects.toThrow('27 texts could not be tended');
+  expect(await tend()).toEqual({});
+  office.later(300);
+  expect(await tend()).toEqual({ mended: 27 });
+  expect(onLine(last)).toHaveLength(1);
 });
 
 describe('a queued text that never reached the line', () => {

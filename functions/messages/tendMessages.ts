@@ -33,10 +33,17 @@ export async function tendMessages(granted: Tending): Promise<void> {
           granted.metrics.count('mended');
       } catch (error) {
         errors.push(error);
+        await putOff(granted, item).catch(() => {});
       }
     }
   }
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} texts could not be tended`);
+}
+
+/** What fails now is looked at later: else the first ones of a bucket would hide all that are due behind them. */
+function putOff({ store, now, timing }: Tending, item: OutboundItem | ReleaseItem): Promise<void> {
+  const nextLook = new Date(now().getTime() + timing.queuedLookSeconds * 1000);
+  return 'messageId' in item ? store.lookAgain(item, nextLook) : store.putOffRelease(item, false, nextLook);
 }
 
 /** True where the text had to be mended, and did not only go its way or get a later look. */

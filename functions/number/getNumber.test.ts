@@ -89,6 +89,14 @@ describe('a number that cannot send (P14)', () => {
     expect(await number()).not.toHaveProperty('paused');
   });
 
+  test('is paused once by two lanes that meet the same refusal, not twice as long', async () => {
+    const refused = () =>
+      table.store.recordNews(office.companyId, 'spend-limit', office.granted.now(), office.granted.timing);
+    await Promise.all([refused(), refused()]);
+    const until = new Date(office.granted.now().getTime() + 60_000).toISOString();
+    expect(await number()).toMatchObject({ paused: { until } });
+  });
+
   test('is paused after three texts that the carrier left unanswered, which stay unconfirmed', async () => {
     await line.goesWrong({ neverAnswerBeforeAccept: { probability: 1 } });
     const messages = [await queued(), await queued(), await queued()];

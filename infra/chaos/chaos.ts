@@ -9,8 +9,9 @@ async function chaos(): Promise<void> {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const result = await chaosRun(options, (line) => console.log(line));
   for (const line of printRun(result, options.faults)) console.log(line);
-  if (process.env['KEEP'] === undefined) await rm(result.dataFolder, { recursive: true, force: true });
-  process.exit(isAsPromised(result) ? 0 : 1);
+  const kept = isAsPromised(result);
+  if (kept) await rm(result.dataFolder, { recursive: true, force: true });
+  process.exit(kept ? 0 : 1);
 }
 
 chaos().catch((error: unknown) => {

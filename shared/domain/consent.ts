@@ -7,7 +7,8 @@ export const Meaning = z.enum(['optOut', 'optIn', 'help', 'asksToStop']);
 export type Meaning = z.infer<typeof Meaning>;
 
 /** The texts that we answer by ourselves; they alone may go to a person who opted out. */
-export type OwnAnswer = 'optOutConfirmation' | 'help';
+export const OwnAnswer = z.enum(['optOutConfirmation', 'help']);
+export type OwnAnswer = z.infer<typeof OwnAnswer>;
 
 /** What is known of a person's consent before a text comes in. Times are ISO, UTC. */
 export type Consent = {

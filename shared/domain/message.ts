@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Author } from './author.ts';
-import { Meaning } from './consent.ts';
+import { Meaning, OwnAnswer } from './consent.ts';
 import { FailureReason } from './failureReason.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
 import { MessageState } from './messageState.ts';
@@ -40,6 +40,8 @@ export const OutboundMessage = z.object({
   state: MessageState,
   stateAt: z.iso.datetime(),
   failure: z.optional(FailureReason),
+  /** Of what we answered by ourselves, to STOP or to HELP. */
+  ownAnswer: z.optional(OwnAnswer),
   /** The name of the member or automation that cancelled it. */
   cancelledBy: z.optional(z.string()),
   /** The which-th try this is to say the same thing, with the message before it; absent for a first one. */

@@ -37,8 +37,11 @@ export function nextStepOf({
   state,
   failure,
   sentAgainAs,
-}: Pick<OutboundMessage, 'state' | 'failure' | 'sentAgainAs'>): NextStep | undefined {
+  ownAnswer,
+}: Pick<OutboundMessage, 'state' | 'failure' | 'sentAgainAs' | 'ownAnswer'>): NextStep | undefined {
   if (sentAgainAs) return undefined;
+  // It answers what the person texted at that moment; said again by a member it would not be true.
+  if (ownAnswer) return state === 'failed' || state === 'unconfirmed' ? 'pointless' : undefined;
   if (state === 'unconfirmed') return 'again';
   return state === 'failed' ? nextStepAfter[failure ?? 'unknown-at-carrier'] : undefined;
 }

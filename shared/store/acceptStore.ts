@@ -3,7 +3,7 @@ import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import type { Action, Database, Item } from './database.ts';
+import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessagePlace } from './messagePlace.ts';
@@ -12,6 +12,7 @@ import {
   outboundItemOf,
   outboundRow,
   outboundRowCheck,
+  putInFreePlace,
   timeOf,
   type NewOutbound,
 } from './outboundItems.ts';
@@ -61,7 +62,7 @@ export function acceptWriter(database: Database) {
       const message = outboundItemOf(asked);
       const outcomes = await database.transact([
         markerOf(database.tableName, asked, { ...asked, at }),
-        inFreePlace(message),
+        putInFreePlace(database.tableName, message),
         asked.dueAt
           ? outboundRowCheck(database.tableName, seen)
           : outboundRow(database.tableName, { ...asked, at }, seen),
@@ -97,7 +98,7 @@ export function acceptWriter(database: Database) {
     asked: Acceptance,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
-    const row = (await database.get(keys.conversation(asked.companyId, asked.conversationId), true)) as
+    const row = (await database.get(keys.conversation(asked.companyId, stored.conversationId), true)) as
       | ConversationItem
       | undefined;
     const refused = row && decide(conversationFrom(row));
@@ -115,7 +116,7 @@ export function acceptWriter(database: Database) {
           ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
         },
       },
-      inFreePlace(moved),
+      putInFreePlace(tableName, moved),
       {
         Update: {
           TableName: tableName,
@@ -133,7 +134,8 @@ export function acceptWriter(database: Database) {
 
   /**
    * The time of a scheduled text has come: it is queued, and becomes the last message of its conversation, in one
-   * transaction; or it fails for the reason that `decide` finds. False when it is no longer scheduled.
+   * transaction; or it must fail for the reason that `decide` finds. `not scheduled`: it is not any more, or its conversation
+   * kept changing and the next look will do.
    */
   async function comeDue(
     place: MessagePlace,
@@ -164,17 +166,6 @@ export function acceptWriter(database: Database) {
       if (!outcomes) return { outcome: 'queued' };
     }
     return { outcome: 'not scheduled' };
-  }
-
-  /** Two senders may choose the same id for the same moment; the second one does not take the first one's place. */
-  function inFreePlace(message: OutboundItem): Action {
-    return {
-      Put: {
-        TableName: database.tableName,
-        Item: message,
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    };
   }
 
   return { accept, comeDue };

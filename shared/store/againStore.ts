@@ -8,7 +8,7 @@ import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessagePlace } from './messagePlace.ts';
-import { markerOf, outboundItemOf, outboundRow, timeOf } from './outboundItems.ts';
+import { markerOf, outboundItemOf, outboundRow, putInFreePlace, timeOf } from './outboundItems.ts';
 import { linkOf } from './transition.ts';
 
 const tries = 8;
@@ -46,7 +46,7 @@ export function againWriter(database: Database) {
       const message = outboundItemOf(asked);
       const outcomes = await database.transact([
         markerOf(database.tableName, asked, { ...asked, at: timeOf(asked) }),
-        { Put: { TableName: database.tableName, Item: message } },
+        putInFreePlace(database.tableName, message),
         linkAction(seen, message),
         ...rowActions(seen, firstRow, message, row),
       ]);

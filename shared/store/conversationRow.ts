@@ -30,7 +30,8 @@ export function rowUpdate(
     ...(failures === 0 ? [] : ['failures = if_not_exists(failures, :zero) + :failures']),
     ...(isLast ? ['lastMessage.notSent = :notSent'] : []),
     ...(blocks ? ['carrierBlocks = :true'] : []),
-    ...(optsOut ? ['optOut = :optOut', 'consentAt = :optedOutAt'] : []),
+    // `consentAt` stays: it is about the person's own words, and START lifts this whenever it was texted.
+    ...(optsOut ? ['optOut = :optOut'] : []),
   ];
   const conditions = [
     'attribute_exists(pk)',
@@ -52,7 +53,6 @@ export function rowUpdate(
         ...(blocks && { ':true': true }),
         ...(optsOut && {
           ':optOut': { at: optedOutAtCarrier, source: 'carrier' },
-          ':optedOutAt': optedOutAtCarrier,
         }),
       },
     },

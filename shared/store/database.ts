@@ -76,7 +76,7 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
     },
 
     async put(item: Item): Promise<void> {
-      await documents.send(new PutCommand({ TableName: tableName, Item: item }));
+      await retried(() => documents.send(new PutCommand({ TableName: tableName, Item: item })));
     },
 
     /** Answers the item after the update, or as it stands where the condition does not hold. */
@@ -105,8 +105,9 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
 
     /** Deletes the item and answers it as it was, or undefined where there was none. */
     async take(key: Key): Promise<Item | undefined> {
-      const answer = await documents.send(
-        new DeleteCommand({ TableName: tableName, Key: { pk: key.pk, sk: key.sk }, ReturnValues: 'ALL_OLD' }),
+      const { pk, sk } = key;
+      const answer = await retried(() =>
+        documents.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk }, ReturnValues: 'ALL_OLD' })),
       );
       return answer.Attributes as Item | undefined;
     },

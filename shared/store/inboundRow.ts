@@ -82,6 +82,7 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
         asSeen('lastAt', seen.lastAt, ':seenLast'),
         asSeen('consentAt', seen.consentAt, ':seenConsent'),
         `attribute_${seen.carrierBlocks ? 'exists' : 'not_exists'}(carrierBlocks)`,
+        `attribute_${seen.optOut ? 'exists' : 'not_exists'}(optOut)`,
       ].join(' AND '),
       ExpressionAttributeValues: {
         ':one': 1,

@@ -9,7 +9,7 @@ import type { Action, Database } from './database.ts';
 import { firstInboundRow, inboundRow } from './inboundRow.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { InboundItem, OutboundItem } from './messageItems.ts';
-import { markerOf, outboundItemOf } from './outboundItems.ts';
+import { markerOf, outboundItemOf, putInFreePlace } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 
 /** A text that came in: from a person's number, at the time at which the carrier published it. */
@@ -75,7 +75,7 @@ export function inboundWriter(database: Database) {
   function answerActions(answer: OutboundItem): readonly Action[] {
     return [
       markerOf(tableName, answer, { who: 'system', at: answer.at, requestHash: 'ours' }),
-      { Put: { TableName: tableName, Item: answer } },
+      putInFreePlace(tableName, answer),
     ];
   }
 

@@ -62,7 +62,7 @@ export function messageFrom(item: MessageItem): Message {
 
 export function outboundFrom(item: OutboundItem): OutboundMessage {
   const { messageId, conversationId, text, at, revision, author, standing, stateAt } = item;
-  const { contactId, failure, cancelledBy, again, sentAgainAs, dismissed } = item;
+  const { contactId, failure, ownAnswer, cancelledBy, again, sentAgainAs, dismissed } = item;
   return {
     messageId,
     conversationId,
@@ -75,6 +75,7 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     state: stateOf(standing),
     stateAt,
     ...(failure && { failure }),
+    ...(ownAnswer && { ownAnswer }),
     ...(cancelledBy !== undefined && { cancelledBy }),
     ...(again && { again }),
     ...(sentAgainAs && { sentAgainAs }),

@@ -88,11 +88,14 @@ export function messageReader(database: Database) {
       };
     },
 
-    /** How many of a company's texts wait, counted among the first `most` of each bucket of all companies' due texts. */
+    /**
+     * How many of a company's texts wait, counted among the first `most` of each bucket. The due list is that of all companies:
+     * of the others nothing is told but that reading stopped there (`more`).
+     */
     async countWaiting(
       companyId: string,
       until: Date,
-      most = 250,
+      most = 1000,
     ): Promise<{ readonly count: number; readonly more: boolean }> {
       const prefix = `${keys.company(companyId).pk}#`;
       const buckets = await Promise.all(

@@ -101,6 +101,8 @@ export function paceWriter(database: Database) {
       const key = keys.pace(companyId);
       let pace = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
+        // The other lane was on its way when the number paused: its bad answer says nothing new.
+        if (news !== 'good' && pace?.pause && Date.parse(pace.pause.until) > now.getTime()) return;
         const { trouble, pause } = afterAnswer(pace?.trouble, news, now, lengths);
         if (!trouble && !pace?.trouble && !pace?.pause) return;
         const gone = [...(trouble ? [] : ['trouble']), ...(news === 'good' ? ['pause'] : [])];

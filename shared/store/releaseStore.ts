@@ -26,26 +26,27 @@ export function releaseWriter(database: Database) {
 
     /**
      * Nobody asks the carrier any more: it has let the number go (`lifted`), or the person has opted out again meanwhile, and
-     * the block stays known for the next time they come back.
+     * the block stays known for the next time they come back. One that began anew meanwhile stands.
      */
-    async endRelease(place: ReleasePlace, lifted: boolean): Promise<void> {
+    async endRelease(release: ReleaseItem, lifted: boolean): Promise<void> {
       await database.transact([
         {
           Delete: {
             TableName: database.tableName,
-            Key: keyOf(place),
-            ConditionExpression: 'attribute_exists(pk)',
+            Key: keyOf(release),
+            ConditionExpression: 'since = :since',
+            ExpressionAttributeValues: { ':since': release.since },
           },
         },
         {
           Update: {
             TableName: database.tableName,
-            Key: keys.conversation(place.companyId, place.conversationId),
+            Key: keys.conversation(release.companyId, release.conversationId),
             UpdateExpression: `SET revision = revision + :one REMOVE releaseSince, releaseRefused${
               lifted ? ', carrierBlocks' : ''
             }`,
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':one': 1 },
+            ConditionExpression: 'releaseSince = :since',
+            ExpressionAttributeValues: { ':one': 1, ':since': release.since },
           },
         },
       ]);
