@@ -85,6 +85,9 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
   delivered: () => ({ icon: <CheckCheck {...look} />, text: words.states.delivered }),
   cancelled: ({ message, timeZone }) => ({
     icon: <Ban {...look} />,
-    text: words.states.cancelled(message.cancelledBy, momentWords(message.stateAt, timeZone)),
+    text: words.states.cancelled(
+      message.cancelledBy,
+      momentWords(message.stateAt, timeZone, new Date(message.at)),
+    ),
   }),
 };
