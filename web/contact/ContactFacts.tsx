@@ -69,7 +69,11 @@ export function ContactFacts({
           <ul className="flex flex-col gap-2">
             {data.inspections.map((inspection) => (
               <li key={inspection.inspectionId}>
-                <InspectionCard inspection={inspection} timeZone={timeZone} />
+                <InspectionCard
+                  inspection={inspection}
+                  ownName={person.role === 'inspector' ? person.name : undefined}
+                  timeZone={timeZone}
+                />
               </li>
             ))}
           </ul>
