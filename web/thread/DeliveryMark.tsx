@@ -36,6 +36,7 @@ function Mark({ message, shown, timeZone, waited }: Props & { readonly waited: b
       <span className="inline-flex items-center gap-1 whitespace-nowrap">
         {text}
         {icon}
+        {mayCancel && '·'}
       </span>
       {mayCancel && <CancelButton message={message} />}
     </>
