@@ -28,7 +28,7 @@ export function ContactFacts({
   return (
     <>
       <Avatar name={person.name} size={56} />
-      <h2 dir="auto" className="mt-4 text-title font-strong wrap-anywhere">
+      <h2 dir="auto" className="mt-4 text-left text-title font-strong wrap-anywhere">
         {person.name}
       </h2>
       <p className="text-[13px] leading-[18px] text-ink-3">
