@@ -144,11 +144,11 @@ export const words = {
     fromShort: (number: string) => `From ${number}`,
     count: (segments: number, characters: number, limit: number) =>
       `${segments === 1 ? '1 text' : `${segments} texts`}, ${characters}/${limit}`,
-    forcedBy: (character: string) => `“${character}” makes texts shorter`,
+    forcedBy: (character: string) => `${quoted(character)} makes texts shorter`,
     tooLong: (most: number, character: string | undefined) =>
       character === undefined
         ? `At most ${most} characters can be sent. Shorten it.`
-        : `With “${character}” at most ${most} characters can be sent. Shorten it, or take that out.`,
+        : `With ${quoted(character)} at most ${most} characters can be sent. Shorten it, or take that out.`,
     photo: 'Photos can’t be sent yet. Send a link, or use e-mail.',
     noNumber: (name: string, role: 'inspector' | 'agent' | 'client') =>
       role === 'inspector'
@@ -278,6 +278,11 @@ const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];
 /** The API counts to 100; beyond 99 nobody needs to know. */
 function countOf(count: number): string {
   return count > 99 ? '99+' : String(count);
+}
+
+/** A double quotation mark is shown within single ones: “““ says nothing. */
+function quoted(character: string): string {
+  return /[“”„‟]/.test(character) ? `‘${character}’` : `“${character}”`;
 }
 
 function possessive(name: string): string {

@@ -141,6 +141,17 @@ test('where sending again is pointless the page says why, and the failure is lou
   expect(await ravi.page.title()).toContain(`${failures - 1} failed · Conversations`);
 });
 
+test('the Failed list begins at its first text, wherever the recent lists were left', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 1024, height: 480 } });
+  await kim.row('Grace Hopkins').scrollIntoViewIfNeeded();
+  const chip = kim.page.getByRole('button', { name: /^Failed/ });
+  await chip.click();
+  const first = kim.page.getByRole('list', { name: 'Failed' }).getByRole('listitem').first();
+  await first.waitFor();
+  const [above, below] = [await chip.boundingBox(), await first.boundingBox()];
+  expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+});
+
 test('the Failed list opens a thread at the text that failed, however far up it stands', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.getByRole('button', { name: /^Failed/ }).click();

@@ -49,5 +49,5 @@ test('a scheduled text stands at the end with its time, what is said now stands 
   expect(bottom && bottom.y + bottom.height).toBeLessThan(850);
 
   await scheduled.getByRole('button', { name: 'Cancel' }).click();
-  await scheduled.getByText(/Cancelled by Kim Madsen, \d/).waitFor();
+  await scheduled.getByText(/Cancelled by Kim Madsen, \w{3} \d+ at \d/).waitFor();
 });

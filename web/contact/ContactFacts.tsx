@@ -28,7 +28,7 @@ export function ContactFacts({
   return (
     <>
       <Avatar name={person.name} size={56} />
-      <h2 dir="auto" className="mt-4 text-title font-strong wrap-anywhere">
+      <h2 dir="auto" className="mt-4 text-left text-title font-strong wrap-anywhere">
         {person.name}
       </h2>
       <p className="text-[13px] leading-[18px] text-ink-3">
@@ -69,7 +69,11 @@ export function ContactFacts({
           <ul className="flex flex-col gap-2">
             {data.inspections.map((inspection) => (
               <li key={inspection.inspectionId}>
-                <InspectionCard inspection={inspection} timeZone={timeZone} />
+                <InspectionCard
+                  inspection={inspection}
+                  ownName={person.role === 'inspector' ? person.name : undefined}
+                  timeZone={timeZone}
+                />
               </li>
             ))}
           </ul>

@@ -2,15 +2,18 @@ import { Link } from 'wouter';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
 import { formatOf } from '../ui/formatOf.ts';
 
-/** An inspection of the contact: where, when, who inspects. Opens its page. */
+/** An inspection of the contact: where, when, and who inspects, other than an inspector whose own panel this is. Opens its page. */
 export function InspectionCard({
   inspection,
+  ownName,
   timeZone,
 }: {
   readonly inspection: InspectionSummary;
+  readonly ownName: string | undefined;
   readonly timeZone: string;
 }) {
-  const { inspectionId, address, startsAt, inspectors } = inspection;
+  const { inspectionId, address, startsAt } = inspection;
+  const inspectors = inspection.inspectors.filter((name) => name !== ownName);
   return (
     <Link
       href={`/inspections/${inspectionId}`}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Contact } from '#shared/domain/contact.ts';
@@ -32,6 +32,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const roving = useRovingRows(scroller, useRowOf(scroller, selected));
   const listing: Listing = { me, selected, now: useNow(20_000) };
   const isSearching = typed.trim() !== '';
+  useBeginning(scroller, isSearching ? `found ${typed}` : view);
 
   function open(contact: Contact | undefined, inNewTab: boolean) {
     if (!contact) return;
@@ -80,6 +81,11 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       </div>
     </nav>
   );
+}
+
+/** Another list begins at its first row: the place where the one before was left would cut off its head. */
+function useBeginning(scroller: { readonly current: HTMLElement | null }, list: string): void {
+  useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [scroller, list]);
 }
 
 /** Which found contact Enter opens: the first, until the arrow keys choose another. */

@@ -42,7 +42,7 @@ export function RecentSection({
     <>
       <h2
         id={headId}
-        className="section-head sticky z-10 flex h-(--head) items-center justify-between bg-paper px-3 text-section font-strong text-ink-3"
+        className="section-head fade sticky z-10 flex h-(--head) cursor-pointer items-center justify-between bg-paper px-3 text-section font-strong text-ink-3 hover:text-ink"
         style={{ top: `calc(${place} * var(--head))`, bottom: `calc(${of - 1 - place} * var(--head))` }}
         onClick={() => list.current?.scrollIntoView({ block: 'start' })}
       >

@@ -25,8 +25,7 @@ export function CancelButton({ message }: { readonly message: OutboundMessage })
     act(() => messageActs.cancel(message));
   };
   return (
-    <span ref={place}>
-      <span className="mx-1">·</span>
+    <span ref={place} className="ml-1">
       <TextAction busy={busy} onClick={cancel}>
         {words.acts.cancel}
       </TextAction>

@@ -36,6 +36,7 @@ function Mark({ message, shown, timeZone, waited }: Props & { readonly waited: b
       <span className="inline-flex items-center gap-1 whitespace-nowrap">
         {text}
         {icon}
+        {mayCancel && '·'}
       </span>
       {mayCancel && <CancelButton message={message} />}
     </>
@@ -85,6 +86,9 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
   delivered: () => ({ icon: <CheckCheck {...look} />, text: words.states.delivered }),
   cancelled: ({ message, timeZone }) => ({
     icon: <Ban {...look} />,
-    text: words.states.cancelled(message.cancelledBy, momentWords(message.stateAt, timeZone)),
+    text: words.states.cancelled(
+      message.cancelledBy,
+      momentWords(message.stateAt, timeZone, new Date(message.at)),
+    ),
   }),
 };

@@ -38,7 +38,9 @@ export function InboundNotes({
           <TriangleAlert {...look} />
           <span className="flex flex-wrap gap-x-2">
             {words.thread.asksToStop(people.shortName)}
-            <TextAction onClick={people.acts.optOut}>{words.thread.optOut}</TextAction>
+            <TextAction className="coarse:-my-1" onClick={people.acts.optOut}>
+              {words.thread.optOut}
+            </TextAction>
           </span>
         </p>
       )}

@@ -162,7 +162,7 @@ function Rows({
                     key={item.key}
                     ref={list.measureElement}
                     data-index={item.index}
-                    className={`absolute inset-x-0 top-0 rounded-control ${row.id === marked ? 'outline-2 outline-accent' : ''}`}
+                    className={`absolute inset-x-0 top-0 rounded-control ${row.id === marked ? 'outline-2 outline-offset-2 outline-accent' : ''}`}
                     style={{ transform: `translateY(${item.start}px)` }}
                   >
                     <ThreadRowItem row={row} people={people} />

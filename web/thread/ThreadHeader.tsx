@@ -29,7 +29,7 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread, 
       )}
       <Avatar name={known ? title : undefined} />
       <div className="min-w-0 flex-1">
-        <h2 dir="auto" className="truncate text-title font-strong" title={title}>
+        <h2 dir="auto" className="truncate text-left text-title font-strong" title={title}>
           {title}
         </h2>
         <p className="line-clamp-2 text-[13px] leading-[18px] text-ink-3">

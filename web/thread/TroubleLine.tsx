@@ -34,9 +34,9 @@ export function TroubleLine({
       className={`mt-[3px] max-w-[94%] rounded-small text-meta outline-none ${loud ? `px-2 py-0.5 font-strong ${look}` : 'px-1 text-ink-2'}`}
     >
       <div className="flex items-start gap-1.5">
-        <Icon size={14} className="mt-px flex-none" aria-hidden="true" />
+        <Icon size={14} className="mt-px flex-none coarse:mt-[5px]" aria-hidden="true" />
         <p className="flex flex-wrap gap-x-2">
-          <span>{troubleWords(message, people)}</span>
+          <span className="coarse:py-1">{troubleWords(message, people)}</span>
           {message.sentAgainAs ? (
             <SentAgainLink link={message.sentAgainAs} message={message} timeZone={people.timeZone} />
           ) : unconfirmed ? (

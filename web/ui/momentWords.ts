@@ -4,7 +4,10 @@ import { formatOf } from './formatOf.ts';
 const day = { month: 'short', day: 'numeric' } as const;
 const time = { hour: 'numeric', minute: '2-digit' } as const;
 
-/** A moment within a sentence: "4:40 PM" today, "Nov 20 at 4:40 PM" this year, "Nov 20, 2025 at 4:40 PM" before. */
+/**
+ * A moment within a sentence: "4:40 PM" on the day that is `now`, "Nov 20 at 4:40 PM" in its year, else "Nov 20, 2025 at 4:40 PM".
+ * Under a day's head `now` is a moment of that day.
+ */
 export function momentWords(at: string, timeZone: string, now = new Date()): string {
   const then = new Date(at);
   const full = formatOf(timeZone, { ...day, year: 'numeric' });
