@@ -230,6 +230,26 @@ test('a text that waited while its number changed fails, and one click sends it 
     .waitFor();
 });
 
+test('a number that is missing is added where it is missed, and changed where it is shown (P20, P21)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.search.fill('Peter Novak');
+  await kim.page.getByRole('option', { name: /Peter Novak/ }).click();
+  const write = async (action: string, number: string) => {
+    await kim.page.getByRole('button', { name: action, exact: true }).click();
+    await kim.page.getByRole('textbox', { name: 'Phone' }).fill(number);
+    await kim.page.getByRole('button', { name: 'Save' }).click();
+  };
+  await write('Add a number', '555 010 9871');
+  await enter(kim, 'Is this your number?');
+  expect(await handsetAt(office, '+15550109871').received(1)).toEqual(['Is this your number?']);
+
+  await write('Change', '555 010 9872');
+  await kim.page.getByRole('link', { name: '(555) 010-9872' }).first().waitFor();
+  await kim.thread.getByText('Is this your number?').waitFor({ state: 'detached' });
+  await enter(kim, 'And this one?');
+  expect(await handsetAt(office, '+15550109872').received(1)).toEqual(['And this one?']);
+});
+
 /** Neither request to send again goes on before the other one is made. Answers how many were made. */
 async function heldUntilBothAsk(...members: readonly MemberPage[]): Promise<() => number> {
   const asking = new Set<MemberPage>();

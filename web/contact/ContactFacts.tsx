@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Person } from '#shared/domain/conversation.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { textedField } from '#shared/domain/role.ts';
 import { queries } from '../api/queries.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
 import { Field } from './Field.tsx';
+import { NumberField } from './NumberField.tsx';
 import { InspectionCard } from './InspectionCard.tsx';
 import { PanelSection } from './PanelSection.tsx';
 
@@ -84,7 +84,7 @@ export function ContactFacts({
   );
 }
 
-/** Numbers as they were typed; the one that is texted is a number to call too. */
+/** Numbers as they were typed; the one that is texted is a number to call too, and to change. */
 function Reach({
   contact,
   agency,
@@ -93,22 +93,21 @@ function Reach({
   readonly agency: string | undefined;
 }) {
   if (!contact) return <div className="skeleton h-24" />;
-  const texted = 'number' in contact.texting ? contact.texting.number : undefined;
   const field = textedField[contact.role];
   return (
     <>
       {agency && <Field label={words.contact.agency}>{agency}</Field>}
       {(['phone', 'mobile'] as const).map((name) => {
         const typed = contact[name];
-        if (!typed) return null;
-        const number = name === field && texted ? printPhoneNumber(texted) : typed;
-        const href = `tel:${name === field && texted ? texted : typed.replace(/[^\d+]/g, '')}`;
+        if (name === field) return <NumberField key={name} contact={contact} />;
         return (
-          <Field key={name} label={words.contact[name]}>
-            <a className="tabular hover:underline" href={href}>
-              {number}
-            </a>
-          </Field>
+          typed && (
+            <Field key={name} label={words.contact[name]}>
+              <a className="tabular hover:underline" href={`tel:${typed.replace(/[^\d+]/g, '')}`}>
+                {typed}
+              </a>
+            </Field>
+          )
         );
       })}
       {contact.email && (
