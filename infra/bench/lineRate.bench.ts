@@ -30,7 +30,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('one number moves at least half as many texts as the bare calls of the database could, in their order', async () => {
+test('how many texts one number moves, in their order, beside the bare calls of the database (budget: half)', async () => {
   await running.store.setPace(oakHill.companyId, 1_000_000);
   const members = await Promise.all(kimAndOthers.map(({ email }) => memberApi(office, email)));
   const [kim] = members;

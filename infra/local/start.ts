@@ -28,14 +28,20 @@ async function start(): Promise<void> {
 }
 
 function doorsAt(origin: string): readonly string[] {
+  // What differs from the usual must be said to the other commands too.
+  const here = ['PORT', 'DATA_DIR'].flatMap((name) => {
+    const value = process.env[name];
+    return value ? [`${name}=${name === 'PORT' ? new URL(origin).port : value} `] : [];
+  });
+  const npm = `${here.join('')}npm`;
   return [
     '',
     `  The page         ${origin}`,
     `  The handsets     ${origin}/phone`,
     `  The API          ${origin}/docs  (${origin}/openapi.json)`,
     `  Queues           ${origin}/queues`,
-    `  A token          npm run --silent token -- kim@oakhill.example`,
-    `  An automation    npm run --silent automation -- --role oakhill-automations PUT /api/automation/...`,
+    `  A token          ${npm} run --silent token -- kim@oakhill.example`,
+    `  An automation    ${npm} run --silent automation -- --role oakhill-automations PUT /api/automation/...`,
     '',
     '  Sign in as Kim Madsen, open a conversation, text; then answer from the handset. Ctrl-C stops, nothing is lost.',
     '',

@@ -16,7 +16,7 @@ const tries = 12;
 
 export function stateWriter(database: Database) {
   /**
-   * The one way in which a message changes its state: a named transition, written on condition that the message stands
+   * How a message changes its state: a named transition, written on condition that the message stands
    * where that transition may begin. Whatever needs a person's attention, or no longer does, also changes the row of its
    * conversation, in the same transaction. What only the run with a claim may say of a text names that claim: its write, when
    * the client repeats it after a lost answer, may meet the next claim.
