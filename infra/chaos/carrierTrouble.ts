@@ -6,10 +6,11 @@ import {
 import { faultRows } from './faultRows.ts';
 import type { FaultName, Rates } from './faultKinds.ts';
 
-/** Refusals of a text, and such as concern the number; each lasts until the next change of weather. */
+/** Refusals of a text, by the carrier's own opt-out list, and such as concern the number; each lasts until the next change of weather. */
 const refusals = [
   { error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED' },
   { error: 'ValidationException', reason: 'FIELD_VALIDATION_FAILED' },
+  { error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' },
   { error: 'ServiceQuotaExceededException', reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT' },
   { error: 'AccessDeniedException', reason: 'ACCOUNT_DISABLED' },
 ] as const;
