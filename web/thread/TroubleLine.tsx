@@ -49,7 +49,7 @@ export function TroubleLine({
         </p>
       </div>
       {unconfirmed && explained && !message.sentAgainAs && (
-        <div id={id} className="mt-0.5 mb-1 max-w-[420px] pl-5 font-normal text-ink">
+        <div id={id} className="mt-0.5 mb-1 max-w-[520px] pl-5 font-normal text-ink">
           <p>{words.states.unconfirmedMeans(people.shortName)}</p>
           <p className="flex flex-wrap gap-x-3">
             <NextSteps {...{ message, people, act, busy }} />
