@@ -4,7 +4,7 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { NumberNews } from '#shared/domain/numberPause.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { inLineSince, type OutboundItem } from '#shared/store/messageItems.ts';
+import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
 import type { Granted, Timing } from '../grants.ts';
 import { whyNotToSend } from './whyNotToSend.ts';
@@ -28,8 +28,7 @@ export async function deliverMessage(
 ): Promise<Answer> {
   const message = await waitingMessage(store, place, now());
   if (typeof message === 'string') return message;
-  const waitsSince = Date.parse(message.queuedAt ?? message.at);
-  if ((now().getTime() - waitsSince) / 1000 > timing.giveUpSeconds) {
+  if ((now().getTime() - Date.parse(waitingSince(message))) / 1000 > timing.giveUpSeconds) {
     await store.advance(place, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
     return 'done';
   }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { sendInBatches } from '../sendInBatches.ts';
 import type { OutboundQueue, QueuedText } from './OutboundQueue.ts';
-
-const batchLength = 10;
 
 /**
  * The outbound queue on SQS FIFO. A group is a company's lane: a company has one number, and its id keeps phone numbers out
@@ -11,23 +10,11 @@ const batchLength = 10;
  */
 export function sqsOutboundQueue(queueUrl: string): OutboundQueue {
   const client = new SQSClient({});
-  return {
-    async send(texts) {
-      for (let start = 0; start < texts.length; start += batchLength) {
-        const batch = texts.slice(start, start + batchLength);
-        const answer = await client.send(
-          new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: batch.map(entryOf) }),
-        );
-        const [failed] = answer.Failed ?? [];
-        if (failed) throw new Error(`The outbound queue did not take a text: ${failed.Code}`);
-      }
-    },
-  };
+  return { send: (texts) => sendInBatches(client, queueUrl, texts.map(entryOf)) };
 }
 
-function entryOf({ text, lane, again }: QueuedText, index: number) {
+function entryOf({ text, lane, again }: QueuedText) {
   return {
-    Id: String(index),
     MessageBody: JSON.stringify(text),
     MessageGroupId: `${text.companyId}.${lane}`,
     MessageDeduplicationId: createHash('sha256')

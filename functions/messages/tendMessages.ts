@@ -1,5 +1,5 @@
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { inLineSince, type OutboundItem } from '#shared/store/messageItems.ts';
+import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { PaceItem } from '#shared/store/paceStore.ts';
 import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
@@ -51,8 +51,7 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
   const at = now();
   const secondsSince = (time: string) => (at.getTime() - Date.parse(time)) / 1000;
   const nextLook = new Date(at.getTime() + timing.queuedLookSeconds * 1000);
-  const waitsSince = message.queuedAt ?? message.at;
-  if (message.standing !== 'sending' && secondsSince(waitsSince) > timing.giveUpSeconds) {
+  if (message.standing !== 'sending' && secondsSince(waitingSince(message)) > timing.giveUpSeconds) {
     await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, at);
     return message.standing === 'queued';
   }

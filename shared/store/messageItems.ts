@@ -84,6 +84,11 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
 }
 
 /** Since when it stands on the line: whatever was put there later is claimed after it. */
-export function inLineSince({ requeuedAt, queuedAt, at }: OutboundItem): string {
-  return requeuedAt ?? queuedAt ?? at;
+export function inLineSince(message: OutboundItem): string {
+  return message.requeuedAt ?? waitingSince(message);
+}
+
+/** Since when it waits to go out, however often it was put on the line: it is given up by this. */
+export function waitingSince({ queuedAt, at }: OutboundItem): string {
+  return queuedAt ?? at;
 }

@@ -65,16 +65,7 @@ export function messageReader(database: Database) {
       now: Date,
       mostPerBucket: number,
     ): Promise<{ readonly messages: readonly OutboundItem[]; readonly releases: readonly ReleaseItem[] }> {
-      const buckets = await Promise.all(
-        dueBuckets.map((bucket) =>
-          database.query({
-            IndexName: 'lists',
-            KeyConditionExpression: 'inList = :list AND listedBy <= :now',
-            ExpressionAttributeValues: { ':list': lists.due(bucket), ':now': now.toISOString() },
-            Limit: mostPerBucket,
-          }),
-        ),
-      );
+      const buckets = await dueKeys(now, mostPerBucket);
       const found = await Promise.all(
         buckets.filter(({ items }) => items.length > 0).map(({ items }) => database.getMany(items, true)),
       );
@@ -98,20 +89,25 @@ export function messageReader(database: Database) {
       most = 1000,
     ): Promise<{ readonly count: number; readonly more: boolean }> {
       const prefix = `${keys.company(companyId).pk}#`;
-      const buckets = await Promise.all(
-        dueBuckets.map((bucket) =>
-          database.query({
-            IndexName: 'lists',
-            KeyConditionExpression: 'inList = :list AND listedBy <= :until',
-            ExpressionAttributeValues: { ':list': lists.due(bucket), ':until': until.toISOString() },
-            Limit: most,
-          }),
-        ),
-      );
+      const buckets = await dueKeys(until, most);
       return {
         count: buckets.flatMap(({ items }) => items).filter(({ pk }) => pk.startsWith(prefix)).length,
         more: buckets.some(({ last }) => last !== undefined),
       };
     },
   };
+
+  /** The keys of what is to be looked at until then, at most so many of each bucket. */
+  function dueKeys(until: Date, mostPerBucket: number) {
+    return Promise.all(
+      dueBuckets.map((bucket) =>
+        database.query({
+          IndexName: 'lists',
+          KeyConditionExpression: 'inList = :list AND listedBy <= :until',
+          ExpressionAttributeValues: { ':list': lists.due(bucket), ':until': until.toISOString() },
+          Limit: mostPerBucket,
+        }),
+      ),
+    );
+  }
 }
