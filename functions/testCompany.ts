@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
@@ -51,6 +51,13 @@ export async function openTestTable() {
     /** An item as it lies there, for what no function tells. */
     async read(key: Key) {
       return (await documents.send(new GetCommand({ TableName: database.tableName, Key: key }))).Item;
+    },
+    /** Writes more items than the store would write in reasonable time. */
+    async writeMany(items: readonly Key[]) {
+      for (let start = 0; start < items.length; start += 25) {
+        const part = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
+        await documents.send(new BatchWriteCommand({ RequestItems: { [database.tableName]: part } }));
+      }
     },
     /** Writes into a conversation what no function writes yet: an opt-out, a block. */
     async mark(company: CompanyWithSecret, conversationId: string, what: 'optOut' | 'blocked') {

@@ -52,7 +52,10 @@ export const words = {
 
   search: {
     results: (count: number) => (count === 1 ? '1 person found' : `${count} people found`),
-    more: 'More people match. Type another letter or word.',
+    more: 'Not everyone has been searched yet. Type another letter or word, or keep searching.',
+    readOn: 'Keep searching',
+    noTexts: 'no texts yet',
+    unknown: 'Unknown number',
     none: (text: string) =>
       `No one matches “${text}”. Check the spelling, or try the last four digits of the number.`,
     missing: (field: Field) => `No ${field} number`,

@@ -23,6 +23,7 @@ export async function memberApi(office: Pick<Office, 'origin'>, email: string): 
 /** The contact that a search finds first. */
 export async function findContact(api: MemberApi, text: string) {
   const { items } = await api.searchContacts({ text });
-  if (!items[0]) throw new Error(`Nobody is found by "${text}".`);
-  return items[0].contact;
+  const [found] = items.flatMap(({ contact }) => contact ?? []);
+  if (!found) throw new Error(`No contact is found by "${text}".`);
+  return found;
 }

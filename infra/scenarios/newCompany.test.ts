@@ -167,7 +167,7 @@ describe.sequential('A company that is added while the product runs', () => {
     const phone = handsetAt(office, john, elm);
     await phone.type('One more question.');
     const { items } = await api.searchContacts({ text: 'John Ames' });
-    const { conversationId } = await api.findConversation({ contactId: items[0]?.contact.contactId ?? '' });
+    const { conversationId } = await api.findConversation({ contactId: items[0]?.contact?.contactId ?? '' });
     await expect
       .poll(async () => (await api.listMessages({ conversationId })).items.map((message) => message.text), {
         timeout: 20_000,

@@ -25,14 +25,20 @@ export const WhoAmI = z.object({
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
-/** A found contact: the row as it is shown, and the word that matched first. */
-export const FoundContact = z.object({ contact: Contact, matched: z.string() });
+/**
+ * A hit of the search: the conversation at a number with the contact who matched, the conversation alone where no single
+ * contact did, or the contact alone while it has no number.
+ */
+export const FoundContact = z.object({
+  contact: z.optional(Contact),
+  conversation: z.optional(Conversation),
+});
 export type FoundContact = z.infer<typeof FoundContact>;
 
 export const SearchResult = z.object({
   items: z.array(FoundContact),
   cursor: z.optional(Cursor),
-  /** True when so many entries were read that more typing helps more than the next page. */
+  /** True when the page ends before it is full because enough entries were read: the cursor leads on. */
   typeMore: z.boolean(),
 });
 export type SearchResult = z.infer<typeof SearchResult>;
@@ -100,7 +106,7 @@ export const routes = {
     method: 'POST',
     path: '/api/contacts/search',
     summary:
-      'Contacts by any word of name, agency, e-mail or number; the words travel in the body because URLs are logged',
+      'Contacts and unknown numbers by any word of name, agency, e-mail or number; the words travel in the body because URLs are logged',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ text: z.string().check(z.maxLength(200)), cursor: z.optional(Cursor) }),

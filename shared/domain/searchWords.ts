@@ -1,31 +1,185 @@
-/** The words of a text as search knows them: no marks, no case, no apostrophes, split at all else; digits joined. */
-export function searchWords(text: string): readonly string[] {
-  return plain(text)
-    .replace(/(?<=\d)[\s().\-–/]+(?=\d)/g, '')
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((word) => word.length > 0);
+/**
+ * A text as search spells it: letters and digits only, without case, accents, separators and invisible characters.
+ * `starts` are the places in `letters` where words begin; `origins` the places in the text that the letters come from.
+ */
+export type Spelling = {
+  readonly letters: string;
+  readonly starts: readonly number[];
+  readonly origins: readonly { readonly from: number; readonly to: number }[];
+};
+
+/** A word's longest key; typed words are cut to the same length. */
+const longestWord = 40;
+/** Typed words that are tried as one: "o brien" finds Obrien, "+44 20 7946 0018" one number. */
+const mostJoined = 8;
+/** Digits left of a number without its prefix: fewer are the last four of another one. */
+const fewestDigits = 5;
+/** Words of the text that a range of entries may be read for. */
+const mostRanges = 8;
+
+/**
+ * Spells a text. Han characters and Korean syllables are words of their own because names in these scripts are written
+ * without spaces.
+ */
+export function spell(text: string): Spelling {
+  let letters = '';
+  let position = 0;
+  let apart = true;
+  const starts: number[] = [];
+  const origins: { from: number; to: number }[] = [];
+  for (const character of text) {
+    const from = position;
+    position += character.length;
+    if (/[\p{Mark}\p{Format}\p{Default_Ignorable_Code_Point}]/u.test(character)) {
+      const letter = origins.at(-1);
+      if (letter && !apart) letter.to = position;
+      continue;
+    }
+    const plain = plainLetters(character);
+    if (plain !== '' && (apart || beginsWord(character))) starts.push(letters.length);
+    apart = plain === '';
+    letters += plain;
+    for (const _ of plain.split('')) origins.push({ from, to: position });
+  }
+  return { letters, starts, origins };
 }
 
-/** The words of what somebody typed into the search box: as `searchWords`, a North American country prefix taken off numbers. */
+/** The words of a text, each one up to where the next begins. */
+export function wordsOf(text: string): readonly string[] {
+  const { letters, starts } = spell(text);
+  return starts.map((start, place) => letters.slice(start, starts[place + 1]));
+}
+
+/**
+ * The keys by which a text is found: from the beginning of each word to the end of the text, so that "Dana Reyes" is found by
+ * "dan", "reyes" and "danar" with one key for each word. Letters that are also written in two ("Müller", "Mueller") add theirs.
+ */
+export function searchKeys(text: string): readonly string[] {
+  const texts = new Set([text, text.normalize('NFC').replace(/[äöüåø]/giu, (letter) => twoLetters(letter))]);
+  return [...texts].flatMap((each) => {
+    const { letters, starts } = spell(each);
+    return starts.map((start) => cut(letters.slice(start)));
+  });
+}
+
+/** The words that a member typed: without what people copy along with a number or an address. */
 export function typedWords(text: string): readonly string[] {
-  const words = searchWords(text.replace(/(^|\s)\+1(?=[\s(\d.-])/g, '$1'));
-  return [...new Set(words.map((word) => word.replace(/^1(?=\d{10}$)/, '')))];
+  const typed = text
+    .replace(/^\s*(?:tel|sms|mailto):/iu, '')
+    .replace(/(^|\s)(?:\+1(?=[\s(\d.-])|1[\s(.-]+(?=\d{3}))/g, '$1')
+    .replace(/(?<=\d)[\s,;]*(?:extension|ext|x|#)[.:]?\s*\d*\s*$/iu, '');
+  const words = wordsOf(typed);
+  return words.filter((word, place) => word !== 'and' || place === 0 || place === words.length - 1);
 }
 
-/** The longest word decides the range that is read; the others must match as prefixes on the row. */
-export function longestWord(words: readonly string[]): string | undefined {
-  return words.toSorted((one, other) => other.length - one.length)[0];
+/**
+ * True when the typed words, in their order, are the beginnings of words among `known`, which is spelled as
+ * `searchKeys` spells and separated by spaces. Neighboring words may be one word there.
+ */
+export function matchesWords(typed: readonly string[], known: string): boolean {
+  const text = ` ${known}`;
+  const reached = [true];
+  for (let from = 0; from < typed.length; from += 1) {
+    if (!reached[from]) continue;
+    for (let to = from + 1; to <= Math.min(typed.length, from + mostJoined); to += 1) {
+      reached[to] ||= spellingsOf(typed.slice(from, to)).some((word) => text.includes(` ${word}`));
+    }
+  }
+  return typed.length > 0 && reached[typed.length] === true;
 }
 
-/** True when every typed word begins one of the row's words. */
-export function matchesWords(typed: readonly string[], row: readonly string[]): boolean {
-  return typed.every((word) => row.some((known) => known.startsWith(word)));
+/**
+ * For each typed word the beginnings of the keys of every row that it can match, alone or joined to the words around it.
+ * So the entries that begin with the beginnings of any one word hold everything that is found. A word of which nothing is
+ * left without its prefix ("(0)" in a number) narrows nothing down and has none.
+ */
+export function searchRanges(typed: readonly string[]): readonly (readonly string[])[] {
+  const ranges = typed.map((_, place) => {
+    const mayGoOn = /^\d+$/.test(typed[place + 1] ?? '');
+    const joined = typed
+      .slice(Math.max(0, place + 1 - mostJoined), place + 1)
+      .flatMap((__, from, words) => spellingsOf(words.slice(from), mayGoOn ? 0 : fewestDigits));
+    return [...new Set(joined)].toReversed();
+  });
+  return ranges.filter((words) => !words.includes('')).slice(0, mostRanges);
 }
 
-function plain(text: string): string {
-  return text
+/** The parts of a text that the typed words match, in order, for the page to mark. */
+export function matchedParts(
+  typed: readonly string[],
+  text: string,
+): readonly { readonly text: string; readonly matched: boolean }[] {
+  const { letters, starts, origins } = spell(text);
+  const marked = new Set<number>();
+  for (const start of starts) {
+    const lengths = typed.flatMap((_, from) =>
+      typed.slice(from, from + mostJoined).flatMap((__, more) =>
+        spellingsOf(typed.slice(from, from + more + 1))
+          .filter((word) => letters.startsWith(word, start))
+          .map((word) => word.length),
+      ),
+    );
+    const from = origins[start]?.from ?? 0;
+    const to = origins[start + Math.max(0, ...lengths) - 1]?.to ?? 0;
+    if (lengths.length > 0) for (let position = from; position < to; position += 1) marked.add(position);
+  }
+  const parts: { text: string; matched: boolean }[] = [];
+  for (let position = 0; position < text.length; position += 1) {
+    const matched = marked.has(position);
+    const last = parts.at(-1);
+    if (last?.matched === matched) last.text += text.charAt(position);
+    else parts.push({ text: text.charAt(position), matched });
+  }
+  return parts;
+}
+
+/** Digits are also a number behind a country's exit code ("011", "00"), its trunk prefix ("0") or the "1" of North America. */
+function spellingsOf(words: readonly string[], fewest = fewestDigits): readonly string[] {
+  const word = cut(words.join(''));
+  if (!/^[01]\d*$/.test(word)) return [word];
+  const prefixes = [/^1/, /^0111?/, /^011/, /^00/, /^001/, /^0/].map((prefix) => word.replace(prefix, ''));
+  return [...new Set([word, ...prefixes.filter((digits) => digits.length >= fewest)])];
+}
+
+function plainLetters(character: string): string {
+  return character
     .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
+    .replace(/[\p{Mark}\u02b0-\u02ff]/gu, '')
     .toLowerCase()
-    .replace(/['’ʼ`´]/g, '');
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[ςøłđæœðþħŧı\u0660-\u0669\u06f0-\u06f9]/gu, (letter) => alike[letter] ?? digitOf(letter))
+    .replace(/[^\p{Letter}\p{Number}]/gu, '');
+}
+
+/** Letters that no normalization takes apart, as they are typed on a keyboard without them. */
+const alike: Readonly<Record<string, string>> = {
+  ς: 'σ',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+};
+
+/** Arabic and Persian digits lie in the order of their values, from a multiple of 16 on. */
+function digitOf(digit: string): string {
+  return String(digit.charCodeAt(0) % 16);
+}
+
+function twoLetters(letter: string): string {
+  return { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }[letter.toLowerCase()] ?? letter;
+}
+
+function beginsWord(character: string): boolean {
+  return /[\p{Script=Han}\u1100-\u115f\uac00-\ud7a3]/u.test(character);
+}
+
+function cut(word: string): string {
+  return [...word].slice(0, longestWord).join('');
 }

@@ -1,5 +1,5 @@
 import type { Contact } from '../domain/contact.ts';
-import { searchWords } from '../domain/searchWords.ts';
+import { wordsOf } from '../domain/searchWords.ts';
 import type { Item } from './database.ts';
 import { keys, lists } from './keys.ts';
 
@@ -26,6 +26,6 @@ export function contactItemOf(companyId: string, contact: Contact): Item {
     ...contact,
     companyId,
     inList: lists.contacts(companyId),
-    listedBy: `${searchWords(contact.name).join(' ')}#${contact.contactId}`,
+    listedBy: `${wordsOf(contact.name).join(' ')}#${contact.contactId}`,
   };
 }

@@ -8,7 +8,7 @@ import type { ToldContact } from './toldContact.ts';
 import type { Action, Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
-import { searchEntriesOf } from './searchEntries.ts';
+import { entryActions, searchEntriesOf } from './searchEntries.ts';
 import type { ConversationItem } from './conversationItems.ts';
 
 const tries = 8;
@@ -68,13 +68,17 @@ export function contactWriter(database: Database) {
           ...formerPlace(before, left, told),
           revision: (before?.revision ?? 0) + 1,
         };
-        const joined = await joinAction(companyId, contact);
+        const joined = await joinActions(companyId, contact);
         if (isRefused(joined)) return joined;
         const outcomes = await database.transact([
           contactAction(companyId, before, contact),
-          ...(left ? [leaveConversation(database.tableName, left, contactId, now)] : []),
-          ...(joined ? [joined] : []),
-          ...entryActions(companyId, before, contact),
+          ...(left ? leaveConversation(database.tableName, left, contactId, now) : []),
+          ...joined,
+          ...entryActions(
+            database.tableName,
+            before ? searchEntriesOf(companyId, before) : [],
+            searchEntriesOf(companyId, contact),
+          ),
         ]);
         if (!outcomes) return contact;
       }
@@ -108,9 +112,9 @@ export function contactWriter(database: Database) {
     return seenConversation(companyId, leaving.conversationId);
   }
 
-  async function joinAction(companyId: string, contact: Contact): Promise<Action | Refused | undefined> {
+  async function joinActions(companyId: string, contact: Contact): Promise<readonly Action[] | Refused> {
     const joining = placeOf(contact);
-    if (!joining) return undefined;
+    if (!joining) return [];
     const seen = await seenConversation(companyId, joining.conversationId);
     return joinConversation(database.tableName, companyId, joining, seen, contact);
   }
@@ -122,16 +126,6 @@ export function contactWriter(database: Database) {
     return (await database.get(keys.conversation(companyId, conversationId), true)) as
       | ConversationItem
       | undefined;
-  }
-
-  function entryActions(companyId: string, before: Contact | undefined, contact: Contact): readonly Action[] {
-    const entries = searchEntriesOf(companyId, contact);
-    const kept = new Set(entries.map((entry) => entry.word));
-    const gone = before ? searchEntriesOf(companyId, before).filter((entry) => !kept.has(entry.word)) : [];
-    return [
-      ...entries.map((entry): Action => ({ Put: { TableName: database.tableName, Item: entry } })),
-      ...gone.map(({ pk, sk }): Action => ({ Delete: { TableName: database.tableName, Key: { pk, sk } } })),
-    ];
   }
 }
 

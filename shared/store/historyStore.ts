@@ -12,6 +12,7 @@ import {
 } from './conversationItems.ts';
 import type { Database, Item } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
+import { conversationEntriesOf } from './searchEntries.ts';
 
 type Said<Kind> = Kind extends Message ? Omit<Kind, 'conversationId' | 'revision'> : never;
 
@@ -43,7 +44,13 @@ export function historyWriter(database: Database) {
         await database.transact(part.map((item) => ({ Put: { TableName: database.tableName, Item: item } })));
       }
       const summary = await summaryOf(companyId, conversationId, number, messages, unreadSince);
-      if (summary) await database.put({ ...summary, ...consent });
+      if (!summary) return;
+      const row = { ...summary, ...consent };
+      await database.transact(
+        [row, ...conversationEntriesOf(row)].map((item) => ({
+          Put: { TableName: database.tableName, Item: item },
+        })),
+      );
     },
   };
 
@@ -53,7 +60,7 @@ export function historyWriter(database: Database) {
     number: PhoneNumber,
     messages: readonly PastMessage[],
     unreadSince: string | undefined,
-  ): Promise<Item | undefined> {
+  ): Promise<(ConversationItem & Item) | undefined> {
     const last = messages.at(-1);
     if (!last) return undefined;
     const seen = (await database.get(keys.conversation(companyId, conversationId), true)) as

@@ -11,6 +11,7 @@ import { dueBucketOf, keys, lists } from './keys.ts';
 import type { InboundItem, OutboundItem } from './messageItems.ts';
 import { markerOf, outboundItemOf, putInFreePlace } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
+import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 
 /** A text that came in: from a person's number, at the time at which the carrier published it. */
 export type InboundText = {
@@ -64,6 +65,7 @@ export function inboundWriter(database: Database) {
           seen ? inboundRow(tableName, said, seen) : firstInboundRow(tableName, said),
           ...(answer ? answerActions(answer) : []),
           ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
+          ...(seen?.lastAt === undefined ? unknownEntries(said, seen?.people ?? {}) : []),
         ]);
         if (!outcomes) return 'stored';
         if (outcomes[0]?.code === 'ConditionalCheckFailed') return 'stored before';
@@ -71,6 +73,15 @@ export function inboundWriter(database: Database) {
       throw new Error('The conversation of an inbound text kept changing while it was being stored');
     },
   };
+
+  /** A number that no contact has is found by its digits from its first text on. */
+  function unknownEntries(
+    { companyId, conversationId, inbound }: Parameters<typeof firstInboundRow>[1],
+    people: ConversationItem['people'],
+  ): readonly Action[] {
+    const row = { companyId, conversationId, number: inbound.from, people, lastAt: inbound.at };
+    return Object.keys(people).length > 0 ? [] : entryActions(tableName, [], conversationEntriesOf(row));
+  }
 
   function answerActions(answer: OutboundItem): readonly Action[] {
     return [

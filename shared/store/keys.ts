@@ -41,9 +41,10 @@ export const keys = {
     pk: `${company(companyId)}#INSP#${inspectionId}`,
     sk: 'INSPECTION',
   }),
-  searchEntry: (companyId: string, word: string, contactId: string): Key => ({
+  /** `place` keeps the contacts who share a number together. */
+  searchEntry: (companyId: string, word: string, place: string, contactId = ''): Key => ({
     pk: `${company(companyId)}#FIND#${[...word][0] ?? ''}`,
-    sk: `${word}#${contactId}`,
+    sk: `${word}#${place}#${contactId}`,
   }),
   liveConnection: (companyId: string, connectionId: string): Key => ({
     pk: `${company(companyId)}#LIVE`,

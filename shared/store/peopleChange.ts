@@ -11,27 +11,28 @@ import {
 } from './conversationItems.ts';
 import type { Action } from './database.ts';
 import { keys, recencyOf } from './keys.ts';
+import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 
 const mostFormer = 25;
 
 type People = ConversationItem['people'];
 
-/** The contact is reached at this number now. Undefined where the conversation knows it just so already. */
+/** The contact is reached at this number now. No actions where the conversation knows it just so already. */
 export function joinConversation(
   tableName: string,
   companyId: string,
   place: { readonly number: string; readonly conversationId: string },
   seen: ConversationItem | undefined,
   contact: Contact,
-): Action | Refused | undefined {
+): readonly Action[] | Refused {
   const person: StoredPerson = {
     role: contact.role,
     name: contact.name,
     ...(contact.agency !== undefined && { agency: contact.agency }),
     ...(contact.formerConversationId !== undefined && { formerConversationId: contact.formerConversationId }),
   };
-  if (!seen) return newConversation(tableName, companyId, place, contact.contactId, person);
-  if (isDeepStrictEqual(seen.people[contact.contactId], person)) return undefined;
+  if (!seen) return [newConversation(tableName, companyId, place, contact.contactId, person)];
+  if (isDeepStrictEqual(seen.people[contact.contactId], person)) return [];
   const people = { ...seen.people, [contact.contactId]: person };
   const current = Object.values(people).filter(({ formerSince }) => formerSince === undefined);
   if (current.length > mostPeople) return refuse({ code: 'number-full', most: mostPeople });
@@ -44,7 +45,7 @@ export function leaveConversation(
   seen: ConversationItem,
   contactId: string,
   now: Date,
-): Action {
+): readonly Action[] {
   const { [contactId]: leaving, ...others } = seen.people;
   const started = seen.lastAt !== undefined;
   const people: People =
@@ -72,8 +73,16 @@ function newConversation(
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
+/** Writes the people with the search entries that follow from them. */
+function changedPeople(tableName: string, seen: ConversationItem, people: People): readonly Action[] {
+  return [
+    peopleUpdate(tableName, seen, people),
+    ...entryActions(tableName, conversationEntriesOf(seen), conversationEntriesOf({ ...seen, people })),
+  ];
+}
+
 /** Writes the people and moves the conversation into the sections they stand for, by the time of its last message. */
-function changedPeople(tableName: string, seen: ConversationItem, people: People): Action {
+function peopleUpdate(tableName: string, seen: ConversationItem, people: People): Action {
   const listed =
     seen.lastAt === undefined ? [] : listedSections({ people }, seen.lastInboundAt !== undefined);
   const unlisted = Section.options.filter((section) => !listed.includes(section));

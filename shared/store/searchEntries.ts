@@ -1,55 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../domain/contact.ts';
-import { searchWords } from '../domain/searchWords.ts';
+import { titleOf } from '../domain/conversation.ts';
+import { printPhoneNumber } from '../domain/phoneNumber.ts';
+import { searchKeys, spell } from '../domain/searchWords.ts';
+import { peopleFrom, type ConversationItem } from './conversationItems.ts';
+import type { Action } from './database.ts';
 import { keys, type Key } from './keys.ts';
 
-const mostNameWords = 8;
+/**
+ * Limits that keep a change of a contact within the 100 actions of a transaction: its own entries and those of the two
+ * conversations that it may leave and join, before and after.
+ */
+const mostContactEntries = 26;
+const mostConversationEntries = 11;
 
-/** A row of the search index: the contact as it is shown, under one of its words, with all of them. */
+/** An item of the search index: a contact, or a conversation that no single contact names, under one of its words. */
 export type SearchEntry = Key & {
   readonly word: string;
-  readonly words: readonly string[];
-  readonly contact: Contact;
+  /** All its words, separated by spaces. */
+  readonly words: string;
+  /** The conversation, or the contact's id while the contact has no number: entries of one place are one hit. */
+  readonly place: string;
+  readonly contact?: Contact;
 };
 
-/**
- * The entries of a contact: at most eight words of name and agency, the e-mail's parts, and its number's digits from the
- * national start, the last seven and the last four.
- */
+/** The entries of a contact, one for each word of name, number, e-mail and agency. */
 export function searchEntriesOf(companyId: string, contact: Contact): readonly SearchEntry[] {
-  const words = [...new Set([...nameWords(contact), ...emailWords(contact), ...numberWords(contact)])];
-  return words.map((word) => ({
-    ...keys.searchEntry(companyId, word, contact.contactId),
+  const { contactId, texting, name, email, agency, phone, mobile } = contact;
+  const numbers = [
+    ...('number' in texting ? numberWords(texting.number) : []),
+    ...[phone, mobile].flatMap((typed) => (typed === undefined ? [] : typedNumberWords(typed))),
+  ];
+  const words = [...searchKeys(name), ...numbers, ...searchKeys(email ?? ''), ...searchKeys(agency ?? '')];
+  const place = 'number' in texting ? texting.conversationId : contactId;
+  return entriesOf(companyId, words, mostContactEntries, place, contact);
+}
+
+/**
+ * The entries of a conversation itself: by its number while no contact has it, by its title once contacts share it. One
+ * contact's conversation needs none, because the contact's own entries lead there.
+ */
+export function conversationEntriesOf(
+  conversation: Pick<ConversationItem, 'companyId' | 'conversationId' | 'number' | 'people' | 'lastAt'>,
+): readonly SearchEntry[] {
+  const { companyId, conversationId, number, lastAt } = conversation;
+  const people = peopleFrom(conversation.people);
+  const current = people.filter(({ former }) => !former);
+  if (current.length === 1 || (current.length === 0 && lastAt === undefined)) return [];
+  const words = [
+    ...numberWords(number),
+    ...searchKeys(titleOf({ number, people: [...people] })),
+    ...current.flatMap(({ name }) => searchKeys(name)),
+  ];
+  return entriesOf(companyId, words, mostConversationEntries, conversationId);
+}
+
+/** Brings the entries from how they were to how they are; what stays the same is not written. */
+export function entryActions(
+  tableName: string,
+  before: readonly SearchEntry[],
+  after: readonly SearchEntry[],
+): readonly Action[] {
+  const known = new Map(before.map((entry) => [entry.sk, entry]));
+  const kept = new Set(after.map(({ sk }) => sk));
+  return [
+    ...after
+      .filter((entry) => !isDeepStrictEqual(entry, known.get(entry.sk)))
+      .map((entry): Action => ({ Put: { TableName: tableName, Item: entry } })),
+    ...before
+      .filter(({ sk }) => !kept.has(sk))
+      .map(({ pk, sk }): Action => ({ Delete: { TableName: tableName, Key: { pk, sk } } })),
+  ];
+}
+
+/** A word that begins a longer one needs no entry of its own. */
+function entriesOf(
+  companyId: string,
+  words: readonly string[],
+  most: number,
+  place: string,
+  contact?: Contact,
+): readonly SearchEntry[] {
+  const distinct = [...new Set(words)];
+  const longest = distinct
+    .filter((word) => !distinct.some((other) => other !== word && other.startsWith(word)))
+    .slice(0, most);
+  return longest.map((word) => ({
+    ...keys.searchEntry(companyId, word, place, contact?.contactId),
     word,
-    words,
-    contact,
+    words: longest.join(' '),
+    place,
+    ...(contact && { contact }),
   }));
 }
 
-function nameWords({ name, agency }: Contact): readonly string[] {
-  return [...new Set(searchWords(`${name} ${agency ?? ''}`))].slice(0, mostNameWords).map(short);
+/** A number as it is printed, with and without its country, and its last seven and last four digits. */
+function numberWords(number: string): readonly string[] {
+  if (!/^\+\d{7,15}$/.test(number)) return searchKeys(number);
+  const national = number.replace(countryCode, '');
+  return [...new Set([...searchKeys(printPhoneNumber(number)), ...endsOf(national)])];
 }
 
-/** The address begins the row at its first part, and at its domain: "ana.moreno@example.com" is found by "ana" and "example". */
-function emailWords({ email }: Contact): readonly string[] {
-  if (email === undefined) return [];
-  const [person = '', domain = ''] = email.toLowerCase().split('@');
-  return [searchWords(person).join(''), searchWords(domain)[0] ?? '']
-    .filter((word) => word !== '')
-    .map(short);
+/** A number as it was typed into a field: the country is known only where North America's stands in front. */
+function typedNumberWords(typed: string): readonly string[] {
+  const { letters } = spell(typed.replace(/(?<=\d)[\s,;]*(?:ext|x|#).*$/iu, ''));
+  return /^\d{7,15}$/.test(letters) ? endsOf(letters.replace(/^1(?=\d{10}$)/, '')) : searchKeys(typed);
 }
 
-function numberWords(contact: Contact): readonly string[] {
-  if (!('number' in contact.texting)) return [];
-  const national = nationalDigits(contact.texting.number);
+function endsOf(national: string): readonly string[] {
   return [national, national.slice(-7), national.slice(-4)];
 }
 
-/** Without the plus sign, and without the country where that is North America: so numbers are typed there. */
-export function nationalDigits(number: string): string {
-  return number.replace(/^\+1(?=\d{10}$)/, '').replace(/^\+/, '');
-}
-
-/** Keeps a key within bounds whatever somebody writes into a name. */
-function short(word: string): string {
-  return [...word].slice(0, 40).join('');
-}
+/** The country codes of ITU-T E.164: of one digit, of two, and all others of three. */
+const countryCode = /^\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;

@@ -1,63 +1,158 @@
 import type { Contact } from '../domain/contact.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
-import { longestWord, matchesWords, typedWords } from '../domain/searchWords.ts';
+import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
 import type { SearchEntry } from './searchEntries.ts';
 
 const pageLength = 20;
+const firstRead = pageLength + 5;
 const mostEntries = 2000;
 
+/** A contact, a conversation, or both: people who share a number are one hit. */
+type FoundItem = { readonly contact?: Contact; readonly conversation?: Conversation };
+
 export type Found = {
-  readonly items: readonly { readonly contact: Contact; readonly matched: string }[];
+  readonly items: readonly FoundItem[];
   readonly cursor?: string;
-  /** True when the bound of entries was reached before the page was full: more typing helps more than reading on. */
+  /** True when the limit of entries was reached before the page was full: more may be found behind the cursor. */
   readonly typeMore: boolean;
 };
 
 export function searchReader(database: Database) {
   return {
-    /** Contacts of which every typed word begins a word, at most 20 a page; nothing for a text without letters or digits. */
+    /**
+     * Finds contacts and conversations of which every typed word begins a word, at most 20 a page; nothing for a text without
+     * letters or digits. The entries of any one typed word hold every hit, so all of them are read in parallel, a little at
+     * first, until one comes to its end or fills the page: the most selective word decides, whichever it is.
+     */
     async searchContacts(companyId: string, text: string, cursor?: string): Promise<Found | Refused> {
       const typed = typedWords(text);
-      const longest = longestWord(typed);
-      if (longest === undefined) return { items: [], typeMore: false };
-
+      const ranges = searchRanges(typed);
       const question = `search ${typed.join(' ')}`;
-      const place = cursor && readCursor(question, cursor, [/^[^#]{1,40}#con_[A-Za-z0-9]{1,60}$/u]);
+      const place = cursor && readCursor(question, cursor, [/^[0-7]$/, /^\d{1,2}$/, entryForm]);
       if (isRefused(place)) return place;
 
-      const { pk } = keys.searchEntry(companyId, longest, '');
-      const items: { contact: Contact; matched: string }[] = [];
-      let after = place?.[0];
-      for (let read = 0; read < mostEntries;) {
-        const { items: entries, last } = await database.query({
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
-          ExpressionAttributeValues: { ':pk': pk, ':word': [...longest].slice(0, 40).join('') },
-          Limit: typed.length === 1 ? pageLength + 5 : 100,
-          ...(after !== undefined && { ExclusiveStartKey: { pk, sk: after } }),
-        });
-        for (const entry of entries as SearchEntry[]) {
-          read += 1;
-          after = entry.sk;
-          if (!isFirstOf(entry, longest) || !matchesWords(typed, entry.words)) continue;
-          items.push({ contact: entry.contact, matched: entry.word });
-          if (items.length === pageLength)
-            return { items, cursor: writeCursor(question, [entry.sk]), typeMore: false };
-        }
-        if (!last) return { items, typeMore: false };
+      const all = ranges.map((words, word) => readingOf(word, words));
+      const readings = place ? all.slice(Number(place[0])).slice(0, 1) : all;
+      const [first] = readings;
+      if (!first) return { items: [], typeMore: false };
+      if (place) resume(first, place);
+      let best: Reading | undefined;
+      let left = mostEntries;
+      for (let most = firstRead; !best && left > 0; most *= 4) {
+        const each = Math.min(most, Math.ceil(left / readings.length));
+        const read = await Promise.all(readings.map((reading) => readOn(companyId, typed, reading, each)));
+        left -= read.reduce((sum, count) => sum + count, 0);
+        best = readings.find(isAtEnd) ?? readings.find(isFull);
       }
+      const chosen = best ?? readings.reduce((one, other) => (other.hits.size > one.hits.size ? other : one));
       return {
-        items,
-        ...(after !== undefined && { cursor: writeCursor(question, [after]) }),
-        typeMore: true,
+        items: await itemsOf(companyId, chosen),
+        ...(!isAtEnd(chosen) && {
+          cursor: writeCursor(question, [String(chosen.word), String(chosen.range), chosen.after ?? '']),
+        }),
+        typeMore: !best,
       };
     },
   };
+
+  /** Reads at most so many entries on, or until the page is full. Returns how many it read. */
+  async function readOn(
+    companyId: string,
+    typed: readonly string[],
+    reading: Reading,
+    most: number,
+  ): Promise<number> {
+    let read = 0;
+    while (read < most && !isFull(reading) && !isAtEnd(reading)) {
+      const word = reading.ranges[reading.range] ?? '';
+      const { pk } = keys.searchEntry(companyId, word, '');
+      const { items, last } = await database.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
+        ExpressionAttributeValues: { ':pk': pk, ':word': word },
+        Limit: most - read,
+        ...(reading.after !== undefined && { ExclusiveStartKey: { pk, sk: reading.after } }),
+      });
+      for (const entry of items as SearchEntry[]) {
+        read += 1;
+        reading.after = entry.sk;
+        if (isFirstOf(entry, reading) && matchesWords(typed, entry.words)) addHit(reading, entry);
+        if (isFull(reading)) return read;
+      }
+      if (last) continue;
+      reading.range += 1;
+      reading.after = undefined;
+    }
+    return read;
+  }
+
+  async function itemsOf(companyId: string, { hits }: Reading): Promise<readonly FoundItem[]> {
+    const found = [...hits].filter(([place]) => isConversation(place));
+    const wanted = found.map(([conversationId]) => keys.conversation(companyId, conversationId));
+    const rows = wanted.length === 0 ? [] : await database.getMany(wanted);
+    const conversations = new Map(found.map(([place], index) => [place, rows[index]]));
+    return [...hits].flatMap(([place, contact]) => {
+      const row = conversations.get(place);
+      if (!row && !contact) return [];
+      return {
+        ...(contact && { contact }),
+        ...(row && { conversation: conversationFrom(row as ConversationItem) }),
+      };
+    });
+  }
 }
 
-/** A contact whose several words begin alike has several entries here: only the first of them in key order counts. */
-function isFirstOf(entry: SearchEntry, typed: string): boolean {
-  return !entry.words.some((word) => word.startsWith(typed) && word < entry.word);
+/** How far the entries of one typed word are read: the range it is in, the last entry there, and what was found. */
+type Reading = {
+  readonly word: number;
+  readonly ranges: readonly string[];
+  range: number;
+  after: string | undefined;
+  readonly hits: Map<string, Contact | undefined>;
+  /** The place of the page before, whose other contacts may still follow. */
+  shown: string | undefined;
+};
+
+const entryForm = /^(?:|[^#]{1,40}#c[a-z]{2}_[A-Za-z0-9_-]{1,60}#(?:con_[A-Za-z0-9_-]{1,60})?)$/u;
+
+function readingOf(word: number, ranges: readonly string[]): Reading {
+  return { word, ranges, range: 0, after: undefined, hits: new Map(), shown: undefined };
+}
+
+function resume(reading: Reading, [, range = '', after = '']: readonly string[]): void {
+  reading.range = Number(range);
+  if (after === '') return;
+  reading.after = after;
+  reading.shown = after.split('#')[1];
+}
+
+function isAtEnd({ range, ranges }: Reading): boolean {
+  return range >= ranges.length;
+}
+
+function isFull({ hits }: Reading): boolean {
+  return hits.size >= pageLength;
+}
+
+function isConversation(place: string): boolean {
+  return place.startsWith('cnv_');
+}
+
+/** Of several entries of a contact in the ranges of a typed word only the first counts. */
+function isFirstOf({ words, word }: SearchEntry, { ranges, range }: Reading): boolean {
+  const known = words.split(' ');
+  return !ranges
+    .slice(0, range + 1)
+    .some((typed, place) =>
+      known.some((other) => other.startsWith(typed) && (place < range || other < word)),
+    );
+}
+
+function addHit({ hits, shown }: Reading, { place, contact }: SearchEntry): void {
+  if (place === shown) return;
+  hits.set(place, hits.get(place) ?? contact);
 }

@@ -1,21 +1,38 @@
-import type { Contact } from '#shared/domain/contact.ts';
+import type { FoundContact } from '#shared/api/routes.ts';
+import { titleOf } from '#shared/domain/conversation.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
+import { age } from './age.ts';
 import { contactLine } from './contactLine.ts';
+import type { Listing } from './Listing.ts';
+import { MatchedText } from './MatchedText.tsx';
 
-/** One found contact: name, agency, role, and the number or what is missing. An option of the search box. */
+/** Shows one hit: who, agency and role, the number or what is missing, and when they last texted. An option of the search box. */
 export function ContactRow({
-  contact,
+  found,
+  typed,
+  listing: { me, now },
   id,
   active,
   onChoose,
 }: {
-  readonly contact: Contact;
+  readonly found: FoundContact;
+  readonly typed: string;
+  readonly listing: Listing;
   readonly id: string;
   readonly active: boolean;
   readonly onChoose: (inNewTab: boolean) => void;
 }) {
-  const line = contactLine(contact);
+  const { contact, conversation } = found;
+  const line = contactLine(found);
+  const people = conversation?.people.filter(({ former }) => !former) ?? [];
+  const isShared = people.length > 1;
+  const name = conversation && (isShared || !contact) ? titleOf(conversation) : (contact?.name ?? '');
+  const agency = isShared ? undefined : contact?.agency;
+  const roles = isShared ? people.map(({ role }) => role) : contact ? [contact.role] : [];
+  const { timeZone } = me.company;
+  const quiet = active ? 'text-ink-2' : 'text-ink-3';
   return (
     <li
       id={id}
@@ -23,30 +40,43 @@ export function ContactRow({
       aria-selected={active}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => onChoose(event.metaKey || event.ctrlKey)}
-      className={`fade grid h-14 cursor-pointer grid-cols-[38px_minmax(0,1fr)_auto] items-center gap-x-3 rounded-control px-3 coarse:h-15 ${
+      className={`fade grid h-14 cursor-pointer grid-cols-[38px_minmax(0,1fr)] items-center gap-x-3 rounded-control px-3 coarse:h-15 ${
         active ? 'bg-accent-wash' : 'hover:bg-canvas'
       }`}
     >
-      <Avatar name={contact.name} />
+      <Avatar name={contact || people.length > 0 ? name : undefined} />
       <span className="min-w-0">
         <span className="flex items-baseline gap-1.5">
-          <bdi className="min-w-0 shrink truncate font-name">{contact.name}</bdi>
-          {contact.agency && (
-            <bdi
-              className={`min-w-9 flex-1 shrink-[4] truncate text-meta ${active ? 'text-ink-2' : 'text-ink-3'}`}
-            >
-              {contact.agency}
+          <bdi className="min-w-0 shrink truncate font-name">
+            <MatchedText text={name} typed={typed} />
+          </bdi>
+          {agency && (
+            <bdi className={`min-w-9 flex-1 shrink-[4] truncate text-meta ${quiet}`}>
+              <MatchedText text={agency} typed={typed} />
             </bdi>
           )}
+          <span className={`ml-auto flex-none pl-1.5 text-meta ${quiet}`}>
+            {conversation?.lastMessage ? (
+              <TimeText
+                at={conversation.lastMessage.at}
+                words={age(conversation.lastMessage.at, now, timeZone)}
+                timeZone={timeZone}
+              />
+            ) : (
+              words.search.noTexts
+            )}
+          </span>
         </span>
-        <span
-          className={`tabular block truncate text-[13px] leading-[19px] ${line.closed ? 'text-unsure' : 'text-ink-2'}`}
-        >
-          {line.words}
+        <span className="flex items-baseline gap-2 text-[13px] leading-[19px]">
+          <span className={`tabular min-w-0 flex-1 truncate ${line.closed ? 'text-unsure' : 'text-ink-2'}`}>
+            <MatchedText text={line.words} typed={typed} />
+          </span>
+          <span className={`flex-none text-meta ${quiet}`}>
+            {roles.length > 0
+              ? [...new Set(roles)].map((role) => words.roles[role]).join(', ')
+              : words.search.unknown}
+          </span>
         </span>
-      </span>
-      <span className={`self-start pt-2.5 text-meta ${active ? 'text-ink-2' : 'text-ink-3'}`}>
-        {words.roles[contact.role]}
       </span>
     </li>
   );

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { WhoAmI } from '#shared/api/routes.ts';
-import type { Contact } from '#shared/domain/contact.ts';
+import type { FoundContact, WhoAmI } from '#shared/api/routes.ts';
 import { queries } from '../api/queries.ts';
 import { failedWords, useFailed } from '../api/useFailed.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
 import { words } from '../words.ts';
-import { addressOf } from './contactLine.ts';
+import { addressOf, keyOf } from './contactLine.ts';
 import { FailedList } from './FailedList.tsx';
 import type { Listing } from './Listing.ts';
 import { RecentLists } from './RecentLists.tsx';
@@ -34,11 +33,11 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const isSearching = typed.trim() !== '';
   useBeginning(scroller, isSearching ? `found ${typed}` : view);
 
-  function open(contact: Contact | undefined, inNewTab: boolean) {
-    if (!contact) return;
-    if (inNewTab) return void window.open(addressOf(contact), '_blank', 'noopener');
+  function open(found: FoundContact | undefined, inNewTab: boolean) {
+    if (!found) return;
+    if (inNewTab) return void window.open(addressOf(found), '_blank', 'noopener');
     setTyped('');
-    navigate(addressOf(contact), { state: { contactId: contact.contactId } });
+    navigate(addressOf(found), { state: { contactId: found.contact?.contactId } });
   }
 
   return (
@@ -66,6 +65,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
           <SearchResults
             typed={typed}
             search={search}
+            listing={listing}
             listId={choice.listId}
             activeId={choice.activeId}
             idOf={choice.idOf}
@@ -88,12 +88,12 @@ function useBeginning(scroller: { readonly current: HTMLElement | null }, list: 
   useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [scroller, list]);
 }
 
-/** Which found contact Enter opens: the first, until the arrow keys choose another. */
-function useChoice(found: readonly Contact[] | undefined, settled: boolean) {
+/** Which hit Enter opens: the first, until the arrow keys choose another. */
+function useChoice(found: readonly FoundContact[] | undefined, settled: boolean) {
   const listId = useId();
   const [chosen, setChosen] = useState<string>();
-  const idOf = (contact: Contact) => `${listId}-${contact.contactId}`;
-  const place = Math.max(0, found?.findIndex((contact) => contact.contactId === chosen) ?? 0);
+  const idOf = (each: FoundContact) => `${listId}-${keyOf(each)}`;
+  const place = Math.max(0, found?.findIndex((each) => keyOf(each) === chosen) ?? 0);
   const active = found?.[place];
   const activeId = active && idOf(active);
   useEffect(() => {
@@ -108,7 +108,8 @@ function useChoice(found: readonly Contact[] | undefined, settled: boolean) {
     active,
     activeId,
     move: (steps: 1 | -1) => {
-      if (found?.length) setChosen(found.at((place + steps) % found.length)?.contactId);
+      const next = found?.at((place + steps) % found.length);
+      if (next) setChosen(keyOf(next));
     },
   };
 }

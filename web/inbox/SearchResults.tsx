@@ -1,15 +1,18 @@
-import type { Contact } from '#shared/domain/contact.ts';
+import type { FoundContact } from '#shared/api/routes.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
+import { keyOf } from './contactLine.ts';
 import { ContactRow } from './ContactRow.tsx';
+import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 import type { useSearch } from './useSearch.ts';
 
-/** The found contacts below the search box, or what to do when there are none. */
+/** Shows the hits below the search box, the way to further ones, or what to do when there are none. */
 export function SearchResults({
   typed,
   search,
+  listing,
   listId,
   activeId,
   idOf,
@@ -17,34 +20,37 @@ export function SearchResults({
 }: {
   readonly typed: string;
   readonly search: ReturnType<typeof useSearch>;
+  readonly listing: Listing;
   readonly listId: string;
   readonly activeId: string | undefined;
-  readonly idOf: (contact: Contact) => string;
-  readonly onChoose: (contact: Contact, inNewTab: boolean) => void;
+  readonly idOf: (found: FoundContact) => string;
+  readonly onChoose: (found: FoundContact, inNewTab: boolean) => void;
 }) {
-  const { found, typeMore, settled, error, again, hasMore, more } = search;
+  const { found, typeMore, settled, error, again, hasMore, readingOn, more } = search;
   return (
     <>
       <ul id={listId} role="listbox" aria-label={words.list.search} className="pt-1">
-        {found?.map((contact) => (
+        {found?.map((each) => (
           <ContactRow
-            key={contact.contactId}
-            contact={contact}
-            id={idOf(contact)}
-            active={idOf(contact) === activeId}
-            onChoose={(inNewTab) => onChoose(contact, inNewTab)}
+            key={keyOf(each)}
+            found={each}
+            typed={typed}
+            listing={listing}
+            id={idOf(each)}
+            active={idOf(each) === activeId}
+            onChoose={(inNewTab) => onChoose(each, inNewTab)}
           />
         ))}
       </ul>
-      {error && !found && <LoadFailed error={error} onAgain={again} />}
+      {error && <LoadFailed error={error} onAgain={again} />}
       {!error && !found && <RowSkeletons count={4} />}
-      {settled && found?.length === 0 && (
+      {settled && !hasMore && found?.length === 0 && (
         <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(typed.trim())}</p>
       )}
-      {typeMore && settled && <p className="px-3 py-2 text-ink-3">{words.search.more}</p>}
-      {hasMore && !typeMore && (
-        <Button look="link" className="mx-3 my-2" onClick={more}>
-          {words.list.showMore}
+      {settled && hasMore && typeMore && <p className="px-3 py-2 text-ink-3">{words.search.more}</p>}
+      {hasMore && (
+        <Button look="link" className="mx-3 my-2" disabled={readingOn} onClick={more}>
+          {typeMore ? words.search.readOn : words.list.showMore}
         </Button>
       )}
     </>

@@ -1,15 +1,34 @@
-import type { Contact } from '#shared/domain/contact.ts';
+import type { FoundContact } from '#shared/api/routes.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { words } from '../words.ts';
 
-/** The line under a found contact's name: its number as it is read aloud, or the field to fill. */
-export function contactLine({ texting }: Contact): { readonly words: string; readonly closed: boolean } {
-  if ('number' in texting) return { words: printPhoneNumber(texting.number), closed: false };
-  if ('missing' in texting) return { words: words.search.missing(texting.missing), closed: true };
-  return { words: words.search.unusable(texting.unusable), closed: true };
+/**
+ * The line under the name of a hit: its number as it is read aloud, with the e-mail address that may have matched; or the
+ * field to fill.
+ */
+export function contactLine({ contact, conversation }: FoundContact): {
+  readonly words: string;
+  readonly closed: boolean;
+} {
+  const { texting, email } = contact ?? {};
+  const number = conversation?.number ?? (texting && 'number' in texting ? texting.number : undefined);
+  if (number !== undefined) {
+    return { words: [printPhoneNumber(number), email].filter(Boolean).join(' · '), closed: false };
+  }
+  if (texting && 'missing' in texting) return { words: words.search.missing(texting.missing), closed: true };
+  if (texting && 'unusable' in texting)
+    return { words: words.search.unusable(texting.unusable), closed: true };
+  return { words: '', closed: true };
 }
 
-/** Where choosing a found contact leads: straight to the conversation at its number, else to the page that says what is missing. */
-export function addressOf({ contactId, texting }: Contact): string {
-  return 'number' in texting ? `/conversations/${texting.conversationId}` : `/contacts/${contactId}`;
+/** Where choosing a hit leads: straight to the conversation at its number, else to the page that says what is missing. */
+export function addressOf({ contact, conversation }: FoundContact): string {
+  if (conversation) return `/conversations/${conversation.conversationId}`;
+  if (contact && 'number' in contact.texting) return `/conversations/${contact.texting.conversationId}`;
+  return `/contacts/${contact?.contactId ?? ''}`;
+}
+
+/** Tells hits apart: contacts who share a number are one. */
+export function keyOf({ contact, conversation }: FoundContact): string {
+  return conversation?.conversationId ?? contact?.contactId ?? '';
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { queries } from '../api/queries.ts';
+import { keyOf } from './contactLine.ts';
 
 const pauseMilliseconds = 120;
 
@@ -14,13 +15,17 @@ export function useSearch(typed: string) {
   });
   const answers = typed.trim() !== '' && asked !== '' ? search.data : undefined;
   return {
-    found: answers?.pages.flatMap((page) => page.items.map((item) => item.contact)),
+    /** One row each: people who share a number may match on two pages. */
+    found: answers && [
+      ...new Map(answers.pages.flatMap((page) => page.items).map((item) => [keyOf(item), item])).values(),
+    ],
     typeMore: answers?.pages.at(-1)?.typeMore ?? false,
     /** True when the answer belongs to exactly what is typed. */
     settled: asked === typed.trim() && !search.isPlaceholderData && search.data !== undefined,
     error: search.error,
     again: () => void search.refetch(),
     hasMore: search.hasNextPage && !search.isPlaceholderData,
+    readingOn: search.isFetchingNextPage,
     more: () => void search.fetchNextPage(),
   };
 }

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { searchContacts } from './searchContacts.ts';
+
+let table: TestTable;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+afterAll(() => table?.stop());
+
+test('whoever is generated is found by everything that can be read about them (P6)', async () => {
+  const by = await testCompany(table);
+  const letters = fc.constantFrom(...'abcxyzéßøñłДжиΣςאבمح陳大文김민タナさक');
+  const word = fc.string({ unit: letters, minLength: 1, maxLength: 3 });
+  const between = fc.constantFrom(' ', '-', '’', '. ');
+  const name = fc
+    .array(fc.tuple(word, between), { minLength: 1, maxLength: 3 })
+    .map((parts) => parts.flat().slice(0, -1).join(''));
+  const part = fc.string({ unit: fc.constantFrom(...'abcz09'), minLength: 1, maxLength: 5 });
+  const email = fc.tuple(part, part, part).map(([one, two, domain]) => `${one}.${two}@${domain}.example`);
+  const american = fc.integer({ min: 2_000_000, max: 9_999_999 }).map((last) => `+1555${last}`);
+  const british = fc.integer({ min: 20_000_000, max: 79_999_999 }).map((last) => `+4420${last}`);
+  await fc.assert(
+    fc.asyncProperty(name, email, fc.oneof(american, british), async (called, mail, phone) => {
+      const { texting } = await by.contact({ name: called, email: mail, phone });
+      if (!('number' in texting)) return;
+      const national = phone.replace(/^\+(1|44)/, '');
+      const shown = [
+        called,
+        ...called.split(/[ \-’.]+/).filter(Boolean),
+        called.toUpperCase(),
+        called.normalize('NFD'),
+        mail,
+        `${called} <${mail}>`,
+        mail.slice(mail.indexOf('@')),
+        phone,
+        phone.slice(1),
+        printPhoneNumber(phone),
+        national,
+        `0${national}`,
+        phone.slice(-4),
+      ];
+      for (const typed of shown) expect(await found(by, typed)).toContain(texting.conversationId);
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
+/** The conversations on all pages of a search. */
+async function found(by: TestCompany, text: string): Promise<readonly (string | undefined)[]> {
+  const places: (string | undefined)[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = accepted(await searchContacts(by.granted, by.asked({ text, cursor })));
+    places.push(...page.items.map(({ conversation }) => conversation?.conversationId));
+    cursor = page.cursor;
+  } while (cursor);
+  return places;
+}

@@ -1,0 +1,14 @@
+import { matchedParts, typedWords } from '#shared/domain/searchWords.ts';
+
+/** Marks the parts of a text that the typed words match. */
+export function MatchedText({ text, typed }: { readonly text: string; readonly typed: string }) {
+  return matchedParts(typedWords(typed), text).map((part, place) =>
+    part.matched ? (
+      <mark key={place} className="rounded-xs bg-accent-wash font-strong text-inherit">
+        {part.text}
+      </mark>
+    ) : (
+      part.text
+    ),
+  );
+}
