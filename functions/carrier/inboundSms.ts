@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { readableText } from '#shared/domain/text.ts';
 
 /**
  * An inbound text as AWS publishes it. AWS calls the person's number "origination" and ours "destination"; this file is
@@ -16,7 +17,7 @@ export const InboundSms = z.pipe(
   z.transform(({ originationNumber, destinationNumber, messageBody, inboundMessageId }) => ({
     personNumber: originationNumber,
     ourNumber: destinationNumber,
-    text: messageBody,
+    text: readableText(messageBody),
     inboundMessageId,
   })),
 );

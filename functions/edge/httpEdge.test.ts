@@ -127,6 +127,10 @@ describe('a request that is right', () => {
       body: { text: 'See you at nine.', state: 'queued', messageId: request.path?.['messageId'] },
     });
     expect(await ask(sendMessage, request)).toEqual(answer);
+    const refused = await (sendMessage as unknown as Handler)(eventOf(toAna({ text: ' ' })), invocation());
+    const listed = await (whoAmI as unknown as Handler)(eventOf({}), invocation());
+    for (const { headers } of [refused, listed])
+      expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     expect(await thread()).toEqual([answer.body]);
   });
 
@@ -175,6 +179,22 @@ describe('a request of the wrong form is refused with what would be right, and n
       /application\/json/,
     ],
     ['too large a body', () => toAna({ text: 'a'.repeat(65_536) }), 413, 'body-too-large', /Send less/],
+    ['half an emoji', () => toAna({ text: 'See you \ud83d' }), 400, 'request-malformed', /text: .*remove it/],
+    ['a control character', () => toAna({ text: 'a\u0007b' }), 400, 'request-malformed', /text: .*remove it/],
+    [
+      'half an emoji as the name of a field',
+      () => toAna({ ...right, ['\ud83d']: 1 }),
+      400,
+      'request-malformed',
+      /remove it/,
+    ],
+    [
+      'half an emoji in the path',
+      () => toAna(right, { path: { conversationId: '\ud83d', messageId: randomUUID() } }),
+      400,
+      'request-malformed',
+      /conversationId: .*remove it/,
+    ],
     ['no body', () => toAna(undefined), 400, 'request-malformed', /text/],
     ['no text', () => toAna({ contactId: 'con_ana' }), 400, 'request-malformed', /text/],
     ['a number for a text', () => toAna({ text: 7 }), 400, 'request-malformed', /text/],
@@ -220,6 +240,36 @@ describe('a request of the wrong form is refused with what would be right, and n
     expect(Problem.parse(answer.body).detail).toMatch(sentence);
     expect(await thread()).toEqual([]);
     expect(log.lines()).toEqual([]);
+  });
+
+  test('a body that is not UTF-8', async () => {
+    const event = eventOf(toAna(right));
+    const body = Buffer.from('{"text":"caf\u00e9"}', 'latin1').toString('base64');
+    const result = await (sendMessage as unknown as Handler)(
+      { ...event, isBase64Encoded: true, body },
+      invocation(),
+    );
+    expect(result.statusCode).toBe(400);
+    expect(JSON.parse(result.body ?? '')).toMatchObject({ code: 'body-not-utf8' });
+    expect(await thread()).toEqual([]);
+  });
+
+  test.each(['name', 'agency', 'email', 'phone', 'mobile'])(
+    'a contact whose %s holds half a character',
+    async (field) => {
+      const body = { role: 'client', name: 'Ana', [field]: 'Ana \ud83d' };
+      const answer = await ask(putContact, { path: { contactId: 'con_new' }, body });
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: field }] } });
+    },
+  );
+
+  test('a search, and a cursor that hides half a character', async () => {
+    expect(await ask(searchContacts, { body: { text: 'an\ud83d' } })).toMatchObject({ status: 400 });
+    const cursor = Buffer.from(JSON.stringify(['search an', 'a\ud83d#con_a'])).toString('base64url');
+    expect(await ask(searchContacts, { body: { text: 'an', cursor } })).toMatchObject({
+      status: 400,
+      body: { code: 'cursor-invalid' },
+    });
   });
 
   test('each field that is wrong is named by itself', async () => {

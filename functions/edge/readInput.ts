@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { placeholdersOf, type InputOf, type Route } from '#shared/api/route.ts';
 import type { Problem } from '#shared/api/problem.ts';
+import { unreadableCharacter, unreadableStringsIn } from '#shared/domain/text.ts';
 
 /** Far above the longest text and far below what would cost memory. */
 const mostBytes = 64 * 1024;
@@ -11,7 +13,10 @@ type Malformed = {
   readonly problem: { readonly code: string; readonly detail: string; readonly errors?: Problem['errors'] };
 };
 
-/** The route's one input object, from path, query and body; or what is wrong with the request and would be right. */
+/**
+ * Reads the route's one input object from path, query and body, or says what is wrong with the request and would be right.
+ * Every string is checked here, before the route's schema, so that no route can forget to.
+ */
 export function readInput<R extends Route>(
   route: R,
   event: APIGatewayProxyEventV2,
@@ -19,9 +24,20 @@ export function readInput<R extends Route>(
   const path = placeholdersOf(route.path).map((name) => [name, event.pathParameters?.[name] ?? '']);
   const rest = route.method === 'GET' ? { value: event.queryStringParameters ?? {} } : readBody(event);
   if ('malformed' in rest) return rest;
-  const parsed = z.safeParse(route.input, { ...rest.value, ...Object.fromEntries(path) });
+  const sent = { ...rest.value, ...Object.fromEntries(path) };
+  const unreadable = unreadableStringsIn(sent).map((field) => ({
+    path: field,
+    message: unreadableCharacter,
+  }));
+  if (unreadable.length > 0) return notOfExpectedForm(unreadable);
+  const parsed = z.safeParse(route.input, sent);
   if (parsed.success) return { input: parsed.data as InputOf<R> };
-  const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return notOfExpectedForm(
+    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  );
+}
+
+function notOfExpectedForm(errors: NonNullable<Problem['errors']>) {
   const where = errors
     .map(({ path: field, message }) => (field ? `${field}: ${message}` : message))
     .join('; ');
@@ -37,10 +53,12 @@ function readBody(
   event: APIGatewayProxyEventV2,
 ): { readonly value: object } | { readonly malformed: Malformed } {
   if (event.body === undefined || event.body === '') return { value: {} };
-  const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
-  if (Buffer.byteLength(body) > mostBytes) {
+  const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > mostBytes) {
     return malformed(413, 'body-too-large', `The body is larger than ${mostBytes} bytes. Send less.`);
   }
+  if (!isUtf8(bytes))
+    return malformed(400, 'body-not-utf8', 'The body is not valid UTF-8. Encode it as UTF-8.');
   const contentType = event.headers['content-type'] ?? '';
   if (!/^application\/json(;|$)/i.test(contentType)) {
     return malformed(
@@ -50,7 +68,7 @@ function readBody(
     );
   }
   try {
-    const value: unknown = JSON.parse(body);
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value };
   } catch {
     return malformed(400, 'body-not-json', 'The body is not valid JSON. Send one JSON object.');

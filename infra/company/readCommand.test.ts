@@ -57,7 +57,14 @@ describe('What was typed', () => {
     ],
     [elmWith('--name'), '--name is missing.'],
     [elmWith('--name', ' '), '--name is blank: give it a value.'],
-    [elmWith('--name', 'Elm\nStreet'), '--name holds a control character: write it on one line.'],
+    [
+      elmWith('--name', 'Elm\nStreet'),
+      '--name holds a control character or half a character: write it on one line, without it.',
+    ],
+    [
+      elmWith('--admin-name', 'Kim \ud83d'),
+      '--admin-name holds a control character or half a character: write it on one line, without it.',
+    ],
     [elmWith('--plan'), '--plan is missing: there are basic and advanced.'],
     [elmWith('--plan', 'gold'), 'There is no plan "gold": there are basic and advanced.'],
     [elmWith('--time-zone'), '--time-zone is missing, such as America/Chicago.'],

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { Plan } from '#shared/domain/company.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
+import { unreadableStringsIn } from '#shared/domain/text.ts';
 import { CannotOnboard } from './CannotOnboard.ts';
 import { findTimeZone } from './findTimeZone.ts';
 
@@ -11,7 +12,10 @@ const oneLine = (option: string, most: number) =>
     .trim()
     .min(1, `${option} is blank: give it a value.`)
     .max(most, `${option} is too long: it has at most ${most} characters.`)
-    .regex(/^\P{Cc}+$/u, `${option} holds a control character: write it on one line.`);
+    .refine(
+      (value) => unreadableStringsIn([value]).length === 0 && !/[\t\n]/.test(value),
+      `${option} holds a control character or half a character: write it on one line, without it.`,
+    );
 
 const fields = {
   stage: oneLine('--stage', 40),

@@ -38,6 +38,19 @@ test.each<[what: string, status: number, code: string, ask: Try]>([
   ['broken JSON', 400, 'body-not-json', () => send('{"text":')],
   ['an array', 400, 'body-not-json', () => send([])],
   ['an oversized body', 413, 'body-too-large', () => send({ text: 'a'.repeat(70_000) })],
+  ['half an emoji', 400, 'request-malformed', () => send({ text: 'See you \ud83d', contactId })],
+  ['a control character', 400, 'request-malformed', () => send({ text: 'a\u0000b', contactId })],
+  [
+    'a body that is not UTF-8',
+    400,
+    'body-not-utf8',
+    () =>
+      kim.ask(`/api/conversations/${conversationId}/messages/${randomUUID()}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: Buffer.from('{"text":"caf\u00e9"}', 'latin1'),
+      }),
+  ],
   [
     'a malformed message id',
     400,
@@ -109,4 +122,11 @@ test.each<[what: string, status: number, code: string, ask: Try]>([
   });
   expect(await kim.listMessages({ conversationId })).toEqual(before);
   expect(await handsetAt(office, number).texts()).toEqual([]);
+});
+
+test('a text that was cut off within an emoji reaches the thread from a handset', async () => {
+  await handsetAt(office, number).type('See you \ud83d');
+  await expect
+    .poll(async () => (await kim.listMessages({ conversationId })).items.map(({ text }) => text))
+    .toContain('See you \ufffd');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { placeholdersOf } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -29,3 +30,29 @@ test('an input with a field that nobody reads is refused, so that a typing error
   );
   expect(lax.map(([name]) => name)).toEqual([]);
 });
+
+test('no route accepts a string of which it does not say the characters, in a pattern that every reader can compile', () => {
+  const strings = all.flatMap(([name, { input }]) =>
+    stringsIn(z.toJSONSchema(input, { io: 'input' })).map((schema) => ({
+      name,
+      schema: JSON.stringify(schema),
+    })),
+  );
+  expect(strings.length).toBeGreaterThan(20);
+  expect(strings.filter(({ schema }) => !/"(pattern|enum|format)":/.test(schema))).toEqual([]);
+  const patterns = strings.flatMap(({ schema }) =>
+    [...schema.matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, quoted]) =>
+      String(JSON.parse(quoted ?? '')),
+    ),
+  );
+  expect(patterns.length).toBeGreaterThan(20);
+  for (const pattern of patterns) expect(() => [new RegExp(pattern), new RegExp(pattern, 'u')]).not.toThrow();
+  // Without its flag `\p{...}` compiles, and means the letter p.
+  expect(patterns.filter((pattern) => pattern.includes('\\p{'))).toEqual([]);
+});
+
+function stringsIn(schema: unknown): readonly object[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const inner = Object.values(schema).flatMap(stringsIn);
+  return 'type' in schema && schema.type === 'string' ? [schema, ...inner] : inner;
+}

@@ -4,14 +4,14 @@ import { Contact, ContactDetails } from '../domain/contact.ts';
 import { Conversation } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
-import { line } from '../domain/line.ts';
+import { line, text } from '../domain/text.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { NumberState } from '../domain/numberPause.ts';
 import { Role, Section } from '../domain/role.ts';
 import type { Route } from './route.ts';
 
 /** Opaque: comes out of one answer, goes into the next request, bound to the question it was given for. */
-const Cursor = z.string().check(z.minLength(1), z.maxLength(1000));
+const Cursor = z.string().check(z.maxLength(1000), z.regex(/^[A-Za-z0-9_-]+$/));
 
 const Nothing = z.strictObject({});
 const page = <Item extends z.core.$ZodType>(item: Item) =>
@@ -109,7 +109,7 @@ export const routes = {
       'Contacts and unknown numbers by any word of name, agency, e-mail or number; the words travel in the body because URLs are logged',
     caller: 'member',
     needsTexting: true,
-    input: z.strictObject({ text: z.string().check(z.maxLength(200)), cursor: z.optional(Cursor) }),
+    input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),
     output: SearchResult,
   },
   findContact: {
@@ -166,7 +166,7 @@ export const routes = {
     input: z.strictObject({
       conversationId: ConversationId,
       messageId: DraftId,
-      text: z.string().check(z.maxLength(10_000)),
+      text: text(10_000),
       contactId: z.optional(ContactId),
     }),
     output: OutboundMessage,
@@ -289,7 +289,7 @@ export const routes = {
         contactId: z.optional(ContactId),
         role: z.optional(Role),
         inspectionId: z.optional(InspectionId),
-        text: z.string().check(z.maxLength(10_000)),
+        text: text(10_000),
         automation: line(60),
         scheduledAt: z.optional(z.iso.datetime()),
       })

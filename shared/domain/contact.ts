@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ContactId, ConversationId } from './ids.ts';
-import { line } from './line.ts';
+import { line } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { Role, textedField } from './role.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { refuse, type Refused } from '../domain/refusal.ts';
+import { unreadableStringsIn } from '../domain/text.ts';
 
 export type Page<Thing> = { readonly items: readonly Thing[]; readonly cursor?: string };
 
@@ -24,7 +25,8 @@ export function readCursor(
   const fits =
     asked === question &&
     place.length === forms.length &&
-    forms.every((form, index) => form.test(place[index] ?? ''));
+    forms.every((form, index) => form.test(place[index] ?? '')) &&
+    unreadableStringsIn(place).length === 0;
   return fits ? place : refuse({ code: 'cursor-invalid' });
 }
 

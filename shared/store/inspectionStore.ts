@@ -1,4 +1,5 @@
-import type { Inspection } from '../domain/inspection.ts';
+import * as z from 'zod/mini';
+import { Inspection } from '../domain/inspection.ts';
 import type { Action, Database, Item } from './database.ts';
 import { keys, lists } from './keys.ts';
 
@@ -20,8 +21,12 @@ export function inspectionReader(database: Database) {
 
 export function inspectionWriter(database: Database) {
   return {
-    /** Stores a new inspection, and what the panel of each of its people shows of it, in one transaction. */
-    async putInspection(companyId: string, inspection: Inspection): Promise<void> {
+    /**
+     * Stores a new inspection, and what the panel of each of its people shows of it, in one transaction. Throws for one that
+     * its schema rejects: inspections come from another program, not through a route.
+     */
+    async putInspection(companyId: string, asked: Inspection): Promise<void> {
+      const inspection = z.parse(Inspection, asked);
       const { inspectionId, address, startsAt, people } = inspection;
       const inspectors = people.filter(({ role }) => role === 'inspector').map(({ name }) => name);
       const put = (item: Item): Action => ({ Put: { TableName: database.tableName, Item: item } });

@@ -37,6 +37,13 @@ describe('the outbox', () => {
     expect(desk.requests).toEqual([]);
   });
 
+  test('control characters of a pasted text, which nobody sees, are not sent', () => {
+    const desk = aDesk();
+    desk.write('Gate code:\u000b 47\u000211\r\nThanks');
+    desk.outbox.enter(ana, undefined);
+    expect(desk.requests).toMatchObject([{ text: 'Gate code: 4711\nThanks' }]);
+  });
+
   test('Enter twice is one message', async () => {
     const desk = aDesk();
     desk.write('Hello');

@@ -1,6 +1,7 @@
 import { ProblemError } from '#shared/api/client.ts';
 import type { Problem } from '#shared/api/problem.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { withoutControlCharacters } from '#shared/domain/text.ts';
 import type { Drafts, Returned } from './drafts.ts';
 import type { Keeper } from './keeper.ts';
 import { createOutboxEntries, type OutboxEntry } from './outboxEntries.ts';
@@ -86,7 +87,8 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
 
   function enter(conversationId: string, contactId: string | undefined): OutboxEntry | undefined {
     const draft = drafts.read(conversationId);
-    const text = draft?.text.trim();
+    // Pasted from a document, a text may hold control characters that nobody can see, and so cannot remove.
+    const text = draft && withoutControlCharacters(draft.text).trim();
     if (!draft || !text) return undefined;
     const line = entries.of(conversationId);
     const same = line.find((entry) => entry.messageId === draft.messageId);

@@ -116,6 +116,12 @@ describe('the event of a request, as payload format 2.0', () => {
     });
   });
 
+  test('carries a text that is not UTF-8 in base64, so that the function can tell', () => {
+    const body = Buffer.from('{"text":"café"}', 'latin1');
+    const event = eventOf({ body, headers: { 'content-type': 'application/json' } });
+    expect(event).toMatchObject({ isBase64Encoded: true, body: body.toString('base64') });
+  });
+
   test('has every claim as the authorizer prints it', () => {
     const event = eventOf(
       {},

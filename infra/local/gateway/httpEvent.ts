@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import type {
   APIGatewayEventRequestContextV2WithAuthorizer,
@@ -28,7 +29,10 @@ type Matched<Who extends Authorizer> = {
 /** The account in which everything on this machine is. */
 export const localAccount = '000000000000';
 
-/** What API Gateway hands over as text; the body of every other content type arrives in base64. */
+/**
+ * What API Gateway hands over as text; the body of every other content type arrives in base64. So does a body here that is
+ * not UTF-8: as text its broken bytes would look like U+FFFD that the sender typed.
+ */
 const textTypes = /^(text\/|application\/(json|javascript|xml)\b)/i;
 
 /**
@@ -78,7 +82,7 @@ export function httpEvent<Who extends Authorizer>(
 
 function bodyOf(body: Buffer, contentType = ''): { body?: string; isBase64Encoded: boolean } {
   if (body.length === 0) return { isBase64Encoded: false };
-  return textTypes.test(contentType)
+  return textTypes.test(contentType) && isUtf8(body)
     ? { body: body.toString('utf8'), isBase64Encoded: false }
     : { body: body.toString('base64'), isBase64Encoded: true };
 }
