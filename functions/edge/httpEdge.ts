@@ -8,7 +8,7 @@ import type { Granted, Needs } from '../grants.ts';
 import { callerOf, type HttpEvent } from './caller.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
-import { problemResult, refusalResult } from './problemResult.ts';
+import { answerHeaders, problemResult, refusalResult } from './problemResult.ts';
 import { readInput } from './readInput.ts';
 
 type HttpSpec<R extends Route, Wanted extends Needs> = {
@@ -43,7 +43,7 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
     if (isRefused(output)) return refusalResult(output.refusal);
     return {
       statusCode: 200,
-      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      headers: { ...answerHeaders, 'content-type': 'application/json' },
       body: JSON.stringify(z.parse(route.output, output)),
     };
   }

@@ -5,6 +5,9 @@ import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { statusOf } from './statusOf.ts';
 
+/** Headers of every answer: nobody stores it, and no browser guesses another content type. */
+export const answerHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
 /** An error answer: RFC 9457 problem details. */
 export function problemResult(
   status: number,
@@ -13,7 +16,7 @@ export function problemResult(
   const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, ...problem };
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: { ...answerHeaders, 'content-type': 'application/problem+json' },
     body: JSON.stringify(body),
   };
 }

@@ -64,6 +64,14 @@ describe('a live connection (P11)', () => {
     expect(await open()).toEqual([]);
   });
 
+  test.each([2_049, 100_000])('is refused with a ticket of %i characters', async (length) => {
+    expect(await connectLive(event('$connect', 'c1', 'a'.repeat(length)))).toEqual(refused);
+  });
+
+  test.each(['', ' ', '\ud83d', 'a'.repeat(31)])('is refused with the ticket %j', async (ticket) => {
+    expect(await connectLive(event('$connect', 'c1', ticket))).toEqual(refused);
+  });
+
   test('is opened only once by a ticket, also by two at one moment', async () => {
     const ticket = await newTicket();
     const answers = await Promise.all(['c1', 'c2'].map((id) => connectLive(event('$connect', id, ticket))));

@@ -107,7 +107,8 @@ async function redeem(known: Settings): Promise<void> {
     { [oauth.allowInsecureRequests]: isLocal(known) },
   );
   keep(await oauth.processAuthorizationCodeResponse(server, client, response));
-  history.replaceState(null, '', returnTo);
+  // As a whole address: a path that begins with two slashes alone would name another host.
+  history.replaceState(null, '', location.origin + returnTo);
 }
 
 function keep(answer: oauth.TokenEndpointResponse, before?: string): string {

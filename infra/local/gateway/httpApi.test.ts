@@ -102,6 +102,7 @@ describe('who may come in', () => {
     ['something that is no token', () => 'Bearer abc'],
     ['another scheme', () => `Basic ${token()}`],
     ['an expired token', () => `Bearer ${token({ exp: Math.floor(Date.now() / 1000) - 1 })}`],
+    ['a token that never expires', () => `Bearer ${token({ exp: undefined })}`],
     ['a token of another audience', () => `Bearer ${token({ aud: 'another-page' })}`],
     ['a token of another issuer', () => `Bearer ${token({ iss: 'https://evil.example' })}`],
     ['a token with a changed signature', () => `Bearer ${token().slice(0, -8)}AAAAAAAA`],
