@@ -157,9 +157,7 @@ export function accepted<Answer>(answer: Answer): Exclude<Answer, Refused> {
 /** The simulated phone network behind the real SDK client. Its own numbers are not paced: the company's slots are. */
 export async function openTestCarrier(timeoutSeconds?: number) {
   const phone = await testNetwork();
-  process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = phone.carrierAddress;
-  giveCredentials();
-  const real = awsCarrier('conversations-local', timeoutSeconds);
+  const real = carrierAt(phone.carrierAddress, timeoutSeconds);
   let calls = 0;
   const carrier: Carrier = {
     sendText(text) {
@@ -189,6 +187,13 @@ export async function openTestCarrier(timeoutSeconds?: number) {
     },
     close: () => phone.close(),
   };
+}
+
+/** The real SDK client for a carrier at this address. */
+export function carrierAt(address: string, timeoutSeconds?: number): Carrier {
+  process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = address;
+  giveCredentials();
+  return awsCarrier('conversations-local', timeoutSeconds);
 }
 
 /** The outbound line as a real queue behind the real SDK client. */

@@ -117,6 +117,7 @@ export const words = {
     reasons: {
       'spend-limit': 'the monthly limit is reached.',
       'account-not-allowed': 'the carrier does not allow our account to text.',
+      'credentials-rejected': 'the carrier rejects our credentials.',
       'number-not-active': 'our number is not active at the carrier.',
       'no-answer': 'the carrier does not answer.',
       'no-connection': 'the carrier cannot be reached.',
@@ -133,6 +134,7 @@ export const words = {
     askAdmin: {
       'spend-limit': 'Ask an admin to raise the limit.',
       'account-not-allowed': 'Ask an admin to see to the account.',
+      'credentials-rejected': 'Ask an admin to renew the credentials of this service.',
       'number-not-active': 'Ask an admin to see to the number.',
       'no-answer': 'It goes on by itself.',
       'no-connection': 'It goes on by itself.',

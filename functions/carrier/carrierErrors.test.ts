@@ -3,7 +3,9 @@ import {
   ConflictException,
   ConflictExceptionReason,
   InternalServerException,
+  PinpointSMSVoiceV2Client,
   ResourceNotFoundException,
+  SendTextMessageCommand,
   ServiceQuotaExceededException,
   ServiceQuotaExceededExceptionReason,
   ThrottlingException,
@@ -12,6 +14,7 @@ import {
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import * as sdk from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { describe, expect, test } from 'vitest';
+import type { CarrierAnswer } from './Carrier.ts';
 import { answerOf, answersByReason } from './carrierErrors.ts';
 
 const about = { message: 'The carrier says no', $metadata: {} };
@@ -161,6 +164,46 @@ describe('an error of the carrier (P14, P15)', () => {
     ['Throttling', new ThrottlingException(about), 'too-fast'],
   ])('%s is about the number and not the text: it may be tried again', (_, error, reason) => {
     expect(answerOf(error)).toEqual({ kind: 'not taken', because: reason });
+  });
+
+  const unnamed = (name: string, httpStatusCode: number) =>
+    Object.assign(new Error('?'), { name, $metadata: { httpStatusCode } });
+
+  test.each([
+    'ExpiredTokenException',
+    'UnrecognizedClientException',
+    'InvalidSignatureException',
+    'IncompleteSignature',
+    'MissingAuthenticationToken',
+    'RequestExpired',
+  ])('%s proves that the service rejected our credentials before it took anything', (name) => {
+    expect(answerOf(unnamed(name, 403))).toEqual({ kind: 'not taken', because: 'credentials-rejected' });
+  });
+
+  test('a client that finds no credentials has sent nothing', async () => {
+    const client = new PinpointSMSVoiceV2Client({
+      region: 'us-east-1',
+      maxAttempts: 1,
+      credentials: () =>
+        Promise.reject(Object.assign(new Error('none'), { name: 'CredentialsProviderError' })),
+    });
+    const command = new SendTextMessageCommand({ DestinationPhoneNumber: '+15550102214' });
+    const error: unknown = await client.send(command).catch((thrown: unknown) => thrown);
+    expect(answerOf(error)).toEqual({ kind: 'not taken', because: 'credentials-rejected' });
+  });
+
+  test.each<readonly [number, CarrierAnswer]>([
+    [400, { kind: 'refused', failure: 'refused-by-carrier' }],
+    [413, { kind: 'refused', failure: 'refused-by-carrier' }],
+    [401, { kind: 'not taken', because: 'account-not-allowed' }],
+    [403, { kind: 'not taken', because: 'account-not-allowed' }],
+    [429, { kind: 'not taken', because: 'too-fast' }],
+    [408, { kind: 'ambiguous' }],
+    [200, { kind: 'ambiguous' }],
+    [500, { kind: 'ambiguous' }],
+    [503, { kind: 'ambiguous' }],
+  ])('an error of status %i that no model names is answered by its status', (status, expected) => {
+    expect(answerOf(unnamed('SomethingNew', status))).toEqual(expected);
   });
 
   test.each([

@@ -54,6 +54,27 @@ export const answersByReason: {
   RESOURCE_NOT_ACCESSIBLE: number('account-not-allowed'),
 };
 
+/**
+ * The answers of every AWS service to a request whose credentials or signature it does not accept, and the SDK's own error
+ * when it finds no credentials and sends nothing. Source: "Common Errors" in the service's API reference.
+ */
+const credentialErrors = new Set([
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'IncompleteSignatureException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'NotAuthorized',
+  'RequestExpired',
+  'SignatureDoesNotMatch',
+  'TokenRefreshRequired',
+  'UnrecognizedClientException',
+]);
+
 const neverConnected = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -65,7 +86,8 @@ const neverConnected = new Set([
 
 /**
  * What an error of SendTextMessage proves. Validation, conflict, missing resource, denied access, spent quota and
- * throttling prove that nothing was taken; so does a connection that was never made. Everything else is ambiguous: there
+ * throttling prove that nothing was taken; so do rejected credentials, every other 4xx status, and a connection that was
+ * never made. Everything else is ambiguous: there
  * is no idempotency token, so asking again might text the person twice.
  */
 export function answerOf(error: unknown): CarrierAnswer {
@@ -76,7 +98,23 @@ export function answerOf(error: unknown): CarrierAnswer {
   if (error instanceof ConflictException || error instanceof ValidationException) {
     return (error.Reason && answersByReason[error.Reason]) ?? refused('refused-by-carrier');
   }
-  return isNeverConnected(error) ? number('no-connection') : { kind: 'ambiguous' };
+  if (error instanceof Error && credentialErrors.has(error.name)) return number('credentials-rejected');
+  if (isNeverConnected(error)) return number('no-connection');
+  return answerOfStatus((error as { readonly $metadata?: ResponseMetadata }).$metadata?.httpStatusCode);
+}
+
+type ResponseMetadata = { readonly httpStatusCode?: number };
+
+/**
+ * Answers for an error that no model names. A 4xx status is a rejection before any work was done, except 408, with which a
+ * proxy may give up on a request that it has passed on.
+ */
+function answerOfStatus(status = 0): CarrierAnswer {
+  if (status === 429) return number('too-fast');
+  if (status === 401 || status === 403) return number('account-not-allowed');
+  return status >= 400 && status < 500 && status !== 408
+    ? refused('refused-by-carrier')
+    : { kind: 'ambiguous' };
 }
 
 /**

@@ -24,7 +24,7 @@ test('five texts in a row that were not taken pause it', () => {
   ]);
 });
 
-test.each(['spend-limit', 'account-not-allowed', 'number-not-active'] as const)(
+test.each(['spend-limit', 'account-not-allowed', 'credentials-rejected', 'number-not-active'] as const)(
   'one refusal because of the number itself (%s) pauses it at once',
   (news) => {
     expect(pausesAfter(news)).toEqual([60]);

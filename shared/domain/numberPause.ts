@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 export const PauseReason = z.enum([
   'spend-limit',
   'account-not-allowed',
+  'credentials-rejected',
   'number-not-active',
   'no-answer',
   'no-connection',
@@ -33,7 +34,12 @@ export type PauseLengths = { readonly firstPauseSeconds: number; readonly longes
 
 const noAnswersInRow = 3;
 const notTakenInRow = 5;
-const atOnce: ReadonlySet<PauseReason> = new Set(['spend-limit', 'account-not-allowed', 'number-not-active']);
+const atOnce: ReadonlySet<PauseReason> = new Set([
+  'spend-limit',
+  'account-not-allowed',
+  'credentials-rejected',
+  'number-not-active',
+]);
 
 /**
  * Three unanswered texts in a row, five that were not taken, or one refusal that is about the number pause it: at first for
