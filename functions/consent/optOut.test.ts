@@ -173,6 +173,27 @@ describe('a person who refuses in words of their own (P26)', () => {
     expect(accepted(await click()).revision).toBe((await row()).revision);
   });
 
+  test.each([
+    ['an older START that arrives late does not lift', ['14:59'], true],
+    ['a START of the same moment does not lift', ['15:00'], true],
+    ['their own START afterwards lifts', ['15:01'], false],
+    ['an old START after a new one does not touch', ['15:01', '14:59'], false],
+  ] as const)('%s the opt-out by a member (P19)', async (_, starts, isOut) => {
+    office.isNow(time('15:00'));
+    accepted(await optOut(office.granted, office.asked({ conversationId: ana.conversationId })));
+    for (const clock of starts) await says('START', clock);
+    expect((await row()).optOut !== undefined).toBe(isOut);
+  });
+
+  test('and is opted out by a member keeps their opt-out when an old STOP and START arrive after it (P19)', async () => {
+    await says('Hello', '14:00');
+    office.isNow(time('15:00'));
+    accepted(await optOut(office.granted, office.asked({ conversationId: ana.conversationId })));
+    await says('STOP', '14:50');
+    await says('START', '14:55');
+    expect((await row()).optOut).toMatchObject({ source: 'member' });
+  });
+
   test('of another company cannot be opted out from here (P23)', async () => {
     const other = await testCompany(table);
     const theirs = other.asked({ conversationId: ana.conversationId });
