@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
@@ -7,18 +8,29 @@ import {
 /** The most that SQS takes with one request. */
 const batchLength = 10;
 
-/** Puts the items on the queue, in their order; resolves when it has taken all of them, and throws where it took one not. */
+const attempts = 4;
+
+/**
+ * Puts the items on the queue, in their order, and resolves when it has taken all of them. Entries that the queue refuses are
+ * sent again after 50, 100 and 200 milliseconds; throws when it refuses one the last time.
+ */
 export async function sendInBatches(
   client: SQSClient,
   queueUrl: string,
   items: readonly Omit<SendMessageBatchRequestEntry, 'Id'>[],
 ): Promise<void> {
   for (let start = 0; start < items.length; start += batchLength) {
-    const Entries = items
+    let entries = items
       .slice(start, start + batchLength)
       .map((item, index) => ({ Id: String(index), ...item }));
-    const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
-    const [failed] = Failed;
-    if (failed) throw new Error(`The queue did not take an item: ${failed.Code}`);
+    for (let attempt = 1; entries.length > 0; attempt += 1) {
+      const { Failed = [] } = await client.send(
+        new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
+      );
+      const [failed] = Failed;
+      if (failed && attempt === attempts) throw new Error(`The queue refuses an item: ${failed.Code}`);
+      if (failed) await pause(25 * 2 ** attempt);
+      entries = entries.filter(({ Id }) => Failed.some((entry) => entry.Id === Id));
+    }
   }
 }

@@ -180,6 +180,29 @@ describe('an item of the outbound line', () => {
     expect(await carrier.texts(ana.number)).toHaveLength(1);
   });
 
+  test('that failed comes back in seconds, later with each receive, and is logged', async () => {
+    await line.outbound.send([{ text: await queued(), lane: 'live' }]);
+    const [item] = line.receive();
+    if (!item) throw new Error('Nothing stands on the line');
+    const handler = queueEdge(
+      { on: { queue: outboundTexts }, needs: {} },
+      () => Promise.reject(new Error('The gate code is 4711')),
+      {},
+    );
+    const received = (count: number) => {
+      const { attributes, ...rest } = record(item.body, { receiptHandle: item.receiptHandle });
+      return { ...rest, attributes: { ...attributes, ApproximateReceiveCount: String(count) } };
+    };
+    await handler(batch(received(1)));
+    expect([line.waiting(1.5), line.waiting(2.1)]).toEqual([0, 1]);
+    await handler(batch(received(3)));
+    expect([line.waiting(7.5), line.waiting(8.1)]).toEqual([0, 1]);
+    await handler(batch(received(40)));
+    expect([line.waiting(59), line.waiting(61)]).toEqual([0, 1]);
+    expect(log.lines()).toHaveLength(3);
+    expectDiscretion('4711');
+  });
+
   test('that was not taken stays, hidden for two seconds', async () => {
     const place = await queued();
     await line.outbound.send([{ text: place, lane: 'live' }]);

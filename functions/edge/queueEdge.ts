@@ -46,6 +46,8 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
       await giveBack(record, answer.giveBackSeconds);
     } catch (error) {
       logger.error('A queued item failed', { ...about, ...factsOf(error) });
+      // Where the queue refuses this as well, its own visibility timeout brings the item back.
+      await giveBack(record, secondsAfterFailure(record)).catch(() => {});
     }
     return true;
   }
@@ -78,6 +80,11 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
     }
     return { batchItemFailures };
   };
+}
+
+/** Returns the delay before a failed item is received again: 2 seconds, doubled with each receive, at most a minute. */
+function secondsAfterFailure({ attributes }: SQSRecord): number {
+  return Math.min(60, 2 ** Number(attributes.ApproximateReceiveCount));
 }
 
 function startedBy({ on }: QueueSpec<Queue, Needs>): Pick<Queue, 'name' | 'payload'> {

@@ -1,5 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LiveEvent } from '#shared/api/liveEvent.ts';
@@ -10,6 +11,7 @@ import { handler as queueMessages } from '../messages/queueMessages.lambda.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import {
   accepted,
+  captureLog,
   deployTo,
   openTestLine,
   openTestSockets,
@@ -20,6 +22,7 @@ import {
   type TestSockets,
   type TestTable,
 } from '../testCompany.ts';
+import { streamEdge } from './streamEdge.ts';
 
 let table: TestTable;
 let line: TestLine;
@@ -128,6 +131,21 @@ describe('the stream and the outbound line', () => {
     );
     expect(line.items()).toHaveLength(before);
   });
+});
+
+test('a batch that the queue does not take comes again whole, with one log line that quotes no text', async () => {
+  const { image } = await queued('The gate code is 4711');
+  const log = captureLog();
+  const refusing = streamEdge(
+    { on: { stream: 'changes' }, needs: {} },
+    () => Promise.reject(new Error('The gate code is 4711')),
+    {},
+  );
+  const failure: unknown = await refusing(batch(change(undefined, image))).catch((error: unknown) => error);
+  log.stop();
+  expect(failure).toBeInstanceOf(Error);
+  expect(log.lines()).toMatchObject([{ level: 'ERROR', changes: 1, error: 'Error' }]);
+  expect(`${log.text()}${inspect(failure)}`).not.toContain('4711');
 });
 
 describe('the stream and the open pages (P11)', () => {

@@ -4,6 +4,7 @@ import { changeOf, type Change } from '#shared/store/change.ts';
 import type { Granted, Needs } from '../grants.ts';
 import { counted } from './counted.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
+import { factsOf, logger } from './logger.ts';
 
 type StreamSpec<Wanted extends Needs> = {
   readonly on: { readonly stream: 'changes' };
@@ -23,8 +24,13 @@ export function streamEdge<Wanted extends Needs>(
     const changes = event.Records.flatMap(
       (record) => changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? [],
     );
-    if (changes.length > 0)
+    if (changes.length === 0) return;
+    try {
       await counted(dependenciesFor<Wanted>(makers), (granted) => useCase(granted, changes));
+    } catch (error) {
+      logger.error('A batch of changes failed', { changes: changes.length, ...factsOf(error) });
+      throw new Error('A batch of changes failed', { cause: factsOf(error) });
+    }
   };
 }
 

@@ -43,14 +43,14 @@ export async function deliverMessage(
   await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));
 
   const claimId = randomUUID();
-  const claim = await store.advance(place, 'claim', { claimId }, now());
-  if (!claim.moved) {
-    const { standing, claimId: claimed } = claim.message ?? {};
-    if (standing !== 'sending') return 'done';
-    if (claimed !== claimId) return loseTrack(store, place, now());
-  }
-
-  const ready = await readyToSend(store, message);
+  const ready = await claimAndPrepare(store, message, claimFacts(claimId, message, now(), timing), now).catch(
+    async (error: unknown) => {
+      // No call was made, so the claim is released and the next run may send.
+      await store.advance(place, 'notTaken', {}, now(), claimId);
+      throw error;
+    },
+  );
+  if (ready === 'claimed by another run') return 'done';
   if ('failure' in ready) {
     await store.advance(place, 'refuse', ready, now(), claimId);
     return 'done';
@@ -87,11 +87,33 @@ function waitUntil(notBefore: Date, now: Date, { pauseLookSeconds }: Timing): An
   return { giveBackSeconds: Math.min(pauseLookSeconds, Math.max(0, seconds)) };
 }
 
-/** Read consistently after the claim, so that whatever was committed before it is known here. */
-async function readyToSend(
+/** A text that was put on the line again is looked at late; a claim whose function dies must not wait for that. */
+function claimFacts(claimId: string, { requeues }: OutboundItem, now: Date, { queuedLookSeconds }: Timing) {
+  const nextLook = new Date(now.getTime() + queuedLookSeconds * 1000).toISOString();
+  return { claimId, ...(requeues && { listedBy: nextLook }) };
+}
+
+/** Claims the text for this run, then reads consistently, so that whatever was committed before the claim is known here. */
+async function claimAndPrepare(
   store: Store,
   message: OutboundItem,
-): Promise<{ readonly from: string; readonly to: string } | { readonly failure: FailureReason }> {
+  facts: ReturnType<typeof claimFacts>,
+  now: () => Date,
+): Promise<
+  | 'claimed by another run'
+  | { readonly from: string; readonly to: string }
+  | { readonly failure: FailureReason }
+> {
+  const claim = await store.advance(message, 'claim', facts, now());
+  if (!claim.moved) {
+    const { standing, claimId: claimed } = claim.message ?? {};
+    // The client may have repeated our own write: then the condition fails on our own claim.
+    const isOurs = standing === 'sending' && claimed === facts.claimId;
+    if (!isOurs) {
+      await store.advance(message, 'loseTrack', {}, now());
+      return 'claimed by another run';
+    }
+  }
   const { company, conversation } = await store.readForSending(message.companyId, message.conversationId);
   if (!company || !conversation) throw new Error('A message belongs to no conversation');
   const failure = whyNotToSend(company, conversation, message);

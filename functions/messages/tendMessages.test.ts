@@ -64,7 +64,7 @@ test('what had to be mended is counted, what is only looked at is not', async ()
   office.later(300);
   expect(await tend()).toEqual({ mended: 1 });
   await advance(place, 'claim');
-  office.later(300);
+  office.later(600);
   expect(await tend()).toEqual({ mended: 1 });
   expect(await standing(place)).toBe('unconfirmed');
 });
@@ -103,6 +103,25 @@ test('many texts that cannot be tended do not hide those that are due behind the
   expect(onLine(last)).toHaveLength(1);
 });
 
+test('while texts are not delivered, each is put on the line less and less often', async () => {
+  const places = await Promise.all(Array.from({ length: 20 }, () => queued()));
+  for (let minute = 0; minute < 120; minute += 1) {
+    office.later(60);
+    await tend();
+  }
+  expect(places.flatMap((place) => onLine(place))).toHaveLength(20 * 4);
+});
+
+test('a text that the line refused is put there a minute later', async () => {
+  const place = await queued();
+  office.later(300);
+  const refusing = { send: () => Promise.reject(new Error('The line took nothing')) };
+  await expect(tend(refusing)).rejects.toThrow('1 texts could not be tended');
+  office.later(60);
+  expect(await tend()).toEqual({ mended: 1 });
+  expect(onLine(place)).toHaveLength(1);
+});
+
 describe('a queued text that never reached the line', () => {
   test('is put there after five minutes, not before, and can be delivered from there', async () => {
     const place = await queued();
@@ -127,14 +146,14 @@ describe('a queued text that never reached the line', () => {
     expect(onLine(place)).toHaveLength(2);
   });
 
-  test('is next looked at five minutes later, not every minute', async () => {
+  test('is put there again ten minutes later, not every minute', async () => {
     const place = await queued();
     office.later(300);
     await tend();
     office.later(60);
     await tend();
     expect(onLine(place)).toHaveLength(1);
-    office.later(240);
+    office.later(540);
     await tend();
     expect(onLine(place)).toHaveLength(2);
   });

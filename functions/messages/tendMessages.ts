@@ -40,9 +40,13 @@ export async function tendMessages(granted: Tending): Promise<void> {
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} texts could not be tended`);
 }
 
-/** What fails now is looked at later: else the first ones of a bucket would hide all that are due behind them. */
+/**
+ * Puts off an item that failed past the end of this round: else the first ones of a bucket would hide all that are due behind
+ * them. The next round tries again.
+ */
 function putOff({ store, now, timing }: Tending, item: OutboundItem | ReleaseItem): Promise<void> {
-  const nextLook = new Date(now().getTime() + timing.queuedLookSeconds * 1000);
+  const seconds = Math.min(timing.queuedLookSeconds, longestRoundSeconds);
+  const nextLook = new Date(now().getTime() + seconds * 1000);
   return 'messageId' in item ? store.lookAgain(item, nextLook) : store.putOffRelease(item, false, nextLook);
 }
 
@@ -68,8 +72,20 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
   if (lost) {
     await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
   }
-  await store.lookAgain(message, nextLook, lost ? at : undefined);
+  if (!lost) await store.lookAgain(message, nextLook);
+  else {
+    const seconds = secondsUntilLookAfterRequeue(message, timing);
+    await store.lookAgain(message, new Date(at.getTime() + seconds * 1000), at);
+  }
   return lost;
+}
+
+/**
+ * Doubles the delay with each copy on the queue, up to twelve looks: while the delivering function does not run, copies
+ * would pile up that later stand before new texts.
+ */
+function secondsUntilLookAfterRequeue({ requeues = 0 }: OutboundItem, { queuedLookSeconds }: Timing): number {
+  return queuedLookSeconds * Math.min(12, 2 ** (requeues + 1));
 }
 
 async function comeDue(store: Store, message: OutboundItem, now: Date, lookAt: Date): Promise<void> {

@@ -44,8 +44,9 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
     tableName,
 
     async get(key: Key, consistent = false): Promise<Item | undefined> {
-      const answer = await documents.send(
-        new GetCommand({ TableName: tableName, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: consistent }),
+      const Key = { pk: key.pk, sk: key.sk };
+      const answer = await retried(() =>
+        documents.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: consistent })),
       );
       return answer.Item as Item | undefined;
     },
@@ -57,11 +58,8 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
       for (let attempt = 0; missing.length > 0; attempt += 1) {
         if (attempt > 0) await pauseBefore(attempt);
         if (attempt === attempts) throw new Error('The database keeps leaving keys of a batch unread');
-        const answer = await documents.send(
-          new BatchGetCommand({
-            RequestItems: { [tableName]: { Keys: [...missing], ConsistentRead: consistent } },
-          }),
-        );
+        const RequestItems = { [tableName]: { Keys: [...missing], ConsistentRead: consistent } };
+        const answer = await retried(() => documents.send(new BatchGetCommand({ RequestItems })));
         for (const item of (answer.Responses?.[tableName] ?? []) as Item[]) found.set(nameOf(item), item);
         missing = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
       }
@@ -71,7 +69,9 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
     async query(
       input: Omit<QueryCommandInput, 'TableName'>,
     ): Promise<{ items: Item[]; last: Key | undefined }> {
-      const answer = await documents.send(new QueryCommand({ ...input, TableName: tableName }));
+      const answer = await retried(() =>
+        documents.send(new QueryCommand({ ...input, TableName: tableName })),
+      );
       return { items: (answer.Items ?? []) as Item[], last: answer.LastEvaluatedKey as Key | undefined };
     },
 

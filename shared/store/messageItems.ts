@@ -37,6 +37,8 @@ export type OutboundItem = StoredMessage & {
   readonly queuedAt?: string;
   /** When it was put on the line again, because the line had lost it. */
   readonly requeuedAt?: string;
+  /** How many times it was put on the line again. */
+  readonly requeues?: number;
   readonly inList?: string;
   readonly listedBy?: string;
 };

@@ -86,17 +86,19 @@ export function stateWriter(database: Database) {
     advance,
 
     /**
-     * Puts off the next look at a message that is still in flight, and keeps when it was put on the line anew; one that has
-     * left flight stays as it is.
+     * Puts off the next look at a message that is still in flight, and keeps when and how many times it was put on the queue
+     * again; one that has left flight stays as it is.
      */
     async lookAgain(place: MessagePlace, at: Date, requeuedAt?: Date): Promise<void> {
       await database.update(keyOf(place), {
-        UpdateExpression: `SET listedBy = :at${requeuedAt ? ', requeuedAt = :requeued' : ''}`,
+        UpdateExpression: `SET listedBy = :at${
+          requeuedAt ? ', requeuedAt = :requeued, requeues = if_not_exists(requeues, :zero) + :one' : ''
+        }`,
         ConditionExpression: 'inList = :list',
         ExpressionAttributeValues: {
           ':at': at.toISOString(),
           ':list': lists.due(dueBucketOf(place.messageId)),
-          ...(requeuedAt && { ':requeued': requeuedAt.toISOString() }),
+          ...(requeuedAt && { ':requeued': requeuedAt.toISOString(), ':zero': 0, ':one': 1 }),
         },
       });
     },

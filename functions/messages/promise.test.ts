@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  testCompany,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { deliverMessage } from './deliverMessage.ts';
+import type { OutboundText } from './outboundTexts.ts';
+import { sendMessage } from './sendMessage.ts';
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await Promise.all([table.store.setPace(office.companyId, 1000), line.goesWrong({})]);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+async function queued(text = 'Nine it is.'): Promise<OutboundText> {
+  const draft = {
+    conversationId: ana.conversationId,
+    contactId: ana.contactId,
+    messageId: randomUUID(),
+    text,
+  };
+  const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  return { companyId: office.companyId, conversationId, messageId, at };
+}
+const status = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.standing;
+const deliver = (place: OutboundText, store = table.store, now = office.granted.now) =>
+  deliverMessage({ ...office.granted, store, now, carrier: line.carrier }, place);
+const throttled = () => {
+  throw Object.assign(new Error('Throughput exceeds the current capacity'), { name: 'ThrottlingException' });
+};
+
+describe('a run that fails before it calls the carrier', () => {
+  test.each([
+    ['because the last read is throttled', { readForSending: throttled }],
+    [
+      'because the answer to its claim is lost',
+      {
+        advance: async (...asked: Parameters<TestTable['store']['advance']>) => {
+          const answer = await table.store.advance(...asked);
+          if (asked[1] === 'claim') throttled();
+          return answer;
+        },
+      },
+    ],
+  ])('%s releases its claim, and the next run sends the text', async (_, broken) => {
+    const place = await queued();
+    const before = line.calls();
+    await expect(deliver(place, { ...table.store, ...broken })).rejects.toThrow('Throughput');
+    expect([line.calls() - before, await status(place)]).toEqual([0, 'queued']);
+    expect(await deliver(place)).toBe('done');
+    expect([line.calls() - before, await status(place)]).toEqual([1, 'sent']);
+  });
+});
+
+test.each([
+  ['does not know the text yet', () => undefined],
+  ['still shows it as scheduled', (item: object) => ({ ...item, standing: 'scheduled' as const })],
+])(
+  'a first read that %s, because it is eventually consistent, does not take the text off the queue',
+  async (_, stale) => {
+    const place = await queued();
+    const store = {
+      ...table.store,
+      async findOutbound(key: OutboundText, consistent = false) {
+        const found = await table.store.findOutbound(key, true);
+        return consistent || !found ? found : (stale(found) as typeof found | undefined);
+      },
+    };
+    expect(await deliver(place, store)).toBe('done');
+    expect(await status(place)).toBe('sent');
+  },
+);

@@ -1,0 +1,65 @@
+import {
+  DynamoDBClient,
+  ProvisionedThroughputExceededException,
+  ThrottlingException,
+} from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
+import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
+import { openDatabase, type Database } from './database.ts';
+import { createTableInput } from './table.ts';
+
+let engine: Awaited<ReturnType<typeof startTestDatabase>>;
+let client: DynamoDBClient;
+let database: Database;
+/** Requests that the table refuses from now on, each with the next of these errors. */
+const refusals: Error[] = [];
+beforeAll(async () => {
+  engine = await startTestDatabase(createTableInput('conversations'));
+  client = new DynamoDBClient(databaseConnection(engine.endpoint));
+  client.middlewareStack.add(
+    (next) => async (request) => {
+      const refusal = refusals.shift();
+      if (refusal) throw refusal;
+      return next(request);
+    },
+    { step: 'initialize', name: 'refuse' },
+  );
+  database = openDatabase(engine.tableName, client);
+  await database.put({ pk: 'a', sk: 'b', value: 1 });
+});
+afterAll(async () => {
+  client?.destroy();
+  await engine?.stop();
+});
+
+const key = { pk: 'a', sk: 'b' };
+const byKey = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'a' } };
+const about = { message: 'The table is busy', $metadata: {} };
+
+describe('a table that is busy for a moment', () => {
+  test.each([
+    ['get', () => database.get(key, true)],
+    ['getMany', async () => (await database.getMany([key], true))[0]],
+    ['query', async () => (await database.query(byKey)).items[0]],
+    [
+      'update',
+      async () =>
+        (
+          await database.update(key, {
+            UpdateExpression: 'SET seen = :value',
+            ExpressionAttributeValues: { ':value': 1 },
+          })
+        ).item,
+    ],
+  ])('answers %s after a few tries', async (_, request) => {
+    refusals.push(new ThrottlingException(about), new ProvisionedThroughputExceededException(about));
+    expect(await request()).toMatchObject({ ...key, value: 1 });
+    expect(refusals).toEqual([]);
+  });
+
+  test('is not asked again after an error that another try does not cure', async () => {
+    refusals.push(new Error('The request is wrong'));
+    await expect(database.get(key)).rejects.toThrow('The request is wrong');
+  });
+});
