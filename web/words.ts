@@ -214,6 +214,7 @@ export const words = {
     'blocked-by-company': () => 'Not sent: your company blocked this number.',
     'number-changed': (name) => `Not sent: ${possessive(name)} number changed.`,
     'plan-lapsed': () => 'Not sent: Conversations needs the Advanced plan.',
+    'number-missing': () => 'Not sent: Conversations needs a custom number. Set it up in Settings.',
     'waited-too-long': () => 'Not sent: it waited too long.',
     'phone-unreachable': () => 'Not delivered: the phone is off or out of service.',
     'carrier-unreachable': () => 'Not delivered: the phone’s carrier could not be reached.',

@@ -162,6 +162,39 @@ describe('a person who texts STOP (P24, P25)', () => {
   });
 });
 
+describe('HELP (P24)', () => {
+  const answers = async () =>
+    (await sentTo()).filter(({ ownAnswer }) => ownAnswer === 'help').map(({ state }) => state);
+
+  test('twelve times in a minute is stored twelve times and answered three times', async () => {
+    for (let second = 10; second < 22; second += 1)
+      await office.hears(ana.number, second % 2 ? 'HELP' : 'Info', `2026-03-20T15:00:${second}.000Z`);
+    expect((await thread()).filter(({ direction }) => direction === 'inbound')).toHaveLength(12);
+    expect(await answers()).toHaveLength(3);
+  });
+
+  test('at the same moment is answered three times too, from a stranger as well', async () => {
+    const stranger = randomNumber();
+    await Promise.all(
+      Array.from({ length: 8 }, () => office.hears(stranger, 'HELP', time('15:00'), randomUUID())),
+    );
+    const [unread] = await table.store.listUnread(office.companyId);
+    const conversationId = unread?.conversationId ?? '';
+    const { items } = accepted(await listMessages(office.granted, office.asked({ conversationId })));
+    expect(items.filter(({ direction }) => direction === 'outbound')).toHaveLength(3);
+    expect(items).toHaveLength(11);
+  });
+
+  test('is answered again an hour later, and a STOP is confirmed however often HELP came before', async () => {
+    for (const id of ['1', '2', '3', '4']) await says('HELP', '15:00', `${randomUUID()}${id}`);
+    await says('STOP', '15:01');
+    expect((await sentTo())[0]).toMatchObject({ ownAnswer: 'optOutConfirmation' });
+    office.later(3601);
+    await says('HELP', '16:01');
+    expect(await answers()).toHaveLength(4);
+  });
+});
+
 describe('a person who refuses in words of their own (P26)', () => {
   test('is flagged, and opted out with one click in the member’s name, once', async () => {
     await says('Please don’t text me again');

@@ -139,7 +139,7 @@ describe('after the claim, and without asking the carrier,', () => {
     const { originationNumber: _, ...without } = office.company;
     await table.store.putCompany(without);
     expect(await callsDuring(() => deliver(place))).toBe(0);
-    expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'plan-lapsed' });
+    expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'number-missing' });
   });
 });
 

@@ -120,7 +120,7 @@ async function claimAndPrepare(
   if (failure) return { failure };
   const { originationNumber } = company;
   return originationNumber === undefined
-    ? { failure: 'plan-lapsed' }
+    ? { failure: 'number-missing' }
     : { from: originationNumber, to: conversation.number };
 }
 

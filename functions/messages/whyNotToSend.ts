@@ -12,7 +12,8 @@ export function whyNotToSend(
   { optOut, blocked, people }: Conversation,
   { contactId, ownAnswer }: OutboundItem,
 ): FailureReason | undefined {
-  if (plan !== 'advanced' || originationNumber === undefined) return 'plan-lapsed';
+  if (plan !== 'advanced') return 'plan-lapsed';
+  if (originationNumber === undefined) return 'number-missing';
   if (optOut && !ownAnswer) return 'opted-out';
   if (blocked) return 'blocked-by-company';
   const isHere = people.some((person) => person.contactId === contactId && !person.former);

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { consequencesOf, type Consent } from './consent.ts';
 
@@ -50,6 +51,101 @@ describe('a text that is a revocation word (P24)', () => {
   });
 });
 
+describe('a revocation word with politeness, repetition or a signature (P24)', () => {
+  test.each([
+    ['Stop. Thank you', 'STOP'],
+    ['Please stop', 'STOP'],
+    ['Hi, please stop', 'STOP'],
+    ['Stop please', 'STOP'],
+    ['STOP STOP STOP', 'STOP'],
+    ['stop, please stop!!!', 'STOP'],
+    ['STOP - thanks, Maria', 'STOP'],
+    ['Stop! Thank you, Ana & Luis', 'STOP'],
+    ['Stop. Thanks. Maria Lopez', 'STOP'],
+    ['STOP\n\nSent from my iPhone', 'STOP'],
+    ['Stop Sent from my Samsung Galaxy smartphone', 'STOP'],
+    ['stop\n--\nGet Outlook for Android', 'STOP'],
+    ['Stop all messages', 'STOP ALL'],
+    ['STOP TXT', 'STOP'],
+    ['END TEXTS', 'END'],
+    ['cancel all texts', 'CANCEL'],
+    ['I opt out', 'OPT OUT'],
+    ['I would like to unsubscribe', 'UNSUBSCRIBE'],
+    ['I revoke my consent', 'REVOKE'],
+    ['ARRET', 'ARRET'],
+    ['Arrêt, merci', 'ARRET'],
+    ['ALTO', 'ALTO'],
+    ['PARAR', 'PARAR'],
+    ['Parar, por favor', 'PARAR'],
+    ['TD', 'TD'],
+    ['TD TD', 'TD'],
+    ['td, thanks', 'TD'],
+    ['Remove. Thank you', 'REMOVE'],
+    ['End. Thanks, Bob', 'END'],
+    ['Please cancel', 'CANCEL'],
+  ])('%j opts out, and is kept as %s', (text, word) => {
+    expect(consequencesOf(text, at, {})).toMatchObject({ meaning: 'optOut', optOut: { word } });
+  });
+
+  test('may still mean the inspection, but not when it names the texts (P26)', () => {
+    const about = { inspection, at: before };
+    expect(consequencesOf('Please cancel', at, { about }).optOut).toMatchObject({
+      word: 'CANCEL',
+      inspection,
+    });
+    expect(consequencesOf('Cancel all texts', at, { about }).optOut).not.toHaveProperty('inspection');
+  });
+
+  const polite = fc.constantFrom('please', 'Thanks', 'thank you', 'pls', 'now', '', '🙏');
+  const word = fc.constantFrom('STOP', 'stop', 'Unsubscribe', 'QUIT', 'opt-out', 'arrêt', 'Stop all');
+  const gap = fc.constantFrom(' ', ', ', '. ', ' - ', '!\n', '   ');
+
+  test('opts out in whatever order and however often the words come', () => {
+    fc.assert(
+      fc.property(
+        polite,
+        fc.array(word, { minLength: 1, maxLength: 4 }),
+        polite,
+        gap,
+        (opening, words, ending, by) => {
+          expect(consequencesOf([opening, ...words, ending].join(by), at, {}).meaning).toBe('optOut');
+        },
+      ),
+    );
+  });
+
+  test('never opts out when a word about the work follows', () => {
+    const work = fc.constantFrom(
+      'by',
+      'at the gate',
+      'sign',
+      'the water',
+      'Maple Ave',
+      '3pm',
+      'tomorrow',
+      'it',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('Stop', 'End', 'Cancel', 'Remove', 'Quit', 'TD', 'Alto'),
+        gap,
+        work,
+        (first, by, rest) => {
+          expect(consequencesOf(`${first}${by}${rest}`, at, {}).meaning).not.toBe('optOut');
+          expect(consequencesOf(`Thanks${by}${rest} ${first}`, at, {}).meaning).not.toBe('optOut');
+        },
+      ),
+    );
+  });
+
+  test('is read in a moment, whatever the text', () => {
+    const started = performance.now();
+    for (const part of [' ', '\n', '- ', 'stop ', 'you ', 'sorry ', 'thanks ', 'sent from my ', 'wrong '])
+      consequencesOf(part.repeat(1600 / part.length), at, {});
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
 describe('a text that is a word of return (P24)', () => {
   test.each(['START', 'unstop', 'Yes', 'yes!'])('%j opts in whoever is opted out', (text) => {
     expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'optIn', optsIn: true, isLastWord: true });
@@ -69,6 +165,28 @@ describe('a text that is a word of return (P24)', () => {
   test('that comes late does not undo an opt-out that was texted after it (P19)', () => {
     const known: Consent = { optOut: { at: after, source: 'person' }, consentAt: after };
     expect(consequencesOf('START', at, known)).toEqual({});
+  });
+});
+
+describe('HELP (P24)', () => {
+  const minutesBefore = (minutes: number) => new Date(Date.parse(at) - minutes * 60_000).toISOString();
+
+  test('is answered three times an hour; a further one is an ordinary message', () => {
+    const known = { helpAnswers: [50, 20, 1].map(minutesBefore) };
+    expect(consequencesOf('HELP', at, known)).toEqual({ meaning: 'help' });
+    expect(consequencesOf('INFO', at, { ...known, optOut: { at, source: 'person' } })).toEqual({
+      meaning: 'help',
+    });
+  });
+
+  test('is answered again when an hour has passed since the first of three answers', () => {
+    const known = { helpAnswers: [60, 20, 1].map(minutesBefore) };
+    expect(consequencesOf('HELP', at, known)).toMatchObject({ answer: 'help' });
+  });
+
+  test('does not use up the confirmation of a STOP', () => {
+    const known = { helpAnswers: [3, 2, 1].map(minutesBefore) };
+    expect(consequencesOf('STOP', at, known)).toMatchObject({ answer: 'optOutConfirmation' });
   });
 });
 
@@ -108,6 +226,23 @@ describe('a refusal in free words (P26)', () => {
     'leave me alone',
     'Stop sending these',
     'Unsubscribe me',
+    'stop it',
+    'who is this? stop',
+    'STOP - Maria',
+    'no more',
+    'No más',
+    'no me escriba mas',
+    'Número equivocado',
+    'Wrong number',
+    'Sorry, wrong number',
+    'You have the wrong person',
+    'This is no longer Ana’s number',
+    'I never signed up for these texts',
+    'can you please stop',
+    'Please remove',
+    'not interested',
+    'How do I unsubscribe?',
+    'Please don’t text me again\n\nSent from my iPhone',
   ])('%j is flagged for staff, and opts nobody out', (text) => {
     expect(consequencesOf(text, at, {})).toEqual({ meaning: 'asksToStop' });
   });
@@ -118,6 +253,41 @@ describe('a refusal in free words (P26)', () => {
     'We lost the number of the agent',
     'Is there a bus stop?',
     'Can you take the lockbox off?',
+    'Stop by at noon',
+    'Can you stop at the gate?',
+    'Can you stop the water at the meter?',
+    'The end unit on the left',
+    'We quit claim deed it',
+    'cancel that, 3pm works',
+    'Cancel the radon test. Thanks, Maria',
+    'Cancel, thanks, see you Friday',
+    'Yes, cancel',
+    'Thanks, TD',
+    'TD Bank is the lender',
+    'End - Maple Ave',
+    'Cancel - Maria',
+    'Alto Rd is closed',
+    'Remove the panel cover please',
+    'Can you take us to the attic?',
+    'I gave you the wrong number for the gate',
+    'Don’t text the seller',
+    'Don’t contact the agent before Friday',
+    'I don’t text while driving',
+    'No more questions from us',
+    'The alarm would not stop beeping',
+    'The furnace stops and starts',
+    'Last stop of the day',
+    'The door stop fell off',
+    'The buyers are not interested in radon',
+    'Who is this?',
+    'Stop at the house first, thanks',
+    'The owner quit smoking',
+    'No more leaks, the plumber came',
+    'Is that the wrong house?',
+    'The smell won’t go away',
+    'My number is on the report',
+    'Take me through the report please',
+    'I will get the messages later',
   ])('%j is none', (text) => {
     expect(consequencesOf(text, at, {})).toEqual({});
   });

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import type { InspectionLink } from './author.ts';
 import type { OptOut } from './conversation.ts';
+import { asksToStop } from './optOutRequest.ts';
+import { plainWords, withoutDeviceLine } from './plainWords.ts';
+import { isWordAlone, readRevocation, type Revocation } from './revocation.ts';
 
 /** What an inbound text means beyond its words (P24, P26). */
 export const Meaning = z.enum(['optOut', 'optIn', 'help', 'asksToStop']);
@@ -15,6 +18,8 @@ export type Consent = {
   readonly optOut?: OptOut;
   /** When the person last said whether they want our texts: an older text changes nothing any more (P19). */
   readonly consentAt?: string;
+  /** When we last answered HELP or INFO, newest last; at most as many as may be answered within an hour. */
+  readonly helpAnswers?: readonly string[];
   /** The last inspection that an automation texted about, and when. */
   readonly about?: { readonly inspection: InspectionLink; readonly at: string };
 };
@@ -29,47 +34,53 @@ export type Consequences = {
   readonly isLastWord?: true;
 };
 
-/** Source: FCC, 47 CFR 64.1200(a)(10), and the words that carriers honour; matched as the whole message. */
-const revocations = new Set([
-  'stop',
-  'stop all',
-  'stopall',
-  'quit',
-  'end',
-  'revoke',
-  'opt out',
-  'optout',
-  'cancel',
-  'unsubscribe',
-  'remove',
-]);
-const returns = new Set(['start', 'unstop']);
+const returns = ['start', 'unstop'];
 const calls = new Set(['help', 'info']);
 
 /** The words with which somebody may have meant the inspection and not the texts. */
-const meansPerhapsTheInspection = new Set(['cancel', 'end', 'stop']);
+const meansPerhapsTheInspection = new Set(['CANCEL', 'END', 'STOP']);
 const aboutDays = 14;
 
+/** How many automatic answers to HELP and INFO a person gets within an hour. */
+export const mostHelpAnswers = 3;
+
 /**
- * What an inbound text at `at` does to the person's consent. Only a text that *is* such a word counts: "Stop by at noon" is
- * an ordinary message. An opt-out is confirmed once; YES opts in only who is opted out.
+ * Decides what an inbound text at `at` does to the person's consent. Only a text that *is* a revocation counts: "Stop by at
+ * noon" is an ordinary message. An opt-out is confirmed once; YES opts in only who is opted out. `now` is when we answer.
  */
-export function consequencesOf(text: string, at: string, known: Consent): Consequences {
-  const words = plainWords(text);
-  if (revocations.has(words)) return stopped(words, at, known);
-  if (returns.has(words) || (words === 'yes' && known.optOut)) return returned(at, known);
-  if (calls.has(words)) return { meaning: 'help', answer: 'help' };
-  return !known.optOut && asksToStop(words) ? { meaning: 'asksToStop' } : {};
+export function consequencesOf(text: string, at: string, known: Consent, now = at): Consequences {
+  const revocation = readRevocation(text);
+  if (revocation) return stopped(revocation, at, known);
+  const words = plainWords(withoutDeviceLine(text));
+  if (isWordAlone(returns, text) || (words === 'yes' && known.optOut)) return returned(at, known);
+  if (calls.has(words)) return helped(known, now);
+  return !known.optOut && at > (known.consentAt ?? '') && asksToStop(text) ? { meaning: 'asksToStop' } : {};
 }
 
-function stopped(word: string, at: string, { optOut, consentAt = '', about }: Consent): Consequences {
+/** A loop between two machines, or a bored person, ends here: what comes beyond the limit is an ordinary message. */
+function helped({ helpAnswers = [] }: Consent, now: string): Consequences {
+  const recent = recentHelpAnswers(helpAnswers, now);
+  return recent.length < mostHelpAnswers ? { meaning: 'help', answer: 'help' } : { meaning: 'help' };
+}
+
+/** The answers of the last hour, which count against the limit. */
+export function recentHelpAnswers(helpAnswers: readonly string[], now: string): readonly string[] {
+  return helpAnswers.filter((at) => Date.parse(now) - Date.parse(at) < 3_600_000);
+}
+
+function stopped(
+  { word, namesTexts }: Revocation,
+  at: string,
+  { optOut, consentAt = '', about }: Consent,
+): Consequences {
   if (at < consentAt) return {};
   if (optOut) return { meaning: 'optOut', isLastWord: true };
   const recent = about !== undefined && Date.parse(at) - Date.parse(about.at) < aboutDays * 24 * 3_600_000;
-  const inspection = recent && meansPerhapsTheInspection.has(word) ? about.inspection : undefined;
+  const mayMeanInspection = !namesTexts && meansPerhapsTheInspection.has(word);
+  const inspection = recent && mayMeanInspection ? about.inspection : undefined;
   return {
     meaning: 'optOut',
-    optOut: { at, source: 'person', word: word.toUpperCase(), ...(inspection && { inspection }) },
+    optOut: { at, source: 'person', word, ...(inspection && { inspection }) },
     answer: 'optOutConfirmation',
     isLastWord: true,
   };
@@ -79,29 +90,4 @@ function stopped(word: string, at: string, { optOut, consentAt = '', about }: Co
 function returned(at: string, { optOut, consentAt = '' }: Consent): Consequences {
   if (at <= consentAt) return {};
   return optOut ? { meaning: 'optIn', optsIn: true, isLastWord: true } : { isLastWord: true };
-}
-
-const freeWordings = [
-  /\b(dont|do not|never) (ever )?(text|message|sms|contact|write)\b/,
-  /\b(stop|quit) (texting|messaging|contacting|sending|writing|these|the) ?(me|us|texts|messages)?\b/,
-  /\blose (my|this|our) number\b/,
-  /\b(take|remove|delete) (me|us|my number|our number|this number)\b/,
-  /\bno more (texts|messages|texting)\b/,
-  /\bleave (me|us) alone\b/,
-  /\b(unsubscribe|opt) (me|us)\b/,
-];
-
-/** True for free wordings of a refusal, which a person of the office should look at: "please don't text me again". */
-function asksToStop(words: string): boolean {
-  return freeWordings.some((wording) => wording.test(words));
-}
-
-/** Lower case, apostrophes dropped, everything else that is neither letter nor digit as one space. */
-function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’ʼ`´]/g, '')
-    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
-    .trim();
 }

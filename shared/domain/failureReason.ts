@@ -7,6 +7,7 @@ export const FailureReason = z.enum([
   'blocked-by-company',
   'number-changed',
   'plan-lapsed',
+  'number-missing',
   'waited-too-long',
   'phone-unreachable',
   'carrier-unreachable',

@@ -25,10 +25,18 @@ export type Response = Omit<Consequences, 'answer'> & {
   readonly answer?: { readonly text: string; readonly author: Author; readonly ownAnswer: OwnAnswer };
 };
 
-/** How this company responds to a text that came in at `at`, as far as that follows from the text and the person's consent. */
-export function responseTo(company: Speaking, text: string, at: string): (known: Consent) => Response {
+/**
+ * Decides how this company responds to a text that came in at `at` and is answered at `now`, as far as that follows from the
+ * text and the person's consent.
+ */
+export function responseTo(
+  company: Speaking,
+  text: string,
+  at: string,
+  now: Date,
+): (known: Consent) => Response {
   return (known) => {
-    const { answer: ownAnswer, ...consequences } = consequencesOf(text, at, known);
+    const { answer: ownAnswer, ...consequences } = consequencesOf(text, at, known, now.toISOString());
     if (!ownAnswer) return consequences;
     const answer = { text: texts[ownAnswer](company), author: authors[ownAnswer], ownAnswer };
     return { ...consequences, answer };

@@ -13,6 +13,7 @@ const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
   'blocked-by-company': 'again',
   'number-changed': 'newNumber',
   'plan-lapsed': 'again',
+  'number-missing': 'again',
   'waited-too-long': 'again',
   'phone-unreachable': 'again',
   'carrier-unreachable': 'again',

@@ -43,6 +43,8 @@ export type ConversationItem = Key & {
   readonly consentAt?: string;
   /** The last inspection that an automation texted about. */
   readonly about?: { readonly inspection: InspectionLink; readonly at: string };
+  /** When we last answered HELP or INFO: at most three an hour. */
+  readonly helpAnswers?: readonly string[];
   /** The carrier refused because of its own list: START must lift that block too. */
   readonly carrierBlocks?: boolean;
   /** Set while the carrier's list is asked to let the number go. */

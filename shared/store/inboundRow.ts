@@ -1,3 +1,4 @@
+import { recentHelpAnswers } from '../domain/consent.ts';
 import type { LastMessage } from '../domain/conversation.ts';
 import type { Response } from '../domain/ownAnswers.ts';
 import {
@@ -17,14 +18,14 @@ type Heard = {
   readonly inbound: InboundText;
   readonly response: Response;
   readonly answer: OutboundItem | undefined;
+  readonly now: string;
 };
 
 /** The row of a number that was never heard of before. */
-export function firstInboundRow(
-  tableName: string,
-  { companyId, conversationId, inbound, response, answer }: Heard,
-): Action {
+export function firstInboundRow(tableName: string, heard: Heard): Action {
+  const { companyId, conversationId, inbound, response, answer } = heard;
   const last = lastOf(inbound, answer);
+  const helpAnswers = helpAnswersAfter(heard);
   const item: ConversationItem & Record<string, unknown> = {
     ...keys.conversation(companyId, conversationId),
     company: recencyOf(companyId),
@@ -44,6 +45,7 @@ export function firstInboundRow(
     listedBy: inbound.at,
     ...(response.optOut && { optOut: response.optOut }),
     ...(response.isLastWord && { consentAt: inbound.at }),
+    ...(helpAnswers && { helpAnswers }),
   };
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
@@ -58,6 +60,7 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
   const newest = seen.lastAt === undefined || seen.lastAt <= last.at;
   const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
   const releases = response.optsIn && seen.carrierBlocks;
+  const helpAnswers = helpAnswersAfter(heard, seen);
   const sets = [
     'revision = revision + :one',
     'unreadRevision = revision + :one',
@@ -70,6 +73,7 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
     ...(response.optOut ? ['optOut = :optOut'] : []),
     ...(response.isLastWord ? ['consentAt = :at'] : []),
     ...(releases ? ['releaseSince = :at'] : []),
+    ...(helpAnswers ? ['helpAnswers = :helpAnswers'] : []),
   ];
   const gone = [...(response.optsIn ? ['optOut'] : []), ...(releases ? ['releaseRefused'] : [])];
   return {
@@ -83,6 +87,7 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
         asSeen('consentAt', seen.consentAt, ':seenConsent'),
         `attribute_${seen.carrierBlocks ? 'exists' : 'not_exists'}(carrierBlocks)`,
         `attribute_${seen.optOut ? 'exists' : 'not_exists'}(optOut)`,
+        ...(helpAnswers ? [asSeen('helpAnswers', seen.helpAnswers, ':seenHelp')] : []),
       ].join(' AND '),
       ExpressionAttributeValues: {
         ':one': 1,
@@ -93,13 +98,21 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
         ...(seen.lastAt !== undefined && { ':seenLast': seen.lastAt }),
         ...(seen.consentAt !== undefined && { ':seenConsent': seen.consentAt }),
         ...(response.optOut && { ':optOut': response.optOut }),
+        ...(helpAnswers && { ':helpAnswers': helpAnswers }),
+        ...(helpAnswers && seen.helpAnswers && { ':seenHelp': seen.helpAnswers }),
       },
     },
   };
 }
 
-function asSeen(name: string, value: string | undefined, placeholder: string): string {
+function asSeen(name: string, value: string | readonly string[] | undefined, placeholder: string): string {
   return value === undefined ? `attribute_not_exists(${name})` : `${name} = ${placeholder}`;
+}
+
+/** When HELP was answered in the last hour, with this answer; undefined when this text gets none. */
+function helpAnswersAfter({ answer, now }: Heard, seen?: ConversationItem): readonly string[] | undefined {
+  if (answer?.ownAnswer !== 'help') return undefined;
+  return [...recentHelpAnswers(seen?.helpAnswers ?? [], now), now];
 }
 
 /** The answer stands behind the text that it answers. */

@@ -48,7 +48,7 @@ export function inboundWriter(database: Database) {
         const seen = (await database.get(key, attempt > 0)) as ConversationItem | undefined;
         const response = respond(consentOf(seen));
         const answer = answerOf(companyId, conversationId, inbound, response, now, lookAt);
-        const said = { companyId, conversationId, inbound, response, answer };
+        const said = { companyId, conversationId, inbound, response, answer, now: now.toISOString() };
         const outcomes = await database.transact([
           {
             Put: {
@@ -107,6 +107,7 @@ function consentOf(seen: ConversationItem | undefined): Consent {
   return {
     ...(seen?.optOut && { optOut: seen.optOut }),
     ...(seen?.consentAt !== undefined && { consentAt: seen.consentAt }),
+    ...(seen?.helpAnswers && { helpAnswers: seen.helpAnswers }),
     ...(seen?.about && { about: seen.about }),
   };
 }

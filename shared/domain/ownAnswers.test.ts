@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Consent } from './consent.ts';
+import { responseTo } from './ownAnswers.ts';
+
+const at = '2026-03-20T15:00:00.000Z';
+const companyName = fc.oneof(
+  fc.constantFrom('Oak Hill Home Inspections', 'Stop & Look Inspections', 'HELP', 'Cancel Fear', 'End 2 End'),
+  fc.string({ minLength: 1, maxLength: 40 }),
+);
+const company = fc.record({ name: companyName, originationNumber: fc.constant('+15550109000') });
+const opening = fc.constantFrom(
+  'HELP',
+  'INFO',
+  'STOP',
+  'START',
+  'YES',
+  'Please stop',
+  'Wrong number',
+  'Hello',
+);
+
+test('two of our numbers that text each other fall silent, whatever starts it (P24)', () => {
+  fc.assert(
+    fc.property(company, company, opening, (one, other, text) => {
+      const consents: Consent[] = [{}, {}];
+      let said: string | undefined = text;
+      let turns = 0;
+      for (; said !== undefined && turns < 20; turns += 1) {
+        const hearing = turns % 2;
+        const known: Consent = consents[hearing] ?? {};
+        const { answer, optOut } = responseTo(hearing === 0 ? one : other, said, at, new Date(at))(known);
+        consents[hearing] = {
+          ...known,
+          ...(optOut && { optOut }),
+          ...(answer?.ownAnswer === 'help' && { helpAnswers: [...(known.helpAnswers ?? []), at] }),
+        };
+        said = answer?.text;
+      }
+      expect(turns).toBeLessThanOrEqual(2);
+    }),
+  );
+});
+
+test('what we answer by ourselves is an ordinary text to another office', () => {
+  fc.assert(
+    fc.property(company, fc.constantFrom('HELP', 'STOP'), (speaking, asked) => {
+      const { answer } = responseTo(speaking, asked, at, new Date(at))({});
+      expect(responseTo(speaking, answer?.text ?? '', at, new Date(at))({})).toEqual({});
+    }),
+  );
+});

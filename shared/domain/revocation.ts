@@ -1,0 +1,158 @@
+import { plainWords, withoutDeviceLine } from './plainWords.ts';
+
+/** A text that is a revocation: the word found, and whether it names the texts ("STOP TXT") and so cannot mean anything else. */
+export type Revocation = { readonly word: string; readonly namesTexts: boolean };
+
+/** Source: FCC, 47 CFR 64.1200(a)(10), and the words on the carrier's own list. */
+const revocationWords = [
+  'stop all',
+  'stopall',
+  'stop',
+  'quit',
+  'revoke',
+  'opt out',
+  'optout',
+  'cancel',
+  'unsubscribe',
+  'arret',
+] as const;
+
+/** Everyday words and initials: they count alone, repeated, or followed by thanks, because "Thanks, TD" is a signature. */
+const everydayWords = ['end', 'remove', 'td', 'alto', 'parar'] as const;
+
+const namedTexts =
+  /^(?:(?:all )?(?:the |these |those |your |my )?(?:future )?(?:texts|text messages|text|txts|txt|sms|messages|message|msgs|msg)|(?:my )?consent)(?: messages)?(?= |$)/;
+/** A word that people also use for other things names the texts only together with them. */
+const takeTexts = new Set(['stop', 'stop all', 'stopall', 'quit', 'end', 'cancel', 'unsubscribe', 'revoke']);
+
+const thanks = [
+  'thank you very much',
+  'thank you so much',
+  'thank you',
+  'thank u',
+  'thanks so much',
+  'thanks very much',
+  'thanks a lot',
+  'many thanks',
+  'thanks again',
+  'thanks',
+  'thx',
+  'tks',
+  'thnx',
+  'ty',
+  'muchas gracias',
+  'gracias',
+  'merci beaucoup',
+  'merci',
+] as const;
+const courtesies = [
+  'please',
+  'pls',
+  'plz',
+  'plse',
+  'kindly',
+  'por favor',
+  'sil vous plait',
+  'svp',
+  'have a nice day',
+  'have a good day',
+  'have a great day',
+  'right now',
+  'now',
+  'immediately',
+  'at once',
+  'sorry',
+  'bye',
+  'goodbye',
+  'sir',
+  'maam',
+] as const;
+const openings = [
+  'hi',
+  'hello',
+  'hey',
+  'hi there',
+  'good morning',
+  'good afternoon',
+  'good evening',
+] as const;
+const firstPerson =
+  /^i (?:would like to |d like to |want to |wish to |hereby |will |choose to |am going to )?(?=(?:opt out|optout|unsubscribe|revoke)(?: |$))|^id like to (?=(?:opt out|optout|unsubscribe|revoke)(?: |$))/;
+
+/** Words that follow thanks in a sentence, so that what stands there is no name. */
+const notNames = new Set(
+  `a about after again all am an any are as at be because but by call can cant come could day did do done dont early
+  everything for from go good got great had has have he help her here him his how i if ill im in is it its just know later
+  let like me monday tuesday wednesday thursday friday saturday sunday more my need new next nice no not now of off ok okay
+  on one or our out over own please see she so soon still sure text that the their them then there they this time to today
+  tomorrow tonight up us very wait was way we well were what when where which who why will with would yes yet you your`.split(
+    /\s+/,
+  ),
+);
+
+type Rest = { readonly rest: string };
+
+/** Reads a text that is a revocation word with nothing but politeness, repetition or a signature around it (P24). */
+export function readRevocation(text: string): Revocation | undefined {
+  const written = withoutDeviceLine(text);
+  let rest = takeAny(openings, plainWords(written))?.rest ?? plainWords(written);
+  const found: Revocation[] = [];
+  let sure = false;
+  let thanked = false;
+  let polite = false;
+  while (rest !== '') {
+    const opened: string = found.length === 0 ? rest.replace(firstPerson, '') : rest;
+    const strong = takeAny(revocationWords, opened);
+    const everyday = strong ? undefined : takeAny(everydayWords, opened);
+    const taken = strong ?? everyday;
+    if (taken) {
+      const named = takeTexts.has(taken.word) ? namedTexts.exec(taken.rest) : null;
+      if (everyday && !named && (polite || thanked) && !sure) return undefined;
+      sure ||= strong !== undefined || named !== null;
+      found.push({ word: taken.word.toUpperCase(), namesTexts: named !== null });
+      rest = named ? taken.rest.slice(named[0].length).trim() : taken.rest;
+      continue;
+    }
+    const thank = takeAny(thanks, rest);
+    const courtesy: Rest | undefined = thank ?? takeAny(courtesies, rest);
+    if (!courtesy) break;
+    thanked = thank !== undefined;
+    polite = true;
+    rest = courtesy.rest;
+  }
+  const [first] = found;
+  if (!first || (rest !== '' && !(thanked && isName(rest, written)))) return undefined;
+  return { ...first, namesTexts: found.some(({ namesTexts }) => namesTexts) };
+}
+
+/** True for a word alone, repeated, or followed by thanks or please: how START must be written to count. */
+export function isWordAlone(words: readonly string[], text: string): boolean {
+  let rest = plainWords(withoutDeviceLine(text));
+  if (!takeAny(words, rest)) return false;
+  for (let taken = takeAny(words, rest); taken; taken = takeAny(words, rest)) rest = taken.rest;
+  for (let polite = takeAny(after, rest); polite; polite = takeAny(after, rest)) rest = polite.rest;
+  return rest === '';
+}
+const after = [...thanks, ...courtesies];
+
+function takeAny(phrases: readonly string[], words: string): (Rest & { readonly word: string }) | undefined {
+  const word = phrases
+    .filter((phrase) => words === phrase || words.startsWith(`${phrase} `))
+    .toSorted((one, other) => other.length - one.length)[0];
+  return word === undefined ? undefined : { word, rest: words.slice(word.length).trim() };
+}
+
+/** One to three words at the end of the text that begin with a capital, or a single one that is no everyday word. */
+function isName(rest: string, written: string): boolean {
+  const names = rest.split(' ').filter((word) => word !== 'and' && word !== 'y' && word !== 'et');
+  if (names.length > 3 || names.some((name) => notNames.has(name) || !/^\p{Letter}+$/u.test(name)))
+    return false;
+  const tail = written
+    .split(/[^\p{Letter}\p{Mark}\p{Number}'’]+/u)
+    .filter(Boolean)
+    .slice(-rest.split(' ').length);
+  return (
+    names.length === 1 ||
+    tail.every((word) => /^\p{Uppercase}/u.test(word) || ['and', 'y', 'et'].includes(word))
+  );
+}
