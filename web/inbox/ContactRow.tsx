@@ -1,5 +1,6 @@
 import type { FoundContact } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
+import { matchesWords, searchKeys, typedWords } from '#shared/domain/searchWords.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
@@ -31,6 +32,8 @@ export function ContactRow({
   const name = conversation && (isShared || !contact) ? titleOf(conversation) : (contact?.name ?? '');
   const agency = isShared ? undefined : contact?.agency;
   const roles = isShared ? people.map(({ role }) => role) : contact ? [contact.role] : [];
+  // The address is shown where nothing else on the row says why it was found.
+  const email = matchesElsewhere(typed, [name, agency, line.words]) ? undefined : contact?.email;
   const { timeZone } = me.company;
   const quiet = active ? 'text-ink-2' : 'text-ink-3';
   return (
@@ -70,6 +73,12 @@ export function ContactRow({
         <span className="flex items-baseline gap-2 text-[13px] leading-[19px]">
           <span className={`tabular min-w-0 flex-1 truncate ${line.closed ? 'text-unsure' : 'text-ink-2'}`}>
             <MatchedText text={line.words} typed={typed} />
+            {email && (
+              <>
+                {line.words && ' · '}
+                <MatchedText text={email} typed={typed} />
+              </>
+            )}
           </span>
           <span className={`flex-none text-meta ${quiet}`}>
             {roles.length > 0
@@ -80,4 +89,8 @@ export function ContactRow({
       </span>
     </li>
   );
+}
+
+function matchesElsewhere(typed: string, texts: readonly (string | undefined)[]): boolean {
+  return matchesWords(typedWords(typed), texts.flatMap((text) => searchKeys(text ?? '')).join(' '));
 }

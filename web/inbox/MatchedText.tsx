@@ -4,7 +4,7 @@ import { matchedParts, typedWords } from '#shared/domain/searchWords.ts';
 export function MatchedText({ text, typed }: { readonly text: string; readonly typed: string }) {
   return matchedParts(typedWords(typed), text).map((part, place) =>
     part.matched ? (
-      <mark key={place} className="rounded-xs bg-accent-wash font-strong text-inherit">
+      <mark key={place} className="bg-transparent font-strong text-accent">
         {part.text}
       </mark>
     ) : (

@@ -2,19 +2,16 @@ import type { FoundContact } from '#shared/api/routes.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { words } from '../words.ts';
 
-/**
- * The line under the name of a hit: its number as it is read aloud, with the e-mail address that may have matched; or the
- * field to fill.
- */
+/** The line under the name of a hit: its number as it is read aloud, or the field to fill; nothing where the name is the number. */
 export function contactLine({ contact, conversation }: FoundContact): {
   readonly words: string;
   readonly closed: boolean;
 } {
-  const { texting, email } = contact ?? {};
+  const { texting } = contact ?? {};
+  const isUnknown = !contact && conversation?.people.every(({ former }) => former);
+  if (isUnknown) return { words: '', closed: false };
   const number = conversation?.number ?? (texting && 'number' in texting ? texting.number : undefined);
-  if (number !== undefined) {
-    return { words: [printPhoneNumber(number), email].filter(Boolean).join(' · '), closed: false };
-  }
+  if (number !== undefined) return { words: printPhoneNumber(number), closed: false };
   if (texting && 'missing' in texting) return { words: words.search.missing(texting.missing), closed: true };
   if (texting && 'unusable' in texting)
     return { words: words.search.unusable(texting.unusable), closed: true };

@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+let kim: MemberPage;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  kim = await signIn(browser, office, 'Kim Madsen');
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const hit = (name: string) => kim.page.getByRole('option').filter({ hasText: name });
+
+test('the title of people who share a number finds them as one row, which marks what matched and says when they last texted', async () => {
+  await kim.search.fill('ana & luis');
+  await hit('Ana & Luis Moreno').waitFor();
+  expect(await hit('Ana & Luis Moreno').count()).toBe(1);
+  expect(await hit('Ana & Luis Moreno').locator('mark').allInnerTexts()).toEqual(['Ana & Luis']);
+  expect(await hit('Ana & Luis Moreno').locator('time').innerText()).toMatch(/^\d+ (?:min|h)$/);
+});
+
+test('whoever was found by an e-mail address sees the address, and one who was never texted is said to be so', async () => {
+  await kim.search.fill('Dana Reyes <dana.reyes@example.com>');
+  await hit('Dana Reyes').waitFor();
+  expect(await hit('Dana Reyes').innerText()).toContain('dana.reyes@example.com');
+  await kim.search.fill('valentina.moreno@example');
+  await hit('Valentina Moreno').waitFor();
+  expect(await hit('Valentina Moreno').innerText()).toContain('no texts yet');
+});
+
+test('the digits of an unknown number find its conversation', async () => {
+  await kim.search.fill('7781');
+  await hit('(555) 010-7781').waitFor();
+  expect(await hit('(555) 010-7781').innerText()).toContain('Unknown number');
+  await kim.search.press('Enter');
+  await kim.thread.getByRole('heading', { name: '(555) 010-7781' }).waitFor();
+  expect(kim.complaints).toEqual([]);
+});
+
+test('a handset keeps its number in the list after its first text', async () => {
+  const page = await kim.page.context().newPage();
+  await page.goto(`${office.origin}/phone`);
+  const row = page.locator('#handsets li').filter({ hasText: '(555) 010-2201' });
+  await row.waitFor();
+  await handsetAt(office, '+15550102201').type('On my way');
+  await row.filter({ hasText: 'On my way' }).waitFor();
+  expect(await row.innerText()).toContain('Dana Reyes');
+  await page.close();
+});
