@@ -90,18 +90,23 @@ export function contactOf(person: Person, areaCode: string): DemoContact {
   ];
   const way = ways[Number(contactId.at(-1)) % ways.length];
   const typed = number && way?.(number.slice(0, 3), number.slice(3));
-  const local = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z ]/g, '')
-    .trim()
-    .replaceAll(' ', '.');
+  const local = addressPartOf(name);
   const details: ContactDetails = {
     role,
     name,
     ...(agency !== undefined && { agency }),
-    ...(local.length > 2 && { email: `${local.slice(0, 40)}@example.com` }),
+    ...(local.length > 2 && { email: `${local.slice(0, 40).replace(/\.$/, '')}@example.com` }),
     ...(typed && { [textedField[role]]: typed }),
   };
   return { contactId, details };
+}
+
+/** A name as e-mail addresses and links spell it: "beth.xu"; empty when it has no Latin letters. */
+export function addressPartOf(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9 ]/g, '')
+    .split(' ');
+  return words.filter((word) => word !== '').join('.');
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { ContactDetails, typedNumberOf } from '#shared/domain/contact.ts';
+import { Inspection } from '#shared/domain/inspection.ts';
+import { Message } from '#shared/domain/message.ts';
+import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { readPhoneNumber } from '#shared/domain/readPhoneNumber.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { SendTextMessageInput } from '../phoneNetwork/SendTextMessageInput.ts';
@@ -103,6 +107,34 @@ describe('its texts', () => {
       }
     },
   );
+
+  test.each([now.toISOString(), ...moments])(
+    'name only e-mail addresses and links that work, at %s',
+    (moment) => {
+      const texts = demosAt(new Date(moment))
+        .flatMap(messagesOf)
+        .map(({ text }) => text);
+      const said = texts.flatMap(
+        (text) => /(?:e-mail is|went to) (.+?@.+?)[.,]?(?: |$)/i.exec(text)?.[1] ?? [],
+      );
+      expect(said).toHaveLength(texts.filter((text) => text.includes('@')).length);
+      for (const address of said) expect(z.email().safeParse(address).success).toBe(true);
+      const links = texts.flatMap((text) => text.match(/https?:\S+/g) ?? []);
+      for (const link of links) expect(URL.canParse(link) && /[\w/]$/.test(link)).toBe(true);
+    },
+  );
+
+  test('are messages as the product stores them, and so are the inspections', () => {
+    for (const demo of demos) {
+      for (const message of messagesOf(demo)) {
+        const stored = { ...message, conversationId: `cnv_${'a'.repeat(20)}`, revision: 1 };
+        expect(Message.safeParse(stored).error).toBeUndefined();
+      }
+      for (const { number } of demo.histories) expect(PhoneNumber.safeParse(number).success).toBe(true);
+      for (const inspection of demo.inspections)
+        expect(Inspection.safeParse(inspection).error).toBeUndefined();
+    }
+  });
 
   test('stand in the order of time, each at a moment and with an id of its own, none in the future', () => {
     for (const demo of demos) {

@@ -6,7 +6,7 @@ import { seededRandom } from '../phoneNetwork/seededRandom.ts';
 import { automations } from './automations.ts';
 import type { Demo, DemoCompany, DemoHistory } from './Demo.ts';
 import { harbor, oakHill } from './demoCompanies.ts';
-import { contactOf, demoPeople, knownPeople, type Person } from './demoPeople.ts';
+import { addressPartOf, contactOf, demoPeople, knownPeople, type Person } from './demoPeople.ts';
 import {
   agentDialogues,
   clientDialogues,
@@ -241,6 +241,12 @@ function withProblems(histories: readonly DemoHistory[], since: Date): readonly 
   });
 }
 
+/** Fills in the words of a line; within an e-mail address or a link as such an address spells them. */
 function filled(text: string, words: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '');
+  return text.replace(/\S*\{\w+\}\S*/g, (part) => {
+    const isAddress = /@|:\/\//.test(part);
+    return part.replace(/\{(\w+)\}/g, (_, word: string) =>
+      isAddress ? addressPartOf(words[word] ?? '') || 'family' : (words[word] ?? ''),
+    );
+  });
 }

@@ -51,7 +51,12 @@ function rowOf(handset, { current, unread }) {
     element(
       'span',
       {},
-      element('span', { class: 'who', dir: 'auto' }, nameOf(handset)),
+      element(
+        'span',
+        { class: 'who', dir: 'auto' },
+        element('span', { class: 'name' }, nameOf(handset)),
+        handset.name && element('span', { class: 'number', dir: 'ltr' }, printNumber(handset.number)),
+      ),
       element('span', { class: 'last', dir: 'auto' }, lastOf(handset)),
     ),
     element(
@@ -66,10 +71,10 @@ function rowOf(handset, { current, unread }) {
   return item;
 }
 
-function lastOf({ lastMessage, number, name, ...handset }) {
+function lastOf({ lastMessage, ...handset }) {
   if (handset.off) return 'Phone off';
   if (handset.landline) return 'Landline';
-  if (!lastMessage) return name ? printNumber(number) : 'No texts yet';
+  if (!lastMessage) return 'No texts here yet';
   return lastMessage.direction === 'out' ? `You: ${lastMessage.text}` : lastMessage.text;
 }
 
