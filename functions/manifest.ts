@@ -44,6 +44,11 @@ export const manifest = {
   getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },
   resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'write' } },
   getInspection: { in: 'inspections', on: { http: routes.getInspection }, needs: { store: 'read' } },
+  findNextInspections: {
+    in: 'inspections',
+    on: { http: routes.findNextInspections },
+    needs: { store: 'read' },
+  },
 
   listMessages: { in: 'messages', on: { http: routes.listMessages }, needs: { store: 'read' } },
   sendMessage: { in: 'messages', on: { http: routes.sendMessage }, needs: { store: 'write' } },

@@ -7,6 +7,7 @@ import { titleOf } from '#shared/domain/conversation.ts';
 import { OpenContact } from './OpenContact.tsx';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
+import { Board } from './board/Board.tsx';
 import { ContactPanel } from './contact/ContactPanel.tsx';
 import { OptOutDialog } from './contact/OptOutDialog.tsx';
 import { PaneMessage } from './frame/PaneMessage.tsx';
@@ -65,7 +66,7 @@ export function ConversationsPage({ me, address }: Props) {
         onKeyDown={onKeyDown}
         className={`h-full min-w-0 flex-1 outline-none desk:flex ${isOpen ? 'flex' : 'hidden'}`}
       >
-        {!isOpen && <PaneMessage>{words.thread.nothingSelected}</PaneMessage>}
+        {!isOpen && isDesk && <Board me={me} />}
         {conversation && (
           <Thread
             conversation={conversation}
@@ -94,7 +95,7 @@ export function ConversationsPage({ me, address }: Props) {
           ref={panel}
           tabIndex={-1}
           aria-label={words.contact.label}
-          className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper outline-none focus:ring-2 focus:ring-accent focus:ring-inset"
+          className="h-full w-76 flex-none scroller border-l border-line bg-paper outline-none focus:ring-2 focus:ring-accent focus:ring-inset"
         >
           <ContactPanel
             conversation={conversation}

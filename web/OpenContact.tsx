@@ -55,13 +55,13 @@ function WithoutNumber({ contactId, timeZone, onBack }: Props) {
           line={[words.roles[role], agency].filter(Boolean).join(' · ')}
           onBack={onBack}
         />
-        <div className="min-h-0 flex-1 overflow-y-auto p-5">{!isWide && facts}</div>
+        <div className="min-h-0 flex-1 scroller p-5">{!isWide && facts}</div>
         <ClosedComposer words={sentence} />
       </section>
       {isWide && (
         <section
           aria-label={words.contact.label}
-          className="h-full w-76 flex-none overflow-y-auto border-l border-line bg-paper px-5 pt-5 pb-8"
+          className="h-full w-76 flex-none scroller border-l border-line bg-paper px-5 pt-5 pb-8"
         >
           {facts}
         </section>

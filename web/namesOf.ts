@@ -1,5 +1,6 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { words } from './words.ts';
 
 type Reached = Pick<Conversation, 'people' | 'number'>;
 
@@ -14,4 +15,14 @@ export function shortNameOf(conversation: Reached): string {
   if (first === undefined) return printPhoneNumber(conversation.number);
   if (second === undefined) return first;
   return others.length > 0 ? `${first}, ${second} & ${others.length} more` : `${first} & ${second}`;
+}
+
+/** "Agent, Lakeside Realty", "Inspector, Client", or "Unknown number". */
+export function rolesOf({ people }: Pick<Reached, 'people'>): string {
+  const current = people.filter((person) => !person.former);
+  if (current.length === 0) return words.thread.unknownNumber;
+  const agency = current.length === 1 ? current[0]?.agency : undefined;
+  return [...new Set(current.map((person) => words.roles[person.role])), ...(agency ? [agency] : [])].join(
+    ', ',
+  );
 }

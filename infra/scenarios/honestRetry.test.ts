@@ -122,11 +122,14 @@ test('where sending again is pointless the page says why, and the failure is lou
   await expect.poll(() => row.innerText()).toContain('You: I will call you.');
   expect(await row.getByText('1 text needs a look').count()).toBe(1);
 
-  const chip = (member: MemberPage) => member.page.getByRole('button', { name: /^Failed/ });
-  const failures = Number((await chip(ravi).innerText()).replace('Failed', ''));
+  const chip = (member: MemberPage) => member.page.getByRole('button', { name: /^Needs a look/ });
+  const failures = Number((await chip(ravi).innerText()).replace('Needs a look', ''));
   expect(await ravi.page.title()).toContain(`${failures} failed · Conversations`);
   await chip(ravi).click();
-  const failed = ravi.page.getByRole('list', { name: 'Failed' }).getByRole('listitem');
+  const failed = ravi.page
+    .getByRole('navigation')
+    .getByRole('list', { name: 'Needs a look' })
+    .getByRole('listitem');
   const ofPriya = failed.filter({ hasText: 'Priya Watanabe' });
   expect(await ofPriya.innerText()).toMatch(/Birch is moved to 3 pm\.[^]*this number cannot receive texts/);
   await ofPriya.getByRole('link').click();
@@ -135,27 +138,35 @@ test('where sending again is pointless the page says why, and the failure is lou
   await ravi.page.keyboard.press('ArrowDown');
   await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).press('Enter');
   await expect.poll(() => ofPriya.count()).toBe(0);
-  await expect.poll(() => chip(kim).innerText()).toMatch(new RegExp(`Failed\\s+${failures - 1}$`));
+  await expect.poll(() => chip(kim).innerText()).toMatch(new RegExp(`Needs a look\\s+${failures - 1}$`));
   await expect.poll(() => row.getByText('1 text needs a look').count()).toBe(0);
   expect(await bubble.innerText()).not.toContain('Dismiss');
   expect(await ravi.page.title()).toContain(`${failures - 1} failed · Conversations`);
 });
 
-test('the Failed list begins at its first text, wherever the recent lists were left', async () => {
+test('the list of texts that need a look begins at its first text, wherever the recent lists were left', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 1024, height: 480 } });
-  await kim.row('Grace Hopkins').scrollIntoViewIfNeeded();
-  const chip = kim.page.getByRole('button', { name: /^Failed/ });
+  await kim.page.getByRole('button', { name: /^Clients/ }).click();
+  await kim.section('Clients').getByRole('listitem').nth(30).scrollIntoViewIfNeeded();
+  const chip = kim.page.getByRole('button', { name: /^Needs a look/ });
   await chip.click();
-  const first = kim.page.getByRole('list', { name: 'Failed' }).getByRole('listitem').first();
+  const first = kim.page
+    .getByRole('navigation')
+    .getByRole('list', { name: 'Needs a look' })
+    .getByRole('listitem')
+    .first();
   await first.waitFor();
   const [above, below] = [await chip.boundingBox(), await first.boundingBox()];
   expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
 });
 
-test('the Failed list opens a thread at the text that failed, however far up it stands', async () => {
+test('the list of texts that need a look opens a thread at the text that failed, however far up it stands', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
-  await kim.page.getByRole('button', { name: /^Failed/ }).click();
-  const failed = kim.page.getByRole('list', { name: 'Failed' }).getByRole('listitem');
+  await kim.page.getByRole('button', { name: /^Needs a look/ }).click();
+  const failed = kim.page
+    .getByRole('navigation')
+    .getByRole('list', { name: 'Needs a look' })
+    .getByRole('listitem');
   await failed.filter({ hasText: 'This never came' }).getByRole('link').click();
   const bubble = kim.message('This never came');
   const middle = async () => {

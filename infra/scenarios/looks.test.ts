@@ -33,8 +33,8 @@ test.each([
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
     );
   expect(await problemsOf()).toEqual([]);
-  await kim.page.getByRole('button', { name: /^Failed/ }).click();
-  await kim.page.getByRole('list', { name: 'Failed' }).waitFor();
+  await kim.page.getByRole('button', { name: /^Needs a look/ }).click();
+  await kim.page.getByRole('navigation').getByRole('list', { name: 'Needs a look' }).waitFor();
   expect(await problemsOf()).toEqual([]);
   await kim.page.getByRole('button', { name: 'Recent' }).click();
   await kim.open('Ana & Luis Moreno');

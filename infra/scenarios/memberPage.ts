@@ -13,7 +13,7 @@ export function launchBrowser(): Promise<Browser> {
 /** The page of one member, in words of the office. */
 export type MemberPage = {
   readonly page: Page;
-  /** Opens the thread of a row in the lists. */
+  /** Opens a person's thread: by their row if it is in sight, else by searching for them. */
   readonly open: (name: string) => Promise<void>;
   readonly row: (name: string) => Locator;
   readonly section: (name: 'Inspectors' | 'Agents' | 'Clients' | 'Unknown numbers') => Locator;
@@ -57,7 +57,16 @@ export function memberPageOf(page: Page): MemberPage {
     page,
     row,
     open: async (name) => {
-      await row(name).click();
+      const search = page.getByRole('combobox', { name: 'Search people or numbers' });
+      await lists.getByRole('listitem').first().waitFor();
+      await expect.poll(() => lists.getByRole('status', { name: 'Loading' }).count()).toBe(0);
+      if (await row(name).isVisible()) await row(name).click();
+      else {
+        // A title of several people names each of them; a search for the last one finds their conversation.
+        const wanted = name.split(' & ').at(-1) ?? name;
+        await search.fill(wanted);
+        await page.getByRole('option', { name: wanted }).first().click();
+      }
       await thread.getByRole('heading', { name }).waitFor();
     },
     section: (name) => lists.getByRole('list', { name }),
@@ -75,6 +84,7 @@ export async function readEverything({ page, redDot }: MemberPage): Promise<void
   const lists = page.getByRole('navigation', { name: 'Conversations' });
   const mark = page.getByText('unread', { exact: true });
   await redDot.waitFor();
+  await lists.getByRole('button', { name: /^Unread/ }).click();
   while ((await redDot.count()) > 0) {
     const row = await lists.getByRole('link').filter({ has: mark }).first().getAttribute('data-row');
     await lists.locator(`[data-row="${row}"]`).click();
@@ -87,4 +97,5 @@ export async function readEverything({ page, redDot }: MemberPage): Promise<void
       )
       .toBe(true);
   }
+  await lists.getByRole('button', { name: 'Recent' }).click();
 }

@@ -56,6 +56,10 @@ export const Unread = z.object({
 });
 export type Unread = z.infer<typeof Unread>;
 
+/** The next inspection of one contact. */
+export const NextInspection = z.object({ contactId: ContactId, inspection: InspectionSummary });
+export type NextInspection = z.infer<typeof NextInspection>;
+
 /** A text that did not arrive, with the conversation in which it stands. */
 export const FailedMessage = z.object({ message: OutboundMessage, conversation: Conversation });
 export type FailedMessage = z.infer<typeof FailedMessage>;
@@ -265,6 +269,15 @@ export const routes = {
     needsTexting: false,
     input: z.strictObject({ inspectionId: InspectionId }),
     output: Inspection,
+  },
+  findNextInspections: {
+    method: 'POST',
+    path: '/api/inspections/next',
+    summary: 'The next inspection of each of up to 100 contacts; contacts without one are left out',
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject({ contactIds: z.array(ContactId).check(z.minLength(1), z.maxLength(100)) }),
+    output: z.object({ items: z.array(NextInspection) }),
   },
   requestLiveTicket: {
     method: 'POST',

@@ -33,12 +33,32 @@ export function contactReader(database: Database) {
         ScanIndexForward: false,
         Limit: 50,
       });
-      return items.map((item) => {
-        const { inspectionId, address, startsAt, inspectors } = item as Item & InspectionSummary;
-        return { inspectionId, address, startsAt, inspectors };
+      return items.map(summaryFrom);
+    },
+
+    /** The first inspection of a contact that starts at `from` or later. */
+    async findNextInspectionOf(
+      companyId: string,
+      contactId: string,
+      from: Date,
+    ): Promise<InspectionSummary | undefined> {
+      const { items } = await database.query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :end',
+        ExpressionAttributeValues: {
+          ':pk': keys.contact(companyId, contactId).pk,
+          ':from': `INSP#${from.toISOString()}`,
+          ':end': 'INSP#~',
+        },
+        Limit: 1,
       });
+      return items[0] && summaryFrom(items[0]);
     },
   };
+}
+
+function summaryFrom(item: Item): InspectionSummary {
+  const { inspectionId, address, startsAt, inspectors } = item as Item & InspectionSummary;
+  return { inspectionId, address, startsAt, inspectors };
 }
 
 export function contactWriter(database: Database) {

@@ -70,6 +70,13 @@ export const queries = {
       getNextPageParam: (page) => page.cursor,
     }),
 
+  nextInspections: (contactIds: readonly string[]) =>
+    queryOptions({
+      queryKey: ['nextInspections', contactIds] as const,
+      queryFn: ({ signal }) => client.findNextInspections({ contactIds: [...contactIds] }, signal),
+      staleTime: 300_000,
+    }),
+
   inspection: (inspectionId: string) =>
     queryOptions({
       queryKey: ['inspection', inspectionId] as const,

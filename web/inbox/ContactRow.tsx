@@ -4,7 +4,7 @@ import { matchesWords, searchKeys, typedWords } from '#shared/domain/searchWords
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
-import { age } from './age.ts';
+import { age } from '../ui/age.ts';
 import { contactLine } from './contactLine.ts';
 import type { Listing } from './Listing.ts';
 import { MatchedText } from './MatchedText.tsx';

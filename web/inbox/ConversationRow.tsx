@@ -6,8 +6,8 @@ import { useDraft } from '../api/writing.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
-import { age } from './age.ts';
-import { previewLine } from './previewLine.ts';
+import { age } from '../ui/age.ts';
+import { previewLine } from '../previewLine.ts';
 
 /** One conversation in a list: who, what was said last, when, and whether it waits to be read. `rowKey` tells it apart from the same conversation in another section. */
 export const ConversationRow = memo(function ConversationRow({
@@ -60,13 +60,13 @@ export const ConversationRow = memo(function ConversationRow({
                 at={lastMessage.at}
                 words={age(lastMessage.at, now, timeZone)}
                 timeZone={timeZone}
-                className={`ml-auto flex-none pl-1.5 text-meta ${quiet}`}
+                className={`ml-auto flex-none pl-1.5 text-meta ${unread ? 'font-strong text-accent' : quiet}`}
               />
             )}
           </span>
           <span className="flex items-center gap-2">
             <span
-              className={`min-w-0 flex-1 truncate text-[13px] leading-[19px] ${unread ? 'font-strong text-ink' : 'text-ink-2'}`}
+              className={`min-w-0 flex-1 truncate text-[13px] leading-[19px] ${unread ? 'text-ink' : 'text-ink-2'}`}
             >
               {notSent && <span className="font-strong text-bad">{words.list.notSent} </span>}
               {by && <span>{by}: </span>}

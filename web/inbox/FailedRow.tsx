@@ -8,7 +8,7 @@ import { shortNameOf } from '../namesOf.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
-import { age } from './age.ts';
+import { age } from '../ui/age.ts';
 import type { Listing } from './Listing.ts';
 
 /** One text that needs a look: to whom, what it said, why it failed. Opens the thread at it; put aside without opening. */

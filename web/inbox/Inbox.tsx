@@ -31,6 +31,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const roving = useRovingRows(scroller, useRowOf(scroller, selected));
   const listing: Listing = { me, selected, now: useNow(20_000) };
   const isSearching = typed.trim() !== '';
+  const showsRecent = !isSearching && view === 'recent';
   useBeginning(scroller, isSearching ? `found ${typed}` : view);
 
   function open(found: FoundContact | undefined, inNewTab: boolean) {
@@ -57,7 +58,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       </div>
       <div
         ref={scroller}
-        className="list-scroller min-h-0 flex-1 overflow-y-auto px-1"
+        className={`scroller min-h-0 flex-1 ${showsRecent ? '' : 'border-t border-line px-1'}`}
         onFocus={roving.onFocus}
         onKeyDown={roving.onKeyDown}
       >

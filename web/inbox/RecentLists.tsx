@@ -1,15 +1,124 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { Conversation } from '#shared/domain/conversation.ts';
 import { Section } from '#shared/domain/role.ts';
+import { keeperOver } from '../api/keeper.ts';
 import { queries } from '../api/queries.ts';
+import { useMedia } from '../ui/useMedia.ts';
 import type { Listing } from './Listing.ts';
+import { readListMemory, writeListMemory, type ListMemory } from './listMemory.ts';
 import { RecentSection } from './RecentSection.tsx';
+import { measures, rowsPerSection } from './rowsPerSection.ts';
 
-/** The sections below each other; Unknown numbers only while there are any (P5). */
+/** Stands for "as many as fit" until the first answer says how many rows a section has. */
+const plenty = 50;
+
+/**
+ * Every section in sight with its newest rows; one press on a head lets that section fill the pane, with the others folded
+ * to their heads (P4). Unknown numbers appear only while there are any (P5).
+ */
 export function RecentLists({ listing }: { readonly listing: Listing }) {
-  const { data: unknown } = useInfiniteQuery(queries.recent('unknown'));
-  const anyUnknown = unknown?.pages.some((page) => page.items.length > 0);
-  const sections = Section.options.filter((section) => section !== 'unknown' || anyUnknown);
-  return sections.map((section, place) => (
-    <RecentSection key={section} section={section} place={place} of={sections.length} listing={listing} />
-  ));
+  const pane = useRef<HTMLDivElement>(null);
+  const height = useHeight(pane);
+  const size = useMedia('(pointer: coarse)') ? measures.coarse : measures.fine;
+  const [memory, remember] = useListMemory(listing);
+  const recent = useRecentSections();
+  const { data: unread } = useQuery(queries.unread());
+  const open = useOpenConversation(listing.selected);
+  const rowsOf = (section: Section) =>
+    Math.max(recent[section]?.length ?? 0, open?.sections.includes(section) ? 1 : 0);
+  const rows = (section: Section) =>
+    recent[section] ? rowsOf(section) : (memory.rows?.[section] ?? (section === 'unknown' ? 0 : plenty));
+  const sections = Section.options.filter((section) => section !== 'unknown' || rows(section) > 0);
+  const shares = rowsPerSection(
+    height,
+    sections.map((section) => ({ section, rows: Math.max(1, rows(section)) })),
+    size,
+  );
+  const expanded = sections.find((section) => section === memory.expanded);
+  const loaded = Section.options.every((section) => recent[section]);
+  const counts = JSON.stringify(Object.fromEntries(Section.options.map((one) => [one, rowsOf(one)])));
+  useEffect(() => {
+    if (loaded) remember({ rows: JSON.parse(counts) as ListMemory['rows'] });
+  }, [loaded, counts]);
+
+  function toggle(section: Section) {
+    remember({ expanded: section === expanded ? undefined : section });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const head = (event.target as Element).closest<HTMLElement>('[data-head]');
+    if (event.key === 'ArrowRight' && head && !expanded) {
+      event.preventDefault();
+      remember({ expanded: sections.find((section) => section === head.dataset['head']) });
+    } else if (expanded && (event.key === 'ArrowLeft' || event.key === 'Escape')) {
+      event.preventDefault();
+      event.stopPropagation();
+      remember({ expanded: undefined });
+      pane.current?.querySelector<HTMLElement>(`[data-head="${expanded}"]`)?.focus();
+    }
+  }
+
+  return (
+    <div ref={pane} onKeyDown={onKeyDown} className="flex h-full min-h-0 flex-col">
+      {sections.map((section) => (
+        <RecentSection
+          key={section}
+          section={section}
+          listing={listing}
+          unread={unread?.conversations.filter((one) => one.sections.includes(section)).length ?? 0}
+          open={open?.sections.includes(section) ? open : undefined}
+          rows={section === expanded ? 'all' : expanded ? 0 : shares[section]}
+          onToggle={() => toggle(section)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The conversations of each section as far as they are loaded. */
+function useRecentSections(): Readonly<Record<Section, readonly Conversation[] | undefined>> {
+  return {
+    inspectors: useLoaded('inspectors'),
+    agents: useLoaded('agents'),
+    clients: useLoaded('clients'),
+    unknown: useLoaded('unknown'),
+  };
+}
+
+function useLoaded(section: Section): readonly Conversation[] | undefined {
+  return useInfiniteQuery(queries.recent(section)).data?.pages.flatMap((page) => page.items);
+}
+
+/** The open conversation, which has a row in its sections however long ago it was last used. */
+function useOpenConversation(conversationId: string | undefined): Conversation | undefined {
+  return useQuery({ ...queries.conversation(conversationId ?? ''), enabled: false }).data;
+}
+
+/** The height of the pane in pixels, known before the first paint. */
+function useHeight(pane: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (!element) return undefined;
+    const measure = () => setHeight(element.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [pane]);
+  return height;
+}
+
+function useListMemory({ me }: Listing) {
+  const keeper = useRef(keeperOver(localStorage)).current;
+  const [memory, setMemory] = useState(() => readListMemory(keeper, me));
+  const current = useRef(memory);
+  const remember = (change: { readonly [Key in keyof ListMemory]: ListMemory[Key] | undefined }) => {
+    const { expanded, rows } = { ...current.current, ...change };
+    current.current = { ...(expanded && { expanded }), ...(rows && { rows }) };
+    writeListMemory(keeper, me, current.current);
+    setMemory(current.current);
+  };
+  return [memory, remember] as const;
 }

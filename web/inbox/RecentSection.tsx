@@ -1,65 +1,53 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react';
+import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { queries } from '../api/queries.ts';
-import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
+import { SectionHead } from './SectionHead.tsx';
 
-/** One section of the recent lists. Its head stays in sight wherever the list is scrolled: `place` among `of` heads. */
+/** Where each expanded section was left. */
+const scrollTops = new Map<Section, number>();
+
+/** One section of the recent lists: its head, and its newest `rows`, or all of them in a scroller of their own. */
 export function RecentSection({
   section,
-  place,
-  of,
   listing,
+  unread,
+  open,
+  rows,
+  onToggle,
 }: {
   readonly section: Section;
-  readonly place: number;
-  readonly of: number;
   readonly listing: Listing;
+  readonly unread: number;
+  /** The open conversation, if it belongs to this section. */
+  readonly open: Conversation | undefined;
+  readonly rows: number | 'all';
+  readonly onToggle: () => void;
 }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    queries.recent(section),
-  );
-  const cache = useQueryClient();
+  const { data, error, refetch } = useInfiniteQuery(queries.recent(section));
   const headId = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isExpanded = rows === 'all';
   const conversations = data?.pages.flatMap((page) => page.items);
-  /** Asked in the middle of a catch-up it waits: each would throw away the other's answer. */
-  const readOn = async () => {
-    const { queryKey } = queries.recent(section);
-    await cache
-      .getQueryCache()
-      .find({ queryKey, exact: true })
-      ?.promise?.catch(() => undefined);
-    await fetchNextPage();
-  };
-  if (section === 'unknown' && !conversations?.length) return null;
-  return (
+  const shown = conversations && rowsInSight(conversations, open, rows);
+  useScrollPosition(scroller, section, isExpanded);
+  const list = (
     <>
-      <h2
-        id={headId}
-        className="section-head fade sticky z-10 flex h-(--head) cursor-pointer items-center justify-between bg-paper px-3 text-section font-strong text-ink-3 hover:text-ink"
-        style={{ top: `calc(${place} * var(--head))`, bottom: `calc(${of - 1 - place} * var(--head))` }}
-        onClick={() => list.current?.scrollIntoView({ block: 'start' })}
-      >
-        <span aria-hidden="true" className="section-edge pointer-events-none absolute -inset-x-1 inset-y-0" />
-        <span>{words.sections[section]}</span>
-        {conversations && conversations.length > 0 && (
-          <span className="tabular font-normal">
-            {conversations.length}
-            {hasNextPage && '+'}
-          </span>
-        )}
-      </h2>
-      {!conversations && !error && <RowSkeletons count={3} />}
-      {!conversations && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
-      {conversations?.length === 0 && <p className="px-3 pt-1 pb-3 text-ink-3">{words.list.emptySection}</p>}
-      <ul ref={list} aria-labelledby={headId}>
-        {conversations?.map((conversation) => (
+      {!shown && !error && <RowSkeletons count={isExpanded ? 6 : rows} />}
+      {!shown && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
+      {shown?.length === 0 && rows !== 0 && (
+        <p className="flex h-14 items-center px-4 text-[13px] leading-[18px] text-ink-3 coarse:h-15">
+          {words.list.emptySection}
+        </p>
+      )}
+      <ul aria-labelledby={headId} className="px-1">
+        {shown?.map((conversation) => (
           <ConversationRow
             key={conversation.conversationId}
             rowKey={`${section} ${conversation.conversationId}`}
@@ -71,17 +59,82 @@ export function RecentSection({
           />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          look="link"
-          className="mx-3 my-2"
-          aria-label={words.list.showMoreOf(words.sections[section])}
-          disabled={isFetchingNextPage}
-          onClick={() => void readOn()}
-        >
-          {words.list.showMore}
-        </Button>
+    </>
+  );
+  return (
+    <>
+      <SectionHead id={headId} section={section} unread={unread} expanded={isExpanded} onToggle={onToggle} />
+      {isExpanded ? (
+        <div ref={scroller} className="scroller min-h-0 flex-1">
+          {list}
+          <NextPage section={section} scroller={scroller} />
+        </div>
+      ) : (
+        rows !== 0 && <div className="flex-none">{list}</div>
       )}
     </>
   );
+}
+
+/** The open conversation always has a row: the last one, when it is not among the newest. */
+function rowsInSight(
+  conversations: readonly Conversation[],
+  open: Conversation | undefined,
+  rows: number | 'all',
+): readonly Conversation[] {
+  const newest = rows === 'all' ? conversations : conversations.slice(0, rows);
+  const isListed = newest.some((conversation) => conversation.conversationId === open?.conversationId);
+  if (!open || isListed || rows === 0) return newest;
+  return [...(newest.length === rows ? newest.slice(0, -1) : newest), open];
+}
+
+/** Loads the next page when the end of the list comes near; the reader never meets a page. */
+function NextPage({
+  section,
+  scroller,
+}: {
+  readonly section: Section;
+  readonly scroller: RefObject<HTMLElement | null>;
+}) {
+  const { hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(queries.recent(section));
+  const cache = useQueryClient();
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !hasNextPage || isFetchingNextPage) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void readOn();
+      },
+      { root: scroller.current, rootMargin: '600px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [hasNextPage, isFetchingNextPage, section]);
+
+  /** Waits for a refetch that is on its way: each would discard the other's answer. */
+  async function readOn() {
+    const { queryKey } = queries.recent(section);
+    const query = cache.getQueryCache().find({ queryKey, exact: true });
+    await query?.promise?.catch(() => undefined);
+    await fetchNextPage();
+  }
+
+  return <div ref={end}>{isFetchingNextPage && <RowSkeletons count={2} />}</div>;
+}
+
+/** An expanded section opens where it was left. */
+function useScrollPosition(
+  scroller: RefObject<HTMLElement | null>,
+  section: Section,
+  isExpanded: boolean,
+): void {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!isExpanded || !element) return undefined;
+    element.scrollTop = scrollTops.get(section) ?? 0;
+    const keep = () => scrollTops.set(section, element.scrollTop);
+    element.addEventListener('scroll', keep, { passive: true });
+    return () => element.removeEventListener('scroll', keep);
+  }, [scroller, section, isExpanded]);
 }

@@ -50,7 +50,7 @@ function Chip({
       aria-pressed={chosen}
       onClick={onChoose}
       className={`fade relative h-7 rounded-full border px-3 text-[13px] leading-none after:absolute after:inset-0 coarse:h-8 coarse:px-4 coarse:after:-inset-y-1.5 ${
-        chosen ? 'border-ink bg-ink font-name text-paper' : 'border-line text-ink-2 hover:bg-canvas'
+        chosen ? 'border-ink bg-ink font-strong text-paper' : 'border-line text-ink-2 hover:bg-canvas'
       }`}
     >
       {children}

@@ -26,7 +26,7 @@ export function InspectionPage({
     );
   }
   return (
-    <main className="min-h-0 flex-1 overflow-y-auto p-4 desk:p-8">
+    <main className="min-h-0 flex-1 scroller p-4 desk:p-8">
       <article className="mx-auto max-w-140 rounded-composer border border-line bg-paper p-5 desk:p-7">
         {data && <Facts inspection={data} timeZone={timeZone} />}
         {!data && <div className="skeleton h-40" />}

@@ -150,7 +150,7 @@ function Rows({
         role="region"
         aria-label={label}
         tabIndex={0}
-        className="h-full overflow-x-hidden overflow-y-auto overscroll-contain px-3 [overflow-anchor:none] desk:px-6"
+        className="h-full scroller overscroll-contain px-3 [overflow-anchor:none] desk:px-6"
       >
         <div className="mx-auto flex min-h-full max-w-[920px] flex-col justify-end">
           <ol className="relative w-full flex-none" style={{ height: list.getTotalSize() }}>

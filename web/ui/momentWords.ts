@@ -34,3 +34,15 @@ export function comingWords(at: string, timeZone: string, now = new Date()): str
   const soon = then.getTime() - now.getTime() < 6 * 24 * 60 * 60 * 1000;
   return formatOf(timeZone, { weekday: 'short', ...(!soon && day), ...time }).format(then);
 }
+
+/** The start of an inspection: "today 9:00 AM", "tomorrow 9:00 AM", else as `comingWords`. */
+export function startWords(at: string, timeZone: string, now: Date): string {
+  const dayOf = formatOf(timeZone, { ...day, year: 'numeric' });
+  const startDay = dayOf.format(new Date(at));
+  const near = [now, new Date(now.getTime() + 24 * 60 * 60 * 1000)].findIndex(
+    (moment) => dayOf.format(moment) === startDay,
+  );
+  return near === -1
+    ? comingWords(at, timeZone, now)
+    : `${['today', 'tomorrow'][near]} ${clockTime(at, timeZone)}`;
+}

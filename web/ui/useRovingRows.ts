@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 
 /**
- * Makes the elements with `data-row` in a container one tab stop: arrow keys, Home and End move between them. Focus stays with
- * its row when the row moves, and goes to the row in its place when it disappears.
+ * Makes the elements with `data-row` in a container one tab stop: arrow keys, Home and End move between them, PageUp and
+ * PageDown between those that also have `data-group-start`. Focus stays with its row when the row moves, and goes to the row
+ * in its place when it disappears.
  */
 export function useRovingRows(container: RefObject<HTMLElement | null>, preferred: string | undefined) {
   const [tabStop, setTabStop] = useState<string>();
@@ -45,7 +46,15 @@ export function useRovingRows(container: RefObject<HTMLElement | null>, preferre
     onKeyDown: (event: KeyboardEvent) => {
       const rows = rowsIn(container.current);
       const here = rows.indexOf(document.activeElement as HTMLElement);
-      const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
+      const isStart = (row: HTMLElement) => row.dataset['groupStart'] !== undefined;
+      const next = {
+        ArrowDown: here + 1,
+        ArrowUp: here - 1,
+        Home: 0,
+        End: rows.length - 1,
+        PageDown: rows.findIndex((row, place) => place > here && isStart(row)),
+        PageUp: rows.findLastIndex((row, place) => place < here && isStart(row)),
+      }[event.key];
       if (next === undefined || here === -1) return;
       event.preventDefault();
       rows[next]?.focus();

@@ -1,4 +1,4 @@
-import { formatOf } from '../ui/formatOf.ts';
+import { formatOf } from './formatOf.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

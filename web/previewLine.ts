@@ -1,5 +1,5 @@
 import type { Conversation, LastMessage } from '#shared/domain/conversation.ts';
-import { words } from '../words.ts';
+import { words } from './words.ts';
 
 /** The line under a name: who said it, unless it was the person; what; and whether it failed. */
 export type PreviewLine = {

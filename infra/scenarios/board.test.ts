@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('while nothing is open, the page shows who waits, for how long and before which inspection, and marks nothing read (P18)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const board = kim.page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
+  const ana = board.getByRole('listitem').filter({ hasText: 'Ana & Luis Moreno' });
+  await ana.getByText(/Client · 214 Maple Ave, tomorrow 9:00 AM/).waitFor();
+  await ana.getByText('Perfect, we will be there at 8:45.').waitFor();
+  await board
+    .getByRole('listitem')
+    .filter({ hasText: 'Denise Edwards' })
+    .getByText(/^waits \d+ h$/)
+    .waitFor();
+  await kim.page.getByRole('heading', { name: /^\d+ unread$/ }).waitFor();
+  const count = await board.getByRole('listitem').count();
+  await kim.page.reload();
+  await expect.poll(() => board.getByRole('listitem').count()).toBe(count);
+});
+
+test('a conversation is marked read from the board, answered with Enter, and arrow keys move through the rows', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const board = kim.page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
+  const denise = board.getByRole('listitem').filter({ hasText: 'Denise Edwards' });
+  await denise.hover();
+  await denise.getByRole('button', { name: 'Mark read: Denise' }).click();
+  await expect.poll(() => denise.count()).toBe(0);
+
+  const rows = board.getByRole('listitem');
+  await rows.first().getByRole('link').first().focus();
+  await kim.page.keyboard.press('ArrowDown');
+  const title = await rows.nth(1).getByRole('link').first().innerText();
+  await kim.page.keyboard.press('Enter');
+  await kim.thread.getByRole('heading', { name: title }).waitFor();
+});
+
+test('a text that needs a look is sent again or dismissed on the board (P14)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const board = kim.page.getByRole('main').getByRole('list', { name: 'Needs a look', exact: true });
+  const marcus = board.getByRole('listitem').filter({ hasText: 'Marcus Lindqvist' });
+  await marcus.getByText('Not delivered: the phone is off or out of service.').waitFor();
+  await marcus.getByRole('button', { name: 'Send again: Marcus' }).click();
+  await marcus.waitFor({ state: 'detached' });
+
+  const count = await board.getByRole('listitem').count();
+  await board
+    .getByRole('button', { name: /^Dismiss/ })
+    .first()
+    .click();
+  await expect.poll(() => board.getByRole('listitem').count()).toBe(count - 1);
+});

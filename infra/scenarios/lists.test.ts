@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const sections = ['Inspectors', 'Agents', 'Clients', 'Unknown numbers'] as const;
+const head = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
+
+/** How far the document has moved from where it belongs, in pixels. */
+const movedBy = (page: Page) =>
+  page.evaluate(
+    'Math.max(scrollY, document.documentElement.scrollTop, document.body.scrollTop, document.getElementById("root").scrollTop)',
+  );
+
+test.each([
+  ['a desk', 1440, 900],
+  ['a small desk', 1024, 768],
+  ['a phone', 390, 844],
+])(
+  'every section is in sight with its newest rows, and the document never scrolls, on %s (P4, P5)',
+  async (_, width, height) => {
+    const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width, height } });
+    await kim.row('Ana & Luis Moreno').waitFor();
+    for (const name of sections) {
+      const { y = -1, height: tall = 0 } = (await head(kim.page, name).boundingBox()) ?? {};
+      expect(y).toBeGreaterThan(0);
+      expect(y + tall).toBeLessThanOrEqual(height);
+      expect(await kim.section(name).getByRole('listitem').count()).toBeGreaterThan(0);
+    }
+    for (const name of sections) {
+      await head(kim.page, name).click();
+      await kim.page.evaluate('document.querySelector("[data-row]").scrollIntoView()');
+      expect(await movedBy(kim.page)).toBe(0);
+      expect(await head(kim.page, 'Inspectors').isVisible()).toBe(true);
+      await head(kim.page, name).click();
+    }
+    for (const path of ['/', '/conversations/cnv_aaaaaaaaaaaaaaaaaaaa', '/nowhere']) {
+      await kim.page.goto(office.origin + path);
+      await kim.page
+        .getByRole('banner')
+        .getByRole('link', { name: /^Conversations/ })
+        .waitFor();
+      await kim.page.mouse.move(200, 400);
+      await kim.page.mouse.wheel(0, 2000);
+      await kim.page.evaluate('scrollTo(0, 500); document.getElementById("root").scrollTo(0, 500)');
+      expect(await movedBy(kim.page)).toBe(0);
+    }
+  },
+);
+
+test('one press on a head shows all of a section, and it is remembered', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.row('Ana & Luis Moreno').waitFor();
+  const rows = kim.section('Clients').getByRole('listitem');
+  const few = await rows.count();
+  await head(kim.page, 'Clients').click();
+  expect(await head(kim.page, 'Clients').getAttribute('aria-expanded')).toBe('true');
+  await expect.poll(() => rows.count()).toBeGreaterThan(few + 20);
+  expect(await kim.section('Agents').getByRole('listitem').count()).toBe(0);
+  await rows.last().scrollIntoViewIfNeeded();
+  await expect.poll(() => rows.count()).toBeGreaterThan(60);
+
+  await kim.page.reload();
+  await expect.poll(() => rows.count()).toBeGreaterThan(20);
+  await head(kim.page, 'Clients').click();
+  await expect.poll(() => rows.count()).toBe(few);
+});
+
+test('the lists are walked by keyboard: rows, heads, into a section and back', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.row('Ana & Luis Moreno').waitFor();
+  const focused = () => kim.page.evaluate('document.activeElement.dataset.row');
+  await head(kim.page, 'Inspectors').focus();
+  await kim.page.keyboard.press('ArrowDown');
+  expect(await focused()).toMatch(/^inspectors cnv_/);
+  await kim.page.keyboard.press('PageDown');
+  expect(await focused()).toBe('head agents');
+  await kim.page.keyboard.press('PageDown');
+  await kim.page.keyboard.press('ArrowRight');
+  expect(await head(kim.page, 'Clients').getAttribute('aria-expanded')).toBe('true');
+  await kim.page.keyboard.press('ArrowDown');
+  expect(await focused()).toMatch(/^clients cnv_/);
+  await kim.page.keyboard.press('Escape');
+  expect(await head(kim.page, 'Clients').getAttribute('aria-expanded')).toBe('false');
+  expect(await focused()).toBe('head clients');
+  await kim.page.keyboard.press('End');
+  expect(await focused()).toMatch(/^unknown cnv_/);
+  await kim.page.keyboard.press('Home');
+  expect(await focused()).toBe('head inspectors');
+});
+
+test('the open conversation has a row in its section, however old it is', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.row('Ana & Luis Moreno').waitFor();
+  const rows = kim.section('Clients').getByRole('listitem');
+  const before = await rows.count();
+  await kim.open('Hugo Brandt');
+  expect(await rows.count()).toBe(before);
+  expect(await rows.last().innerText()).toContain('Hugo Brandt');
+  expect(await rows.last().getByRole('link').getAttribute('aria-current')).toBe('true');
+});
+
+test('an unread conversation is counted at the head of its section and stands out in its row (P18)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.row('Ana & Luis Moreno').waitFor();
+  await kim.page.getByRole('button', { name: /^Agents, \d+ unread$/ }).waitFor();
+  const name = await head(kim.page, 'Agents').getAttribute('aria-label');
+  const unread = Number(/(\d+) unread/.exec(name ?? '')?.[1]);
+  await head(kim.page, 'Agents').click();
+  const marked = kim.section('Agents').getByRole('listitem').filter({ hasText: 'unread' });
+  await expect.poll(() => marked.count()).toBe(unread);
+});

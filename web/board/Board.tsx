@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { queries } from '../api/queries.ts';
+import { useFailed } from '../api/useFailed.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatOf } from '../ui/formatOf.ts';
+import { useNow } from '../ui/useNow.ts';
+import { useRovingRows } from '../ui/useRovingRows.ts';
+import { words } from '../words.ts';
+import { BoardSection } from './BoardSection.tsx';
+import { NeedsLookRow } from './NeedsLookRow.tsx';
+import { UnreadRow } from './UnreadRow.tsx';
+import { useNextInspections } from './useNextInspections.ts';
+
+/** Shown while no conversation is open: who waits for an answer, and which texts need a look. */
+export function Board({ me }: { readonly me: WhoAmI }) {
+  const { timeZone } = me.company;
+  const now = useNow(20_000);
+  const { data: unread } = useQuery(queries.unread());
+  const failed = useFailed();
+  const board = useRef<HTMLDivElement>(null);
+  const roving = useRovingRows(board, undefined);
+  const inspections = useNextInspections(unread?.conversations ?? []);
+  const conversations = unread?.conversations ?? [];
+  const isLoaded = unread !== undefined && failed.items !== undefined;
+  const isEmpty = isLoaded && conversations.length === 0 && failed.items?.length === 0;
+  return (
+    <div
+      ref={board}
+      onFocus={roving.onFocus}
+      onKeyDown={roving.onKeyDown}
+      className="scroller flex-1 bg-canvas px-6 py-7"
+    >
+      <div className="mx-auto max-w-190">
+        {isLoaded && (
+          <>
+            <h2 className="text-[20px] leading-7 font-strong">
+              {isEmpty ? words.board.allAnswered : words.board.unread(unread.count)}
+            </h2>
+            <p className="mt-0.5 text-ink-2">
+              {formatOf(timeZone, { weekday: 'long' }).format(now)},{' '}
+              {formatOf(timeZone, { hour: 'numeric', minute: '2-digit' }).format(now)}.{' '}
+              {isEmpty ? words.thread.nothingSelected : words.board.staysUnread}
+            </p>
+          </>
+        )}
+        {conversations.length > 0 && isLoaded && (
+          <BoardSection name={words.list.unread} aside={words.board.newestFirst}>
+            {conversations.map((conversation) => (
+              <UnreadRow
+                key={conversation.conversationId}
+                conversation={conversation}
+                inspection={inspections(conversation)}
+                myId={me.member.memberId}
+                timeZone={timeZone}
+                now={now}
+              />
+            ))}
+          </BoardSection>
+        )}
+        {isLoaded && failed.items && failed.items.length > 0 && (
+          <BoardSection
+            name={words.list.failedView}
+            aside={words.list.failedCount(failed.count, failed.hasMore)}
+          >
+            {failed.items.map((item) => (
+              <NeedsLookRow
+                key={`${item.message.conversationId} ${item.message.at} ${item.message.messageId}`}
+                item={item}
+                timeZone={timeZone}
+                now={now}
+              />
+            ))}
+          </BoardSection>
+        )}
+        {failed.hasMore && (
+          <Button look="link" className="mt-3" disabled={failed.reading} onClick={failed.readOn}>
+            {words.list.showMore}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

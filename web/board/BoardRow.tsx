@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+
+/** One row of the board: a link over its whole area, with whatever can be pressed above it at the right. */
+export function BoardRow({
+  conversation,
+  rowKey,
+  state,
+  beside,
+  children,
+  aside,
+}: {
+  readonly conversation: Conversation;
+  readonly rowKey: string;
+  /** Travels with the link in the browser's history. */
+  readonly state?: unknown;
+  /** The small words after the name. */
+  readonly beside: string;
+  readonly children: ReactNode;
+  readonly aside: ReactNode;
+}) {
+  const isKnown = conversation.people.some((person) => !person.former);
+  return (
+    <li className="group relative flex items-center gap-3 px-4 py-2.5 focus-within:bg-canvas hover:bg-canvas">
+      <Avatar name={isKnown ? titleOf(conversation) : undefined} />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-1.5">
+          <Link
+            href={`/conversations/${conversation.conversationId}`}
+            state={state}
+            data-row={rowKey}
+            className="min-w-0 shrink truncate font-strong text-ink -outline-offset-2 after:absolute after:inset-0 hover:no-underline"
+          >
+            <bdi>{titleOf(conversation)}</bdi>
+          </Link>
+          <bdi className="min-w-9 flex-1 shrink-[4] truncate text-meta text-ink-2">{beside}</bdi>
+        </div>
+        {children}
+      </div>
+      <div className="relative z-1 flex flex-none items-center gap-2 text-meta">{aside}</div>
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+import type { FailedMessage } from '#shared/api/routes.ts';
+import { previewOf } from '#shared/domain/conversation.ts';
+import { nextStepOf } from '#shared/domain/sendingAgain.ts';
+import { messageActs } from '../api/messageActs.ts';
+import { useAct } from '../api/useAct.ts';
+import { rolesOf, shortNameOf } from '../namesOf.ts';
+import { age } from '../ui/age.ts';
+import { Button } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+import { BoardRow } from './BoardRow.tsx';
+import { Repair } from './Repair.tsx';
+
+/** One text that failed or may not have arrived: what it said, why, and the button that repairs it. */
+export function NeedsLookRow({
+  item: { message, conversation },
+  timeZone,
+  now,
+}: {
+  readonly item: FailedMessage;
+  readonly timeZone: string;
+  readonly now: Date;
+}) {
+  const { act, busy, sentence } = useAct();
+  const { messageId, at, contactId, conversationId } = message;
+  const name = shortNameOf(conversation);
+  const isUnconfirmed = message.state === 'unconfirmed';
+  const why = isUnconfirmed
+    ? words.board.unconfirmed
+    : words.failures[message.failure ?? 'unknown-at-carrier'](name);
+  const state = { contactId, show: { messageId, at } };
+  return (
+    <BoardRow
+      conversation={conversation}
+      rowKey={`board ${at} ${messageId} ${conversationId}`}
+      state={state}
+      beside={[rolesOf(conversation), age(at, now, timeZone)].filter(Boolean).join(' · ')}
+      aside={
+        <>
+          <Button
+            look="quiet"
+            aria-label={words.list.dismissOf(name)}
+            disabled={busy}
+            onClick={() => act(() => messageActs.dismiss(message))}
+          >
+            {words.list.dismiss}
+          </Button>
+          <Repair
+            message={message}
+            conversation={conversation}
+            step={isUnconfirmed ? undefined : nextStepOf(message)}
+            state={state}
+            act={act}
+            busy={busy}
+          />
+        </>
+      }
+    >
+      <bdi className="block truncate text-ink-2">{previewOf(message.text)}</bdi>
+      <p className={`text-[13px] leading-[18px] font-strong ${isUnconfirmed ? 'text-unsure' : 'text-bad'}`}>
+        {why}
+      </p>
+      {sentence && <p className="text-meta text-bad">{sentence}</p>}
+    </BoardRow>
+  );
+}

@@ -1,0 +1,70 @@
+import { Link } from 'wouter';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import type { NextStep } from '#shared/domain/sendingAgain.ts';
+import { messageActs } from '../api/messageActs.ts';
+import type { Act } from '../api/useAct.ts';
+import { shortNameOf } from '../namesOf.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+
+/**
+ * The button that repairs a text: it sends where one press is enough, and opens the thread at the text where a person must
+ * decide (unconfirmed, the text or the number must change, the person may not be texted).
+ */
+export function Repair({
+  message,
+  conversation,
+  step,
+  state,
+  act,
+  busy,
+}: {
+  readonly message: OutboundMessage;
+  readonly conversation: Conversation;
+  readonly step: NextStep | undefined;
+  readonly state: unknown;
+} & Pick<Act, 'act' | 'busy'>) {
+  const name = shortNameOf(conversation);
+  const isClosed = conversation.optOut !== undefined || conversation.blocked;
+  if (step === 'again' && !isClosed) {
+    return (
+      <Button
+        look="small"
+        aria-label={words.board.actFor(words.acts.sendAgain, name)}
+        disabled={busy}
+        onClick={() => act(() => messageActs.sendAgain(message))}
+      >
+        {words.acts.sendAgain}
+      </Button>
+    );
+  }
+  if (step === 'newNumber') {
+    return (
+      <Button
+        look="small"
+        aria-label={words.board.actFor(words.acts.sendToNew, name)}
+        disabled={busy}
+        onClick={() => act(() => messageActs.sendToNewNumber(message))}
+      >
+        {words.acts.sendToNew}
+      </Button>
+    );
+  }
+  const face =
+    step === 'changed'
+      ? words.acts.edit
+      : message.failure === 'not-a-mobile'
+        ? words.acts.changeNumber
+        : words.acts.whatNow;
+  return (
+    <Link
+      href={`/conversations/${conversation.conversationId}`}
+      state={state}
+      aria-label={words.board.actFor(face, name)}
+      className={buttonClass('small')}
+    >
+      {face}
+    </Link>
+  );
+}

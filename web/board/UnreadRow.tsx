@@ -1,0 +1,83 @@
+import { Link } from 'wouter';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { InspectionSummary } from '#shared/domain/inspection.ts';
+import { client } from '../api/client.ts';
+import { foldConversation } from '../api/foldEvent.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { untilAnswered } from '../api/untilAnswered.ts';
+import { useAct } from '../api/useAct.ts';
+import { useDraft } from '../api/writing.ts';
+import { rolesOf, shortNameOf } from '../namesOf.ts';
+import { previewLine } from '../previewLine.ts';
+import { age } from '../ui/age.ts';
+import { Button, buttonClass } from '../ui/Button.tsx';
+import { startWords } from '../ui/momentWords.ts';
+import { TimeText } from '../ui/TimeText.tsx';
+import { words } from '../words.ts';
+import { BoardRow } from './BoardRow.tsx';
+
+const longWaitMilliseconds = 60 * 60 * 1000;
+
+/** One conversation that waits to be read: its newest text, the person's next inspection, and how long they have waited. */
+export function UnreadRow({
+  conversation,
+  inspection,
+  myId,
+  timeZone,
+  now,
+}: {
+  readonly conversation: Conversation;
+  readonly inspection: InspectionSummary | undefined;
+  readonly myId: string;
+  readonly timeZone: string;
+  readonly now: Date;
+}) {
+  const { act, busy, sentence } = useAct();
+  const { conversationId, unreadSince = '', revision } = conversation;
+  const name = shortNameOf(conversation);
+  const { by, text } = previewLine(conversation, myId, useDraft(conversationId)?.text);
+  const since = age(unreadSince, now, timeZone);
+  const isLongWait = now.getTime() - Date.parse(unreadSince) >= longWaitMilliseconds;
+  const next = inspection && `${inspection.address}, ${startWords(inspection.startsAt, timeZone, now)}`;
+  const markRead = () =>
+    act(async () => {
+      const marked = await untilAnswered(() => client.markRead({ conversationId, upTo: revision }));
+      foldConversation(queryClient, marked, new Date());
+    });
+  return (
+    <BoardRow
+      conversation={conversation}
+      rowKey={`board ${conversationId}`}
+      beside={[rolesOf(conversation), next].filter(Boolean).join(' · ')}
+      aside={
+        <>
+          <TimeText
+            at={unreadSince}
+            words={isLongWait ? words.board.waits(since) : since}
+            timeZone={timeZone}
+            className={`group-focus-within:hidden group-hover:hidden ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
+          />
+          <span className="hidden items-center gap-2 group-focus-within:flex group-hover:flex">
+            <Button look="quiet" aria-label={words.board.markReadOf(name)} disabled={busy} onClick={markRead}>
+              {words.board.markRead}
+            </Button>
+            <Link
+              href={`/conversations/${conversationId}`}
+              aria-label={words.board.answerOf(name)}
+              className={buttonClass('small')}
+            >
+              {words.board.answer}
+              <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">Enter</kbd>
+            </Link>
+          </span>
+        </>
+      }
+    >
+      <p className="line-clamp-2 wrap-anywhere">
+        {by && `${by}: `}
+        <bdi>{text}</bdi>
+      </p>
+      {sentence && <p className="text-meta text-bad">{sentence}</p>}
+    </BoardRow>
+  );
+}

@@ -1,0 +1,42 @@
+import { Section } from '#shared/domain/role.ts';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import type { Keeper } from '../api/keeper.ts';
+
+/** What the list pane remembers for one member on this device, so that it opens as it was left and without shifting. */
+export type ListMemory = {
+  /** The section that fills the pane. */
+  readonly expanded?: Section;
+  /** How many rows each section had when it was last seen. */
+  readonly rows?: Readonly<Partial<Record<Section, number>>>;
+};
+
+/** Reads what was remembered; anything that is not ours, or no longer fits, is forgotten. */
+export function readListMemory(keeper: Keeper, me: WhoAmI): ListMemory {
+  try {
+    const { expanded, rows } = JSON.parse(keeper.getItem(keyOf(me)) ?? '{}') as Record<string, unknown>;
+    return {
+      ...(isSection(expanded) && { expanded }),
+      ...(typeof rows === 'object' && rows !== null && { rows: rowsIn(rows as Record<string, unknown>) }),
+    };
+  } catch {
+    return {};
+  }
+}
+
+export function writeListMemory(keeper: Keeper, me: WhoAmI, memory: ListMemory): void {
+  keeper.setItem(keyOf(me), JSON.stringify(memory));
+}
+
+function keyOf({ member, company }: WhoAmI): string {
+  return `lists/${company.companyId}/${member.memberId}`;
+}
+
+function isSection(value: unknown): value is Section {
+  return Section.options.some((section) => section === value);
+}
+
+function rowsIn(rows: Readonly<Record<string, unknown>>): Partial<Record<Section, number>> {
+  return Object.fromEntries(
+    Object.entries(rows).filter(([section, count]) => isSection(section) && Number.isInteger(count)),
+  );
+}
