@@ -5,6 +5,7 @@ import {
   openTestCarrier,
   openTestTable,
   testCompany,
+  testMetrics,
   type TestCarrier,
   type TestCompany,
   type TestTable,
@@ -12,6 +13,7 @@ import {
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';
+import { tendMessages } from './tendMessages.ts';
 
 let table: TestTable;
 let line: TestCarrier;
@@ -86,3 +88,50 @@ test.each([
     expect(await status(place)).toBe('sent');
   },
 );
+
+describe('a host whose clock is an hour ahead', () => {
+  const ahead = () => new Date(office.granted.now().getTime() + 3_600_000);
+  const sweep = () => {
+    const { metrics } = testMetrics();
+    const send = async () => {};
+    return tendMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
+  };
+
+  test('sends one text, and those of all other hosts go out as before', async () => {
+    await deliver(await queued(), table.store, ahead);
+    expect(await table.store.findPace(office.companyId)).toMatchObject({
+      nextSlotAt: expect.stringContaining('T16:00'),
+    });
+    const next = await queued();
+    expect(await deliver(next)).toBe('done');
+    expect(await status(next)).toBe('sent');
+  });
+
+  test('pauses the number, and no other host waits for the end of that pause', async () => {
+    await line.goesWrong({ refuse: { next: 1, error: 'AccessDeniedException', reason: 'ACCOUNT_DISABLED' } });
+    await deliver(await queued(), table.store, ahead);
+    expect((await table.store.findPace(office.companyId))?.pause?.since).toContain('T16:00');
+    const next = await queued();
+    expect(await deliver(next)).toBe('done');
+    expect((await table.store.findPace(office.companyId))?.pause).toBeUndefined();
+  });
+
+  test('moves a lane, and a text that the line lost is still found after five minutes', async () => {
+    await deliver(await queued(), table.store, ahead);
+    const lost = await queued();
+    office.later(300);
+    await sweep();
+    expect((await table.store.findOutbound(lost, true))?.requeues).toBe(1);
+  });
+
+  test('dies after a claim, which becomes unconfirmed at the second look and not an hour later', async () => {
+    const place = await queued();
+    await table.store.advance(place, 'claim', { claimId: 'a run that died' }, ahead());
+    office.later(300);
+    await sweep();
+    expect(await status(place)).toBe('sending');
+    office.later(300);
+    await sweep();
+    expect(await status(place)).toBe('unconfirmed');
+  });
+});

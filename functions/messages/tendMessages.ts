@@ -1,3 +1,5 @@
+import { isFromFuture } from '#shared/domain/clock.ts';
+import { isInForce } from '#shared/domain/numberPause.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { PaceItem } from '#shared/store/paceStore.ts';
@@ -63,21 +65,35 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
     await comeDue(store, message, at, nextLook);
     return false;
   }
-  if (message.standing === 'sending' && secondsSince(message.stateAt) > timing.claimLostSeconds) {
-    await store.advance(message, 'loseTrack', {}, at);
-    return true;
+  if (message.standing === 'sending') {
+    if (isClaimLost(message, at, timing)) {
+      await store.advance(message, 'loseTrack', {}, at);
+      return true;
+    }
+    const { claimId: watchedClaim } = message;
+    const isAhead = isFromFuture(message.stateAt, at);
+    await store.lookAgain(message, nextLook, isAhead && watchedClaim ? { watchedClaim } : {});
+    return false;
   }
-  const lost =
-    message.standing === 'queued' && isLost(message, await store.findPace(message.companyId), at, timing);
+  const lost = isLost(message, await store.findPace(message.companyId), at, timing);
   if (lost) {
     await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
   }
   if (!lost) await store.lookAgain(message, nextLook);
   else {
     const seconds = secondsUntilLookAfterRequeue(message, timing);
-    await store.lookAgain(message, new Date(at.getTime() + seconds * 1000), at);
+    await store.lookAgain(message, new Date(at.getTime() + seconds * 1000), { requeuedAt: at });
   }
   return lost;
+}
+
+/**
+ * A claim older than its function can live has lost it. One that a clock ahead has dated has no age: it is lost when the next
+ * look still finds it.
+ */
+function isClaimLost({ stateAt, claimId, watchedClaim }: OutboundItem, now: Date, timing: Timing): boolean {
+  if (isFromFuture(stateAt, now)) return claimId !== undefined && claimId === watchedClaim;
+  return (now.getTime() - Date.parse(stateAt)) / 1000 > timing.claimLostSeconds;
 }
 
 /**
@@ -111,11 +127,14 @@ function isLost(
   now: Date,
   { queuedLookSeconds, overtakenSeconds }: Timing,
 ): boolean {
-  if (pace?.pause && Date.parse(pace.pause.until) > now.getTime()) return false;
+  if (isInForce(pace?.pause, now)) return false;
   const moved = pace?.[message.lane];
-  const lastMoves = [moved?.at, pace?.pause?.until, pace?.resumedAt].map((time) => Date.parse(time ?? ''));
-  const lastMove = Math.max(...lastMoves.filter((time) => !Number.isNaN(time)), Number.NEGATIVE_INFINITY);
-  if (now.getTime() - lastMove >= queuedLookSeconds * 1000) return true;
+  const lastMoves = [moved?.at, pace?.pause?.until, pace?.resumedAt]
+    .filter((time) => time !== undefined && !isFromFuture(time, now))
+    .map((time) => Date.parse(time ?? ''));
+  if (now.getTime() - Math.max(...lastMoves, Number.NEGATIVE_INFINITY) >= queuedLookSeconds * 1000)
+    return true;
+  if (moved && isFromFuture(moved.inLineSince, now)) return false;
   return Date.parse(moved?.inLineSince ?? '') >= Date.parse(inLineSince(message)) + overtakenSeconds * 1000;
 }
 

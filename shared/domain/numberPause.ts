@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isFromFuture } from './clock.ts';
 
 /** Why a company's own number cannot send for now; `web/words.ts` says what each means. */
 export const PauseReason = z.enum([
@@ -15,6 +16,11 @@ export type PauseReason = z.infer<typeof PauseReason>;
 /** While it stands texts wait instead of failing one after another (P14). After `until` the next text tries. */
 export const Pause = z.object({ reason: PauseReason, since: z.iso.datetime(), until: z.iso.datetime() });
 export type Pause = z.infer<typeof Pause>;
+
+/** True while texts wait for its end. A pause that began in the future is the work of a clock that was ahead, and holds nobody. */
+export function isInForce(pause: Pause | undefined, now: Date): boolean {
+  return pause !== undefined && Date.parse(pause.until) > now.getTime() && !isFromFuture(pause.since, now);
+}
 
 /** What the page shows of the company's number. */
 export const NumberState = z.object({

@@ -1,3 +1,4 @@
+import { clockToleranceSeconds } from '../domain/clock.ts';
 import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -38,7 +39,7 @@ export function liveWriter(database: Database) {
     /** Trades a ticket for its holder, once; undefined when there is none, or it is too old. */
     async takeTicket(ticket: string, now: Date): Promise<Holder | undefined> {
       const item = await database.take(keys.ticket(ticket));
-      if (!item || !isAlive(item, now)) return undefined;
+      if (!item || !isAlive(item, now) || expiresTooLate(item, now)) return undefined;
       const { companyId, subject } = item as Item & Holder;
       return { companyId, subject };
     },
@@ -72,6 +73,11 @@ export function liveWriter(database: Database) {
 
 function secondsAfter(now: Date, seconds: number): number {
   return Math.floor(now.getTime() / 1000) + seconds;
+}
+
+/** True for a ticket that a clock ahead has given a longer life than any other. */
+function expiresTooLate(item: Item, now: Date): boolean {
+  return Number(item['expiresAt']) > secondsAfter(now, ticketSeconds + clockToleranceSeconds);
 }
 
 function isAlive(item: Item, now: Date): boolean {

@@ -32,6 +32,8 @@ export type OutboundItem = StoredMessage & {
   readonly ownAnswer?: OwnAnswer;
   readonly lane: Lane;
   readonly claimId?: string;
+  /** The claim of a clock ahead that the sweep has seen. */
+  readonly watchedClaim?: string;
   readonly carrierMessageId?: string;
   /** When it became queued: a claim of a younger one proves that the lane moves. */
   readonly queuedAt?: string;

@@ -1,5 +1,7 @@
+import { clockToleranceSeconds } from '../domain/clock.ts';
 import {
   afterAnswer,
+  isInForce,
   type NumberNews,
   type NumberState,
   type Pause,
@@ -36,6 +38,9 @@ export type Slot =
   /** Too far away, or the number is paused: nothing was taken. */
   | { readonly notBefore: Date };
 
+/** The parts of the longest text that may be sent. */
+const mostParts = 25;
+
 const tries = 8;
 
 export function numberStateFrom(pace: PaceItem | undefined): NumberState {
@@ -56,7 +61,8 @@ export function paceWriter(database: Database) {
   return {
     /**
      * Takes the number's next free sending slot for so many parts and answers when it begins; takes nothing and answers
-     * `notBefore` when that would be later than `withinSeconds` from now, or while the number is paused. The same write
+     * `notBefore` when that would be later than `withinSeconds` from now, or while the number is paused. A slot so far away
+     * that no queue explains it was stored by a clock that was ahead, and is overwritten. The same write
      * keeps what the lane moved last, so that a line that only waits its turn is told from one that is stuck.
      */
     async reserveSlot(
@@ -72,11 +78,14 @@ export function paceWriter(database: Database) {
       const key = keys.pace(companyId);
       let pace = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
-        const pausedUntil = pace?.pause ? new Date(pace.pause.until) : now;
-        if (pausedUntil > now) return { notBefore: pausedUntil };
-        const startsAt = new Date(Math.max(now.getTime(), Date.parse(pace?.nextSlotAt ?? now.toISOString())));
+        if (pace?.pause && isInForce(pace.pause, now)) return { notBefore: new Date(pace.pause.until) };
+        const partsPerSecond = pace?.partsPerSecond ?? defaultPartsPerSecond;
+        const nextFree = Date.parse(pace?.nextSlotAt ?? now.toISOString());
+        const furthestFree = withinSeconds + mostParts / partsPerSecond + clockToleranceSeconds;
+        const isExplained = nextFree <= now.getTime() + furthestFree * 1000;
+        const startsAt = new Date(isExplained ? Math.max(now.getTime(), nextFree) : now);
         if (startsAt.getTime() > now.getTime() + withinSeconds * 1000) return { notBefore: startsAt };
-        const length = (parts * 1000) / (pace?.partsPerSecond ?? defaultPartsPerSecond);
+        const length = (parts * 1000) / partsPerSecond;
         const { done, item } = await database.update(key, {
           UpdateExpression: 'SET nextSlotAt = :next, #lane = :move',
           ConditionExpression: `${
@@ -102,7 +111,7 @@ export function paceWriter(database: Database) {
       let pace = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
         // The other lane was on its way when the number paused: its bad answer says nothing new.
-        if (news !== 'good' && pace?.pause && Date.parse(pace.pause.until) > now.getTime()) return;
+        if (news !== 'good' && isInForce(pace?.pause, now)) return;
         const { trouble, pause } = afterAnswer(pace?.trouble, news, now, lengths);
         if (!trouble && !pace?.trouble && !pace?.pause) return;
         const gone = [...(trouble ? [] : ['trouble']), ...(news === 'good' ? ['pause'] : [])];

@@ -87,18 +87,23 @@ export function stateWriter(database: Database) {
 
     /**
      * Puts off the next look at a message that is still in flight, and keeps when and how many times it was put on the queue
-     * again; one that has left flight stays as it is.
+     * again, or which claim was seen; one that has left flight stays as it is.
      */
-    async lookAgain(place: MessagePlace, at: Date, requeuedAt?: Date): Promise<void> {
+    async lookAgain(
+      place: MessagePlace,
+      at: Date,
+      { requeuedAt, watchedClaim }: { readonly requeuedAt?: Date; readonly watchedClaim?: string } = {},
+    ): Promise<void> {
       await database.update(keyOf(place), {
         UpdateExpression: `SET listedBy = :at${
           requeuedAt ? ', requeuedAt = :requeued, requeues = if_not_exists(requeues, :zero) + :one' : ''
-        }`,
+        }${watchedClaim ? ', watchedClaim = :claim' : ''}`,
         ConditionExpression: 'inList = :list',
         ExpressionAttributeValues: {
           ':at': at.toISOString(),
           ':list': lists.due(dueBucketOf(place.messageId)),
           ...(requeuedAt && { ':requeued': requeuedAt.toISOString(), ':zero': 0, ':one': 1 }),
+          ...(watchedClaim && { ':claim': watchedClaim }),
         },
       });
     },
