@@ -144,8 +144,12 @@ describe('more than a page of people', () => {
     const refused = { refusal: { code: 'cursor-invalid' } };
     expect(await search('samson', first.cursor, many)).toEqual(refused);
     expect(await search('sam', 'nonsense', many)).toEqual(refused);
+    const forged = Buffer.from(JSON.stringify(['search sam', '0', '0', 'tom#con_a#con_a'])).toString(
+      'base64url',
+    );
+    expect(await search('sam', forged, many)).toEqual(refused);
     expect(await search('sam', first.cursor)).toMatchObject({ items: [] });
-  });
+  }, 30_000);
 });
 
 describe('people who share a number', () => {

@@ -44,6 +44,7 @@ describe('what is typed matches (P6)', () => {
     ['jr ewing', 'J.R. Ewing'],
     ['mueller', 'Jörg Müller'],
     ['smith and sons', 'Smith & Sons'],
+    ['smith and', 'Smith & Sons'],
     ['Dana Reyes <dana.reyes@example.com>', 'Dana Reyes dana.reyes@example.com'],
     ['mailto:dana.reyes@example.com', 'dana.reyes@example.com'],
   ])('"%s" is found in "%s"', (typed, text) => {
@@ -71,6 +72,17 @@ describe('what is typed matches (P6)', () => {
   ])('"%s" is found in the number (555) 010-2214', (typed) => {
     expect(matchesWords(typedWords(typed), '5550102214 0102214 2214')).toBe(true);
   });
+});
+
+test.each(['020 7946 0018', '02079', '+44 (0)20 7946 0018', '0044 (0) 20 7946', '011 44 20 7946 0018'])(
+  '"%s" is found in a number of London (P6)',
+  (typed) => {
+    expect(matchesWords(typedWords(typed), '442079460018 2079460018 9460018 0018')).toBe(true);
+  },
+);
+
+test('the last four digits are no other number without its prefix', () => {
+  expect(matchesWords(typedWords('0212'), '2125550147 5550147 0147')).toBe(false);
 });
 
 test.each([

@@ -12,7 +12,7 @@ export type Spelling = {
 const longestWord = 40;
 /** Typed words that are tried as one: "o brien" finds Obrien, "+44 20 7946 0018" one number. */
 const mostJoined = 8;
-/** Digits left of a number without its prefix: fewer are the last four of another one. */
+/** Digits of a number that may have a prefix: fewer are the last four of one. */
 const fewestDigits = 5;
 /** Words of the text that a range of entries may be read for. */
 const mostRanges = 8;
@@ -67,9 +67,9 @@ export function typedWords(text: string): readonly string[] {
   const typed = text
     .replace(/^\s*(?:tel|sms|mailto):/iu, '')
     .replace(/(^|\s)(?:\+1(?=[\s(\d.-])|1[\s(.-]+(?=\d{3}))/g, '$1')
+    .replaceAll('(0)', ' ')
     .replace(/(?<=\d)[\s,;]*(?:extension|ext|x|#)[.:]?\s*\d*\s*$/iu, '');
-  const words = wordsOf(typed);
-  return words.filter((word, place) => word !== 'and' || place === 0 || place === words.length - 1);
+  return wordsOf(typed).filter((word, place) => word !== 'and' || place === 0);
 }
 
 /**
@@ -136,9 +136,9 @@ export function matchedParts(
 /** Digits are also a number behind a country's exit code ("011", "00"), its trunk prefix ("0") or the "1" of North America. */
 function spellingsOf(words: readonly string[], fewest = fewestDigits): readonly string[] {
   const word = cut(words.join(''));
-  if (!/^[01]\d*$/.test(word)) return [word];
+  if (!/^[01]\d*$/.test(word) || word.length < fewest) return [word];
   const prefixes = [/^1/, /^0111?/, /^011/, /^00/, /^001/, /^0/].map((prefix) => word.replace(prefix, ''));
-  return [...new Set([word, ...prefixes.filter((digits) => digits.length >= fewest)])];
+  return [...new Set([word, ...prefixes])];
 }
 
 function plainLetters(character: string): string {

@@ -1,6 +1,6 @@
 import type { Contact } from '../domain/contact.ts';
 import type { Conversation } from '../domain/conversation.ts';
-import { isRefused, type Refused } from '../domain/refusal.ts';
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -40,7 +40,7 @@ export function searchReader(database: Database) {
       const readings = place ? all.slice(Number(place[0])).slice(0, 1) : all;
       const [first] = readings;
       if (!first) return { items: [], typeMore: false };
-      if (place) resume(first, place);
+      if (place && !resume(first, place)) return refuse({ code: 'cursor-invalid' });
       let best: Reading | undefined;
       let left = mostEntries;
       for (let most = firstRead; !best && left > 0; most *= 4) {
@@ -123,11 +123,13 @@ function readingOf(word: number, ranges: readonly string[]): Reading {
   return { word, ranges, range: 0, after: undefined, hits: new Map(), shown: undefined };
 }
 
-function resume(reading: Reading, [, range = '', after = '']: readonly string[]): void {
+/** False where the place is not within the range, which only a forged cursor says. */
+function resume(reading: Reading, [, range = '', after = '']: readonly string[]): boolean {
   reading.range = Number(range);
-  if (after === '') return;
+  if (after === '') return !isAtEnd(reading);
   reading.after = after;
   reading.shown = after.split('#')[1];
+  return !isAtEnd(reading) && after.startsWith(reading.ranges[reading.range] ?? '#');
 }
 
 function isAtEnd({ range, ranges }: Reading): boolean {
