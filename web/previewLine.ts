@@ -1,5 +1,6 @@
 import type { Conversation, LastMessage } from '#shared/domain/conversation.ts';
 import { words } from './words.ts';
+import { wordsOf } from './wordsOf.ts';
 
 /** The line under a name: who said it, unless it was the person; what; and whether it failed. */
 export type PreviewLine = {
@@ -18,7 +19,7 @@ export function previewLine(
   if (!lastMessage) return { by: undefined, text: words.list.notStarted, notSent: false };
   return {
     by: authorOf(lastMessage, myId),
-    text: lastMessage.preview,
+    text: wordsOf(lastMessage.preview),
     notSent: lastMessage.direction === 'outbound' && lastMessage.notSent,
   };
 }

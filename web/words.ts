@@ -46,6 +46,7 @@ export const words = {
     auto: 'Auto',
     draft: 'Draft',
     notSent: 'Not sent.',
+    noText: '(no text)',
     notStarted: 'No messages yet.',
     unreadRow: 'unread',
     failed: 'These could not be loaded.',
@@ -91,6 +92,8 @@ export const words = {
     markUnread: 'Mark unread',
     share: (section: string) => `${section} · share`,
     unknownNumber: 'Unknown number',
+    unknownSender: 'Sender without a phone number',
+    photoPerhaps: 'A photo may have been sent. This number can’t receive photos.',
     formerly: (names: readonly string[]) => `Formerly ${names.join(', ')}`,
     formerNumber: (name: string) => `${name} had another number before.`,
     earlierTexts: 'Earlier texts',
@@ -189,6 +192,7 @@ export const words = {
     },
     onlyThey: (name: string, number: string) => `Only ${name} can return, by texting START to ${number}.`,
     callInstead: 'Call instead',
+    notAnswerable: 'This sender can’t be answered.',
     blocked: 'Your company blocked this number. Unblock it to text it.',
     sendToNew: 'Send to the new number',
   },
@@ -271,6 +275,7 @@ export const words = {
     allowed: 'Allowed.',
     optedOut: (when: string) => `Opted out on ${when}.`,
     unknown: 'Nobody in your contacts has this number.',
+    unknownSender: 'A short code or a name, not a phone number.',
   },
 
   inspection: {

@@ -1,24 +1,34 @@
 import * as z from 'zod/mini';
-import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { PhoneNumber, type Sender } from '#shared/domain/phoneNumber.ts';
 import { readableText } from '#shared/domain/text.ts';
 
 /**
  * An inbound text as AWS publishes it. AWS calls the person's number "origination" and ours "destination"; this file is
- * where that is turned round. Other fields may appear and are let pass. It has no time of its own.
+ * where that is turned round. Other fields may appear and are let pass. It has no time of its own. The sender may also be a short
+ * code or a name, and a photo sent to a number that takes only texts arrives without words.
  * Source: End User Messaging SMS User Guide, "Example of a two-way SMS message payload for Amazon SNS topics".
  */
 export const InboundSms = z.pipe(
   z.looseObject({
-    originationNumber: PhoneNumber,
+    originationNumber: z.string(),
     destinationNumber: PhoneNumber,
-    messageBody: z.string(),
+    messageBody: z.nullish(z.string()),
     inboundMessageId: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/)),
   }),
   z.transform(({ originationNumber, destinationNumber, messageBody, inboundMessageId }) => ({
-    personNumber: originationNumber,
+    personNumber: senderOf(originationNumber),
     ourNumber: destinationNumber,
-    text: readableText(messageBody),
+    text: readableText(messageBody ?? ''),
     inboundMessageId,
   })),
 );
 export type InboundSms = z.infer<typeof InboundSms>;
+
+const longestSender = 100;
+
+/** The carrier's words on one line. North American numbers without their plus sign are numbers all the same. */
+function senderOf(origination: string): Sender {
+  const sender = readableText(origination).replace(/\s+/g, ' ').trim();
+  if (/^1\d{10}$/.test(sender)) return `+${sender}`;
+  return [...sender].slice(0, longestSender / 2).join('') || 'Unknown sender';
+}

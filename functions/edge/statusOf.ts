@@ -17,6 +17,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'recipient-needed': 409,
   'recipient-opted-out': 409,
   'recipient-blocked': 409,
+  'sender-not-answerable': 409,
   'number-full': 409,
   'text-blank': 400,
   'text-too-long': 400,

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { titleOf } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
+import { InboundSms } from '../carrier/inboundSms.ts';
 import { listRecentConversations } from '../conversations/listRecentConversations.ts';
 import {
   accepted,
@@ -140,6 +143,52 @@ describe('a number that nobody is known at (P5, P17)', () => {
     expect(await listed('unknown')).toEqual([]);
     expect(await listed('agents')).toMatchObject([{ conversationId: agent.conversationId }]);
     expect(await texts(agent.conversationId)).toEqual(['Are you open?']);
+  });
+});
+
+describe('a sender that cannot be answered (P17)', () => {
+  const from = async (sender: string, words = 'Your parcel is here') => {
+    const payload = {
+      originationNumber: sender,
+      destinationNumber: office.company.originationNumber,
+      messageBody: words,
+      inboundMessageId: randomUUID(),
+    };
+    await receiveMessage(office.granted, { payload: z.parse(InboundSms, payload), publishedAt: at('14:00') });
+  };
+
+  test.each([
+    ['68849', '68849'],
+    ['USPS', 'USPS'],
+    ['  Bob & Co.\n', 'Bob & Co.'],
+    ['Poste\u0000 \ud83d', 'Poste \ufffd'],
+    ['#CO*1', '#CO*1'],
+    ['', 'Unknown sender'],
+    ['5'.repeat(300), '5'.repeat(50)],
+  ])('%j has a conversation in Unknown, unread, titled and found as %j', async (sender, shown) => {
+    await from(sender);
+    await from(sender, 'Second');
+    const [conversation, ...others] = await listed('unknown');
+    expect(others).toEqual([]);
+    expect(conversation).toMatchObject({ number: shown, unreadSince: at('14:00') });
+    expect(titleOf({ number: shown, people: [] })).toBe(shown);
+    expect(await texts(conversation?.conversationId)).toHaveLength(2);
+  });
+
+  test('may not be texted, and its STOP is answered by nobody', async () => {
+    await from('68849', 'STOP');
+    await from('68849', 'HELP');
+    const [{ conversationId } = { conversationId: '' }] = await listed('unknown');
+    expect((await texts(conversationId)).toSorted()).toEqual(['HELP', 'STOP']);
+    const draft = { conversationId, text: 'Hello', messageId: randomUUID() };
+    expect(await sendMessage(office.granted, office.asked(draft))).toEqual({
+      refusal: { code: 'sender-not-answerable' },
+    });
+  });
+
+  test('is told from the person whose number lacks its plus sign', async () => {
+    await from(ana.number.slice(1), 'It is Ana');
+    expect(await texts()).toEqual(['It is Ana']);
   });
 });
 

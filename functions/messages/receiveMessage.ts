@@ -19,7 +19,7 @@ export async function receiveMessage(
   await store.recordInbound(
     company,
     { from: personNumber, text, at: publishedAt, inboundMessageId },
-    responseTo(company, text, publishedAt, at),
+    responseTo(company, { from: personNumber, text, at: publishedAt }, at),
     { now: at, lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000) },
   );
 }

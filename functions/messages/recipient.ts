@@ -1,4 +1,5 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 
@@ -7,6 +8,7 @@ export function refusalOfRecipient(
   conversation: Conversation,
   contactId: string | undefined,
 ): Refused | undefined {
+  if (!canBeAnswered(conversation.number)) return refuse({ code: 'sender-not-answerable' });
   const current = conversation.people.filter((person) => !person.former);
   if (contactId === undefined && current.length > 0) return refuse({ code: 'recipient-needed' });
   if (contactId !== undefined && !current.some((person) => person.contactId === contactId)) {

@@ -24,6 +24,7 @@ const sentences: Sentences = {
   'recipient-needed': () => 'Say which contact you are texting: this number belongs to a known person now.',
   'recipient-opted-out': () => 'This person opted out of texts. Only they can return, by texting START.',
   'recipient-blocked': () => 'This number is blocked by your company. Unblock it to text it.',
+  'sender-not-answerable': () => 'This sender can’t be answered: it has no phone number that takes texts.',
   'number-full': ({ most }) =>
     `At most ${most} people can share one number. Give this contact another number.`,
   'text-blank': () => 'The text is blank. Write something first.',

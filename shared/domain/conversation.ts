@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Author, InspectionLink } from './author.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
-import { PhoneNumber, printPhoneNumber } from './phoneNumber.ts';
+import { printPhoneNumber, Sender } from './phoneNumber.ts';
 import { Role, Section, sectionOf } from './role.ts';
 
 /** A contact who is, or was, reached at a conversation's number. */
@@ -45,7 +45,8 @@ export type OptOut = z.infer<typeof OptOut>;
 /** Everything said between the company and one phone number (P21). */
 export const Conversation = z.object({
   conversationId: ConversationId,
-  number: PhoneNumber,
+  /** A phone number, or a sender that cannot be answered. */
+  number: Sender,
   people: z.array(Person),
   sections: z.array(Section),
   /** A conversation exists as soon as a contact has the number; it has started once something was said. */

@@ -4,6 +4,7 @@ import type { Consent } from './consent.ts';
 import { responseTo } from './ownAnswers.ts';
 
 const at = '2026-03-20T15:00:00.000Z';
+const heard = (text: string) => ({ from: '+15550102214', text, at });
 const companyName = fc.oneof(
   fc.constantFrom('Oak Hill Home Inspections', 'Stop & Look Inspections', 'HELP', 'Cancel Fear', 'End 2 End'),
   fc.string({ minLength: 1, maxLength: 40 }),
@@ -29,7 +30,7 @@ test('two of our numbers that text each other fall silent, whatever starts it (P
       for (; said !== undefined && turns < 20; turns += 1) {
         const hearing = turns % 2;
         const known: Consent = consents[hearing] ?? {};
-        const { answer, optOut } = responseTo(hearing === 0 ? one : other, said, at, new Date(at))(known);
+        const { answer, optOut } = responseTo(hearing === 0 ? one : other, heard(said), new Date(at))(known);
         consents[hearing] = {
           ...known,
           ...(optOut && { optOut }),
@@ -45,8 +46,17 @@ test('two of our numbers that text each other fall silent, whatever starts it (P
 test('what we answer by ourselves is an ordinary text to another office', () => {
   fc.assert(
     fc.property(company, fc.constantFrom('HELP', 'STOP'), (speaking, asked) => {
-      const { answer } = responseTo(speaking, asked, at, new Date(at))({});
-      expect(responseTo(speaking, answer?.text ?? '', at, new Date(at))({})).toEqual({});
+      const { answer } = responseTo(speaking, heard(asked), new Date(at))({});
+      expect(responseTo(speaking, heard(answer?.text ?? ''), new Date(at))({})).toEqual({});
     }),
   );
 });
+
+test.each(['STOP', 'HELP', 'YES', 'Wrong number'])(
+  '%j from a short code or a named sender is an ordinary text, because nobody can answer it',
+  (text) => {
+    const ours = { name: 'Oak Hill', originationNumber: '+15550109000' };
+    for (const from of ['68849', 'USPS', 'Unknown sender'])
+      expect(responseTo(ours, { from, text, at }, new Date(at))({})).toEqual({});
+  },
+);

@@ -1,7 +1,7 @@
 import type { Author } from './author.ts';
 import type { Company } from './company.ts';
 import { consequencesOf, type Consent, type Consequences, type OwnAnswer } from './consent.ts';
-import { printPhoneNumber } from './phoneNumber.ts';
+import { canBeAnswered, printPhoneNumber, type Sender } from './phoneNumber.ts';
 
 type Speaking = Pick<Company, 'name' | 'originationNumber'>;
 
@@ -25,16 +25,18 @@ export type Response = Omit<Consequences, 'answer'> & {
   readonly answer?: { readonly text: string; readonly author: Author; readonly ownAnswer: OwnAnswer };
 };
 
+type Heard = { readonly from: Sender; readonly text: string; readonly at: string };
+
 /**
  * Decides how this company responds to a text that came in at `at` and is answered at `now`, as far as that follows from the
- * text and the person's consent.
+ * text and the person's consent. Words of a sender that cannot be answered mean nothing beyond themselves.
  */
 export function responseTo(
   company: Speaking,
-  text: string,
-  at: string,
+  { from, text, at }: Heard,
   now: Date,
 ): (known: Consent) => Response {
+  if (!canBeAnswered(from)) return () => ({});
   return (known) => {
     const { answer: ownAnswer, ...consequences } = consequencesOf(text, at, known, now.toISOString());
     if (!ownAnswer) return consequences;

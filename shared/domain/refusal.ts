@@ -28,6 +28,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('recipient-needed') }),
   z.object({ code: z.literal('recipient-opted-out') }),
   z.object({ code: z.literal('recipient-blocked') }),
+  z.object({ code: z.literal('sender-not-answerable') }),
   z.object({ code: z.literal('number-full'), most: z.int() }),
   z.object({ code: z.literal('text-blank') }),
   z.object({

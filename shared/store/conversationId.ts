@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { ConversationId } from '../domain/ids.ts';
-import type { PhoneNumber } from '../domain/phoneNumber.ts';
+import type { Sender } from '../domain/phoneNumber.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -8,7 +8,7 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
  * The id of the conversation with a number: HMAC-SHA-256 under the company's secret, the first 100 bits in base32.
  * So no phone number stands in a URL, and nobody finds one by trying them all.
  */
-export function conversationIdOf(secret: string, number: PhoneNumber): ConversationId {
+export function conversationIdOf(secret: string, number: Sender): ConversationId {
   const digest = createHmac('sha256', Buffer.from(secret, 'base64url')).update(number).digest();
   let bits = BigInt(`0x${digest.subarray(0, 13).toString('hex')}`) >> 4n;
   let id = '';

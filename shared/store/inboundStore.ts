@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Consent } from '../domain/consent.ts';
 import type { Response } from '../domain/ownAnswers.ts';
-import type { PhoneNumber } from '../domain/phoneNumber.ts';
+import type { Sender } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 import type { ConversationItem } from './conversationItems.ts';
@@ -13,9 +13,9 @@ import { markerOf, outboundItemOf, putInFreePlace } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 
-/** A text that came in: from a person's number, at the time at which the carrier published it. */
+/** A text that came in: from a person's number or another sender, at the time at which the carrier published it. */
 export type InboundText = {
-  readonly from: PhoneNumber;
+  readonly from: Sender;
   readonly text: string;
   readonly at: string;
   readonly inboundMessageId: string;

@@ -107,7 +107,7 @@ export function hear(
   now: Date = new Date(inbound.at),
 ) {
   const lookAt = new Date(now.getTime() + 300_000);
-  return store.recordInbound(company, inbound, responseTo(company, inbound.text, inbound.at, now), {
+  return store.recordInbound(company, inbound, responseTo(company, inbound, now), {
     now,
     lookAt,
   });

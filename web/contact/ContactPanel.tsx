@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation, type Person } from '#shared/domain/conversation.ts';
+import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
 import { ContactFacts } from './ContactFacts.tsx';
@@ -51,7 +52,9 @@ function Unknown({ conversation }: { readonly conversation: Conversation }) {
     <>
       <Avatar name={undefined} size={56} />
       <h2 className="tabular mt-4 text-title font-strong">{titleOf(conversation)}</h2>
-      <p className="text-ink-2">{words.contact.unknown}</p>
+      <p className="text-ink-2">
+        {canBeAnswered(conversation.number) ? words.contact.unknown : words.contact.unknownSender}
+      </p>
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { CircleSlash, Copy, TriangleAlert, Undo2 } from 'lucide-react';
+import { CircleSlash, Copy, ImageOff, TriangleAlert, Undo2 } from 'lucide-react';
+import { isWordless } from '#shared/domain/isWordless.ts';
 import type { InboundMessage } from '#shared/domain/message.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
@@ -6,7 +7,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 
 /** What an inbound text means beyond its words, and whether it may have come twice. */
 export function InboundNotes({
-  message: { meaning },
+  message: { meaning, text },
   repeats,
   asksToStop,
   people,
@@ -21,6 +22,12 @@ export function InboundNotes({
   const mayOptOut = !people.optOut && !people.blocked;
   return (
     <>
+      {isWordless(text) && (
+        <p className={`${line} text-ink-2`}>
+          <ImageOff {...look} />
+          {words.thread.photoPerhaps}
+        </p>
+      )}
       {meaning === 'optOut' && (
         <p className={`${line} font-strong text-bad`}>
           <CircleSlash {...look} />

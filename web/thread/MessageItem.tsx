@@ -5,6 +5,7 @@ import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime } from '../ui/exactTime.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { words } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 import { DeliveryMark, WaitingLine } from './DeliveryMark.tsx';
 import { InboundNotes } from './InboundNotes.tsx';
 import { TextWithLinks } from './TextWithLinks.tsx';
@@ -24,7 +25,7 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
       <div
         className={`max-w-[86%] rounded-bubble border px-[13px] py-[7px] text-bubble desk:max-w-[min(560px,78%)] ${bubbleOf(row)}`}
       >
-        <TextWithLinks text={message.text} linkClass={linkClassOf(row)} />
+        <TextWithLinks text={wordsOf(message.text)} linkClass={linkClassOf(row)} />
       </div>
       {closes ? <Meta row={row} people={people} /> : <SpokenMeta row={row} people={people} />}
       {message.direction === 'inbound' && (

@@ -3,12 +3,13 @@ import { useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { canBeAnswered, printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
 import { useAct } from '../api/useAct.ts';
 import { writing } from '../api/writing.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
+import { wordsOf } from '../wordsOf.ts';
 import { namesOf, shortNameOf } from '../namesOf.ts';
 import { words } from '../words.ts';
 import { MessageList } from './MessageList.tsx';
@@ -75,7 +76,11 @@ function OpenThread(props: Props) {
         onBack={onBack}
         onOpenPanel={onOpenPanel}
         onMarkUnread={() => marking.act(markUnread)}
-        onOptOut={conversation.optOut || conversation.blocked ? undefined : onOptOut}
+        onOptOut={
+          conversation.optOut || conversation.blocked || !canBeAnswered(conversation.number)
+            ? undefined
+            : onOptOut
+        }
       />
       {marking.sentence && (
         <p className="flex-none border-b border-line px-4 py-2 text-bad desk:px-6">{marking.sentence}</p>
@@ -161,7 +166,7 @@ function useAnnouncements(
     () =>
       onInbound((message) => {
         if (message.conversationId === conversationId)
-          announce(words.announce.inOpenThread(shortName, message.text));
+          announce(words.announce.inOpenThread(shortName, wordsOf(message.text)));
       }),
     [conversationId, shortName],
   );

@@ -1,6 +1,6 @@
 import type { Company } from '#shared/domain/company.ts';
 import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { canBeAnswered, printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import { dateAndTime } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
@@ -22,6 +22,7 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
   if (plan !== 'advanced')
     return <ClosedComposer words={sentenceOf({ code: 'plan-missing', needed: 'advanced' })} />;
   if (!originationNumber) return <ClosedComposer words={sentenceOf({ code: 'number-missing' })} />;
+  if (!canBeAnswered(conversation.number)) return <ClosedComposer words={words.composer.notAnswerable} />;
   if (conversation.blocked) return <ClosedComposer words={words.composer.blocked} />;
   if (conversation.optOut) {
     return (

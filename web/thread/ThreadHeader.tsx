@@ -1,7 +1,7 @@
 import { ChevronLeft, Ellipsis, Info, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { canBeAnswered, printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -36,14 +36,16 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread, 
           <UnderTitle {...conversation} />
         </p>
       </div>
-      <a
-        href={`tel:${conversation.number}`}
-        aria-label={words.thread.call(title)}
-        title={words.thread.call(title)}
-        className="fade inline-flex size-9 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-canvas hover:text-ink max-desk:-mr-2 coarse:size-11"
-      >
-        <Phone size={18} aria-hidden="true" />
-      </a>
+      {canBeAnswered(conversation.number) && (
+        <a
+          href={`tel:${conversation.number}`}
+          aria-label={words.thread.call(title)}
+          title={words.thread.call(title)}
+          className="fade inline-flex size-9 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-canvas hover:text-ink max-desk:-mr-2 coarse:size-11"
+        >
+          <Phone size={18} aria-hidden="true" />
+        </a>
+      )}
       {onOpenPanel && (
         <IconButton label={words.thread.details} onClick={onOpenPanel} className="max-desk:hidden">
           <Info size={18} aria-hidden="true" />
@@ -101,6 +103,7 @@ function MenuEntry({
 function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
   const [only, ...others] = current;
+  if (!canBeAnswered(number)) return words.thread.unknownSender;
   if (!only) {
     return people.length > 0
       ? words.thread.formerly(people.map((person) => person.name))

@@ -1,5 +1,5 @@
 import type { OptOut } from '#shared/domain/conversation.ts';
-import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import type { Sender } from '#shared/domain/phoneNumber.ts';
 
 /** What every message of a thread needs to be shown; the same object as long as nothing of it changes. */
 export type ThreadPeople = {
@@ -8,7 +8,7 @@ export type ThreadPeople = {
   readonly names: readonly string[];
   /** The person or people in one or two words: "Ana & Luis". */
   readonly shortName: string;
-  readonly number: PhoneNumber;
+  readonly number: Sender;
   readonly timeZone: string;
   /** Set while they may not be texted. */
   readonly optOut: OptOut | undefined;

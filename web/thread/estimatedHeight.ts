@@ -1,3 +1,4 @@
+import { isWordless } from '#shared/domain/isWordless.ts';
 import type { ThreadRow } from './threadRows.ts';
 
 const lineHeight = 21;
@@ -25,6 +26,10 @@ function wholeHeight(row: ThreadRow, listWidth: number): number {
   const troubled =
     message.direction === 'outbound'
       ? message.state === 'failed' || message.state === 'unconfirmed'
-      : row.repeats || row.asksToStop || message.meaning === 'optOut' || message.meaning === 'optIn';
+      : isWordless(message.text) ||
+        row.repeats ||
+        row.asksToStop ||
+        message.meaning === 'optOut' ||
+        message.meaning === 'optIn';
   return lines * lineHeight + bubbleEdges + (closes ? 32 : 2) + (troubled ? 24 : 0);
 }

@@ -1,3 +1,4 @@
+import { isWordless } from '#shared/domain/isWordless.ts';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
 import { dayHead, dayOf, endOfDay } from './calendar.ts';
@@ -112,7 +113,8 @@ function repeatsAmong(messages: readonly Message[]): ReadonlySet<Message> {
   const repeats = new Set<Message>();
   const lastWith = new Map<string, number>();
   for (const message of messages) {
-    if (message.direction === 'outbound') continue;
+    // Several photos in a row are several texts without words.
+    if (message.direction === 'outbound' || isWordless(message.text)) continue;
     const at = Date.parse(message.at);
     const words = message.text.trim();
     if (at - (lastWith.get(words) ?? -Infinity) <= repeatsWithin) repeats.add(message);

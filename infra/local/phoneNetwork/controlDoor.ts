@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { controlRoutes } from './controlRoutes.ts';
 import { eventFeed } from './eventFeed.ts';
 import type { Network } from './Network.ts';
+import { isSender } from './isSender.ts';
 import { pageFile } from './pageFile.ts';
 import { type ControlAnswer, problemAnswer } from './problemAnswer.ts';
 import { readControlBody } from './readControlInput.ts';
@@ -49,11 +49,11 @@ async function answerOf(network: Network, request: IncomingMessage, url: URL): P
   }
 
   const number = typedNumber === undefined ? '' : decoded(typedNumber);
-  if (typedNumber !== undefined && !PhoneNumber.safeParse(number).success) {
+  if (typedNumber !== undefined && !isSender(number)) {
     return problemAnswer(
       400,
       'not-a-phone-number',
-      'The number in the path must be in E.164 format, like +15550107781.',
+      'The path must name a number in E.164 format, like +15550107781, a short code, like 68849, or a named sender, like USPS.',
     );
   }
   const sent = request.method === 'GET' ? { body: undefined } : await readControlBody(request);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { readPhoneNumber } from '#shared/domain/readPhoneNumber.ts';
 import { Faults } from './Faults.ts';
 import type { Handset } from './handsetBook.ts';
+import { isSender } from './isSender.ts';
 import type { Network } from './Network.ts';
 import { type ControlAnswer, problemAnswer } from './problemAnswer.ts';
 import { readControlInput } from './readControlInput.ts';
@@ -11,7 +11,7 @@ import { waitForTexts } from './waitForTexts.ts';
 
 export type ControlRequest = {
   readonly network: Network;
-  /** From the path; a valid E.164 number where the path has one, else empty. */
+  /** From the path; a valid sender (number, short code or name) where the path has one, else empty. */
   readonly number: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -39,10 +39,8 @@ const HandsetChange = z.strictObject({
 const NewHandset = z.strictObject({ number: z.string().max(40), name: name.nullable().optional() });
 const TypedOnHandset = z.strictObject({
   to: z.string().max(20),
-  text: z
-    .string()
-    .refine((text) => /\S/.test(text), { error: 'must hold more than white space' })
-    .refine((text) => [...text].length <= 1600, { error: 'must have at most 1600 characters' }),
+  /** Empty for a photo: numbers that take only texts get nothing else of it. */
+  text: z.string().refine((text) => [...text].length <= 1600, { error: 'must have at most 1600 characters' }),
 });
 const Waiting = z.object({
   waitFor: z.coerce.number().int().min(0).max(100_000).default(0),
@@ -56,12 +54,12 @@ function listHandsets({ network }: ControlRequest): ControlAnswer {
 async function addHandset({ network, body }: ControlRequest): Promise<ControlAnswer> {
   const read = readControlInput(NewHandset, body);
   if ('refused' in read) return read.refused;
-  const number = readPhoneNumber(read.input.number);
-  if (number === undefined || !PhoneNumber.safeParse(number).success) {
+  const number = readPhoneNumber(read.input.number) ?? read.input.number.trim();
+  if (!isSender(number)) {
     return problemAnswer(
       400,
       'not-a-phone-number',
-      'This cannot be a phone number. Type it like (555) 010-7781 or +15550107781.',
+      'No text can come from this. Type a number like (555) 010-7781 or +15550107781, a short code like 68849, or a name like USPS.',
     );
   }
   return change(network, number, read.input.name === undefined ? {} : { name: read.input.name });

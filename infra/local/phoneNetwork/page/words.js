@@ -1,6 +1,7 @@
 export function printNumber(number) {
   const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
   if (american) return `(${american[1]}) ${american[2]}-${american[3]}`;
+  if (!number.startsWith('+')) return number;
   return number.replace(/(\d{3})(?=\d{2})/g, '$1 ').trim();
 }
 

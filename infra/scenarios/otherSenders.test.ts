@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+let kim: MemberPage;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  kim = await signIn(browser, office, 'Kim Madsen');
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test.each(['68849', 'USPS'])(
+  'a text from %s is shown under Unknown numbers, and the composer says that nobody can answer it (P17)',
+  async (sender) => {
+    await handsetAt(office, sender).type(`Parcel at the door, says ${sender}`);
+    await kim.section('Unknown numbers').getByText(`Parcel at the door, says ${sender}`).waitFor();
+    await kim.open(sender);
+    await kim.thread.getByText('This sender can’t be answered.').waitFor();
+    await kim.message(`Parcel at the door, says ${sender}`).waitFor();
+    expect(await kim.composer.count()).toBe(0);
+    expect(await kim.page.locator('a[href^="tel:"]').count()).toBe(0);
+    await kim.search.fill(sender.toLowerCase());
+    await kim.page.getByRole('option', { name: sender }).waitFor();
+    await kim.search.fill('');
+  },
+);
+
+test('a text without words says so in the list and the thread, with what may have been sent (P17)', async () => {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, 'Marcus Lindqvist');
+  const { number } = await api.findConversation({ contactId });
+  await handsetAt(office, number).type('');
+  await kim.row('Marcus Lindqvist').getByText('(no text)').waitFor();
+  await kim.open('Marcus Lindqvist');
+  const bubble = kim.message('(no text)');
+  await bubble.getByText('A photo may have been sent. This number can’t receive photos.').waitFor();
+  await handsetAt(office, number).type('');
+  await expect.poll(() => kim.message('(no text)').count()).toBe(2);
+  expect(await kim.page.getByText('Possibly a duplicate').count()).toBe(0);
+  await kim.page.getByText('Marcus: (no text)').first().waitFor({ state: 'attached' });
+});
