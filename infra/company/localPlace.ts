@@ -19,7 +19,12 @@ export async function runningPlace(dataFolder: string): Promise<Place> {
 }
 
 /** This machine's database, phone network and sign-in, asked as those of AWS are. */
-export function localPlace({ origin, database, tableName, carrier }: Addresses): Place {
+export function localPlace({
+  origin,
+  database,
+  tableName,
+  carrier,
+}: Omit<Addresses, 'queues' | 'live'>): Place {
   const databaseClient = new DynamoDBClient(databaseConnection(database));
   const carrierClient = new PinpointSMSVoiceV2Client({
     endpoint: carrier,

@@ -101,7 +101,7 @@ export async function openEmulatorOffice(
       pageFolder: await buildPage(),
     });
     front.answer(listener);
-    front.server.on('upgrade', upgrade);
+    front.answerUpgrades('/live', upgrade);
     return { origin, close: parts.close };
   } catch (error) {
     await parts.close();

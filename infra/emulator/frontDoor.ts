@@ -1,9 +1,10 @@
-import { request as ask, type IncomingMessage, type RequestListener } from 'node:http';
+import { request as ask, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Identity } from '../local/identity/openIdentity.ts';
 import { servePage } from '../local/page/servePage.ts';
 import type { PhoneNetwork } from '../local/phoneNetwork/openPhoneNetwork.ts';
+import type { Door } from '../local/runtime/listenOnLoopback.ts';
 import { textDoor } from '../local/runtime/textDoor.ts';
 
 type Behind = {
@@ -23,7 +24,7 @@ export function frontDoor({ gateway, httpApiId, liveApiId, identity, network, pa
   );
   const page = servePage(pageFolder);
 
-  const passOn: RequestListener = (request, response) => {
+  const passOn: Door = (request, response) => {
     const path = `/_aws/execute-api/${httpApiId}/$default${request.url ?? '/'}`;
     const headers = { ...request.headers, host: `${hostname}:${port}` };
     const passed = ask({ hostname, port, path, method: request.method, headers }, (answer) => {
@@ -34,13 +35,13 @@ export function frontDoor({ gateway, httpApiId, liveApiId, identity, network, pa
     request.pipe(passed);
   };
 
-  const listener: RequestListener = (request, response) => {
+  const listener: Door = (request, response) => {
     const [pathname = '/'] = (request.url ?? '/').split('?');
-    if (pathname.startsWith('/api/')) passOn(request, response);
-    else if (pathname.startsWith('/identity')) identity.listener(request, response);
-    else if (pathname.startsWith('/phone')) network.controlListener(request, response);
-    else if (pathname === '/settings.json') settings(request, response);
-    else page(request, response);
+    if (pathname.startsWith('/api/')) return passOn(request, response);
+    if (pathname.startsWith('/identity')) return identity.listener(request, response);
+    if (pathname.startsWith('/phone')) return network.controlListener(request, response);
+    if (pathname === '/settings.json') return settings(request, response);
+    return page(request, response);
   };
 
   const sockets = new WebSocketServer({ noServer: true });

@@ -15,6 +15,14 @@ export const notShown: readonly NotShown[] = [
     why: 'the emulator keeps its state in memory, so whatever kills it takes the data along; in AWS no process of ours keeps anything',
   },
   {
+    file: 'brokenRequests.test.ts',
+    why: 'it is about the servers of one machine, which AWS replaces by its own',
+  },
+  {
+    file: 'killedByPid.test.ts',
+    why: 'it kills npm start, which does not run there',
+  },
+  {
     file: 'newCompany.test.ts',
     why: 'it adds a company with --local, to the data folder of a running product, and cuts its power',
   },

@@ -23,7 +23,7 @@ export type Office = {
   readonly dataFolder: string;
   /** Ends it as Ctrl-C and a service manager do, and waits until it has ended. */
   readonly stop: () => Promise<void>;
-  /** Ends Node as a crash does; the database engine stays behind. */
+  /** Ends Node as a crash does; the database engine ends a moment later. */
   readonly kill: () => Promise<void>;
   /** Ends Node and the database engine at once, as a power cut does. */
   readonly killEverything: () => Promise<void>;

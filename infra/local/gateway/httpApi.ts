@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResultV2 } from 'aws-lambda';
 import { problemResult } from '#functions/edge/problemResult.ts';
 import type { FunctionName } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
+import type { Door } from '../runtime/listenOnLoopback.ts';
 import type { Authorize } from './Authorize.ts';
 import { httpAnswer } from './httpAnswer.ts';
 import { httpEvent } from './httpEvent.ts';
@@ -23,7 +24,7 @@ type HttpApi = {
 const mostBytes = 10 * 1024 * 1024;
 
 /** The HTTP API, before the same functions: each route behind the authorizer of whoever may call it. */
-export function httpApi({ functions, authorizers, invoke }: HttpApi): RequestListener {
+export function httpApi({ functions, authorizers, invoke }: HttpApi): Door {
   async function answer(request: IncomingMessage): Promise<APIGatewayProxyResultV2> {
     const { method = 'GET', url = '/' } = request;
     const { pathname } = new URL(url, 'http://localhost');
@@ -58,12 +59,11 @@ export function httpApi({ functions, authorizers, invoke }: HttpApi): RequestLis
     return invoke(found.name, event, requestId);
   }
 
-  return (request, response) => {
-    void answer(request)
-      .catch(() =>
-        problemResult(500, { code: 'internal', detail: 'Something went wrong on our side. Try again.' }),
-      )
-      .then((result) => write(response, result));
+  return async (request, response) => {
+    const result = await answer(request).catch(() =>
+      problemResult(500, { code: 'internal', detail: 'Something went wrong on our side. Try again.' }),
+    );
+    write(response, result);
   };
 }
 

@@ -1,14 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { STATUS_CODES, type IncomingMessage, type RequestListener } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
+import { readBody } from '../phoneNetwork/readBody.ts';
+import { refuseUpgrade, type Door, type UpgradeDoor } from '../runtime/listenOnLoopback.ts';
+import { decodeEscapes } from './decodeEscapes.ts';
 import { socketEvent, type SocketEvent } from './socketEvent.ts';
 
 export type LiveSockets = {
   /** Takes over a request to open a connection. */
-  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly upgrade: UpgradeDoor;
   /** The management API: `POST`, `GET` and `DELETE /@connections/{connectionId}`. */
-  readonly managementListener: RequestListener;
+  readonly managementListener: Door;
   readonly close: () => Promise<void>;
 };
 
@@ -33,8 +36,8 @@ export function liveSockets(invoke: Invoke): LiveSockets {
     // A message may be posted as soon as $connect has answered, which is before the handshake is written.
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     const { statusCode } = await invoke(socketEvent({ ...moment(), kind: 'connect', query }));
-    if (statusCode >= 400) return refuse(socket, statusCode);
-    if (closing) return refuse(socket, 503);
+    if (statusCode >= 400) return refuseUpgrade(socket, statusCode);
+    if (closing) return refuseUpgrade(socket, 503);
 
     server.handleUpgrade(request, socket, head, (connection) => {
       open.set(connectionId, connection);
@@ -42,7 +45,9 @@ export function liveSockets(invoke: Invoke): LiveSockets {
       const idle = setTimeout(() => connection.close(1001, 'Going away'), idleMs).unref();
       connection.on('message', (data: Buffer) => {
         idle.refresh();
-        void invoke(socketEvent({ ...moment(), kind: 'message', body: data.toString('utf8') }));
+        invoke(socketEvent({ ...moment(), kind: 'message', body: data.toString('utf8') })).catch(() =>
+          connection.close(1011),
+        );
       });
       connection.on('error', () => connection.terminate());
       connection.on('close', () => {
@@ -51,17 +56,16 @@ export function liveSockets(invoke: Invoke): LiveSockets {
         open.delete(connectionId);
         const left = invoke(socketEvent({ ...moment(), kind: 'disconnect' }));
         leaving.add(left);
-        void left.finally(() => leaving.delete(left));
+        const gone = () => leaving.delete(left);
+        left.then(gone, gone);
       });
     });
   }
 
   return {
-    upgrade(request, socket, head) {
-      connect(request, socket, head).catch(() => refuse(socket, 500));
-    },
-    managementListener(request, response) {
-      const connectionId = decodeURIComponent(request.url?.split('/@connections/')[1] ?? '');
+    upgrade: connect,
+    async managementListener(request, response) {
+      const connectionId = decodeEscapes(request.url?.split('/@connections/')[1] ?? '');
       const connection = open.get(connectionId);
       if (!connection || connection.readyState !== WebSocket.OPEN) {
         request.resume();
@@ -76,21 +80,17 @@ export function liveSockets(invoke: Invoke): LiveSockets {
         response.end(request.method === 'DELETE' ? undefined : '{}');
         return;
       }
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const body = Buffer.concat(chunks);
-        if (body.length > mostBytes) {
-          response.writeHead(413, {
-            'x-amzn-errortype': 'PayloadTooLargeException',
-            'content-type': 'application/json',
-          });
-          response.end('{"message":"Payload too large"}');
-          return;
-        }
-        connection.send(body, { binary: false });
-        response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-      });
+      const body = await readBody(request, mostBytes);
+      if (body === undefined) {
+        response.writeHead(413, {
+          'x-amzn-errortype': 'PayloadTooLargeException',
+          'content-type': 'application/json',
+        });
+        response.end('{"message":"Payload too large"}');
+        return;
+      }
+      connection.send(body, { binary: false });
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     },
     async close() {
       closing = true;
@@ -105,12 +105,6 @@ export function liveSockets(invoke: Invoke): LiveSockets {
       await Promise.allSettled(leaving);
     },
   };
-}
-
-function refuse(socket: Duplex, status: number): void {
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
-  );
 }
 
 function closed(connection: WebSocket): Promise<void> {

@@ -4,7 +4,7 @@ import { Invitation, type AccountBook } from './accountBook.ts';
 
 /**
  * For programs on this machine: `GET /accounts` lists everybody who can sign in, `POST /accounts` invites somebody. Takes JSON
- * only, which a page of another origin cannot send unasked. The listener answers false for what is not meant for it.
+ * only. The door answers undefined for what is not meant for it.
  */
 export function accountsDoor(accounts: AccountBook) {
   async function invite(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -19,14 +19,16 @@ export function accountsDoor(accounts: AccountBook) {
     write(response, 200, await accounts.invite(read.data));
   }
 
-  return (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
-    if (path !== '/accounts') return false;
+  return (request: IncomingMessage, response: ServerResponse, path: string) => {
+    if (path !== '/accounts') return undefined;
     if (request.method === 'POST') {
-      invite(request, response).catch(() => {
+      return invite(request, response).catch(() => {
         if (!response.headersSent) write(response, 500, { detail: 'The invitation could not be kept.' });
       });
-    } else write(response, 200, accounts.list());
-    return true;
+    }
+    request.resume();
+    write(response, 200, accounts.list());
+    return Promise.resolve();
   };
 }
 

@@ -12,7 +12,7 @@ const files: Readonly<Record<string, { readonly type: string; readonly name: str
 
 const mostBytes = 4096;
 
-/** The pages that a person sees while signing in. The listener answers false for what the provider itself must answer. */
+/** The pages that a person sees while signing in. The door answers undefined for what the provider itself must answer. */
 export function interactionDoor(provider: Provider, accounts: AccountBook) {
   async function show(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await provider.interactionDetails(request, response);
@@ -27,23 +27,23 @@ export function interactionDoor(provider: Provider, accounts: AccountBook) {
     await provider.interactionFinished(request, response, { login: { accountId: account.sub } });
   }
 
-  return (request: IncomingMessage, response: ServerResponse, path: string): boolean => {
-    const file = files[path];
+  return (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> | undefined => {
+    const file = Object.hasOwn(files, path) ? files[path] : undefined;
     if (file) {
       response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-cache' });
       response.end(readFileSync(new URL(file.name, import.meta.url)));
-      return true;
+      return Promise.resolve();
     }
-    if (!path.startsWith('/sign-in/')) return false;
+    if (!path.startsWith('/sign-in/')) return undefined;
     const act = request.method === 'POST' ? signIn : show;
-    act(request, response).catch(() => {
+    return act(request, response).catch(() => {
+      if (response.headersSent) return;
       write(
         response,
         400,
         messagePage('This sign-in is over', 'It took too long, or was begun in another window.', '/'),
       );
     });
-    return true;
   };
 }
 

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { JwtVerifier } from 'aws-jwt-verify';
 import Provider, { type Configuration } from 'oidc-provider';
+import type { Door } from '../runtime/listenOnLoopback.ts';
 import { openAccountBook, type AccountBook } from './accountBook.ts';
 import { accountsDoor } from './accountsDoor.ts';
 import { clientId, localIssuer, mountPath, scope } from './localIssuer.ts';
@@ -33,7 +33,7 @@ export type SignInSettings = {
 
 export type Identity = {
   /** Takes everything under `/identity`. */
-  readonly listener: RequestListener;
+  readonly listener: Door;
   /** For the page, seen from the origin at which it was opened. */
   readonly settings: (origin: string) => SignInSettings;
   /** The claims of an access token of ours; rejects for a forged, foreign or expired one. */
@@ -76,12 +76,13 @@ export async function openIdentity(options: Options): Promise<Identity> {
   const speak = provider.callback();
 
   return {
-    listener(request, response) {
+    async listener(request, response) {
       const path = (request.url ?? '/').slice(mountPath.length) || '/';
-      if (interactions(request, response, path) || invitations(request, response, path)) return;
+      const answered = interactions(request, response, path) ?? invitations(request, response, path);
+      if (answered) return answered;
       Object.assign(request, { originalUrl: request.url });
       request.url = path;
-      void speak(request, response);
+      await speak(request, response);
     },
     settings: (origin) => {
       const home = origins.includes(origin) ? origin : (origins[0] ?? origin);

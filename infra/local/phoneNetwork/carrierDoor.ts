@@ -1,4 +1,5 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Door } from '../runtime/listenOnLoopback.ts';
 import { describeAccountAttributes, describeSpendLimits } from './accountOperations.ts';
 import { describeConfigurationSets } from './describeConfigurationSets.ts';
 import { describePhoneNumbers } from './describePhoneNumbers.ts';
@@ -26,15 +27,17 @@ const operations: Readonly<Record<string, (network: Network, input: unknown) => 
 };
 
 /** The service's own door: AWS JSON 1.0, as the real SDK client speaks it. The signature must be there; it is not checked. */
-export function carrierDoor(network: Network): RequestListener {
+export function carrierDoor(network: Network): Door {
   return (request, response) => {
     if (network.faults.isOut()) {
       request.socket.destroy();
-      return;
+      return undefined;
     }
-    void outcomeOf(network, request)
+    return outcomeOf(network, request)
       .catch((error: unknown) => {
-        if (!network.closing.aborted) network.report('The carrier could not treat a request.', error);
+        const hungUp = request.destroyed && !request.complete;
+        if (!network.closing.aborted && !hungUp)
+          network.report('The carrier could not treat a request.', error);
         return serverError();
       })
       .then((outcome) => act(outcome, request, response, network.closing));

@@ -1,4 +1,5 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Door } from '../runtime/listenOnLoopback.ts';
 import { controlRoutes } from './controlRoutes.ts';
 import { eventFeed } from './eventFeed.ts';
 import type { Network } from './Network.ts';
@@ -15,9 +16,10 @@ const pageHeaders = {
 };
 
 /** The handsets' page and its control API. Only for people on this machine: nobody signs in, and no other site may ask. */
-export function controlDoor(network: Network): RequestListener {
+export function controlDoor(network: Network): Door {
   return (request, response) => {
-    void serve(network, request, response).catch((error: unknown) => {
+    return serve(network, request, response).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) return;
       network.report('The phone network could not answer a request.', error);
       if (response.headersSent) response.destroy();
       else write(response, problemAnswer(500, 'defect', 'Something broke here; the terminal says what.'));

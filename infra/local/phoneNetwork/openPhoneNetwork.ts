@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
+import type { Door } from '../runtime/listenOnLoopback.ts';
 import { carrierDoor } from './carrierDoor.ts';
 import type { ConfigurationSet } from './ConfigurationSet.ts';
 import { controlDoor } from './controlDoor.ts';
@@ -43,9 +44,9 @@ export type PhoneNetworkOptions = {
 
 export type PhoneNetwork = {
   /** The door of AWS End User Messaging SMS: for AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2. */
-  readonly carrierListener: RequestListener;
+  readonly carrierListener: Door;
   /** `/phone` and everything under `/phone/`. */
-  readonly controlListener: RequestListener;
+  readonly controlListener: Door;
   /** With the carrier's server tied, an outage of kind `refuse` closes its door; without, connections only break. */
   readonly refuseDuringOutages: (carrierServer: Server) => void;
   readonly addNumber: (number: OriginationNumber) => void;

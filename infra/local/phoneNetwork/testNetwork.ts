@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
 import { openPhoneNetwork, type PhoneNetworkOptions } from './openPhoneNetwork.ts';
 
 export const ourNumber = '+15550109000';
@@ -36,11 +35,13 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
     receiptDelays: { queued: 1, successful: 5, final: 10 },
     ...options,
   });
-  const carrier = await listening(network.carrierListener);
-  const control = await listening(network.controlListener);
+  const carrier = await listenOnLoopback();
+  carrier.answer(network.carrierListener);
+  const control = await listenOnLoopback();
+  control.answer(network.controlListener);
   network.refuseDuringOutages(carrier.server);
   const client = new PinpointSMSVoiceV2Client({
-    endpoint: carrier.address,
+    endpoint: carrier.origin,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
@@ -48,7 +49,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
   });
 
   async function ask<Body = unknown>(method: string, path: string, body?: unknown) {
-    const response = await fetch(`${control.address}/phone/api${path}`, {
+    const response = await fetch(`${control.origin}/phone/api${path}`, {
       method,
       ...(body !== undefined && {
         headers: { 'content-type': 'application/json' },
@@ -62,8 +63,8 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
     folder,
     network,
     client,
-    carrierAddress: carrier.address,
-    controlAddress: control.address,
+    carrierAddress: carrier.origin,
+    controlAddress: control.origin,
     inbound,
     receipts,
     ask,
@@ -89,13 +90,6 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
       if (!keepFolder) await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function listening(listener: RequestListener): Promise<{ server: Server; address: string }> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { server, address: `http://127.0.0.1:${port}` };
 }
 
 /** A topic that keeps what it was given; `until` waits for so many. */

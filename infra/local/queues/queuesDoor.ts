@@ -1,5 +1,6 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { problemResult } from '#functions/edge/problemResult.ts';
+import type { Door } from '../runtime/listenOnLoopback.ts';
 import type { LocalQueue } from './localQueue.ts';
 import type { Queues } from './openQueues.ts';
 
@@ -7,7 +8,7 @@ import type { Queues } from './openQueues.ts';
  * What stands in the queues, for the developer at this machine: `GET /queues`, `GET /queues/{name}` with its items, and
  * `POST /queues/{name}/redrive` to put dead letters back where they came from.
  */
-export function queuesDoor(queues: Queues): RequestListener {
+export function queuesDoor(queues: Queues): Door {
   async function answer(method: string, url: string): Promise<[status: number, body: unknown]> {
     const [, , part = '', verb] = new URL(url, 'http://localhost').pathname.split('/');
     const asked = [method, part && 'queue', verb].filter(Boolean).join(' ');
@@ -25,7 +26,7 @@ export function queuesDoor(queues: Queues): RequestListener {
 
   return (request, response) => {
     request.resume();
-    answer(request.method ?? 'GET', request.url ?? '/').then(
+    return answer(request.method ?? 'GET', request.url ?? '/').then(
       ([status, body]) => write(response, status, body),
       () => write(response, 500, 'The queues could not be read.'),
     );

@@ -1,9 +1,13 @@
-import type { RequestListener } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { readBody } from '../phoneNetwork/readBody.ts';
+import type { Door } from '../runtime/listenOnLoopback.ts';
 import type { LocalQueue } from './localQueue.ts';
 import type { Queues } from './openQueues.ts';
 import { md5Of, queueArn } from './sqsEvent.ts';
+
+/** Of one request; ten messages of 256 KB with their escapes. */
+const mostBytes = 10 * 1024 * 1024;
 
 /** An error as the service's JSON protocol tells it. */
 class SqsError extends Error {
@@ -45,7 +49,7 @@ type Input<Name extends OperationName> = z.infer<(typeof inputs)[Name]>;
  * The door through which the real SQS client works, for the operations that functions use: AWS JSON protocol 1.0, with the
  * service's own error codes. Source: Amazon SQS API Reference.
  */
-export function sqsDoor(queues: Queues): RequestListener {
+export function sqsDoor(queues: Queues): Door {
   const operations: {
     readonly [Name in OperationName]: (queue: LocalQueue, input: Input<Name>) => unknown;
   } = {
@@ -146,26 +150,23 @@ export function sqsDoor(queues: Queues): RequestListener {
     return operation(queue, parsed.data);
   }
 
-  return (request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      void answer(String(request.headers['x-amz-target'] ?? ''), Buffer.concat(chunks).toString('utf8')).then(
-        (output) => {
-          response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
-          response.end(JSON.stringify(output));
-        },
-        (error: unknown) => {
-          const known = error instanceof SqsError;
-          response.writeHead(known ? 400 : 500, { 'content-type': 'application/x-amz-json-1.0' });
-          response.end(
-            JSON.stringify({
-              __type: `com.amazonaws.sqs#${known ? error.code : 'InternalError'}`,
-              message: known ? error.message : 'The local queues could not do this.',
-            }),
-          );
-        },
-      );
-    });
+  return async (request, response) => {
+    const body = (await readBody(request, mostBytes)) ?? '';
+    await answer(String(request.headers['x-amz-target'] ?? ''), body).then(
+      (output) => {
+        response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+        response.end(JSON.stringify(output));
+      },
+      (error: unknown) => {
+        const known = error instanceof SqsError;
+        response.writeHead(known ? 400 : 500, { 'content-type': 'application/x-amz-json-1.0' });
+        response.end(
+          JSON.stringify({
+            __type: `com.amazonaws.sqs#${known ? error.code : 'InternalError'}`,
+            message: known ? error.message : 'The local queues could not do this.',
+          }),
+        );
+      },
+    );
   };
 }

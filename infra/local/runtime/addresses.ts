@@ -9,6 +9,8 @@ const Addresses = z.object({
   database: z.url(),
   tableName: z.string(),
   carrier: z.url(),
+  queues: z.url(),
+  live: z.url(),
 });
 export type Addresses = z.infer<typeof Addresses>;
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
 import { routes } from '#shared/api/routes.ts';
 import { apiReference } from '../../openApi/apiReference.ts';
 import { openApi } from '../../openApi/openApi.ts';
@@ -12,9 +11,13 @@ import { servePage } from '../page/servePage.ts';
 import type { PhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import type { Queues } from '../queues/openQueues.ts';
 import { queuesDoor } from '../queues/queuesDoor.ts';
+import type { Door } from './listenOnLoopback.ts';
 import type { LocalFunctions } from './loadFunctions.ts';
 import { localRegion } from './localRegion.ts';
 import { textDoor } from './textDoor.ts';
+
+/** Where open pages connect for live events. */
+export const livePath = '/live';
 
 type Behind = {
   readonly origin: string;
@@ -36,7 +39,7 @@ export function frontDoors({
   network,
   queues,
   pageFolder,
-}: Behind): RequestListener {
+}: Behind): Door {
   const member = jwtAuthorizer(identity.verify);
   const automation = iamAuthorizer({ accessKeys, region: localRegion() });
   const api = httpApi({
@@ -47,7 +50,7 @@ export function frontDoors({
   const document = openApi(routes, origin);
   const stylesheet = '/docs/apiReference.css';
   const styles = readFileSync(new URL('../../openApi/apiReference.css', import.meta.url), 'utf8');
-  const doors: readonly (readonly [path: string, listener: RequestListener])[] = [
+  const doors: readonly (readonly [path: string, door: Door])[] = [
     ['/api', api],
     ['/identity', identity.listener],
     ['/settings.json', textDoor('application/json', (host) => JSON.stringify(settingsAt(host)))],
@@ -61,7 +64,7 @@ export function frontDoors({
 
   /** The sign-in is at the host where the page was opened, be it called localhost or 127.0.0.1. */
   function settingsAt(host: string) {
-    return { ...identity.settings(`http://${host}`), livePath: '/live' };
+    return { ...identity.settings(`http://${host}`), livePath };
   }
 
   return (request, response) => {
@@ -69,6 +72,6 @@ export function frontDoors({
     const found = doors.find(
       ([path]) => path === '/' || pathname === path || pathname.startsWith(`${path}/`),
     );
-    found?.[1](request, response);
+    return found?.[1](request, response);
   };
 }

@@ -1,26 +1,48 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { CannotStart } from '../database/cannotStart.ts';
+import { refusalOf } from './refusalOf.ts';
+
+/** Answers requests. What it throws, or what its promise rejects with, is answered with 500 and ends nothing. */
+export type Door = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** Takes over a connection; the same holds for what it throws. */
+export type UpgradeDoor = (request: IncomingMessage, socket: Duplex, head: Buffer) => void | Promise<void>;
 
 export type LoopbackServer = {
   readonly server: Server;
   readonly port: number;
   readonly origin: string;
   /** Who answers from now on; before that every request is told to come back. */
-  readonly answer: (listener: RequestListener) => void;
+  readonly answer: (door: Door) => void;
+  /** Who takes requests to upgrade a connection at `path`. */
+  readonly answerUpgrades: (path: string, door: UpgradeDoor) => void;
   readonly close: () => Promise<void>;
 };
 
 /** How long a request may still run when the server is closed. */
 const patienceMs = 2000;
 
-/** Serves on this machine only. Port 0 takes a free one. Throws `CannotStart` when the port cannot be had. */
+/**
+ * Serves on this machine only. Port 0 takes a free one. Throws `CannotStart` when the port cannot be had.
+ * The one place where requests come in: whatever a request holds and however its connection breaks, the process goes on, and
+ * what `refusalOf` refuses reaches no door.
+ */
 export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
-  let answering: RequestListener = (request, response) => {
+  let answering: Door = (request, response) => {
     request.resume();
     response.writeHead(503, { 'retry-after': '1' }).end('Conversations is starting.');
   };
-  const server = createServer((request, response) => answering(request, response));
+  const server = createServer((request, response) => void answerSafely(answering, request, response));
+  // Node leaves a connection without a listener for its errors when it hands it over for an upgrade.
+  server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, port)));
@@ -31,8 +53,16 @@ export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
     server,
     port: taken,
     origin: `http://127.0.0.1:${taken}`,
-    answer(listener) {
-      answering = listener;
+    answer(door) {
+      answering = door;
+    },
+    answerUpgrades(path, door) {
+      server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+        const refused = refusalOf(request);
+        if (refused) return refuseUpgrade(socket, refused.status);
+        if (request.url?.split('?')[0] !== path) return refuseUpgrade(socket, 404);
+        void upgradeSafely(door, request, socket, head);
+      });
     },
     async close() {
       if (!server.listening) return;
@@ -44,6 +74,54 @@ export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
       clearTimeout(patience);
     },
   };
+}
+
+/** Answers a request to upgrade with a status, in the place of the handshake. */
+export function refuseUpgrade(socket: Duplex, status: number): void {
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+  );
+}
+
+async function answerSafely(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const refused = refusalOf(request);
+    if (refused) {
+      request.resume();
+      response.writeHead(refused.status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+      });
+      response.end(refused.sentence);
+      return;
+    }
+    await door(request, response);
+  } catch (error) {
+    report(request, error);
+    if (response.headersSent) response.destroy();
+    else response.writeHead(500).end();
+  }
+}
+
+async function upgradeSafely(
+  door: UpgradeDoor,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  try {
+    await door(request, socket, head);
+  } catch (error) {
+    report(request, error);
+    refuseUpgrade(socket, 500);
+  }
+}
+
+/** A request whose sender hung up is nobody's mistake. The address stays out: it may hold a phone number. */
+function report(request: IncomingMessage, error: unknown): void {
+  if (request.destroyed && !request.complete) return;
+  const name = error instanceof Error ? error.name : typeof error;
+  console.error(`A request could not be answered (${request.method}, ${name}).`);
 }
 
 function explained(error: NodeJS.ErrnoException, port: number): Error {

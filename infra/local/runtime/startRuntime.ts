@@ -19,7 +19,7 @@ import { openQueues, type Queues } from '../queues/openQueues.ts';
 import { sqsDoor } from '../queues/sqsDoor.ts';
 import { publishAddresses, withdrawAddresses } from './addresses.ts';
 import { connectFunctions, queueSpecs, straightWay, type Visibility, type Way } from './connectFunctions.ts';
-import { frontDoors } from './frontDoors.ts';
+import { frontDoors, livePath } from './frontDoors.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import { loadFunctions, type RunFunction } from './loadFunctions.ts';
@@ -161,7 +161,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   );
   functions.afterEach(connected.nudge);
 
-  front.server.on('upgrade', sockets.upgrade);
+  front.answerUpgrades(livePath, sockets.upgrade);
   const accessKeys = await keepAccessKeys(
     folder.path,
     demoCompanies.map(({ automation }) => automation.roleName),
@@ -171,7 +171,14 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   );
   // An open page holds a connection to the front server, which therefore cannot close before the sockets do.
   parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
-  const addresses = { origin, database: database.endpoint, tableName, carrier: carrierServer.origin };
+  const addresses = {
+    origin,
+    database: database.endpoint,
+    tableName,
+    carrier: carrierServer.origin,
+    queues: queuesServer.origin,
+    live: liveServer.origin,
+  };
   await publishAddresses(folder.path, addresses);
   parts.keep(folder.path, withdrawAddresses);
   return origin;
