@@ -1,12 +1,17 @@
 import { CannotStart } from './database/cannotStart.ts';
 import { readOptions } from './runtime/readOptions.ts';
 import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
+import { watchStarter } from './runtime/watchStarter.ts';
 
 /** `npm start`: the whole product on this machine, until a signal ends it. */
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   // Node 20 goes on working with the pinned version of the SDK, whose warning fills the first screen.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  // The data folder holds texts, phone numbers and keys: what is made from here on is its owner's alone.
+  process.umask(0o077);
+  // A terminal that is gone, or a pipe that nobody reads, is no reason to end without closing.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let stopping: Promise<void> | undefined;
   const starting = startRuntime({
     ...options,
@@ -22,6 +27,9 @@ async function start(): Promise<void> {
       stopping ??= stop(starting);
     });
   }
+  watchStarter(() => {
+    stopping ??= stop(starting);
+  });
   const runtime = await starting;
   for (const line of doorsAt(runtime.origin)) console.log(line);
   console.log(`ready ${runtime.origin}`);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from './cannotStart.ts';
@@ -58,12 +58,27 @@ export async function forgetDataFolder(path: string): Promise<void> {
 
 async function makeFolder(path: string): Promise<string> {
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: 0o700 });
     if ((await readdir(path)).length === 0) await writeFile(join(path, marker), '');
+    if ((await readdir(path)).includes(marker)) await keepPrivate(path);
     return await realpath(path);
   } catch (error) {
     throw notWritable(path, error);
   }
+}
+
+/** For its owner only, also what an earlier version wrote for everybody to read. */
+async function keepPrivate(folder: string): Promise<void> {
+  await chmod(folder, 0o700);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory() && !entry.isFile()) continue;
+    // Another starter may withdraw its claim in between.
+    await chmod(join(folder, entry.name), entry.isDirectory() ? 0o700 : 0o600).catch(ignoreAbsence);
+  }
+}
+
+function ignoreAbsence(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 /**

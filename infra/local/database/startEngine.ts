@@ -58,12 +58,14 @@ async function tryPort(
   const { pid } = child;
   if (failure !== undefined || pid === undefined) return { failure: failure ?? 'it has no process' };
 
+  const endWithUs = followOwner(pid);
   let stopping = false;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const killAlong = () => child.kill();
   process.once('exit', killAlong);
   child.once('exit', (code, signal) => {
     process.off('exit', killAlong);
+    endWithUs?.kill();
     if (!stopping) onExit?.(`The database engine ended unexpectedly (${signal ?? `exit code ${code}`}).`);
   });
   return {
@@ -78,6 +80,21 @@ async function tryPort(
       clearTimeout(impatience);
     },
   };
+}
+
+/**
+ * A shell that ends the engine when this process is killed and can do nothing itself: it waits for the end of a pipe whose
+ * other end only this process holds.
+ */
+function followOwner(engine: number): ChildProcess | undefined {
+  if (process.platform === 'win32') return undefined;
+  const shell = spawn('/bin/sh', ['-c', 'read -r _; kill "$0"', String(engine)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  shell.once('error', () => {});
+  shell.unref();
+  return shell;
 }
 
 /** Resolves with nothing once the engine listens, else with what it said last. */
