@@ -3,17 +3,21 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { queryClient } from './api/queryClient.ts';
-import { arrive } from './api/session.ts';
+import { arrive, signedOutPath } from './api/session.ts';
 import { NotArrived } from './frame/NotArrived.tsx';
+import { SignedOut } from './frame/SignedOut.tsx';
 
 const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
 const root = container;
 
-arrive().then(
-  () => show(<App />),
-  (error: unknown) => show(<NotArrived error={error} />),
-);
+if (location.pathname === signedOutPath) show(<SignedOut />);
+else {
+  arrive().then(
+    () => show(<App />),
+    (error: unknown) => show(<NotArrived error={error} />),
+  );
+}
 
 function show(page: ReactNode): void {
   root.replaceChildren();

@@ -290,6 +290,7 @@ export const words = {
     unreachable: 'The server does not answer. This page tries again by itself.',
     signInFailed: 'Signing in did not work.',
     signInAgain: 'Sign in again',
+    signedOut: 'You signed out in another tab.',
     notFound: 'There is nothing at this address.',
     toConversations: 'Go to Conversations',
     tryAgain: 'Try again',

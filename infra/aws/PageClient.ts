@@ -23,6 +23,7 @@ export class PageClient extends Construct {
         callbackUrls: [`${pageAddress}/signed-in`],
         logoutUrls: [`${pageAddress}/`],
       },
+      enableTokenRevocation: true,
       refreshTokenRotationGracePeriod: Duration.seconds(60),
     });
     const { region, urlSuffix } = Stack.of(this);
@@ -33,6 +34,7 @@ export class PageClient extends Construct {
       clientId: this.audience,
       authorizationEndpoint: `${signInAddress}/oauth2/authorize`,
       tokenEndpoint: `${signInAddress}/oauth2/token`,
+      revocationEndpoint: `${signInAddress}/oauth2/revoke`,
       endSessionEndpoint: `${signInAddress}/logout`,
       scope: signInScopes.map(({ scopeName }) => scopeName).join(' '),
       livePath: '/live',

@@ -2,9 +2,17 @@ import * as oauth from 'oauth4webapi';
 import { settings, type Settings } from './settings.ts';
 import { tokenStore } from './tokenStore.ts';
 
+/** Where the other tabs go when a member signs out. */
+export const signedOutPath = '/signed-out';
+
 const secondsBeforeExpiry = 60;
+const revocationPatienceMs = 5000;
+const sessionLock = 'conversations.renew';
 let access: { readonly token: string; readonly expiresAt: number } | undefined;
 let renewing: Promise<string> | undefined;
+/** Whose page this is: from the first token on it never changes. */
+let memberSub: string | undefined;
+let leaving = false;
 
 /**
  * The access token, renewed when it is missing, nearly over or `refused` by the API.
@@ -12,6 +20,7 @@ let renewing: Promise<string> | undefined;
  * Rejects with fetch's error while the identity provider cannot be reached.
  */
 export async function accessToken(refused?: string): Promise<string> {
+  if (leaving) return never();
   if (access && access.token !== refused && Date.now() < access.expiresAt) return access.token;
   renewing ??= renew().finally(() => {
     renewing = undefined;
@@ -23,47 +32,84 @@ export async function accessToken(refused?: string): Promise<string> {
 export async function arrive(): Promise<void> {
   if (location.pathname === '/signed-in') await redeem(await settings());
   await accessToken();
-  tokenStore.onSignedOut(() => location.replace('/'));
+  tokenStore.onChanged((stored) => {
+    if (leaving) return;
+    if (!stored) void leaveFor(signedOutPath);
+    else if (isAnothers(stored)) void leaveFor('/');
+  });
 }
 
-/** Forgets the session of this page and goes through sign-in again, back to the same address. */
+/** Goes through sign-in again, back to the same address. */
 export function signInAgain(): void {
   access = undefined;
-  tokenStore.clear();
   void settings().then(signIn);
 }
 
-/** Ends the session here, in the other tabs and at the identity provider. */
-export async function signOut(): Promise<void> {
-  const { endSessionEndpoint, clientId } = await settings();
-  const hint = tokenStore.read()?.idToken;
+/**
+ * Ends the session here, in the other tabs and at the identity provider. `mayLeave` comes first: it may ask the member, erase
+ * what the device keeps, and answer false to stay signed in.
+ */
+export async function signOut(mayLeave: () => Promise<boolean> = async () => true): Promise<void> {
+  const known = await settings();
+  if (!(await mayLeave())) return;
+  leaving = true;
   access = undefined;
-  tokenStore.clear();
+  // A tab that renews at this moment would write the next token after we cleared the store.
+  const stored = await navigator.locks.request(sessionLock, () => {
+    const last = tokenStore.read();
+    tokenStore.clear();
+    return last;
+  });
+  if (stored) await revoke(known, stored.refreshToken);
   const home = `${location.origin}/`;
   const query = new URLSearchParams({
-    client_id: clientId,
+    client_id: known.clientId,
     post_logout_redirect_uri: home,
     logout_uri: home,
-    ...(hint && { id_token_hint: hint }),
   });
-  location.assign(`${endSessionEndpoint}?${query}`);
+  location.assign(`${known.endSessionEndpoint}?${query}`);
+}
+
+/** The device has forgotten the token already; a provider that does not answer must not keep the member signed in here. */
+async function revoke(known: Settings, refreshToken: string): Promise<void> {
+  const { server, client } = partiesOf(known);
+  await oauth
+    .revocationRequest(server, client, oauth.None(), refreshToken, {
+      [oauth.allowInsecureRequests]: isLocal(known),
+      signal: AbortSignal.timeout(revocationPatienceMs),
+    })
+    .catch(() => {});
+}
+
+function isAnothers(stored: { readonly memberSub?: string }): boolean {
+  return memberSub !== undefined && stored.memberSub !== undefined && stored.memberSub !== memberSub;
+}
+
+/** The page asks and sends nothing more; what another member must not see goes with it. */
+function leaveFor(path: string): Promise<never> {
+  leaving = true;
+  access = undefined;
+  location.replace(path);
+  return never();
+}
+
+function never(): Promise<never> {
+  return new Promise<never>(() => {});
 }
 
 /** One tab at a time: a refresh token that rotates must not be used twice. */
 async function renew(): Promise<string> {
   const known = await settings();
-  const token = await navigator.locks.request('conversations.renew', async () => {
+  const token = await navigator.locks.request(sessionLock, async () => {
     const stored = tokenStore.read();
     if (!stored) return undefined;
+    if (isAnothers(stored)) return leaveFor('/');
     const { server, client } = partiesOf(known);
     const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), stored.refreshToken, {
       [oauth.allowInsecureRequests]: isLocal(known),
     });
     if (response.status >= 500) throw new TypeError('The identity provider does not answer.');
-    if (!response.ok) {
-      tokenStore.clear();
-      return undefined;
-    }
+    if (!response.ok) return undefined;
     return keep(await oauth.processRefreshTokenResponse(server, client, response), stored.refreshToken);
   });
   return token ?? signIn(known);
@@ -84,7 +130,7 @@ async function signIn(known: Settings): Promise<never> {
     code_challenge_method: 'S256',
   });
   location.replace(`${known.authorizationEndpoint}?${query}`);
-  return new Promise<never>(() => {});
+  return never();
 }
 
 async function redeem(known: Settings): Promise<void> {
@@ -118,8 +164,8 @@ function keep(answer: oauth.TokenEndpointResponse, before?: string): string {
     expiresAt: Date.now() + Math.max(lifetime - secondsBeforeExpiry, lifetime / 2) * 1000,
   };
   const refreshToken = answer.refresh_token ?? before;
-  const idToken = answer.id_token ?? tokenStore.read()?.idToken;
-  if (refreshToken) tokenStore.write({ refreshToken, ...(idToken && { idToken }) });
+  memberSub ??= oauth.getValidatedIdTokenClaims(answer)?.sub ?? tokenStore.read()?.memberSub;
+  if (refreshToken) tokenStore.write({ refreshToken, ...(memberSub && { memberSub }) });
   return access.token;
 }
 
@@ -129,6 +175,7 @@ function partiesOf(known: Settings): { server: oauth.AuthorizationServer; client
       issuer: known.issuer,
       authorization_endpoint: known.authorizationEndpoint,
       token_endpoint: known.tokenEndpoint,
+      revocation_endpoint: known.revocationEndpoint,
     },
     client: { client_id: known.clientId },
   };

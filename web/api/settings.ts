@@ -4,6 +4,8 @@ export type Settings = {
   readonly clientId: string;
   readonly authorizationEndpoint: string;
   readonly tokenEndpoint: string;
+  /** RFC 7009: ends a refresh token. */
+  readonly revocationEndpoint: string;
   readonly endSessionEndpoint: string;
   readonly scope: string;
   /** Path of the socket on this host, or a whole wss: address. */

@@ -1,6 +1,10 @@
 const key = 'session';
 
-type Stored = { readonly refreshToken: string; readonly idToken?: string };
+type Stored = {
+  readonly refreshToken: string;
+  /** Whose session it is, so that a tab notices when another member signed in. */
+  readonly memberSub?: string;
+};
 
 /** What outlives a reload and is shared by the tabs, so that a link into a new tab needs no sign-in. The access token never comes here. */
 export const tokenStore = {
@@ -14,10 +18,13 @@ export const tokenStore = {
   clear(): void {
     localStorage.removeItem(key);
   },
-  /** Tells when another tab signed out. */
-  onSignedOut(tell: () => void): void {
+  /** Calls `look` when another tab changed the session, and when the browser brings this page back from its history. */
+  onChanged(look: (stored: Stored | undefined) => void): void {
     addEventListener('storage', (event) => {
-      if ((event.key === key || event.key === null) && !tokenStore.read()) tell();
+      if (event.key === key || event.key === null) look(tokenStore.read());
+    });
+    addEventListener('pageshow', (event) => {
+      if (event.persisted) look(tokenStore.read());
     });
   },
 } as const;

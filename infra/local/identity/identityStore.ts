@@ -11,6 +11,9 @@ const Entry = z.object({
 });
 type Entry = z.infer<typeof Entry>;
 
+/** As long as `refreshTokenRotationGracePeriod` in AWS: an answer may have been lost on its way. */
+const graceSeconds = 60;
+
 export type IdentityStore = {
   readonly adapter: (model: string) => Adapter;
   readonly close: () => Promise<void>;
@@ -49,14 +52,18 @@ export async function openIdentityStore(path: string): Promise<IdentityStore> {
           const expiresAt = expiresIn ? Date.now() + expiresIn * 1000 : undefined;
           await put({ key: keyOf(id), payload: { ...payload }, ...(expiresAt && { expiresAt }) });
         },
-        find: async (id) => find((entry) => entry.key === keyOf(id)),
+        async find(id) {
+          const payload = find((entry) => entry.key === keyOf(id));
+          return model === 'RefreshToken' ? withGrace(payload) : payload;
+        },
         findByUid: async (uid) =>
           find((entry) => entry.key.startsWith(`${model}:`) && entry.payload?.['uid'] === uid),
         findByUserCode: async () => undefined,
         async consume(id) {
           const entry = kept.get(keyOf(id));
           const consumed = Math.floor(Date.now() / 1000);
-          if (entry?.payload) await put({ ...entry, payload: { ...entry.payload, consumed } });
+          if (!entry?.payload || entry.payload['consumed'] !== undefined) return;
+          await put({ ...entry, payload: { ...entry.payload, consumed } });
         },
         destroy: (id) => remove(keyOf(id)),
         async revokeByGrantId(grantId) {
@@ -67,6 +74,12 @@ export async function openIdentityStore(path: string): Promise<IdentityStore> {
     },
     close: journal.close,
   };
+}
+
+function withGrace(payload: AdapterPayload | undefined): AdapterPayload | undefined {
+  const { consumed, ...rest } = payload ?? {};
+  const isInGrace = typeof consumed === 'number' && Date.now() / 1000 - consumed < graceSeconds;
+  return isInGrace ? rest : payload;
 }
 
 function isAlive({ expiresAt }: Entry): boolean {

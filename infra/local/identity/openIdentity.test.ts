@@ -43,6 +43,28 @@ describe('Signing in on this machine', () => {
     }
   });
 
+  test('a refresh token is replaced when it is used, as in AWS, and the replacement goes on', async () => {
+    const { origin } = await running();
+    const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
+    const next = String((await refresh(origin, refreshToken))['refresh_token']);
+    expect(next).not.toBe(refreshToken);
+    expect(await refresh(origin, next)).toHaveProperty('access_token');
+  });
+
+  test('a revoked refresh token gives no tokens any more, and neither do those that it replaced', async () => {
+    const { origin, identity } = await running();
+    const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
+    const next = String((await refresh(origin, refreshToken))['refresh_token']);
+    const revoked = await fetch(identity().settings(origin).revocationEndpoint, {
+      method: 'POST',
+      body: new URLSearchParams({ token: next, client_id: 'conversations-page' }),
+    });
+    expect(revoked.status).toBe(200);
+    for (const token of [refreshToken, next]) {
+      expect(await refresh(origin, token)).toMatchObject({ error: 'invalid_grant' });
+    }
+  });
+
   test('a member stays signed in when the product starts again', async () => {
     const { origin, restart, identity } = await running();
     const { accessToken, refreshToken = '' } = await signInByHttp({ origin, email: kim.email });

@@ -27,6 +27,7 @@ export type SignInSettings = {
   readonly clientId: string;
   readonly authorizationEndpoint: string;
   readonly tokenEndpoint: string;
+  readonly revocationEndpoint: string;
   readonly endSessionEndpoint: string;
   readonly scope: string;
 };
@@ -91,6 +92,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
         clientId,
         authorizationEndpoint: `${home}${mountPath}/auth`,
         tokenEndpoint: `${home}${mountPath}/token`,
+        revocationEndpoint: `${home}${mountPath}/token/revocation`,
         endSessionEndpoint: `${home}${mountPath}/session/end`,
         scope,
       };
@@ -137,6 +139,7 @@ function configurationOf(
           jwt: { sign: { alg: 'RS256' } },
         }),
       },
+      revocation: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
@@ -172,9 +175,9 @@ function configurationOf(
       await grant.save();
       return grant;
     },
-    // The page keeps one refresh token for all its tabs, as it would with Cognito, which does not rotate it either.
     issueRefreshToken: async () => true,
-    rotateRefreshToken: false,
+    // As in AWS, where the page's client is set so too; a token that was replaced is taken for a minute (`identityStore.ts`).
+    rotateRefreshToken: true,
     expiresWithSession: async () => false,
     interactions: { url: (_ctx, { uid }) => `${mountPath}/sign-in/${uid}` },
     renderError(ctx, out) {

@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, memberPageOf, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let browser: Browser;
+let office: Office;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  office = await demoOffice();
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('signing out ends the session: no refresh token works any more, and every tab is signed out', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { page } = kim;
+  const other = await page.context().newPage();
+  await other.goto(office.origin);
+  await memberPageOf(other).search.waitFor({ state: 'attached' });
+  const stored = await page.evaluate(() => String(localStorage.getItem('session')));
+  const { refreshToken } = JSON.parse(stored) as { refreshToken: string };
+  expect(stored).not.toContain('idToken');
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+
+  await page.getByRole('button', { name: /Kim Madsen/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in to Conversations' }).waitFor();
+  await other.getByText('You signed out in another tab.').waitFor();
+
+  expect(addresses.join('\n')).toContain('/identity/session/end');
+  expect(addresses.join('\n')).not.toMatch(/id_token|eyJ/);
+  const renewed = await fetch(`${office.origin}/identity/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: 'conversations-page',
+      refresh_token: refreshToken,
+    }),
+  });
+  expect(await renewed.json()).toMatchObject({ error: 'invalid_grant' });
+  await page.goBack();
+  await other.getByRole('button', { name: 'Sign in again' }).click();
+  await other.getByRole('heading', { name: 'Sign in to Conversations' }).waitFor();
+  expect(kim.complaints).toEqual([]);
+});
+
+test('a tab of one member becomes that of the member who signs in after them, with nothing of the first', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('Half a sentence of Kim');
+  const other = await kim.page.context().newPage();
+  await other.goto(office.origin);
+  await memberPageOf(other).search.waitFor({ state: 'attached' });
+  await kim.page.context().clearCookies();
+  // The session of another member, as a tab leaves it that this one did not hear of.
+  await other.evaluate(() => {
+    const session = JSON.parse(String(localStorage.getItem('session'))) as object;
+    localStorage.setItem('session', JSON.stringify({ ...session, memberSub: 'another' }));
+  });
+  await expect.poll(() => kim.page.url()).not.toContain('/conversations/');
+  await expect.poll(() => kim.composer.count()).toBe(0);
+});
