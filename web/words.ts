@@ -218,6 +218,7 @@ export const words = {
     delivered: 'Delivered',
     noReceipt: 'Sent, no receipt',
     unconfirmed: 'Unconfirmed: the carrier did not answer, it may have arrived.',
+    restored: 'Unconfirmed: the data were restored from a backup, it may have arrived.',
     unconfirmedMeans: (name: string) =>
       `The text may be on ${possessive(name)} phone already. Ask ${name}, or wait: a late receipt still shows here. If you send it again, ${name} may get it twice.`,
     optedOutSince: (name: string) => `${name} opted out, so it cannot be sent again.`,
@@ -251,6 +252,7 @@ export const words = {
     'price-too-high': () => 'Not sent: a text to this number costs more than is allowed.',
     'number-not-able': () => 'Not sent: our number cannot text this one.',
     'refused-by-carrier': () => 'Not delivered: the carrier refused the text.',
+    restored: () => 'Not sent: the data were restored from a backup.',
     'unknown-at-carrier': () => 'Not delivered: the carrier does not say why.',
   } satisfies Record<FailureReason, (name: string) => string>,
 

@@ -17,7 +17,7 @@ const retrySeconds = 2;
 type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
 
 /**
- * 0 Look: what no longer waits takes no slot. 1 Reserve a slot if one is near and the number is not paused, and wait for it.
+ * 0 Look: nothing is sent from a restored table, and what no longer waits takes no slot. 1 Reserve a slot if one is near and the number is not paused, and wait for it.
  * 2 Claim: from here on only this run may call. 3 Read the conversation as it is now: opted out, blocked, moved or without a
  * plan ends here. 4 Call, once. 5 Write down the answer, and what it says of the number. A run that finds another's claim
  * cannot know what became of the call: unconfirmed.
@@ -26,6 +26,7 @@ export async function deliverMessage(
   { store, carrier, now, timing }: Granted<{ store: 'write'; carrier: 'send' }>,
   place: OutboundText,
 ): Promise<Answer> {
+  if (!(await store.maySend())) return { giveBackSeconds: timing.pauseLookSeconds };
   const message = await waitingMessage(store, place, now());
   if (typeof message === 'string') return message;
   if ((now().getTime() - Date.parse(waitingSince(message))) / 1000 > timing.giveUpSeconds) {

@@ -21,6 +21,8 @@ type Tending = Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; met
  */
 export async function tendMessages(granted: Tending): Promise<void> {
   const { store, now } = granted;
+  // What waits in a restored table may have gone out: neither give it up nor queue it.
+  if (!(await store.maySend())) return;
   const errors: unknown[] = [];
   const seen = new Set<string>();
   const until = now().getTime() + longestRoundSeconds * 1000;

@@ -1,4 +1,5 @@
 import type { OnboardingStore } from '#shared/store/onboardingStore.ts';
+import type { Store } from '#shared/store/dynamoStore.ts';
 import type { CarrierAccount } from './carrierAccount.ts';
 
 /** Where companies are onboarded: a deployed stage, or this machine. */
@@ -10,6 +11,8 @@ export type Place = {
   /** Where a person finds the carrier's own pages; undefined where the carrier is simulated and asks for nothing. */
   readonly console: string | undefined;
   readonly store: OnboardingStore;
+  /** The same table as the functions use it. */
+  readonly messages: Store;
   readonly carrier: CarrierAccount;
   readonly signIn: SignIn;
   readonly channel: Channel;

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { onboardingStore } from '#shared/store/onboardingStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { type Addresses, runningAddresses } from '../local/runtime/addresses.ts';
@@ -36,6 +37,7 @@ export function localPlace({
     option: '--local',
     console: undefined,
     store: onboardingStore(tableName, databaseClient),
+    messages: dynamoStore(tableName, databaseClient),
     carrier: carrierAccount(carrierClient),
     signIn: localSignIn(origin),
     channel: localChannel,

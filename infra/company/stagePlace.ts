@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { onboardingStore } from '#shared/store/onboardingStore.ts';
 import { stageNamed, type Stage } from '../aws/stages.ts';
 import { CannotOnboard } from './CannotOnboard.ts';
@@ -36,6 +37,7 @@ export async function stagePlace(stageName: string): Promise<Place> {
     option: `--stage ${stage}`,
     console: `https://${region}.console.aws.amazon.com/sms-voice/home?region=${region}`,
     store: onboardingStore(outputs.TableName, database),
+    messages: dynamoStore(outputs.TableName, database),
     carrier: carrierAccount(carrier),
     signIn: cognitoSignIn(users, {
       region,

@@ -22,5 +22,6 @@ export const FailureReason = z.enum([
   'number-not-able',
   'refused-by-carrier',
   'unknown-at-carrier',
+  'restored',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;

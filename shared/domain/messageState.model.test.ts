@@ -37,6 +37,7 @@ const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   notTaken: (text) => (text.calling ? { ...text, calling: false } : undefined),
   refuse: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'failed' } : undefined),
   loseTrack: (text) => (text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
+  restored: (text) => (waits(text) || text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
   carrierAccepts: (text) =>
     mayBeWithCarrier(text) && text.answer !== 'taken' && !text.receipt
       ? { ...text, calling: false, answer: 'taken' }
@@ -108,7 +109,8 @@ test('a text that may be with the carrier waits again only by proof, and is clai
     fc.property(lives, (names) => {
       expectOfLife(names, (before, text, standing, name) => {
         if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('notTaken');
-        if (!mayBeWithCarrier(before) && mayBeWithCarrier(text)) expect(name).toBe('claim');
+        if (!mayBeWithCarrier(before) && mayBeWithCarrier(text))
+          expect(['claim', 'restored']).toContain(name);
         if (text.answer || text.receipt) expect(['scheduled', 'queued', 'sending']).not.toContain(standing);
       });
     }),

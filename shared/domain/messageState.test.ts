@@ -30,6 +30,7 @@ const truth: Record<TransitionName, Partial<Record<Standing, Standing>>> = {
   notTaken: { sending: 'queued' },
   refuse: { sending: 'failed' },
   loseTrack: { sending: 'unconfirmed' },
+  restored: { scheduled: 'unconfirmed', queued: 'unconfirmed', sending: 'unconfirmed' },
   carrierAccepts: { sending: 'sent', unconfirmed: 'sent' },
   receiptOfDelivery: {
     sending: 'delivered',

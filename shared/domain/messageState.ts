@@ -22,6 +22,7 @@ export const transitions = {
   notTaken: { from: ['sending'], to: 'queued' },
   refuse: { from: ['sending'], to: 'failed' },
   loseTrack: { from: ['sending'], to: 'unconfirmed' },
+  restored: { from: ['scheduled', 'queued', 'sending'], to: 'unconfirmed' },
   carrierAccepts: { from: ['sending', 'unconfirmed'], to: 'sent' },
   receiptOfDelivery: { from: ['sending', 'sent', 'unconfirmed', 'failedByReceipt'], to: 'delivered' },
   receiptOfFailure: { from: ['sending', 'sent', 'unconfirmed'], to: 'failedByReceipt' },

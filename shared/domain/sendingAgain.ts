@@ -28,6 +28,7 @@ const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
   'number-not-able': 'pointless',
   'refused-by-carrier': 'again',
   'unknown-at-carrier': 'again',
+  restored: 'again',
 };
 
 /**

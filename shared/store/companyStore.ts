@@ -2,6 +2,7 @@ import type { Company, Member } from '../domain/company.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import type { Database, Item } from './database.ts';
 import { keys, lists } from './keys.ts';
+import { openNewTable } from './sendingStore.ts';
 
 /** The tenant with what never leaves the server: the secret under which conversation ids are derived. */
 export type CompanyWithSecret = Company & { readonly secret: string };
@@ -60,6 +61,7 @@ export function companyWriter(database: Database) {
   return {
     /** Stores a company and the way from its number to it. */
     async putCompany(company: CompanyWithSecret): Promise<void> {
+      await openNewTable(database);
       await database.put({
         ...keys.company(company.companyId),
         ...company,

@@ -16,6 +16,7 @@ import { messageReader } from './messageStore.ts';
 import { paceReader, paceWriter } from './paceStore.ts';
 import { releaseWriter } from './releaseStore.ts';
 import { searchReader } from './searchStore.ts';
+import { sendingReader, sendingWriter } from './sendingStore.ts';
 import { stateWriter } from './stateStore.ts';
 
 /** What a function that only reads may ask. */
@@ -43,6 +44,7 @@ function readerOf(database: Database) {
     ...messageReader(database),
     ...paceReader(database),
     ...searchReader(database),
+    ...sendingReader(database),
   };
 }
 
@@ -62,6 +64,7 @@ function writerOf(database: Database) {
     ...liveWriter(database),
     ...paceWriter(database),
     ...releaseWriter(database),
+    ...sendingWriter(database),
     ...stateWriter(database),
   };
 }

@@ -52,6 +52,8 @@ export const keys = {
   }),
   connectionOwner: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: 'CONNECTION' }),
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
+  /** Names the table that texts may be sent from. */
+  sending: { pk: 'TABLE', sk: 'SENDING' } satisfies Key,
   automation: (roleName: string): Key => ({ pk: `AUT#${roleName}`, sk: 'AUTOMATION' }),
 } as const;
 

@@ -4,6 +4,7 @@ import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import { companyFrom, companyReader, type CompanyWithSecret } from './companyStore.ts';
 import { openDatabase } from './database.ts';
 import { keys, lists } from './keys.ts';
+import { openNewTable } from './sendingStore.ts';
 
 export type CompanyFacts = Omit<Company, 'originationNumber'>;
 
@@ -52,6 +53,7 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
 
     /** Writes a new company with this secret, or the facts of a known one, which keeps its own secret and number. */
     async keepCompany({ companyId, name, timeZone, plan }: CompanyFacts, secret: string): Promise<void> {
+      await openNewTable(database);
       const facts = { companyId, name, timeZone, plan, inList: lists.companies, listedBy: companyId };
       await database.update(keys.company(companyId), setting(facts, { secret }));
     },

@@ -24,8 +24,11 @@ export function FailedRow({
   const { timeZone } = me.company;
   const unconfirmed = message.state === 'unconfirmed';
   const Icon = unconfirmed ? TriangleAlert : CircleAlert;
+  const { unconfirmed: noAnswer, restored } = words.states;
   const why = unconfirmed
-    ? words.states.unconfirmed
+    ? message.failure === 'restored'
+      ? restored
+      : noAnswer
     : words.failures[message.failure ?? 'unknown-at-carrier'](shortNameOf(conversation));
   const rowKey = `${at} ${messageId}`;
   return (

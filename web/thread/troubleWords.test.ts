@@ -21,5 +21,8 @@ test('a text to someone who opted out says when that was', () => {
 
 test('an unconfirmed text may have arrived; a calm one has no trouble', () => {
   expect(troubleWords({ state: 'unconfirmed' }, ana)).toContain('it may have arrived');
+  expect(troubleWords({ state: 'unconfirmed', failure: 'restored' }, ana)).toContain(
+    'restored from a backup',
+  );
   expect(troubleWords({ state: 'sent' }, ana)).toBeUndefined();
 });

@@ -10,7 +10,8 @@ export function troubleWords(
   { state, failure = 'unknown-at-carrier' }: Pick<OutboundMessage, 'state' | 'failure'>,
   { shortName, optOut, timeZone }: Said,
 ): string | undefined {
-  if (state === 'unconfirmed') return words.states.unconfirmed;
+  if (state === 'unconfirmed')
+    return failure === 'restored' ? words.states.restored : words.states.unconfirmed;
   if (state !== 'failed') return undefined;
   return failure === 'opted-out' && optOut
     ? words.optedOutOn(shortName, dayWords(optOut.at, timeZone))

@@ -8,6 +8,8 @@ export type StartOptions = {
   readonly empty: boolean;
   /** Forget first what was kept. */
   readonly fresh: boolean;
+  /** The folder comes from a backup: texts wait until `npm run restore -- settle`. */
+  readonly restored?: boolean;
   /** How long the schedule's minute lasts, so that tests need not wait for one. */
   readonly minuteSeconds: number;
 };
@@ -17,10 +19,10 @@ export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
-  const unknown = args.find((arg) => arg !== '--empty' && arg !== '--fresh');
+  const unknown = args.find((arg) => !['--empty', '--fresh', '--restored'].includes(arg));
   if (unknown !== undefined) {
     throw new CannotStart(
-      `"${unknown}" is not an option of npm start: there are --empty (no demo data) and --fresh (forget what was there), after "--".`,
+      `"${unknown}" is not an option of npm start: there are --empty (no demo data), --fresh (forget what was there) and --restored (texts wait until npm run restore), after "--".`,
     );
   }
   const port = Number(environment['PORT'] ?? 4000);
@@ -38,6 +40,7 @@ export function readOptions(
     dataFolder: environment['DATA_DIR'] || '.local',
     empty: args.includes('--empty'),
     fresh: args.includes('--fresh'),
+    restored: args.includes('--restored'),
     minuteSeconds,
   };
 }

@@ -132,9 +132,11 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
       liveAddress: liveServer.origin,
     }),
   );
+  const store = dynamoStore(tableName);
+  if (options.restored) await store.stopSending();
   const { handsets, justLoaded } = await prepareData({
     folder: folder.path,
-    store: dynamoStore(tableName),
+    store,
     empty: options.empty,
     say,
   });

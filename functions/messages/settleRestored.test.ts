@@ -1,0 +1,161 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keys } from '#shared/store/keys.ts';
+import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  testCompany,
+  testMetrics,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { deliverMessage } from './deliverMessage.ts';
+import type { OutboundText } from './outboundTexts.ts';
+import { sendMessage } from './sendMessage.ts';
+import { settleRestored } from './settleRestored.ts';
+import { tendMessages } from './tendMessages.ts';
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+let client: DynamoDBClient;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  client = new DynamoDBClient(databaseConnection(table.endpoint));
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  await settleRestored(office.granted);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await table.store.setPace(office.companyId, 1000);
+});
+afterAll(async () => {
+  client?.destroy();
+  await Promise.all([table?.stop(), line?.close()]);
+});
+
+async function queued(): Promise<OutboundText> {
+  const draft = {
+    conversationId: ana.conversationId,
+    contactId: ana.contactId,
+    messageId: randomUUID(),
+    text: 'Nine.',
+  };
+  const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  return { companyId: office.companyId, conversationId, messageId, at };
+}
+async function scheduledIn(seconds: number): Promise<OutboundText> {
+  const { now } = office.granted;
+  const draft = {
+    companyId: office.companyId,
+    conversationId: ana.conversationId,
+    messageId: randomUUID(),
+    text: 'Soon.',
+  };
+  const dueAt = new Date(now().getTime() + seconds * 1000);
+  await table.store.accept(
+    {
+      ...draft,
+      author: { kind: 'auto', automation: 'Reminder' },
+      who: 'automation:reminders',
+      lane: 'auto',
+      requestHash: 'any',
+      now: now(),
+      lookAt: now(),
+      dueAt,
+    },
+    () => undefined,
+  );
+  return { ...draft, at: dueAt.toISOString() };
+}
+const found = async (place: OutboundText) => {
+  const message = await table.store.findOutbound(place, true);
+  if (!message) throw new Error('The message is gone');
+  return message;
+};
+const status = async (place: OutboundText) => (await found(place)).standing;
+const deliver = (place: OutboundText) => deliverMessage({ ...office.granted, carrier: line.carrier }, place);
+const sweep = () => {
+  const { metrics } = testMetrics();
+  const send = async () => {};
+  return tendMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
+};
+/** Brings an item back as it was, and with it the name of the table that it was saved from. */
+async function restore(...items: readonly Readonly<Record<string, unknown>>[]) {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  for (const Item of [...items, { ...keys.sending, tableName: 'the table before' }]) {
+    await documents.send(new PutCommand({ TableName: table.tableName, Item }));
+  }
+}
+
+describe('a restored table', () => {
+  test('texts nobody a second time, and says of what had gone out that it may have', async () => {
+    const place = await queued();
+    const before = await found(place);
+    await deliver(place);
+    await restore(before);
+    expect(await deliver(place)).toEqual({ giveBackSeconds: 60 });
+    office.later(600);
+    await sweep();
+    expect(await settleRestored(office.granted)).toBeGreaterThan(0);
+    expect(await deliver(place)).toBe('done');
+    expect(await line.texts(ana.number)).toHaveLength(1);
+    expect(await found(place)).toMatchObject({ standing: 'unconfirmed', failure: 'restored' });
+    expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
+      failures: 1,
+      lastMessage: { notSent: true },
+    });
+  });
+
+  test('neither gives up nor queues what waits before it is settled', async () => {
+    const [waiting, due] = [await queued(), await scheduledIn(60)];
+    await restore();
+    office.later(25 * 60 * 60);
+    await sweep();
+    expect([await status(waiting), await status(due)]).toEqual(['queued', 'scheduled']);
+  });
+
+  test('keeps what is scheduled for later, and sends again from then on', async () => {
+    const [waiting, claimed, due, later] = [
+      await queued(),
+      await queued(),
+      await scheduledIn(60),
+      await scheduledIn(900),
+    ];
+    await table.store.advance(
+      claimed,
+      'claim',
+      { claimId: 'a run before the restore' },
+      office.granted.now(),
+    );
+    await restore();
+    office.later(120);
+    await settleRestored(office.granted);
+    for (const place of [waiting, claimed, due]) expect(await status(place)).toBe('unconfirmed');
+    expect(await status(later)).toBe('scheduled');
+    const next = await queued();
+    await deliver(next);
+    expect(await status(next)).toBe('sent');
+  });
+
+  test('is settled once: a second command changes nothing', async () => {
+    await restore();
+    await settleRestored(office.granted);
+    const place = await queued();
+    expect(await settleRestored(office.granted)).toBe(0);
+    expect(await status(place)).toBe('queued');
+  });
+
+  test('stays stopped when a company is added before it is settled', async () => {
+    await restore();
+    await testCompany(table);
+    expect(await table.store.maySend()).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+import type { OutboundItem } from '#shared/store/messageItems.ts';
+import type { Granted } from '../grants.ts';
+
+/**
+ * Completes a restore of the table: everything that was in flight at the restored time, or has come due since, may have gone
+ * out and becomes unconfirmed; then sending starts again. Texts that are scheduled for later stay. Reads until a pass finds
+ * nothing, because the due list is eventually consistent, and may be repeated after a failure. Answers how many it settled.
+ */
+export async function settleRestored({ store, now }: Granted<{ store: 'write' }>): Promise<number> {
+  if (await store.maySend()) return 0;
+  let settled = 0;
+  for (let found = 1; found > 0; settled += found) {
+    found = 0;
+    for await (const page of store.listInFlight()) {
+      for (const message of page) if (await settle(message)) found += 1;
+    }
+  }
+  await store.openSending();
+  return settled;
+
+  async function settle(message: OutboundItem): Promise<boolean> {
+    if (message.standing === 'scheduled' && Date.parse(message.at) > now().getTime()) return false;
+    const { moved } = await store.advance(message, 'restored', { failure: 'restored' }, now());
+    return moved;
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { readRestore } from './readRestore.ts';
+
+test.each([
+  [['settle', '--local'], { act: 'settle', where: 'local' }],
+  [['stop', '--stage', 'prod'], { act: 'stop', where: { stage: 'prod' } }],
+])('%j says what to do, and where', (args, command) => {
+  expect(readRestore(args)).toEqual(command);
+});
+
+test.each([
+  [[]],
+  [['settle']],
+  [['settle', '--local', '--stage', 'prod']],
+  [['start', '--local']],
+  [['settle', 'stop', '--local']],
+  [['settle', '--everywhere']],
+])('%j is answered with a sentence that says what would be right', (args) => {
+  expect(() => readRestore(args)).toThrow('npm run restore -- settle --stage prod');
+});

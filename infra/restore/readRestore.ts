@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { CannotOnboard } from '../company/CannotOnboard.ts';
+
+export type RestoreCommand = {
+  readonly act: 'stop' | 'settle';
+  readonly where: 'local' | { readonly stage: string };
+};
+
+const usage =
+  'Use: npm run restore -- stop|settle with --local or --stage NAME, such as: npm run restore -- settle --stage prod';
+
+/** Reads `stop|settle --local|--stage NAME`. Throws `CannotOnboard` with a sentence that says what would be right. */
+export function readRestore(args: readonly string[]): RestoreCommand {
+  const { act, local, stage } = valuesOf(args);
+  if (act !== 'stop' && act !== 'settle') throw new CannotOnboard(usage);
+  if (local === (stage !== undefined)) throw new CannotOnboard(usage);
+  return { act, where: stage === undefined ? 'local' : { stage } };
+}
+
+function valuesOf(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { local: { type: 'boolean', default: false }, stage: { type: 'string' } },
+    });
+    return { act: positionals.length === 1 ? positionals[0] : undefined, ...values };
+  } catch (cause) {
+    throw new CannotOnboard(usage, { cause });
+  }
+}

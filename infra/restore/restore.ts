@@ -1,0 +1,39 @@
+import { usualTiming } from '#functions/grants.ts';
+import { settleRestored } from '#functions/messages/settleRestored.ts';
+import { runningPlace } from '../company/localPlace.ts';
+import type { Place } from '../company/Place.ts';
+import { reasonOf } from '../company/reasonOf.ts';
+import { stagePlace } from '../company/stagePlace.ts';
+import { readRestore, type RestoreCommand } from './readRestore.ts';
+
+/** `npm run restore -- stop|settle`, on a deployed stage or on this machine. */
+async function restore(): Promise<void> {
+  const { act, where } = readRestore(process.argv.slice(2));
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  const place =
+    where === 'local'
+      ? await runningPlace(process.env['DATA_DIR'] || '.local')
+      : await stagePlace(where.stage);
+  try {
+    console.log(await perform(act, place));
+  } finally {
+    place.close();
+  }
+}
+
+/** Does it and answers what to tell the operator. */
+async function perform(act: RestoreCommand['act'], { messages, name, option }: Place): Promise<string> {
+  if (act === 'stop') {
+    await messages.stopSending();
+    return `Texts wait on ${name} until the restore is settled: npm run restore -- settle ${option}`;
+  }
+  if (await messages.maySend()) return `Texts are sent on ${name}: there is no restore to settle.`;
+  const granted = { store: messages, now: () => new Date(), timing: usualTiming };
+  const settled = await settleRestored(granted);
+  return `${settled} texts on ${name} are unconfirmed now: they may have gone out. New texts are sent again.`;
+}
+
+restore().catch((error: unknown) => {
+  console.error(reasonOf(error) ?? error);
+  process.exitCode = 1;
+});
