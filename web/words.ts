@@ -252,7 +252,7 @@ export const words = {
     'price-too-high': () => 'Not sent: a text to this number costs more than is allowed.',
     'number-not-able': () => 'Not sent: our number cannot text this one.',
     'refused-by-carrier': () => 'Not delivered: the carrier refused the text.',
-    restored: () => 'Not sent: the data were restored from a backup.',
+    restored: () => 'Not sent: the data came back from a backup.',
     'unknown-at-carrier': () => 'Not delivered: the carrier does not say why.',
   } satisfies Record<FailureReason, (name: string) => string>,
 
