@@ -53,6 +53,7 @@ export const manifest = {
   listMessages: { in: 'messages', on: { http: routes.listMessages }, needs: { store: 'read' } },
   sendMessage: { in: 'messages', on: { http: routes.sendMessage }, needs: { store: 'write' } },
   cancelMessage: { in: 'messages', on: { http: routes.cancelMessage }, needs: { store: 'write' } },
+  withdrawMessage: { in: 'messages', on: { http: routes.withdrawMessage }, needs: { store: 'write' } },
   sendAgain: { in: 'messages', on: { http: routes.sendAgain }, needs: { store: 'write' } },
   dismissFailure: { in: 'messages', on: { http: routes.dismissFailure }, needs: { store: 'write' } },
   listFailed: { in: 'messages', on: { http: routes.listFailed }, needs: { store: 'read' } },

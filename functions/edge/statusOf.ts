@@ -22,6 +22,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'text-blank': 400,
   'text-too-long': 400,
   'message-id-reused': 409,
+  'message-withdrawn': 409,
   'too-late-to-cancel': 409,
   'cannot-send-again': 409,
   'not-failed': 409,

@@ -64,6 +64,10 @@ export type NextInspection = z.infer<typeof NextInspection>;
 export const FailedMessage = z.object({ message: OutboundMessage, conversation: Conversation });
 export type FailedMessage = z.infer<typeof FailedMessage>;
 
+/** Whether a text was taken back; `message` as it is now, absent when it was never accepted. */
+export const Withdrawal = z.object({ withdrawn: z.boolean(), message: z.optional(OutboundMessage) });
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
 export const CompanyNumber = z.extend(NumberState, {
   /** How many texts wait while it is paused; `more` when counting stopped there. */
   waiting: z.optional(z.object({ count: z.int(), more: z.boolean() })),
@@ -201,6 +205,16 @@ export const routes = {
     needsTexting: true,
     input: z.strictObject(messageInThread),
     output: OutboundMessage,
+  },
+  withdrawMessage: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/messages/{messageId}/withdrawal',
+    summary:
+      'Take back a text of your own whose sending was never answered: it is cancelled, or its id is never accepted',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId, messageId: DraftId }),
+    output: Withdrawal,
   },
   sendAgain: {
     method: 'PUT',

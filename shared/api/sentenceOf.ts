@@ -34,6 +34,7 @@ const sentences: Sentences = {
       : `The text has ${characters} characters; with emoji or special characters at most ${most} can be sent. Shorten it or take those out.`,
   'message-id-reused': () =>
     'This message id already belongs to another text. Send the new text under a new id.',
+  'message-withdrawn': () => 'This text was taken back before it was sent. Send it under a new message id.',
   'too-late-to-cancel': ({ state }) =>
     `This text is ${state} and can no longer be cancelled: only one that is scheduled or queued can.`,
   'cannot-send-again': ({ state }) =>

@@ -38,6 +38,7 @@ export const Refusal = z.discriminatedUnion('code', [
     encoding: z.enum(['GSM-7', 'UCS-2']),
   }),
   z.object({ code: z.literal('message-id-reused') }),
+  z.object({ code: z.literal('message-withdrawn') }),
   z.object({ code: z.literal('too-late-to-cancel'), state: MessageState }),
   z.object({ code: z.literal('cannot-send-again'), state: MessageState }),
   z.object({ code: z.literal('not-failed'), state: MessageState }),

@@ -33,10 +33,11 @@ const taken = 'ConditionalCheckFailed';
 
 export function acceptReader(database: Database) {
   return {
-    /** The message that was accepted under an id that `who` chose. */
+    /** The message that was accepted under an id that `who` chose; undefined also for an id that was burned. */
     async findAccepted(companyId: string, who: string, messageId: string): Promise<OutboundItem | undefined> {
       const marker = await database.get(keys.marker(companyId, who, messageId), true);
-      return marker && (await acceptedUnder(database, { companyId, who, messageId }, marker));
+      if (!marker || isBurned(marker)) return undefined;
+      return acceptedUnder(database, { companyId, who, messageId }, marker);
     },
   };
 }
@@ -85,6 +86,7 @@ export function acceptWriter(database: Database) {
     marker: Item,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
+    if (isBurned(marker)) return refuse({ code: 'message-withdrawn' });
     if (marker['requestHash'] !== asked.requestHash) return refuse({ code: 'message-id-reused' });
     const stored = await acceptedUnder(database, asked, marker);
     if (stored.standing !== 'scheduled' || !asked.dueAt || stored.at === timeOf(asked))
@@ -168,7 +170,28 @@ export function acceptWriter(database: Database) {
     return { outcome: 'not scheduled' };
   }
 
-  return { accept, comeDue };
+  /**
+   * Makes sure that nothing is ever accepted under an id that `who` chose: a marker without a message takes its place, so a
+   * request that is still on its way is refused. Answers false when a message was accepted under it before.
+   */
+  async function burnMessageId(companyId: string, who: string, messageId: string): Promise<boolean> {
+    const outcomes = await database.transact([
+      {
+        Put: {
+          TableName: database.tableName,
+          Item: { ...keys.marker(companyId, who, messageId), burned: true },
+          ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(burned)',
+        },
+      },
+    ]);
+    return outcomes === undefined;
+  }
+
+  return { accept, comeDue, burnMessageId };
+}
+
+function isBurned(marker: Item): boolean {
+  return marker['burned'] === true;
 }
 
 async function acceptedUnder(

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  testCompany,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { deliverMessage } from './deliverMessage.ts';
+import { listMessages } from './listMessages.ts';
+import { sendMessage } from './sendMessage.ts';
+import { withdrawMessage } from './withdrawMessage.ts';
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await table.store.setPace(office.companyId, 1000);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+const draft = () => ({
+  conversationId: ana.conversationId,
+  contactId: ana.contactId,
+  messageId: randomUUID() as string,
+  text: 'See you at nine.',
+});
+type Draft = ReturnType<typeof draft>;
+const send = (text: Draft) => sendMessage(office.granted, office.asked(text));
+const withdraw = ({ conversationId, messageId }: Draft) =>
+  withdrawMessage(office.granted, office.asked({ conversationId, messageId }));
+const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
+  deliverMessage(
+    { ...office.granted, carrier: line.carrier },
+    { conversationId, messageId, at, companyId: office.companyId },
+  );
+const thread = async () =>
+  accepted(await listMessages(office.granted, office.asked({ conversationId: ana.conversationId }))).items;
+
+describe('a text that is taken back', () => {
+  test('before its request arrives is never accepted under that id, however late the request comes', async () => {
+    const text = draft();
+    expect(await withdraw(text)).toEqual({ withdrawn: true });
+    for (const late of [text, text, { ...text, text: 'Something else' }])
+      expect(await send(late)).toEqual({ refusal: { code: 'message-withdrawn' } });
+    expect(await thread()).toEqual([]);
+    expect(await line.texts(ana.number)).toEqual([]);
+    expect(await withdraw(text)).toEqual({ withdrawn: true });
+  });
+
+  test('while it waits is cancelled by its sender, and is never sent', async () => {
+    const text = draft();
+    const message = accepted(await send(text));
+    expect(await withdraw(text)).toMatchObject({
+      withdrawn: true,
+      message: { state: 'cancelled', cancelledBy: 'Kim Madsen' },
+    });
+    await deliver(message);
+    expect(await withdraw(text)).toMatchObject({ withdrawn: true });
+    expect(await line.texts(ana.number)).toEqual([]);
+  });
+
+  test('after it went out is not taken back: the answer is the message with its state', async () => {
+    const text = draft();
+    await deliver(accepted(await send(text)));
+    expect(await withdraw(text)).toMatchObject({ withdrawn: false, message: { state: 'sent' } });
+    expect(await line.texts(ana.number)).toHaveLength(1);
+  });
+
+  test('at the very moment at which its request arrives is either refused or cancelled, never sent', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const text = draft();
+      const [sent, withdrawn] = await Promise.all([send(text), withdraw(text)]);
+      expect(withdrawn).toMatchObject({ withdrawn: true });
+      if ('messageId' in sent) await deliver(sent);
+      else expect(sent).toEqual({ refusal: { code: 'message-withdrawn' } });
+    }
+    expect(await line.texts(ana.number)).toEqual([]);
+  });
+
+  test('must be one’s own, and in that conversation; another company’s ids are free (P23)', async () => {
+    const text = draft();
+    accepted(await send(text));
+    const { conversationId, messageId } = text;
+    const notFound = { refusal: { code: 'message-not-found' } };
+    const byLee = { caller: office.lee, input: { conversationId, messageId } };
+    expect(await withdrawMessage(office.granted, byLee)).toEqual(notFound);
+    expect(await withdraw({ ...text, conversationId: `cnv_${'a'.repeat(20)}` })).toEqual(notFound);
+    const other = await testCompany(table);
+    expect(await withdrawMessage(other.granted, other.asked({ conversationId, messageId }))).toEqual({
+      withdrawn: true,
+    });
+    expect(await thread()).toMatchObject([{ state: 'queued' }]);
+  });
+});

@@ -1,0 +1,27 @@
+import type { Withdrawal } from '#shared/api/routes.ts';
+import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import { outboundFrom } from '#shared/store/messageItems.ts';
+import type { Asked } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+import { cancelText } from './cancelText.ts';
+
+/**
+ * Takes back a text that the member sent and got no answer for. An id that was never accepted is burned, so that the request
+ * is refused if it still arrives; an accepted text is cancelled while that is possible, and otherwise answered as it is.
+ */
+export async function withdrawMessage(
+  { store, now }: Granted<{ store: 'write' }>,
+  { caller, input: { conversationId, messageId } }: Asked<Record<'conversationId' | 'messageId', string>>,
+): Promise<Withdrawal | Refused> {
+  const { company, member } = caller;
+  if (await store.burnMessageId(company.companyId, 'member', messageId)) return { withdrawn: true };
+
+  const accepted = await store.findAccepted(company.companyId, 'member', messageId);
+  const isOwn = accepted?.author.kind === 'member' && accepted.author.memberId === member.memberId;
+  if (!accepted || !isOwn || accepted.conversationId !== conversationId)
+    return refuse({ code: 'message-not-found' });
+  const cancelled = await cancelText(store, accepted, member.name, now());
+  if (cancelled && !isRefused(cancelled)) return { withdrawn: true, message: outboundFrom(cancelled) };
+  const present = await store.findOutbound(accepted, true);
+  return present ? { withdrawn: false, message: outboundFrom(present) } : refuse({ code: 'try-again' });
+}
