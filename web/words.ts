@@ -210,6 +210,16 @@ export const words = {
     noAnswer: 'The server does not answer. Press again: it stays one and the same.',
   },
 
+  /** Under a text of one's own that waits in the browser until its sender decides. */
+  outbox: {
+    failing: 'Not sent: the server keeps answering with an error.',
+    old: 'Not sent yet: you wrote this more than an hour ago.',
+    tryAgain: 'Try again',
+    sendNow: 'Send now',
+    takeBack: 'Take back into the composer',
+    wentOut: 'This text had already gone out, so it could not be taken back.',
+  },
+
   states: {
     queuedAtFirst: 'Sending…',
     queued: 'Waiting to send',

@@ -26,12 +26,27 @@ export function createClient<Routes extends Record<string, Route>>(routes: Route
     name,
     async (input: Record<string, unknown>, signal?: AbortSignal) => {
       const response = await ask(...requestFor(route, input, signal));
+      if (!response.ok) throw new ProblemError(await problemOf(response));
       const body: unknown = await response.json();
-      if (!response.ok) throw new ProblemError(body as Problem);
       return body;
     },
   ]);
   return Object.fromEntries(methods) as Client<Routes>;
+}
+
+/** Reads what was wrong. Not every error comes from our functions: a gateway or a firewall on the way answers in words of its own. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined;
+  if (typeof body?.code === 'string' && typeof body.detail === 'string' && typeof body.status === 'number')
+    return body as Problem;
+  const { status, statusText } = response;
+  return {
+    type: 'about:blank',
+    title: statusText,
+    status,
+    code: 'unexpected',
+    detail: `The server could not answer as it should (error ${status}). Try again in a moment.`,
+  };
 }
 
 function requestFor(

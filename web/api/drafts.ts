@@ -22,9 +22,13 @@ export type Drafts = {
   readonly read: (conversationId: string) => Draft | undefined;
   /** The text as it stands after a key press. An empty one ends the draft: the next one is another message. */
   readonly write: (conversationId: string, text: string) => void;
-  /** Replaces the draft, with its message id. */
-  readonly put: (conversationId: string, draft: Draft) => void;
+  /** Replaces the draft, with its message id; answers whether it survives the page. */
+  readonly put: (conversationId: string, draft: Draft) => boolean;
   readonly remove: (conversationId: string) => void;
+  /** Takes a draft out of sight but not out of the storage, until `removeHidden`: a reload brings it back. */
+  readonly hide: (conversationId: string) => void;
+  /** Removes the draft of this message from the storage if it is hidden there. */
+  readonly removeHidden: (conversationId: string, messageId: string) => void;
   readonly newId: () => string;
   /** Tells of every change of one conversation's draft, other tabs' included; answers how to stop. */
   readonly subscribe: (conversationId: string, listener: () => void) => () => void;
@@ -46,11 +50,12 @@ type Surroundings = {
 export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
   const keyStart = `conversations/draft/${owner}/`;
   const parsed = new Map<string, { readonly raw: string; readonly draft: Draft | undefined }>();
+  const hidden = new Map<string, string>();
   const listeners = new Map<string, Set<() => void>>();
 
   function read(conversationId: string): Draft | undefined {
     const raw = keeper.getItem(keyStart + conversationId);
-    if (raw === null) return undefined;
+    if (raw === null || raw === hidden.get(conversationId)) return undefined;
     const known = parsed.get(conversationId);
     if (known?.raw === raw) return known.draft;
     const draft = parse(raw);
@@ -58,9 +63,24 @@ export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
     return draft;
   }
 
-  function put(conversationId: string, draft: Draft): void {
-    keeper.setItem(keyStart + conversationId, JSON.stringify(draft));
+  function put(conversationId: string, draft: Draft): boolean {
+    hidden.delete(conversationId);
+    const isSafe = keeper.setItem(keyStart + conversationId, JSON.stringify(draft));
     tell(conversationId);
+    return isSafe;
+  }
+
+  function hide(conversationId: string): void {
+    const raw = keeper.getItem(keyStart + conversationId);
+    if (raw !== null) hidden.set(conversationId, raw);
+    tell(conversationId);
+  }
+
+  function removeHidden(conversationId: string, messageId: string): void {
+    const raw = hidden.get(conversationId);
+    if (raw === undefined || parse(raw)?.messageId !== messageId) return;
+    hidden.delete(conversationId);
+    if (keeper.getItem(keyStart + conversationId) === raw) remove(conversationId);
   }
 
   function remove(conversationId: string): void {
@@ -76,10 +96,12 @@ export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
     read,
     put,
     remove,
+    hide,
+    removeHidden,
     newId,
     write: (conversationId, text) => {
-      if (text === '') return remove(conversationId);
-      put(conversationId, { messageId: read(conversationId)?.messageId ?? newId(), text });
+      if (text !== '') put(conversationId, { messageId: read(conversationId)?.messageId ?? newId(), text });
+      else if (read(conversationId)) remove(conversationId);
     },
     subscribe: (conversationId, listener) => {
       const set = listeners.get(conversationId) ?? new Set();

@@ -5,7 +5,7 @@ export function aKeeper(): Keeper {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
+    setItem: (key, value) => kept.set(key, value).has(key),
     removeItem: (key) => void kept.delete(key),
     keys: () => [...kept.keys()],
   };

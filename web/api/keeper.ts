@@ -1,7 +1,8 @@
 /** What a page keeps between reloads: the part of the browser's storage that is used, so that tests can bring their own. */
 export type Keeper = {
   readonly getItem: (key: string) => string | null;
-  readonly setItem: (key: string, value: string) => void;
+  /** Answers whether the value survives the page. */
+  readonly setItem: (key: string, value: string) => boolean;
   readonly removeItem: (key: string) => void;
   readonly keys: () => readonly string[];
 };
@@ -15,8 +16,10 @@ export function keeperOver(storage: Storage): Keeper {
       try {
         storage.setItem(key, value);
         notTaken.delete(key);
+        return true;
       } catch {
         notTaken.set(key, value);
+        return false;
       }
     },
     removeItem: (key) => {

@@ -1,13 +1,221 @@
 import { describe, expect, test } from 'vitest';
 import { ProblemError } from '#shared/api/client.ts';
+import type { Withdrawal } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { createDrafts } from './drafts.ts';
 import { aKeeper } from './given.ts';
+import type { Keeper } from './keeper.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 
 const ana = `cnv_${'a'.repeat(20)}`;
 const luis = `cnv_${'b'.repeat(20)}`;
+
+describe('a text that the server keeps answering with errors', () => {
+  const errors: readonly [string, ProblemError][] = [
+    ['500', problem(500, 'internal')],
+    ['502 from a gateway', problem(502, 'unexpected')],
+    ['403 from a firewall', problem(403, 'unexpected')],
+    ['429 from a firewall', problem(429, 'unexpected')],
+  ];
+
+  test.each(errors)('%s is set aside after a minute, and later texts go on', async (_, error) => {
+    const desk = aDesk();
+    const stuck = await setAside(desk, error);
+    expect(desk.outbox.entriesOf(ana)).toMatchObject([{ text: 'Stuck', aside: 'failing' }]);
+    expect(stuck.seconds).toBe(60);
+    expect(new Set(desk.requests.map(({ messageId }) => messageId)).size).toBe(1);
+    desk.write('Later');
+    desk.outbox.enter(ana, undefined);
+    await desk.answer();
+    expect(desk.stored.map(({ text }) => text)).toEqual(['Later']);
+    const made = desk.requests.length;
+    await desk.pass(10 * 60_000);
+    desk.outbox.wake();
+    await desk.rest();
+    expect(desk.requests).toHaveLength(made);
+  });
+
+  test('is still set aside after a reload, and in another tab', async () => {
+    const desk = aDesk();
+    await setAside(desk);
+    const after = aDesk({ keeper: desk.keeper });
+    after.outbox.wake();
+    await after.rest();
+    expect(after.requests).toEqual([]);
+    expect(after.outbox.entriesOf(ana)).toMatchObject([{ aside: 'failing' }]);
+  });
+
+  test.each([
+    ['no connection', new TypeError('Failed to fetch')],
+    ['a server that asks for patience', problem(503, 'unexpected')],
+    ['too many requests', problem(429, 'too-many-requests')],
+  ])('waits on with %s, however long that takes', async (_, error) => {
+    const desk = aDesk();
+    desk.write('Waits');
+    desk.outbox.enter(ana, undefined);
+    for (let minutes = 0; minutes < 30; minutes += 0.5) {
+      await desk.fail(error);
+      await desk.passUntilRequest();
+    }
+    expect(desk.outbox.entriesOf(ana)).toMatchObject([{ text: 'Waits' }]);
+    expect(desk.outbox.entriesOf(ana)[0]).not.toHaveProperty('aside');
+  });
+
+  test('and that loses its connection in between has its minute again', async () => {
+    const desk = aDesk();
+    desk.write('Hello');
+    desk.outbox.enter(ana, undefined);
+    await desk.fail(problem(500, 'internal'));
+    for (let waited = await desk.passUntilRequest(); waited < 90_000;) {
+      await desk.fail(new TypeError('Failed to fetch'));
+      waited += await desk.passUntilRequest();
+    }
+    await desk.fail(problem(500, 'internal'));
+    expect(desk.outbox.entriesOf(ana)[0]).not.toHaveProperty('aside');
+  });
+
+  test('but was stored all the same is done as soon as the thread shows it, and later texts go on', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk);
+    desk.outbox.arrived(messageOf(entry));
+    expect(desk.outbox.entriesOf(ana)).toMatchObject([{ stored: { text: 'Stuck' } }]);
+    await desk.pass(10_000);
+    expect(desk.outbox.entriesOf(ana)).toEqual([]);
+  });
+
+  test('goes out as the same message when the member tries again', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk);
+    desk.outbox.sendAside(entry);
+    desk.outbox.sendAside(entry);
+    expect(desk.requests.at(-1)?.messageId).toBe(entry.messageId);
+    await desk.answer();
+    await desk.rest();
+    expect(desk.stored.map(({ text }) => text)).toEqual(['Stuck']);
+    expect(desk.outbox.entriesOf(ana)[0]).not.toHaveProperty('aside');
+  });
+
+  test('returns to the composer under a new id once the server is certain not to send it', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk);
+    desk.write('typed since');
+    const taken = desk.outbox.takeBack(entry);
+    await desk.rest();
+    expect(desk.drafts.read(ana)?.text).toBe('typed since');
+    desk.withdrawals.shift()?.resolve({ withdrawn: true });
+    await taken;
+    expect(desk.drafts.read(ana)?.text).toBe('Stuck\n\ntyped since');
+    expect(desk.drafts.read(ana)?.messageId).not.toBe(entry.messageId);
+    expect(desk.outbox.entriesOf(ana)).toEqual([]);
+  });
+
+  test('stays where it is while the server cannot say whether it sends it', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk);
+    const taken = desk.outbox.takeBack(entry);
+    await desk.rest();
+    desk.withdrawals.shift()?.reject(problem(500, 'internal'));
+    await expect(taken).rejects.toThrow();
+    expect(desk.drafts.read(ana)).toBeUndefined();
+    expect(desk.outbox.entriesOf(ana)).toMatchObject([{ aside: 'failing' }]);
+  });
+
+  test('that had gone out says so and is not in the composer', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk);
+    const taken = desk.outbox.takeBack(entry);
+    await desk.rest();
+    desk.withdrawals.shift()?.resolve({ withdrawn: false, message: { ...messageOf(entry), state: 'sent' } });
+    await taken;
+    expect(desk.drafts.read(ana)).toBeUndefined();
+    expect(desk.outbox.entriesOf(ana)).toMatchObject([{ wentOut: true, stored: { state: 'sent' } }]);
+    expect(desk.outbox.entriesOf(ana)[0]).not.toHaveProperty('aside');
+  });
+
+  test('and that was taken back when the page ended is not in the composer twice', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk);
+    desk.write('Stuck, a little changed');
+    desk.outbox.sendAside(entry);
+    await desk.fail(problem(409, 'message-withdrawn'));
+    expect(desk.drafts.read(ana)?.text).toBe('Stuck, a little changed');
+    expect(desk.outbox.entriesOf(ana)).toEqual([]);
+  });
+});
+
+describe('a text that has waited for more than an hour', () => {
+  const friday = Date.parse('2026-11-20T22:55:00Z');
+  const monday = Date.parse('2026-11-23T14:00:00Z');
+
+  async function onMonday(askAfter?: number) {
+    const before = aDesk({ at: friday });
+    before.write('We can be there in ten minutes, is that fine?');
+    before.outbox.enter(ana, undefined);
+    await before.fail(new TypeError('Failed to fetch'));
+    before.outbox.stop();
+    const desk = aDesk({ keeper: before.keeper, at: monday, ...(askAfter && { askAfter }) });
+    desk.outbox.wake();
+    await desk.rest();
+    return desk;
+  }
+
+  test('asks before it goes out, and later texts do not wait for the answer', async () => {
+    const desk = await onMonday();
+    expect(desk.requests).toEqual([]);
+    expect(desk.outbox.entriesOf(ana)).toMatchObject([{ aside: 'old' }]);
+    desk.write('Good morning');
+    desk.outbox.enter(ana, undefined);
+    await desk.answer();
+    expect(desk.stored.map(({ text }) => text)).toEqual(['Good morning']);
+  });
+
+  test('goes out when the member says so, also when that takes a few tries', async () => {
+    const desk = await onMonday();
+    const [entry] = desk.outbox.entriesOf(ana);
+    if (entry) desk.outbox.sendAside(entry);
+    await desk.fail(new TypeError('Failed to fetch'));
+    await desk.pass(1000);
+    await desk.answer();
+    expect(desk.stored.map(({ messageId }) => messageId)).toEqual([entry?.messageId]);
+  });
+
+  test('goes out by itself where the office chose a longer time', async () => {
+    const desk = await onMonday(7 * 24 * 60 * 60 * 1000);
+    expect(desk.requests).toHaveLength(1);
+  });
+});
+
+describe('in a full or forbidden storage', () => {
+  test('the draft stays in the storage until the server has the text, out of sight', async () => {
+    const keeper = aKeeper();
+    const desk = aDesk({ keeper: fullFor('/outbox/', keeper) });
+    desk.write('Hello');
+    const draft = desk.drafts.read(ana);
+    desk.outbox.enter(ana, undefined);
+    expect(desk.drafts.read(ana)).toBeUndefined();
+    expect(aDesk({ keeper }).drafts.read(ana)).toEqual(draft);
+    await desk.answer();
+    expect(aDesk({ keeper }).drafts.read(ana)).toBeUndefined();
+  });
+
+  test('what comes back after a reload is the same message, so it is not sent twice', async () => {
+    const keeper = aKeeper();
+    const before = aDesk({ keeper: fullFor('/outbox/', keeper) });
+    before.write('Hello');
+    const entry = before.outbox.enter(ana, undefined);
+    const after = aDesk({ keeper });
+    expect(after.outbox.enter(ana, undefined)?.messageId).toBe(entry?.messageId);
+  });
+
+  test('what is typed meanwhile is another message', () => {
+    const desk = aDesk({ keeper: fullFor('/outbox/', aKeeper()) });
+    desk.write('one');
+    const first = desk.outbox.enter(ana, undefined);
+    desk.write('two');
+    expect(desk.outbox.enter(ana, undefined)?.messageId).not.toBe(first?.messageId);
+  });
+});
 
 describe('the outbox', () => {
   test('what is entered leaves the composer and goes to the API', async () => {
@@ -273,19 +481,62 @@ type Open = {
   readonly reject: (error: unknown) => void;
 };
 
+/** Fails a text for a minute, until it is set aside. */
+async function setAside(desk: ReturnType<typeof aDesk>, error = problem(500, 'internal')) {
+  desk.write('Stuck');
+  const entry = desk.outbox.enter(ana, undefined);
+  if (!entry) throw new Error('nothing was entered');
+  let milliseconds = 0;
+  for (;;) {
+    await desk.fail(error);
+    const [present] = desk.outbox.entriesOf(ana);
+    if (present?.aside) return { entry: present, seconds: milliseconds / 1000 };
+    milliseconds += await desk.passUntilRequest();
+  }
+}
+
+/** A storage that takes nothing more under such keys; the page then keeps it in memory. */
+function fullFor(part: string, taken: Keeper): Keeper {
+  const memory = aKeeper();
+  return {
+    getItem: (key) => memory.getItem(key) ?? taken.getItem(key),
+    setItem: (key, value) => (key.includes(part) ? !memory.setItem(key, value) : taken.setItem(key, value)),
+    removeItem: (key) => {
+      memory.removeItem(key);
+      taken.removeItem(key);
+    },
+    keys: () => [...taken.keys(), ...memory.keys()],
+  };
+}
+
 /** A tab: its drafts and outbox, the requests it made, a clock that moves by hand, and answers that one gives by hand. */
-function aDesk({ keeper = aKeeper(), owner = 'co_1/mem_kim' } = {}) {
+function aDesk({
+  keeper = aKeeper(),
+  owner = 'co_1/mem_kim',
+  at = Date.parse('2026-11-24T15:00:00Z'),
+  askAfter,
+}: {
+  readonly keeper?: Keeper;
+  readonly owner?: string;
+  readonly at?: number;
+  readonly askAfter?: number;
+} = {}) {
+  const withdrawals: {
+    readonly resolve: (answer: Withdrawal) => void;
+    readonly reject: (error: unknown) => void;
+  }[] = [];
   const requests: OutboxEntry[] = [];
   const open: Open[] = [];
   const stored: OutboundMessage[] = [];
   const timers = new Set<{ readonly due: number; readonly run: () => void }>();
-  let now = Date.parse('2026-11-24T15:00:00Z');
+  let now = at;
   const drafts = createDrafts({ keeper, owner, newId: () => crypto.randomUUID() });
   const desk = {
     keeper,
     drafts,
     requests,
     stored,
+    withdrawals,
     beforeSend: () => {},
     write: (text: string, conversationId = ana) => drafts.write(conversationId, text),
     rest,
@@ -326,6 +577,8 @@ function aDesk({ keeper = aKeeper(), owner = 'co_1/mem_kim' } = {}) {
       random: () => 1,
       alone: (_, work) => work(),
       onStored: (message) => stored.push(message),
+      ...(askAfter && { askAfter }),
+      withdraw: () => new Promise((resolve, reject) => withdrawals.push({ resolve, reject })),
       send: (entry, signal) => {
         desk.beforeSend();
         requests.push(entry);

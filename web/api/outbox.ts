@@ -1,10 +1,11 @@
-import { ProblemError } from '#shared/api/client.ts';
 import type { Problem } from '#shared/api/problem.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { withoutControlCharacters } from '#shared/domain/text.ts';
-import type { Drafts, Returned } from './drafts.ts';
-import type { Keeper } from './keeper.ts';
+import { answeredWithin } from './answeredWithin.ts';
 import { createOutboxEntries, type OutboxEntry } from './outboxEntries.ts';
+import type { OutboxSurroundings } from './outboxSurroundings.ts';
+import { isIdOver, returnedFor, returnToComposer } from './returnedTexts.ts';
+import { sendFailureOf } from './sendFailure.ts';
 
 export type Outbox = {
   /** Takes the draft of a conversation and sends it. Answers undefined when there is nothing to send. */
@@ -12,6 +13,15 @@ export type Outbox = {
   /** In the order in which they were entered; the same array until something changes. */
   readonly entriesOf: (conversationId: string) => readonly OutboxEntry[];
   readonly subscribe: (listener: () => void) => () => void;
+  /** Sends a text that was set aside, because the member wants it sent; it stays the same message. */
+  readonly sendAside: (entry: OutboxEntry) => void;
+  /**
+   * Returns a text that was set aside to the composer, once the server is certain not to send it. When it had gone out, the
+   * entry says so. Rejects, and changes nothing, when the server cannot say.
+   */
+  readonly takeBack: (entry: OutboxEntry) => Promise<void>;
+  /** The thread shows this message: the server has it, whatever it answered. */
+  readonly arrived: (message: OutboundMessage) => void;
   /** Tries at once what waits: after a start, when the connection or the person is back. */
   readonly wake: () => void;
   readonly changedElsewhere: (key: string | null) => void;
@@ -19,28 +29,13 @@ export type Outbox = {
   readonly stop: () => void;
 };
 
-export type OutboxSurroundings = {
-  readonly keeper: Keeper;
-  readonly drafts: Drafts;
-  /** Whose texts: company and member. Another member who signs in sends none of them. */
-  readonly owner: string;
-  /** Rejects with ProblemError when the API refuses, with anything else when there was no answer. */
-  readonly send: (entry: OutboxEntry, signal: AbortSignal) => Promise<OutboundMessage>;
-  readonly clock: {
-    readonly now: () => number;
-    /** Runs once after so many milliseconds; answers how to prevent it. */
-    readonly after: (milliseconds: number, run: () => void) => () => void;
-  };
-  /** From 0 to 1, for the jitter of repeats. */
-  readonly random: () => number;
-  /** Runs `work` while no other tab runs work of that name. */
-  readonly alone: <Answer>(name: string, work: () => Promise<Answer>) => Promise<Answer>;
-  readonly onStored: (message: OutboundMessage) => void;
-};
-
 const answerTimeout = 10_000;
 const longestWait = 30_000;
 const keptAfterStored = 10_000;
+const wentOutIsSaid = 60_000;
+/** For so long an answer that is an error is repeated before the text lets later ones pass. */
+const failingAtMost = 60_000;
+const anHour = 60 * 60 * 1000;
 
 /** What happens to one conversation's line in this tab. */
 type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: () => void };
@@ -48,10 +43,11 @@ type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: 
 /**
  * What was entered goes to the storage first and then to the API, with the same message id however often it takes: after a lost
  * answer, after a reload, from another tab. One request at a time per conversation keeps the order. A refusal ends it: the text
- * returns to the composer, with all that waits behind it, for nothing may overtake it.
+ * returns to the composer, with all that waits behind it, for nothing may overtake it. A text that the server keeps answering
+ * with errors, or that waited so long that it would surprise, is set aside until the member decides; later texts go on.
  */
 export function createOutbox(surroundings: OutboxSurroundings): Outbox {
-  const { keeper, drafts, owner, send, clock, random, alone, onStored } = surroundings;
+  const { keeper, drafts, owner, send, withdraw, clock, random, onStored, askAfter = anHour } = surroundings;
   const entries = createOutboxEntries(keeper, owner);
   const lanes = new Map<string, Lane>();
   let stopped = false;
@@ -61,6 +57,12 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     enter,
     entriesOf: entries.of,
     subscribe: entries.subscribe,
+    sendAside,
+    takeBack,
+    arrived: (message) => {
+      const entry = entries.of(message.conversationId).find((one) => one.messageId === message.messageId);
+      if (entry && !entry.stored) keepStored(entry, message);
+    },
     wake: () => {
       const conversationIds = entries.all().flatMap((entry) => (entry.stored ? [] : [entry.conversationId]));
       for (const conversationId of new Set(conversationIds)) void work(conversationId);
@@ -104,8 +106,9 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       enteredAt: new Date(clock.now()).toISOString(),
       place: Math.max(clock.now(), ...line.map(({ place }) => place + 1)),
     };
-    entries.keep(entry);
-    drafts.remove(conversationId);
+    // Where the storage is full, the draft stays in it until the text is stored on the server: a reload must not lose it.
+    if (entries.keep(entry)) drafts.remove(conversationId);
+    else drafts.hide(conversationId);
     void work(conversationId);
     return entry;
   }
@@ -120,7 +123,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     lane.cancelWait();
     lane.running = true;
     lane.again = false;
-    const answered = await alone(`outbox/${owner}/${conversationId}`, () => sendLine(conversationId, lane));
+    const answered = await inOneTab(conversationId, () => sendLine(conversationId, lane));
     lane.running = false;
     if (stopped) return;
     if (!answered) repeatLater(conversationId, lane);
@@ -129,8 +132,15 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
 
   function repeatLater(conversationId: string, lane: Lane): void {
     lane.unanswered += 1;
-    const wait = Math.min(longestWait, 500 * 2 ** lane.unanswered);
-    lane.cancelWait = clock.after(wait * (0.5 + random() / 2), () => void work(conversationId));
+    const wait = Math.min(longestWait, 500 * 2 ** lane.unanswered) * (0.5 + random() / 2);
+    const failingSince = waiting(conversationId)[0]?.failingSince;
+    const decidesIn = failingSince ? Date.parse(failingSince) + failingAtMost - clock.now() : wait;
+    lane.cancelWait = clock.after(Math.max(0, Math.min(wait, decidesIn)), () => void work(conversationId));
+  }
+
+  /** While no other tab sends in this conversation, or takes back. */
+  function inOneTab<Answer>(conversationId: string, act: () => Promise<Answer>): Promise<Answer> {
+    return surroundings.alone(`outbox/${owner}/${conversationId}`, act);
   }
 
   /** Sends one after the other until none waits (true) or one stays without an answer (false). */
@@ -138,51 +148,85 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     for (;;) {
       const entry = waiting(conversationId)[0];
       if (!entry || stopped) return true;
+      if (clock.now() - Date.parse(entry.confirmedAt ?? entry.enteredAt) > askAfter) {
+        entries.keep({ ...entry, aside: 'old' });
+        continue;
+      }
       try {
-        const stored = await sendInTime(entry);
-        onStored(stored);
-        entries.keep({ ...entry, stored });
-        clock.after(keptAfterStored, () => entries.forget(entry));
+        keepStored(entry, await inTime((signal) => send(undecided(entry), signal)));
       } catch (error) {
-        if (!isRefusal(error)) return false;
-        giveBack(conversationId, returnedFor(error.problem));
+        const failure = sendFailureOf(error);
+        if (failure.kind === 'refused') giveBack(conversationId, failure.problem);
+        else if (!setAsideIfFailing(entry, failure.kind)) return false;
       }
       lane.unanswered = 0;
     }
   }
 
-  async function sendInTime(entry: OutboxEntry): Promise<OutboundMessage> {
-    const timeout = new AbortController();
-    let answeredInTime = () => {};
-    const tooLate = new Promise<never>((_, reject) => {
-      answeredInTime = clock.after(answerTimeout, () => {
-        timeout.abort();
-        reject(new Error('No answer in time.'));
-      });
-    });
-    try {
-      return await Promise.race([send(entry, timeout.signal), tooLate]);
-    } finally {
-      answeredInTime();
-    }
+  function keepStored(entry: OutboxEntry, stored: OutboundMessage, wentOut = false): void {
+    onStored(stored);
+    drafts.removeHidden(entry.conversationId, entry.messageId);
+    entries.keep({ ...undecided(entry), stored, ...(wentOut && { wentOut }) });
+    clock.after(wentOut ? wentOutIsSaid : keptAfterStored, () => entries.forget(entry));
   }
 
-  function giveBack(conversationId: string, returned: Returned): void {
+  /** Answers true when the server has answered with errors, and with nothing else, for too long. */
+  function setAsideIfFailing(entry: OutboxEntry, kind: 'failing' | 'unanswered'): boolean {
+    const { failingSince, ...rest } = entry;
+    if (kind === 'unanswered') {
+      if (failingSince) entries.keep(rest);
+      return false;
+    }
+    const now = clock.now();
+    const isTooLong = failingSince !== undefined && now - Date.parse(failingSince) >= failingAtMost;
+    if (isTooLong) entries.keep({ ...rest, aside: 'failing' });
+    else if (!failingSince) entries.keep({ ...rest, failingSince: new Date(now).toISOString() });
+    return isTooLong;
+  }
+
+  function sendAside({ conversationId, messageId }: OutboxEntry): void {
+    const entry = asideOf(conversationId, messageId);
+    if (!entry) return;
+    entries.keep({ ...undecided(entry), confirmedAt: new Date(clock.now()).toISOString() });
+    laneOf(conversationId).unanswered = 0;
+    void work(conversationId);
+  }
+
+  async function takeBack({ conversationId, messageId }: OutboxEntry): Promise<void> {
+    await inOneTab(conversationId, async () => {
+      const entry = asideOf(conversationId, messageId);
+      if (!entry || !withdraw) return;
+      const { withdrawn, message } = await inTime((signal) => withdraw(entry, signal));
+      if (!withdrawn && message) return keepStored(entry, message, true);
+      if (message) onStored(message);
+      returnToComposer(drafts, entries, [entry], { messageId: drafts.newId() });
+    });
+  }
+
+  function asideOf(conversationId: string, messageId: string): OutboxEntry | undefined {
+    return entries.of(conversationId).find((entry) => entry.messageId === messageId && entry.aside);
+  }
+
+  function inTime<Answer>(ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+    return answeredWithin(answerTimeout, clock, ask);
+  }
+
+  function giveBack(conversationId: string, problem: Problem): void {
     const refused = waiting(conversationId);
-    const typedSince = drafts.read(conversationId)?.text;
     const [only, ...others] = refused;
     if (!only) return;
-    const sameMessage = others.length === 0 && !typedSince && returned.code !== 'message-id-reused';
-    drafts.put(conversationId, {
+    const typedSince = drafts.read(conversationId)?.text;
+    // The page ended after a text was taken back and before it was forgotten: the composer has it already.
+    if (problem.code === 'message-withdrawn' && typedSince?.includes(only.text)) return entries.forget(only);
+    const sameMessage = others.length === 0 && !typedSince && !isIdOver(problem);
+    returnToComposer(drafts, entries, refused, {
       messageId: sameMessage ? only.messageId : drafts.newId(),
-      text: [...refused.map(({ text }) => text), ...(typedSince ? [typedSince] : [])].join('\n\n'),
-      returned,
+      returned: returnedFor(problem),
     });
-    for (const entry of refused) entries.forget(entry);
   }
 
   function waiting(conversationId: string): readonly OutboxEntry[] {
-    return entries.of(conversationId).filter((entry) => !entry.stored);
+    return entries.of(conversationId).filter((entry) => !entry.stored && !entry.aside);
   }
 
   function laneOf(conversationId: string): Lane {
@@ -197,21 +241,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   }
 }
 
-/** True when the API said a final no. Everything else may have arrived, or may yet: the same request is repeated. */
-function isRefusal(error: unknown): error is ProblemError {
-  if (!(error instanceof ProblemError)) return false;
-  const { status, code } = error.problem;
-  return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status) && code !== 'try-again';
-}
-
-function returnedFor(problem: Problem): Returned {
-  const newConversationId = problem['conversationId'];
-  return {
-    code: problem.code,
-    sentence:
-      problem.code === 'message-id-reused'
-        ? 'An earlier version of this text was sent already. Look at the thread before you send this one too.'
-        : problem.detail,
-    ...(typeof newConversationId === 'string' && { newConversationId }),
-  };
+/** The entry without what set it aside, and without when the errors began. */
+function undecided({ aside: _, failingSince: __, ...entry }: OutboxEntry): OutboxEntry {
+  return entry;
 }

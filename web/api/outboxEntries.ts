@@ -11,6 +11,14 @@ export const OutboxEntry = z.object({
   enteredAt: z.iso.datetime(),
   /** Its place in the line of its conversation. */
   place: z.number(),
+  /** Since when the server has answered this request with errors and nothing else. */
+  failingSince: z.optional(z.iso.datetime()),
+  /** Why it is not sent until a member decides: the server keeps failing, or it is so old that sending it would surprise. */
+  aside: z.optional(z.enum(['failing', 'old'])),
+  /** When a member last decided that it is to be sent. */
+  confirmedAt: z.optional(z.iso.datetime()),
+  /** True when a member wanted it back, but it had gone out. */
+  wentOut: z.optional(z.boolean()),
   /** The API's answer. The entry stays a moment longer, so that every tab has something to show until its own list knows. */
   stored: z.optional(OutboundMessage),
 });
@@ -20,7 +28,8 @@ export type OutboxEntries = {
   readonly all: () => readonly OutboxEntry[];
   /** In the order in which they were entered; the same array until something changes. */
   readonly of: (conversationId: string) => readonly OutboxEntry[];
-  readonly keep: (entry: OutboxEntry) => void;
+  /** Answers whether it is in the browser's storage, where it survives the page. */
+  readonly keep: (entry: OutboxEntry) => boolean;
   readonly forget: (entry: OutboxEntry) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** Another tab changed `key`, or everything (null). Answers the entry that stands there now. */
@@ -67,8 +76,9 @@ export function createOutboxEntries(keeper: Keeper, owner: string): OutboxEntrie
       return entries;
     },
     keep: (entry) => {
-      keeper.setItem(keyStart + entry.messageId, JSON.stringify(entry));
+      const isSafe = keeper.setItem(keyStart + entry.messageId, JSON.stringify(entry));
       changed();
+      return isSafe;
     },
     forget: (entry) => {
       keeper.removeItem(keyStart + entry.messageId);

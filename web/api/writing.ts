@@ -30,6 +30,8 @@ export function startWriting({ member, company }: WhoAmI): () => void {
     owner,
     send: ({ conversationId, messageId, text, contactId }, signal) =>
       client.sendMessage({ conversationId, messageId, text, ...(contactId && { contactId }) }, signal),
+    withdraw: ({ conversationId, messageId }, signal) =>
+      client.withdrawMessage({ conversationId, messageId }, signal),
     clock: { now: Date.now, after },
     random: Math.random,
     alone: (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work()),

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { OutboundMessage } from '#shared/domain/message.ts';
+import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime } from '../ui/exactTime.ts';
 import { formatOf } from '../ui/formatOf.ts';
@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 import { wordsOf } from '../wordsOf.ts';
 import { DeliveryMark, WaitingLine } from './DeliveryMark.tsx';
 import { InboundNotes } from './InboundNotes.tsx';
+import { OutboxNote } from './OutboxNote.tsx';
 import { TextWithLinks } from './TextWithLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { TroubleLine } from './TroubleLine.tsx';
@@ -28,12 +29,21 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
         <TextWithLinks text={wordsOf(message.text)} linkClass={linkClassOf(row)} />
       </div>
       {closes ? <Meta row={row} people={people} /> : <SpokenMeta row={row} people={people} />}
+      {isOwn(message, people) && <OutboxNote message={message} />}
       {message.direction === 'inbound' && (
         <InboundNotes message={message} repeats={row.repeats} asksToStop={row.asksToStop} people={people} />
       )}
     </div>
   );
 });
+
+function isOwn(message: Message, { myMemberId }: ThreadPeople): message is OutboundMessage {
+  return (
+    message.direction === 'outbound' &&
+    message.author.kind === 'member' &&
+    message.author.memberId === myMemberId
+  );
+}
 
 function bubbleOf({ message, closes }: MessageRow): string {
   if (message.direction === 'inbound')
@@ -107,7 +117,7 @@ function Meta({ row: { message, groupState }, people }: Props) {
           </span>
         )}
       </div>
-      {troubled && <TroubleLine message={message} people={people} />}
+      {troubled && message.revision >= 0 && <TroubleLine message={message} people={people} />}
     </>
   );
 }

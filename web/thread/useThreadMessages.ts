@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
-import { useOutboxEntries } from '../api/writing.ts';
+import { useOutboxEntries, writing } from '../api/writing.ts';
 import type { OlderTexts } from './MessageList.tsx';
 
 export type ThreadMessages = {
@@ -24,6 +24,13 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
     [query.data],
   );
   const messages = useMemo(() => stored && withEntries(stored, entries, member), [stored, entries, member]);
+  useEffect(() => {
+    const waiting = new Set(entries.flatMap((entry) => (entry.stored ? [] : [entry.messageId])));
+    if (waiting.size === 0) return;
+    for (const message of stored?.slice(-200) ?? [])
+      if (message.direction === 'outbound' && waiting.has(message.messageId))
+        writing().outbox.arrived(message);
+  }, [stored, entries]);
   return {
     messages,
     failed: query.isError && !query.data,
@@ -59,7 +66,7 @@ function isScheduled(message: Message): boolean {
 }
 
 function asMessage(
-  { messageId, conversationId, text, contactId, enteredAt }: OutboxEntry,
+  { messageId, conversationId, text, contactId, enteredAt, aside }: OutboxEntry,
   lastAt: string,
   member: WhoAmI['member'],
 ): Message {
@@ -74,7 +81,8 @@ function asMessage(
     direction: 'outbound',
     author: { kind: 'member', memberId: member.memberId, name: member.name },
     ...(contactId && { contactId }),
-    state: 'queued',
+    // What was set aside has not gone out, and says why under its bubble.
+    state: aside ? 'failed' : 'queued',
     stateAt: at,
   };
 }

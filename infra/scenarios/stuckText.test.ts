@@ -1,0 +1,121 @@
+import type { Browser, Route } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const sending = '**/api/conversations/*/messages/*';
+
+/** The page of Kim with a clock that the test moves, and the phone of the person whose thread is open. */
+async function openThread(name: string) {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.clock.install();
+  await kim.page.reload();
+  await kim.open(name);
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, name);
+  const { number } = await api.findConversation({ contactId });
+  return { kim, handset: handsetAt(office, number) };
+}
+
+async function send({ composer }: MemberPage, text: string): Promise<void> {
+  await composer.fill(text);
+  await composer.press('Enter');
+}
+
+/** Answers the requests that send `text` with an error; every other one goes on. */
+function failing(text: string) {
+  return async (route: Route) => {
+    if (route.request().postData()?.includes(text)) await route.fulfill({ status: 500, body: 'Oops' });
+    else await route.continue();
+  };
+}
+
+async function setAside({ page, message }: MemberPage, text: string): Promise<void> {
+  const note = message(text).getByText('Not sent: the server keeps answering with an error.');
+  await expect
+    .poll(
+      async () => {
+        await page.clock.fastForward(10_000);
+        return note.count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(1);
+}
+
+/** Makes what waits in the browser three days old, as on a computer that was closed over the weekend. */
+async function makeOutboxOlder({ page }: MemberPage): Promise<void> {
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage).filter((name) => name.includes('/outbox/'))) {
+      const entry = JSON.parse(localStorage.getItem(key) ?? '{}') as { enteredAt: string };
+      const enteredAt = new Date(Date.parse(entry.enteredAt) - 3 * 24 * 60 * 60 * 1000).toISOString();
+      localStorage.setItem(key, JSON.stringify({ ...entry, enteredAt }));
+    }
+  });
+}
+
+test('a text that keeps failing says so, lets later texts pass, and goes out once after it was taken back', async () => {
+  const { kim, handset } = await openThread('Dana Reyes');
+  await kim.page.route(sending, failing('Stuck text'));
+  await send(kim, 'Stuck text');
+  await send(kim, 'Later text');
+  await setAside(kim, 'Stuck text');
+  await kim.message('Later text').getByText('Delivered').waitFor();
+
+  await kim.page.reload();
+  await kim.message('Stuck text').getByText('Not sent: the server keeps answering').waitFor();
+  await kim.page.unroute(sending);
+  await kim.message('Stuck text').getByRole('button', { name: 'Take back into the composer' }).click();
+  await expect.poll(() => kim.composer.inputValue()).toBe('Stuck text');
+  expect(await kim.message('Stuck text').count()).toBe(0);
+  await kim.composer.press('Enter');
+  await kim.message('Stuck text').getByText('Delivered').waitFor();
+  expect(await handset.received(2)).toEqual(['Later text', 'Stuck text']);
+});
+
+test('a text that keeps failing goes out once when the member tries again', async () => {
+  const { kim, handset } = await openThread('Joy Okafor');
+  await kim.page.route(sending, failing('Try me again'));
+  await send(kim, 'Try me again');
+  await setAside(kim, 'Try me again');
+  await kim.page.unroute(sending);
+  await kim.message('Try me again').getByRole('button', { name: 'Try again' }).click();
+  await kim.message('Try me again').getByText('Delivered').waitFor();
+  expect(await handset.received(1)).toEqual(['Try me again']);
+});
+
+test('a text that was written more than an hour ago without a connection asks before it goes out', async () => {
+  const { kim, handset } = await openThread('Tom Becker');
+  await kim.page.route(sending, (route) => route.abort());
+  await send(kim, 'There in ten minutes');
+  await kim.message('There in ten minutes').getByText('Waiting to send').waitFor();
+  await makeOutboxOlder(kim);
+  await kim.page.unroute(sending);
+  await kim.page.reload();
+  await kim.message('There in ten minutes').getByText('you wrote this more than an hour ago').waitFor();
+  await kim.message('There in ten minutes').getByRole('button', { name: 'Send now' }).click();
+  await kim.message('There in ten minutes').getByText('Delivered').waitFor();
+  expect(await handset.received(1)).toEqual(['There in ten minutes']);
+});
+
+test('signing in works from an address whose path looks like another host', async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${office.origin}//evil.example/x`);
+  await page.getByRole('button', { name: /Kim Madsen/ }).click();
+  await page.getByText('There is nothing at this address.').waitFor();
+  expect(page.url()).toBe(`${office.origin}//evil.example/x`);
+  await page.getByRole('link', { name: 'Go to Conversations' }).click();
+  await memberPageOf(page).search.waitFor({ state: 'attached' });
+});

@@ -1,0 +1,25 @@
+import type { Withdrawal } from '#shared/api/routes.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import type { Clock } from './answeredWithin.ts';
+import type { Drafts } from './drafts.ts';
+import type { Keeper } from './keeper.ts';
+import type { OutboxEntry } from './outboxEntries.ts';
+
+export type OutboxSurroundings = {
+  readonly keeper: Keeper;
+  readonly drafts: Drafts;
+  /** Whose texts: company and member. Another member who signs in sends none of them. */
+  readonly owner: string;
+  /** Rejects with ProblemError when the API refuses, with anything else when there was no answer. */
+  readonly send: (entry: OutboxEntry, signal: AbortSignal) => Promise<OutboundMessage>;
+  /** Makes sure that the server does not send it, or answers that it went out. Rejects as `send` does. */
+  readonly withdraw?: (entry: OutboxEntry, signal: AbortSignal) => Promise<Withdrawal>;
+  /** Milliseconds after which a waiting text is not sent without asking the member. */
+  readonly askAfter?: number;
+  readonly clock: Clock;
+  /** From 0 to 1, for the jitter of repeats. */
+  readonly random: () => number;
+  /** Runs `work` while no other tab runs work of that name. */
+  readonly alone: <Answer>(name: string, work: () => Promise<Answer>) => Promise<Answer>;
+  readonly onStored: (message: OutboundMessage) => void;
+};

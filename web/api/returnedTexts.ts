@@ -1,0 +1,38 @@
+import type { Problem } from '#shared/api/problem.ts';
+import type { Draft, Drafts, Returned } from './drafts.ts';
+import type { OutboxEntries, OutboxEntry } from './outboxEntries.ts';
+
+/**
+ * Moves texts of one conversation from the outbox into its composer, before what was typed since. In a full storage they must
+ * leave the outbox to make room for the draft.
+ */
+export function returnToComposer(
+  drafts: Drafts,
+  entries: OutboxEntries,
+  texts: readonly OutboxEntry[],
+  draft: Omit<Draft, 'text'>,
+): void {
+  const conversationId = texts[0]?.conversationId ?? '';
+  const typedSince = drafts.read(conversationId)?.text;
+  const text = [...texts.map((entry) => entry.text), ...(typedSince ? [typedSince] : [])].join('\n\n');
+  const isSafe = drafts.put(conversationId, { ...draft, text });
+  for (const entry of texts) entries.forget(entry);
+  if (!isSafe) drafts.put(conversationId, { ...draft, text });
+}
+
+/** True when nothing else can be sent under the same message id. */
+export function isIdOver({ code }: Problem): boolean {
+  return code === 'message-id-reused' || code === 'message-withdrawn';
+}
+
+export function returnedFor(problem: Problem): Returned {
+  const newConversationId = problem['conversationId'];
+  return {
+    code: problem.code,
+    sentence:
+      problem.code === 'message-id-reused'
+        ? 'An earlier version of this text was sent already. Look at the thread before you send this one too.'
+        : problem.detail,
+    ...(typeof newConversationId === 'string' && { newConversationId }),
+  };
+}
