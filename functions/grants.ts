@@ -1,3 +1,4 @@
+import { usualQuietFromHour } from '#shared/domain/quietHours.ts';
 import type { Store, StoreReader } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
@@ -37,6 +38,8 @@ export type Timing = {
   readonly pauseLookSeconds: number;
   /** The carrier lifts its own block of a number once in 30 days: it is asked again after so long. */
   readonly releaseAgainSeconds: number;
+  /** The hour of the company's day from which automated texts wait until 8:00; 24: never. */
+  readonly quietFromHour: number;
 };
 
 /** The field's own delays. */
@@ -49,6 +52,7 @@ export const usualTiming: Timing = {
   longestPauseSeconds: 15 * 60,
   pauseLookSeconds: 60,
   releaseAgainSeconds: 24 * 60 * 60,
+  quietFromHour: usualQuietFromHour,
 };
 
 /** What a use case receives first: the clock, the delays, and exactly what its row of the manifest lists. */

@@ -41,6 +41,7 @@ export const manifest = {
   findContact: { in: 'contacts', on: { http: routes.findContact }, needs: { store: 'read' } },
   putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
   optOut: { in: 'consent', on: { http: routes.optOut }, needs: { store: 'write' } },
+  dismissNotice: { in: 'consent', on: { http: routes.dismissNotice }, needs: { store: 'write' } },
   getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },
   resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'write' } },
   getInspection: { in: 'inspections', on: { http: routes.getInspection }, needs: { store: 'read' } },

@@ -117,6 +117,10 @@ export const words = {
     cancelAlarm: (name: string, word: string) => `${name} answered ${word} to a message about`,
     cancelAsks: (name: string, many: boolean) =>
       `and ${many ? 'are' : 'is'} now opted out. Did ${name} mean the inspection?`,
+    seenTo: 'Seen to',
+    optOutRequest: (name: string) =>
+      `${name} may have asked not to be texted. Automated texts to ${name} wait until you decide.`,
+    keepTexting: 'Dismiss',
     call: 'Call',
     carrierBlock: (name: string, when: string) =>
       `${name} opted in again on ${when}, but the carrier still blocks the number. It has been asked to lift the block, which takes a few minutes; a text sent before may fail.`,
@@ -234,6 +238,8 @@ export const words = {
     optedOutSince: (name: string) => `${name} opted out, so it cannot be sent again.`,
     blockedSince: 'Your company blocked this number, so it cannot be sent again.',
     scheduled: (when: string) => `Goes out ${when}`,
+    held: (when: string) => `Held until ${when}: automated texts go out from 8 AM to 9 PM`,
+    waitsForDecision: 'Waits until someone decides whether to opt this person out',
     cancelled: (by: string | undefined, when: string) =>
       by ? `Cancelled by ${by}, ${when}` : `Cancelled, ${when}`,
   },

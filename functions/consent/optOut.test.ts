@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import { keys } from '#shared/store/keys.ts';
+import { dismissNotice } from './dismissNotice.ts';
 import { optOut } from './optOut.ts';
 import {
   accepted,
@@ -9,13 +10,16 @@ import {
   openTestTable,
   randomNumber,
   testCompany,
+  testMetrics,
   type TestCarrier,
   type TestCompany,
   type TestTable,
 } from '../testCompany.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { listMessages } from '../messages/listMessages.ts';
+import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
+import { tendMessages } from '../messages/tendMessages.ts';
 
 let table: TestTable;
 let line: TestCarrier;
@@ -51,6 +55,23 @@ const draft = () => ({
   text: 'See you at nine.',
 });
 const send = (input = draft()) => sendMessage(office.granted, office.asked(input));
+const dismiss = (notice: 'opt-out-request' | 'cancel-alarm', at: string) =>
+  dismissNotice(office.granted, office.asked({ conversationId: ana.conversationId, notice, at }));
+const remind = () =>
+  postAutomatedMessage(
+    office.granted,
+    office.askedByAutomation({
+      contactId: ana.contactId,
+      messageId: randomUUID(),
+      text: 'Your inspection is tomorrow.',
+      automation: 'Reminder',
+    }),
+  );
+const stored = (message: OutboundMessage) =>
+  table.store.findOutbound({ ...message, companyId: office.companyId }, true);
+const silent = { send: () => Promise.resolve() };
+const tend = () =>
+  tendMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
     { ...office.granted, carrier: line.carrier },
@@ -148,6 +169,9 @@ describe('a person who texts STOP (P24, P25)', () => {
     await says('Thanks', '14:30');
     await says('CANCEL');
     expect((await row()).optOut).toMatchObject({ word: 'CANCEL', inspection });
+    const seenTo = accepted(await dismiss('cancel-alarm', time('15:00')));
+    expect(seenTo.optOut).toMatchObject({ inspection, seenTo: true });
+    expect(accepted(await dismiss('cancel-alarm', time('15:00'))).revision).toBe(seenTo.revision);
   });
 
   test('from a number that nobody knows is opted out and answered too', async () => {
@@ -197,12 +221,14 @@ describe('HELP (P24)', () => {
 
 describe('a person who refuses in words of their own (P26)', () => {
   test('is flagged, and opted out with one click in the member’s name, once', async () => {
-    await says('Please don’t text me again');
+    await says('Please don’t text me again', '15:00', 'plea-1');
     expect(await thread()).toMatchObject([{ meaning: 'asksToStop' }]);
+    expect(await row()).toMatchObject({ optOutRequest: { at: time('15:00'), messageId: 'plea-1' } });
     expect(await row()).not.toHaveProperty('optOut');
     const click = () => optOut(office.granted, office.asked({ conversationId: ana.conversationId }));
     const [first] = await Promise.all([click(), click()]);
     expect(accepted(first).optOut).toMatchObject({ source: 'member', memberName: 'Kim Madsen' });
+    expect(await row()).not.toHaveProperty('optOutRequest');
     expect(accepted(await click()).revision).toBe((await row()).revision);
   });
 
@@ -225,6 +251,42 @@ describe('a person who refuses in words of their own (P26)', () => {
     await says('STOP', '14:50');
     await says('START', '14:55');
     expect((await row()).optOut).toMatchObject({ source: 'member' });
+  });
+
+  test('stays flagged until a member dismisses that very text, once', async () => {
+    await says('Wrong number', '15:00');
+    await says('Who are you? Stop', '15:02');
+    await says('Lose my number', '15:01');
+    const newest = time('15:02');
+    expect(await row()).toMatchObject({ optOutRequest: { at: newest } });
+    accepted(await dismiss('opt-out-request', time('15:00')));
+    expect(await row()).toMatchObject({ optOutRequest: { at: newest } });
+    const { revision } = accepted(await dismiss('opt-out-request', newest));
+    expect(await row()).not.toHaveProperty('optOutRequest');
+    expect(accepted(await dismiss('opt-out-request', newest)).revision).toBe(revision);
+  });
+
+  test('is no longer flagged after START', async () => {
+    await says('Wrong number', '15:00');
+    await says('START', '15:01');
+    expect(await row()).not.toHaveProperty('optOutRequest');
+  });
+
+  test('gets no automated text while the flag is open, and gets it when the flag is dismissed', async () => {
+    await says('Wrong number', '15:00');
+    const reminder = accepted(await remind());
+    await deliver(reminder);
+    expect(await stored(reminder)).toMatchObject({ standing: 'scheduled', held: 'opt-out-request' });
+    office.later(301);
+    await tend();
+    expect(await stored(reminder)).toMatchObject({ standing: 'scheduled' });
+    await deliver(accepted(await send()));
+    expect(await line.texts(ana.number)).toEqual(['See you at nine.']);
+    await dismiss('opt-out-request', time('15:00'));
+    office.later(301);
+    await tend();
+    await deliver(reminder);
+    expect(await stored(reminder)).toMatchObject({ standing: 'sent' });
   });
 
   test('of another company cannot be opted out from here (P23)', async () => {

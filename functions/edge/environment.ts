@@ -12,6 +12,7 @@ export const variables = {
   longestPauseSeconds: 'LONGEST_PAUSE_SECONDS',
   pauseLookSeconds: 'PAUSE_LOOK_SECONDS',
   releaseAgainSeconds: 'RELEASE_AGAIN_SECONDS',
+  quietFromHour: 'QUIET_FROM_HOUR',
 } as const;
 
 export type VariableName = keyof typeof variables;

@@ -7,6 +7,7 @@ import type { Store } from '#shared/store/dynamoStore.ts';
 import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
 import type { Granted, Timing } from '../grants.ts';
+import { holdFacts, holdOf } from './holdOf.ts';
 import { whyNotToSend } from './whyNotToSend.ts';
 import type { OutboundText } from './outboundTexts.ts';
 
@@ -44,14 +45,23 @@ export async function deliverMessage(
   await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));
 
   const claimId = randomUUID();
-  const ready = await claimAndPrepare(store, message, claimFacts(claimId, message, now(), timing), now).catch(
-    async (error: unknown) => {
-      // No call was made, so the claim is released and the next run may send.
-      await store.advance(place, 'notTaken', {}, now(), claimId);
-      throw error;
-    },
-  );
+  const ready = await claimAndPrepare(
+    store,
+    message,
+    claimFacts(claimId, message, now(), timing),
+    now,
+    timing,
+  ).catch(async (error: unknown) => {
+    // No call was made, so the claim is released and the next run may send.
+    await store.advance(place, 'notTaken', {}, now(), claimId);
+    throw error;
+  });
   if (ready === 'claimed by another run') return 'done';
+  if ('held' in ready) {
+    const back = await store.advance(place, 'notTaken', {}, now(), claimId);
+    if (back.moved) await store.advance(place, 'hold', holdFacts(ready), now());
+    return 'done';
+  }
   if ('failure' in ready) {
     await store.advance(place, 'refuse', ready, now(), claimId);
     return 'done';
@@ -100,10 +110,12 @@ async function claimAndPrepare(
   message: OutboundItem,
   facts: ReturnType<typeof claimFacts>,
   now: () => Date,
+  timing: Timing,
 ): Promise<
   | 'claimed by another run'
   | { readonly from: string; readonly to: string }
   | { readonly failure: FailureReason }
+  | NonNullable<ReturnType<typeof holdOf>>
 > {
   const claim = await store.advance(message, 'claim', facts, now());
   if (!claim.moved) {
@@ -119,6 +131,8 @@ async function claimAndPrepare(
   if (!company || !conversation) throw new Error('A message belongs to no conversation');
   const failure = whyNotToSend(company, conversation, message);
   if (failure) return { failure };
+  const hold = holdOf(company, conversation, message, now(), timing);
+  if (hold) return hold;
   const { originationNumber } = company;
   return originationNumber === undefined
     ? { failure: 'number-missing' }

@@ -4,6 +4,7 @@ import { whoPosts } from '#shared/domain/automation.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import { heldUntil } from '#shared/domain/quietHours.ts';
 import { refusalOfTime } from '#shared/domain/schedule.ts';
 import type { Decide } from '#shared/store/acceptStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
@@ -27,7 +28,7 @@ const tries = 3;
 
 /**
  * 1 Refuse what no carrier would take. 2 Find the inspection and the one person who is meant (P29). 3 Accept, on the lane of
- * the automations, as a text of Auto that links to the inspection (P9), for now or for its time. The same request again
+ * the automations, as a text of Auto that links to the inspection (P9), for now or for its time, or for 8:00 where that is in the company's night. The same request again
  * answers the stored message, whatever has changed since, be it that somebody else has the role by now; with another time it
  * puts off a text that is still scheduled.
  */
@@ -59,7 +60,9 @@ async function post(
       : await findAddressee(store, companyId, input, inspection);
 
   const at = now();
-  const dueAt = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
+  const askedFor = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
+  const held = heldUntil(askedFor ?? at, caller.company.timeZone, timing.quietFromHour);
+  const dueAt = held ?? askedFor;
   const acceptAt = (
     { conversationId, contactId }: Pick<OutboundItem, 'conversationId' | 'contactId'>,
     decide: Decide,
@@ -80,7 +83,7 @@ async function post(
         lane: 'auto',
         requestHash: hashOf(input),
         now: at,
-        ...(dueAt && { dueAt }),
+        ...(dueAt && { dueAt, isHeld: held !== undefined }),
         lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000),
       },
       decide,
@@ -91,7 +94,7 @@ async function post(
     const earlier = await store.findAccepted(companyId, who, input.messageId);
     return earlier ? acceptAt(earlier, () => addressee) : addressee;
   }
-  const wrongTime = dueAt && refusalOfTime(dueAt, at);
+  const wrongTime = askedFor && refusalOfTime(askedFor, at);
   return acceptAt(
     addressee,
     (conversation) => wrongTime ?? refusalOfRecipient(conversation, addressee.contactId),

@@ -19,7 +19,10 @@ export async function queueMessages(
     const standing = change.before?.direction === 'outbound' ? change.before.standing : undefined;
     const becameQueued =
       change.after.standing === 'queued' && (standing === undefined || standing === 'scheduled');
-    return becameQueued ? [queuedTextOf(change.after)] : [];
+    if (!becameQueued) return [];
+    const { held, queuedAt } = change.after;
+    // It stood on the line before, so the queue would take it for a repetition.
+    return [{ ...queuedTextOf(change.after), ...(held && queuedAt && { again: queuedAt }) }];
   });
   const wanted = changes.flatMap((change) =>
     change.kind === 'release' && change.before?.since !== change.after.since

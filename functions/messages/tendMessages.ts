@@ -1,11 +1,13 @@
 import { isFromFuture } from '#shared/domain/clock.ts';
 import { isInForce } from '#shared/domain/numberPause.ts';
+import { heldUntil } from '#shared/domain/quietHours.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { PaceItem } from '#shared/store/paceStore.ts';
 import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
 import { queuedReleaseOf, queuedTextOf } from './queueMessages.ts';
+import { holdFacts, isAutomated } from './holdOf.ts';
 import { whyNotToSend } from './whyNotToSend.ts';
 
 const mostPerBucket = 25;
@@ -77,6 +79,7 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
     await store.lookAgain(message, nextLook, isAhead && watchedClaim ? { watchedClaim } : {});
     return false;
   }
+  if (await holdForTheNight(store, message, at, timing)) return false;
   const lost = isLost(message, await store.findPace(message.companyId), at, timing);
   if (lost) {
     await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
@@ -87,6 +90,21 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
     await store.lookAgain(message, new Date(at.getTime() + seconds * 1000), { requeuedAt: at });
   }
   return lost;
+}
+
+/** A text that still waits on the line at 21:00, behind a pause or a long queue, must not go out in the night. */
+async function holdForTheNight(
+  store: Store,
+  message: OutboundItem,
+  now: Date,
+  { quietFromHour }: Timing,
+): Promise<boolean> {
+  if (!isAutomated(message)) return false;
+  const company = await store.findCompany(message.companyId);
+  const until = company && heldUntil(now, company.timeZone, quietFromHour);
+  if (!until) return false;
+  await store.advance(message, 'hold', holdFacts({ held: 'quiet-hours', until }), now);
+  return true;
 }
 
 /**
@@ -112,10 +130,13 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, lookAt: D
   if (!company) throw new Error('A scheduled text belongs to no company');
   const come = await store.comeDue(
     message,
-    (conversation, scheduled) => whyNotToSend(company, conversation, scheduled),
+    (conversation, scheduled) =>
+      whyNotToSend(company, conversation, scheduled) ??
+      (isAutomated(scheduled) && conversation.optOutRequest ? 'wait' : undefined),
     now,
     lookAt,
   );
+  if ('outcome' in come && come.outcome === 'waits') await store.lookAgain(message, lookAt);
   if ('failure' in come) await store.advance(message, 'giveUpWaiting', come, now);
 }
 

@@ -33,6 +33,7 @@ export type RuntimeProcess = {
 /** All delays in seconds that are minutes and hours in the field. */
 const settings = {
   MINUTE_SECONDS: '1',
+  QUIET_FROM_HOUR: '24',
   QUEUED_LOOK_SECONDS: '2',
   CLAIM_LOST_SECONDS: '4',
   GIVE_UP_SECONDS: '600',

@@ -86,6 +86,7 @@ export async function openOffice({ dataFolder }: { readonly dataFolder: string }
         DATA_DIR: dataFolder,
         MINUTE_SECONDS: '1',
         PAUSE_LOOK_SECONDS: '1',
+        QUIET_FROM_HOUR: '24',
       },
     });
     origin = await new Promise<string>((resolve, reject) => {

@@ -80,14 +80,16 @@ test('CANCEL to a text about an inspection asks the office whether the inspectio
   const alarm = kim.thread.getByRole('note');
   await alarm.waitFor();
   expect(await alarm.innerText()).toBe(
-    'Grace answered CANCEL to a message about 9 Elm St and is now opted out. Did Grace mean the inspection? Call',
+    'Grace answered CANCEL to a message about 9 Elm St and is now opted out. Did Grace mean the inspection? Call Seen to',
   );
   expect(await problemsOf(kim)).toEqual([]);
   await alarm.getByRole('link', { name: '9 Elm St' }).click();
   await kim.page.getByRole('heading', { name: /9 Elm St/ }).waitFor();
   await kim.page.goBack();
-  await phone.type('START');
+  await alarm.getByRole('button', { name: 'Seen to' }).click();
   await alarm.waitFor({ state: 'detached' });
+  await phone.type('START');
+  await kim.composer.waitFor();
 });
 
 test('a refusal in other words is flagged, and a member opts the person out by one click that is asked back once (P26)', async () => {

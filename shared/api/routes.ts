@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Company, Member } from '../domain/company.ts';
 import { Contact, ContactDetails } from '../domain/contact.ts';
-import { Conversation } from '../domain/conversation.ts';
+import { Conversation, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
 import { line, text } from '../domain/text.ts';
@@ -257,6 +257,16 @@ export const routes = {
     input: z.strictObject({ conversationId: ConversationId }),
     output: Conversation,
   },
+  dismissNotice: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/notice-dismissal',
+    summary:
+      'Put away that a person may have asked not to be texted, or the question whether CANCEL meant the inspection; `at` is the time of that text',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId, notice: NoticeKind, at: z.iso.datetime() }),
+    output: Conversation,
+  },
   getNumber: {
     method: 'GET',
     path: '/api/number',
@@ -306,7 +316,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/automation/companies/{companyId}/messages/{messageId}',
     summary:
-      'Post an automated text to a contact, or to whoever has a role on an inspection; the same request again is the same message',
+      'Post an automated text to a contact, or to whoever has a role on an inspection; the same request again is the same message. Outside 8:00 to 21:00 company time it waits until 8:00: `heldUntil`',
     caller: 'automation',
     needsTexting: true,
     input: z

@@ -39,6 +39,8 @@ export const OptOut = z.object({
   memberName: z.optional(z.string()),
   /** The inspection that the person may have meant instead (P26). */
   inspection: z.optional(InspectionLink),
+  /** True when a member has seen to the question whether the inspection was meant. */
+  seenTo: z.optional(z.boolean()),
 });
 export type OptOut = z.infer<typeof OptOut>;
 
@@ -55,6 +57,8 @@ export const Conversation = z.object({
   /** When the first text came in that nobody has read, or absent when all are read. */
   unreadSince: z.optional(z.iso.datetime()),
   optOut: z.optional(OptOut),
+  /** The newest text in which the person may have asked not to be texted, until staff opt them out or dismiss it (P26). */
+  optOutRequest: z.optional(z.object({ at: z.iso.datetime(), messageId: MessageId })),
   /** The person returned, but the carrier's own list still blocks the number: being lifted, or not before its 30 days. */
   carrierBlock: z.optional(z.object({ since: z.iso.datetime(), refused: z.boolean() })),
   /** How many texts here failed or are unconfirmed, and nobody has seen to yet. */
@@ -63,6 +67,10 @@ export const Conversation = z.object({
   revision: z.int(),
 });
 export type Conversation = z.infer<typeof Conversation>;
+
+/** What a thread asks its staff until they act on it or dismiss it. */
+export const NoticeKind = z.enum(['opt-out-request', 'cancel-alarm']);
+export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** At most so many current people share one number (P21). */
 export const mostPeople = 25;

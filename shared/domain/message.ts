@@ -23,6 +23,9 @@ export const InboundMessage = z.object({
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;
 
+export const Held = z.enum(['quiet-hours', 'opt-out-request']);
+export type Held = z.infer<typeof Held>;
+
 /** Where another message stands: the first one of a second try, or the second try of a first one. */
 export const MessageLink = z.object({
   conversationId: ConversationId,
@@ -39,6 +42,10 @@ export const OutboundMessage = z.object({
   contactId: z.optional(ContactId),
   state: MessageState,
   stateAt: z.iso.datetime(),
+  /** Why an automated text waits although its time has come: it is night at the company, or the person may have asked not to be texted. */
+  held: z.optional(Held),
+  /** When a text that is held for the night goes out. */
+  heldUntil: z.optional(z.iso.datetime()),
   failure: z.optional(FailureReason),
   /** Of what we answered by ourselves, to STOP or to HELP. */
   ownAnswer: z.optional(OwnAnswer),

@@ -31,6 +31,7 @@ const fresh: Facts = {
 /** What each thing that happens adds to the facts, or undefined where it cannot be true of such a text. */
 const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   comesDue: (text) => (waits(text) && !text.timeHasCome ? { ...text, timeHasCome: true } : undefined),
+  hold: (text) => (waits(text) && text.timeHasCome ? { ...text, timeHasCome: false } : undefined),
   cancel: (text) => (waits(text) ? { ...text, endedByUs: 'cancelled' } : undefined),
   giveUpWaiting: (text) => (waits(text) ? { ...text, endedByUs: 'failed' } : undefined),
   claim: (text) => (waits(text) && text.timeHasCome ? { ...text, calling: true } : undefined),

@@ -24,6 +24,7 @@ const standings: readonly Standing[] = [
 /** Where each thing that can happen leads, by where the message stands. What is not named here cannot happen. */
 const truth: Record<TransitionName, Partial<Record<Standing, Standing>>> = {
   comesDue: { scheduled: 'queued' },
+  hold: { queued: 'scheduled' },
   cancel: { scheduled: 'cancelled', queued: 'cancelled' },
   giveUpWaiting: { scheduled: 'failed', queued: 'failed' },
   claim: { queued: 'sending' },

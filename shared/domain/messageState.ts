@@ -16,6 +16,7 @@ export type MessageState = z.infer<typeof MessageState>;
 /** What can happen to a message, each with the states it may leave and the one it leads to. */
 export const transitions = {
   comesDue: { from: ['scheduled'], to: 'queued' },
+  hold: { from: ['queued'], to: 'scheduled' },
   cancel: { from: ['scheduled', 'queued'], to: 'cancelled' },
   giveUpWaiting: { from: ['scheduled', 'queued'], to: 'failed' },
   claim: { from: ['queued'], to: 'sending' },

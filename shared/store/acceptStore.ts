@@ -89,8 +89,8 @@ export function acceptWriter(database: Database) {
     if (isBurned(marker)) return refuse({ code: 'message-withdrawn' });
     if (marker['requestHash'] !== asked.requestHash) return refuse({ code: 'message-id-reused' });
     const stored = await acceptedUnder(database, asked, marker);
-    if (stored.standing !== 'scheduled' || !asked.dueAt || stored.at === timeOf(asked))
-      return outboundFrom(stored);
+    const isAtItsTime = stored.at === timeOf(asked) || stored.heldUntil === timeOf(asked);
+    if (stored.standing !== 'scheduled' || !asked.dueAt || isAtItsTime) return outboundFrom(stored);
     return putOff(stored, asked, decide);
   }
 
@@ -108,7 +108,15 @@ export function acceptWriter(database: Database) {
     const { tableName } = database;
     const at = timeOf(asked);
     const key = keys.message(asked.companyId, stored.conversationId, at, stored.messageId);
-    const moved: OutboundItem = { ...stored, ...key, at, listedBy: at, revision: stored.revision + 1 };
+    const { held: _, heldUntil: __, ...waiting } = stored;
+    const moved: OutboundItem = {
+      ...waiting,
+      ...key,
+      at,
+      ...(asked.isHeld && { held: 'quiet-hours', heldUntil: at }),
+      listedBy: at,
+      revision: stored.revision + 1,
+    };
     const outcomes = await database.transact([
       {
         Delete: {
@@ -141,10 +149,12 @@ export function acceptWriter(database: Database) {
    */
   async function comeDue(
     place: MessagePlace,
-    decide: (conversation: Conversation, message: OutboundItem) => FailureReason | undefined,
+    decide: (conversation: Conversation, message: OutboundItem) => FailureReason | 'wait' | undefined,
     now: Date,
     lookAt: Date,
-  ): Promise<{ readonly outcome: 'queued' | 'not scheduled' } | { readonly failure: FailureReason }> {
+  ): Promise<
+    { readonly outcome: 'queued' | 'waits' | 'not scheduled' } | { readonly failure: FailureReason }
+  > {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const [message, row] = (await database.getMany(
         [keyOf(place), keys.conversation(place.companyId, place.conversationId)],
@@ -152,6 +162,7 @@ export function acceptWriter(database: Database) {
       )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
       if (message?.standing !== 'scheduled' || !row) return { outcome: 'not scheduled' };
       const failure = decide(conversationFrom(row), message);
+      if (failure === 'wait') return { outcome: 'waits' };
       if (failure) return { failure };
       const queued = transitionUpdate(
         database.tableName,

@@ -1,8 +1,16 @@
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, NoticeKind } from '../domain/conversation.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
+
+const dismissals = {
+  'opt-out-request': [' REMOVE optOutRequest', 'optOutRequest.#at = :at'],
+  'cancel-alarm': [
+    ', optOut.seenTo = :true',
+    'optOut.#at = :at AND attribute_exists(optOut.inspection) AND attribute_not_exists(optOut.seenTo)',
+  ],
+} as const satisfies Record<NoticeKind, readonly [change: string, condition: string]>;
 
 export function consentWriter(database: Database) {
   return {
@@ -15,12 +23,34 @@ export function consentWriter(database: Database) {
     ): Promise<Conversation | Refused> {
       const at = now.toISOString();
       const { item } = await database.update(keys.conversation(companyId, conversationId), {
-        UpdateExpression: 'SET optOut = :optOut, consentAt = :at, revision = revision + :one',
+        UpdateExpression:
+          'SET optOut = :optOut, consentAt = :at, revision = revision + :one REMOVE optOutRequest',
         ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(optOut)',
         ExpressionAttributeValues: {
           ':optOut': { at, source: 'member', memberName },
           ':at': at,
           ':one': 1,
+        },
+      });
+      return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
+    },
+
+    /** Puts away what a thread asks its staff, if it is still about the text of that time; else everything stays as it is. */
+    async dismissNotice(
+      companyId: string,
+      conversationId: string,
+      notice: NoticeKind,
+      at: string,
+    ): Promise<Conversation | Refused> {
+      const [change, condition] = dismissals[notice];
+      const { item } = await database.update(keys.conversation(companyId, conversationId), {
+        UpdateExpression: `SET revision = revision + :one${change}`,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: { '#at': 'at' },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':at': at,
+          ...(notice === 'cancel-alarm' && { ':true': true }),
         },
       });
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });

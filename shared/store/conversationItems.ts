@@ -38,6 +38,7 @@ export type ConversationItem = Key & {
   /** The revision with which the newest unread text came. */
   readonly unreadRevision?: number;
   readonly optOut?: OptOut;
+  readonly optOutRequest?: NonNullable<Conversation['optOutRequest']>;
   readonly blocked?: boolean;
   /** When it was last said whether the person wants our texts, by the time of the text that said it. */
   readonly consentAt?: string;
@@ -65,6 +66,7 @@ export function conversationFrom(item: ConversationItem): Conversation {
     ...(item.lastMessage && { lastMessage: item.lastMessage }),
     ...(item.unreadSince !== undefined && { unreadSince: item.unreadSince }),
     ...(item.optOut && { optOut: item.optOut }),
+    ...(item.optOutRequest && { optOutRequest: item.optOutRequest }),
     ...(item.releaseSince !== undefined && {
       carrierBlock: { since: item.releaseSince, refused: item.releaseRefused ?? false },
     }),

@@ -35,7 +35,7 @@ export function historyWriter(database: Database) {
     ): Promise<void> {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, number);
-      const { meanings, consent } = heard(messages);
+      const { meanings, consent, optOutRequest } = heard(messages);
       const items = messages.flatMap((message) =>
         itemsOf(companyId, conversationId, message, meanings.get(message)),
       );
@@ -45,7 +45,7 @@ export function historyWriter(database: Database) {
       }
       const summary = await summaryOf(companyId, conversationId, number, messages, unreadSince);
       if (!summary) return;
-      const row = { ...summary, ...consent };
+      const row = { ...summary, ...consent, ...(optOutRequest && { optOutRequest }) };
       await database.transact(
         [row, ...conversationEntriesOf(row)].map((item) => ({
           Put: { TableName: database.tableName, Item: item },
@@ -103,6 +103,7 @@ export function historyWriter(database: Database) {
 function heard(messages: readonly PastMessage[]) {
   const meanings = new Map<PastMessage, Meaning>();
   let consent: Consent = {};
+  let optOutRequest: ConversationItem['optOutRequest'];
   for (const message of messages) {
     const { at } = message;
     if (message.direction === 'outbound') {
@@ -110,13 +111,15 @@ function heard(messages: readonly PastMessage[]) {
       if (inspection) consent = { ...consent, about: { inspection, at } };
       continue;
     }
-    const { meaning, optOut, optsIn } = consequencesOf(message.text, at, consent);
+    const { meaning, optOut, optsIn, isLastWord } = consequencesOf(message.text, at, consent);
     if (meaning) meanings.set(message, meaning);
+    if (meaning === 'asksToStop') optOutRequest = { at, messageId: message.messageId };
+    else if (isLastWord) optOutRequest = undefined;
     const { optOut: before, ...rest } = consent;
     if (optOut) consent = { ...rest, optOut, consentAt: at };
     else if (optsIn && before) consent = { ...rest, consentAt: at };
   }
-  return { meanings, consent };
+  return { meanings, consent, optOutRequest };
 }
 
 function itemsOf(

@@ -46,6 +46,7 @@ export function firstInboundRow(tableName: string, heard: Heard): Action {
     ...(response.optOut && { optOut: response.optOut }),
     ...(response.isLastWord && { consentAt: inbound.at }),
     ...(helpAnswers && { helpAnswers }),
+    ...(response.meaning === 'asksToStop' && { optOutRequest: requestOf(inbound) }),
   };
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
@@ -61,6 +62,8 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
   const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
   const releases = response.optsIn && seen.carrierBlocks;
   const helpAnswers = helpAnswersAfter(heard, seen);
+  const asks = response.meaning === 'asksToStop' && inbound.at >= (seen.optOutRequest?.at ?? '');
+  const request = asks ? requestOf(inbound) : undefined;
   const sets = [
     'revision = revision + :one',
     'unreadRevision = revision + :one',
@@ -74,8 +77,13 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
     ...(response.isLastWord ? ['consentAt = :at'] : []),
     ...(releases ? ['releaseSince = :at'] : []),
     ...(helpAnswers ? ['helpAnswers = :helpAnswers'] : []),
+    ...(request ? ['optOutRequest = :request'] : []),
   ];
-  const gone = [...(response.optsIn ? ['optOut'] : []), ...(releases ? ['releaseRefused'] : [])];
+  const gone = [
+    ...(response.optsIn ? ['optOut'] : []),
+    ...(releases ? ['releaseRefused'] : []),
+    ...(response.isLastWord ? ['optOutRequest'] : []),
+  ];
   return {
     Update: {
       TableName: tableName,
@@ -98,6 +106,7 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
         ...(seen.lastAt !== undefined && { ':seenLast': seen.lastAt }),
         ...(seen.consentAt !== undefined && { ':seenConsent': seen.consentAt }),
         ...(response.optOut && { ':optOut': response.optOut }),
+        ...(request && { ':request': request }),
         ...(helpAnswers && { ':helpAnswers': helpAnswers }),
         ...(helpAnswers && seen.helpAnswers && { ':seenHelp': seen.helpAnswers }),
       },
@@ -107,6 +116,10 @@ export function inboundRow(tableName: string, heard: Heard, seen: ConversationIt
 
 function asSeen(name: string, value: string | readonly string[] | undefined, placeholder: string): string {
   return value === undefined ? `attribute_not_exists(${name})` : `${name} = ${placeholder}`;
+}
+
+function requestOf({ at, inboundMessageId }: InboundText) {
+  return { at, messageId: inboundMessageId };
 }
 
 /** When HELP was answered in the last hour, with this answer; undefined when this text gets none. */

@@ -1,7 +1,7 @@
 import type { Author } from '../domain/author.ts';
 import type { Meaning, OwnAnswer } from '../domain/consent.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
-import type { Message, MessageLink, OutboundMessage } from '../domain/message.ts';
+import type { Held, Message, MessageLink, OutboundMessage } from '../domain/message.ts';
 import { stateOf, type Standing } from '../domain/messageState.ts';
 import type { Key } from './keys.ts';
 
@@ -23,6 +23,9 @@ export type OutboundItem = StoredMessage & {
   readonly contactId?: string;
   readonly standing: Standing;
   readonly stateAt: string;
+  /** Why it was scheduled for later than its sender asked, and until when; true while it is scheduled. */
+  readonly held?: Held;
+  readonly heldUntil?: string;
   readonly failure?: FailureReason;
   readonly cancelledBy?: string;
   readonly again?: MessageLink & { readonly attempt: number };
@@ -65,7 +68,7 @@ export function messageFrom(item: MessageItem): Message {
 }
 
 export function outboundFrom(item: OutboundItem): OutboundMessage {
-  const { messageId, conversationId, text, at, revision, author, standing, stateAt } = item;
+  const { messageId, conversationId, text, at, revision, author, standing, stateAt, held, heldUntil } = item;
   const { contactId, failure, ownAnswer, cancelledBy, again, sentAgainAs, dismissed } = item;
   return {
     messageId,
@@ -78,6 +81,8 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     ...(contactId !== undefined && { contactId }),
     state: stateOf(standing),
     stateAt,
+    ...(standing === 'scheduled' && held && { held }),
+    ...(standing === 'scheduled' && held === 'quiet-hours' && heldUntil && { heldUntil }),
     ...(failure && { failure }),
     ...(ownAnswer && { ownAnswer }),
     ...(cancelledBy !== undefined && { cancelledBy }),
@@ -89,10 +94,15 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
 
 /** Since when it stands on the line: whatever was put there later is claimed after it. */
 export function inLineSince(message: OutboundItem): string {
-  return message.requeuedAt ?? waitingSince(message);
+  const since = waitingSince(message);
+  return message.requeuedAt !== undefined && message.requeuedAt > since ? message.requeuedAt : since;
 }
 
-/** Since when it waits to go out, however often it was put on the line: it is given up by this. */
-export function waitingSince({ queuedAt, at }: OutboundItem): string {
-  return queuedAt ?? at;
+/**
+ * Since when it waits to go out, however often it was put on the line: it is given up by this. The hours of a night that it
+ * was held for do not count.
+ */
+export function waitingSince({ queuedAt, heldUntil = '', at }: OutboundItem): string {
+  const since = queuedAt ?? at;
+  return heldUntil > since ? heldUntil : since;
 }

@@ -25,6 +25,8 @@ export type NewOutbound = {
   readonly lookAt: Date;
   /** When it is to go out; absent: now. */
   readonly dueAt?: Date;
+  /** Set where `dueAt` is later than its sender asked, because of the company's night. */
+  readonly isHeld?: boolean;
   readonly again?: MessageLink & { readonly attempt: number };
   readonly ownAnswer?: OwnAnswer;
 };
@@ -37,8 +39,19 @@ export function timeOf({ dueAt, now }: Pick<NewOutbound, 'dueAt' | 'now'>): stri
 export function outboundItemOf(asked: NewOutbound): OutboundItem {
   const at = timeOf(asked);
   const accepted = asked.now.toISOString();
-  const { companyId, conversationId, messageId, text, author, contactId, again, ownAnswer, lane, dueAt } =
-    asked;
+  const {
+    companyId,
+    conversationId,
+    messageId,
+    text,
+    author,
+    contactId,
+    again,
+    ownAnswer,
+    lane,
+    dueAt,
+    isHeld,
+  } = asked;
   return {
     ...keys.message(companyId, conversationId, at, messageId),
     companyId,
@@ -52,6 +65,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     ...(contactId !== undefined && { contactId }),
     ...(again && { again }),
     ...(ownAnswer && { ownAnswer }),
+    ...(dueAt && isHeld && { held: 'quiet-hours' as const, heldUntil: at }),
     standing: dueAt ? 'scheduled' : 'queued',
     stateAt: accepted,
     ...(!dueAt && { queuedAt: accepted }),

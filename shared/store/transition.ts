@@ -1,5 +1,5 @@
 import type { FailureReason } from '../domain/failureReason.ts';
-import type { MessageLink } from '../domain/message.ts';
+import type { Held, MessageLink } from '../domain/message.ts';
 import {
   isInFlight,
   needsAttention,
@@ -15,6 +15,8 @@ import { keyOf, type MessagePlace } from './messagePlace.ts';
 /** What a transition writes beside the standing. */
 export type Facts = {
   readonly failure?: FailureReason;
+  readonly held?: Held;
+  readonly heldUntil?: string;
   readonly claimId?: string;
   readonly carrierMessageId?: string;
   readonly queuedAt?: string;

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '#shared/domain/conversation.ts';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import { client } from './client.ts';
 import { foldConversation, foldEvent } from './foldEvent.ts';
@@ -30,6 +31,11 @@ export const messageActs = {
   async optOut(conversationId: string): Promise<void> {
     const optedOut = await untilAnswered(() => client.optOut({ conversationId }));
     foldConversation(queryClient, optedOut, new Date());
+  },
+
+  async dismissNotice(conversationId: string, notice: NoticeKind, at: string): Promise<void> {
+    const seen = await untilAnswered(() => client.dismissNotice({ conversationId, notice, at }));
+    foldConversation(queryClient, seen, new Date());
   },
 } as const;
 

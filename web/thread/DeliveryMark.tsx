@@ -72,7 +72,7 @@ const look = { size: 13, 'aria-hidden': true } as const;
 const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly text: string }> = {
   scheduled: ({ message, timeZone }) => ({
     icon: <CalendarClock {...look} />,
-    text: words.states.scheduled(comingWords(message.at, timeZone)),
+    text: scheduledWords(message, timeZone),
   }),
   queued: ({ waited }) => ({
     icon: <Clock {...look} />,
@@ -92,3 +92,11 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
     ),
   }),
 };
+
+/** When it goes out, and why later than its sender asked. */
+function scheduledWords({ at, held, heldUntil }: OutboundMessage, timeZone: string): string {
+  if (held === 'opt-out-request') return words.states.waitsForDecision;
+  return heldUntil
+    ? words.states.held(comingWords(heldUntil, timeZone))
+    : words.states.scheduled(comingWords(at, timeZone));
+}

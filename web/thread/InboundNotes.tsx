@@ -7,7 +7,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 
 /** What an inbound text means beyond its words, and whether it may have come twice. */
 export function InboundNotes({
-  message: { meaning, text },
+  message: { messageId, meaning, text },
   repeats,
   asksToStop,
   people,
@@ -19,7 +19,8 @@ export function InboundNotes({
 }) {
   const line = 'mt-[3px] flex items-start gap-1.5 px-1 text-meta';
   const look = { size: 14, className: 'mt-px flex-none', 'aria-hidden': true } as const;
-  const mayOptOut = !people.optOut && !people.blocked;
+  const isOpen = people.optOutRequest?.messageId === messageId;
+  const mayOptOut = isOpen && !people.optOut && !people.blocked;
   return (
     <>
       {isWordless(text) && (

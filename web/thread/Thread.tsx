@@ -85,7 +85,12 @@ function OpenThread(props: Props) {
       {marking.sentence && (
         <p className="flex-none border-b border-line px-4 py-2 text-bad desk:px-6">{marking.sentence}</p>
       )}
-      <ThreadNotices conversation={conversation} name={people.shortName} timeZone={timeZone} />
+      <ThreadNotices
+        conversation={conversation}
+        name={people.shortName}
+        timeZone={timeZone}
+        onOptOut={onOptOut}
+      />
       {failed && <Failed again={again} />}
       {!failed && !rows && <Loading />}
       {rows?.length === 0 && (
@@ -116,7 +121,7 @@ function OpenThread(props: Props) {
 
 function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeople {
   const { conversation, me } = props;
-  const { conversationId, number, optOut, blocked } = conversation;
+  const { conversationId, number, optOut, optOutRequest, blocked } = conversation;
   const names = namesOf(conversation).join('\n');
   const shortName = shortNameOf(conversation);
   const asked = useRef(props);
@@ -130,6 +135,7 @@ function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeo
       timeZone: me.company.timeZone,
       optOut,
       blocked,
+      optOutRequest,
       acts: {
         openContact: () => asked.current.onContact(),
         optOut: () => asked.current.onOptOut(),
@@ -147,6 +153,7 @@ function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeo
       number,
       optOut,
       blocked,
+      optOutRequest,
       conversationId,
       me.member.memberId,
       me.company.timeZone,

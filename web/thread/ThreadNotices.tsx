@@ -2,8 +2,10 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import { messageActs } from '../api/messageActs.ts';
+import { useAct } from '../api/useAct.ts';
 import { namesOf } from '../namesOf.ts';
-import { textActionClass } from '../ui/TextAction.tsx';
+import { TextAction, textActionClass } from '../ui/TextAction.tsx';
 import { momentWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
@@ -12,16 +14,35 @@ export function ThreadNotices({
   conversation,
   name,
   timeZone,
+  onOptOut,
 }: {
   readonly conversation: Conversation;
   readonly name: string;
   readonly timeZone: string;
+  /** Asks whether the person is to be opted out. */
+  readonly onOptOut: () => void;
 }) {
-  const { optOut, carrierBlock, number } = conversation;
+  const { conversationId, optOut, optOutRequest, carrierBlock, number } = conversation;
+  const { act, busy, sentence } = useAct();
   const many = namesOf(conversation).length > 1;
   return (
     <>
-      {optOut?.inspection && (
+      {optOutRequest && !optOut && (
+        <Notice>
+          {words.notices.optOutRequest(name)}{' '}
+          <TextAction onClick={onOptOut}>{words.thread.optOut}</TextAction>{' '}
+          <TextAction
+            busy={busy}
+            onClick={() =>
+              act(() => messageActs.dismissNotice(conversationId, 'opt-out-request', optOutRequest.at))
+            }
+          >
+            {words.notices.keepTexting}
+          </TextAction>
+          {sentence && <span className="text-bad"> {sentence}</span>}
+        </Notice>
+      )}
+      {optOut?.inspection && !optOut.seenTo && (
         <Notice>
           {words.notices.cancelAlarm(name, optOut.word ?? 'STOP')}{' '}
           <Link
@@ -33,7 +54,14 @@ export function ThreadNotices({
           {words.notices.cancelAsks(name, many)}{' '}
           <a className={textActionClass} href={`tel:${number}`}>
             {words.notices.call}
-          </a>
+          </a>{' '}
+          <TextAction
+            busy={busy}
+            onClick={() => act(() => messageActs.dismissNotice(conversationId, 'cancel-alarm', optOut.at))}
+          >
+            {words.notices.seenTo}
+          </TextAction>
+          {sentence && <span className="text-bad"> {sentence}</span>}
         </Notice>
       )}
       {carrierBlock && !optOut && (

@@ -1,4 +1,4 @@
-import type { OptOut } from '#shared/domain/conversation.ts';
+import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
 import type { Sender } from '#shared/domain/phoneNumber.ts';
 
 /** What every message of a thread needs to be shown; the same object as long as nothing of it changes. */
@@ -13,6 +13,8 @@ export type ThreadPeople = {
   /** Set while they may not be texted. */
   readonly optOut: OptOut | undefined;
   readonly blocked: boolean;
+  /** The text that staff have to decide on. */
+  readonly optOutRequest: Conversation['optOutRequest'];
   readonly acts: ThreadActs;
 };
 

@@ -1,0 +1,15 @@
+import type { Conversation, NoticeKind } from '#shared/domain/conversation.ts';
+import type { Refused } from '#shared/domain/refusal.ts';
+import type { Asked } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+
+/** Puts away what a thread asks its staff: a possible request not to be texted, or whether CANCEL meant the inspection (P26). */
+export async function dismissNotice(
+  { store }: Granted<{ store: 'write' }>,
+  {
+    caller,
+    input,
+  }: Asked<{ readonly conversationId: string; readonly notice: NoticeKind; readonly at: string }>,
+): Promise<Conversation | Refused> {
+  return store.dismissNotice(caller.company.companyId, input.conversationId, input.notice, input.at);
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { outboundFrom } from '#shared/store/messageItems.ts';
+import {
+  accepted,
+  openTestCarrier,
+  openTestTable,
+  testCompany,
+  testMetrics,
+  type TestCarrier,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { deliverMessage } from './deliverMessage.ts';
+import { listMessages } from './listMessages.ts';
+import { postAutomatedMessage } from './postAutomatedMessage.ts';
+import { sendMessage } from './sendMessage.ts';
+import { tendMessages } from './tendMessages.ts';
+
+let table: TestTable;
+let line: TestCarrier;
+let office: TestCompany;
+let ana: Awaited<ReturnType<TestCompany['contact']>>;
+beforeAll(async () => {
+  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+  ana = await office.contact({ name: 'Ana Moreno' });
+  line.addCompany(office.company);
+  await table.store.setPace(office.companyId, 1000);
+});
+afterAll(() => Promise.all([table?.stop(), line?.close()]));
+
+// The company is in Chicago: five hours behind UTC in March.
+const day = '2026-03-20T20:00:00.000Z';
+const beforeNight = '2026-03-21T01:59:00.000Z';
+const night = '2026-03-21T02:00:00.000Z';
+const morning = '2026-03-21T13:00:00.000Z';
+
+const request = (messageId: string = randomUUID(), scheduledAt?: string) => ({
+  contactId: ana.contactId,
+  messageId,
+  text: 'Your inspection is tomorrow.',
+  automation: 'Reminder',
+  ...(scheduledAt && { scheduledAt }),
+});
+const post = async (asked = request()) =>
+  accepted(await postAutomatedMessage(office.granted, office.askedByAutomation(asked)));
+type Posted = Awaited<ReturnType<typeof post>>;
+const stored = async (message: Posted) => {
+  const found = await table.store.findOutbound({ ...message, companyId: office.companyId }, true);
+  if (!found) throw new Error('The text is gone');
+  return found;
+};
+const deliver = ({ conversationId, messageId, at }: Posted) =>
+  deliverMessage(
+    { ...office.granted, carrier: line.carrier },
+    { companyId: office.companyId, conversationId, messageId, at },
+  );
+const silent = { send: () => Promise.resolve() };
+const tend = () =>
+  tendMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
+
+describe('an automated text (P29)', () => {
+  test('for 3:30 AM waits until 8:00, the answer says so, and the same request again answers the same', async () => {
+    const asked = request(randomUUID(), '2026-03-25T08:30:00.000Z');
+    const posted = await post(asked);
+    const eight = '2026-03-25T13:00:00.000Z';
+    expect(posted).toMatchObject({ state: 'scheduled', at: eight, held: 'quiet-hours', heldUntil: eight });
+    expect(await post(asked)).toEqual(posted);
+  });
+
+  test('that is put off from the night into the day is no longer held', async () => {
+    const asked = request(randomUUID(), '2026-03-25T08:30:00.000Z');
+    await post(asked);
+    const putOff = await post({ ...asked, scheduledAt: '2026-03-25T15:00:00.000Z' });
+    expect(putOff).toMatchObject({ state: 'scheduled', at: '2026-03-25T15:00:00.000Z' });
+    expect(putOff).not.toHaveProperty('heldUntil');
+  });
+
+  test('posted at night without a time waits until 8:00, and goes out then', async () => {
+    office.isNow(night);
+    const posted = await post();
+    expect(posted).toMatchObject({ state: 'scheduled', heldUntil: morning });
+    office.isNow(morning);
+    await tend();
+    await deliver(posted);
+    expect(await stored(posted)).toMatchObject({ standing: 'sent' });
+  });
+
+  test('posted by day goes out at once, and says nothing of being held', async () => {
+    office.isNow(day);
+    const posted = await post();
+    expect(posted).toMatchObject({ state: 'queued' });
+    expect(posted).not.toHaveProperty('heldUntil');
+  });
+
+  test('whose turn comes at 21:00 goes back to scheduled until 8:00, without a call', async () => {
+    office.isNow(beforeNight);
+    const posted = await post();
+    office.isNow(night);
+    const before = line.calls();
+    await deliver(posted);
+    expect(line.calls()).toBe(before);
+    const held = outboundFrom(await stored(posted));
+    expect(held).toMatchObject({ state: 'scheduled', held: 'quiet-hours', heldUntil: morning });
+    expect(await post(request(posted.messageId))).toEqual(held);
+    office.isNow(morning);
+    await tend();
+    expect(await stored(posted)).toMatchObject({ standing: 'queued' });
+    await deliver(posted);
+    expect(await stored(posted)).toMatchObject({ standing: 'sent' });
+  });
+
+  test('that waits behind a pause at 21:00 goes back to scheduled until 8:00, and is not given up in the morning', async () => {
+    office.isNow(beforeNight);
+    const posted = await post();
+    office.isNow('2026-03-21T02:10:00.000Z');
+    await tend();
+    expect(await stored(posted)).toMatchObject({ standing: 'scheduled', heldUntil: morning });
+    office.isNow('2026-03-22T01:30:00.000Z');
+    await tend();
+    expect(await stored(posted)).toMatchObject({ standing: 'queued' });
+  });
+});
+
+test('a member’s text at night goes out at once (P29)', async () => {
+  office.isNow(night);
+  const { conversationId, contactId } = ana;
+  const draft = { conversationId, contactId, messageId: randomUUID(), text: 'Still up?' };
+  const sent = accepted(await sendMessage(office.granted, office.asked(draft)));
+  await deliver(sent);
+  expect(await stored(sent)).toMatchObject({ standing: 'sent' });
+});
+
+test('the answer to HELP at night goes out at once (P24)', async () => {
+  office.isNow(night);
+  await office.hears(ana.number, 'HELP', night);
+  const { items } = accepted(
+    await listMessages(office.granted, office.asked({ conversationId: ana.conversationId })),
+  );
+  const answer = items.find((message) => message.direction === 'outbound');
+  if (answer?.direction !== 'outbound') throw new Error('HELP was not answered');
+  await deliver(answer);
+  expect(await stored(answer)).toMatchObject({ standing: 'sent' });
+});

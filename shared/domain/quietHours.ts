@@ -1,0 +1,53 @@
+/** Automated texts go out from this hour of the company's day on. */
+const firstHour = 8;
+
+/** From this hour on they wait until the next morning (P29); 24 switches the rule off, for tests that run at night. */
+export const usualQuietFromHour = 21;
+
+/**
+ * Returns when an automated text of `moment` may go out, or undefined when it may go at once: outside 8:00 to 21:00 of the
+ * company's time zone it waits until 8:00. Days of a daylight saving change are an hour shorter or longer.
+ */
+export function heldUntil(
+  moment: Date,
+  timeZone: string,
+  quietFromHour = usualQuietFromHour,
+): Date | undefined {
+  const local = localClock(moment, timeZone);
+  const hour = local.getUTCHours();
+  const isLate = hour >= quietFromHour;
+  if (quietFromHour >= 24 || (hour >= firstHour && !isLate)) return undefined;
+  const day = local.getUTCDate() + (hour >= firstHour ? 1 : 0);
+  const morning = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), day, firstHour);
+  // The offset of the morning itself: the clocks may change in the night.
+  const guess = morning - offsetAt(moment, timeZone);
+  return new Date(morning - offsetAt(new Date(guess), timeZone));
+}
+
+function offsetAt(moment: Date, timeZone: string): number {
+  return localClock(moment, timeZone).getTime() - Math.floor(moment.getTime() / 1000) * 1000;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The wall clock there, as if it were UTC. */
+function localClock(moment: Date, timeZone: string): Date {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  formats.set(timeZone, format);
+  const parts = Object.fromEntries(
+    format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}
