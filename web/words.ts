@@ -98,6 +98,9 @@ export const words = {
     formerNumber: (name: string) => `${name} had another number before.`,
     earlierTexts: 'Earlier texts',
     new: 'New',
+    later: 'Later',
+    laterNext: (count: number, when: string) =>
+      count === 1 ? `1 text, ${when}` : `${count} texts, the next one ${when}`,
     newBelow: (count: number) => `${count} new`,
     toNewest: 'To the newest text',
     day: { today: 'Today', yesterday: 'Yesterday' },
@@ -173,8 +176,10 @@ export const words = {
     from: (number: string) => `From ${number} · Enter sends, Shift+Enter starts a line`,
     fromShort: (number: string) => `From ${number}`,
     count: (segments: number, characters: number, limit: number) =>
-      `${segments === 1 ? '1 text' : `${segments} texts`}, ${characters}/${limit}`,
-    forcedBy: (character: string) => `${quoted(character)} makes texts shorter`,
+      segments === 1
+        ? `${characters}/${limit}`
+        : `${segments} parts, each is billed · ${characters}/${limit}`,
+    forcedBy: (character: string, limit: number) => `${quoted(character)} lowers the limit to ${limit}`,
     tooLong: (most: number, character: string | undefined) =>
       character === undefined
         ? `At most ${most} characters can be sent. Shorten it.`
@@ -240,6 +245,7 @@ export const words = {
     scheduled: (when: string) => `Goes out ${when}`,
     held: (when: string) => `Held until ${when}: automated texts go out from 8 AM to 9 PM`,
     waitsForDecision: 'Waits until someone decides whether to opt this person out',
+    wasScheduled: (when: string) => `Was to go out ${when}`,
     cancelled: (by: string | undefined, when: string) =>
       by ? `Cancelled by ${by}, ${when}` : `Cancelled, ${when}`,
   },
@@ -332,9 +338,9 @@ function countOf(count: number): string {
   return count > 99 ? '99+' : String(count);
 }
 
-/** A double quotation mark is shown within single ones: “““ says nothing. */
+/** Quotes a character that is named in a sentence. A quotation mark is shown bare: “““ says nothing. */
 function quoted(character: string): string {
-  return /[“”„‟]/.test(character) ? `‘${character}’` : `“${character}”`;
+  return /[“”„‟‘’‚‛«»‹›]/.test(character) ? character : `“${character}”`;
 }
 
 function possessive(name: string): string {

@@ -135,18 +135,20 @@ test('a token that is refused is renewed without anybody noticing, and the text 
   expect(await handsetAt(office, number).received(1)).toEqual(['Signed twice, sent once']);
 });
 
-test('the composer counts texts and characters, names the character that makes them dearer, and does not send what is too long (P16)', async () => {
+test('the composer counts parts and characters, names the character that lowers the limit, and does not send what is too long (P16)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   const count = (words: string) => kim.page.locator('form').getByText(words).waitFor();
   await kim.composer.fill('a'.repeat(160));
-  await count('1 text, 160/160');
+  await count('160/160');
   await kim.composer.fill('a'.repeat(161));
-  await count('2 texts, 161/306');
+  await count('2 parts, each is billed · 161/306');
   await kim.composer.fill('It’s here');
-  await count('“’” makes texts shorter · 1 text, 9/70');
+  await count('’ lowers the limit to 70 · 9/70');
   await kim.composer.fill(`${'a'.repeat(700)}’`);
-  await count('701/630. With “’” at most 630 characters can be sent. Shorten it, or take that out.');
+  await count('701/630. With ’ at most 630 characters can be sent. Shorten it, or take that out.');
+  await kim.composer.fill('a'.repeat(1600));
+  await count('11 parts, each is billed · 1600/1600');
   await kim.composer.fill('a'.repeat(1601));
   await count('1601/1600. At most 1600 characters can be sent. Shorten it.');
   await kim.composer.press('Enter');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
-import { countSegments } from './segments.ts';
+import { countSegments, longestText } from './segments.ts';
 
 describe('What a text costs (P16)', () => {
   test.each([
@@ -31,6 +31,35 @@ describe('What a text costs (P16)', () => {
     ['631 characters with an emoji', `😀${'a'.repeat(629)}`, true],
   ])('the carrier’s limit: %s', (_, text, tooLong) => {
     expect(countSegments(text).tooLong).toBe(tooLong);
+  });
+
+  test.each([
+    ['the last part of the longest plain text is not filled', 'a'.repeat(1600), 11, 1600],
+    ['one character fewer', 'a'.repeat(1599), 11, 1600],
+    ['the longest text with an emoji', `😀${'a'.repeat(628)}`, 10, 630],
+    [
+      'a euro sign that did not fit into the first part leaves a place empty',
+      `${'a'.repeat(152)}€${'a'.repeat(10)}`,
+      2,
+      305,
+    ],
+    ['a short text', 'a', 1, 160],
+  ])('the limit shown is one that can be reached: %s', (_, text, segments, limit) => {
+    expect(countSegments(text)).toMatchObject({ segments, limit });
+  });
+
+  test('within the limit no further part begins, and the limit is never beyond what can be sent', () => {
+    const alphabet = fc.constantFrom('a', '€', 'Я', '😀');
+    fc.assert(
+      fc.property(fc.string({ unit: alphabet, minLength: 1, maxLength: 1700 }), (text) => {
+        const { segments, characters, limit, tooLong, encoding } = countSegments(text);
+        expect(limit).toBeLessThanOrEqual(longestText[encoding]);
+        if (tooLong) return;
+        expect(limit).toBeGreaterThanOrEqual(characters);
+        expect(countSegments(text + 'a'.repeat(limit - characters)).segments).toBe(segments);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('is what the reference calculator says, for any text', () => {

@@ -7,13 +7,16 @@ const extended = new Set(gsmExtended);
 /** The carrier's longest texts, in characters: GSM-7 septets, or UTF-16 units for everything else. */
 export const longestText = { 'GSM-7': 1600, 'UCS-2': 630 } as const;
 
+/** The characters of a text of one part that needs UCS-2. */
+export const shortestLimit = 70;
+
 export type Segments = {
   readonly encoding: 'GSM-7' | 'UCS-2';
   /** Billed parts: GSM-7 160 alone, 153 each beyond; UCS-2 70 alone, 67 each beyond. */
   readonly segments: number;
   /** Septets in GSM-7 (an extended character counts two), UTF-16 units in UCS-2. */
   readonly characters: number;
-  /** How many characters fit before another segment begins. */
+  /** How many characters fit before another segment begins or the text is too long; at most `longestText`. */
   readonly limit: number;
   /** The first character that GSM-7 does not have, or undefined. */
   readonly forcedBy: string | undefined;
@@ -39,7 +42,7 @@ function countGsm(characters: readonly string[]): Segments {
 function countUcs2(characters: readonly string[], forcedBy: string): Segments {
   const widths = characters.map((character) => character.length);
   const total = widths.reduce((sum, width) => sum + width, 0);
-  return measure('UCS-2', widths, total, 70, 67, forcedBy);
+  return measure('UCS-2', widths, total, shortestLimit, 67, forcedBy);
 }
 
 function measure(
@@ -50,27 +53,35 @@ function measure(
   beyond: number,
   forcedBy: string | undefined,
 ): Segments {
-  const segments = characters <= alone ? 1 : partsOf(widths, beyond);
+  const longest = longestText[encoding];
+  const { parts, room } =
+    characters <= alone ? { parts: 1, room: alone - characters } : partsOf(widths, beyond);
   return {
     encoding,
-    segments,
+    segments: parts,
     characters,
-    limit: segments === 1 ? alone : segments * beyond,
+    limit: Math.min(characters + room, longest),
     forcedBy,
-    tooLong: characters > longestText[encoding],
+    tooLong: characters > longest,
   };
 }
 
-/** A character that takes two places never straddles two parts: it moves to the next one whole. */
-function partsOf(widths: readonly number[], room: number): number {
+/**
+ * Counts the parts of a text, and the places left in the last one. A character that takes two places never straddles
+ * two parts: it moves to the next one whole.
+ */
+function partsOf(
+  widths: readonly number[],
+  capacity: number,
+): { readonly parts: number; readonly room: number } {
   let parts = 1;
-  let used = 0;
+  let room = capacity;
   for (const width of widths) {
-    if (used + width > room) {
+    if (width > room) {
       parts += 1;
-      used = 0;
+      room = capacity;
     }
-    used += width;
+    room -= width;
   }
-  return parts;
+  return { parts, room };
 }

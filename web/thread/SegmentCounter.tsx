@@ -1,7 +1,7 @@
-import { longestText, type Segments } from '#shared/domain/segments.ts';
+import { longestText, shortestLimit, type Segments } from '#shared/domain/segments.ts';
 import { words } from '../words.ts';
 
-/** What the text costs so far: "1 text, 12/160", which character makes it dearer, and when it is too long to be sent. */
+/** Shows what the text costs so far: "2 parts, each is billed · 161/306", which character lowers the limit, and when it is too long to send. */
 export function SegmentCounter({ count, id }: { readonly count: Segments; readonly id: string }) {
   const forcedBy = count.forcedBy === undefined ? undefined : nameOf(count.forcedBy);
   if (count.tooLong) {
@@ -14,7 +14,7 @@ export function SegmentCounter({ count, id }: { readonly count: Segments; readon
   }
   return (
     <span id={id} className="tabular ml-auto text-right">
-      {forcedBy !== undefined && `${words.composer.forcedBy(forcedBy)} · `}
+      {forcedBy !== undefined && `${words.composer.forcedBy(forcedBy, shortestLimit)} · `}
       {words.composer.count(count.segments, count.characters, count.limit)}
     </span>
   );
