@@ -41,6 +41,13 @@ test(
     const said = /^Texting is paused: the monthly limit is reached\..* Next try .*\./;
     for (const { page } of [kim, helen]) await bannerOf(page).getByText(said).waitFor();
     await kim.page.getByText('2 texts are waiting.').waitFor();
+    // Faster than the page would count without a change.
+    const soon = { timeout: 10_000 };
+    await kim.composer.fill('The third one.');
+    await kim.composer.press('Enter');
+    for (const { page } of [kim, helen]) await page.getByText('3 texts are waiting.').waitFor(soon);
+    await kim.message('The third one.').getByRole('button', { name: 'Cancel' }).click();
+    for (const { page } of [kim, helen]) await page.getByText('2 texts are waiting.').waitFor(soon);
     await kim.page.getByText('Ask an admin to raise the limit.').waitFor();
     expect(await kim.page.getByRole('button', { name: 'Resume now' }).count()).toBe(0);
     await kim.message('The owner is late.').getByText('Waiting to send').waitFor();

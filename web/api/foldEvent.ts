@@ -10,6 +10,7 @@ import { foldRecent } from './foldRecent.ts';
 import { foldUnread } from './foldUnread.ts';
 import { listedConversation } from './listedConversation.ts';
 import { queries } from './queries.ts';
+import { recountWaiting } from './recountWaiting.ts';
 
 /** Puts a pushed change everywhere it shows. The same event again, or a late one, changes nothing. */
 export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void {
@@ -18,7 +19,9 @@ export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void
   const { message } = event;
   const { queryKey } = queries.messages(message.conversationId);
   cache.setQueryData(queryKey, (pages) => pages && foldMessage(pages, message));
-  if (message.direction === 'outbound') foldFailure(cache, message);
+  if (message.direction === 'inbound') return;
+  foldFailure(cache, message);
+  recountWaiting(cache);
 }
 
 /** Into the Failed list or out of it. Of a conversation that the page does not know, the list itself is asked. */
@@ -49,7 +52,7 @@ function isOvertaken(
   );
 }
 
-/** What the page knows of the company's number. How many texts wait is not pushed: it stands until it is asked again. */
+/** Updates what the page knows of the company's number. The count of waiting texts is not pushed: `recountWaiting` reads it again. */
 export function foldNumber(cache: QueryClient, number: CompanyNumber): void {
   cache.setQueryData(queries.number().queryKey, (known) => {
     if (!known || known.revision >= number.revision) return known;
