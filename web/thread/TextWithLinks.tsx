@@ -1,26 +1,38 @@
 import { useMemo } from 'react';
-import { textParts } from './textParts.ts';
+import { textParts, type TextPart } from './textParts.ts';
 
-/** A text as it was written, line breaks and direction kept; what can be opened, called or written to is a link. Never HTML. */
+const directionControls = /\p{Bidi_Control}/u;
+
+/**
+ * A text as it was written, line breaks and direction kept; what can be opened, called or written to is a link. Never HTML.
+ * Each link, and each piece that holds invisible direction controls, is isolated: none can change how another one reads.
+ */
 export function TextWithLinks({ text, linkClass }: { readonly text: string; readonly linkClass: string }) {
   const parts = useMemo(() => textParts(text), [text]);
   return (
     <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
-      {parts.map((part, place) =>
-        part.href ? (
-          <a
-            key={place}
-            href={part.href}
-            className={`${linkClass} ${part.href.startsWith('tel:') ? 'whitespace-nowrap' : ''}`}
-            {...elsewhere(part.href)}
-          >
-            {part.text}
-          </a>
-        ) : (
-          part.text
-        ),
-      )}
+      {parts.map((part, place) => (
+        <Part key={place} part={part} linkClass={linkClass} />
+      ))}
     </p>
+  );
+}
+
+function Part({
+  part: { text, href, shown },
+  linkClass,
+}: {
+  readonly part: TextPart;
+  readonly linkClass: string;
+}) {
+  if (!href) return directionControls.test(text) ? <bdi>{text}</bdi> : text;
+  const isPhone = href.startsWith('tel:');
+  return (
+    <bdi dir="ltr">
+      <a href={href} className={`${linkClass} ${isPhone ? 'whitespace-nowrap' : ''}`} {...elsewhere(href)}>
+        {shown ?? text}
+      </a>
+    </bdi>
   );
 }
 

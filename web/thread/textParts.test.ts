@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textParts } from './textParts.ts';
 
@@ -39,6 +40,120 @@ describe('what is recognised in a text', () => {
     'https://',
   ])('nothing is linked in: %s', (text) => {
     expect(links(text)).toEqual([]);
+  });
+
+  test.each([
+    ['a Cyrillic letter among Latin ones', 'https://аpple.com/x', 'https://xn--pple-43d.com/x'],
+    ['a word in Cyrillic letters that look Latin', 'https://аррӏе.com', 'https://xn--80ak6aa92e.com'],
+    ['a dotless i', 'https://paypaı.com', 'https://xn--paypa-r4a.com'],
+    ['full-width letters', 'www.ｅvil.example', 'www.evil.example'],
+    [
+      'a full stop of another script',
+      'https://good.example。evil.example',
+      'https://good.example.evil.example',
+    ],
+    [
+      'a letter that cannot be seen',
+      'https://oak\u00adhill.example:8080/a',
+      'https://oakhill.example:8080/a',
+    ],
+    ['an escaped letter', 'https://%65vil.example', 'https://evil.example'],
+    ['an address as one number', 'http://2130706433/x', 'http://127.0.0.1/x'],
+  ])('a link names the host that it opens: %s', (_, text, shown) => {
+    const [part] = textParts(text);
+    expect(part).toMatchObject({ text, shown });
+    expect(new URL(part?.href ?? '').hostname).toBe(
+      new URL(shown.startsWith('www.') ? `https://${shown}` : shown).hostname,
+    );
+  });
+
+  test.each([
+    'https://münchen.example',
+    'https://пример.рф/x',
+    'https://例え.テスト',
+    'HTTPS://Oak.Example/A',
+  ])('a host in one writing system is shown as it was typed: %s', (text) => {
+    expect(textParts(text)).toEqual([{ text, href: new URL(text).href }]);
+  });
+
+  test.each([
+    'https://apple.com@evil.example/x',
+    'https://user:password@evil.example',
+    'www.apple.com:80@evil.example',
+  ])('what stands before an @ is no host, so nothing opens: %s', (text) => {
+    expect(links(text).filter(([, href]) => href.startsWith('http'))).toEqual([]);
+  });
+
+  test('a link ends before a character that changes the direction, and before a backslash', () => {
+    expect(links('https://oak.example/\u202egpj.evil')).toEqual([
+      ['https://oak.example/', 'https://oak.example/'],
+    ]);
+    expect(links('https://oak.example\\@evil.example')[0]).toEqual([
+      'https://oak.example',
+      'https://oak.example/',
+    ]);
+  });
+
+  test('an e-mail address does not begin or end within a word of another script', () => {
+    expect(links('аdmin@oak.example and ana@oak.exampleа')).toEqual([]);
+  });
+
+  test.each([
+    ['letters', 'a'],
+    ['full stops', '.'],
+    ['brackets', ')'],
+    ['exclamation marks', '!'],
+    ['at signs', 'a@'],
+    ['dots and letters', 'a.'],
+    ['digits', '1'],
+    ['digits and spaces', '1 '],
+    ['plus signs', '+1'],
+    ['beginnings of links', 'http://'],
+    ['more beginnings', 'www.'],
+    ['letters of another script', 'я'],
+    ['controls of direction', '\u202e'],
+  ])('finding links takes time in proportion to the text: 100,000 characters of %s', (_, unit) => {
+    for (const [before, after] of [
+      ['', ''],
+      ['https://', 'x'],
+      ['a@', '1'],
+      ['https://(', '!x'],
+      ['+', 'a'],
+    ]) {
+      const timeOf = (length: number) => {
+        const text = before + unit.repeat(Math.ceil(length / unit.length)) + after;
+        const began = performance.now();
+        textParts(text);
+        return performance.now() - began;
+      };
+      // The quickest of three: other work on this machine only adds.
+      expect(Math.min(timeOf(100_000), timeOf(100_000), timeOf(100_000))).toBeLessThan(500);
+    }
+  });
+
+  test('whatever is written, the parts joined are the text, and no link hides its host', () => {
+    const unit = fc.constantFrom(
+      ...'aя1.@:/\\()!? \u202e\u2066\n',
+      'https://',
+      'www.',
+      'oak.example',
+      'u:p@',
+      '555-010-2214',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 200 }), (text) => {
+        const parts = textParts(text);
+        expect(parts.map((part) => part.text).join('')).toBe(text);
+        for (const { href, shown, text: words } of parts) {
+          if (!href?.startsWith('http')) continue;
+          const { hostname, username } = new URL(href);
+          expect(username).toBe('');
+          const visible = shown ?? words;
+          if (/^[\x20-\x7e]+$/.test(visible)) expect(visible.toLowerCase()).toContain(hostname);
+          expect(visible).not.toMatch(/\p{Bidi_Control}/u);
+        }
+      }),
+    );
   });
 
   test('the parts joined are the text, whatever it is', () => {
