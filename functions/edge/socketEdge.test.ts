@@ -48,11 +48,14 @@ const open = async () =>
 const [welcome, refused] = [{ statusCode: 200 }, { statusCode: 401 }];
 
 describe('a live connection (P11)', () => {
-  test('stands for a ticket, is kept open by a word, and is forgotten when it is closed', async () => {
+  test('stands for a ticket, answers a ping, and is forgotten when it is closed', async () => {
     const connectionId = randomUUID();
     expect(await connectLive(event('$connect', connectionId, await newTicket()))).toEqual(welcome);
     expect(await open()).toEqual([connectionId]);
-    expect(await pingLive(event('$default', connectionId))).toEqual(welcome);
+    expect(await pingLive(event('$default', connectionId))).toEqual({
+      statusCode: 200,
+      body: '{"action":"pong"}',
+    });
     expect(await disconnectLive(event('$disconnect', connectionId))).toEqual(welcome);
     expect(await open()).toEqual([]);
     expect(await disconnectLive(event('$disconnect', connectionId))).toEqual(welcome);

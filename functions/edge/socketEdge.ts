@@ -11,10 +11,16 @@ type ConnectEvent = APIGatewayProxyWebsocketEventV2 & {
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
 };
 
-/** Binds a use case to a route of the WebSocket API; its answer says whether the connection may stand. */
+/**
+ * Binds a use case to a route of the WebSocket API. 'welcome' and 'refused' decide whether a connection may stand;
+ * any other answer is sent back over the connection, where its route returns responses.
+ */
 export function socketEdge<Wanted extends Needs>(
   _spec: SocketSpec<Wanted>,
-  useCase: (granted: Granted<Wanted>, knock: Knock) => Promise<'welcome' | 'refused'>,
+  useCase: (
+    granted: Granted<Wanted>,
+    knock: Knock,
+  ) => Promise<'welcome' | 'refused' | { readonly action: string }>,
   makers: Makers<Wanted>,
 ) {
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
@@ -23,6 +29,7 @@ export function socketEdge<Wanted extends Needs>(
         connectionId: event.requestContext.connectionId,
         ticket: event.queryStringParameters?.['ticket'],
       });
+      if (typeof answer === 'object') return { statusCode: 200, body: JSON.stringify(answer) };
       return { statusCode: answer === 'welcome' ? 200 : 401 };
     } catch (error) {
       logger.error('A live connection failed', { route: event.requestContext.routeKey, ...factsOf(error) });

@@ -30,7 +30,8 @@ export class LiveDoor extends Construct {
       webSocketApi: this.api,
       stageName: 'live',
       autoDeploy: true,
-      throttle: { rateLimit: 100, burstLimit: 200 },
+      // Each visible page pings every 40 seconds: this is 20,000 of them.
+      throttle: { rateLimit: 500, burstLimit: 1000 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLog(this, stage)),
         format: socketLog,
@@ -44,6 +45,8 @@ export class LiveDoor extends Construct {
       if (!('socket' in on)) continue;
       this.api.addRoute(on.socket, {
         integration: new WebSocketLambdaIntegration(name, handler, { timeout: Duration.seconds(10) }),
+        // Without it what `pingLive` answers would not reach the page.
+        ...(on.socket === '$default' && { returnResponse: true }),
         ...(on.socket === '$connect' && { authorizer: new WebSocketNoneAuthorizer() }),
       });
     }

@@ -166,6 +166,8 @@ describe('one machine and AWS', () => {
       .map(({ Properties }) => String(Properties['RouteKey']))
       .filter((key) => key.startsWith('$'));
     expect(deployedSockets.toSorted()).toEqual(sockets.toSorted());
+    // The answer to a ping reaches the page only over a route that returns responses.
+    expect(resources('AWS::ApiGatewayV2::RouteResponse')).toHaveLength(1);
   });
 
   test('let automations in by their signature alone, at the address of the API itself', () => {

@@ -30,8 +30,10 @@ export const assumptions = {
   pollSeconds: 20,
   /** Whoever uses a key asks KMS again after five minutes; so many users of the table's key and the topics' key. */
   keyUsers: 10,
-  /** An open page sends a ping every five minutes, which is answered. */
-  pingMinutes: 5,
+  /** A visible page sends a ping after this long without news, which is answered; `pingMilliseconds` in web/api/heartbeat.ts. */
+  pingSeconds: 40,
+  /** A warm `pingLive` does nothing but answer. */
+  pingMilliseconds: 3,
   /** A working month of a page that stays open, and the texts of a company in that month. */
   openHoursOfMonth: 22 * 8,
   textsOfMonth: 3000,

@@ -1,6 +1,6 @@
 import { printTable } from '../bench/figures.ts';
 import { assumptions } from './assumptions.ts';
-import { idleMonth, keysWhenNeverIdle, openPageMonth } from './idleMonth.ts';
+import { idleMonth, keysWhenNeverIdle, visiblePage } from './idleMonth.ts';
 import { measuredParts } from './measuredParts.ts';
 import { carrierDollars, prices, type Billed } from './prices.ts';
 import type { Run } from './Run.ts';
@@ -84,10 +84,11 @@ async function printMonth(): Promise<void> {
   const { openHoursOfMonth: hours, textsOfMonth } = assumptions;
   printTable('Beside texts', [
     ['what', 'a month'],
-    [`a page that is open for ${hours} hours`, dollars(dollarsOf(openPageMonth))],
+    [`a page that is visible for ${hours} hours`, dollars(dollarsOf(visiblePage(hours)))],
+    ['a page that is visible for one day of 8 hours', dollars(dollarsOf(visiblePage(8)))],
     ['KMS requests of a stage, at most', dollars(dollarsOf(keysWhenNeverIdle))],
   ]);
-  const share = (openPages * dollarsOf(openPageMonth)) / textsOfMonth;
+  const share = (openPages * dollarsOf(visiblePage(hours))) / textsOfMonth;
   print(
     `Two such pages, shared by ${textsOfMonth} texts a month, are ${millionth(share)} a million texts (${percent(share / carrierDollars)}).`,
   );

@@ -8,6 +8,7 @@ import { metricMeanings } from '#functions/metrics.ts';
 import { bundleFunctions } from '../aws/bundleFunctions.ts';
 import { conversationsApp } from '../aws/conversationsApp.ts';
 import { stageNamed } from '../aws/stages.ts';
+import { limitsOf } from '../aws/functionLimits.ts';
 import { assumptions } from './assumptions.ts';
 import type { Usage } from './Usage.ts';
 
@@ -37,11 +38,19 @@ export async function idleMonth(tendRun: Usage): Promise<Readonly<Record<string,
 /** The table's and the topics' keys are asked for again every five minutes in which something happens, and never more often. */
 export const keysWhenNeverIdle: Usage = { keyRequest: assumptions.keyUsers * (minutesOfMonth / 5) };
 
-/** A page that stays open for the working hours of a month. */
-export const openPageMonth: Usage = {
-  socketMinute: assumptions.openHoursOfMonth * 60,
-  socketMessage: (2 * assumptions.openHoursOfMonth * 60) / assumptions.pingMinutes,
-};
+/** A page that stays visible for so many hours in which nothing happens: the connection and its heartbeat. */
+export function visiblePage(hours: number): Usage {
+  const { memoryMB } = limitsOf('pingLive', manifest.pingLive);
+  const pings = (hours * 3600) / assumptions.pingSeconds;
+  return {
+    socketMinute: hours * 60,
+    socketMessage: 2 * pings,
+    functionRun: pings,
+    functionGbSecond: (pings * (memoryMB / 1024) * assumptions.pingMilliseconds) / 1000,
+    logGb: (pings * assumptions.bytesOfAccessLog) / 1e9,
+    edgeGb: (pings * assumptions.bytesAroundFrame) / 1e9,
+  };
+}
 
 async function resourcesOfStage() {
   await bundleFunctions();

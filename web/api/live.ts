@@ -7,9 +7,9 @@ import { foldEvent } from './foldEvent.ts';
 import { queryClient } from './queryClient.ts';
 import { settings } from './settings.ts';
 import { foldAgainAfterAnswers } from './foldAgainAfterAnswers.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { lookAgainAtPeople } from './lookAgainAtPeople.ts';
 
-const pingMilliseconds = 5 * 60 * 1000;
 const shortestGapOfFocusCatchUps = 5000;
 
 type Listener = (message: InboundMessage) => void;
@@ -31,13 +31,21 @@ export function startLive(): () => void {
     lastCatchUp = Date.now();
     void catchUp(queryClient);
   };
+  const heartbeat = startHeartbeat({
+    isOpen: () => socket.readyState === socket.OPEN,
+    isVisible: () => document.visibilityState === 'visible',
+    ping: () => socket.send(JSON.stringify({ action: 'ping' })),
+    replace: () => socket.reconnect(),
+  });
   socket.addEventListener('open', () => {
+    heartbeat.heard();
     setConnected(true);
     // On the first open too: what changed between the first answers and the socket would be missed.
     lookAgain();
   });
   socket.addEventListener('close', () => setConnected(false));
   socket.addEventListener('message', ({ data }: MessageEvent) => {
+    heartbeat.heard();
     for (const event of eventsOf(String(data))) {
       remember(event);
       lookAgainAtPeople(queryClient, event);
@@ -45,11 +53,11 @@ export function startLive(): () => void {
       tellArrival(event);
     }
   });
-  const ping = setInterval(() => socket.send(JSON.stringify({ action: 'ping' })), pingMilliseconds);
   const onSeen = () => {
     if (document.visibilityState === 'hidden') return;
     if (socket.readyState === socket.CLOSED) return socket.reconnect();
     if (socket.readyState !== socket.OPEN) return;
+    heartbeat.check();
     if (Date.now() - lastCatchUp > shortestGapOfFocusCatchUps) lookAgain();
   };
   const onOnline = () => socket.reconnect();
@@ -60,7 +68,7 @@ export function startLive(): () => void {
     removeEventListener('focus', onSeen);
     removeEventListener('online', onOnline);
     document.removeEventListener('visibilitychange', onSeen);
-    clearInterval(ping);
+    heartbeat.stop();
     stop();
     socket.close();
   };

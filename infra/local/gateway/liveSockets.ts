@@ -15,7 +15,7 @@ export type LiveSockets = {
   readonly close: () => Promise<void>;
 };
 
-type Invoke = (event: SocketEvent) => Promise<{ readonly statusCode: number }>;
+type Invoke = (event: SocketEvent) => Promise<{ readonly statusCode: number; readonly body?: string }>;
 
 /** API Gateway's limits: one message, a silent connection, any connection. */
 const mostBytes = 128 * 1024;
@@ -45,9 +45,8 @@ export function liveSockets(invoke: Invoke): LiveSockets {
       const idle = setTimeout(() => connection.close(1001, 'Going away'), idleMs).unref();
       connection.on('message', (data: Buffer) => {
         idle.refresh();
-        invoke(socketEvent({ ...moment(), kind: 'message', body: data.toString('utf8') })).catch(() =>
-          connection.close(1011),
-        );
+        const said = socketEvent({ ...moment(), kind: 'message', body: data.toString('utf8') });
+        answer(connection, said).catch(() => connection.close(1011));
       });
       connection.on('error', () => connection.terminate());
       connection.on('close', () => {
@@ -60,6 +59,12 @@ export function liveSockets(invoke: Invoke): LiveSockets {
         left.then(gone, gone);
       });
     });
+  }
+
+  /** The deployed `$default` route returns responses: the body goes back over the connection. */
+  async function answer(connection: WebSocket, event: SocketEvent): Promise<void> {
+    const { body } = await invoke(event);
+    if (body !== undefined && connection.readyState === WebSocket.OPEN) connection.send(body);
   }
 
   return {

@@ -13,7 +13,9 @@ export type LocalFunctions = {
   /** Runs a function as Lambda would. `Answer` is what that kind of trigger expects back. */
   readonly invoke: <Answer>(name: FunctionName, event: unknown, requestId?: string) => Promise<Answer>;
   /** The function of this route of the WebSocket API. */
-  readonly invokeForSocket: (event: SocketEvent) => Promise<{ readonly statusCode: number }>;
+  readonly invokeForSocket: (
+    event: SocketEvent,
+  ) => Promise<{ readonly statusCode: number; readonly body?: string }>;
   /** From now on `act` is called whenever a function has finished: it may have changed the table. */
   readonly afterEach: (act: () => void) => void;
 };
