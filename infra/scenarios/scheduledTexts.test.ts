@@ -17,37 +17,51 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('a scheduled text stands at the end with its time, what is said now stands above it in sight, and a member cancels it there (P14, P29)', async () => {
+test('scheduled texts stand under Later, the newest reply stays in sight, and one that a member cancels stands where that happened (P14, P29)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const api = await memberApi(office, 'jo@oakhill.example');
   const { contactId } = await findContact(api, 'Dana Reyes');
   const { number } = await api.findConversation({ contactId });
   const reminders = await automationApi(office, 'oakhill-automations');
   await kim.open('Dana Reyes');
-  await reminders.postAutomatedMessage({
-    companyId: 'co_oakhill',
-    messageId: `review-${randomUUID()}`,
-    contactId,
-    text: 'How was your day?',
-    automation: 'Review',
-    scheduledAt: new Date(Date.now() + 8 * 24 * 60 * 60 * 1000).toISOString(),
-  });
+  const post = (text: string, days: number) =>
+    reminders.postAutomatedMessage({
+      companyId: 'co_oakhill',
+      messageId: `review-${randomUUID()}`,
+      contactId,
+      text,
+      automation: 'Review',
+      scheduledAt: new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString(),
+    });
+  await post('How was your day?', 8);
+  for (const weeks of [2, 3, 4, 5]) await post(`Still happy after week ${weeks}?`, weeks * 7);
   const scheduled = kim.message('How was your day?');
   await scheduled.getByText(/^Goes out \w{3}, \w{3} \d+, \d+:\d\d/).waitFor();
 
   await kim.composer.fill('Said now');
   await kim.composer.press('Enter');
   await kim.message('Said now').getByText('Delivered').waitFor();
-  for (let answer = 1; answer <= 12; answer += 1) {
-    await handsetAt(office, number).type(`Answer ${answer}`);
+  for (let answer = 1; answer <= 5; answer += 1) {
+    await handsetAt(office, number).type(`Answer ${answer}${'\n…'.repeat(5)}`);
     await kim.message(`Answer ${answer}`).waitFor();
   }
-  const order = await kim.thread.locator('li').allInnerTexts();
-  expect(order.at(-1)).toContain('How was your day?');
-  expect(order.at(-3)).toContain('Answer 12');
-  const bottom = await scheduled.boundingBox();
-  expect(bottom && bottom.y + bottom.height).toBeLessThan(850);
+  const said = kim.thread.getByRole('region', { name: 'Dana Reyes' });
+  const later = kim.thread.getByRole('region', { name: 'Later' });
+  expect((await said.locator('li').allInnerTexts()).at(-1)).toContain('Answer 5');
+  expect(await later.locator('li').count()).toBe(5);
+  const [newest, below] = await Promise.all([kim.message('Answer 5').boundingBox(), later.boundingBox()]);
+  expect(newest && below && newest.y + newest.height - below.y).toBeLessThanOrEqual(1);
+  expect(below?.height).toBeLessThan(300);
+  await kim.page.reload();
+  await kim.message('Answer 5').waitFor();
+  await expect.poll(async () => (await said.locator('li').allInnerTexts()).at(-1)).toContain('Answer 5');
 
   await scheduled.getByRole('button', { name: 'Cancel' }).click();
-  await scheduled.getByText(/Cancelled by Kim Madsen, \w{3} \d+ at \d/).waitFor();
+  await scheduled.getByText(/Was to go out \w{3}, \w{3} \d+, \d+:\d\d/).waitFor();
+  await scheduled.getByText(/Cancelled by Kim Madsen, \d+:\d\d/).waitFor();
+  expect(await later.locator('li').count()).toBe(4);
+  expect((await said.locator('li').allInnerTexts()).at(-1)).toContain('How was your day?');
+  await handsetAt(office, number).type('One more answer');
+  await kim.message('One more answer').waitFor();
+  await expect.poll(async () => (await said.locator('li').allInnerTexts()).at(-1)).toContain('One more');
 });

@@ -12,7 +12,9 @@ export function CancelButton({ message }: { readonly message: OutboundMessage })
   const pressed = useRef(false);
   // The button goes with what it did: the focus stays among the texts.
   useLayoutEffect(() => {
-    const texts = place.current?.closest<HTMLElement>('[role=region]');
+    const texts = place.current
+      ?.closest('section:has([role=region])')
+      ?.querySelector<HTMLElement>('[role=region]');
     return () => {
       if (!pressed.current) return;
       requestAnimationFrame(() => {

@@ -6,31 +6,28 @@ import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { CancelButton } from './CancelButton.tsx';
+import { placeOf } from './threadOrder.ts';
 
 const untilWaitingIsSaid = 2000;
 /** A text that waits for so long by the server's clock does so by any. */
 const surelyWaiting = 60_000;
 const receiptsComeWithin = 72 * 60 * 60 * 1000;
 
-export type Calm = Exclude<MessageState, 'failed' | 'unconfirmed'>;
+type Calm = Exclude<MessageState, 'failed' | 'unconfirmed'>;
 
 type Props = {
   readonly message: OutboundMessage;
-  /** What its line says: the state of the least advanced message of its group. */
-  readonly shown: Calm;
+  readonly state: Calm;
   readonly timeZone: string;
 };
 
-/** Where an outbound message stands, in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a TroubleLine. */
-export function DeliveryMark(props: Props) {
-  return <Mark waited={useWaited(props.message, props.shown === 'queued')} {...props} />;
-}
-
-function Mark({ message, shown, timeZone, waited }: Props & { readonly waited: boolean }) {
-  const late = useHasPassed(shown === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);
-  const { icon, text } = faces[shown]({ message, timeZone, waited, late });
+/** Shows the state of an outbound message in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a TroubleLine. */
+export function DeliveryMark({ message, state, timeZone }: Props) {
+  const waited = useWaited(message, state === 'queued');
+  const late = useHasPassed(state === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);
+  const { icon, text } = faces[state]({ message, timeZone, waited, late });
   const isStored = message.revision >= 0;
-  const mayCancel = isStored && message.state === shown && (shown === 'scheduled' || waited);
+  const mayCancel = isStored && (state === 'scheduled' || waited);
   return (
     <>
       <span className="inline-flex items-center gap-1 whitespace-nowrap">
@@ -40,16 +37,6 @@ function Mark({ message, shown, timeZone, waited }: Props & { readonly waited: b
       </span>
       {mayCancel && <CancelButton message={message} />}
     </>
-  );
-}
-
-/** Within a group, where the line under the last one cannot speak for it: that this one waits, and how to take it back. */
-export function WaitingLine({ message, timeZone }: Omit<Props, 'shown'>) {
-  if (!useWaited(message, true)) return null;
-  return (
-    <div className="mt-[3px] mb-1 flex flex-wrap justify-end px-1 text-meta text-ink-3">
-      <Mark message={message} shown="queued" timeZone={timeZone} waited />
-    </div>
   );
 }
 
@@ -88,7 +75,7 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
     icon: <Ban {...look} />,
     text: words.states.cancelled(
       message.cancelledBy,
-      momentWords(message.stateAt, timeZone, new Date(message.at)),
+      momentWords(message.stateAt, timeZone, new Date(placeOf(message))),
     ),
   }),
 };

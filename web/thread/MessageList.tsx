@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Message } from '#shared/domain/message.ts';
 import { words } from '../words.ts';
 import { ThreadRowItem } from './ThreadRowItem.tsx';
 import { estimatedHeight } from './estimatedHeight.ts';
@@ -9,6 +8,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 import { scrollMemory } from './scrollMemory.ts';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
+import { useEndInView } from './useEndInView.ts';
 import { useKeptEnd } from './useKeptEnd.ts';
 import { useShown } from './useShown.ts';
 
@@ -27,6 +27,8 @@ type Props = {
   readonly sendings: number;
   /** The message that is to be brought onto the screen. */
   readonly shown?: Shown | undefined;
+  /** Told whether the end of the newest text is in view. */
+  readonly onEnd: (inView: boolean) => void;
 };
 
 /** What is known about the texts before the loaded ones. */
@@ -58,6 +60,7 @@ function Rows({
   older,
   sendings,
   shown,
+  onEnd,
   width,
 }: Props & { readonly width: number }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -99,6 +102,7 @@ function Rows({
   known.current = { list, count: rows.length };
 
   useKeptEnd(scroller, list);
+  const end = useEndInView(scroller, onEnd);
   leave.current = () => {
     const offset = list.scrollOffset ?? 0;
     const top = list.getVirtualItemForOffset(offset);
@@ -171,6 +175,7 @@ function Rows({
               );
             })}
           </ol>
+          <div ref={end} aria-hidden="true" className="h-px flex-none -mt-px" />
         </div>
       </div>
       <OlderNotice older={older} />
@@ -185,7 +190,7 @@ function Rows({
 
 /** How many texts came in from the other side since the end was last seen. */
 function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
-  const newest = rows.findLast((row) => row.kind !== 'message' || !isToCome(row.message))?.id;
+  const newest = rows.at(-1)?.id;
   const seen = useRef(newest);
   if (atEnd) seen.current = newest;
   let count = 0;
@@ -195,11 +200,6 @@ function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
     if (row.kind === 'message' && row.message.direction === 'inbound') count += 1;
   }
   return count;
-}
-
-/** What is scheduled stands below everything said, however long it stands there. */
-function isToCome(message: Message): boolean {
-  return message.direction === 'outbound' && message.state === 'scheduled';
 }
 
 function ToNewest({ arrived, go }: { readonly arrived: number; readonly go: () => void }) {

@@ -3,7 +3,7 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { nextStepOf, type NextStep } from '#shared/domain/sendingAgain.ts';
 import { messageActs } from '../api/messageActs.ts';
 import type { Act } from '../api/useAct.ts';
-import { TextAction, textActionClass } from '../ui/TextAction.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { showing } from './showing.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
@@ -21,11 +21,15 @@ export function NextSteps(props: Props) {
   return (
     <>
       {closed === false && step && <Step step={step} {...props} />}
-      {closed && <span>{closed}</span>}
+      {closed && <span className="mr-1.5">{closed}</span>}
       {!message.dismissed && (
-        <TextAction busy={busy} onClick={() => act(() => messageActs.dismiss(message))}>
+        <Button
+          look="quiet"
+          aria-disabled={busy || undefined}
+          onClick={() => act(() => messageActs.dismiss(message))}
+        >
           {words.acts.dismiss}
-        </TextAction>
+        </Button>
       )}
     </>
   );
@@ -36,9 +40,13 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
   switch (step) {
     case 'again':
       return (
-        <TextAction busy={busy} onClick={() => act(() => messageActs.sendAgain(message))}>
+        <Button
+          look="small"
+          aria-disabled={busy || undefined}
+          onClick={() => act(() => messageActs.sendAgain(message))}
+        >
           {words.acts.sendAgain}
-        </TextAction>
+        </Button>
       );
     case 'newNumber': {
       const send = async () => {
@@ -48,20 +56,26 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
         });
       };
       return (
-        <TextAction busy={busy} onClick={() => act(send)}>
+        <Button look="small" aria-disabled={busy || undefined} onClick={() => act(send)}>
           {words.acts.sendToNew}
-        </TextAction>
+        </Button>
       );
     }
     case 'changed':
-      return <TextAction onClick={() => people.acts.compose(message.text)}>{words.acts.edit}</TextAction>;
+      return (
+        <Button look="small" onClick={() => people.acts.compose(message.text)}>
+          {words.acts.edit}
+        </Button>
+      );
     case 'pointless':
       return (
         <>
           {message.failure === 'not-a-mobile' && people.names.length > 0 && (
-            <TextAction onClick={people.acts.openContact}>{words.acts.changeNumber}</TextAction>
+            <Button look="small" onClick={people.acts.openContact}>
+              {words.acts.changeNumber}
+            </Button>
           )}
-          <a className={textActionClass} href={`tel:${people.number}`}>
+          <a className={buttonClass('small')} href={`tel:${people.number}`}>
             {words.acts.call}
           </a>
         </>

@@ -3,7 +3,7 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { useAct } from '../api/useAct.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
-import { TextAction } from '../ui/TextAction.tsx';
+import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 
 /** Says under a member's own text why it was set aside, or that it could not be taken back, and offers what can be done. */
@@ -35,21 +35,31 @@ function SetAside({ entry, aside }: SetAsideProps) {
   return (
     <div
       role="alert"
-      className={`mt-[3px] max-w-[94%] rounded-small px-2 py-0.5 text-meta font-strong ${failing ? 'bg-bad-wash text-bad' : 'bg-unsure-wash text-unsure'}`}
+      className={`mt-1.5 max-w-[94%] rounded-control px-3 py-2.5 text-[13px] leading-[18px] desk:max-w-[min(560px,78%)] ${failing ? 'bg-bad-wash text-bad' : 'bg-unsure-wash text-unsure'}`}
     >
-      <div className="flex items-start gap-1.5">
-        <Icon size={14} className="mt-px flex-none coarse:mt-[5px]" aria-hidden="true" />
-        <p className="flex flex-wrap gap-x-2">
-          <span className="coarse:py-1">{failing ? words.outbox.failing : words.outbox.old}</span>
-          <TextAction busy={busy} onClick={() => !busy && writing().outbox.sendAside(entry)}>
-            {failing ? words.outbox.tryAgain : words.outbox.sendNow}
-          </TextAction>
-          <TextAction busy={busy} onClick={() => act(() => writing().outbox.takeBack(entry))}>
-            {words.outbox.takeBack}
-          </TextAction>
-        </p>
+      <div className="flex items-start gap-2">
+        <Icon size={15} className="mt-px flex-none" aria-hidden="true" />
+        <div className="min-w-0">
+          <p>{failing ? words.outbox.failing : words.outbox.old}</p>
+          <div className="mt-2 flex flex-wrap items-center gap-1.5">
+            <Button
+              look="small"
+              aria-disabled={busy || undefined}
+              onClick={() => !busy && writing().outbox.sendAside(entry)}
+            >
+              {failing ? words.outbox.tryAgain : words.outbox.sendNow}
+            </Button>
+            <Button
+              look="quiet"
+              aria-disabled={busy || undefined}
+              onClick={() => act(() => writing().outbox.takeBack(entry))}
+            >
+              {words.outbox.takeBack}
+            </Button>
+          </div>
+        </div>
       </div>
-      {sentence && <p className="pl-5 font-normal">{sentence}</p>}
+      {sentence && <p className="mt-1.5 pl-[23px]">{sentence}</p>}
     </div>
   );
 }

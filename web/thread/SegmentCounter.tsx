@@ -1,6 +1,8 @@
 import { longestText, shortestLimit, type Segments } from '#shared/domain/segments.ts';
 import { words } from '../words.ts';
 
+const countsFrom = 120;
+
 /** Shows what the text costs so far: "2 parts, each is billed · 161/306", which character lowers the limit, and when it is too long to send. */
 export function SegmentCounter({ count, id }: { readonly count: Segments; readonly id: string }) {
   const forcedBy = count.forcedBy === undefined ? undefined : nameOf(count.forcedBy);
@@ -12,6 +14,8 @@ export function SegmentCounter({ count, id }: { readonly count: Segments; readon
       </span>
     );
   }
+  // A short text has room enough: nothing to count yet.
+  if (forcedBy === undefined && count.characters < countsFrom) return <span id={id} />;
   return (
     <span id={id} className="tabular ml-auto text-right">
       {forcedBy !== undefined && `${words.composer.forcedBy(forcedBy, shortestLimit)} · `}

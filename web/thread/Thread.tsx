@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { wordsOf } from '../wordsOf.ts';
 import { namesOf, shortNameOf } from '../namesOf.ts';
 import { words } from '../words.ts';
+import { LaterTexts } from './LaterTexts.tsx';
 import { MessageList } from './MessageList.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { ThreadFoot } from './ThreadFoot.tsx';
@@ -53,9 +54,11 @@ function OpenThread(props: Props) {
   const [newSince] = useState(conversation.unreadSince);
   const [sendings, setSendings] = useState(0);
   const today = useToday(timeZone);
-  const markUnread = useMarkRead(conversation);
   const marking = useAct();
-  const { messages, failed, again, older } = useThreadMessages(conversationId, me);
+  const { messages, later, failed, again, older } = useThreadMessages(conversationId, me);
+  const [endInView, setEndInView] = useState(false);
+  const isCurrent = knowsNewest(conversation, messages);
+  const markUnread = useMarkRead(conversation, isCurrent && (endInView || messages?.length === 0));
   const former = useMemo(() => formerThreadsOf(conversation), [conversation.people]);
   const rows = useMemo(
     () => messages && threadRows(messages, { timeZone, today, newSince, former, moreBefore: older.exist }),
@@ -105,8 +108,10 @@ function OpenThread(props: Props) {
           older={older}
           sendings={sendings}
           shown={shown}
+          onEnd={setEndInView}
         />
       )}
+      <LaterTexts later={later} people={people} />
       <ThreadFoot
         conversation={conversation}
         company={me.company}
@@ -117,6 +122,12 @@ function OpenThread(props: Props) {
       />
     </section>
   );
+}
+
+/** Until the thread has the newest text, seeing its end says nothing about that text. */
+function knowsNewest({ lastMessage }: Conversation, messages: readonly Message[] | undefined): boolean {
+  if (!messages) return false;
+  return !lastMessage || messages.some(({ messageId }) => messageId === lastMessage.messageId);
 }
 
 function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeople {

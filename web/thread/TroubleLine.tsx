@@ -3,14 +3,14 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { asksForALook } from '../api/foldFailed.ts';
 import { useAct } from '../api/useAct.ts';
-import { TextAction } from '../ui/TextAction.tsx';
+import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { NextSteps } from './NextSteps.tsx';
 import { SentAgainLink } from './TryLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { troubleWords } from './troubleWords.ts';
 
-/** Under a message that failed or may not have arrived: what happened, and what can be done. Loud until somebody has seen to it. */
+/** The block under a message that failed or may not have arrived: what happened, and what can be done. Loud until somebody has seen to it. */
 export function TroubleLine({
   message,
   people,
@@ -31,33 +31,55 @@ export function TroubleLine({
     <div
       ref={place}
       tabIndex={-1}
-      className={`mt-[3px] max-w-[94%] rounded-small text-meta outline-none ${loud ? `px-2 py-0.5 font-strong ${look}` : 'px-1 text-ink-2'}`}
+      className={`max-w-[94%] text-[13px] leading-[18px] outline-none desk:max-w-[min(560px,78%)] ${
+        loud ? `mt-1.5 rounded-control px-3 py-2.5 ${look}` : 'mt-[3px] px-1 text-ink-2'
+      }`}
     >
-      <div className="flex items-start gap-1.5">
-        <Icon size={14} className="mt-px flex-none coarse:mt-[5px]" aria-hidden="true" />
-        <p className="flex flex-wrap gap-x-2">
-          <span className="coarse:py-1">{troubleWords(message, people)}</span>
+      <div className="flex items-start gap-2">
+        <Icon size={15} className="mt-px flex-none" aria-hidden="true" />
+        <div className="min-w-0">
+          <Sentence>{troubleWords(message, people) ?? ''}</Sentence>
           {message.sentAgainAs ? (
-            <SentAgainLink link={message.sentAgainAs} message={message} timeZone={people.timeZone} />
-          ) : unconfirmed ? (
-            <TextAction aria-expanded={explained} aria-controls={id} onClick={() => setExplained(!explained)}>
-              {words.acts.whatNow}
-            </TextAction>
+            <p className="mt-1 text-meta">
+              <SentAgainLink link={message.sentAgainAs} message={message} timeZone={people.timeZone} />
+            </p>
           ) : (
-            <NextSteps {...{ message, people, act, busy }} />
+            <>
+              {explained && (
+                <p id={id} className="mt-1 text-ink">
+                  <bdi>{words.states.unconfirmedMeans(people.shortName)}</bdi>
+                </p>
+              )}
+              <div className="mt-2 flex flex-wrap items-center gap-1.5 empty:hidden">
+                {unconfirmed && (
+                  <Button
+                    look={explained ? 'quiet' : 'small'}
+                    aria-expanded={explained}
+                    aria-controls={id}
+                    onClick={() => setExplained(!explained)}
+                  >
+                    {words.acts.whatNow}
+                  </Button>
+                )}
+                {(!unconfirmed || explained) && <NextSteps {...{ message, people, act, busy }} />}
+              </div>
+            </>
           )}
-        </p>
-      </div>
-      {unconfirmed && explained && !message.sentAgainAs && (
-        <div id={id} className="mt-0.5 mb-1 max-w-[520px] pl-5 font-normal text-ink">
-          <p>{words.states.unconfirmedMeans(people.shortName)}</p>
-          <p className="flex flex-wrap gap-x-3">
-            <NextSteps {...{ message, people, act, busy }} />
-          </p>
+          {sentence && <p className="mt-1.5">{sentence}</p>}
         </div>
-      )}
-      {sentence && <p className="pl-5 font-normal">{sentence}</p>}
+      </div>
     </div>
+  );
+}
+
+/** "Not delivered: the phone is off." begins with what happened, which is read first. */
+function Sentence({ children }: { readonly children: string }) {
+  const lead = /^[^:]{1,30}: /.exec(children)?.[0] ?? '';
+  return (
+    <p className="wrap-anywhere">
+      <strong className="font-strong">{lead}</strong>
+      {children.slice(lead.length)}
+    </p>
   );
 }
 

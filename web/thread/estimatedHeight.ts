@@ -23,13 +23,16 @@ function wholeHeight(row: ThreadRow, listWidth: number): number {
   const lines = message.text
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
-  const troubled =
-    message.direction === 'outbound'
-      ? message.state === 'failed' || message.state === 'unconfirmed'
-      : isWordless(message.text) ||
-        row.repeats ||
-        row.asksToStop ||
-        message.meaning === 'optOut' ||
-        message.meaning === 'optIn';
-  return lines * lineHeight + bubbleEdges + (closes ? 32 : 2) + (troubled ? 24 : 0);
+  const height = lines * lineHeight + bubbleEdges;
+  if (message.direction === 'outbound') {
+    const troubled = message.state === 'failed' || message.state === 'unconfirmed';
+    return height + 20 + (closes ? 14 : 6) + (troubled ? 82 : 0);
+  }
+  const noted =
+    isWordless(message.text) ||
+    row.repeats ||
+    row.asksToStop ||
+    message.meaning === 'optOut' ||
+    message.meaning === 'optIn';
+  return height + (closes ? 34 : 2) + (noted ? 24 : 0);
 }

@@ -8,7 +8,7 @@ const jo: Author = { kind: 'member', memberId: 'mem_jo', name: 'Jo Park' };
 const auto: Author = { kind: 'auto', automation: 'reminders' };
 const options: ThreadRowsOptions = { timeZone: 'UTC', today: '2026-11-24', moreBefore: false };
 
-/** A thread in a line: "[Today]", "-New-", and "/" after each row that has the line with sender, time and state under it. */
+/** A thread in a line: "[Today]", "-New-", and "/" after the last row of each group. */
 function picture(messages: readonly Message[], more: Partial<ThreadRowsOptions> = {}): string {
   return threadRows(messages, { ...options, ...more })
     .map((row) => {
@@ -34,18 +34,25 @@ describe('the rows of a thread', () => {
     ['two members', [by(kim, 'a', '09:00'), by(jo, 'b', '09:01')], '[Today] a/ b/'],
     ['a member and an automation', [by(auto, 'a', '09:00'), by(kim, 'b', '09:01')], '[Today] a/ b/'],
     [
-      'a failed text stands alone',
+      'texts of one member within five minutes stand closer together, whatever became of each (P8)',
       [
         by(kim, 'a', '09:00'),
         by(kim, 'b', '09:01', { state: 'failed', failure: 'phone-unreachable' }),
-        by(kim, 'c', '09:02'),
+        by(kim, 'c', '09:02', { state: 'queued' }),
+        by(kim, 'd', '09:08'),
       ],
-      '[Today] a/ b/ c/',
+      '[Today] a b c/ d/',
     ],
     [
-      'two unconfirmed texts have a line each',
-      [by(kim, 'a', '09:00', { state: 'unconfirmed' }), by(kim, 'b', '09:01', { state: 'unconfirmed' })],
-      '[Today] a/ b/',
+      'a text that was cancelled before its time stands where it was cancelled',
+      [
+        by(kim, 'a', '2026-11-23T09:00:00.000Z'),
+        by(auto, 'b', '2026-12-08T09:00:00.000Z', {
+          state: 'cancelled',
+          stateAt: '2026-11-24T10:00:00.000Z',
+        }),
+      ],
+      '[Yesterday] a/ [Today] b/',
     ],
   ])('%s', (_, messages, expected) => {
     expect(picture(messages)).toBe(expected);
@@ -106,14 +113,6 @@ describe('the rows of a thread', () => {
     }
   });
 
-  test('the line of a group says the state of its least advanced text', () => {
-    const rows = threadRows(
-      [by(kim, 'a', '09:00', { state: 'sending' }), by(kim, 'b', '09:01', { state: 'delivered' })],
-      options,
-    );
-    expect(rows.at(-1)).toMatchObject({ closes: true, groupState: 'sending' });
-  });
-
   test('older messages before, newer ones behind and a changed state leave every id as it was', () => {
     const some = [inbound('c', '09:03'), by(kim, 'd', '09:04', { state: 'queued' })];
     const all = [
@@ -126,20 +125,6 @@ describe('the rows of a thread', () => {
     const ids = threadRows(all, options).map((row) => row.id);
     for (const row of threadRows(some, options)) expect(ids).toContain(row.id);
     expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  test('a second try and the first one stand alone, so that each can lead to the other', () => {
-    const link = {
-      conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa',
-      messageId: 'b',
-      at: '2026-11-24T09:02:00.000Z',
-    };
-    const messages = [
-      by(kim, 'a', '09:00', { sentAgainAs: link }),
-      by(kim, 'b', '09:01', { again: { ...link, attempt: 2 } }),
-      by(kim, 'c', '09:02'),
-    ];
-    expect(picture(messages)).toBe('[Today] a/ b/ c/');
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { isWordless } from '#shared/domain/isWordless.ts';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
-import type { MessageState } from '#shared/domain/messageState.ts';
 import { dayHead, dayOf, endOfDay } from './calendar.ts';
+import { placeOf } from './threadOrder.ts';
 
 /** One item of the list: a day's head, the New line, the way to earlier texts, or a message with its place in its group. */
 export type ThreadRow =
@@ -17,10 +17,8 @@ export type MessageRow = {
   readonly kind: 'message';
   readonly id: string;
   readonly message: Message;
-  /** The last of its group: the line with sender, time and state stands under it. */
+  /** The last of its group: more room follows, and an inbound group has its time under it. */
   readonly closes: boolean;
-  /** Where the least advanced outbound message of the group stands, so that the shared line promises for none of them too much. */
-  readonly groupState: MessageState | undefined;
   /** True for an inbound text whose words came in a moment before already, under another id: both are kept. */
   readonly repeats: boolean;
   /** True for an inbound text that may ask not to be texted, unless the person came back after it. */
@@ -43,8 +41,8 @@ const together = 5 * 60 * 1000;
 const repeatsWithin = 2 * 60 * 1000;
 
 /**
- * The rows of a thread from its messages, oldest first. Texts of one sender no more than five minutes apart form a group;
- * what failed, is unconfirmed, scheduled, cancelled or a further try stands alone, because its line says something of its own.
+ * Makes the rows of a thread from its messages, in their order. Texts of one sender no more than five minutes apart form a
+ * group and stand closer together. Each outbound text still has a line of its own under it; inbound ones share theirs.
  * Ids stay the same when messages are added anywhere, and when a text that waits in the outbox becomes a stored message.
  * Loading older messages adds rows above and changes none: that is why nothing about a row depends on what stands before it.
  */
@@ -61,7 +59,7 @@ export function threadRows(messages: readonly Message[], options: ThreadRowsOpti
     group = [];
   };
   for (const message of messages) {
-    const at = Date.parse(message.at);
+    const at = Date.parse(placeOf(message));
     const last = group.at(-1);
     const opensDay = at >= dayEndsAt;
     const opensNew = message === firstNew;
@@ -94,14 +92,11 @@ export function rowIdOf(message: Message): string {
 type Noted = { readonly repeats: ReadonlySet<Message>; readonly returnedAt: string };
 
 function rowsOfGroup(group: readonly Message[], { repeats, returnedAt }: Noted): readonly MessageRow[] {
-  const states = group.flatMap((message) => (message.direction === 'outbound' ? [message.state] : []));
-  const groupState = states.toSorted((one, other) => advance[one] - advance[other])[0];
   return group.map((message, index) => ({
     kind: 'message',
     id: rowIdOf(message),
     message,
     closes: index === group.length - 1,
-    groupState,
     repeats: repeats.has(message),
     asksToStop:
       message.direction === 'inbound' && message.meaning === 'asksToStop' && message.at > returnedAt,
@@ -129,17 +124,6 @@ function returnIn(messages: readonly Message[]): string {
   return messages.findLast(isReturn)?.at ?? '';
 }
 
-const advance: Record<MessageState, number> = {
-  failed: 0,
-  unconfirmed: 0,
-  cancelled: 0,
-  scheduled: 0,
-  queued: 1,
-  sending: 2,
-  sent: 3,
-  delivered: 4,
-};
-
 function firstNewOf(
   messages: readonly Message[],
   { newSince, moreBefore }: ThreadRowsOptions,
@@ -151,11 +135,7 @@ function firstNewOf(
 
 function belongTogether(one: Message, other: Message): boolean {
   if (one.direction === 'inbound' || other.direction === 'inbound') return one.direction === other.direction;
-  return !standsAlone(one) && !standsAlone(other) && senderOf(one) === senderOf(other);
-}
-
-function standsAlone({ state, again, sentAgainAs }: OutboundMessage): boolean {
-  return advance[state] === 0 || again !== undefined || sentAgainAs !== undefined;
+  return senderOf(one) === senderOf(other);
 }
 
 function senderOf({ author }: OutboundMessage): string {

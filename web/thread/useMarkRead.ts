@@ -6,15 +6,16 @@ import { queryClient } from '../api/queryClient.ts';
 import { untilAnswered } from '../api/untilAnswered.ts';
 
 /**
- * Marks the open conversation read for the company while somebody looks at it, up to what the page has seen.
- * Answers how to mark it unread again; then it stays so until something new is said or it is opened anew.
+ * Marks the open conversation read for the company once the end of its newest text is in view (`endInView`) while the
+ * window has the focus. What arrives below the fold stays unread until somebody scrolls to it.
+ * Returns how to mark it unread again; then it stays so until something new is said or it is opened again.
  */
-export function useMarkRead(conversation: Conversation): () => Promise<void> {
+export function useMarkRead(conversation: Conversation, endInView: boolean): () => Promise<void> {
   const { conversationId, revision, unreadSince, lastMessage } = conversation;
   const attentive = useSyncExternalStore(subscribeToAttention, isAttentive);
   const [leftUnreadAt, setLeftUnreadAt] = useState<string>();
   const leftUnread = leftUnreadAt !== undefined && leftUnreadAt === lastMessage?.messageId;
-  const mark = unreadSince !== undefined && attentive && !leftUnread;
+  const mark = unreadSince !== undefined && attentive && endInView && !leftUnread;
 
   useEffect(() => {
     if (!mark) return;

@@ -1,15 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import type { Message } from '#shared/domain/message.ts';
+import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
 import type { OlderTexts } from './MessageList.tsx';
+import { placeOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
+
+const none: readonly OutboundMessage[] = [];
 
 export type ThreadMessages = {
-  /** Oldest first, what was entered and is not stored yet at the end; undefined until the newest page is there. */
+  /** What was said or sent, oldest first, and at the end what was entered and is not stored yet; undefined until the newest page is there. */
   readonly messages: readonly Message[] | undefined;
+  /** The scheduled texts, what goes out next first. */
+  readonly later: readonly OutboundMessage[];
   readonly failed: boolean;
   readonly again: () => void;
   readonly older: OlderTexts;
@@ -23,7 +28,8 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
     () => query.data?.pages.toReversed().flatMap((page) => page.items.toReversed()),
     [query.data],
   );
-  const messages = useMemo(() => stored && withEntries(stored, entries, member), [stored, entries, member]);
+  const order = useMemo(() => stored && threadOrder(stored, query.hasNextPage), [stored, query.hasNextPage]);
+  const messages = useMemo(() => order && withEntries(order, entries, member), [order, entries, member]);
   useEffect(() => {
     const waiting = new Set(entries.flatMap((entry) => (entry.stored ? [] : [entry.messageId])));
     if (waiting.size === 0) return;
@@ -33,6 +39,7 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
   }, [stored, entries]);
   return {
     messages,
+    later: order?.later ?? none,
     failed: query.isError && !query.data,
     again: () => void query.refetch(),
     older: {
@@ -46,23 +53,16 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
 
 /** One bubble per message: an entry gives way to the stored message of its id. */
 function withEntries(
-  stored: readonly Message[],
+  { said, later }: ThreadOrder,
   entries: readonly OutboxEntry[],
   member: WhoAmI['member'],
 ): readonly Message[] {
-  if (entries.length === 0) return stored;
-  const newest = stored.slice(-200);
-  const known = new Set(newest.map((message) => message.messageId));
+  if (entries.length === 0) return said;
+  const known = new Set([...said.slice(-200), ...later].map((message) => message.messageId));
   const missing = entries.filter((entry) => !known.has(entry.messageId));
-  const end = stored.findLastIndex((message) => !isScheduled(message)) + 1;
-  const lastAt = stored[end - 1]?.at ?? '';
-  const entered = missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member));
-  return stored.toSpliced(end, 0, ...entered);
-}
-
-/** What is still to come stands below what is entered now. */
-function isScheduled(message: Message): boolean {
-  return message.direction === 'outbound' && message.state === 'scheduled';
+  const last = said.at(-1);
+  const lastAt = last ? placeOf(last) : '';
+  return [...said, ...missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member))];
 }
 
 function asMessage(

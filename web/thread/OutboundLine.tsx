@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { TimeText } from '../ui/TimeText.tsx';
+import { clockTime } from '../ui/exactTime.ts';
+import { formatOf } from '../ui/formatOf.ts';
+import { comingWords } from '../ui/momentWords.ts';
+import { words } from '../words.ts';
+import { DeliveryMark } from './DeliveryMark.tsx';
+import type { ThreadPeople } from './ThreadPeople.ts';
+import { endedBeforeItsTime, placeOf } from './threadOrder.ts';
+import { AttemptLink, SentAgainLink } from './TryLinks.tsx';
+
+/** The line under an outbound text: who sent it, when, and its state. Each text has its own (P8). */
+export function OutboundLine({
+  message,
+  people,
+}: {
+  readonly message: OutboundMessage;
+  readonly people: ThreadPeople;
+}) {
+  const { author, state, at, again, sentAgainAs } = message;
+  const { timeZone } = people;
+  const facts: ReactNode[] = [
+    <bdi key="sender" className="font-strong wrap-anywhere text-ink-2">
+      {senderOf(message, people)}
+    </bdi>,
+  ];
+  if (author.kind === 'auto' && author.inspection) {
+    facts.push(
+      <Link
+        key="inspection"
+        href={`/inspections/${author.inspection.inspectionId}`}
+        className="text-accent hover:underline"
+      >
+        <bdi>{author.inspection.address}</bdi>, {dayOf(author.inspection.startsAt, timeZone)}
+      </Link>,
+    );
+  }
+  if (again) facts.push(<AttemptLink key="attempt" again={again} message={message} />);
+  if (endedBeforeItsTime(message)) {
+    const then = comingWords(at, timeZone, new Date(placeOf(message)));
+    facts.push(<TimeText key="time" at={at} words={words.states.wasScheduled(then)} timeZone={timeZone} />);
+  } else if (state !== 'scheduled') {
+    facts.push(<TimeText key="time" at={at} words={clockTime(at, timeZone)} timeZone={timeZone} />);
+  }
+  if (state !== 'failed' && state !== 'unconfirmed') {
+    facts.push(<DeliveryMark key="state" message={message} state={state} timeZone={timeZone} />);
+    if (sentAgainAs) {
+      facts.push(<SentAgainLink key="sentAgain" link={sentAgainAs} message={message} timeZone={timeZone} />);
+    }
+  }
+  return (
+    <div className="mt-[3px] flex max-w-full flex-wrap items-baseline justify-end px-1 text-end text-meta text-ink-3">
+      {facts.map((fact, place) => (
+        <span key={place} className="inline-flex flex-wrap items-baseline justify-end">
+          {fact}
+          {place < facts.length - 1 && <span className="mx-1">·</span>}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function senderOf({ author }: OutboundMessage, { myMemberId }: ThreadPeople): string {
+  if (author.kind === 'auto') return words.thread.auto;
+  return author.memberId === myMemberId ? words.thread.you : author.name;
+}
+
+/** "Nov 24", with the year when it is another. */
+function dayOf(startsAt: string, timeZone: string): string {
+  const thisYear = startsAt.slice(0, 4) === new Date().toISOString().slice(0, 4);
+  const date = formatOf(timeZone, { month: 'short', day: 'numeric', ...(!thisYear && { year: 'numeric' }) });
+  return date.format(new Date(startsAt));
+}

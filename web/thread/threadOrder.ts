@@ -1,0 +1,42 @@
+import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+
+/** A thread's messages in two lists: what was said or sent, and what goes out later. */
+export type ThreadOrder = {
+  /** Oldest first; the last one is the end of the thread. */
+  readonly said: readonly Message[];
+  /** What goes out next first. */
+  readonly later: readonly OutboundMessage[];
+};
+
+/**
+ * Orders the loaded messages of a thread. A scheduled text is not part of what was said; one that ended before its time
+ * stands where that happened. While older messages are not loaded, nothing stands before the oldest loaded one.
+ */
+export function threadOrder(messages: readonly Message[], moreBefore: boolean): ThreadOrder {
+  const oldest = messages[0]?.at ?? '';
+  const said: Message[] = [];
+  const later: OutboundMessage[] = [];
+  for (const message of messages) {
+    if (message.direction === 'outbound' && message.state === 'scheduled') later.push(message);
+    else if (!moreBefore || placeOf(message) >= oldest) said.push(message);
+  }
+  // Sorting keeps the order of equal places.
+  said.sort((one, other) => compare(placeOf(one), placeOf(other)));
+  return { said, later };
+}
+
+/** Answers the moment at which a message stands in its thread (ISO 8601, UTC). */
+export function placeOf(message: Message): string {
+  return endedBeforeItsTime(message) ? message.stateAt : message.at;
+}
+
+/** Tells whether a text was cancelled, or failed, before the time at which it was to go out. */
+export function endedBeforeItsTime(message: Message): message is OutboundMessage {
+  if (message.direction === 'inbound') return false;
+  const { state, stateAt, at } = message;
+  return (state === 'cancelled' || state === 'failed') && stateAt < at;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
