@@ -6,12 +6,22 @@ type Reached = Pick<Conversation, 'people' | 'number'>;
 
 /** Who is reached at the number now; empty for an unknown number. */
 export function namesOf({ people }: Pick<Reached, 'people'>): readonly string[] {
-  return people.filter((person) => !person.former).map((person) => person.name);
+  return people.filter((person) => !person.former).map((person) => isolated(person.name));
+}
+
+/**
+ * Isolates a name that is written from the right, or that holds invisible direction controls, so that it cannot reorder the
+ * sentence around it. Other names stay as they are.
+ */
+export function isolated(name: string): string {
+  if (!/[\p{Bidi_Control}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(name)) return name;
+  return `\u2068${name.replace(/\p{Bidi_Control}/gu, '')}\u2069`;
 }
 
 /** How one speaks of them in a sentence: "Ana", "Ana & Luis", "Ana, Li & 2 more", or the number when nobody is known. */
 export function shortNameOf(conversation: Reached): string {
-  const [first, second, ...others] = namesOf(conversation).map((name) => name.split(' ')[0] ?? name);
+  const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
+  const [first, second, ...others] = names.map((name) => isolated(name.split(' ')[0] ?? name));
   if (first === undefined) return printPhoneNumber(conversation.number);
   if (second === undefined) return first;
   return others.length > 0 ? `${first}, ${second} & ${others.length} more` : `${first} & ${second}`;

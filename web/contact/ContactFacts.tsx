@@ -45,7 +45,7 @@ export function ContactFacts({
                   className="text-start wrap-anywhere text-accent hover:underline"
                   onClick={() => choose(other.contactId)}
                 >
-                  {other.name}
+                  <bdi>{other.name}</bdi>
                 </button>
                 , {words.roles[other.role].toLowerCase()}
               </p>

@@ -67,7 +67,7 @@ function Former({ people }: { readonly people: readonly Person[] }) {
       {people.map((person) => (
         <p key={person.contactId}>
           <Link className="wrap-anywhere text-accent hover:underline" href={`/contacts/${person.contactId}`}>
-            {person.name}
+            <bdi>{person.name}</bdi>
           </Link>
           , {words.roles[person.role].toLowerCase()}
         </p>

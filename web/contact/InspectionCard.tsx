@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
+import { isolated } from '../namesOf.ts';
 import { formatOf } from '../ui/formatOf.ts';
 
 /** An inspection of the contact: where, when, and who inspects, other than an inspector whose own panel this is. Opens its page. */
@@ -21,7 +22,7 @@ export function InspectionCard({
     >
       <span className="block font-strong wrap-anywhere">{address}</span>
       <span className="block text-[13px] leading-[18px] text-ink-3">
-        {[startOf(startsAt, timeZone), ...inspectors].join(' · ')}
+        {[startOf(startsAt, timeZone), ...inspectors.map(isolated)].join(' · ')}
       </span>
     </Link>
   );
