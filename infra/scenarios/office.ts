@@ -36,13 +36,16 @@ export type Office = {
  * An office with the demo data of its own, to which `past` may add: on this machine, or deployed to an emulator of AWS when
  * the scenarios run there. Close it with `closeOffice`.
  */
-export async function demoOffice(past?: (store: Store) => Promise<void>): Promise<Office> {
+export async function demoOffice(
+  past?: (store: Store) => Promise<void>,
+  quietFromHour?: number,
+): Promise<Office> {
   const emulator = inject('emulator');
   if (emulator) return deployedOffice(await openEmulatorOffice(emulator, past));
   const dataFolder = await mkdtemp(join(tmpdir(), 'conversations-'));
   await cp(inject('demoData'), dataFolder, { recursive: true });
   if (past) await writePast(dataFolder, past);
-  return openOffice({ dataFolder });
+  return openOffice({ dataFolder, quietFromHour });
 }
 
 export async function closeOffice(office: Office | undefined): Promise<void> {
@@ -72,7 +75,14 @@ function deployedOffice({
 }
 
 /** Starts the product on `dataFolder` at a free port; its schedule's minute is one second, and so is the look whether a pause was ended. */
-export async function openOffice({ dataFolder }: { readonly dataFolder: string }): Promise<Office> {
+export async function openOffice({
+  dataFolder,
+  quietFromHour = 24,
+}: {
+  readonly dataFolder: string;
+  /** From when automated texts wait for the morning; by default never, so that scenarios pass at any hour. */
+  readonly quietFromHour?: number | undefined;
+}): Promise<Office> {
   let printed = '';
   let running: ChildProcess | undefined;
   let origin = '';
@@ -86,7 +96,7 @@ export async function openOffice({ dataFolder }: { readonly dataFolder: string }
         DATA_DIR: dataFolder,
         MINUTE_SECONDS: '1',
         PAUSE_LOOK_SECONDS: '1',
-        QUIET_FROM_HOUR: '24',
+        QUIET_FROM_HOUR: String(quietFromHour),
       },
     });
     origin = await new Promise<string>((resolve, reject) => {

@@ -114,6 +114,19 @@ test('a refusal in other words is flagged, and a member opts the person out by o
   expect(await flag.count()).toBe(0);
 });
 
+test('a request that was none is dismissed by one member, and its notice goes in every page (P26)', async () => {
+  const { phone, conversationId } = await reached('Marcus Lindqvist');
+  await kim.open('Marcus Lindqvist');
+  await ravi.open('Marcus Lindqvist');
+  await phone.type('Wrong number');
+  const words = 'Marcus may have asked not to be texted. Automated texts to Marcus wait until you decide.';
+  await ravi.thread.getByRole('note').getByText(words).waitFor();
+  await kim.thread.getByRole('note').getByRole('button', { name: 'Dismiss' }).click();
+  for (const { thread } of [kim, ravi]) await thread.getByText(words).waitFor({ state: 'detached' });
+  expect(await helen.getConversation({ conversationId })).not.toHaveProperty('optOutRequest');
+  expect(await kim.composer.count()).toBe(1);
+});
+
 test('the same words twice within two minutes are both kept, and the second is marked', async () => {
   const { phone } = await reached('Marcus Lindqvist');
   await kim.open('Marcus Lindqvist');

@@ -65,3 +65,28 @@ test('scheduled texts stand under Later, the newest reply stays in sight, and on
   await kim.message('One more answer').waitFor();
   await expect.poll(async () => (await said.locator('li').allInnerTexts()).at(-1)).toContain('One more');
 });
+
+test('an automated text that is posted at night stands in the thread with the morning until which it is held (P29)', async () => {
+  const alwaysNight = await demoOffice(undefined, 0.1);
+  try {
+    const kim = await signIn(browser, alwaysNight, 'Kim Madsen');
+    const api = await memberApi(alwaysNight, 'jo@oakhill.example');
+    const { contactId } = await findContact(api, 'Dana Reyes');
+    const reminders = await automationApi(alwaysNight, 'oakhill-automations');
+    await kim.open('Dana Reyes');
+    const posted = await reminders.postAutomatedMessage({
+      companyId: 'co_oakhill',
+      messageId: `reminder-${randomUUID()}`,
+      contactId,
+      text: 'See you in the morning.',
+      automation: 'Reminder',
+    });
+    expect(posted).toMatchObject({ state: 'scheduled', heldUntil: posted.at });
+    await kim
+      .message('See you in the morning.')
+      .getByText(/^Held until .*8:00 AM: automated texts go out from 8 AM to 9 PM/)
+      .waitFor();
+  } finally {
+    await closeOffice(alwaysNight);
+  }
+}, 90_000);
