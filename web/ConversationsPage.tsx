@@ -10,11 +10,12 @@ import { queries } from './api/queries.ts';
 import { Board } from './board/Board.tsx';
 import { ContactPanel } from './contact/ContactPanel.tsx';
 import { OptOutDialog } from './contact/OptOutDialog.tsx';
+import { PaneLoading } from './frame/PaneLoading.tsx';
 import { PaneMessage } from './frame/PaneMessage.tsx';
 import { useArrivalsElsewhere } from './frame/useArrivalsElsewhere.ts';
 import { useFailuresElsewhere } from './frame/useFailuresElsewhere.ts';
 import { Inbox } from './inbox/Inbox.tsx';
-import { shortNameOf } from './namesOf.ts';
+import { allNamesOf } from './namesOf.ts';
 import { Thread } from './thread/Thread.tsx';
 import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
@@ -79,6 +80,7 @@ export function ConversationsPage({ me, address }: Props) {
             shown={state?.show}
           />
         )}
+        {conversationId && !conversation && !error && <PaneLoading />}
         {conversationId && !conversation && error && (
           <PaneMessage error={error} onAgain={() => void refetch()} onBack={isDesk ? undefined : leave} />
         )}
@@ -124,7 +126,7 @@ export function ConversationsPage({ me, address }: Props) {
       {conversation && (
         <OptOutDialog
           conversation={conversation}
-          name={shortNameOf(conversation)}
+          name={allNamesOf(conversation)}
           from={me.company.originationNumber}
           open={optingOut}
           onClose={() => setOptingOut(false)}

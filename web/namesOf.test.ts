@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { isolated } from './namesOf.ts';
+import { describe, expect, test } from 'vitest';
+import type { Person } from '#shared/domain/conversation.ts';
+import { allNamesOf, isolated, writtenBy } from './namesOf.ts';
 
 test.each([
   ['Ana Moreno', 'Ana Moreno'],
@@ -9,4 +10,41 @@ test.each([
   ['Ana\u2069 Moreno', '\u2068Ana Moreno\u2069'],
 ])('a name cannot reorder the sentence that it stands in: %j', (name, shown) => {
   expect(isolated(name)).toBe(shown);
+});
+
+
+const number = '+15550102214';
+const person = (name: string, former = false): Person => ({
+  contactId: `con_${name}`,
+  role: 'client',
+  name,
+  former,
+});
+const at = (...people: readonly Person[]) => ({ number, people: [...people] });
+const [aisha, ana, dana] = [person('Aisha Larsen'), person('Ana Moreno'), person('Dana Reyes')];
+
+describe('who wrote a text (P21)', () => {
+  test('is said by the title alone while the one person is still there', () => {
+    expect(writtenBy([aisha], at(aisha))).toBeUndefined();
+    expect(writtenBy([aisha], at({ ...aisha, name: 'Aisha Larsen-Reyes' }))).toBeUndefined();
+  });
+
+  test('stays who was at the number then: when another person joins, takes it over, or all leave', () => {
+    expect(writtenBy([aisha], at(aisha, dana))).toBe('Aisha Larsen');
+    expect(writtenBy([aisha], at(dana, { ...aisha, former: true }))).toBe('Aisha Larsen');
+    expect(writtenBy([aisha], at({ ...aisha, former: true }))).toBe('Aisha Larsen');
+    expect(writtenBy([aisha, dana], at(aisha))).toBe('Aisha Larsen or Dana Reyes');
+  });
+
+  test('is the number where nobody was known', () => {
+    expect(writtenBy([], at(dana))).toBe('(555) 010-2214');
+    expect(writtenBy([], at())).toBeUndefined();
+  });
+});
+
+test('all who share a number are named, by their whole names where first names are alike (P21)', () => {
+  expect(allNamesOf(at(aisha, ana, dana))).toBe('Aisha, Ana and Dana');
+  expect(allNamesOf(at(ana, person('Ana Silva')))).toBe('Ana Moreno and Ana Silva');
+  expect(allNamesOf(at(ana))).toBe('Ana');
+  expect(allNamesOf(at())).toBe('(555) 010-2214');
 });

@@ -1,4 +1,4 @@
-import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Conversation, Writer } from '#shared/domain/conversation.ts';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { words } from './words.ts';
 
@@ -35,4 +35,37 @@ export function rolesOf({ people }: Pick<Reached, 'people'>): string {
   return [...new Set(current.map((person) => words.roles[person.role])), ...(agency ? [agency] : [])].join(
     ', ',
   );
+}
+
+/** Joins names for a sentence: "Aisha, Ana and Dana". */
+export function listOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
+}
+
+/** Names everyone who is reached at the number, by first name where that tells them apart: "Aisha, Ana and Dana". */
+export function allNamesOf(conversation: Reached): string {
+  const names = namesOf(conversation);
+  const first = names.map((name) => name.split(' ')[0] ?? name);
+  if (names.length === 0) return printPhoneNumber(conversation.number);
+  return listOf(new Set(first).size === names.length ? first : names);
+}
+
+/** True when the people who wrote a text are those who are at the number now. */
+export function areStillThere(writers: readonly Writer[], { people }: Pick<Reached, 'people'>): boolean {
+  const present = people.filter((person) => !person.former);
+  return (
+    writers.length === present.length &&
+    writers.every((writer) => present.some(({ contactId }) => contactId === writer.contactId))
+  );
+}
+
+/**
+ * Says who wrote a text: whoever was at the number when it came in, or the number where nobody was known. Undefined where that
+ * is the one person who is there now, whose name is above the thread.
+ */
+export function writtenBy(writers: readonly Writer[] = [], conversation: Reached): string | undefined {
+  if (writers.length <= 1 && areStillThere(writers, conversation)) return undefined;
+  if (writers.length === 0) return printPhoneNumber(conversation.number);
+  return writers.map(({ name }) => name).join(' or ');
 }

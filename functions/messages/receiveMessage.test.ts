@@ -65,6 +65,25 @@ describe('a text that comes in', () => {
     expect(await listed('clients')).toMatchObject([{ conversationId: ana.conversationId }]);
   });
 
+  test('says who was at the number then, whoever shares it or leaves it later (P21)', async () => {
+    const aisha = { contactId: ana.contactId, name: 'Ana Moreno' };
+    await receive(text(ana.number, 'This is Ana.'));
+    const dana = await office.contact({ name: 'Dana Reyes', phone: ana.number });
+    expect(await row()).toMatchObject({ lastMessage: { writers: [aisha] } });
+    expect(await thread()).toMatchObject([{ writers: [aisha] }]);
+    await receive(text(ana.number, 'Which door?', at('14:05')));
+    const both = [aisha, { contactId: dana.contactId, name: 'Dana Reyes' }];
+    expect(await thread()).toMatchObject([{ writers: both }, { writers: [aisha] }]);
+    expect((await row())?.lastMessage).not.toHaveProperty('writers');
+  });
+
+  test('from a number that nobody was known at stays without a name when someone gets the number (P5, P21)', async () => {
+    const number = randomNumber();
+    await receive(text(number, 'Are you open today?'));
+    const { conversationId } = await office.contact({ phone: number });
+    expect(await thread(conversationId)).toMatchObject([{ writers: [] }]);
+  });
+
   test('is stored once, however often and however closely together its event is delivered (P17)', async () => {
     const notice = text(ana.number, 'Which door?');
     await Promise.all([receive(notice), receive(notice), receive(notice)]);

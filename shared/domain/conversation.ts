@@ -16,6 +16,10 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** Someone as they were known when a text came in: a later owner of the number, or another name, does not change it. */
+export const Writer = z.pick(Person, { contactId: true, name: true });
+export type Writer = z.infer<typeof Writer>;
+
 /** The line under the name in a list: what was said last. */
 export const LastMessage = z.object({
   messageId: MessageId,
@@ -24,6 +28,8 @@ export const LastMessage = z.object({
   preview: z.string(),
   at: z.iso.datetime(),
   author: z.optional(Author),
+  /** Who was at the number when this text came in, set as soon as others are there. */
+  writers: z.optional(z.array(Writer)),
   /** True when this message failed or is unconfirmed. */
   notSent: z.boolean(),
 });
@@ -98,13 +104,13 @@ export function sectionsOf(people: readonly Person[]): readonly Section[] {
   return Role.options.filter((role) => roles.has(role)).map((role) => sectionOf[role]);
 }
 
-/** "Ana & Luis Moreno", "Ana Moreno, Li Wei & 2 others", or the number when nobody is known. */
+/** Titles a conversation with all names: "Ana & Luis Moreno", "Ana Moreno, Li Wei & Dana Reyes"; the number when nobody is known (P21). */
 export function titleOf(conversation: Pick<Conversation, 'number' | 'people'>): string {
   const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
   const [first, second] = names;
   if (first === undefined) return printPhoneNumber(conversation.number);
   if (second === undefined) return first;
-  if (names.length > 2) return `${first}, ${second} & ${names.length - 2} more`;
+  if (names.length > 2) return `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
   const family = lastWord(first);
   return family === lastWord(second) && first.includes(' ')
     ? `${first.slice(0, -family.length).trim()} & ${second}`

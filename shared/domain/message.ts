@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Author } from './author.ts';
 import { Meaning, OwnAnswer } from './consent.ts';
+import { Writer } from './conversation.ts';
 import { FailureReason } from './failureReason.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
 import { MessageState } from './messageState.ts';
@@ -18,6 +19,8 @@ const said = {
 export const InboundMessage = z.object({
   ...said,
   direction: z.literal('inbound'),
+  /** Who was at the number when it came in; empty where nobody was known there. */
+  writers: z.optional(z.array(Writer)),
   /** What it means beyond its words: an opt-out, a return, a call for help, or perhaps a refusal. */
   meaning: z.optional(Meaning),
 });

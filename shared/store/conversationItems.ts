@@ -1,5 +1,5 @@
 import type { Author, InspectionLink } from '../domain/author.ts';
-import type { Conversation, LastMessage, OptOut, Person } from '../domain/conversation.ts';
+import type { Conversation, LastMessage, OptOut, Person, Writer } from '../domain/conversation.ts';
 import { previewOf, sectionsOf } from '../domain/conversation.ts';
 import type { Section } from '../domain/role.ts';
 import type { Key } from './keys.ts';
@@ -98,6 +98,11 @@ export function listedSections(
   hasInbound: boolean,
 ): readonly Section[] {
   return sectionsOf(peopleFrom(item.people)).filter((section) => section !== 'unknown' || hasInbound);
+}
+
+/** Names the people who are at the number now, for a text that comes in from it. */
+export function writersIn(people: ConversationItem['people']): Writer[] {
+  return peopleFrom(people).flatMap(({ contactId, name, former }) => (former ? [] : [{ contactId, name }]));
 }
 
 export function lastMessageOf(message: {

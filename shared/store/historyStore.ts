@@ -8,6 +8,7 @@ import {
   lastMessageOf,
   listedSections,
   recencyAttribute,
+  writersIn,
   type ConversationItem,
 } from './conversationItems.ts';
 import type { Database, Item } from './database.ts';
@@ -36,14 +37,21 @@ export function historyWriter(database: Database) {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, number);
       const { meanings, consent, optOutRequest } = heard(messages);
-      const items = messages.flatMap((message) =>
-        itemsOf(companyId, conversationId, message, meanings.get(message)),
+      const seen = (await database.get(keys.conversation(companyId, conversationId), true)) as
+        | ConversationItem
+        | undefined;
+      const writers = writersIn(seen?.people ?? {});
+      const told = messages.map((message) =>
+        message.direction === 'inbound' ? { writers, ...message } : message,
+      );
+      const items = told.flatMap((message, index) =>
+        itemsOf(companyId, conversationId, message, meanings.get(messages[index] ?? message)),
       );
       for (let start = 0; start < items.length; start += actionsPerTransaction) {
         const part = items.slice(start, start + actionsPerTransaction);
         await database.transact(part.map((item) => ({ Put: { TableName: database.tableName, Item: item } })));
       }
-      const summary = await summaryOf(companyId, conversationId, number, messages, unreadSince);
+      const summary = summaryOf(companyId, conversationId, number, told, unreadSince, seen);
       if (!summary) return;
       const row = { ...summary, ...consent, ...(optOutRequest && { optOutRequest }) };
       await database.transact(
@@ -54,18 +62,16 @@ export function historyWriter(database: Database) {
     },
   };
 
-  async function summaryOf(
+  function summaryOf(
     companyId: string,
     conversationId: string,
     number: PhoneNumber,
     messages: readonly PastMessage[],
     unreadSince: string | undefined,
-  ): Promise<(ConversationItem & Item) | undefined> {
+    seen: ConversationItem | undefined,
+  ): (ConversationItem & Item) | undefined {
     const last = messages.at(-1);
     if (!last) return undefined;
-    const seen = (await database.get(keys.conversation(companyId, conversationId), true)) as
-      | ConversationItem
-      | undefined;
     const lastInboundAt = messages.findLast((message) => message.direction === 'inbound')?.at;
     const people = seen?.people ?? {};
     const sections = listedSections({ people }, lastInboundAt !== undefined);

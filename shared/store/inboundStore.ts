@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Consent } from '../domain/consent.ts';
 import type { Response } from '../domain/ownAnswers.ts';
+import type { Writer } from '../domain/conversation.ts';
 import type { Sender } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
-import type { ConversationItem } from './conversationItems.ts';
+import { writersIn, type ConversationItem } from './conversationItems.ts';
 import type { Action, Database } from './database.ts';
 import { firstInboundRow, inboundRow } from './inboundRow.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
@@ -61,7 +62,12 @@ export function inboundWriter(database: Database) {
               ConditionExpression: 'attribute_not_exists(pk)',
             },
           },
-          { Put: { TableName: tableName, Item: itemOf(companyId, conversationId, inbound, response) } },
+          {
+            Put: {
+              TableName: tableName,
+              Item: itemOf(companyId, conversationId, inbound, response, writersIn(seen?.people ?? {})),
+            },
+          },
           seen ? inboundRow(tableName, said, seen) : firstInboundRow(tableName, said),
           ...(answer ? answerActions(answer) : []),
           ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
@@ -117,6 +123,7 @@ function itemOf(
   conversationId: string,
   inbound: InboundText,
   { meaning }: Response,
+  writers: readonly Writer[],
 ): InboundItem {
   const messageId = inbound.inboundMessageId;
   return {
@@ -129,6 +136,7 @@ function itemOf(
     at: inbound.at,
     revision: 1,
     ...(meaning && { meaning }),
+    writers,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Author } from '../domain/author.ts';
 import type { Meaning, OwnAnswer } from '../domain/consent.ts';
+import type { Writer } from '../domain/conversation.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
 import type { Held, Message, MessageLink, OutboundMessage } from '../domain/message.ts';
 import { stateOf, type Standing } from '../domain/messageState.ts';
@@ -14,7 +15,12 @@ type StoredMessage = Key & {
   readonly revision: number;
 };
 
-export type InboundItem = StoredMessage & { readonly direction: 'inbound'; readonly meaning?: Meaning };
+export type InboundItem = StoredMessage & {
+  readonly direction: 'inbound';
+  readonly meaning?: Meaning;
+  /** Who was at the number when it came in. */
+  readonly writers?: readonly Writer[];
+};
 
 /** An outbound message as it lies in the table, with what only delivery needs. */
 export type OutboundItem = StoredMessage & {
@@ -55,7 +61,7 @@ export type Lane = 'live' | 'auto';
 
 export function messageFrom(item: MessageItem): Message {
   if (item.direction === 'outbound') return outboundFrom(item);
-  const { messageId, conversationId, text, at, revision, meaning } = item;
+  const { messageId, conversationId, text, at, revision, meaning, writers } = item;
   return {
     messageId,
     conversationId,
@@ -64,6 +70,7 @@ export function messageFrom(item: MessageItem): Message {
     revision,
     direction: 'inbound',
     ...(meaning && { meaning }),
+    ...(writers && { writers: [...writers] }),
   };
 }
 

@@ -6,6 +6,7 @@ import { Section } from '../domain/role.ts';
 import {
   listedSections,
   recencyAttribute,
+  writersIn,
   type ConversationItem,
   type StoredPerson,
 } from './conversationItems.ts';
@@ -86,16 +87,28 @@ function peopleUpdate(tableName: string, seen: ConversationItem, people: People)
   const listed =
     seen.lastAt === undefined ? [] : listedSections({ people }, seen.lastInboundAt !== undefined);
   const unlisted = Section.options.filter((section) => !listed.includes(section));
-  const sets = listed.map((section) => `${recencyAttribute[section]} = lastAt`);
+  const sets = [
+    'people = :people',
+    'peopleRevision = peopleRevision + :one',
+    'revision = revision + :one',
+    ...listed.map((section) => `${recencyAttribute[section]} = lastAt`),
+    // Kept here, not when the text comes in: so an inbound text pays nothing for it.
+    ...(seen.lastMessage ? ['lastMessage.writers = if_not_exists(lastMessage.writers, :writers)'] : []),
+  ];
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${['people = :people', 'peopleRevision = peopleRevision + :one', 'revision = revision + :one', ...sets].join(', ')} REMOVE ${unlisted.map((section) => recencyAttribute[section]).join(', ')}`,
+      UpdateExpression: `SET ${sets.join(', ')} REMOVE ${unlisted.map((section) => recencyAttribute[section]).join(', ')}`,
       ConditionExpression: `peopleRevision = :seen AND ${
         seen.lastAt === undefined ? 'attribute_not_exists' : 'attribute_exists'
       }(lastAt) AND ${seen.lastInboundAt === undefined ? 'attribute_not_exists' : 'attribute_exists'}(lastInboundAt)`,
-      ExpressionAttributeValues: { ':people': people, ':one': 1, ':seen': seen.peopleRevision },
+      ExpressionAttributeValues: {
+        ':people': people,
+        ':one': 1,
+        ':seen': seen.peopleRevision,
+        ...(seen.lastMessage && { ':writers': writersIn(seen.people) }),
+      },
     },
   };
 }

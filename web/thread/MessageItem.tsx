@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { InboundMessage, OutboundMessage } from '#shared/domain/message.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime } from '../ui/exactTime.ts';
-import { words } from '../words.ts';
+import { writtenBy } from '../namesOf.ts';
 import { InboundNotes } from './InboundNotes.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { OutboundLine } from './OutboundLine.tsx';
@@ -46,27 +46,28 @@ function isTroubled({ state, revision }: OutboundMessage): boolean {
 
 /** The line under an inbound group stands for all its texts to the eye; whoever listens hears it with each. */
 function InboundLine({
-  message: { at },
+  message: { at, writers },
   closes,
-  people: { names, shortName, timeZone },
+  people: { reached, shortName, timeZone },
 }: {
   readonly message: InboundMessage;
   readonly closes: boolean;
   readonly people: ThreadPeople;
 }) {
   const time = clockTime(at, timeZone);
+  const author = writtenBy(writers, reached);
   if (!closes) {
     return (
       <span className="sr-only">
-        <bdi>{shortName}</bdi>, {time}
+        <bdi>{author ?? shortName}</bdi>, {time}
       </span>
     );
   }
   return (
     <div className="mt-[3px] flex max-w-[86%] flex-wrap px-1 text-meta text-ink-3">
-      {names.length > 1 ? (
+      {author ? (
         <span>
-          <bdi>{words.thread.inbound(names)}</bdi>
+          <bdi>{author}</bdi>
           <span className="mx-1">·</span>
         </span>
       ) : (

@@ -10,10 +10,11 @@ import { writing } from '../api/writing.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { wordsOf } from '../wordsOf.ts';
-import { namesOf, shortNameOf } from '../namesOf.ts';
+import { namesOf, shortNameOf, writtenBy } from '../namesOf.ts';
 import { words } from '../words.ts';
 import { LaterTexts } from './LaterTexts.tsx';
 import { MessageList } from './MessageList.tsx';
+import { presentFor } from './presentFor.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { ThreadFoot } from './ThreadFoot.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -118,7 +119,7 @@ function OpenThread(props: Props) {
         contactId={contactId}
         name={people.shortName}
         onSent={() => setSendings((count) => count + 1)}
-        onMove={(to) => navigate(`/conversations/${to}`)}
+        onMove={(to, moved) => navigate(`/conversations/${to}`, { state: { contactId: moved } })}
       />
     </section>
   );
@@ -134,6 +135,7 @@ function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeo
   const { conversation, me } = props;
   const { conversationId, number, optOut, optOutRequest, blocked } = conversation;
   const names = namesOf(conversation).join('\n');
+  const known = conversation.people.map(({ contactId, former }) => `${contactId}${former}`).join();
   const shortName = shortNameOf(conversation);
   const asked = useRef(props);
   asked.current = props;
@@ -142,6 +144,7 @@ function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeo
       myMemberId: me.member.memberId,
       names: names === '' ? [] : names.split('\n'),
       shortName,
+      reached: { people: asked.current.conversation.people, number },
       number,
       timeZone: me.company.timeZone,
       optOut,
@@ -153,13 +156,15 @@ function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeo
         compose: (text) => {
           const { drafts } = writing();
           const there = drafts.read(conversationId)?.text;
-          drafts.write(conversationId, there ? `${there}\n\n${text}` : text);
+          const { conversation: now, contactId: meant } = asked.current;
+          drafts.write(conversationId, there ? `${there}\n\n${text}` : text, presentFor(now, meant));
           pane.current?.querySelector('textarea')?.focus();
         },
       },
     }),
     [
       names,
+      known,
       shortName,
       number,
       optOut,
@@ -179,14 +184,19 @@ function useAnnouncements(
   people: ThreadPeople,
   messages: readonly Message[] | undefined,
 ): void {
-  const { shortName } = people;
+  const { shortName, reached } = people;
   useEffect(
     () =>
       onInbound((message) => {
         if (message.conversationId === conversationId)
-          announce(words.announce.inOpenThread(shortName, wordsOf(message.text)));
+          announce(
+            words.announce.inOpenThread(
+              writtenBy(message.writers, reached) ?? shortName,
+              wordsOf(message.text),
+            ),
+          );
       }),
-    [conversationId, shortName],
+    [conversationId, shortName, reached],
   );
   const troubled = useRef<ReadonlySet<string>>(undefined);
   useEffect(() => {

@@ -3,6 +3,8 @@ import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
 import { canBeAnswered, printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import { dateAndTime } from '../ui/momentWords.ts';
+import { allNamesOf } from '../namesOf.ts';
+import { presentFor } from './presentFor.ts';
 import { words } from '../words.ts';
 import { ClosedComposer } from './ClosedComposer.tsx';
 import { Composer } from './Composer.tsx';
@@ -13,7 +15,7 @@ type Props = {
   readonly contactId: string | undefined;
   readonly name: string;
   readonly onSent: () => void;
-  readonly onMove: (conversationId: string) => void;
+  readonly onMove: (conversationId: string, contactId: string | undefined) => void;
 };
 
 /** The composer, or why there is none. */
@@ -27,7 +29,7 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
   if (conversation.optOut) {
     return (
       <ClosedComposer
-        words={`${optOutWords(conversation.optOut, name, timeZone)} ${words.composer.onlyThey(name, printPhoneNumber(originationNumber))}`}
+        words={`${optOutWords(conversation.optOut, allNamesOf(conversation), timeZone)} ${words.composer.onlyThey(allNamesOf(conversation), printPhoneNumber(originationNumber))}`}
       >
         <a className="font-strong text-accent hover:underline" href={`tel:${conversation.number}`}>
           {words.composer.callInstead}
@@ -38,7 +40,7 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
   return (
     <Composer
       conversationId={conversation.conversationId}
-      contactId={recipientOf(conversation, contactId)}
+      present={presentFor(conversation, contactId)}
       name={name}
       from={originationNumber}
       onSent={onSent}
@@ -57,10 +59,4 @@ function optOutWords(
   const { optedOut } = words.composer;
   if (source === 'member' && memberName) return optedOut.member(name, when, memberName);
   return source === 'carrier' ? optedOut.carrier(name, when) : optedOut.person(name, when, word);
-}
-
-/** The person meant, as long as they are reached here; else the first who is; nobody at an unknown number. */
-function recipientOf({ people }: Conversation, meant: string | undefined): string | undefined {
-  const current = people.filter((person) => !person.former);
-  return (current.find((person) => person.contactId === meant) ?? current[0])?.contactId;
 }

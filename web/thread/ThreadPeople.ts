@@ -6,6 +6,8 @@ export type ThreadPeople = {
   readonly myMemberId: string;
   /** Who may have written what comes in; empty for an unknown number. */
   readonly names: readonly string[];
+  /** Who is and was at the number, to say who wrote a text. */
+  readonly reached: Pick<Conversation, 'people' | 'number'>;
   /** The person or people in one or two words: "Ana & Luis". */
   readonly shortName: string;
   readonly number: Sender;

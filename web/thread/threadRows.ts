@@ -1,5 +1,5 @@
 import { isWordless } from '#shared/domain/isWordless.ts';
-import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+import type { InboundMessage, Message, OutboundMessage } from '#shared/domain/message.ts';
 import { dayHead, dayOf, endOfDay } from './calendar.ts';
 import { placeOf } from './threadOrder.ts';
 
@@ -134,8 +134,13 @@ function firstNewOf(
 }
 
 function belongTogether(one: Message, other: Message): boolean {
-  if (one.direction === 'inbound' || other.direction === 'inbound') return one.direction === other.direction;
-  return senderOf(one) === senderOf(other);
+  if (one.direction === 'inbound')
+    return other.direction === 'inbound' && writersOf(one) === writersOf(other);
+  return other.direction === 'outbound' && senderOf(one) === senderOf(other);
+}
+
+function writersOf({ writers = [] }: InboundMessage): string {
+  return writers.map(({ contactId }) => contactId).join();
 }
 
 function senderOf({ author }: OutboundMessage): string {
