@@ -34,6 +34,11 @@ export const manifest = {
   listUnread: { in: 'conversations', on: { http: routes.listUnread }, needs: { store: 'read' } },
   getConversation: { in: 'conversations', on: { http: routes.getConversation }, needs: { store: 'read' } },
   findConversation: { in: 'conversations', on: { http: routes.findConversation }, needs: { store: 'read' } },
+  findConversationByNumber: {
+    in: 'conversations',
+    on: { http: routes.findConversationByNumber },
+    needs: { store: 'read' },
+  },
   markRead: { in: 'conversations', on: { http: routes.markRead }, needs: { store: 'write' } },
   markUnread: { in: 'conversations', on: { http: routes.markUnread }, needs: { store: 'write' } },
 

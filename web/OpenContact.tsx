@@ -7,6 +7,7 @@ import { foldConversation } from './api/foldEvent.ts';
 import { queries } from './api/queries.ts';
 import { ContactFacts } from './contact/ContactFacts.tsx';
 import { PaneHead } from './frame/PaneHead.tsx';
+import { PaneLoading } from './frame/PaneLoading.tsx';
 import { PaneMessage } from './frame/PaneMessage.tsx';
 import { ClosedComposer } from './thread/ClosedComposer.tsx';
 import { announce } from './ui/Announcer.tsx';
@@ -29,7 +30,7 @@ export function OpenContact({ contactId, timeZone, onBack }: Props) {
     foldConversation(cache, conversation, new Date());
     navigate(`/conversations/${conversation.conversationId}`, { replace: true, state: { contactId } });
   }, [cache, conversation, contactId, navigate]);
-  if (!error || conversation) return null;
+  if (!error || conversation) return <PaneLoading />;
   if (error instanceof ProblemError && error.problem.code === 'contact-without-number') {
     return <WithoutNumber {...{ contactId, timeZone, onBack }} />;
   }
@@ -44,7 +45,7 @@ function WithoutNumber({ contactId, timeZone, onBack }: Props) {
   useEffect(() => {
     if (sentence) announce(sentence);
   }, [sentence]);
-  if (!data || !sentence) return null;
+  if (!data || !sentence) return <PaneLoading />;
   const { name, role, agency } = data.contact;
   const facts = <ContactFacts person={data.contact} timeZone={timeZone} />;
   return (

@@ -12,7 +12,6 @@ test.each([
   expect(isolated(name)).toBe(shown);
 });
 
-
 const number = '+15550102214';
 const person = (name: string, former = false): Person => ({
   contactId: `con_${name}`,

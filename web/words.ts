@@ -1,4 +1,5 @@
 import type { FailureReason } from '#shared/domain/failureReason.ts';
+import type { NumberFault } from '#shared/domain/readPhoneNumber.ts';
 
 type Field = 'mobile' | 'phone';
 
@@ -106,7 +107,6 @@ export const words = {
     day: { today: 'Today', yesterday: 'Yesterday' },
     auto: 'Auto',
     you: 'You',
-    inbound: (names: readonly string[]) => names.join(' or '),
     optOut: 'Opt out',
     meanings: { optOut: 'Opted out', optIn: 'Opted in again' },
     asksToStop: (name: string) => `${name} may be asking not to be texted.`,
@@ -203,6 +203,9 @@ export const words = {
     callInstead: 'Call instead',
     notAnswerable: 'This sender can’t be answered.',
     blocked: 'Your company blocked this number. Unblock it to text it.',
+    numberChanged: (name: string) => `${possessive(name)} number changed.`,
+    numberGone: (name: string) => `${possessive(name)} number changed, and the new one can’t be texted.`,
+    thisContact: 'This contact',
     sendToNew: 'Send to the new number',
   },
 
@@ -288,6 +291,19 @@ export const words = {
     addNumber: 'Add a number',
     saveNumber: 'Save',
     keepNumber: 'Cancel',
+    numberFaults: {
+      empty: 'Enter a phone number, such as (555) 010-2214.',
+      'not-a-number': 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.',
+      'too-short': 'This number is too short. Enter 10 digits, such as (555) 010-2214.',
+      'too-long':
+        'This number is too long. Enter 10 digits, such as (555) 010-2214, or + and the country code before a foreign number.',
+      'unknown-country': 'No country has this code. Enter + and the country code, or a 10-digit number.',
+      extension: 'A text can’t reach an extension. Enter a number without one.',
+    } satisfies Record<NumberFault, string>,
+    ownNumber: 'This is your company’s own number. Enter the number of the contact’s phone.',
+    alreadyOf: (names: string) =>
+      `This is already the number of ${names}. If you save it, they share one conversation.`,
+    numberOptedOut: 'This number opted out of texts from you.',
     email: 'E-mail',
     agency: 'Agency',
     shares: 'Shares this number',

@@ -67,6 +67,28 @@ describe('a new contact', () => {
   });
 });
 
+test("the company's own number is no contact's, in whatever form it is typed (P20)", async () => {
+  const own = office.company.originationNumber ?? '';
+  const typed = [own, own.slice(2), `+1 (${own.slice(2, 5)}) ${own.slice(5, 8)}-${own.slice(8)}`];
+  for (const phone of typed) {
+    expect(await put('con_ana', { phone })).toEqual({ refusal: { code: 'number-is-ours', field: 'phone' } });
+    expect(await put('con_ina', { role: 'inspector', mobile: phone })).toEqual({
+      refusal: { code: 'number-is-ours', field: 'mobile' },
+    });
+  }
+  const ana = await stored('con_ana', { mobile: own });
+  expect(await put('con_ana', { role: 'inspector', mobile: own }, ana.revision)).toEqual({
+    refusal: { code: 'number-is-ours', field: 'mobile' },
+  });
+});
+
+test("another company's number is an ordinary one: nothing is told about it (P23)", async () => {
+  const { company } = await testCompany(table);
+  expect(await put('con_ana', { phone: company.originationNumber ?? '' })).toMatchObject({
+    texting: { number: company.originationNumber },
+  });
+});
+
 describe('a change', () => {
   test('that names an old revision is refused with the newest one', async () => {
     await stored('con_ana', {});

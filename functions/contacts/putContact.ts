@@ -1,14 +1,21 @@
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
-import type { Refused } from '#shared/domain/refusal.ts';
+import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
+import { textedField } from '#shared/domain/role.ts';
 import { toldContact } from '#shared/store/toldContact.ts';
 
-/** Creates or changes a contact; its conversation and its search entries change in the same transaction. */
+/**
+ * 1 Refuse the company's own number, at which texts would come back to itself. 2 Create or change the contact; its
+ * conversation and its search entries change in the same transaction.
+ */
 export async function putContact(
   { store, now }: Granted<{ store: 'write' }>,
   { caller, input }: Asked<ContactDetails & { contactId: string; revision?: number | undefined }>,
 ): Promise<Contact | Refused> {
   const { contactId, revision, ...details } = input;
-  return store.putContact(caller.company, toldContact(caller.company, contactId, details), revision, now());
+  const told = toldContact(caller.company, contactId, details);
+  if ('number' in told.texting && told.texting.number === caller.company.originationNumber)
+    return refuse({ code: 'number-is-ours', field: textedField[details.role] });
+  return store.putContact(caller.company, told, revision, now());
 }

@@ -18,6 +18,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'recipient-opted-out': 409,
   'recipient-blocked': 409,
   'sender-not-answerable': 409,
+  'number-is-ours': 409,
   'number-full': 409,
   'text-blank': 400,
   'text-too-long': 400,

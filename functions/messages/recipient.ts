@@ -3,17 +3,18 @@ import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 
-/** Why nobody can be texted in this conversation, or not the contact that the sender believes to be texting (P20, P25). */
+/** Says why nobody can be texted in this conversation, or which of the people whom the sender saw here has moved (P20, P21, P25). */
 export function refusalOfRecipient(
   conversation: Conversation,
   contactId: string | undefined,
+  sharedWith: readonly string[] = [],
 ): Refused | undefined {
   if (!canBeAnswered(conversation.number)) return refuse({ code: 'sender-not-answerable' });
   const current = conversation.people.filter((person) => !person.former);
   if (contactId === undefined && current.length > 0) return refuse({ code: 'recipient-needed' });
-  if (contactId !== undefined && !current.some((person) => person.contactId === contactId)) {
-    return refuse({ code: 'contact-moved', contactId });
-  }
+  const expected = contactId === undefined ? [] : [contactId, ...sharedWith];
+  const moved = expected.find((id) => !current.some((person) => person.contactId === id));
+  if (moved !== undefined) return refuse({ code: 'contact-moved', contactId: moved });
   if (conversation.optOut) return refuse({ code: 'recipient-opted-out' });
   return conversation.blocked ? refuse({ code: 'recipient-blocked' }) : undefined;
 }

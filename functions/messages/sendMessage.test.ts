@@ -161,6 +161,18 @@ describe('a text is refused', () => {
     });
   });
 
+  test('when one of the people whom the member saw at the number has left it (P21)', async () => {
+    const luis = await office.contact({ name: 'Luis Moreno', phone: ana.number });
+    const toBoth = { ...draftTo(luis), sharedWith: [ana.contactId] };
+    expect(await send(toBoth)).toMatchObject({ state: 'queued', contactId: luis.contactId });
+    await moveAna(randomNumber());
+    expect(await send(toBoth)).toMatchObject({ state: 'queued', messageId: toBoth.messageId });
+    expect(await send({ ...toBoth, messageId: randomUUID() })).toMatchObject({
+      refusal: { code: 'contact-moved', contactId: ana.contactId },
+    });
+    expect(await send(draftTo(luis))).toMatchObject({ state: 'queued' });
+  });
+
   test('without a place to go when the contact has no number any more (P20)', async () => {
     await moveAna(undefined);
     expect(await send(draftTo(ana))).toEqual({

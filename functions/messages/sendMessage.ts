@@ -11,11 +11,12 @@ type Draft = {
   readonly messageId: string;
   readonly text: string;
   readonly contactId?: string | undefined;
+  readonly sharedWith?: readonly string[] | undefined;
 };
 
 /**
  * 1 Refuse what no carrier would take: blank, or too long. 2 Accept: marker, message and summary in one transaction, on
- * condition that the named contact is still at this number; the stream carries the text on. The same request again answers
+ * condition that everyone whom the member saw at this number is still there; the stream carries the text on. The same request again answers
  * the stored message, whatever has changed since.
  */
 export async function sendMessage(
@@ -41,7 +42,7 @@ export async function sendMessage(
       now: at,
       lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000),
     },
-    (conversation) => refusalOfRecipient(conversation, input.contactId),
+    (conversation) => refusalOfRecipient(conversation, input.contactId, input.sharedWith),
   );
   return isRefused(accepted) ? withNewPlace(accepted, store, company.companyId) : accepted;
 }
@@ -56,7 +57,17 @@ export function refusalOfText(text: string): Refused | undefined {
 }
 
 /** Of the request as it was sent, and by whom: the same id with anything else is another message. */
-export function hashOf(memberId: string, { conversationId, messageId, text, contactId }: Draft): string {
-  const request = JSON.stringify([memberId, conversationId, messageId, text, contactId ?? null]);
+export function hashOf(
+  memberId: string,
+  { conversationId, messageId, text, contactId, sharedWith = [] }: Draft,
+): string {
+  const request = JSON.stringify([
+    memberId,
+    conversationId,
+    messageId,
+    text,
+    contactId ?? null,
+    ...sharedWith,
+  ]);
   return createHash('sha256').update(request).digest('base64url');
 }

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { Company, Member } from '../domain/company.ts';
 import { Contact, ContactDetails } from '../domain/contact.ts';
-import { Conversation, NoticeKind } from '../domain/conversation.ts';
+import { Conversation, mostPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
 import { line, text } from '../domain/text.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { NumberState } from '../domain/numberPause.ts';
+import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { Role, Section } from '../domain/role.ts';
 import type { Route } from './route.ts';
 
@@ -147,6 +148,16 @@ export const routes = {
     input: z.strictObject({ contactId: ContactId }),
     output: Conversation,
   },
+  findConversationByNumber: {
+    method: 'POST',
+    path: '/api/conversations/find',
+    summary:
+      'The conversation at a number, if anyone had it or texted from it; the number travels in the body because URLs are logged',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ number: PhoneNumber }),
+    output: z.object({ conversation: z.optional(Conversation) }),
+  },
   getConversation: {
     method: 'GET',
     path: '/api/conversations/{conversationId}',
@@ -176,6 +187,8 @@ export const routes = {
       messageId: DraftId,
       text: text(10_000),
       contactId: z.optional(ContactId),
+      /** The other people that the member saw at this number: refused when one of them is no longer there. */
+      sharedWith: z.optional(z.array(ContactId).check(z.maxLength(mostPeople))),
     }),
     output: OutboundMessage,
   },

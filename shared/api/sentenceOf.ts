@@ -25,6 +25,8 @@ const sentences: Sentences = {
   'recipient-opted-out': () => 'This person opted out of texts. Only they can return, by texting START.',
   'recipient-blocked': () => 'This number is blocked by your company. Unblock it to text it.',
   'sender-not-answerable': () => 'This sender can’t be answered: it has no phone number that takes texts.',
+  'number-is-ours': ({ field }) =>
+    `The number in the ${field} field is your company's own. Enter the number of the contact's phone.`,
   'number-full': ({ most }) =>
     `At most ${most} people can share one number. Give this contact another number.`,
   'text-blank': () => 'The text is blank. Write something first.',

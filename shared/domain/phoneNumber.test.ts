@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { printPhoneNumber } from './phoneNumber.ts';
-import { readPhoneNumber } from './readPhoneNumber.ts';
+import { faultOfNumber, readPhoneNumber } from './readPhoneNumber.ts';
 
 test.each([
   ['(555) 010-2214', '+15550102214'],
@@ -12,14 +12,40 @@ test.each([
   expect(readPhoneNumber(typed)).toBe(number);
 });
 
-test.each(['', 'call the office', '911', '555-0102', '555 010 2214 ext. 7', '+1', '5550102214555010'])(
-  '"%s" cannot be texted (P20)',
-  (typed) => {
-    expect(readPhoneNumber(typed)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'call the office',
+  '911',
+  '555-0102',
+  '555 010 2214 ext. 7',
+  '+1',
+  '5550102214555010',
+  '0000000000',
+  '(155) 010-2214',
+])('"%s" cannot be texted (P20)', (typed) => {
+  expect(readPhoneNumber(typed)).toBeUndefined();
+});
 
 test('a number is printed as the office reads it aloud', () => {
   expect(printPhoneNumber('+15550102214')).toBe('(555) 010-2214');
   expect(printPhoneNumber('+442079460958')).toBe('+442 079 460 958');
+});
+
+test.each([
+  ['', 'empty'],
+  ['  ', 'empty'],
+  ['123', 'too-short'],
+  ['12', 'too-short'],
+  ['555010221', 'too-short'],
+  ['55501022145', 'too-long'],
+  ['555-010-2214 / 555-010-2215', 'too-long'],
+  ['abc', 'not-a-number'],
+  ['1-800-FLOWERS', 'not-a-number'],
+  ['0000000000', 'not-a-number'],
+  ['+99912345678', 'unknown-country'],
+  ['(555) 010-2214 x12', 'extension'],
+  ['(555) 010-2214', undefined],
+  ['+44 20 7946 0958', undefined],
+] as const)('what is wrong with "%s" is that it is %s (P20)', (typed, fault) => {
+  expect(faultOfNumber(typed)).toBe(fault);
 });

@@ -5,39 +5,39 @@ import { aKeeper } from './given.ts';
 describe('drafts', () => {
   test('a draft keeps its message id while it is written', () => {
     const { drafts } = aDesk();
-    drafts.write('cnv_ana', 'H');
+    drafts.write('cnv_ana', 'H', []);
     const begun = drafts.read('cnv_ana');
-    drafts.write('cnv_ana', 'Hello');
-    expect(drafts.read('cnv_ana')).toEqual({ messageId: begun?.messageId, text: 'Hello' });
+    drafts.write('cnv_ana', 'Hello', []);
+    expect(drafts.read('cnv_ana')).toEqual({ messageId: begun?.messageId, text: 'Hello', contactIds: [] });
   });
 
   test('a reload brings the text and its message id back', () => {
     const desk = aDesk();
-    desk.drafts.write('cnv_ana', 'Hello');
+    desk.drafts.write('cnv_ana', 'Hello', []);
     expect(aDesk(desk.keeper).drafts.read('cnv_ana')).toEqual(desk.drafts.read('cnv_ana'));
   });
 
   test('each conversation has its own draft, and looking at another one changes none', () => {
     const { drafts } = aDesk();
-    drafts.write('cnv_ana', 'Hello Ana');
+    drafts.write('cnv_ana', 'Hello Ana', []);
     expect(drafts.read('cnv_luis')).toBeUndefined();
-    drafts.write('cnv_luis', 'Hello Luis');
+    drafts.write('cnv_luis', 'Hello Luis', []);
     expect(drafts.read('cnv_ana')?.text).toBe('Hello Ana');
   });
 
   test('text that was deleted ends the draft, and the next text is another message', () => {
     const { drafts } = aDesk();
-    drafts.write('cnv_ana', 'Hello');
+    drafts.write('cnv_ana', 'Hello', []);
     const first = drafts.read('cnv_ana')?.messageId;
-    drafts.write('cnv_ana', '');
+    drafts.write('cnv_ana', '', []);
     expect(drafts.read('cnv_ana')).toBeUndefined();
-    drafts.write('cnv_ana', 'Hello');
+    drafts.write('cnv_ana', 'Hello', []);
     expect(drafts.read('cnv_ana')?.messageId).not.toBe(first);
   });
 
   test('another member on the same machine sees none of them', () => {
     const { drafts, keeper } = aDesk();
-    drafts.write('cnv_ana', 'Hello');
+    drafts.write('cnv_ana', 'Hello', []);
     expect(aDesk(keeper, 'co_1/mem_jo').drafts.read('cnv_ana')).toBeUndefined();
   });
 
@@ -46,10 +46,10 @@ describe('drafts', () => {
     const there = aDesk(here.keeper);
     const told: string[] = [];
     there.drafts.subscribe('cnv_ana', () => told.push(there.drafts.read('cnv_ana')?.text ?? '-'));
-    here.drafts.write('cnv_ana', 'Hello');
+    here.drafts.write('cnv_ana', 'Hello', []);
     for (const key of here.keeper.keys()) there.drafts.changedElsewhere(key);
     expect(told).toEqual(['Hello']);
-    there.drafts.write('cnv_ana', 'Hello there');
+    there.drafts.write('cnv_ana', 'Hello there', []);
     expect(here.drafts.read('cnv_ana')).toEqual(there.drafts.read('cnv_ana'));
   });
 
@@ -60,13 +60,13 @@ describe('drafts', () => {
       text: 'Hello',
       returned: { code: 'recipient-opted-out', sentence: 'No.' },
     });
-    drafts.write('cnv_ana', 'Hello!');
-    expect(drafts.read('cnv_ana')).toEqual({ messageId: 'id-7', text: 'Hello!' });
+    drafts.write('cnv_ana', 'Hello!', []);
+    expect(drafts.read('cnv_ana')).toEqual({ messageId: 'id-7', text: 'Hello!', contactIds: [] });
   });
 
   test('something unreadable in the storage is no draft', () => {
     const { drafts, keeper } = aDesk();
-    drafts.write('cnv_ana', 'Hello');
+    drafts.write('cnv_ana', 'Hello', []);
     for (const key of keeper.keys()) keeper.setItem(key, '{"text":7}');
     expect(drafts.read('cnv_ana')).toBeUndefined();
   });

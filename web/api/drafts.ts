@@ -5,6 +5,8 @@ import type { Keeper } from './keeper.ts';
 export const Returned = z.object({
   code: z.string(),
   sentence: z.string(),
+  /** Who is no longer at this number. */
+  contactId: z.optional(z.string()),
   /** Where the person is reached now, when the number changed. */
   newConversationId: z.optional(z.string()),
 });
@@ -14,14 +16,19 @@ export type Returned = z.infer<typeof Returned>;
 export const Draft = z.object({
   messageId: z.string(),
   text: z.string(),
+  /** Who was at the number when the member began to type, whom the text is for first; empty at an unknown number. */
+  contactIds: z.optional(z.array(z.string())),
   returned: z.optional(Returned),
 });
 export type Draft = z.infer<typeof Draft>;
 
 export type Drafts = {
   readonly read: (conversationId: string) => Draft | undefined;
-  /** The text as it stands after a key press. An empty one ends the draft: the next one is another message. */
-  readonly write: (conversationId: string, text: string) => void;
+  /**
+   * Keeps the text after a key press, and with the first one who is at the number now. An empty text ends the draft: the next
+   * one is another message.
+   */
+  readonly write: (conversationId: string, text: string, present: readonly string[]) => void;
   /** Replaces the draft, with its message id; answers whether it survives the page. */
   readonly put: (conversationId: string, draft: Draft) => boolean;
   readonly remove: (conversationId: string) => void;
@@ -99,9 +106,12 @@ export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
     hide,
     removeHidden,
     newId,
-    write: (conversationId, text) => {
-      if (text !== '') put(conversationId, { messageId: read(conversationId)?.messageId ?? newId(), text });
-      else if (read(conversationId)) remove(conversationId);
+    write: (conversationId, text, present) => {
+      const begun = read(conversationId);
+      if (text !== '') {
+        const contactIds = begun?.contactIds ?? [...present];
+        put(conversationId, { messageId: begun?.messageId ?? newId(), text, contactIds });
+      } else if (begun) remove(conversationId);
     },
     subscribe: (conversationId, listener) => {
       const set = listeners.get(conversationId) ?? new Set();

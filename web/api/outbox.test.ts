@@ -26,7 +26,7 @@ describe('a text that the server keeps answering with errors', () => {
     expect(stuck.seconds).toBe(60);
     expect(new Set(desk.requests.map(({ messageId }) => messageId)).size).toBe(1);
     desk.write('Later');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     await desk.answer();
     expect(desk.stored.map(({ text }) => text)).toEqual(['Later']);
     const made = desk.requests.length;
@@ -53,7 +53,7 @@ describe('a text that the server keeps answering with errors', () => {
   ])('waits on with %s, however long that takes', async (_, error) => {
     const desk = aDesk();
     desk.write('Waits');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     for (let minutes = 0; minutes < 30; minutes += 0.5) {
       await desk.fail(error);
       await desk.passUntilRequest();
@@ -65,7 +65,7 @@ describe('a text that the server keeps answering with errors', () => {
   test('and that loses its connection in between has its minute again', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     await desk.fail(problem(500, 'internal'));
     for (let waited = await desk.passUntilRequest(); waited < 90_000;) {
       await desk.fail(new TypeError('Failed to fetch'));
@@ -151,7 +151,7 @@ describe('a text that has waited for more than an hour', () => {
   async function onMonday(askAfter?: number) {
     const before = aDesk({ at: friday });
     before.write('We can be there in ten minutes, is that fine?');
-    before.outbox.enter(ana, undefined);
+    before.outbox.enter(ana, []);
     await before.fail(new TypeError('Failed to fetch'));
     before.outbox.stop();
     const desk = aDesk({ keeper: before.keeper, at: monday, ...(askAfter && { askAfter }) });
@@ -165,7 +165,7 @@ describe('a text that has waited for more than an hour', () => {
     expect(desk.requests).toEqual([]);
     expect(desk.outbox.entriesOf(ana)).toMatchObject([{ aside: 'old' }]);
     desk.write('Good morning');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     await desk.answer();
     expect(desk.stored.map(({ text }) => text)).toEqual(['Good morning']);
   });
@@ -192,7 +192,7 @@ describe('in a full or forbidden storage', () => {
     const desk = aDesk({ keeper: fullFor('/outbox/', keeper) });
     desk.write('Hello');
     const draft = desk.drafts.read(ana);
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     expect(desk.drafts.read(ana)).toBeUndefined();
     expect(aDesk({ keeper }).drafts.read(ana)).toEqual(draft);
     await desk.answer();
@@ -203,17 +203,17 @@ describe('in a full or forbidden storage', () => {
     const keeper = aKeeper();
     const before = aDesk({ keeper: fullFor('/outbox/', keeper) });
     before.write('Hello');
-    const entry = before.outbox.enter(ana, undefined);
+    const entry = before.outbox.enter(ana, []);
     const after = aDesk({ keeper });
-    expect(after.outbox.enter(ana, undefined)?.messageId).toBe(entry?.messageId);
+    expect(after.outbox.enter(ana, [])?.messageId).toBe(entry?.messageId);
   });
 
   test('what is typed meanwhile is another message', () => {
     const desk = aDesk({ keeper: fullFor('/outbox/', aKeeper()) });
     desk.write('one');
-    const first = desk.outbox.enter(ana, undefined);
+    const first = desk.outbox.enter(ana, []);
     desk.write('two');
-    expect(desk.outbox.enter(ana, undefined)?.messageId).not.toBe(first?.messageId);
+    expect(desk.outbox.enter(ana, [])?.messageId).not.toBe(first?.messageId);
   });
 });
 
@@ -221,7 +221,7 @@ describe('the outbox', () => {
   test('what is entered leaves the composer and goes to the API', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    const entry = desk.outbox.enter(ana, 'con_ana');
+    const entry = desk.outbox.enter(ana, ['con_ana']);
     expect(desk.drafts.read(ana)).toBeUndefined();
     expect(desk.requests).toMatchObject([
       { messageId: entry?.messageId, text: 'Hello', contactId: 'con_ana', conversationId: ana },
@@ -234,29 +234,29 @@ describe('the outbox', () => {
     const desk = aDesk();
     desk.write('Hello');
     desk.beforeSend = () => expect(desk.keeper.keys().join()).toContain('/outbox/');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     expect.assertions(1);
   });
 
   test.each(['', '  ', '\n \n'])('blank text %j is never sent', (text) => {
     const desk = aDesk();
     desk.write(text);
-    expect(desk.outbox.enter(ana, undefined)).toBeUndefined();
+    expect(desk.outbox.enter(ana, [])).toBeUndefined();
     expect(desk.requests).toEqual([]);
   });
 
   test('control characters of a pasted text, which nobody sees, are not sent', () => {
     const desk = aDesk();
     desk.write('Gate code:\u000b 47\u000211\r\nThanks');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     expect(desk.requests).toMatchObject([{ text: 'Gate code: 4711\nThanks' }]);
   });
 
   test('Enter twice is one message', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, undefined);
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
+    desk.outbox.enter(ana, []);
     await desk.answer();
     await desk.rest();
     expect(desk.requests).toHaveLength(1);
@@ -266,10 +266,10 @@ describe('the outbox', () => {
     const here = aDesk();
     here.write('Hello');
     const draft = here.drafts.read(ana);
-    here.outbox.enter(ana, undefined);
+    here.outbox.enter(ana, []);
     const there = aDesk({ keeper: here.keeper });
     if (draft) there.drafts.put(ana, draft);
-    there.outbox.enter(ana, undefined);
+    there.outbox.enter(ana, []);
     expect(there.drafts.read(ana)).toBeUndefined();
     expect(new Set([...here.requests, ...there.requests].map(({ messageId }) => messageId)).size).toBe(1);
   });
@@ -277,9 +277,9 @@ describe('the outbox', () => {
   test('the same text written again after Enter is another message', () => {
     const desk = aDesk();
     desk.write('ok');
-    const first = desk.outbox.enter(ana, undefined);
+    const first = desk.outbox.enter(ana, []);
     desk.write('ok');
-    const second = desk.outbox.enter(ana, undefined);
+    const second = desk.outbox.enter(ana, []);
     expect(second?.messageId).not.toBe(first?.messageId);
   });
 
@@ -293,7 +293,7 @@ describe('the outbox', () => {
   ])('%s repeats the same request', async (_, error) => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, 'con_ana');
+    desk.outbox.enter(ana, ['con_ana']);
     await desk.fail(error);
     expect(desk.requests).toHaveLength(1);
     await desk.pass(1000);
@@ -307,7 +307,7 @@ describe('the outbox', () => {
   test('no answer within ten seconds counts as lost', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     await desk.pass(9_999);
     expect(desk.requests).toHaveLength(1);
     await desk.pass(1);
@@ -318,7 +318,7 @@ describe('the outbox', () => {
   test('it waits longer each time, at most half a minute', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     const waits: number[] = [];
     for (let repeat = 0; repeat < 8; repeat += 1) {
       await desk.fail(new TypeError('Failed to fetch'));
@@ -330,7 +330,7 @@ describe('the outbox', () => {
   test('when the connection is back it goes out at once', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     await desk.fail(new TypeError('Failed to fetch'));
     desk.outbox.wake();
     await desk.rest();
@@ -341,10 +341,10 @@ describe('the outbox', () => {
     const desk = aDesk();
     for (const text of ['one', 'two', 'three']) {
       desk.write(text);
-      desk.outbox.enter(ana, undefined);
+      desk.outbox.enter(ana, []);
     }
     desk.write('elsewhere', luis);
-    desk.outbox.enter(luis, undefined);
+    desk.outbox.enter(luis, []);
     expect(desk.requests.map(({ text }) => text)).toEqual(['one', 'elsewhere']);
     await desk.fail(new TypeError('Failed to fetch'));
     await desk.answer();
@@ -359,7 +359,7 @@ describe('the outbox', () => {
   test('a reload in the middle of a send repeats it with the same id', async () => {
     const before = aDesk();
     before.write('Hello');
-    before.outbox.enter(ana, 'con_ana');
+    before.outbox.enter(ana, ['con_ana']);
     const after = aDesk({ keeper: before.keeper });
     expect(after.outbox.entriesOf(ana)).toMatchObject([{ text: 'Hello' }]);
     after.outbox.wake();
@@ -371,7 +371,7 @@ describe('the outbox', () => {
     const before = aDesk();
     before.write('Hello');
     const draft = before.drafts.read(ana);
-    before.outbox.enter(ana, undefined);
+    before.outbox.enter(ana, []);
     if (draft) before.drafts.put(ana, draft);
     const after = aDesk({ keeper: before.keeper });
     expect(after.drafts.read(ana)).toBeUndefined();
@@ -380,11 +380,12 @@ describe('the outbox', () => {
   test('a refusal returns the text to the composer with its sentence and its message id', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    const entry = desk.outbox.enter(ana, undefined);
+    const entry = desk.outbox.enter(ana, []);
     await desk.fail(problem(409, 'recipient-opted-out'));
     expect(desk.drafts.read(ana)).toEqual({
       messageId: entry?.messageId,
       text: 'Hello',
+      contactIds: ['con_ana'],
       returned: { code: 'recipient-opted-out', sentence: 'The sentence of recipient-opted-out.' },
     });
     expect(desk.outbox.entriesOf(ana)).toEqual([]);
@@ -395,7 +396,7 @@ describe('the outbox', () => {
   test('a text whose id belongs to another text comes back as a new message', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    const entry = desk.outbox.enter(ana, undefined);
+    const entry = desk.outbox.enter(ana, []);
     await desk.fail(problem(409, 'message-id-reused'));
     expect(desk.drafts.read(ana)?.text).toBe('Hello');
     expect(desk.drafts.read(ana)?.messageId).not.toBe(entry?.messageId);
@@ -404,16 +405,45 @@ describe('the outbox', () => {
   test('a number that changed names the conversation where the person is reached now', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, 'con_ana');
+    desk.outbox.enter(ana, ['con_ana']);
     await desk.fail(problem(409, 'contact-moved', { conversationId: 'cnv_new', contactId: 'con_ana' }));
     expect(desk.drafts.read(ana)?.returned).toMatchObject({ newConversationId: 'cnv_new' });
+  });
+
+  test('a text is for the people who were at the number when it was begun, also after a reload (P21)', async () => {
+    const before = aDesk();
+    before.write('Hello', ana, ['con_ana', 'con_luis']);
+    const after = aDesk({ keeper: before.keeper });
+    after.write('Hello both', ana, ['con_dana']);
+    after.outbox.enter(ana, ['con_dana']);
+    expect(after.requests).toMatchObject([{ contactId: 'con_ana', sharedWith: ['con_luis'] }]);
+  });
+
+  test('a text to someone who has left the number goes to nobody there, however often it is entered (P21)', async () => {
+    const desk = aDesk();
+    desk.write('Hello', ana, ['con_ana']);
+    for (let press = 0; press < 2; press += 1) {
+      desk.outbox.enter(ana, []);
+      await desk.fail(problem(409, 'contact-moved', { contactId: 'con_ana' }));
+    }
+    expect(desk.requests.map(({ contactId }) => contactId)).toEqual(['con_ana', 'con_ana']);
+  });
+
+  test('after one of two people has left the number, the next Enter texts the one who is still there (P21)', async () => {
+    const desk = aDesk();
+    desk.write('Hello', ana, ['con_ana', 'con_luis']);
+    desk.outbox.enter(ana, ['con_luis']);
+    await desk.fail(problem(409, 'contact-moved', { contactId: 'con_ana' }));
+    const second = desk.outbox.enter(ana, ['con_luis']);
+    expect(second).toMatchObject({ contactId: 'con_luis' });
+    expect(second).not.toHaveProperty('sharedWith');
   });
 
   test('nothing overtakes a refused text, and what was typed meanwhile is not lost', async () => {
     const desk = aDesk();
     for (const text of ['one', 'two']) {
       desk.write(text);
-      desk.outbox.enter(ana, undefined);
+      desk.outbox.enter(ana, []);
     }
     desk.write('three');
     await desk.fail(problem(409, 'recipient-opted-out'));
@@ -425,7 +455,7 @@ describe('the outbox', () => {
   test('signing in as another member sends nothing of the first, who finds it waiting', async () => {
     const kim = aDesk();
     kim.write('Hello');
-    kim.outbox.enter(ana, undefined);
+    kim.outbox.enter(ana, []);
     await kim.fail(new TypeError('Failed to fetch'));
     kim.outbox.stop();
     const jo = aDesk({ keeper: kim.keeper, owner: 'co_1/mem_jo' });
@@ -443,7 +473,7 @@ describe('the outbox', () => {
   test('another tab takes over what a closed tab had entered, and sends nothing that is stored', async () => {
     const closed = aDesk();
     closed.write('Hello');
-    closed.outbox.enter(ana, undefined);
+    closed.outbox.enter(ana, []);
     const open = aDesk({ keeper: closed.keeper });
     for (const key of closed.keeper.keys()) open.outbox.changedElsewhere(key);
     await open.rest();
@@ -458,7 +488,7 @@ describe('the outbox', () => {
   test('a stored text stays in the outbox for a moment, so that the bubble never blinks', async () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     await desk.answer();
     expect(desk.outbox.entriesOf(ana)).toMatchObject([{ stored: { text: 'Hello' } }]);
     await desk.pass(10_000);
@@ -470,7 +500,7 @@ describe('the outbox', () => {
     expect(desk.outbox.entriesOf(ana)).toBe(desk.outbox.entriesOf(ana));
     const none = desk.outbox.entriesOf(ana);
     desk.write('Hello');
-    desk.outbox.enter(ana, undefined);
+    desk.outbox.enter(ana, []);
     expect(desk.outbox.entriesOf(ana)).not.toBe(none);
   });
 });
@@ -484,7 +514,7 @@ type Open = {
 /** Fails a text for a minute, until it is set aside. */
 async function setAside(desk: ReturnType<typeof aDesk>, error = problem(500, 'internal')) {
   desk.write('Stuck');
-  const entry = desk.outbox.enter(ana, undefined);
+  const entry = desk.outbox.enter(ana, []);
   if (!entry) throw new Error('nothing was entered');
   let milliseconds = 0;
   for (;;) {
@@ -538,7 +568,8 @@ function aDesk({
     stored,
     withdrawals,
     beforeSend: () => {},
-    write: (text: string, conversationId = ana) => drafts.write(conversationId, text),
+    write: (text: string, conversationId = ana, present: readonly string[] = ['con_ana']) =>
+      drafts.write(conversationId, text, present),
     rest,
     /** The oldest open request is answered. */
     answer: async () => {

@@ -8,8 +8,11 @@ import { isIdOver, returnedFor, returnToComposer } from './returnedTexts.ts';
 import { sendFailureOf } from './sendFailure.ts';
 
 export type Outbox = {
-  /** Takes the draft of a conversation and sends it. Answers undefined when there is nothing to send. */
-  readonly enter: (conversationId: string, contactId: string | undefined) => OutboxEntry | undefined;
+  /**
+   * Takes the draft of a conversation and sends it to the people for whom it was begun; to those who are `present` where the
+   * draft does not say. Answers undefined when there is nothing to send.
+   */
+  readonly enter: (conversationId: string, present: readonly string[]) => OutboxEntry | undefined;
   /** In the order in which they were entered; the same array until something changes. */
   readonly entriesOf: (conversationId: string) => readonly OutboxEntry[];
   readonly subscribe: (listener: () => void) => () => void;
@@ -87,7 +90,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     }
   }
 
-  function enter(conversationId: string, contactId: string | undefined): OutboxEntry | undefined {
+  function enter(conversationId: string, present: readonly string[]): OutboxEntry | undefined {
     const draft = drafts.read(conversationId);
     // Pasted from a document, a text may hold control characters that nobody can see, and so cannot remove.
     const text = draft && withoutControlCharacters(draft.text).trim();
@@ -98,11 +101,13 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       drafts.remove(conversationId);
       return same;
     }
+    const [contactId, ...sharedWith] = draft.contactIds ?? present;
     const entry: OutboxEntry = {
       messageId: same ? drafts.newId() : draft.messageId,
       conversationId,
       text,
       ...(contactId !== undefined && { contactId }),
+      ...(sharedWith.length > 0 && { sharedWith }),
       enteredAt: new Date(clock.now()).toISOString(),
       place: Math.max(clock.now(), ...line.map(({ place }) => place + 1)),
     };

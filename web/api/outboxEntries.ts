@@ -8,6 +8,8 @@ export const OutboxEntry = z.object({
   conversationId: z.string(),
   text: z.string(),
   contactId: z.optional(z.string()),
+  /** The other people who were at the number when the member began to type. */
+  sharedWith: z.optional(z.array(z.string())),
   enteredAt: z.iso.datetime(),
   /** Its place in the line of its conversation. */
   place: z.number(),

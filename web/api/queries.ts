@@ -61,6 +61,14 @@ export const queries = {
       queryFn: ({ signal }) => client.getConversation({ conversationId }, signal),
     }),
 
+  conversationByNumber: (number: string) =>
+    queryOptions({
+      queryKey: ['conversationByNumber', number] as const,
+      queryFn: ({ signal }) => client.findConversationByNumber({ number }, signal),
+      staleTime: 5_000,
+      gcTime: 30_000,
+    }),
+
   messages: (conversationId: string) =>
     infiniteQueryOptions({
       queryKey: ['messages', conversationId] as const,

@@ -10,14 +10,29 @@ export function returnToComposer(
   drafts: Drafts,
   entries: OutboxEntries,
   texts: readonly OutboxEntry[],
-  draft: Omit<Draft, 'text'>,
+  asked: Omit<Draft, 'text' | 'contactIds'>,
 ): void {
   const conversationId = texts[0]?.conversationId ?? '';
+  const draft = { ...asked, ...(texts[0] && expectedAfter(texts[0], asked.returned)) };
   const typedSince = drafts.read(conversationId)?.text;
   const text = [...texts.map((entry) => entry.text), ...(typedSince ? [typedSince] : [])].join('\n\n');
   const isSafe = drafts.put(conversationId, { ...draft, text });
   for (const entry of texts) entries.forget(entry);
   if (!isSafe) drafts.put(conversationId, { ...draft, text });
+}
+
+/**
+ * Says who the returned text is for when it is entered again. Someone who has moved is left out while others are still at the
+ * number; alone they stay, so that a second Enter does not reach the phone that used to be theirs.
+ */
+function expectedAfter(
+  { contactId, sharedWith = [] }: OutboxEntry,
+  returned: Returned | undefined,
+): Pick<Draft, 'contactIds'> {
+  if (returned?.code === 'recipient-needed') return {};
+  const expected = contactId === undefined ? [] : [contactId, ...sharedWith];
+  const left = expected.filter((id) => id !== returned?.contactId);
+  return { contactIds: left.length > 0 ? left : expected };
 }
 
 /** True when nothing else can be sent under the same message id. */
@@ -26,13 +41,14 @@ export function isIdOver({ code }: Problem): boolean {
 }
 
 export function returnedFor(problem: Problem): Returned {
-  const newConversationId = problem['conversationId'];
+  const { conversationId: newConversationId, contactId } = problem;
   return {
     code: problem.code,
     sentence:
       problem.code === 'message-id-reused'
         ? 'An earlier version of this text was sent already. Look at the thread before you send this one too.'
         : problem.detail,
+    ...(typeof contactId === 'string' && { contactId }),
     ...(typeof newConversationId === 'string' && { newConversationId }),
   };
 }

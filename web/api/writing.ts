@@ -28,8 +28,17 @@ export function startWriting({ member, company }: WhoAmI): () => void {
     keeper,
     drafts,
     owner,
-    send: ({ conversationId, messageId, text, contactId }, signal) =>
-      client.sendMessage({ conversationId, messageId, text, ...(contactId && { contactId }) }, signal),
+    send: ({ conversationId, messageId, text, contactId, sharedWith }, signal) =>
+      client.sendMessage(
+        {
+          conversationId,
+          messageId,
+          text,
+          ...(contactId && { contactId }),
+          ...(sharedWith && { sharedWith }),
+        },
+        signal,
+      ),
     withdraw: ({ conversationId, messageId }, signal) =>
       client.withdrawMessage({ conversationId, messageId }, signal),
     clock: { now: Date.now, after },

@@ -5,7 +5,6 @@ import {
   useState,
   type ClipboardEvent,
   type KeyboardEvent,
-  type ReactNode,
   type RefObject,
 } from 'react';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
@@ -15,24 +14,27 @@ import { useDraft, writing } from '../api/writing.ts';
 import { Button } from '../ui/Button.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
+import { ReturnedNote } from './ReturnedNote.tsx';
+import { Note } from './Note.tsx';
 import { SegmentCounter } from './SegmentCounter.tsx';
 
 const highest = 8 * 22;
 
 type Props = {
   readonly conversationId: string;
-  readonly contactId: string | undefined;
+  /** Who is reached here now, whom the member means to text first. */
+  readonly present: readonly string[];
   /** "Ana & Luis". */
   readonly name: string;
   /** Our own number, which the person will see. */
   readonly from: PhoneNumber;
   readonly onSent: () => void;
   /** Opens another conversation, where the same person is reached now. */
-  readonly onMove: (conversationId: string) => void;
+  readonly onMove: (conversationId: string, contactId: string | undefined) => void;
 };
 
 /** Where one writes. The text lives in the draft alone, so what is on the screen is what is kept. */
-export function Composer({ conversationId, contactId, name, from, onSent, onMove }: Props) {
+export function Composer({ conversationId, present, name, from, onSent, onMove }: Props) {
   const id = useId();
   const draft = useDraft(conversationId);
   const text = draft?.text ?? '';
@@ -45,7 +47,7 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
   const send = () => {
     // Asked anew, not taken from this render: Enter and a click at the same moment find the draft gone.
     if (countSegments(writing().drafts.read(conversationId)?.text.trim() ?? '').tooLong) return;
-    if (writing().outbox.enter(conversationId, contactId)) onSent();
+    if (writing().outbox.enter(conversationId, present)) onSent();
     area.current?.focus();
   };
   const refusePhoto = () => {
@@ -67,7 +69,7 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
       }}
     >
       <div className="@container mx-auto max-w-[928px]">
-        {draft?.returned && <ReturnedNote draft={draft.returned} move={move} />}
+        {draft?.returned && <ReturnedNote returned={draft.returned} sendTo={sendTo} />}
         {photo && <Note>{words.composer.photo}</Note>}
         <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
           <textarea
@@ -82,7 +84,7 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
             className="min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
             onInput={(event) => {
               setPhoto(false);
-              writing().drafts.write(conversationId, event.currentTarget.value);
+              writing().drafts.write(conversationId, event.currentTarget.value, present);
             }}
             onKeyDown={(event) => {
               if (!isSendingEnter(event)) return;
@@ -115,44 +117,16 @@ export function Composer({ conversationId, contactId, name, from, onSent, onMove
     </form>
   );
 
-  function move(to: string): void {
-    const { drafts } = writing();
-    const there = drafts.read(to)?.text;
-    drafts.write(to, there ? `${there}\n\n${text}` : text);
+  /** Sends the text to where the person is reached now; where another text is begun there already, it is put behind that one. */
+  function sendTo(there: string): void {
+    const { drafts, outbox } = writing();
+    const movedId = draft?.returned?.contactId;
+    const begun = drafts.read(there)?.text;
+    drafts.write(there, begun ? `${begun}\n\n${text}` : text, movedId === undefined ? [] : [movedId]);
     drafts.remove(conversationId);
-    onMove(to);
+    if (!begun) outbox.enter(there, []);
+    onMove(there, movedId);
   }
-}
-
-function ReturnedNote({
-  draft,
-  move,
-}: {
-  readonly draft: { readonly sentence: string; readonly newConversationId?: string | undefined };
-  readonly move: (to: string) => void;
-}) {
-  const to = draft.newConversationId;
-  return (
-    <Note bad>
-      {draft.sentence}{' '}
-      {to && (
-        <Button look="link" onClick={() => move(to)}>
-          {words.composer.sendToNew}
-        </Button>
-      )}
-    </Note>
-  );
-}
-
-function Note({ bad = false, children }: { readonly bad?: boolean; readonly children: ReactNode }) {
-  return (
-    <p
-      role={bad ? 'alert' : undefined}
-      className={`mb-2 rounded-control px-3 py-2 ${bad ? 'bg-bad-wash text-bad' : 'bg-unsure-wash text-unsure'}`}
-    >
-      {children}
-    </p>
-  );
 }
 
 /** Enter alone sends. One that ends an input method's composition does not; Safari tells of it only by the old key code. */

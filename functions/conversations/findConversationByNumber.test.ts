@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  openTestTable,
+  randomNumber,
+  testCompany,
+  type TestCompany,
+  type TestTable,
+} from '../testCompany.ts';
+import { findConversationByNumber } from './findConversationByNumber.ts';
+
+let table: TestTable;
+let office: TestCompany;
+beforeAll(async () => {
+  table = await openTestTable();
+});
+beforeEach(async () => {
+  office = await testCompany(table);
+});
+afterAll(() => table?.stop());
+
+const find = (number: string, by = office) => findConversationByNumber(by.granted, by.asked({ number }));
+
+test('a number tells who has it, before anyone has texted (P21)', async () => {
+  const number = randomNumber();
+  await office.contact({ name: 'Aisha Larsen', phone: number });
+  await office.contact({ name: 'Dana Reyes', phone: number });
+  expect(await find(number)).toMatchObject({
+    conversation: { number, started: false, people: [{ name: 'Aisha Larsen' }, { name: 'Dana Reyes' }] },
+  });
+});
+
+test('a number that nobody has is free', async () => {
+  expect(await find(randomNumber())).toEqual({});
+});
+
+test('who has a number in another company is not found (P23)', async () => {
+  const number = randomNumber();
+  await office.contact({ phone: number });
+  expect(await find(number, await testCompany(table))).toEqual({});
+});

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Contact } from '#shared/domain/contact.ts';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { queries } from '../api/queries.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { listOf } from '../namesOf.ts';
+import { words } from '../words.ts';
+
+/** The numbering plans weigh 35 kB: they are loaded when someone changes a number. */
+const numberReader = () => import('#shared/domain/readPhoneNumber.ts');
+
+export type NumberCheck = {
+  /** What to know before saving: who has this number already, or that it opted out. */
+  readonly hint: string | undefined;
+  /** Checks what is typed now: what is wrong with it, and whether it has a hint that was not on the screen yet. */
+  readonly now: () => Promise<{ readonly fault?: string | undefined; readonly notSaidYet: boolean }>;
+};
+
+/** Checks a number for a contact while it is typed. */
+export function useNumberCheck(typed: string, contact: Contact): NumberCheck {
+  const { data: me } = useQuery(queries.whoAmI());
+  const own = me?.company.originationNumber;
+  const number = useReadNumber(typed);
+  const { data } = useQuery({ ...queries.conversationByNumber(number ?? ''), enabled: number !== undefined });
+  const hint = hintFor(data?.conversation, contact);
+
+  return {
+    hint: number === own ? undefined : hint,
+    now: async () => {
+      const { faultOfNumber, readPhoneNumber } = await numberReader();
+      const fault = faultOfNumber(typed);
+      const read = readPhoneNumber(typed);
+      if (fault || !read)
+        return { fault: words.contact.numberFaults[fault ?? 'not-a-number'], notSaidYet: false };
+      if (read === own) return { fault: words.contact.ownNumber, notSaidYet: false };
+      const known = await queryClient.fetchQuery(queries.conversationByNumber(read)).catch(() => undefined);
+      const due = hintFor(known?.conversation, contact);
+      return { notSaidYet: due !== undefined && due !== hint };
+    },
+  };
+}
+
+function useReadNumber(typed: string): PhoneNumber | undefined {
+  const [read, setRead] = useState<PhoneNumber>();
+  useEffect(() => {
+    let isCurrent = true;
+    void numberReader().then(({ readPhoneNumber }) => isCurrent && setRead(readPhoneNumber(typed)));
+    return () => {
+      isCurrent = false;
+    };
+  }, [typed]);
+  return read;
+}
+
+function hintFor(conversation: Conversation | undefined, { contactId }: Contact): string | undefined {
+  if (!conversation) return undefined;
+  const present = conversation.people.filter((person) => !person.former);
+  if (present.some((person) => person.contactId === contactId)) return undefined;
+  const owners = present.map(({ name }) => name);
+  const hints = [
+    ...(owners.length > 0 ? [words.contact.alreadyOf(listOf(owners))] : []),
+    ...(conversation.optOut ? [words.contact.numberOptedOut] : []),
+  ];
+  return hints.length > 0 ? hints.join(' ') : undefined;
+}
