@@ -57,8 +57,8 @@ describe('a number that is corrected', () => {
     await kim.page.goto(`${office.origin}/contacts/con_elsewhere`);
     await kim.thread.getByText('cannot be texted').waitFor();
     await giveNumber('con_elsewhere', '(555) 010-7411');
-    await kim.composer.waitFor();
     await kim.thread.getByRole('heading', { name: 'Else Where' }).waitFor();
+    await expect.poll(() => kim.composer.count()).toBe(1);
   });
 
   test('is refused while it cannot be texted, with what is wrong and what would be right (P20)', async () => {
@@ -95,7 +95,8 @@ describe('a number that is corrected', () => {
     const panel = kim.page.getByRole('region', { name: 'Contact' });
     await panel.getByText('This is already the number of Aisha Larsen.').waitFor();
     await panel.getByRole('button', { name: 'Save' }).click();
-    await kim.thread.getByRole('heading', { name: 'Aisha Larsen & Dana Ruiz' }).waitFor();
+    const title = kim.thread.getByRole('heading', { name: 'Aisha Larsen & Dana Ruiz' });
+    await expect.poll(() => title.count()).toBe(1);
   });
 });
 

@@ -36,7 +36,8 @@ export function faultOfNumber(typed: string): NumberFault | undefined {
       return 'too-long';
     case 'INVALID_COUNTRY':
       return 'unknown-country';
-    default:
+    case 'NOT_A_NUMBER':
+    case undefined:
       return 'not-a-number';
   }
 }
