@@ -1,4 +1,5 @@
 import { asAutomation, asMember } from './author.ts';
+import type { CarrierWire } from './carrierWire.ts';
 import type { CarrierTrouble } from './carrierTrouble.ts';
 import {
   moveContact,
@@ -15,17 +16,20 @@ import type { RuntimeProcess } from './runtimeProcess.ts';
 import { sendAsPlanned } from './sendAsPlanned.ts';
 import { untilAnswered } from './untilAnswered.ts';
 
+const outageMs = 1000;
+
 type Stage = {
   readonly cast: Cast;
   readonly logbook: Logbook;
   readonly runtime: RuntimeProcess;
   readonly carrier: CarrierTrouble;
+  readonly wire: CarrierWire;
   readonly happened: (name: FaultName) => void;
 };
 
 /** How each act of the plan is done. A new thing that people can do is a member of `Act` and a line here. */
 export function actors(stage: Stage): (act: Act, place: number) => Promise<void> {
-  const { cast, logbook, runtime, carrier, happened } = stage;
+  const { cast, logbook, runtime, carrier, wire, happened } = stage;
   let moves = 0;
   let ending = Promise.resolve();
 
@@ -35,6 +39,7 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     const { conversationId } = contact;
     const sent: Sent = { messageId, conversationId, text: `Text ${place} of the run`, told: 'unanswered' };
     logbook.sent.set(messageId, sent);
+    if (act.cancelled) logbook.cancelled.add(messageId);
     if (laterMs !== undefined) happened('scheduled');
     const author =
       member === undefined
@@ -64,6 +69,7 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
 
   async function staffOptOut({ contact }: Of<'staffOptOut'>): Promise<void> {
     const { company, conversationId } = contactAt(contact);
+    logbook.optedOut.add(conversationId);
     const done = await untilAnswered(() => company.admin.optOut({ conversationId }));
     if ('answer' in done) happened('staffOptOut');
   }
@@ -74,10 +80,12 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
   }
 
   async function type({ contact, words }: Of<'type'>, place: number): Promise<void> {
-    const { number, company } = contactAt(contact);
+    const { number, company, conversationId } = contactAt(contact);
+    if (words === 'stop') logbook.optedOut.add(conversationId);
     if (words !== 'reply') happened(words);
     const text = words === 'reply' ? `Answer ${place} of the run` : words.toUpperCase();
-    await untilAnswered(() => typeOn(runtime.origin, number, company.originationNumber, text));
+    const typed = await untilAnswered(() => typeOn(runtime.origin, number, company.originationNumber, text));
+    if ('answer' in typed) logbook.typed.push({ number, text, carrierMessageId: typed.answer });
   }
 
   async function changeNumber({ contact: at }: Of<'changeNumber'>): Promise<void> {
@@ -88,13 +96,15 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     // Somebody else may have moved the same contact meanwhile; then this change is void, as it is for staff.
     if ('refused' in moved) return;
     happened('numberChange');
+    logbook.left.add(contact.conversationId);
     cast.contacts[at] = moved.answer;
     logbook.visit(moved.answer);
   }
 
   async function outage({ kind }: Of<'outage'>): Promise<void> {
     happened(kind);
-    await untilAnswered(() => carrier.outage(kind === 'outageRefused' ? 'refuse' : 'reset'));
+    if (kind === 'outageRefused') wire.refuse(outageMs);
+    else await untilAnswered(() => carrier.outage('reset'));
   }
 
   /** One end at a time; the others go on meanwhile, and meet a machine that does not answer. */
@@ -102,7 +112,9 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     ending = ending.then(async () => {
       await carrier.note();
       happened(how);
+      const from = Date.now();
       await runtime.killAndStart(how === 'powerCut', carrier.anew());
+      logbook.kills.push({ from, to: Date.now() });
     });
     return ending;
   }
@@ -147,11 +159,13 @@ function memberAt(members: readonly MemberClient[], place: number): MemberClient
   return member;
 }
 
-async function typeOn(origin: string, number: string, to: string, text: string): Promise<void> {
+async function typeOn(origin: string, number: string, to: string, text: string): Promise<string> {
   const response = await fetch(`${origin}/phone/api/handsets/${encodeURIComponent(number)}/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ to, text }),
   });
   if (response.status !== 201) throw new Error(`Typing was answered with ${response.status}`);
+  const { carrierMessageId } = (await response.json()) as { readonly carrierMessageId: string };
+  return carrierMessageId;
 }

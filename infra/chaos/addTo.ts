@@ -4,3 +4,13 @@ export function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item)
   lists.set(key, list);
   list.push(item);
 }
+
+/** The items by their keys, in their order. */
+export function groupedBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) addTo(groups, keyOf(item), item);
+  return groups;
+}

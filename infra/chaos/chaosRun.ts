@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import { actors } from './acts.ts';
 import { bundleHost } from './bundleHost.ts';
+import { carrierWire } from './carrierWire.ts';
 import { carrierTrouble } from './carrierTrouble.ts';
 import { assembleCast } from './cast.ts';
+import { unexplained } from './causes.ts';
 import { compare, type Comparison } from './compare.ts';
 import { databaseProxy } from './databaseProxy.ts';
 import { ratesFor, type FaultName } from './faultKinds.ts';
@@ -19,6 +21,9 @@ import type { RunOptions } from './readRun.ts';
 import { runtimeProcess, type RuntimeProcess } from './runtimeProcess.ts';
 import { quickPace } from './quickPace.ts';
 import { lineLengthAt, settle } from './settle.ts';
+import { contradictions } from './witness.ts';
+
+const receiptsAtKill = 4;
 
 export type RunResult = Comparison & {
   readonly happened: ReadonlyMap<FaultName, number>;
@@ -26,6 +31,9 @@ export type RunResult = Comparison & {
   /** How often a STOP was seen to be committed. */
   readonly stops: number;
   readonly quiet: boolean;
+  /** Texts that the carrier took at the wire, and the others: each of these is explained, or a finding. */
+  readonly handedOver: number;
+  readonly explained: number;
   readonly dataFolder: string;
   readonly seconds: number;
 };
@@ -47,6 +55,8 @@ export async function chaosRun(
   const rows = faultRows(`${seed} database`, rates, count);
   rows.pause();
   const proxy = await databaseProxy(rows, watch.observe);
+  const wire = await carrierWire();
+  const struck = new Set<string>();
   try {
     const hostBundle = await bundleHost(dataFolder);
     const starting = {
@@ -55,6 +65,8 @@ export async function chaosRun(
       seed,
       rates,
       proxy,
+      wire,
+      struck: (messageIds: readonly string[]) => messageIds.forEach((id) => struck.add(id)),
       happened: count,
     };
     const runtime = await runtimeProcess(starting);
@@ -64,6 +76,7 @@ export async function chaosRun(
       await runtime.stop();
     }
   } finally {
+    wire.close();
     proxy.close();
   }
 
@@ -80,7 +93,14 @@ export async function chaosRun(
     rows.resume();
     runtime.makeTrouble(true);
     await carrier.begin();
-    const act = actors({ cast, logbook, runtime, carrier, happened: count });
+    const act = actors({
+      cast,
+      logbook,
+      runtime,
+      carrier,
+      wire,
+      happened: count,
+    });
     await perform(planOf({ seed, messages, contacts, rates }), act, () =>
       lineLengthAt(origin, outboundTexts.name),
     );
@@ -99,10 +119,64 @@ export async function chaosRun(
       },
     });
     say(`${quiet ? 'Quiet' : 'Not quiet'} after ${secondsSince(beganAt)} s`);
-    const comparison = compare(await gather(origin, logbook), logbook.sent, watch.knewOfStop);
+    const evidence = await gather(origin, logbook);
+    const { calls, cuts } = wire;
+    const comparison = compare(evidence, logbook.sent, watch.knewOfStop);
+    const outbound = evidence.threads
+      .flatMap((thread) => thread.messages)
+      .filter((message) => message.direction === 'outbound');
+    const { optedOut, left, cancelled, typed, kills } = logbook;
+    // A receipt that is on its way when the runtime is killed may be lost without being counted.
+    const receiptsLost =
+      (happened.get('dropReceipt') ?? 0) +
+      (happened.get('receiptDropped') ?? 0) +
+      kills.length * receiptsAtKill;
+    const causes = {
+      calls,
+      cuts,
+      claimsOf: watch.claimsOf,
+      kills,
+      struck,
+      optedOut,
+      left,
+      cancelled,
+      receiptsLost,
+    };
+    const duplicates = await duplicatesAt(origin);
+    const findings = [
+      ...comparison.findings,
+      ...contradictions(evidence, { calls, typed, duplicates }),
+      ...unexplained(outbound, causes),
+    ];
+    const takenIds = new Set(
+      calls
+        .filter(({ carrierMessageId }) => carrierMessageId !== undefined)
+        .map(({ messageId }) => messageId),
+    );
+    const handedOver = outbound.filter(({ messageId }) => takenIds.has(messageId)).length;
+    const explained = comparison.accepted - handedOver;
     const seconds = secondsSince(beganAt);
-    return { ...comparison, happened, redriven, stops: watch.stops(), quiet, dataFolder, seconds };
+    return {
+      ...comparison,
+      findings,
+      handedOver,
+      explained,
+      happened,
+      redriven,
+      stops: watch.stops(),
+      quiet,
+      dataFolder,
+      seconds,
+    };
   }
+}
+
+/** The simulator's own count of second arrivals. */
+async function duplicatesAt(origin: string): Promise<number> {
+  const { total } = (await (await fetch(`${origin}/phone/api/counts`)).json()) as {
+    readonly total: { readonly duplicates: number };
+  };
+  return total.duplicates;
 }
 
 function secondsSince(time: number): number {

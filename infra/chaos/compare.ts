@@ -5,7 +5,7 @@ import type { Sent } from './logbook.ts';
 
 /** What is wrong with a message; `history` never holds a number or a text. */
 export type Finding = {
-  readonly kind: 'lost' | 'doubled' | 'stuck' | 'not as told' | 'sent after STOP' | 'inbound';
+  readonly kind: 'lost' | 'doubled' | 'stuck' | 'not as told' | 'sent after STOP' | 'inbound' | 'unexplained';
   readonly messageId: string;
   readonly history: Readonly<Record<string, unknown>>;
 };

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { SQSEvent } from 'aws-lambda';
 import type { RunFunction } from '../local/runtime/loadFunctions.ts';
 import type { FaultRows } from './faultRows.ts';
 import type { Call, Return } from './functionHost.ts';
@@ -7,7 +8,10 @@ import type { Call, Return } from './functionHost.ts';
 type Host = {
   readonly child: ChildProcess;
   readonly ready: Promise<void>;
-  readonly pending: Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>;
+  readonly pending: Map<
+    number,
+    { resolve: (answer: unknown) => void; reject: (error: Error) => void; messageIds: readonly string[] }
+  >;
 };
 
 const hostCount = 2;
@@ -18,7 +22,11 @@ const longestLifeMs = 60;
  * Runs functions in processes of their own and kills such a process now and then, with whatever runs in it: those
  * invocations fail, as they do when Lambda loses a machine. A spare process takes over at once.
  */
-export async function functionHosts(bundle: string, rows: FaultRows): Promise<RunFunction> {
+export async function functionHosts(
+  bundle: string,
+  rows: FaultRows,
+  struck: (messageIds: readonly string[]) => void,
+): Promise<RunFunction> {
   let lastId = 0;
   const hosts = Array.from({ length: hostCount }, startHost);
   let spare = startHost();
@@ -49,6 +57,7 @@ export async function functionHosts(bundle: string, rows: FaultRows): Promise<Ru
       hosts[place] = spare;
       spare = startHost();
     } else if (host === spare) spare = startHost();
+    struck([...host.pending.values()].flatMap(({ messageIds }) => messageIds));
     for (const call of host.pending.values())
       call.reject(new Error('The process of the function was killed'));
   }
@@ -65,7 +74,10 @@ export async function functionHosts(bundle: string, rows: FaultRows): Promise<Ru
   return async (name, event, requestId) => {
     const id = (lastId += 1);
     const host = await readyHost(id % hostCount);
-    const answer = new Promise<unknown>((resolve, reject) => host.pending.set(id, { resolve, reject }));
+    const messageIds = name === 'deliverMessage' ? textsOf(event) : [];
+    const answer = new Promise<unknown>((resolve, reject) =>
+      host.pending.set(id, { resolve, reject, messageIds }),
+    );
     host.child.send({ id, name, event, requestId } satisfies Call, () => {});
     if (rows.happens('functionKilled', name)) {
       const lifeMs = rows.number(`functionKilled ${name} life`) * longestLifeMs;
@@ -73,4 +85,10 @@ export async function functionHosts(bundle: string, rows: FaultRows): Promise<Ru
     }
     return answer;
   };
+}
+
+/** The texts that an event of the outbound queue holds, by their ids. */
+function textsOf(event: unknown): readonly string[] {
+  const { Records } = event as SQSEvent;
+  return Records.map(({ body }) => (JSON.parse(body) as { readonly messageId: string }).messageId);
 }

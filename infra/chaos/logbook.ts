@@ -1,3 +1,4 @@
+import type { Typed } from './witness.ts';
 import type { CastCompany, CastContact } from './cast.ts';
 
 /** A text that a member's client wanted to send, with what it was told last. */
@@ -21,6 +22,14 @@ export type Logbook = {
   /** Every conversation that may hold a message of the run, by its id. */
   readonly places: Map<string, Place>;
   readonly visit: (contact: CastContact) => void;
+  /** Every try to type a text on a handset. */
+  readonly typed: Typed[];
+  /** Conversations whose person was opted out, or has left for another number; texts that were asked to be cancelled. */
+  readonly optedOut: Set<string>;
+  readonly left: Set<string>;
+  readonly cancelled: Set<string>;
+  /** When the runtime was killed and had started again, in milliseconds since 1970. */
+  readonly kills: { readonly from: number; readonly to: number }[];
 };
 
 export function logbook(): Logbook {
@@ -28,6 +37,11 @@ export function logbook(): Logbook {
   return {
     sent: new Map(),
     places,
+    typed: [],
+    optedOut: new Set(),
+    left: new Set(),
+    cancelled: new Set(),
+    kills: [],
     visit({ company, conversationId, number }) {
       places.set(conversationId, { company, conversationId, number });
     },

@@ -27,6 +27,8 @@ export type OptOutWatch = {
   }) => boolean;
   /** How often a STOP was seen to be committed. */
   readonly stops: () => number;
+  /** When a text was claimed, in milliseconds since 1970. */
+  readonly claimsOf: (messageId: string) => readonly number[];
 };
 
 /** Watches what the functions ask of the database: when people were opted out, when conversations were read, texts claimed. */
@@ -56,6 +58,7 @@ export function optOutWatch(): OptOutWatch {
   return {
     observe,
     stops: () => [...turns.values()].flat().filter(({ out }) => out).length,
+    claimsOf: (messageId) => claims.get(messageId) ?? [],
     knewOfStop({ conversationId, messageId, arrivedAt }) {
       const claimedAt = (claims.get(messageId) ?? []).filter((at) => at <= arrivedAt).at(-1) ?? 0;
       const looks = (reads.get(conversationId) ?? []).filter(

@@ -12,7 +12,9 @@ export function isAsPromised({ quiet, findings }: RunResult): boolean {
 export function printRun(result: RunResult, faults: readonly FaultName[]): readonly string[] {
   const { findings, accepted, onHandsets, unconfirmed, unconfirmedOnHandsets, typed, storedOnce } = result;
   const count = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind).length;
-  const others = (['not as told', 'sent after STOP', 'inbound'] as const).filter((kind) => count(kind) > 0);
+  const others = (['not as told', 'sent after STOP', 'inbound', 'unexplained'] as const).filter(
+    (kind) => count(kind) > 0,
+  );
   return [
     ...faultNames
       .filter((name) => faults.includes(name))
@@ -27,6 +29,7 @@ export function printRun(result: RunResult, faults: readonly FaultName[]): reado
     ...others.map((kind) => `${kind}: ${count(kind)}`),
     ...(result.quiet ? [] : ['It did not become quiet.']),
     ...(isAsPromised(result) ? [] : [`The data are kept in ${result.dataFolder}`]),
+    `handed over at the wire ${result.handedOver} of ${accepted}, explained otherwise ${result.explained}`,
     `took ${result.seconds} s`,
     `accepted ${accepted}, on handsets ${onHandsets}, lost ${count('lost')}, doubled ${count('doubled')}, stuck ${count('stuck')}, unconfirmed ${unconfirmed} (of which on handsets ${unconfirmedOnHandsets}), inbound ${storedOnce} of ${typed} stored once`,
   ];

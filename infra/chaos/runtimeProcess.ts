@@ -7,12 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { enginesOn } from '../local/database/enginesOn.ts';
 import type { Faults } from '../local/phoneNetwork/Faults.ts';
 import type { ChaosPlace } from './chaosPlace.ts';
+import type { CarrierWire } from './carrierWire.ts';
 import type { DatabaseProxy } from './databaseProxy.ts';
 import type { FaultName } from './faultKinds.ts';
 import type { FromRuntime, ToRuntime } from './underChaos.ts';
 
 type Options = Pick<ChaosPlace, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> & {
   readonly proxy: DatabaseProxy;
+  readonly wire: CarrierWire;
+  /** Texts that were being delivered when their process was killed. */
+  readonly struck: (messageIds: readonly string[]) => void;
   readonly happened: (name: FaultName) => void;
 };
 
@@ -48,7 +52,7 @@ const settings = {
 
 /** Starts the runtime under chaos in a process of its own; what it prints goes into a log beside its data folder. */
 export async function runtimeProcess(options: Options): Promise<RuntimeProcess> {
-  const { dataFolder, proxy, happened } = options;
+  const { dataFolder, proxy, wire, happened, struck } = options;
   const log = openSync(`${dataFolder}.log`, 'a');
   let child: ChildProcess | undefined;
   let origin = '';
@@ -78,8 +82,12 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     origin = await new Promise<string>((resolve, reject) => {
       started.on('message', (told: FromRuntime) => {
         if ('happened' in told) happened(told.happened);
+        else if ('struck' in told) struck(told.struck);
         else if ('ready' in told) resolve(told.ready);
-        else {
+        else if ('carrierAt' in told) {
+          wire.lead(told.carrierAt);
+          tell({ functionsText: wire.origin });
+        } else {
           databaseEndpoint = told.databaseAt;
           proxy.lead(databaseEndpoint);
           tell({ functionsAsk: proxy.origin });

@@ -9,10 +9,15 @@ import { troubledWay } from './troubledWay.ts';
 export type FromRuntime =
   | { readonly happened: FaultName }
   | { readonly databaseAt: string }
+  | { readonly carrierAt: string }
+  | { readonly struck: readonly string[] }
   | { readonly ready: string };
 
 /** What it is told. */
-export type ToRuntime = { readonly functionsAsk: string } | { readonly troubled: boolean };
+export type ToRuntime =
+  | { readonly functionsAsk: string }
+  | { readonly functionsText: string }
+  | { readonly troubled: boolean };
 
 const tell = (message: FromRuntime) => process.send?.(message);
 
@@ -29,9 +34,11 @@ async function run({
   const rows = faultRows(seed, rates, (happened) => tell({ happened }));
   if (!troubled) rows.pause();
   let proxied: (address: string) => void = () => {};
+  let wired: (address: string) => void = () => {};
   process.on('disconnect', () => process.exit(1));
   process.on('message', (told: ToRuntime) => {
     if ('functionsAsk' in told) proxied(told.functionsAsk);
+    else if ('functionsText' in told) wired(told.functionsText);
     else if (told.troubled) rows.resume();
     else rows.pause();
   });
@@ -48,7 +55,12 @@ async function run({
       process.exit(1);
     },
     seams: {
-      runFunctions: () => functionHosts(hostBundle, rows),
+      runFunctions: () => functionHosts(hostBundle, rows, (struck) => tell({ struck })),
+      carrierFor: (carrierAt) =>
+        new Promise((resolve) => {
+          wired = resolve;
+          tell({ carrierAt });
+        }),
       databaseFor: (databaseAt) =>
         new Promise((resolve) => {
           proxied = resolve;

@@ -48,6 +48,8 @@ export type Seams = {
   readonly runFunctions?: () => Promise<RunFunction>;
   /** Answers the address at which functions find the database that answers at `endpoint`. */
   readonly databaseFor?: (endpoint: string) => Promise<string>;
+  /** The address at which functions find the carrier, given its own. */
+  readonly carrierFor?: (endpoint: string) => Promise<string>;
   /** How events come to their functions. */
   readonly wayThrough?: (queues: Queues) => Way;
   readonly visibility?: Visibility;
@@ -128,7 +130,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
       databaseAddress: (await seams.databaseFor?.(database.endpoint)) ?? database.endpoint,
       queuesAddress: queuesServer.origin,
       queueUrl: (name) => `${queuesServer.origin}/000000000000/${name}`,
-      carrierAddress: carrierServer.origin,
+      carrierAddress: (await seams.carrierFor?.(carrierServer.origin)) ?? carrierServer.origin,
       liveAddress: liveServer.origin,
     }),
   );

@@ -1,0 +1,72 @@
+import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ana, ourNumber, testNetwork, type TestNetwork } from '../local/phoneNetwork/testNetwork.ts';
+import { carrierWire, type CarrierWire } from './carrierWire.ts';
+import { isAmbiguous } from './causes.ts';
+
+let phone: TestNetwork;
+let wire: CarrierWire;
+let client: PinpointSMSVoiceV2Client;
+beforeAll(async () => {
+  [phone, wire] = await Promise.all([testNetwork(), carrierWire()]);
+  wire.lead(phone.carrierAddress);
+  client = new PinpointSMSVoiceV2Client({
+    endpoint: wire.origin,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true, httpAgent: { keepAlive: false } },
+  });
+});
+afterAll(async () => {
+  client?.destroy();
+  wire?.close();
+  await phone?.close();
+});
+
+/** Sends a text through the wire and answers what was written down of it. */
+async function sent(messageId: string, faults: object = {}) {
+  await phone.ask('PUT', '/faults', faults);
+  const command = new SendTextMessageCommand({
+    OriginationIdentity: ourNumber,
+    DestinationPhoneNumber: ana,
+    MessageBody: messageId,
+    Context: { messageId },
+  });
+  const heard = await client.send(command).then(
+    ({ MessageId }) => MessageId,
+    ({ name }: Error) => name,
+  );
+  await expect.poll(() => wire.calls.find((call) => call.messageId === messageId)).toBeDefined();
+  return { heard, call: wire.calls.find((call) => call.messageId === messageId) };
+}
+
+test('a text that was taken is written down with the id that the caller heard', async () => {
+  const { heard, call } = await sent('taken');
+  expect(call).toMatchObject({ to: ana, text: 'taken', carrierMessageId: heard, isHeard: true });
+});
+
+test('a refusal is passed on with its reason', async () => {
+  const { heard, call } = await sent('refused', {
+    refuse: { next: 1, error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED' },
+  });
+  expect(heard).toBe('ConflictException');
+  expect(call).toMatchObject({ refusal: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED', isHeard: true });
+});
+
+test.each(['resetAfterAccept', 'neverAnswerAfterAccept', 'serverErrorAfterAccept', 'resetBeforeAccept'])(
+  'what %s hides from the caller is written down as ambiguous',
+  async (fault) => {
+    const { call } = await sent(fault, { [fault]: { next: 1 } });
+    expect(call && isAmbiguous(call)).toBe(true);
+  },
+);
+
+test('a caller that is refused a connection has asked for nothing', async () => {
+  const before = wire.calls.length;
+  wire.refuse(200);
+  await expect(
+    client.send(new SendTextMessageCommand({ DestinationPhoneNumber: ana, MessageBody: 'No' })),
+  ).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  expect(wire.calls).toHaveLength(before);
+});

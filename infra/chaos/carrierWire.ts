@@ -1,0 +1,130 @@
+import {
+  Agent,
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { outageSwitch } from '../local/phoneNetwork/outageSwitch.ts';
+
+/** One request to take a text, as it passed between the functions and the carrier. Times in milliseconds since 1970. */
+export type WireCall = {
+  readonly messageId: string;
+  readonly to: string;
+  readonly text: string;
+  readonly askedAt: number;
+  readonly endedAt: number;
+  /** Of the carrier's answer, whether or not the caller heard it: the id of a text that was taken, or why it was refused. */
+  readonly carrierMessageId?: string;
+  readonly refusal?: string;
+  /** True when the caller got that answer whole. */
+  readonly isHeard: boolean;
+};
+
+export type CarrierWire = {
+  readonly origin: string;
+  readonly calls: readonly WireCall[];
+  /** When connections were cut whose request was perhaps not read yet, in milliseconds since 1970. */
+  readonly cuts: readonly number[];
+  /** Where the carrier answers now: it moves with each start. */
+  readonly lead: (endpoint: string) => void;
+  /** Refuses every connection for a while. */
+  readonly refuse: (milliseconds: number) => void;
+  readonly close: () => void;
+};
+
+/** Stands between the functions and the simulated carrier and writes down, apart from its books, what it was asked and took. */
+export async function carrierWire(): Promise<CarrierWire> {
+  const agent = new Agent({ keepAlive: false });
+  const outage = outageSwitch();
+  const calls: WireCall[] = [];
+  const cuts: number[] = [];
+  let target: URL | undefined;
+  const server = createServer((request, response) => {
+    void serve(request, response).catch(() => request.socket.destroy());
+  });
+  outage.tie(server);
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const askedAt = Date.now();
+    const body = await whole(request);
+    const closed = new Promise<false>((resolve) => response.once('close', () => resolve(false)));
+    const answered = await ask(request, body).catch(() => undefined);
+    if (answered) {
+      response.writeHead(answered.status, answered.headers);
+      response.end(answered.body);
+    } else request.socket.destroy();
+    const finished = new Promise<true>((resolve) => response.once('finish', () => resolve(true)));
+    const isHeard =
+      answered !== undefined && (response.writableFinished || (await Promise.race([finished, closed])));
+    if (!String(request.headers['x-amz-target']).endsWith('.SendTextMessage')) return;
+    calls.push({ ...asked(body), askedAt, endedAt: Date.now(), isHeard, ...outcomeOf(answered) });
+  }
+
+  function ask(from: IncomingMessage, body: Buffer) {
+    return new Promise<{ status: number; headers: Record<string, string>; body: Buffer }>(
+      (resolve, reject) => {
+        if (!target) throw new Error('The carrier does not answer yet');
+        const { hostname, port } = target;
+        const { method, url: path, headers } = from;
+        const asking = httpRequest({ agent, hostname, port, path, method, headers }, (answer) => {
+          const type = String(answer.headers['content-type'] ?? 'application/x-amz-json-1.0');
+          whole(answer).then(
+            (said) =>
+              resolve({ status: answer.statusCode ?? 500, headers: { 'content-type': type }, body: said }),
+            reject,
+          );
+        });
+        asking.once('error', reject);
+        // A caller that has given up leaves the carrier, too.
+        from.socket.once('close', () => asking.destroy());
+        asking.end(body);
+      },
+    );
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    cuts,
+    lead(endpoint) {
+      target = new URL(endpoint);
+    },
+    refuse(milliseconds) {
+      outage.begin(milliseconds);
+      cuts.push(Date.now());
+    },
+    close() {
+      outage.forget();
+      server.close();
+      server.closeAllConnections();
+      agent.destroy();
+    },
+  };
+}
+
+function asked(body: Buffer): Pick<WireCall, 'messageId' | 'to' | 'text'> {
+  const { Context, DestinationPhoneNumber, MessageBody } = JSON.parse(body.toString('utf8')) as {
+    readonly Context?: { readonly messageId?: string };
+    readonly DestinationPhoneNumber: string;
+    readonly MessageBody: string;
+  };
+  return { messageId: Context?.messageId ?? 'unknown', to: DestinationPhoneNumber, text: MessageBody };
+}
+
+function outcomeOf(
+  answered: { readonly status: number; readonly body: Buffer } | undefined,
+): Pick<WireCall, 'carrierMessageId' | 'refusal'> {
+  if (!answered || answered.status >= 500) return {};
+  const said = JSON.parse(answered.body.toString('utf8')) as Readonly<Record<string, string>>;
+  if (answered.status === 200) return { carrierMessageId: said['MessageId'] ?? 'unknown' };
+  return { refusal: said['Reason'] ?? said['__type']?.replace(/^.*#/, '') ?? 'unknown' };
+}
+
+async function whole(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

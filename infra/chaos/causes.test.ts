@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import type { WireCall } from './carrierWire.ts';
+import { unexplained, type Causes } from './causes.ts';
+
+const call: WireCall = {
+  messageId: 'one',
+  to: '+15552000001',
+  text: 'Text 1',
+  askedAt: 1000,
+  endedAt: 1010,
+  isHeard: true,
+};
+const taken = { ...call, carrierMessageId: 'carrier-1' };
+
+function isUnexplained(told: Partial<OutboundMessage>, causes: Partial<Causes> = {}) {
+  const message: OutboundMessage = {
+    messageId: 'one',
+    conversationId: 'cnv_a',
+    text: 'Text 1',
+    at: '2026-01-01T00:00:00.000Z',
+    revision: 1,
+    direction: 'outbound',
+    author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
+    state: 'delivered',
+    stateAt: '2026-01-01T00:00:00.000Z',
+    ...told,
+  };
+  const none: Causes = {
+    calls: [],
+    claimsOf: () => [900],
+    kills: [],
+    cuts: [],
+    struck: new Set(),
+    optedOut: new Set(),
+    left: new Set(),
+    cancelled: new Set(),
+    receiptsLost: 0,
+  };
+  return unexplained([message], { ...none, ...causes }).length > 0;
+}
+
+test.each<[string, Partial<Causes>, boolean]>([
+  ['the carrier was never asked', {}, true],
+  ['the carrier answered that it took the text', { calls: [taken] }, true],
+  ['the carrier refused it', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
+  ['the connection broke', { calls: [{ ...call, isHeard: false }] }, false],
+  ['the carrier answered with a server error', { calls: [call] }, false],
+  ['the answer was not heard', { calls: [{ ...taken, isHeard: false }] }, false],
+  ['its process was killed', { struck: new Set(['one']) }, false],
+  ['the runtime was killed after its claim', { kills: [{ from: 1000, to: 1500 }] }, false],
+  ['the runtime was killed around its claim', { kills: [{ from: 850, to: 1500 }] }, false],
+  ['the runtime was killed before its claim', { kills: [{ from: 700, to: 800 }] }, true],
+  ['the runtime was killed long after its claim', { kills: [{ from: 60_000, to: 61_000 }] }, true],
+  ['its connection was cut before its request was read', { cuts: [1000] }, false],
+  ['a connection was cut and the carrier answered', { cuts: [1000], calls: [taken] }, true],
+  ['a connection was cut before its claim', { cuts: [800] }, true],
+  ['its run took longer than the queue waits', { calls: [{ ...taken, endedAt: 2900 }] }, false],
+])('an unconfirmed text, when %s', (_, causes, expected) => {
+  expect(isUnexplained({ state: 'unconfirmed' }, causes)).toBe(expected);
+});
+
+test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
+  ['opted-out', {}, true],
+  ['opted-out', { optedOut: new Set(['cnv_a']) }, false],
+  ['opted-out', { calls: [{ ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] }, false],
+  ['opted-out', { optedOut: new Set(['cnv_b']) }, true],
+  ['number-changed', {}, true],
+  ['number-changed', { left: new Set(['cnv_a']) }, false],
+  ['text-refused', {}, true],
+  ['text-refused', { calls: [{ ...call, refusal: 'FIELD_VALIDATION_FAILED' }] }, false],
+  ['text-refused', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
+  ['waited-too-long', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
+  [undefined, { calls: [taken] }, true],
+])('a text that failed as %s', (failure, causes, expected) => {
+  expect(isUnexplained({ state: 'failed', ...(failure && { failure }) }, causes)).toBe(expected);
+});
+
+test('a cancelled text is explained by a client that asked for it, and a text without a receipt by one that was lost', () => {
+  expect(isUnexplained({ state: 'cancelled' })).toBe(true);
+  expect(isUnexplained({ state: 'cancelled' }, { cancelled: new Set(['one']) })).toBe(false);
+  expect(isUnexplained({ state: 'sent' })).toBe(true);
+  expect(isUnexplained({ state: 'sent' }, { receiptsLost: 1 })).toBe(false);
+  expect(isUnexplained({ state: 'delivered' })).toBe(false);
+});

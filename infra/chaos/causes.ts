@@ -1,0 +1,113 @@
+import type { FailureReason } from '#shared/domain/failureReason.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { groupedBy } from './addTo.ts';
+import type { WireCall } from './carrierWire.ts';
+import type { Finding } from './compare.ts';
+
+/** What the run itself did, by which the end of a text may be explained. Times in milliseconds since 1970. */
+export type Causes = {
+  readonly calls: readonly WireCall[];
+  /** When each text was claimed, by its id. */
+  readonly claimsOf: (messageId: string) => readonly number[];
+  /** Within which the runtime was killed, with everything that ran in it, and started again. */
+  readonly kills: readonly { readonly from: number; readonly to: number }[];
+  /** When connections to the carrier were cut before their request was read. */
+  readonly cuts: readonly number[];
+  /** Texts that were being delivered by a process when it was killed. */
+  readonly struck: ReadonlySet<string>;
+  /** Conversations of people who were opted out by themselves or by staff; those whom the carrier refuses are found here. */
+  readonly optedOut: ReadonlySet<string>;
+  /** Conversations that a contact has left for another number. */
+  readonly left: ReadonlySet<string>;
+  /** Texts that a client asked to cancel. */
+  readonly cancelled: ReadonlySet<string>;
+  readonly receiptsLost: number;
+};
+
+const optedOutAtCarrier = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
+/** Longer than a claim can live under the run's settings. */
+const claimLifeMs = 6000;
+/** The visibility timeout of the run's queues: a slower run is met by a second one, which cannot know what became of it. */
+const visibilityMs = 2000;
+
+/**
+ * Finds every text whose end no fault and no act of the run explains: unconfirmed although the carrier answered or was never
+ * asked, failed without the refusal or the act that it names, and more texts without a receipt than receipts were lost.
+ */
+export function unexplained(messages: readonly OutboundMessage[], causes: Causes): readonly Finding[] {
+  const calls = groupedBy(causes.calls, ({ messageId }) => messageId);
+  const byCarrier = messages
+    .filter(({ messageId }) => calls.get(messageId)?.some(({ refusal }) => refusal === optedOutAtCarrier))
+    .map(({ conversationId }) => conversationId);
+  const all = { ...causes, optedOut: new Set([...causes.optedOut, ...byCarrier]) };
+  const findings = messages.flatMap((message): Finding[] => {
+    const ofText = calls.get(message.messageId) ?? [];
+    if (isExplained(message, ofText, all)) return [];
+    const { messageId, state, failure, stateAt } = message;
+    const wire = ofText.map(({ text: _text, to: _to, ...facts }) => facts);
+    return [{ kind: 'unexplained', messageId, history: { state, failure, stateAt, wire } }];
+  });
+  const silent = messages.filter(({ state }) => state === 'sent');
+  if (silent.length > causes.receiptsLost) {
+    const history = { sentWithoutReceipt: silent.length, receiptsLost: causes.receiptsLost };
+    findings.push({ kind: 'unexplained', messageId: silent[0]?.messageId ?? '', history });
+  }
+  return findings;
+}
+
+function isExplained(message: OutboundMessage, calls: readonly WireCall[], causes: Causes): boolean {
+  const { messageId, state, failure, conversationId } = message;
+  if (state === 'unconfirmed')
+    return (
+      calls.some(isAmbiguous) ||
+      isKilled(messageId, causes) ||
+      isCutOff(messageId, calls, causes) ||
+      isOvertaken(messageId, calls, causes)
+    );
+  if (state === 'failed') return isFailureExplained(failure, conversationId, calls, causes);
+  return state !== 'cancelled' || causes.cancelled.has(messageId);
+}
+
+/** True for a call after which the caller could not know whether the text was taken. */
+export function isAmbiguous({ isHeard, carrierMessageId, refusal }: WireCall): boolean {
+  return !isHeard || (carrierMessageId === undefined && refusal === undefined);
+}
+
+function isKilled(messageId: string, { struck, kills, claimsOf }: Causes): boolean {
+  const isWithin = ({ from, to }: Causes['kills'][number]) =>
+    claimsOf(messageId).some((claim) => claim <= to && from - claim < claimLifeMs);
+  return struck.has(messageId) || kills.some(isWithin);
+}
+
+/** A connection may be cut before the proxy has read its request: then the text has a claim and no call. */
+function isCutOff(messageId: string, calls: readonly WireCall[], { cuts, claimsOf }: Causes): boolean {
+  const isBefore = (cut: number) =>
+    claimsOf(messageId).some((claim) => claim <= cut && cut - claim < visibilityMs);
+  return calls.every(({ refusal }) => refusal !== undefined) && cuts.some(isBefore);
+}
+
+function isOvertaken(messageId: string, calls: readonly WireCall[], { claimsOf }: Causes): boolean {
+  const claims = claimsOf(messageId);
+  return calls.some(({ endedAt }) =>
+    claims.some((claim) => claim <= endedAt && endedAt - claim >= visibilityMs),
+  );
+}
+
+function isFailureExplained(
+  failure: FailureReason | undefined,
+  conversationId: string,
+  calls: readonly WireCall[],
+  { optedOut, left }: Causes,
+): boolean {
+  if (failure === 'opted-out') return optedOut.has(conversationId);
+  if (failure === 'number-changed') return left.has(conversationId);
+  const reason = failure && reasons[failure];
+  return reason !== undefined && calls.some(({ refusal, isHeard }) => isHeard && refusal === reason);
+}
+
+/** The refusals of the run's carrier, by the failure that each must become. */
+const reasons: { readonly [Failure in FailureReason]?: string } = {
+  'not-verified-in-sandbox': 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED',
+  'text-refused': 'FIELD_VALIDATION_FAILED',
+  'opted-out-at-carrier': optedOutAtCarrier,
+};
