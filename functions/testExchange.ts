@@ -18,7 +18,9 @@ export const exchangeAnswers = [
 export type ExchangeAnswer = (typeof exchangeAnswers)[number];
 
 /** A text that is on a phone now. */
-export type Taken = Pick<Text, 'to' | 'body' | 'context'> & { readonly carrierMessageId: string };
+export type Taken = Pick<Text, 'to' | 'body' | 'context' | 'timeToLiveSeconds'> & {
+  readonly carrierMessageId: string;
+};
 
 export type TestExchange = Awaited<ReturnType<typeof openTestExchange>>;
 
@@ -94,15 +96,16 @@ async function carrierAt(address: string): Promise<Carrier> {
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local';
   const carrier = awsCarrier('conversations-local', 5);
   const context = { companyId: '', conversationId: '', at: '', messageId: '' };
-  await carrier.sendText({ from: '+15550100000', to: '+15550100001', body: '', context });
+  const text = { from: '+15550100000', to: '+15550100001', body: '', context, timeToLiveSeconds: 60 };
+  await carrier.sendText(text);
   return carrier;
 }
 
 async function textOf(request: IncomingMessage): Promise<Omit<Taken, 'carrierMessageId'> | undefined> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
-  const { DestinationPhoneNumber: to, MessageBody, Context: context } = JSON.parse(body);
-  return MessageBody === '' ? undefined : { to, body: MessageBody, context };
+  const { DestinationPhoneNumber: to, MessageBody, Context: context, TimeToLive } = JSON.parse(body);
+  return MessageBody === '' ? undefined : { to, body: MessageBody, context, timeToLiveSeconds: TimeToLive };
 }
 
 function reply(response: ServerResponse, status: number, body: Readonly<Record<string, string>>): void {

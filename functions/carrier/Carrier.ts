@@ -6,6 +6,8 @@ export type Text = {
   readonly from: string;
   readonly to: string;
   readonly body: string;
+  /** How long the carrier may try to deliver it, in whole seconds: 5 to 259,200. */
+  readonly timeToLiveSeconds: number;
   readonly context: CarrierContext;
 };
 

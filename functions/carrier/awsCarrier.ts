@@ -39,6 +39,7 @@ export function awsCarrier(configurationSet: string, timeoutSeconds = carrierTim
             MessageType: 'TRANSACTIONAL',
             ConfigurationSetName: configurationSet,
             Context: text.context,
+            TimeToLive: text.timeToLiveSeconds,
           }),
         );
         return { kind: 'taken', carrierMessageId: MessageId };

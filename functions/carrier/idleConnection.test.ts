@@ -47,6 +47,7 @@ test('a text after a quiet while is taken although the connection of the last on
     from: '+15550109000',
     to: '+15550102214',
     body: 'See you at nine.',
+    timeToLiveSeconds: 86_400,
     context: { companyId: 'co_oak', conversationId: 'cnv_a', at: '2026-03-20T15:00:00.000Z', messageId: '1' },
   };
   const answers: string[] = [];

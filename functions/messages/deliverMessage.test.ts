@@ -242,6 +242,24 @@ test('a text that waited longer than a day fails instead of arriving as a surpri
   expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'waited-too-long' });
 });
 
+test('the carrier stops trying when a text is a day old, and not after three days as it would on its own', async () => {
+  const asked: number[] = [];
+  const carrier = {
+    sendText(text: Parameters<typeof line.carrier.sendText>[0]) {
+      asked.push(text.timeToLiveSeconds);
+      return line.carrier.sendText(text);
+    },
+  };
+  const send = (place: OutboundText) => deliverMessage({ ...office.granted, carrier }, place);
+  const [fresh, hourOld, nearlyDayOld] = [await queued(), await queued(), await queued()];
+  await send(fresh);
+  office.later(3600);
+  await send(hourOld);
+  office.later(23 * 3600 - 10);
+  await send(nearlyDayOld);
+  expect(asked).toEqual([86_400, 82_800, 60]);
+});
+
 describe('the pace of a number', () => {
   test('keeps two texts apart by as many slots as the first one has parts', async () => {
     await table.store.setPace(office.companyId, 10);

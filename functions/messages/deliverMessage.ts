@@ -68,7 +68,8 @@ export async function deliverMessage(
   }
   const { companyId, conversationId, at, messageId } = place;
   const context = { companyId, conversationId, at, messageId };
-  const answer = await carrier.sendText({ ...ready, body: message.text, context });
+  const timeToLiveSeconds = secondsLeft(message, now(), timing);
+  const answer = await carrier.sendText({ ...ready, body: message.text, context, timeToLiveSeconds });
   const next = await record(store, place, answer, claimId, now());
   const news = newsOf(answer);
   if (news !== 'good' || slot.troubled) await store.recordNews(companyId, news, now(), timing);
@@ -90,6 +91,15 @@ async function waitingMessage(
   if (message.standing === 'queued') return message;
   if (message.standing === 'sending') await store.advance(place, 'loseTrack', {}, now);
   return 'done';
+}
+
+/**
+ * Returns how long the carrier may try: until the text is a day old, as long as we try ourselves, and at least a minute. The
+ * carrier's own default is three days.
+ */
+function secondsLeft(message: OutboundItem, now: Date, { giveUpSeconds }: Timing): number {
+  const waited = (now.getTime() - Date.parse(waitingSince(message))) / 1000;
+  return Math.max(60, Math.floor(giveUpSeconds - waited));
 }
 
 /** An admin may end a pause at any moment: nothing is given back for longer than `pauseLookSeconds`. */
