@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { handler as deliverMessage } from '../messages/deliverMessage.lambda.ts';
 import { handler as receiveMessage } from '../messages/receiveMessage.lambda.ts';
 import { handler as recordReceipt } from '../messages/recordReceipt.lambda.ts';
+import { usualTiming } from '../grants.ts';
 import { outboundTexts, type OutboundText } from '../messages/outboundTexts.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { handler as tendMessages } from '../messages/tendMessages.lambda.ts';
@@ -178,6 +179,30 @@ describe('an item of the outbound line', () => {
     expect(await carrier.texts(ana.number)).toEqual(['See you at nine.']);
     expect(await deliverMessage(batch(item))).toEqual(failed());
     expect(await carrier.texts(ana.number)).toHaveLength(1);
+  });
+
+  test('that a paused number holds back is not counted out before it is a day old', async () => {
+    await line.outbound.send([{ text: await queued(), lane: 'live' }]);
+    const [item] = line.receive();
+    if (!item) throw new Error('The queue is empty');
+    const waitsFor = async (receives: number, giveBackSeconds: number) => {
+      const { attributes, ...rest } = record(item.body, { receiptHandle: item.receiptHandle });
+      const handler = queueEdge(
+        { on: { queue: outboundTexts }, needs: {} },
+        () => Promise.resolve({ giveBackSeconds }),
+        {},
+      );
+      await handler(
+        batch({ ...rest, attributes: { ...attributes, ApproximateReceiveCount: String(receives) } }),
+      );
+      return [1, 3, 59, 61, 119, 121].find((seconds) => line.waiting(seconds) === 1);
+    };
+    expect(await waitsFor(1, 60)).toBe(61);
+    expect(await waitsFor(200, 2)).toBe(3);
+    expect(await waitsFor(201, 60)).toBe(121);
+    expect(await waitsFor(900, 2)).toBe(121);
+    const { receivesUntilDead } = outboundTexts;
+    expect((receivesUntilDead - 200) * 120).toBeGreaterThan(usualTiming.giveUpSeconds);
   });
 
   test('that failed comes back in seconds, later with each receive, and is logged', async () => {

@@ -68,7 +68,7 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
       new ChangeMessageVisibilityCommand({
         QueueUrl: requiredQueueUrl(name),
         ReceiptHandle: record.receiptHandle,
-        VisibilityTimeout: Math.ceil(giveBackSeconds),
+        VisibilityTimeout: Math.ceil(Math.max(giveBackSeconds, fewestSeconds(record))),
       }),
     );
   }
@@ -80,6 +80,14 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
     }
     return { batchItemFailures };
   };
+}
+
+/**
+ * Returns the shortest delay before an item is received again: none for its first 200 receives, two minutes from then on. A
+ * queue hands out an item 1,000 times at most, so the item outlasts the day after which a text is given up by age.
+ */
+function fewestSeconds({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount) > 200 ? 120 : 0;
 }
 
 /** Returns the delay before a failed item is received again: 2 seconds, doubled with each receive, at most a minute. */
