@@ -103,6 +103,32 @@ test('many texts that cannot be tended do not hide those that are due behind the
   expect(onLine(last)).toHaveLength(1);
 });
 
+test('two rounds at the same time do together what one does', async () => {
+  const [lost, abandoned] = [await queued(), await queued()];
+  office.later(299);
+  await advance(abandoned, 'claim');
+  office.later(61);
+  await Promise.all([tend(), tend()]);
+  expect(await standing(lost)).toBe('queued');
+  expect(await standing(abandoned)).toBe('unconfirmed');
+  expect(onLine(abandoned)).toEqual([]);
+  await advance(lost, 'claim');
+  expect(await tend()).toEqual({});
+});
+
+test('a round whose index is behind leaves alone what another round looked at a moment ago', async () => {
+  const place = await queued();
+  const message = await table.store.findOutbound(place, true);
+  if (!message) throw new Error('The text is gone');
+  office.later(300);
+  const now = office.granted.now();
+  const stale = table.store.listDue(now, 25);
+  await table.store.lookAgain(message, new Date(now.getTime() + 300_000));
+  const { messages } = await table.store.listDue(now, 25);
+  expect(messages.map(({ messageId }) => messageId)).not.toContain(place.messageId);
+  await stale;
+});
+
 test('while texts are not delivered, each is put on the line less and less often', async () => {
   const places = [await queued(), await queued()];
   for (let look = 0; look < 24; look += 1) {

@@ -51,7 +51,7 @@ export class FunctionSet extends Construct {
     );
     const { statements, environment } = policyFor(spec, granting);
     for (const statement of statements) role.addToPolicy(statement);
-    const { seconds, memoryMB, atOnce } = limitsOf(name, spec);
+    const { seconds, memoryMB } = limitsOf(name, spec);
     return new Function(this, name, {
       description: `Conversations, ${stage.name}: ${spec.in}/${name}`,
       runtime: Runtime.NODEJS_24_X,
@@ -65,7 +65,6 @@ export class FunctionSet extends Construct {
       systemLogLevelV2: SystemLogLevel.WARN,
       timeout: Duration.seconds(seconds),
       memorySize: memoryMB,
-      ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
       environment: {
         ...environment,
         ...this.#further,

@@ -9,6 +9,7 @@ import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Grants, Needs } from '#functions/grants.ts';
 import type { ChangePattern } from '#shared/store/changePatterns.ts';
+import { mostAtOnce } from './functionLimits.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
@@ -31,11 +32,12 @@ export class Starters extends Construct {
     for (const { name, on, needs, handler } of functions) {
       if ('topic' in on) {
         const { queue } = from.topics.named(on.topic.name);
-        handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+        handler.addEventSource(fromQueue(queue, 10, mostAtOnce({ on })));
       } else if ('queue' in on) {
-        handler.addEventSource(oneByOne(from.queues.named(on.queue.name).queue));
+        handler.addEventSource(fromQueue(from.queues.named(on.queue.name).queue, 1, mostAtOnce({ on })));
       } else if ('deadLettersOf' in on) {
-        handler.addEventSource(oneByOne(from.queues.named(on.deadLettersOf.name).deadLetters));
+        const { deadLetters } = from.queues.named(on.deadLettersOf.name);
+        handler.addEventSource(fromQueue(deadLetters, 1, mostAtOnce({ on })));
       } else if ('stream' in on) this.#follow(from, name, needs, handler, on.only);
       else if ('everyMinutes' in on) {
         new Rule(this, `${name}Clock`, {
@@ -101,6 +103,6 @@ const once = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
 /** Who needs nothing else does nothing that open pages would not find out by themselves. */
 const harmless: readonly (keyof Grants)[] = ['store', 'live', 'metrics'];
 
-function oneByOne(queue: IQueue): SqsEventSource {
-  return new SqsEventSource(queue, { batchSize: 1, reportBatchItemFailures: true });
+function fromQueue(queue: IQueue, batchSize: number, maxConcurrency: number): SqsEventSource {
+  return new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true });
 }

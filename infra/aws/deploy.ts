@@ -7,12 +7,14 @@ import {
   waitUntilStackUpdateComplete,
   type Change,
 } from '@aws-sdk/client-cloudformation';
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { concurrencyWarning } from './concurrency.ts';
 import { failureOf } from './failureOf.ts';
 import { forbiddenChanges } from './replacements.ts';
 import { stageNamed, type Stage } from './stages.ts';
@@ -32,6 +34,7 @@ async function deploy(args: readonly string[]): Promise<void> {
   const stage = stageNamed(stageOf(args));
   const account = await accountOf(stage);
   console.log(`Stage ${stage.name}, account ${account}, region ${stage.region}`);
+  await warnOfConcurrency(stage);
   await cdk(
     ['synth', '--quiet', '--no-notices', '--context', `stage=${stage.name}`, '--output', assembly],
     account,
@@ -131,6 +134,13 @@ async function accountOf(stage: Stage): Promise<string> {
     );
   }
   return account;
+}
+
+/** Prints a sentence when the account is too small for the page. Deploys anyway: a quota can be raised later. */
+async function warnOfConcurrency({ region }: Stage): Promise<void> {
+  const { AccountLimit } = await new LambdaClient({ region }).send(new GetAccountSettingsCommand({}));
+  const warning = concurrencyWarning(AccountLimit?.ConcurrentExecutions ?? 0, region);
+  if (warning !== undefined) console.warn(warning);
 }
 
 async function cdk(args: readonly string[], account: string, stage: Stage): Promise<void> {

@@ -5,8 +5,6 @@ import { longestSlotWaitSeconds } from '#functions/messages/deliverMessage.ts';
 export type Limits = {
   readonly seconds: number;
   readonly memoryMB: number;
-  /** At most so many at the same time; unbounded where absent. */
-  readonly atOnce?: number;
 };
 
 /** Reading and writing the table around a call, with room for a throttled minute. */
@@ -23,10 +21,20 @@ export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
   if (name === 'deliverMessage') {
     return { seconds: longestSlotWaitSeconds + carrierTimeoutSeconds + 2 * writesSeconds, memoryMB: 256 };
   }
-  // One minute's round must be over before the next begins.
-  if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512, atOnce: 1 };
+  // One minute's round ends before the next begins. Two at once would be harmless: every change is conditional.
+  if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512 };
   // A batch of ten notices, or of a hundred changes, each a few writes or posts.
   return { seconds: 30, memoryMB: 512 };
+}
+
+/**
+ * Returns how many runs of a function its queue may start at once, so that queues together leave more than half of an
+ * account's usual 1,000 to the API. A lane of a number has one run at a time, so 300 lanes send at the same moment; the others
+ * wait for a free run.
+ */
+export function mostAtOnce({ on }: Pick<FunctionSpec, 'on'>): number {
+  if ('topic' in on) return 50;
+  return 'queue' in on && on.queue.fifo ? 300 : 10;
 }
 
 /** Longer than the function lives, so that an item is not handed out again while its first run may still act. */

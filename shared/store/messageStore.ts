@@ -69,7 +69,11 @@ export function messageReader(database: Database) {
       const found = await Promise.all(
         buckets.filter(({ items }) => items.length > 0).map(({ items }) => database.getMany(items, true)),
       );
-      const items = found.flat().filter((item) => item !== undefined);
+      // An index may be behind: another run that looked at an item a moment ago has put off its next look.
+      const items = found
+        .flat()
+        .filter((item) => item !== undefined)
+        .filter((item) => String(item['listedBy']) <= now.toISOString());
       return {
         messages: items.filter(
           (item): item is OutboundItem =>
