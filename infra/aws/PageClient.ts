@@ -16,7 +16,8 @@ export class PageClient extends Construct {
       userPool,
       generateSecret: false,
       preventUserExistenceErrors: true,
-      authFlows: {},
+      // Named, because Cognito's default flows include refresh tokens that are not rotated, which it refuses beside rotation.
+      authFlows: { userSrp: true },
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [...signInScopes],

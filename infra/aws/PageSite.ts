@@ -15,7 +15,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import { join } from 'node:path';
 import { PageHeaders } from './PageHeaders.ts';
 import type { Stage } from './stages.ts';
@@ -62,8 +62,12 @@ export class PageSite extends Construct {
     this.address = `https://${this.distribution.distributionDomainName}`;
   }
 
-  /** Puts the built page there, and beside it what it must know about this stage. */
-  fill(pageFolder: string, settings: Readonly<Record<string, string>>): void {
+  /**
+   * Puts the built page there, and beside it what it must know about this stage: the hashed files first, and the documents that
+   * name them when everything that the page asks (`after`) is in place. CloudFront needs no invalidation: documents are marked
+   * `no-cache`, so it asks the bucket again after its shortest time, a second, and a hashed file never changes.
+   */
+  fill(pageFolder: string, settings: Readonly<Record<string, string>>, after: readonly IDependable[]): void {
     const logGroup = new LogGroup(this, 'CopyingLog', {
       retention: this.#stage.logsKeptDays as RetentionDays,
       removalPolicy: whatStays(this.#stage),
@@ -85,10 +89,8 @@ export class PageSite extends Construct {
       cacheControl: [CacheControl.noCache()],
       prune: false,
       logGroup,
-      distribution: this.distribution,
-      distributionPaths: ['/*'],
     });
-    documents.node.addDependency(hashed);
+    documents.node.addDependency(hashed, ...after);
   }
 
   /** An address inside the page gets the page. Custom error responses would turn the API's 404 into it, too. */

@@ -40,7 +40,7 @@ export class ServiceStack extends Stack {
     const live = new LiveDoor(this, 'Live', stage);
     if (!emulator) live.stage.node.addDependency(new GatewayLogging(this, 'GatewayLogging'));
     const { table, signInAddress } = data;
-    const { all: functions } = new FunctionSet(
+    const functionSet = new FunctionSet(
       this,
       'Functions',
       {
@@ -56,6 +56,7 @@ export class ServiceStack extends Stack {
       stage,
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
     );
+    const { all: functions } = functionSet;
     live.connect(functions);
     const { skipped } = new Starters(this, 'Starters', functions, {
       table,
@@ -76,7 +77,7 @@ export class ServiceStack extends Stack {
     const client = page && new PageClient(this, 'PageClient', data, page.address);
     const tokens = client ?? emulator;
     if (tokens) door.connect(functions, tokens);
-    if (page && client) page.fill(pageFolder, client.settings);
+    if (page && client) page.fill(pageFolder, client.settings, [functionSet, door, live]);
     new Overview(this, 'Overview', { functions, topics, queues, api: door.api }, stage);
     const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', stage);
     const watched = { functions, topics, queues, skipped, api: door.api, live: live.stage };

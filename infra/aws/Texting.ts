@@ -2,14 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnConfigurationSet, CfnProtectConfiguration } from 'aws-cdk-lib/aws-smsvoice';
 import { Construct } from 'constructs';
-import { getCountries } from 'libphonenumber-js/min';
 import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
 import { topics } from '#functions/carrier/topics.ts';
+import { carrierCountries } from './carrierCountries.ts';
 import type { NoticeTopics } from './NoticeTopics.ts';
 import type { Stage } from './stages.ts';
-
-/** Two that have numbers of their own, but no code in ISO 3166, by which the carrier goes: Ascension and Tristan da Cunha. */
-const notInIso: readonly string[] = ['AC', 'TA'];
 
 /**
  * What AWS End User Messaging needs beside a number: the configuration set under which every text is sent and which says
@@ -47,10 +44,9 @@ export class Texting extends Construct {
   }
 
   #configure(notices: NoticeTopics, stage: Stage): void {
-    const countries = getCountries().filter((code) => !notInIso.includes(code));
     const fence = new CfnProtectConfiguration(this, 'Countries', {
       countryRuleSet: {
-        sms: countries.map((countryCode) => ({
+        sms: [...carrierCountries].map((countryCode) => ({
           countryCode,
           protectStatus: stage.countries.includes(countryCode) ? 'ALLOW' : 'BLOCK',
         })),

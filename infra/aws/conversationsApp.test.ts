@@ -12,6 +12,7 @@ import { queues } from '#functions/queues.ts';
 import { routes } from '#shared/api/routes.ts';
 import { table } from '#shared/store/table.ts';
 import { queueSpecs } from '../local/runtime/connectFunctions.ts';
+import { carrierCountries } from './carrierCountries.ts';
 import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
 import { emulatorTarget } from './EmulatorTarget.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
   service = Template.fromStack(stacks.service);
   const other = conversationsApp(new App(), stageNamed('test'), page);
   passing = { data: Template.fromStack(other.data), service: Template.fromStack(other.service) };
-}, 60_000);
+}, 240_000);
 afterAll(() => rmSync(page, { recursive: true, force: true }));
 
 describe('what a function may do', () => {
@@ -342,6 +343,57 @@ describe('what is written down', () => {
     ) as { DependsOn?: string[] }[];
     expect(stage?.DependsOn).toContain(account);
   });
+});
+
+test('no function reserves concurrency, which an account of ten refuses, and queues leave most of the usual thousand to the API', () => {
+  const reserved = resources('AWS::Lambda::Function').filter(
+    ({ Properties }) => 'ReservedConcurrentExecutions' in Properties,
+  );
+  expect(reserved).toEqual([]);
+  const fromQueues = resources('AWS::Lambda::EventSourceMapping').filter(
+    ({ Properties }) => !('StartingPosition' in Properties),
+  );
+  const most = fromQueues.map(({ Properties }) =>
+    Number((Properties['ScalingConfig'] as { MaximumConcurrency?: number } | undefined)?.MaximumConcurrency),
+  );
+  expect(most.length).toBeGreaterThan(3);
+  expect(most.filter((runs) => !(runs >= 2))).toEqual([]);
+  expect(most.reduce((sum, runs) => sum + runs, 0)).toBeLessThan(500);
+});
+
+test('the page signs in with rotated refresh tokens, and with no flow that Cognito refuses beside them', () => {
+  const [client] = resources('AWS::Cognito::UserPoolClient');
+  expect(client?.Properties).toMatchObject({
+    ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+    RefreshTokenRotation: { Feature: 'ENABLED' },
+  });
+});
+
+test('a new page goes live after every route and function that it asks, and waits for no invalidation', () => {
+  const copies = Object.values(service.findResources('Custom::CDKBucketDeployment')) as (Resource & {
+    readonly DependsOn?: readonly string[];
+  })[];
+  expect(copies.filter(({ Properties }) => 'DistributionId' in Properties)).toEqual([]);
+  const documents = copies.find(({ Properties }) => JSON.stringify(Properties).includes('no-cache'));
+  const asked = ['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Integration', 'AWS::Lambda::Function']
+    .flatMap((type) => Object.keys(service.findResources(type)))
+    .filter((id) => !id.startsWith('CustomCDKBucketDeployment'));
+  expect(asked.filter((id) => !documents?.DependsOn?.includes(id))).toEqual([]);
+});
+
+test('every country that AWS documents is named once, the ones of the stage allowed and the others blocked', () => {
+  const [fence] = resources('AWS::SMSVOICE::ProtectConfiguration');
+  type Rule = { readonly CountryCode: string; readonly ProtectStatus: string };
+  const rules =
+    (fence?.Properties['CountryRuleSet'] as { readonly SMS: readonly Rule[] } | undefined)?.SMS ?? [];
+  const allowed = rules.filter(({ ProtectStatus }) => ProtectStatus === 'ALLOW');
+  expect(allowed.map(({ CountryCode }) => CountryCode)).toEqual(['US']);
+  const codes = rules.map(({ CountryCode }) => CountryCode);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(new Set(codes)).toEqual(carrierCountries);
+  // The counts that AWS documents by continent, less one in Africa that no page names.
+  expect(codes).toHaveLength(53 + 46 + 46 + 34 + 18 + 13);
+  for (const unknown of ['XK', 'AC', 'TA', 'AN']) expect(codes).not.toContain(unknown);
 });
 
 test('a minute’s round that failed is not run again: the next minute does it', () => {

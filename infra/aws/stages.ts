@@ -1,5 +1,5 @@
-import { getCountries } from 'libphonenumber-js/min';
 import * as z from 'zod';
+import { carrierCountries } from './carrierCountries.ts';
 
 const Stage = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
@@ -11,7 +11,11 @@ const Stage = z.strictObject({
   region: z.string(),
   /** Where people may be texted; every other country is blocked at the carrier, against toll fraud. */
   countries: z
-    .array(z.string().refine(isCountry, 'write a country as ISO 3166 does, such as US or CA'))
+    .array(
+      z.string().refine((code) => carrierCountries.has(code), {
+        error: 'AWS does not text there: write a country as ISO 3166 does, such as US or CA',
+      }),
+    )
     .min(1, 'name at least one country'),
   /** `keep`: deleting the stacks leaves table, user pool and key behind, and protects the first two. `delete`: nothing stays. */
   data: z.enum(['keep', 'delete']),
@@ -44,8 +48,4 @@ export function stageNamed(name: unknown, stages: readonly Stage[] = allStages):
   throw new Error(
     `The stage "${name}" in infra/aws/stages.ts has a bad "${issue?.path.join('.')}": ${issue?.message}.`,
   );
-}
-
-function isCountry(code: string): boolean {
-  return getCountries().some((known) => known === code);
 }
