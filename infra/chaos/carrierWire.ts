@@ -35,7 +35,10 @@ export type CarrierWire = {
 };
 
 /** Stands between the functions and the simulated carrier and writes down, apart from its books, what it was asked and took. */
-export async function carrierWire(): Promise<CarrierWire> {
+export async function carrierWire(
+  losesAnswer: () => boolean = () => false,
+  dropReceipts: (messageId: string) => void = () => {},
+): Promise<CarrierWire> {
   const agent = new Agent({ keepAlive: false });
   const outage = outageSwitch();
   const calls: WireCall[] = [];
@@ -50,15 +53,20 @@ export async function carrierWire(): Promise<CarrierWire> {
     const askedAt = Date.now();
     const body = await whole(request);
     const closed = new Promise<false>((resolve) => response.once('close', () => resolve(false)));
+    const isSending = String(request.headers['x-amz-target']).endsWith('.SendTextMessage');
+    const isLost = isSending && losesAnswer();
+    if (isLost) dropReceipts(asked(body).messageId);
     const answered = await ask(request, body).catch(() => undefined);
-    if (answered) {
+    if (answered && !isLost) {
       response.writeHead(answered.status, answered.headers);
       response.end(answered.body);
     } else request.socket.destroy();
     const finished = new Promise<true>((resolve) => response.once('finish', () => resolve(true)));
     const isHeard =
-      answered !== undefined && (response.writableFinished || (await Promise.race([finished, closed])));
-    if (!String(request.headers['x-amz-target']).endsWith('.SendTextMessage')) return;
+      !isLost &&
+      answered !== undefined &&
+      (response.writableFinished || (await Promise.race([finished, closed])));
+    if (!isSending) return;
     calls.push({ ...asked(body), askedAt, endedAt: Date.now(), isHeard, ...outcomeOf(answered) });
   }
 

@@ -15,3 +15,17 @@ test(
     await rm(result.dataFolder, { recursive: true });
   },
 );
+
+test('without a fault every text is on its handset, delivered, once', { timeout: patienceMs }, async () => {
+  const result = await chaosRun({ messages: 40, seed: '7', faults: [] }, () => {});
+  expect(result).toMatchObject({
+    quiet: true,
+    findings: [],
+    accepted: 40,
+    handedOver: 40,
+    onHandsets: 40,
+    unconfirmed: 0,
+    sentNoReceipt: 0,
+  });
+  await rm(result.dataFolder, { recursive: true });
+});

@@ -55,7 +55,13 @@ export async function chaosRun(
   const rows = faultRows(`${seed} database`, rates, count);
   rows.pause();
   const proxy = await databaseProxy(rows, watch.observe);
-  const wire = await carrierWire();
+  const wireRows = faultRows(`${seed} wire`, rates, count);
+  wireRows.pause();
+  let dropReceipts: (messageId: string) => void = () => {};
+  const wire = await carrierWire(
+    () => wireRows.happens('answerAndReceiptsLost'),
+    (messageId) => dropReceipts(messageId),
+  );
   const struck = new Set<string>();
   try {
     const hostBundle = await bundleHost(dataFolder);
@@ -91,6 +97,8 @@ export async function chaosRun(
 
     say(`Trouble begins: ${messages} texts, ${contacts} contacts, seed ${seed}`);
     rows.resume();
+    wireRows.resume();
+    dropReceipts = runtime.dropReceiptsOf;
     runtime.makeTrouble(true);
     await carrier.begin();
     const act = actors({
@@ -107,6 +115,7 @@ export async function chaosRun(
 
     say(`Trouble ends after ${secondsSince(beganAt)} s`);
     rows.pause();
+    wireRows.pause();
     runtime.makeTrouble(false);
     await carrier.end();
     let redriven = 0;

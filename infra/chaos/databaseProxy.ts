@@ -6,7 +6,9 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { failingReads } from './failingReads.ts';
 import type { FaultRows } from './faultRows.ts';
+import { staleAnswers } from './staleAnswers.ts';
 
 /** A request that the database has answered, with the moments between which it did, in milliseconds since 1970. */
 export type Exchange = {
@@ -36,6 +38,8 @@ export async function databaseProxy(
 ): Promise<DatabaseProxy> {
   const agent = new Agent({ keepAlive: true });
   let target: URL | undefined;
+  const stale = staleAnswers();
+  const failing = failingReads();
   const server = createServer((request, response) => {
     void serve(request, response).catch(() => request.socket.destroy());
   });
@@ -50,8 +54,20 @@ export async function databaseProxy(
       answer(response, 400, Buffer.from(JSON.stringify(trouble)));
       return;
     }
+    const past = stale.answerTo(operation, input, body);
+    if (past && rows.happens('staleRead')) {
+      answer(response, 200, past);
+      return;
+    }
+    if (operation === 'BatchGetItem' && failing.strikes(body)) {
+      answer(response, 500, Buffer.from(JSON.stringify(error('InternalServerError', 'Broken on purpose'))));
+      return;
+    }
     const askedAt = Date.now();
     const { status, body: said } = await ask(request, body);
+    if (status === 200) stale.keep(operation, input, body, said);
+    if (status === 200 && failing.isClaim(operation, input) && rows.happens('readAfterClaimFails'))
+      failing.plan(input);
     observe({ operation, input, askedAt, answeredAt: Date.now(), done: status === 200 });
     if (rows.happens('databaseAnswerLost', writes.has(operation) ? 'write' : 'read'))
       request.socket.destroy();

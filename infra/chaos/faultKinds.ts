@@ -27,6 +27,7 @@ export const faultKinds = {
   delayReceipt: carrier('receipts published late', 0.03, 5),
   dropReceipt: carrier('receipts never published', 0.02, 5),
   duplicateInbound: carrier('inbound texts published twice', 0.03, 5),
+  answerAndReceiptsLost: carrier('texts taken, their answer and all their receipts lost', 0.003, 5),
   outageRefused: carrier('outages, connections refused', 0.0005, 1),
   outageReset: carrier('outages, connections reset', 0.0005, 1),
 
@@ -44,6 +45,8 @@ export const faultKinds = {
 
   databaseThrottled: database('requests throttled', 0.003, 3),
   transactionConflict: database('transactions in conflict', 0.01, 10),
+  staleRead: database('eventually consistent reads answered from the past', 0.05, 10),
+  readAfterClaimFails: database('texts whose last read before the call failed', 0.004, 5),
   databaseAnswerLost: database('answers lost after the commit', 0.002, 3),
 
   runtimeKilled: runtime('times the runtime was killed', 0.0005, 1),

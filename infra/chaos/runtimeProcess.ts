@@ -29,6 +29,8 @@ export type RuntimeProcess = {
   /** Past the proxy, for who looks on. */
   readonly databaseEndpoint: () => string;
   readonly makeTrouble: (troubled: boolean) => void;
+  /** From now on no receipt of this text arrives. */
+  readonly dropReceiptsOf: (messageId: string) => void;
   /** Ends it without a goodbye, alone or with the database engine, and starts it again. */
   readonly killAndStart: (everything: boolean, carrierFaults: Faults) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -59,6 +61,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
   let lives = 0;
   let databaseEndpoint = '';
   let troubled = false;
+  const dropped = new Set<string>();
 
   async function start(carrierFaults?: Faults): Promise<void> {
     lives += 1;
@@ -87,6 +90,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
         else if ('carrierAt' in told) {
           wire.lead(told.carrierAt);
           tell({ functionsText: wire.origin });
+          for (const messageId of dropped) tell({ dropReceiptsOf: messageId });
         } else {
           databaseEndpoint = told.databaseAt;
           proxy.lead(databaseEndpoint);
@@ -127,6 +131,10 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     makeTrouble(wanted) {
       troubled = wanted;
       tell({ troubled });
+    },
+    dropReceiptsOf(messageId) {
+      dropped.add(messageId);
+      tell({ dropReceiptsOf: messageId });
     },
     async killAndStart(everything, carrierFaults) {
       if (everything) await endEngines();

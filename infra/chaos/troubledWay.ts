@@ -9,7 +9,7 @@ import type { FaultRows } from './faultRows.ts';
 type Deliver = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 
 /** What at-least-once delivery may do to events, and what it may not: changes and receipts that are lost. Inbound notices never are. */
-export function troubledWay(queues: Queues, rows: FaultRows): Way {
+export function troubledWay(queues: Queues, rows: FaultRows, withoutReceipts: ReadonlySet<string>): Way {
   const receipts = queueOfTopic(topics.deliveryReceipts.name);
 
   async function item(event: SQSEvent, deliver: Deliver): Promise<SQSBatchResponse | void> {
@@ -22,7 +22,9 @@ export function troubledWay(queues: Queues, rows: FaultRows): Way {
   async function notices(queueName: string, event: SQSEvent, deliver: Deliver) {
     const isReceipts = queueName === receipts;
     const back = event.Records.filter(() => rows.happens('noticeBack', queueName));
-    const dropped = event.Records.filter(() => isReceipts && rows.happens('receiptDropped'));
+    const dropped = event.Records.filter(
+      (record) => isReceipts && (isOf(record, withoutReceipts) || rows.happens('receiptDropped')),
+    );
     const rest = event.Records.filter((record) => !back.includes(record) && !dropped.includes(record));
     const Records = rest.length > 1 && rows.happens('noticesReordered', queueName) ? rest.toReversed() : rest;
     if (Records.length === 0) return failing(back);
@@ -44,4 +46,12 @@ export function troubledWay(queues: Queues, rows: FaultRows): Way {
 
 function failing(records: readonly SQSRecord[]): SQSBatchResponse {
   return { batchItemFailures: records.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** True for the receipt of one of these texts; a notice that cannot be read is none. */
+function isOf({ body }: SQSRecord, messageIds: ReadonlySet<string>): boolean {
+  if (messageIds.size === 0) return false;
+  const { Message = '{}' } = JSON.parse(body) as { readonly Message?: string };
+  const { context } = JSON.parse(Message) as { readonly context?: { readonly messageId?: string } };
+  return messageIds.has(context?.messageId ?? '');
 }

@@ -17,6 +17,7 @@ export type FromRuntime =
 export type ToRuntime =
   | { readonly functionsAsk: string }
   | { readonly functionsText: string }
+  | { readonly dropReceiptsOf: string }
   | { readonly troubled: boolean };
 
 const tell = (message: FromRuntime) => process.send?.(message);
@@ -34,11 +35,13 @@ async function run({
   const rows = faultRows(seed, rates, (happened) => tell({ happened }));
   if (!troubled) rows.pause();
   let proxied: (address: string) => void = () => {};
+  const dropped = new Set<string>();
   let wired: (address: string) => void = () => {};
   process.on('disconnect', () => process.exit(1));
   process.on('message', (told: ToRuntime) => {
     if ('functionsAsk' in told) proxied(told.functionsAsk);
     else if ('functionsText' in told) wired(told.functionsText);
+    else if ('dropReceiptsOf' in told) dropped.add(told.dropReceiptsOf);
     else if (told.troubled) rows.resume();
     else rows.pause();
   });
@@ -66,7 +69,7 @@ async function run({
           proxied = resolve;
           tell({ databaseAt });
         }),
-      wayThrough: (queues) => troubledWay(queues, rows),
+      wayThrough: (queues) => troubledWay(queues, rows, dropped),
       carrierFaults,
       visibility: { queue: 2, topic: 4 },
     },

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { failingReads } from './failingReads.ts';
+
+const claim = {
+  Key: { pk: { S: 'CO#co_oak#CV#cnv_a' }, sk: { S: 'MSG#1#one' } },
+  UpdateExpression: 'SET claimId = :claimId, standing = :standing',
+};
+const readOf = (conversation: string) =>
+  Buffer.from(JSON.stringify({ Keys: [{ pk: { S: conversation }, sk: { S: 'CONVERSATION' } }] }));
+
+test('the read of a claimed text fails as many times as the client tries, and that of others does not', () => {
+  const failing = failingReads();
+  expect(failing.isClaim('UpdateItem', claim)).toBe(true);
+  expect(failing.isClaim('UpdateItem', { ...claim, UpdateExpression: 'SET standing = :standing' })).toBe(
+    false,
+  );
+  failing.plan(claim);
+  expect(failing.strikes(readOf('CO#co_oak#CV#cnv_b'))).toBe(false);
+  const strikes = Array.from({ length: 4 }, () => failing.strikes(readOf('CO#co_oak#CV#cnv_a')));
+  expect(strikes).toEqual([true, true, true, false]);
+});

@@ -1,0 +1,29 @@
+type Input = Readonly<Record<string, unknown>>;
+
+/** As many as the SDK tries by itself. */
+const triesOfSdk = 3;
+
+/** Lets the read that follows a claim fail, however often the client of the database repeats it. */
+export function failingReads() {
+  const left = new Map<string, number>();
+  return {
+    isClaim: (operation: string, input: Input) =>
+      operation === 'UpdateItem' && /\bclaimId\s*=/.test(String(input['UpdateExpression'])),
+    /** Plans it for the conversation of this claim. */
+    plan(input: Input): void {
+      const { pk } = input['Key'] as { readonly pk: { readonly S: string } };
+      left.set(pk.S, triesOfSdk);
+    },
+    /** True when this read is one of those that fail. */
+    strikes(body: Buffer): boolean {
+      const asked = body.toString('utf8');
+      for (const [conversation, times] of left) {
+        if (!asked.includes(JSON.stringify(conversation))) continue;
+        if (times === 1) left.delete(conversation);
+        else left.set(conversation, times - 1);
+        return true;
+      }
+      return false;
+    },
+  };
+}
