@@ -43,6 +43,7 @@ export const manifest = {
   markUnread: { in: 'conversations', on: { http: routes.markUnread }, needs: { store: 'write' } },
 
   searchContacts: { in: 'contacts', on: { http: routes.searchContacts }, needs: { store: 'read' } },
+  listContacts: { in: 'contacts', on: { http: routes.listContacts }, needs: { store: 'read' } },
   findContact: { in: 'contacts', on: { http: routes.findContact }, needs: { store: 'read' } },
   putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
   optOut: { in: 'consent', on: { http: routes.optOut }, needs: { store: 'write' } },

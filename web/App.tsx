@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { ConversationsPage } from './ConversationsPage.tsx';
 import { addressIn, type Address } from './address.ts';
+import { stayIn } from './api/chosenCompany.ts';
 import { startLive } from './api/live.ts';
 import { queries } from './api/queries.ts';
 import { failedWords, useFailed } from './api/useFailed.ts';
@@ -39,6 +40,9 @@ export function App() {
   const canText = me !== undefined && missing === undefined;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: canText });
   useTabSigns(unread?.count ?? 0, failedWords(useFailed(canText)));
+  useEffect(() => {
+    if (me) stayIn(me.company.companyId);
+  }, [me?.company.companyId]);
   useEffect(() => (canText ? startLive() : undefined), [canText]);
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, me?.company.companyId]);
 
@@ -64,7 +68,7 @@ function Shown({
   readonly missing: string | undefined;
 }) {
   if (address.page === 'inspection') {
-    return <InspectionPage inspectionId={address.inspectionId} timeZone={me.company.timeZone} />;
+    return <InspectionPage inspectionId={address.inspectionId} me={me} />;
   }
   if (missing) return <FullPage>{missing}</FullPage>;
   if (address.page === 'conversations') return <ConversationsPage me={me} address={address} />;

@@ -10,8 +10,8 @@ import { queries } from './api/queries.ts';
 import { Board } from './board/Board.tsx';
 import { ContactPanel } from './contact/ContactPanel.tsx';
 import { OptOutDialog } from './contact/OptOutDialog.tsx';
+import { NotHere } from './frame/NotHere.tsx';
 import { PaneLoading } from './frame/PaneLoading.tsx';
-import { PaneMessage } from './frame/PaneMessage.tsx';
 import { useArrivalsElsewhere } from './frame/useArrivalsElsewhere.ts';
 import { useFailuresElsewhere } from './frame/useFailuresElsewhere.ts';
 import { Inbox } from './inbox/Inbox.tsx';
@@ -82,15 +82,15 @@ export function ConversationsPage({ me, address }: Props) {
         )}
         {conversationId && !conversation && !error && <PaneLoading />}
         {conversationId && !conversation && error && (
-          <PaneMessage error={error} onAgain={() => void refetch()} onBack={isDesk ? undefined : leave} />
-        )}
-        {contactId && (
-          <OpenContact
-            contactId={contactId}
-            timeZone={me.company.timeZone}
+          <NotHere
+            me={me}
+            target={{ conversationId }}
+            error={error}
+            onAgain={() => void refetch()}
             onBack={isDesk ? undefined : leave}
           />
         )}
+        {contactId && <OpenContact contactId={contactId} me={me} onBack={isDesk ? undefined : leave} />}
       </div>
       {conversation && isWide && (
         <section

@@ -2,13 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
+import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { foldConversation } from './api/foldEvent.ts';
 import { queries } from './api/queries.ts';
 import { ContactFacts } from './contact/ContactFacts.tsx';
 import { PaneHead } from './frame/PaneHead.tsx';
+import { NotHere } from './frame/NotHere.tsx';
 import { PaneLoading } from './frame/PaneLoading.tsx';
-import { PaneMessage } from './frame/PaneMessage.tsx';
 import { ClosedComposer } from './thread/ClosedComposer.tsx';
 import { announce } from './ui/Announcer.tsx';
 import { useMedia } from './ui/useMedia.ts';
@@ -16,12 +17,12 @@ import { words } from './words.ts';
 
 type Props = {
   readonly contactId: string;
-  readonly timeZone: string;
+  readonly me: WhoAmI;
   readonly onBack: (() => void) | undefined;
 };
 
 /** Leads from a contact to the conversation at their number. Without a usable number: who it is, and which field to fill (P20). */
-export function OpenContact({ contactId, timeZone, onBack }: Props) {
+export function OpenContact({ contactId, me, onBack }: Props) {
   const cache = useQueryClient();
   const [, navigate] = useLocation();
   const { data: conversation, error, refetch } = useQuery(queries.conversationOf(contactId));
@@ -32,13 +33,13 @@ export function OpenContact({ contactId, timeZone, onBack }: Props) {
   }, [cache, conversation, contactId, navigate]);
   if (!error || conversation) return <PaneLoading />;
   if (error instanceof ProblemError && error.problem.code === 'contact-without-number') {
-    return <WithoutNumber {...{ contactId, timeZone, onBack }} />;
+    return <WithoutNumber {...{ contactId, me, onBack }} />;
   }
-  return <PaneMessage error={error} onAgain={() => void refetch()} onBack={onBack} />;
+  return <NotHere {...{ me, error, onBack }} target={{ contactId }} onAgain={() => void refetch()} />;
 }
 
 /** Who it is, how else they are reached, and in place of a composer what to fill in. It is read out, because no field takes the focus. */
-function WithoutNumber({ contactId, timeZone, onBack }: Props) {
+function WithoutNumber({ contactId, me, onBack }: Props) {
   const isWide = useMedia('(min-width: 1100px)');
   const { data } = useQuery(queries.contact(contactId));
   const sentence = data && whyClosed(data.contact);
@@ -47,7 +48,7 @@ function WithoutNumber({ contactId, timeZone, onBack }: Props) {
   }, [sentence]);
   if (!data || !sentence) return <PaneLoading />;
   const { name, role, agency } = data.contact;
-  const facts = <ContactFacts person={data.contact} timeZone={timeZone} />;
+  const facts = <ContactFacts person={data.contact} timeZone={me.company.timeZone} />;
   return (
     <>
       <section aria-label={words.thread.label} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">

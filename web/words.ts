@@ -41,6 +41,9 @@ export const words = {
     all: 'All ›',
     back: '‹ Back',
     emptySection: 'Nobody in the last 14 days. Search to pick up an older conversation.',
+    noContacts: (section: string) => `No ${section.toLowerCase()} yet.`,
+    firstContact: (number: string) =>
+      `Your inspection software adds people here. Anyone who texts ${number} appears at once, under Unknown numbers.`,
     emptyUnread: 'Everything is read.',
     emptyFailed: 'Nothing needs a look. A text that fails appears here until it is sent again or dismissed.',
     you: 'You',
@@ -60,6 +63,7 @@ export const words = {
     unread: (count: number) => `${countOf(count)} unread`,
     staysUnread: 'Nothing here is marked read until you open it.',
     allAnswered: 'Everything is answered.',
+    noContacts: 'No contacts yet.',
     newestFirst: 'newest first',
     waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
     markRead: 'Mark read',
@@ -137,6 +141,17 @@ export const words = {
       `Nobody here can text ${name} then, and automations cannot either. Your name and the time are kept. Only ${name} can return, by texting START to ${number}.`,
     confirm: (name: string) => `Opt ${name} out`,
     keep: 'Keep texting',
+  },
+
+  signOutDialog: {
+    title: 'Sign out without sending?',
+    text: (count: number) =>
+      count === 1
+        ? 'This text has not been sent. Signing out erases it from this device.'
+        : 'These texts have not been sent. Signing out erases them from this device.',
+    to: (name: string) => `To ${name}`,
+    confirm: 'Erase and sign out',
+    keep: 'Stay signed in',
   },
 
   number: {
@@ -332,6 +347,8 @@ export const words = {
     signInAgain: 'Sign in again',
     signedOut: 'You signed out in another tab.',
     notFound: 'There is nothing at this address.',
+    elsewhere: (owner: string, here: string) => `This belongs to ${owner}. You are working in ${here}.`,
+    switchTo: (owner: string) => `Switch to ${owner}`,
     toConversations: 'Go to Conversations',
     tryAgain: 'Try again',
   },

@@ -121,6 +121,15 @@ export const routes = {
     input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),
     output: SearchResult,
   },
+  listContacts: {
+    method: 'GET',
+    path: '/api/contacts',
+    summary: 'All contacts by name, 50 a page',
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject({ cursor: z.optional(Cursor) }),
+    output: page(Contact),
+  },
   findContact: {
     method: 'GET',
     path: '/api/contacts/{contactId}',

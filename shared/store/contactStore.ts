@@ -1,17 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../domain/contact.ts';
+import { idPatterns } from '../domain/ids.ts';
 import type { InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import type { Company } from '../domain/company.ts';
 import { contactFrom, contactItemOf } from './contactItems.ts';
 import type { ToldContact } from './toldContact.ts';
 import type { Action, Database, Item } from './database.ts';
-import { keys } from './keys.ts';
+import { readCursor, writeCursor, type Page } from './cursor.ts';
+import { keys, lists } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
 import { entryActions, searchEntriesOf } from './searchEntries.ts';
 import type { ConversationItem } from './conversationItems.ts';
 
 const tries = 8;
+const pageLength = 50;
+const listQuestion = 'contacts';
+const contactIdForm = idPatterns.contact;
 
 export function contactReader(database: Database) {
   return {
@@ -23,6 +28,30 @@ export function contactReader(database: Database) {
     ): Promise<Contact | undefined> {
       const item = await database.get(keys.contact(companyId, contactId), consistent);
       return item && contactFrom(item);
+    },
+
+    /** Lists contacts by name, 50 a page; each is read from the table, because the index holds keys only. */
+    async listContacts(companyId: string, cursor?: string): Promise<Page<Contact> | Refused> {
+      const list = lists.contacts(companyId);
+      const from = cursor && readCursor(listQuestion, cursor, [contactIdForm, /^.{1,500}$/u]);
+      if (isRefused(from)) return from;
+      const [contactId = '', listedBy = ''] = from || [];
+      const { items, last } = await database.query({
+        IndexName: 'lists',
+        KeyConditionExpression: 'inList = :list',
+        ExpressionAttributeValues: { ':list': list },
+        Limit: pageLength,
+        ...(from && {
+          ExclusiveStartKey: { ...keys.contact(companyId, contactId), inList: list, listedBy },
+        }),
+      });
+      if (items.length === 0) return { items: [] };
+      const found = await database.getMany(items);
+      const next = last && String((last as Item)['listedBy']);
+      return {
+        items: found.flatMap((item) => (item ? [contactFrom(item)] : [])),
+        ...(next && { cursor: writeCursor(listQuestion, [next.split('#').at(-1) ?? '', next]) }),
+      };
     },
 
     /** The newest 50 inspections of a contact. */

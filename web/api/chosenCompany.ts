@@ -6,10 +6,16 @@ export function chosenCompany(): string | undefined {
   return ofThisTab;
 }
 
+/** Keeps this tab in the company that it shows, whatever another tab chooses before this one is loaded again. */
+export function stayIn(companyId: string): void {
+  ofThisTab = companyId;
+  sessionStorage.setItem(key, companyId);
+}
+
 /** Starts the page anew in another company: nothing of the first one stays on it. */
-export function chooseCompany(companyId: string): void {
+export function chooseCompany(companyId: string, path = '/'): void {
   forgetThenKeep(companyId);
-  location.assign('/');
+  location.assign(path);
 }
 
 /** After a company refused us: the server decides again. */

@@ -1,11 +1,24 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Section } from '#shared/domain/role.ts';
+import { ProblemError } from '#shared/api/client.ts';
+import { chosenCompany, forgetCompany } from './chosenCompany.ts';
 import { client } from './client.ts';
+
+/** Someone else may have signed in on this tab since: then the company of before is not theirs, and the server chooses one. */
+async function askWhoAmI(signal: AbortSignal) {
+  try {
+    return await client.whoAmI({}, signal);
+  } catch (error) {
+    const isForeign = error instanceof ProblemError && error.problem.code === 'not-a-member';
+    if (!isForeign || chosenCompany() === undefined) throw error;
+    forgetCompany();
+    return client.whoAmI({}, signal);
+  }
+}
 
 /** One question per route that is asked by looking. The keys stand here and nowhere else. */
 export const queries = {
-  whoAmI: () =>
-    queryOptions({ queryKey: ['whoAmI'] as const, queryFn: ({ signal }) => client.whoAmI({}, signal) }),
+  whoAmI: () => queryOptions({ queryKey: ['whoAmI'] as const, queryFn: ({ signal }) => askWhoAmI(signal) }),
 
   recent: (section: Section) =>
     infiniteQueryOptions({
@@ -39,6 +52,15 @@ export const queries = {
       initialPageParam: '',
       getNextPageParam: (page) => page.cursor,
       staleTime: 10_000,
+    }),
+
+  contacts: () =>
+    infiniteQueryOptions({
+      queryKey: ['contacts'] as const,
+      queryFn: ({ pageParam, signal }) =>
+        client.listContacts({ ...(pageParam && { cursor: pageParam }) }, signal),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.cursor,
     }),
 
   contact: (contactId: string) =>

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
 import { useFailed } from '../api/useFailed.ts';
+import { useHasContacts } from '../api/useHasContacts.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatOf } from '../ui/formatOf.ts';
 import { useNow } from '../ui/useNow.ts';
@@ -19,6 +21,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const now = useNow(20_000);
   const { data: unread } = useQuery(queries.unread());
   const failed = useFailed();
+  const hasContacts = useHasContacts();
   const board = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(board, undefined);
   const inspections = useNextInspections(unread?.conversations ?? []);
@@ -36,12 +39,20 @@ export function Board({ me }: { readonly me: WhoAmI }) {
         {isLoaded && (
           <>
             <h2 className="text-[20px] leading-7 font-strong">
-              {isEmpty ? words.board.allAnswered : words.board.unread(unread.count)}
+              {isEmpty
+                ? hasContacts
+                  ? words.board.allAnswered
+                  : words.board.noContacts
+                : words.board.unread(unread.count)}
             </h2>
             <p className="mt-0.5 text-ink-2">
               {formatOf(timeZone, { weekday: 'long' }).format(now)},{' '}
               {formatOf(timeZone, { hour: 'numeric', minute: '2-digit' }).format(now)}.{' '}
-              {isEmpty ? words.thread.nothingSelected : words.board.staysUnread}
+              {!isEmpty && words.board.staysUnread}
+              {isEmpty &&
+                (hasContacts
+                  ? words.thread.nothingSelected
+                  : words.list.firstContact(printPhoneNumber(me.company.originationNumber ?? '')))}
             </p>
           </>
         )}

@@ -18,10 +18,10 @@ export function PaneMessage({
   const refused = error instanceof ProblemError;
   return (
     <div className="flex h-full flex-1 flex-col items-center justify-center gap-4 bg-canvas p-6 text-center text-ink-2">
-      <p className="max-w-90 text-balance">
+      <div className="max-w-90 text-balance">
         {children}
         {error && (refused ? error.problem.detail : words.list.failed)}
-      </p>
+      </div>
       {error && !refused && <Button onClick={onAgain}>{words.page.tryAgain}</Button>}
       {onBack && <Button onClick={onBack}>{words.thread.back}</Button>}
     </div>

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { FoundContact, WhoAmI } from '#shared/api/routes.ts';
 import { queries } from '../api/queries.ts';
 import { failedWords, useFailed } from '../api/useFailed.ts';
+import { useHasContacts } from '../api/useHasContacts.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
@@ -29,7 +30,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const failed = useFailed();
   const scroller = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(scroller, useRowOf(scroller, selected));
-  const listing: Listing = { me, selected, now: useNow(20_000) };
+  const listing: Listing = { me, selected, now: useNow(20_000), hasContacts: useHasContacts() };
   const isSearching = typed.trim() !== '';
   const showsRecent = !isSearching && view === 'recent';
   useBeginning(scroller, isSearching ? `found ${typed}` : view);

@@ -6,4 +6,6 @@ export type Listing = {
   /** The id of the open conversation. */
   readonly selected: string | undefined;
   readonly now: Date;
+  /** False in a company that has no contacts yet. */
+  readonly hasContacts: boolean;
 };

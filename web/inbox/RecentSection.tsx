@@ -43,7 +43,7 @@ export function RecentSection({
       {!shown && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
       {shown?.length === 0 && rows !== 0 && (
         <p className="flex h-14 items-center px-4 text-[13px] leading-[18px] text-ink-3 coarse:h-15">
-          {words.list.emptySection}
+          {listing.hasContacts ? words.list.emptySection : words.list.noContacts(words.sections[section])}
         </p>
       )}
       <ul aria-labelledby={headId} className="px-1">

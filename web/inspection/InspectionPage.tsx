@@ -2,22 +2,26 @@ import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText } from 'lucide-react';
 import { Link } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
+import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { queries } from '../api/queries.ts';
+import { NotHere } from '../frame/NotHere.tsx';
 import { FullPage } from '../frame/FullPage.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { words } from '../words.ts';
 
 /** An inspection: where, when, who; beside each name the way into that person's thread, in a new tab (P27). */
-export function InspectionPage({
-  inspectionId,
-  timeZone,
-}: {
-  readonly inspectionId: string;
-  readonly timeZone: string;
-}) {
-  const { data, error } = useQuery(queries.inspection(inspectionId));
+export function InspectionPage({ inspectionId, me }: { readonly inspectionId: string; readonly me: WhoAmI }) {
+  const { timeZone } = me.company;
+  const { data, error, refetch } = useQuery(queries.inspection(inspectionId));
+  if (!data && error && me.otherCompanies.length > 0) {
+    return (
+      <main className="min-h-0 flex-1">
+        <NotHere me={me} target={{ inspectionId }} error={error} onAgain={() => void refetch()} />
+      </main>
+    );
+  }
   if (!data && error) {
     return (
       <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>

@@ -50,7 +50,7 @@ export function LaterTexts({
         </button>
       </h3>
       {open && (
-        <div className="min-h-0 overflow-y-auto overscroll-contain px-3 pb-1 desk:px-6">
+        <div className="scroller min-h-0 overscroll-contain px-3 pb-1 desk:px-6">
           <ol aria-label={words.thread.later} className="mx-auto max-w-[920px]">
             {later.map((message) => (
               <li key={rowIdOf(message)} className="flex flex-col items-end pb-2.5">

@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let browser: Browser;
+let office: Office;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const companyOf = ({ page }: MemberPage) => page.getByRole('banner').innerText();
+const openMenu = ({ page }: MemberPage) => page.getByRole('button', { name: /^Menu of/ }).click();
+
+async function switchTo(member: MemberPage, company: string): Promise<void> {
+  if (!(await companyOf(member)).includes(company)) {
+    await openMenu(member);
+    await member.page.getByRole('button', { name: company }).click();
+  }
+  await expect.poll(() => companyOf(member)).toContain(company);
+}
+
+test('two tabs of one member stay in the company that each of them shows, also after a reload (P23)', async () => {
+  const oakHill = await signIn(browser, office, 'Sam Whitfield');
+  await switchTo(oakHill, 'Oak Hill Inspections');
+  const harbor = memberPageOf(await oakHill.page.context().newPage());
+  await harbor.page.goto(office.origin);
+  await switchTo(harbor, 'Harbor Home Inspections');
+  await oakHill.page.reload();
+  await expect.poll(() => companyOf(oakHill)).toContain('Oak Hill');
+  await harbor.page.reload();
+  await expect.poll(() => companyOf(harbor)).toContain('Harbor');
+});
+
+test('a link to the thread of another company offers its members to switch, and tells nobody else (P23, P28)', async () => {
+  const oakHill = await memberApi(office, 'kim@oakhill.example');
+  const { items } = await oakHill.listRecentConversations({ section: 'clients' });
+  const path = `/conversations/${items[0]?.conversationId}`;
+
+  const sam = await signIn(browser, office, 'Sam Whitfield');
+  await switchTo(sam, 'Harbor Home Inspections');
+  await sam.page.goto(office.origin + path);
+  await sam.page.getByText('This belongs to Oak Hill Inspections.').waitFor();
+  await sam.page.getByRole('button', { name: 'Switch to Oak Hill Inspections' }).click();
+  await sam.composer.waitFor();
+  expect(sam.page.url()).toBe(office.origin + path);
+
+  const nora = await memberApi(office, 'nora@harbor.example');
+  const answers = await Promise.all(
+    [path, `/conversations/cnv_${'a'.repeat(20)}`].map(async (one) => {
+      const response = await nora.ask(`/api${one}`);
+      const { requestId: _, ...problem } = (await response.json()) as Record<string, unknown>;
+      return { status: response.status, problem };
+    }),
+  );
+  expect(answers[0]).toEqual(answers[1]);
+});
+
+test('signing out names the texts that were not sent, asks, and then erases them from the device (P12)', async () => {
+  const jo = await signIn(browser, office, 'Jo Park');
+  const api = await memberApi(office, 'jo@oakhill.example');
+  const { name } = await findContact(api, 'dana reyes');
+  await jo.open(name);
+  await jo.composer.fill('The seller will be there at');
+  await openMenu(jo);
+  await jo.page.getByRole('button', { name: 'Sign out' }).click();
+  const dialog = jo.page.getByRole('dialog', { name: 'Sign out without sending?' });
+  await dialog.getByText('To Dana Reyes').waitFor();
+  await dialog.getByText('The seller will be there at').waitFor();
+  await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+  expect(await jo.composer.inputValue()).toBe('The seller will be there at');
+
+  await openMenu(jo);
+  await jo.page.getByRole('button', { name: 'Sign out' }).click();
+  await dialog.getByRole('button', { name: 'Erase and sign out' }).click();
+  await jo.page.getByRole('heading', { name: 'Sign in to Conversations' }).waitFor();
+  // The sign-in page has the same origin, and so the same storage.
+  const kept = await jo.page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })');
+  expect(kept).not.toContain('The seller');
+});

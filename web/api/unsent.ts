@@ -1,0 +1,39 @@
+import type { Keeper } from './keeper.ts';
+
+/** Whose writing a device keeps: a company and the member there. */
+export type Owner = { readonly companyId: string; readonly memberId: string };
+
+export type UnsentText = Owner & { readonly conversationId: string; readonly text: string };
+
+/** Lists what was written and has not been sent, in the order in which it is kept. */
+export function unsentTexts(keeper: Keeper, owners: readonly Owner[]): readonly UnsentText[] {
+  return writingOf(keeper, owners).flatMap(({ key, owner, id }) => {
+    const kept = read(keeper.getItem(key));
+    const text = kept?.text?.trim();
+    if (!kept || kept.stored || !text) return [];
+    return [{ ...owner, conversationId: kept.conversationId ?? id, text }];
+  });
+}
+
+/** Erases from this device what these members wrote. */
+export function eraseWriting(keeper: Keeper, owners: readonly Owner[]): void {
+  for (const { key } of writingOf(keeper, owners)) keeper.removeItem(key);
+}
+
+function writingOf(keeper: Keeper, owners: readonly Owner[]) {
+  return keeper.keys().flatMap((key) => {
+    const [app, , companyId, memberId, id = ''] = key.split('/');
+    const owner = owners.find((one) => one.companyId === companyId && one.memberId === memberId);
+    return app === 'conversations' && owner ? [{ key, owner, id }] : [];
+  });
+}
+
+function read(
+  raw: string | null,
+): { readonly text?: string; readonly conversationId?: string; readonly stored?: unknown } | undefined {
+  try {
+    return JSON.parse(raw ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

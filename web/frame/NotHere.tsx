@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { ProblemError } from '#shared/api/client.ts';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { chooseCompany } from '../api/chosenCompany.ts';
+import { clientIn } from '../api/client.ts';
+import { Button } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+import { PaneLoading } from './PaneLoading.tsx';
+import { PaneMessage } from './PaneMessage.tsx';
+
+/** What the address names. */
+export type Target =
+  | { readonly conversationId: string }
+  | { readonly contactId: string }
+  | { readonly inspectionId: string };
+
+type Props = {
+  readonly me: WhoAmI;
+  readonly target: Target;
+  readonly error: Error;
+  readonly onAgain: () => void;
+  readonly onBack?: (() => void) | undefined;
+};
+
+/** Says why nothing can be shown; a member of several companies is offered the one to which the address belongs. */
+export function NotHere({ me, target, error, onAgain, onBack }: Props) {
+  const isMissing = error instanceof ProblemError && error.problem.status === 404;
+  const { data: owner, isLoading } = useQuery({
+    queryKey: ['ownerOf', target] as const,
+    queryFn: () => findOwner(me, target),
+    enabled: isMissing && me.otherCompanies.length > 0,
+    retry: false,
+  });
+  if (isLoading) return <PaneLoading />;
+  if (!owner) return <PaneMessage error={error} onAgain={onAgain} onBack={onBack} />;
+  return (
+    <PaneMessage onBack={onBack}>
+      <span className="block">{words.page.elsewhere(owner.name, me.company.name)}</span>
+      <Button
+        look="primary"
+        className="mt-4"
+        onClick={() => chooseCompany(owner.companyId, location.pathname)}
+      >
+        {words.page.switchTo(owner.name)}
+      </Button>
+    </PaneMessage>
+  );
+}
+
+/**
+ * Asks each of the member's other companies with a request of its own, which that company checks like any other. So whoever is
+ * not a member there learns nothing. Null when none has it.
+ */
+async function findOwner({ otherCompanies }: WhoAmI, target: Target) {
+  const found = await Promise.all(
+    otherCompanies.map(async (company) => ((await has(company.companyId, target)) ? company : undefined)),
+  );
+  return found.find((company) => company !== undefined) ?? null;
+}
+
+function has(companyId: string, target: Target): Promise<boolean> {
+  const there = clientIn(companyId);
+  const asked: Promise<unknown> =
+    'conversationId' in target
+      ? there.getConversation(target)
+      : 'contactId' in target
+        ? there.findContact(target)
+        : there.getInspection(target);
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,58 @@
+import { useRef, useState } from 'react';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { titleOf } from '#shared/domain/conversation.ts';
+import { clientIn } from '../api/client.ts';
+import { keeperOver } from '../api/keeper.ts';
+import { signOut } from '../api/session.ts';
+import { eraseWriting, unsentTexts, type Owner, type UnsentText } from '../api/unsent.ts';
+
+type Asked = {
+  readonly owners: readonly Owner[];
+  readonly texts: readonly (UnsentText & { readonly to: string | undefined })[];
+};
+
+/** Signs out at once when everything was sent; else names what was not, and asks. */
+export function useSignOut(me: WhoAmI) {
+  const [asked, setAsked] = useState<Asked>();
+  const keeper = useRef(keeperOver(localStorage)).current;
+
+  async function begin(): Promise<void> {
+    const owners = await ownersOf(me);
+    const unsent = unsentTexts(keeper, owners);
+    if (unsent.length === 0) return leave(owners);
+    setAsked({
+      owners,
+      texts: await Promise.all(unsent.map(async (text) => ({ ...text, to: await addresseeOf(text) }))),
+    });
+  }
+
+  function leave(owners: readonly Owner[]): Promise<void> {
+    return signOut(async () => {
+      eraseWriting(keeper, owners);
+      return true;
+    });
+  }
+
+  return { begin, asked, leave, stay: () => setAsked(undefined) };
+}
+
+/** The signed-in person in each of their companies; a company that does not answer keeps what was written for it. */
+async function ownersOf({ member, company, otherCompanies }: WhoAmI): Promise<readonly Owner[]> {
+  const others = await Promise.all(
+    otherCompanies.map(({ companyId }) =>
+      clientIn(companyId)
+        .whoAmI({})
+        .then((there) => [{ companyId, memberId: there.member.memberId }])
+        .catch(() => []),
+    ),
+  );
+  return [{ companyId: company.companyId, memberId: member.memberId }, ...others.flat()];
+}
+
+/** Names who a text is for, or undefined when the company does not say. */
+function addresseeOf({ companyId, conversationId }: UnsentText): Promise<string | undefined> {
+  return clientIn(companyId)
+    .getConversation({ conversationId })
+    .then(titleOf)
+    .catch(() => undefined);
+}
