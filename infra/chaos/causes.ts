@@ -13,7 +13,7 @@ export type Causes = {
   readonly kills: readonly { readonly from: number; readonly to: number }[];
   /** When connections to the carrier were cut before their request was read. */
   readonly cuts: readonly number[];
-  /** Texts that were being delivered by a process when it was killed. */
+  /** Texts whose process was killed while it delivered them, or that a second run was given meanwhile. */
   readonly struck: ReadonlySet<string>;
   /** Conversations of people who were opted out by themselves or by staff; those whom the carrier refuses are found here. */
   readonly optedOut: ReadonlySet<string>;

@@ -75,6 +75,12 @@ export async function functionHosts(
     const id = (lastId += 1);
     const host = await readyHost(id % hostCount);
     const messageIds = name === 'deliverMessage' ? textsOf(event) : [];
+    // Handed to a second run while the first still runs, because the queue's short wait is over.
+    const running = new Set(
+      hosts.flatMap(({ pending }) => [...pending.values()].flatMap((call) => call.messageIds)),
+    );
+    const overtaken = messageIds.filter((messageId) => running.has(messageId));
+    if (overtaken.length > 0) struck(overtaken);
     const answer = new Promise<unknown>((resolve, reject) =>
       host.pending.set(id, { resolve, reject, messageIds }),
     );

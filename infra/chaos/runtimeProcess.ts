@@ -15,7 +15,7 @@ import type { FromRuntime, ToRuntime } from './underChaos.ts';
 type Options = Pick<ChaosPlace, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> & {
   readonly proxy: DatabaseProxy;
   readonly wire: CarrierWire;
-  /** Texts that were being delivered when their process was killed. */
+  /** Texts whose process was killed while it delivered them, or that a second run was given meanwhile. */
   readonly struck: (messageIds: readonly string[]) => void;
   readonly happened: (name: FaultName) => void;
 };
