@@ -4,11 +4,12 @@ import { runningPlace } from './localPlace.ts';
 import type { Place } from './Place.ts';
 import { type Command, readCommand } from './readCommand.ts';
 import { reasonOf } from './reasonOf.ts';
+import { reattachNumbers } from './reattachNumbers.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
 import { stagePlace } from './stagePlace.ts';
 
-/** `npm run company -- add|show|set|list`, on a deployed stage or on this machine. */
+/** `npm run company -- add|show|set|list|reattach`, on a deployed stage or on this machine. */
 async function company(): Promise<void> {
   const command = readCommand(process.argv.slice(2));
   // Node 20 goes on working with the pinned version of the SDK, whose warning would stand before the answer.
@@ -35,6 +36,8 @@ function act(place: Place, command: Command, say: (line: string) => void): Promi
       return showCompany(place, command.asked.company, say);
     case 'list':
       return listCompanies(place, say);
+    case 'reattach':
+      return reattachNumbers(place, { dryRun: command.asked['dry-run'], say });
   }
 }
 

@@ -5,6 +5,7 @@ import { ana, managedNumber, pacedNumber } from '../local/phoneNetwork/testNetwo
 import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
 import type { Place } from './Place.ts';
+import { reattachNumbers } from './reattachNumbers.ts';
 import type { Asked } from './readCommand.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
@@ -295,6 +296,30 @@ test('a number that the carrier has not made ready is kept for the company, whic
   expect(await here.store.findCompany(asked.company)).not.toHaveProperty('originationNumber');
   await add(asked);
   expect(await here.store.findCompany(asked.company)).toHaveProperty('originationNumber');
+});
+
+test('numbers that point elsewhere are shown, and all of them are put right by one command', async () => {
+  const asked = aCompany();
+  await add(asked);
+  const { store, carrier, channel } = here.place;
+  const e164 = (await store.findCompany(asked.company))?.originationNumber ?? '';
+  const elsewhere = { ...channel, inboundTopicArn: `${channel.inboundTopicArn}-of-before` };
+  await carrier.attachNumber(await idOf(e164), elsewhere, `conversations-${asked.company}`);
+  const lines: string[] = [];
+  const say = (line: string) => lines.push(line);
+  await showCompany(here.place, asked.company, say);
+  expect(lines.join('\n')).toContain('npm run company -- reattach');
+
+  const run = async (dryRun: boolean) => {
+    lines.length = 0;
+    await reattachNumbers(here.place, { dryRun, say });
+    return [count(lines, 'would do'), count(lines, 'done')];
+  };
+  expect(await run(true)).toEqual([1, 0]);
+  expect(await run(false)).toEqual([0, 1]);
+  expect(await run(false)).toEqual([0, 0]);
+  const number = await carrier.findNumber(await idOf(e164));
+  expect(number).toMatchObject({ twoWayChannelArn: channel.inboundTopicArn, twoWay: true });
 });
 
 describe('A company that is there', () => {

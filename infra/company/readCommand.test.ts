@@ -34,9 +34,9 @@ describe('What was typed', () => {
   });
 
   test.each<[args: readonly string[], sentence: string]>([
-    [[], 'Say what to do: there are add, set, show, list.'],
-    [['remove', '--local'], '"remove" is not something to do: there are add, set, show, list.'],
-    [['toString'], '"toString" is not something to do: there are add, set, show, list.'],
+    [[], 'Say what to do: there are add, set, show, list, reattach.'],
+    [['remove', '--local'], '"remove" is not something to do: there are add, set, show, list, reattach.'],
+    [['toString'], '"toString" is not something to do: there are add, set, show, list, reattach.'],
     [['list'], 'Say where: --stage NAME for a deployed stage, or --local for this machine.'],
     [['list', '--local', '--stage', 'test'], 'Say either --stage NAME or --local, not both.'],
     [

@@ -96,6 +96,7 @@ const commands = {
   }),
   show: z.object({ ...where, company: fields.company }),
   list: z.object(where),
+  reattach: z.object({ ...where, 'dry-run': changes['dry-run'] }),
 } as const;
 
 type Name = keyof typeof commands;

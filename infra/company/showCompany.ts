@@ -51,5 +51,5 @@ function aboutNumber(number: CarrierNumber | undefined): string {
 function inbound({ channel, option }: Place, companyId: string, number: CarrierNumber): string {
   return isAttached(number, channel, optOutListOf(companyId))
     ? `arrives here, STOP and HELP too; opt-outs on ${number.optOutList}`
-    : `not as it should be; this mends it: npm run company -- set ${option} --company ${companyId} --number-id ${number.id}`;
+    : `not as it should be; this repairs it, for all numbers: npm run company -- reattach ${option}`;
 }

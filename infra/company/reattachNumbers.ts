@@ -1,0 +1,35 @@
+import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
+import { isAttached } from './carrierAccount.ts';
+import type { Place } from './Place.ts';
+import { takeSteps, type Taking } from './takeSteps.ts';
+
+/**
+ * Points every number that a company owns, former numbers too, at the place's topic, role and the company's opt-out list again.
+ * Needed after the topics were deleted and made anew under other names, or when somebody changed a number in the console.
+ */
+export async function reattachNumbers(place: Place, taking: Taking): Promise<void> {
+  const { store, carrier, channel } = place;
+  const numbers = await carrier.listNumbers();
+  const owned = await Promise.all(
+    numbers.map(async (number) => ({ number, companyId: await store.findNumberOwner(number.e164) })),
+  );
+  const steps = owned.flatMap(({ number, companyId }) => {
+    if (companyId === undefined) return [];
+    const optOutList = optOutListOf(companyId);
+    return [
+      {
+        what: () => `${printPhoneNumber(number.e164)} (${number.id}) of ${companyId} is attached`,
+        already: isAttached(number, channel, optOutList),
+        byHand: number.status === 'ACTIVE' ? undefined : `the carrier says that it is ${number.status}`,
+        act: () => carrier.attachNumber(number.id, channel, optOutList),
+      },
+    ];
+  });
+  taking.say(
+    steps.length === 0
+      ? `No company on ${place.name} has a number.`
+      : `Numbers on ${place.name}${taking.dryRun ? ', if this were no dry run' : ''}`,
+  );
+  await takeSteps(steps, taking);
+}
