@@ -10,4 +10,4 @@ export type Queue = {
 };
 
 /** The name of the queue in which the dead letters of this one wait. */
-export const deadLettersOf = ({ name }: Queue): string => `${name}-dead-letters`;
+export const deadLettersOf = ({ name }: Pick<Queue, 'name'>): string => `${name}-dead-letters`;

@@ -22,10 +22,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsCarrier } from './carrier/awsCarrier.ts';
 import type { Carrier } from './carrier/Carrier.ts';
+import { topics, type Topic } from './carrier/topics.ts';
 import { optOutListOf } from './carrier/optOutListOf.ts';
 import type { Asked, AskedByAutomation, AutomationCaller, Caller } from './Caller.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
+import { deadLettersOf } from './Queue.ts';
 import type { MetricName, Metrics } from './metrics.ts';
 import { usualTiming } from './grants.ts';
 
@@ -200,18 +202,28 @@ export function carrierAt(address: string, timeoutSeconds?: number): Carrier {
 export async function openTestLine() {
   const folder = await mkdtemp(join(tmpdir(), 'test-line-'));
   const spec: QueueSpec = { name: `${outboundTexts.name}.fifo`, fifo: true, visibilitySeconds: 60 };
-  const queues = await openQueues(folder, [spec]);
+  const topicLetters = Object.values(topics).map((topic) => deadLettersOf(topic));
+  const letterSpecs = topicLetters.map((name) => ({ name, fifo: false, visibilitySeconds: 60 }));
+  const queues = await openQueues(folder, [spec, ...letterSpecs]);
   const server = await listenOnLoopback();
   server.answer(sqsDoor(queues));
   process.env['AWS_ENDPOINT_URL_SQS'] = server.origin;
   giveCredentials();
-  const queueUrl = `${server.origin}/000000000000/${spec.name}`;
+  const urlOf = (name: string) => `${server.origin}/000000000000/${name}`;
   const queue = queues.find(spec.name);
   if (!queue) throw new Error('The line is not there');
   return {
-    queueUrl,
+    /** The address of a queue of this name; of every queue but the dead letters of topics it is that of the line. */
+    queueUrlOf: (name: string) => urlOf(topicLetters.includes(name) ? name : spec.name),
+    queueUrl: urlOf(spec.name),
     address: server.origin,
-    outbound: sqsOutboundQueue(queueUrl),
+    outbound: sqsOutboundQueue(urlOf(spec.name)),
+    /** What waits among the dead letters of a topic, oldest first. */
+    deadLetters: (topic: Topic) =>
+      queues
+        .find(deadLettersOf(topic))
+        ?.items()
+        .map(({ item }) => item.body) ?? [],
     /** What stands on the line, hidden items too, in order. */
     items: () => queue.items().map(({ item }) => item),
     /** How many may be taken so many seconds from now. */
@@ -263,7 +275,7 @@ function giveCredentials(): void {
 /** Writes into the environment what a deployed function finds there, so that the real handlers meet these parts. */
 export function deployTo(parts: {
   readonly table: TestTable;
-  readonly line?: TestLine;
+  readonly line?: Pick<TestLine, 'address' | 'queueUrlOf'>;
   readonly carrier?: TestCarrier;
   readonly liveAddress?: string;
 }): void {
@@ -274,7 +286,7 @@ export function deployTo(parts: {
       databaseAddress: parts.table.endpoint,
       tableName: parts.table.tableName,
       queuesAddress: parts.line?.address ?? nowhere,
-      queueUrl: () => parts.line?.queueUrl ?? `${nowhere}/line.fifo`,
+      queueUrl: (name) => parts.line?.queueUrlOf(name) ?? `${nowhere}/line.fifo`,
       carrierAddress: parts.carrier?.address ?? nowhere,
       liveAddress: parts.liveAddress ?? nowhere,
     }),

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { DeliveryReceipt } from './deliveryReceipt.ts';
 import { InboundSms } from './inboundSms.ts';
 
-/** A topic of the carrier, with the queue and the dead-letter queue that always stand behind it, and what is said there. */
+/** A topic of the carrier and what is published there. Behind it are always a queue, one for retries and one for dead letters. */
 export type Topic = { readonly name: string; readonly payload: z.core.$ZodType };
 
 export const topics = {

@@ -23,7 +23,11 @@ import {
   type TestLine,
   type TestTable,
 } from '../testCompany.ts';
+import { topics } from '../carrier/topics.ts';
+import { deadLettersOf } from '../Queue.ts';
+import { queueVariable } from './environment.ts';
 import { queueEdge } from './queueEdge.ts';
+import { topicEdge } from './topicEdge.ts';
 
 let table: TestTable;
 let line: TestLine;
@@ -105,22 +109,56 @@ describe('a batch of inbound texts', () => {
     expect(log.lines()).toEqual([]);
   });
 
-  test('gives back only what could not be read or belongs to nobody, in one discreet log line each (P17, P22)', async () => {
+  test('sets aside what cannot be read or belongs to nobody at its first receive, in one discreet log line each (P17, P22)', async () => {
     const good = inbound(ana.number, 'The gate code is 4711');
     const bad = [
       record('gate code 4711'),
       record('{}'),
       notice('gate code 4711'),
       notice('{"messageBody":"the gate code is 4711"}'),
-      inbound('5550102214', 'the gate code is 4711'),
       inbound(ana.number, 'the gate code is 4711', { inboundMessageId: '#' }),
       inbound(ana.number, 'the gate code is 4711', { destinationNumber: randomNumber() }),
       notice(ana.number),
     ];
-    expect(await receiveMessage(batch(...bad.slice(0, 4), good, ...bad.slice(4)))).toEqual(failed(...bad));
+    const before = line.deadLetters(topics.inboundTexts).length;
+    expect(await receiveMessage(batch(...bad.slice(0, 4), good, ...bad.slice(4)))).toEqual(failed());
+    expect(line.deadLetters(topics.inboundTexts).slice(before).toSorted()).toEqual(
+      bad.map(({ body }) => body).toSorted(),
+    );
     expect((await thread()).map(({ text }) => text)).toEqual(['The gate code is 4711']);
     const logged = log.lines().map(({ topic, item }) => `${String(topic)} ${String(item)}`);
     expect(logged.toSorted()).toEqual(bad.map(({ messageId }) => `inbound-texts ${messageId}`).toSorted());
+    expectDiscretion('4711');
+  });
+
+  test('comes again where the table fails, until it is 13 days old and waits for a person', async () => {
+    const atTime = (daysAgo: number) => {
+      const { body, ...rest } = inbound(ana.number, 'The gate code is 4711');
+      const Timestamp = new Date(Date.now() - daysAgo * 24 * 3600 * 1000).toISOString();
+      return { ...rest, body: JSON.stringify({ ...(JSON.parse(body) as object), Timestamp }) };
+    };
+    const [fresh, twelveDaysOld, tooOld] = [atTime(0), atTime(12.9), atTime(13.1)];
+    const failing = topicEdge(
+      { on: { topic: topics.inboundTexts }, needs: {} },
+      () => Promise.reject(new Error('The table is away: the gate code is 4711')),
+      {},
+    );
+    const before = line.deadLetters(topics.inboundTexts).length;
+    expect(await failing(batch(fresh, twelveDaysOld, tooOld))).toEqual(failed(fresh, twelveDaysOld));
+    expect(line.deadLetters(topics.inboundTexts).slice(before)).toEqual([tooOld.body]);
+    expectDiscretion('4711');
+  });
+
+  test('stays on its queue where it can neither be read nor be set aside', async () => {
+    const unread = record('gate code 4711');
+    const url = queueVariable(deadLettersOf(topics.inboundTexts));
+    const there = process.env[url];
+    process.env[url] = `${line.address}/000000000000/nowhere`;
+    try {
+      expect(await receiveMessage(batch(unread))).toEqual(failed(unread));
+    } finally {
+      process.env[url] = there;
+    }
     expectDiscretion('4711');
   });
 
@@ -155,7 +193,7 @@ describe('a batch of receipts', () => {
       JSON.stringify({ eventType, messageId: 'carrier-1', context, destinationPhoneNumber: ana.number }),
     );
 
-  test('settles what it can and gives back only the rest, discreetly', async () => {
+  test('settles what it can and sets aside the rest, discreetly', async () => {
     const place = await queued();
     await table.store.advance(place, 'claim', {}, new Date());
     const good = receipt(place);
@@ -165,7 +203,10 @@ describe('a batch of receipts', () => {
       receipt(place, 'TEXT_SOMETHING_NEW'),
       notice('{"eventType":7}'),
     ];
-    expect(await recordReceipt(batch(good, ...bad))).toEqual(failed(...bad));
+    expect(await recordReceipt(batch(good, ...bad))).toEqual(failed());
+    expect(line.deadLetters(topics.deliveryReceipts).toSorted()).toEqual(
+      bad.map(({ body }) => body).toSorted(),
+    );
     expect(await thread()).toMatchObject([{ state: 'delivered' }]);
     expect(log.lines()).toHaveLength(bad.length);
     expectDiscretion('4711');

@@ -1,9 +1,12 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Notice } from '../carrier/Notice.ts';
+import type { Notice, NoticeAnswer } from '../carrier/Notice.ts';
 import type { Topic } from '../carrier/topics.ts';
 import type { Granted, Needs } from '../grants.ts';
+import { deadLettersOf } from '../Queue.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
+import { requiredQueueUrl } from './environment.ts';
 import { factsOf, logger } from './logger.ts';
 
 type TopicSpec<T extends Topic, Wanted extends Needs> = {
@@ -14,27 +17,61 @@ type TopicSpec<T extends Topic, Wanted extends Needs> = {
 /** How SNS wraps a message for a queue. Source: SNS Developer Guide, "Amazon SNS message formats". */
 const Envelope = z.looseObject({ Message: z.string(), Timestamp: z.iso.datetime() });
 
-/** Binds a use case to a topic's queue. What cannot be read or done comes back, and ends in the dead-letter queue. */
+/** A queue keeps an item for 14 days; what has failed for longer than this waits for a person instead. */
+const retriedForMs = 13 * 24 * 60 * 60 * 1000;
+
+/**
+ * Binds a use case to a topic's queue. What fails is received again: five times, and then every quarter of an hour until it is
+ * 13 days old. What nobody can read or owns fails every time, so it goes to the dead letters at its first receive, where an
+ * alarm tells a person.
+ */
 export function topicEdge<T extends Topic, Wanted extends Needs>(
   spec: TopicSpec<T, Wanted>,
-  useCase: (granted: Granted<Wanted>, notice: Notice<z.infer<T['payload']>>) => Promise<void>,
+  useCase: (granted: Granted<Wanted>, notice: Notice<z.infer<T['payload']>>) => Promise<NoticeAnswer>,
   makers: Makers<Wanted>,
 ) {
+  let client: SQSClient | undefined;
+
+  /** Handles one notice. True when it stays on the queue and is received again. */
   async function fails(record: SQSRecord): Promise<boolean> {
+    const notice = readNotice(record.body);
+    if (!notice) return !(await setAside(record, 'A notice cannot be read'));
     try {
-      const envelope = z.parse(Envelope, JSON.parse(record.body));
-      const payload = z.parse(spec.on.topic.payload, JSON.parse(envelope.Message)) as z.infer<T['payload']>;
-      const publishedAt = new Date(envelope.Timestamp).toISOString();
-      await useCase(dependenciesFor<Wanted>(makers), { payload, publishedAt });
-      return false;
+      const answer = await useCase(dependenciesFor<Wanted>(makers), notice);
+      return answer === 'unowned' && !(await setAside(record, 'A notice belongs to nobody'));
     } catch (error) {
-      logger.error('A notice failed', {
-        topic: spec.on.topic.name,
-        item: record.messageId,
-        ...factsOf(error),
-      });
-      return true;
+      log(record, 'A notice failed', error);
+      const age = Date.now() - Date.parse(notice.publishedAt);
+      return age < retriedForMs || !(await setAside(record, 'A notice has failed for 13 days'));
     }
+  }
+
+  function readNotice(body: string): Notice<z.infer<T['payload']>> | undefined {
+    try {
+      const envelope = z.parse(Envelope, JSON.parse(body));
+      const payload = z.parse(spec.on.topic.payload, JSON.parse(envelope.Message)) as z.infer<T['payload']>;
+      return { payload, publishedAt: new Date(envelope.Timestamp).toISOString() };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Puts a notice among the dead letters. False when that failed. */
+  async function setAside(record: SQSRecord, why: string): Promise<boolean> {
+    log(record, why);
+    try {
+      client ??= new SQSClient({});
+      const QueueUrl = requiredQueueUrl(deadLettersOf(spec.on.topic));
+      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: record.body }));
+      return true;
+    } catch (error) {
+      log(record, 'A notice could not be put among the dead letters', error);
+      return false;
+    }
+  }
+
+  function log({ messageId: item }: SQSRecord, what: string, error?: unknown): void {
+    logger.error(what, { topic: spec.on.topic.name, item, ...(error !== undefined && factsOf(error)) });
   }
 
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {

@@ -1,19 +1,19 @@
 import { responseTo } from '#shared/domain/ownAnswers.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
-import type { Notice } from '../carrier/Notice.ts';
+import type { Notice, NoticeAnswer } from '../carrier/Notice.ts';
 import type { Granted } from '../grants.ts';
 
 /**
  * 1 Find the company by its number. 2 Store the text with all that follows from it, once for each id the carrier gave it: an
  * opt-out or a return, and the answer to STOP or HELP. The time is the topic's: the payload has none. A text to a number
- * nobody owns is a defect: it waits as a dead letter.
+ * that no company owns waits among the dead letters for a person.
  */
 export async function receiveMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
   { payload, publishedAt }: Notice<InboundSms>,
-): Promise<void> {
+): Promise<NoticeAnswer> {
   const company = await store.findCompanyByNumber(payload.ourNumber);
-  if (!company) throw new Error('An inbound text is addressed to a number that no company owns');
+  if (!company) return 'unowned';
   const { personNumber, text, inboundMessageId } = payload;
   const at = now();
   await store.recordInbound(
@@ -22,4 +22,5 @@ export async function receiveMessage(
     responseTo(company, { from: personNumber, text, at: publishedAt }, at),
     { now: at, lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000) },
   );
+  return 'done';
 }

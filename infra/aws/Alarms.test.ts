@@ -86,6 +86,8 @@ describe('an alarm', () => {
     const names = [...Object.values(describedTopics), ...Object.values(describedQueues)].map(
       ({ name }) => name,
     );
+    const ofTopics = Object.values(describedTopics).map(({ name }) => `${name}-retries`);
+    expect(ofTopics.filter((alarm) => named(alarm) === undefined)).toEqual([]);
     const missing = names.flatMap((name) =>
       [`${name}-dead-letters`, `${name}-stuck`].filter((alarm) => named(alarm) === undefined),
     );

@@ -17,12 +17,21 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { table as described } from '#shared/store/table.ts';
+import { topics as described } from '#functions/carrier/topics.ts';
+import { table } from '#shared/store/table.ts';
+import { NoticeTopics } from './NoticeTopics.ts';
 import type { Stage } from './stages.ts';
 import { whatStays } from './whatStays.ts';
 
-/** What must outlive every deployment of the service: the table, and who may sign in. */
+/** The context (`-c protection=off`) of a first deployment, whose own rollback could not delete what is protected. */
+export const withoutProtection = { protection: 'off' } as const;
+
+/**
+ * What must outlive every deployment of the service: the table, who may sign in, and the topics to which every number points.
+ * It refers to nothing in the service stack, which can be deleted and deployed again.
+ */
 export class DataStack extends Stack {
+  readonly topics: NoticeTopics;
   readonly table: Table;
   readonly userPool: UserPool;
   /** Where people sign in, without a slash at the end. */
@@ -30,18 +39,36 @@ export class DataStack extends Stack {
 
   constructor(app: App, stage: Stage, id: string) {
     super(app, id, {
-      description: `Conversations, ${stage.name}: the table and who may sign in`,
+      description: `Conversations, ${stage.name}: table, sign-in and the carrier's topics`,
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
-      terminationProtection: stage.data === 'keep',
+      terminationProtection: isProtected(app, stage),
     });
-    const keep = stage.data === 'keep';
+    const keep = isProtected(app, stage);
     const removalPolicy = whatStays(stage);
     this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
     this.userPool = memberPool(this, keep, removalPolicy);
     this.signInAddress = signInDomain(this.userPool, stage).baseUrl();
-    new CfnOutput(this, 'TableName', { value: this.table.tableName });
-    new CfnOutput(this, 'UserPoolId', { value: this.userPool.userPoolId });
+    this.topics = new NoticeTopics(this, 'Topics', stage);
+    const inbound = this.topics.named(described.inboundTexts.name);
+    const receipts = this.topics.named(described.deliveryReceipts.name);
+    const outputs = {
+      TableName: this.table.tableName,
+      UserPoolId: this.userPool.userPoolId,
+      InboundTopicArn: inbound.topic.topicArn,
+      ReceiptsTopicArn: receipts.topic.topicArn,
+      InboundQueueArn: inbound.queue.queueArn,
+      ReceiptsQueueArn: receipts.queue.queueArn,
+      InboundDeadLettersArn: inbound.deadLetters.queueArn,
+      ReceiptsDeadLettersArn: receipts.deadLetters.queueArn,
+      TwoWayRoleArn: this.topics.twoWayRole.roleArn,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
+}
+
+/** True once the first deployment of a stage that keeps its data has succeeded: `deploy` then deploys again with protection. */
+function isProtected(app: App, stage: Stage): boolean {
+  return stage.data === 'keep' && app.node.tryGetContext('protection') !== withoutProtection.protection;
 }
 
 /** Scopes of the page's client: who signed in, nothing else. */
@@ -49,27 +76,27 @@ export const signInScopes = [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PRO
 
 function conversationsTable(scope: Stack, key: Key, keep: boolean, removalPolicy: RemovalPolicy): Table {
   const string = (name: string) => ({ name, type: AttributeType.STRING });
-  const table = new Table(scope, 'Table', {
-    partitionKey: string(described.partitionKey),
-    sortKey: string(described.sortKey),
+  const made = new Table(scope, 'Table', {
+    partitionKey: string(table.partitionKey),
+    sortKey: string(table.sortKey),
     billingMode: BillingMode.PAY_PER_REQUEST,
     stream: StreamViewType.NEW_AND_OLD_IMAGES,
-    timeToLiveAttribute: described.expires,
+    timeToLiveAttribute: table.expires,
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: keep,
     removalPolicy,
   });
-  for (const [indexName, index] of Object.entries(described.indexes)) {
-    table.addGlobalSecondaryIndex({
+  for (const [indexName, index] of Object.entries(table.indexes)) {
+    made.addGlobalSecondaryIndex({
       indexName,
       partitionKey: string(index.partitionKey),
       sortKey: string(index.sortKey),
       projectionType: index.carries === 'everything' ? ProjectionType.ALL : ProjectionType.KEYS_ONLY,
     });
   }
-  return table;
+  return made;
 }
 
 /** DynamoDB may use it for whoever may use the table, so that no function needs a permission on the key itself. */

@@ -1,51 +1,62 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { topics, type Topic as Described } from '#functions/carrier/topics.ts';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { visibilitySecondsOf } from './functionLimits.ts';
 import type { Stage } from './stages.ts';
 import { whatStays } from './whatStays.ts';
 
-/** A topic of the carrier with the queue that keeps what it says, and where goes what cannot be handled. */
-export type NoticeTopic = { readonly topic: Topic; readonly queue: Queue; readonly deadLetters: Queue };
+export type NoticeTopic = {
+  readonly topic: Topic;
+  readonly queue: Queue;
+  /** Holds what failed five times, until it is moved back to the queue. */
+  readonly retries: Queue;
+  /** Holds what needs a person: nobody can read it, or nobody owns it. */
+  readonly deadLetters: Queue;
+};
 
-const receivesUntilDead = 5;
+const receivesUntilRetry = 5;
 
 /**
- * One topic, one queue and one dead-letter queue for every topic that starts a function. A topic that called its function
- * directly would forget after two failures.
+ * The carrier's topics, each with its queues, and the role with which a number publishes. Every number of every company points
+ * at the inbound topic and at this role, so all of them have fixed names, and outlive the stacks of a stage that keeps its data:
+ * a number that points at nothing loses what people text to it, STOP included.
  */
 export class NoticeTopics extends Construct {
   /** By the topic's name in the manifest. */
   readonly byName: ReadonlyMap<string, NoticeTopic>;
   readonly key: Key;
-
-  readonly #removalPolicy: RemovalPolicy;
+  /** Assumed by a two-way number to publish inbound texts. */
+  readonly twoWayRole: Role;
+  readonly configurationSetName: string;
+  readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
-    this.#removalPolicy = whatStays(stage);
-    this.key = new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: this.#removalPolicy });
-    this.key.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    );
+    this.#stage = stage;
+    this.configurationSetName = `conversations-${stage.name}`;
+    this.key = this.#key();
+    this.twoWayRole = new Role(this, 'TwoWayRole', {
+      roleName: this.#nameOf('two-way'),
+      assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', { conditions: this.#ofThisAccount }),
+      description: `Conversations, ${stage.name}: lets a number publish what people text`,
+    });
     this.byName = new Map(
       (Object.entries(manifest) as readonly [FunctionName, FunctionSpec][]).flatMap(([name, spec]) =>
         'topic' in spec.on
-          ? [[spec.on.topic.name, this.#topic(spec.on.topic.name, visibilitySecondsOf(name, spec))] as const]
+          ? [[spec.on.topic.name, this.#topic(spec.on.topic, visibilitySecondsOf(name, spec))] as const]
           : [],
       ),
     );
+    this.#admitCarrier();
+    for (const part of this.node.findAll()) {
+      if (CfnResource.isCfnResource(part)) part.applyRemovalPolicy(whatStays(stage));
+    }
   }
 
   named(name: string): NoticeTopic {
@@ -54,30 +65,90 @@ export class NoticeTopics extends Construct {
     return found;
   }
 
-  #topic(name: string, visibilitySeconds: number): NoticeTopic {
-    const topic = new Topic(this, name, { masterKey: this.key, enforceSSL: true });
-    topic.addToResourcePolicy(
+  get #ofThisAccount() {
+    return { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+  }
+
+  #nameOf(what: string): string {
+    return `conversations-${this.#stage.name}-${what}`;
+  }
+
+  #key(): Key {
+    const key = new Key(this, 'Key', { enableKeyRotation: true });
+    key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions: this.#ofThisAccount,
       }),
     );
-    // A text that waits here is nowhere else yet.
-    const kept = {
-      removalPolicy: this.#removalPolicy,
+    return key;
+  }
+
+  #topic({ name }: Described, visibilitySeconds: number): NoticeTopic {
+    const topic = new Topic(this, name, {
+      topicName: this.#nameOf(name),
+      masterKey: this.key,
+      enforceSSL: true,
+    });
+    const queueOf = (what: string) => ({
+      queueName: this.#nameOf(what),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
-    };
-    const deadLetters = new Queue(this, `${name}-dead-letters`, kept);
+    });
+    const deadLetters = new Queue(this, `${name}-dead-letters`, queueOf(`${name}-dead-letters`));
+    // Nothing receives from the retries but the task that moves them, so the count is never reached. Being their dead-letter
+    // queue is what lets SQS move the dead letters back to the queue. Source: Amazon SQS API Reference, StartMessageMoveTask.
+    const retries = new Queue(this, `${name}-retries`, {
+      ...queueOf(`${name}-retries`),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: 1000 },
+    });
     const queue = new Queue(this, `${name}-queue`, {
-      ...kept,
+      ...queueOf(name),
       visibilityTimeout: Duration.seconds(visibilitySeconds),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: receivesUntilDead },
+      deadLetterQueue: { queue: retries, maxReceiveCount: receivesUntilRetry },
     });
     topic.addSubscription(new SqsSubscription(queue));
-    return { topic, queue, deadLetters };
+    return { topic, queue, retries, deadLetters };
+  }
+
+  /**
+   * Lets only the role publish inbound texts, and only this stage's configuration set publish receipts. The set is part of the
+   * service, so its ARN is built from its fixed name: the data stack refers to nothing in the service stack.
+   */
+  #admitCarrier(): void {
+    const { topic: inbound } = this.named(topics.inboundTexts.name);
+    this.twoWayRole.addToPolicy(
+      new PolicyStatement({ actions: ['sns:Publish'], resources: [inbound.topicArn] }),
+    );
+    this.twoWayRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [this.key.keyArn],
+      }),
+    );
+    inbound.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [this.twoWayRole],
+        actions: ['sns:Publish'],
+        resources: [inbound.topicArn],
+      }),
+    );
+    const { topic: receipts } = this.named(topics.deliveryReceipts.name);
+    const configurationSetArn = Stack.of(this).formatArn({
+      service: 'sms-voice',
+      resource: 'configuration-set',
+      resourceName: this.configurationSetName,
+    });
+    receipts.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('sms-voice.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [receipts.topicArn],
+        conditions: { ...this.#ofThisAccount, ArnLike: { 'aws:SourceArn': configurationSetArn } },
+      }),
+    );
   }
 }

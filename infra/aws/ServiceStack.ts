@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { topics as described } from '#functions/carrier/topics.ts';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { Alarms } from './Alarms.ts';
 import { AlarmTopic } from './AlarmTopic.ts';
@@ -10,16 +9,16 @@ import { FunctionSet } from './FunctionSet.ts';
 import { GatewayLogging } from './GatewayLogging.ts';
 import { HttpDoor } from './HttpDoor.ts';
 import { LiveDoor } from './LiveDoor.ts';
-import { NoticeTopics } from './NoticeTopics.ts';
 import { Overview } from './Overview.ts';
 import { PageClient } from './PageClient.ts';
 import { PageSite } from './PageSite.ts';
 import { QueueSet } from './QueueSet.ts';
+import { RetrySchedule } from './RetrySchedule.ts';
 import type { Stage } from './stages.ts';
 import { Starters } from './Starters.ts';
 import { Texting } from './Texting.ts';
 
-/** Everything that happens: it can be deleted and deployed again, and nothing that anybody said is gone. */
+/** The functions, their APIs and the page: it can be deleted and deployed again, and no message is lost. */
 export class ServiceStack extends Stack {
   constructor(
     app: App,
@@ -33,13 +32,15 @@ export class ServiceStack extends Stack {
       description: `Conversations, ${stage.name}: the functions, their doors and the page`,
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
     });
-    const topics = new NoticeTopics(this, 'Topics', stage);
+    const { table, topics, signInAddress } = data;
     const rows = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
     const queues = new QueueSet(this, 'Queues', `conversations-${stage.name}`, rows);
-    const texting = new Texting(this, 'Texting', topics, stage, emulator !== undefined);
+    if (!emulator) {
+      new Texting(this, 'Texting', topics, stage);
+      new RetrySchedule(this, 'Retries', topics);
+    }
     const live = new LiveDoor(this, 'Live', stage);
     if (!emulator) live.stage.node.addDependency(new GatewayLogging(this, 'GatewayLogging'));
-    const { table, signInAddress } = data;
     const functionSet = new FunctionSet(
       this,
       'Functions',
@@ -51,7 +52,8 @@ export class ServiceStack extends Stack {
         liveEndpoint: emulator
           ? `${emulator.gateway}/_aws/execute-api/${live.api.apiId}/${live.stage.stageName}`
           : live.stage.callbackUrl,
-        configurationSetName: texting.configurationSetName,
+        topics,
+        configurationSetName: topics.configurationSetName,
       },
       stage,
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
@@ -92,18 +94,13 @@ export class ServiceStack extends Stack {
           PageBucket: page.bucketName,
           UserPoolClientId: client.audience,
         }),
-      InboundTopicArn: topics.named(described.inboundTexts.name).topic.topicArn,
-      ReceiptsTopicArn: topics.named(described.deliveryReceipts.name).topic.topicArn,
-      InboundDeadLettersArn: topics.named(described.inboundTexts.name).deadLetters.queueArn,
-      ReceiptsDeadLettersArn: topics.named(described.deliveryReceipts.name).deadLetters.queueArn,
       ...Object.fromEntries(
         Object.entries(queues.all).map(([grant, { deadLetters }]) => [
           `${grant.charAt(0).toUpperCase()}${grant.slice(1)}DeadLettersArn`,
           deadLetters.queueArn,
         ]),
       ),
-      TwoWayRoleArn: texting.twoWayRole.roleArn,
-      ConfigurationSetName: texting.configurationSetName,
+      ConfigurationSetName: topics.configurationSetName,
       AlarmTopicArn: alarmTopic.topicArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

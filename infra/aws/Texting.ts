@@ -1,5 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnConfigurationSet, CfnProtectConfiguration } from 'aws-cdk-lib/aws-smsvoice';
 import { Construct } from 'constructs';
 import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
@@ -9,41 +7,12 @@ import type { NoticeTopics } from './NoticeTopics.ts';
 import type { Stage } from './stages.ts';
 
 /**
- * What AWS End User Messaging needs beside a number: the configuration set under which every text is sent and which says
- * where receipts go, the fence around the countries, and the role with which a number hands over what people text. Numbers
- * themselves are never made, changed or released here: `npm run company` attaches those that exist.
+ * The configuration set under which every text is sent, which says where receipts go, and the fence around the countries.
+ * Numbers are never made, changed or released by a stack: `npm run company` attaches those that exist.
  */
 export class Texting extends Construct {
-  readonly configurationSetName: string;
-  /** Assumed by a two-way number to publish inbound texts. */
-  readonly twoWayRole: Role;
-
-  constructor(scope: Construct, id: string, notices: NoticeTopics, stage: Stage, simulated: boolean) {
+  constructor(scope: Construct, id: string, notices: NoticeTopics, stage: Stage) {
     super(scope, id);
-    const { account } = Stack.of(this);
-    this.configurationSetName = `conversations-${stage.name}`;
-    if (!simulated) this.#configure(notices, stage);
-    this.twoWayRole = new Role(this, 'TwoWayRole', {
-      assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
-      description: `Conversations, ${stage.name}: a number hands over what people text`,
-    });
-    this.twoWayRole.addToPolicy(
-      new PolicyStatement({
-        actions: ['sns:Publish'],
-        resources: [notices.named(topics.inboundTexts.name).topic.topicArn],
-      }),
-    );
-    this.twoWayRole.addToPolicy(
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: [notices.key.keyArn],
-      }),
-    );
-  }
-
-  #configure(notices: NoticeTopics, stage: Stage): void {
     const fence = new CfnProtectConfiguration(this, 'Countries', {
       countryRuleSet: {
         sms: [...carrierCountries].map((countryCode) => ({
@@ -53,7 +22,7 @@ export class Texting extends Construct {
       },
     });
     new CfnConfigurationSet(this, 'ConfigurationSet', {
-      configurationSetName: this.configurationSetName,
+      configurationSetName: notices.configurationSetName,
       protectConfigurationId: fence.attrProtectConfigurationId,
       eventDestinations: [
         {

@@ -6,7 +6,7 @@ import { metricMeanings, type MetricName } from '#functions/metrics.ts';
 import { behindTexts, countTexts, everyday, queueTexts } from './alarmTexts.ts';
 import { countedMetric } from './countedMetric.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
-import type { NoticeTopics } from './NoticeTopics.ts';
+import type { NoticeTopic, NoticeTopics } from './NoticeTopics.ts';
 import type { QueueSet, StartingQueue } from './QueueSet.ts';
 
 export type Watched = {
@@ -44,16 +44,19 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
   ];
 }
 
-function onTopic(
-  name: string,
-  { queue, deadLetters }: { readonly queue: IQueue; readonly deadLetters: IQueue },
-): readonly AlarmRow[] {
+function onTopic(name: string, { queue, retries, deadLetters }: NoticeTopic): readonly AlarmRow[] {
   return [
     {
       name: `${name}-dead-letters`,
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic }),
       above: 0,
-      text: `A notice of the carrier (${name}) could not be handled and waits. An inbound text may be missing from its thread, or a state may be wrong. Nothing is lost. First: read the log of its function, mend, redrive.`,
+      text: `A notice of the carrier (${name}) cannot be read, or belongs to no company or message. It waits for you and is not retried: an inbound text, maybe STOP, is missing from its thread, or a state is wrong. Nothing is lost for 14 days. First: read the log of its function, which says which of the two it is.`,
+    },
+    {
+      name: `${name}-retries`,
+      metric: retries.metricApproximateNumberOfMessagesVisible({ period, statistic }),
+      above: 0,
+      text: `Notices of the carrier (${name}) fail and are retried every quarter of an hour: inbound texts, maybe STOP, are missing from their threads, or states are late. Nothing is lost. First: read the log of its function, fix and deploy; they are then handled automatically.`,
     },
     {
       name: `${name}-stuck`,

@@ -15,6 +15,7 @@ import { queueSpecs } from '../local/runtime/connectFunctions.ts';
 import { carrierCountries } from './carrierCountries.ts';
 import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
+import { withoutProtection } from './DataStack.ts';
 import { emulatorTarget } from './EmulatorTarget.ts';
 import { stageNamed } from './stages.ts';
 
@@ -27,6 +28,8 @@ let page: string;
 let data: Template;
 let service: Template;
 let passing: { readonly data: Template; readonly service: Template };
+/** The data stack of a first deployment. */
+let first: Template;
 beforeAll(async () => {
   await bundleFunctions();
   page = mkdtempSync(join(tmpdir(), 'page-'));
@@ -37,6 +40,9 @@ beforeAll(async () => {
   data = Template.fromStack(stacks.data);
   service = Template.fromStack(stacks.service);
   const other = conversationsApp(new App(), stageNamed('test'), page);
+  first = Template.fromStack(
+    conversationsApp(new App({ context: withoutProtection }), stageNamed('prod'), page).data,
+  );
   passing = { data: Template.fromStack(other.data), service: Template.fromStack(other.service) };
 }, 240_000);
 afterAll(() => rmSync(page, { recursive: true, force: true }));
@@ -99,6 +105,7 @@ describe('what a function may do', () => {
         ...granted,
         ...Object.entries(starting).flatMap(([trigger, actions]) => (trigger in on ? actions : [])),
         ...(name === 'announceChanges' ? notingWhatIsSkipped : []),
+        ...('topic' in on ? ['sqs:SendMessage'] : []),
       ];
       const allowed = statementsOf(name).flatMap(({ Action }) => Action);
       expect(new Set(allowed)).toEqual(new Set(wanted));
@@ -119,6 +126,7 @@ describe('what a function may do', () => {
       const usual = ['POWERTOOLS_SERVICE_NAME'];
       const wanted = [
         ...Object.keys(needs).flatMap((grant) => variables[grant] ?? []),
+        ...('topic' in on ? [queueVariable(deadLettersOf(on.topic))] : []),
         ...('queue' in on ? [queueVariable(on.queue.name)] : []),
         ...('deadLettersOf' in on ? [queueVariable(deadLettersOf(on.deadLettersOf))] : []),
       ];
@@ -185,7 +193,7 @@ describe('one machine and AWS', () => {
 
   test('know the same queues: each with the same patience before its dead letters', () => {
     const local = queueSpecs().map(({ fifo, maxReceiveCount }) => ({ fifo, maxReceiveCount }));
-    const queuesOfOurs = Object.entries(service.findResources('AWS::SQS::Queue') as Record<string, Resource>);
+    const queuesOfOurs = Object.entries(allQueues());
     const starting = queuesOfOurs.filter(([id]) => !id.startsWith('Starters')).map(([, queue]) => queue);
     const deployed = starting.map(({ Properties }) => ({
       fifo: Properties['FifoQueue'] === true,
@@ -233,7 +241,7 @@ describe('what nobody may lose', () => {
   test('the table and the user pool survive the deletion of their stack, and refuse their own', () => {
     for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::KMS::Key']) {
       const [found] = Object.values(data.findResources(type)) as Resource[];
-      expect([type, found?.DeletionPolicy]).toEqual([type, 'Retain']);
+      expect([type, found?.DeletionPolicy]).toEqual([type, 'RetainExceptOnCreate']);
     }
     data.hasResourceProperties('AWS::DynamoDB::Table', {
       DeletionProtectionEnabled: true,
@@ -248,15 +256,15 @@ describe('what nobody may lose', () => {
 
   test('a queue hides an item for longer than its function lives, and the sender lives longer than its client waits', () => {
     const mappings = resources('AWS::Lambda::EventSourceMapping');
-    const deployedQueues = service.findResources('AWS::SQS::Queue') as Record<string, Resource>;
+    const deployedQueues = allQueues();
     const timeouts = new Map(
       Object.entries(service.findResources('AWS::Lambda::Function') as Record<string, Resource>).map(
         ([id, { Properties }]) => [id, Number(Properties['Timeout'])],
       ),
     );
     const fromQueues = mappings.flatMap(({ Properties }) => {
-      const source = (Properties['EventSourceArn'] as { 'Fn::GetAtt'?: [string] })['Fn::GetAtt']?.[0] ?? '';
-      const queue = deployedQueues[source];
+      const source = JSON.stringify(Properties['EventSourceArn']);
+      const queue = Object.entries(deployedQueues).find(([id]) => source.includes(id))?.[1];
       const handler = (Properties['FunctionName'] as { Ref: string }).Ref;
       return queue
         ? [[Number(queue.Properties['VisibilityTimeout']), timeouts.get(handler) ?? 0] as const]
@@ -298,17 +306,105 @@ describe('what stays when the stacks of a stage are deleted', () => {
     );
 
   test.each(holding)('every %s of a stage that keeps its data, and none of one that does not', (type) => {
-    expect(new Set(policiesOf({ data, service }, type))).toEqual(new Set(['Retain']));
+    expect(new Set(policiesOf({ data, service }, type))).toEqual(new Set(['RetainExceptOnCreate']));
     expect(new Set(policiesOf(passing, type))).toEqual(new Set(['Delete']));
   });
 
   test('an inbound text that waits in a queue, or among its dead letters, when the data is kept', () => {
     const kept = (template: Template) =>
-      Object.entries(template.findResources('AWS::SQS::Queue', { DeletionPolicy: 'Retain' })).map(
-        ([id]) => id,
+      Object.entries(
+        template.findResources('AWS::SQS::Queue', { DeletionPolicy: 'RetainExceptOnCreate' }),
+      ).map(([id]) => id);
+    expect(kept(data).filter((id) => id.startsWith('Topics'))).toHaveLength(6);
+    expect(kept(passing.data)).toEqual([]);
+  });
+
+  test('nothing of a first deployment that failed stands in the way of the next', () => {
+    const policies = [
+      ...Object.values(first.toJSON()['Resources']),
+      ...Object.values(service.toJSON()['Resources']),
+    ];
+    const retained = (policies as readonly (Resource & { readonly Type: string })[]).filter(
+      ({ DeletionPolicy }) => DeletionPolicy === 'Retain',
+    );
+    // API Gateway's logging role is the account's: other APIs log with it from the moment it is there.
+    expect(retained.map(({ Type }) => Type)).toEqual(['AWS::IAM::Role', 'AWS::ApiGateway::Account']);
+    first.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
+    first.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
+  });
+});
+
+describe('what every number points at', () => {
+  const fixed = [
+    'conversations-prod-inbound-texts',
+    'conversations-prod-delivery-receipts',
+    'conversations-prod-two-way',
+  ];
+
+  test('has a fixed name and outlives the service and its own stack', () => {
+    const named = ['AWS::SNS::Topic', 'AWS::IAM::Role'].flatMap(
+      (type) => Object.values(data.findResources(type)) as Resource[],
+    );
+    expect(
+      named.map(({ Properties }) => String(Properties['TopicName'] ?? Properties['RoleName'])).toSorted(),
+    ).toEqual(fixed.toSorted());
+    expect(new Set(named.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(
+      new Set(['RetainExceptOnCreate']),
+    );
+    for (const type of [
+      'AWS::SNS::TopicPolicy',
+      'AWS::SNS::Subscription',
+      'AWS::SQS::QueuePolicy',
+      'AWS::IAM::Policy',
+    ])
+      for (const found of Object.values(data.findResources(type)) as Resource[])
+        expect([type, found.DeletionPolicy]).toEqual([type, 'RetainExceptOnCreate']);
+    // Of topics, the service has only that of the alarms.
+    expect(resources('AWS::SNS::Topic')).toHaveLength(1);
+  });
+
+  test('knows nothing of the service, which can be deleted and deployed again', () => {
+    expect(JSON.stringify(data.toJSON())).not.toContain('ImportValue');
+  });
+
+  test('takes inbound texts from the role alone, and receipts from this stage’s configuration set alone', () => {
+    const policies = Object.values(data.findResources('AWS::SNS::TopicPolicy')) as Resource[];
+    const allowing = policies.map(({ Properties }) => {
+      const { Statement } = Properties['PolicyDocument'] as {
+        readonly Statement: readonly { Effect: string; Principal: unknown; Condition?: unknown }[];
+      };
+      return Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Principal, Condition }) =>
+        JSON.stringify({ Principal, Condition }),
       );
-    expect(kept(service).filter((id) => id.startsWith('Topics'))).toHaveLength(4);
-    expect(kept(passing.service)).toEqual([]);
+    });
+    expect(allowing.map((statements) => statements.length)).toEqual([1, 1]);
+    const [[one = ''] = [], [other = ''] = []] = allowing;
+    const [inbound, receipts] = one.includes('TwoWayRole') ? [one, other] : [other, one];
+    expect(inbound).toContain('"AWS"');
+    expect(inbound).not.toContain('"Service"');
+    expect(receipts).toContain('sms-voice.amazonaws.com');
+    expect(receipts).toMatch(/"aws:SourceArn":.*:configuration-set\/conversations-prod/);
+  });
+});
+
+describe('a notice of the carrier that cannot be handled', () => {
+  test('is put back on its queue every quarter of an hour, without a function', () => {
+    const schedules = resources('AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
+    expect(schedules).toHaveLength(2);
+    for (const { ScheduleExpression, Target } of schedules) {
+      expect(ScheduleExpression).toBe('rate(15 minutes)');
+      expect(Target).toMatchObject({
+        Arn: { 'Fn::Join': ['', expect.arrayContaining([':scheduler:::aws-sdk:sqs:startMessageMoveTask'])] },
+      });
+      expect(JSON.stringify(Target)).toMatch(/SourceArn.*retries.*DestinationArn.*queue/);
+    }
+  });
+
+  test('that needs a person lies where SQS can move it back from', () => {
+    const retried = Object.values(data.findResources('AWS::SQS::Queue')) as Resource[];
+    const sources = retried.map(({ Properties }) => JSON.stringify(Properties['RedrivePolicy'] ?? ''));
+    expect(sources.filter((policy) => policy.includes('deadletters'))).toHaveLength(2);
+    expect(sources.filter((policy) => policy.includes('retries'))).toHaveLength(2);
   });
 });
 
@@ -417,6 +513,13 @@ test('an unknown target, and an emulator of which something is not said, are ref
   expect(asked({ target: 'emulater' })).toThrow('There is no target "emulater"');
   expect(asked({ target: 'emulator', gateway: 'http://127.0.0.1:4566' })).toThrow('give -c carrier=...');
 });
+
+function allQueues(): Readonly<Record<string, Resource>> {
+  return { ...data.findResources('AWS::SQS::Queue'), ...service.findResources('AWS::SQS::Queue') } as Record<
+    string,
+    Resource
+  >;
+}
 
 function resources(type: string): readonly Resource[] {
   return Object.values(service.findResources(type)) as Resource[];

@@ -1,12 +1,4 @@
-import {
-  CloudFormationClient,
-  DescribeChangeSetCommand,
-  DescribeStacksCommand,
-  ExecuteChangeSetCommand,
-  waitUntilStackCreateComplete,
-  waitUntilStackUpdateComplete,
-  type Change,
-} from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { spawn } from 'node:child_process';
@@ -15,46 +7,58 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { concurrencyWarning } from './concurrency.ts';
-import { failureOf } from './failureOf.ts';
-import { forbiddenChanges } from './replacements.ts';
+import { withoutProtection } from './DataStack.ts';
+import { changeSet, deployStack, findStack, isNeverCreated } from './deployStack.ts';
 import { stageNamed, type Stage } from './stages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const assembly = join(root, 'dist', 'cdk');
-const changeSet = 'conversations';
-const longestSeconds = 40 * 60;
-/** This machine's clock may be ahead of CloudFormation's. */
-const clockSkewMs = 60_000;
 
 /**
- * `npm run deploy -- --stage NAME`: 1 Is this the stage's account? 2 Synthesize, with cdk-nag. 3 For each stack: let the CDK
- * prepare its change set, refuse it if it would lose what nobody may lose, else execute it. 4 Say where the page is.
+ * `npm run deploy -- --stage NAME`: 1 Check that these credentials are of the stage's account, and that it is large enough.
+ * 2 Synthesize, with cdk-nag. 3 For each stack, let the CDK prepare its change set, refuse it if it would lose what nobody may
+ * lose, else execute it. A data stack is created without protection, so that a first try that fails can be rolled back, and
+ * is protected as soon as it exists. 4 Print the page's address.
  */
 async function deploy(args: readonly string[]): Promise<void> {
   const stage = stageNamed(stageOf(args));
   const account = await accountOf(stage);
   console.log(`Stage ${stage.name}, account ${account}, region ${stage.region}`);
   await warnOfConcurrency(stage);
-  await cdk(
-    ['synth', '--quiet', '--no-notices', '--context', `stage=${stage.name}`, '--output', assembly],
-    account,
-    stage,
-  );
   const client = new CloudFormationClient({ region: stage.region });
-  for (const stack of [`Conversations-${stage.name}-Data`, `Conversations-${stage.name}-Service`]) {
-    await deployStack(client, stack, account, stage);
+  const data = `Conversations-${stage.name}-Data`;
+  const service = `Conversations-${stage.name}-Service`;
+  if (await isNeverCreated(client, data)) {
+    await synthesize(account, stage, withoutProtection);
+    await prepareAndDeploy(client, data, account, stage);
   }
-  const { Stacks = [] } = await client.send(
-    new DescribeStacksCommand({ StackName: `Conversations-${stage.name}-Service` }),
-  );
-  const page = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'PageAddress')?.OutputValue;
+  await synthesize(account, stage);
+  for (const stack of [data, service]) await prepareAndDeploy(client, stack, account, stage);
+  const outputs = (await findStack(client, service))?.Outputs;
+  const page = outputs?.find(({ OutputKey }) => OutputKey === 'PageAddress')?.OutputValue;
   console.log(`\nThe page is at ${page ?? '(no address yet)'}`);
   console.log(
     `Next: npm run company -- add --stage ${stage.name} --name NAME --time-zone ZONE --plan advanced --number-id phone-... --admin-email EMAIL --admin-name NAME --dry-run`,
   );
 }
 
-async function deployStack(
+function synthesize(account: string, stage: Stage, context: Readonly<Record<string, string>> = {}) {
+  const settings = Object.entries({ stage: stage.name, ...context });
+  return cdk(
+    [
+      'synth',
+      '--quiet',
+      '--no-notices',
+      '--output',
+      assembly,
+      ...settings.flatMap(([name, value]) => ['--context', `${name}=${value}`]),
+    ],
+    account,
+    stage,
+  );
+}
+
+async function prepareAndDeploy(
   client: CloudFormationClient,
   stack: string,
   account: string,
@@ -68,41 +72,7 @@ async function deployStack(
     '--no-notices',
   ];
   await cdk(['deploy', stack, '--app', assembly, '--require-approval', 'never', ...how], account, stage);
-  const prepared = await preparedChanges(client, stack);
-  if (!prepared) {
-    console.log(`${stack}: nothing to change`);
-    return;
-  }
-  const forbidden = forbiddenChanges(stack, prepared.changes);
-  if (forbidden.length > 0) throw new Error(forbidden.join('\n'));
-  console.log(`${stack}: ${prepared.changes.length} changes`);
-  const since = new Date(Date.now() - clockSkewMs);
-  await client.send(new ExecuteChangeSetCommand({ StackName: stack, ChangeSetName: changeSet }));
-  const wait = prepared.isNew ? waitUntilStackCreateComplete : waitUntilStackUpdateComplete;
-  try {
-    await wait({ client, maxWaitTime: longestSeconds }, { StackName: stack });
-  } catch (error) {
-    throw new Error(await failureOf(client, stack, since), { cause: error });
-  }
-}
-
-/** Undefined where the stack is as it should be already. */
-async function preparedChanges(client: CloudFormationClient, stack: string) {
-  const changes: Change[] = [];
-  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
-    const answer = await client
-      .send(new DescribeChangeSetCommand({ StackName: stack, ChangeSetName: changeSet, NextToken: token }))
-      .catch((error: unknown) => {
-        if (error instanceof Error && error.name === 'ChangeSetNotFoundException') return undefined;
-        throw error;
-      });
-    if (!answer || answer.Status === 'FAILED') return undefined;
-    changes.push(...(answer.Changes ?? []));
-    token = answer.NextToken;
-  }
-  if (changes.length === 0) return undefined;
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-  return { changes, isNew: Stacks[0]?.StackStatus === 'REVIEW_IN_PROGRESS' };
+  await deployStack(client, stack);
 }
 
 function stageOf(args: readonly string[]): string {

@@ -9,6 +9,7 @@ import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { queues } from '#functions/queues.ts';
 import { table } from '#shared/store/table.ts';
+import type { NoticeTopics } from './NoticeTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
 
 /** What the functions' grants stand for in one deployed service. */
@@ -16,6 +17,7 @@ export type Granting = {
   readonly tableArn: string;
   readonly tableName: string;
   readonly queues: QueueSet;
+  readonly topics: NoticeTopics;
   readonly liveStage: WebSocketStage;
   /** Where open pages are posted to. */
   readonly liveEndpoint: string;
@@ -108,17 +110,10 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
 
 /** The permissions and the environment of a row's `needs`, and nothing else; who is started by a queue knows it, to give items back. */
 export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {
-  const policies = Object.entries(needs).map(([name, much]) => {
-    const sentTo = granting.queues.all[name];
-    if (sentTo) return sendPolicy(sentTo.described.name, sentTo.queue);
-    const policiesOfGrant = policyOf[name as keyof typeof policyOf] as Record<
-      string,
-      (granting: Granting) => Policy
-    >;
-    const policy = policiesOfGrant[much];
-    if (!policy) throw new Error(`There is no policy for ${name}: ${much}`);
-    return policy(granting);
-  });
+  const policies = [
+    ...deadLettersPolicy(on, granting.topics),
+    ...Object.entries(needs).map(([name, much]) => policyOfNeed(name, much, granting)),
+  ];
   return {
     statements: policies.flatMap(({ statements }) => statements),
     environment: Object.assign(
@@ -126,6 +121,24 @@ export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, gra
       ...policies.map(({ environment }) => environment),
     ) as Record<string, string>,
   };
+}
+
+/** Lets a function that a topic starts put a notice that needs a person among the topic's dead letters. */
+function deadLettersPolicy(on: Trigger, topics: NoticeTopics): readonly Policy[] {
+  if (!('topic' in on)) return [];
+  return [sendPolicy(deadLettersOf(on.topic), topics.named(on.topic.name).deadLetters)];
+}
+
+function policyOfNeed(name: string, much: string, granting: Granting): Policy {
+  const sentTo = granting.queues.all[name];
+  if (sentTo) return sendPolicy(sentTo.described.name, sentTo.queue);
+  const policiesOfGrant = policyOf[name as keyof typeof policyOf] as Record<
+    string,
+    (granting: Granting) => Policy
+  >;
+  const policy = policiesOfGrant[much];
+  if (!policy) throw new Error(`There is no policy for ${name}: ${much}`);
+  return policy(granting);
 }
 
 function startingQueueUrl(on: Trigger, known: QueueSet): Readonly<Record<string, string>> {

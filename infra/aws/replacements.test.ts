@@ -13,6 +13,11 @@ test.each([
   ['AWS::Cognito::UserPool', 'the user pool'],
   ['AWS::KMS::Key', 'the key'],
   ['AWS::SMSVOICE::PhoneNumber', 'a phone number'],
+  ['AWS::Cognito::UserPoolDomain', 'signs in'],
+  ['AWS::SNS::Topic', 'a topic'],
+  ['AWS::SQS::Queue', 'a queue'],
+  ['AWS::IAM::Role', 'the role'],
+  ['AWS::CloudFront::Distribution', 'bookmarked'],
 ])('a deployment that would replace or remove a %s is refused', (ResourceType, what) => {
   for (const resource of [
     { Action: 'Modify', Replacement: 'True' },
@@ -41,10 +46,20 @@ test('a table may get another index, and nothing else of which it is only said t
   expect(change({ ...growing, Details: details('AttributeDefinitions', 'KeySchema') })).toHaveLength(1);
 });
 
-test('the keys of the topics may go: they hold nothing', () => {
-  const resource = { ResourceType: 'AWS::KMS::Key', LogicalResourceId: 'Key', Action: 'Remove' } as const;
-  const changes = [{ Type: 'Resource', ResourceChange: resource } as const];
-  expect(forbiddenChanges('Conversations-test-Service', changes)).toEqual([]);
+const inService = (ResourceType: string, LogicalResourceId: string) =>
+  forbiddenChanges('Conversations-test-Service', [
+    { Type: 'Resource', ResourceChange: { ResourceType, LogicalResourceId, Action: 'Remove' } },
+  ]);
+
+test.each(['AWS::KMS::Key', 'AWS::SNS::Topic', 'AWS::SQS::Queue', 'AWS::IAM::Role'])(
+  'the service may lose a %s, at which nothing outside points',
+  (type) => expect(inService(type, 'It')).toEqual([]),
+);
+
+test('the service keeps the page’s address and that of the automations’ API; pages find the socket again', () => {
+  expect(inService('AWS::CloudFront::Distribution', 'PageDistribution')).toHaveLength(1);
+  expect(inService('AWS::ApiGatewayV2::Api', 'HttpApi1234')).toHaveLength(1);
+  expect(inService('AWS::ApiGatewayV2::Api', 'LiveApi1234')).toEqual([]);
 });
 
 test('everything else may change, and so may they as long as they stay what they are', () => {

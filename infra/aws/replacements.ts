@@ -1,23 +1,38 @@
 import type { Change, ResourceChange } from '@aws-sdk/client-cloudformation';
 
-/** What holds what people said, who may sign in, or a number: a replaced one is a lost one. */
+/** What cannot be replaced without losing messages, members, numbers, or an address that others have written down. */
 const kept: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'the table with everything that was said',
   'AWS::KMS::Key': 'the key without which the table cannot be read',
   'AWS::Cognito::UserPool': 'the user pool with everybody who signs in',
+  'AWS::Cognito::UserPoolDomain': 'the address at which everybody signs in',
+  'AWS::SNS::Topic': 'a topic at which every number points',
+  'AWS::SQS::Queue': 'a queue in which texts may wait',
+  'AWS::IAM::Role': 'the role with which every number publishes what people text',
+  'AWS::CloudFront::Distribution': 'the address of the page, which members have bookmarked',
+  'AWS::ApiGatewayV2::Api': 'the address of the API, which automations call',
   'AWS::SMSVOICE::PhoneNumber': 'a phone number, which cannot be had back',
 };
+
+/** In the service stack, ones of these types can be made again: nothing outside points at them. */
+const onlyInData: ReadonlySet<string> = new Set([
+  'AWS::KMS::Key',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::IAM::Role',
+]);
 
 /** One sentence for each change that would replace or remove what nobody may lose; none when a change set may be executed. */
 export function forbiddenChanges(stack: string, changes: readonly Change[]): readonly string[] {
   return changes.flatMap(({ ResourceChange: change }) => {
     const what = kept[change?.ResourceType ?? ''];
     if (!change || what === undefined) return [];
-    // The keys of the service's topics hold nothing that anybody would miss.
-    if (change.ResourceType === 'AWS::KMS::Key' && !stack.endsWith('-Data')) return [];
+    if (onlyInData.has(change.ResourceType ?? '') && !stack.endsWith('-Data')) return [];
+    if (change.ResourceType === 'AWS::ApiGatewayV2::Api' && !change.LogicalResourceId?.startsWith('Http'))
+      return [];
     if (change.Action !== 'Remove' && !(change.Action === 'Modify' && mayReplace(change))) return [];
     const verb = change.Action === 'Remove' ? 'remove' : 'replace';
-    return `This deployment would ${verb} ${what} (${change.LogicalResourceId} in ${stack}). Nothing was changed. Look at what you changed in infra/aws/DataStack.ts or shared/store/table.ts.`;
+    return `This deployment would ${verb} ${what} (${change.LogicalResourceId} in ${stack}). Nothing was changed. Look at what you changed in infra/aws or shared/store/table.ts.`;
   });
 }
 

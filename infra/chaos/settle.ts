@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { topics } from '#functions/carrier/topics.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
-import { deadLettersOfTopic } from '../local/queues/localTopics.ts';
+import { deadLettersOfTopic, retriesOfTopic } from '../local/queues/localTopics.ts';
 
 type Settling = {
   readonly origin: string;
@@ -19,8 +19,10 @@ type QueueSummary = {
   readonly hidden: number;
 };
 
-/** Dead letters of our own queues start a function; those of topics wait for an operator. */
-const redrivenByHand = new Set(Object.values(topics).map(({ name }) => deadLettersOfTopic(name)));
+/** Dead letters of our own queues start a function; those of topics wait for an operator, and retries for a quarter of an hour. */
+const redrivenByHand = new Set(
+  Object.values(topics).flatMap(({ name }) => [retriesOfTopic(name), deadLettersOfTopic(name)]),
+);
 /** A slow machine is no fault: nothing is stuck while something still changes. But a text that goes round for ever is. */
 const patienceMs = 30_000;
 const longestMs = 300_000;

@@ -3,10 +3,13 @@ import * as z from 'zod';
 import { CannotOnboard } from './CannotOnboard.ts';
 
 /** What the stage's stacks tell the world: CloudFormation outputs of exactly these names. */
-const OfData = z.object({ TableName: z.string(), UserPoolId: z.string() });
-const OfService = z.object({
+const OfData = z.object({
+  TableName: z.string(),
+  UserPoolId: z.string(),
   InboundTopicArn: z.string(),
   TwoWayRoleArn: z.string(),
+});
+const OfService = z.object({
   ConfigurationSetName: z.string(),
   PageAddress: z.string(),
 });

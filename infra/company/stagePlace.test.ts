@@ -4,10 +4,13 @@ import { readBody } from '../local/phoneNetwork/readBody.ts';
 import { stagePlace } from './stagePlace.ts';
 
 const account = '111122223333';
-const outputsOfData = { TableName: 'the-table', UserPoolId: 'us-east-1_pool' };
-const outputsOfService = {
+const outputsOfData = {
+  TableName: 'the-table',
+  UserPoolId: 'us-east-1_pool',
   InboundTopicArn: 'arn:aws:sns:us-east-1:111122223333:inbound',
   TwoWayRoleArn: 'arn:aws:iam::111122223333:role/two-way',
+};
+const outputsOfService = {
   ConfigurationSetName: 'conversations-test',
   PageAddress: 'https://page.example',
 };
@@ -97,8 +100,8 @@ test('a stage is found by what its two stacks tell', async () => {
     option: '--stage test',
     console: 'https://us-east-1.console.aws.amazon.com/sms-voice/home?region=us-east-1',
     channel: {
-      inboundTopicArn: outputsOfService.InboundTopicArn,
-      twoWayRoleArn: outputsOfService.TwoWayRoleArn,
+      inboundTopicArn: outputsOfData.InboundTopicArn,
+      twoWayRoleArn: outputsOfData.TwoWayRoleArn,
       configurationSet: 'conversations-test',
     },
   });
@@ -136,10 +139,10 @@ describe('Before anything is read or changed, it refuses', () => {
   });
 
   test('a stage that is only half deployed', async () => {
-    const { TwoWayRoleArn: _, ...rest } = outputsOfService;
+    const { PageAddress: _, ...rest } = outputsOfService;
     stacks['Conversations-test-Service'] = rest;
     await expect(stagePlace('test')).rejects.toThrow(
-      'The stack Conversations-test-Service (CREATE_COMPLETE) has no output TwoWayRoleArn: deploy the stage again (npm run deploy -- --stage test).',
+      'The stack Conversations-test-Service (CREATE_COMPLETE) has no output PageAddress: deploy the stage again (npm run deploy -- --stage test).',
     );
   });
 });

@@ -5,10 +5,17 @@ import { topics } from '#functions/carrier/topics.ts';
 import { handler as receiveMessage } from '#functions/messages/receiveMessage.lambda.ts';
 import { captureLog, deployTo, openTestTable, testCompany, type TestTable } from '#functions/testCompany.ts';
 import { inboundEvent } from '../phoneNetwork/inboundEvent.ts';
-import { deadLettersOfTopic, publishToTopic, queueOfTopic, queuesOfTopic } from './localTopics.ts';
+import {
+  deadLettersOfTopic,
+  publishToTopic,
+  queueOfTopic,
+  queuesOfTopic,
+  retriesOfTopic,
+} from './localTopics.ts';
 import { testQueues, type TestQueues } from './testQueues.ts';
 
 const inbound = topics.inboundTexts.name;
+const retries = retriesOfTopic(inbound);
 const deadLetters = deadLettersOfTopic(inbound);
 /** As on the machine, but so short that five receives fit into a test. */
 const specs = queuesOfTopic(inbound, 0.15);
@@ -41,10 +48,10 @@ function consume(handler: (event: SQSEvent) => Promise<Awaited<ReturnType<typeof
   return stop;
 }
 
-/** Resolves as soon as so many stand in the dead-letter queue. */
-async function untilDead(count: number): Promise<readonly string[]> {
-  const queue = queues.queues.find(deadLetters);
-  if (!queue) throw new Error('The dead-letter queue is not there');
+/** Resolves as soon as a queue holds this many items, with their messages. */
+async function untilIn(name: string, count: number): Promise<readonly string[]> {
+  const queue = queues.queues.find(name);
+  if (!queue) throw new Error(`There is no queue ${name}`);
   while (queue.items().length < count) {
     await new Promise<void>((resolve) => {
       const stop = queue.onChange(() => {
@@ -87,42 +94,43 @@ describe('a topic', () => {
 });
 
 describe('what fails again and again', () => {
-  test('stands among the dead letters after its receives, and is delivered no more', async () => {
+  test('waits for its retry after five receives, and is delivered no more until then', async () => {
     let receives = 0;
     consume(() => {
       receives += 1;
       return fails();
     });
     await publish('hopeless');
-    expect(await untilDead(1)).toEqual(['hopeless']);
+    expect(await untilIn(retries, 1)).toEqual(['hopeless']);
     expect(receives).toBe(5);
     expect(queues.queues.find(queueOfTopic(inbound))?.items()).toEqual([]);
   });
 
-  test('is still among the dead letters after a restart, and not on its queue', async () => {
+  test('still waits for its retry after a restart, and not on its queue', async () => {
     consume(fails);
     await publish('hopeless');
-    await untilDead(1);
+    await untilIn(retries, 1);
     for (const stop of stops.splice(0)) await stop();
     await queues.queues.close();
     const after = await testQueues(specs, await queues.cutOff());
     open.push(after);
     expect(await after.receive()).toEqual([]);
-    expect(await after.receive({ QueueUrl: after.urlOf(deadLetters) })).toHaveLength(1);
+    expect(await after.receive({ QueueUrl: after.urlOf(retries) })).toHaveLength(1);
   });
 
   test('is shown to the developer, and goes back and is handled when that is asked for', async () => {
     const stop = consume(fails);
     await publish('mended meanwhile');
-    await untilDead(1);
+    await untilIn(retries, 1);
     await stop();
 
     const { body: list } = await queues.look<readonly Summary[]>('/queues');
     expect(list).toMatchObject([
-      { name: queueOfTopic(inbound), waiting: 0, hidden: 0, deadLetters, isDeadLetters: false },
-      { name: deadLetters, waiting: 1, hidden: 0, isDeadLetters: true },
+      { name: queueOfTopic(inbound), waiting: 0, hidden: 0, deadLetters: retries, isDeadLetters: false },
+      { name: retries, waiting: 1, hidden: 0, deadLetters, isDeadLetters: true },
+      { name: deadLetters, waiting: 0, hidden: 0, isDeadLetters: true },
     ]);
-    const { body: shown } = await queues.look<Shown>(`/queues/${deadLetters}`);
+    const { body: shown } = await queues.look<Shown>(`/queues/${retries}`);
     expect(shown.items.map(({ body }) => messageOf(body))).toEqual(['mended meanwhile']);
 
     const handled: string[] = [];
@@ -132,13 +140,13 @@ describe('what fails again and again', () => {
         resolve();
       });
     });
-    expect(await queues.look(`/queues/${deadLetters}/redrive`, 'POST')).toMatchObject({
+    expect(await queues.look(`/queues/${retries}/redrive`, 'POST')).toMatchObject({
       status: 200,
       body: { redriven: 1 },
     });
     await taken;
     expect(handled).toEqual(['mended meanwhile']);
-    expect((await queues.look<Shown>(`/queues/${deadLetters}`)).body.items).toEqual([]);
+    expect((await queues.look<Shown>(`/queues/${retries}`)).body.items).toEqual([]);
   });
 });
 
@@ -169,11 +177,11 @@ describe('an inbound event that cannot be read', () => {
   let table: TestTable;
   beforeAll(async () => {
     table = await openTestTable();
-    deployTo({ table });
   });
+  beforeEach(() => deployTo({ table, line: { address: queues.urlOf(''), queueUrlOf: queues.urlOf } }));
   afterAll(() => table?.stop());
 
-  test('ends visible among the dead letters, while a good text after it is handled (P17)', async () => {
+  test('is visible among the dead letters at its first receive, goes back to its queue when that is asked for, while a good text after it is handled (P17)', async () => {
     const office = await testCompany(table, new Date().toISOString());
     const ana = await office.contact({ name: 'Ana Moreno' });
     const log = captureLog();
@@ -191,7 +199,7 @@ describe('an inbound event that cannot be read', () => {
           copies: 1,
         }),
       );
-      expect(await untilDead(1)).toEqual(['{"nonsense":true}']);
+      expect(await untilIn(deadLetters, 1)).toEqual(['{"nonsense":true}']);
       await stop();
     } finally {
       log.stop();
@@ -202,5 +210,7 @@ describe('an inbound event that cannot be read', () => {
     expect(shown.items.map(({ body }) => messageOf(body))).toEqual(['{"nonsense":true}']);
     expect(log.text()).not.toContain('Which door?');
     expect(log.text()).not.toContain(ana.number);
+    await queues.look(`/queues/${deadLetters}/redrive`, 'POST');
+    expect(queues.queues.find(queueOfTopic(inbound))?.items()).toHaveLength(1);
   });
 });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Queues } from './openQueues.ts';
 import type { QueueSpec } from './localQueue.ts';
 
-/** A topic always means three things: the topic, the queue that listens to it, and that queue's dead letters. */
+/** A topic always has three queues: one that listens to it, one for what failed five times, one for what needs a person. */
 export const queueOfTopic = (topicName: string): string => `${topicName}-queue`;
+export const retriesOfTopic = (topicName: string): string => `${topicName}-retries`;
 export const deadLettersOfTopic = (topicName: string): string => `${topicName}-dead-letters`;
 
 export function queuesOfTopic(topicName: string, visibilitySeconds: number): readonly QueueSpec[] {
@@ -13,6 +14,13 @@ export function queuesOfTopic(topicName: string, visibilitySeconds: number): rea
       fifo: false,
       visibilitySeconds,
       maxReceiveCount: 5,
+      deadLetters: retriesOfTopic(topicName),
+    },
+    {
+      name: retriesOfTopic(topicName),
+      fifo: false,
+      visibilitySeconds,
+      maxReceiveCount: 1000,
       deadLetters: deadLettersOfTopic(topicName),
     },
     { name: deadLettersOfTopic(topicName), fifo: false, visibilitySeconds },

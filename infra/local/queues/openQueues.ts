@@ -21,7 +21,7 @@ export type Queues = {
   /** Takes a received item off its queue; nothing happens when it was gone already. */
   readonly remove: (queueName: string, receiptHandle: string) => void;
   readonly removeAll: (queueName: string) => void;
-  /** Puts everything that waits in a dead-letter queue back on the queue it came from; answers how many. */
+  /** Puts everything that waits in a dead-letter queue back on the queue that starts a function; answers how many. */
   readonly redrive: (deadLetters: string) => Promise<number>;
   /** Feeds a function from a queue. Returns how to stop, which waits for the batches that are running. */
   readonly consume: (queueName: string, consumer: Consumer) => () => Promise<void>;
@@ -128,8 +128,11 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
       for (const { id } of queue(queueName).removeAll()) gone(queueName, id);
     },
     async redrive(deadLetters) {
-      const source = [...queues.values()].find(({ spec }) => spec.deadLetters === deadLetters);
+      const sourceOf = (name: string) => [...queues.values()].find(({ spec }) => spec.deadLetters === name);
+      let source = sourceOf(deadLetters);
       if (!source) throw new Error(`${deadLetters} is the dead-letter queue of no queue`);
+      for (let before = sourceOf(source.spec.name); before; before = sourceOf(source.spec.name))
+        source = before;
       const letters = queue(deadLetters).items();
       for (const { item } of letters) {
         await put(source.spec.name, { body: item.body, group: item.group });

@@ -6,7 +6,7 @@ import type { StreamConsumer } from '../database/streamConsumer.ts';
 import { passOverStream } from '../database/passOverStream.ts';
 import { startStream } from '../database/streamReader.ts';
 import type { QueueSpec } from '../queues/localQueue.ts';
-import { queueOfTopic, queuesOfTopic } from '../queues/localTopics.ts';
+import { queueOfTopic, queuesOfTopic, retriesOfTopic } from '../queues/localTopics.ts';
 import type { Queues } from '../queues/openQueues.ts';
 import { startSchedule } from '../queues/startSchedule.ts';
 import type { LocalFunctions } from './loadFunctions.ts';
@@ -49,6 +49,9 @@ export type Connected = {
   /** Starts nothing new and waits for what runs. */
   readonly stop: () => Promise<void>;
 };
+
+/** How often notices that failed five times are put back on their queue. */
+const retryMinutes = 15;
 
 /** How long a received item is hidden from others, in seconds. */
 export type Visibility = { readonly queue: number; readonly topic: number };
@@ -100,6 +103,11 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
       const run = () => functions.invoke<void>(name, {});
       stops.push(startSchedule({ everySeconds: on.everyMinutes * minuteSeconds, run, report }));
     }
+  }
+  for (const { on } of functions.all) {
+    if (!('topic' in on)) continue;
+    const run = async () => void (await queues.redrive(retriesOfTopic(on.topic.name)));
+    stops.push(startSchedule({ everySeconds: retryMinutes * minuteSeconds, run, report }));
   }
   const { endpoint, streamArn } = database;
   const place = { endpoint, streamArn, checkpointFile };

@@ -1,3 +1,4 @@
+import { topics } from '#functions/carrier/topics.ts';
 import { queueVariable, variables } from '#functions/edge/environment.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import { queues } from '#functions/queues.ts';
@@ -33,6 +34,9 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
 }
 
 function queueUrls(queueUrl: (queueName: string) => string): Readonly<Record<string, string>> {
-  const names = Object.values(queues).flatMap((queue) => [queue.name, deadLettersOf(queue)]);
+  const names = [
+    ...Object.values(queues).flatMap((queue) => [queue.name, deadLettersOf(queue)]),
+    ...Object.values(topics).map(deadLettersOf),
+  ];
   return Object.fromEntries(names.map((name) => [queueVariable(name), queueUrl(name)]));
 }

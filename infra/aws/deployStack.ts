@@ -1,0 +1,75 @@
+import {
+  DescribeChangeSetCommand,
+  DescribeStacksCommand,
+  ExecuteChangeSetCommand,
+  waitUntilStackCreateComplete,
+  waitUntilStackUpdateComplete,
+  type Change,
+  type CloudFormationClient,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
+import { failureOf } from './failureOf.ts';
+import { forbiddenChanges } from './replacements.ts';
+
+const longestSeconds = 40 * 60;
+/** This machine's clock may be ahead of CloudFormation's. */
+const clockSkewMs = 60_000;
+export const changeSet = 'conversations';
+
+/** Executes the change set that the CDK has prepared for a stack, unless it would lose what nobody may lose. */
+export async function deployStack(client: CloudFormationClient, stack: string): Promise<void> {
+  const prepared = await preparedChanges(client, stack);
+  if (!prepared) {
+    console.log(`${stack}: nothing to change`);
+    return;
+  }
+  const forbidden = forbiddenChanges(stack, prepared.changes);
+  if (forbidden.length > 0) throw new Error(forbidden.join('\n'));
+  console.log(`${stack}: ${prepared.changes.length} changes`);
+  const since = new Date(Date.now() - clockSkewMs);
+  await client.send(new ExecuteChangeSetCommand({ StackName: stack, ChangeSetName: changeSet }));
+  const wait = prepared.isNew ? waitUntilStackCreateComplete : waitUntilStackUpdateComplete;
+  try {
+    await wait({ client, maxWaitTime: longestSeconds }, { StackName: stack });
+  } catch (error) {
+    throw new Error(await failureOf(client, stack, since, prepared.isNew), { cause: error });
+  }
+}
+
+/** True until a stack has been created once without failing. */
+export async function isNeverCreated(client: CloudFormationClient, stack: string): Promise<boolean> {
+  const { StackStatus = '' } = (await findStack(client, stack)) ?? {};
+  return ['', 'REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(
+    StackStatus,
+  );
+}
+
+/** CloudFormation answers a stack that does not exist with a ValidationError. */
+export async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    return Stacks[0];
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationError') return undefined;
+    throw error;
+  }
+}
+
+/** Undefined where the stack is as it should be already. */
+async function preparedChanges(client: CloudFormationClient, stack: string) {
+  const changes: Change[] = [];
+  for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
+    const answer = await client
+      .send(new DescribeChangeSetCommand({ StackName: stack, ChangeSetName: changeSet, NextToken: token }))
+      .catch((error: unknown) => {
+        if (error instanceof Error && error.name === 'ChangeSetNotFoundException') return undefined;
+        throw error;
+      });
+    if (!answer || answer.Status === 'FAILED') return undefined;
+    changes.push(...(answer.Changes ?? []));
+    token = answer.NextToken;
+  }
+  if (changes.length === 0) return undefined;
+  const found = await findStack(client, stack);
+  return { changes, isNew: found?.StackStatus === 'REVIEW_IN_PROGRESS' };
+}
