@@ -114,7 +114,7 @@ describe('a person who texts STOP (P24, P25)', () => {
       ]),
     );
     expect(await table.store.findOutbound({ ...waiting, companyId: office.companyId }, true)).toMatchObject({
-      standing: 'failed',
+      status: 'failed',
       failure: 'opted-out',
     });
     expect(await send()).toEqual({ refusal: { code: 'recipient-opted-out' } });
@@ -276,17 +276,17 @@ describe('a person who refuses in words of their own (P26)', () => {
     await says('Wrong number', '15:00');
     const reminder = accepted(await remind());
     await deliver(reminder);
-    expect(await stored(reminder)).toMatchObject({ standing: 'scheduled', held: 'opt-out-request' });
+    expect(await stored(reminder)).toMatchObject({ status: 'scheduled', held: 'opt-out-request' });
     office.later(301);
     await tend();
-    expect(await stored(reminder)).toMatchObject({ standing: 'scheduled' });
+    expect(await stored(reminder)).toMatchObject({ status: 'scheduled' });
     await deliver(accepted(await send()));
     expect(await line.texts(ana.number)).toEqual(['See you at nine.']);
     await dismiss('opt-out-request', time('15:00'));
     office.later(301);
     await tend();
     await deliver(reminder);
-    expect(await stored(reminder)).toMatchObject({ standing: 'sent' });
+    expect(await stored(reminder)).toMatchObject({ status: 'sent' });
   });
 
   test('of another company cannot be opted out from here (P23)', async () => {

@@ -56,7 +56,7 @@ async function sends(): Promise<string | undefined> {
   const message = accepted(await sendMessage(office.granted, office.asked(draft)));
   const at = { companyId: office.companyId, conversationId, messageId: message.messageId, at: message.at };
   await deliverMessage({ ...office.granted, carrier: line.carrier }, at);
-  return (await table.store.findOutbound(at, true))?.standing;
+  return (await table.store.findOutbound(at, true))?.status;
 }
 
 describe('a person who texts START while the carrier’s own list blocks them (P25)', () => {

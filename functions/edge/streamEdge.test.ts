@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LiveEvent } from '#shared/api/liveEvent.ts';
-import type { Standing, TransitionName } from '#shared/domain/messageState.ts';
+import type { MessageStatus, TransitionName } from '#shared/domain/messageState.ts';
 import { keys, type Key } from '#shared/store/keys.ts';
 import { handler as announceChanges } from '../live/announceChanges.lambda.ts';
 import { handler as queueMessages } from '../messages/queueMessages.lambda.ts';
@@ -100,7 +100,7 @@ describe('the stream and the outbound line', () => {
     expect(ours.map(({ body }) => JSON.parse(body) as unknown)).toEqual(texts.map(({ place }) => place));
   });
 
-  test.each<[Standing, Standing, number]>([
+  test.each<[MessageStatus, MessageStatus, number]>([
     ['scheduled', 'queued', 1],
     ['queued', 'queued', 0],
     ['sending', 'queued', 0],
@@ -109,7 +109,7 @@ describe('the stream and the outbound line', () => {
     ['queued', 'failed', 0],
   ])('a text that went from %s to %s is put there %i times', async (from, to, times) => {
     const { place, image } = await queued();
-    await queueMessages(batch(change({ ...image, standing: from }, { ...image, standing: to })));
+    await queueMessages(batch(change({ ...image, status: from }, { ...image, status: to })));
     expect(onLine(place.messageId)).toHaveLength(times);
   });
 

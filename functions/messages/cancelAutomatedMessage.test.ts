@@ -75,5 +75,5 @@ test('nobody cancels what another automation or another company posted, and not 
   const other = await testCompany(table);
   const foreign = { automation: office.reminders.automation, company: other.company };
   expect(await cancelAutomatedMessage(other.granted, { caller: foreign, input: named })).toEqual(unknown);
-  expect(await table.store.findOutbound(place(), true)).toMatchObject({ standing: 'queued' });
+  expect(await table.store.findOutbound(place(), true)).toMatchObject({ status: 'queued' });
 });

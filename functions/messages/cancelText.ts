@@ -17,6 +17,6 @@ export async function cancelText(
   const { moved, ...stands } = await store.advance(place, 'cancel', { cancelledBy }, now);
   const message = moved ? await store.findOutbound(place, true) : 'message' in stands && stands.message;
   if (!message || message.direction !== 'outbound') return undefined;
-  if (message.standing === 'cancelled') return message;
-  return refuse({ code: 'too-late-to-cancel', state: stateOf(message.standing) });
+  if (message.status === 'cancelled') return message;
+  return refuse({ code: 'too-late-to-cancel', state: stateOf(message.status) });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Standing } from '#shared/domain/messageState.ts';
+import type { MessageStatus } from '#shared/domain/messageState.ts';
 import type { Change } from '#shared/store/change.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import { testMetrics } from '../testCompany.ts';
@@ -15,15 +15,15 @@ const said = {
   at: '2026-03-20T15:00:00.000Z',
   revision: 1,
 };
-const outbound = (standing: Standing): OutboundItem => ({
+const outbound = (status: MessageStatus): OutboundItem => ({
   ...said,
   direction: 'outbound',
   author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
-  standing,
+  status,
   stateAt: said.at,
   lane: 'live',
 });
-const moved = (before: Standing | undefined, after: Standing): Change => ({
+const moved = (before: MessageStatus | undefined, after: MessageStatus): Change => ({
   kind: 'message',
   before: before && outbound(before),
   after: outbound(after),

@@ -13,8 +13,8 @@ export function countChanges({ count }: Metrics, changes: readonly Change[]): vo
       continue;
     }
     if (!before) count('accepted');
-    const state = stateOf(after.standing);
-    const was = before?.direction === 'outbound' ? stateOf(before.standing) : undefined;
+    const state = stateOf(after.status);
+    const was = before?.direction === 'outbound' ? stateOf(before.status) : undefined;
     if (state !== was && isCounted(state)) count(state);
   }
 }

@@ -46,7 +46,7 @@ async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<Ou
 }
 const deliver = (place: OutboundText, by = office.granted) =>
   deliverMessage({ ...by, carrier: line.carrier }, place);
-const standing = (place: OutboundText) => table.store.findOutbound(place, true);
+const status = (place: OutboundText) => table.store.findOutbound(place, true);
 const onHandset = () => line.texts(ana.number);
 /** How often the carrier was asked while this was going on. */
 async function callsDuring(act: () => Promise<unknown>): Promise<number> {
@@ -59,8 +59,8 @@ describe('a queued text', () => {
   test('is handed to the carrier once, arrives, and stands as sent with the carrier’s own id (P13, P14)', async () => {
     const place = await queued('See you at nine.');
     expect(await deliver(place)).toBe('done');
-    const sent = await standing(place);
-    expect(sent).toMatchObject({ standing: 'sent', carrierMessageId: expect.any(String) });
+    const sent = await status(place);
+    expect(sent).toMatchObject({ status: 'sent', carrierMessageId: expect.any(String) });
     expect(sent).not.toHaveProperty('inList');
     expect(await onHandset()).toEqual(['See you at nine.']);
   });
@@ -87,7 +87,7 @@ describe('a queued text', () => {
     const place = await queued();
     expect(await callsDuring(() => Promise.all([deliver(place), deliver(place)]))).toBe(1);
     expect(await onHandset()).toHaveLength(1);
-    expect((await standing(place))?.standing).toBe('sent');
+    expect((await status(place))?.status).toBe('sent');
   });
 
   test('that names no message, as after a restore of the table, holds up nobody: it leaves the line', async () => {
@@ -101,10 +101,10 @@ describe('a text that another run had claimed (P15)', () => {
     const place = await queued();
     await table.store.advance(place, 'claim', { claimId: 'a run that died' }, office.granted.now());
     expect(await callsDuring(() => deliver(place))).toBe(0);
-    expect((await standing(place))?.standing).toBe('unconfirmed');
+    expect((await status(place))?.status).toBe('unconfirmed');
     expect(await row()).toMatchObject({ lastMessage: { notSent: true } });
     expect(await deliver(place)).toBe('done');
-    expect((await standing(place))?.standing).toBe('unconfirmed');
+    expect((await status(place))?.status).toBe('unconfirmed');
   });
 });
 
@@ -130,7 +130,7 @@ describe('after the claim, and without asking the carrier,', () => {
     const place = await queued();
     await happens();
     expect(await callsDuring(async () => expect(await deliver(place)).toBe('done'))).toBe(0);
-    expect(await standing(place)).toMatchObject({ standing: 'failed', failure });
+    expect(await status(place)).toMatchObject({ status: 'failed', failure });
     expect(await row()).toMatchObject({ lastMessage: { notSent: true } });
   });
 
@@ -139,7 +139,7 @@ describe('after the claim, and without asking the carrier,', () => {
     const { originationNumber: _, ...without } = office.company;
     await table.store.putCompany(without);
     expect(await callsDuring(() => deliver(place))).toBe(0);
-    expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'number-missing' });
+    expect(await status(place)).toMatchObject({ status: 'failed', failure: 'number-missing' });
   });
 });
 
@@ -166,10 +166,10 @@ describe('what proves that nothing was taken', () => {
     const place = await queued();
     await line.goesWrong(faults);
     expect(await deliver(place)).toEqual({ giveBackSeconds: 2 });
-    expect((await standing(place))?.standing).toBe('queued');
+    expect((await status(place))?.status).toBe('queued');
     office.later(pauseSeconds);
     expect(await deliver(place)).toBe('done');
-    expect((await standing(place))?.standing).toBe('sent');
+    expect((await status(place))?.status).toBe('sent');
     expect(await onHandset()).toHaveLength(1);
   });
 
@@ -177,7 +177,7 @@ describe('what proves that nothing was taken', () => {
     const place = await queued();
     await line.goesWrong({ outage: { seconds: 60, kind: 'refuse' } });
     expect(await deliver(place)).toEqual({ giveBackSeconds: 2 });
-    expect((await standing(place))?.standing).toBe('queued');
+    expect((await status(place))?.status).toBe('queued');
     await line.goesWrong({});
     expect(await onHandset()).toEqual([]);
   });
@@ -194,7 +194,7 @@ describe('a text that the carrier refuses for its own sake', () => {
     const place = await queued();
     await line.goesWrong({ refuse: { next: 1, error, reason } });
     expect(await deliver(place)).toBe('done');
-    expect(await standing(place)).toMatchObject({ standing: 'failed', failure });
+    expect(await status(place)).toMatchObject({ status: 'failed', failure });
     expect(await callsDuring(() => deliver(place))).toBe(0);
     expect(await onHandset()).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('an answer that never came (P15)', () => {
       expect(await deliver(place)).toBe('done');
     });
     expect(calls).toBe(1);
-    expect((await standing(place))?.standing).toBe('unconfirmed');
+    expect((await status(place))?.status).toBe('unconfirmed');
     expect(await onHandset()).toHaveLength(texts);
   });
 
@@ -230,7 +230,7 @@ describe('an answer that never came (P15)', () => {
       },
     };
     await deliverMessage({ ...office.granted, carrier: slow }, place);
-    expect((await standing(place))?.standing).toBe('sent');
+    expect((await status(place))?.status).toBe('sent');
     expect(await row()).toMatchObject({ lastMessage: { notSent: false } });
   });
 });
@@ -239,7 +239,7 @@ test('a text that waited longer than a day fails instead of arriving as a surpri
   const place = await queued();
   office.later(24 * 60 * 60 + 1);
   expect(await callsDuring(() => deliver(place))).toBe(0);
-  expect(await standing(place)).toMatchObject({ standing: 'failed', failure: 'waited-too-long' });
+  expect(await status(place)).toMatchObject({ status: 'failed', failure: 'waited-too-long' });
 });
 
 test('the carrier stops trying when a text is a day old, and not after three days as it would on its own', async () => {
@@ -283,7 +283,7 @@ describe('the pace of a number', () => {
     expect(await callsDuring(async () => expect(await deliver(place)).toEqual({ giveBackSeconds: 25 }))).toBe(
       0,
     );
-    expect((await standing(place))?.standing).toBe('queued');
+    expect((await status(place))?.status).toBe('queued');
     expect(await nextSlot()).toEqual(slot);
     office.later(25);
     expect(await deliver(place)).toBe('done');

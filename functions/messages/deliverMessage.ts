@@ -86,10 +86,10 @@ async function waitingMessage(
   now: Date,
 ): Promise<OutboundItem | 'done' | 'unknown'> {
   const seen = await store.findOutbound(place);
-  const message = seen?.standing === 'queued' ? seen : await store.findOutbound(place, true);
+  const message = seen?.status === 'queued' ? seen : await store.findOutbound(place, true);
   if (!message) return 'unknown';
-  if (message.standing === 'queued') return message;
-  if (message.standing === 'sending') await store.advance(place, 'loseTrack', {}, now);
+  if (message.status === 'queued') return message;
+  if (message.status === 'sending') await store.advance(place, 'loseTrack', {}, now);
   return 'done';
 }
 
@@ -129,9 +129,9 @@ async function claimAndPrepare(
 > {
   const claim = await store.advance(message, 'claim', facts, now());
   if (!claim.moved) {
-    const { standing, claimId: claimed } = claim.message ?? {};
+    const { status, claimId: claimed } = claim.message ?? {};
     // The client may have repeated our own write: then the condition fails on our own claim.
-    const isOurs = standing === 'sending' && claimed === facts.claimId;
+    const isOurs = status === 'sending' && claimed === facts.claimId;
     if (!isOurs) {
       await store.advance(message, 'loseTrack', {}, now());
       return 'claimed by another run';
@@ -168,7 +168,7 @@ async function record(
     case 'not taken': {
       const back = await store.advance(place, 'notTaken', {}, now, claimId);
       // Our own write may have been repeated: what is queued again must not leave the line.
-      const isQueued = back.moved || back.message?.standing === 'queued';
+      const isQueued = back.moved || back.message?.status === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
     }
     case 'ambiguous':

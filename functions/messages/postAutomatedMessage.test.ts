@@ -308,7 +308,7 @@ describe('a text for later', () => {
     const find = async () => {
       while (changing) {
         const seen = await table.store.findAccepted(office.companyId, who, input.messageId);
-        if (seen?.standing === 'scheduled') found += 1;
+        if (seen?.status === 'scheduled') found += 1;
       }
     };
     await Promise.all([change(), find()]);

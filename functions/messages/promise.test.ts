@@ -40,7 +40,7 @@ async function queued(text = 'Nine it is.'): Promise<OutboundText> {
   const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(draft)));
   return { companyId: office.companyId, conversationId, messageId, at };
 }
-const status = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.standing;
+const status = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.status;
 const deliver = (place: OutboundText, store = table.store, now = office.granted.now) =>
   deliverMessage({ ...office.granted, store, now, carrier: line.carrier }, place);
 const throttled = () => {
@@ -72,7 +72,7 @@ describe('a run that fails before it calls the carrier', () => {
 
 test.each([
   ['does not know the text yet', () => undefined],
-  ['still shows it as scheduled', (item: object) => ({ ...item, standing: 'scheduled' as const })],
+  ['still shows it as scheduled', (item: object) => ({ ...item, status: 'scheduled' as const })],
 ])(
   'a first read that %s, because it is eventually consistent, does not take the text off the queue',
   async (_, stale) => {

@@ -16,9 +16,8 @@ export async function queueMessages(
 ): Promise<void> {
   const texts = changes.flatMap((change) => {
     if (change.kind !== 'message' || change.after.direction !== 'outbound') return [];
-    const standing = change.before?.direction === 'outbound' ? change.before.standing : undefined;
-    const becameQueued =
-      change.after.standing === 'queued' && (standing === undefined || standing === 'scheduled');
+    const status = change.before?.direction === 'outbound' ? change.before.status : undefined;
+    const becameQueued = change.after.status === 'queued' && (status === undefined || status === 'scheduled');
     if (!becameQueued) return [];
     const { held, queuedAt } = change.after;
     // It stood on the line before, so the queue would take it for a repetition.

@@ -86,7 +86,7 @@ describe('an automated text (P29)', () => {
     office.isNow(morning);
     await tend();
     await deliver(posted);
-    expect(await stored(posted)).toMatchObject({ standing: 'sent' });
+    expect(await stored(posted)).toMatchObject({ status: 'sent' });
   });
 
   test('posted by day goes out at once, and says nothing of being held', async () => {
@@ -108,9 +108,9 @@ describe('an automated text (P29)', () => {
     expect(await post(request(posted.messageId))).toEqual(held);
     office.isNow(morning);
     await tend();
-    expect(await stored(posted)).toMatchObject({ standing: 'queued' });
+    expect(await stored(posted)).toMatchObject({ status: 'queued' });
     await deliver(posted);
-    expect(await stored(posted)).toMatchObject({ standing: 'sent' });
+    expect(await stored(posted)).toMatchObject({ status: 'sent' });
   });
 
   test('that waits behind a pause at 21:00 goes back to scheduled until 8:00, and is not given up in the morning', async () => {
@@ -118,10 +118,10 @@ describe('an automated text (P29)', () => {
     const posted = await post();
     office.isNow('2026-03-21T02:10:00.000Z');
     await tend();
-    expect(await stored(posted)).toMatchObject({ standing: 'scheduled', heldUntil: morning });
+    expect(await stored(posted)).toMatchObject({ status: 'scheduled', heldUntil: morning });
     office.isNow('2026-03-22T01:30:00.000Z');
     await tend();
-    expect(await stored(posted)).toMatchObject({ standing: 'queued' });
+    expect(await stored(posted)).toMatchObject({ status: 'queued' });
   });
 });
 
@@ -131,7 +131,7 @@ test('a member’s text at night goes out at once (P29)', async () => {
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'Still up?' };
   const sent = accepted(await sendMessage(office.granted, office.asked(draft)));
   await deliver(sent);
-  expect(await stored(sent)).toMatchObject({ standing: 'sent' });
+  expect(await stored(sent)).toMatchObject({ status: 'sent' });
 });
 
 test('the answer to HELP at night goes out at once (P24)', async () => {
@@ -143,5 +143,5 @@ test('the answer to HELP at night goes out at once (P24)', async () => {
   const answer = items.find((message) => message.direction === 'outbound');
   if (answer?.direction !== 'outbound') throw new Error('HELP was not answered');
   await deliver(answer);
-  expect(await stored(answer)).toMatchObject({ standing: 'sent' });
+  expect(await stored(answer)).toMatchObject({ status: 'sent' });
 });

@@ -124,7 +124,7 @@ describe('a receipt', () => {
     };
     await office.hears(number, 'Thanks!', office.granted.now().toISOString());
     await receipt('TEXT_UNREACHABLE');
-    expect(await table.store.findOutbound(place, true)).toMatchObject({ standing: 'failedByReceipt' });
+    expect(await table.store.findOutbound(place, true)).toMatchObject({ status: 'failedByReceipt' });
     expect(await table.store.findConversation(place.companyId, place.conversationId)).toMatchObject({
       lastMessage: { preview: 'Thanks!', notSent: false },
     });

@@ -40,7 +40,7 @@ export async function sendAgain(
       const allowed = elsewhere
         ? first.contactId !== undefined && (next === 'again' || next === 'newNumber')
         : next === 'again';
-      if (!allowed) return refuse({ code: 'cannot-send-again', state: stateOf(first.standing) });
+      if (!allowed) return refuse({ code: 'cannot-send-again', state: stateOf(first.status) });
       contactId = first.contactId;
       const draft = {
         conversationId: toConversationId,

@@ -80,7 +80,7 @@ const found = async (place: OutboundText) => {
   if (!message) throw new Error('The message is gone');
   return message;
 };
-const status = async (place: OutboundText) => (await found(place)).standing;
+const status = async (place: OutboundText) => (await found(place)).status;
 const deliver = (place: OutboundText) => deliverMessage({ ...office.granted, carrier: line.carrier }, place);
 const sweep = () => {
   const { metrics } = testMetrics();
@@ -107,7 +107,7 @@ describe('a restored table', () => {
     expect(await settleRestored(office.granted)).toBeGreaterThan(0);
     expect(await deliver(place)).toBe('done');
     expect(await line.texts(ana.number)).toHaveLength(1);
-    expect(await found(place)).toMatchObject({ standing: 'unconfirmed', failure: 'restored' });
+    expect(await found(place)).toMatchObject({ status: 'unconfirmed', failure: 'restored' });
     expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
       failures: 1,
       lastMessage: { notSent: true },

@@ -19,7 +19,7 @@ export async function settleRestored({ store, now }: Granted<{ store: 'write' }>
   return settled;
 
   async function settle(message: OutboundItem): Promise<boolean> {
-    if (message.standing === 'scheduled' && Date.parse(message.at) > now().getTime()) return false;
+    if (message.status === 'scheduled' && Date.parse(message.at) > now().getTime()) return false;
     const { moved } = await store.advance(message, 'restored', { failure: 'restored' }, now());
     return moved;
   }

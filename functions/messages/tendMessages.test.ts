@@ -54,7 +54,7 @@ const asked = {
   wanted: [] as unknown[],
   send: async (wanted: readonly unknown[]) => void asked.wanted.push(...wanted),
 };
-const standing = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.standing;
+const status = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.status;
 const onLine = ({ messageId }: OutboundText) =>
   line.items().filter(({ body }) => JSON.parse(body).messageId === messageId);
 
@@ -66,7 +66,7 @@ test('what had to be mended is counted, what is only looked at is not', async ()
   await advance(place, 'claim');
   office.later(600);
   expect(await tend()).toEqual({ mended: 1 });
-  expect(await standing(place)).toBe('unconfirmed');
+  expect(await status(place)).toBe('unconfirmed');
 });
 
 test('one text that cannot be tended holds up no other, and the round is marked as failed', async () => {
@@ -109,8 +109,8 @@ test('two rounds at the same time do together what one does', async () => {
   await advance(abandoned, 'claim');
   office.later(61);
   await Promise.all([tend(), tend()]);
-  expect(await standing(lost)).toBe('queued');
-  expect(await standing(abandoned)).toBe('unconfirmed');
+  expect(await status(lost)).toBe('queued');
+  expect(await status(abandoned)).toBe('unconfirmed');
   expect(onLine(abandoned)).toEqual([]);
   await advance(lost, 'claim');
   expect(await tend()).toEqual({});
@@ -159,7 +159,7 @@ describe('a queued text that never reached the line', () => {
     expect(onLine(place).map(({ body, group }) => ({ body: JSON.parse(body), group }))).toEqual([
       { body: place, group: `${office.companyId}.live` },
     ]);
-    expect(await standing(place)).toBe('queued');
+    expect(await status(place)).toBe('queued');
   });
 
   test('is put there although the line was given it before and forgot it', async () => {
@@ -189,7 +189,7 @@ describe('a queued text that never reached the line', () => {
     office.later(24 * 60 * 60 + 1);
     await tend();
     expect(await table.store.findOutbound(place, true)).toMatchObject({
-      standing: 'failed',
+      status: 'failed',
       failure: 'waited-too-long',
     });
     expect(onLine(place)).toEqual([]);
@@ -303,12 +303,12 @@ describe('a scheduled text (P14)', () => {
     const { place } = await scheduled();
     office.later(3599);
     await tend();
-    expect(await standing(place)).toBe('scheduled');
+    expect(await status(place)).toBe('scheduled');
     expect(await row(place)).toMatchObject({ started: false });
     office.later(1);
     expect(await tend()).toEqual({});
     expect(await table.store.findOutbound(place, true)).toMatchObject({
-      standing: 'queued',
+      status: 'queued',
       queuedAt: office.granted.now().toISOString(),
     });
     expect(await row(place)).toMatchObject({ lastMessage: { messageId: place.messageId } });
@@ -324,7 +324,7 @@ describe('a scheduled text (P14)', () => {
       await table.mark(office.company, place.conversationId, what);
       office.later(3600);
       await tend();
-      expect(await table.store.findOutbound(place, true)).toMatchObject({ standing: 'failed', failure: why });
+      expect(await table.store.findOutbound(place, true)).toMatchObject({ status: 'failed', failure: why });
       expect(await row(place)).toMatchObject({ failures: 1 });
     },
   );
@@ -351,7 +351,7 @@ describe('a scheduled text (P14)', () => {
     await advance(place, 'cancel');
     office.later(3600);
     await tend();
-    expect(await standing(place)).toBe('cancelled');
+    expect(await status(place)).toBe('cancelled');
   });
 });
 
@@ -385,8 +385,8 @@ describe('a dead letter of the line', () => {
     await advance(claimed, 'claim');
     expect(await settle(claimed)).toEqual({ deadLettered: 1 });
     expect(await settle(waiting)).toEqual({ deadLettered: 1 });
-    expect(await standing(claimed)).toBe('unconfirmed');
-    expect(await standing(waiting)).toBe('queued');
+    expect(await status(claimed)).toBe('unconfirmed');
+    expect(await status(waiting)).toBe('queued');
     office.later(300);
     await tend();
     expect(onLine(waiting)).toHaveLength(1);
@@ -400,13 +400,13 @@ describe('a text in the hands of a run', () => {
     await advance(place, 'claim');
     office.later(59);
     await tend();
-    expect(await standing(place)).toBe('sending');
+    expect(await status(place)).toBe('sending');
     office.later(300);
     await tend();
-    expect(await standing(place)).toBe('unconfirmed');
+    expect(await status(place)).toBe('unconfirmed');
     office.later(300);
     await tend();
-    expect(await standing(place)).toBe('unconfirmed');
+    expect(await status(place)).toBe('unconfirmed');
     expect(onLine(place)).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ type Tending = Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; met
 /**
  * Looks at what is in flight, once a minute. Scheduled: goes out when its time has come. Queued for too long: back on the
  * line if the line has lost it, given up after a day. Sending for longer than its function can live: unconfirmed. Whatever is
- * left standing gets a later look. One that cannot be tended holds up no other: the round goes on, and fails as a whole.
+ * left status gets a later look. One that cannot be tended holds up no other: the round goes on, and fails as a whole.
  */
 export async function tendMessages(granted: Tending): Promise<void> {
   const { store, now } = granted;
@@ -61,15 +61,15 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
   const at = now();
   const secondsSince = (time: string) => (at.getTime() - Date.parse(time)) / 1000;
   const nextLook = new Date(at.getTime() + timing.queuedLookSeconds * 1000);
-  if (message.standing !== 'sending' && secondsSince(waitingSince(message)) > timing.giveUpSeconds) {
+  if (message.status !== 'sending' && secondsSince(waitingSince(message)) > timing.giveUpSeconds) {
     await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, at);
-    return message.standing === 'queued';
+    return message.status === 'queued';
   }
-  if (message.standing === 'scheduled') {
+  if (message.status === 'scheduled') {
     await comeDue(store, message, at, nextLook);
     return false;
   }
-  if (message.standing === 'sending') {
+  if (message.status === 'sending') {
     if (isClaimLost(message, at, timing)) {
       await store.advance(message, 'loseTrack', {}, at);
       return true;

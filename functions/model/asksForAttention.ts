@@ -1,11 +1,11 @@
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 
 /** Said without the product's own words for it. */
-export function asksForAttention({ standing, dismissed, sentAgainAs }: OutboundItem): boolean {
-  return ['failed', 'failedByReceipt', 'unconfirmed'].includes(standing) && !dismissed && !sentAgainAs;
+export function asksForAttention({ status, dismissed, sentAgainAs }: OutboundItem): boolean {
+  return ['failed', 'failedByReceipt', 'unconfirmed'].includes(status) && !dismissed && !sentAgainAs;
 }
 
 /** True for a text that somebody must still do something about. Said in the model's own words too. */
-export function isUnderWay({ standing }: OutboundItem): boolean {
-  return ['scheduled', 'queued', 'sending'].includes(standing);
+export function isUnderWay({ status }: OutboundItem): boolean {
+  return ['scheduled', 'queued', 'sending'].includes(status);
 }

@@ -49,7 +49,7 @@ async function expectAllToHold(day: readonly Step[]): Promise<void> {
 
   const { outbound } = now;
   const inFlight = outbound.filter(isUnderWay);
-  expect(inFlight.map(({ messageId, standing }) => `${messageId} is ${standing} for ever`)).toEqual([]);
+  expect(inFlight.map(({ messageId, status }) => `${messageId} is ${status} for ever`)).toEqual([]);
   expect(outbound.filter(({ failure }) => failure === 'waited-too-long')).toEqual([]);
   expect(
     office.known.events.filter(({ payload }) => !office.known.stored.has(payload.inboundMessageId)),

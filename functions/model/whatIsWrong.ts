@@ -21,7 +21,7 @@ export function whatIsWrong(office: ModelOffice, before: Picture, now: Picture):
 }
 
 /** How often a text with this state may be on its phone: at least and at most. */
-const timesOnPhone: Record<OutboundItem['standing'], readonly [number, number]> = {
+const timesOnPhone: Record<OutboundItem['status'], readonly [number, number]> = {
   scheduled: [0, 0],
   queued: [0, 0],
   sending: [0, 1],
@@ -34,7 +34,7 @@ const timesOnPhone: Record<OutboundItem['standing'], readonly [number, number]> 
 };
 
 /** What a state may have become a moment later; what is not named may become anything but what was before it. */
-const mayFollow: Partial<Record<OutboundItem['standing'], readonly OutboundItem['standing'][]>> = {
+const mayFollow: Partial<Record<OutboundItem['status'], readonly OutboundItem['status'][]>> = {
   delivered: [],
   cancelled: [],
   failed: [],
@@ -51,20 +51,20 @@ function acceptedOnce({ known }: ModelOffice, { outbound }: Picture): string[] {
       stored.get(id)?.text === text ? [] : `${id} was accepted and is not there with its first text`,
     ),
     ...[...known.cancelled].flatMap((id) =>
-      stored.get(id)?.standing === 'cancelled' ? [] : `${id} was cancelled and is not any more`,
+      stored.get(id)?.status === 'cancelled' ? [] : `${id} was cancelled and is not any more`,
     ),
   ];
 }
 
 function onPhones({ exchange, numbers }: ModelOffice, { outbound }: Picture): string[] {
-  return outbound.flatMap(({ messageId, standing, conversationId, text }) => {
+  return outbound.flatMap(({ messageId, status, conversationId, text }) => {
     const taken = exchange.taken().filter(({ context }) => context.messageId === messageId);
-    const [least, most] = timesOnPhone[standing];
+    const [least, most] = timesOnPhone[status];
     const number = numbers.find((each) => each.conversationId === conversationId)?.number;
     const isElsewhere = taken.some(({ to, body }) => to !== number || body !== text);
     return [
-      ...(taken.length < least ? [`${messageId} is ${standing} and on no phone`] : []),
-      ...(taken.length > most ? [`${messageId} is ${standing} and ${taken.length} times on a phone`] : []),
+      ...(taken.length < least ? [`${messageId} is ${status} and on no phone`] : []),
+      ...(taken.length > most ? [`${messageId} is ${status} and ${taken.length} times on a phone`] : []),
       ...(isElsewhere ? [`${messageId} came to another phone, or with another text`] : []),
     ];
   });
@@ -74,12 +74,12 @@ function statesOnlyMoveOn(before: Picture, now: Picture): string[] {
   const found = new Map(now.outbound.map((message) => [nameOf(message), message]));
   return before.outbound.flatMap((was) => {
     const is = found.get(nameOf(was));
-    if (!is) return was.standing === 'scheduled' ? [] : `${was.messageId} is gone`;
-    const next = mayFollow[was.standing];
+    if (!is) return was.status === 'scheduled' ? [] : `${was.messageId} is gone`;
+    const next = mayFollow[was.status];
     const link = was.sentAgainAs?.messageId;
     return [
-      ...(next && is.standing !== was.standing && !next.includes(is.standing)
-        ? [`${was.messageId} was ${was.standing} and is ${is.standing}`]
+      ...(next && is.status !== was.status && !next.includes(is.status)
+        ? [`${was.messageId} was ${was.status} and is ${is.status}`]
         : []),
       ...(is.text === was.text ? [] : [`${was.messageId} has another text`]),
       ...(link && link !== is.sentAgainAs?.messageId ? [`${was.messageId} lost its second try`] : []),
@@ -89,7 +89,7 @@ function statesOnlyMoveOn(before: Picture, now: Picture): string[] {
 
 /** A receipt that was recorded is known from then on, whatever came before or after it. */
 function receiptsCount({ known }: ModelOffice, { outbound }: Picture): string[] {
-  return outbound.flatMap(({ messageId, standing }) => {
+  return outbound.flatMap(({ messageId, status }) => {
     const receipts = known.receipts.get(messageId);
     if (!receipts) return [];
     const allowed = receipts.has('TEXT_DELIVERED')
@@ -98,17 +98,17 @@ function receiptsCount({ known }: ModelOffice, { outbound }: Picture): string[] 
         ? ['failedByReceipt', 'delivered']
         : ['sent', 'delivered', 'failedByReceipt'];
     const told = [...receipts].join(', ');
-    return allowed.includes(standing) ? [] : `${messageId} is ${standing}, and its receipts say ${told}`;
+    return allowed.includes(status) ? [] : `${messageId} is ${status}, and its receipts say ${told}`;
   });
 }
 
 function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): string[] {
   const wrong = outbound.flatMap((message) => {
-    const { messageId, standing, inList = 'no list' } = message;
+    const { messageId, status, inList = 'no list' } = message;
     const isRight = isUnderWay(message)
       ? inList.startsWith('DUE#')
       : inList === (asksForAttention(message) ? lists.failed(companyId) : 'no list');
-    return isRight ? [] : `${messageId} is ${standing} and stands in ${inList}`;
+    return isRight ? [] : `${messageId} is ${status} and stands in ${inList}`;
   });
   for (const { conversationId, failures = 0, lastMessage } of rows.values()) {
     const here = outbound.filter((message) => message.conversationId === conversationId);
@@ -118,7 +118,7 @@ function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): st
     const last = here.find((message) => message.messageId === lastMessage?.messageId);
     if (last && lastMessage && lastMessage.notSent !== asksForAttention(last))
       wrong.push(
-        `a row says ${lastMessage.notSent ? 'not ' : ''}sent of ${last.messageId}, which is ${last.standing}`,
+        `a row says ${lastMessage.notSent ? 'not ' : ''}sent of ${last.messageId}, which is ${last.status}`,
       );
   }
   return wrong;

@@ -52,7 +52,7 @@ const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
 const number = () => getNumber(office.granted, office.asked({}));
 const state = async ({ conversationId, messageId, at }: OutboundMessage) =>
   (await table.store.findOutbound({ companyId: office.companyId, conversationId, messageId, at }, true))
-    ?.standing;
+    ?.status;
 
 describe('a number that cannot send (P14)', () => {
   test('is paused at its first refusal; texts wait without a call, and the office sees why and until when', async () => {

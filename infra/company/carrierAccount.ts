@@ -37,7 +37,7 @@ export type CarrierNumber = {
 };
 
 /** US dollars a month. */
-export type Standing = {
+export type AccountStatus = {
   readonly inSandbox: boolean;
   readonly spendLimit: number | undefined;
   readonly highestSpendLimit: number | undefined;
@@ -120,7 +120,7 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
     },
 
     /** Where the account stands with the carrier, apart from any number. */
-    async standing(): Promise<Standing> {
+    async accountStatus(): Promise<AccountStatus> {
       const { AccountAttributes = [] } = await client.send(new DescribeAccountAttributesCommand({}));
       const { SpendLimits = [] } = await client.send(new DescribeSpendLimitsCommand({}));
       const limit = SpendLimits.find(({ Name }) => Name === 'TEXT_MESSAGE_MONTHLY_SPEND_LIMIT');

@@ -1,7 +1,7 @@
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import type { CompanyWithSecret, Membership } from '#shared/store/companyStore.ts';
 import type { CompanyFacts } from '#shared/store/onboardingStore.ts';
-import type { CarrierNumber, Standing } from './carrierAccount.ts';
+import type { CarrierNumber, AccountStatus } from './carrierAccount.ts';
 import type { Place } from './Place.ts';
 
 /** How a company is to be when the command is through; what is absent stays as it is. */
@@ -24,7 +24,7 @@ export type Findings = {
   readonly pace: number | undefined;
   readonly account: { readonly subject: string; readonly waiting: boolean } | undefined;
   readonly membership: Membership | undefined;
-  readonly standing: Standing;
+  readonly accountStatus: AccountStatus;
 };
 
 /** Reads everything and changes nothing. */
@@ -44,7 +44,7 @@ export async function gather(place: Place, { company: wanted, numberId, admin }:
     pace: await store.findPace(companyId),
     account,
     membership: account && (await store.findMembership(account.subject, companyId)),
-    standing: await carrier.standing(),
+    accountStatus: await carrier.accountStatus(),
   };
 }
 

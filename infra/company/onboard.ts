@@ -24,7 +24,7 @@ export async function onboard(place: Place, wanted: Wanted, taking: Taking): Pro
       companyId,
       number: await numberAfter(place, wanted, found),
       formerList: await formerList(place, companyId, found),
-      standing: found.standing,
+      accountStatus: found.accountStatus,
     }),
   ];
   const { admin } = wanted;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Standing } from './carrierAccount.ts';
+import type { AccountStatus } from './carrierAccount.ts';
 import type { Place } from './Place.ts';
 import { remains } from './remains.ts';
 
 const stage = { option: '--stage test', console: 'https://carrier.example' } as const;
-const good: Standing = { inSandbox: false, spendLimit: 500, highestSpendLimit: 500 };
+const good: AccountStatus = { inSandbox: false, spendLimit: 500, highestSpendLimit: 500 };
 const registered = { kind: 'TEN_DLC', status: 'ACTIVE', registrationId: 'registration-1' };
 const number = (change: Partial<typeof registered> | { readonly registrationId: undefined }) => ({
   ...registered,
@@ -12,7 +12,7 @@ const number = (change: Partial<typeof registered> | { readonly registrationId: 
 });
 
 const left = (place: Pick<Place, 'option' | 'console'>, more: Partial<Parameters<typeof remains>[1]>) =>
-  remains(place, { companyId: 'co_elm', number: registered, standing: good, ...more });
+  remains(place, { companyId: 'co_elm', number: registered, accountStatus: good, ...more });
 
 describe('What remains for a person', () => {
   test('is nothing where the number is registered and the account may text', () => {
@@ -41,15 +41,19 @@ describe('What remains for a person', () => {
       { number: { ...registered, kind: 'SIMULATOR' } },
       /simulated phones only/,
     ],
-    ['leaving the sandbox', { standing: { ...good, inSandbox: true } }, /in the sandbox.*carrier\.example/],
+    [
+      'leaving the sandbox',
+      { accountStatus: { ...good, inSandbox: true } },
+      /in the sandbox.*carrier\.example/,
+    ],
     [
       'a higher limit from AWS',
-      { standing: { ...good, spendLimit: 1, highestSpendLimit: 1 } },
+      { accountStatus: { ...good, spendLimit: 1, highestSpendLimit: 1 } },
       /stops at USD 1 a month.*AWS Support/,
     ],
     [
       'a limit that was set too low',
-      { standing: { ...good, spendLimit: 50 } },
+      { accountStatus: { ...good, spendLimit: 50 } },
       /stops at USD 50 a month.*--monthly-limit 500/,
     ],
     ['who opted out before', { formerList: 'Default' }, /list Default until now.*conversations-co_elm/],
@@ -60,7 +64,10 @@ describe('What remains for a person', () => {
   test('on this machine is at most a number, for the simulated carrier registers nothing', () => {
     const local = { option: '--local', console: undefined };
     expect(
-      left(local, { number: number({ registrationId: undefined }), standing: { ...good, inSandbox: true } }),
+      left(local, {
+        number: number({ registrationId: undefined }),
+        accountStatus: { ...good, inSandbox: true },
+      }),
     ).toEqual([]);
     expect(left(local, { number: undefined })).toEqual([expect.stringContaining('--number-id simulator')]);
   });

@@ -1,4 +1,4 @@
-import type { CarrierNumber, Standing } from './carrierAccount.ts';
+import type { CarrierNumber, AccountStatus } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import type { Place } from './Place.ts';
 
@@ -8,7 +8,7 @@ type Situation = {
   readonly number: Pick<CarrierNumber, 'kind' | 'status' | 'registrationId'> | undefined;
   /** The list on which the number's opt-outs were kept until now, where that was another. */
   readonly formerList?: string | undefined;
-  readonly standing: Standing;
+  readonly accountStatus: AccountStatus;
 };
 
 /** US dollars a month: what a new account has, a hundred texts. Source: End User Messaging SMS User Guide, "sandbox". */
@@ -33,13 +33,16 @@ function withoutNumber(companyId: string, { console: pages, option }: Parameters
     : `The company has no number yet, and without one nobody can text: request a 10DLC or toll-free number at ${pages}, Phone numbers, then: ${set} phone-...`;
 }
 
-function withTheCarrier(pages: string, { number, standing }: Situation): readonly (string | undefined)[] {
+function withTheCarrier(
+  pages: string,
+  { number, accountStatus }: Situation,
+): readonly (string | undefined)[] {
   return [
     number && aboutRegistration(number, pages),
-    standing.inSandbox
+    accountStatus.inSandbox
       ? `The carrier account is in the sandbox and texts verified phones only: ask to leave it at ${pages}, Overview, Request production access.`
       : undefined,
-    aboutSpending(standing, pages),
+    aboutSpending(accountStatus, pages),
   ];
 }
 
@@ -57,7 +60,7 @@ function aboutRegistration(
     : `The ${way} registration ${registrationId} is not through, the number is ${status}: follow it at ${pages}, Registrations.`;
 }
 
-function aboutSpending({ spendLimit, highestSpendLimit }: Standing, pages: string): string | undefined {
+function aboutSpending({ spendLimit, highestSpendLimit }: AccountStatus, pages: string): string | undefined {
   if (spendLimit === undefined) return undefined;
   if (highestSpendLimit !== undefined && spendLimit < highestSpendLimit) {
     return `Texting stops at ${dollars(spendLimit)} a month, for all companies of the account together; it may be up to ${dollars(highestSpendLimit)}: aws pinpoint-sms-voice-v2 set-text-message-spend-limit-override --monthly-limit ${highestSpendLimit}`;

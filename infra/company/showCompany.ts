@@ -36,7 +36,7 @@ export async function showCompany(
   const lines = remains(place, {
     companyId,
     number,
-    standing: await carrier.standing(),
+    accountStatus: await carrier.accountStatus(),
   });
   if (lines.length > 0) say('\nWhat remains for you:');
   for (const line of lines) say(`  - ${line}`);

@@ -35,7 +35,7 @@ export const LastMessage = z.object({
 });
 export type LastMessage = z.infer<typeof LastMessage>;
 
-/** The person's standing refusal to be texted (P25), in whoever's words it reached us. */
+/** The person's status refusal to be texted (P25), in whoever's words it reached us. */
 export const OptOut = z.object({
   at: z.iso.datetime(),
   source: z.enum(['person', 'member', 'carrier']),

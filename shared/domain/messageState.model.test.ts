@@ -6,7 +6,7 @@ import {
   needsAttention,
   stateOf,
   transitions,
-  type Standing,
+  type MessageStatus,
   type TransitionName,
 } from './messageState.ts';
 
@@ -79,26 +79,26 @@ const lives = fc.array(fc.constantFrom(...(Object.keys(transitions) as Transitio
 /** Lets it all happen to one text, and tells after each thing what was known before, what is, and where it stands. */
 function expectOfLife(
   names: readonly TransitionName[],
-  look: (before: Facts, text: Facts, standing: Standing, name: TransitionName) => void,
+  look: (before: Facts, text: Facts, status: MessageStatus, name: TransitionName) => void,
 ): void {
-  let [text, standing]: [Facts, Standing] = [fresh, 'scheduled'];
+  let [text, status]: [Facts, MessageStatus] = [fresh, 'scheduled'];
   for (const name of names) {
     const next = happenings[name](text);
-    const led = after(standing, name);
-    expect(led === undefined, `${name} while ${standing}`).toBe(next === undefined);
+    const led = after(status, name);
+    expect(led === undefined, `${name} while ${status}`).toBe(next === undefined);
     const before = text;
-    [text, standing] = [next ?? text, led ?? standing];
-    look(before, text, standing, name);
+    [text, status] = [next ?? text, led ?? status];
+    look(before, text, status, name);
   }
 }
 
 test('whatever happens to a text in whatever order, its state is what the facts say (P14)', () => {
   fc.assert(
     fc.property(lives, (names) => {
-      expectOfLife(names, (_, text, standing) => {
-        expect(stateOf(standing)).toBe(stateBy(text));
-        expect(isInFlight(standing)).toBe(waits(text) || text.calling);
-        expect(needsAttention(standing)).toBe(['failed', 'unconfirmed'].includes(stateBy(text)));
+      expectOfLife(names, (_, text, status) => {
+        expect(stateOf(status)).toBe(stateBy(text));
+        expect(isInFlight(status)).toBe(waits(text) || text.calling);
+        expect(needsAttention(status)).toBe(['failed', 'unconfirmed'].includes(stateBy(text)));
       });
     }),
     settings,
@@ -108,11 +108,11 @@ test('whatever happens to a text in whatever order, its state is what the facts 
 test('a text that may be with the carrier waits again only by proof, and is claimed before every call (P15)', () => {
   fc.assert(
     fc.property(lives, (names) => {
-      expectOfLife(names, (before, text, standing, name) => {
+      expectOfLife(names, (before, text, status, name) => {
         if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('notTaken');
         if (!mayBeWithCarrier(before) && mayBeWithCarrier(text))
           expect(['claim', 'restored']).toContain(name);
-        if (text.answer || text.receipt) expect(['scheduled', 'queued', 'sending']).not.toContain(standing);
+        if (text.answer || text.receipt) expect(['scheduled', 'queued', 'sending']).not.toContain(status);
       });
     }),
     settings,

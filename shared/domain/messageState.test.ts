@@ -5,11 +5,11 @@ import {
   needsAttention,
   stateOf,
   transitions,
-  type Standing,
+  type MessageStatus,
   type TransitionName,
 } from './messageState.ts';
 
-const standings: readonly Standing[] = [
+const statuses: readonly MessageStatus[] = [
   'scheduled',
   'queued',
   'sending',
@@ -22,7 +22,7 @@ const standings: readonly Standing[] = [
 ];
 
 /** Where each thing that can happen leads, by where the message stands. What is not named here cannot happen. */
-const truth: Record<TransitionName, Partial<Record<Standing, Standing>>> = {
+const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>>> = {
   comesDue: { scheduled: 'queued' },
   hold: { queued: 'scheduled' },
   cancel: { scheduled: 'cancelled', queued: 'cancelled' },
@@ -44,19 +44,19 @@ const truth: Record<TransitionName, Partial<Record<Standing, Standing>>> = {
 const names = Object.keys(transitions) as TransitionName[];
 
 describe('A message (P14, P15)', () => {
-  test.each(names.flatMap((name) => standings.map((standing) => [standing, name] as const)))(
+  test.each(names.flatMap((name) => statuses.map((status) => [status, name] as const)))(
     'that is %s: %s leads where it should, or nowhere',
-    (standing, name) => {
-      expect(after(standing, name)).toBe(truth[name][standing]);
+    (status, name) => {
+      expect(after(status, name)).toBe(truth[name][status]);
     },
   );
 
   test('that may have reached the carrier is never handed over again', () => {
-    const reachable = (from: Standing): ReadonlySet<Standing> => {
-      const seen = new Set<Standing>();
-      const visit = (standing: Standing): void => {
+    const reachable = (from: MessageStatus): ReadonlySet<MessageStatus> => {
+      const seen = new Set<MessageStatus>();
+      const visit = (status: MessageStatus): void => {
         for (const name of names) {
-          const next = after(standing, name);
+          const next = after(status, name);
           if (next !== undefined && !seen.has(next)) visit((seen.add(next), next));
         }
       };
@@ -77,7 +77,7 @@ describe('A message (P14, P15)', () => {
 
   test('a failure that the carrier reported looks like any other failure to people', () => {
     expect(stateOf('failedByReceipt')).toBe('failed');
-    expect(standings.filter(needsAttention)).toEqual(['failed', 'failedByReceipt', 'unconfirmed']);
-    expect(standings.filter(isInFlight)).toEqual(['scheduled', 'queued', 'sending']);
+    expect(statuses.filter(needsAttention)).toEqual(['failed', 'failedByReceipt', 'unconfirmed']);
+    expect(statuses.filter(isInFlight)).toEqual(['scheduled', 'queued', 'sending']);
   });
 });

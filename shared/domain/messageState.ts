@@ -31,31 +31,31 @@ export const transitions = {
 
 export type TransitionName = keyof typeof transitions;
 
-type Transition = { readonly from: readonly Standing[]; readonly to: Standing };
+type Transition = { readonly from: readonly MessageStatus[]; readonly to: MessageStatus };
 
 /**
  * Where a message stands. Only a failure that the carrier reported later may still turn out delivered:
- * our own refusals are proof that nothing was sent, so they have a standing of their own.
+ * our own refusals are proof that nothing was sent, so they have a status of their own.
  */
-export type Standing = MessageState | 'failedByReceipt';
+export type MessageStatus = MessageState | 'failedByReceipt';
 
-/** The state a person sees for a standing. */
-export function stateOf(standing: Standing): MessageState {
-  return standing === 'failedByReceipt' ? 'failed' : standing;
+/** The state a person sees for a status. */
+export function stateOf(status: MessageStatus): MessageState {
+  return status === 'failedByReceipt' ? 'failed' : status;
 }
 
-/** The standing that `name` leads to, or undefined where it is not allowed. */
-export function after(standing: Standing, name: TransitionName): Standing | undefined {
+/** The status that `name` leads to, or undefined where it is not allowed. */
+export function after(status: MessageStatus, name: TransitionName): MessageStatus | undefined {
   const transition: Transition = transitions[name];
-  return transition.from.includes(standing) ? transition.to : undefined;
+  return transition.from.includes(status) ? transition.to : undefined;
 }
 
 /** True while a message is on its way to the carrier: it stands in the due list until then. */
-export function isInFlight(standing: Standing): boolean {
-  return standing === 'scheduled' || standing === 'queued' || standing === 'sending';
+export function isInFlight(status: MessageStatus): boolean {
+  return status === 'scheduled' || status === 'queued' || status === 'sending';
 }
 
 /** True where staff must look: these stand in the Failed list. */
-export function needsAttention(standing: Standing): boolean {
-  return stateOf(standing) === 'failed' || standing === 'unconfirmed';
+export function needsAttention(status: MessageStatus): boolean {
+  return stateOf(status) === 'failed' || status === 'unconfirmed';
 }

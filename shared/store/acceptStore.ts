@@ -16,7 +16,7 @@ import {
   timeOf,
   type NewOutbound,
 } from './outboundItems.ts';
-import { standingsOf, transitionUpdate } from './transition.ts';
+import { statusesOf, transitionUpdate } from './transition.ts';
 
 /**
  * A text that its sender wants accepted. `requestHash` tells the same request again from another one under the same id; the
@@ -90,7 +90,7 @@ export function acceptWriter(database: Database) {
     if (marker['requestHash'] !== asked.requestHash) return refuse({ code: 'message-id-reused' });
     const stored = await acceptedUnder(database, asked, marker);
     const isAtItsTime = stored.at === timeOf(asked) || stored.heldUntil === timeOf(asked);
-    if (stored.standing !== 'scheduled' || !asked.dueAt || isAtItsTime) return outboundFrom(stored);
+    if (stored.status !== 'scheduled' || !asked.dueAt || isAtItsTime) return outboundFrom(stored);
     return putOff(stored, asked, decide);
   }
 
@@ -122,7 +122,8 @@ export function acceptWriter(database: Database) {
         Delete: {
           TableName: tableName,
           Key: keyOf(stored),
-          ConditionExpression: 'standing = :scheduled AND revision = :seen',
+          ConditionExpression: '#status = :scheduled AND revision = :seen',
+          ExpressionAttributeNames: { '#status': 'status' },
           ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
         },
       },
@@ -160,14 +161,14 @@ export function acceptWriter(database: Database) {
         [keyOf(place), keys.conversation(place.companyId, place.conversationId)],
         true,
       )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
-      if (message?.standing !== 'scheduled' || !row) return { outcome: 'not scheduled' };
+      if (message?.status !== 'scheduled' || !row) return { outcome: 'not scheduled' };
       const failure = decide(conversationFrom(row), message);
       if (failure === 'wait') return { outcome: 'waits' };
       if (failure) return { failure };
       const queued = transitionUpdate(
         database.tableName,
         place,
-        standingsOf('comesDue'),
+        statusesOf('comesDue'),
         { queuedAt: now.toISOString(), listedBy: lookAt.toISOString() },
         now,
         message,

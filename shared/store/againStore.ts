@@ -34,8 +34,8 @@ export function againWriter(database: Database) {
       )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
       if (seen?.direction !== 'outbound' || !firstRow) return refuse({ code: 'message-not-found' });
       if (seen.sentAgainAs) return madeBefore({ ...seen.sentAgainAs, companyId: first.companyId });
-      if (!needsAttention(seen.standing))
-        return refuse({ code: 'cannot-send-again', state: stateOf(seen.standing) });
+      if (!needsAttention(seen.status))
+        return refuse({ code: 'cannot-send-again', state: stateOf(seen.status) });
       const asked = secondTry(seen);
       if (isRefused(asked)) return asked;
       const row = await rowOf(asked, firstRow);

@@ -25,7 +25,7 @@ export const changePatterns = {
   message: after(anyMessage),
   inboundMessage: after({ ...anyMessage, direction: { S: ['inbound'] } }),
   /** A claim is left out: the text was on its line before and still is. */
-  outboundMessageButClaims: after({ ...anyMessage, standing: { S: [{ 'anything-but': ['sending'] }] } }),
+  outboundMessageButClaims: after({ ...anyMessage, status: { S: [{ 'anything-but': ['sending'] }] } }),
   conversation: after(is(sortKeyOf.conversation)),
   release: after(is(sortKeyOf.release)),
   pausedNumber: after({ ...is(sortKeyOf.pace), pause: { M: { since: { S: [{ exists: true }] } } } }),

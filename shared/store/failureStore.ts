@@ -85,8 +85,7 @@ export function failureWriter(database: Database) {
           true,
         )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
         if (item?.direction !== 'outbound' || !row) return refuse({ code: 'message-not-found' });
-        if (!needsAttention(item.standing))
-          return refuse({ code: 'not-failed', state: stateOf(item.standing) });
+        if (!needsAttention(item.status)) return refuse({ code: 'not-failed', state: stateOf(item.status) });
         if (item.inList === undefined) return outboundFrom(item);
         const outcomes = await database.transact([
           {

@@ -1,6 +1,6 @@
 import { consequencesOf, type Consent, type Meaning } from '../domain/consent.ts';
 import type { Message } from '../domain/message.ts';
-import { needsAttention, type Standing } from '../domain/messageState.ts';
+import { needsAttention, type MessageStatus } from '../domain/messageState.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
@@ -144,14 +144,14 @@ function itemsOf(
   const marker = { ...keys.marker(companyId, 'history', messageId), conversationId, at };
   if (message.direction === 'inbound') return [{ ...place, ...message, ...(meaning && { meaning }) }, marker];
   const { state, ...rest } = message;
-  const standing: Standing = state === 'failed' ? 'failedByReceipt' : state;
+  const status: MessageStatus = state === 'failed' ? 'failedByReceipt' : state;
   return [
     {
       ...place,
       ...rest,
-      standing,
+      status,
       lane: message.author.kind === 'member' ? 'live' : 'auto',
-      ...(needsAttention(standing) && { inList: lists.failed(companyId), listedBy: message.stateAt }),
+      ...(needsAttention(status) && { inList: lists.failed(companyId), listedBy: message.stateAt }),
     },
     marker,
   ];

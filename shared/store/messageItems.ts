@@ -3,7 +3,7 @@ import type { Meaning, OwnAnswer } from '../domain/consent.ts';
 import type { Writer } from '../domain/conversation.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
 import type { Held, Message, MessageLink, OutboundMessage } from '../domain/message.ts';
-import { stateOf, type Standing } from '../domain/messageState.ts';
+import { stateOf, type MessageStatus } from '../domain/messageState.ts';
 import type { Key } from './keys.ts';
 
 type StoredMessage = Key & {
@@ -27,7 +27,7 @@ export type OutboundItem = StoredMessage & {
   readonly direction: 'outbound';
   readonly author: Author;
   readonly contactId?: string;
-  readonly standing: Standing;
+  readonly status: MessageStatus;
   readonly stateAt: string;
   /** Why it was scheduled for later than its sender asked, and until when; true while it is scheduled. */
   readonly held?: Held;
@@ -75,7 +75,7 @@ export function messageFrom(item: MessageItem): Message {
 }
 
 export function outboundFrom(item: OutboundItem): OutboundMessage {
-  const { messageId, conversationId, text, at, revision, author, standing, stateAt, held, heldUntil } = item;
+  const { messageId, conversationId, text, at, revision, author, status, stateAt, held, heldUntil } = item;
   const { contactId, failure, ownAnswer, cancelledBy, again, sentAgainAs, dismissed } = item;
   return {
     messageId,
@@ -86,10 +86,10 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     direction: 'outbound',
     author,
     ...(contactId !== undefined && { contactId }),
-    state: stateOf(standing),
+    state: stateOf(status),
     stateAt,
-    ...(standing === 'scheduled' && held && { held }),
-    ...(standing === 'scheduled' && held === 'quiet-hours' && heldUntil && { heldUntil }),
+    ...(status === 'scheduled' && held && { held }),
+    ...(status === 'scheduled' && held === 'quiet-hours' && heldUntil && { heldUntil }),
     ...(failure && { failure }),
     ...(ownAnswer && { ownAnswer }),
     ...(cancelledBy !== undefined && { cancelledBy }),

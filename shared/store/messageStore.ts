@@ -77,7 +77,7 @@ export function messageReader(database: Database) {
       return {
         messages: items.filter(
           (item): item is OutboundItem =>
-            kindOfKey(item) === 'message' && isInFlight((item as OutboundItem).standing),
+            kindOfKey(item) === 'message' && isInFlight((item as OutboundItem).status),
         ),
         releases: items.filter((item): item is ReleaseItem => kindOfKey(item) === 'release'),
       };

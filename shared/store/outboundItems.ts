@@ -66,7 +66,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     ...(again && { again }),
     ...(ownAnswer && { ownAnswer }),
     ...(dueAt && isHeld && { held: 'quiet-hours' as const, heldUntil: at }),
-    standing: dueAt ? 'scheduled' : 'queued',
+    status: dueAt ? 'scheduled' : 'queued',
     stateAt: accepted,
     ...(!dueAt && { queuedAt: accepted }),
     lane,

@@ -1,11 +1,11 @@
-import { needsAttention, type Standing, type TransitionName } from '../domain/messageState.ts';
+import { needsAttention, type MessageStatus, type TransitionName } from '../domain/messageState.ts';
 import type { ConversationItem } from './conversationItems.ts';
 import { rowUpdate } from './conversationRow.ts';
 import type { Database } from './database.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessagePlace } from './messagePlace.ts';
-import { standingsOf, transitionUpdate, type Facts } from './transition.ts';
+import { statusesOf, transitionUpdate, type Facts } from './transition.ts';
 
 export type Advance =
   | { readonly moved: true }
@@ -28,21 +28,15 @@ export function stateWriter(database: Database) {
     now: Date,
     ofClaim?: string,
   ): Promise<Advance> {
-    const { from, to } = standingsOf(by);
+    const { from, to } = statusesOf(by);
     if (!needsAttention(to)) {
-      const calm = { from: from.filter((standing) => !needsAttention(standing)), to };
-      const { UpdateExpression, ConditionExpression, ExpressionAttributeValues } = transitionUpdate(
-        database.tableName,
-        place,
-        calm,
-        facts,
-        now,
-        undefined,
-        ofClaim,
-      );
+      const calm = { from: from.filter((status) => !needsAttention(status)), to };
+      const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
+        transitionUpdate(database.tableName, place, calm, facts, now, undefined, ofClaim);
       const { done, item } = await database.update(keyOf(place), {
         UpdateExpression,
         ConditionExpression,
+        ExpressionAttributeNames,
         ExpressionAttributeValues,
       });
       if (done) return { moved: true };
@@ -59,7 +53,7 @@ export function stateWriter(database: Database) {
     now: Date,
     ofClaim: string | undefined,
   ): Promise<Advance> {
-    const { from, to } = standingsOf(by);
+    const { from, to } = statusesOf(by);
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const [message, row] = (await database.getMany(
         [keyOf(place), keys.conversation(place.companyId, place.conversationId)],
@@ -111,9 +105,9 @@ export function stateWriter(database: Database) {
 }
 
 function mayMove(
-  { standing, claimId }: OutboundItem,
-  from: readonly Standing[],
+  { status, claimId }: OutboundItem,
+  from: readonly MessageStatus[],
   ofClaim: string | undefined,
 ): boolean {
-  return from.includes(standing) && (ofClaim === undefined || claimId === ofClaim);
+  return from.includes(status) && (ofClaim === undefined || claimId === ofClaim);
 }

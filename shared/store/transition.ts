@@ -4,7 +4,7 @@ import {
   isInFlight,
   needsAttention,
   transitions,
-  type Standing,
+  type MessageStatus,
   type TransitionName,
 } from '../domain/messageState.ts';
 import type { Action } from './database.ts';
@@ -12,7 +12,7 @@ import { lists } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessagePlace } from './messagePlace.ts';
 
-/** What a transition writes beside the standing. */
+/** What a transition writes beside the status. */
 export type Facts = {
   readonly failure?: FailureReason;
   readonly held?: Held;
@@ -28,20 +28,20 @@ export type Facts = {
 type Update = NonNullable<Action['Update']>;
 
 /**
- * The write of a named transition, and nowhere else is a standing written that a message did not begin with: on condition
+ * The write of a named transition, and nowhere else is a status written that a message did not begin with: on condition
  * that it stands in one of `from`, and by that claim if one is named. Leaving flight takes it off the due list, and a failure puts it on the Failed list, unless
  * it has been sent again.
  */
 export function transitionUpdate(
   tableName: string,
   place: MessagePlace,
-  { from, to }: { readonly from: readonly Standing[]; readonly to: Standing },
+  { from, to }: { readonly from: readonly MessageStatus[]; readonly to: MessageStatus },
   facts: Facts,
   now: Date,
   seen?: OutboundItem,
   ofClaim?: string,
 ): Update {
-  const written = Object.entries({ ...facts, standing: to, stateAt: now.toISOString() });
+  const written = Object.entries({ ...facts, status: to, stateAt: now.toISOString() });
   const isListed = needsAttention(to) && !seen?.sentAgainAs;
   // A reason that a receipt gave once is no longer true of a text that was delivered after all.
   const gone = [
@@ -52,15 +52,17 @@ export function transitionUpdate(
   return {
     TableName: tableName,
     Key: keyOf(place),
-    UpdateExpression: `SET ${written.map(([name]) => `${name} = :${name}`).join(', ')}, revision = revision + :one${
+    UpdateExpression: `SET ${written.map(([name]) => `#${name} = :${name}`).join(', ')}, revision = revision + :one${
       isListed ? ', inList = :list, listedBy = :stateAt' : ''
     }${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-    ConditionExpression: `standing IN (${from.map((_, index) => `:from${index}`).join(', ')})${
+    ConditionExpression: `#status IN (${from.map((_, index) => `:from${index}`).join(', ')})${
       seen ? ' AND revision = :seen' : ''
     }${ofClaim === undefined ? '' : ' AND claimId = :ofClaim'}`,
+    // Placeholders, because DynamoDB reserves names such as `status`.
+    ExpressionAttributeNames: Object.fromEntries(written.map(([name]) => [`#${name}`, name])),
     ExpressionAttributeValues: {
       ...Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])),
-      ...Object.fromEntries(from.map((standing, index) => [`:from${index}`, standing])),
+      ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
       ...(isListed && { ':list': lists.failed(place.companyId) }),
       ...(seen && { ':seen': seen.revision }),
       ...(ofClaim !== undefined && { ':ofClaim': ofClaim }),
@@ -70,9 +72,9 @@ export function transitionUpdate(
   };
 }
 
-export function standingsOf(by: TransitionName): {
-  readonly from: readonly Standing[];
-  readonly to: Standing;
+export function statusesOf(by: TransitionName): {
+  readonly from: readonly MessageStatus[];
+  readonly to: MessageStatus;
 } {
   return transitions[by];
 }

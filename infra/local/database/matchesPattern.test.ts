@@ -11,11 +11,11 @@ const pace = keys.pace('co_1');
 
 test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: readonly string[]]>([
   ['a text that comes in', item(message, { direction: 'inbound' }), both()],
-  ['a text that is accepted', item(message, { direction: 'outbound', standing: 'queued' }), both()],
-  ['a scheduled text', item(message, { direction: 'outbound', standing: 'scheduled' }), both()],
-  ['a claim', item(message, { direction: 'outbound', standing: 'sending' }), ['announceChanges']],
-  ['an answer of the carrier', item(message, { direction: 'outbound', standing: 'sent' }), both()],
-  ['a receipt', item(message, { direction: 'outbound', standing: 'failedByReceipt' }), both()],
+  ['a text that is accepted', item(message, { direction: 'outbound', status: 'queued' }), both()],
+  ['a scheduled text', item(message, { direction: 'outbound', status: 'scheduled' }), both()],
+  ['a claim', item(message, { direction: 'outbound', status: 'sending' }), ['announceChanges']],
+  ['an answer of the carrier', item(message, { direction: 'outbound', status: 'sent' }), both()],
+  ['a receipt', item(message, { direction: 'outbound', status: 'failedByReceipt' }), both()],
   ['a row of the lists', item(conversation, { number: '+15550100000' }), ['announceChanges']],
   ['a number to be let go', item(release, { since: '2026-03-20T15:00:00.000Z' }), ['queueMessages']],
   ['a slot of a number that always could send', item(pace, { nextSlotAt: 'x' }), []],
@@ -49,11 +49,11 @@ test('no function has more patterns than Lambda allows, none longer', () => {
 test('an absent place is nothing but absent', () => {
   const { outboundMessageButClaims } = changePatterns;
   expect(matchesPattern(outboundMessageButClaims, { dynamodb: { NewImage: item(message, {}) } })).toBe(false);
-  expect(matchesPattern({ standing: [{ exists: false }] }, {})).toBe(true);
+  expect(matchesPattern({ status: [{ exists: false }] }, {})).toBe(true);
 });
 
 test('a pattern that the local stream cannot follow is refused', () => {
-  expect(() => matchesPattern({ standing: [{ suffix: 'x' }] }, { standing: 'x' })).toThrow('"suffix"');
+  expect(() => matchesPattern({ status: [{ suffix: 'x' }] }, { status: 'x' })).toThrow('"suffix"');
 });
 
 function both() {

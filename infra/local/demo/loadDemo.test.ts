@@ -64,7 +64,7 @@ test('somebody has opted out with a word that may have meant the inspection, and
       optOut: { word: 'CANCEL', inspection: { address: '31 Willow Ct' } },
     });
     const waiting = await opened.store.findAccepted(oak.company.companyId, 'history', later.messageId);
-    expect(waiting).toMatchObject({ standing: 'scheduled', at: later.dueAt.toISOString() });
+    expect(waiting).toMatchObject({ status: 'scheduled', at: later.dueAt.toISOString() });
   } finally {
     await opened.stop();
   }
