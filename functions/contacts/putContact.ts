@@ -3,7 +3,7 @@ import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { textedField } from '#shared/domain/role.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 
 /**
  * 1 Refuse the company's own number, at which texts would come back to itself. 2 Create or change the contact; its
@@ -14,8 +14,8 @@ export async function putContact(
   { caller, input }: Asked<ContactDetails & { contactId: string; revision?: number | undefined }>,
 ): Promise<Contact | Refused> {
   const { contactId, revision, ...details } = input;
-  const told = toldContact(caller.company, contactId, details);
-  if ('number' in told.texting && told.texting.number === caller.company.originationNumber)
+  const resolved = resolveContact(caller.company, contactId, details);
+  if ('number' in resolved.texting && resolved.texting.number === caller.company.originationNumber)
     return refuse({ code: 'number-is-ours', field: textedField[details.role] });
-  return store.putContact(caller.company, told, revision, now());
+  return store.putContact(caller.company, resolved, revision, now());
 }

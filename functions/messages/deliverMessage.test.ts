@@ -14,7 +14,7 @@ import {
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 
 const impatientSeconds = 0.3;
 
@@ -302,7 +302,11 @@ async function nextSlot() {
 async function moveAna() {
   await table.store.putContact(
     office.company,
-    toldContact(office.company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone: randomNumber() }),
+    resolveContact(office.company, ana.contactId, {
+      role: 'client',
+      name: 'Ana Moreno',
+      phone: randomNumber(),
+    }),
     ana.revision,
     office.granted.now(),
   );

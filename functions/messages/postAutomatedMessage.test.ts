@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Inspection } from '#shared/domain/inspection.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import {
   accepted,
   newAutomation,
@@ -57,7 +57,7 @@ const byRole = (inspection: Inspection, more: Partial<Post> = {}): Post => {
 const moveAna = (phone: string) =>
   table.store.putContact(
     office.company,
-    toldContact(office.company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone }),
+    resolveContact(office.company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone }),
     ana.revision,
     office.granted.now(),
   );
@@ -379,7 +379,7 @@ async function withoutNumber(name: string): Promise<Person> {
   const contactId = `con_${randomUUID().replaceAll('-', '')}`;
   const stored = await table.store.putContact(
     office.company,
-    toldContact(office.company, contactId, { role: 'client', name }),
+    resolveContact(office.company, contactId, { role: 'client', name }),
     undefined,
     office.granted.now(),
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import {
   accepted,
   openTestTable,
@@ -167,11 +167,11 @@ describe('sending again (P15)', () => {
     const first = await after('number-changed');
     const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
     const now = office.granted.now();
-    const told = toldContact(office.company, ana.contactId, details);
-    await table.store.putContact(office.company, told, ana.revision, now);
+    const resolved = resolveContact(office.company, ana.contactId, details);
+    await table.store.putContact(office.company, resolved, ana.revision, now);
     expect(await again(first)).toMatchObject({ refusal: { code: 'cannot-send-again' } });
 
-    const toConversationId = 'conversationId' in told.texting ? told.texting.conversationId : '';
+    const toConversationId = 'conversationId' in resolved.texting ? resolved.texting.conversationId : '';
     const second = accepted(await again(first, { toConversationId }));
     expect(second).toMatchObject({ conversationId: toConversationId, again: place(first) });
     expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });

@@ -10,7 +10,7 @@ import {
 } from '../testCompany.ts';
 import { listMessages } from './listMessages.ts';
 import { sendMessage } from './sendMessage.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 
 type Draft = Parameters<typeof sendMessage>[1]['input'];
 type Ana = Awaited<ReturnType<TestCompany['contact']>>;
@@ -40,7 +40,7 @@ const thread = async (conversationId = ana.conversationId) =>
 const moveAna = (phone: string | undefined) =>
   table.store.putContact(
     office.company,
-    toldContact(office.company, ana.contactId, {
+    resolveContact(office.company, ana.contactId, {
       role: 'client',
       name: 'Ana Moreno',
       ...(phone !== undefined && { phone }),

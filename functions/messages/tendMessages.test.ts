@@ -18,7 +18,7 @@ import type { OutboundText } from './outboundTexts.ts';
 import { queuedTextOf } from './queueMessages.ts';
 import { sendMessage } from './sendMessage.ts';
 import { settleDeadLetters } from './settleDeadLetters.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import { tendMessages } from './tendMessages.ts';
 
 let table: TestTable;
@@ -332,8 +332,8 @@ describe('a scheduled text (P14)', () => {
   test('to a contact who has moved fails at its time: the number changed (P21)', async () => {
     const { place, contactId, revision } = await scheduled();
     const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
-    const told = toldContact(office.company, contactId, details);
-    await table.store.putContact(office.company, told, revision, office.granted.now());
+    const resolved = resolveContact(office.company, contactId, details);
+    await table.store.putContact(office.company, resolved, revision, office.granted.now());
     office.later(3600);
     await tend();
     expect(await table.store.findOutbound(place, true)).toMatchObject({ failure: 'number-changed' });

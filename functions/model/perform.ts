@@ -1,6 +1,6 @@
 import { isRefused } from '#shared/domain/refusal.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import { optOut } from '../consent/optOut.ts';
 import { releaseNumber } from '../consent/releaseNumber.ts';
 import { cancelMessage } from '../messages/cancelMessage.ts';
@@ -146,6 +146,6 @@ async function move(office: ModelOffice, store: Store, contact: number, to: numb
   const found = await store.findContact(companyId, contactId);
   if (!found) throw new Error('A contact of the model is gone');
   const phone = numbers[to]?.number ?? '';
-  const told = toldContact(company, contactId, { role: found.role, name: found.name, phone });
-  await store.putContact(company, told, found.revision, office.granted.now());
+  const resolved = resolveContact(company, contactId, { role: found.role, name: found.name, phone });
+  await store.putContact(company, resolved, found.revision, office.granted.now());
 }

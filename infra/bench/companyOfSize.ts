@@ -8,7 +8,7 @@ import { recencyAttribute } from '#shared/store/conversationItems.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { keys, recencyOf } from '#shared/store/keys.ts';
 import { searchEntriesOf } from '#shared/store/searchEntries.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import { firstNames, lastNames } from '../local/demo/names.ts';
 
 export type Size = { readonly contacts: number; readonly messages: number };
@@ -51,7 +51,7 @@ function contactOf(company: CompanyWithSecret, index: number): Contact {
     email: `person${index}@example.com`,
     ...(role === 'inspector' ? { mobile: number } : { phone: number }),
   };
-  return { ...toldContact(company, `con_${index}`, details), revision: 1 };
+  return { ...resolveContact(company, `con_${index}`, details), revision: 1 };
 }
 
 function* itemsOf(company: CompanyWithSecret, contacts: readonly Contact[], size: Size) {

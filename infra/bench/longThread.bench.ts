@@ -6,7 +6,7 @@ import type { Store } from '#shared/store/dynamoStore.ts';
 import { launchBrowser, signIn } from '../scenarios/memberPage.ts';
 import { closeOffice, demoOffice, type Office } from '../scenarios/office.ts';
 import { milliseconds, percentile, printTable } from './figures.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 
 const texts = 50_000;
 const phone = '+15550108803';
@@ -76,7 +76,7 @@ async function longPast(store: Store): Promise<void> {
   const company = await store.findCompany('co_oakhill');
   if (!company) throw new Error('The demo has no Oak Hill');
   const details = { role: 'client', name: 'Vincent Talker', phone } as const;
-  await store.putContact(company, toldContact(company, 'con_talker', details), undefined, new Date());
+  await store.putContact(company, resolveContact(company, 'con_talker', details), undefined, new Date());
   const now = Date.now();
   const past = Array.from({ length: texts }, (_, index) => ({
     messageId: `talker-${index}`,

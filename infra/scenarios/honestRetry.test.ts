@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import { handsetAt, putFaults, setHandset, type Handset } from './handset.ts';
 import { findContact, memberApi, type MemberApi } from './memberApi.ts';
 import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
@@ -285,7 +285,7 @@ async function longAgo(store: Store): Promise<void> {
   if (!company) throw new Error('The demo has no Oak Hill');
   const details = { role: 'client', name: 'Ottoline Writer', phone: '+15550108811' } as const;
   const contactId = 'con_writer';
-  await store.putContact(company, toldContact(company, contactId, details), undefined, new Date());
+  await store.putContact(company, resolveContact(company, contactId, details), undefined, new Date());
   const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   const at = minutesAgo(1000);
   const first = {

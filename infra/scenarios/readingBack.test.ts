@@ -6,7 +6,7 @@ import type { Store } from '#shared/store/dynamoStore.ts';
 import { handsetAt } from './handset.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 
 const longAgo = { role: 'agent', name: 'Rosalind Quill', phone: '+15550108801' } as const;
 const lastWeek = { role: 'agent', name: 'Septimus Harding', phone: '+15550108802' } as const;
@@ -125,7 +125,7 @@ async function said(
   details: ContactDetails & { readonly phone: string },
   times: readonly number[],
 ): Promise<void> {
-  await store.putContact(company, toldContact(company, contactId, details), undefined, new Date());
+  await store.putContact(company, resolveContact(company, contactId, details), undefined, new Date());
   const texts = times.map((time, index) => ({
     messageId: `${contactId}-${index}`,
     direction: 'inbound' as const,

@@ -5,7 +5,7 @@ import type { InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import type { Company } from '../domain/company.ts';
 import { contactFrom, contactItemOf } from './contactItems.ts';
-import type { ToldContact } from './toldContact.ts';
+import type { ResolvedContact } from './resolveContact.ts';
 import type { Action, Database, Item } from './database.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import { keys, lists } from './keys.ts';
@@ -98,23 +98,23 @@ export function contactWriter(database: Database) {
      */
     async putContact(
       { companyId }: Company,
-      { contactId, ...told }: ToldContact,
+      { contactId, ...resolved }: ResolvedContact,
       revision: number | undefined,
       now: Date,
     ): Promise<Contact | Refused> {
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const item = await database.get(keys.contact(companyId, contactId), true);
         const before = item && contactFrom(item);
-        if (before && isSame(before, { contactId, ...told })) return before;
+        if (before && isSame(before, { contactId, ...resolved })) return before;
         if (before && before.revision !== revision)
           return refuse({ code: 'contact-changed', revision: before.revision });
         if (!before && revision !== undefined) return refuse({ code: 'contact-not-found' });
 
-        const left = await leftConversation(companyId, before, told);
+        const left = await leftConversation(companyId, before, resolved);
         const contact: Contact = {
           contactId,
-          ...told,
-          ...formerPlace(before, left, told),
+          ...resolved,
+          ...formerPlace(before, left, resolved),
           revision: (before?.revision ?? 0) + 1,
         };
         const joined = await joinActions(companyId, contact);
@@ -154,10 +154,10 @@ export function contactWriter(database: Database) {
   async function leftConversation(
     companyId: string,
     before: Contact | undefined,
-    told: Pick<Contact, 'texting'>,
+    resolved: Pick<Contact, 'texting'>,
   ): Promise<ConversationItem | undefined> {
     const leaving = placeOf(before);
-    if (!leaving || leaving.conversationId === placeOf(told)?.conversationId) return undefined;
+    if (!leaving || leaving.conversationId === placeOf(resolved)?.conversationId) return undefined;
     return seenConversation(companyId, leaving.conversationId);
   }
 
@@ -186,13 +186,16 @@ function placeOf(contact: Pick<Contact, 'texting'> | undefined) {
 function formerPlace(
   before: Contact | undefined,
   left: ConversationItem | undefined,
-  told: Pick<Contact, 'texting'>,
+  resolved: Pick<Contact, 'texting'>,
 ): Pick<Contact, 'formerConversationId'> {
   const former = left?.lastAt === undefined ? before?.formerConversationId : left.conversationId;
-  if (former === undefined || former === placeOf(told)?.conversationId) return {};
+  if (former === undefined || former === placeOf(resolved)?.conversationId) return {};
   return { formerConversationId: former };
 }
 
-function isSame({ formerConversationId: _, revision: __, ...before }: Contact, told: ToldContact): boolean {
-  return isDeepStrictEqual(before, told);
+function isSame(
+  { formerConversationId: _, revision: __, ...before }: Contact,
+  resolved: ResolvedContact,
+): boolean {
+  return isDeepStrictEqual(before, resolved);
 }

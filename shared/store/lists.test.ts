@@ -6,7 +6,7 @@ import { conversationIdOf } from './conversationId.ts';
 import { writeCursor, type Page } from './cursor.ts';
 import type { Store } from './dynamoStore.ts';
 import { hear, newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
-import { toldContact } from './toldContact.ts';
+import { resolveContact } from './resolveContact.ts';
 
 let opened: TestStore;
 let store: Store;
@@ -82,7 +82,7 @@ describe('the recent lists', () => {
     expect([await itemsOf('unknown'), await itemsOf('clients')]).toMatchObject([[], [{ number }]]);
     await store.putContact(
       company,
-      toldContact(company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone: randomNumber() }),
+      resolveContact(company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone: randomNumber() }),
       ana.revision,
       now,
     );

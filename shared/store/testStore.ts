@@ -9,7 +9,7 @@ import type { CompanyWithSecret } from './companyStore.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';
 import type { InboundText } from './inboundStore.ts';
 import { createTableInput } from './table.ts';
-import { toldContact } from './toldContact.ts';
+import { resolveContact } from './resolveContact.ts';
 
 /** Units that DynamoDB bills, of the table and its indexes together. */
 export type Units = { readonly read: number; readonly write: number };
@@ -80,7 +80,7 @@ export async function newContact(
 ): Promise<Contact & { readonly conversationId: string; readonly number: string }> {
   const stored = await store.putContact(
     company,
-    toldContact(company, `con_${randomUUID().replaceAll('-', '')}`, {
+    resolveContact(company, `con_${randomUUID().replaceAll('-', '')}`, {
       role: 'client',
       name: 'Ana Moreno',
       phone: randomNumber(),

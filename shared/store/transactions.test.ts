@@ -9,7 +9,7 @@ import { isRefused } from '../domain/refusal.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';
 import { createTableInput } from './table.ts';
 import { hear, newCompany, newContact, randomNumber } from './testStore.ts';
-import { toldContact } from './toldContact.ts';
+import { resolveContact } from './resolveContact.ts';
 
 let database: LocalDatabase;
 let client: DynamoDBClient;
@@ -81,7 +81,7 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
   for (let each = 0; each < mostPeople; each += 1) sharing.push(await newContact(store, company, { phone }));
   const details = { role: 'client' as const, name: 'One too many', phone };
   expect(
-    await store.putContact(company, toldContact(company, 'con_26', details), undefined, new Date()),
+    await store.putContact(company, resolveContact(company, 'con_26', details), undefined, new Date()),
   ).toEqual({
     refusal: { code: 'number-full', most: 25 },
   });
@@ -98,7 +98,7 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
   for (const { contactId, name, role, revision } of sharing) {
     await store.putContact(
       company,
-      toldContact(company, contactId, { role, name, phone: randomNumber() }),
+      resolveContact(company, contactId, { role, name, phone: randomNumber() }),
       revision,
       new Date(),
     );
@@ -106,7 +106,7 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
   const later = await newContact(store, company, { phone, name: 'Li Wei' });
   await store.putContact(
     company,
-    toldContact(company, later.contactId, { role: 'client', name: 'Li Wei' }),
+    resolveContact(company, later.contactId, { role: 'client', name: 'Li Wei' }),
     later.revision,
     new Date(),
   );
@@ -122,7 +122,7 @@ test('of two members who change a contact at once, the second is told that it ha
   const change = (name: string) =>
     store.putContact(
       company,
-      toldContact(company, ana.contactId, { role: 'client', name, phone: ana.number }),
+      resolveContact(company, ana.contactId, { role: 'client', name, phone: ana.number }),
       ana.revision,
       new Date(),
     );

@@ -4,7 +4,7 @@ import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import type { Demo, DemoCompany } from './Demo.ts';
-import { toldContact } from '#shared/store/toldContact.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 
 type Loading = {
   readonly store: Store;
@@ -53,7 +53,12 @@ export async function loadDemo(
   const now = new Date();
   progress(`${company.name}: ${demo.contacts.length} contacts`);
   await each(demo.contacts, async ({ contactId, details }) => {
-    const stored = await store.putContact(company, toldContact(company, contactId, details), undefined, now);
+    const stored = await store.putContact(
+      company,
+      resolveContact(company, contactId, details),
+      undefined,
+      now,
+    );
     if (isRefused(stored)) throw new Error(`A demo contact was refused: ${stored.refusal.code}`);
   });
   progress(`${company.name}: ${demo.inspections.length} inspections`);

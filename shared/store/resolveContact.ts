@@ -5,17 +5,17 @@ import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 
 /** A contact as the store takes it: what was written down, and where its texts go. */
-export type ToldContact = Omit<Contact, 'formerConversationId' | 'revision'>;
+export type ResolvedContact = Omit<Contact, 'formerConversationId' | 'revision'>;
 
 /**
  * Reads the number that was typed. Kept apart from the store, which every function carries: the numbering plans of the world
  * weigh 118 KiB, and only who writes contacts needs them.
  */
-export function toldContact(
+export function resolveContact(
   { secret }: Pick<CompanyWithSecret, 'secret'>,
   contactId: string,
   details: ContactDetails,
-): ToldContact {
+): ResolvedContact {
   return { contactId, ...details, texting: textingOf(secret, details) };
 }
 
