@@ -314,7 +314,7 @@ export function captureLog() {
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Record<string, unknown>),
     stop() {
-      outputs.forEach((output, place) => Object.assign(output, { write: writes[place] }));
+      outputs.forEach((output, index) => Object.assign(output, { write: writes[index] }));
     },
   };
 }

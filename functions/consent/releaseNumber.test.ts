@@ -34,8 +34,8 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 
-const place = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
-const release = () => releaseNumber({ ...office.granted, carrierList: awsCarrierList() }, place());
+const conversationKey = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
+const release = () => releaseNumber({ ...office.granted, carrierList: awsCarrierList() }, conversationKey());
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
 const waiting = () => table.read(keys.release(office.companyId, ana.conversationId));
 const says = (text: string) => {
@@ -81,7 +81,7 @@ describe('a person who texts START while the carrier’s own list blocks them (P
 
   test('keeps the asking that began anew while an older one ended', async () => {
     await blockedAndBack();
-    const older = await table.store.findRelease(place());
+    const older = await table.store.findRelease(conversationKey());
     await says('STOP');
     await says('START');
     if (!older) throw new Error('The release is gone');

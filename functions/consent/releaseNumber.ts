@@ -7,20 +7,27 @@ import type { CarrierRelease } from './carrierReleases.ts';
  */
 export async function releaseNumber(
   { store, carrierList, now, timing }: Granted<{ store: 'write'; carrierList: 'release' }>,
-  place: CarrierRelease,
+  conversationKey: CarrierRelease,
 ): Promise<'done'> {
-  const release = await store.findRelease(place);
+  const release = await store.findRelease(conversationKey);
   if (!release) return 'done';
-  const { conversation } = await store.readForSending(place.companyId, place.conversationId);
+  const { conversation } = await store.readForSending(
+    conversationKey.companyId,
+    conversationKey.conversationId,
+  );
   if (!conversation || conversation.optOut) {
     await store.endRelease(release, false);
     return 'done';
   }
-  const answer = await carrierList.release(place.companyId, conversation.number);
+  const answer = await carrierList.release(conversationKey.companyId, conversation.number);
   if (answer === 'released') await store.endRelease(release, true);
   else {
     const again = answer === 'too soon' ? timing.releaseAgainSeconds : timing.queuedLookSeconds;
-    await store.putOffRelease(place, answer === 'too soon', new Date(now().getTime() + again * 1000));
+    await store.putOffRelease(
+      conversationKey,
+      answer === 'too soon',
+      new Date(now().getTime() + again * 1000),
+    );
   }
   return 'done';
 }

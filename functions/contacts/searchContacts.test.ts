@@ -131,7 +131,7 @@ describe('the search box (P6)', () => {
 describe('more than a page of people', () => {
   test('comes twenty at a time, each of them once', async () => {
     const many = await testCompany(table);
-    const names = Array.from({ length: 45 }, (_, place) => `Sam Samson ${String(place).padStart(2, '0')}`);
+    const names = Array.from({ length: 45 }, (_, index) => `Sam Samson ${String(index).padStart(2, '0')}`);
     await Promise.all(names.map((name) => many.contact({ name })));
     const first = accepted(await search('sam', undefined, many));
     const second = accepted(await search('sam', first.cursor, many));
@@ -213,11 +213,11 @@ describe('a word that more than 2,000 contacts share', () => {
   test('hides nobody: the most selective word decides, and there is always a way on', async () => {
     const by = await testCompany(table);
     const { companyId } = by.company;
-    const crowd = Array.from({ length: 2100 }, (_, place) => ({
-      contactId: `con_sam${place}`,
+    const crowd = Array.from({ length: 2100 }, (_, index) => ({
+      contactId: `con_sam${index}`,
       role: 'client' as const,
-      name: `Sam ${place}`,
-      email: `sam${place}@gmail.com`,
+      name: `Sam ${index}`,
+      email: `sam${index}@gmail.com`,
       texting: { missing: 'phone' as const },
       revision: 1,
     }));

@@ -1,4 +1,4 @@
-import { textedAt } from '#shared/domain/contact.ts';
+import { destinationOf } from '#shared/domain/contact.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { Asked } from '../Caller.ts';
@@ -15,8 +15,8 @@ export async function findConversation(
   const { companyId } = caller.company;
   const contact = await store.findContact(companyId, input.contactId);
   if (!contact) return refuse({ code: 'contact-not-found' });
-  const place = textedAt(contact);
-  if (isRefused(place)) return place;
-  const conversation = await store.findConversation(companyId, place.conversationId);
+  const destination = destinationOf(contact);
+  if (isRefused(destination)) return destination;
+  const conversation = await store.findConversation(companyId, destination.conversationId);
   return conversation ?? refuse({ code: 'conversation-not-found' });
 }

@@ -32,9 +32,9 @@ describe('a section', () => {
   test('holds exactly the conversations of the last 14 days, newest first (P4)', async () => {
     const people = ['Today', 'Just inside', 'Just outside'];
     const times = [ago(0), ago(14), ago(14, 1)];
-    for (const [place, name] of people.entries()) {
+    for (const [index, name] of people.entries()) {
       const agent = await office.contact({ role: 'agent', name });
-      await office.hears(agent.number, 'Hello', times[place] ?? '');
+      await office.hears(agent.number, 'Hello', times[index] ?? '');
     }
     expect(await names('agents')).toEqual(['Today', 'Just inside']);
     office.later(1);

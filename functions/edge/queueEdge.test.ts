@@ -194,13 +194,13 @@ describe('a batch of receipts', () => {
     );
 
   test('settles what it can and sets aside the rest, discreetly', async () => {
-    const place = await queued();
-    await table.store.advance(place, 'claim', {}, new Date());
-    const good = receipt(place);
+    const messageKey = await queued();
+    await table.store.advance(messageKey, 'claim', {}, new Date());
+    const good = receipt(messageKey);
     const bad = [
-      receipt({ ...place, messageId: randomUUID() }),
+      receipt({ ...messageKey, messageId: randomUUID() }),
       receipt(undefined),
-      receipt(place, 'TEXT_SOMETHING_NEW'),
+      receipt(messageKey, 'TEXT_SOMETHING_NEW'),
       notice('{"eventType":7}'),
     ];
     expect(await recordReceipt(batch(good, ...bad))).toEqual(failed());
@@ -270,8 +270,8 @@ describe('an item of the outbound line', () => {
   });
 
   test('that was not taken stays, hidden for two seconds', async () => {
-    const place = await queued();
-    await line.outbound.send([{ text: place, lane: 'live' }]);
+    const messageKey = await queued();
+    await line.outbound.send([{ text: messageKey, lane: 'live' }]);
     const [item] = line.receive();
     if (!item) throw new Error('Nothing stands on the line');
     await carrier.goesWrong({ throttle: { next: 1 } });

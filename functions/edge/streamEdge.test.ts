@@ -74,8 +74,11 @@ async function queued(text = 'See you at nine.') {
     text,
   };
   const { at, messageId, conversationId } = accepted(await sendMessage(office.granted, office.asked(draft)));
-  const place = { companyId: office.companyId, conversationId, at, messageId };
-  return { place, image: await storedAt(keys.message(place.companyId, conversationId, at, messageId)) };
+  const messageKey = { companyId: office.companyId, conversationId, at, messageId };
+  return {
+    messageKey,
+    image: await storedAt(keys.message(messageKey.companyId, conversationId, at, messageId)),
+  };
 }
 
 describe('the stream and the outbound line', () => {
@@ -83,13 +86,13 @@ describe('the stream and the outbound line', () => {
     line.items().filter(({ body }) => (JSON.parse(body) as { messageId: string }).messageId === messageId);
 
   test('an accepted text stands on the line once, however often its record is delivered (P15)', async () => {
-    const { place, image } = await queued();
+    const { messageKey, image } = await queued();
     const event = batch(change(undefined, image), change(undefined, await row()));
     await queueMessages(event);
     await queueMessages(event);
-    expect(onLine(place.messageId)).toHaveLength(1);
-    expect(onLine(place.messageId)).toMatchObject([{ group: `${office.companyId}.live` }]);
-    expect(JSON.parse(onLine(place.messageId)[0]?.body ?? '')).toEqual(place);
+    expect(onLine(messageKey.messageId)).toHaveLength(1);
+    expect(onLine(messageKey.messageId)).toMatchObject([{ group: `${office.companyId}.live` }]);
+    expect(JSON.parse(onLine(messageKey.messageId)[0]?.body ?? '')).toEqual(messageKey);
   });
 
   test('more texts than one request takes all stand there, in their order', async () => {
@@ -97,7 +100,9 @@ describe('the stream and the outbound line', () => {
     for (let each = 0; each < 12; each += 1) texts.push(await queued(`text ${each}`));
     await queueMessages(batch(...texts.map(({ image }) => change(undefined, image))));
     const ours = line.items().filter(({ group }) => group === `${office.companyId}.live`);
-    expect(ours.map(({ body }) => JSON.parse(body) as unknown)).toEqual(texts.map(({ place }) => place));
+    expect(ours.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
+      texts.map(({ messageKey }) => messageKey),
+    );
   });
 
   test.each<[MessageStatus, MessageStatus, number]>([
@@ -108,9 +113,9 @@ describe('the stream and the outbound line', () => {
     ['sending', 'sent', 0],
     ['queued', 'failed', 0],
   ])('a text that went from %s to %s is put there %i times', async (from, to, times) => {
-    const { place, image } = await queued();
+    const { messageKey, image } = await queued();
     await queueMessages(batch(change({ ...image, status: from }, { ...image, status: to })));
-    expect(onLine(place.messageId)).toHaveLength(times);
+    expect(onLine(messageKey.messageId)).toHaveLength(times);
   });
 
   test('an inbound text, a row, a contact and a deletion put nothing there', async () => {
@@ -164,13 +169,13 @@ describe('the stream and the open pages (P11)', () => {
   test('every open page of the company is told what changed, and no page of another one (P23)', async () => {
     const other = await testCompany(table);
     const [one, two, theirs] = [await openPage(), await openPage(), await openPage(other)];
-    const { place, image } = await queued('See you at nine.');
+    const { messageKey, image } = await queued('See you at nine.');
     await announceChanges(batch(change(undefined, image), change(undefined, await row())));
     for (const page of [one, two]) {
       expect(heard(page)).toMatchObject([
         {
           type: 'message',
-          message: { messageId: place.messageId, text: 'See you at nine.', state: 'queued' },
+          message: { messageId: messageKey.messageId, text: 'See you at nine.', state: 'queued' },
         },
         { type: 'conversation', conversation: { conversationId: ana.conversationId, started: true } },
       ]);
@@ -180,12 +185,14 @@ describe('the stream and the open pages (P11)', () => {
 
   test('of several changes of one message only the newest is told, and nothing that only the server knows', async () => {
     const page = await openPage();
-    const { place, image } = await queued();
+    const { messageKey, image } = await queued();
     const images = [image];
     for (const by of ['claim', 'carrierAccepts'] satisfies TransitionName[]) {
-      await table.store.advance(place, by, { claimId: 'secret-claim' }, new Date());
+      await table.store.advance(messageKey, by, { claimId: 'secret-claim' }, new Date());
       images.push(
-        await storedAt(keys.message(place.companyId, place.conversationId, place.at, place.messageId)),
+        await storedAt(
+          keys.message(messageKey.companyId, messageKey.conversationId, messageKey.at, messageKey.messageId),
+        ),
       );
     }
     await announceChanges(batch(...images.map((after, index) => change(images[index - 1], after))));

@@ -34,7 +34,7 @@ afterAll(() => table?.stop());
 
 const post = async (more: Partial<typeof input> = {}) =>
   accepted(await postAutomatedMessage(office.granted, office.askedByAutomation({ ...input, ...more })));
-const place = () => ({ companyId: office.companyId, ...posted });
+const messageKey = () => ({ companyId: office.companyId, ...posted });
 const cancel = ({ messageId }: { readonly messageId: string } = posted) =>
   cancelAutomatedMessage(office.granted, office.askedByAutomation({ messageId }));
 
@@ -43,9 +43,9 @@ test('a text that has not been handed over is cancelled, and cancelling it again
   expect(cancelled).toMatchObject({ ...posted, state: 'cancelled', cancelledBy: 'Reminders', revision: 2 });
   office.later(60);
   expect(await cancel()).toEqual(cancelled);
-  expect((await table.store.advance(place(), 'claim', { claimId: 'one' }, office.granted.now())).moved).toBe(
-    false,
-  );
+  expect(
+    (await table.store.advance(messageKey(), 'claim', { claimId: 'one' }, office.granted.now())).moved,
+  ).toBe(false);
 });
 
 test('a text for later is cancelled before its time, wherever it was put off to, and posting it again does not bring it back', async () => {
@@ -60,9 +60,9 @@ test('a text for later is cancelled before its time, wherever it was put off to,
 });
 
 test('a text that is being handed over can no longer be cancelled: the refusal says how it stands', async () => {
-  await table.store.advance(place(), 'claim', { claimId: 'one' }, office.granted.now());
+  await table.store.advance(messageKey(), 'claim', { claimId: 'one' }, office.granted.now());
   expect(await cancel()).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sending' } });
-  await table.store.advance(place(), 'carrierAccepts', {}, office.granted.now());
+  await table.store.advance(messageKey(), 'carrierAccepts', {}, office.granted.now());
   expect(await cancel()).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sent' } });
 });
 
@@ -75,5 +75,5 @@ test('nobody cancels what another automation or another company posted, and not 
   const other = await testCompany(table);
   const foreign = { automation: office.reminders.automation, company: other.company };
   expect(await cancelAutomatedMessage(other.granted, { caller: foreign, input: named })).toEqual(unknown);
-  expect(await table.store.findOutbound(place(), true)).toMatchObject({ status: 'queued' });
+  expect(await table.store.findOutbound(messageKey(), true)).toMatchObject({ status: 'queued' });
 });

@@ -30,13 +30,17 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 
-const place = ({ conversationId, messageId, at }: OutboundMessage) => ({ conversationId, messageId, at });
+const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
+  conversationId,
+  messageId,
+  at,
+});
 const cancel = (message: OutboundMessage, by = office.asked) =>
-  cancelMessage(office.granted, by(place(message)));
+  cancelMessage(office.granted, by(messageKey(message)));
 const deliver = (message: OutboundMessage) =>
   deliverMessage(
     { ...office.granted, carrier: line.carrier },
-    { ...place(message), companyId: office.companyId },
+    { ...messageKey(message), companyId: office.companyId },
   );
 async function queued(): Promise<OutboundMessage> {
   const { conversationId, contactId } = ana;

@@ -44,9 +44,9 @@ async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<Ou
   const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(input)));
   return { companyId: office.companyId, conversationId, messageId, at };
 }
-const deliver = (place: OutboundText, by = office.granted) =>
-  deliverMessage({ ...by, carrier: line.carrier }, place);
-const status = (place: OutboundText) => table.store.findOutbound(place, true);
+const deliver = (messageKey: OutboundText, by = office.granted) =>
+  deliverMessage({ ...by, carrier: line.carrier }, messageKey);
+const status = (messageKey: OutboundText) => table.store.findOutbound(messageKey, true);
 const onHandset = () => line.texts(ana.number);
 /** How often the carrier was asked while this was going on. */
 async function callsDuring(act: () => Promise<unknown>): Promise<number> {
@@ -57,54 +57,54 @@ async function callsDuring(act: () => Promise<unknown>): Promise<number> {
 
 describe('a queued text', () => {
   test('is handed to the carrier once, arrives, and stands as sent with the carrier’s own id (P13, P14)', async () => {
-    const place = await queued('See you at nine.');
-    expect(await deliver(place)).toBe('done');
-    const sent = await status(place);
+    const messageKey = await queued('See you at nine.');
+    expect(await deliver(messageKey)).toBe('done');
+    const sent = await status(messageKey);
     expect(sent).toMatchObject({ status: 'sent', carrierMessageId: expect.any(String) });
     expect(sent).not.toHaveProperty('inList');
     expect(await onHandset()).toEqual(['See you at nine.']);
   });
 
   test('carries with it where it lies, so that a receipt finds it without our own answer', async () => {
-    const place = await queued();
-    await deliver(place);
+    const messageKey = await queued();
+    await deliver(messageKey);
     await line.receipts.until(1);
-    const own = () => line.receipts.messages.find(({ context }) => isOf(context, place));
+    const own = () => line.receipts.messages.find(({ context }) => isOf(context, messageKey));
     while (!own()) await line.receipts.until(line.receipts.messages.length + 1);
-    expect(own()?.['context']).toEqual(place);
+    expect(own()?.['context']).toEqual(messageKey);
   });
 
   test('that the line brings again after it was sent is not sent again, and takes no slot (P15)', async () => {
-    const place = await queued();
-    await deliver(place);
+    const messageKey = await queued();
+    await deliver(messageKey);
     const slot = await nextSlot();
-    expect(await callsDuring(() => deliver(place))).toBe(0);
+    expect(await callsDuring(() => deliver(messageKey))).toBe(0);
     expect(await nextSlot()).toEqual(slot);
     expect(await onHandset()).toHaveLength(1);
   });
 
   test('is sent by only one of two runs that take it at the same moment (P15)', async () => {
-    const place = await queued();
-    expect(await callsDuring(() => Promise.all([deliver(place), deliver(place)]))).toBe(1);
+    const messageKey = await queued();
+    expect(await callsDuring(() => Promise.all([deliver(messageKey), deliver(messageKey)]))).toBe(1);
     expect(await onHandset()).toHaveLength(1);
-    expect((await status(place))?.status).toBe('sent');
+    expect((await status(messageKey))?.status).toBe('sent');
   });
 
   test('that names no message, as after a restore of the table, holds up nobody: it leaves the line', async () => {
-    const place = { ...(await queued()), messageId: randomUUID() };
-    expect(await deliver(place)).toBe('unknown');
+    const messageKey = { ...(await queued()), messageId: randomUUID() };
+    expect(await deliver(messageKey)).toBe('unknown');
   });
 });
 
 describe('a text that another run had claimed (P15)', () => {
   test('becomes unconfirmed without a call, and the row of its conversation says so', async () => {
-    const place = await queued();
-    await table.store.advance(place, 'claim', { claimId: 'a run that died' }, office.granted.now());
-    expect(await callsDuring(() => deliver(place))).toBe(0);
-    expect((await status(place))?.status).toBe('unconfirmed');
+    const messageKey = await queued();
+    await table.store.advance(messageKey, 'claim', { claimId: 'a run that died' }, office.granted.now());
+    expect(await callsDuring(() => deliver(messageKey))).toBe(0);
+    expect((await status(messageKey))?.status).toBe('unconfirmed');
     expect(await row()).toMatchObject({ lastMessage: { notSent: true } });
-    expect(await deliver(place)).toBe('done');
-    expect((await status(place))?.status).toBe('unconfirmed');
+    expect(await deliver(messageKey)).toBe('done');
+    expect((await status(messageKey))?.status).toBe('unconfirmed');
   });
 });
 
@@ -127,19 +127,19 @@ describe('after the claim, and without asking the carrier,', () => {
     ],
     ['a contact who moved is not texted at the old number (P21)', 'number-changed', () => moveAna()],
   ])('%s', async (_, failure, happens) => {
-    const place = await queued();
+    const messageKey = await queued();
     await happens();
-    expect(await callsDuring(async () => expect(await deliver(place)).toBe('done'))).toBe(0);
-    expect(await status(place)).toMatchObject({ status: 'failed', failure });
+    expect(await callsDuring(async () => expect(await deliver(messageKey)).toBe('done'))).toBe(0);
+    expect(await status(messageKey)).toMatchObject({ status: 'failed', failure });
     expect(await row()).toMatchObject({ lastMessage: { notSent: true } });
   });
 
   test('a company that gave up its number texts nobody (P3)', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     const { originationNumber: _, ...without } = office.company;
     await table.store.putCompany(without);
-    expect(await callsDuring(() => deliver(place))).toBe(0);
-    expect(await status(place)).toMatchObject({ status: 'failed', failure: 'number-missing' });
+    expect(await callsDuring(() => deliver(messageKey))).toBe(0);
+    expect(await status(messageKey)).toMatchObject({ status: 'failed', failure: 'number-missing' });
   });
 });
 
@@ -163,21 +163,21 @@ describe('what proves that nothing was taken', () => {
       60,
     ],
   ])('%s: the text is queued again, given back, and sent the next time', async (_, faults, pauseSeconds) => {
-    const place = await queued();
+    const messageKey = await queued();
     await line.goesWrong(faults);
-    expect(await deliver(place)).toEqual({ giveBackSeconds: 2 });
-    expect((await status(place))?.status).toBe('queued');
+    expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 2 });
+    expect((await status(messageKey))?.status).toBe('queued');
     office.later(pauseSeconds);
-    expect(await deliver(place)).toBe('done');
-    expect((await status(place))?.status).toBe('sent');
+    expect(await deliver(messageKey)).toBe('done');
+    expect((await status(messageKey))?.status).toBe('sent');
     expect(await onHandset()).toHaveLength(1);
   });
 
   test('a connection that nobody accepted: the text is queued again and given back', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     await line.goesWrong({ outage: { seconds: 60, kind: 'refuse' } });
-    expect(await deliver(place)).toEqual({ giveBackSeconds: 2 });
-    expect((await status(place))?.status).toBe('queued');
+    expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 2 });
+    expect((await status(messageKey))?.status).toBe('queued');
     await line.goesWrong({});
     expect(await onHandset()).toEqual([]);
   });
@@ -191,11 +191,11 @@ describe('a text that the carrier refuses for its own sake', () => {
     ['ValidationException', 'PRICE_OVER_THRESHOLD', 'price-too-high'],
     ['ValidationException', 'OTHER', 'refused-by-carrier'],
   ])('by %s %s fails for the reason "%s" and is not tried again (P14)', async (error, reason, failure) => {
-    const place = await queued();
+    const messageKey = await queued();
     await line.goesWrong({ refuse: { next: 1, error, reason } });
-    expect(await deliver(place)).toBe('done');
-    expect(await status(place)).toMatchObject({ status: 'failed', failure });
-    expect(await callsDuring(() => deliver(place))).toBe(0);
+    expect(await deliver(messageKey)).toBe('done');
+    expect(await status(messageKey)).toMatchObject({ status: 'failed', failure });
+    expect(await callsDuring(() => deliver(messageKey))).toBe(0);
     expect(await onHandset()).toEqual([]);
   });
 });
@@ -209,37 +209,37 @@ describe('an answer that never came (P15)', () => {
     ['a server error after it was taken', { serverErrorAfterAccept: { next: 1 } }, 1],
     ['a server error before', { serverErrorBeforeAccept: { next: 1 } }, 0],
   ])('%s leaves the text unconfirmed: asked once, never again by us', async (_, faults, texts) => {
-    const place = await queued();
+    const messageKey = await queued();
     await line.goesWrong(faults);
     const calls = await callsDuring(async () => {
-      expect(await deliver(place)).toBe('done');
-      expect(await deliver(place)).toBe('done');
+      expect(await deliver(messageKey)).toBe('done');
+      expect(await deliver(messageKey)).toBe('done');
     });
     expect(calls).toBe(1);
-    expect((await status(place))?.status).toBe('unconfirmed');
+    expect((await status(messageKey))?.status).toBe('unconfirmed');
     expect(await onHandset()).toHaveLength(texts);
   });
 
   test('but comes after somebody else gave the claim up for lost makes it sent', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     const slow = {
       async sendText(text: Parameters<typeof line.carrier.sendText>[0]) {
         const answer = await line.carrier.sendText(text);
-        await table.store.advance(place, 'loseTrack', {}, office.granted.now());
+        await table.store.advance(messageKey, 'loseTrack', {}, office.granted.now());
         return answer;
       },
     };
-    await deliverMessage({ ...office.granted, carrier: slow }, place);
-    expect((await status(place))?.status).toBe('sent');
+    await deliverMessage({ ...office.granted, carrier: slow }, messageKey);
+    expect((await status(messageKey))?.status).toBe('sent');
     expect(await row()).toMatchObject({ lastMessage: { notSent: false } });
   });
 });
 
 test('a text that waited longer than a day fails instead of arriving as a surprise (P14)', async () => {
-  const place = await queued();
+  const messageKey = await queued();
   office.later(24 * 60 * 60 + 1);
-  expect(await callsDuring(() => deliver(place))).toBe(0);
-  expect(await status(place)).toMatchObject({ status: 'failed', failure: 'waited-too-long' });
+  expect(await callsDuring(() => deliver(messageKey))).toBe(0);
+  expect(await status(messageKey)).toMatchObject({ status: 'failed', failure: 'waited-too-long' });
 });
 
 test('the carrier stops trying when a text is a day old, and not after three days as it would on its own', async () => {
@@ -250,7 +250,7 @@ test('the carrier stops trying when a text is a day old, and not after three day
       return line.carrier.sendText(text);
     },
   };
-  const send = (place: OutboundText) => deliverMessage({ ...office.granted, carrier }, place);
+  const send = (messageKey: OutboundText) => deliverMessage({ ...office.granted, carrier }, messageKey);
   const [fresh, hourOld, nearlyDayOld] = [await queued(), await queued(), await queued()];
   await send(fresh);
   office.later(3600);
@@ -276,17 +276,17 @@ describe('the pace of a number', () => {
 
   test('gives a text back until its slot when that is more than ten seconds away, and reserves none for it', async () => {
     await table.store.setPace(office.companyId, 1);
-    const place = await queued();
-    const burst = { parts: 25, lane: 'auto', inLineSince: place.at } as const;
+    const messageKey = await queued();
+    const burst = { parts: 25, lane: 'auto', inLineSince: messageKey.at } as const;
     await table.store.reserveSlot(office.companyId, burst, office.granted.now(), 10);
     const slot = await nextSlot();
-    expect(await callsDuring(async () => expect(await deliver(place)).toEqual({ giveBackSeconds: 25 }))).toBe(
-      0,
-    );
-    expect((await status(place))?.status).toBe('queued');
+    expect(
+      await callsDuring(async () => expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 25 })),
+    ).toBe(0);
+    expect((await status(messageKey))?.status).toBe('queued');
     expect(await nextSlot()).toEqual(slot);
     office.later(25);
-    expect(await deliver(place)).toBe('done');
+    expect(await deliver(messageKey)).toBe('done');
     expect(await onHandset()).toHaveLength(1);
   });
 });

@@ -25,13 +25,13 @@ type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
  */
 export async function deliverMessage(
   { store, carrier, now, timing }: Granted<{ store: 'write'; carrier: 'send' }>,
-  place: OutboundText,
+  messageKey: OutboundText,
 ): Promise<Answer> {
   if (!(await store.maySend())) return { giveBackSeconds: timing.pauseLookSeconds };
-  const message = await waitingMessage(store, place, now());
+  const message = await waitingMessage(store, messageKey, now());
   if (typeof message === 'string') return message;
   if ((now().getTime() - Date.parse(waitingSince(message))) / 1000 > timing.giveUpSeconds) {
-    await store.advance(place, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
+    await store.advance(messageKey, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
     return 'done';
   }
 
@@ -40,7 +40,7 @@ export async function deliverMessage(
     lane: message.lane,
     inLineSince: inLineSince(message),
   };
-  const slot = await store.reserveSlot(place.companyId, wanted, now(), longestSlotWaitSeconds);
+  const slot = await store.reserveSlot(messageKey.companyId, wanted, now(), longestSlotWaitSeconds);
   if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);
   await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));
 
@@ -53,24 +53,24 @@ export async function deliverMessage(
     timing,
   ).catch(async (error: unknown) => {
     // No call was made, so the claim is released and the next run may send.
-    await store.advance(place, 'notTaken', {}, now(), claimId);
+    await store.advance(messageKey, 'notTaken', {}, now(), claimId);
     throw error;
   });
   if (ready === 'claimed by another run') return 'done';
   if ('held' in ready) {
-    const back = await store.advance(place, 'notTaken', {}, now(), claimId);
-    if (back.moved) await store.advance(place, 'hold', holdFacts(ready), now());
+    const back = await store.advance(messageKey, 'notTaken', {}, now(), claimId);
+    if (back.moved) await store.advance(messageKey, 'hold', holdFacts(ready), now());
     return 'done';
   }
   if ('failure' in ready) {
-    await store.advance(place, 'refuse', ready, now(), claimId);
+    await store.advance(messageKey, 'refuse', ready, now(), claimId);
     return 'done';
   }
-  const { companyId, conversationId, at, messageId } = place;
+  const { companyId, conversationId, at, messageId } = messageKey;
   const context = { companyId, conversationId, at, messageId };
   const timeToLiveSeconds = secondsLeft(message, now(), timing);
   const answer = await carrier.sendText({ ...ready, body: message.text, context, timeToLiveSeconds });
-  const next = await record(store, place, answer, claimId, now());
+  const next = await record(store, messageKey, answer, claimId, now());
   const news = newsOf(answer);
   if (news !== 'good' || slot.troubled) await store.recordNews(companyId, news, now(), timing);
   return next;
@@ -82,14 +82,14 @@ export async function deliverMessage(
  */
 async function waitingMessage(
   store: Store,
-  place: OutboundText,
+  messageKey: OutboundText,
   now: Date,
 ): Promise<OutboundItem | 'done' | 'unknown'> {
-  const seen = await store.findOutbound(place);
-  const message = seen?.status === 'queued' ? seen : await store.findOutbound(place, true);
+  const seen = await store.findOutbound(messageKey);
+  const message = seen?.status === 'queued' ? seen : await store.findOutbound(messageKey, true);
   if (!message) return 'unknown';
   if (message.status === 'queued') return message;
-  if (message.status === 'sending') await store.advance(place, 'loseTrack', {}, now);
+  if (message.status === 'sending') await store.advance(messageKey, 'loseTrack', {}, now);
   return 'done';
 }
 
@@ -151,7 +151,7 @@ async function claimAndPrepare(
 
 async function record(
   store: Store,
-  place: OutboundText,
+  messageKey: OutboundText,
   answer: CarrierAnswer,
   claimId: string,
   now: Date,
@@ -159,20 +159,25 @@ async function record(
   switch (answer.kind) {
     case 'taken': {
       const { carrierMessageId } = answer;
-      await store.advance(place, 'carrierAccepts', { ...(carrierMessageId && { carrierMessageId }) }, now);
+      await store.advance(
+        messageKey,
+        'carrierAccepts',
+        { ...(carrierMessageId && { carrierMessageId }) },
+        now,
+      );
       return 'done';
     }
     case 'refused':
-      await store.advance(place, 'refuse', { failure: answer.failure }, now, claimId);
+      await store.advance(messageKey, 'refuse', { failure: answer.failure }, now, claimId);
       return 'done';
     case 'not taken': {
-      const back = await store.advance(place, 'notTaken', {}, now, claimId);
+      const back = await store.advance(messageKey, 'notTaken', {}, now, claimId);
       // Our own write may have been repeated: what is queued again must not leave the line.
       const isQueued = back.moved || back.message?.status === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
     }
     case 'ambiguous':
-      return loseTrack(store, place, now);
+      return loseTrack(store, messageKey, now);
   }
 }
 
@@ -181,7 +186,7 @@ function newsOf(answer: CarrierAnswer): NumberNews {
   return answer.kind === 'not taken' ? answer.because : 'good';
 }
 
-async function loseTrack(store: Store, place: OutboundText, now: Date): Promise<Answer> {
-  await store.advance(place, 'loseTrack', {}, now);
+async function loseTrack(store: Store, messageKey: OutboundText, now: Date): Promise<Answer> {
+  await store.advance(messageKey, 'loseTrack', {}, now);
   return 'done';
 }

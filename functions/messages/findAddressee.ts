@@ -1,4 +1,4 @@
-import { textedAt, type Contact } from '#shared/domain/contact.ts';
+import { destinationOf, type Contact } from '#shared/domain/contact.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { Role } from '#shared/domain/role.ts';
@@ -32,13 +32,13 @@ export async function findAddressee(
 
 /** People who share a number are texted once; different numbers are for the automation to choose among. */
 function oneOf(found: readonly (Contact | undefined)[]): Addressee | Refused {
-  const places = found.filter((contact) => contact !== undefined).map(placeOf);
-  const reached = places.flatMap((place) => (isRefused(place) ? [] : [place]));
+  const destinations = found.filter((contact) => contact !== undefined).map(addresseeOf);
+  const reached = destinations.flatMap((destination) => (isRefused(destination) ? [] : [destination]));
   const [first, ...others] = reached.filter(
     ({ conversationId }, index) =>
       reached.findIndex((each) => each.conversationId === conversationId) === index,
   );
-  if (!first) return places[0] ?? refuse({ code: 'contact-not-found' });
+  if (!first) return destinations[0] ?? refuse({ code: 'contact-not-found' });
   if (others.length === 0) return first;
   return refuse({
     code: 'several-recipients',
@@ -46,7 +46,9 @@ function oneOf(found: readonly (Contact | undefined)[]): Addressee | Refused {
   });
 }
 
-function placeOf(contact: Contact): Addressee | Refused {
-  const place = textedAt(contact);
-  return isRefused(place) ? place : { contactId: contact.contactId, conversationId: place.conversationId };
+function addresseeOf(contact: Contact): Addressee | Refused {
+  const destination = destinationOf(contact);
+  return isRefused(destination)
+    ? destination
+    : { contactId: contact.contactId, conversationId: destination.conversationId };
 }

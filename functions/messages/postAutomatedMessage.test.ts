@@ -93,8 +93,8 @@ describe('an automated text', () => {
 
   test('waits in the line of the automations, so that no member waits for it', async () => {
     const { conversationId, messageId, at } = accepted(await post(reminder()));
-    const place = { companyId: office.companyId, conversationId, messageId, at };
-    expect(await table.store.findOutbound(place, true)).toMatchObject({ lane: 'auto' });
+    const messageKey = { companyId: office.companyId, conversationId, messageId, at };
+    expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ lane: 'auto' });
   });
 
   test('makes nothing unread, and brings its conversation to the top of the list (P4, P18)', async () => {
@@ -219,9 +219,9 @@ describe('a text for later', () => {
     messageId: string;
     at: string;
   }) => {
-    const place = { companyId: office.companyId, conversationId, messageId, at };
+    const messageKey = { companyId: office.companyId, conversationId, messageId, at };
     const now = office.granted.now();
-    return table.store.comeDue(place, () => undefined, now, now);
+    return table.store.comeDue(messageKey, () => undefined, now, now);
   };
 
   test('stands in the thread at its time, and does not touch the lists before', async () => {

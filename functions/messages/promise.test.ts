@@ -40,9 +40,9 @@ async function queued(text = 'Nine it is.'): Promise<OutboundText> {
   const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(draft)));
   return { companyId: office.companyId, conversationId, messageId, at };
 }
-const status = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.status;
-const deliver = (place: OutboundText, store = table.store, now = office.granted.now) =>
-  deliverMessage({ ...office.granted, store, now, carrier: line.carrier }, place);
+const status = async (messageKey: OutboundText) => (await table.store.findOutbound(messageKey, true))?.status;
+const deliver = (messageKey: OutboundText, store = table.store, now = office.granted.now) =>
+  deliverMessage({ ...office.granted, store, now, carrier: line.carrier }, messageKey);
 const throttled = () => {
   throw Object.assign(new Error('Throughput exceeds the current capacity'), { name: 'ThrottlingException' });
 };
@@ -61,12 +61,12 @@ describe('a run that fails before it calls the carrier', () => {
       },
     ],
   ])('%s releases its claim, and the next run sends the text', async (_, broken) => {
-    const place = await queued();
+    const messageKey = await queued();
     const before = line.calls();
-    await expect(deliver(place, { ...table.store, ...broken })).rejects.toThrow('Throughput');
-    expect([line.calls() - before, await status(place)]).toEqual([0, 'queued']);
-    expect(await deliver(place)).toBe('done');
-    expect([line.calls() - before, await status(place)]).toEqual([1, 'sent']);
+    await expect(deliver(messageKey, { ...table.store, ...broken })).rejects.toThrow('Throughput');
+    expect([line.calls() - before, await status(messageKey)]).toEqual([0, 'queued']);
+    expect(await deliver(messageKey)).toBe('done');
+    expect([line.calls() - before, await status(messageKey)]).toEqual([1, 'sent']);
   });
 });
 
@@ -76,7 +76,7 @@ test.each([
 ])(
   'a first read that %s, because it is eventually consistent, does not take the text off the queue',
   async (_, stale) => {
-    const place = await queued();
+    const messageKey = await queued();
     const store = {
       ...table.store,
       async findOutbound(key: OutboundText, consistent = false) {
@@ -84,8 +84,8 @@ test.each([
         return consistent || !found ? found : (stale(found) as typeof found | undefined);
       },
     };
-    expect(await deliver(place, store)).toBe('done');
-    expect(await status(place)).toBe('sent');
+    expect(await deliver(messageKey, store)).toBe('done');
+    expect(await status(messageKey)).toBe('sent');
   },
 );
 
@@ -125,13 +125,13 @@ describe('a host whose clock is an hour ahead', () => {
   });
 
   test('dies after a claim, which becomes unconfirmed at the second look and not an hour later', async () => {
-    const place = await queued();
-    await table.store.advance(place, 'claim', { claimId: 'a run that died' }, ahead());
+    const messageKey = await queued();
+    await table.store.advance(messageKey, 'claim', { claimId: 'a run that died' }, ahead());
     office.later(300);
     await sweep();
-    expect(await status(place)).toBe('sending');
+    expect(await status(messageKey)).toBe('sending');
     office.later(300);
     await sweep();
-    expect(await status(place)).toBe('unconfirmed');
+    expect(await status(messageKey)).toBe('unconfirmed');
   });
 });

@@ -1,6 +1,6 @@
 import type { Change } from '#shared/store/change.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
-import type { ReleasePlace } from '#shared/store/releaseStore.ts';
+import type { ReleaseKey } from '#shared/store/releaseStore.ts';
 import type { Granted } from '../grants.ts';
 import { countChanges } from './countChanges.ts';
 
@@ -37,6 +37,6 @@ export function queuedTextOf({ companyId, conversationId, at, messageId, lane }:
   return { text: { companyId, conversationId, at, messageId }, lane };
 }
 
-export function queuedReleaseOf({ companyId, conversationId }: ReleasePlace): ReleasePlace {
+export function queuedReleaseOf({ companyId, conversationId }: ReleaseKey): ReleaseKey {
   return { companyId, conversationId };
 }

@@ -20,7 +20,7 @@ export function refusalOfRecipient(
 }
 
 /** Tells where the contact is reached now, so that it can be offered (P21). */
-export async function withNewPlace(
+export async function withNewConversation(
   refused: Refused,
   store: StoreReader,
   companyId: string,

@@ -10,7 +10,7 @@ import { sendMessage } from './sendMessage.ts';
 
 let table: TestTable;
 let office: TestCompany;
-let place: OutboundText;
+let messageKey: OutboundText;
 beforeAll(async () => {
   table = await openTestTable();
 });
@@ -19,26 +19,26 @@ beforeEach(async () => {
   const { conversationId, contactId } = await office.contact();
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
   const { at, messageId } = accepted(await sendMessage(office.granted, office.asked(draft)));
-  place = { companyId: office.companyId, conversationId, at, messageId };
+  messageKey = { companyId: office.companyId, conversationId, at, messageId };
 });
 afterAll(() => table?.stop());
 
 const carrierMessageId = 'carrier-1';
-const receipt = (eventType: string, context = place) =>
+const receipt = (eventType: string, context = messageKey) =>
   recordReceipt(office.granted, {
     payload: { eventType, messageId: carrierMessageId, context },
     publishedAt: office.granted.now().toISOString(),
   });
 async function goesThrough(...steps: readonly TransitionName[]) {
   for (const by of steps)
-    expect((await table.store.advance(place, by, {}, office.granted.now())).moved).toBe(true);
+    expect((await table.store.advance(messageKey, by, {}, office.granted.now())).moved).toBe(true);
 }
 /** The message as the thread shows it, and whether its row and the list of what needs attention warn of it. */
 async function shown() {
   const [page, conversation, item] = await Promise.all([
-    listMessages(office.granted, office.asked({ conversationId: place.conversationId })),
-    table.store.findConversation(place.companyId, place.conversationId),
-    table.store.findOutbound(place, true),
+    listMessages(office.granted, office.asked({ conversationId: messageKey.conversationId })),
+    table.store.findConversation(messageKey.companyId, messageKey.conversationId),
+    table.store.findOutbound(messageKey, true),
   ]);
   const [message] = accepted(page).items;
   if (message?.direction !== 'outbound') throw new Error('The message is gone');
@@ -53,7 +53,7 @@ describe('a receipt', () => {
     await goesThrough('claim', 'carrierAccepts');
     await receipt('TEXT_DELIVERED');
     expect(await shown()).toEqual({ state: 'delivered', ...fine });
-    expect(await table.store.findOutbound(place, true)).toMatchObject({ carrierMessageId });
+    expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ carrierMessageId });
   });
 
   test.each(Object.entries(receiptMeanings).filter(([, { by }]) => by === 'receiptOfFailure'))(
@@ -68,7 +68,9 @@ describe('a receipt', () => {
   test('that comes before our own answer is stored settles the text, and the answer changes nothing back', async () => {
     await goesThrough('claim');
     await receipt('TEXT_DELIVERED');
-    expect((await table.store.advance(place, 'carrierAccepts', {}, office.granted.now())).moved).toBe(false);
+    expect((await table.store.advance(messageKey, 'carrierAccepts', {}, office.granted.now())).moved).toBe(
+      false,
+    );
     expect(await shown()).toEqual({ state: 'delivered', ...fine });
   });
 
@@ -92,10 +94,10 @@ describe('a receipt', () => {
   test('that comes twice changes nothing the second time', async () => {
     await goesThrough('claim', 'carrierAccepts');
     await receipt('TEXT_DELIVERED');
-    const once = await table.store.findOutbound(place, true);
+    const once = await table.store.findOutbound(messageKey, true);
     office.later(60);
     await receipt('TEXT_DELIVERED');
-    expect(await table.store.findOutbound(place, true)).toEqual(once);
+    expect(await table.store.findOutbound(messageKey, true)).toEqual(once);
   });
 
   test.each([
@@ -109,8 +111,8 @@ describe('a receipt', () => {
   });
 
   test('of failure does not turn our own refusal into something that could still be delivered', async () => {
-    await table.store.advance(place, 'claim', {}, office.granted.now());
-    await table.store.advance(place, 'refuse', { failure: 'opted-out' }, office.granted.now());
+    await table.store.advance(messageKey, 'claim', {}, office.granted.now());
+    await table.store.advance(messageKey, 'refuse', { failure: 'opted-out' }, office.granted.now());
     await receipt('TEXT_UNREACHABLE');
     await receipt('TEXT_DELIVERED');
     expect(await shown()).toMatchObject({ state: 'failed', failure: 'opted-out' });
@@ -119,21 +121,26 @@ describe('a receipt', () => {
   test('of an older text leaves the row of a newer last message alone (P19)', async () => {
     await goesThrough('claim', 'carrierAccepts');
     office.later(60);
-    const { number } = (await table.store.findConversation(place.companyId, place.conversationId)) ?? {
+    const { number } = (await table.store.findConversation(
+      messageKey.companyId,
+      messageKey.conversationId,
+    )) ?? {
       number: '',
     };
     await office.hears(number, 'Thanks!', office.granted.now().toISOString());
     await receipt('TEXT_UNREACHABLE');
-    expect(await table.store.findOutbound(place, true)).toMatchObject({ status: 'failedByReceipt' });
-    expect(await table.store.findConversation(place.companyId, place.conversationId)).toMatchObject({
-      lastMessage: { preview: 'Thanks!', notSent: false },
-    });
+    expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ status: 'failedByReceipt' });
+    expect(await table.store.findConversation(messageKey.companyId, messageKey.conversationId)).toMatchObject(
+      {
+        lastMessage: { preview: 'Thanks!', notSent: false },
+      },
+    );
   });
 });
 
 describe('what waits as a dead letter instead', () => {
   test('is a receipt for a message that we do not have', async () => {
-    const lost = { ...place, messageId: randomUUID() };
+    const lost = { ...messageKey, messageId: randomUUID() };
     expect(await receipt('TEXT_DELIVERED', lost)).toBe('unowned');
   });
 

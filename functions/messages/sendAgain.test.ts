@@ -29,9 +29,13 @@ beforeEach(async () => {
 });
 afterAll(() => table?.stop());
 
-const place = ({ conversationId, messageId, at }: OutboundMessage) => ({ conversationId, messageId, at });
+const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
+  conversationId,
+  messageId,
+  at,
+});
 const stored = async (message: OutboundMessage) =>
-  table.store.findOutbound({ ...place(message), companyId: office.companyId }, true);
+  table.store.findOutbound({ ...messageKey(message), companyId: office.companyId }, true);
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
 const failed = async () => accepted(await listFailed(office.granted, office.asked({}))).items;
 
@@ -44,7 +48,7 @@ async function sent(text = 'See you at nine.'): Promise<OutboundMessage> {
 /** A text that the carrier was asked to take; and what became of it. */
 async function after(...ends: readonly (FailureReason | 'loseTrack' | 'receiptOfFailure')[]) {
   const message = await sent();
-  const at = { ...place(message), companyId: office.companyId };
+  const at = { ...messageKey(message), companyId: office.companyId };
   await table.store.advance(at, 'claim', { claimId: randomUUID() }, office.granted.now());
   for (const end of ends) {
     if (end === 'loseTrack') await table.store.advance(at, end, {}, office.granted.now());
@@ -55,8 +59,9 @@ async function after(...ends: readonly (FailureReason | 'loseTrack' | 'receiptOf
   return message;
 }
 const again = (message: OutboundMessage, more: object = {}, by = office.asked) =>
-  sendAgain(office.granted, by({ ...place(message), newMessageId: randomUUID(), ...more }));
-const dismiss = (message: OutboundMessage) => dismissFailure(office.granted, office.asked(place(message)));
+  sendAgain(office.granted, by({ ...messageKey(message), newMessageId: randomUUID(), ...more }));
+const dismiss = (message: OutboundMessage) =>
+  dismissFailure(office.granted, office.asked(messageKey(message)));
 
 describe('sending again (P15)', () => {
   test.each([['loseTrack'], ['receiptOfFailure'], ['waited-too-long']] as const)(
@@ -69,7 +74,7 @@ describe('sending again (P15)', () => {
         state: 'queued',
         text: first.text,
         contactId: ana.contactId,
-        again: { ...place(first), attempt: 2 },
+        again: { ...messageKey(first), attempt: 2 },
       });
       const link = { conversationId: ana.conversationId, messageId: second.messageId, at: second.at };
       const { inList: _, listedBy: __, ...kept } = before ?? {};
@@ -88,16 +93,16 @@ describe('sending again (P15)', () => {
     const tries = await Promise.all([again(first), again(first), again(first)]);
     tries.push(await again(first));
     expect(new Set(tries.map((each) => accepted(each).messageId)).size).toBe(1);
-    const { items } = accepted(await listMessages(office.granted, office.asked(place(first))));
+    const { items } = accepted(await listMessages(office.granted, office.asked(messageKey(first))));
     expect(items).toHaveLength(2);
   });
 
   test('counts the tries', async () => {
     const first = await after('loseTrack');
     const second = accepted(await again(first));
-    const at = { ...place(second), companyId: office.companyId };
+    const at = { ...messageKey(second), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
-    expect(accepted(await again(second)).again).toEqual({ ...place(second), attempt: 3 });
+    expect(accepted(await again(second)).again).toEqual({ ...messageKey(second), attempt: 3 });
   });
 
   test('is refused where it would fail again, or is not needed, with the state', async () => {
@@ -132,7 +137,7 @@ describe('sending again (P15)', () => {
     );
     const [answer] = items;
     if (answer?.direction !== 'outbound') throw new Error('STOP was not answered');
-    const at = { ...place(answer), companyId: office.companyId };
+    const at = { ...messageKey(answer), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
     office.later(60);
     await office.hears(ana.number, 'START', office.granted.now().toISOString());
@@ -147,7 +152,7 @@ describe('sending again (P15)', () => {
     const idOf = (number: string) => unread.find((each) => each.number === number)?.conversationId ?? '';
     const draft = { conversationId: idOf(one), messageId: randomUUID(), text: 'Who is this?' };
     const message = accepted(await sendMessage(office.granted, office.asked(draft)));
-    const at = { ...place(message), companyId: office.companyId };
+    const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
     expect(await again(message, { toConversationId: idOf(other) })).toEqual({
       refusal: { code: 'cannot-send-again', state: 'failed' },
@@ -173,7 +178,7 @@ describe('sending again (P15)', () => {
 
     const toConversationId = 'conversationId' in resolved.texting ? resolved.texting.conversationId : '';
     const second = accepted(await again(first, { toConversationId }));
-    expect(second).toMatchObject({ conversationId: toConversationId, again: place(first) });
+    expect(second).toMatchObject({ conversationId: toConversationId, again: messageKey(first) });
     expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
   });
 });
@@ -191,7 +196,7 @@ describe('the Failed list (P14)', () => {
 
   test('loses what was delivered after all', async () => {
     const message = await after('loseTrack');
-    const at = { ...place(message), companyId: office.companyId };
+    const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'receiptOfDelivery', {}, office.granted.now());
     expect(await failed()).toEqual([]);
     expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
@@ -211,7 +216,7 @@ describe('the Failed list (P14)', () => {
   test('shows a dismissed one again when its receipt says that it failed', async () => {
     const message = await after('loseTrack');
     await dismiss(message);
-    const at = { ...place(message), companyId: office.companyId };
+    const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'receiptOfFailure', { failure: 'phone-unreachable' }, office.granted.now());
     expect(await failed()).toMatchObject([{ message: { state: 'failed' } }]);
     expect((await failed())[0]?.message).not.toHaveProperty('dismissed');

@@ -6,7 +6,7 @@ import { outboundFrom, type OutboundItem } from '#shared/store/messageItems.ts';
 import { linkOf } from '#shared/store/transition.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
-import { refusalOfRecipient, withNewPlace } from './recipient.ts';
+import { refusalOfRecipient, withNewConversation } from './recipient.ts';
 import { hashOf } from './sendMessage.ts';
 
 type Again = {
@@ -62,7 +62,7 @@ export async function sendAgain(
     },
     (conversation) => refusalOfRecipient(conversation, contactId),
   );
-  return isRefused(sent) ? withNewPlace(sent, store, companyId) : sent;
+  return isRefused(sent) ? withNewConversation(sent, store, companyId) : sent;
 }
 
 function attemptOf({ again }: OutboundItem): number {

@@ -142,8 +142,8 @@ describe('the same request again (P15)', () => {
   test('answers the message as it stands by now', async () => {
     const draft = draftTo(ana);
     const { at } = accepted(await send(draft));
-    const place = { companyId: office.companyId, ...draft, at };
-    await table.store.advance(place, 'claim', { claimId: 'one' }, office.granted.now());
+    const messageKey = { companyId: office.companyId, ...draft, at };
+    await table.store.advance(messageKey, 'claim', { claimId: 'one' }, office.granted.now());
     expect(await send(draft)).toMatchObject({ state: 'sending', revision: 2 });
   });
 });

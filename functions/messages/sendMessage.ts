@@ -4,7 +4,7 @@ import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { countSegments, longestText } from '#shared/domain/segments.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
-import { refusalOfRecipient, withNewPlace } from './recipient.ts';
+import { refusalOfRecipient, withNewConversation } from './recipient.ts';
 
 type Draft = {
   readonly conversationId: string;
@@ -44,7 +44,7 @@ export async function sendMessage(
     },
     (conversation) => refusalOfRecipient(conversation, input.contactId, input.sharedWith),
   );
-  return isRefused(accepted) ? withNewPlace(accepted, store, company.companyId) : accepted;
+  return isRefused(accepted) ? withNewConversation(accepted, store, company.companyId) : accepted;
 }
 
 /** Why no carrier would take it (P12, P16). */

@@ -7,9 +7,9 @@ import type { OutboundText } from './outboundTexts.ts';
  */
 export async function settleDeadLetters(
   { store, metrics, now }: Granted<{ store: 'write'; metrics: 'count' }>,
-  place: OutboundText,
+  messageKey: OutboundText,
 ): Promise<'done'> {
   metrics.count('deadLettered');
-  await store.advance(place, 'loseTrack', {}, now());
+  await store.advance(messageKey, 'loseTrack', {}, now());
   return 'done';
 }

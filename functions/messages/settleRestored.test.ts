@@ -75,13 +75,14 @@ async function scheduledIn(seconds: number): Promise<OutboundText> {
   );
   return { ...draft, at: dueAt.toISOString() };
 }
-const found = async (place: OutboundText) => {
-  const message = await table.store.findOutbound(place, true);
+const found = async (messageKey: OutboundText) => {
+  const message = await table.store.findOutbound(messageKey, true);
   if (!message) throw new Error('The message is gone');
   return message;
 };
-const status = async (place: OutboundText) => (await found(place)).status;
-const deliver = (place: OutboundText) => deliverMessage({ ...office.granted, carrier: line.carrier }, place);
+const status = async (messageKey: OutboundText) => (await found(messageKey)).status;
+const deliver = (messageKey: OutboundText) =>
+  deliverMessage({ ...office.granted, carrier: line.carrier }, messageKey);
 const sweep = () => {
   const { metrics } = testMetrics();
   const send = async () => {};
@@ -97,17 +98,17 @@ async function restore(...items: readonly Readonly<Record<string, unknown>>[]) {
 
 describe('a restored table', () => {
   test('texts nobody a second time, and says of what had gone out that it may have', async () => {
-    const place = await queued();
-    const before = await found(place);
-    await deliver(place);
+    const messageKey = await queued();
+    const before = await found(messageKey);
+    await deliver(messageKey);
     await restore(before);
-    expect(await deliver(place)).toEqual({ giveBackSeconds: 60 });
+    expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 60 });
     office.later(600);
     await sweep();
     expect(await settleRestored(office.granted)).toBeGreaterThan(0);
-    expect(await deliver(place)).toBe('done');
+    expect(await deliver(messageKey)).toBe('done');
     expect(await line.texts(ana.number)).toHaveLength(1);
-    expect(await found(place)).toMatchObject({ status: 'unconfirmed', failure: 'restored' });
+    expect(await found(messageKey)).toMatchObject({ status: 'unconfirmed', failure: 'restored' });
     expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
       failures: 1,
       lastMessage: { notSent: true },
@@ -138,7 +139,7 @@ describe('a restored table', () => {
     await restore();
     office.later(120);
     await settleRestored(office.granted);
-    for (const place of [waiting, claimed, due]) expect(await status(place)).toBe('unconfirmed');
+    for (const messageKey of [waiting, claimed, due]) expect(await status(messageKey)).toBe('unconfirmed');
     expect(await status(later)).toBe('scheduled');
     const next = await queued();
     await deliver(next);
@@ -148,9 +149,9 @@ describe('a restored table', () => {
   test('is settled once: a second command changes nothing', async () => {
     await restore();
     await settleRestored(office.granted);
-    const place = await queued();
+    const messageKey = await queued();
     expect(await settleRestored(office.granted)).toBe(0);
-    expect(await status(place)).toBe('queued');
+    expect(await status(messageKey)).toBe('queued');
   });
 
   test('stays stopped when a company is added before it is settled', async () => {

@@ -42,8 +42,8 @@ async function queued(id: string = randomUUID()): Promise<OutboundText> {
   const { at, messageId } = accepted(await sendMessage(office.granted, office.asked(draft)));
   return { companyId: office.companyId, conversationId, at, messageId };
 }
-const advance = (place: OutboundText, by: TransitionName) =>
-  table.store.advance(place, by, {}, office.granted.now());
+const advance = (messageKey: OutboundText, by: TransitionName) =>
+  table.store.advance(messageKey, by, {}, office.granted.now());
 const tend = async (outbound = line.outbound) => {
   const { counts, metrics } = testMetrics();
   await tendMessages({ ...office.granted, metrics, outbound, releases: asked });
@@ -54,23 +54,23 @@ const asked = {
   wanted: [] as unknown[],
   send: async (wanted: readonly unknown[]) => void asked.wanted.push(...wanted),
 };
-const status = async (place: OutboundText) => (await table.store.findOutbound(place, true))?.status;
+const status = async (messageKey: OutboundText) => (await table.store.findOutbound(messageKey, true))?.status;
 const onLine = ({ messageId }: OutboundText) =>
   line.items().filter(({ body }) => JSON.parse(body).messageId === messageId);
 
 test('what had to be mended is counted, what is only looked at is not', async () => {
-  const place = await queued();
+  const messageKey = await queued();
   expect(await tend()).toEqual({});
   office.later(300);
   expect(await tend()).toEqual({ mended: 1 });
-  await advance(place, 'claim');
+  await advance(messageKey, 'claim');
   office.later(600);
   expect(await tend()).toEqual({ mended: 1 });
-  expect(await status(place)).toBe('unconfirmed');
+  expect(await status(messageKey)).toBe('unconfirmed');
 });
 
 test('one text that cannot be tended holds up no other, and the round is marked as failed', async () => {
-  const places = [await queued(), await queued(), await queued()];
+  const messageKeys = [await queued(), await queued(), await queued()];
   office.later(300);
   let refused = 0;
   const oneRefusing = {
@@ -81,7 +81,7 @@ test('one text that cannot be tended holds up no other, and the round is marked 
     },
   };
   await expect(tend(oneRefusing)).rejects.toThrow('1 texts could not be tended');
-  expect(places.filter((place) => onLine(place).length === 1)).toHaveLength(2);
+  expect(messageKeys.filter((messageKey) => onLine(messageKey).length === 1)).toHaveLength(2);
 });
 
 test('many texts that cannot be tended do not hide those that are due behind them', async () => {
@@ -117,85 +117,87 @@ test('two rounds at the same time do together what one does', async () => {
 });
 
 test('a round whose index is behind leaves alone what another round looked at a moment ago', async () => {
-  const place = await queued();
-  const message = await table.store.findOutbound(place, true);
+  const messageKey = await queued();
+  const message = await table.store.findOutbound(messageKey, true);
   if (!message) throw new Error('The text is gone');
   office.later(300);
   const now = office.granted.now();
   const stale = table.store.listDue(now, 25);
   await table.store.lookAgain(message, new Date(now.getTime() + 300_000));
   const { messages } = await table.store.listDue(now, 25);
-  expect(messages.map(({ messageId }) => messageId)).not.toContain(place.messageId);
+  expect(messages.map(({ messageId }) => messageId)).not.toContain(messageKey.messageId);
   await stale;
 });
 
 test('while texts are not delivered, each is put on the line less and less often', async () => {
-  const places = [await queued(), await queued()];
+  const messageKeys = [await queued(), await queued()];
   for (let look = 0; look < 24; look += 1) {
     office.later(300);
     await tend();
   }
-  expect(places.flatMap((place) => onLine(place))).toHaveLength(2 * 4);
+  expect(messageKeys.flatMap((messageKey) => onLine(messageKey))).toHaveLength(2 * 4);
 });
 
 test('a text that the line refused is put there a minute later', async () => {
-  const place = await queued();
+  const messageKey = await queued();
   office.later(300);
   const refusing = { send: () => Promise.reject(new Error('The line took nothing')) };
   await expect(tend(refusing)).rejects.toThrow('1 texts could not be tended');
   office.later(60);
   expect(await tend()).toEqual({ mended: 1 });
-  expect(onLine(place)).toHaveLength(1);
+  expect(onLine(messageKey)).toHaveLength(1);
 });
 
 describe('a queued text that never reached the line', () => {
   test('is put there after five minutes, not before, and can be delivered from there', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     office.later(299);
     await tend();
-    expect(onLine(place)).toEqual([]);
+    expect(onLine(messageKey)).toEqual([]);
     office.later(1);
     await tend();
-    expect(onLine(place).map(({ body, group }) => ({ body: JSON.parse(body), group }))).toEqual([
-      { body: place, group: `${office.companyId}.live` },
+    expect(onLine(messageKey).map(({ body, group }) => ({ body: JSON.parse(body), group }))).toEqual([
+      { body: messageKey, group: `${office.companyId}.live` },
     ]);
-    expect(await status(place)).toBe('queued');
+    expect(await status(messageKey)).toBe('queued');
   });
 
   test('is put there although the line was given it before and forgot it', async () => {
-    const place = await queued();
-    const message = await table.store.findOutbound(place, true);
+    const messageKey = await queued();
+    const message = await table.store.findOutbound(messageKey, true);
     if (!message) throw new Error('The message is gone');
     await line.outbound.send([queuedTextOf(message)]);
     office.later(300);
     await tend();
-    expect(onLine(place)).toHaveLength(2);
+    expect(onLine(messageKey)).toHaveLength(2);
   });
 
   test('is put there again ten minutes later, not every minute', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     office.later(300);
     await tend();
     office.later(60);
     await tend();
-    expect(onLine(place)).toHaveLength(1);
+    expect(onLine(messageKey)).toHaveLength(1);
     office.later(540);
     await tend();
-    expect(onLine(place)).toHaveLength(2);
+    expect(onLine(messageKey)).toHaveLength(2);
   });
 
   test('fails after 24 hours instead of arriving as a surprise (P14)', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     office.later(24 * 60 * 60 + 1);
     await tend();
-    expect(await table.store.findOutbound(place, true)).toMatchObject({
+    expect(await table.store.findOutbound(messageKey, true)).toMatchObject({
       status: 'failed',
       failure: 'waited-too-long',
     });
-    expect(onLine(place)).toEqual([]);
-    expect(await table.store.findConversation(place.companyId, place.conversationId)).toMatchObject({
-      lastMessage: { notSent: true },
-    });
+    expect(onLine(messageKey)).toEqual([]);
+    expect(await table.store.findConversation(messageKey.companyId, messageKey.conversationId)).toMatchObject(
+      {
+        lastMessage: { notSent: true },
+      },
+    );
   });
 });
 
@@ -209,33 +211,33 @@ describe('a text that only waits its turn is not mended', () => {
     );
 
   test('while its lane moves on, however long the line is', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     for (let minutes = 0; minutes < 90; minutes += 4) {
-      await moves(place.at);
+      await moves(messageKey.at);
       office.later(240);
       expect(await tend()).toEqual({});
     }
-    expect(onLine(place)).toEqual([]);
+    expect(onLine(messageKey)).toEqual([]);
   });
 
   test('but when its lane has moved a text that was queued a minute later, it was lost', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     office.later(300);
-    await moves(new Date(Date.parse(place.at) + 60_000).toISOString());
+    await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString());
     expect(await tend()).toEqual({ mended: 1 });
-    expect(onLine(place)).toHaveLength(1);
+    expect(onLine(messageKey)).toHaveLength(1);
   });
 
   test('and everything else that the line lost with it is mended as it comes due, not a look later', async () => {
-    const places = [];
+    const messageKeys = [];
     for (let count = 0; count < 3; count += 1) {
-      places.push(await queued());
+      messageKeys.push(await queued());
       office.later(100);
     }
-    for (const place of places) {
+    for (const messageKey of messageKeys) {
       expect(await tend()).toEqual({ mended: 1 });
-      expect(onLine(place)).toHaveLength(1);
-      const mended = await table.store.findOutbound(place, true);
+      expect(onLine(messageKey)).toHaveLength(1);
+      const mended = await table.store.findOutbound(messageKey, true);
       if (!mended) throw new Error('The message is gone');
       await moves(inLineSince(mended));
       office.later(100);
@@ -243,16 +245,16 @@ describe('a text that only waits its turn is not mended', () => {
   });
 
   test('and what the other lane moves says nothing of it', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     office.later(299);
-    await moves(new Date(Date.parse(place.at) + 60_000).toISOString(), 'auto');
+    await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString(), 'auto');
     office.later(1);
     expect(await tend()).toEqual({ mended: 1 });
-    expect(onLine(place)).toHaveLength(1);
+    expect(onLine(messageKey)).toHaveLength(1);
   });
 
   test('while the number is paused, nor for five minutes after', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     await table.store.recordNews(office.companyId, 'spend-limit', office.granted.now(), {
       firstPauseSeconds: 600,
       longestPauseSeconds: 600,
@@ -263,7 +265,7 @@ describe('a text that only waits its turn is not mended', () => {
     expect(await tend()).toEqual({});
     office.later(301);
     expect(await tend()).toEqual({ mended: 1 });
-    expect(onLine(place)).toHaveLength(1);
+    expect(onLine(messageKey)).toHaveLength(1);
   });
 });
 
@@ -293,25 +295,25 @@ describe('a scheduled text (P14)', () => {
         () => undefined,
       ),
     );
-    const place = { companyId: office.companyId, conversationId, at: dueAt.toISOString(), messageId };
-    return { place, contactId, revision };
+    const messageKey = { companyId: office.companyId, conversationId, at: dueAt.toISOString(), messageId };
+    return { messageKey, contactId, revision };
   }
   const row = ({ companyId, conversationId }: OutboundText) =>
     table.store.findConversation(companyId, conversationId);
 
   test('is queued when its time has come, not before, and only then becomes the last message of its row', async () => {
-    const { place } = await scheduled();
+    const { messageKey } = await scheduled();
     office.later(3599);
     await tend();
-    expect(await status(place)).toBe('scheduled');
-    expect(await row(place)).toMatchObject({ started: false });
+    expect(await status(messageKey)).toBe('scheduled');
+    expect(await row(messageKey)).toMatchObject({ started: false });
     office.later(1);
     expect(await tend()).toEqual({});
-    expect(await table.store.findOutbound(place, true)).toMatchObject({
+    expect(await table.store.findOutbound(messageKey, true)).toMatchObject({
       status: 'queued',
       queuedAt: office.granted.now().toISOString(),
     });
-    expect(await row(place)).toMatchObject({ lastMessage: { messageId: place.messageId } });
+    expect(await row(messageKey)).toMatchObject({ lastMessage: { messageId: messageKey.messageId } });
   });
 
   test.each([
@@ -320,50 +322,54 @@ describe('a scheduled text (P14)', () => {
   ] as const)(
     'to a person who %s meanwhile fails at its time, for that reason (P25)',
     async (_, what, why) => {
-      const { place } = await scheduled();
-      await table.mark(office.company, place.conversationId, what);
+      const { messageKey } = await scheduled();
+      await table.mark(office.company, messageKey.conversationId, what);
       office.later(3600);
       await tend();
-      expect(await table.store.findOutbound(place, true)).toMatchObject({ status: 'failed', failure: why });
-      expect(await row(place)).toMatchObject({ failures: 1 });
+      expect(await table.store.findOutbound(messageKey, true)).toMatchObject({
+        status: 'failed',
+        failure: why,
+      });
+      expect(await row(messageKey)).toMatchObject({ failures: 1 });
     },
   );
 
   test('to a contact who has moved fails at its time: the number changed (P21)', async () => {
-    const { place, contactId, revision } = await scheduled();
+    const { messageKey, contactId, revision } = await scheduled();
     const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
     const resolved = resolveContact(office.company, contactId, details);
     await table.store.putContact(office.company, resolved, revision, office.granted.now());
     office.later(3600);
     await tend();
-    expect(await table.store.findOutbound(place, true)).toMatchObject({ failure: 'number-changed' });
+    expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ failure: 'number-changed' });
   });
 
   test('that nobody looked at for a day after its time fails instead of arriving as a surprise', async () => {
-    const { place } = await scheduled();
+    const { messageKey } = await scheduled();
     office.later(3600 + 24 * 60 * 60 + 1);
     await tend();
-    expect(await table.store.findOutbound(place, true)).toMatchObject({ failure: 'waited-too-long' });
+    expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ failure: 'waited-too-long' });
   });
 
   test('that is cancelled is never queued', async () => {
-    const { place } = await scheduled();
-    await advance(place, 'cancel');
+    const { messageKey } = await scheduled();
+    await advance(messageKey, 'cancel');
     office.later(3600);
     await tend();
-    expect(await status(place)).toBe('cancelled');
+    expect(await status(messageKey)).toBe('cancelled');
   });
 });
 
 test('a number that the carrier must let go is asked for again until it is gone (P25)', async () => {
-  const place = await queued();
-  const { number } = (await table.store.findConversation(place.companyId, place.conversationId)) ?? {};
-  await advance(place, 'claim');
+  const messageKey = await queued();
+  const { number } =
+    (await table.store.findConversation(messageKey.companyId, messageKey.conversationId)) ?? {};
+  await advance(messageKey, 'claim');
   const failure = { failure: 'opted-out-at-carrier' } as const;
-  await table.store.advance(place, 'refuse', failure, office.granted.now());
+  await table.store.advance(messageKey, 'refuse', failure, office.granted.now());
   office.later(60);
   await office.hears(number ?? '', 'START', office.granted.now().toISOString());
-  const release = { companyId: place.companyId, conversationId: place.conversationId };
+  const release = { companyId: messageKey.companyId, conversationId: messageKey.conversationId };
   asked.wanted.length = 0;
   await tend();
   await tend();
@@ -374,9 +380,9 @@ test('a number that the carrier must let go is asked for again until it is gone 
 });
 
 describe('a dead letter of the line', () => {
-  const settle = async (place: OutboundText) => {
+  const settle = async (messageKey: OutboundText) => {
     const { counts, metrics } = testMetrics();
-    await settleDeadLetters({ ...office.granted, metrics }, place);
+    await settleDeadLetters({ ...office.granted, metrics }, messageKey);
     return counts;
   };
 
@@ -395,32 +401,32 @@ describe('a dead letter of the line', () => {
 
 describe('a text in the hands of a run', () => {
   test('is left alone while the run can still live, and unconfirmed when it cannot, however often it is looked at (P15)', async () => {
-    const place = await queued();
+    const messageKey = await queued();
     office.later(299);
-    await advance(place, 'claim');
+    await advance(messageKey, 'claim');
     office.later(59);
     await tend();
-    expect(await status(place)).toBe('sending');
+    expect(await status(messageKey)).toBe('sending');
     office.later(300);
     await tend();
-    expect(await status(place)).toBe('unconfirmed');
+    expect(await status(messageKey)).toBe('unconfirmed');
     office.later(300);
     await tend();
-    expect(await status(place)).toBe('unconfirmed');
-    expect(onLine(place)).toEqual([]);
+    expect(await status(messageKey)).toBe('unconfirmed');
+    expect(onLine(messageKey)).toEqual([]);
   });
 });
 
 test.each([['carrierAccepts'], ['refuse'], ['loseTrack']] as const)(
   'what left flight by "%s" is never looked at again',
   async (by) => {
-    const place = await queued();
-    await advance(place, 'claim');
-    await advance(place, by);
-    const left = await table.store.findOutbound(place, true);
+    const messageKey = await queued();
+    await advance(messageKey, 'claim');
+    await advance(messageKey, by);
+    const left = await table.store.findOutbound(messageKey, true);
     office.later(600);
     await tend();
-    expect(await table.store.findOutbound(place, true)).toEqual(left);
-    expect(onLine(place)).toEqual([]);
+    expect(await table.store.findOutbound(messageKey, true)).toEqual(left);
+    expect(onLine(messageKey)).toEqual([]);
   },
 );

@@ -17,7 +17,7 @@ import { testMetrics } from '../testCompany.ts';
 import { asksForAttention } from './asksForAttention.ts';
 import type { Means, ModelOffice } from './modelOffice.ts';
 import { newest } from './newest.ts';
-import { placeOf } from './placeOf.ts';
+import { destinationOf } from './destinationOf.ts';
 import { requestText } from './requestText.ts';
 import type { Act } from './Act.ts';
 
@@ -64,9 +64,10 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       const inboundMessageId = `in-${(known.ids += 1)}`;
       // Two texts never come at quite the same moment, so that it is always clear which was the last word.
       const at = granted.now().getTime() - 1000 * (act.secondsLate + 1) + known.ids;
-      const place = act.number === 'of the first contact' ? placeOf(office, office.contactIds[0]) : undefined;
+      const destination =
+        act.number === 'of the first contact' ? destinationOf(office, office.contactIds[0]) : undefined;
       const personNumber =
-        numbers.find(({ conversationId }, index) => conversationId === place || index === act.number)
+        numbers.find(({ conversationId }, index) => conversationId === destination || index === act.number)
           ?.number ?? '';
       const ourNumber = office.company.originationNumber ?? '';
       const event = {
@@ -96,8 +97,9 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       const first = newest(office.seen().outbound.filter(asksForAttention), act.which);
       if (!first) return;
       const newMessageId = `again-${(known.ids += 1)}`;
-      const place = placeOf(office, first.contactId);
-      const to = place !== undefined && place !== first.conversationId && { toConversationId: place };
+      const destination = destinationOf(office, first.contactId);
+      const to = destination !== undefined &&
+        destination !== first.conversationId && { toConversationId: destination };
       const answer = await sendAgain(granted, office.asked({ ...first, newMessageId, ...to }));
       if (isRefused(answer)) return;
       known.accepted.set(answer.messageId, first.text);

@@ -4,7 +4,7 @@ import { refusalOfRecipient } from '../messages/recipient.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import type { Means, ModelOffice, SendRequest } from './modelOffice.ts';
 import { newest } from './newest.ts';
-import { placeOf } from './placeOf.ts';
+import { destinationOf } from './destinationOf.ts';
 import type { Act } from './Act.ts';
 
 type Asking = Extract<Act, { readonly act: 'send' | 'repeat' | 'schedule' | 'put off' }>;
@@ -34,7 +34,7 @@ function requestOf(office: ModelOffice, act: Asking): SendRequest | undefined {
   const { known } = office;
   if (act.act === 'send' || act.act === 'schedule') {
     const contactId = office.contactIds[act.contact] ?? '';
-    const conversationId = placeOf(office, contactId) ?? '';
+    const conversationId = destinationOf(office, contactId) ?? '';
     const messageId = `m-${(known.ids += 1)}`;
     const due = act.act === 'schedule' && { dueAt: later(office, act.inSeconds) };
     const request = { conversationId, contactId, messageId, text: `Text ${known.ids}`, ...due };

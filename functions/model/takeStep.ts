@@ -12,9 +12,9 @@ export async function takeStep(office: ModelOffice, step: Step): Promise<Picture
   office.later(step.seconds);
   exchange.answers(step.answers);
   await inTurns(
-    step.runs.map(({ act, fault }, place) => async (turn) => {
+    step.runs.map(({ act, fault }, index) => async (turn) => {
       const run = mortalRun(turn, fault);
-      const hand = hands[place];
+      const hand = hands[index];
       if (!hand) throw new Error('There are more runs than hands');
       let lastSeen: Rows = watch.rows();
       hand.through((request, isWrite) =>

@@ -150,13 +150,13 @@ function heardOnce({ known }: ModelOffice, { inbound }: Picture): string[] {
 function consentIsTheLastWord({ watch, numbers }: ModelOffice, { inbound, rows }: Picture): string[] {
   return numbers.flatMap(({ conversationId }) => {
     const words = [
-      ...inbound.flatMap(({ conversationId: place, text, at }) =>
-        place === conversationId && ['STOP', 'START'].includes(text) ? { at, isOut: text === 'STOP' } : [],
+      ...inbound.flatMap(({ conversationId: name, text, at }) =>
+        name === conversationId && ['STOP', 'START'].includes(text) ? { at, isOut: text === 'STOP' } : [],
       ),
       ...watch
         .optOuts()
-        .flatMap(({ conversationId: place, source, at }) =>
-          place === conversationId && source !== 'person' ? { at, isOut: true } : [],
+        .flatMap(({ conversationId: name, source, at }) =>
+          name === conversationId && source !== 'person' ? { at, isOut: true } : [],
         ),
     ].toSorted((one, other) => one.at.localeCompare(other.at));
     const isOut = rows.get(conversationId)?.optOut !== undefined;

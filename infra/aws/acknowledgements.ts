@@ -26,7 +26,7 @@ const ofData: readonly Acknowledged[] = [
 ];
 
 function ofService(stack: Stack): readonly Acknowledged[] {
-  const place = `${stack.region}:<AWS::AccountId>`;
+  const regionAndAccount = `${stack.region}:<AWS::AccountId>`;
   const idOf = (path: string) => stack.getLogicalId(below(stack, path).node.defaultChild as CfnElement);
   return [
     {
@@ -45,7 +45,7 @@ function ofService(stack: Stack): readonly Acknowledged[] {
     },
     {
       at: 'Functions/deliverMessageRole',
-      rules: [`IAM5[Resource::arn:<AWS::Partition>:sms-voice:${place}:phone-number/*]`],
+      rules: [`IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:phone-number/*]`],
       reason:
         'Companies bring their own numbers after the deployment; which one a text leaves from stands in the company’s own row.',
     },
@@ -57,14 +57,16 @@ function ofService(stack: Stack): readonly Acknowledged[] {
     },
     {
       at: 'Functions/releaseNumberRole',
-      rules: [`IAM5[Resource::arn:<AWS::Partition>:sms-voice:${place}:opt-out-list/${optOutListOf('*')}]`],
+      rules: [
+        `IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:opt-out-list/${optOutListOf('*')}]`,
+      ],
       reason:
         'Each company has an opt-out list of its own, made after the deployment; the function touches no other.',
     },
     {
       at: 'Functions/announceChangesRole',
       rules: [
-        `IAM5[Resource::arn:<AWS::Partition>:execute-api:${place}:<${idOf('Live/Api')}>/live/POST/@connections/*]`,
+        `IAM5[Resource::arn:<AWS::Partition>:execute-api:${regionAndAccount}:<${idOf('Live/Api')}>/live/POST/@connections/*]`,
       ],
       reason: 'Connections come and go; each has an id that nobody knows before.',
     },

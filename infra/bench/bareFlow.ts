@@ -96,15 +96,15 @@ async function readyCompany(store: Store) {
       () => undefined,
     );
     if ('refusal' in accepted) throw new Error(accepted.refusal.code);
-    const place = { companyId, conversationId, messageId, at: accepted.at };
-    await store.findOutbound(place);
+    const messageKey = { companyId, conversationId, messageId, at: accepted.at };
+    await store.findOutbound(messageKey);
     await store.reserveSlot(companyId, { parts: 1, lane: 'live', inLineSince: accepted.at }, new Date(), 10);
-    await store.advance(place, 'claim', { claimId: randomUUID() }, new Date());
+    await store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date());
     await store.readForSending(companyId, conversationId);
     const facts = { carrierMessageId: randomUUID() };
-    await store.advance(place, 'carrierAccepts', facts, new Date());
-    await store.advance(place, 'carrierAccepts', facts, new Date());
-    await store.advance(place, 'receiptOfDelivery', facts, new Date());
+    await store.advance(messageKey, 'carrierAccepts', facts, new Date());
+    await store.advance(messageKey, 'carrierAccepts', facts, new Date());
+    await store.advance(messageKey, 'receiptOfDelivery', facts, new Date());
   }
   return { companyId, walk };
 }

@@ -66,11 +66,11 @@ function* itemsOf(company: CompanyWithSecret, contacts: readonly Contact[], size
     const { number, conversationId } = contact.texting;
     const texts = index < talking ? each : 0;
     const lastAt = new Date(now - index * minute).toISOString();
-    const said = (place: number) => ({
-      messageId: `m${index}-${place}`,
+    const said = (textIndex: number) => ({
+      messageId: `m${index}-${textIndex}`,
       direction: 'inbound' as const,
-      text: `Text ${place} of ${contact.name}: the lockbox is at the side door, please ring twice.`,
-      at: new Date(now - index * minute - (texts - 1 - place) * 3 * minute).toISOString(),
+      text: `Text ${textIndex} of ${contact.name}: the lockbox is at the side door, please ring twice.`,
+      at: new Date(now - index * minute - (texts - 1 - textIndex) * 3 * minute).toISOString(),
     });
     yield {
       ...keys.conversation(companyId, conversationId),
@@ -94,8 +94,8 @@ function* itemsOf(company: CompanyWithSecret, contacts: readonly Contact[], size
         },
       }),
     };
-    for (let place = 0; place < texts; place += 1) {
-      const text = said(place);
+    for (let textIndex = 0; textIndex < texts; textIndex += 1) {
+      const text = said(textIndex);
       yield {
         ...keys.message(companyId, conversationId, text.at, text.messageId),
         companyId,

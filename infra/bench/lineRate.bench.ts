@@ -61,8 +61,8 @@ async function sendAll(
 ): Promise<number> {
   const from = Date.now();
   const arrivals = await Promise.all(
-    clients.map(async (client, place) => {
-      const api = members[place % members.length];
+    clients.map(async (client, index) => {
+      const api = members[index % members.length];
       const { conversationId, contactId, number } = client;
       const sent = Array.from({ length: textsToEach }, (_, count) => `Round ${round}, text ${count}.`);
       for (const text of sent) {

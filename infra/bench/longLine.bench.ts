@@ -79,17 +79,17 @@ test('with 5,000 automated texts in line, at one part a second, a member waits f
 /** The automation's texts to one client, past the API, as its route would store them. */
 async function remind(companyId: string, client: BusyClient, count: number, began: number): Promise<void> {
   const { conversationId, contactId } = client;
-  for (let place = 0; place < count; place += 1) {
+  for (let index = 0; index < count; index += 1) {
     const now = new Date();
     const messageId = randomUUID();
-    const lookAfter = looks.fromSeconds + (looks.spreadSeconds * place) / count;
+    const lookAfter = looks.fromSeconds + (looks.spreadSeconds * index) / count;
     const accepted = await running.store.accept(
       {
         companyId,
         conversationId,
         contactId,
         messageId,
-        text: `Reminder ${place + 1}: your inspection is tomorrow at nine.`,
+        text: `Reminder ${index + 1}: your inspection is tomorrow at nine.`,
         author: { kind: 'auto', automation: 'Reminder' },
         who: 'automation:reminder',
         lane: 'auto',

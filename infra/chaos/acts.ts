@@ -28,16 +28,16 @@ type Stage = {
 };
 
 /** How each act of the plan is done. A new thing that people can do is a member of `Act` and a line here. */
-export function actors(stage: Stage): (act: Act, place: number) => Promise<void> {
+export function actors(stage: Stage): (act: Act, index: number) => Promise<void> {
   const { cast, logbook, runtime, carrier, wire, happened } = stage;
   let moves = 0;
   let ending = Promise.resolve();
 
-  async function send(act: Of<'send'>, place: number): Promise<void> {
+  async function send(act: Of<'send'>, index: number): Promise<void> {
     const contact = contactAt(act.contact);
     const { messageId, member, laterMs } = act;
     const { conversationId } = contact;
-    const sent: Sent = { messageId, conversationId, text: `Text ${place} of the run`, told: 'unanswered' };
+    const sent: Sent = { messageId, conversationId, text: `Text ${index} of the run`, told: 'unanswered' };
     logbook.sent.set(messageId, sent);
     if (act.cancelled) logbook.cancelled.add(messageId);
     if (laterMs !== undefined) happened('scheduled');
@@ -56,11 +56,11 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     if (!first) return;
     happened('sendAgain');
     const { conversationId, messageId, at, text } = first.message;
-    const asked = newMessageIds.map(async (newMessageId, place) => {
+    const asked = newMessageIds.map(async (newMessageId, index) => {
       const sent: Sent = { messageId: newMessageId, conversationId, text, told: 'unanswered' };
       logbook.sent.set(newMessageId, sent);
       const request = { conversationId, messageId, at, newMessageId };
-      const again = await untilAnswered(() => memberAt(members, place).sendAgain(request));
+      const again = await untilAnswered(() => memberAt(members, index).sendAgain(request));
       if ('refused' in again) sent.told = again;
       else sent.told = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
     });
@@ -79,11 +79,11 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     if ('answer' in done) happened('resume');
   }
 
-  async function type({ contact, words }: Of<'type'>, place: number): Promise<void> {
+  async function type({ contact, words }: Of<'type'>, index: number): Promise<void> {
     const { number, company, conversationId } = contactAt(contact);
     if (words === 'stop') logbook.optedOut.add(conversationId);
     if (words !== 'reply') happened(words);
-    const text = words === 'reply' ? `Answer ${place} of the run` : words.toUpperCase();
+    const text = words === 'reply' ? `Answer ${index} of the run` : words.toUpperCase();
     const typed = await untilAnswered(() => typeOn(runtime.origin, number, company.originationNumber, text));
     if ('answer' in typed) logbook.typed.push({ number, text, carrierMessageId: typed.answer });
   }
@@ -119,24 +119,24 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
     return ending;
   }
 
-  function contactAt(place: number): CastContact {
-    const contact = cast.contacts[place];
+  function contactAt(index: number): CastContact {
+    const contact = cast.contacts[index];
     if (!contact) throw new Error('The plan names a contact that there is not');
     return contact;
   }
 
-  function companyAt(place: number): CastCompany {
-    const company = cast.companies[place % cast.companies.length];
+  function companyAt(index: number): CastCompany {
+    const company = cast.companies[index % cast.companies.length];
     if (!company) throw new Error('There is no company');
     return company;
   }
 
-  return (act, place) => {
+  return (act, index) => {
     switch (act.act) {
       case 'send':
-        return send(act, place);
+        return send(act, index);
       case 'type':
-        return type(act, place);
+        return type(act, index);
       case 'sendAgain':
         return sendAgain(act);
       case 'staffOptOut':
@@ -153,8 +153,8 @@ export function actors(stage: Stage): (act: Act, place: number) => Promise<void>
   };
 }
 
-function memberAt(members: readonly MemberClient[], place: number): MemberClient {
-  const member = members[place % members.length];
+function memberAt(members: readonly MemberClient[], index: number): MemberClient {
+  const member = members[index % members.length];
   if (!member) throw new Error('The company has no member');
   return member;
 }

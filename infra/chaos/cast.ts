@@ -42,14 +42,14 @@ const sharedEvery = 8;
 export async function assembleCast(office: CastOffice, contactCount: number): Promise<Cast> {
   const companies = await Promise.all(demoCompanies.map((company) => staffOf(office, company)));
   const contacts = await Promise.all(
-    Array.from({ length: contactCount }, async (_, place) => {
-      const company = companies[place % companies.length];
+    Array.from({ length: contactCount }, async (_, index) => {
+      const company = companies[index % companies.length];
       if (!company) throw new Error('There is no company');
-      const shared = Math.floor(place / companies.length) % sharedEvery === sharedEvery - 1;
-      const role = Role.options[place % Role.options.length] ?? 'client';
-      const number = numberOf(shared ? place - companies.length : place);
-      const contactId = `con_chaos${place}`;
-      const details = detailsAt(role, `Person ${place}`, number);
+      const shared = Math.floor(index / companies.length) % sharedEvery === sharedEvery - 1;
+      const role = Role.options[index % Role.options.length] ?? 'client';
+      const number = numberOf(shared ? index - companies.length : index);
+      const contactId = `con_chaos${index}`;
+      const details = detailsAt(role, `Person ${index}`, number);
       return { company, contactId, ...(await putAt(company, contactId, details, number)) };
     }),
   );
@@ -77,8 +77,8 @@ export async function moveContact(contact: CastContact, number: string): Promise
 }
 
 /** Numbers of this area code are given to nobody. */
-export function numberOf(place: number): string {
-  return `+1555${String(2_000_000 + place)}`;
+export function numberOf(index: number): string {
+  return `+1555${String(2_000_000 + index)}`;
 }
 
 function detailsAt(role: Role, name: string, number: string): ContactDetails {

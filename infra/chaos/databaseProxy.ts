@@ -88,8 +88,8 @@ export async function databaseProxy(
     const met = Math.floor(rows.number('transactionConflict item') * items.length);
     return {
       ...error('TransactionCanceledException', 'Transaction cancelled'),
-      CancellationReasons: items.map((_, place) =>
-        place === met
+      CancellationReasons: items.map((_, index) =>
+        index === met
           ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
           : { Code: 'None' },
       ),

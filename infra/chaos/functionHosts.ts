@@ -52,9 +52,9 @@ export async function functionHosts(
   }
 
   function replace(host: Host): void {
-    const place = hosts.indexOf(host);
-    if (place !== -1) {
-      hosts[place] = spare;
+    const index = hosts.indexOf(host);
+    if (index !== -1) {
+      hosts[index] = spare;
       spare = startHost();
     } else if (host === spare) spare = startHost();
     struck([...host.pending.values()].flatMap(({ messageIds }) => messageIds));
@@ -62,12 +62,12 @@ export async function functionHosts(
       call.reject(new Error('The process of the function was killed'));
   }
 
-  async function readyHost(place: number): Promise<Host> {
+  async function readyHost(index: number): Promise<Host> {
     for (;;) {
-      const host = hosts[place];
+      const host = hosts[index];
       if (!host) throw new Error('There is no process for functions');
       await host.ready;
-      if (hosts[place] === host) return host;
+      if (hosts[index] === host) return host;
     }
   }
 

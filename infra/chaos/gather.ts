@@ -1,6 +1,6 @@
 import type { Message } from '#shared/domain/message.ts';
 import type { HandsetText } from '../local/phoneNetwork/handsetBook.ts';
-import type { Logbook, Place } from './logbook.ts';
+import type { Logbook, KnownConversation } from './logbook.ts';
 import { untilAnswered } from './untilAnswered.ts';
 
 export type { HandsetText };
@@ -11,19 +11,19 @@ export type Evidence = {
   readonly handsets: readonly HandsetText[];
 };
 
-export async function gather(origin: string, { places }: Logbook): Promise<Evidence> {
+export async function gather(origin: string, { conversations }: Logbook): Promise<Evidence> {
   const threads = [];
-  for (const place of places.values()) {
-    threads.push({ number: place.number, messages: await threadAt(place) });
+  for (const conversation of conversations.values()) {
+    threads.push({ number: conversation.number, messages: await threadAt(conversation) });
   }
   const handsets = [];
-  for (const number of new Set([...places.values()].map((place) => place.number))) {
+  for (const number of new Set([...conversations.values()].map((conversation) => conversation.number))) {
     handsets.push(...(await textsOn(origin, number)));
   }
   return { threads, handsets };
 }
 
-async function threadAt({ company, conversationId }: Place): Promise<readonly Message[]> {
+async function threadAt({ company, conversationId }: KnownConversation): Promise<readonly Message[]> {
   const [member] = company.members;
   const messages: Message[] = [];
   let before: string | undefined;

@@ -10,7 +10,7 @@ export type Sent = {
   told: 'accepted' | 'cancelled' | 'unanswered' | { readonly refused: string };
 };
 
-export type Place = {
+export type KnownConversation = {
   readonly company: CastCompany;
   readonly conversationId: string;
   readonly number: string;
@@ -20,7 +20,7 @@ export type Place = {
 export type Logbook = {
   readonly sent: Map<string, Sent>;
   /** Every conversation that may hold a message of the run, by its id. */
-  readonly places: Map<string, Place>;
+  readonly conversations: Map<string, KnownConversation>;
   readonly visit: (contact: CastContact) => void;
   /** Every try to type a text on a handset. */
   readonly typed: Typed[];
@@ -33,17 +33,17 @@ export type Logbook = {
 };
 
 export function logbook(): Logbook {
-  const places = new Map<string, Place>();
+  const conversations = new Map<string, KnownConversation>();
   return {
     sent: new Map(),
-    places,
+    conversations,
     typed: [],
     optedOut: new Set(),
     left: new Set(),
     cancelled: new Set(),
     kills: [],
     visit({ company, conversationId, number }) {
-      places.set(conversationId, { company, conversationId, number });
+      conversations.set(conversationId, { company, conversationId, number });
     },
   };
 }

@@ -9,7 +9,7 @@ const longestLine = 80;
 /** Has the plan acted, in its order but many at once. `lineLength` may fail while the runtime is down. */
 export async function perform(
   plan: readonly Act[],
-  act: (act: Act, place: number) => Promise<void>,
+  act: (act: Act, index: number) => Promise<void>,
   lineLength: () => Promise<number>,
 ): Promise<void> {
   const acts = plan.entries();
@@ -19,9 +19,9 @@ export async function perform(
   try {
     await Promise.all(
       Array.from({ length: people }, async () => {
-        for (const [place, next] of acts) {
+        for (const [index, next] of acts) {
           await mayGoOn;
-          await act(next, place);
+          await act(next, index);
         }
       }),
     );

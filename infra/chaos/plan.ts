@@ -54,12 +54,12 @@ export function planOf({ seed, messages, contacts, rates }: PlanOptions): readon
   const strikes = strikesOf(rows, rates, messages);
   const stopped = new Set<number>();
   const acts: Act[] = [];
-  for (let place = 1; place <= messages; place += 1) {
+  for (let index = 1; index <= messages; index += 1) {
     const sending = send(rows, contacts);
     acts.push(sending);
-    if (place % 2 === 0) acts.push(typing(rows, contacts, stopped, sending.contact));
+    if (index % 2 === 0) acts.push(typing(rows, contacts, stopped, sending.contact));
     acts.push(...officeWork(rows, contacts, stopped));
-    acts.push(...(strikes.get(place) ?? []));
+    acts.push(...(strikes.get(index) ?? []));
   }
   return acts;
 }
@@ -122,8 +122,8 @@ function strikesOf(rows: FaultRows, rates: Rates, messages: number): ReadonlyMap
   for (const name of ['outageRefused', 'outageReset', 'runtimeKilled', 'powerCut'] as const) {
     const times = Math.round((rates[name] ?? 0) * messages);
     for (let time = 0; time < times; time += 1) {
-      const place = Math.ceil((messages / times) * (time + 0.1 + 0.8 * rows.number(name)));
-      strikes.set(place, [...(strikes.get(place) ?? []), actOf(name)]);
+      const index = Math.ceil((messages / times) * (time + 0.1 + 0.8 * rows.number(name)));
+      strikes.set(index, [...(strikes.get(index) ?? []), actOf(name)]);
     }
   }
   return strikes;

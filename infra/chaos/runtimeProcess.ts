@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { enginesOn } from '../local/database/enginesOn.ts';
 import type { Faults } from '../local/phoneNetwork/Faults.ts';
-import type { ChaosPlace } from './chaosPlace.ts';
+import type { ChaosOptions } from './chaosOptions.ts';
 import type { CarrierWire } from './carrierWire.ts';
 import type { DatabaseProxy } from './databaseProxy.ts';
 import type { FaultName } from './faultKinds.ts';
 import type { FromRuntime, ToRuntime } from './underChaos.ts';
 
-type Options = Pick<ChaosPlace, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> & {
+type Options = Pick<ChaosOptions, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> & {
   readonly proxy: DatabaseProxy;
   readonly wire: CarrierWire;
   /** Texts whose process was killed while it delivered them, or that a second run was given meanwhile. */
@@ -67,7 +67,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     lives += 1;
     const { hostBundle, rates } = options;
     const port = origin === '' ? 0 : Number(new URL(origin).port);
-    const place: ChaosPlace = {
+    const chaosOptions: ChaosOptions = {
       dataFolder,
       hostBundle,
       rates,
@@ -76,11 +76,15 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
       carrierFaults,
       troubled,
     };
-    const started = fork(fileURLToPath(new URL('underChaos.ts', import.meta.url)), [JSON.stringify(place)], {
-      execArgv: ['--import', 'tsx', '--max-semi-space-size=4'],
-      env: { ...process.env, ...settings },
-      stdio: ['ignore', log, log, 'ipc'],
-    });
+    const started = fork(
+      fileURLToPath(new URL('underChaos.ts', import.meta.url)),
+      [JSON.stringify(chaosOptions)],
+      {
+        execArgv: ['--import', 'tsx', '--max-semi-space-size=4'],
+        env: { ...process.env, ...settings },
+        stdio: ['ignore', log, log, 'ipc'],
+      },
+    );
     child = started;
     origin = await new Promise<string>((resolve, reject) => {
       started.on('message', (told: FromRuntime) => {

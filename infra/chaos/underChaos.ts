@@ -1,5 +1,5 @@
 import { startRuntime } from '../local/runtime/startRuntime.ts';
-import type { ChaosPlace } from './chaosPlace.ts';
+import type { ChaosOptions } from './chaosOptions.ts';
 import { faultRows } from './faultRows.ts';
 import type { FaultName } from './faultKinds.ts';
 import { functionHosts } from './functionHosts.ts';
@@ -31,7 +31,7 @@ async function run({
   rates,
   carrierFaults,
   troubled,
-}: ChaosPlace): Promise<void> {
+}: ChaosOptions): Promise<void> {
   const rows = faultRows(seed, rates, (happened) => tell({ happened }));
   if (!troubled) rows.pause();
   let proxied: (address: string) => void = () => {};
@@ -77,4 +77,4 @@ async function run({
   tell({ ready: origin });
 }
 
-await run(JSON.parse(process.argv[2] ?? '') as ChaosPlace);
+await run(JSON.parse(process.argv[2] ?? '') as ChaosOptions);

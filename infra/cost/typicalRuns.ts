@@ -15,10 +15,10 @@ export async function typicalRuns(walk: () => Promise<readonly Run[]>): Promise<
   const names = (runs: readonly Run[]) => runs.map(({ name }) => name).join(', ');
   const other = walks.find((runs) => names(runs) !== names(last));
   if (other) throw new Error(`The same text took two ways: ${names(last)}, but also ${names(other)}`);
-  return last.map((run, place) => ({
+  return last.map((run, index) => ({
     ...run,
     processorMs: percentile(
-      walks.map((runs) => runs[place]?.processorMs ?? 0),
+      walks.map((runs) => runs[index]?.processorMs ?? 0),
       50,
     ),
   }));

@@ -52,12 +52,12 @@ async function fragileSocket(page: Page) {
   let answered = 0;
   await page.routeWebSocket(/\/live/, (socket) => {
     const server = socket.connectToServer();
-    const place = silent.push(false) - 1;
+    const index = silent.push(false) - 1;
     socket.onMessage((frame) => {
-      if (!silent[place]) server.send(frame);
+      if (!silent[index]) server.send(frame);
     });
     server.onMessage((frame) => {
-      if (silent[place]) return;
+      if (silent[index]) return;
       if (String(frame).includes('pong')) answered += 1;
       socket.send(frame);
     });

@@ -40,7 +40,7 @@ export function typedNumberOf(contact: ContactDetails): string | undefined {
 }
 
 /** Where a contact is texted; or the field that keeps them from it (P20). */
-export function textedAt({ texting }: Contact): Extract<Texting, { number: string }> | Refused {
+export function destinationOf({ texting }: Contact): Extract<Texting, { number: string }> | Refused {
   if ('missing' in texting)
     return refuse({ code: 'contact-without-number', field: texting.missing, why: 'missing' });
   if ('unusable' in texting)

@@ -47,7 +47,7 @@ export function spell(text: string): Spelling {
 /** The words of a text, each one up to where the next begins. */
 export function wordsOf(text: string): readonly string[] {
   const { letters, starts } = spell(text);
-  return starts.map((start, place) => letters.slice(start, starts[place + 1]));
+  return starts.map((start, index) => letters.slice(start, starts[index + 1]));
 }
 
 /**
@@ -69,7 +69,7 @@ export function typedWords(text: string): readonly string[] {
     .replace(/(^|\s)(?:\+1(?=[\s(\d.-])|1[\s(.-]+(?=\d{3}))/g, '$1')
     .replaceAll('(0)', ' ')
     .replace(/(?<=\d)[\s,;]*(?:extension|ext|x|#)[.:]?\s*\d*\s*$/iu, '');
-  return wordsOf(typed).filter((word, place) => word !== 'and' || place === 0);
+  return wordsOf(typed).filter((word, index) => word !== 'and' || index === 0);
 }
 
 /**
@@ -94,10 +94,10 @@ export function matchesWords(typed: readonly string[], known: string): boolean {
  * left without its prefix ("(0)" in a number) narrows nothing down and has none.
  */
 export function searchRanges(typed: readonly string[]): readonly (readonly string[])[] {
-  const ranges = typed.map((_, place) => {
-    const mayGoOn = /^\d+$/.test(typed[place + 1] ?? '');
+  const ranges = typed.map((_, index) => {
+    const mayGoOn = /^\d+$/.test(typed[index + 1] ?? '');
     const joined = typed
-      .slice(Math.max(0, place + 1 - mostJoined), place + 1)
+      .slice(Math.max(0, index + 1 - mostJoined), index + 1)
       .flatMap((__, from, words) => spellingsOf(words.slice(from), mayGoOn ? 0 : fewestDigits));
     return [...new Set(joined)].toReversed();
   });

@@ -6,13 +6,13 @@ import { conversationFrom, type ConversationItem } from './conversationItems.ts'
 import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
-import { keyOf, type MessagePlace } from './messagePlace.ts';
+import { keyOf, type MessageKey } from './messageKey.ts';
 import {
   markerOf,
   outboundItemOf,
   outboundRow,
   outboundRowCheck,
-  putInFreePlace,
+  putAtFreeTime,
   timeOf,
   type NewOutbound,
 } from './outboundItems.ts';
@@ -63,7 +63,7 @@ export function acceptWriter(database: Database) {
       const message = outboundItemOf(asked);
       const outcomes = await database.transact([
         markerOf(database.tableName, asked, { ...asked, at }),
-        putInFreePlace(database.tableName, message),
+        putAtFreeTime(database.tableName, message),
         asked.dueAt
           ? outboundRowCheck(database.tableName, seen)
           : outboundRow(database.tableName, { ...asked, at }, seen),
@@ -127,7 +127,7 @@ export function acceptWriter(database: Database) {
           ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
         },
       },
-      putInFreePlace(tableName, moved),
+      putAtFreeTime(tableName, moved),
       {
         Update: {
           TableName: tableName,
@@ -149,7 +149,7 @@ export function acceptWriter(database: Database) {
    * kept changing and the next look will do.
    */
   async function comeDue(
-    place: MessagePlace,
+    messageKey: MessageKey,
     decide: (conversation: Conversation, message: OutboundItem) => FailureReason | 'wait' | undefined,
     now: Date,
     lookAt: Date,
@@ -158,7 +158,7 @@ export function acceptWriter(database: Database) {
   > {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const [message, row] = (await database.getMany(
-        [keyOf(place), keys.conversation(place.companyId, place.conversationId)],
+        [keyOf(messageKey), keys.conversation(messageKey.companyId, messageKey.conversationId)],
         true,
       )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
       if (message?.status !== 'scheduled' || !row) return { outcome: 'not scheduled' };
@@ -167,7 +167,7 @@ export function acceptWriter(database: Database) {
       if (failure) return { failure };
       const queued = transitionUpdate(
         database.tableName,
-        place,
+        messageKey,
         statusesOf('comesDue'),
         { queuedAt: now.toISOString(), listedBy: lookAt.toISOString() },
         now,

@@ -7,8 +7,8 @@ import { rowUpdate } from './conversationRow.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
-import { keyOf, type MessagePlace } from './messagePlace.ts';
-import { markerOf, outboundItemOf, outboundRow, putInFreePlace, timeOf } from './outboundItems.ts';
+import { keyOf, type MessageKey } from './messageKey.ts';
+import { markerOf, outboundItemOf, outboundRow, putAtFreeTime, timeOf } from './outboundItems.ts';
 import { linkOf } from './transition.ts';
 
 const tries = 8;
@@ -23,7 +23,7 @@ export function againWriter(database: Database) {
    * and leaves the Failed list. Whoever asks again is answered the try that was made.
    */
   async function sendAgain(
-    first: MessagePlace,
+    first: MessageKey,
     secondTry: SecondTry,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
@@ -46,7 +46,7 @@ export function againWriter(database: Database) {
       const message = outboundItemOf(asked);
       const outcomes = await database.transact([
         markerOf(database.tableName, asked, { ...asked, at: timeOf(asked) }),
-        putInFreePlace(database.tableName, message),
+        putAtFreeTime(database.tableName, message),
         linkAction(seen, message),
         ...rowActions(seen, firstRow, message, row),
       ]);
@@ -56,8 +56,8 @@ export function againWriter(database: Database) {
     return refuse({ code: 'try-again' });
   }
 
-  async function madeBefore(place: MessagePlace): Promise<OutboundMessage | Refused> {
-    const made = await database.get(keyOf(place), true);
+  async function madeBefore(messageKey: MessageKey): Promise<OutboundMessage | Refused> {
+    const made = await database.get(keyOf(messageKey), true);
     if (!made) throw new Error('A message was sent again as one that does not exist');
     return outboundFrom(made as OutboundItem);
   }

@@ -114,7 +114,7 @@ export function contactWriter(database: Database) {
         const contact: Contact = {
           contactId,
           ...resolved,
-          ...formerPlace(before, left, resolved),
+          ...formerDestination(before, left, resolved),
           revision: (before?.revision ?? 0) + 1,
         };
         const joined = await joinActions(companyId, contact);
@@ -156,13 +156,13 @@ export function contactWriter(database: Database) {
     before: Contact | undefined,
     resolved: Pick<Contact, 'texting'>,
   ): Promise<ConversationItem | undefined> {
-    const leaving = placeOf(before);
-    if (!leaving || leaving.conversationId === placeOf(resolved)?.conversationId) return undefined;
+    const leaving = destinationOf(before);
+    if (!leaving || leaving.conversationId === destinationOf(resolved)?.conversationId) return undefined;
     return seenConversation(companyId, leaving.conversationId);
   }
 
   async function joinActions(companyId: string, contact: Contact): Promise<readonly Action[] | Refused> {
-    const joining = placeOf(contact);
+    const joining = destinationOf(contact);
     if (!joining) return [];
     const seen = await seenConversation(companyId, joining.conversationId);
     return joinConversation(database.tableName, companyId, joining, seen, contact);
@@ -178,18 +178,18 @@ export function contactWriter(database: Database) {
   }
 }
 
-function placeOf(contact: Pick<Contact, 'texting'> | undefined) {
+function destinationOf(contact: Pick<Contact, 'texting'> | undefined) {
   return contact && 'number' in contact.texting ? contact.texting : undefined;
 }
 
 /** Where earlier texts stand: where one was until now, if anything was said there; else where one was before that. */
-function formerPlace(
+function formerDestination(
   before: Contact | undefined,
   left: ConversationItem | undefined,
   resolved: Pick<Contact, 'texting'>,
 ): Pick<Contact, 'formerConversationId'> {
   const former = left?.lastAt === undefined ? before?.formerConversationId : left.conversationId;
-  if (former === undefined || former === placeOf(resolved)?.conversationId) return {};
+  if (former === undefined || former === destinationOf(resolved)?.conversationId) return {};
   return { formerConversationId: former };
 }
 

@@ -12,7 +12,7 @@ export function conversationIdOf(secret: string, number: Sender): ConversationId
   const digest = createHmac('sha256', Buffer.from(secret, 'base64url')).update(number).digest();
   let bits = BigInt(`0x${digest.subarray(0, 13).toString('hex')}`) >> 4n;
   let id = '';
-  for (let place = 0; place < 20; place += 1) {
+  for (let index = 0; index < 20; index += 1) {
     id = alphabet.charAt(Number(bits & 31n)) + id;
     bits >>= 5n;
   }

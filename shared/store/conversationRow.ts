@@ -1,6 +1,6 @@
 import type { ConversationItem } from './conversationItems.ts';
 import type { Action } from './database.ts';
-import type { MessagePlace } from './messagePlace.ts';
+import type { MessageKey } from './messageKey.ts';
 
 export type RowChange = {
   /** By how many the texts that ask for attention become more. */
@@ -18,7 +18,7 @@ export type RowChange = {
 export function rowUpdate(
   tableName: string,
   seen: ConversationItem,
-  { messageId, at }: MessagePlace,
+  { messageId, at }: MessageKey,
   { failures, notSent, optedOutAtCarrier }: RowChange,
 ): Action {
   const isLast = seen.lastMessage?.messageId === messageId && seen.lastMessage.at === at;

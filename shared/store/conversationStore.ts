@@ -30,8 +30,8 @@ export function conversationReader(database: Database) {
     ): Promise<Page<Conversation> | Refused> {
       const attribute = recencyAttribute[section];
       const question = `recent ${section}`;
-      const place = cursor && readCursor(question, cursor, [/^cnv_[a-z2-7]{20}$/, /^\d{4}-[\dT:.Z-]+$/]);
-      if (isRefused(place)) return place;
+      const position = cursor && readCursor(question, cursor, [/^cnv_[a-z2-7]{20}$/, /^\d{4}-[\dT:.Z-]+$/]);
+      if (isRefused(position)) return position;
       const { items, last } = await database.query({
         IndexName: recencyIndex[section],
         KeyConditionExpression: 'company = :company AND #at >= :since',
@@ -39,7 +39,7 @@ export function conversationReader(database: Database) {
         ExpressionAttributeValues: { ':company': recencyOf(companyId), ':since': recentSince(now) },
         ScanIndexForward: false,
         Limit: pageLength,
-        ...(place && { ExclusiveStartKey: startKey(companyId, attribute, place) }),
+        ...(position && { ExclusiveStartKey: startKey(companyId, attribute, position) }),
       });
       const newest = items.at(-1) as (ConversationItem & Item) | undefined;
       return {
@@ -94,7 +94,7 @@ export function conversationWriter(database: Database) {
   };
 }
 
-function startKey(companyId: string, attribute: string, place: readonly string[]) {
-  const [conversationId = '', at = ''] = place;
+function startKey(companyId: string, attribute: string, position: readonly string[]) {
+  const [conversationId = '', at = ''] = position;
   return { ...keys.conversation(companyId, conversationId), company: recencyOf(companyId), [attribute]: at };
 }

@@ -8,8 +8,8 @@ export type Page<Thing> = { readonly items: readonly Thing[]; readonly cursor?: 
  * A cursor says where reading stopped and for which question. It holds no key: those are built again under the caller's
  * own company, so a forged cursor reaches nothing else.
  */
-export function writeCursor(question: string, place: readonly string[]): string {
-  return Buffer.from(JSON.stringify([question, ...place])).toString('base64url');
+export function writeCursor(question: string, key: readonly string[]): string {
+  return Buffer.from(JSON.stringify([question, ...key])).toString('base64url');
 }
 
 /** The place that `writeCursor` was given for the same question, each part of it in the given form. */
@@ -21,13 +21,13 @@ export function readCursor(
   const Written = z.array(z.string());
   const written = Written.safeParse(parsed(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!written.success) return refuse({ code: 'cursor-invalid' });
-  const [asked, ...place] = written.data;
+  const [asked, ...key] = written.data;
   const fits =
     asked === question &&
-    place.length === forms.length &&
-    forms.every((form, index) => form.test(place[index] ?? '')) &&
-    unreadableStringsIn(place).length === 0;
-  return fits ? place : refuse({ code: 'cursor-invalid' });
+    key.length === forms.length &&
+    forms.every((form, index) => form.test(key[index] ?? '')) &&
+    unreadableStringsIn(key).length === 0;
+  return fits ? key : refuse({ code: 'cursor-invalid' });
 }
 
 function parsed(text: string): unknown {

@@ -8,7 +8,7 @@ import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
 import { keys, lists } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
-import { keyOf, type MessagePlace } from './messagePlace.ts';
+import { keyOf, type MessageKey } from './messageKey.ts';
 
 const question = 'failed';
 const pageLength = 50;
@@ -77,7 +77,7 @@ export function failureReader(database: Database) {
 export function failureWriter(database: Database) {
   return {
     /** Takes a message off the Failed list and leaves its state; one that was put aside or sent again stays as it is. */
-    async dismissFailure(message: MessagePlace): Promise<OutboundMessage | Refused> {
+    async dismissFailure(message: MessageKey): Promise<OutboundMessage | Refused> {
       const key = keyOf(message);
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const [item, row] = (await database.getMany(

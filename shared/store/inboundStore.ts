@@ -10,7 +10,7 @@ import type { Action, Database } from './database.ts';
 import { firstInboundRow, inboundRow } from './inboundRow.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { InboundItem, OutboundItem } from './messageItems.ts';
-import { markerOf, outboundItemOf, putInFreePlace } from './outboundItems.ts';
+import { markerOf, outboundItemOf, putAtFreeTime } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 
@@ -92,7 +92,7 @@ export function inboundWriter(database: Database) {
   function answerActions(answer: OutboundItem): readonly Action[] {
     return [
       markerOf(tableName, answer, { who: 'system', at: answer.at, requestHash: 'ours' }),
-      putInFreePlace(tableName, answer),
+      putAtFreeTime(tableName, answer),
     ];
   }
 

@@ -9,7 +9,7 @@ import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
 import { dueBuckets, keys, lists, messagePrefix, kindOfKey } from './keys.ts';
 import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
-import { keyOf, type MessagePlace } from './messagePlace.ts';
+import { keyOf, type MessageKey } from './messageKey.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 
 const pageLength = 50;
@@ -23,15 +23,15 @@ export function messageReader(database: Database) {
       before?: string,
     ): Promise<Page<Message> | Refused> {
       const question = `messages ${conversationId}`;
-      const place = before && readCursor(question, before, [/^MSG#\d{4}-[\dT:.Z-]+#[A-Za-z0-9_.:-]+$/]);
-      if (isRefused(place)) return place;
+      const position = before && readCursor(question, before, [/^MSG#\d{4}-[\dT:.Z-]+#[A-Za-z0-9_.:-]+$/]);
+      if (isRefused(position)) return position;
       const { pk } = keys.conversation(companyId, conversationId);
       const { items, last } = await database.query({
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
         ExpressionAttributeValues: { ':pk': pk, ':prefix': messagePrefix },
         ScanIndexForward: false,
         Limit: pageLength,
-        ...(place && { ExclusiveStartKey: { pk, sk: place[0] } }),
+        ...(position && { ExclusiveStartKey: { pk, sk: position[0] } }),
       });
       return {
         items: items.map((item) => messageFrom(item as MessageItem)),
@@ -40,8 +40,8 @@ export function messageReader(database: Database) {
     },
 
     /** Eventually consistent unless asked otherwise: good enough to skip what is plainly no longer waiting. */
-    async findOutbound(place: MessagePlace, consistent = false): Promise<OutboundItem | undefined> {
-      const item = await database.get(keyOf(place), consistent);
+    async findOutbound(messageKey: MessageKey, consistent = false): Promise<OutboundItem | undefined> {
+      const item = await database.get(keyOf(messageKey), consistent);
       return item?.['direction'] === 'outbound' ? (item as OutboundItem) : undefined;
     },
 

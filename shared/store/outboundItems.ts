@@ -76,7 +76,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
 }
 
 /** Two senders may choose the same id for the same moment; the second one does not take the first one's place. */
-export function putInFreePlace(tableName: string, message: OutboundItem): Action {
+export function putAtFreeTime(tableName: string, message: OutboundItem): Action {
   return {
     Put: { TableName: tableName, Item: message, ConditionExpression: 'attribute_not_exists(pk)' },
   };

@@ -22,7 +22,7 @@ type People = ConversationItem['people'];
 export function joinConversation(
   tableName: string,
   companyId: string,
-  place: { readonly number: string; readonly conversationId: string },
+  destination: { readonly number: string; readonly conversationId: string },
   seen: ConversationItem | undefined,
   contact: Contact,
 ): readonly Action[] | Refused {
@@ -32,7 +32,7 @@ export function joinConversation(
     ...(contact.agency !== undefined && { agency: contact.agency }),
     ...(contact.formerConversationId !== undefined && { formerConversationId: contact.formerConversationId }),
   };
-  if (!seen) return [newConversation(tableName, companyId, place, contact.contactId, person)];
+  if (!seen) return [newConversation(tableName, companyId, destination, contact.contactId, person)];
   if (isDeepStrictEqual(seen.people[contact.contactId], person)) return [];
   const people = { ...seen.people, [contact.contactId]: person };
   const current = Object.values(people).filter(({ formerSince }) => formerSince === undefined);

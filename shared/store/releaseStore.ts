@@ -14,14 +14,14 @@ export type ReleaseItem = Key & {
   readonly listedBy: string;
 };
 
-export type ReleasePlace = Pick<ReleaseItem, 'companyId' | 'conversationId'>;
+export type ReleaseKey = Pick<ReleaseItem, 'companyId' | 'conversationId'>;
 
 export function releaseWriter(database: Database) {
-  const keyOf = ({ companyId, conversationId }: ReleasePlace) => keys.release(companyId, conversationId);
+  const keyOf = ({ companyId, conversationId }: ReleaseKey) => keys.release(companyId, conversationId);
 
   return {
-    async findRelease(place: ReleasePlace): Promise<ReleaseItem | undefined> {
-      return (await database.get(keyOf(place), true)) as ReleaseItem | undefined;
+    async findRelease(releaseKey: ReleaseKey): Promise<ReleaseItem | undefined> {
+      return (await database.get(keyOf(releaseKey), true)) as ReleaseItem | undefined;
     },
 
     /**
@@ -53,14 +53,14 @@ export function releaseWriter(database: Database) {
     },
 
     /** Not yet: the carrier lifts its block once in 30 days. Staff are told, and it is asked again at `nextLookAt`. */
-    async putOffRelease(place: ReleasePlace, refused: boolean, nextLookAt: Date): Promise<void> {
-      await database.update(keyOf(place), {
+    async putOffRelease(releaseKey: ReleaseKey, refused: boolean, nextLookAt: Date): Promise<void> {
+      await database.update(keyOf(releaseKey), {
         UpdateExpression: 'SET listedBy = :at',
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeValues: { ':at': nextLookAt.toISOString() },
       });
       if (!refused) return;
-      await database.update(keys.conversation(place.companyId, place.conversationId), {
+      await database.update(keys.conversation(releaseKey.companyId, releaseKey.conversationId), {
         UpdateExpression: 'SET releaseRefused = :true, revision = revision + :one',
         ConditionExpression: 'attribute_exists(releaseSince) AND attribute_not_exists(releaseRefused)',
         ExpressionAttributeValues: { ':true': true, ':one': 1 },

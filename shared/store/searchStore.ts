@@ -33,14 +33,14 @@ export function searchReader(database: Database) {
       const typed = typedWords(text);
       const ranges = searchRanges(typed);
       const question = `search ${typed.join(' ')}`;
-      const place = cursor && readCursor(question, cursor, [/^[0-7]$/, /^\d{1,2}$/, entryForm]);
-      if (isRefused(place)) return place;
+      const position = cursor && readCursor(question, cursor, [/^[0-7]$/, /^\d{1,2}$/, entryForm]);
+      if (isRefused(position)) return position;
 
       const all = ranges.map((words, word) => readingOf(word, words));
-      const readings = place ? all.slice(Number(place[0])).slice(0, 1) : all;
+      const readings = position ? all.slice(Number(position[0])).slice(0, 1) : all;
       const [first] = readings;
       if (!first) return { items: [], typeMore: false };
-      if (place && !resume(first, place)) return refuse({ code: 'cursor-invalid' });
+      if (position && !resume(first, position)) return refuse({ code: 'cursor-invalid' });
       let best: Reading | undefined;
       let left = mostEntries;
       for (let most = firstRead; !best && left > 0; most *= 4) {
@@ -149,8 +149,8 @@ function isFirstOf({ words, word }: SearchEntry, { ranges, range }: Reading): bo
   const known = words.split(' ');
   return !ranges
     .slice(0, range + 1)
-    .some((typed, place) =>
-      known.some((other) => other.startsWith(typed) && (place < range || other < word)),
+    .some((typed, index) =>
+      known.some((other) => other.startsWith(typed) && (index < range || other < word)),
     );
 }
 

@@ -4,7 +4,7 @@ import { rowUpdate } from './conversationRow.ts';
 import type { Database } from './database.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
-import { keyOf, type MessagePlace } from './messagePlace.ts';
+import { keyOf, type MessageKey } from './messageKey.ts';
 import { statusesOf, transitionUpdate, type Facts } from './transition.ts';
 
 export type Advance =
@@ -22,7 +22,7 @@ export function stateWriter(database: Database) {
    * the client repeats it after a lost answer, may meet the next claim.
    */
   async function advance(
-    place: MessagePlace,
+    messageKey: MessageKey,
     by: TransitionName,
     facts: Facts,
     now: Date,
@@ -32,8 +32,8 @@ export function stateWriter(database: Database) {
     if (!needsAttention(to)) {
       const calm = { from: from.filter((status) => !needsAttention(status)), to };
       const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
-        transitionUpdate(database.tableName, place, calm, facts, now, undefined, ofClaim);
-      const { done, item } = await database.update(keyOf(place), {
+        transitionUpdate(database.tableName, messageKey, calm, facts, now, undefined, ofClaim);
+      const { done, item } = await database.update(keyOf(messageKey), {
         UpdateExpression,
         ConditionExpression,
         ExpressionAttributeNames,
@@ -43,11 +43,11 @@ export function stateWriter(database: Database) {
       const message = item as OutboundItem | undefined;
       if (message === undefined || !mayMove(message, from, ofClaim)) return { moved: false, message };
     }
-    return advanceWithRow(place, by, facts, now, ofClaim);
+    return advanceWithRow(messageKey, by, facts, now, ofClaim);
   }
 
   async function advanceWithRow(
-    place: MessagePlace,
+    messageKey: MessageKey,
     by: TransitionName,
     facts: Facts,
     now: Date,
@@ -56,16 +56,26 @@ export function stateWriter(database: Database) {
     const { from, to } = statusesOf(by);
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const [message, row] = (await database.getMany(
-        [keyOf(place), keys.conversation(place.companyId, place.conversationId)],
+        [keyOf(messageKey), keys.conversation(messageKey.companyId, messageKey.conversationId)],
         true,
       )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
       if (!message || !mayMove(message, from, ofClaim)) return { moved: false, message };
       if (!row) throw new Error('A message belongs to no conversation');
-      const isListed = message.inList === lists.failed(place.companyId);
+      const isListed = message.inList === lists.failed(messageKey.companyId);
       const willBeListed = needsAttention(to) && !message.sentAgainAs;
       const outcomes = await database.transact([
-        { Update: transitionUpdate(database.tableName, place, { from, to }, facts, now, message, ofClaim) },
-        rowUpdate(database.tableName, row, place, {
+        {
+          Update: transitionUpdate(
+            database.tableName,
+            messageKey,
+            { from, to },
+            facts,
+            now,
+            message,
+            ofClaim,
+          ),
+        },
+        rowUpdate(database.tableName, row, messageKey, {
           failures: Number(willBeListed) - Number(isListed),
           notSent: willBeListed,
           ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
@@ -84,18 +94,18 @@ export function stateWriter(database: Database) {
      * again, or which claim was seen; one that has left flight stays as it is.
      */
     async lookAgain(
-      place: MessagePlace,
+      messageKey: MessageKey,
       at: Date,
       { requeuedAt, watchedClaim }: { readonly requeuedAt?: Date; readonly watchedClaim?: string } = {},
     ): Promise<void> {
-      await database.update(keyOf(place), {
+      await database.update(keyOf(messageKey), {
         UpdateExpression: `SET listedBy = :at${
           requeuedAt ? ', requeuedAt = :requeued, requeues = if_not_exists(requeues, :zero) + :one' : ''
         }${watchedClaim ? ', watchedClaim = :claim' : ''}`,
         ConditionExpression: 'inList = :list',
         ExpressionAttributeValues: {
           ':at': at.toISOString(),
-          ':list': lists.due(dueBucketOf(place.messageId)),
+          ':list': lists.due(dueBucketOf(messageKey.messageId)),
           ...(requeuedAt && { ':requeued': requeuedAt.toISOString(), ':zero': 0, ':one': 1 }),
           ...(watchedClaim && { ':claim': watchedClaim }),
         },

@@ -10,7 +10,7 @@ import {
 import type { Action } from './database.ts';
 import { lists } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
-import { keyOf, type MessagePlace } from './messagePlace.ts';
+import { keyOf, type MessageKey } from './messageKey.ts';
 
 /** What a transition writes beside the status. */
 export type Facts = {
@@ -34,7 +34,7 @@ type Update = NonNullable<Action['Update']>;
  */
 export function transitionUpdate(
   tableName: string,
-  place: MessagePlace,
+  messageKey: MessageKey,
   { from, to }: { readonly from: readonly MessageStatus[]; readonly to: MessageStatus },
   facts: Facts,
   now: Date,
@@ -51,7 +51,7 @@ export function transitionUpdate(
   ];
   return {
     TableName: tableName,
-    Key: keyOf(place),
+    Key: keyOf(messageKey),
     UpdateExpression: `SET ${written.map(([name]) => `#${name} = :${name}`).join(', ')}, revision = revision + :one${
       isListed ? ', inList = :list, listedBy = :stateAt' : ''
     }${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
@@ -63,7 +63,7 @@ export function transitionUpdate(
     ExpressionAttributeValues: {
       ...Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
-      ...(isListed && { ':list': lists.failed(place.companyId) }),
+      ...(isListed && { ':list': lists.failed(messageKey.companyId) }),
       ...(seen && { ':seen': seen.revision }),
       ...(ofClaim !== undefined && { ':ofClaim': ofClaim }),
       ':one': 1,
@@ -79,6 +79,6 @@ export function statusesOf(by: TransitionName): {
   return transitions[by];
 }
 
-export function linkOf({ conversationId, messageId, at }: MessagePlace): MessageLink {
+export function linkOf({ conversationId, messageId, at }: MessageKey): MessageLink {
   return { conversationId, messageId, at };
 }

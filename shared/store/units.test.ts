@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Acceptance } from './acceptStore.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import type { Store } from './dynamoStore.ts';
-import type { MessagePlace } from './messagePlace.ts';
+import type { MessageKey } from './messageKey.ts';
 import { hear, newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
 
 const text =
@@ -56,22 +56,24 @@ test('what each access pattern costs is what the README says, and within the bud
   for (const [name, act] of Object.entries(measured)) rows.set(name, await opened.unitsOf(act));
 
   const messageId = randomUUID();
-  let place: MessagePlace = { companyId, conversationId, at: '', messageId };
+  let messageKey: MessageKey = { companyId, conversationId, at: '', messageId };
   const step = async (name: string, act: () => Promise<unknown>) => rows.set(name, await opened.unitsOf(act));
   await step('outbound 1: accept', async () => {
     const { at } = await acceptedBy(text, conversationId, ana.contactId, messageId);
-    place = { ...place, at };
+    messageKey = { ...messageKey, at };
   });
-  await step('outbound 2: look', () => store.findOutbound(place));
-  const wanted = { parts: 1, lane: 'live', inLineSince: place.at } as const;
+  await step('outbound 2: look', () => store.findOutbound(messageKey));
+  const wanted = { parts: 1, lane: 'live', inLineSince: messageKey.at } as const;
   await store.reserveSlot(companyId, wanted, new Date(), 10);
   await step('outbound 3: slot', () => store.reserveSlot(companyId, wanted, new Date(), 10));
-  await step('outbound 4: claim', () => store.advance(place, 'claim', { claimId: randomUUID() }, new Date()));
+  await step('outbound 4: claim', () =>
+    store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date()),
+  );
   await step('outbound 5: last look', () => store.readForSending(companyId, conversationId));
   await step('outbound 6: answer', () =>
-    store.advance(place, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date()),
+    store.advance(messageKey, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date()),
   );
-  await step('outbound 7: receipt', () => store.advance(place, 'receiptOfDelivery', {}, new Date()));
+  await step('outbound 7: receipt', () => store.advance(messageKey, 'receiptOfDelivery', {}, new Date()));
 
   const inbound = { from: ana.number, text, at: new Date().toISOString(), inboundMessageId: randomUUID() };
   await step('inbound: company by number', () => store.findCompanyByNumber(company.originationNumber ?? ''));
@@ -98,9 +100,9 @@ test('what the rare paths cost is what the README says', async () => {
   const rows: Rows = new Map();
   const step = async (name: string, act: () => Promise<unknown>) => rows.set(name, await opened.unitsOf(act));
   const claimed = async () => {
-    const place = await placeOf(acceptedBy(text, conversationId, contactId));
-    await store.advance(place, 'claim', { claimId: randomUUID() }, new Date());
-    return place;
+    const messageKey = await destinationOf(acceptedBy(text, conversationId, contactId));
+    await store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date());
+    return messageKey;
   };
 
   const refused = await claimed();
@@ -122,14 +124,14 @@ test('what the rare paths cost is what the README says', async () => {
   );
   await step('dismiss a failure', () => store.dismissFailure(refused));
 
-  const waiting = await placeOf(acceptedBy(text, conversationId, contactId));
+  const waiting = await destinationOf(acceptedBy(text, conversationId, contactId));
   await step('cancel a text that waits', () =>
     store.advance(waiting, 'cancel', { cancelledBy: 'Kim Madsen' }, new Date()),
   );
   const dueAt = new Date(Date.now() + 60_000);
   let scheduled = waiting;
   await step('schedule a text', async () => {
-    scheduled = await placeOf(acceptedBy(text, conversationId, contactId, randomUUID(), dueAt));
+    scheduled = await destinationOf(acceptedBy(text, conversationId, contactId, randomUUID(), dueAt));
   });
   await step('its time comes', () => store.comeDue(scheduled, () => undefined, dueAt, dueAt));
 
@@ -156,14 +158,14 @@ test('how the write units grow with length and roles is what the README says', a
       await newContact(store, company, { role: 'agent', name: 'Luis Moreno', phone: to.number });
     }
     await acceptedBy('a first text, so that the thread has begun', to.conversationId, to.contactId);
-    let place = {} as MessagePlace;
+    let messageKey = {} as MessageKey;
     const accept = await opened.unitsOf(async () => {
-      place = await placeOf(acceptedBy(words, to.conversationId, to.contactId));
+      messageKey = await destinationOf(acceptedBy(words, to.conversationId, to.contactId));
     });
     const wayOut = await opened.unitsOf(async () => {
-      await store.advance(place, 'claim', { claimId: randomUUID() }, new Date());
-      await store.advance(place, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date());
-      await store.advance(place, 'receiptOfDelivery', {}, new Date());
+      await store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date());
+      await store.advance(messageKey, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date());
+      await store.advance(messageKey, 'receiptOfDelivery', {}, new Date());
     });
     const inbound = {
       from: to.number,
@@ -188,7 +190,7 @@ function missingInReadme(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => !readme.includes(line));
 }
 
-async function placeOf(accepted: ReturnType<typeof acceptedBy>): Promise<MessagePlace> {
+async function destinationOf(accepted: ReturnType<typeof acceptedBy>): Promise<MessageKey> {
   const { conversationId, at, messageId } = await accepted;
   return { companyId: company.companyId, conversationId, at, messageId };
 }

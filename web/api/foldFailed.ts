@@ -44,8 +44,8 @@ function inserted(pages: FailedPages, item: FailedMessage): FailedPages {
   const on = target === -1 ? pages.pages.length - 1 : target;
   return {
     ...pages,
-    pages: pages.pages.map((page, place) => {
-      if (place !== on) return page;
+    pages: pages.pages.map((page, index) => {
+      if (index !== on) return page;
       const at = page.items.findIndex(goesBefore);
       return { ...page, items: page.items.toSpliced(at === -1 ? page.items.length : at, 0, item) };
     }),

@@ -24,8 +24,8 @@ function inserted(pages: readonly Page<Message>[], message: Message): Page<Messa
   const target = pages.findIndex((page) => page.items.some((item) => isNewer(message, item)));
   if (target === -1 && pages.at(-1)?.cursor !== undefined) return [...pages];
   const on = target === -1 ? pages.length - 1 : target;
-  return pages.map((page, place) => {
-    if (place !== on) return page;
+  return pages.map((page, index) => {
+    if (index !== on) return page;
     const at = page.items.findIndex((item) => isNewer(message, item));
     return { ...page, items: page.items.toSpliced(at === -1 ? page.items.length : at, 0, message) };
   });

@@ -35,8 +35,8 @@ function inserted(pages: readonly Page<Conversation>[], conversation: Conversati
   const isBeyondLoaded = target === -1 && pages.at(-1)?.cursor !== undefined;
   if (isBeyondLoaded) return [...pages];
   const on = target === -1 ? pages.length - 1 : target;
-  return pages.map((page, place) => {
-    if (place !== on) return page;
+  return pages.map((page, index) => {
+    if (index !== on) return page;
     const at = page.items.findIndex((item) => isBefore(conversation, item));
     return { ...page, items: page.items.toSpliced(at === -1 ? page.items.length : at, 0, conversation) };
   });

@@ -109,7 +109,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       ...(contactId !== undefined && { contactId }),
       ...(sharedWith.length > 0 && { sharedWith }),
       enteredAt: new Date(clock.now()).toISOString(),
-      place: Math.max(clock.now(), ...line.map(({ place }) => place + 1)),
+      position: Math.max(clock.now(), ...line.map(({ position }) => position + 1)),
     };
     // Where the storage is full, the draft stays in it until the text is stored on the server: a reload must not lose it.
     if (entries.keep(entry)) drafts.remove(conversationId);

@@ -12,7 +12,7 @@ export const OutboxEntry = z.object({
   sharedWith: z.optional(z.array(z.string())),
   enteredAt: z.iso.datetime(),
   /** Its place in the line of its conversation. */
-  place: z.number(),
+  position: z.number(),
   /** Since when the server has answered this request with errors and nothing else. */
   failingSince: z.optional(z.iso.datetime()),
   /** Why it is not sent until a member decides: the server keeps failing, or it is so old that sending it would surprise. */
@@ -73,7 +73,7 @@ export function createOutboxEntries(keeper: Keeper, owner: string): OutboxEntrie
         known.get(conversationId) ??
         all()
           .filter((entry) => entry.conversationId === conversationId)
-          .toSorted((one, other) => one.place - other.place);
+          .toSorted((one, other) => one.position - other.position);
       known.set(conversationId, entries);
       return entries;
     },

@@ -16,7 +16,7 @@ test('what a person wrote and did not send is listed, of all their companies, an
       [],
     );
   }
-  const entry = { messageId: 'one', conversationId: 'cnv_luis', text: 'Waiting', enteredAt: '', place: 1 };
+  const entry = { messageId: 'one', conversationId: 'cnv_luis', text: 'Waiting', enteredAt: '', index: 1 };
   keeper.setItem('conversations/outbox/co_1/mem_kim/one', JSON.stringify(entry));
   keeper.setItem('conversations/outbox/co_1/mem_kim/two', JSON.stringify({ ...entry, stored: {} }));
   expect(unsentTexts(keeper, [kim, kimElsewhere])).toEqual([

@@ -95,8 +95,8 @@ function useChoice(found: readonly FoundContact[] | undefined, settled: boolean)
   const listId = useId();
   const [chosen, setChosen] = useState<string>();
   const idOf = (each: FoundContact) => `${listId}-${keyOf(each)}`;
-  const place = Math.max(0, found?.findIndex((each) => keyOf(each) === chosen) ?? 0);
-  const active = found?.[place];
+  const index = Math.max(0, found?.findIndex((each) => keyOf(each) === chosen) ?? 0);
+  const active = found?.[index];
   const activeId = active && idOf(active);
   useEffect(() => {
     if (settled && found) announce(words.search.results(found.length));
@@ -110,7 +110,7 @@ function useChoice(found: readonly FoundContact[] | undefined, settled: boolean)
     active,
     activeId,
     move: (steps: 1 | -1) => {
-      const next = found?.at((place + steps) % found.length);
+      const next = found?.at((index + steps) % found.length);
       if (next) setChosen(keyOf(next));
     },
   };

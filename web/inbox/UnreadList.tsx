@@ -25,12 +25,12 @@ export function UnreadList({ listing }: { readonly listing: Listing }) {
   if (shown.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyUnread}</p>;
   return (
     <ul aria-label={words.list.unread} className="pt-1">
-      {shown.map((conversation, place) => (
+      {shown.map((conversation, index) => (
         <ConversationRow
           key={conversation.conversationId}
           rowKey={`unread ${conversation.conversationId}`}
           withRole
-          conversation={newest[place]?.data ?? conversation}
+          conversation={newest[index]?.data ?? conversation}
           selected={conversation.conversationId === listing.selected}
           myId={listing.me.member.memberId}
           timeZone={listing.me.company.timeZone}

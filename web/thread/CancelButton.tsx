@@ -8,11 +8,11 @@ import { words } from '../words.ts';
 /** Takes back a text that waits, at the end of the line under it; why not, if it is too late. */
 export function CancelButton({ message }: { readonly message: OutboundMessage }) {
   const { act, busy, sentence } = useAct();
-  const place = useRef<HTMLSpanElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
   const pressed = useRef(false);
   // The button goes with what it did: the focus stays among the texts.
   useLayoutEffect(() => {
-    const texts = place.current
+    const texts = anchor.current
       ?.closest('section:has([role=region])')
       ?.querySelector<HTMLElement>('[role=region]');
     return () => {
@@ -27,7 +27,7 @@ export function CancelButton({ message }: { readonly message: OutboundMessage })
     act(() => messageActs.cancel(message));
   };
   return (
-    <span ref={place} className="ml-1">
+    <span ref={anchor} className="ml-1">
       <TextAction busy={busy} onClick={cancel}>
         {words.acts.cancel}
       </TextAction>

@@ -6,7 +6,7 @@ import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { CancelButton } from './CancelButton.tsx';
-import { placeOf } from './threadOrder.ts';
+import { destinationOf } from './threadOrder.ts';
 
 const untilWaitingIsSaid = 2000;
 /** A text that waits for so long by the server's clock does so by any. */
@@ -75,7 +75,7 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
     icon: <Ban {...look} />,
     text: words.states.cancelled(
       message.cancelledBy,
-      momentWords(message.stateAt, timeZone, new Date(placeOf(message))),
+      momentWords(message.stateAt, timeZone, new Date(destinationOf(message))),
     ),
   }),
 };

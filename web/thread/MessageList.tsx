@@ -41,11 +41,11 @@ export type OlderTexts = {
 
 /** The rows of a thread, of which only those near the screen are in the page. Opens at the newest, at the New line, or where it was left. */
 export function MessageList(props: Props) {
-  const place = useRef<HTMLDivElement>(null);
+  const anchor = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number>();
-  useLayoutEffect(() => setWidth(place.current?.clientWidth), []);
+  useLayoutEffect(() => setWidth(anchor.current?.clientWidth), []);
   return (
-    <div ref={place} className="relative min-h-0 flex-1">
+    <div ref={anchor} className="relative min-h-0 flex-1">
       {width !== undefined && <Rows {...props} width={width} />}
     </div>
   );

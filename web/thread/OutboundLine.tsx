@@ -8,7 +8,7 @@ import { comingWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
-import { endedBeforeItsTime, placeOf } from './threadOrder.ts';
+import { endedBeforeItsTime, destinationOf } from './threadOrder.ts';
 import { AttemptLink, SentAgainLink } from './TryLinks.tsx';
 
 /** The line under an outbound text: who sent it, when, and its state. Each text has its own (P8). */
@@ -39,7 +39,7 @@ export function OutboundLine({
   }
   if (again) facts.push(<AttemptLink key="attempt" again={again} message={message} />);
   if (endedBeforeItsTime(message)) {
-    const then = comingWords(at, timeZone, new Date(placeOf(message)));
+    const then = comingWords(at, timeZone, new Date(destinationOf(message)));
     facts.push(<TimeText key="time" at={at} words={words.states.wasScheduled(then)} timeZone={timeZone} />);
   } else if (state !== 'scheduled') {
     facts.push(<TimeText key="time" at={at} words={clockTime(at, timeZone)} timeZone={timeZone} />);
@@ -52,10 +52,10 @@ export function OutboundLine({
   }
   return (
     <div className="mt-[3px] flex max-w-full flex-wrap items-baseline justify-end px-1 text-end text-meta text-ink-3">
-      {facts.map((fact, place) => (
-        <span key={place} className="inline-flex flex-wrap items-baseline justify-end">
+      {facts.map((fact, index) => (
+        <span key={index} className="inline-flex flex-wrap items-baseline justify-end">
           {fact}
-          {place < facts.length - 1 && <span className="mx-1">·</span>}
+          {index < facts.length - 1 && <span className="mx-1">·</span>}
         </span>
       ))}
     </div>

@@ -11,8 +11,8 @@ export function TextWithLinks({ text, linkClass }: { readonly text: string; read
   const parts = useMemo(() => textParts(text), [text]);
   return (
     <p dir="auto" className="wrap-anywhere whitespace-pre-wrap">
-      {parts.map((part, place) => (
-        <Part key={place} part={part} linkClass={linkClass} />
+      {parts.map((part, index) => (
+        <Part key={index} part={part} linkClass={linkClass} />
       ))}
     </p>
   );

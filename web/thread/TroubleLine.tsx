@@ -21,15 +21,15 @@ export function TroubleLine({
   const { act, busy, sentence } = useAct();
   const [explained, setExplained] = useState(false);
   const id = useId();
-  const place = useRef<HTMLDivElement>(null);
-  useKeptFocus(place, busy);
+  const anchor = useRef<HTMLDivElement>(null);
+  useKeptFocus(anchor, busy);
   const unconfirmed = message.state === 'unconfirmed';
   const loud = asksForALook(message);
   const Icon = unconfirmed ? TriangleAlert : CircleAlert;
   const look = unconfirmed ? 'bg-unsure-wash text-unsure' : 'bg-bad-wash text-bad';
   return (
     <div
-      ref={place}
+      ref={anchor}
       tabIndex={-1}
       className={`max-w-[94%] text-[13px] leading-[18px] outline-none desk:max-w-[min(560px,78%)] ${
         loud ? `mt-1.5 rounded-control px-3 py-2.5 ${look}` : 'mt-[3px] px-1 text-ink-2'
@@ -84,15 +84,17 @@ function Sentence({ children }: { readonly children: string }) {
 }
 
 /** What was pressed may be gone when it is done: the focus stays at the message. */
-function useKeptFocus(place: { readonly current: HTMLElement | null }, busy: boolean): void {
+function useKeptFocus(anchor: { readonly current: HTMLElement | null }, busy: boolean): void {
   const had = useRef(false);
-  if (busy) had.current ||= place.current?.contains(document.activeElement) ?? false;
+  if (busy) had.current ||= anchor.current?.contains(document.activeElement) ?? false;
   useEffect(() => {
     if (busy || !had.current) return;
     const isLost = document.activeElement === document.body;
     // What is done may be known a moment before it is shown: until then the focus is still here.
-    had.current = !isLost && (place.current?.contains(document.activeElement) ?? false);
+    had.current = !isLost && (anchor.current?.contains(document.activeElement) ?? false);
     if (!isLost) return;
-    (place.current?.querySelector<HTMLElement>('a, button') ?? place.current)?.focus({ preventScroll: true });
+    (anchor.current?.querySelector<HTMLElement>('a, button') ?? anchor.current)?.focus({
+      preventScroll: true,
+    });
   });
 }

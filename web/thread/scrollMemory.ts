@@ -1,17 +1,18 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 
 /** Where somebody was in a thread: the row at the upper edge, how far it was scrolled beyond it, and what was measured. */
-export type ThreadPlace = {
+export type ScrollPosition = {
   readonly rowId: string;
   readonly beyond: number;
   readonly measured: readonly VirtualItem[];
 };
 
-const places = new Map<string, ThreadPlace>();
+const positions = new Map<string, ScrollPosition>();
 
 /** The place in each thread that was left away from its end. One that was left at its end opens at its newest again. */
 export const scrollMemory = {
-  of: (conversationId: string): ThreadPlace | undefined => places.get(conversationId),
-  keep: (conversationId: string, place: ThreadPlace): void => void places.set(conversationId, place),
-  forget: (conversationId: string): void => void places.delete(conversationId),
+  of: (conversationId: string): ScrollPosition | undefined => positions.get(conversationId),
+  keep: (conversationId: string, position: ScrollPosition): void =>
+    void positions.set(conversationId, position),
+  forget: (conversationId: string): void => void positions.delete(conversationId),
 } as const;

@@ -18,15 +18,15 @@ export function threadOrder(messages: readonly Message[], moreBefore: boolean): 
   const later: OutboundMessage[] = [];
   for (const message of messages) {
     if (message.direction === 'outbound' && message.state === 'scheduled') later.push(message);
-    else if (!moreBefore || placeOf(message) >= oldest) said.push(message);
+    else if (!moreBefore || destinationOf(message) >= oldest) said.push(message);
   }
   // Sorting keeps the order of equal places.
-  said.sort((one, other) => compare(placeOf(one), placeOf(other)));
+  said.sort((one, other) => compare(destinationOf(one), destinationOf(other)));
   return { said, later };
 }
 
 /** Answers the moment at which a message stands in its thread (ISO 8601, UTC). */
-export function placeOf(message: Message): string {
+export function destinationOf(message: Message): string {
   return endedBeforeItsTime(message) ? message.stateAt : message.at;
 }
 

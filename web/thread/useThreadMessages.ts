@@ -6,7 +6,7 @@ import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
 import type { OlderTexts } from './MessageList.tsx';
-import { placeOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
+import { destinationOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
 
 const none: readonly OutboundMessage[] = [];
 
@@ -61,7 +61,7 @@ function withEntries(
   const known = new Set([...said.slice(-200), ...later].map((message) => message.messageId));
   const missing = entries.filter((entry) => !known.has(entry.messageId));
   const last = said.at(-1);
-  const lastAt = last ? placeOf(last) : '';
+  const lastAt = last ? destinationOf(last) : '';
   return [...said, ...missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member))];
 }
 

@@ -23,8 +23,8 @@ export function Announcer() {
   }, [lines]);
   return (
     <div role="status" aria-live="polite" className="sr-only">
-      {lines.map((words, place) => (
-        <p key={place}>{words}</p>
+      {lines.map((words, index) => (
+        <p key={index}>{words}</p>
       ))}
     </div>
   );

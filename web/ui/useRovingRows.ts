@@ -7,13 +7,13 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type 
  */
 export function useRovingRows(container: RefObject<HTMLElement | null>, preferred: string | undefined) {
   const [tabStop, setTabStop] = useState<string>();
-  const focused = useRef<{ readonly key: string; readonly place: number }>(undefined);
+  const focused = useRef<{ readonly key: string; readonly index: number }>(undefined);
 
   useLayoutEffect(() => {
     const lost = focused.current;
     if (!lost || document.activeElement !== document.body) return;
     const rows = rowsIn(container.current);
-    const row = rows.find((one) => keyOf(one) === lost.key) ?? rows[Math.min(lost.place, rows.length - 1)];
+    const row = rows.find((one) => keyOf(one) === lost.key) ?? rows[Math.min(lost.index, rows.length - 1)];
     row?.focus({ preventScroll: true });
   });
 
@@ -33,14 +33,14 @@ export function useRovingRows(container: RefObject<HTMLElement | null>, preferre
     const rows = rowsIn(container.current);
     const keys = rows.map(keyOf);
     const stop = [tabStop, preferred].find((key) => key !== undefined && keys.includes(key)) ?? keys[0];
-    rows.forEach((row, place) => (row.tabIndex = keys[place] === stop ? 0 : -1));
+    rows.forEach((row, index) => (row.tabIndex = keys[index] === stop ? 0 : -1));
   });
 
   return {
     onFocus: (event: { readonly target: EventTarget }) => {
       const row = (event.target as Element).closest<HTMLElement>('[data-row]');
       if (!row) return;
-      focused.current = { key: keyOf(row), place: rowsIn(container.current).indexOf(row) };
+      focused.current = { key: keyOf(row), index: rowsIn(container.current).indexOf(row) };
       setTabStop(keyOf(row));
     },
     onKeyDown: (event: KeyboardEvent) => {
@@ -52,8 +52,8 @@ export function useRovingRows(container: RefObject<HTMLElement | null>, preferre
         ArrowUp: here - 1,
         Home: 0,
         End: rows.length - 1,
-        PageDown: rows.findIndex((row, place) => place > here && isStart(row)),
-        PageUp: rows.findLastIndex((row, place) => place < here && isStart(row)),
+        PageDown: rows.findIndex((row, index) => index > here && isStart(row)),
+        PageUp: rows.findLastIndex((row, index) => index < here && isStart(row)),
       }[event.key];
       if (next === undefined || here === -1) return;
       event.preventDefault();

@@ -82,10 +82,10 @@ async function countHandled(
 /** An identifier that is empty or not of this batch fails the whole batch, as in Lambda. */
 function handledBy(response: DynamoDBBatchResponse | void, batch: readonly StreamRecord[]): number {
   const failures = response?.batchItemFailures ?? [];
-  const places = failures.map(({ itemIdentifier }) =>
+  const indexes = failures.map(({ itemIdentifier }) =>
     batch.findIndex((record) => record.dynamodb?.SequenceNumber === itemIdentifier),
   );
-  return Math.max(0, Math.min(batch.length, ...places));
+  return Math.max(0, Math.min(batch.length, ...indexes));
 }
 
 function advance(

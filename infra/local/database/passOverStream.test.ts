@@ -22,7 +22,7 @@ test('every consumer begins after the past that was loaded, however many pages t
   const write = (text: string) =>
     client.send(new PutItemCommand({ TableName: database.tableName, Item: { text: { S: text } } }));
   try {
-    await Promise.all(Array.from({ length: 250 }, (_, place) => write(`past ${place}`)));
+    await Promise.all(Array.from({ length: 250 }, (_, index) => write(`past ${index}`)));
     await passOverStream({ ...stream, consumers: ['announce', 'queue', 'count'] });
     await write('new');
 

@@ -109,8 +109,8 @@ test('loading it again, as after a load that was cut off, brings nothing twice: 
   await loadDemo({ store: table.store, issuer }, demo, () => {});
   const after = await everything();
   expect(withoutRevisions(after)).toEqual(withoutRevisions(before));
-  for (const [place, row] of after.conversations.entries()) {
-    expect(row?.revision).toBeGreaterThanOrEqual(before.conversations[place]?.revision ?? Infinity);
+  for (const [index, row] of after.conversations.entries()) {
+    expect(row?.revision).toBeGreaterThanOrEqual(before.conversations[index]?.revision ?? Infinity);
   }
   expect(after.contacts).toEqual(before.contacts);
 });

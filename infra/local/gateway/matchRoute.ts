@@ -21,7 +21,7 @@ export function matchRoute<Behind extends { readonly route: Pick<Route, 'method'
 function fits(pattern: readonly string[], asked: readonly string[]): boolean {
   return (
     pattern.length === asked.length &&
-    pattern.every((part, place) => (isParameter(part) ? asked[place] !== '' : part === asked[place]))
+    pattern.every((part, index) => (isParameter(part) ? asked[index] !== '' : part === asked[index]))
   );
 }
 
@@ -42,7 +42,7 @@ function parametersOf(
   asked: readonly string[],
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    pattern.flatMap((part, place) => (isParameter(part) ? [[part.slice(1, -1), asked[place] ?? '']] : [])),
+    pattern.flatMap((part, index) => (isParameter(part) ? [[part.slice(1, -1), asked[index] ?? '']] : [])),
   );
 }
 

@@ -6,13 +6,13 @@ export type OutageSwitch = ReturnType<typeof outageSwitch>;
 /** Lets the tied server listen no more for a while, so that connections are refused, and then again at the same place. */
 export function outageSwitch() {
   let server: Server | undefined;
-  let place: AddressInfo | undefined;
+  let boundAddress: AddressInfo | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   function end(): void {
     clearTimeout(timer);
-    if (place) server?.listen(place.port, place.address);
-    place = undefined;
+    if (boundAddress) server?.listen(boundAddress.port, boundAddress.address);
+    boundAddress = undefined;
   }
 
   return {
@@ -23,7 +23,7 @@ export function outageSwitch() {
       clearTimeout(timer);
       const address = server?.address();
       if (server && typeof address === 'object' && address !== null) {
-        place = address;
+        boundAddress = address;
         server.close();
         server.closeAllConnections();
       }
@@ -33,7 +33,7 @@ export function outageSwitch() {
     /** Stops waiting and stays closed. */
     forget(): void {
       clearTimeout(timer);
-      place = undefined;
+      boundAddress = undefined;
     },
   };
 }

@@ -61,7 +61,7 @@ function usualReceipts({ at, failure, delays }: Accepted): readonly PlannedRecei
 /** The last receipt comes first. */
 function swapTimes(receipts: readonly PlannedReceipt[]): readonly PlannedReceipt[] {
   const times = receipts.map(({ dueAt }) => dueAt).toReversed();
-  return receipts.map((receipt, place) => ({ ...receipt, dueAt: times[place] ?? receipt.dueAt }));
+  return receipts.map((receipt, index) => ({ ...receipt, dueAt: times[index] ?? receipt.dueAt }));
 }
 
 function named(receipt: Omit<PlannedReceipt, 'receiptId'>): PlannedReceipt {

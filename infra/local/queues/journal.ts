@@ -96,12 +96,12 @@ async function readEntries<Entry>(
   });
   const wholeBytes = text.lastIndexOf('\n') + 1;
   const lines = text.subarray(0, wholeBytes).toString('utf8').split('\n').slice(0, -1);
-  const entries = lines.map((line, place) => {
+  const entries = lines.map((line, lineIndex) => {
     try {
       return parse(JSON.parse(line));
     } catch (cause) {
       throw new Error(
-        `Line ${place + 1} of the journal ${path} cannot be read: put that line right, or delete it to lose what it says`,
+        `Line ${lineIndex + 1} of the journal ${path} cannot be read: put that line right, or delete it to lose what it says`,
         { cause },
       );
     }

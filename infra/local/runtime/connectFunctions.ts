@@ -110,9 +110,10 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
     stops.push(startSchedule({ everySeconds: retryMinutes * minuteSeconds, run, report }));
   }
   const { endpoint, streamArn } = database;
-  const place = { endpoint, streamArn, checkpointFile };
-  if (connecting.justLoaded) await passOverStream({ ...place, consumers: consumers.map(({ name }) => name) });
-  const stream = startStream({ ...place, consumers, report });
+  const streamSource = { endpoint, streamArn, checkpointFile };
+  if (connecting.justLoaded)
+    await passOverStream({ ...streamSource, consumers: consumers.map(({ name }) => name) });
+  const stream = startStream({ ...streamSource, consumers, report });
 
   return {
     nudge: stream.nudge,

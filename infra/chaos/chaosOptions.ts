@@ -2,7 +2,7 @@ import type { Faults } from '../local/phoneNetwork/Faults.ts';
 import type { Rates } from './faultKinds.ts';
 
 /** What the runtime under chaos is told when it starts, as JSON in its first argument. */
-export type ChaosPlace = {
+export type ChaosOptions = {
   readonly dataFolder: string;
   /** 0 takes a free one. */
   readonly port: number;

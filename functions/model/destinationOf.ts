@@ -1,7 +1,7 @@
 import type { ModelOffice } from './modelOffice.ts';
 
 /** The conversation in which the contact is reached now. */
-export function placeOf(office: ModelOffice, contactId: string | undefined): string | undefined {
+export function destinationOf(office: ModelOffice, contactId: string | undefined): string | undefined {
   for (const [conversationId, { people }] of office.watch.rows()) {
     const person = contactId === undefined ? undefined : people[contactId];
     if (person && person.formerSince === undefined) return conversationId;
