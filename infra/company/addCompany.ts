@@ -1,15 +1,15 @@
 import { CannotOnboard } from './CannotOnboard.ts';
 import { heldNumber } from './heldNumber.ts';
 import { onboard } from './onboard.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 import type { Asked } from './readCommand.ts';
 import type { Taking } from './takeSteps.ts';
 
 /** Onboards a company, or goes on where that was cut off. Changing a company that is there is left to `setCompany`. */
-export async function addCompany(place: Place, asked: Asked<'add'>, taking: Taking): Promise<void> {
+export async function addCompany(deployment: Deployment, asked: Asked<'add'>, taking: Taking): Promise<void> {
   const companyId = asked.company ?? idFrom(asked.name);
   const company = { companyId, name: asked.name, timeZone: asked['time-zone'], plan: asked.plan };
-  const known = await place.store.findCompany(companyId);
+  const known = await deployment.store.findCompany(companyId);
   const wantedNumber = asked['number-id'];
   if (known) {
     const other = (['name', 'timeZone', 'plan'] as const).find((fact) => known[fact] !== company[fact]);
@@ -18,7 +18,7 @@ export async function addCompany(place: Place, asked: Asked<'add'>, taking: Taki
         `There is already a company ${companyId}, and its ${words[other]} is "${known[other]}": change it with "set", or give the new company another id with --company.`,
       );
     }
-    const held = wantedNumber === undefined ? undefined : await heldNumber(place, known);
+    const held = wantedNumber === undefined ? undefined : await heldNumber(deployment, known);
     const isHeld = wantedNumber === held?.id || (wantedNumber === 'simulator' && held?.kind === 'SIMULATOR');
     if (held && !isHeld) {
       throw new CannotOnboard(
@@ -27,7 +27,7 @@ export async function addCompany(place: Place, asked: Asked<'add'>, taking: Taki
     }
   }
   await onboard(
-    place,
+    deployment,
     {
       company,
       numberId: wantedNumber,

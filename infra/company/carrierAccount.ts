@@ -14,7 +14,7 @@ import {
   ResourceNotFoundException,
   UpdatePhoneNumberCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { Channel } from './Place.ts';
+import type { Channel } from './Deployment.ts';
 
 /** A number as the carrier has it. */
 export type CarrierNumber = {

@@ -7,7 +7,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CannotOnboard } from './CannotOnboard.ts';
-import type { SignIn } from './Place.ts';
+import type { SignIn } from './Deployment.ts';
 
 type Pool = { readonly region: string; readonly userPoolId: string; readonly pageAddress: string };
 

@@ -1,13 +1,13 @@
 import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
-import { runningPlace } from './localPlace.ts';
-import type { Place } from './Place.ts';
+import { runningDeployment } from './localDeployment.ts';
+import type { Deployment } from './Deployment.ts';
 import { type Command, readCommand } from './readCommand.ts';
 import { reasonOf } from './reasonOf.ts';
 import { reattachNumbers } from './reattachNumbers.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
-import { stagePlace } from './stagePlace.ts';
+import { stageDeployment } from './stageDeployment.ts';
 
 /** `npm run company -- add|show|set|list|reattach`, on a deployed stage or on this machine. */
 async function company(): Promise<void> {
@@ -15,29 +15,29 @@ async function company(): Promise<void> {
   // Node 20 goes on working with the pinned version of the SDK, whose warning would stand before the answer.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const { where } = command;
-  const place =
+  const deployment =
     where === 'local'
-      ? await runningPlace(process.env['DATA_DIR'] || '.local')
-      : await stagePlace(where.stage);
+      ? await runningDeployment(process.env['DATA_DIR'] || '.local')
+      : await stageDeployment(where.stage);
   try {
-    await act(place, command, (line) => console.log(line));
+    await act(deployment, command, (line) => console.log(line));
   } finally {
-    place.close();
+    deployment.close();
   }
 }
 
-function act(place: Place, command: Command, say: (line: string) => void): Promise<void> {
+function act(deployment: Deployment, command: Command, say: (line: string) => void): Promise<void> {
   switch (command.act) {
     case 'add':
-      return addCompany(place, command.asked, { dryRun: command.asked['dry-run'], say });
+      return addCompany(deployment, command.asked, { dryRun: command.asked['dry-run'], say });
     case 'set':
-      return setCompany(place, command.asked, { dryRun: command.asked['dry-run'], say });
+      return setCompany(deployment, command.asked, { dryRun: command.asked['dry-run'], say });
     case 'show':
-      return showCompany(place, command.asked.company, say);
+      return showCompany(deployment, command.asked.company, say);
     case 'list':
-      return listCompanies(place, say);
+      return listCompanies(deployment, say);
     case 'reattach':
-      return reattachNumbers(place, { dryRun: command.asked['dry-run'], say });
+      return reattachNumbers(deployment, { dryRun: command.asked['dry-run'], say });
   }
 }
 

@@ -2,7 +2,7 @@ import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import type { CompanyWithSecret, Membership } from '#shared/store/companyStore.ts';
 import type { CompanyFacts } from '#shared/store/onboardingStore.ts';
 import type { CarrierNumber, AccountStatus } from './carrierAccount.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 
 /** How a company is to be when the command is through; what is absent stays as it is. */
 export type Wanted = {
@@ -28,11 +28,14 @@ export type Findings = {
 };
 
 /** Reads everything and changes nothing. */
-export async function gather(place: Place, { company: wanted, numberId, admin }: Wanted): Promise<Findings> {
-  const { store, carrier, signIn, channel } = place;
+export async function gather(
+  deployment: Deployment,
+  { company: wanted, numberId, admin }: Wanted,
+): Promise<Findings> {
+  const { store, carrier, signIn, channel } = deployment;
   const { companyId } = wanted;
   const company = await store.findCompany(companyId);
-  const number = numberId === undefined ? undefined : await findNumber(place, companyId, numberId);
+  const number = numberId === undefined ? undefined : await findNumber(deployment, companyId, numberId);
   const owner = number && (await store.findNumberOwner(number.e164));
   const account = admin && (await signIn.find({ ...admin, company: wanted.name }));
   return {
@@ -50,7 +53,7 @@ export async function gather(place: Place, { company: wanted, numberId, admin }:
 
 /** A simulator number that was already requested for the company is found again by its owner or its list. */
 async function findNumber(
-  { store, carrier }: Place,
+  { store, carrier }: Deployment,
   companyId: string,
   numberId: string,
 ): Promise<CarrierNumber | undefined> {

@@ -1,10 +1,10 @@
 import type { Company } from '#shared/domain/company.ts';
 import type { CarrierNumber } from './carrierAccount.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 
 /** The number from which the company texts, as the carrier has it; undefined when either knows none. */
 export async function heldNumber(
-  { carrier }: Place,
+  { carrier }: Deployment,
   company: Company | undefined,
 ): Promise<CarrierNumber | undefined> {
   const held = company?.originationNumber;

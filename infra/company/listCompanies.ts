@@ -1,13 +1,13 @@
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 
 /** Every company in a line of its own, by id. */
 export async function listCompanies(
-  { store, name: placeName }: Place,
+  { store, name: deploymentName }: Deployment,
   say: (line: string) => void,
 ): Promise<void> {
   const companies = await store.listCompanies();
-  if (companies.length === 0) return say(`There is no company on ${placeName} yet.`);
+  if (companies.length === 0) return say(`There is no company on ${deploymentName} yet.`);
   const rows = companies.map(({ companyId, name, plan, timeZone, originationNumber }) => [
     companyId,
     name,

@@ -1,6 +1,6 @@
 import { localIssuer, mountPath } from '../local/identity/localIssuer.ts';
 import type { Account } from '../local/identity/openIdentity.ts';
-import type { SignIn } from './Place.ts';
+import type { SignIn } from './Deployment.ts';
 
 /** The sign-in of this machine, where whoever is listed may come in: no invitation waits in a mailbox. */
 export function localSignIn(origin: string): SignIn {

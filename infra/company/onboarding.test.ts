@@ -4,16 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ana, managedNumber, pacedNumber } from '../local/phoneNetwork/testNetwork.ts';
 import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 import { reattachNumbers } from './reattachNumbers.ts';
 import type { Asked } from './readCommand.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
-import { testPlace, type TestPlace } from './testPlace.ts';
+import { testDeployment, type TestDeployment } from './testDeployment.ts';
 
-let here: TestPlace;
+let here: TestDeployment;
 beforeAll(async () => {
-  here = await testPlace();
+  here = await testDeployment();
 });
 afterAll(() => here.close());
 
@@ -35,21 +35,24 @@ function aCompany(
   };
 }
 
-async function add(asked: Asked<'add'>, place: Place = here.place): Promise<readonly string[]> {
+async function add(
+  asked: Asked<'add'>,
+  deployment: Deployment = here.deployment,
+): Promise<readonly string[]> {
   const lines: string[] = [];
-  await addCompany(place, asked, { dryRun: asked['dry-run'], say: (line) => lines.push(line) });
+  await addCompany(deployment, asked, { dryRun: asked['dry-run'], say: (line) => lines.push(line) });
   return lines;
 }
 
 async function set(asked: Omit<Asked<'set'>, 'dry-run'>, dryRun = false): Promise<readonly string[]> {
   const lines: string[] = [];
   const say = (line: string) => lines.push(line);
-  await setCompany(here.place, { ...asked, 'dry-run': dryRun }, { dryRun, say });
+  await setCompany(here.deployment, { ...asked, 'dry-run': dryRun }, { dryRun, say });
   return lines;
 }
 
 async function idOf(e164: string): Promise<string> {
-  const found = (await here.place.carrier.listNumbers()).find((number) => number.e164 === e164);
+  const found = (await here.deployment.carrier.listNumbers()).find((number) => number.e164 === e164);
   return found?.id ?? '';
 }
 
@@ -63,20 +66,20 @@ describe('Adding a company', () => {
     const company = await here.store.findCompany(asked.company);
     expect(company).toMatchObject({ name: asked.name, timeZone: 'America/Denver', plan: 'advanced' });
     expect(company?.secret).toMatch(/^[0-9a-f]{64}$/);
-    const held = (await here.place.carrier.listNumbers()).find(
+    const held = (await here.deployment.carrier.listNumbers()).find(
       ({ e164 }) => e164 === company?.originationNumber,
     );
     expect(held).toMatchObject({
       kind: 'SIMULATOR',
       twoWay: true,
-      twoWayChannelArn: here.place.channel.inboundTopicArn,
-      twoWayRoleArn: here.place.channel.twoWayRoleArn,
+      twoWayChannelArn: here.deployment.channel.inboundTopicArn,
+      twoWayRoleArn: here.deployment.channel.twoWayRoleArn,
       selfManagedOptOuts: true,
       optOutList: `conversations-${asked.company}`,
     });
     expect(await here.store.findCompanyByNumber(held?.e164 ?? '')).toEqual(company);
-    expect(await here.place.store.findPace(asked.company)).toBe(3);
-    const account = await here.place.signIn.find({
+    expect(await here.deployment.store.findPace(asked.company)).toBe(3);
+    const account = await here.deployment.signIn.find({
       email: asked['admin-email'],
       name: asked['admin-name'],
       company: asked.name,
@@ -114,11 +117,11 @@ describe('Adding a company', () => {
   test('takes the carrier’s word for the pace where nobody asks for another', async () => {
     const asked = aCompany({ 'number-id': await idOf(pacedNumber) });
     await add(asked);
-    expect(await here.place.store.findPace(asked.company)).toBe(1);
+    expect(await here.deployment.store.findPace(asked.company)).toBe(1);
   });
 
   test('tells about people who had opted out on the list that the number leaves', async () => {
-    const { carrier } = here.place;
+    const { carrier } = here.deployment;
     const id = (await carrier.requestSimulatorNumber('co_forerunner', 'Forerunner')).id;
     const quiet = await add(aCompany({ 'number-id': id, 'dry-run': true }));
     expect(quiet.join('\n')).not.toContain('until now');
@@ -142,7 +145,7 @@ describe('Adding a company', () => {
     const second = aCompany({ 'admin-email': first['admin-email'] });
     await add(first);
     await add(second);
-    const account = await here.place.signIn.find({
+    const account = await here.deployment.signIn.find({
       email: first['admin-email'],
       name: 'Ada Berg',
       company: second.name,
@@ -173,22 +176,24 @@ describe.each(acts)('Cut off at %s.%s', (port, act) => {
     ['after it was done and before anybody knew', true],
   ])('%s, the same command goes on to the same end', async (_, isDone) => {
     const asked = aCompany();
-    const numbers = (await here.place.carrier.listNumbers()).length;
-    const cut = cutAt(here.place, port, act, isDone);
+    const numbers = (await here.deployment.carrier.listNumbers()).length;
+    const cut = cutAt(here.deployment, port, act, isDone);
     await expect(add(asked, cut)).rejects.toThrow(/repeat the same command to go on/);
     await add(asked);
     const lines = await add(asked);
     expect(count(lines, 'already so')).toBe(10);
-    expect((await here.place.carrier.listNumbers()).length).toBe(numbers + 1);
-    expect(await here.place.store.listMembers(asked.company)).toHaveLength(1);
+    expect((await here.deployment.carrier.listNumbers()).length).toBe(numbers + 1);
+    expect(await here.deployment.store.listMembers(asked.company)).toHaveLength(1);
   });
 });
 
 /** A place where the power fails at one act. */
-function cutAt(place: Place, port: Port, act: string, isDone: boolean): Place {
-  const parts = place[port] as Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>;
+function cutAt(deployment: Deployment, port: Port, act: string, isDone: boolean): Deployment {
+  const parts = deployment[port] as Readonly<
+    Record<string, (...args: readonly unknown[]) => Promise<unknown>>
+  >;
   return {
-    ...place,
+    ...deployment,
     [port]: {
       ...parts,
       async [act](...args: readonly unknown[]) {
@@ -244,8 +249,8 @@ describe('Before anything is changed, it refuses', () => {
   });
 
   test('a number that was given to another company at the same moment', async () => {
-    const { store } = here.place;
-    const unaware = { ...here.place, store: { ...store, findNumberOwner: async () => undefined } };
+    const { store } = here.deployment;
+    const unaware = { ...here.deployment, store: { ...store, findNumberOwner: async () => undefined } };
     const before = await here.store.findCompanyByNumber(theirsE164);
     await expect(add(aCompany({ 'number-id': theirs }), unaware)).rejects.toThrow(
       /Another company was given this number a moment ago: choose another one\./,
@@ -257,8 +262,8 @@ describe('Before anything is changed, it refuses', () => {
   test('a place without its configuration set, where no receipt would arrive', async () => {
     const before = await here.everything();
     const bare = {
-      ...here.place,
-      carrier: { ...here.place.carrier, hasConfigurationSet: async () => false },
+      ...here.deployment,
+      carrier: { ...here.deployment.carrier, hasConfigurationSet: async () => false },
     };
     await expect(add(aCompany(), bare)).rejects.toThrow(/configuration set conversations-local is missing/);
     expect(await here.everything()).toEqual(before);
@@ -271,26 +276,26 @@ describe('Before anything is changed, it refuses', () => {
     ['serves somebody else', { twoWay: true, twoWayChannelArn: 'arn:aws:sns:x' }, /go to arn:aws:sns:x/],
   ])('a number that %s', async (_, facts, sentence) => {
     const before = await here.everything();
-    const { carrier } = here.place;
+    const { carrier } = here.deployment;
     const findNumber = async (id: string) => {
       const number = await carrier.findNumber(id);
       return number && { ...number, ...facts };
     };
-    const place = { ...here.place, carrier: { ...carrier, findNumber } };
-    await expect(add(aCompany({ 'number-id': 'phone-ours' }), place)).rejects.toThrow(sentence);
+    const deployment = { ...here.deployment, carrier: { ...carrier, findNumber } };
+    await expect(add(aCompany({ 'number-id': 'phone-ours' }), deployment)).rejects.toThrow(sentence);
     expect(await here.everything()).toEqual(before);
   });
 });
 
 test('a number that the carrier has not made ready is kept for the company, which cannot text yet', async () => {
-  const { carrier } = here.place;
+  const { carrier } = here.deployment;
   const findNumber = async (id: string) => {
     const number = await carrier.findNumber(id);
     return number && { ...number, status: 'PENDING' };
   };
   const id = await idOf(managedNumber);
   const asked = aCompany({ 'number-id': id });
-  const lines = await add(asked, { ...here.place, carrier: { ...carrier, findNumber } });
+  const lines = await add(asked, { ...here.deployment, carrier: { ...carrier, findNumber } });
   expect(count(lines, 'to do by hand')).toBe(2);
   expect(lines.join('\n')).toContain(`${id} is PENDING; repeat this command once it is ACTIVE`);
   expect(await here.store.findCompany(asked.company)).not.toHaveProperty('originationNumber');
@@ -301,18 +306,18 @@ test('a number that the carrier has not made ready is kept for the company, whic
 test('numbers that point elsewhere are shown, and all of them are put right by one command', async () => {
   const asked = aCompany();
   await add(asked);
-  const { store, carrier, channel } = here.place;
+  const { store, carrier, channel } = here.deployment;
   const e164 = (await store.findCompany(asked.company))?.originationNumber ?? '';
   const elsewhere = { ...channel, inboundTopicArn: `${channel.inboundTopicArn}-of-before` };
   await carrier.attachNumber(await idOf(e164), elsewhere, `conversations-${asked.company}`);
   const lines: string[] = [];
   const say = (line: string) => lines.push(line);
-  await showCompany(here.place, asked.company, say);
+  await showCompany(here.deployment, asked.company, say);
   expect(lines.join('\n')).toContain('npm run company -- reattach');
 
   const run = async (dryRun: boolean) => {
     lines.length = 0;
-    await reattachNumbers(here.place, { dryRun, say });
+    await reattachNumbers(here.deployment, { dryRun, say });
     return [count(lines, 'would do'), count(lines, 'done')];
   };
   expect(await run(true)).toEqual([1, 0]);
@@ -333,7 +338,7 @@ describe('A company that is there', () => {
       plan: 'basic',
       timeZone: 'America/Chicago',
     });
-    expect(await here.place.store.findPace(asked.company)).toBe(2);
+    expect(await here.deployment.store.findPace(asked.company)).toBe(2);
   });
 
   test('gets its first number later', async () => {
@@ -359,14 +364,14 @@ describe('A company that is there', () => {
     const asked = aCompany({ plan: 'basic' });
     await add(asked);
     const lines: string[] = [];
-    await showCompany(here.place, asked.company, (line) => lines.push(line));
+    await showCompany(here.deployment, asked.company, (line) => lines.push(line));
     expect(lines.join('\n')).toMatch(
       new RegExp(
         `${asked.name} .*\\n.*basic \\(texting needs advanced\\)\\n.*America/Denver\\n.*SIMULATOR, ACTIVE.*\\n.*arrives here, STOP and HELP too.*\\n.*1 part a second\\n.*Ada Berg`,
       ),
     );
     const listed: string[] = [];
-    await listCompanies(here.place, (line) => listed.push(line));
+    await listCompanies(here.deployment, (line) => listed.push(line));
     expect(listed.filter((line) => line.includes(asked.company))).toHaveLength(1);
   });
 });

@@ -1,15 +1,15 @@
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { isAttached } from './carrierAccount.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 import { takeSteps, type Taking } from './takeSteps.ts';
 
 /**
  * Points every number that a company owns, former numbers too, at the place's topic, role and the company's opt-out list again.
  * Needed after the topics were deleted and made anew under other names, or when somebody changed a number in the console.
  */
-export async function reattachNumbers(place: Place, taking: Taking): Promise<void> {
-  const { store, carrier, channel } = place;
+export async function reattachNumbers(deployment: Deployment, taking: Taking): Promise<void> {
+  const { store, carrier, channel } = deployment;
   const numbers = await carrier.listNumbers();
   const owned = await Promise.all(
     numbers.map(async (number) => ({ number, companyId: await store.findNumberOwner(number.e164) })),
@@ -28,8 +28,8 @@ export async function reattachNumbers(place: Place, taking: Taking): Promise<voi
   });
   taking.say(
     steps.length === 0
-      ? `No company on ${place.name} has a number.`
-      : `Numbers on ${place.name}${taking.dryRun ? ', if this were no dry run' : ''}`,
+      ? `No company on ${deployment.name} has a number.`
+      : `Numbers on ${deployment.name}${taking.dryRun ? ', if this were no dry run' : ''}`,
   );
   await takeSteps(steps, taking);
 }

@@ -1,15 +1,19 @@
 import { CannotOnboard } from './CannotOnboard.ts';
 import type { Findings, Wanted } from './findings.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 
 /** Throws `CannotOnboard` for what the carrier or another company stands against, before anything is changed. */
-export async function refuseWhatCannotBe(place: Place, wanted: Wanted, found: Findings): Promise<void> {
-  const reason = (await againstNumber(place, wanted, found)) ?? againstPlace(place, found);
+export async function refuseWhatCannotBe(
+  deployment: Deployment,
+  wanted: Wanted,
+  found: Findings,
+): Promise<void> {
+  const reason = (await againstNumber(deployment, wanted, found)) ?? againstDeployment(deployment, found);
   if (reason !== undefined) throw new CannotOnboard(reason);
 }
 
 async function againstNumber(
-  { name: placeName, carrier, channel }: Place,
+  { name: deploymentName, carrier, channel }: Deployment,
   { company, numberId }: Wanted,
   { number, numberOwner }: Findings,
 ): Promise<string | undefined> {
@@ -17,7 +21,7 @@ async function againstNumber(
   if (!number) {
     if (numberId === 'simulator') return undefined;
     const ids = (await carrier.listNumbers()).map(({ id }) => id);
-    return `The carrier has no number ${numberId} on ${placeName}: ${ids.length === 0 ? 'it has none at all' : `there are ${ids.join(', ')}`}; "simulator" requests one to try with.`;
+    return `The carrier has no number ${numberId} on ${deploymentName}: ${ids.length === 0 ? 'it has none at all' : `there are ${ids.join(', ')}`}; "simulator" requests one to try with.`;
   }
   if (numberOwner && numberOwner.companyId !== company.companyId) {
     return `The number ${number.id} belongs to ${numberOwner.name} (${numberOwner.companyId}): choose another one.`;
@@ -35,11 +39,14 @@ async function againstNumber(
   const isElsewhere =
     twoWay && twoWayChannelArn !== undefined && twoWayChannelArn !== channel.inboundTopicArn;
   return isElsewhere && !numberOwner
-    ? `Texts to the number ${number.id} go to ${twoWayChannelArn}, which is not of ${placeName}: switch its two-way texting off there first, or choose another one.`
+    ? `Texts to the number ${number.id} go to ${twoWayChannelArn}, which is not of ${deploymentName}: switch its two-way texting off there first, or choose another one.`
     : undefined;
 }
 
-function againstPlace({ name, channel }: Place, { hasConfigurationSet }: Findings): string | undefined {
+function againstDeployment(
+  { name, channel }: Deployment,
+  { hasConfigurationSet }: Findings,
+): string | undefined {
   return hasConfigurationSet
     ? undefined
     : `The configuration set ${channel.configurationSet} is missing on ${name}, and without it no receipt arrives: deploy the stage again.`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountStatus } from './carrierAccount.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 import { remains } from './remains.ts';
 
 const stage = { option: '--stage test', console: 'https://carrier.example' } as const;
@@ -11,8 +11,10 @@ const number = (change: Partial<typeof registered> | { readonly registrationId: 
   ...change,
 });
 
-const left = (place: Pick<Place, 'option' | 'console'>, more: Partial<Parameters<typeof remains>[1]>) =>
-  remains(place, { companyId: 'co_elm', number: registered, accountStatus: good, ...more });
+const left = (
+  deployment: Pick<Deployment, 'option' | 'console'>,
+  more: Partial<Parameters<typeof remains>[1]>,
+) => remains(deployment, { companyId: 'co_elm', number: registered, accountStatus: good, ...more });
 
 describe('What remains for a person', () => {
   test('is nothing where the number is registered and the account may text', () => {

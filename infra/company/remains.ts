@@ -1,6 +1,6 @@
 import type { CarrierNumber, AccountStatus } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 
 type Situation = {
   readonly companyId: string;
@@ -15,14 +15,17 @@ type Situation = {
 const limitOfNewAccount = 1;
 
 /** What only a person can do, each with where. */
-export function remains(place: Pick<Place, 'option' | 'console'>, situation: Situation): readonly string[] {
+export function remains(
+  deployment: Pick<Deployment, 'option' | 'console'>,
+  situation: Situation,
+): readonly string[] {
   const { companyId, number, formerList } = situation;
   return [
-    number ? undefined : withoutNumber(companyId, place),
+    number ? undefined : withoutNumber(companyId, deployment),
     formerList === undefined
       ? undefined
       : `Opt-outs of this number were kept on the list ${formerList} until now, and it is not empty. Whoever opted out of this company there must be put on ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
-    ...(place.console === undefined ? [] : withTheCarrier(place.console, situation)),
+    ...(deployment.console === undefined ? [] : withTheCarrier(deployment.console, situation)),
   ].filter((line) => line !== undefined);
 }
 

@@ -1,12 +1,12 @@
 import { knownCompany } from './knownCompany.ts';
 import { CannotOnboard } from './CannotOnboard.ts';
 import { onboard } from './onboard.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 import type { Asked } from './readCommand.ts';
 import type { Taking } from './takeSteps.ts';
 
 /** Changes what is named of a company. With the number that it already has, it mends how that number is attached. */
-export async function setCompany(place: Place, asked: Asked<'set'>, taking: Taking): Promise<void> {
+export async function setCompany(deployment: Deployment, asked: Asked<'set'>, taking: Taking): Promise<void> {
   const {
     name,
     plan,
@@ -19,12 +19,12 @@ export async function setCompany(place: Place, asked: Asked<'set'>, taking: Taki
       'Say what to change: --name, --time-zone, --plan, --number-id or --parts-per-second.',
     );
   }
-  const known = await knownCompany(place, asked.company);
+  const known = await knownCompany(deployment, asked.company);
   const company = {
     companyId: known.companyId,
     name: name ?? known.name,
     timeZone: timeZone ?? known.timeZone,
     plan: plan ?? known.plan,
   };
-  await onboard(place, { company, numberId, partsPerSecond }, taking);
+  await onboard(deployment, { company, numberId, partsPerSecond }, taking);
 }

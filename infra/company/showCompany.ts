@@ -4,36 +4,36 @@ import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { heldNumber } from './heldNumber.ts';
 import { knownCompany } from './knownCompany.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 import { remains } from './remains.ts';
 
 /** One company as it stands here and with the carrier, and what remains for a person. Changes nothing. */
 export async function showCompany(
-  place: Place,
+  deployment: Deployment,
   companyId: string,
   say: (line: string) => void,
 ): Promise<void> {
-  const { store, carrier } = place;
-  const company = await knownCompany(place, companyId);
+  const { store, carrier } = deployment;
+  const company = await knownCompany(deployment, companyId);
   const held = company.originationNumber;
-  const number = await heldNumber(place, company);
+  const number = await heldNumber(deployment, company);
   const pace = (await store.findPace(companyId)) ?? defaultPartsPerSecond;
   const members = await store.listMembers(companyId);
   const rows: readonly (readonly [string, string])[] = [
     ['plan', company.plan === 'advanced' ? 'advanced' : `${company.plan} (texting needs advanced)`],
     ['time zone', company.timeZone],
     ['number', held === undefined ? 'none yet' : `${printPhoneNumber(held)} ${aboutNumber(number)}`],
-    ...(number ? [['inbound', inbound(place, companyId, number)] as const] : []),
+    ...(number ? [['inbound', inbound(deployment, companyId, number)] as const] : []),
     ['pace', `${pace} ${pace === 1 ? 'part' : 'parts'} a second`],
     ...members.map(
       ({ name, email, role }, at) => [at === 0 ? 'members' : '', `${name} (${email}), ${role}`] as const,
     ),
   ];
-  say(`${company.name} (${companyId}) on ${place.name}`);
+  say(`${company.name} (${companyId}) on ${deployment.name}`);
   for (const [word, fact] of rows) say(`  ${word.padEnd(12)}${fact}`);
   if (members.length === 0) say('  members     none');
 
-  const lines = remains(place, {
+  const lines = remains(deployment, {
     companyId,
     number,
     accountStatus: await carrier.accountStatus(),
@@ -48,7 +48,7 @@ function aboutNumber(number: CarrierNumber | undefined): string {
     : '(the carrier account does not have it: give the company another one)';
 }
 
-function inbound({ channel, option }: Place, companyId: string, number: CarrierNumber): string {
+function inbound({ channel, option }: Deployment, companyId: string, number: CarrierNumber): string {
   return isAttached(number, channel, optOutListOf(companyId))
     ? `arrives here, STOP and HELP too; opt-outs on ${number.optOutList}`
     : `not as it should be; this repairs it, for all numbers: npm run company -- reattach ${option}`;

@@ -5,7 +5,7 @@ import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import type { Findings, Wanted } from './findings.ts';
 import { paceOf } from './paceOf.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 
 export type Step = {
   /** What is so afterwards, as a person reads it. */
@@ -20,15 +20,15 @@ export type Step = {
  * What leads from what is so to what is wanted, in an order that is safe to be cut off anywhere: texts find their company
  * before the carrier passes them on, and nobody can text before opt-outs are kept on the company's own list.
  */
-export function stepsOf(place: Place, wanted: Wanted, found: Findings): readonly Step[] {
+export function stepsOf(deployment: Deployment, wanted: Wanted, found: Findings): readonly Step[] {
   return [
-    companyStep(place, wanted, found),
-    ...numberSteps(place, wanted, found),
-    ...adminSteps(place, wanted, found),
+    companyStep(deployment, wanted, found),
+    ...numberSteps(deployment, wanted, found),
+    ...adminSteps(deployment, wanted, found),
   ];
 }
 
-function companyStep({ store }: Place, { company }: Wanted, { company: known }: Findings): Step {
+function companyStep({ store }: Deployment, { company }: Wanted, { company: known }: Findings): Step {
   return {
     what: () => `${company.name} (${company.companyId}), on the ${company.plan} plan, in ${company.timeZone}`,
     already:
@@ -37,8 +37,8 @@ function companyStep({ store }: Place, { company }: Wanted, { company: known }: 
   };
 }
 
-function numberSteps(place: Place, wanted: Wanted, found: Findings): readonly Step[] {
-  const { store, carrier, channel } = place;
+function numberSteps(deployment: Deployment, wanted: Wanted, found: Findings): readonly Step[] {
+  const { store, carrier, channel } = deployment;
   const { companyId, name } = wanted.company;
   const { numberId, partsPerSecond } = wanted;
   const pace = paceOf(wanted, found);
@@ -56,7 +56,7 @@ function numberSteps(place: Place, wanted: Wanted, found: Findings): readonly St
     return number;
   };
   const called = () => (number ? `${printPhoneNumber(number.e164)}, ${number.id},` : 'The new number');
-  const byHand = number && whyNotYet(number, place);
+  const byHand = number && whyNotYet(number, deployment);
   return [
     ...(numberId === 'simulator'
       ? [
@@ -103,15 +103,15 @@ function numberSteps(place: Place, wanted: Wanted, found: Findings): readonly St
   ];
 }
 
-function whyNotYet({ id, status }: CarrierNumber, { console: pages }: Place): string | undefined {
+function whyNotYet({ id, status }: CarrierNumber, { console: pages }: Deployment): string | undefined {
   return status === 'ACTIVE'
     ? undefined
     : `the carrier says that ${id} is ${status}; repeat this command once it is ACTIVE${pages === undefined ? '' : ` (${pages}, Phone numbers)`}`;
 }
 
-function adminSteps(place: Place, { company, admin }: Wanted, found: Findings): readonly Step[] {
+function adminSteps(deployment: Deployment, { company, admin }: Wanted, found: Findings): readonly Step[] {
   if (!admin) return [];
-  const { store, signIn } = place;
+  const { store, signIn } = deployment;
   const known = found.membership?.member;
   let subject = found.account?.subject;
   return [

@@ -1,28 +1,28 @@
 import { usualTiming } from '#functions/grants.ts';
 import { settleRestored } from '#functions/messages/settleRestored.ts';
-import { runningPlace } from '../company/localPlace.ts';
-import type { Place } from '../company/Place.ts';
+import { runningDeployment } from '../company/localDeployment.ts';
+import type { Deployment } from '../company/Deployment.ts';
 import { reasonOf } from '../company/reasonOf.ts';
-import { stagePlace } from '../company/stagePlace.ts';
+import { stageDeployment } from '../company/stageDeployment.ts';
 import { readRestore, type RestoreCommand } from './readRestore.ts';
 
 /** `npm run restore -- stop|settle`, on a deployed stage or on this machine. */
 async function restore(): Promise<void> {
   const { act, where } = readRestore(process.argv.slice(2));
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const place =
+  const deployment =
     where === 'local'
-      ? await runningPlace(process.env['DATA_DIR'] || '.local')
-      : await stagePlace(where.stage);
+      ? await runningDeployment(process.env['DATA_DIR'] || '.local')
+      : await stageDeployment(where.stage);
   try {
-    console.log(await perform(act, place));
+    console.log(await perform(act, deployment));
   } finally {
-    place.close();
+    deployment.close();
   }
 }
 
 /** Does it and answers what to tell the operator. */
-async function perform(act: RestoreCommand['act'], { messages, name, option }: Place): Promise<string> {
+async function perform(act: RestoreCommand['act'], { messages, name, option }: Deployment): Promise<string> {
   if (act === 'stop') {
     await messages.stopSending();
     return `Texts wait on ${name} until the restore is settled: npm run restore -- settle ${option}`;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LoopbackServer, listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
 import { readBody } from '../local/phoneNetwork/readBody.ts';
-import { stagePlace } from './stagePlace.ts';
+import { stageDeployment } from './stageDeployment.ts';
 
 const account = '111122223333';
 const outputsOfData = {
@@ -93,9 +93,9 @@ function cognito(target: string, body: string) {
 }
 
 test('a stage is found by what its two stacks tell', async () => {
-  const place = await stagePlace('test');
-  place.close();
-  expect(place).toMatchObject({
+  const deployment = await stageDeployment('test');
+  deployment.close();
+  expect(deployment).toMatchObject({
     name: `stage test (account ${account}, us-east-1)`,
     option: '--stage test',
     console: 'https://us-east-1.console.aws.amazon.com/sms-voice/home?region=us-east-1',
@@ -109,7 +109,7 @@ test('a stage is found by what its two stacks tell', async () => {
 
 describe('Before anything is read or changed, it refuses', () => {
   test('a stage that nobody named', async () => {
-    await expect(stagePlace('moon')).rejects.toThrow(/^There is no stage "moon"\. There are: .*test/);
+    await expect(stageDeployment('moon')).rejects.toThrow(/^There is no stage "moon"\. There are: .*test/);
   });
 
   test('to work without credentials', async () => {
@@ -119,21 +119,21 @@ describe('Before anything is read or changed, it refuses', () => {
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
     vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null');
-    await expect(stagePlace('test')).rejects.toThrow(
+    await expect(stageDeployment('test')).rejects.toThrow(
       'AWS does not know you, so nothing was read or changed. There are no AWS credentials: sign in with',
     );
   });
 
   test('an account in which the stage is not', async () => {
     stacks = {};
-    await expect(stagePlace('test')).rejects.toThrow(
+    await expect(stageDeployment('test')).rejects.toThrow(
       `There is no stack Conversations-test-Data in account ${account}, region us-east-1: deploy the stage first (npm run deploy -- --stage test), or use the credentials of the account in which it is.`,
     );
   });
 
   test('credentials of another account than the stack’s', async () => {
     stacksAccount = '999988887777';
-    await expect(stagePlace('test')).rejects.toThrow(
+    await expect(stageDeployment('test')).rejects.toThrow(
       `Your AWS credentials are of account ${account}, but the stage "test" is in 999988887777: use credentials of that account.`,
     );
   });
@@ -141,14 +141,14 @@ describe('Before anything is read or changed, it refuses', () => {
   test('a stage that is only half deployed', async () => {
     const { PageAddress: _, ...rest } = outputsOfService;
     stacks['Conversations-test-Service'] = rest;
-    await expect(stagePlace('test')).rejects.toThrow(
+    await expect(stageDeployment('test')).rejects.toThrow(
       'The stack Conversations-test-Service (CREATE_COMPLETE) has no output PageAddress: deploy the stage again (npm run deploy -- --stage test).',
     );
   });
 });
 
 test('an admin is invited by mail, once, under the issuer and subject of their tokens', async () => {
-  const { signIn, close } = await stagePlace('test');
+  const { signIn, close } = await stageDeployment('test');
   const ada = { email: 'ada@elm.example', name: 'Ada Berg', company: 'Elm Street' };
   const subject = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_pool#sub-of-ada@elm.example';
   expect(await signIn.find(ada)).toBeUndefined();

@@ -10,11 +10,11 @@ import { startTestDatabase } from '../local/database/testDatabase.ts';
 import { openIdentity } from '../local/identity/openIdentity.ts';
 import { testNetwork, type TestNetwork } from '../local/phoneNetwork/testNetwork.ts';
 import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
-import { localPlace } from './localPlace.ts';
-import type { Place } from './Place.ts';
+import { localDeployment } from './localDeployment.ts';
+import type { Deployment } from './Deployment.ts';
 
-export type TestPlace = {
-  readonly place: Place;
+export type TestDeployment = {
+  readonly deployment: Deployment;
   /** What the functions ask. */
   readonly store: Store;
   readonly phone: TestNetwork;
@@ -24,7 +24,7 @@ export type TestPlace = {
 };
 
 /** A real database, a real phone network and a real sign-in, all empty but for the network's three numbers. For tests only. */
-export async function testPlace(): Promise<TestPlace> {
+export async function testDeployment(): Promise<TestDeployment> {
   const folder = await mkdtemp(join(tmpdir(), 'onboarding-'));
   const [database, phone, front] = await Promise.all([
     startTestDatabase(createTableInput('conversations')),
@@ -34,24 +34,24 @@ export async function testPlace(): Promise<TestPlace> {
   const identity = await openIdentity({ folder, accounts: [], origins: [front.origin] });
   front.answer(identity.listener);
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
-  const place = localPlace({
+  const deployment = localDeployment({
     origin: front.origin,
     database: database.endpoint,
     tableName: database.tableName,
     carrier: phone.carrierAddress,
   });
   return {
-    place,
+    deployment,
     store: dynamoStore(database.tableName, client),
     phone,
     everything: async () => ({
       table: (await client.send(new ScanCommand({ TableName: database.tableName }))).Items,
-      numbers: await place.carrier.listNumbers(),
+      numbers: await deployment.carrier.listNumbers(),
       optOutLists: (await phone.client.send(new DescribeOptOutListsCommand({}))).OptOutLists,
       accounts: await (await fetch(`${front.origin}/identity/accounts`)).json(),
     }),
     async close() {
-      place.close();
+      deployment.close();
       client.destroy();
       await Promise.all([front.close(), phone.close(), database.stop()]);
       await identity.close();

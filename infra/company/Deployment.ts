@@ -3,7 +3,7 @@ import type { Store } from '#shared/store/dynamoStore.ts';
 import type { CarrierAccount } from './carrierAccount.ts';
 
 /** Where companies are onboarded: a deployed stage, or this machine. */
-export type Place = {
+export type Deployment = {
   /** As a sentence names it, such as "stage test". */
   readonly name: string;
   /** How the command is told to work here, such as "--stage test". */

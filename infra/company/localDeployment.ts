@@ -8,24 +8,24 @@ import { localChannel } from '../local/runtime/localChannel.ts';
 import { CannotOnboard } from './CannotOnboard.ts';
 import { carrierAccount } from './carrierAccount.ts';
 import { localSignIn } from './localSignIn.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 
 /** The product that runs on this data folder. Throws `CannotOnboard` when none does. */
-export async function runningPlace(dataFolder: string): Promise<Place> {
+export async function runningDeployment(dataFolder: string): Promise<Deployment> {
   const addresses = await runningAddresses(dataFolder);
-  if (addresses) return localPlace(addresses);
+  if (addresses) return localDeployment(addresses);
   throw new CannotOnboard(
     `Conversations does not run on the data folder "${dataFolder}": start it with npm start in another terminal and repeat this, or set DATA_DIR to the folder on which it runs.`,
   );
 }
 
 /** This machine's database, phone network and sign-in, asked as those of AWS are. */
-export function localPlace({
+export function localDeployment({
   origin,
   database,
   tableName,
   carrier,
-}: Omit<Addresses, 'queues' | 'live'>): Place {
+}: Omit<Addresses, 'queues' | 'live'>): Deployment {
   const databaseClient = new DynamoDBClient(databaseConnection(database));
   const carrierClient = new PinpointSMSVoiceV2Client({
     endpoint: carrier,

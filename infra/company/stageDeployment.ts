@@ -9,12 +9,12 @@ import { stageNamed, type Stage } from '../aws/stages.ts';
 import { CannotOnboard } from './CannotOnboard.ts';
 import { carrierAccount } from './carrierAccount.ts';
 import { cognitoSignIn } from './cognitoSignIn.ts';
-import type { Place } from './Place.ts';
+import type { Deployment } from './Deployment.ts';
 import { reasonOf } from './reasonOf.ts';
 import { stackOutputs } from './stackOutputs.ts';
 
 /** A stage that is deployed, with the credentials of this terminal. Throws `CannotOnboard` for whatever is missing. */
-export async function stagePlace(stageName: string): Promise<Place> {
+export async function stageDeployment(stageName: string): Promise<Deployment> {
   const { name: stage, region, account: wanted } = knownStage(stageName);
   // The carrier takes about one question a second: more patience than usual with being told to slow down.
   const settings = { region, maxAttempts: 6 };
