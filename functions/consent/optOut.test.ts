@@ -158,7 +158,7 @@ describe('a person who texts STOP (P24, P25)', () => {
         ...reminder,
         companyId: office.companyId,
         author: { kind: 'auto', automation: 'Reminder', inspection },
-        who: 'automation:reminders',
+        idScope: 'automation:reminders',
         lane: 'auto',
         requestHash: 'any',
         now: new Date(time('14:00')),

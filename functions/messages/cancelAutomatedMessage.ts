@@ -1,4 +1,4 @@
-import { whoPosts } from '#shared/domain/automation.ts';
+import { automationIdScope } from '#shared/domain/automation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { outboundFrom } from '#shared/store/messageItems.ts';
@@ -16,7 +16,11 @@ export async function cancelAutomatedMessage(
 ): Promise<OutboundMessage | Refused> {
   const { automation, company } = caller;
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const accepted = await store.findAccepted(company.companyId, whoPosts(automation), input.messageId);
+    const accepted = await store.findAccepted(
+      company.companyId,
+      automationIdScope(automation),
+      input.messageId,
+    );
     if (!accepted) return refuse({ code: 'message-not-found' });
     const cancelled = await cancelText(store, accepted, automation.name, now());
     if (cancelled) return isRefused(cancelled) ? cancelled : outboundFrom(cancelled);

@@ -296,7 +296,7 @@ describe('a text for later', () => {
   test('is found by its id at any moment while its time is changed again and again', async () => {
     const input = reminder({ scheduledAt });
     await post(input);
-    const who = `automation:${office.reminders.automation.roleName}`;
+    const idScope = `automation:${office.reminders.automation.roleName}`;
     let changing = true;
     let found = 0;
     const change = async () => {
@@ -307,7 +307,7 @@ describe('a text for later', () => {
     };
     const find = async () => {
       while (changing) {
-        const seen = await table.store.findAccepted(office.companyId, who, input.messageId);
+        const seen = await table.store.findAccepted(office.companyId, idScope, input.messageId);
         if (seen?.status === 'scheduled') found += 1;
       }
     };
@@ -352,8 +352,8 @@ describe('an automated text is refused with a code, and leaves no trace', () => 
     expect(await post(input)).toEqual({ refusal });
     expect(await thread()).toEqual([]);
     expect(await table.store.findConversation(office.companyId, ana.conversationId)).toEqual(row);
-    const who = `automation:${office.reminders.automation.roleName}`;
-    expect(await table.store.findAccepted(office.companyId, who, input.messageId)).toBeUndefined();
+    const idScope = `automation:${office.reminders.automation.roleName}`;
+    expect(await table.store.findAccepted(office.companyId, idScope, input.messageId)).toBeUndefined();
   });
 
   test('to a contact or about an inspection of another company, as if there were none (P23)', async () => {

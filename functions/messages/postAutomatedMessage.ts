@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InspectionLink } from '#shared/domain/author.ts';
-import { whoPosts } from '#shared/domain/automation.ts';
+import { automationIdScope } from '#shared/domain/automation.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
@@ -50,7 +50,7 @@ async function post(
   { caller, input }: AskedByAutomation<Post>,
 ): Promise<OutboundMessage | Refused> {
   const { companyId } = caller.company;
-  const who = whoPosts(caller.automation);
+  const idScope = automationIdScope(caller.automation);
   const { inspectionId } = input;
   const inspection =
     inspectionId === undefined ? undefined : await store.findInspection(companyId, inspectionId, true);
@@ -79,7 +79,7 @@ async function post(
           ...(inspection && { inspection: linkTo(inspection) }),
         },
         ...(contactId !== undefined && { contactId }),
-        who,
+        idScope,
         lane: 'auto',
         requestHash: hashOf(input),
         now: at,
@@ -91,7 +91,7 @@ async function post(
 
   if (isRefused(addressee)) {
     // What was accepted under this id before goes before the refusal.
-    const earlier = await store.findAccepted(companyId, who, input.messageId);
+    const earlier = await store.findAccepted(companyId, idScope, input.messageId);
     return earlier ? acceptAt(earlier, () => addressee) : addressee;
   }
   const wrongTime = askedFor && refusalOfTime(askedFor, at);

@@ -53,7 +53,7 @@ export async function sendAgain(
         ...draft,
         author: { kind: 'member', memberId: member.memberId, name: member.name },
         again: { ...linkOf(first), attempt: attemptOf(first) + 1 },
-        who: 'member',
+        idScope: 'member',
         lane: 'live',
         requestHash: hashOf(member.memberId, draft),
         now: accepted,

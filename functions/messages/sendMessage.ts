@@ -36,7 +36,7 @@ export async function sendMessage(
       text: input.text,
       author: { kind: 'member', memberId: member.memberId, name: member.name },
       ...(input.contactId !== undefined && { contactId: input.contactId }),
-      who: 'member',
+      idScope: 'member',
       lane: 'live',
       requestHash: hashOf(member.memberId, input),
       now: at,

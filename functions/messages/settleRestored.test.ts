@@ -64,7 +64,7 @@ async function scheduledIn(seconds: number): Promise<OutboundText> {
     {
       ...draft,
       author: { kind: 'auto', automation: 'Reminder' },
-      who: 'automation:reminders',
+      idScope: 'automation:reminders',
       lane: 'auto',
       requestHash: 'any',
       now: now(),

@@ -285,7 +285,7 @@ describe('a scheduled text (P14)', () => {
           messageId,
           text: 'See you tomorrow.',
           author: { kind: 'auto', automation: 'Reminder' },
-          who: 'automation:reminders',
+          idScope: 'automation:reminders',
           lane: 'auto',
           requestHash: 'any',
           now,

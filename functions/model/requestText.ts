@@ -64,7 +64,7 @@ function ask(
       ...draft,
       companyId: office.companyId,
       author: { kind: 'auto', automation: 'Reminder' },
-      who: 'automation:reminders',
+      idScope: 'automation:reminders',
       lane: 'auto',
       requestHash: draft.text,
       now,

@@ -87,7 +87,7 @@ async function readyCompany(store: Store) {
         messageId,
         text: 'The key is in the lockbox, code 7781#.',
         author: { kind: 'member', memberId: member.memberId, name: member.name },
-        who: 'member',
+        idScope: 'member',
         lane: 'live',
         requestHash: messageId,
         now,

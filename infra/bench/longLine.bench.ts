@@ -91,7 +91,7 @@ async function remind(companyId: string, client: BusyClient, count: number, bega
         messageId,
         text: `Reminder ${index + 1}: your inspection is tomorrow at nine.`,
         author: { kind: 'auto', automation: 'Reminder' },
-        who: 'automation:reminder',
+        idScope: 'automation:reminder',
         lane: 'auto',
         requestHash: messageId,
         now,

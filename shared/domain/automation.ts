@@ -12,6 +12,6 @@ export function mayActFor({ actsFor }: Automation, companyId: CompanyId): boolea
 }
 
 /** Whose message ids they are: two automations may choose the same one. */
-export function whoPosts({ roleName }: Pick<Automation, 'roleName'>): string {
+export function automationIdScope({ roleName }: Pick<Automation, 'roleName'>): string {
   return `automation:${roleName}`;
 }

@@ -22,7 +22,7 @@ import { statusesOf, transitionUpdate } from './transition.ts';
  * A text that its sender wants accepted. `requestHash` tells the same request again from another one under the same id; the
  * time at which it is to go out is no part of it, so that a scheduled text can be put off.
  */
-export type Acceptance = NewOutbound & { readonly who: string; readonly requestHash: string };
+export type Acceptance = NewOutbound & { readonly idScope: string; readonly requestHash: string };
 
 /** Decides by the conversation as it was read; the write is conditioned on just that. */
 export type Decide = (conversation: Conversation) => Refused | undefined;
@@ -33,11 +33,15 @@ const taken = 'ConditionalCheckFailed';
 
 export function acceptReader(database: Database) {
   return {
-    /** The message that was accepted under an id that `who` chose; undefined also for an id that was burned. */
-    async findAccepted(companyId: string, who: string, messageId: string): Promise<OutboundItem | undefined> {
-      const marker = await database.get(keys.marker(companyId, who, messageId), true);
+    /** The message that was accepted under an id that `idScope` chose; undefined also for an id that was burned. */
+    async findAccepted(
+      companyId: string,
+      idScope: string,
+      messageId: string,
+    ): Promise<OutboundItem | undefined> {
+      const marker = await database.get(keys.marker(companyId, idScope, messageId), true);
       if (!marker || isBurned(marker)) return undefined;
-      return acceptedUnder(database, { companyId, who, messageId }, marker);
+      return acceptedUnder(database, { companyId, idScope, messageId }, marker);
     },
   };
 }
@@ -77,7 +81,7 @@ export function acceptWriter(database: Database) {
   }
 
   async function replayOf(asked: Acceptance, decide: Decide): Promise<OutboundMessage | Refused | undefined> {
-    const marker = await database.get(keys.marker(asked.companyId, asked.who, asked.messageId), true);
+    const marker = await database.get(keys.marker(asked.companyId, asked.idScope, asked.messageId), true);
     return marker && storedFor(asked, marker, decide);
   }
 
@@ -131,7 +135,7 @@ export function acceptWriter(database: Database) {
       {
         Update: {
           TableName: tableName,
-          Key: keys.marker(asked.companyId, asked.who, asked.messageId),
+          Key: keys.marker(asked.companyId, asked.idScope, asked.messageId),
           UpdateExpression: 'SET #at = :at',
           ConditionExpression: '#at = :seen',
           ExpressionAttributeNames: { '#at': 'at' },
@@ -183,15 +187,15 @@ export function acceptWriter(database: Database) {
   }
 
   /**
-   * Makes sure that nothing is ever accepted under an id that `who` chose: a marker without a message takes its place, so a
+   * Makes sure that nothing is ever accepted under an id that `idScope` chose: a marker without a message takes its place, so a
    * request that is still on its way is refused. Answers false when a message was accepted under it before.
    */
-  async function burnMessageId(companyId: string, who: string, messageId: string): Promise<boolean> {
+  async function burnMessageId(companyId: string, idScope: string, messageId: string): Promise<boolean> {
     const outcomes = await database.transact([
       {
         Put: {
           TableName: database.tableName,
-          Item: { ...keys.marker(companyId, who, messageId), burned: true },
+          Item: { ...keys.marker(companyId, idScope, messageId), burned: true },
           ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(burned)',
         },
       },
@@ -208,7 +212,7 @@ function isBurned(marker: Item): boolean {
 
 async function acceptedUnder(
   database: Database,
-  { companyId, who, messageId }: Pick<Acceptance, 'companyId' | 'who' | 'messageId'>,
+  { companyId, idScope, messageId }: Pick<Acceptance, 'companyId' | 'idScope' | 'messageId'>,
   marker: Item,
 ): Promise<OutboundItem> {
   let leading: Item | undefined = marker;
@@ -217,7 +221,7 @@ async function acceptedUnder(
     const stored = await database.get(keys.message(companyId, conversationId, at, messageId), true);
     if (stored) return stored as OutboundItem;
     // Its time was changed between the two reads: it lies elsewhere by now.
-    leading = await database.get(keys.marker(companyId, who, messageId), true);
+    leading = await database.get(keys.marker(companyId, idScope, messageId), true);
   }
   throw new Error('An acceptance marker leads to no message');
 }

@@ -91,7 +91,7 @@ export function inboundWriter(database: Database) {
 
   function answerActions(answer: OutboundItem): readonly Action[] {
     return [
-      markerOf(tableName, answer, { who: 'system', at: answer.at, requestHash: 'ours' }),
+      markerOf(tableName, answer, { idScope: 'system', at: answer.at, requestHash: 'ours' }),
       putAtFreeTime(tableName, answer),
     ];
   }

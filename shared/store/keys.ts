@@ -33,8 +33,8 @@ export const keys = {
     pk: `${company(companyId)}#CV#${conversationId}`,
     sk: 'RELEASE',
   }),
-  marker: (companyId: string, who: string, messageId: string): Key => ({
-    pk: `${company(companyId)}#MID#${who}#${messageId}`,
+  marker: (companyId: string, idScope: string, messageId: string): Key => ({
+    pk: `${company(companyId)}#MID#${idScope}#${messageId}`,
     sk: 'MID',
   }),
   inspection: (companyId: string, inspectionId: string): Key => ({

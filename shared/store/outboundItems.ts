@@ -86,12 +86,16 @@ export function putAtFreeTime(tableName: string, message: OutboundItem): Action 
 export function markerOf(
   tableName: string,
   { companyId, conversationId, messageId }: Pick<NewOutbound, 'companyId' | 'conversationId' | 'messageId'>,
-  { who, at, requestHash }: { readonly who: string; readonly at: string; readonly requestHash: string },
+  {
+    idScope,
+    at,
+    requestHash,
+  }: { readonly idScope: string; readonly at: string; readonly requestHash: string },
 ): Action {
   return {
     Put: {
       TableName: tableName,
-      Item: { ...keys.marker(companyId, who, messageId), conversationId, at, requestHash },
+      Item: { ...keys.marker(companyId, idScope, messageId), conversationId, at, requestHash },
       ConditionExpression: 'attribute_not_exists(pk)',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },

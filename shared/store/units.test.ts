@@ -221,7 +221,7 @@ function acceptance(
     text: words,
     author: member,
     contactId,
-    who: 'member',
+    idScope: 'member',
     lane: 'live',
     requestHash: messageId,
     now: new Date(),

@@ -76,7 +76,7 @@ export async function loadDemo(
         ...scheduled,
         companyId: company.companyId,
         conversationId: conversationIdOf(company.secret, number),
-        who: 'history',
+        idScope: 'history',
         lane: 'auto',
         requestHash: scheduled.messageId,
         now,
