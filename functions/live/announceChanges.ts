@@ -21,7 +21,7 @@ export async function announceChanges(
   { store, live, metrics, now }: Granted<{ store: 'write'; live: 'publish'; metrics: 'count' }>,
   changes: readonly Change[],
 ): Promise<void> {
-  const byCompany = newestOfEachItem(changes.filter(isNews));
+  const byCompany = newestOfEachItem(changes.filter(isUpdate));
   await Promise.all(
     [...byCompany].map(async ([companyId, ofCompany]) => {
       const connections = await store.listConnections(companyId, now());
@@ -34,21 +34,21 @@ export async function announceChanges(
   );
 }
 
-type News = Exclude<Change, { kind: 'release' }>;
+type Update = Exclude<Change, { kind: 'release' }>;
 
 /** Of a number's pace only what the page shows is news, not every slot. */
-function isNews(change: Change): change is News {
+function isUpdate(change: Change): change is Update {
   if (change.kind === 'release') return false;
   return change.kind !== 'pace' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
 }
 
 /** Company id -> key of the item -> its last change. */
-function newestOfEachItem(changes: readonly News[]): ReadonlyMap<string, ReadonlyMap<string, News>> {
-  const newest = new Map<string, Map<string, News>>();
+function newestOfEachItem(changes: readonly Update[]): ReadonlyMap<string, ReadonlyMap<string, Update>> {
+  const newest = new Map<string, Map<string, Update>>();
   for (const change of changes) {
     const { companyId, pk, sk } = change.after;
     if (companyId === undefined) continue;
-    const ofCompany = newest.get(companyId) ?? new Map<string, News>();
+    const ofCompany = newest.get(companyId) ?? new Map<string, Update>();
     newest.set(companyId, ofCompany.set(`${pk} ${sk}`, change));
   }
   return newest;
@@ -71,7 +71,7 @@ async function tell(
   return posted;
 }
 
-function eventOf(change: News): LiveEvent {
+function eventOf(change: Update): LiveEvent {
   switch (change.kind) {
     case 'message':
       return { type: 'message', message: messageFrom(change.after) };

@@ -225,7 +225,7 @@ describe('an answer that never came (P15)', () => {
     const slow = {
       async sendText(text: Parameters<typeof line.carrier.sendText>[0]) {
         const answer = await line.carrier.sendText(text);
-        await table.store.advance(messageKey, 'loseTrack', {}, office.granted.now());
+        await table.store.advance(messageKey, 'markUnconfirmed', {}, office.granted.now());
         return answer;
       },
     };

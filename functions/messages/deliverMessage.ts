@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
-import type { NumberNews } from '#shared/domain/numberPause.ts';
+import type { CarrierOutcome } from '#shared/domain/numberPause.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
@@ -71,8 +71,9 @@ export async function deliverMessage(
   const timeToLiveSeconds = secondsLeft(message, now(), timing);
   const answer = await carrier.sendText({ ...ready, body: message.text, context, timeToLiveSeconds });
   const next = await record(store, messageKey, answer, claimId, now());
-  const news = newsOf(answer);
-  if (news !== 'good' || slot.troubled) await store.recordNews(companyId, news, now(), timing);
+  const outcome = outcomeOf(answer);
+  if (outcome !== 'good' || slot.troubled)
+    await store.recordCarrierOutcome(companyId, outcome, now(), timing);
   return next;
 }
 
@@ -89,7 +90,7 @@ async function waitingMessage(
   const message = seen?.status === 'queued' ? seen : await store.findOutbound(messageKey, true);
   if (!message) return 'unknown';
   if (message.status === 'queued') return message;
-  if (message.status === 'sending') await store.advance(messageKey, 'loseTrack', {}, now);
+  if (message.status === 'sending') await store.advance(messageKey, 'markUnconfirmed', {}, now);
   return 'done';
 }
 
@@ -133,7 +134,7 @@ async function claimAndPrepare(
     // The client may have repeated our own write: then the condition fails on our own claim.
     const isOurs = status === 'sending' && claimed === facts.claimId;
     if (!isOurs) {
-      await store.advance(message, 'loseTrack', {}, now());
+      await store.advance(message, 'markUnconfirmed', {}, now());
       return 'claimed by another run';
     }
   }
@@ -177,16 +178,16 @@ async function record(
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
     }
     case 'ambiguous':
-      return loseTrack(store, messageKey, now);
+      return markUnconfirmed(store, messageKey, now);
   }
 }
 
-function newsOf(answer: CarrierAnswer): NumberNews {
+function outcomeOf(answer: CarrierAnswer): CarrierOutcome {
   if (answer.kind === 'ambiguous') return 'no-answer';
   return answer.kind === 'not taken' ? answer.because : 'good';
 }
 
-async function loseTrack(store: Store, messageKey: OutboundText, now: Date): Promise<Answer> {
-  await store.advance(messageKey, 'loseTrack', {}, now);
+async function markUnconfirmed(store: Store, messageKey: OutboundText, now: Date): Promise<Answer> {
+  await store.advance(messageKey, 'markUnconfirmed', {}, now);
   return 'done';
 }

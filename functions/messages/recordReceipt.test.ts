@@ -78,7 +78,7 @@ describe('a receipt', () => {
     ['TEXT_SUCCESSFUL', 'sent'],
     ['TEXT_DELIVERED', 'delivered'],
   ])('%s settles an unconfirmed text: %s, and nobody is warned any more (P14)', async (eventType, state) => {
-    await goesThrough('claim', 'loseTrack');
+    await goesThrough('claim', 'markUnconfirmed');
     expect(await shown()).toMatchObject({ state: 'unconfirmed', warned: true, list: inFailedList });
     await receipt(eventType);
     expect(await shown()).toEqual({ state, ...fine });

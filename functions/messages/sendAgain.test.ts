@@ -46,12 +46,12 @@ async function sent(text = 'See you at nine.'): Promise<OutboundMessage> {
   return accepted(await sendMessage(office.granted, office.asked(draft)));
 }
 /** A text that the carrier was asked to take; and what became of it. */
-async function after(...ends: readonly (FailureReason | 'loseTrack' | 'receiptOfFailure')[]) {
+async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'receiptOfFailure')[]) {
   const message = await sent();
   const at = { ...messageKey(message), companyId: office.companyId };
   await table.store.advance(at, 'claim', { claimId: randomUUID() }, office.granted.now());
   for (const end of ends) {
-    if (end === 'loseTrack') await table.store.advance(at, end, {}, office.granted.now());
+    if (end === 'markUnconfirmed') await table.store.advance(at, end, {}, office.granted.now());
     else if (end === 'receiptOfFailure')
       await table.store.advance(at, end, { failure: 'phone-unreachable' }, office.granted.now());
     else await table.store.advance(at, 'refuse', { failure: end }, office.granted.now());
@@ -64,7 +64,7 @@ const dismiss = (message: OutboundMessage) =>
   dismissFailure(office.granted, office.asked(messageKey(message)));
 
 describe('sending again (P15)', () => {
-  test.each([['loseTrack'], ['receiptOfFailure'], ['waited-too-long']] as const)(
+  test.each([['markUnconfirmed'], ['receiptOfFailure'], ['waited-too-long']] as const)(
     'after "%s" makes a new message that is linked to the first, whose text and state never change',
     async (end) => {
       const first = await after(end);
@@ -89,7 +89,7 @@ describe('sending again (P15)', () => {
   );
 
   test('is one second try, also when two members press at once and one of them presses again', async () => {
-    const first = await after('loseTrack');
+    const first = await after('markUnconfirmed');
     const tries = await Promise.all([again(first), again(first), again(first)]);
     tries.push(await again(first));
     expect(new Set(tries.map((each) => accepted(each).messageId)).size).toBe(1);
@@ -98,7 +98,7 @@ describe('sending again (P15)', () => {
   });
 
   test('counts the tries', async () => {
-    const first = await after('loseTrack');
+    const first = await after('markUnconfirmed');
     const second = accepted(await again(first));
     const at = { ...messageKey(second), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
@@ -115,14 +115,14 @@ describe('sending again (P15)', () => {
   });
 
   test('to somebody who opted out is refused, and links nothing', async () => {
-    const first = await after('loseTrack');
+    const first = await after('markUnconfirmed');
     await table.mark(office.company, ana.conversationId, 'optOut');
     expect(await again(first)).toEqual({ refusal: { code: 'recipient-opted-out' } });
     expect(await stored(first)).not.toHaveProperty('sentAgainAs');
   });
 
   test('of a message that there is not, or that is another company’s, finds none (P23)', async () => {
-    const first = await after('loseTrack');
+    const first = await after('markUnconfirmed');
     expect(await again({ ...first, messageId: randomUUID() })).toEqual({
       refusal: { code: 'message-not-found' },
     });
@@ -161,7 +161,7 @@ describe('sending again (P15)', () => {
   });
 
   test('under the id of another message is refused', async () => {
-    const [first, other] = [await after('loseTrack'), await sent('Another')];
+    const [first, other] = [await after('markUnconfirmed'), await sent('Another')];
     expect(await again(first, { newMessageId: other.messageId })).toEqual({
       refusal: { code: 'message-id-reused' },
     });
@@ -185,7 +185,7 @@ describe('sending again (P15)', () => {
 
 describe('the Failed list (P14)', () => {
   test('holds what failed or is unconfirmed, newest first, with its conversation', async () => {
-    const messages = [await after('loseTrack'), await after('not-a-mobile')];
+    const messages = [await after('markUnconfirmed'), await after('not-a-mobile')];
     expect(await failed()).toMatchObject(
       messages.toReversed().map(({ messageId }) => ({
         message: { messageId },
@@ -195,7 +195,7 @@ describe('the Failed list (P14)', () => {
   });
 
   test('loses what was delivered after all', async () => {
-    const message = await after('loseTrack');
+    const message = await after('markUnconfirmed');
     const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'receiptOfDelivery', {}, office.granted.now());
     expect(await failed()).toEqual([]);
@@ -203,7 +203,7 @@ describe('the Failed list (P14)', () => {
   });
 
   test('loses what somebody dismissed, which keeps its state; dismissing again changes nothing', async () => {
-    const message = await after('loseTrack');
+    const message = await after('markUnconfirmed');
     const dismissed = accepted(await dismiss(message));
     expect(dismissed).toMatchObject({ state: 'unconfirmed', dismissed: true });
     expect(accepted(await dismiss(message))).toEqual(dismissed);
@@ -214,7 +214,7 @@ describe('the Failed list (P14)', () => {
   });
 
   test('shows a dismissed one again when its receipt says that it failed', async () => {
-    const message = await after('loseTrack');
+    const message = await after('markUnconfirmed');
     await dismiss(message);
     const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'receiptOfFailure', { failure: 'phone-unreachable' }, office.granted.now());
@@ -228,7 +228,7 @@ describe('the Failed list (P14)', () => {
 
   test('is read page after page, and no other company’s (P23)', async () => {
     const ids: string[] = [];
-    for (let count = 0; count < 53; count += 1) ids.push((await after('loseTrack')).messageId);
+    for (let count = 0; count < 53; count += 1) ids.push((await after('markUnconfirmed')).messageId);
     const first = accepted(await listFailed(office.granted, office.asked({})));
     const rest = accepted(await listFailed(office.granted, office.asked({ cursor: first.cursor })));
     expect([...first.items, ...rest.items].map(({ message }) => message.messageId)).toEqual(ids.toReversed());

@@ -10,6 +10,6 @@ export async function settleDeadLetters(
   messageKey: OutboundText,
 ): Promise<'done'> {
   metrics.count('deadLettered');
-  await store.advance(messageKey, 'loseTrack', {}, now());
+  await store.advance(messageKey, 'markUnconfirmed', {}, now());
   return 'done';
 }

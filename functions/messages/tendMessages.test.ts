@@ -255,7 +255,7 @@ describe('a text that only waits its turn is not mended', () => {
 
   test('while the number is paused, nor for five minutes after', async () => {
     const messageKey = await queued();
-    await table.store.recordNews(office.companyId, 'spend-limit', office.granted.now(), {
+    await table.store.recordCarrierOutcome(office.companyId, 'spend-limit', office.granted.now(), {
       firstPauseSeconds: 600,
       longestPauseSeconds: 600,
     });
@@ -417,7 +417,7 @@ describe('a text in the hands of a run', () => {
   });
 });
 
-test.each([['carrierAccepts'], ['refuse'], ['loseTrack']] as const)(
+test.each([['carrierAccepts'], ['refuse'], ['markUnconfirmed']] as const)(
   'what left flight by "%s" is never looked at again',
   async (by) => {
     const messageKey = await queued();

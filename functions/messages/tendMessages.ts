@@ -71,7 +71,7 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
   }
   if (message.status === 'sending') {
     if (isClaimLost(message, at, timing)) {
-      await store.advance(message, 'loseTrack', {}, at);
+      await store.advance(message, 'markUnconfirmed', {}, at);
       return true;
     }
     const { claimId: watchedClaim } = message;

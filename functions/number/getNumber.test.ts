@@ -91,7 +91,12 @@ describe('a number that cannot send (P14)', () => {
 
   test('is paused once by two lanes that meet the same refusal, not twice as long', async () => {
     const refused = () =>
-      table.store.recordNews(office.companyId, 'spend-limit', office.granted.now(), office.granted.timing);
+      table.store.recordCarrierOutcome(
+        office.companyId,
+        'spend-limit',
+        office.granted.now(),
+        office.granted.timing,
+      );
     await Promise.all([refused(), refused()]);
     const until = new Date(office.granted.now().getTime() + 60_000).toISOString();
     expect(await number()).toMatchObject({ paused: { until } });

@@ -37,7 +37,7 @@ const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   claim: (text) => (waits(text) && text.timeHasCome ? { ...text, calling: true } : undefined),
   notTaken: (text) => (text.calling ? { ...text, calling: false } : undefined),
   refuse: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'failed' } : undefined),
-  loseTrack: (text) => (text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
+  markUnconfirmed: (text) => (text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
   restored: (text) => (waits(text) || text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
   carrierAccepts: (text) =>
     mayBeWithCarrier(text) && text.answer !== 'taken' && !text.receipt

@@ -30,7 +30,7 @@ const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>
   claim: { queued: 'sending' },
   notTaken: { sending: 'queued' },
   refuse: { sending: 'failed' },
-  loseTrack: { sending: 'unconfirmed' },
+  markUnconfirmed: { sending: 'unconfirmed' },
   restored: { scheduled: 'unconfirmed', queued: 'unconfirmed', sending: 'unconfirmed' },
   carrierAccepts: { sending: 'sent', unconfirmed: 'sent' },
   receiptOfDelivery: {

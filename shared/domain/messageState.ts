@@ -22,7 +22,7 @@ export const transitions = {
   claim: { from: ['queued'], to: 'sending' },
   notTaken: { from: ['sending'], to: 'queued' },
   refuse: { from: ['sending'], to: 'failed' },
-  loseTrack: { from: ['sending'], to: 'unconfirmed' },
+  markUnconfirmed: { from: ['sending'], to: 'unconfirmed' },
   restored: { from: ['scheduled', 'queued', 'sending'], to: 'unconfirmed' },
   carrierAccepts: { from: ['sending', 'unconfirmed'], to: 'sent' },
   receiptOfDelivery: { from: ['sending', 'sent', 'unconfirmed', 'failedByReceipt'], to: 'delivered' },

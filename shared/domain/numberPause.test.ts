@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { afterAnswer, type NumberNews, type Trouble } from './numberPause.ts';
+import { afterOutcome, type CarrierOutcome, type Trouble } from './numberPause.ts';
 
 const now = new Date('2026-03-20T15:00:00.000Z');
 const lengths = { firstPauseSeconds: 60, longestPauseSeconds: 900 };
 
 /** How long each answer in a row pauses the number, in seconds; 0 where it does not. */
-function pausesAfter(...answers: readonly NumberNews[]): readonly number[] {
+function pausesAfter(...answers: readonly CarrierOutcome[]): readonly number[] {
   let trouble: Trouble | undefined;
-  return answers.map((news) => {
-    const next = afterAnswer(trouble, news, now, lengths);
+  return answers.map((outcome) => {
+    const next = afterOutcome(trouble, outcome, now, lengths);
     trouble = next.trouble;
     return next.pause ? (Date.parse(next.pause.until) - now.getTime()) / 1000 : 0;
   });
@@ -26,8 +26,8 @@ test('five texts in a row that were not taken pause it', () => {
 
 test.each(['spend-limit', 'account-not-allowed', 'credentials-rejected', 'number-not-active'] as const)(
   'one refusal because of the number itself (%s) pauses it at once',
-  (news) => {
-    expect(pausesAfter(news)).toEqual([60]);
+  (outcome) => {
+    expect(pausesAfter(outcome)).toEqual([60]);
   },
 );
 
@@ -36,7 +36,7 @@ test('a good answer in between begins the counting anew', () => {
 });
 
 test('after a pause one bad answer is enough, and each pause is twice as long, up to fifteen minutes', () => {
-  expect(pausesAfter(...Array<NumberNews>(7).fill('spend-limit'))).toEqual([
+  expect(pausesAfter(...Array<CarrierOutcome>(7).fill('spend-limit'))).toEqual([
     60, 120, 240, 480, 900, 900, 900,
   ]);
   expect(pausesAfter('spend-limit', 'no-answer', 'too-fast')).toEqual([60, 120, 240]);

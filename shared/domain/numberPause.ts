@@ -34,7 +34,7 @@ export type NumberState = z.infer<typeof NumberState>;
 export type Trouble = { readonly noAnswer: number; readonly notTaken: number; readonly pauses: number };
 
 /** What one answer says of the number. */
-export type NumberNews = 'good' | PauseReason;
+export type CarrierOutcome = 'good' | PauseReason;
 
 export type PauseLengths = { readonly firstPauseSeconds: number; readonly longestPauseSeconds: number };
 
@@ -52,25 +52,28 @@ const atOnce: ReadonlySet<PauseReason> = new Set([
  * `firstPauseSeconds`, each time twice as long, up to `longestPauseSeconds`. After a pause one bad answer is enough, and a
  * good one ends it all.
  */
-export function afterAnswer(
+export function afterOutcome(
   trouble: Trouble | undefined,
-  news: NumberNews,
+  outcome: CarrierOutcome,
   now: Date,
   { firstPauseSeconds, longestPauseSeconds }: PauseLengths,
 ): { readonly trouble?: Trouble; readonly pause?: Pause } {
-  if (news === 'good') return {};
+  if (outcome === 'good') return {};
   const { noAnswer, notTaken, pauses } = trouble ?? { noAnswer: 0, notTaken: 0, pauses: 0 };
   const counted = {
-    noAnswer: noAnswer + (news === 'no-answer' ? 1 : 0),
-    notTaken: notTaken + (news === 'too-fast' || news === 'no-connection' ? 1 : 0),
+    noAnswer: noAnswer + (outcome === 'no-answer' ? 1 : 0),
+    notTaken: notTaken + (outcome === 'too-fast' || outcome === 'no-connection' ? 1 : 0),
   };
   const isPausing =
-    atOnce.has(news) || pauses > 0 || counted.noAnswer >= noAnswersInRow || counted.notTaken >= notTakenInRow;
+    atOnce.has(outcome) ||
+    pauses > 0 ||
+    counted.noAnswer >= noAnswersInRow ||
+    counted.notTaken >= notTakenInRow;
   if (!isPausing) return { trouble: { ...counted, pauses } };
   const seconds = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** pauses);
   const until = new Date(now.getTime() + seconds * 1000).toISOString();
   return {
     trouble: { noAnswer: 0, notTaken: 0, pauses: pauses + 1 },
-    pause: { reason: news, since: now.toISOString(), until },
+    pause: { reason: outcome, since: now.toISOString(), until },
   };
 }

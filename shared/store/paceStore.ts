@@ -1,8 +1,8 @@
 import { clockToleranceSeconds } from '../domain/clock.ts';
 import {
-  afterAnswer,
+  afterOutcome,
   isInForce,
-  type NumberNews,
+  type CarrierOutcome,
   type NumberState,
   type Pause,
   type PauseLengths,
@@ -106,22 +106,27 @@ export function paceWriter(database: Database) {
     },
 
     /** Counts what an answer of the carrier says of the number, and pauses it or ends its pause where that follows. */
-    async recordNews(companyId: string, news: NumberNews, now: Date, lengths: PauseLengths): Promise<void> {
+    async recordCarrierOutcome(
+      companyId: string,
+      outcome: CarrierOutcome,
+      now: Date,
+      lengths: PauseLengths,
+    ): Promise<void> {
       const key = keys.pace(companyId);
       let pace = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
         // The other lane was on its way when the number paused: its bad answer says nothing new.
-        if (news !== 'good' && isInForce(pace?.pause, now)) return;
-        const { trouble, pause } = afterAnswer(pace?.trouble, news, now, lengths);
+        if (outcome !== 'good' && isInForce(pace?.pause, now)) return;
+        const { trouble, pause } = afterOutcome(pace?.trouble, outcome, now, lengths);
         if (!trouble && !pace?.trouble && !pace?.pause) return;
-        const gone = [...(trouble ? [] : ['trouble']), ...(news === 'good' ? ['pause'] : [])];
+        const gone = [...(trouble ? [] : ['trouble']), ...(outcome === 'good' ? ['pause'] : [])];
         const { done, item } = await database.update(key, {
           UpdateExpression: `SET ${[
             'companyId = :id',
             'revision = if_not_exists(revision, :zero) + :one',
             ...(trouble ? ['trouble = :trouble'] : []),
             ...(pause ? ['pause = :pause'] : []),
-            ...(news === 'good' && pace?.pause ? ['resumedAt = :now'] : []),
+            ...(outcome === 'good' && pace?.pause ? ['resumedAt = :now'] : []),
           ].join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
           ConditionExpression:
             pace?.revision === undefined ? 'attribute_not_exists(revision)' : 'revision = :seen',
@@ -131,7 +136,7 @@ export function paceWriter(database: Database) {
             ':one': 1,
             ...(trouble && { ':trouble': trouble }),
             ...(pause && { ':pause': pause }),
-            ...(news === 'good' && pace?.pause && { ':now': now.toISOString() }),
+            ...(outcome === 'good' && pace?.pause && { ':now': now.toISOString() }),
             ...(pace?.revision !== undefined && { ':seen': pace.revision }),
           },
         });

@@ -11,8 +11,8 @@ export function eventFeed({ feed, closing }: Network, response: ServerResponse):
     'x-accel-buffering': 'no',
   });
   response.write('retry: 1000\n\n');
-  const stopListening = feed.listen((news) => {
-    response.write(`event: ${news.event}\ndata: ${JSON.stringify(news)}\n\n`);
+  const stopListening = feed.listen((networkEvent) => {
+    response.write(`event: ${networkEvent.event}\ndata: ${JSON.stringify(networkEvent)}\n\n`);
   });
   const breath = setInterval(() => response.write(': still here\n\n'), breathEveryMs);
   const end = () => response.end();

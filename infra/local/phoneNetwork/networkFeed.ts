@@ -1,7 +1,7 @@
 import type { Handset, HandsetText } from './handsetBook.ts';
 
 /** What the handsets' page hears while it is open. */
-export type NetworkNews =
+export type NetworkEvent =
   | { readonly event: 'text'; readonly handset: string; readonly message: HandsetText }
   | { readonly event: 'handset'; readonly handset: Handset }
   | { readonly event: 'faults'; readonly outageUntil: string | null };
@@ -9,13 +9,13 @@ export type NetworkNews =
 export type NetworkFeed = ReturnType<typeof networkFeed>;
 
 export function networkFeed() {
-  const listeners = new Set<(news: NetworkNews) => void>();
+  const listeners = new Set<(event: NetworkEvent) => void>();
   return {
-    tell(news: NetworkNews): void {
-      for (const listener of listeners) listener(news);
+    tell(event: NetworkEvent): void {
+      for (const listener of listeners) listener(event);
     },
     /** Calls the listener with every piece of news until the returned function is called. */
-    listen(listener: (news: NetworkNews) => void): () => void {
+    listen(listener: (event: NetworkEvent) => void): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

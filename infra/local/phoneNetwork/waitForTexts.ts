@@ -9,8 +9,8 @@ export async function waitForTexts(
 ): Promise<void> {
   if (ledger.handsets.texts(number).length >= atLeast) return;
   await new Promise<void>((resolve) => {
-    const stopListening = feed.listen((news) => {
-      if (news.event === 'text' && ledger.handsets.texts(number).length >= atLeast) end();
+    const stopListening = feed.listen((event) => {
+      if (event.event === 'text' && ledger.handsets.texts(number).length >= atLeast) end();
     });
     const timer = setTimeout(end, milliseconds);
     closing.addEventListener('abort', end);

@@ -17,10 +17,10 @@ export async function ask(method, path, body) {
 export const handsetPath = (number) => `/handsets/${encodeURIComponent(number)}`;
 
 /** Calls back for every piece of news, and again with `onOpen` after each gap. */
-export function follow({ onNews, onOpen, onGap }) {
+export function follow({ onEvent, onOpen, onGap }) {
   const source = new EventSource('/phone/api/events');
   for (const event of ['text', 'handset', 'faults']) {
-    source.addEventListener(event, ({ data }) => onNews(JSON.parse(data)));
+    source.addEventListener(event, ({ data }) => onEvent(JSON.parse(data)));
   }
   source.addEventListener('open', onOpen);
   source.addEventListener('error', onGap);

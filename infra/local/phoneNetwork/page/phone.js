@@ -17,7 +17,7 @@ let drawing;
 
 await drawFaults();
 follow({
-  onNews,
+  onEvent,
   onOpen: async () => {
     await reload();
     connection.textContent = '';
@@ -78,20 +78,20 @@ async function open() {
   return draw();
 }
 
-function onNews(news) {
-  if (news.event === 'faults') void refreshFaults();
-  if (news.event === 'handset') {
-    const { number } = news.handset;
-    handsets.set(number, { messageCount: 0, lastMessage: null, ...handsets.get(number), ...news.handset });
-    if (number === opened) view?.change(news.handset);
+function onEvent(update) {
+  if (update.event === 'faults') void refreshFaults();
+  if (update.event === 'handset') {
+    const { number } = update.handset;
+    handsets.set(number, { messageCount: 0, lastMessage: null, ...handsets.get(number), ...update.handset });
+    if (number === opened) view?.change(update.handset);
   }
-  if (news.event === 'text') {
-    const known = handsets.get(news.handset) ?? { number: news.handset, name: null, messageCount: 0 };
+  if (update.event === 'text') {
+    const known = handsets.get(update.handset) ?? { number: update.handset, name: null, messageCount: 0 };
     const messageCount = known.messageCount + 1;
-    handsets.set(news.handset, { ...known, messageCount, lastMessage: news.message });
-    if (news.handset === opened) {
-      if (view) view.add(news.message);
-      else missed.push(news.message);
+    handsets.set(update.handset, { ...known, messageCount, lastMessage: update.message });
+    if (update.handset === opened) {
+      if (view) view.add(update.message);
+      else missed.push(update.message);
       see(opened, messageCount);
     }
     soonRefreshFaults();
