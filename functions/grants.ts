@@ -37,7 +37,7 @@ export type Timing = {
   /** Somebody looks so often whether a pause was ended by hand. */
   readonly pauseLookSeconds: number;
   /** The carrier lifts its own block of a number once in 30 days: it is asked again after so long. */
-  readonly releaseAgainSeconds: number;
+  readonly releaseRetrySeconds: number;
   /** The hour of the company's day from which automated texts wait until 8:00; 24: never. */
   readonly quietFromHour: number;
 };
@@ -51,7 +51,7 @@ export const usualTiming: Timing = {
   firstPauseSeconds: 60,
   longestPauseSeconds: 15 * 60,
   pauseLookSeconds: 60,
-  releaseAgainSeconds: 24 * 60 * 60,
+  releaseRetrySeconds: 24 * 60 * 60,
   quietFromHour: usualQuietFromHour,
 };
 

@@ -61,7 +61,7 @@ export const manifest = {
   sendMessage: { in: 'messages', on: { http: routes.sendMessage }, needs: { store: 'write' } },
   cancelMessage: { in: 'messages', on: { http: routes.cancelMessage }, needs: { store: 'write' } },
   withdrawMessage: { in: 'messages', on: { http: routes.withdrawMessage }, needs: { store: 'write' } },
-  sendAgain: { in: 'messages', on: { http: routes.sendAgain }, needs: { store: 'write' } },
+  resendMessage: { in: 'messages', on: { http: routes.resendMessage }, needs: { store: 'write' } },
   dismissFailure: { in: 'messages', on: { http: routes.dismissFailure }, needs: { store: 'write' } },
   listFailed: { in: 'messages', on: { http: routes.listFailed }, needs: { store: 'read' } },
 

@@ -52,7 +52,7 @@ export function App() {
       {canText && <ConnectionBanner />}
       {canText && <PausedBanner me={me} />}
       {me && <Shown address={address} me={me} missing={missing} />}
-      {!me && error && <Refused error={error} onAgain={() => void refetch()} />}
+      {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
       <Announcer />
     </div>
   );

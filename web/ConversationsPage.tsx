@@ -86,7 +86,7 @@ export function ConversationsPage({ me, address }: Props) {
             me={me}
             target={{ conversationId }}
             error={error}
-            onAgain={() => void refetch()}
+            onRetry={() => void refetch()}
             onBack={isDesk ? undefined : leave}
           />
         )}

@@ -35,7 +35,7 @@ export function OpenContact({ contactId, me, onBack }: Props) {
   if (error instanceof ProblemError && error.problem.code === 'contact-without-number') {
     return <WithoutNumber {...{ contactId, me, onBack }} />;
   }
-  return <NotHere {...{ me, error, onBack }} target={{ contactId }} onAgain={() => void refetch()} />;
+  return <NotHere {...{ me, error, onBack }} target={{ contactId }} onRetry={() => void refetch()} />;
 }
 
 /** Who it is, how else they are reached, and in place of a composer what to fill in. It is read out, because no field takes the focus. */

@@ -227,7 +227,7 @@ export const words = {
   /** What can be done about one text. */
   acts: {
     cancel: 'Cancel',
-    sendAgain: 'Send again',
+    resend: 'Send again',
     sendToNew: 'Send to the new number',
     edit: 'Edit and send',
     changeNumber: 'Change number',

@@ -22,11 +22,11 @@ export async function releaseNumber(
   const answer = await carrierList.release(conversationKey.companyId, conversation.number);
   if (answer === 'released') await store.endRelease(release, true);
   else {
-    const again = answer === 'too soon' ? timing.releaseAgainSeconds : timing.queuedLookSeconds;
+    const retrySeconds = answer === 'too soon' ? timing.releaseRetrySeconds : timing.queuedLookSeconds;
     await store.putOffRelease(
       conversationKey,
       answer === 'too soon',
-      new Date(now().getTime() + again * 1000),
+      new Date(now().getTime() + retrySeconds * 1000),
     );
   }
   return 'done';

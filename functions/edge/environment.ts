@@ -11,7 +11,7 @@ export const variables = {
   firstPauseSeconds: 'FIRST_PAUSE_SECONDS',
   longestPauseSeconds: 'LONGEST_PAUSE_SECONDS',
   pauseLookSeconds: 'PAUSE_LOOK_SECONDS',
-  releaseAgainSeconds: 'RELEASE_AGAIN_SECONDS',
+  releaseRetrySeconds: 'RELEASE_RETRY_SECONDS',
   quietFromHour: 'QUIET_FROM_HOUR',
 } as const;
 

@@ -25,7 +25,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'message-id-reused': 409,
   'message-withdrawn': 409,
   'too-late-to-cancel': 409,
-  'cannot-send-again': 409,
+  'cannot-resend': 409,
   'not-failed': 409,
   'schedule-in-past': 400,
   'schedule-too-far': 400,

@@ -5,7 +5,7 @@ export type QueuedText = {
   readonly text: OutboundText;
   readonly lane: Lane;
   /** Set when a text is put on the line again after being stuck: else the queue would take it for a repetition. */
-  readonly again?: string;
+  readonly requeueId?: string;
 };
 
 export type OutboundQueue = {

@@ -21,7 +21,7 @@ export async function queueMessages(
     if (!becameQueued) return [];
     const { held, queuedAt } = change.after;
     // It stood on the line before, so the queue would take it for a repetition.
-    return [{ ...queuedTextOf(change.after), ...(held && queuedAt && { again: queuedAt }) }];
+    return [{ ...queuedTextOf(change.after), ...(held && queuedAt && { requeueId: queuedAt }) }];
   });
   const wanted = changes.flatMap((change) =>
     change.kind === 'release' && change.before?.since !== change.after.since

@@ -23,6 +23,6 @@ test('two companies, or two senders of one, may choose the same id: each text st
 test('a text that the line has lost is put there again although it was there a moment before', async () => {
   const lost = text('co_lost');
   await line.outbound.send([lost]);
-  await line.outbound.send([{ ...lost, again: '1774018800' }]);
+  await line.outbound.send([{ ...lost, requeueId: '1774018800' }]);
   expect(queuedBodies().filter((each) => JSON.stringify(each) === JSON.stringify(lost.text))).toHaveLength(2);
 });

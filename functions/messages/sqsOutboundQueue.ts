@@ -13,12 +13,12 @@ export function sqsOutboundQueue(queueUrl: string): OutboundQueue {
   return { send: (texts) => sendInBatches(client, queueUrl, texts.map(entryOf)) };
 }
 
-function entryOf({ text, lane, again }: QueuedText) {
+function entryOf({ text, lane, requeueId }: QueuedText) {
   return {
     MessageBody: JSON.stringify(text),
     MessageGroupId: `${text.companyId}.${lane}`,
     MessageDeduplicationId: createHash('sha256')
-      .update(JSON.stringify([text.companyId, text.conversationId, text.at, text.messageId, again]))
+      .update(JSON.stringify([text.companyId, text.conversationId, text.at, text.messageId, requeueId]))
       .digest('base64url'),
   };
 }

@@ -82,7 +82,7 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
   if (await holdForTheNight(store, message, at, timing)) return false;
   const lost = isLost(message, await store.findPace(message.companyId), at, timing);
   if (lost) {
-    await outbound.send([{ ...queuedTextOf(message), again: String(Math.floor(at.getTime() / 1000)) }]);
+    await outbound.send([{ ...queuedTextOf(message), requeueId: String(Math.floor(at.getTime() / 1000)) }]);
   }
   if (!lost) await store.lookAgain(message, nextLook);
   else {

@@ -8,7 +8,7 @@ type Scene = fc.Arbitrary<readonly Step[]>;
 
 const send: Act = { act: 'send', contact: 0 };
 const deliver: Act = { act: 'deliver', which: 0 };
-const sendAgain: Act = { act: 'send again', which: 0 };
+const resendMessage: Act = { act: 'send again', which: 0 };
 const says = (text: string): Act => ({ act: 'hear', number: 'of the first contact', text, secondsLate: 0 });
 
 const simply = (act: Act, answers: readonly ExchangeAnswer[] = []): Step => ({
@@ -55,14 +55,14 @@ const collision: Scene = together(
 ).map((step) => [simply(says('START')), simply(send), step]);
 
 /** Two members see that nobody knows what became of a text. */
-const secondTries: Scene = fc
+const resends: Scene = fc
   .tuple(
     fc.constantFrom<ExchangeAnswer[]>('breaks off before taking it', 'breaks off after taking it'),
     together(
       [1, 2],
       fc.tuple(
-        runOf(fc.constant(sendAgain)),
-        runOf(fc.constantFrom<Act[]>(sendAgain, sendAgain, { act: 'dismiss', which: 0 })),
+        runOf(fc.constant(resendMessage)),
+        runOf(fc.constantFrom<Act[]>(resendMessage, resendMessage, { act: 'dismiss', which: 0 })),
       ),
       fc.constant([]),
     ),
@@ -86,7 +86,7 @@ export const days: fc.Arbitrary<readonly Step[]> = fc
     fc.oneof(
       { weight: 10, arbitrary: fc.tuple(anyStep) },
       { weight: 2, arbitrary: collision },
-      { weight: 1, arbitrary: secondTries },
+      { weight: 1, arbitrary: resends },
       { weight: 1, arbitrary: cutOff },
     ),
     { minLength: 1, maxLength: 40, size: 'max' },

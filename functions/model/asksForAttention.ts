@@ -1,8 +1,8 @@
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 
 /** Said without the product's own words for it. */
-export function asksForAttention({ status, dismissed, sentAgainAs }: OutboundItem): boolean {
-  return ['failed', 'failedByReceipt', 'unconfirmed'].includes(status) && !dismissed && !sentAgainAs;
+export function asksForAttention({ status, dismissed, resentAs }: OutboundItem): boolean {
+  return ['failed', 'failedByReceipt', 'unconfirmed'].includes(status) && !dismissed && !resentAs;
 }
 
 /** True for a text that somebody must still do something about. Said in the model's own words too. */

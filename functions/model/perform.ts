@@ -9,7 +9,7 @@ import { dismissFailure } from '../messages/dismissFailure.ts';
 import type { OutboundText } from '../messages/outboundTexts.ts';
 import { receiveMessage } from '../messages/receiveMessage.ts';
 import { recordReceipt } from '../messages/recordReceipt.ts';
-import { sendAgain } from '../messages/sendAgain.ts';
+import { resendMessage } from '../messages/resendMessage.ts';
 import { settleDeadLetters } from '../messages/settleDeadLetters.ts';
 import { tendMessages } from '../messages/tendMessages.ts';
 import { resumeNumber } from '../number/resumeNumber.ts';
@@ -100,7 +100,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       const destination = destinationOf(office, first.contactId);
       const to = destination !== undefined &&
         destination !== first.conversationId && { toConversationId: destination };
-      const answer = await sendAgain(granted, office.asked({ ...first, newMessageId, ...to }));
+      const answer = await resendMessage(granted, office.asked({ ...first, newMessageId, ...to }));
       if (isRefused(answer)) return;
       known.accepted.set(answer.messageId, first.text);
       return;

@@ -13,7 +13,7 @@ export function whatIsWrong(office: ModelOffice, before: Picture, now: Picture):
     ...statesOnlyMoveOn(before, now),
     ...receiptsCount(office, now),
     ...listsAgree(office, now),
-    ...triesAreLinked(now),
+    ...resendsAreLinked(now),
     ...heardOnce(office, now),
     ...consentIsTheLastWord(office, now),
     ...ownAnswersOnce(office, now),
@@ -76,13 +76,13 @@ function statesOnlyMoveOn(before: Picture, now: Picture): string[] {
     const is = found.get(nameOf(was));
     if (!is) return was.status === 'scheduled' ? [] : `${was.messageId} is gone`;
     const next = mayFollow[was.status];
-    const link = was.sentAgainAs?.messageId;
+    const link = was.resentAs?.messageId;
     return [
       ...(next && is.status !== was.status && !next.includes(is.status)
         ? [`${was.messageId} was ${was.status} and is ${is.status}`]
         : []),
       ...(is.text === was.text ? [] : [`${was.messageId} has another text`]),
-      ...(link && link !== is.sentAgainAs?.messageId ? [`${was.messageId} lost its second try`] : []),
+      ...(link && link !== is.resentAs?.messageId ? [`${was.messageId} lost its second try`] : []),
     ];
   });
 }
@@ -124,15 +124,15 @@ function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): st
   return wrong;
 }
 
-function triesAreLinked({ outbound }: Picture): string[] {
+function resendsAreLinked({ outbound }: Picture): string[] {
   const named = new Map(outbound.map((message) => [nameOf(message), message]));
   return outbound.flatMap((message) => {
-    const { messageId, again, sentAgainAs } = message;
-    const first = again && named.get(nameOf(again));
-    const second = sentAgainAs && named.get(nameOf(sentAgainAs));
-    const isSecond = !again || (first?.sentAgainAs?.messageId === messageId && first.text === message.text);
-    const isFirst = !sentAgainAs || second?.again?.messageId === messageId;
-    const isNext = !again || again.attempt === (first?.again?.attempt ?? 1) + 1;
+    const { messageId, resendOf, resentAs } = message;
+    const first = resendOf && named.get(nameOf(resendOf));
+    const second = resentAs && named.get(nameOf(resentAs));
+    const isSecond = !resendOf || (first?.resentAs?.messageId === messageId && first.text === message.text);
+    const isFirst = !resentAs || second?.resendOf?.messageId === messageId;
+    const isNext = !resendOf || resendOf.attempt === (first?.resendOf?.attempt ?? 1) + 1;
     return isSecond && isFirst && isNext ? [] : `${messageId} and its other try are not linked both ways`;
   });
 }

@@ -49,18 +49,18 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
   }
 
   /** Two members press "Send again" at the newest failure at the same moment, each with an id of their own. */
-  async function sendAgain({ company, newMessageIds }: Of<'sendAgain'>): Promise<void> {
+  async function resendMessage({ company, newMessageIds }: Of<'resendMessage'>): Promise<void> {
     const { members } = companyAt(company);
     const failed = await untilAnswered(() => memberAt(members, 0).listFailed({}));
     const [first] = 'answer' in failed ? failed.answer.items : [];
     if (!first) return;
-    happened('sendAgain');
+    happened('resendMessage');
     const { conversationId, messageId, at, text } = first.message;
     const asked = newMessageIds.map(async (newMessageId, index) => {
       const sent: Sent = { messageId: newMessageId, conversationId, text, told: 'unanswered' };
       logbook.sent.set(newMessageId, sent);
       const request = { conversationId, messageId, at, newMessageId };
-      const again = await untilAnswered(() => memberAt(members, index).sendAgain(request));
+      const again = await untilAnswered(() => memberAt(members, index).resendMessage(request));
       if ('refused' in again) sent.told = again;
       else sent.told = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
     });
@@ -137,8 +137,8 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
         return send(act, index);
       case 'type':
         return type(act, index);
-      case 'sendAgain':
-        return sendAgain(act);
+      case 'resendMessage':
+        return resendMessage(act);
       case 'staffOptOut':
         return staffOptOut(act);
       case 'resume':

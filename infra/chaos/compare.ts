@@ -93,7 +93,7 @@ export function compare(
     }
   }
   for (const { messageId, second } of triedTwice(all)) {
-    findings.push({ kind: 'doubled', messageId, history: { secondTry: second } });
+    findings.push({ kind: 'doubled', messageId, history: { resend: second } });
   }
   const inbound = compareInbound({ threads, handsets });
   const count = (state: string) => all.filter((message) => message.state === state).length;
@@ -111,10 +111,10 @@ export function compare(
 /** A message is sent again once, however many press the button. */
 function triedTwice(all: readonly OutboundMessage[]) {
   const firsts = new Set<string>();
-  return all.flatMap(({ messageId, again }) => {
-    if (!again) return [];
-    const first = `${again.conversationId} ${again.messageId}`;
-    if (firsts.has(first)) return [{ messageId: again.messageId, second: messageId }];
+  return all.flatMap(({ messageId, resendOf }) => {
+    if (!resendOf) return [];
+    const first = `${resendOf.conversationId} ${resendOf.messageId}`;
+    if (firsts.has(first)) return [{ messageId: resendOf.messageId, second: messageId }];
     firsts.add(first);
     return [];
   });

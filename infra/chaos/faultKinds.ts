@@ -62,7 +62,7 @@ export const faultKinds = {
   help: people('HELP typed', 0.01, 3),
   scheduled: people('automated texts left for a moment later', 0.05, 4),
   cancel: people('texts cancelled right after they were accepted', 0.02, 4),
-  sendAgain: people('failed texts sent again, by two members at once', 0.01, 3),
+  resendMessage: people('failed texts sent again, by two members at once', 0.01, 3),
   staffOptOut: people('people opted out by staff', 0.005, 2),
   resume: people('pauses ended by an admin', 0.002, 1),
   numberChange: people('contacts moved to another number', 0.01, 3),

@@ -24,7 +24,7 @@ export type Act =
     }
   | { readonly act: 'type'; readonly contact: number; readonly words: 'reply' | 'stop' | 'start' | 'help' }
   | {
-      readonly act: 'sendAgain';
+      readonly act: 'resendMessage';
       readonly company: number;
       /** The new message's id as each of two members has chosen it. */
       readonly newMessageIds: readonly [string, string];
@@ -109,9 +109,9 @@ function officeWork(rows: FaultRows, contacts: number, stopped: Set<number>): re
     acts.push({ act: 'staffOptOut', contact });
   }
   if (rows.happens('resume')) acts.push({ act: 'resume', company: pick(rows, 'resuming', 1000) });
-  if (rows.happens('sendAgain')) {
+  if (rows.happens('resendMessage')) {
     const newMessageIds = [uuidFrom(rows, 'again'), uuidFrom(rows, 'again')] as const;
-    acts.push({ act: 'sendAgain', company: pick(rows, 'sending again', 1000), newMessageIds });
+    acts.push({ act: 'resendMessage', company: pick(rows, 'sending again', 1000), newMessageIds });
   }
   return acts;
 }

@@ -48,7 +48,7 @@ test('an unconfirmed text says what may happen, is sent again by one click, and 
   expect(await kim.message('Is the attic open?').count()).toBe(2);
 });
 
-test('two members who press Send again at once, one of them twice, make one second try (P15)', async () => {
+test('two members who press Send again at once, one of them twice, make one resend (P15)', async () => {
   const [kim, ravi] = await Promise.all([
     signIn(browser, office, 'Kim Madsen'),
     signIn(browser, office, 'Ravi Narayan'),
@@ -58,12 +58,12 @@ test('two members who press Send again at once, one of them twice, make one seco
   await kim.open('Dana Reyes');
   await ravi.open('Dana Reyes');
   await enter(kim, 'The lockbox is at the side door.');
-  const again = (member: MemberPage) =>
+  const resend = (member: MemberPage) =>
     member.message('The lockbox is at the side door.').getByRole('button', { name: 'Send again' });
-  await Promise.all([again(kim).waitFor(), again(ravi).waitFor()]);
+  await Promise.all([resend(kim).waitFor(), resend(ravi).waitFor()]);
   await setHandset(office, number, { off: false });
   const requests = await heldUntilBothAsk(kim, ravi);
-  await Promise.all([again(kim).dblclick(), again(ravi).click()]);
+  await Promise.all([resend(kim).dblclick(), resend(ravi).click()]);
 
   for (const member of [kim, ravi]) {
     await member.message('Second try').getByText('Delivered').waitFor();
@@ -78,7 +78,7 @@ test('two members who press Send again at once, one of them twice, make one seco
   expect(requests()).toBe(2);
 });
 
-test('a second try whose answer got lost is asked for again as the same one (P15)', async () => {
+test('a resend whose answer got lost is asked for again as the same one (P15)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { phone, number } = await reached('Inés Soto');
   await setHandset(office, number, { off: true });
@@ -88,7 +88,7 @@ test('a second try whose answer got lost is asked for again as the same one (P15
   await again.waitFor();
   await setHandset(office, number, { off: false });
   const ids: string[] = [];
-  await kim.page.route('**/again', async (route) => {
+  await kim.page.route('**/resend', async (route) => {
     ids.push(route.request().postDataJSON().newMessageId);
     if (ids.length > 1) return route.continue();
     await route.fetch();
@@ -268,7 +268,7 @@ async function heldUntilBothAsk(...members: readonly MemberPage[]): Promise<() =
   let goOn = () => {};
   const bothAsk = new Promise<void>((resolve) => (goOn = resolve));
   for (const member of members) {
-    await member.page.route('**/again', async (route) => {
+    await member.page.route('**/resend', async (route) => {
       requests += 1;
       asking.add(member);
       if (asking.size === members.length) goOn();

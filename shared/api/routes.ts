@@ -238,9 +238,9 @@ export const routes = {
     input: z.strictObject({ conversationId: ConversationId, messageId: DraftId }),
     output: Withdrawal,
   },
-  sendAgain: {
+  resendMessage: {
     method: 'PUT',
-    path: '/api/conversations/{conversationId}/messages/{messageId}/again',
+    path: '/api/conversations/{conversationId}/messages/{messageId}/resend',
     summary:
       'Send the text of a failed or unconfirmed message as a new message, once; to the number that its contact has now when `toConversationId` names it',
     caller: 'member',

@@ -39,7 +39,7 @@ const sentences: Sentences = {
   'message-withdrawn': () => 'This text was taken back before it was sent. Send it under a new message id.',
   'too-late-to-cancel': ({ state }) =>
     `This text is ${state} and can no longer be cancelled: only one that is scheduled or queued can.`,
-  'cannot-send-again': ({ state }) =>
+  'cannot-resend': ({ state }) =>
     state === 'failed' || state === 'unconfirmed'
       ? 'Sending this text again would fail again. Change the text or the number, and send a new one.'
       : `This text is ${state}: only one that failed or is unconfirmed can be sent again.`,

@@ -29,7 +29,7 @@ export type InboundMessage = z.infer<typeof InboundMessage>;
 export const Held = z.enum(['quiet-hours', 'opt-out-request']);
 export type Held = z.infer<typeof Held>;
 
-/** Where another message stands: the first one of a second try, or the second try of a first one. */
+/** Where another message stands: the first one of a resend, or the resend of a first one. */
 export const MessageLink = z.object({
   conversationId: ConversationId,
   messageId: MessageId,
@@ -55,9 +55,9 @@ export const OutboundMessage = z.object({
   /** The name of the member or automation that cancelled it. */
   cancelledBy: z.optional(z.string()),
   /** The which-th try this is to say the same thing, with the message before it; absent for a first one. */
-  again: z.optional(z.extend(MessageLink, { attempt: z.int() })),
+  resendOf: z.optional(z.extend(MessageLink, { attempt: z.int() })),
   /** The try that followed this one. A message is sent again at most once. */
-  sentAgainAs: z.optional(MessageLink),
+  resentAs: z.optional(MessageLink),
   /** True when a person has put the failure aside: it no longer asks for attention. */
   dismissed: z.optional(z.boolean()),
 });

@@ -41,7 +41,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('message-id-reused') }),
   z.object({ code: z.literal('message-withdrawn') }),
   z.object({ code: z.literal('too-late-to-cancel'), state: MessageState }),
-  z.object({ code: z.literal('cannot-send-again'), state: MessageState }),
+  z.object({ code: z.literal('cannot-resend'), state: MessageState }),
   z.object({ code: z.literal('not-failed'), state: MessageState }),
   z.object({ code: z.literal('schedule-in-past'), now: z.iso.datetime() }),
   z.object({ code: z.literal('schedule-too-far'), mostDays: z.int() }),

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { acceptReader, acceptWriter } from './acceptStore.ts';
 import { automationReader, automationWriter } from './automationStore.ts';
-import { againWriter } from './againStore.ts';
+import { resendWriter } from './resendStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
 import { consentWriter } from './consentStore.ts';
 import { contactReader, contactWriter } from './contactStore.ts';
@@ -52,7 +52,7 @@ function writerOf(database: Database) {
   return {
     ...acceptWriter(database),
     ...automationWriter(database),
-    ...againWriter(database),
+    ...resendWriter(database),
     ...companyWriter(database),
     ...consentWriter(database),
     ...contactWriter(database),

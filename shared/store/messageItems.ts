@@ -34,8 +34,8 @@ export type OutboundItem = StoredMessage & {
   readonly heldUntil?: string;
   readonly failure?: FailureReason;
   readonly cancelledBy?: string;
-  readonly again?: MessageLink & { readonly attempt: number };
-  readonly sentAgainAs?: MessageLink;
+  readonly resendOf?: MessageLink & { readonly attempt: number };
+  readonly resentAs?: MessageLink;
   readonly dismissed?: boolean;
   /** Of what we answer by ourselves: it may go to a person who opted out. */
   readonly ownAnswer?: OwnAnswer;
@@ -76,7 +76,7 @@ export function messageFrom(item: MessageItem): Message {
 
 export function outboundFrom(item: OutboundItem): OutboundMessage {
   const { messageId, conversationId, text, at, revision, author, status, stateAt, held, heldUntil } = item;
-  const { contactId, failure, ownAnswer, cancelledBy, again, sentAgainAs, dismissed } = item;
+  const { contactId, failure, ownAnswer, cancelledBy, resendOf, resentAs, dismissed } = item;
   return {
     messageId,
     conversationId,
@@ -93,8 +93,8 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     ...(failure && { failure }),
     ...(ownAnswer && { ownAnswer }),
     ...(cancelledBy !== undefined && { cancelledBy }),
-    ...(again && { again }),
-    ...(sentAgainAs && { sentAgainAs }),
+    ...(resendOf && { resendOf }),
+    ...(resentAs && { resentAs }),
     ...(dismissed && { dismissed }),
   };
 }

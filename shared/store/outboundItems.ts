@@ -27,7 +27,7 @@ export type NewOutbound = {
   readonly dueAt?: Date;
   /** Set where `dueAt` is later than its sender asked, because of the company's night. */
   readonly isHeld?: boolean;
-  readonly again?: MessageLink & { readonly attempt: number };
+  readonly resendOf?: MessageLink & { readonly attempt: number };
   readonly ownAnswer?: OwnAnswer;
 };
 
@@ -46,7 +46,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     text,
     author,
     contactId,
-    again,
+    resendOf,
     ownAnswer,
     lane,
     dueAt,
@@ -63,7 +63,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     revision: 1,
     author,
     ...(contactId !== undefined && { contactId }),
-    ...(again && { again }),
+    ...(resendOf && { resendOf }),
     ...(ownAnswer && { ownAnswer }),
     ...(dueAt && isHeld && { held: 'quiet-hours' as const, heldUntil: at }),
     status: dueAt ? 'scheduled' : 'queued',

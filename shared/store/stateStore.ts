@@ -62,7 +62,7 @@ export function stateWriter(database: Database) {
       if (!message || !mayMove(message, from, ofClaim)) return { moved: false, message };
       if (!row) throw new Error('A message belongs to no conversation');
       const isListed = message.inList === lists.failed(messageKey.companyId);
-      const willBeListed = needsAttention(to) && !message.sentAgainAs;
+      const willBeListed = needsAttention(to) && !message.resentAs;
       const outcomes = await database.transact([
         {
           Update: transitionUpdate(

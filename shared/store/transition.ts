@@ -42,7 +42,7 @@ export function transitionUpdate(
   ofClaim?: string,
 ): Update {
   const written = Object.entries({ ...facts, status: to, stateAt: now.toISOString() });
-  const isListed = needsAttention(to) && !seen?.sentAgainAs;
+  const isListed = needsAttention(to) && !seen?.resentAs;
   // A reason that a receipt gave once is no longer true of a text that was delivered after all.
   const gone = [
     ...(facts.failure === undefined ? ['failure'] : []),

@@ -116,9 +116,9 @@ test('what the rare paths cost is what the README says', async () => {
   );
   await step('the Failed list, 2 messages of 1 conversation', () => store.listFailed(companyId));
   await step('send again', () =>
-    store.sendAgain(
+    store.resendMessage(
       failed,
-      () => ({ ...acceptance(text, conversationId, contactId), again: { ...failed, attempt: 2 } }),
+      () => ({ ...acceptance(text, conversationId, contactId), resendOf: { ...failed, attempt: 2 } }),
       () => undefined,
     ),
   );

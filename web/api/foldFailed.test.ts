@@ -34,7 +34,7 @@ describe('the Failed list', () => {
     ['delivered after all', { state: 'delivered' }],
     [
       'sent again',
-      { sentAgainAs: { conversationId: conversation.conversationId, messageId: 'b', at: timeOf('10:00') } },
+      { resentAs: { conversationId: conversation.conversationId, messageId: 'b', at: timeOf('10:00') } },
     ],
   ] as const)('what is %s leaves it', (_, change) => {
     const pages = listing(failed('a', '09:00'));

@@ -8,8 +8,8 @@ import type { Page } from './page.ts';
 export type FailedPages = InfiniteData<Page<FailedMessage>>;
 
 /** True while nobody has seen to a text that failed or may not have arrived. */
-export function asksForALook({ state, dismissed, sentAgainAs }: OutboundMessage): boolean {
-  return needsAttention(state) && !dismissed && !sentAgainAs;
+export function asksForALook({ state, dismissed, resentAs }: OutboundMessage): boolean {
+  return needsAttention(state) && !dismissed && !resentAs;
 }
 
 /** The Failed list after one message changed: it joins at the place of its moment, or leaves. An older revision changes nothing. */

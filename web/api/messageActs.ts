@@ -16,16 +16,16 @@ export const messageActs = {
     fold(await untilAnswered(() => client.dismissFailure({ conversationId, messageId, at })));
   },
 
-  /** Answers the second try: the one that somebody else made a moment before, too. */
-  sendAgain: (first: OutboundMessage): Promise<OutboundMessage> => sendAgain(first),
+  /** Answers the resend: the one that somebody else made a moment before, too. */
+  resend: (first: OutboundMessage): Promise<OutboundMessage> => resend(first),
 
   /** To where the contact of the first one is reached now. */
   async sendToNewNumber(first: OutboundMessage): Promise<OutboundMessage> {
     const { contactId } = first;
-    if (contactId === undefined) return sendAgain(first);
+    if (contactId === undefined) return resend(first);
     const present = await untilAnswered(() => client.findConversation({ contactId }));
     foldConversation(queryClient, present, new Date());
-    return sendAgain(first, present.conversationId);
+    return resend(first, present.conversationId);
   },
 
   async optOut(conversationId: string): Promise<void> {
@@ -39,13 +39,13 @@ export const messageActs = {
   },
 } as const;
 
-async function sendAgain(first: OutboundMessage, toConversationId?: string): Promise<OutboundMessage> {
+async function resend(first: OutboundMessage, toConversationId?: string): Promise<OutboundMessage> {
   const { conversationId, messageId, at } = first;
-  const { secondTries } = writing();
-  const newMessageId = secondTries.idFor(first);
+  const { resends } = writing();
+  const newMessageId = resends.idFor(first);
   try {
     const second = await untilAnswered(() =>
-      client.sendAgain({
+      client.resendMessage({
         conversationId,
         messageId,
         at,
@@ -53,13 +53,13 @@ async function sendAgain(first: OutboundMessage, toConversationId?: string): Pro
         ...(toConversationId && { toConversationId }),
       }),
     );
-    secondTries.answered(first);
+    resends.answered(first);
     fold(second);
     // The first one as its own event will bring it: the link to the second, nothing else.
-    fold({ ...first, revision: first.revision + 1, sentAgainAs: linkOf(second) });
+    fold({ ...first, revision: first.revision + 1, resentAs: linkOf(second) });
     return second;
   } catch (error) {
-    if (isNo(error)) secondTries.answered(first);
+    if (isNo(error)) resends.answered(first);
     throw error;
   }
 }

@@ -12,7 +12,7 @@ export function useFailed(enabled = true) {
     count: items?.length ?? 0,
     hasMore: query.hasNextPage,
     error: query.error,
-    again: () => void query.refetch(),
+    retry: () => void query.refetch(),
     reading: query.isFetchingNextPage,
     readOn: () => void query.fetchNextPage(),
   };

@@ -7,12 +7,12 @@ import { keeperOver } from './keeper.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 import { queryClient } from './queryClient.ts';
-import { createSecondTries, type SecondTries } from './secondTries.ts';
+import { createResends, type Resends } from './resends.ts';
 
 export type Writing = {
   readonly drafts: Drafts;
   readonly outbox: Outbox;
-  readonly secondTries: SecondTries;
+  readonly resends: Resends;
 };
 
 let current: Writing | undefined;
@@ -23,7 +23,7 @@ export function startWriting({ member, company }: WhoAmI): () => void {
   const owner = `${company.companyId}/${member.memberId}`;
   const keeper = keeperOver(localStorage);
   const drafts = createDrafts({ keeper, owner, newId: () => crypto.randomUUID() });
-  const secondTries = createSecondTries({ keeper, owner, newId: () => crypto.randomUUID() });
+  const resends = createResends({ keeper, owner, newId: () => crypto.randomUUID() });
   const outbox = createOutbox({
     keeper,
     drafts,
@@ -52,7 +52,7 @@ export function startWriting({ member, company }: WhoAmI): () => void {
   };
   addEventListener('storage', onStorage);
   for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, outbox.wake);
-  current = { drafts, outbox, secondTries };
+  current = { drafts, outbox, resends };
   for (const tell of startListeners) tell();
   outbox.wake();
   return () => {

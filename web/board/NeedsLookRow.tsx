@@ -1,6 +1,6 @@
 import type { FailedMessage } from '#shared/api/routes.ts';
 import { previewOf } from '#shared/domain/conversation.ts';
-import { nextStepOf } from '#shared/domain/sendingAgain.ts';
+import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { messageActs } from '../api/messageActs.ts';
 import { useAct } from '../api/useAct.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import type { NextStep } from '#shared/domain/sendingAgain.ts';
+import type { NextStep } from '#shared/domain/nextStep.ts';
 import { messageActs } from '../api/messageActs.ts';
 import type { Act } from '../api/useAct.ts';
 import { shortNameOf } from '../namesOf.ts';
@@ -27,15 +27,15 @@ export function Repair({
 } & Pick<Act, 'act' | 'busy'>) {
   const name = shortNameOf(conversation);
   const isClosed = conversation.optOut !== undefined || conversation.blocked;
-  if (step === 'again' && !isClosed) {
+  if (step === 'resend' && !isClosed) {
     return (
       <Button
         look="small"
-        aria-label={words.board.actFor(words.acts.sendAgain, name)}
+        aria-label={words.board.actFor(words.acts.resend, name)}
         disabled={busy}
-        onClick={() => act(() => messageActs.sendAgain(message))}
+        onClick={() => act(() => messageActs.resend(message))}
       >
-        {words.acts.sendAgain}
+        {words.acts.resend}
       </Button>
     );
   }

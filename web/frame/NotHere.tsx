@@ -18,12 +18,12 @@ type Props = {
   readonly me: WhoAmI;
   readonly target: Target;
   readonly error: Error;
-  readonly onAgain: () => void;
+  readonly onRetry: () => void;
   readonly onBack?: (() => void) | undefined;
 };
 
 /** Says why nothing can be shown; a member of several companies is offered the one to which the address belongs. */
-export function NotHere({ me, target, error, onAgain, onBack }: Props) {
+export function NotHere({ me, target, error, onRetry, onBack }: Props) {
   const isMissing = error instanceof ProblemError && error.problem.status === 404;
   const { data: owner, isLoading } = useQuery({
     queryKey: ['ownerOf', target] as const,
@@ -32,7 +32,7 @@ export function NotHere({ me, target, error, onAgain, onBack }: Props) {
     retry: false,
   });
   if (isLoading) return <PaneLoading />;
-  if (!owner) return <PaneMessage error={error} onAgain={onAgain} onBack={onBack} />;
+  if (!owner) return <PaneMessage error={error} onRetry={onRetry} onBack={onBack} />;
   return (
     <PaneMessage onBack={onBack}>
       <span className="block">{words.page.elsewhere(owner.name, me.company.name)}</span>

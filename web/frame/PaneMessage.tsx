@@ -7,12 +7,12 @@ import { words } from '../words.ts';
 export function PaneMessage({
   children,
   error,
-  onAgain,
+  onRetry,
   onBack,
 }: {
   readonly children?: ReactNode;
   readonly error?: Error;
-  readonly onAgain?: () => void;
+  readonly onRetry?: () => void;
   readonly onBack?: (() => void) | undefined;
 }) {
   const refused = error instanceof ProblemError;
@@ -22,7 +22,7 @@ export function PaneMessage({
         {children}
         {error && (refused ? error.problem.detail : words.list.failed)}
       </div>
-      {error && !refused && <Button onClick={onAgain}>{words.page.tryAgain}</Button>}
+      {error && !refused && <Button onClick={onRetry}>{words.page.tryAgain}</Button>}
       {onBack && <Button onClick={onBack}>{words.thread.back}</Button>}
     </div>
   );

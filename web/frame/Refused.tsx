@@ -6,20 +6,20 @@ import { words } from '../words.ts';
 import { FullPage } from './FullPage.tsx';
 
 /** The page cannot be shown to this person at all: why, and the way on. */
-export function Refused({ error, onAgain }: { readonly error: Error; readonly onAgain: () => void }) {
+export function Refused({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   if (!(error instanceof ProblemError)) {
     return (
-      <FullPage action={<Button onClick={onAgain}>{words.page.tryAgain}</Button>}>
+      <FullPage action={<Button onClick={onRetry}>{words.page.tryAgain}</Button>}>
         {words.page.unreachable}
       </FullPage>
     );
   }
   return (
-    <FullPage action={<WayOn code={error.problem.code} onAgain={onAgain} />}>{error.problem.detail}</FullPage>
+    <FullPage action={<WayOn code={error.problem.code} onRetry={onRetry} />}>{error.problem.detail}</FullPage>
   );
 }
 
-function WayOn({ code, onAgain }: { readonly code: string; readonly onAgain: () => void }) {
+function WayOn({ code, onRetry }: { readonly code: string; readonly onRetry: () => void }) {
   if (code === 'sign-in-needed') {
     return (
       <Button look="primary" onClick={signInAgain}>
@@ -39,5 +39,5 @@ function WayOn({ code, onAgain }: { readonly code: string; readonly onAgain: () 
       </Button>
     );
   }
-  return <Button onClick={onAgain}>{words.page.tryAgain}</Button>;
+  return <Button onClick={onRetry}>{words.page.tryAgain}</Button>;
 }

@@ -8,8 +8,8 @@ import { RowSkeletons } from './RowSkeletons.tsx';
 
 /** What failed or may not have arrived and nobody has seen to, newest first. */
 export function FailedList({ listing }: { readonly listing: Listing }) {
-  const { items, error, again, hasMore, reading, readOn } = useFailed();
-  if (!items) return error ? <LoadFailed error={error} onAgain={again} /> : <RowSkeletons count={3} />;
+  const { items, error, retry, hasMore, reading, readOn } = useFailed();
+  if (!items) return error ? <LoadFailed error={error} onRetry={retry} /> : <RowSkeletons count={3} />;
   if (items.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyFailed}</p>;
   return (
     <>

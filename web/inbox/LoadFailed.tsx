@@ -3,11 +3,11 @@ import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 
 /** In the place of what could not be loaded: why, and the way to try again. */
-export function LoadFailed({ error, onAgain }: { readonly error: Error; readonly onAgain: () => void }) {
+export function LoadFailed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
     <p className="px-3 py-2 text-ink-2">
       {error instanceof ProblemError ? error.problem.detail : words.list.failed}{' '}
-      <Button look="link" onClick={onAgain}>
+      <Button look="link" onClick={onRetry}>
         {words.list.tryAgain}
       </Button>
     </p>

@@ -40,7 +40,7 @@ export function RecentSection({
   const list = (
     <>
       {!shown && !error && <RowSkeletons count={isExpanded ? 6 : rows} />}
-      {!shown && error && <LoadFailed error={error} onAgain={() => void refetch()} />}
+      {!shown && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {shown?.length === 0 && rows !== 0 && (
         <p className="flex h-14 items-center px-4 text-[13px] leading-[18px] text-ink-3 coarse:h-15">
           {listing.hasContacts ? words.list.emptySection : words.list.noContacts(words.sections[section])}

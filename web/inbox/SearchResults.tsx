@@ -26,7 +26,7 @@ export function SearchResults({
   readonly idOf: (found: FoundContact) => string;
   readonly onChoose: (found: FoundContact, inNewTab: boolean) => void;
 }) {
-  const { found, typeMore, settled, error, again, hasMore, readingOn, more } = search;
+  const { found, typeMore, settled, error, retry, hasMore, readingOn, more } = search;
   return (
     <>
       <ul id={listId} role="listbox" aria-label={words.list.search} className="pt-1">
@@ -42,7 +42,7 @@ export function SearchResults({
           />
         ))}
       </ul>
-      {error && <LoadFailed error={error} onAgain={again} />}
+      {error && <LoadFailed error={error} onRetry={retry} />}
       {!error && !found && <RowSkeletons count={4} />}
       {settled && !hasMore && found?.length === 0 && (
         <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(typed.trim())}</p>

@@ -21,7 +21,7 @@ export function UnreadList({ listing }: { readonly listing: Listing }) {
     queries: shown.map(({ conversationId }) => ({ ...queries.conversation(conversationId), enabled: false })),
   });
   if (!data)
-    return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <RowSkeletons count={3} />;
+    return error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <RowSkeletons count={3} />;
   if (shown.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyUnread}</p>;
   return (
     <ul aria-label={words.list.unread} className="pt-1">

@@ -23,7 +23,7 @@ export function useSearch(typed: string) {
     /** True when the answer belongs to exactly what is typed. */
     settled: asked === typed.trim() && !search.isPlaceholderData && search.data !== undefined,
     error: search.error,
-    again: () => void search.refetch(),
+    retry: () => void search.refetch(),
     hasMore: search.hasNextPage && !search.isPlaceholderData,
     readingOn: search.isFetchingNextPage,
     more: () => void search.fetchNextPage(),

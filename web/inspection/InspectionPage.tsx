@@ -18,7 +18,7 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
   if (!data && error && me.otherCompanies.length > 0) {
     return (
       <main className="min-h-0 flex-1">
-        <NotHere me={me} target={{ inspectionId }} error={error} onAgain={() => void refetch()} />
+        <NotHere me={me} target={{ inspectionId }} error={error} onRetry={() => void refetch()} />
       </main>
     );
   }

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import { nextStepOf, type NextStep } from '#shared/domain/sendingAgain.ts';
+import { nextStepOf, type NextStep } from '#shared/domain/nextStep.ts';
 import { messageActs } from '../api/messageActs.ts';
 import type { Act } from '../api/useAct.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -38,14 +38,14 @@ export function NextSteps(props: Props) {
 function Step({ step, message, people, act, busy }: Props & { readonly step: NextStep }) {
   const [, navigate] = useLocation();
   switch (step) {
-    case 'again':
+    case 'resend':
       return (
         <Button
           look="small"
           aria-disabled={busy || undefined}
-          onClick={() => act(() => messageActs.sendAgain(message))}
+          onClick={() => act(() => messageActs.resend(message))}
         >
-          {words.acts.sendAgain}
+          {words.acts.resend}
         </Button>
       );
     case 'newNumber': {

@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { endedBeforeItsTime, destinationOf } from './threadOrder.ts';
-import { AttemptLink, SentAgainLink } from './TryLinks.tsx';
+import { ResendOfLink, ResentLink } from './ResendLinks.tsx';
 
 /** The line under an outbound text: who sent it, when, and its state. Each text has its own (P8). */
 export function OutboundLine({
@@ -19,7 +19,7 @@ export function OutboundLine({
   readonly message: OutboundMessage;
   readonly people: ThreadPeople;
 }) {
-  const { author, state, at, again, sentAgainAs } = message;
+  const { author, state, at, resendOf, resentAs } = message;
   const { timeZone } = people;
   const facts: ReactNode[] = [
     <bdi key="sender" className="font-strong wrap-anywhere text-ink-2">
@@ -37,7 +37,7 @@ export function OutboundLine({
       </Link>,
     );
   }
-  if (again) facts.push(<AttemptLink key="attempt" again={again} message={message} />);
+  if (resendOf) facts.push(<ResendOfLink key="attempt" resendOf={resendOf} message={message} />);
   if (endedBeforeItsTime(message)) {
     const then = comingWords(at, timeZone, new Date(destinationOf(message)));
     facts.push(<TimeText key="time" at={at} words={words.states.wasScheduled(then)} timeZone={timeZone} />);
@@ -46,8 +46,8 @@ export function OutboundLine({
   }
   if (state !== 'failed' && state !== 'unconfirmed') {
     facts.push(<DeliveryMark key="state" message={message} state={state} timeZone={timeZone} />);
-    if (sentAgainAs) {
-      facts.push(<SentAgainLink key="sentAgain" link={sentAgainAs} message={message} timeZone={timeZone} />);
+    if (resentAs) {
+      facts.push(<ResentLink key="sentAgain" link={resentAs} message={message} timeZone={timeZone} />);
     }
   }
   return (

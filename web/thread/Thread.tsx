@@ -56,7 +56,7 @@ function OpenThread(props: Props) {
   const [sendings, setSendings] = useState(0);
   const today = useToday(timeZone);
   const marking = useAct();
-  const { messages, later, failed, again, older } = useThreadMessages(conversationId, me);
+  const { messages, later, failed, retry, older } = useThreadMessages(conversationId, me);
   const [endInView, setEndInView] = useState(false);
   const isCurrent = knowsNewest(conversation, messages);
   const markUnread = useMarkRead(conversation, isCurrent && (endInView || messages?.length === 0));
@@ -95,7 +95,7 @@ function OpenThread(props: Props) {
         timeZone={timeZone}
         onOptOut={onOptOut}
       />
-      {failed && <Failed again={again} />}
+      {failed && <Failed retry={retry} />}
       {!failed && !rows && <Loading />}
       {rows?.length === 0 && (
         <Empty name={people.shortName} from={me.company.originationNumber} former={former} />
@@ -212,11 +212,11 @@ function useAnnouncements(
   }, [messages, people]);
 }
 
-function Failed({ again }: { readonly again: () => void }) {
+function Failed({ retry }: { readonly retry: () => void }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-ink-2">
       <p>{words.list.failed}</p>
-      <Button onClick={again}>{words.list.tryAgain}</Button>
+      <Button onClick={retry}>{words.list.tryAgain}</Button>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useAct } from '../api/useAct.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { NextSteps } from './NextSteps.tsx';
-import { SentAgainLink } from './TryLinks.tsx';
+import { ResentLink } from './ResendLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { troubleWords } from './troubleWords.ts';
 
@@ -39,9 +39,9 @@ export function TroubleLine({
         <Icon size={15} className="mt-px flex-none" aria-hidden="true" />
         <div className="min-w-0">
           <Sentence>{troubleWords(message, people) ?? ''}</Sentence>
-          {message.sentAgainAs ? (
+          {message.resentAs ? (
             <p className="mt-1 text-meta">
-              <SentAgainLink link={message.sentAgainAs} message={message} timeZone={people.timeZone} />
+              <ResentLink link={message.resentAs} message={message} timeZone={people.timeZone} />
             </p>
           ) : (
             <>

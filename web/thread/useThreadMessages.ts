@@ -16,7 +16,7 @@ export type ThreadMessages = {
   /** The scheduled texts, what goes out next first. */
   readonly later: readonly OutboundMessage[];
   readonly failed: boolean;
-  readonly again: () => void;
+  readonly retry: () => void;
   readonly older: OlderTexts;
 };
 
@@ -41,7 +41,7 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
     messages,
     later: order?.later ?? none,
     failed: query.isError && !query.data,
-    again: () => void query.refetch(),
+    retry: () => void query.refetch(),
     older: {
       exist: query.hasNextPage,
       loading: query.isFetchingNextPage,

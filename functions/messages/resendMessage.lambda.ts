@@ -1,6 +1,6 @@
 import { httpEdge } from '../edge/httpEdge.ts';
 import { store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
-import { sendAgain } from './sendAgain.ts';
+import { resendMessage } from './resendMessage.ts';
 
-export const handler = httpEdge(manifest.sendAgain, sendAgain, { store });
+export const handler = httpEdge(manifest.resendMessage, resendMessage, { store });

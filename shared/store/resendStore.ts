@@ -13,18 +13,18 @@ import { linkOf } from './transition.ts';
 
 const tries = 8;
 
-/** What the second try is to be, from the message as it stands; or why there is none. */
-export type SecondTry = (first: OutboundItem) => Acceptance | Refused;
+/** What the resend is to be, from the message as it stands; or why there is none. */
+export type Resend = (first: OutboundItem) => Acceptance | Refused;
 
-export function againWriter(database: Database) {
+export function resendWriter(database: Database) {
   /**
-   * Accepts the second try of a message that failed or is unconfirmed, and links the two, in one transaction with the second
-   * one's marker and row: so there is one second try, whoever asks for it how often. The first one keeps its text and state,
+   * Accepts the resend of a message that failed or is unconfirmed, and links the two, in one transaction with the second
+   * one's marker and row: so there is one resend, whoever asks for it how often. The first one keeps its text and state,
    * and leaves the Failed list. Whoever asks again is answered the try that was made.
    */
-  async function sendAgain(
+  async function resendMessage(
     first: MessageKey,
-    secondTry: SecondTry,
+    resend: Resend,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -33,10 +33,9 @@ export function againWriter(database: Database) {
         true,
       )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
       if (seen?.direction !== 'outbound' || !firstRow) return refuse({ code: 'message-not-found' });
-      if (seen.sentAgainAs) return madeBefore({ ...seen.sentAgainAs, companyId: first.companyId });
-      if (!needsAttention(seen.status))
-        return refuse({ code: 'cannot-send-again', state: stateOf(seen.status) });
-      const asked = secondTry(seen);
+      if (seen.resentAs) return madeBefore({ ...seen.resentAs, companyId: first.companyId });
+      if (!needsAttention(seen.status)) return refuse({ code: 'cannot-resend', state: stateOf(seen.status) });
+      const asked = resend(seen);
       if (isRefused(asked)) return asked;
       const row = await rowOf(asked, firstRow);
       if (!row) return refuse({ code: 'conversation-not-found' });
@@ -77,7 +76,7 @@ export function againWriter(database: Database) {
       Update: {
         TableName: database.tableName,
         Key: keyOf(seen),
-        UpdateExpression: 'SET sentAgainAs = :link, revision = revision + :one REMOVE inList, listedBy',
+        UpdateExpression: 'SET resentAs = :link, revision = revision + :one REMOVE inList, listedBy',
         ConditionExpression: 'revision = :seen',
         ExpressionAttributeValues: { ':link': linkOf(message), ':one': 1, ':seen': seen.revision },
       },
@@ -100,5 +99,5 @@ export function againWriter(database: Database) {
     ];
   }
 
-  return { sendAgain };
+  return { resendMessage };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { aKeeper } from './given.ts';
-import { createSecondTries } from './secondTries.ts';
+import { createResends } from './resends.ts';
 
 const first = { conversationId: `cnv_${'a'.repeat(20)}`, messageId: 'm-1', at: '2026-11-24T09:00:00.000Z' };
 let made = 0;
 const desk = (keeper = aKeeper(), owner = 'co_a/mem_kim') =>
-  createSecondTries({ keeper, owner, newId: () => `id-${(made += 1)}` });
+  createResends({ keeper, owner, newId: () => `id-${(made += 1)}` });
 
 test('a text is sent again under one id, however often it is pressed, from another tab and after a reload too', () => {
   const keeper = aKeeper();

@@ -2,7 +2,7 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { Keeper } from './keeper.ts';
 
 /** The ids under which messages are sent again: one for each first message, however often somebody presses or asks. */
-export type SecondTries = {
+export type Resends = {
   readonly idFor: (first: First) => string;
   /** The API has answered: yes, or a final no. */
   readonly answered: (first: First) => void;
@@ -11,7 +11,7 @@ export type SecondTries = {
 type First = Pick<OutboundMessage, 'conversationId' | 'messageId' | 'at'>;
 
 /** Kept in the storage, so that the request of a lost answer is the same one after a reload, and in another tab. */
-export function createSecondTries({
+export function createResends({
   keeper,
   owner,
   newId,
@@ -20,7 +20,7 @@ export function createSecondTries({
   /** Whose: company and member. */
   readonly owner: string;
   readonly newId: () => string;
-}): SecondTries {
+}): Resends {
   const keyOf = ({ conversationId, messageId, at }: First) =>
     `conversations/again/${owner}/${conversationId}/${messageId}/${at}`;
   return {

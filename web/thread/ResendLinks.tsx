@@ -7,7 +7,7 @@ import { words } from '../words.ts';
 import { showing } from './showing.ts';
 
 /** From a first message to the one that says the same again: "Sent again 4:40 PM". */
-export function SentAgainLink({
+export function ResentLink({
   link,
   message,
   timeZone,
@@ -23,17 +23,17 @@ export function SentAgainLink({
   );
 }
 
-/** From a second try back to the first: "Second try". */
-export function AttemptLink({
-  again,
+/** From a resend back to the first: "Second try". */
+export function ResendOfLink({
+  resendOf,
   message,
 }: {
-  readonly again: NonNullable<OutboundMessage['again']>;
+  readonly resendOf: NonNullable<OutboundMessage['resendOf']>;
   readonly message: OutboundMessage;
 }) {
   return (
-    <TryLink to={again} from={message}>
-      {words.thread.attempt(again.attempt)}
+    <TryLink to={resendOf} from={message}>
+      {words.thread.attempt(resendOf.attempt)}
     </TryLink>
   );
 }

@@ -2,22 +2,22 @@ import type { FailureReason } from './failureReason.ts';
 import type { OutboundMessage } from './message.ts';
 
 /**
- * What a person can do about a message that did not arrive. `again`: the same text may go out as a new message. `changed`:
+ * What a person can do about a message that did not arrive. `resend`: the same text may go out as a new message. `changed`:
  * another text might. `newNumber`: to the contact's new number. `pointless`: it would fail again.
  */
-export type NextStep = 'again' | 'changed' | 'newNumber' | 'pointless';
+export type NextStep = 'resend' | 'changed' | 'newNumber' | 'pointless';
 
 const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
-  'opted-out': 'again',
-  'opted-out-at-carrier': 'again',
-  'blocked-by-company': 'again',
+  'opted-out': 'resend',
+  'opted-out-at-carrier': 'resend',
+  'blocked-by-company': 'resend',
   'number-changed': 'newNumber',
-  'plan-lapsed': 'again',
-  'number-missing': 'again',
-  'waited-too-long': 'again',
-  'phone-unreachable': 'again',
-  'carrier-unreachable': 'again',
-  'expired-at-carrier': 'again',
+  'plan-lapsed': 'resend',
+  'number-missing': 'resend',
+  'waited-too-long': 'resend',
+  'phone-unreachable': 'resend',
+  'carrier-unreachable': 'resend',
+  'expired-at-carrier': 'resend',
   'not-a-mobile': 'pointless',
   'text-refused': 'changed',
   'blocked-by-phone': 'pointless',
@@ -26,9 +26,9 @@ const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
   'not-verified-in-sandbox': 'pointless',
   'price-too-high': 'pointless',
   'number-not-able': 'pointless',
-  'refused-by-carrier': 'again',
-  'unknown-at-carrier': 'again',
-  restored: 'again',
+  'refused-by-carrier': 'resend',
+  'unknown-at-carrier': 'resend',
+  restored: 'resend',
 };
 
 /**
@@ -38,12 +38,12 @@ const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
 export function nextStepOf({
   state,
   failure,
-  sentAgainAs,
+  resentAs,
   ownAnswer,
-}: Pick<OutboundMessage, 'state' | 'failure' | 'sentAgainAs' | 'ownAnswer'>): NextStep | undefined {
-  if (sentAgainAs) return undefined;
+}: Pick<OutboundMessage, 'state' | 'failure' | 'resentAs' | 'ownAnswer'>): NextStep | undefined {
+  if (resentAs) return undefined;
   // It answers what the person texted at that moment; said again by a member it would not be true.
   if (ownAnswer) return state === 'failed' || state === 'unconfirmed' ? 'pointless' : undefined;
-  if (state === 'unconfirmed') return 'again';
+  if (state === 'unconfirmed') return 'resend';
   return state === 'failed' ? nextStepAfter[failure ?? 'unknown-at-carrier'] : undefined;
 }

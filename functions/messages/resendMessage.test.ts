@@ -14,7 +14,7 @@ import {
 import { dismissFailure } from './dismissFailure.ts';
 import { listFailed } from './listFailed.ts';
 import { listMessages } from './listMessages.ts';
-import { sendAgain } from './sendAgain.ts';
+import { resendMessage } from './resendMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 
 let table: TestTable;
@@ -58,8 +58,8 @@ async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'rec
   }
   return message;
 }
-const again = (message: OutboundMessage, more: object = {}, by = office.asked) =>
-  sendAgain(office.granted, by({ ...messageKey(message), newMessageId: randomUUID(), ...more }));
+const resend = (message: OutboundMessage, more: object = {}, by = office.asked) =>
+  resendMessage(office.granted, by({ ...messageKey(message), newMessageId: randomUUID(), ...more }));
 const dismiss = (message: OutboundMessage) =>
   dismissFailure(office.granted, office.asked(messageKey(message)));
 
@@ -69,18 +69,18 @@ describe('sending again (P15)', () => {
     async (end) => {
       const first = await after(end);
       const before = await stored(first);
-      const second = accepted(await again(first));
+      const second = accepted(await resend(first));
       expect(second).toMatchObject({
         state: 'queued',
         text: first.text,
         contactId: ana.contactId,
-        again: { ...messageKey(first), attempt: 2 },
+        resendOf: { ...messageKey(first), attempt: 2 },
       });
       const link = { conversationId: ana.conversationId, messageId: second.messageId, at: second.at };
       const { inList: _, listedBy: __, ...kept } = before ?? {};
       expect(await stored(first)).toEqual({
         ...kept,
-        sentAgainAs: link,
+        resentAs: link,
         revision: (before?.revision ?? 0) + 1,
       });
       expect(await failed()).toEqual([]);
@@ -88,10 +88,10 @@ describe('sending again (P15)', () => {
     },
   );
 
-  test('is one second try, also when two members press at once and one of them presses again', async () => {
+  test('is one resend, also when two members press at once and one of them presses again', async () => {
     const first = await after('markUnconfirmed');
-    const tries = await Promise.all([again(first), again(first), again(first)]);
-    tries.push(await again(first));
+    const tries = await Promise.all([resend(first), resend(first), resend(first)]);
+    tries.push(await resend(first));
     expect(new Set(tries.map((each) => accepted(each).messageId)).size).toBe(1);
     const { items } = accepted(await listMessages(office.granted, office.asked(messageKey(first))));
     expect(items).toHaveLength(2);
@@ -99,35 +99,35 @@ describe('sending again (P15)', () => {
 
   test('counts the tries', async () => {
     const first = await after('markUnconfirmed');
-    const second = accepted(await again(first));
+    const second = accepted(await resend(first));
     const at = { ...messageKey(second), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
-    expect(accepted(await again(second)).again).toEqual({ ...messageKey(second), attempt: 3 });
+    expect(accepted(await resend(second)).resendOf).toEqual({ ...messageKey(second), attempt: 3 });
   });
 
   test('is refused where it would fail again, or is not needed, with the state', async () => {
-    const refusal = async (message: Promise<OutboundMessage>) => again(await message);
+    const refusal = async (message: Promise<OutboundMessage>) => resend(await message);
     expect(await refusal(after('not-a-mobile'))).toEqual({
-      refusal: { code: 'cannot-send-again', state: 'failed' },
+      refusal: { code: 'cannot-resend', state: 'failed' },
     });
-    expect(await refusal(sent())).toEqual({ refusal: { code: 'cannot-send-again', state: 'queued' } });
-    expect(await refusal(after())).toEqual({ refusal: { code: 'cannot-send-again', state: 'sending' } });
+    expect(await refusal(sent())).toEqual({ refusal: { code: 'cannot-resend', state: 'queued' } });
+    expect(await refusal(after())).toEqual({ refusal: { code: 'cannot-resend', state: 'sending' } });
   });
 
   test('to somebody who opted out is refused, and links nothing', async () => {
     const first = await after('markUnconfirmed');
     await table.mark(office.company, ana.conversationId, 'optOut');
-    expect(await again(first)).toEqual({ refusal: { code: 'recipient-opted-out' } });
-    expect(await stored(first)).not.toHaveProperty('sentAgainAs');
+    expect(await resend(first)).toEqual({ refusal: { code: 'recipient-opted-out' } });
+    expect(await stored(first)).not.toHaveProperty('resentAs');
   });
 
   test('of a message that there is not, or that is another company’s, finds none (P23)', async () => {
     const first = await after('markUnconfirmed');
-    expect(await again({ ...first, messageId: randomUUID() })).toEqual({
+    expect(await resend({ ...first, messageId: randomUUID() })).toEqual({
       refusal: { code: 'message-not-found' },
     });
     const other = await testCompany(table);
-    expect(await again(first, {}, other.asked)).toEqual({ refusal: { code: 'message-not-found' } });
+    expect(await resend(first, {}, other.asked)).toEqual({ refusal: { code: 'message-not-found' } });
   });
 
   test('of what we answered by ourselves is pointless: a member does not confirm an opt-out', async () => {
@@ -141,7 +141,7 @@ describe('sending again (P15)', () => {
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
     office.later(60);
     await office.hears(ana.number, 'START', office.granted.now().toISOString());
-    expect(await again(answer)).toEqual({ refusal: { code: 'cannot-send-again', state: 'failed' } });
+    expect(await resend(answer)).toEqual({ refusal: { code: 'cannot-resend', state: 'failed' } });
   });
 
   test('of a text to a stranger goes to no other stranger', async () => {
@@ -154,18 +154,18 @@ describe('sending again (P15)', () => {
     const message = accepted(await sendMessage(office.granted, office.asked(draft)));
     const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
-    expect(await again(message, { toConversationId: idOf(other) })).toEqual({
-      refusal: { code: 'cannot-send-again', state: 'failed' },
+    expect(await resend(message, { toConversationId: idOf(other) })).toEqual({
+      refusal: { code: 'cannot-resend', state: 'failed' },
     });
-    expect(accepted(await again(message))).toMatchObject({ conversationId: idOf(one) });
+    expect(accepted(await resend(message))).toMatchObject({ conversationId: idOf(one) });
   });
 
   test('under the id of another message is refused', async () => {
     const [first, other] = [await after('markUnconfirmed'), await sent('Another')];
-    expect(await again(first, { newMessageId: other.messageId })).toEqual({
+    expect(await resend(first, { newMessageId: other.messageId })).toEqual({
       refusal: { code: 'message-id-reused' },
     });
-    expect(await stored(first)).not.toHaveProperty('sentAgainAs');
+    expect(await stored(first)).not.toHaveProperty('resentAs');
   });
 
   test('to a contact whose number changed needs the new conversation by name, and goes there (P21)', async () => {
@@ -174,11 +174,11 @@ describe('sending again (P15)', () => {
     const now = office.granted.now();
     const resolved = resolveContact(office.company, ana.contactId, details);
     await table.store.putContact(office.company, resolved, ana.revision, now);
-    expect(await again(first)).toMatchObject({ refusal: { code: 'cannot-send-again' } });
+    expect(await resend(first)).toMatchObject({ refusal: { code: 'cannot-resend' } });
 
     const toConversationId = 'conversationId' in resolved.texting ? resolved.texting.conversationId : '';
-    const second = accepted(await again(first, { toConversationId }));
-    expect(second).toMatchObject({ conversationId: toConversationId, again: messageKey(first) });
+    const second = accepted(await resend(first, { toConversationId }));
+    expect(second).toMatchObject({ conversationId: toConversationId, resendOf: messageKey(first) });
     expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
   });
 });
@@ -209,7 +209,7 @@ describe('the Failed list (P14)', () => {
     expect(accepted(await dismiss(message))).toEqual(dismissed);
     expect(await failed()).toEqual([]);
     expect(await row()).toMatchObject({ failures: 0 });
-    expect(accepted(await again(message))).toMatchObject({ state: 'queued' });
+    expect(accepted(await resend(message))).toMatchObject({ state: 'queued' });
     expect(await row()).toMatchObject({ failures: 0 });
   });
 

@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { stateOf } from '#shared/domain/messageState.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
-import { nextStepOf } from '#shared/domain/sendingAgain.ts';
+import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { outboundFrom, type OutboundItem } from '#shared/store/messageItems.ts';
 import { linkOf } from '#shared/store/transition.ts';
 import type { Asked } from '../Caller.ts';
@@ -9,7 +9,7 @@ import type { Granted } from '../grants.ts';
 import { refusalOfRecipient, withNewConversation } from './recipient.ts';
 import { hashOf } from './sendMessage.ts';
 
-type Again = {
+type ResendRequest = {
   readonly conversationId: string;
   readonly messageId: string;
   readonly at: string;
@@ -19,12 +19,12 @@ type Again = {
 
 /**
  * Sends the text of a message that failed or is unconfirmed as a new message in the member's name, linked to the first, whose
- * text and state never change. One second try, however many members ask for it. To the contact's new number only if the
+ * text and state never change. One resend, however many members ask for it. To the contact's new number only if the
  * request names that conversation; where sending again is pointless it is refused.
  */
-export async function sendAgain(
+export async function resendMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<Again>,
+  { caller, input }: Asked<ResendRequest>,
 ): Promise<OutboundMessage | Refused> {
   const { company, member } = caller;
   const { companyId } = company;
@@ -32,15 +32,15 @@ export async function sendAgain(
   const accepted = now();
   let contactId: string | undefined;
 
-  const sent = await store.sendAgain(
+  const sent = await store.resendMessage(
     { companyId, conversationId, messageId, at },
     (first) => {
       const next = nextStepOf(outboundFrom(first));
       const elsewhere = toConversationId !== conversationId;
       const allowed = elsewhere
-        ? first.contactId !== undefined && (next === 'again' || next === 'newNumber')
-        : next === 'again';
-      if (!allowed) return refuse({ code: 'cannot-send-again', state: stateOf(first.status) });
+        ? first.contactId !== undefined && (next === 'resend' || next === 'newNumber')
+        : next === 'resend';
+      if (!allowed) return refuse({ code: 'cannot-resend', state: stateOf(first.status) });
       contactId = first.contactId;
       const draft = {
         conversationId: toConversationId,
@@ -52,7 +52,7 @@ export async function sendAgain(
         companyId,
         ...draft,
         author: { kind: 'member', memberId: member.memberId, name: member.name },
-        again: { ...linkOf(first), attempt: attemptOf(first) + 1 },
+        resendOf: { ...linkOf(first), attempt: attemptOf(first) + 1 },
         idScope: 'member',
         lane: 'live',
         requestHash: hashOf(member.memberId, draft),
@@ -65,6 +65,6 @@ export async function sendAgain(
   return isRefused(sent) ? withNewConversation(sent, store, companyId) : sent;
 }
 
-function attemptOf({ again }: OutboundItem): number {
-  return again?.attempt ?? 1;
+function attemptOf({ resendOf }: OutboundItem): number {
+  return resendOf?.attempt ?? 1;
 }
