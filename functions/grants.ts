@@ -24,7 +24,7 @@ export type Needs = { readonly [Name in keyof Grants]?: keyof Grants[Name] };
 /** How long the functions wait for what: settings, so that tests can run in seconds what takes minutes in the field. */
 export type Timing = {
   /** After so long in the line somebody looks whether a queued text is stuck. */
-  readonly queuedLookSeconds: number;
+  readonly queuedCheckSeconds: number;
   /** Longer than the sending function can live: a claim this old has lost its function. */
   readonly claimLostSeconds: number;
   /** Not sent so long after its time: it fails instead of arriving as a surprise. */
@@ -35,7 +35,7 @@ export type Timing = {
   readonly firstPauseSeconds: number;
   readonly longestPauseSeconds: number;
   /** Somebody looks so often whether a pause was ended by hand. */
-  readonly pauseLookSeconds: number;
+  readonly pauseCheckSeconds: number;
   /** The carrier lifts its own block of a number once in 30 days: it is asked again after so long. */
   readonly releaseRetrySeconds: number;
   /** The hour of the company's day from which automated texts wait until 8:00; 24: never. */
@@ -44,13 +44,13 @@ export type Timing = {
 
 /** The field's own delays. */
 export const usualTiming: Timing = {
-  queuedLookSeconds: 300,
+  queuedCheckSeconds: 300,
   claimLostSeconds: 60,
   giveUpSeconds: 24 * 60 * 60,
   overtakenSeconds: 60,
   firstPauseSeconds: 60,
   longestPauseSeconds: 15 * 60,
-  pauseLookSeconds: 60,
+  pauseCheckSeconds: 60,
   releaseRetrySeconds: 24 * 60 * 60,
   quietFromHour: usualQuietFromHour,
 };

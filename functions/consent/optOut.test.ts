@@ -162,7 +162,7 @@ describe('a person who texts STOP (P24, P25)', () => {
         lane: 'auto',
         requestHash: 'any',
         now: new Date(time('14:00')),
-        lookAt: new Date(time('14:05')),
+        checkAt: new Date(time('14:05')),
       },
       () => undefined,
     );

@@ -22,7 +22,7 @@ export async function releaseNumber(
   const answer = await carrierList.release(conversationKey.companyId, conversation.number);
   if (answer === 'released') await store.endRelease(release, true);
   else {
-    const retrySeconds = answer === 'too soon' ? timing.releaseRetrySeconds : timing.queuedLookSeconds;
+    const retrySeconds = answer === 'too soon' ? timing.releaseRetrySeconds : timing.queuedCheckSeconds;
     await store.putOffRelease(
       conversationKey,
       answer === 'too soon',

@@ -27,7 +27,7 @@ export async function deliverMessage(
   { store, carrier, now, timing }: Granted<{ store: 'write'; carrier: 'send' }>,
   messageKey: OutboundText,
 ): Promise<Answer> {
-  if (!(await store.maySend())) return { giveBackSeconds: timing.pauseLookSeconds };
+  if (!(await store.maySend())) return { giveBackSeconds: timing.pauseCheckSeconds };
   const message = await waitingMessage(store, messageKey, now());
   if (typeof message === 'string') return message;
   if ((now().getTime() - Date.parse(waitingSince(message))) / 1000 > timing.giveUpSeconds) {
@@ -103,16 +103,16 @@ function secondsLeft(message: OutboundItem, now: Date, { giveUpSeconds }: Timing
   return Math.max(60, Math.floor(giveUpSeconds - waited));
 }
 
-/** An admin may end a pause at any moment: nothing is given back for longer than `pauseLookSeconds`. */
-function waitUntil(notBefore: Date, now: Date, { pauseLookSeconds }: Timing): Answer {
+/** An admin may end a pause at any moment: nothing is given back for longer than `pauseCheckSeconds`. */
+function waitUntil(notBefore: Date, now: Date, { pauseCheckSeconds }: Timing): Answer {
   const seconds = (notBefore.getTime() - now.getTime()) / 1000;
-  return { giveBackSeconds: Math.min(pauseLookSeconds, Math.max(0, seconds)) };
+  return { giveBackSeconds: Math.min(pauseCheckSeconds, Math.max(0, seconds)) };
 }
 
 /** A text that was put on the line again is looked at late; a claim whose function dies must not wait for that. */
-function claimFacts(claimId: string, { requeues }: OutboundItem, now: Date, { queuedLookSeconds }: Timing) {
-  const nextLook = new Date(now.getTime() + queuedLookSeconds * 1000).toISOString();
-  return { claimId, ...(requeues && { listedBy: nextLook }) };
+function claimFacts(claimId: string, { requeues }: OutboundItem, now: Date, { queuedCheckSeconds }: Timing) {
+  const nextCheckAt = new Date(now.getTime() + queuedCheckSeconds * 1000).toISOString();
+  return { claimId, ...(requeues && { listedBy: nextCheckAt }) };
 }
 
 /** Claims the text for this run, then reads consistently, so that whatever was committed before the claim is known here. */

@@ -19,13 +19,13 @@ export function holdOf(
   { optOutRequest }: Conversation,
   message: OutboundItem,
   now: Date,
-  { queuedLookSeconds, quietFromHour }: Timing,
+  { queuedCheckSeconds, quietFromHour }: Timing,
 ): { readonly held: Held; readonly until: Date } | undefined {
   if (!isAutomated(message)) return undefined;
   const morning = heldUntil(now, timeZone, quietFromHour);
   if (morning) return { held: 'quiet-hours', until: morning };
-  const nextLook = new Date(now.getTime() + queuedLookSeconds * 1000);
-  return optOutRequest ? { held: 'opt-out-request', until: nextLook } : undefined;
+  const nextCheckAt = new Date(now.getTime() + queuedCheckSeconds * 1000);
+  return optOutRequest ? { held: 'opt-out-request', until: nextCheckAt } : undefined;
 }
 
 /** What the transition `hold` writes: the next look, and the morning where the text waits for that. */

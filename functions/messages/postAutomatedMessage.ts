@@ -84,7 +84,7 @@ async function post(
         requestHash: hashOf(input),
         now: at,
         ...(dueAt && { dueAt, isHeld: held !== undefined }),
-        lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000),
+        checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000),
       },
       decide,
     );

@@ -20,7 +20,7 @@ export async function receiveMessage(
     company,
     { from: personNumber, text, at: publishedAt, inboundMessageId },
     responseTo(company, { from: personNumber, text, at: publishedAt }, at),
-    { now: at, lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000) },
+    { now: at, checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000) },
   );
   return 'done';
 }

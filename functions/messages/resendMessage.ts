@@ -57,7 +57,7 @@ export async function resendMessage(
         lane: 'live',
         requestHash: hashOf(member.memberId, draft),
         now: accepted,
-        lookAt: new Date(accepted.getTime() + timing.queuedLookSeconds * 1000),
+        checkAt: new Date(accepted.getTime() + timing.queuedCheckSeconds * 1000),
       };
     },
     (conversation) => refusalOfRecipient(conversation, contactId),

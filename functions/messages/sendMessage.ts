@@ -40,7 +40,7 @@ export async function sendMessage(
       lane: 'live',
       requestHash: hashOf(member.memberId, input),
       now: at,
-      lookAt: new Date(at.getTime() + timing.queuedLookSeconds * 1000),
+      checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000),
     },
     (conversation) => refusalOfRecipient(conversation, input.contactId, input.sharedWith),
   );

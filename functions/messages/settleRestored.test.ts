@@ -68,7 +68,7 @@ async function scheduledIn(seconds: number): Promise<OutboundText> {
       lane: 'auto',
       requestHash: 'any',
       now: now(),
-      lookAt: now(),
+      checkAt: now(),
       dueAt,
     },
     () => undefined,

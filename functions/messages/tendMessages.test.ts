@@ -123,7 +123,7 @@ test('a round whose index is behind leaves alone what another round looked at a 
   office.later(300);
   const now = office.granted.now();
   const stale = table.store.listDue(now, 25);
-  await table.store.lookAgain(message, new Date(now.getTime() + 300_000));
+  await table.store.postponeCheck(message, new Date(now.getTime() + 300_000));
   const { messages } = await table.store.listDue(now, 25);
   expect(messages.map(({ messageId }) => messageId)).not.toContain(messageKey.messageId);
   await stale;
@@ -290,7 +290,7 @@ describe('a scheduled text (P14)', () => {
           requestHash: 'any',
           now,
           dueAt,
-          lookAt: dueAt,
+          checkAt: dueAt,
         },
         () => undefined,
       ),

@@ -51,22 +51,24 @@ export async function tendMessages(granted: Tending): Promise<void> {
  * them. The next round tries again.
  */
 function putOff({ store, now, timing }: Tending, item: OutboundItem | ReleaseItem): Promise<void> {
-  const seconds = Math.min(timing.queuedLookSeconds, longestRoundSeconds);
-  const nextLook = new Date(now().getTime() + seconds * 1000);
-  return 'messageId' in item ? store.lookAgain(item, nextLook) : store.putOffRelease(item, false, nextLook);
+  const seconds = Math.min(timing.queuedCheckSeconds, longestRoundSeconds);
+  const nextCheckAt = new Date(now().getTime() + seconds * 1000);
+  return 'messageId' in item
+    ? store.postponeCheck(item, nextCheckAt)
+    : store.putOffRelease(item, false, nextCheckAt);
 }
 
 /** True where the text had to be mended, and did not only go its way or get a later look. */
 async function tend({ store, outbound, now, timing }: Tending, message: OutboundItem): Promise<boolean> {
   const at = now();
   const secondsSince = (time: string) => (at.getTime() - Date.parse(time)) / 1000;
-  const nextLook = new Date(at.getTime() + timing.queuedLookSeconds * 1000);
+  const nextCheckAt = new Date(at.getTime() + timing.queuedCheckSeconds * 1000);
   if (message.status !== 'sending' && secondsSince(waitingSince(message)) > timing.giveUpSeconds) {
     await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, at);
     return message.status === 'queued';
   }
   if (message.status === 'scheduled') {
-    await comeDue(store, message, at, nextLook);
+    await comeDue(store, message, at, nextCheckAt);
     return false;
   }
   if (message.status === 'sending') {
@@ -76,7 +78,7 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
     }
     const { claimId: watchedClaim } = message;
     const isAhead = isFromFuture(message.stateAt, at);
-    await store.lookAgain(message, nextLook, isAhead && watchedClaim ? { watchedClaim } : {});
+    await store.postponeCheck(message, nextCheckAt, isAhead && watchedClaim ? { watchedClaim } : {});
     return false;
   }
   if (await holdForTheNight(store, message, at, timing)) return false;
@@ -84,10 +86,10 @@ async function tend({ store, outbound, now, timing }: Tending, message: Outbound
   if (lost) {
     await outbound.send([{ ...queuedTextOf(message), requeueId: String(Math.floor(at.getTime() / 1000)) }]);
   }
-  if (!lost) await store.lookAgain(message, nextLook);
+  if (!lost) await store.postponeCheck(message, nextCheckAt);
   else {
     const seconds = secondsUntilLookAfterRequeue(message, timing);
-    await store.lookAgain(message, new Date(at.getTime() + seconds * 1000), { requeuedAt: at });
+    await store.postponeCheck(message, new Date(at.getTime() + seconds * 1000), { requeuedAt: at });
   }
   return lost;
 }
@@ -120,11 +122,14 @@ function isClaimLost({ stateAt, claimId, watchedClaim }: OutboundItem, now: Date
  * Doubles the delay with each copy on the queue, up to twelve looks: while the delivering function does not run, copies
  * would pile up that later stand before new texts.
  */
-function secondsUntilLookAfterRequeue({ requeues = 0 }: OutboundItem, { queuedLookSeconds }: Timing): number {
-  return queuedLookSeconds * Math.min(12, 2 ** (requeues + 1));
+function secondsUntilLookAfterRequeue(
+  { requeues = 0 }: OutboundItem,
+  { queuedCheckSeconds }: Timing,
+): number {
+  return queuedCheckSeconds * Math.min(12, 2 ** (requeues + 1));
 }
 
-async function comeDue(store: Store, message: OutboundItem, now: Date, lookAt: Date): Promise<void> {
+async function comeDue(store: Store, message: OutboundItem, now: Date, checkAt: Date): Promise<void> {
   const { companyId } = message;
   const company = await store.findCompany(companyId);
   if (!company) throw new Error('A scheduled text belongs to no company');
@@ -134,9 +139,9 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, lookAt: D
       whyNotToSend(company, conversation, scheduled) ??
       (isAutomated(scheduled) && conversation.optOutRequest ? 'wait' : undefined),
     now,
-    lookAt,
+    checkAt,
   );
-  if ('outcome' in come && come.outcome === 'waits') await store.lookAgain(message, lookAt);
+  if ('outcome' in come && come.outcome === 'waits') await store.postponeCheck(message, checkAt);
   if ('failure' in come) await store.advance(message, 'giveUpWaiting', come, now);
 }
 
@@ -148,14 +153,14 @@ function isLost(
   message: OutboundItem,
   pace: PaceItem | undefined,
   now: Date,
-  { queuedLookSeconds, overtakenSeconds }: Timing,
+  { queuedCheckSeconds, overtakenSeconds }: Timing,
 ): boolean {
   if (isInForce(pace?.pause, now)) return false;
   const moved = pace?.[message.lane];
   const lastMoves = [moved?.at, pace?.pause?.until, pace?.resumedAt]
     .filter((time) => time !== undefined && !isFromFuture(time, now))
     .map((time) => Date.parse(time ?? ''));
-  if (now.getTime() - Math.max(...lastMoves, Number.NEGATIVE_INFINITY) >= queuedLookSeconds * 1000)
+  if (now.getTime() - Math.max(...lastMoves, Number.NEGATIVE_INFINITY) >= queuedCheckSeconds * 1000)
     return true;
   if (moved && isFromFuture(moved.inLineSince, now)) return false;
   return Date.parse(moved?.inLineSince ?? '') >= Date.parse(inLineSince(message)) + overtakenSeconds * 1000;
@@ -167,6 +172,6 @@ async function tendRelease(
   release: ReleaseItem,
 ): Promise<boolean> {
   await releases.send([queuedReleaseOf(release)]);
-  await store.putOffRelease(release, false, new Date(now().getTime() + timing.queuedLookSeconds * 1000));
+  await store.putOffRelease(release, false, new Date(now().getTime() + timing.queuedCheckSeconds * 1000));
   return false;
 }

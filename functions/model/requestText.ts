@@ -69,7 +69,7 @@ function ask(
       requestHash: draft.text,
       now,
       dueAt,
-      lookAt: dueAt,
+      checkAt: dueAt,
     },
     (conversation) => refusalOfRecipient(conversation, draft.contactId),
   );

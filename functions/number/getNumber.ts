@@ -11,6 +11,6 @@ export async function getNumber(
   const state = numberStateFrom(await store.findPace(companyId));
   if (!state.paused) return state;
   // Whatever is queued is looked at within one look from now; what is scheduled for later is not waiting for the number.
-  const soon = new Date(now().getTime() + timing.queuedLookSeconds * 1000);
+  const soon = new Date(now().getTime() + timing.queuedCheckSeconds * 1000);
   return { ...state, waiting: await store.countWaiting(companyId, soon) };
 }

@@ -91,7 +91,7 @@ async function readyCompany(store: Store) {
         lane: 'live',
         requestHash: messageId,
         now,
-        lookAt: new Date(now.getTime() + 300_000),
+        checkAt: new Date(now.getTime() + 300_000),
       },
       () => undefined,
     );

@@ -95,7 +95,7 @@ async function remind(companyId: string, client: BusyClient, count: number, bega
         lane: 'auto',
         requestHash: messageId,
         now,
-        lookAt: new Date(began + 1000 * lookAfter),
+        checkAt: new Date(began + 1000 * lookAfter),
       },
       () => undefined,
     );

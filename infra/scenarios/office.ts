@@ -95,7 +95,7 @@ export async function openOffice({
         PORT: origin === '' ? '0' : new URL(origin).port,
         DATA_DIR: dataFolder,
         MINUTE_SECONDS: '1',
-        PAUSE_LOOK_SECONDS: '1',
+        PAUSE_CHECK_SECONDS: '1',
         QUIET_FROM_HOUR: String(quietFromHour),
       },
     });

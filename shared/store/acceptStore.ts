@@ -156,7 +156,7 @@ export function acceptWriter(database: Database) {
     messageKey: MessageKey,
     decide: (conversation: Conversation, message: OutboundItem) => FailureReason | 'wait' | undefined,
     now: Date,
-    lookAt: Date,
+    checkAt: Date,
   ): Promise<
     { readonly outcome: 'queued' | 'waits' | 'not scheduled' } | { readonly failure: FailureReason }
   > {
@@ -173,7 +173,7 @@ export function acceptWriter(database: Database) {
         database.tableName,
         messageKey,
         statusesOf('comesDue'),
-        { queuedAt: now.toISOString(), listedBy: lookAt.toISOString() },
+        { queuedAt: now.toISOString(), listedBy: checkAt.toISOString() },
         now,
         message,
       );

@@ -34,13 +34,13 @@ export function inboundWriter(database: Database) {
     /**
      * Stores an inbound text and everything that follows from it in one transaction, once for each inboundMessageId: what it
      * does to the person's consent, the answer we give by ourselves, and the release from the carrier's own list. A number
-     * that nobody is known at gets its conversation here. `lookAt` is when somebody looks whether the answer is stuck.
+     * that nobody is known at gets its conversation here. `checkAt` is when somebody looks whether the answer is stuck.
      */
     async recordInbound(
       company: CompanyWithSecret,
       inbound: InboundText,
       respond: Respond,
-      { now, lookAt }: { readonly now: Date; readonly lookAt: Date },
+      { now, checkAt }: { readonly now: Date; readonly checkAt: Date },
     ): Promise<'stored' | 'stored before'> {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, inbound.from);
@@ -48,7 +48,7 @@ export function inboundWriter(database: Database) {
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const seen = (await database.get(key, attempt > 0)) as ConversationItem | undefined;
         const response = respond(consentOf(seen));
-        const answer = answerOf(companyId, conversationId, inbound, response, now, lookAt);
+        const answer = answerOf(companyId, conversationId, inbound, response, now, checkAt);
         const said = { companyId, conversationId, inbound, response, answer, now: now.toISOString() };
         const outcomes = await database.transact([
           {
@@ -147,7 +147,7 @@ function answerOf(
   { inboundMessageId, at }: InboundText,
   { answer }: Response,
   now: Date,
-  lookAt: Date,
+  checkAt: Date,
 ): OutboundItem | undefined {
   if (!answer) return undefined;
   const digest = createHash('sha256').update(inboundMessageId).digest('base64url');
@@ -158,6 +158,6 @@ function answerOf(
     messageId: `answer.${digest.slice(0, 22)}`,
     lane: 'live',
     now: new Date(Math.max(now.getTime(), Date.parse(at) + 1)),
-    lookAt,
+    checkAt,
   });
 }

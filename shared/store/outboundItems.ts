@@ -22,7 +22,7 @@ export type NewOutbound = {
   readonly lane: Lane;
   readonly now: Date;
   /** When somebody first looks whether it is stuck. */
-  readonly lookAt: Date;
+  readonly checkAt: Date;
   /** When it is to go out; absent: now. */
   readonly dueAt?: Date;
   /** Set where `dueAt` is later than its sender asked, because of the company's night. */
@@ -71,7 +71,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     ...(!dueAt && { queuedAt: accepted }),
     lane,
     inList: lists.due(dueBucketOf(messageId)),
-    listedBy: dueAt ? at : asked.lookAt.toISOString(),
+    listedBy: dueAt ? at : asked.checkAt.toISOString(),
   };
 }
 

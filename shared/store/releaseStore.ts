@@ -52,12 +52,12 @@ export function releaseWriter(database: Database) {
       ]);
     },
 
-    /** Not yet: the carrier lifts its block once in 30 days. Staff are told, and it is asked again at `nextLookAt`. */
-    async putOffRelease(releaseKey: ReleaseKey, refused: boolean, nextLookAt: Date): Promise<void> {
+    /** Not yet: the carrier lifts its block once in 30 days. Staff are told, and it is asked again at `nextCheckAt`. */
+    async putOffRelease(releaseKey: ReleaseKey, refused: boolean, nextCheckAt: Date): Promise<void> {
       await database.update(keyOf(releaseKey), {
         UpdateExpression: 'SET listedBy = :at',
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':at': nextLookAt.toISOString() },
+        ExpressionAttributeValues: { ':at': nextCheckAt.toISOString() },
       });
       if (!refused) return;
       await database.update(keys.conversation(releaseKey.companyId, releaseKey.conversationId), {

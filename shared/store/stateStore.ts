@@ -93,7 +93,7 @@ export function stateWriter(database: Database) {
      * Puts off the next look at a message that is still in flight, and keeps when and how many times it was put on the queue
      * again, or which claim was seen; one that has left flight stays as it is.
      */
-    async lookAgain(
+    async postponeCheck(
       messageKey: MessageKey,
       at: Date,
       { requeuedAt, watchedClaim }: { readonly requeuedAt?: Date; readonly watchedClaim?: string } = {},

@@ -106,9 +106,9 @@ export function hear(
   inbound: InboundText,
   now: Date = new Date(inbound.at),
 ) {
-  const lookAt = new Date(now.getTime() + 300_000);
+  const checkAt = new Date(now.getTime() + 300_000);
   return store.recordInbound(company, inbound, responseTo(company, inbound, now), {
     now,
-    lookAt,
+    checkAt,
   });
 }

@@ -225,6 +225,6 @@ function acceptance(
     lane: 'live',
     requestHash: messageId,
     now: new Date(),
-    lookAt: new Date(Date.now() + 300_000),
+    checkAt: new Date(Date.now() + 300_000),
   };
 }

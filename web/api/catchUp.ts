@@ -9,10 +9,10 @@ import { queries } from './queries.ts';
  */
 export async function catchUp(cache: QueryClient): Promise<void> {
   const known = cache.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[0] !== 'whoAmI' });
-  await Promise.all(known.map((query) => lookAgain(cache, query)));
+  await Promise.all(known.map((query) => refetch(cache, query)));
 }
 
-async function lookAgain(cache: QueryClient, query: Query): Promise<void> {
+async function refetch(cache: QueryClient, query: Query): Promise<void> {
   const isThread = query.queryKey[0] === 'messages';
   if (isThread && !query.isActive()) return cache.removeQueries({ queryKey: query.queryKey, exact: true });
   // A first answer on its way, or a further page, is not thrown away, only asked for again afterwards.

@@ -6,9 +6,9 @@ import { client } from './client.ts';
 import { foldEvent } from './foldEvent.ts';
 import { queryClient } from './queryClient.ts';
 import { settings } from './settings.ts';
-import { foldAgainAfterAnswers } from './foldAgainAfterAnswers.ts';
+import { reapplyEvents } from './reapplyEvents.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { lookAgainAtPeople } from './lookAgainAtPeople.ts';
+import { refetchPeople } from './refetchPeople.ts';
 
 const shortestGapOfFocusCatchUps = 5000;
 
@@ -19,7 +19,7 @@ let connected = true;
 
 /** Opens the live socket and keeps it open; what it brings is folded into the query cache. Answers how to close it. */
 export function startLive(): () => void {
-  const { remember, stop } = foldAgainAfterAnswers(queryClient);
+  const { remember, stop } = reapplyEvents(queryClient);
   const socket = new ReconnectingWebSocket(ticketedAddress, undefined, {
     minReconnectionDelay: 500,
     maxReconnectionDelay: 10_000,
@@ -27,7 +27,7 @@ export function startLive(): () => void {
     maxEnqueuedMessages: 0,
   });
   let lastCatchUp = Date.now();
-  const lookAgain = () => {
+  const refetch = () => {
     lastCatchUp = Date.now();
     void catchUp(queryClient);
   };
@@ -41,14 +41,14 @@ export function startLive(): () => void {
     heartbeat.heard();
     setConnected(true);
     // On the first open too: what changed between the first answers and the socket would be missed.
-    lookAgain();
+    refetch();
   });
   socket.addEventListener('close', () => setConnected(false));
   socket.addEventListener('message', ({ data }: MessageEvent) => {
     heartbeat.heard();
     for (const event of eventsOf(String(data))) {
       remember(event);
-      lookAgainAtPeople(queryClient, event);
+      refetchPeople(queryClient, event);
       foldEvent(queryClient, event, new Date());
       tellArrival(event);
     }
@@ -58,7 +58,7 @@ export function startLive(): () => void {
     if (socket.readyState === socket.CLOSED) return socket.reconnect();
     if (socket.readyState !== socket.OPEN) return;
     heartbeat.check();
-    if (Date.now() - lastCatchUp > shortestGapOfFocusCatchUps) lookAgain();
+    if (Date.now() - lastCatchUp > shortestGapOfFocusCatchUps) refetch();
   };
   const onOnline = () => socket.reconnect();
   addEventListener('focus', onSeen);

@@ -80,7 +80,7 @@ export async function loadDemo(
         lane: 'auto',
         requestHash: scheduled.messageId,
         now,
-        lookAt: scheduled.dueAt,
+        checkAt: scheduled.dueAt,
       },
       () => undefined,
     );

@@ -6,7 +6,7 @@ import { foldEvent } from './foldEvent.ts';
  * An answer that was on its way while an event came would undo the event: so what came since the question was put
  * is folded once more into the answer. `remember` every event before folding it.
  */
-export function foldAgainAfterAnswers(cache: QueryClient): {
+export function reapplyEvents(cache: QueryClient): {
   readonly remember: (event: LiveEvent) => void;
   readonly stop: () => void;
 } {
