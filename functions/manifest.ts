@@ -90,7 +90,7 @@ export const manifest = {
   },
   receiveMessage: { in: 'messages', on: { topic: topics.inboundTexts }, needs: { store: 'write' } },
   recordReceipt: { in: 'messages', on: { topic: topics.deliveryReceipts }, needs: { store: 'write' } },
-  tendMessages: {
+  sweepMessages: {
     in: 'messages',
     on: { everyMinutes: 1 },
     needs: { store: 'write', outbound: 'send', releases: 'send', metrics: 'count' },

@@ -9,7 +9,7 @@ export const metricMeanings = {
   failed: 'texts that did not reach anybody',
   unconfirmed: 'texts of which nobody knows whether the carrier took them',
   inbound: 'texts that people wrote',
-  mended: 'texts that somebody had lost hold of',
+  recovered: 'texts that somebody had lost hold of',
   paused: 'pauses of numbers that cannot send',
   deadLettered: 'texts that the line gave up handing out',
   socketPushes: 'frames that open pages were told something with',

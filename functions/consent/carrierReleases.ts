@@ -6,7 +6,7 @@ import type { Queue } from '../Queue.ts';
 export const CarrierRelease = z.object({ companyId: CompanyId, conversationId: ConversationId });
 export type CarrierRelease = z.infer<typeof CarrierRelease>;
 
-/** Where those wait; a refusal is no failure, and whatever gets lost here is asked again by `tendMessages`. */
+/** Where those wait; a refusal is no failure, and whatever gets lost here is asked again by `sweepMessages`. */
 export const carrierReleases = {
   name: 'carrier-releases',
   fifo: false,

@@ -19,7 +19,7 @@ import { deliverMessage } from '../messages/deliverMessage.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import { tendMessages } from '../messages/tendMessages.ts';
+import { sweepMessages } from '../messages/sweepMessages.ts';
 
 let table: TestTable;
 let line: TestCarrier;
@@ -70,8 +70,8 @@ const remind = () =>
 const stored = (message: OutboundMessage) =>
   table.store.findOutbound({ ...message, companyId: office.companyId }, true);
 const silent = { send: () => Promise.resolve() };
-const tend = () =>
-  tendMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
+const sweep = () =>
+  sweepMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
     { ...office.granted, carrier: line.carrier },
@@ -278,13 +278,13 @@ describe('a person who refuses in words of their own (P26)', () => {
     await deliver(reminder);
     expect(await stored(reminder)).toMatchObject({ status: 'scheduled', held: 'opt-out-request' });
     office.later(301);
-    await tend();
+    await sweep();
     expect(await stored(reminder)).toMatchObject({ status: 'scheduled' });
     await deliver(accepted(await send()));
     expect(await line.texts(ana.number)).toEqual(['See you at nine.']);
     await dismiss('opt-out-request', time('15:00'));
     office.later(301);
-    await tend();
+    await sweep();
     await deliver(reminder);
     expect(await stored(reminder)).toMatchObject({ status: 'sent' });
   });

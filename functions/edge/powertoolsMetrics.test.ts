@@ -41,9 +41,9 @@ test('a run that failed has its counts written down too, and one that counted no
   await counted({ metrics }, async () => {});
   expect(log.text()).toBe('');
   const failing = counted({ metrics }, async () => {
-    metrics.count('mended');
+    metrics.count('recovered');
     throw new Error('The table is gone');
   });
   await expect(failing).rejects.toThrow('The table is gone');
-  expect(log.lines()).toMatchObject([{ mended: 1 }]);
+  expect(log.lines()).toMatchObject([{ recovered: 1 }]);
 });

@@ -7,7 +7,7 @@ import { handler as recordReceipt } from '../messages/recordReceipt.lambda.ts';
 import { usualTiming } from '../grants.ts';
 import { outboundTexts, type OutboundText } from '../messages/outboundTexts.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import { handler as tendMessages } from '../messages/tendMessages.lambda.ts';
+import { handler as sweepMessages } from '../messages/sweepMessages.lambda.ts';
 import {
   accepted,
   captureLog,
@@ -298,7 +298,7 @@ describe('an item of the outbound line', () => {
 test('the clock puts a text on the line that the stream forgot', async () => {
   office.later(-600);
   const { messageId } = await queued();
-  await tendMessages();
+  await sweepMessages();
   expect(line.items().map(({ body }) => JSON.parse(body).messageId)).toContain(messageId);
 });
 

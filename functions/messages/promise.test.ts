@@ -13,7 +13,7 @@ import {
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';
-import { tendMessages } from './tendMessages.ts';
+import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
 let line: TestCarrier;
@@ -94,7 +94,7 @@ describe('a host whose clock is an hour ahead', () => {
   const sweep = () => {
     const { metrics } = testMetrics();
     const send = async () => {};
-    return tendMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
+    return sweepMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
   };
 
   test('sends one text, and those of all other hosts go out as before', async () => {

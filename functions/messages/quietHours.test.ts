@@ -15,7 +15,7 @@ import { deliverMessage } from './deliverMessage.ts';
 import { listMessages } from './listMessages.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 import { sendMessage } from './sendMessage.ts';
-import { tendMessages } from './tendMessages.ts';
+import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
 let line: TestCarrier;
@@ -59,8 +59,8 @@ const deliver = ({ conversationId, messageId, at }: Posted) =>
     { companyId: office.companyId, conversationId, messageId, at },
   );
 const silent = { send: () => Promise.resolve() };
-const tend = () =>
-  tendMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
+const sweep = () =>
+  sweepMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
 
 describe('an automated text (P29)', () => {
   test('for 3:30 AM waits until 8:00, the answer says so, and the same request again answers the same', async () => {
@@ -84,7 +84,7 @@ describe('an automated text (P29)', () => {
     const posted = await post();
     expect(posted).toMatchObject({ state: 'scheduled', heldUntil: morning });
     office.isNow(morning);
-    await tend();
+    await sweep();
     await deliver(posted);
     expect(await stored(posted)).toMatchObject({ status: 'sent' });
   });
@@ -107,7 +107,7 @@ describe('an automated text (P29)', () => {
     expect(held).toMatchObject({ state: 'scheduled', held: 'quiet-hours', heldUntil: morning });
     expect(await post(request(posted.messageId))).toEqual(held);
     office.isNow(morning);
-    await tend();
+    await sweep();
     expect(await stored(posted)).toMatchObject({ status: 'queued' });
     await deliver(posted);
     expect(await stored(posted)).toMatchObject({ status: 'sent' });
@@ -117,10 +117,10 @@ describe('an automated text (P29)', () => {
     office.isNow(beforeNight);
     const posted = await post();
     office.isNow('2026-03-21T02:10:00.000Z');
-    await tend();
+    await sweep();
     expect(await stored(posted)).toMatchObject({ status: 'scheduled', heldUntil: morning });
     office.isNow('2026-03-22T01:30:00.000Z');
-    await tend();
+    await sweep();
     expect(await stored(posted)).toMatchObject({ status: 'queued' });
   });
 });

@@ -3,7 +3,7 @@ import type { OutboundText } from './outboundTexts.ts';
 
 /**
  * A text that the line handed out so often that it gave up. One that is being sent becomes unconfirmed, because nobody knows
- * what became of the call; one that is queued is left to `tendMessages`, which goes by age and never by count.
+ * what became of the call; one that is queued is left to `sweepMessages`, which goes by age and never by count.
  */
 export async function settleDeadLetters(
   { store, metrics, now }: Granted<{ store: 'write'; metrics: 'count' }>,

@@ -18,7 +18,7 @@ import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';
 import { settleRestored } from './settleRestored.ts';
-import { tendMessages } from './tendMessages.ts';
+import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
 let line: TestCarrier;
@@ -86,7 +86,7 @@ const deliver = (messageKey: OutboundText) =>
 const sweep = () => {
   const { metrics } = testMetrics();
   const send = async () => {};
-  return tendMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
+  return sweepMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
 };
 /** Brings an item back as it was, and with it the name of the table that it was saved from. */
 async function restore(...items: readonly Readonly<Record<string, unknown>>[]) {

@@ -8,7 +8,7 @@ export type Act =
   | { readonly act: 'put off'; readonly which: number; readonly inSeconds: number }
   | { readonly act: 'deliver'; readonly which: number }
   | { readonly act: 'bring again'; readonly which: number }
-  | { readonly act: 'tend' }
+  | { readonly act: 'sweep' }
   | { readonly act: 'receipt'; readonly which: number; readonly eventType: string }
   | { readonly act: 'cancel'; readonly which: number }
   | {
@@ -47,7 +47,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ act: fc.constant('put off' as const), which, inSeconds }) },
   { weight: 10, arbitrary: fc.record({ act: fc.constant('deliver' as const), which }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('bring again' as const), which }) },
-  { weight: 4, arbitrary: fc.record({ act: fc.constant('tend' as const) }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('sweep' as const) }) },
   {
     weight: 5,
     arbitrary: fc.record({

@@ -46,7 +46,7 @@ const collision: Scene = together(
         deliver,
         { act: 'move', contact: 0, to: 2 },
         { act: 'cancel', which: 0 },
-        { act: 'tend' },
+        { act: 'sweep' },
         { act: 'receipt', which: 0, eventType: 'TEXT_SUCCESSFUL' },
       ),
     ),

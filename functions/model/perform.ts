@@ -11,7 +11,7 @@ import { receiveMessage } from '../messages/receiveMessage.ts';
 import { recordReceipt } from '../messages/recordReceipt.ts';
 import { resendMessage } from '../messages/resendMessage.ts';
 import { settleDeadLetters } from '../messages/settleDeadLetters.ts';
-import { tendMessages } from '../messages/tendMessages.ts';
+import { sweepMessages } from '../messages/sweepMessages.ts';
 import { resumeNumber } from '../number/resumeNumber.ts';
 import { testMetrics } from '../testCompany.ts';
 import { asksForAttention } from './asksForAttention.ts';
@@ -39,9 +39,9 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return deliver(office, granted, newest(line.waiting.values(), act.which));
     case 'bring again':
       return deliver(office, granted, newest(line.placed.values(), act.which));
-    case 'tend': {
+    case 'sweep': {
       const { outbound } = line;
-      return tendMessages({ ...granted, outbound, releases: office.releaseQueue, metrics });
+      return sweepMessages({ ...granted, outbound, releases: office.releaseQueue, metrics });
     }
     case 'receipt': {
       const taken = newest(office.exchange.taken(), act.which);

@@ -22,7 +22,7 @@ export async function untilQuiet(office: ModelOffice): Promise<void> {
     const { outbound, releases } = await office.goOn(false);
     if (!outbound.some(isUnderWay) && releases === 0) return;
     office.later(round === longRound ? longRoundSeconds : roundSeconds);
-    await perform(office, means, { act: 'tend' }, true);
+    await perform(office, means, { act: 'sweep' }, true);
     await office.goOn(false);
     for (let release = office.releases.size; release > 0; release -= 1) {
       await perform(office, means, { act: 'release' }, true);

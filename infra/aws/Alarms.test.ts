@@ -100,7 +100,7 @@ describe('an alarm', () => {
   });
 
   test('goes off when nobody looks after overdue texts at all', () => {
-    expect(named('tendMessages-rests')).toMatchObject({
+    expect(named('sweepMessages-rests')).toMatchObject({
       MetricName: 'Invocations',
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',

@@ -26,14 +26,14 @@ export const countTexts: Readonly<
     above: 4,
     text: "The carrier leaves texts unanswered: staff must decide whether to send again. First: the carrier's status page.",
   },
-  mended: {
-    text: 'tendMessages had to mend a text: a function or a queue lost its hold of it. Nobody was texted twice. First: which function failed in that minute?',
+  recovered: {
+    text: 'sweepMessages had to mend a text: a function or a queue lost its hold of it. Nobody was texted twice. First: which function failed in that minute?',
   },
   paused: {
     text: 'The number of a company cannot send and pauses: its texts wait, and the page says why and when it tries again. First: is the spend limit reached, the number suspended, access denied?',
   },
   deadLettered: {
-    text: 'A text was handed out a thousand times without an end. If it was being sent, it is unconfirmed now; if it was waiting, tendMessages goes on by age. First: read the log of deliverMessage: why did it never leave?',
+    text: 'A text was handed out a thousand times without an end. If it was being sent, it is unconfirmed now; if it was waiting, sweepMessages goes on by age. First: read the log of deliverMessage: why did it never leave?',
   },
 };
 

@@ -29,7 +29,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('with 5,000 automated texts in line, at one part a second, a member waits for at most two, and nothing is mended', async () => {
+test('with 5,000 automated texts in line, at one part a second, a member waits for at most two, and nothing is recovered', async () => {
   const { companyId } = oakHill;
   await running.store.setPace(companyId, 1);
   const kim = await memberApi(office, 'kim@oakhill.example');
@@ -57,7 +57,7 @@ test('with 5,000 automated texts in line, at one part a second, a member waits f
     waitedFor.push({ automated: ahead.length, seconds });
   }
 
-  const mended = await steadily(tooMany);
+  const recovered = await steadily(tooMany);
   const most = Math.max(...waitedFor.map((each) => each.automated));
   const lookedFor = (Date.now() - began) / 1000 - looks.fromSeconds;
   printTable(
@@ -69,11 +69,11 @@ test('with 5,000 automated texts in line, at one part a second, a member waits f
       ['seconds to the handset, each time', waitedFor.map(({ seconds }) => seconds.toFixed(1)).join(', ')],
       ['automated texts that had left by then', String(await reached())],
       ['waiting texts looked at', String(Math.floor((automated * lookedFor) / looks.spreadSeconds))],
-      ['mended', String(mended)],
+      ['recovered', String(recovered)],
     ],
   );
   expect(most).toBeLessThanOrEqual(2);
-  expect(mended).toBe(0);
+  expect(recovered).toBe(0);
 });
 
 /** The automation's texts to one client, past the API, as its route would store them. */

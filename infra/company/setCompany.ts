@@ -5,7 +5,7 @@ import type { Deployment } from './Deployment.ts';
 import type { Asked } from './readCommand.ts';
 import type { Taking } from './takeSteps.ts';
 
-/** Changes what is named of a company. With the number that it already has, it mends how that number is attached. */
+/** Changes what is named of a company. With the number that it already has, it recovers how that number is attached. */
 export async function setCompany(deployment: Deployment, asked: Asked<'set'>, taking: Taking): Promise<void> {
   const {
     name,

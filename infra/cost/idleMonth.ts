@@ -15,11 +15,11 @@ import type { Usage } from './Usage.ts';
 const minutesOfMonth = 30 * 24 * 60;
 
 /** What a deployed stage is billed for in a month of thirty days in which nobody does anything, by what it is for. */
-export async function idleMonth(tendRun: Usage): Promise<Readonly<Record<string, Usage>>> {
+export async function idleMonth(sweepRun: Usage): Promise<Readonly<Record<string, Usage>>> {
   const count = await resourcesOfStage();
   const isFifo = Object.values<FunctionSpec>(manifest).flatMap(({ on }) => fifoOf(on) ?? []);
   const pollsOfQueue = (assumptions.pollersOfQueue * minutesOfMonth * 60) / assumptions.pollSeconds;
-  const rounds = Object.entries(tendRun).map(([billed, each]) => [billed, each * minutesOfMonth] as const);
+  const rounds = Object.entries(sweepRun).map(([billed, each]) => [billed, each * minutesOfMonth] as const);
   return {
     'alarms, dashboard, metrics': {
       alarmMonth: count('AWS::CloudWatch::Alarm'),
@@ -31,7 +31,7 @@ export async function idleMonth(tendRun: Usage): Promise<Readonly<Record<string,
       fifoRequest: isFifo.filter((fifo) => fifo).length * pollsOfQueue,
       queueRequest: isFifo.filter((fifo) => !fifo).length * pollsOfQueue,
     },
-    'tendMessages, every minute': Object.fromEntries(rounds),
+    'sweepMessages, every minute': Object.fromEntries(rounds),
   };
 }
 

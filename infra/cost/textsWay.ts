@@ -58,7 +58,7 @@ export function textsWay(parts: MeasuredParts) {
   /** A minute in which nothing is due. */
   async function quietMinute(): Promise<readonly Run[]> {
     const runs: Run[] = [];
-    await started(runs, 'tendMessages', 'clock', {});
+    await started(runs, 'sweepMessages', 'clock', {});
     return runs;
   }
 

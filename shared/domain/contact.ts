@@ -16,7 +16,7 @@ export const ContactDetails = z.strictObject({
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 
-/** Where a contact's texts go: a number, or the field that must be filled or mended first (P20). */
+/** Where a contact's texts go: a number, or the field that must be filled or recovered first (P20). */
 export const Texting = z.union([
   z.object({ number: PhoneNumber, conversationId: ConversationId }),
   z.object({ missing: z.enum(['mobile', 'phone']) }),

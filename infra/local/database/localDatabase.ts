@@ -4,7 +4,7 @@ import type { DataFolder } from './dataFolder.ts';
 import { ensureTable } from './ensureTable.ts';
 import { findEngine } from './findEngine.ts';
 import { startEngine } from './startEngine.ts';
-import { tendStreamRecords } from './tendStreamRecords.ts';
+import { pruneStreamRecords } from './pruneStreamRecords.ts';
 
 export type LocalDatabase = {
   readonly endpoint: string;
@@ -29,9 +29,9 @@ export async function startDatabase({
   const found = findEngine();
   if ('endpoint' in found) return openDatabase({ endpoint: found.endpoint, stop: async () => {} }, table);
   const { databaseFile } = folder;
-  if (!tendStreamRecords(databaseFile)) {
+  if (!pruneStreamRecords(databaseFile)) {
     await (await startEngine({ binary: found.binary, databaseFile })).stop();
-    tendStreamRecords(databaseFile);
+    pruneStreamRecords(databaseFile);
   }
   return openDatabase(await startEngine({ binary: found.binary, databaseFile, onExit }), table);
 }

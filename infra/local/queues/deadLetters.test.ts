@@ -120,7 +120,7 @@ describe('what fails again and again', () => {
 
   test('is shown to the developer, and goes back and is handled when that is asked for', async () => {
     const stop = consume(fails);
-    await publish('mended meanwhile');
+    await publish('recovered meanwhile');
     await untilIn(retries, 1);
     await stop();
 
@@ -131,7 +131,7 @@ describe('what fails again and again', () => {
       { name: deadLetters, waiting: 0, hidden: 0, isDeadLetters: true },
     ]);
     const { body: shown } = await queues.look<Shown>(`/queues/${retries}`);
-    expect(shown.items.map(({ body }) => messageOf(body))).toEqual(['mended meanwhile']);
+    expect(shown.items.map(({ body }) => messageOf(body))).toEqual(['recovered meanwhile']);
 
     const handled: string[] = [];
     const taken = new Promise<void>((resolve) => {
@@ -145,7 +145,7 @@ describe('what fails again and again', () => {
       body: { redriven: 1 },
     });
     await taken;
-    expect(handled).toEqual(['mended meanwhile']);
+    expect(handled).toEqual(['recovered meanwhile']);
     expect((await queues.look<Shown>(`/queues/${retries}`)).body.items).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export type Runtime = {
 type Options = StartOptions & {
   /** Gets what a person may want to read while it starts. */
   readonly say: (line: string) => void;
-  /** Gets a sentence about something that cannot be mended while running. */
+  /** Gets a sentence about something that cannot be recovered while running. */
   readonly onBroken: (sentence: string) => void;
   readonly seams?: Seams;
 };

@@ -1,9 +1,9 @@
 import { scheduleEdge } from '../edge/scheduleEdge.ts';
 import { metrics, outbound, releases, store } from '../edge/makers.ts';
 import { manifest } from '../manifest.ts';
-import { tendMessages } from './tendMessages.ts';
+import { sweepMessages } from './sweepMessages.ts';
 
-export const handler = scheduleEdge(manifest.tendMessages, tendMessages, {
+export const handler = scheduleEdge(manifest.sweepMessages, sweepMessages, {
   store,
   outbound,
   releases,

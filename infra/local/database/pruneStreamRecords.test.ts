@@ -9,7 +9,7 @@ import { databaseConnection } from './databaseConnection.ts';
 import { type DataFolder, openDataFolder } from './dataFolder.ts';
 import { type LocalDatabase, startDatabase } from './localDatabase.ts';
 import { startStream } from './streamReader.ts';
-import { tendStreamRecords } from './tendStreamRecords.ts';
+import { pruneStreamRecords } from './pruneStreamRecords.ts';
 
 const table: CreateTableCommandInput = {
   TableName: 'messages',
@@ -31,13 +31,13 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('stream records', () => {
     inFile(
       `UPDATE _stream_records SET created_at = strftime('%s', 'now') - 86400 - 60 WHERE sequence_number IN ('1', '2')`,
     );
-    tendStreamRecords(folder.databaseFile);
+    pruneStreamRecords(folder.databaseFile);
     expect(sequenceNumbers()).toEqual(['3', '4']);
   });
 
   test('go on being numbered above every checkpoint when all were older than a day', async () => {
     await run((database) => put(database, 4));
-    tendStreamRecords(folder.databaseFile, new Date(Date.now() + 3 * 24 * 60 * 60 * 1000));
+    pruneStreamRecords(folder.databaseFile, new Date(Date.now() + 3 * 24 * 60 * 60 * 1000));
     await run((database) => put(database, 1));
     expect(sequenceNumbers()).toEqual(['4', '5']);
   });

@@ -8,7 +8,7 @@ const retentionSeconds = 24 * 60 * 60;
  * Only while no engine runs on the file: this library ignores the engine's locks. False when the engine has not made its
  * tables in the file yet.
  */
-export function tendStreamRecords(databaseFile: string, now: Date = new Date()): boolean {
+export function pruneStreamRecords(databaseFile: string, now: Date = new Date()): boolean {
   if (!existsSync(databaseFile)) return false;
   const database = new sqlite.Database(databaseFile);
   try {

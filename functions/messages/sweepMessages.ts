@@ -14,14 +14,14 @@ const mostPerBucket = 25;
 /** A round ends before the next one begins; what is left over is due then. */
 const longestRoundSeconds = 40;
 
-type Tending = Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; metrics: 'count' }>;
+type SweepGrants = Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; metrics: 'count' }>;
 
 /**
  * Looks at what is in flight, once a minute. Scheduled: goes out when its time has come. Queued for too long: back on the
  * line if the line has lost it, given up after a day. Sending for longer than its function can live: unconfirmed. Whatever is
- * left status gets a later look. One that cannot be tended holds up no other: the round goes on, and fails as a whole.
+ * left status gets a later look. One that cannot be swept holds up no other: the round goes on, and fails as a whole.
  */
-export async function tendMessages(granted: Tending): Promise<void> {
+export async function sweepMessages(granted: SweepGrants): Promise<void> {
   const { store, now } = granted;
   // What waits in a restored table may have gone out: neither give it up nor queue it.
   if (!(await store.maySend())) return;
@@ -35,8 +35,8 @@ export async function tendMessages(granted: Tending): Promise<void> {
     for (const item of due) {
       seen.add(`${item.pk} ${item.sk}`);
       try {
-        if (await ('messageId' in item ? tend(granted, item) : tendRelease(granted, item)))
-          granted.metrics.count('mended');
+        if (await ('messageId' in item ? sweep(granted, item) : sweepRelease(granted, item)))
+          granted.metrics.count('recovered');
       } catch (error) {
         errors.push(error);
         await putOff(granted, item).catch(() => {});
@@ -50,7 +50,7 @@ export async function tendMessages(granted: Tending): Promise<void> {
  * Puts off an item that failed past the end of this round: else the first ones of a bucket would hide all that are due behind
  * them. The next round tries again.
  */
-function putOff({ store, now, timing }: Tending, item: OutboundItem | ReleaseItem): Promise<void> {
+function putOff({ store, now, timing }: SweepGrants, item: OutboundItem | ReleaseItem): Promise<void> {
   const seconds = Math.min(timing.queuedCheckSeconds, longestRoundSeconds);
   const nextCheckAt = new Date(now().getTime() + seconds * 1000);
   return 'messageId' in item
@@ -58,8 +58,8 @@ function putOff({ store, now, timing }: Tending, item: OutboundItem | ReleaseIte
     : store.putOffRelease(item, false, nextCheckAt);
 }
 
-/** True where the text had to be mended, and did not only go its way or get a later look. */
-async function tend({ store, outbound, now, timing }: Tending, message: OutboundItem): Promise<boolean> {
+/** True where the text had to be recovered, and did not only go its way or get a later look. */
+async function sweep({ store, outbound, now, timing }: SweepGrants, message: OutboundItem): Promise<boolean> {
   const at = now();
   const secondsSince = (time: string) => (at.getTime() - Date.parse(time)) / 1000;
   const nextCheckAt = new Date(at.getTime() + timing.queuedCheckSeconds * 1000);
@@ -167,8 +167,8 @@ function isLost(
 }
 
 /** What the stream or the queue has dropped is asked again; asking the carrier twice is harmless. */
-async function tendRelease(
-  { store, releases, now, timing }: Tending,
+async function sweepRelease(
+  { store, releases, now, timing }: SweepGrants,
   release: ReleaseItem,
 ): Promise<boolean> {
   await releases.send([queuedReleaseOf(release)]);

@@ -19,7 +19,7 @@ import { queuedTextOf } from './queueMessages.ts';
 import { sendMessage } from './sendMessage.ts';
 import { settleDeadLetters } from './settleDeadLetters.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
-import { tendMessages } from './tendMessages.ts';
+import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
 let line: TestLine;
@@ -31,7 +31,7 @@ beforeEach(async () => {
   // The due list is that of all companies: each test has a week of its own, after what others left behind was settled.
   week += 1;
   office = await testCompany(table, new Date(Date.UTC(2026, 0, 7 * week, 15)).toISOString());
-  await tend();
+  await sweep();
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 let week = 0;
@@ -44,9 +44,9 @@ async function queued(id: string = randomUUID()): Promise<OutboundText> {
 }
 const advance = (messageKey: OutboundText, by: TransitionName) =>
   table.store.advance(messageKey, by, {}, office.granted.now());
-const tend = async (outbound = line.outbound) => {
+const sweep = async (outbound = line.outbound) => {
   const { counts, metrics } = testMetrics();
-  await tendMessages({ ...office.granted, metrics, outbound, releases: asked });
+  await sweepMessages({ ...office.granted, metrics, outbound, releases: asked });
   return counts;
 };
 /** The numbers that the carrier was to be asked to let go. */
@@ -58,18 +58,18 @@ const status = async (messageKey: OutboundText) => (await table.store.findOutbou
 const onLine = ({ messageId }: OutboundText) =>
   line.items().filter(({ body }) => JSON.parse(body).messageId === messageId);
 
-test('what had to be mended is counted, what is only looked at is not', async () => {
+test('what had to be recovered is counted, what is only looked at is not', async () => {
   const messageKey = await queued();
-  expect(await tend()).toEqual({});
+  expect(await sweep()).toEqual({});
   office.later(300);
-  expect(await tend()).toEqual({ mended: 1 });
+  expect(await sweep()).toEqual({ recovered: 1 });
   await advance(messageKey, 'claim');
   office.later(600);
-  expect(await tend()).toEqual({ mended: 1 });
+  expect(await sweep()).toEqual({ recovered: 1 });
   expect(await status(messageKey)).toBe('unconfirmed');
 });
 
-test('one text that cannot be tended holds up no other, and the round is marked as failed', async () => {
+test('one text that cannot be swept holds up no other, and the round is marked as failed', async () => {
   const messageKeys = [await queued(), await queued(), await queued()];
   office.later(300);
   let refused = 0;
@@ -80,11 +80,11 @@ test('one text that cannot be tended holds up no other, and the round is marked 
       await line.outbound.send(texts);
     },
   };
-  await expect(tend(oneRefusing)).rejects.toThrow('1 texts could not be tended');
+  await expect(sweep(oneRefusing)).rejects.toThrow('1 texts could not be tended');
   expect(messageKeys.filter((messageKey) => onLine(messageKey).length === 1)).toHaveLength(2);
 });
 
-test('many texts that cannot be tended do not hide those that are due behind them', async () => {
+test('many texts that cannot be swept do not hide those that are due behind them', async () => {
   const inOneBucket = () => {
     for (;;) {
       const id = randomUUID();
@@ -96,10 +96,10 @@ test('many texts that cannot be tended do not hide those that are due behind the
   const last = await queued(inOneBucket());
   office.later(300);
   const none = { send: () => Promise.reject(new Error('The line took nothing')) };
-  await expect(tend(none)).rejects.toThrow('27 texts could not be tended');
-  expect(await tend()).toEqual({});
+  await expect(sweep(none)).rejects.toThrow('27 texts could not be tended');
+  expect(await sweep()).toEqual({});
   office.later(300);
-  expect(await tend()).toEqual({ mended: 27 });
+  expect(await sweep()).toEqual({ recovered: 27 });
   expect(onLine(last)).toHaveLength(1);
 });
 
@@ -108,12 +108,12 @@ test('two rounds at the same time do together what one does', async () => {
   office.later(299);
   await advance(abandoned, 'claim');
   office.later(61);
-  await Promise.all([tend(), tend()]);
+  await Promise.all([sweep(), sweep()]);
   expect(await status(lost)).toBe('queued');
   expect(await status(abandoned)).toBe('unconfirmed');
   expect(onLine(abandoned)).toEqual([]);
   await advance(lost, 'claim');
-  expect(await tend()).toEqual({});
+  expect(await sweep()).toEqual({});
 });
 
 test('a round whose index is behind leaves alone what another round looked at a moment ago', async () => {
@@ -133,7 +133,7 @@ test('while texts are not delivered, each is put on the line less and less often
   const messageKeys = [await queued(), await queued()];
   for (let look = 0; look < 24; look += 1) {
     office.later(300);
-    await tend();
+    await sweep();
   }
   expect(messageKeys.flatMap((messageKey) => onLine(messageKey))).toHaveLength(2 * 4);
 });
@@ -142,9 +142,9 @@ test('a text that the line refused is put there a minute later', async () => {
   const messageKey = await queued();
   office.later(300);
   const refusing = { send: () => Promise.reject(new Error('The line took nothing')) };
-  await expect(tend(refusing)).rejects.toThrow('1 texts could not be tended');
+  await expect(sweep(refusing)).rejects.toThrow('1 texts could not be tended');
   office.later(60);
-  expect(await tend()).toEqual({ mended: 1 });
+  expect(await sweep()).toEqual({ recovered: 1 });
   expect(onLine(messageKey)).toHaveLength(1);
 });
 
@@ -152,10 +152,10 @@ describe('a queued text that never reached the line', () => {
   test('is put there after five minutes, not before, and can be delivered from there', async () => {
     const messageKey = await queued();
     office.later(299);
-    await tend();
+    await sweep();
     expect(onLine(messageKey)).toEqual([]);
     office.later(1);
-    await tend();
+    await sweep();
     expect(onLine(messageKey).map(({ body, group }) => ({ body: JSON.parse(body), group }))).toEqual([
       { body: messageKey, group: `${office.companyId}.live` },
     ]);
@@ -168,26 +168,26 @@ describe('a queued text that never reached the line', () => {
     if (!message) throw new Error('The message is gone');
     await line.outbound.send([queuedTextOf(message)]);
     office.later(300);
-    await tend();
+    await sweep();
     expect(onLine(messageKey)).toHaveLength(2);
   });
 
   test('is put there again ten minutes later, not every minute', async () => {
     const messageKey = await queued();
     office.later(300);
-    await tend();
+    await sweep();
     office.later(60);
-    await tend();
+    await sweep();
     expect(onLine(messageKey)).toHaveLength(1);
     office.later(540);
-    await tend();
+    await sweep();
     expect(onLine(messageKey)).toHaveLength(2);
   });
 
   test('fails after 24 hours instead of arriving as a surprise (P14)', async () => {
     const messageKey = await queued();
     office.later(24 * 60 * 60 + 1);
-    await tend();
+    await sweep();
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({
       status: 'failed',
       failure: 'waited-too-long',
@@ -201,7 +201,7 @@ describe('a queued text that never reached the line', () => {
   });
 });
 
-describe('a text that only waits its turn is not mended', () => {
+describe('a text that only waits its turn is not recovered', () => {
   const moves = (since: string, lane: 'live' | 'auto' = 'live') =>
     table.store.reserveSlot(
       office.companyId,
@@ -215,7 +215,7 @@ describe('a text that only waits its turn is not mended', () => {
     for (let minutes = 0; minutes < 90; minutes += 4) {
       await moves(messageKey.at);
       office.later(240);
-      expect(await tend()).toEqual({});
+      expect(await sweep()).toEqual({});
     }
     expect(onLine(messageKey)).toEqual([]);
   });
@@ -224,22 +224,22 @@ describe('a text that only waits its turn is not mended', () => {
     const messageKey = await queued();
     office.later(300);
     await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString());
-    expect(await tend()).toEqual({ mended: 1 });
+    expect(await sweep()).toEqual({ recovered: 1 });
     expect(onLine(messageKey)).toHaveLength(1);
   });
 
-  test('and everything else that the line lost with it is mended as it comes due, not a look later', async () => {
+  test('and everything else that the line lost with it is recovered as it comes due, not a look later', async () => {
     const messageKeys = [];
     for (let count = 0; count < 3; count += 1) {
       messageKeys.push(await queued());
       office.later(100);
     }
     for (const messageKey of messageKeys) {
-      expect(await tend()).toEqual({ mended: 1 });
+      expect(await sweep()).toEqual({ recovered: 1 });
       expect(onLine(messageKey)).toHaveLength(1);
-      const mended = await table.store.findOutbound(messageKey, true);
-      if (!mended) throw new Error('The message is gone');
-      await moves(inLineSince(mended));
+      const recovered = await table.store.findOutbound(messageKey, true);
+      if (!recovered) throw new Error('The message is gone');
+      await moves(inLineSince(recovered));
       office.later(100);
     }
   });
@@ -249,7 +249,7 @@ describe('a text that only waits its turn is not mended', () => {
     office.later(299);
     await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString(), 'auto');
     office.later(1);
-    expect(await tend()).toEqual({ mended: 1 });
+    expect(await sweep()).toEqual({ recovered: 1 });
     expect(onLine(messageKey)).toHaveLength(1);
   });
 
@@ -260,11 +260,11 @@ describe('a text that only waits its turn is not mended', () => {
       longestPauseSeconds: 600,
     });
     office.later(599);
-    expect(await tend()).toEqual({});
+    expect(await sweep()).toEqual({});
     office.later(300);
-    expect(await tend()).toEqual({});
+    expect(await sweep()).toEqual({});
     office.later(301);
-    expect(await tend()).toEqual({ mended: 1 });
+    expect(await sweep()).toEqual({ recovered: 1 });
     expect(onLine(messageKey)).toHaveLength(1);
   });
 });
@@ -304,11 +304,11 @@ describe('a scheduled text (P14)', () => {
   test('is queued when its time has come, not before, and only then becomes the last message of its row', async () => {
     const { messageKey } = await scheduled();
     office.later(3599);
-    await tend();
+    await sweep();
     expect(await status(messageKey)).toBe('scheduled');
     expect(await row(messageKey)).toMatchObject({ started: false });
     office.later(1);
-    expect(await tend()).toEqual({});
+    expect(await sweep()).toEqual({});
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({
       status: 'queued',
       queuedAt: office.granted.now().toISOString(),
@@ -325,7 +325,7 @@ describe('a scheduled text (P14)', () => {
       const { messageKey } = await scheduled();
       await table.mark(office.company, messageKey.conversationId, what);
       office.later(3600);
-      await tend();
+      await sweep();
       expect(await table.store.findOutbound(messageKey, true)).toMatchObject({
         status: 'failed',
         failure: why,
@@ -340,14 +340,14 @@ describe('a scheduled text (P14)', () => {
     const resolved = resolveContact(office.company, contactId, details);
     await table.store.putContact(office.company, resolved, revision, office.granted.now());
     office.later(3600);
-    await tend();
+    await sweep();
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ failure: 'number-changed' });
   });
 
   test('that nobody looked at for a day after its time fails instead of arriving as a surprise', async () => {
     const { messageKey } = await scheduled();
     office.later(3600 + 24 * 60 * 60 + 1);
-    await tend();
+    await sweep();
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ failure: 'waited-too-long' });
   });
 
@@ -355,7 +355,7 @@ describe('a scheduled text (P14)', () => {
     const { messageKey } = await scheduled();
     await advance(messageKey, 'cancel');
     office.later(3600);
-    await tend();
+    await sweep();
     expect(await status(messageKey)).toBe('cancelled');
   });
 });
@@ -371,11 +371,11 @@ test('a number that the carrier must let go is asked for again until it is gone 
   await office.hears(number ?? '', 'START', office.granted.now().toISOString());
   const release = { companyId: messageKey.companyId, conversationId: messageKey.conversationId };
   asked.wanted.length = 0;
-  await tend();
-  await tend();
+  await sweep();
+  await sweep();
   expect(asked.wanted).toEqual([release]);
   office.later(300);
-  await tend();
+  await sweep();
   expect(asked.wanted).toEqual([release, release]);
 });
 
@@ -394,7 +394,7 @@ describe('a dead letter of the line', () => {
     expect(await status(claimed)).toBe('unconfirmed');
     expect(await status(waiting)).toBe('queued');
     office.later(300);
-    await tend();
+    await sweep();
     expect(onLine(waiting)).toHaveLength(1);
   });
 });
@@ -405,13 +405,13 @@ describe('a text in the hands of a run', () => {
     office.later(299);
     await advance(messageKey, 'claim');
     office.later(59);
-    await tend();
+    await sweep();
     expect(await status(messageKey)).toBe('sending');
     office.later(300);
-    await tend();
+    await sweep();
     expect(await status(messageKey)).toBe('unconfirmed');
     office.later(300);
-    await tend();
+    await sweep();
     expect(await status(messageKey)).toBe('unconfirmed');
     expect(onLine(messageKey)).toEqual([]);
   });
@@ -425,7 +425,7 @@ test.each([['carrierAccepts'], ['refuse'], ['markUnconfirmed']] as const)(
     await advance(messageKey, by);
     const left = await table.store.findOutbound(messageKey, true);
     office.later(600);
-    await tend();
+    await sweep();
     expect(await table.store.findOutbound(messageKey, true)).toEqual(left);
     expect(onLine(messageKey)).toEqual([]);
   },
