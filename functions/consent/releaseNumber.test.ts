@@ -30,7 +30,7 @@ beforeEach(async () => {
   office = await testCompany(table, new Date().toISOString());
   ana = await office.contact({ name: 'Ana Moreno' });
   line.addCompany(office.company);
-  await table.store.setPace(office.companyId, 1000);
+  await table.store.setRateLimit(office.companyId, 1000);
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 

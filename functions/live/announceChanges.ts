@@ -4,7 +4,7 @@ import type { Connection } from '#shared/store/liveStore.ts';
 import { conversationFrom } from '#shared/store/conversationItems.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { messageFrom } from '#shared/store/messageItems.ts';
-import { numberStateFrom } from '#shared/store/paceStore.ts';
+import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { Granted } from '../grants.ts';
 import type { LiveConnections } from './LiveConnections.ts';
 
@@ -36,10 +36,10 @@ export async function announceChanges(
 
 type Update = Exclude<Change, { kind: 'release' }>;
 
-/** Of a number's pace only what the page shows is news, not every slot. */
+/** Of a number's rate limit only what the page shows is news, not every slot. */
 function isUpdate(change: Change): change is Update {
   if (change.kind === 'release') return false;
-  return change.kind !== 'pace' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
+  return change.kind !== 'rateLimit' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
 }
 
 /** Company id -> key of the item -> its last change. */
@@ -77,7 +77,7 @@ function eventOf(change: Update): LiveEvent {
       return { type: 'message', message: messageFrom(change.after) };
     case 'conversation':
       return { type: 'conversation', conversation: conversationFrom(change.after) };
-    case 'pace':
+    case 'rateLimit':
       return { type: 'number', number: numberStateFrom(change.after) };
   }
 }

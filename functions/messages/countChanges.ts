@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics.ts';
 /** Counts what the table's stream tells: what came in, what was accepted, where texts got to, and numbers that paused. */
 export function countChanges({ count }: Metrics, changes: readonly Change[]): void {
   for (const change of changes) {
-    if (change.kind === 'pace' && isNewPause(change)) count('paused');
+    if (change.kind === 'rateLimit' && isNewPause(change)) count('paused');
     if (change.kind !== 'message') continue;
     const { before, after } = change;
     if (after.direction === 'inbound') {
@@ -19,7 +19,7 @@ export function countChanges({ count }: Metrics, changes: readonly Change[]): vo
   }
 }
 
-function isNewPause({ before, after }: Extract<Change, { kind: 'pace' }>): boolean {
+function isNewPause({ before, after }: Extract<Change, { kind: 'rateLimit' }>): boolean {
   return after.pause !== undefined && after.pause.since !== before?.pause?.since;
 }
 

@@ -29,7 +29,7 @@ beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
   line.addCompany(office.company);
-  await Promise.all([table.store.setPace(office.companyId, 1000), line.goesWrong({})]);
+  await Promise.all([table.store.setRateLimit(office.companyId, 1000), line.goesWrong({})]);
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 
@@ -260,9 +260,9 @@ test('the carrier stops trying when a text is a day old, and not after three day
   expect(asked).toEqual([86_400, 82_800, 60]);
 });
 
-describe('the pace of a number', () => {
+describe('the rate limit of a number', () => {
   test('keeps two texts apart by as many slots as the first one has parts', async () => {
-    await table.store.setPace(office.companyId, 10);
+    await table.store.setRateLimit(office.companyId, 10);
     const clock = { ...office.granted, now: () => new Date() };
     office.isNow(new Date());
     const three = await queued('a'.repeat(400));
@@ -275,10 +275,10 @@ describe('the pace of a number', () => {
   });
 
   test('gives a text back until its slot when that is more than ten seconds away, and reserves none for it', async () => {
-    await table.store.setPace(office.companyId, 1);
+    await table.store.setRateLimit(office.companyId, 1);
     const messageKey = await queued();
     const burst = { parts: 25, lane: 'auto', inLineSince: messageKey.at } as const;
-    await table.store.reserveSlot(office.companyId, burst, office.granted.now(), 10);
+    await table.store.reserveSendSlot(office.companyId, burst, office.granted.now(), 10);
     const slot = await nextSlot();
     expect(
       await callsDuring(async () => expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 25 })),
@@ -296,7 +296,7 @@ async function row() {
 }
 
 async function nextSlot() {
-  return table.read(keys.pace(office.companyId));
+  return table.read(keys.rateLimit(office.companyId));
 }
 
 async function moveAna() {

@@ -40,7 +40,7 @@ export async function deliverMessage(
     lane: message.lane,
     inLineSince: inLineSince(message),
   };
-  const slot = await store.reserveSlot(messageKey.companyId, wanted, now(), longestSlotWaitSeconds);
+  const slot = await store.reserveSendSlot(messageKey.companyId, wanted, now(), longestSlotWaitSeconds);
   if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);
   await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
   line.addCompany(office.company);
-  await Promise.all([table.store.setPace(office.companyId, 1000), line.goesWrong({})]);
+  await Promise.all([table.store.setRateLimit(office.companyId, 1000), line.goesWrong({})]);
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 
@@ -99,7 +99,7 @@ describe('a host whose clock is an hour ahead', () => {
 
   test('sends one text, and those of all other hosts go out as before', async () => {
     await deliver(await queued(), table.store, ahead);
-    expect(await table.store.findPace(office.companyId)).toMatchObject({
+    expect(await table.store.findRateLimit(office.companyId)).toMatchObject({
       nextSlotAt: expect.stringContaining('T16:00'),
     });
     const next = await queued();
@@ -110,10 +110,10 @@ describe('a host whose clock is an hour ahead', () => {
   test('pauses the number, and no other host waits for the end of that pause', async () => {
     await line.goesWrong({ refuse: { next: 1, error: 'AccessDeniedException', reason: 'ACCOUNT_DISABLED' } });
     await deliver(await queued(), table.store, ahead);
-    expect((await table.store.findPace(office.companyId))?.pause?.since).toContain('T16:00');
+    expect((await table.store.findRateLimit(office.companyId))?.pause?.since).toContain('T16:00');
     const next = await queued();
     expect(await deliver(next)).toBe('done');
-    expect((await table.store.findPace(office.companyId))?.pause).toBeUndefined();
+    expect((await table.store.findRateLimit(office.companyId))?.pause).toBeUndefined();
   });
 
   test('moves a lane, and a text that the line lost is still found after five minutes', async () => {

@@ -34,7 +34,7 @@ beforeEach(async () => {
   await settleRestored(office.granted);
   ana = await office.contact({ name: 'Ana Moreno' });
   line.addCompany(office.company);
-  await table.store.setPace(office.companyId, 1000);
+  await table.store.setRateLimit(office.companyId, 1000);
 });
 afterAll(async () => {
   client?.destroy();

@@ -203,7 +203,7 @@ describe('a queued text that never reached the line', () => {
 
 describe('a text that only waits its turn is not recovered', () => {
   const moves = (since: string, lane: 'live' | 'auto' = 'live') =>
-    table.store.reserveSlot(
+    table.store.reserveSendSlot(
       office.companyId,
       { parts: 1, lane, inLineSince: since },
       office.granted.now(),

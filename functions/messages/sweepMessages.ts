@@ -3,7 +3,7 @@ import { isInForce } from '#shared/domain/numberPause.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
-import type { PaceItem } from '#shared/store/paceStore.ts';
+import type { RateLimitItem } from '#shared/store/rateLimitStore.ts';
 import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
 import { queuedReleaseOf, queuedTextOf } from './queueMessages.ts';
@@ -82,7 +82,7 @@ async function sweep({ store, outbound, now, timing }: SweepGrants, message: Out
     return false;
   }
   if (await holdForTheNight(store, message, at, timing)) return false;
-  const lost = isLost(message, await store.findPace(message.companyId), at, timing);
+  const lost = isLost(message, await store.findRateLimit(message.companyId), at, timing);
   if (lost) {
     await outbound.send([{ ...queuedTextOf(message), requeueId: String(Math.floor(at.getTime() / 1000)) }]);
   }
@@ -151,13 +151,13 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, checkAt: 
  */
 function isLost(
   message: OutboundItem,
-  pace: PaceItem | undefined,
+  rateLimit: RateLimitItem | undefined,
   now: Date,
   { queuedCheckSeconds, overtakenSeconds }: Timing,
 ): boolean {
-  if (isInForce(pace?.pause, now)) return false;
-  const moved = pace?.[message.lane];
-  const lastMoves = [moved?.at, pace?.pause?.until, pace?.resumedAt]
+  if (isInForce(rateLimit?.pause, now)) return false;
+  const moved = rateLimit?.[message.lane];
+  const lastMoves = [moved?.at, rateLimit?.pause?.until, rateLimit?.resumedAt]
     .filter((time) => time !== undefined && !isFromFuture(time, now))
     .map((time) => Date.parse(time ?? ''));
   if (now.getTime() - Math.max(...lastMoves, Number.NEGATIVE_INFINITY) >= queuedCheckSeconds * 1000)

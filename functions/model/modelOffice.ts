@@ -69,7 +69,7 @@ export async function modelOffice(parts: Parts, at: Date) {
   const [ana, ben] = await Promise.all([
     office.contact({ name: 'Ana Moreno' }),
     office.contact({ name: 'Ben Ortiz' }),
-    parts.table.store.setPace(companyId, 1000),
+    parts.table.store.setRateLimit(companyId, 1000),
   ]);
   const spare = randomNumber();
   const numbers = [ana, ben, { number: spare, conversationId: conversationIdOf(company.secret, spare) }].map(

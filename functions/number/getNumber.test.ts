@@ -35,7 +35,7 @@ beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
   line.addCompany(office.company);
-  await Promise.all([table.store.setPace(office.companyId, 1000), line.goesWrong({})]);
+  await Promise.all([table.store.setRateLimit(office.companyId, 1000), line.goesWrong({})]);
 });
 afterAll(() => Promise.all([table?.stop(), line?.close()]));
 

@@ -1,4 +1,4 @@
-import { numberStateFrom } from '#shared/store/paceStore.ts';
+import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
@@ -8,7 +8,7 @@ export async function getNumber(
   { caller }: Asked<Record<string, never>>,
 ) {
   const { companyId } = caller.company;
-  const state = numberStateFrom(await store.findPace(companyId));
+  const state = numberStateFrom(await store.findRateLimit(companyId));
   if (!state.paused) return state;
   // Whatever is queued is looked at within one look from now; what is scheduled for later is not waiting for the number.
   const soon = new Date(now().getTime() + timing.queuedCheckSeconds * 1000);

@@ -64,7 +64,7 @@ async function readyCompany(store: Store) {
   const { companyId } = await newCompany(store);
   const company = await store.findCompany(companyId);
   if (!company) throw new Error('The company of the bench is not there');
-  await store.setPace(companyId, 1_000_000);
+  await store.setRateLimit(companyId, 1_000_000);
   const subject = `bench#${companyId}`;
   const member = {
     memberId: 'mem_kim',
@@ -98,7 +98,12 @@ async function readyCompany(store: Store) {
     if ('refusal' in accepted) throw new Error(accepted.refusal.code);
     const messageKey = { companyId, conversationId, messageId, at: accepted.at };
     await store.findOutbound(messageKey);
-    await store.reserveSlot(companyId, { parts: 1, lane: 'live', inLineSince: accepted.at }, new Date(), 10);
+    await store.reserveSendSlot(
+      companyId,
+      { parts: 1, lane: 'live', inLineSince: accepted.at },
+      new Date(),
+      10,
+    );
     await store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date());
     await store.readForSending(companyId, conversationId);
     const facts = { carrierMessageId: randomUUID() };

@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 test('how many texts one number moves, in their order, beside the bare calls of the database (budget: half)', async () => {
-  await running.store.setPace(oakHill.companyId, 1_000_000);
+  await running.store.setRateLimit(oakHill.companyId, 1_000_000);
   const members = await Promise.all(kimAndOthers.map(({ email }) => memberApi(office, email)));
   const [kim] = members;
   if (!kim) throw new Error('The demo has no members');

@@ -31,7 +31,7 @@ afterAll(async () => {
 
 test('with 5,000 automated texts in line, at one part a second, a member waits for at most two, and nothing is recovered', async () => {
   const { companyId } = oakHill;
-  await running.store.setPace(companyId, 1);
+  await running.store.setRateLimit(companyId, 1);
   const kim = await memberApi(office, 'kim@oakhill.example');
   const clients = await busyClients(kim, remindedClients + memberTexts);
   const [reminded, texted] = [clients.slice(0, remindedClients), clients.slice(remindedClients)];

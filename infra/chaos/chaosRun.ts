@@ -19,7 +19,7 @@ import { perform } from './perform.ts';
 import { planOf } from './plan.ts';
 import type { RunOptions } from './readRun.ts';
 import { runtimeProcess, type RuntimeProcess } from './runtimeProcess.ts';
-import { quickPace } from './quickPace.ts';
+import { raiseRateLimits } from './raiseRateLimits.ts';
 import { lineLengthAt, settle } from './settle.ts';
 import { contradictions } from './witness.ts';
 
@@ -88,7 +88,7 @@ export async function chaosRun(
 
   async function troubled(runtime: RuntimeProcess): Promise<RunResult> {
     const { origin } = runtime;
-    await quickPace(runtime.databaseEndpoint());
+    await raiseRateLimits(runtime.databaseEndpoint());
     const contacts = Math.max(16, Math.ceil(messages / 40));
     const cast = await assembleCast({ origin, dataFolder: runtime.dataFolder }, contacts);
     const logbook = newLogbook();

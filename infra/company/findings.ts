@@ -21,7 +21,7 @@ export type Findings = {
   readonly numberOwner: CompanyWithSecret | undefined;
   readonly hasOptOutList: boolean;
   readonly hasConfigurationSet: boolean;
-  readonly pace: number | undefined;
+  readonly rateLimit: number | undefined;
   readonly account: { readonly subject: string; readonly waiting: boolean } | undefined;
   readonly membership: Membership | undefined;
   readonly accountStatus: AccountStatus;
@@ -44,7 +44,7 @@ export async function gather(
     numberOwner: owner === undefined ? undefined : await store.findCompany(owner),
     hasOptOutList: await carrier.hasOptOutList(optOutListOf(companyId)),
     hasConfigurationSet: await carrier.hasConfigurationSet(channel.configurationSet),
-    pace: await store.findPace(companyId),
+    rateLimit: await store.findRateLimit(companyId),
     account,
     membership: account && (await store.findMembership(account.subject, companyId)),
     accountStatus: await carrier.accountStatus(),

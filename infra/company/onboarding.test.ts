@@ -1,7 +1,7 @@
 import { PutOptedOutNumberCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ana, managedNumber, pacedNumber } from '../local/phoneNetwork/testNetwork.ts';
+import { ana, managedNumber, rateLimitedNumber } from '../local/phoneNetwork/testNetwork.ts';
 import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
 import type { Deployment } from './Deployment.ts';
@@ -78,7 +78,7 @@ describe('Adding a company', () => {
       optOutList: `conversations-${asked.company}`,
     });
     expect(await here.store.findCompanyByNumber(held?.e164 ?? '')).toEqual(company);
-    expect(await here.deployment.store.findPace(asked.company)).toBe(3);
+    expect(await here.deployment.store.findRateLimit(asked.company)).toBe(3);
     const account = await here.deployment.signIn.find({
       email: asked['admin-email'],
       name: asked['admin-name'],
@@ -114,10 +114,10 @@ describe('Adding a company', () => {
     expect(await here.store.findCompany(asked.company)).not.toHaveProperty('originationNumber');
   });
 
-  test('takes the carrier’s word for the pace where nobody asks for another', async () => {
-    const asked = aCompany({ 'number-id': await idOf(pacedNumber) });
+  test('takes the carrier’s word for the rate limit where nobody asks for another', async () => {
+    const asked = aCompany({ 'number-id': await idOf(rateLimitedNumber) });
     await add(asked);
-    expect(await here.deployment.store.findPace(asked.company)).toBe(1);
+    expect(await here.deployment.store.findRateLimit(asked.company)).toBe(1);
   });
 
   test('tells about people who had opted out on the list that the number leaves', async () => {
@@ -164,7 +164,7 @@ const acts: readonly (readonly [Port, string])[] = [
   ['store', 'claimNumber'],
   ['carrier', 'createOptOutList'],
   ['carrier', 'attachNumber'],
-  ['store', 'setPace'],
+  ['store', 'setRateLimit'],
   ['store', 'openTexting'],
   ['signIn', 'invite'],
   ['store', 'keepMember'],
@@ -328,7 +328,7 @@ test('numbers that point elsewhere are shown, and all of them are put right by o
 });
 
 describe('A company that is there', () => {
-  test('is changed in what is named, and keeps its secret, its number and its pace', async () => {
+  test('is changed in what is named, and keeps its secret, its number and its rate limit', async () => {
     const asked = aCompany({ 'parts-per-second': 2 });
     await add(asked);
     const before = await here.store.findCompany(asked.company);
@@ -338,7 +338,7 @@ describe('A company that is there', () => {
       plan: 'basic',
       timeZone: 'America/Chicago',
     });
-    expect(await here.deployment.store.findPace(asked.company)).toBe(2);
+    expect(await here.deployment.store.findRateLimit(asked.company)).toBe(2);
   });
 
   test('gets its first number later', async () => {

@@ -1,5 +1,5 @@
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { defaultPartsPerSecond } from '#shared/store/paceStore.ts';
+import { defaultPartsPerSecond } from '#shared/store/rateLimitStore.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { heldNumber } from './heldNumber.ts';
@@ -17,14 +17,14 @@ export async function showCompany(
   const company = await knownCompany(deployment, companyId);
   const held = company.originationNumber;
   const number = await heldNumber(deployment, company);
-  const pace = (await store.findPace(companyId)) ?? defaultPartsPerSecond;
+  const rateLimit = (await store.findRateLimit(companyId)) ?? defaultPartsPerSecond;
   const members = await store.listMembers(companyId);
   const rows: readonly (readonly [string, string])[] = [
     ['plan', company.plan === 'advanced' ? 'advanced' : `${company.plan} (texting needs advanced)`],
     ['time zone', company.timeZone],
     ['number', held === undefined ? 'none yet' : `${printPhoneNumber(held)} ${aboutNumber(number)}`],
     ...(number ? [['inbound', inbound(deployment, companyId, number)] as const] : []),
-    ['pace', `${pace} ${pace === 1 ? 'part' : 'parts'} a second`],
+    ['rateLimit', `${rateLimit} ${rateLimit === 1 ? 'part' : 'parts'} a second`],
     ...members.map(
       ({ name, email, role }, at) => [at === 0 ? 'members' : '', `${name} (${email}), ${role}`] as const,
     ),

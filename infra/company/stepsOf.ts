@@ -4,7 +4,7 @@ import { CannotOnboard } from './CannotOnboard.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import type { Findings, Wanted } from './findings.ts';
-import { paceOf } from './paceOf.ts';
+import { rateLimitOf } from './rateLimitOf.ts';
 import type { Deployment } from './Deployment.ts';
 
 export type Step = {
@@ -41,13 +41,13 @@ function numberSteps(deployment: Deployment, wanted: Wanted, found: Findings): r
   const { store, carrier, channel } = deployment;
   const { companyId, name } = wanted.company;
   const { numberId, partsPerSecond } = wanted;
-  const pace = paceOf(wanted, found);
-  const paceStep: Step = {
-    what: () => `At most ${pace} ${pace === 1 ? 'part' : 'parts'} of text a second`,
-    already: found.pace === pace,
-    act: () => store.setPace(companyId, pace),
+  const rateLimit = rateLimitOf(wanted, found);
+  const rateLimitStep: Step = {
+    what: () => `At most ${rateLimit} ${rateLimit === 1 ? 'part' : 'parts'} of text a second`,
+    already: found.rateLimit === rateLimit,
+    act: () => store.setRateLimit(companyId, rateLimit),
   };
-  if (numberId === undefined) return partsPerSecond === undefined ? [] : [paceStep];
+  if (numberId === undefined) return partsPerSecond === undefined ? [] : [rateLimitStep];
 
   const optOutList = optOutListOf(companyId);
   let { number } = found;
@@ -93,7 +93,7 @@ function numberSteps(deployment: Deployment, wanted: Wanted, found: Findings): r
       already: found.hasConfigurationSet,
       act: async () => {},
     },
-    paceStep,
+    rateLimitStep,
     {
       what: () => 'The company texts from the number',
       already: number !== undefined && found.company?.originationNumber === number.e164,

@@ -37,7 +37,7 @@ export const assumptions = {
   /** A working month of a page that stays open, and the texts of a company in that month. */
   openHoursOfMonth: 22 * 8,
   textsOfMonth: 3000,
-  /** A number's pace where the carrier has not raised it: the usual line of a burst moves a text so often. */
+  /** A number's rate limit where the carrier has not raised it: the usual line of a burst moves a text so often. */
   secondsBetweenTexts: 1,
 } as const;
 

@@ -20,7 +20,7 @@ const openPages = ['page-1', 'page-2'];
 
 /**
  * The functions on real parts, with nobody who starts them: a company with one client, two open pages, and a number without
- * a pace limit. `changes` answers the table's stream since it was last asked.
+ * a rate limit limit. `changes` answers the table's stream since it was last asked.
  */
 export async function measuredParts() {
   const database = await startTestDatabase(createTableInput('conversations'));
@@ -42,7 +42,7 @@ export async function measuredParts() {
   const company = await newCompany(store);
   const { companyId } = company;
   carrier.addCompany(company);
-  await store.setPace(companyId, 1_000_000);
+  await store.setRateLimit(companyId, 1_000_000);
   const subject = { iss: 'cost', sub: randomUUID(), token_use: 'access' };
   const member = {
     memberId: 'mem_kim',

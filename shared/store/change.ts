@@ -1,7 +1,7 @@
 import type { ConversationItem } from './conversationItems.ts';
 import { kindOfKey, type Key } from './keys.ts';
 import type { MessageItem } from './messageItems.ts';
-import type { PaceItem } from './paceStore.ts';
+import type { RateLimitItem } from './rateLimitStore.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 
 /** A change in the table that somebody wants to hear of. Deletions are none: what goes away is of no news. */
@@ -12,7 +12,7 @@ export type Change =
       readonly before: ConversationItem | undefined;
       readonly after: ConversationItem;
     }
-  | { readonly kind: 'pace'; readonly before: PaceItem | undefined; readonly after: PaceItem }
+  | { readonly kind: 'rateLimit'; readonly before: RateLimitItem | undefined; readonly after: RateLimitItem }
   | { readonly kind: 'release'; readonly before: ReleaseItem | undefined; readonly after: ReleaseItem };
 
 /** Reads a stream record's two images; undefined for other items and for deletions. */

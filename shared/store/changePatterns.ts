@@ -28,9 +28,9 @@ export const changePatterns = {
   outboundMessageButClaims: after({ ...anyMessage, status: { S: [{ 'anything-but': ['sending'] }] } }),
   conversation: after(is(sortKeyOf.conversation)),
   release: after(is(sortKeyOf.release)),
-  pausedNumber: after({ ...is(sortKeyOf.pace), pause: { M: { since: { S: [{ exists: true }] } } } }),
+  pausedNumber: after({ ...is(sortKeyOf.rateLimit), pause: { M: { since: { S: [{ exists: true }] } } } }),
   /** A slot that is taken moves no revision; a number that never was in trouble has none. */
-  numberOnceInTrouble: after({ ...is(sortKeyOf.pace), revision: { N: [{ exists: true }] } }),
+  numberOnceInTrouble: after({ ...is(sortKeyOf.rateLimit), revision: { N: [{ exists: true }] } }),
 } as const satisfies Record<string, ChangePattern>;
 
 function after<Pattern extends Image>(image: Pattern) {

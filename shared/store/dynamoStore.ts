@@ -13,7 +13,7 @@ import { inboundWriter } from './inboundStore.ts';
 import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
 import { liveReader, liveWriter } from './liveStore.ts';
 import { messageReader } from './messageStore.ts';
-import { paceReader, paceWriter } from './paceStore.ts';
+import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
 import { releaseWriter } from './releaseStore.ts';
 import { searchReader } from './searchStore.ts';
 import { sendingReader, sendingWriter } from './sendingStore.ts';
@@ -42,7 +42,7 @@ function readerOf(database: Database) {
     ...inspectionReader(database),
     ...liveReader(database),
     ...messageReader(database),
-    ...paceReader(database),
+    ...rateLimitReader(database),
     ...searchReader(database),
     ...sendingReader(database),
   };
@@ -62,7 +62,7 @@ function writerOf(database: Database) {
     ...inboundWriter(database),
     ...inspectionWriter(database),
     ...liveWriter(database),
-    ...paceWriter(database),
+    ...rateLimitWriter(database),
     ...releaseWriter(database),
     ...sendingWriter(database),
     ...stateWriter(database),

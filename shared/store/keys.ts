@@ -8,7 +8,7 @@ const company = (companyId: string) => `CO#${companyId}`;
 
 export const keys = {
   company: (companyId: string): Key => ({ pk: company(companyId), sk: 'COMPANY' }),
-  pace: (companyId: string): Key => ({ pk: company(companyId), sk: 'PACE' }),
+  rateLimit: (companyId: string): Key => ({ pk: company(companyId), sk: 'RATE_LIMIT' }),
   originationNumber: (number: string): Key => ({ pk: `NUM#${number}`, sk: 'NUM' }),
   memberships: (subject: string) => `SUB#${subject}`,
   member: (subject: string, companyId: string): Key => ({ pk: `SUB#${subject}`, sk: company(companyId) }),
@@ -85,7 +85,11 @@ export function dueBucketOf(messageId: string): number {
 export const messagePrefix = 'MSG#';
 
 /** Sort keys of the single items whose changes somebody wants to hear of, by their kind. */
-export const sortKeyOf = { conversation: 'CONVERSATION', pace: 'PACE', release: 'RELEASE' } as const;
+export const sortKeyOf = {
+  conversation: 'CONVERSATION',
+  rateLimit: 'RATE_LIMIT',
+  release: 'RELEASE',
+} as const;
 
 type SingleKind = keyof typeof sortKeyOf;
 

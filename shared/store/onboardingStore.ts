@@ -33,9 +33,11 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
     },
 
     /** Parts per second; undefined as long as nobody has set them. */
-    async findPace(companyId: string): Promise<number | undefined> {
-      const pace = await database.get(keys.pace(companyId), true);
-      return pace && typeof pace['partsPerSecond'] === 'number' ? pace['partsPerSecond'] : undefined;
+    async findRateLimit(companyId: string): Promise<number | undefined> {
+      const rateLimit = await database.get(keys.rateLimit(companyId), true);
+      return rateLimit && typeof rateLimit['partsPerSecond'] === 'number'
+        ? rateLimit['partsPerSecond']
+        : undefined;
     },
 
     /** The first 100, by name. */
@@ -78,8 +80,8 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
       if (!done) throw new Error(`There is no company ${companyId} that could text`);
     },
 
-    async setPace(companyId: string, partsPerSecond: number): Promise<void> {
-      await database.update(keys.pace(companyId), {
+    async setRateLimit(companyId: string, partsPerSecond: number): Promise<void> {
+      await database.update(keys.rateLimit(companyId), {
         UpdateExpression: 'SET partsPerSecond = :parts',
         ExpressionAttributeValues: { ':parts': partsPerSecond },
       });

@@ -64,8 +64,8 @@ test('what each access pattern costs is what the README says, and within the bud
   });
   await step('outbound 2: look', () => store.findOutbound(messageKey));
   const wanted = { parts: 1, lane: 'live', inLineSince: messageKey.at } as const;
-  await store.reserveSlot(companyId, wanted, new Date(), 10);
-  await step('outbound 3: slot', () => store.reserveSlot(companyId, wanted, new Date(), 10));
+  await store.reserveSendSlot(companyId, wanted, new Date(), 10);
+  await step('outbound 3: slot', () => store.reserveSendSlot(companyId, wanted, new Date(), 10));
   await step('outbound 4: claim', () =>
     store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date()),
   );

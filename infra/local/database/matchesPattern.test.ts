@@ -7,7 +7,7 @@ import { matchesPattern } from './matchesPattern.ts';
 const message = keys.message('co_1', 'cnv_1', '2026-03-20T15:00:00.000Z', 'm1');
 const conversation = keys.conversation('co_1', 'cnv_1');
 const release = keys.release('co_1', 'cnv_1');
-const pace = keys.pace('co_1');
+const rateLimit = keys.rateLimit('co_1');
 
 test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: readonly string[]]>([
   ['a text that comes in', item(message, { direction: 'inbound' }), both()],
@@ -18,13 +18,13 @@ test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: 
   ['a receipt', item(message, { direction: 'outbound', status: 'failedByReceipt' }), both()],
   ['a row of the lists', item(conversation, { number: '+15550100000' }), ['announceChanges']],
   ['a number to be let go', item(release, { since: '2026-03-20T15:00:00.000Z' }), ['queueMessages']],
-  ['a slot of a number that always could send', item(pace, { nextSlotAt: 'x' }), []],
+  ['a slot of a number that always could send', item(rateLimit, { nextSlotAt: 'x' }), []],
   [
     'a pause',
-    { ...item(pace, { nextSlotAt: 'x' }), revision: { N: '1' }, pause: { M: { since: { S: 'x' } } } },
+    { ...item(rateLimit, { nextSlotAt: 'x' }), revision: { N: '1' }, pause: { M: { since: { S: 'x' } } } },
     both(),
   ],
-  ['the end of a pause', { ...item(pace, {}), revision: { N: '2' } }, ['announceChanges']],
+  ['the end of a pause', { ...item(rateLimit, {}), revision: { N: '2' } }, ['announceChanges']],
   ['an acceptance marker', item(keys.marker('co_1', 'member', 'm1'), {}), []],
   ['a search entry', item(keys.searchEntry('co_1', 'ana', 'con_1'), {}), []],
   ['a contact', item(keys.contact('co_1', 'con_1'), {}), []],

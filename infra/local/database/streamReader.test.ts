@@ -186,7 +186,7 @@ test('a consumer gets only what it wants, is not called for less, and passes ove
       calls.push(textsOf(event));
     },
   };
-  await write('MSG1', 'PACE', 'MID1', 'MID2', 'MSG2', 'MSG3', 'MID3');
+  await write('MSG1', 'RATE_LIMIT', 'MID1', 'MID2', 'MSG2', 'MSG3', 'MID3');
   const reader = start(wanted);
   await reader.idle();
   await reader.stop();

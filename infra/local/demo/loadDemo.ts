@@ -13,7 +13,7 @@ type Loading = {
 };
 
 const atOnce = 8;
-/** A pace at which texting feels instant; the pace of a real number is its carrier's. */
+/** A pace at which texting feels instant; the rate limit of a real number is its carrier's. */
 const partsPerSecond = 50;
 
 /** Stores a company with its number, members and automation. Repeating it changes nothing. */
@@ -25,7 +25,7 @@ export async function loadCompany(
   const known = await store.findCompany(company.companyId);
   const stored = known ?? { ...told, plan: 'advanced' as const, secret: randomBytes(32).toString('hex') };
   await store.putCompany(stored);
-  await store.setPace(company.companyId, partsPerSecond);
+  await store.setRateLimit(company.companyId, partsPerSecond);
   for (const { sub, ...member } of members) {
     await store.putMember(`${issuer}#${sub}`, company.companyId, member);
   }

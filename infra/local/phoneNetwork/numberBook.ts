@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JournalEntry, NumberSetting } from './journalEntry.ts';
-import { type Pace, paceOf } from './paceOf.ts';
+import { type RateLimit, rateLimitOf } from './rateLimitOf.ts';
 
 /** A number that the company has with the carrier. */
 export type OriginationNumber = {
@@ -25,7 +25,7 @@ export type KnownNumber = Required<
     readonly partsPerSecond: number | undefined;
     readonly arn: string;
     readonly addedAt: string;
-    readonly pace: Pace;
+    readonly rateLimit: RateLimit;
   };
 
 export type NumberBook = ReturnType<typeof numberBook>;
@@ -52,7 +52,7 @@ export function numberBook(arnPrefix: string) {
         ...(number.twoWayChannelRole !== undefined && { twoWayChannelRole: number.twoWayChannelRole }),
         arn: `${arnPrefix}:phone-number/${phoneNumberId}`,
         addedAt: new Date().toISOString(),
-        pace: paceOf(number.partsPerSecond),
+        rateLimit: rateLimitOf(number.partsPerSecond),
       });
     },
     apply(entry: JournalEntry): void {
@@ -64,7 +64,7 @@ export function numberBook(arnPrefix: string) {
         partsPerSecond: known?.partsPerSecond,
         arn: `${arnPrefix}:phone-number/${entry.phoneNumberId}`,
         addedAt: at,
-        pace: known?.pace ?? paceOf(undefined),
+        rateLimit: known?.rateLimit ?? rateLimitOf(undefined),
       });
     },
     list: (): readonly KnownNumber[] => [...numbers.values()],

@@ -96,7 +96,13 @@ async function kept(network: Network, setting: NumberSetting): Promise<WireAnswe
   return number ? answer(numberFacts(number)) : serverError();
 }
 
-function settingOf({ arn: _arn, addedAt: at, pace: _pace, partsPerSecond: _parts, ...setting }: KnownNumber) {
+function settingOf({
+  arn: _arn,
+  addedAt: at,
+  rateLimit: _pace,
+  partsPerSecond: _parts,
+  ...setting
+}: KnownNumber) {
   return { kind: 'number', ...setting, at } as const;
 }
 

@@ -10,7 +10,7 @@ import {
   UpdatePhoneNumberCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ana, pacedNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import { ana, rateLimitedNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
 
 let phone: TestNetwork;
 beforeEach(async () => {
@@ -128,7 +128,7 @@ test('a list of the same name is made once', async () => {
   ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
-test('the account tells its tier, its limits, the pace of a number and its configuration sets', async () => {
+test('the account tells its tier, its limits, the rate limit of a number and its configuration sets', async () => {
   const [attributes, limits, numbers, sets] = await Promise.all([
     phone.client.send(new DescribeAccountAttributesCommand({})),
     phone.client.send(new DescribeSpendLimitsCommand({})),
@@ -139,7 +139,7 @@ test('the account tells its tier, its limits, the pace of a number and its confi
   expect(limits.SpendLimits).toContainEqual(
     expect.objectContaining({ Name: 'TEXT_MESSAGE_MONTHLY_SPEND_LIMIT', EnforcedLimit: 1000 }),
   );
-  const paced = numbers.PhoneNumbers?.find(({ PhoneNumber }) => PhoneNumber === pacedNumber);
-  expect(paced?.MessagingLimits?.RateLimits).toEqual({ SMS: 1 });
+  const rateLimited = numbers.PhoneNumbers?.find(({ PhoneNumber }) => PhoneNumber === rateLimitedNumber);
+  expect(rateLimited?.MessagingLimits?.RateLimits).toEqual({ SMS: 1 });
   expect(sets.ConfigurationSets).toMatchObject([{ ConfigurationSetName: 'conversations' }]);
 });

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ana, managedNumber, ourNumber, pacedNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import {
+  ana,
+  managedNumber,
+  ourNumber,
+  rateLimitedNumber,
+  testNetwork,
+  type TestNetwork,
+} from './testNetwork.ts';
 
 const signed = {
   authorization: 'AWS4-HMAC-SHA256 Credential=local/20261124/us-east-1/sms-voice/aws4_request, x',
@@ -196,10 +203,10 @@ test('errors carry class, reason and a Message with a capital letter over the wi
   });
 });
 
-describe('the pace of a number', () => {
+describe('the rate limit of a number', () => {
   test('throttles a text that comes before the parts of the last one had their time', async () => {
-    await phone.send({ OriginationIdentity: pacedNumber, MessageBody: 'x'.repeat(400) });
-    await expect(phone.send({ OriginationIdentity: pacedNumber })).rejects.toMatchObject({
+    await phone.send({ OriginationIdentity: rateLimitedNumber, MessageBody: 'x'.repeat(400) });
+    await expect(phone.send({ OriginationIdentity: rateLimitedNumber })).rejects.toMatchObject({
       name: 'ThrottlingException',
       $metadata: { httpStatusCode: 400 },
     });

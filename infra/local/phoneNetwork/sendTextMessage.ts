@@ -33,7 +33,7 @@ type Send = {
 };
 
 /**
- * 1 Refuse what the documents say is refused. 2 Faults before accepting, and the number's pace. 3 Accept: journal, then
+ * 1 Refuse what the documents say is refused. 2 Faults before accepting, and the number's rate limit. 3 Accept: journal, then
  * handset, then receipts. 4 Faults after accepting.
  */
 export async function sendTextMessage(network: Network, sent: unknown): Promise<Outcome> {
@@ -44,7 +44,7 @@ export async function sendTextMessage(network: Network, sent: unknown): Promise<
   if (send.input.DryRun) return answer({ MessageId: crypto.randomUUID() });
   const stopped = await faultBeforeAccepting(network, send.to);
   if (stopped) return stopped;
-  if (!send.number.pace.take(send.parts)) return throttled();
+  if (!send.number.rateLimit.take(send.parts)) return throttled();
 
   const text = acceptedText(network, send);
   await network.ledger.record(text);

@@ -6,7 +6,7 @@ import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
 import { openPhoneNetwork, type PhoneNetworkOptions } from './openPhoneNetwork.ts';
 
 export const ourNumber = '+15550109000';
-export const pacedNumber = '+15550109001';
+export const rateLimitedNumber = '+15550109001';
 export const managedNumber = '+15550109002';
 export const ana = '+15550102214';
 
@@ -26,7 +26,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
         phoneNumberId: 'phone-ours',
         selfManagedOptOuts: true,
       },
-      { e164: pacedNumber, partsPerSecond: 1, optOutList: 'paced', selfManagedOptOuts: true },
+      { e164: rateLimitedNumber, partsPerSecond: 1, optOutList: 'paced', selfManagedOptOuts: true },
       { e164: managedNumber, optOutList: 'managed', selfManagedOptOuts: false },
     ],
     handsets: [{ number: ana, name: 'Ana Moreno' }],

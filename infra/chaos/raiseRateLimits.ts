@@ -6,9 +6,9 @@ import { demoCompanies } from '../local/demo/demoCompanies.ts';
 const partsPerSecond = 10_000;
 
 /** Lets the companies' numbers send as fast as the machine can, so that the run is about faults and not about waiting. */
-export async function quickPace(databaseEndpoint: string): Promise<void> {
+export async function raiseRateLimits(databaseEndpoint: string): Promise<void> {
   const client = new DynamoDBClient(databaseConnection(databaseEndpoint));
   const store = dynamoStore('conversations', client);
-  for (const { companyId } of demoCompanies) await store.setPace(companyId, partsPerSecond);
+  for (const { companyId } of demoCompanies) await store.setRateLimit(companyId, partsPerSecond);
   client.destroy();
 }

@@ -16,15 +16,15 @@ import type { Lane } from './messageItems.ts';
 export const defaultPartsPerSecond = 1;
 
 /** Of a lane: when it last took a slot, and since when that text had stood on the line. */
-export type LaneMove = { readonly at: string; readonly inLineSince: string };
+export type LaneProgress = { readonly at: string; readonly inLineSince: string };
 
-/** A company's number as far as its pace goes. */
-export type PaceItem = Key & {
+/** A company's number as far as its rate limit goes. */
+export type RateLimitItem = Key & {
   readonly companyId?: string;
   readonly partsPerSecond?: number;
   readonly nextSlotAt?: string;
-  readonly live?: LaneMove;
-  readonly auto?: LaneMove;
+  readonly live?: LaneProgress;
+  readonly auto?: LaneProgress;
   readonly trouble?: Trouble;
   readonly pause?: Pause;
   /** When the last pause that was resumed by hand, or is over, ended. */
@@ -33,7 +33,7 @@ export type PaceItem = Key & {
   readonly revision?: number;
 };
 
-export type Slot =
+export type SendSlot =
   | { readonly startsAt: Date; readonly troubled: boolean }
   /** Too far away, or the number is paused: nothing was taken. */
   | { readonly notBefore: Date };
@@ -43,20 +43,20 @@ const mostParts = 25;
 
 const tries = 8;
 
-export function numberStateFrom(pace: PaceItem | undefined): NumberState {
-  return { revision: pace?.revision ?? 0, ...(pace?.pause && { paused: pace.pause }) };
+export function numberStateFrom(rateLimit: RateLimitItem | undefined): NumberState {
+  return { revision: rateLimit?.revision ?? 0, ...(rateLimit?.pause && { paused: rateLimit.pause }) };
 }
 
-export function paceReader(database: Database) {
+export function rateLimitReader(database: Database) {
   return {
-    async findPace(companyId: string): Promise<PaceItem | undefined> {
-      return database.get(keys.pace(companyId));
+    async findRateLimit(companyId: string): Promise<RateLimitItem | undefined> {
+      return database.get(keys.rateLimit(companyId));
     },
   };
 }
 
-export function paceWriter(database: Database) {
-  const read = (key: Key): Promise<PaceItem | undefined> => database.get(key, true);
+export function rateLimitWriter(database: Database) {
+  const read = (key: Key): Promise<RateLimitItem | undefined> => database.get(key, true);
 
   return {
     /**
@@ -65,7 +65,7 @@ export function paceWriter(database: Database) {
      * that no queue explains it was stored by a clock that was ahead, and is overwritten. The same write
      * keeps what the lane moved last, so that a line that only waits its turn is told from one that is stuck.
      */
-    async reserveSlot(
+    async reserveSendSlot(
       companyId: string,
       {
         parts,
@@ -74,13 +74,14 @@ export function paceWriter(database: Database) {
       }: { readonly parts: number; readonly lane: Lane; readonly inLineSince: string },
       now: Date,
       withinSeconds: number,
-    ): Promise<Slot> {
-      const key = keys.pace(companyId);
-      let pace = await read(key);
+    ): Promise<SendSlot> {
+      const key = keys.rateLimit(companyId);
+      let rateLimit = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
-        if (pace?.pause && isInForce(pace.pause, now)) return { notBefore: new Date(pace.pause.until) };
-        const partsPerSecond = pace?.partsPerSecond ?? defaultPartsPerSecond;
-        const nextFree = Date.parse(pace?.nextSlotAt ?? now.toISOString());
+        if (rateLimit?.pause && isInForce(rateLimit.pause, now))
+          return { notBefore: new Date(rateLimit.pause.until) };
+        const partsPerSecond = rateLimit?.partsPerSecond ?? defaultPartsPerSecond;
+        const nextFree = Date.parse(rateLimit?.nextSlotAt ?? now.toISOString());
         const furthestFree = withinSeconds + mostParts / partsPerSecond + clockToleranceSeconds;
         const isExplained = nextFree <= now.getTime() + furthestFree * 1000;
         const startsAt = new Date(isExplained ? Math.max(now.getTime(), nextFree) : now);
@@ -89,18 +90,18 @@ export function paceWriter(database: Database) {
         const { done, item } = await database.update(key, {
           UpdateExpression: 'SET nextSlotAt = :next, #lane = :move',
           ConditionExpression: `${
-            pace?.nextSlotAt === undefined ? 'attribute_not_exists(nextSlotAt)' : 'nextSlotAt = :seen'
-          } AND ${pace?.pause ? 'pause.#until = :until' : 'attribute_not_exists(pause)'}`,
-          ExpressionAttributeNames: { '#lane': lane, ...(pace?.pause && { '#until': 'until' }) },
+            rateLimit?.nextSlotAt === undefined ? 'attribute_not_exists(nextSlotAt)' : 'nextSlotAt = :seen'
+          } AND ${rateLimit?.pause ? 'pause.#until = :until' : 'attribute_not_exists(pause)'}`,
+          ExpressionAttributeNames: { '#lane': lane, ...(rateLimit?.pause && { '#until': 'until' }) },
           ExpressionAttributeValues: {
             ':next': new Date(startsAt.getTime() + length).toISOString(),
             ':move': { at: startsAt.toISOString(), inLineSince },
-            ...(pace?.nextSlotAt !== undefined && { ':seen': pace.nextSlotAt }),
-            ...(pace?.pause && { ':until': pace.pause.until }),
+            ...(rateLimit?.nextSlotAt !== undefined && { ':seen': rateLimit.nextSlotAt }),
+            ...(rateLimit?.pause && { ':until': rateLimit.pause.until }),
           },
         });
-        if (done) return { startsAt, troubled: pace?.trouble !== undefined };
-        pace = item;
+        if (done) return { startsAt, troubled: rateLimit?.trouble !== undefined };
+        rateLimit = item;
       }
       return { notBefore: new Date(now.getTime() + 1000) };
     },
@@ -112,13 +113,13 @@ export function paceWriter(database: Database) {
       now: Date,
       lengths: PauseLengths,
     ): Promise<void> {
-      const key = keys.pace(companyId);
-      let pace = await read(key);
+      const key = keys.rateLimit(companyId);
+      let rateLimit = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
         // The other lane was on its way when the number paused: its bad answer says nothing new.
-        if (outcome !== 'good' && isInForce(pace?.pause, now)) return;
-        const { trouble, pause } = afterOutcome(pace?.trouble, outcome, now, lengths);
-        if (!trouble && !pace?.trouble && !pace?.pause) return;
+        if (outcome !== 'good' && isInForce(rateLimit?.pause, now)) return;
+        const { trouble, pause } = afterOutcome(rateLimit?.trouble, outcome, now, lengths);
+        if (!trouble && !rateLimit?.trouble && !rateLimit?.pause) return;
         const gone = [...(trouble ? [] : ['trouble']), ...(outcome === 'good' ? ['pause'] : [])];
         const { done, item } = await database.update(key, {
           UpdateExpression: `SET ${[
@@ -126,28 +127,28 @@ export function paceWriter(database: Database) {
             'revision = if_not_exists(revision, :zero) + :one',
             ...(trouble ? ['trouble = :trouble'] : []),
             ...(pause ? ['pause = :pause'] : []),
-            ...(outcome === 'good' && pace?.pause ? ['resumedAt = :now'] : []),
+            ...(outcome === 'good' && rateLimit?.pause ? ['resumedAt = :now'] : []),
           ].join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
           ConditionExpression:
-            pace?.revision === undefined ? 'attribute_not_exists(revision)' : 'revision = :seen',
+            rateLimit?.revision === undefined ? 'attribute_not_exists(revision)' : 'revision = :seen',
           ExpressionAttributeValues: {
             ':id': companyId,
             ':zero': 0,
             ':one': 1,
             ...(trouble && { ':trouble': trouble }),
             ...(pause && { ':pause': pause }),
-            ...(outcome === 'good' && pace?.pause && { ':now': now.toISOString() }),
-            ...(pace?.revision !== undefined && { ':seen': pace.revision }),
+            ...(outcome === 'good' && rateLimit?.pause && { ':now': now.toISOString() }),
+            ...(rateLimit?.revision !== undefined && { ':seen': rateLimit.revision }),
           },
         });
         if (done) return;
-        pace = item;
+        rateLimit = item;
       }
     },
 
     /** Ends a pause now. The number stays on probation: the next bad answer pauses it again, for longer. */
     async resumeNumber(companyId: string, now: Date): Promise<NumberState> {
-      const { item } = await database.update(keys.pace(companyId), {
+      const { item } = await database.update(keys.rateLimit(companyId), {
         UpdateExpression: 'SET revision = revision + :one, resumedAt = :now REMOVE pause',
         ConditionExpression: 'attribute_exists(pause)',
         ExpressionAttributeValues: { ':one': 1, ':now': now.toISOString() },
@@ -156,8 +157,8 @@ export function paceWriter(database: Database) {
     },
 
     /** Parts per second that the carrier allows this company's number. */
-    async setPace(companyId: string, partsPerSecond: number): Promise<void> {
-      await database.update(keys.pace(companyId), {
+    async setRateLimit(companyId: string, partsPerSecond: number): Promise<void> {
+      await database.update(keys.rateLimit(companyId), {
         UpdateExpression: 'SET partsPerSecond = :parts',
         ExpressionAttributeValues: { ':parts': partsPerSecond },
       });

@@ -4,10 +4,10 @@
  */
 const forgivenMs = 250;
 
-export type Pace = { readonly take: (parts: number) => boolean };
+export type RateLimit = { readonly take: (parts: number) => boolean };
 
 /** A number's parts per second: `take` is false for a text that comes too early. A long text takes several slots. */
-export function paceOf(partsPerSecond: number | undefined): Pace {
+export function rateLimitOf(partsPerSecond: number | undefined): RateLimit {
   let freeAt = 0;
   return {
     take(parts) {
