@@ -23,7 +23,7 @@ export type Needs = { readonly [Name in keyof Grants]?: keyof Grants[Name] };
 
 /** How long the functions wait for what: settings, so that tests can run in seconds what takes minutes in the field. */
 export type Timing = {
-  /** After so long in the line somebody looks whether a queued text is stuck. */
+  /** After so long in the queue somebody looks whether a queued text is stuck. */
   readonly queuedCheckSeconds: number;
   /** Longer than the sending function can live: a claim this old has lost its function. */
   readonly claimLostSeconds: number;

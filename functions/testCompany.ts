@@ -38,7 +38,7 @@ export { randomNumber };
 export type TestTable = Awaited<ReturnType<typeof openTestTable>>;
 export type TestCompany = Awaited<ReturnType<typeof testCompany>>;
 export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
-export type TestLine = Awaited<ReturnType<typeof openTestLine>>;
+export type TestQueue = Awaited<ReturnType<typeof openTestQueue>>;
 export type TestSockets = Awaited<ReturnType<typeof openTestSockets>>;
 
 /** A real database with the table in it: one for a test file, its tests keep apart by fresh companies. */
@@ -198,8 +198,8 @@ export function carrierAt(address: string, timeoutSeconds?: number): Carrier {
   return awsCarrier('conversations-local', timeoutSeconds);
 }
 
-/** The outbound line as a real queue behind the real SDK client. */
-export async function openTestLine() {
+/** The outbound queue as a real queue behind the real SDK client. */
+export async function openTestQueue() {
   const folder = await mkdtemp(join(tmpdir(), 'test-line-'));
   const spec: QueueSpec = { name: `${outboundTexts.name}.fifo`, fifo: true, visibilitySeconds: 60 };
   const topicLetters = Object.values(topics).map((topic) => deadLettersOf(topic));
@@ -224,7 +224,7 @@ export async function openTestLine() {
         .find(deadLettersOf(topic))
         ?.items()
         .map(({ item }) => item.body) ?? [],
-    /** What stands on the line, hidden items too, in order. */
+    /** What stands on the queue, hidden items too, in order. */
     items: () => queue.items().map(({ item }) => item),
     /** How many may be taken so many seconds from now. */
     waiting: (inSeconds = 0) => queue.counts(Date.now() + inSeconds * 1000).waiting,
@@ -275,7 +275,7 @@ function giveCredentials(): void {
 /** Writes into the environment what a deployed function finds there, so that the real handlers meet these parts. */
 export function deployTo(parts: {
   readonly table: TestTable;
-  readonly line?: Pick<TestLine, 'address' | 'queueUrlOf'>;
+  readonly line?: Pick<TestQueue, 'address' | 'queueUrlOf'>;
   readonly carrier?: TestCarrier;
   readonly liveAddress?: string;
 }): void {

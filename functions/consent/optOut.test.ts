@@ -22,19 +22,19 @@ import { sendMessage } from '../messages/sendMessage.ts';
 import { sweepMessages } from '../messages/sweepMessages.ts';
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), line.goesWrong({})]);
+  testCarrier.addCompany(office.company);
+  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const time = (clock: string) => `2026-03-20T${clock}:00.000Z`;
 const says = (text: string, clock = '15:00', id: string = randomUUID()) =>
@@ -74,7 +74,7 @@ const sweep = () =>
   sweepMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
-    { ...office.granted, carrier: line.carrier },
+    { ...office.granted, carrier: testCarrier.carrier },
     { companyId: office.companyId, conversationId, messageId, at },
   );
 
@@ -105,7 +105,7 @@ describe('a person who texts STOP (P24, P25)', () => {
     await says('STOP');
     await says('HELP', '15:02');
     for (const message of [waiting, ...(await sentTo())]) await deliver(message);
-    const arrived = await line.texts(ana.number);
+    const arrived = await testCarrier.texts(ana.number);
     expect(arrived).toHaveLength(2);
     expect(arrived).toEqual(
       expect.arrayContaining([
@@ -126,7 +126,7 @@ describe('a person who texts STOP (P24, P25)', () => {
     await says('stop', '14:59');
     expect(await row()).not.toHaveProperty('optOut');
     await deliver(accepted(await send()));
-    expect(await line.texts(ana.number)).toContain('See you at nine.');
+    expect(await testCarrier.texts(ana.number)).toContain('See you at nine.');
   });
 
   test.each([
@@ -281,7 +281,7 @@ describe('a person who refuses in words of their own (P26)', () => {
     await sweep();
     expect(await stored(reminder)).toMatchObject({ status: 'scheduled' });
     await deliver(accepted(await send()));
-    expect(await line.texts(ana.number)).toEqual(['See you at nine.']);
+    expect(await testCarrier.texts(ana.number)).toEqual(['See you at nine.']);
     await dismiss('opt-out-request', time('15:00'));
     office.later(301);
     await sweep();
@@ -301,7 +301,7 @@ describe('the carrier’s own list (P25)', () => {
 
   test('that refuses a text opts the person out here too', async () => {
     const message = accepted(await send());
-    await line.goesWrong({ refuse: blocked });
+    await testCarrier.goesWrong({ refuse: blocked });
     await deliver(message);
     expect(await row()).toMatchObject({ optOut: { source: 'carrier' }, failures: 1 });
     expect(await table.store.findOutbound({ ...message, companyId: office.companyId }, true)).toMatchObject({
@@ -312,7 +312,7 @@ describe('the carrier’s own list (P25)', () => {
 
   test('is asked to let the number go when the person returns, and opts nobody out while it is asked', async () => {
     const message = accepted(await send());
-    await line.goesWrong({ refuse: blocked });
+    await testCarrier.goesWrong({ refuse: blocked });
     await deliver(message);
     await says('START', '15:30');
     expect(await row()).toMatchObject({ carrierBlock: { since: time('15:30'), refused: false } });
@@ -321,7 +321,7 @@ describe('the carrier’s own list (P25)', () => {
       conversationId: ana.conversationId,
     });
     const next = accepted(await send());
-    await line.goesWrong({ refuse: blocked });
+    await testCarrier.goesWrong({ refuse: blocked });
     await deliver(next);
     expect(await row()).not.toHaveProperty('optOut');
   });

@@ -18,21 +18,21 @@ import {
 import { releaseNumber } from './releaseNumber.ts';
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let client: PinpointSMSVoiceV2Client;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
   client = new PinpointSMSVoiceV2Client({});
 });
 beforeEach(async () => {
   office = await testCompany(table, new Date().toISOString());
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
+  testCarrier.addCompany(office.company);
   await table.store.setRateLimit(office.companyId, 1000);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const conversationKey = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
 const release = () => releaseNumber({ ...office.granted, carrierList: awsCarrierList() }, conversationKey());
@@ -55,7 +55,7 @@ async function sends(): Promise<string | undefined> {
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
   const message = accepted(await sendMessage(office.granted, office.asked(draft)));
   const at = { companyId: office.companyId, conversationId, messageId: message.messageId, at: message.at };
-  await deliverMessage({ ...office.granted, carrier: line.carrier }, at);
+  await deliverMessage({ ...office.granted, carrier: testCarrier.carrier }, at);
   return (await table.store.findOutbound(at, true))?.status;
 }
 

@@ -13,14 +13,14 @@ import {
   captureLog,
   deployTo,
   openTestCarrier,
-  openTestLine,
+  openTestQueue,
   openTestTable,
   randomNumber,
   testCompany,
   type CapturedLog,
   type TestCarrier,
   type TestCompany,
-  type TestLine,
+  type TestQueue,
   type TestTable,
 } from '../testCompany.ts';
 import { topics } from '../carrier/topics.ts';
@@ -30,14 +30,14 @@ import { queueEdge } from './queueEdge.ts';
 import { topicEdge } from './topicEdge.ts';
 
 let table: TestTable;
-let line: TestLine;
+let testQueue: TestQueue;
 let carrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 let log: CapturedLog;
 beforeAll(async () => {
-  [table, line, carrier] = await Promise.all([openTestTable(), openTestLine(), openTestCarrier()]);
-  deployTo({ table, line, carrier });
+  [table, testQueue, carrier] = await Promise.all([openTestTable(), openTestQueue(), openTestCarrier()]);
+  deployTo({ table, testQueue, carrier });
 });
 beforeEach(async () => {
   office = await testCompany(table, new Date().toISOString());
@@ -47,7 +47,7 @@ beforeEach(async () => {
   log = captureLog();
 });
 afterEach(() => log.stop());
-afterAll(() => Promise.all([table?.stop(), line?.close(), carrier?.close()]));
+afterAll(() => Promise.all([table?.stop(), testQueue?.close(), carrier?.close()]));
 
 const record = (body: string, more: Partial<SQSRecord> = {}): SQSRecord => ({
   messageId: randomUUID(),
@@ -120,9 +120,9 @@ describe('a batch of inbound texts', () => {
       inbound(ana.number, 'the gate code is 4711', { destinationNumber: randomNumber() }),
       notice(ana.number),
     ];
-    const before = line.deadLetters(topics.inboundTexts).length;
+    const before = testQueue.deadLetters(topics.inboundTexts).length;
     expect(await receiveMessage(batch(...bad.slice(0, 4), good, ...bad.slice(4)))).toEqual(failed());
-    expect(line.deadLetters(topics.inboundTexts).slice(before).toSorted()).toEqual(
+    expect(testQueue.deadLetters(topics.inboundTexts).slice(before).toSorted()).toEqual(
       bad.map(({ body }) => body).toSorted(),
     );
     expect((await thread()).map(({ text }) => text)).toEqual(['The gate code is 4711']);
@@ -143,9 +143,9 @@ describe('a batch of inbound texts', () => {
       () => Promise.reject(new Error('The table is away: the gate code is 4711')),
       {},
     );
-    const before = line.deadLetters(topics.inboundTexts).length;
+    const before = testQueue.deadLetters(topics.inboundTexts).length;
     expect(await failing(batch(fresh, twelveDaysOld, tooOld))).toEqual(failed(fresh, twelveDaysOld));
-    expect(line.deadLetters(topics.inboundTexts).slice(before)).toEqual([tooOld.body]);
+    expect(testQueue.deadLetters(topics.inboundTexts).slice(before)).toEqual([tooOld.body]);
     expectDiscretion('4711');
   });
 
@@ -153,7 +153,7 @@ describe('a batch of inbound texts', () => {
     const unread = record('gate code 4711');
     const url = queueVariable(deadLettersOf(topics.inboundTexts));
     const there = process.env[url];
-    process.env[url] = `${line.address}/000000000000/nowhere`;
+    process.env[url] = `${testQueue.address}/000000000000/nowhere`;
     try {
       expect(await receiveMessage(batch(unread))).toEqual(failed(unread));
     } finally {
@@ -175,7 +175,7 @@ describe('a batch of inbound texts', () => {
   });
 });
 
-/** Kim's text to Ana, accepted; what stands on the line for it. */
+/** Kim's text to Ana, accepted; what stands on the queue for it. */
 async function queued(text = 'The gate code is 4711') {
   const draft = {
     conversationId: ana.conversationId,
@@ -204,7 +204,7 @@ describe('a batch of receipts', () => {
       notice('{"eventType":7}'),
     ];
     expect(await recordReceipt(batch(good, ...bad))).toEqual(failed());
-    expect(line.deadLetters(topics.deliveryReceipts).toSorted()).toEqual(
+    expect(testQueue.deadLetters(topics.deliveryReceipts).toSorted()).toEqual(
       bad.map(({ body }) => body).toSorted(),
     );
     expect(await thread()).toMatchObject([{ state: 'delivered' }]);
@@ -213,7 +213,7 @@ describe('a batch of receipts', () => {
   });
 });
 
-describe('an item of the outbound line', () => {
+describe('an item of the outbound queue', () => {
   test('is delivered to the handset and is done with', async () => {
     const item = record(JSON.stringify(await queued('See you at nine.')));
     expect(await deliverMessage(batch(item))).toEqual(failed());
@@ -223,8 +223,8 @@ describe('an item of the outbound line', () => {
   });
 
   test('that a paused number holds back is not counted out before it is a day old', async () => {
-    await line.outbound.send([{ text: await queued(), lane: 'live' }]);
-    const [item] = line.receive();
+    await testQueue.outbound.send([{ text: await queued(), lane: 'live' }]);
+    const [item] = testQueue.receive();
     if (!item) throw new Error('The queue is empty');
     const waitsFor = async (receives: number, giveBackSeconds: number) => {
       const { attributes, ...rest } = record(item.body, { receiptHandle: item.receiptHandle });
@@ -236,7 +236,7 @@ describe('an item of the outbound line', () => {
       await handler(
         batch({ ...rest, attributes: { ...attributes, ApproximateReceiveCount: String(receives) } }),
       );
-      return [1, 3, 59, 61, 119, 121].find((seconds) => line.waiting(seconds) === 1);
+      return [1, 3, 59, 61, 119, 121].find((seconds) => testQueue.waiting(seconds) === 1);
     };
     expect(await waitsFor(1, 60)).toBe(61);
     expect(await waitsFor(200, 2)).toBe(3);
@@ -247,8 +247,8 @@ describe('an item of the outbound line', () => {
   });
 
   test('that failed comes back in seconds, later with each receive, and is logged', async () => {
-    await line.outbound.send([{ text: await queued(), lane: 'live' }]);
-    const [item] = line.receive();
+    await testQueue.outbound.send([{ text: await queued(), lane: 'live' }]);
+    const [item] = testQueue.receive();
     if (!item) throw new Error('Nothing stands on the line');
     const handler = queueEdge(
       { on: { queue: outboundTexts }, needs: {} },
@@ -260,24 +260,24 @@ describe('an item of the outbound line', () => {
       return { ...rest, attributes: { ...attributes, ApproximateReceiveCount: String(count) } };
     };
     await handler(batch(received(1)));
-    expect([line.waiting(1.5), line.waiting(2.1)]).toEqual([0, 1]);
+    expect([testQueue.waiting(1.5), testQueue.waiting(2.1)]).toEqual([0, 1]);
     await handler(batch(received(3)));
-    expect([line.waiting(7.5), line.waiting(8.1)]).toEqual([0, 1]);
+    expect([testQueue.waiting(7.5), testQueue.waiting(8.1)]).toEqual([0, 1]);
     await handler(batch(received(40)));
-    expect([line.waiting(59), line.waiting(61)]).toEqual([0, 1]);
+    expect([testQueue.waiting(59), testQueue.waiting(61)]).toEqual([0, 1]);
     expect(log.lines()).toHaveLength(3);
     expectDiscretion('4711');
   });
 
   test('that was not taken stays, hidden for two seconds', async () => {
     const messageKey = await queued();
-    await line.outbound.send([{ text: messageKey, lane: 'live' }]);
-    const [item] = line.receive();
+    await testQueue.outbound.send([{ text: messageKey, lane: 'live' }]);
+    const [item] = testQueue.receive();
     if (!item) throw new Error('Nothing stands on the line');
     await carrier.goesWrong({ throttle: { next: 1 } });
     const event = batch(record(item.body, { receiptHandle: item.receiptHandle, messageId: item.id }));
     expect(await deliverMessage(event)).toEqual({ batchItemFailures: [{ itemIdentifier: item.id }] });
-    expect([line.waiting(), line.waiting(1.5), line.waiting(2.1)]).toEqual([0, 0, 1]);
+    expect([testQueue.waiting(), testQueue.waiting(1.5), testQueue.waiting(2.1)]).toEqual([0, 0, 1]);
     expect(log.lines()).toEqual([]);
   });
 
@@ -295,11 +295,11 @@ describe('an item of the outbound line', () => {
   });
 });
 
-test('the clock puts a text on the line that the stream forgot', async () => {
+test('the clock puts a text on the queue that the stream forgot', async () => {
   office.later(-600);
   const { messageId } = await queued();
   await sweepMessages();
-  expect(line.items().map(({ body }) => JSON.parse(body).messageId)).toContain(messageId);
+  expect(testQueue.items().map(({ body }) => JSON.parse(body).messageId)).toContain(messageId);
 });
 
 describe('the dead letters of a queue', () => {

@@ -13,31 +13,31 @@ import {
   accepted,
   captureLog,
   deployTo,
-  openTestLine,
+  openTestQueue,
   openTestSockets,
   openTestTable,
   testCompany,
   type TestCompany,
-  type TestLine,
+  type TestQueue,
   type TestSockets,
   type TestTable,
 } from '../testCompany.ts';
 import { streamEdge } from './streamEdge.ts';
 
 let table: TestTable;
-let line: TestLine;
+let testQueue: TestQueue;
 let sockets: TestSockets;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line, sockets] = await Promise.all([openTestTable(), openTestLine(), openTestSockets()]);
-  deployTo({ table, line, liveAddress: sockets.address });
+  [table, testQueue, sockets] = await Promise.all([openTestTable(), openTestQueue(), openTestSockets()]);
+  deployTo({ table, testQueue, liveAddress: sockets.address });
 });
 beforeEach(async () => {
   office = await testCompany(table, new Date().toISOString());
   ana = await office.contact({ name: 'Ana Moreno' });
 });
-afterAll(() => Promise.all([table?.stop(), line?.close(), sockets?.close()]));
+afterAll(() => Promise.all([table?.stop(), testQueue?.close(), sockets?.close()]));
 
 type Image = Readonly<Record<string, unknown>>;
 
@@ -81,25 +81,27 @@ async function queued(text = 'See you at nine.') {
   };
 }
 
-describe('the stream and the outbound line', () => {
-  const onLine = (messageId: string) =>
-    line.items().filter(({ body }) => (JSON.parse(body) as { messageId: string }).messageId === messageId);
+describe('the stream and the outbound queue', () => {
+  const onQueue = (messageId: string) =>
+    testQueue
+      .items()
+      .filter(({ body }) => (JSON.parse(body) as { messageId: string }).messageId === messageId);
 
-  test('an accepted text stands on the line once, however often its record is delivered (P15)', async () => {
+  test('an accepted text stands on the queue once, however often its record is delivered (P15)', async () => {
     const { messageKey, image } = await queued();
     const event = batch(change(undefined, image), change(undefined, await row()));
     await queueMessages(event);
     await queueMessages(event);
-    expect(onLine(messageKey.messageId)).toHaveLength(1);
-    expect(onLine(messageKey.messageId)).toMatchObject([{ group: `${office.companyId}.live` }]);
-    expect(JSON.parse(onLine(messageKey.messageId)[0]?.body ?? '')).toEqual(messageKey);
+    expect(onQueue(messageKey.messageId)).toHaveLength(1);
+    expect(onQueue(messageKey.messageId)).toMatchObject([{ group: `${office.companyId}.live` }]);
+    expect(JSON.parse(onQueue(messageKey.messageId)[0]?.body ?? '')).toEqual(messageKey);
   });
 
   test('more texts than one request takes all stand there, in their order', async () => {
     const texts = [];
     for (let each = 0; each < 12; each += 1) texts.push(await queued(`text ${each}`));
     await queueMessages(batch(...texts.map(({ image }) => change(undefined, image))));
-    const ours = line.items().filter(({ group }) => group === `${office.companyId}.live`);
+    const ours = testQueue.items().filter(({ group }) => group === `${office.companyId}.live`);
     expect(ours.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
       texts.map(({ messageKey }) => messageKey),
     );
@@ -115,12 +117,12 @@ describe('the stream and the outbound line', () => {
   ])('a text that went from %s to %s is put there %i times', async (from, to, times) => {
     const { messageKey, image } = await queued();
     await queueMessages(batch(change({ ...image, status: from }, { ...image, status: to })));
-    expect(onLine(messageKey.messageId)).toHaveLength(times);
+    expect(onQueue(messageKey.messageId)).toHaveLength(times);
   });
 
   test('an inbound text, a row, a contact and a deletion put nothing there', async () => {
     const { image } = await queued();
-    const before = line.items().length;
+    const before = testQueue.items().length;
     await office.hears(ana.number, 'Hello', '2026-03-20T14:00:00.000Z', 'inbound-1');
     const heard = await storedAt(
       keys.message(office.companyId, ana.conversationId, '2026-03-20T14:00:00.000Z', 'inbound-1'),
@@ -134,7 +136,7 @@ describe('the stream and the outbound line', () => {
         change(image, undefined),
       ),
     );
-    expect(line.items()).toHaveLength(before);
+    expect(testQueue.items()).toHaveLength(before);
   });
 });
 

@@ -4,7 +4,7 @@ import type { OutboundText } from './outboundTexts.ts';
 export type QueuedText = {
   readonly text: OutboundText;
   readonly lane: Lane;
-  /** Set when a text is put on the line again after being stuck: else the queue would take it for a repetition. */
+  /** Set when a text is put on the queue again after being stuck: else the queue would take it for a repetition. */
   readonly requeueId?: string;
 };
 

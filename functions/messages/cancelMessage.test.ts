@@ -16,19 +16,19 @@ import { deliverMessage } from './deliverMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
+  testCarrier.addCompany(office.company);
   await table.store.setRateLimit(office.companyId, 1000);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
   conversationId,
@@ -39,7 +39,7 @@ const cancel = (message: OutboundMessage, by = office.asked) =>
   cancelMessage(office.granted, by(messageKey(message)));
 const deliver = (message: OutboundMessage) =>
   deliverMessage(
-    { ...office.granted, carrier: line.carrier },
+    { ...office.granted, carrier: testCarrier.carrier },
     { ...messageKey(message), companyId: office.companyId },
   );
 async function queued(): Promise<OutboundMessage> {
@@ -53,7 +53,7 @@ describe('a text that is cancelled while it waits (P14)', () => {
     const message = await queued();
     expect(accepted(await cancel(message))).toMatchObject({ state: 'cancelled', cancelledBy: 'Kim Madsen' });
     expect(await deliver(message)).toBe('done');
-    expect(await line.texts(ana.number)).toEqual([]);
+    expect(await testCarrier.texts(ana.number)).toEqual([]);
   });
 
   test('stays cancelled by whoever was first', async () => {
@@ -66,9 +66,9 @@ describe('a text that is cancelled while it waits (P14)', () => {
   test('at the very moment at which it goes out is either cancelled or sent, never both', async () => {
     for (let round = 0; round < 10; round += 1) {
       const message = await queued();
-      const before = (await line.texts(ana.number)).length;
+      const before = (await testCarrier.texts(ana.number)).length;
       const [answer] = await Promise.all([cancel(message), deliver(message)]);
-      const arrived = (await line.texts(ana.number)).length - before;
+      const arrived = (await testCarrier.texts(ana.number)).length - before;
       expect(arrived).toBe(wasCancelled(answer) ? 0 : 1);
     }
   });

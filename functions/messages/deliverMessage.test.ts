@@ -19,21 +19,21 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
 const impatientSeconds = 0.3;
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier(impatientSeconds)]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier(impatientSeconds)]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), line.goesWrong({})]);
+  testCarrier.addCompany(office.company);
+  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
-/** Accepts a text to Ana and tells where it lies: what stands on the line. */
+/** Accepts a text to Ana and tells where it lies: what stands on the queue. */
 async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<OutboundText> {
   const input = {
     conversationId: ana.conversationId,
@@ -45,14 +45,14 @@ async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<Ou
   return { companyId: office.companyId, conversationId, messageId, at };
 }
 const deliver = (messageKey: OutboundText, by = office.granted) =>
-  deliverMessage({ ...by, carrier: line.carrier }, messageKey);
+  deliverMessage({ ...by, carrier: testCarrier.carrier }, messageKey);
 const status = (messageKey: OutboundText) => table.store.findOutbound(messageKey, true);
-const onHandset = () => line.texts(ana.number);
+const onHandset = () => testCarrier.texts(ana.number);
 /** How often the carrier was asked while this was going on. */
 async function callsDuring(act: () => Promise<unknown>): Promise<number> {
-  const before = line.calls();
+  const before = testCarrier.calls();
   await act();
-  return line.calls() - before;
+  return testCarrier.calls() - before;
 }
 
 describe('a queued text', () => {
@@ -68,13 +68,13 @@ describe('a queued text', () => {
   test('carries with it where it lies, so that a receipt finds it without our own answer', async () => {
     const messageKey = await queued();
     await deliver(messageKey);
-    await line.receipts.until(1);
-    const own = () => line.receipts.messages.find(({ context }) => isOf(context, messageKey));
-    while (!own()) await line.receipts.until(line.receipts.messages.length + 1);
+    await testCarrier.receipts.until(1);
+    const own = () => testCarrier.receipts.messages.find(({ context }) => isOf(context, messageKey));
+    while (!own()) await testCarrier.receipts.until(testCarrier.receipts.messages.length + 1);
     expect(own()?.['context']).toEqual(messageKey);
   });
 
-  test('that the line brings again after it was sent is not sent again, and takes no slot (P15)', async () => {
+  test('that the queue brings again after it was sent is not sent again, and takes no slot (P15)', async () => {
     const messageKey = await queued();
     await deliver(messageKey);
     const slot = await nextSlot();
@@ -90,7 +90,7 @@ describe('a queued text', () => {
     expect((await status(messageKey))?.status).toBe('sent');
   });
 
-  test('that names no message, as after a restore of the table, holds up nobody: it leaves the line', async () => {
+  test('that names no message, as after a restore of the table, holds up nobody: it leaves the queue', async () => {
     const messageKey = { ...(await queued()), messageId: randomUUID() };
     expect(await deliver(messageKey)).toBe('unknown');
   });
@@ -164,7 +164,7 @@ describe('what proves that nothing was taken', () => {
     ],
   ])('%s: the text is queued again, given back, and sent the next time', async (_, faults, pauseSeconds) => {
     const messageKey = await queued();
-    await line.goesWrong(faults);
+    await testCarrier.goesWrong(faults);
     expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 2 });
     expect((await status(messageKey))?.status).toBe('queued');
     office.later(pauseSeconds);
@@ -175,10 +175,10 @@ describe('what proves that nothing was taken', () => {
 
   test('a connection that nobody accepted: the text is queued again and given back', async () => {
     const messageKey = await queued();
-    await line.goesWrong({ outage: { seconds: 60, kind: 'refuse' } });
+    await testCarrier.goesWrong({ outage: { seconds: 60, kind: 'refuse' } });
     expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 2 });
     expect((await status(messageKey))?.status).toBe('queued');
-    await line.goesWrong({});
+    await testCarrier.goesWrong({});
     expect(await onHandset()).toEqual([]);
   });
 });
@@ -192,7 +192,7 @@ describe('a text that the carrier refuses for its own sake', () => {
     ['ValidationException', 'OTHER', 'refused-by-carrier'],
   ])('by %s %s fails for the reason "%s" and is not tried again (P14)', async (error, reason, failure) => {
     const messageKey = await queued();
-    await line.goesWrong({ refuse: { next: 1, error, reason } });
+    await testCarrier.goesWrong({ refuse: { next: 1, error, reason } });
     expect(await deliver(messageKey)).toBe('done');
     expect(await status(messageKey)).toMatchObject({ status: 'failed', failure });
     expect(await callsDuring(() => deliver(messageKey))).toBe(0);
@@ -210,7 +210,7 @@ describe('an answer that never came (P15)', () => {
     ['a server error before', { serverErrorBeforeAccept: { next: 1 } }, 0],
   ])('%s leaves the text unconfirmed: asked once, never again by us', async (_, faults, texts) => {
     const messageKey = await queued();
-    await line.goesWrong(faults);
+    await testCarrier.goesWrong(faults);
     const calls = await callsDuring(async () => {
       expect(await deliver(messageKey)).toBe('done');
       expect(await deliver(messageKey)).toBe('done');
@@ -223,8 +223,8 @@ describe('an answer that never came (P15)', () => {
   test('but comes after somebody else gave the claim up for lost makes it sent', async () => {
     const messageKey = await queued();
     const slow = {
-      async sendText(text: Parameters<typeof line.carrier.sendText>[0]) {
-        const answer = await line.carrier.sendText(text);
+      async sendText(text: Parameters<typeof testCarrier.carrier.sendText>[0]) {
+        const answer = await testCarrier.carrier.sendText(text);
         await table.store.advance(messageKey, 'markUnconfirmed', {}, office.granted.now());
         return answer;
       },
@@ -245,9 +245,9 @@ test('a text that waited longer than a day fails instead of arriving as a surpri
 test('the carrier stops trying when a text is a day old, and not after three days as it would on its own', async () => {
   const asked: number[] = [];
   const carrier = {
-    sendText(text: Parameters<typeof line.carrier.sendText>[0]) {
+    sendText(text: Parameters<typeof testCarrier.carrier.sendText>[0]) {
       asked.push(text.timeToLiveSeconds);
-      return line.carrier.sendText(text);
+      return testCarrier.carrier.sendText(text);
     },
   };
   const send = (messageKey: OutboundText) => deliverMessage({ ...office.granted, carrier }, messageKey);
@@ -277,7 +277,7 @@ describe('the rate limit of a number', () => {
   test('gives a text back until its slot when that is more than ten seconds away, and reserves none for it', async () => {
     await table.store.setRateLimit(office.companyId, 1);
     const messageKey = await queued();
-    const burst = { parts: 25, lane: 'auto', inLineSince: messageKey.at } as const;
+    const burst = { parts: 25, lane: 'auto', lastEnqueuedAt: messageKey.at } as const;
     await table.store.reserveSendSlot(office.companyId, burst, office.granted.now(), 10);
     const slot = await nextSlot();
     expect(

@@ -4,7 +4,7 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { CarrierOutcome } from '#shared/domain/numberPause.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
+import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
 import type { Granted, Timing } from '../grants.ts';
 import { holdFacts, holdOf } from './holdOf.ts';
@@ -38,7 +38,7 @@ export async function deliverMessage(
   const wanted = {
     parts: countSegments(message.text).segments,
     lane: message.lane,
-    inLineSince: inLineSince(message),
+    lastEnqueuedAt: lastEnqueuedAt(message),
   };
   const slot = await store.reserveSendSlot(messageKey.companyId, wanted, now(), longestSlotWaitSeconds);
   if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);
@@ -109,7 +109,7 @@ function waitUntil(notBefore: Date, now: Date, { pauseCheckSeconds }: Timing): A
   return { giveBackSeconds: Math.min(pauseCheckSeconds, Math.max(0, seconds)) };
 }
 
-/** A text that was put on the line again is looked at late; a claim whose function dies must not wait for that. */
+/** A text that was put on the queue again is looked at late; a claim whose function dies must not wait for that. */
 function claimFacts(claimId: string, { requeues }: OutboundItem, now: Date, { queuedCheckSeconds }: Timing) {
   const nextCheckAt = new Date(now.getTime() + queuedCheckSeconds * 1000).toISOString();
   return { claimId, ...(requeues && { listedBy: nextCheckAt }) };
@@ -173,7 +173,7 @@ async function record(
       return 'done';
     case 'not taken': {
       const back = await store.advance(messageKey, 'notTaken', {}, now, claimId);
-      // Our own write may have been repeated: what is queued again must not leave the line.
+      // Our own write may have been repeated: what is queued again must not leave the queue.
       const isQueued = back.moved || back.message?.status === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
     }

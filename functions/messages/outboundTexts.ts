@@ -3,7 +3,7 @@ import { CarrierContext } from '../carrier/deliveryReceipt.ts';
 import type { Queue } from '../Queue.ts';
 
 /**
- * The line in which accepted texts wait for the carrier: one group per company and lane, each in order. A text that
+ * The queue in which accepted texts wait for the carrier: one group per company and lane, each in order. A text that
  * waits is given up by age, after a day, and never by count: the count is the largest that SQS takes, and `queueEdge` spaces
  * the receives so that they last longer than a day.
  */

@@ -91,7 +91,7 @@ describe('an automated text', () => {
     expect(JSON.stringify(answer)).not.toContain(ana.number);
   });
 
-  test('waits in the line of the automations, so that no member waits for it', async () => {
+  test('waits in the queue of the automations, so that no member waits for it', async () => {
     const { conversationId, messageId, at } = accepted(await post(reminder()));
     const messageKey = { companyId: office.companyId, conversationId, messageId, at };
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ lane: 'auto' });

@@ -16,19 +16,19 @@ import { sendMessage } from './sendMessage.ts';
 import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), line.goesWrong({})]);
+  testCarrier.addCompany(office.company);
+  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 async function queued(text = 'Nine it is.'): Promise<OutboundText> {
   const draft = {
@@ -42,7 +42,7 @@ async function queued(text = 'Nine it is.'): Promise<OutboundText> {
 }
 const status = async (messageKey: OutboundText) => (await table.store.findOutbound(messageKey, true))?.status;
 const deliver = (messageKey: OutboundText, store = table.store, now = office.granted.now) =>
-  deliverMessage({ ...office.granted, store, now, carrier: line.carrier }, messageKey);
+  deliverMessage({ ...office.granted, store, now, carrier: testCarrier.carrier }, messageKey);
 const throttled = () => {
   throw Object.assign(new Error('Throughput exceeds the current capacity'), { name: 'ThrottlingException' });
 };
@@ -62,11 +62,11 @@ describe('a run that fails before it calls the carrier', () => {
     ],
   ])('%s releases its claim, and the next run sends the text', async (_, broken) => {
     const messageKey = await queued();
-    const before = line.calls();
+    const before = testCarrier.calls();
     await expect(deliver(messageKey, { ...table.store, ...broken })).rejects.toThrow('Throughput');
-    expect([line.calls() - before, await status(messageKey)]).toEqual([0, 'queued']);
+    expect([testCarrier.calls() - before, await status(messageKey)]).toEqual([0, 'queued']);
     expect(await deliver(messageKey)).toBe('done');
-    expect([line.calls() - before, await status(messageKey)]).toEqual([1, 'sent']);
+    expect([testCarrier.calls() - before, await status(messageKey)]).toEqual([1, 'sent']);
   });
 });
 
@@ -108,7 +108,9 @@ describe('a host whose clock is an hour ahead', () => {
   });
 
   test('pauses the number, and no other host waits for the end of that pause', async () => {
-    await line.goesWrong({ refuse: { next: 1, error: 'AccessDeniedException', reason: 'ACCOUNT_DISABLED' } });
+    await testCarrier.goesWrong({
+      refuse: { next: 1, error: 'AccessDeniedException', reason: 'ACCOUNT_DISABLED' },
+    });
     await deliver(await queued(), table.store, ahead);
     expect((await table.store.findRateLimit(office.companyId))?.pause?.since).toContain('T16:00');
     const next = await queued();
@@ -116,7 +118,7 @@ describe('a host whose clock is an hour ahead', () => {
     expect((await table.store.findRateLimit(office.companyId))?.pause).toBeUndefined();
   });
 
-  test('moves a lane, and a text that the line lost is still found after five minutes', async () => {
+  test('moves a lane, and a text that the queue lost is still found after five minutes', async () => {
     await deliver(await queued(), table.store, ahead);
     const lost = await queued();
     office.later(300);

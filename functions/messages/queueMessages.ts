@@ -5,8 +5,8 @@ import type { Granted } from '../grants.ts';
 import { countChanges } from './countChanges.ts';
 
 /**
- * Carries accepted texts from the table to the line: those that are new and queued, and those whose time came. A text that
- * went back from sending to queued is still on the line and is not put there twice. A number that the carrier must let go is
+ * Carries accepted texts from the table to the queue: those that are new and queued, and those whose time came. A text that
+ * went back from sending to queued is still on the queue and is not put there twice. A number that the carrier must let go is
  * carried to the function that may ask for it. It also counts what happened, because it reads every change, and for as long
  * as it must.
  */
@@ -20,7 +20,7 @@ export async function queueMessages(
     const becameQueued = change.after.status === 'queued' && (status === undefined || status === 'scheduled');
     if (!becameQueued) return [];
     const { held, queuedAt } = change.after;
-    // It stood on the line before, so the queue would take it for a repetition.
+    // It stood on the queue before, so the queue would take it for a repetition.
     return [{ ...queuedTextOf(change.after), ...(held && queuedAt && { requeueId: queuedAt }) }];
   });
   const wanted = changes.flatMap((change) =>

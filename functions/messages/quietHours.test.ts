@@ -18,19 +18,19 @@ import { sendMessage } from './sendMessage.ts';
 import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
+  testCarrier.addCompany(office.company);
   await table.store.setRateLimit(office.companyId, 1000);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 // The company is in Chicago: five hours behind UTC in March.
 const day = '2026-03-20T20:00:00.000Z';
@@ -55,7 +55,7 @@ const stored = async (message: Posted) => {
 };
 const deliver = ({ conversationId, messageId, at }: Posted) =>
   deliverMessage(
-    { ...office.granted, carrier: line.carrier },
+    { ...office.granted, carrier: testCarrier.carrier },
     { companyId: office.companyId, conversationId, messageId, at },
   );
 const silent = { send: () => Promise.resolve() };
@@ -100,9 +100,9 @@ describe('an automated text (P29)', () => {
     office.isNow(beforeNight);
     const posted = await post();
     office.isNow(night);
-    const before = line.calls();
+    const before = testCarrier.calls();
     await deliver(posted);
-    expect(line.calls()).toBe(before);
+    expect(testCarrier.calls()).toBe(before);
     const held = outboundFrom(await stored(posted));
     expect(held).toMatchObject({ state: 'scheduled', held: 'quiet-hours', heldUntil: morning });
     expect(await post(request(posted.messageId))).toEqual(held);

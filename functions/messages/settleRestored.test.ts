@@ -21,24 +21,24 @@ import { settleRestored } from './settleRestored.ts';
 import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 let client: DynamoDBClient;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
   client = new DynamoDBClient(databaseConnection(table.endpoint));
 });
 beforeEach(async () => {
   office = await testCompany(table);
   await settleRestored(office.granted);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
+  testCarrier.addCompany(office.company);
   await table.store.setRateLimit(office.companyId, 1000);
 });
 afterAll(async () => {
   client?.destroy();
-  await Promise.all([table?.stop(), line?.close()]);
+  await Promise.all([table?.stop(), testCarrier?.close()]);
 });
 
 async function queued(): Promise<OutboundText> {
@@ -82,7 +82,7 @@ const found = async (messageKey: OutboundText) => {
 };
 const status = async (messageKey: OutboundText) => (await found(messageKey)).status;
 const deliver = (messageKey: OutboundText) =>
-  deliverMessage({ ...office.granted, carrier: line.carrier }, messageKey);
+  deliverMessage({ ...office.granted, carrier: testCarrier.carrier }, messageKey);
 const sweep = () => {
   const { metrics } = testMetrics();
   const send = async () => {};
@@ -107,7 +107,7 @@ describe('a restored table', () => {
     await sweep();
     expect(await settleRestored(office.granted)).toBeGreaterThan(0);
     expect(await deliver(messageKey)).toBe('done');
-    expect(await line.texts(ana.number)).toHaveLength(1);
+    expect(await testCarrier.texts(ana.number)).toHaveLength(1);
     expect(await found(messageKey)).toMatchObject({ status: 'unconfirmed', failure: 'restored' });
     expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
       failures: 1,

@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestLine, type TestLine } from '../testCompany.ts';
+import { openTestQueue, type TestQueue } from '../testCompany.ts';
 
-let line: TestLine;
+let testQueue: TestQueue;
 beforeAll(async () => {
-  line = await openTestLine();
+  testQueue = await openTestQueue();
 });
-afterAll(() => line?.close());
+afterAll(() => testQueue?.close());
 
 const text = (companyId: string, at = '2026-03-20T15:00:00.000Z') => ({
   text: { companyId, conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa', at, messageId: 'reminder-1' },
   lane: 'auto' as const,
 });
-const queuedBodies = () => line.items().map(({ body }) => JSON.parse(body) as unknown);
+const queuedBodies = () => testQueue.items().map(({ body }) => JSON.parse(body) as unknown);
 
-test('two companies, or two senders of one, may choose the same id: each text stands on the line, once', async () => {
+test('two companies, or two senders of one, may choose the same id: each text stands on the queue, once', async () => {
   const texts = [text('co_oak'), text('co_harbor'), text('co_oak', '2026-03-20T15:00:00.001Z')];
-  await line.outbound.send(texts);
-  await line.outbound.send(texts);
+  await testQueue.outbound.send(texts);
+  await testQueue.outbound.send(texts);
   expect(queuedBodies()).toEqual(texts.map((each) => each.text));
 });
 
-test('a text that the line has lost is put there again although it was there a moment before', async () => {
+test('a text that the queue has lost is put there again although it was there a moment before', async () => {
   const lost = text('co_lost');
-  await line.outbound.send([lost]);
-  await line.outbound.send([{ ...lost, requeueId: '1774018800' }]);
+  await testQueue.outbound.send([lost]);
+  await testQueue.outbound.send([{ ...lost, requeueId: '1774018800' }]);
   expect(queuedBodies().filter((each) => JSON.stringify(each) === JSON.stringify(lost.text))).toHaveLength(2);
 });

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TransitionName } from '#shared/domain/messageState.ts';
 import {
   accepted,
-  openTestLine,
+  openTestQueue,
   openTestTable,
   randomNumber,
   testCompany,
   testMetrics,
   type TestCompany,
-  type TestLine,
+  type TestQueue,
   type TestTable,
 } from '../testCompany.ts';
 import { dueBucketOf } from '#shared/store/keys.ts';
-import { inLineSince } from '#shared/store/messageItems.ts';
+import { lastEnqueuedAt } from '#shared/store/messageItems.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { queuedTextOf } from './queueMessages.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -22,10 +22,10 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
 import { sweepMessages } from './sweepMessages.ts';
 
 let table: TestTable;
-let line: TestLine;
+let testQueue: TestQueue;
 let office: TestCompany;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestLine()]);
+  [table, testQueue] = await Promise.all([openTestTable(), openTestQueue()]);
 });
 beforeEach(async () => {
   // The due list is that of all companies: each test has a week of its own, after what others left behind was settled.
@@ -33,7 +33,7 @@ beforeEach(async () => {
   office = await testCompany(table, new Date(Date.UTC(2026, 0, 7 * week, 15)).toISOString());
   await sweep();
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testQueue?.close()]));
 let week = 0;
 
 async function queued(id: string = randomUUID()): Promise<OutboundText> {
@@ -44,7 +44,7 @@ async function queued(id: string = randomUUID()): Promise<OutboundText> {
 }
 const advance = (messageKey: OutboundText, by: TransitionName) =>
   table.store.advance(messageKey, by, {}, office.granted.now());
-const sweep = async (outbound = line.outbound) => {
+const sweep = async (outbound = testQueue.outbound) => {
   const { counts, metrics } = testMetrics();
   await sweepMessages({ ...office.granted, metrics, outbound, releases: asked });
   return counts;
@@ -55,8 +55,8 @@ const asked = {
   send: async (wanted: readonly unknown[]) => void asked.wanted.push(...wanted),
 };
 const status = async (messageKey: OutboundText) => (await table.store.findOutbound(messageKey, true))?.status;
-const onLine = ({ messageId }: OutboundText) =>
-  line.items().filter(({ body }) => JSON.parse(body).messageId === messageId);
+const onQueue = ({ messageId }: OutboundText) =>
+  testQueue.items().filter(({ body }) => JSON.parse(body).messageId === messageId);
 
 test('what had to be recovered is counted, what is only looked at is not', async () => {
   const messageKey = await queued();
@@ -74,14 +74,14 @@ test('one text that cannot be swept holds up no other, and the round is marked a
   office.later(300);
   let refused = 0;
   const oneRefusing = {
-    async send(texts: Parameters<typeof line.outbound.send>[0]) {
+    async send(texts: Parameters<typeof testQueue.outbound.send>[0]) {
       refused += 1;
       if (refused === 1) throw new Error('The line did not take it');
-      await line.outbound.send(texts);
+      await testQueue.outbound.send(texts);
     },
   };
   await expect(sweep(oneRefusing)).rejects.toThrow('1 texts could not be tended');
-  expect(messageKeys.filter((messageKey) => onLine(messageKey).length === 1)).toHaveLength(2);
+  expect(messageKeys.filter((messageKey) => onQueue(messageKey).length === 1)).toHaveLength(2);
 });
 
 test('many texts that cannot be swept do not hide those that are due behind them', async () => {
@@ -100,7 +100,7 @@ test('many texts that cannot be swept do not hide those that are due behind them
   expect(await sweep()).toEqual({});
   office.later(300);
   expect(await sweep()).toEqual({ recovered: 27 });
-  expect(onLine(last)).toHaveLength(1);
+  expect(onQueue(last)).toHaveLength(1);
 });
 
 test('two rounds at the same time do together what one does', async () => {
@@ -111,7 +111,7 @@ test('two rounds at the same time do together what one does', async () => {
   await Promise.all([sweep(), sweep()]);
   expect(await status(lost)).toBe('queued');
   expect(await status(abandoned)).toBe('unconfirmed');
-  expect(onLine(abandoned)).toEqual([]);
+  expect(onQueue(abandoned)).toEqual([]);
   await advance(lost, 'claim');
   expect(await sweep()).toEqual({});
 });
@@ -129,47 +129,47 @@ test('a round whose index is behind leaves alone what another round looked at a 
   await stale;
 });
 
-test('while texts are not delivered, each is put on the line less and less often', async () => {
+test('while texts are not delivered, each is put on the queue less and less often', async () => {
   const messageKeys = [await queued(), await queued()];
   for (let look = 0; look < 24; look += 1) {
     office.later(300);
     await sweep();
   }
-  expect(messageKeys.flatMap((messageKey) => onLine(messageKey))).toHaveLength(2 * 4);
+  expect(messageKeys.flatMap((messageKey) => onQueue(messageKey))).toHaveLength(2 * 4);
 });
 
-test('a text that the line refused is put there a minute later', async () => {
+test('a text that the queue refused is put there a minute later', async () => {
   const messageKey = await queued();
   office.later(300);
   const refusing = { send: () => Promise.reject(new Error('The line took nothing')) };
   await expect(sweep(refusing)).rejects.toThrow('1 texts could not be tended');
   office.later(60);
   expect(await sweep()).toEqual({ recovered: 1 });
-  expect(onLine(messageKey)).toHaveLength(1);
+  expect(onQueue(messageKey)).toHaveLength(1);
 });
 
-describe('a queued text that never reached the line', () => {
+describe('a queued text that never reached the queue', () => {
   test('is put there after five minutes, not before, and can be delivered from there', async () => {
     const messageKey = await queued();
     office.later(299);
     await sweep();
-    expect(onLine(messageKey)).toEqual([]);
+    expect(onQueue(messageKey)).toEqual([]);
     office.later(1);
     await sweep();
-    expect(onLine(messageKey).map(({ body, group }) => ({ body: JSON.parse(body), group }))).toEqual([
+    expect(onQueue(messageKey).map(({ body, group }) => ({ body: JSON.parse(body), group }))).toEqual([
       { body: messageKey, group: `${office.companyId}.live` },
     ]);
     expect(await status(messageKey)).toBe('queued');
   });
 
-  test('is put there although the line was given it before and forgot it', async () => {
+  test('is put there although the queue was given it before and forgot it', async () => {
     const messageKey = await queued();
     const message = await table.store.findOutbound(messageKey, true);
     if (!message) throw new Error('The message is gone');
-    await line.outbound.send([queuedTextOf(message)]);
+    await testQueue.outbound.send([queuedTextOf(message)]);
     office.later(300);
     await sweep();
-    expect(onLine(messageKey)).toHaveLength(2);
+    expect(onQueue(messageKey)).toHaveLength(2);
   });
 
   test('is put there again ten minutes later, not every minute', async () => {
@@ -178,10 +178,10 @@ describe('a queued text that never reached the line', () => {
     await sweep();
     office.later(60);
     await sweep();
-    expect(onLine(messageKey)).toHaveLength(1);
+    expect(onQueue(messageKey)).toHaveLength(1);
     office.later(540);
     await sweep();
-    expect(onLine(messageKey)).toHaveLength(2);
+    expect(onQueue(messageKey)).toHaveLength(2);
   });
 
   test('fails after 24 hours instead of arriving as a surprise (P14)', async () => {
@@ -192,7 +192,7 @@ describe('a queued text that never reached the line', () => {
       status: 'failed',
       failure: 'waited-too-long',
     });
-    expect(onLine(messageKey)).toEqual([]);
+    expect(onQueue(messageKey)).toEqual([]);
     expect(await table.store.findConversation(messageKey.companyId, messageKey.conversationId)).toMatchObject(
       {
         lastMessage: { notSent: true },
@@ -205,19 +205,19 @@ describe('a text that only waits its turn is not recovered', () => {
   const moves = (since: string, lane: 'live' | 'auto' = 'live') =>
     table.store.reserveSendSlot(
       office.companyId,
-      { parts: 1, lane, inLineSince: since },
+      { parts: 1, lane, lastEnqueuedAt: since },
       office.granted.now(),
       10,
     );
 
-  test('while its lane moves on, however long the line is', async () => {
+  test('while its lane moves on, however long the queue is', async () => {
     const messageKey = await queued();
     for (let minutes = 0; minutes < 90; minutes += 4) {
       await moves(messageKey.at);
       office.later(240);
       expect(await sweep()).toEqual({});
     }
-    expect(onLine(messageKey)).toEqual([]);
+    expect(onQueue(messageKey)).toEqual([]);
   });
 
   test('but when its lane has moved a text that was queued a minute later, it was lost', async () => {
@@ -225,10 +225,10 @@ describe('a text that only waits its turn is not recovered', () => {
     office.later(300);
     await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString());
     expect(await sweep()).toEqual({ recovered: 1 });
-    expect(onLine(messageKey)).toHaveLength(1);
+    expect(onQueue(messageKey)).toHaveLength(1);
   });
 
-  test('and everything else that the line lost with it is recovered as it comes due, not a look later', async () => {
+  test('and everything else that the queue lost with it is recovered as it comes due, not a look later', async () => {
     const messageKeys = [];
     for (let count = 0; count < 3; count += 1) {
       messageKeys.push(await queued());
@@ -236,10 +236,10 @@ describe('a text that only waits its turn is not recovered', () => {
     }
     for (const messageKey of messageKeys) {
       expect(await sweep()).toEqual({ recovered: 1 });
-      expect(onLine(messageKey)).toHaveLength(1);
+      expect(onQueue(messageKey)).toHaveLength(1);
       const recovered = await table.store.findOutbound(messageKey, true);
       if (!recovered) throw new Error('The message is gone');
-      await moves(inLineSince(recovered));
+      await moves(lastEnqueuedAt(recovered));
       office.later(100);
     }
   });
@@ -250,7 +250,7 @@ describe('a text that only waits its turn is not recovered', () => {
     await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString(), 'auto');
     office.later(1);
     expect(await sweep()).toEqual({ recovered: 1 });
-    expect(onLine(messageKey)).toHaveLength(1);
+    expect(onQueue(messageKey)).toHaveLength(1);
   });
 
   test('while the number is paused, nor for five minutes after', async () => {
@@ -265,7 +265,7 @@ describe('a text that only waits its turn is not recovered', () => {
     expect(await sweep()).toEqual({});
     office.later(301);
     expect(await sweep()).toEqual({ recovered: 1 });
-    expect(onLine(messageKey)).toHaveLength(1);
+    expect(onQueue(messageKey)).toHaveLength(1);
   });
 });
 
@@ -379,7 +379,7 @@ test('a number that the carrier must let go is asked for again until it is gone 
   expect(asked.wanted).toEqual([release, release]);
 });
 
-describe('a dead letter of the line', () => {
+describe('a dead letter of the queue', () => {
   const settle = async (messageKey: OutboundText) => {
     const { counts, metrics } = testMetrics();
     await settleDeadLetters({ ...office.granted, metrics }, messageKey);
@@ -395,7 +395,7 @@ describe('a dead letter of the line', () => {
     expect(await status(waiting)).toBe('queued');
     office.later(300);
     await sweep();
-    expect(onLine(waiting)).toHaveLength(1);
+    expect(onQueue(waiting)).toHaveLength(1);
   });
 });
 
@@ -413,7 +413,7 @@ describe('a text in the hands of a run', () => {
     office.later(300);
     await sweep();
     expect(await status(messageKey)).toBe('unconfirmed');
-    expect(onLine(messageKey)).toEqual([]);
+    expect(onQueue(messageKey)).toEqual([]);
   });
 });
 
@@ -427,6 +427,6 @@ test.each([['carrierAccepts'], ['refuse'], ['markUnconfirmed']] as const)(
     office.later(600);
     await sweep();
     expect(await table.store.findOutbound(messageKey, true)).toEqual(left);
-    expect(onLine(messageKey)).toEqual([]);
+    expect(onQueue(messageKey)).toEqual([]);
   },
 );

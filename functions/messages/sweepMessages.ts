@@ -2,7 +2,7 @@ import { isFromFuture } from '#shared/domain/clock.ts';
 import { isInForce } from '#shared/domain/numberPause.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { inLineSince, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
+import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { RateLimitItem } from '#shared/store/rateLimitStore.ts';
 import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
@@ -18,7 +18,7 @@ type SweepGrants = Granted<{ store: 'write'; outbound: 'send'; releases: 'send';
 
 /**
  * Looks at what is in flight, once a minute. Scheduled: goes out when its time has come. Queued for too long: back on the
- * line if the line has lost it, given up after a day. Sending for longer than its function can live: unconfirmed. Whatever is
+ * line if the queue has lost it, given up after a day. Sending for longer than its function can live: unconfirmed. Whatever is
  * left status gets a later look. One that cannot be swept holds up no other: the round goes on, and fails as a whole.
  */
 export async function sweepMessages(granted: SweepGrants): Promise<void> {
@@ -94,7 +94,7 @@ async function sweep({ store, outbound, now, timing }: SweepGrants, message: Out
   return lost;
 }
 
-/** A text that still waits on the line at 21:00, behind a pause or a long queue, must not go out in the night. */
+/** A text that still waits on the queue at 21:00, behind a pause or a long queue, must not go out in the night. */
 async function holdForTheNight(
   store: Store,
   message: OutboundItem,
@@ -147,7 +147,7 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, checkAt: 
 
 /**
  * A long line is not a fault: a text is lost only if its lane has moved nothing for as long as a look takes, counted from the
- * end of a pause, or has moved one that came onto the line clearly later.
+ * end of a pause, or has moved one that came onto the queue clearly later.
  */
 function isLost(
   message: OutboundItem,
@@ -162,8 +162,10 @@ function isLost(
     .map((time) => Date.parse(time ?? ''));
   if (now.getTime() - Math.max(...lastMoves, Number.NEGATIVE_INFINITY) >= queuedCheckSeconds * 1000)
     return true;
-  if (moved && isFromFuture(moved.inLineSince, now)) return false;
-  return Date.parse(moved?.inLineSince ?? '') >= Date.parse(inLineSince(message)) + overtakenSeconds * 1000;
+  if (moved && isFromFuture(moved.lastEnqueuedAt, now)) return false;
+  return (
+    Date.parse(moved?.lastEnqueuedAt ?? '') >= Date.parse(lastEnqueuedAt(message)) + overtakenSeconds * 1000
+  );
 }
 
 /** What the stream or the queue has dropped is asked again; asking the carrier twice is harmless. */

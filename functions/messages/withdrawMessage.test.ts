@@ -16,19 +16,19 @@ import { sendMessage } from './sendMessage.ts';
 import { withdrawMessage } from './withdrawMessage.ts';
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier()]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
+  testCarrier.addCompany(office.company);
   await table.store.setRateLimit(office.companyId, 1000);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const draft = () => ({
   conversationId: ana.conversationId,
@@ -42,7 +42,7 @@ const withdraw = ({ conversationId, messageId }: Draft) =>
   withdrawMessage(office.granted, office.asked({ conversationId, messageId }));
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
-    { ...office.granted, carrier: line.carrier },
+    { ...office.granted, carrier: testCarrier.carrier },
     { conversationId, messageId, at, companyId: office.companyId },
   );
 const thread = async () =>
@@ -55,7 +55,7 @@ describe('a text that is taken back', () => {
     for (const late of [text, text, { ...text, text: 'Something else' }])
       expect(await send(late)).toEqual({ refusal: { code: 'message-withdrawn' } });
     expect(await thread()).toEqual([]);
-    expect(await line.texts(ana.number)).toEqual([]);
+    expect(await testCarrier.texts(ana.number)).toEqual([]);
     expect(await withdraw(text)).toEqual({ withdrawn: true });
   });
 
@@ -68,14 +68,14 @@ describe('a text that is taken back', () => {
     });
     await deliver(message);
     expect(await withdraw(text)).toMatchObject({ withdrawn: true });
-    expect(await line.texts(ana.number)).toEqual([]);
+    expect(await testCarrier.texts(ana.number)).toEqual([]);
   });
 
   test('after it went out is not taken back: the answer is the message with its state', async () => {
     const text = draft();
     await deliver(accepted(await send(text)));
     expect(await withdraw(text)).toMatchObject({ withdrawn: false, message: { state: 'sent' } });
-    expect(await line.texts(ana.number)).toHaveLength(1);
+    expect(await testCarrier.texts(ana.number)).toHaveLength(1);
   });
 
   test('at the very moment at which its request arrives is either refused or cancelled, never sent', async () => {
@@ -86,7 +86,7 @@ describe('a text that is taken back', () => {
       if ('messageId' in sent) await deliver(sent);
       else expect(sent).toEqual({ refusal: { code: 'message-withdrawn' } });
     }
-    expect(await line.texts(ana.number)).toEqual([]);
+    expect(await testCarrier.texts(ana.number)).toEqual([]);
   });
 
   test('must be one’s own, and in that conversation; another company’s ids are free (P23)', async () => {

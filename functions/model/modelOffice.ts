@@ -131,12 +131,12 @@ export async function modelOffice(parts: Parts, at: Date) {
     contactIds: [ana.contactId, ben.contactId],
     watch,
     known,
-    line: { waiting, placed, outbound, done: (text: OutboundText) => waiting.delete(nameOf(text)) },
+    testQueue: { waiting, placed, outbound, done: (text: OutboundText) => waiting.delete(nameOf(text)) },
     releases,
     releaseQueue,
     seen: () => seen,
     look,
-    /** The stream: what became queued since the last picture gets onto the line, unless its record is lost. */
+    /** The stream: what became queued since the last picture gets onto the queue, unless its record is lost. */
     async goOn(isStreamLost: boolean): Promise<Picture> {
       const before = new Map(seen.outbound.map((item) => [nameOf(item), item]));
       seen = await look();

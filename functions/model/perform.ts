@@ -26,7 +26,7 @@ import type { Act } from './Act.ts';
  * which there is nothing (no receipt without a text) does nothing. `isAlone`: no other run goes on meanwhile.
  */
 export async function perform(office: ModelOffice, means: Means, act: Act, isAlone: boolean): Promise<void> {
-  const { known, line, numbers } = office;
+  const { known, testQueue, numbers } = office;
   const granted = { ...office.granted, ...means };
   const { metrics } = testMetrics();
   switch (act.act) {
@@ -36,11 +36,11 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     case 'put off':
       return requestText(office, granted, act, isAlone);
     case 'deliver':
-      return deliver(office, granted, newest(line.waiting.values(), act.which));
+      return deliver(office, granted, newest(testQueue.waiting.values(), act.which));
     case 'bring again':
-      return deliver(office, granted, newest(line.placed.values(), act.which));
+      return deliver(office, granted, newest(testQueue.placed.values(), act.which));
     case 'sweep': {
-      const { outbound } = line;
+      const { outbound } = testQueue;
       return sweepMessages({ ...granted, outbound, releases: office.releaseQueue, metrics });
     }
     case 'receipt': {
@@ -111,9 +111,9 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return;
     }
     case 'settle dead letter': {
-      const text = newest(line.waiting.values(), act.which);
+      const text = newest(testQueue.waiting.values(), act.which);
       if (!text) return;
-      line.done(text);
+      testQueue.done(text);
       await settleDeadLetters({ ...granted, metrics }, text);
       return;
     }
@@ -139,7 +139,7 @@ async function deliver(
 ): Promise<void> {
   if (!text) return;
   const answer = await deliverMessage(granted, text);
-  if (answer === 'done') office.line.done(text);
+  if (answer === 'done') office.testQueue.done(text);
 }
 
 async function move(office: ModelOffice, store: Store, contact: number, to: number): Promise<void> {

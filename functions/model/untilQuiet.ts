@@ -10,7 +10,7 @@ const mostRounds = 20;
 
 /** Faults are over: what died is brought again, time moves on, and everybody does their work until nothing is in flight. */
 export async function untilQuiet(office: ModelOffice): Promise<void> {
-  const { table, exchange, known, line } = office;
+  const { table, exchange, known, testQueue } = office;
   const means = { store: table.store, carrier: exchange.carrier };
   exchange.answers([]);
   for (const [back, event] of known.events.toReversed().entries()) {
@@ -27,7 +27,7 @@ export async function untilQuiet(office: ModelOffice): Promise<void> {
     for (let release = office.releases.size; release > 0; release -= 1) {
       await perform(office, means, { act: 'release' }, true);
     }
-    for (const [back] of [...line.waiting.keys()].entries()) {
+    for (const [back] of [...testQueue.waiting.keys()].entries()) {
       await perform(office, means, { act: 'deliver', which: back }, true);
     }
     await office.watch.look();

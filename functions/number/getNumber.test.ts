@@ -25,19 +25,19 @@ const spendLimit = {
 };
 
 let table: TestTable;
-let line: TestCarrier;
+let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, line] = await Promise.all([openTestTable(), openTestCarrier(impatientSeconds)]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier(impatientSeconds)]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
   ana = await office.contact({ name: 'Ana Moreno' });
-  line.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), line.goesWrong({})]);
+  testCarrier.addCompany(office.company);
+  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
 });
-afterAll(() => Promise.all([table?.stop(), line?.close()]));
+afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 async function queued(): Promise<OutboundMessage> {
   const { conversationId, contactId } = ana;
@@ -46,7 +46,7 @@ async function queued(): Promise<OutboundMessage> {
 }
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
-    { ...office.granted, carrier: line.carrier },
+    { ...office.granted, carrier: testCarrier.carrier },
     { companyId: office.companyId, conversationId, messageId, at },
   );
 const number = () => getNumber(office.granted, office.asked({}));
@@ -58,12 +58,12 @@ describe('a number that cannot send (P14)', () => {
   test('is paused at its first refusal; texts wait without a call, and the office sees why and until when', async () => {
     const [one, two] = [await queued(), await queued()];
     expect(await number()).toEqual({ revision: 0 });
-    await line.goesWrong(spendLimit);
+    await testCarrier.goesWrong(spendLimit);
     await deliver(one);
-    const calls = line.calls();
+    const calls = testCarrier.calls();
     expect(await deliver(one)).toEqual({ giveBackSeconds: 60 });
     expect(await deliver(two)).toEqual({ giveBackSeconds: 60 });
-    expect(line.calls()).toBe(calls);
+    expect(testCarrier.calls()).toBe(calls);
     expect(await Promise.all([state(one), state(two)])).toEqual(['queued', 'queued']);
     const since = office.granted.now().toISOString();
     office.later(60);
@@ -75,7 +75,7 @@ describe('a number that cannot send (P14)', () => {
 
   test('tries again when the pause is over; a bad answer doubles it, a good one ends it', async () => {
     const message = await queued();
-    await line.goesWrong(spendLimit);
+    await testCarrier.goesWrong(spendLimit);
     await deliver(message);
     office.later(60);
     await deliver(message);
@@ -83,7 +83,7 @@ describe('a number that cannot send (P14)', () => {
     office.later(60);
     expect(await deliver(message)).toEqual({ giveBackSeconds: 60 });
     office.later(60);
-    await line.goesWrong({});
+    await testCarrier.goesWrong({});
     expect(await deliver(message)).toBe('done');
     expect(await state(message)).toBe('sent');
     expect(await number()).not.toHaveProperty('paused');
@@ -103,7 +103,7 @@ describe('a number that cannot send (P14)', () => {
   });
 
   test('is paused after three texts that the carrier left unanswered, which stay unconfirmed', async () => {
-    await line.goesWrong({ neverAnswerBeforeAccept: { probability: 1 } });
+    await testCarrier.goesWrong({ neverAnswerBeforeAccept: { probability: 1 } });
     const messages = [await queued(), await queued(), await queued()];
     for (const message of messages) await deliver(message);
     expect(await number()).toMatchObject({ paused: { reason: 'no-answer' } });
@@ -112,9 +112,9 @@ describe('a number that cannot send (P14)', () => {
 
   test('is resumed by an admin: the next text tries at once', async () => {
     const message = await queued();
-    await line.goesWrong(spendLimit);
+    await testCarrier.goesWrong(spendLimit);
     await deliver(message);
-    await line.goesWrong({});
+    await testCarrier.goesWrong({});
     expect(await resumeNumber(office.granted, office.asked({}))).not.toHaveProperty('paused');
     expect(await deliver(message)).toBe('done');
     expect(await state(message)).toBe('sent');

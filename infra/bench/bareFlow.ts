@@ -100,7 +100,7 @@ async function readyCompany(store: Store) {
     await store.findOutbound(messageKey);
     await store.reserveSendSlot(
       companyId,
-      { parts: 1, lane: 'live', inLineSince: accepted.at },
+      { parts: 1, lane: 'live', lastEnqueuedAt: accepted.at },
       new Date(),
       10,
     );

@@ -20,7 +20,7 @@ import { planOf } from './plan.ts';
 import type { RunOptions } from './readRun.ts';
 import { runtimeProcess, type RuntimeProcess } from './runtimeProcess.ts';
 import { raiseRateLimits } from './raiseRateLimits.ts';
-import { lineLengthAt, settle } from './settle.ts';
+import { queueLengthAt, settle } from './settle.ts';
 import { contradictions } from './witness.ts';
 
 const receiptsAtKill = 4;
@@ -110,7 +110,7 @@ export async function chaosRun(
       happened: count,
     });
     await perform(planOf({ seed, messages, contacts, rates }), act, () =>
-      lineLengthAt(origin, outboundTexts.name),
+      queueLengthAt(origin, outboundTexts.name),
     );
 
     say(`Trouble ends after ${secondsSince(beganAt)} s`);

@@ -41,7 +41,7 @@ export const faultKinds = {
   receiptDropped: event('receipts lost on their way to the function', 0.01, 4),
   batchDropped: event('batches of changes lost on their way to a function', 0.01, 3),
   batchTwice: event('batches of changes handed over twice', 0.02, 3),
-  linePurged: event('times the outbound queue was purged', 0.001, 1),
+  queuePurged: event('times the outbound queue was purged', 0.001, 1),
 
   databaseThrottled: database('requests throttled', 0.003, 3),
   transactionConflict: database('transactions in conflict', 0.01, 10),

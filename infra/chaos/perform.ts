@@ -3,19 +3,19 @@ import type { Act } from './plan.ts';
 
 /** How many people are busy at the same time. */
 const people = 12;
-/** A longer line is let run down first, so that what goes wrong meets texts in every state and not only in the line. */
-const longestLine = 80;
+/** A longer line is let run down first, so that what goes wrong meets texts in every state and not only in the queue. */
+const maxQueueLength = 80;
 
-/** Has the plan acted, in its order but many at once. `lineLength` may fail while the runtime is down. */
+/** Has the plan acted, in its order but many at once. `queueLength` may fail while the runtime is down. */
 export async function perform(
   plan: readonly Act[],
   act: (act: Act, index: number) => Promise<void>,
-  lineLength: () => Promise<number>,
+  queueLength: () => Promise<number>,
 ): Promise<void> {
   const acts = plan.entries();
   let over = false;
   let mayGoOn = Promise.resolve();
-  const watching = watchLine();
+  const watching = watchQueue();
   try {
     await Promise.all(
       Array.from({ length: people }, async () => {
@@ -30,11 +30,11 @@ export async function perform(
     await watching;
   }
 
-  async function watchLine(): Promise<void> {
+  async function watchQueue(): Promise<void> {
     let letGo = () => {};
     let holding = false;
     while (!over) {
-      const isLong = (await lineLength().catch(() => 0)) > longestLine;
+      const isLong = (await queueLength().catch(() => 0)) > maxQueueLength;
       if (isLong && !holding) {
         mayGoOn = new Promise((resolve) => {
           letGo = resolve;

@@ -74,7 +74,7 @@ export async function settle({
   }
 }
 
-export async function lineLengthAt(origin: string, name: string): Promise<number> {
+export async function queueLengthAt(origin: string, name: string): Promise<number> {
   const queue = (await queuesAt(origin)).find((each) => each.name === name);
   return queue ? queue.waiting + queue.hidden : 0;
 }

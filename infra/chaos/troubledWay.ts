@@ -15,7 +15,7 @@ export function troubledWay(queues: Queues, rows: FaultRows, withoutReceipts: Re
   async function item(event: SQSEvent, deliver: Deliver): Promise<SQSBatchResponse | void> {
     if (rows.happens('itemTwice')) await deliver(event).catch(() => {});
     const answer = await deliver(event);
-    if (rows.happens('linePurged')) queues.removeAll(outboundTexts.name);
+    if (rows.happens('queuePurged')) queues.removeAll(outboundTexts.name);
     return rows.happens('itemBack') ? failing(event.Records) : answer;
   }
 

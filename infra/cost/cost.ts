@@ -100,9 +100,9 @@ function printLine(usage: Usage): void {
   if (!delivery) throw new Error('No text was delivered');
   const { secondsBetweenTexts } = assumptions;
   const waited = Math.max(0, secondsBetweenTexts - millisecondsOf(delivery, openPages) / 1000);
-  const inLine = sumOf([usage, { functionGbSecond: (memoryOf(delivery) / 1024) * waited }]);
+  const queuedCount = sumOf([usage, { functionGbSecond: (memoryOf(delivery) / 1024) * waited }]);
   print(
-    `In a line of one text in ${secondsBetweenTexts} s it also waits ${waited.toFixed(2)} s for its slot: ${millionth(dollarsOf(inLine))} a million (${percent(dollarsOf(inLine) / carrierDollars)}).`,
+    `In a line of one text in ${secondsBetweenTexts} s it also waits ${waited.toFixed(2)} s for its slot: ${millionth(dollarsOf(queuedCount))} a million (${percent(dollarsOf(queuedCount) / carrierDollars)}).`,
   );
 }
 

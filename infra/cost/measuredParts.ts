@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTestCarrier, openTestLine, openTestSockets } from '#functions/testCompany.ts';
+import { openTestCarrier, openTestQueue, openTestSockets } from '#functions/testCompany.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { newCompany, newContact } from '#shared/store/testStore.ts';
@@ -24,14 +24,18 @@ const openPages = ['page-1', 'page-2'];
  */
 export async function measuredParts() {
   const database = await startTestDatabase(createTableInput('conversations'));
-  const [carrier, line, sockets] = await Promise.all([openTestCarrier(), openTestLine(), openTestSockets()]);
+  const [carrier, testQueue, sockets] = await Promise.all([
+    openTestCarrier(),
+    openTestQueue(),
+    openTestSockets(),
+  ]);
   Object.assign(
     process.env,
     functionEnvironment({
       tableName: database.tableName,
       databaseAddress: database.endpoint,
-      queuesAddress: line.address,
-      queueUrl: () => line.queueUrl,
+      queuesAddress: testQueue.address,
+      queueUrl: () => testQueue.queueUrl,
       carrierAddress: carrier.address,
       liveAddress: sockets.address,
     }),
@@ -76,7 +80,7 @@ export async function measuredParts() {
     contact: await newContact(store, company),
     functions: await loadFunctions(),
     carrier,
-    line,
+    testQueue,
     openPages: openPages.length,
     async changes() {
       await stream.idle();
@@ -85,7 +89,7 @@ export async function measuredParts() {
     async close() {
       await stream.stop();
       client.destroy();
-      await Promise.all([carrier.close(), line.close(), sockets.close(), database.stop()]);
+      await Promise.all([carrier.close(), testQueue.close(), sockets.close(), database.stop()]);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -15,7 +15,7 @@ import type { Run } from './Run.ts';
  * table is taken for a batch of the stream of its own, which is how it is while little happens, and costs most.
  */
 export function textsWay(parts: MeasuredParts) {
-  const { functions, line, carrier, company, contact } = parts;
+  const { functions, testQueue, carrier, company, contact } = parts;
   const queue = new SQSClient({});
 
   /** From Enter to "Delivered". */
@@ -24,10 +24,10 @@ export function textsWay(parts: MeasuredParts) {
     const { conversationId, contactId } = contact;
     await asked(runs, (api) => api.sendMessage({ conversationId, contactId, messageId: randomUUID(), text }));
     const before = carrier.receipts.messages.length;
-    const items = line.receive();
+    const items = testQueue.receive();
     await started(runs, 'deliverMessage', 'line', sqsEvent('outbound-texts', items));
     for (const { receiptHandle: ReceiptHandle } of items) {
-      await queue.send(new DeleteMessageCommand({ QueueUrl: line.queueUrl, ReceiptHandle }));
+      await queue.send(new DeleteMessageCommand({ QueueUrl: testQueue.queueUrl, ReceiptHandle }));
     }
     for (const receipt of (await carrier.receipts.until(before + receiptsOfText)).slice(before)) {
       if (receipt['eventType'] === 'TEXT_QUEUED') continue;

@@ -4,7 +4,7 @@ import { Contact, ContactDetails } from '../domain/contact.ts';
 import { Conversation, mostPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
-import { line, text } from '../domain/text.ts';
+import { singleLine, text } from '../domain/text.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { NumberState } from '../domain/numberPause.ts';
 import { PhoneNumber } from '../domain/phoneNumber.ts';
@@ -349,7 +349,7 @@ export const routes = {
         role: z.optional(Role),
         inspectionId: z.optional(InspectionId),
         text: text(10_000),
-        automation: line(60),
+        automation: singleLine(60),
         scheduledAt: z.optional(z.iso.datetime()),
       })
       .check(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ContactId, ConversationId } from './ids.ts';
-import { line } from './text.ts';
+import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { Role, textedField } from './role.ts';
@@ -8,11 +8,11 @@ import { Role, textedField } from './role.ts';
 /** What the office writes down about a person it texts. Numbers stay as they were typed. */
 export const ContactDetails = z.strictObject({
   role: Role,
-  name: line(120),
-  agency: z.optional(line(120)),
+  name: singleLine(120),
+  agency: z.optional(singleLine(120)),
   email: z.optional(z.email().check(z.maxLength(254))),
-  phone: z.optional(line(40)),
-  mobile: z.optional(line(40)),
+  phone: z.optional(singleLine(40)),
+  mobile: z.optional(singleLine(40)),
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 

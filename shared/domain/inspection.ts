@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { ContactId, InspectionId } from './ids.ts';
 import { Role } from './role.ts';
-import { line } from './text.ts';
+import { singleLine } from './text.ts';
 
 export const Inspection = z.object({
   inspectionId: InspectionId,
-  address: line(300),
+  address: singleLine(300),
   startsAt: z.iso.datetime(),
-  people: z.array(z.object({ contactId: ContactId, role: Role, name: line(120) })),
+  people: z.array(z.object({ contactId: ContactId, role: Role, name: singleLine(120) })),
 });
 export type Inspection = z.infer<typeof Inspection>;
 

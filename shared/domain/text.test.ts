@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { line, readableText, text, unreadableStringsIn } from './text.ts';
+import { singleLine, readableText, text, unreadableStringsIn } from './text.ts';
 
 const accepts = (schema: ReturnType<typeof text>, written: string) => schema.safeParse(written).success;
 
@@ -15,8 +15,8 @@ describe.each([
   ['a carriage return alone', 'a\rb'],
 ])('%s', (_, broken) => {
   test('is refused in a text and in a name, and the OpenAPI pattern says the same in both modes of ECMA 262', () => {
-    expect([text(100), line(100)].map((schema) => accepts(schema, broken))).toEqual([false, false]);
-    for (const { pattern } of [text(100), line(100)].map(patternOf))
+    expect([text(100), singleLine(100)].map((schema) => accepts(schema, broken))).toEqual([false, false]);
+    for (const { pattern } of [text(100), singleLine(100)].map(patternOf))
       expect(['', 'u'].map((flags) => new RegExp(pattern, flags).test(broken))).toEqual([false, false]);
   });
 

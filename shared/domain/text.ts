@@ -20,7 +20,7 @@ export const text = (longest: number) =>
   );
 
 /** Accepts one line of up to `longest` UTF-16 units, such as a name: trimmed and not blank. */
-export const line = (longest: number) =>
+export const singleLine = (longest: number) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(oneLine, unreadableCharacter));
 
 /** Lists the paths of all strings within a parsed JSON value, keys included, that `text` would reject for their characters. */

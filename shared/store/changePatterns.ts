@@ -24,7 +24,7 @@ const anyMessage = is({ prefix: messagePrefix });
 export const changePatterns = {
   message: after(anyMessage),
   inboundMessage: after({ ...anyMessage, direction: { S: ['inbound'] } }),
-  /** A claim is left out: the text was on its line before and still is. */
+  /** A claim is left out: the text was on its queue before and still is. */
   outboundMessageButClaims: after({ ...anyMessage, status: { S: [{ 'anything-but': ['sending'] }] } }),
   conversation: after(is(sortKeyOf.conversation)),
   release: after(is(sortKeyOf.release)),

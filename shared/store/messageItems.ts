@@ -46,9 +46,9 @@ export type OutboundItem = StoredMessage & {
   readonly carrierMessageId?: string;
   /** When it became queued: a claim of a younger one proves that the lane moves. */
   readonly queuedAt?: string;
-  /** When it was put on the line again, because the line had lost it. */
+  /** When it was put on the queue again, because the line had lost it. */
   readonly requeuedAt?: string;
-  /** How many times it was put on the line again. */
+  /** How many times it was put on the queue again. */
   readonly requeues?: number;
   readonly inList?: string;
   readonly listedBy?: string;
@@ -99,14 +99,14 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
   };
 }
 
-/** Since when it stands on the line: whatever was put there later is claimed after it. */
-export function inLineSince(message: OutboundItem): string {
+/** Since when it stands on the queue: whatever was put there later is claimed after it. */
+export function lastEnqueuedAt(message: OutboundItem): string {
   const since = waitingSince(message);
   return message.requeuedAt !== undefined && message.requeuedAt > since ? message.requeuedAt : since;
 }
 
 /**
- * Since when it waits to go out, however often it was put on the line: it is given up by this. The hours of a night that it
+ * Since when it waits to go out, however often it was put on the queue: it is given up by this. The hours of a night that it
  * was held for do not count.
  */
 export function waitingSince({ queuedAt, heldUntil = '', at }: OutboundItem): string {

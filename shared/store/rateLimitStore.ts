@@ -15,8 +15,8 @@ import type { Lane } from './messageItems.ts';
 /** What an unknown number may send: the default of a US 10DLC number. */
 export const defaultPartsPerSecond = 1;
 
-/** Of a lane: when it last took a slot, and since when that text had stood on the line. */
-export type LaneProgress = { readonly at: string; readonly inLineSince: string };
+/** Of a lane: when it last took a slot, and since when that text had stood on the queue. */
+export type LaneProgress = { readonly at: string; readonly lastEnqueuedAt: string };
 
 /** A company's number as far as its rate limit goes. */
 export type RateLimitItem = Key & {
@@ -63,15 +63,15 @@ export function rateLimitWriter(database: Database) {
      * Takes the number's next free sending slot for so many parts and answers when it begins; takes nothing and answers
      * `notBefore` when that would be later than `withinSeconds` from now, or while the number is paused. A slot so far away
      * that no queue explains it was stored by a clock that was ahead, and is overwritten. The same write
-     * keeps what the lane moved last, so that a line that only waits its turn is told from one that is stuck.
+     * keeps what the lane moved last, so that a queue that only waits its turn is told from one that is stuck.
      */
     async reserveSendSlot(
       companyId: string,
       {
         parts,
         lane,
-        inLineSince,
-      }: { readonly parts: number; readonly lane: Lane; readonly inLineSince: string },
+        lastEnqueuedAt,
+      }: { readonly parts: number; readonly lane: Lane; readonly lastEnqueuedAt: string },
       now: Date,
       withinSeconds: number,
     ): Promise<SendSlot> {
@@ -95,7 +95,7 @@ export function rateLimitWriter(database: Database) {
           ExpressionAttributeNames: { '#lane': lane, ...(rateLimit?.pause && { '#until': 'until' }) },
           ExpressionAttributeValues: {
             ':next': new Date(startsAt.getTime() + length).toISOString(),
-            ':move': { at: startsAt.toISOString(), inLineSince },
+            ':move': { at: startsAt.toISOString(), lastEnqueuedAt },
             ...(rateLimit?.nextSlotAt !== undefined && { ':seen': rateLimit.nextSlotAt }),
             ...(rateLimit?.pause && { ':until': rateLimit.pause.until }),
           },

@@ -63,7 +63,7 @@ test('what each access pattern costs is what the README says, and within the bud
     messageKey = { ...messageKey, at };
   });
   await step('outbound 2: look', () => store.findOutbound(messageKey));
-  const wanted = { parts: 1, lane: 'live', inLineSince: messageKey.at } as const;
+  const wanted = { parts: 1, lane: 'live', lastEnqueuedAt: messageKey.at } as const;
   await store.reserveSendSlot(companyId, wanted, new Date(), 10);
   await step('outbound 3: slot', () => store.reserveSendSlot(companyId, wanted, new Date(), 10));
   await step('outbound 4: claim', () =>

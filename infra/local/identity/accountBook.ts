@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { line } from '#shared/domain/text.ts';
+import { singleLine } from '#shared/domain/text.ts';
 import { openJournal } from '../queues/journal.ts';
 import type { Account } from './openIdentity.ts';
 
 /** Somebody who is to be able to sign in for a company. */
 export const Invitation = z.strictObject({
   email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(320)),
-  name: line(120),
-  company: line(120),
-  role: line(40),
+  name: singleLine(120),
+  company: singleLine(120),
+  role: singleLine(40),
 });
 export type Invitation = z.infer<typeof Invitation>;
 

@@ -7,12 +7,12 @@ import { testQueues, type TestQueues } from './testQueues.ts';
 /** So short that what failed comes again within the test. */
 const visibilitySeconds = 0.15;
 const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds };
-const line: QueueSpec = { name: 'line', fifo: true, visibilitySeconds };
+const fifo: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds };
 
 let queues: TestQueues;
 let stops: (() => Promise<void>)[] = [];
 beforeEach(async () => {
-  queues = await testQueues([notices, line]);
+  queues = await testQueues([notices, fifo]);
 });
 afterEach(async () => {
   for (const stop of stops) await stop();
@@ -49,7 +49,7 @@ function fed(name: string, handler: Handler, more: Partial<Consumer> = {}) {
 
 const put = (name: string, ...bodies: readonly string[]) =>
   Promise.all(bodies.map((body) => queues.queues.put(name, { body })));
-const inLine = (group: string, body: string) => queues.queues.put('line', { body, group });
+const inFifoQueue = (group: string, body: string) => queues.queues.put('fifo', { body, group });
 const left = (name: string) =>
   queues.queues
     .find(name)
@@ -109,14 +109,14 @@ describe('a function behind a queue', () => {
   test('gets a group one at a time and in order, while another group goes on', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    await inLine('oak', 'oak 1');
-    await inLine('oak', 'oak 2');
-    await inLine('harbor', 'harbor 1');
-    const { until, batches } = fed('line', ([body]) => (body === 'oak 1' ? held : undefined), {
+    await inFifoQueue('oak', 'oak 1');
+    await inFifoQueue('oak', 'oak 2');
+    await inFifoQueue('harbor', 'harbor 1');
+    const { until, batches } = fed('fifo', ([body]) => (body === 'oak 1' ? held : undefined), {
       batchSize: 1,
     });
     await until(2);
-    await inLine('harbor', 'harbor 2');
+    await inFifoQueue('harbor', 'harbor 2');
     expect(await until(3)).toEqual([['oak 1'], ['harbor 1'], ['harbor 2']]);
     release();
     await until(4);
@@ -124,11 +124,11 @@ describe('a function behind a queue', () => {
   });
 
   test('gets the failed one of a group again before the next of that group', async () => {
-    await inLine('oak', 'oak 1');
-    await inLine('oak', 'oak 2');
+    await inFifoQueue('oak', 'oak 1');
+    await inFifoQueue('oak', 'oak 2');
     let failed = false;
     const { until } = fed(
-      'line',
+      'fifo',
       () => {
         if (failed) return;
         failed = true;

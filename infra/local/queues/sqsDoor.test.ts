@@ -13,7 +13,7 @@ import type { QueueSpec } from './localQueue.ts';
 import { bodiesOf, testQueues, type TestQueues } from './testQueues.ts';
 
 const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds: 30 };
-const line: QueueSpec = { name: 'line', fifo: true, visibilitySeconds: 30 };
+const fifoQueue: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds: 30 };
 
 let open: TestQueues[] = [];
 afterEach(async () => {
@@ -40,11 +40,11 @@ const inLine = (group: string, deduplicationId: string) => ({
 
 describe('what a queue has accepted', () => {
   test('is there after a power cut, in order, and once', async () => {
-    const before = await opened(line);
+    const before = await opened(fifoQueue);
     await before.send('one', inLine('oak', '1'));
     await before.send('two', inLine('oak', '2'));
     await before.send('three', inLine('oak', '3'));
-    const after = await opened(line, await before.cutOff());
+    const after = await opened(fifoQueue, await before.cutOff());
     expect(bodiesOf(await after.receive())).toEqual(['one', 'two', 'three']);
   });
 
@@ -147,7 +147,7 @@ describe('what was received', () => {
 
 describe('a line in which order counts', () => {
   test('keeps the order of a group, and does not hold up another group', async () => {
-    const queue = await opened(line);
+    const queue = await opened(fifoQueue);
     await queue.send('oak 1', inLine('oak', '1'));
     await queue.send('oak 2', inLine('oak', '2'));
     const [first] = await queue.receive({ MaxNumberOfMessages: 1 });
@@ -158,7 +158,7 @@ describe('a line in which order counts', () => {
   });
 
   test('takes the second send of the same for a repetition', async () => {
-    const queue = await opened(line);
+    const queue = await opened(fifoQueue);
     const one = await queue.send('See you at nine.', inLine('oak', 'msg_1'));
     const two = await queue.send('See you at nine.', inLine('oak', 'msg_1'));
     expect(two.MessageId).toBe(one.MessageId);
@@ -166,7 +166,7 @@ describe('a line in which order counts', () => {
   });
 
   test('takes the same id in the line of another company for another text', async () => {
-    const queue = await opened(line);
+    const queue = await opened(fifoQueue);
     const ids = await Promise.all(
       ['oak', 'harbor'].map((group) => queue.send('See you at nine.', inLine(group, 'msg_1'))),
     );
@@ -175,7 +175,7 @@ describe('a line in which order counts', () => {
   });
 
   test('takes it for a repetition also when both come at the same moment', async () => {
-    const queue = await opened(line);
+    const queue = await opened(fifoQueue);
     const sent = await Promise.all(
       ['msg_1', 'msg_1', 'msg_2'].map((id) => queue.send('See you at nine.', inLine('oak', id))),
     );
@@ -184,19 +184,19 @@ describe('a line in which order counts', () => {
   });
 
   test('still knows a repetition when the first was handled meanwhile, and after a restart', async () => {
-    const before = await opened(line);
+    const before = await opened(fifoQueue);
     await before.send('See you at nine.', inLine('oak', 'msg_1'));
     await before.send('Gate code is 4417.', inLine('oak', 'msg_2'));
     const [first] = await before.receive({ MaxNumberOfMessages: 1 });
     await remove(before, first);
     await before.send('See you at nine.', inLine('oak', 'msg_1'));
-    const after = await opened(line, await before.cutOff());
+    const after = await opened(fifoQueue, await before.cutOff());
     await after.send('Gate code is 4417.', inLine('oak', 'msg_2'));
     expect(bodiesOf(await after.receive())).toEqual(['Gate code is 4417.']);
   });
 
   test('takes a batch in its order', async () => {
-    const queue = await opened(line);
+    const queue = await opened(fifoQueue);
     const entries = ['one', 'two', 'three'].map((body) => ({
       Id: body,
       MessageBody: body,
@@ -211,7 +211,7 @@ describe('a line in which order counts', () => {
   });
 
   test('refuses what has no group or no deduplication id', async () => {
-    const queue = await opened(line);
+    const queue = await opened(fifoQueue);
     await expect(queue.send('Which door?')).rejects.toMatchObject({ name: 'MissingParameter' });
   });
 });

@@ -39,7 +39,7 @@ test('with 5,000 automated texts in line, at one part a second, a member waits f
   const began = Date.now();
   await Promise.all(reminded.map((client) => remind(companyId, client, automated / remindedClients, began)));
   const reached = async () => (await arrivals(reminded)).length - before;
-  const tooMany = async () => (await inLine()) + (await reached()) - automated;
+  const tooMany = async () => (await queuedCount()) + (await reached()) - automated;
   while ((await tooMany()) < 0) await pause(500);
   const watchedUntil = began + 1000 * (looks.fromSeconds + looks.watchedSeconds);
   await pause(Math.max(0, watchedUntil - Date.now()));
@@ -108,11 +108,11 @@ async function arrivals(clients: readonly BusyClient[]): Promise<readonly Handse
   return texts.flat().filter(({ direction }) => direction === 'in');
 }
 
-async function inLine(): Promise<number> {
+async function queuedCount(): Promise<number> {
   const queues = (await (await fetch(`${office.origin}/queues`)).json()) as readonly Counted[];
-  const line = queues.find(({ name }) => name === 'outbound-texts');
-  if (!line) throw new Error('The outbound line is not among the queues');
-  return line.waiting + line.hidden;
+  const queue = queues.find(({ name }) => name === 'outbound-texts');
+  if (!queue) throw new Error('The outbound line is not among the queues');
+  return queue.waiting + queue.hidden;
 }
 
 type Counted = { readonly name: string; readonly waiting: number; readonly hidden: number };
