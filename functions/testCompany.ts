@@ -14,7 +14,7 @@ import { lambdaContext } from '../infra/local/gateway/lambdaContext.ts';
 import { ana, testNetwork } from '../infra/local/phoneNetwork/testNetwork.ts';
 import type { QueueSpec } from '../infra/local/queues/localQueue.ts';
 import { openQueues } from '../infra/local/queues/openQueues.ts';
-import { sqsDoor } from '../infra/local/queues/sqsDoor.ts';
+import { sqsEndpoint } from '../infra/local/queues/sqsEndpoint.ts';
 import { functionEnvironment } from '../infra/local/runtime/functionEnvironment.ts';
 import { listenOnLoopback } from '../infra/local/runtime/listenOnLoopback.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -206,7 +206,7 @@ export async function openTestQueue() {
   const letterSpecs = topicLetters.map((name) => ({ name, fifo: false, visibilitySeconds: 60 }));
   const queues = await openQueues(folder, [spec, ...letterSpecs]);
   const server = await listenOnLoopback();
-  server.answer(sqsDoor(queues));
+  server.answer(sqsEndpoint(queues));
   process.env['AWS_ENDPOINT_URL_SQS'] = server.origin;
   giveCredentials();
   const urlOf = (name: string) => `${server.origin}/000000000000/${name}`;

@@ -7,8 +7,8 @@ import type { DataStack } from './DataStack.ts';
 import type { EmulatorTarget } from './EmulatorTarget.ts';
 import { FunctionSet } from './FunctionSet.ts';
 import { GatewayLogging } from './GatewayLogging.ts';
-import { HttpDoor } from './HttpDoor.ts';
-import { LiveDoor } from './LiveDoor.ts';
+import { ConversationsHttpApi } from './ConversationsHttpApi.ts';
+import { LiveWebSocketApi } from './LiveWebSocketApi.ts';
 import { Overview } from './Overview.ts';
 import { PageClient } from './PageClient.ts';
 import { PageSite } from './PageSite.ts';
@@ -39,7 +39,7 @@ export class ServiceStack extends Stack {
       new Texting(this, 'Texting', topics, stage);
       new RetrySchedule(this, 'Retries', topics);
     }
-    const live = new LiveDoor(this, 'Live', stage);
+    const live = new LiveWebSocketApi(this, 'Live', stage);
     if (!emulator) live.stage.node.addDependency(new GatewayLogging(this, 'GatewayLogging'));
     const functionSet = new FunctionSet(
       this,
@@ -67,26 +67,26 @@ export class ServiceStack extends Stack {
       queues,
     });
 
-    const door = new HttpDoor(this, 'Http', stage);
+    const httpApi = new ConversationsHttpApi(this, 'Http', stage);
     const page = emulator
       ? undefined
       : new PageSite(
           this,
           'Page',
-          { httpApiId: door.api.apiId, liveApiId: live.api.apiId, signInAddress },
+          { httpApiId: httpApi.api.apiId, liveApiId: live.api.apiId, signInAddress },
           stage,
         );
     const client = page && new PageClient(this, 'PageClient', data, page.address);
     const tokens = client ?? emulator;
-    if (tokens) door.connect(functions, tokens);
-    if (page && client) page.fill(pageFolder, client.settings, [functionSet, door, live]);
-    new Overview(this, 'Overview', { functions, topics, queues, api: door.api }, stage);
+    if (tokens) httpApi.connect(functions, tokens);
+    if (page && client) page.fill(pageFolder, client.settings, [functionSet, httpApi, live]);
+    new Overview(this, 'Overview', { functions, topics, queues, api: httpApi.api }, stage);
     const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', stage);
-    const watched = { functions, topics, queues, skipped, api: door.api, live: live.stage };
+    const watched = { functions, topics, queues, skipped, api: httpApi.api, live: live.stage };
     new Alarms(this, 'Alarms', watched, alarmTopic, stage);
 
     const outputs = {
-      HttpApiId: door.api.apiId,
+      HttpApiId: httpApi.api.apiId,
       LiveApiId: live.api.apiId,
       ...(page &&
         client && {

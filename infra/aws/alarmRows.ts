@@ -39,7 +39,7 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
     ...Object.values(watched.queues.all).flatMap(onQueue),
     ...watched.functions.flatMap(onFunction),
     ...[...watched.skipped].map(([name, queue]) => onSkipped(name, queue)),
-    ...onDoors(watched),
+    ...onApis(watched),
     ...(Object.keys(metricMeanings) as MetricName[]).filter((name) => !everyday.includes(name)).map(onCount),
   ];
 }
@@ -124,8 +124,8 @@ function onSkipped(name: string, queue: IQueue): AlarmRow {
   };
 }
 
-/** An unforeseen failure behind a door is an answer like any other to Lambda, so only the doors count it. */
-function onDoors({ api, live }: Watched): readonly AlarmRow[] {
+/** An unforeseen failure behind a endpoint is an answer like any other to Lambda, so only the endpoints count it. */
+function onApis({ api, live }: Watched): readonly AlarmRow[] {
   return [
     {
       name: 'requests-fail',

@@ -18,7 +18,7 @@ export const assumptions = {
   wholeProcessorMB: 1769,
   /** CloudWatch adds them to each line. Lambda's own lines are written for failed runs only. */
   bytesOfLogLine: 26,
-  /** A line of `withoutPersonalData` in infra/aws/HttpDoor.ts. */
+  /** A line of `withoutPersonalData` in infra/aws/ConversationsHttpApi.ts. */
   bytesOfAccessLog: 260,
   /** Around an answer and around a frame on their way through CloudFront: headers, TLS. */
   bytesAroundAnswer: 900,

@@ -16,7 +16,7 @@ import { openPhoneNetwork } from '../local/phoneNetwork/openPhoneNetwork.ts';
 import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
 import { openedParts } from '../local/runtime/openedParts.ts';
 import { deployStacks, emulatorConnection } from './deployStacks.ts';
-import { frontDoor } from './frontDoor.ts';
+import { router } from './router.ts';
 import { startMinistack } from './ministack.ts';
 
 /** The ports for which the stacks were synthesized, and the folder they lie in. */
@@ -92,7 +92,7 @@ export async function openEmulatorOffice(
     );
     carrier.answer(network.carrierListener);
     network.refuseDuringOutages(carrier.server);
-    const { listener, upgrade } = frontDoor({
+    const { listener, upgrade } = router({
       gateway,
       httpApiId: output('HttpApiId'),
       liveApiId: output('LiveApiId'),

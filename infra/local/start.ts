@@ -31,11 +31,11 @@ async function start(): Promise<void> {
     stopping ??= stop(starting);
   });
   const runtime = await starting;
-  for (const line of doorsAt(runtime.origin)) console.log(line);
+  for (const line of addressesAt(runtime.origin)) console.log(line);
   console.log(`ready ${runtime.origin}`);
 }
 
-function doorsAt(origin: string): readonly string[] {
+function addressesAt(origin: string): readonly string[] {
   // What differs from the usual must be said to the other commands too.
   const here = ['PORT', 'DATA_DIR'].flatMap((name) => {
     const value = process.env[name];

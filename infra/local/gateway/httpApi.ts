@@ -4,7 +4,7 @@ import type { APIGatewayProxyResultV2 } from 'aws-lambda';
 import { problemResult } from '#functions/edge/problemResult.ts';
 import type { FunctionName } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
-import type { Door } from '../runtime/listenOnLoopback.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import type { Authorize } from './Authorize.ts';
 import { httpAnswer } from './httpAnswer.ts';
 import { httpEvent } from './httpEvent.ts';
@@ -24,7 +24,7 @@ type HttpApi = {
 const mostBytes = 10 * 1024 * 1024;
 
 /** The HTTP API, before the same functions: each route behind the authorizer of whoever may call it. */
-export function httpApi({ functions, authorizers, invoke }: HttpApi): Door {
+export function httpApi({ functions, authorizers, invoke }: HttpApi): Endpoint {
   async function answer(request: IncomingMessage): Promise<APIGatewayProxyResultV2> {
     const { method = 'GET', url = '/' } = request;
     const { pathname } = new URL(url, 'http://localhost');

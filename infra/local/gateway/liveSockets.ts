@@ -3,15 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { readBody } from '../phoneNetwork/readBody.ts';
-import { refuseUpgrade, type Door, type UpgradeDoor } from '../runtime/listenOnLoopback.ts';
+import { refuseUpgrade, type Endpoint, type UpgradeEndpoint } from '../runtime/listenOnLoopback.ts';
 import { decodeEscapes } from './decodeEscapes.ts';
 import { socketEvent, type SocketEvent } from './socketEvent.ts';
 
 export type LiveSockets = {
   /** Takes over a request to open a connection. */
-  readonly upgrade: UpgradeDoor;
+  readonly upgrade: UpgradeEndpoint;
   /** The management API: `POST`, `GET` and `DELETE /@connections/{connectionId}`. */
-  readonly managementListener: Door;
+  readonly managementListener: Endpoint;
   readonly close: () => Promise<void>;
 };
 

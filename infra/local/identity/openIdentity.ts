@@ -2,12 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JwtVerifier } from 'aws-jwt-verify';
 import Provider, { type Configuration } from 'oidc-provider';
-import type { Door } from '../runtime/listenOnLoopback.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import { openAccountBook, type AccountBook } from './accountBook.ts';
-import { accountsDoor } from './accountsDoor.ts';
+import { accountsApi } from './accountsApi.ts';
 import { clientId, localIssuer, mountPath, scope } from './localIssuer.ts';
 import { identityKeys } from './identityKeys.ts';
-import { interactionDoor } from './interactionDoor.ts';
+import { interactionPages } from './interactionPages.ts';
 import { openIdentityStore } from './identityStore.ts';
 import { messagePage, signOutPage } from './pages.ts';
 
@@ -34,7 +34,7 @@ export type SignInSettings = {
 
 export type Identity = {
   /** Takes everything under `/identity`. */
-  readonly listener: Door;
+  readonly listener: Endpoint;
   /** For the page, seen from the origin at which it was opened. */
   readonly settings: (origin: string) => SignInSettings;
   /** The claims of an access token of ours; rejects for a forged, foreign or expired one. */
@@ -45,7 +45,7 @@ export type Identity = {
 type Options = {
   /** Made when absent. Keys and sessions are kept in it, so that members stay signed in over a restart. */
   readonly folder: string;
-  /** Who can sign in from the start; others are invited while it runs (`accountsDoor.ts`). */
+  /** Who can sign in from the start; others are invited while it runs (`accountsApi.ts`). */
   readonly accounts: readonly Account[];
   /** Where the page may be opened, such as `http://localhost:4000`. */
   readonly origins: readonly string[];
@@ -72,8 +72,8 @@ export async function openIdentity(options: Options): Promise<Identity> {
   });
   const verifier = JwtVerifier.create({ issuer, audience: clientId });
   verifier.cacheJwks({ keys: [keys.verifying] });
-  const interactions = interactionDoor(provider, accounts);
-  const invitations = accountsDoor(accounts);
+  const interactions = interactionPages(provider, accounts);
+  const invitations = accountsApi(accounts);
   const speak = provider.callback();
 
   return {

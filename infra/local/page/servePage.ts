@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { securityHeaders } from '../../securityHeaders.ts';
-import type { Door } from '../runtime/listenOnLoopback.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 
 type Served = {
   readonly headers: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ const contentTypes: Readonly<Record<string, string>> = {
  * The built page, held in memory. Every path whose last part has no dot is an address inside the page and gets the same
  * document; a file that is not there is a 404, never the document.
  */
-export function servePage(folder: string): Door {
+export function servePage(folder: string): Endpoint {
   const files = new Map<string, Served>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !contentTypes[extname(entry.name)]) continue;

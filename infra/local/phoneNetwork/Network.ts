@@ -7,7 +7,7 @@ import type { OutageSwitch } from './outageSwitch.ts';
 import type { Publications } from './publications.ts';
 import type { ReceiptDelays } from './receiptPlan.ts';
 
-/** What the doors of the phone network work with. */
+/** What the endpoints of the phone network work with. */
 export type Network = {
   readonly numbers: NumberBook;
   readonly ledger: Ledger;

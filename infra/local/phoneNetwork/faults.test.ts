@@ -123,7 +123,7 @@ describe('a fault on the line', () => {
     await expect(phone.send()).resolves.toHaveProperty('MessageId');
   });
 
-  test('an outage of the door refuses connections for its time', async () => {
+  test('an outage of the endpoint refuses connections for its time', async () => {
     phone = await testNetwork();
     await phone.ask('PUT', '/faults', { outage: { seconds: 60, kind: 'refuse' } });
     await expect(phone.send()).rejects.toMatchObject({ code: 'ECONNREFUSED' });

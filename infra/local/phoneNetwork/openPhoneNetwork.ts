@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Door } from '../runtime/listenOnLoopback.ts';
-import { carrierDoor } from './carrierDoor.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
+import { carrierEndpoint } from './carrierEndpoint.ts';
 import type { ConfigurationSet } from './ConfigurationSet.ts';
-import { controlDoor } from './controlDoor.ts';
+import { controlApi } from './controlApi.ts';
 import { faultBox } from './faultBox.ts';
 import type { Faults } from './Faults.ts';
 import { openLedger } from './ledger.ts';
@@ -43,11 +43,11 @@ export type PhoneNetworkOptions = {
 };
 
 export type PhoneNetwork = {
-  /** The door of AWS End User Messaging SMS: for AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2. */
-  readonly carrierListener: Door;
+  /** The endpoint of AWS End User Messaging SMS: for AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2. */
+  readonly carrierListener: Endpoint;
   /** `/phone` and everything under `/phone/`. */
-  readonly controlListener: Door;
-  /** With the carrier's server tied, an outage of kind `refuse` closes its door; without, connections only break. */
+  readonly controlListener: Endpoint;
+  /** With the carrier's server tied, an outage of kind `refuse` closes its endpoint; without, connections only break. */
   readonly refuseDuringOutages: (carrierServer: Server) => void;
   readonly addNumber: (number: OriginationNumber) => void;
   readonly addHandsets: (handsets: readonly NamedHandset[]) => void;
@@ -94,8 +94,8 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
   }
 
   return {
-    carrierListener: carrierDoor(network),
-    controlListener: controlDoor(network),
+    carrierListener: carrierEndpoint(network),
+    controlListener: controlApi(network),
     refuseDuringOutages: network.outages.tie,
     addNumber,
     addHandsets,

@@ -9,7 +9,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 export type PageFile = { readonly contentType: string; readonly bytes: Buffer };
 
-/** A file of the handsets' page by its path under the door; undefined when there is none. */
+/** A file of the handsets' page by its path under the endpoint; undefined when there is none. */
 export async function pageFile(path: string): Promise<PageFile | undefined> {
   const name = path === '/phone' || path === '/phone/' ? 'phone.html' : path.replace(/^\/phone\//, '');
   const [, extension = ''] = /^\w+\.(\w+)$/.exec(name) ?? [];

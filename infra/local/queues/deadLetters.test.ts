@@ -150,7 +150,7 @@ describe('what fails again and again', () => {
   });
 });
 
-describe('at the developer’s door', () => {
+describe('at the developer’s endpoint', () => {
   const problem = (status: number) => ({
     status,
     type: 'application/problem+json',

@@ -5,19 +5,19 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient, type Message } fr
 import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
 import type { QueueSpec } from './localQueue.ts';
 import { openQueues } from './openQueues.ts';
-import { queuesDoor } from './queuesDoor.ts';
-import { sqsDoor } from './sqsDoor.ts';
+import { queuesApi } from './queuesApi.ts';
+import { sqsEndpoint } from './sqsEndpoint.ts';
 
 export type TestQueues = Awaited<ReturnType<typeof testQueues>>;
 
-/** Queues in a fresh folder behind their two doors, with the real SQS client before them. For tests only. */
+/** Queues in a fresh folder behind their two endpoints, with the real SQS client before them. For tests only. */
 export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
   const place = folder ?? (await mkdtemp(join(tmpdir(), 'queues-')));
   const queues = await openQueues(place, specs);
   const sqs = await listenOnLoopback();
-  const door = await listenOnLoopback();
-  sqs.answer(sqsDoor(queues));
-  door.answer(queuesDoor(queues));
+  const apiServer = await listenOnLoopback();
+  sqs.answer(sqsEndpoint(queues));
+  apiServer.answer(queuesApi(queues));
   const client = new SQSClient({
     endpoint: sqs.origin,
     region: 'us-east-1',
@@ -45,7 +45,7 @@ export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
     },
     /** What the developer sees at `/queues`. */
     async look<Body = unknown>(path: string, method = 'GET') {
-      const response = await fetch(`${door.origin}${path}`, { method });
+      const response = await fetch(`${apiServer.origin}${path}`, { method });
       return {
         status: response.status,
         type: response.headers.get('content-type'),
@@ -60,7 +60,7 @@ export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
     },
     async close() {
       client.destroy();
-      await Promise.all([sqs.close(), door.close()]);
+      await Promise.all([sqs.close(), apiServer.close()]);
       await queues.close();
       await rm(place, { recursive: true, force: true });
     },

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { processStamp } from '../database/processStamp.ts';
 
 const Addresses = z.object({
-  /** Where a person opens the page; also the doors of the sign-in and of the handsets. */
+  /** Where a person opens the page; also the endpoints of the sign-in and of the handsets. */
   origin: z.url(),
   database: z.url(),
   tableName: z.string(),

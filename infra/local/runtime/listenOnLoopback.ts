@@ -11,19 +11,23 @@ import { CannotStart } from '../database/cannotStart.ts';
 import { refusalOf } from './refusalOf.ts';
 
 /** Answers requests. What it throws, or what its promise rejects with, is answered with 500 and ends nothing. */
-export type Door = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type Endpoint = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Takes over a connection; the same holds for what it throws. */
-export type UpgradeDoor = (request: IncomingMessage, socket: Duplex, head: Buffer) => void | Promise<void>;
+export type UpgradeEndpoint = (
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+) => void | Promise<void>;
 
 export type LoopbackServer = {
   readonly server: Server;
   readonly port: number;
   readonly origin: string;
   /** Who answers from now on; before that every request is told to come back. */
-  readonly answer: (door: Door) => void;
+  readonly answer: (endpoint: Endpoint) => void;
   /** Who takes requests to upgrade a connection at `path`. */
-  readonly answerUpgrades: (path: string, door: UpgradeDoor) => void;
+  readonly answerUpgrades: (path: string, endpoint: UpgradeEndpoint) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -33,10 +37,10 @@ const patienceMs = 2000;
 /**
  * Serves on this machine only. Port 0 takes a free one. Throws `CannotStart` when the port cannot be had.
  * The one place where requests come in: whatever a request holds and however its connection breaks, the process goes on, and
- * what `refusalOf` refuses reaches no door.
+ * what `refusalOf` refuses reaches no endpoint.
  */
 export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
-  let answering: Door = (request, response) => {
+  let answering: Endpoint = (request, response) => {
     request.resume();
     response.writeHead(503, { 'retry-after': '1' }).end('Conversations is starting.');
   };
@@ -53,15 +57,15 @@ export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
     server,
     port: taken,
     origin: `http://127.0.0.1:${taken}`,
-    answer(door) {
-      answering = door;
+    answer(endpoint) {
+      answering = endpoint;
     },
-    answerUpgrades(path, door) {
+    answerUpgrades(path, endpoint) {
       server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         const refused = refusalOf(request);
         if (refused) return refuseUpgrade(socket, refused.status);
         if (request.url?.split('?')[0] !== path) return refuseUpgrade(socket, 404);
-        void upgradeSafely(door, request, socket, head);
+        void upgradeSafely(endpoint, request, socket, head);
       });
     },
     async close() {
@@ -83,7 +87,11 @@ export function refuseUpgrade(socket: Duplex, status: number): void {
   );
 }
 
-async function answerSafely(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerSafely(
+  endpoint: Endpoint,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const refused = refusalOf(request);
     if (refused) {
@@ -95,7 +103,7 @@ async function answerSafely(door: Door, request: IncomingMessage, response: Serv
       response.end(refused.sentence);
       return;
     }
-    await door(request, response);
+    await endpoint(request, response);
   } catch (error) {
     report(request, error);
     if (response.headersSent) response.destroy();
@@ -104,13 +112,13 @@ async function answerSafely(door: Door, request: IncomingMessage, response: Serv
 }
 
 async function upgradeSafely(
-  door: UpgradeDoor,
+  endpoint: UpgradeEndpoint,
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
 ): Promise<void> {
   try {
-    await door(request, socket, head);
+    await endpoint(request, socket, head);
   } catch (error) {
     report(request, error);
     refuseUpgrade(socket, 500);

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-export type DoorRefusal = { readonly status: 400 | 403; readonly sentence: string };
+export type EndpointRefusal = { readonly status: 400 | 403; readonly sentence: string };
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Why no door of this machine answers this request, or undefined. A name that is not of this machine in `Host` means that a web
+ * Why no endpoint of this machine answers this request, or undefined. A name that is not of this machine in `Host` means that a web
  * page rebound its own name to 127.0.0.1, and a foreign `Origin` that another site's page asks. Scripts send no `Origin`.
  */
-export function refusalOf(request: IncomingMessage): DoorRefusal | undefined {
+export function refusalOf(request: IncomingMessage): EndpointRefusal | undefined {
   if (!isPath(request.url)) {
     return { status: 400, sentence: 'The request line must name a path that starts with one slash.' };
   }
@@ -23,7 +23,7 @@ export function refusalOf(request: IncomingMessage): DoorRefusal | undefined {
   return { status: 403, sentence: 'A page of another origin may not change anything here.' };
 }
 
-/** Whether every door reads the same path in it: `//evil.example/x` and `/\evil.example` name another host to a URL parser. */
+/** Whether every endpoint reads the same path in it: `//evil.example/x` and `/\evil.example` name another host to a URL parser. */
 function isPath(target = ''): boolean {
   return target.startsWith('/') && urlOf(target, 'http://localhost')?.origin === 'http://localhost';
 }

@@ -16,10 +16,10 @@ import type { Faults } from '../phoneNetwork/Faults.ts';
 import { openPhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import { publishToTopic } from '../queues/localTopics.ts';
 import { openQueues, type Queues } from '../queues/openQueues.ts';
-import { sqsDoor } from '../queues/sqsDoor.ts';
+import { sqsEndpoint } from '../queues/sqsEndpoint.ts';
 import { publishAddresses, withdrawAddresses } from './addresses.ts';
 import { connectFunctions, queueSpecs, straightWay, type Visibility, type Way } from './connectFunctions.ts';
-import { frontDoors, livePath } from './frontDoors.ts';
+import { router, livePath } from './router.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import { loadFunctions, type RunFunction } from './loadFunctions.ts';
@@ -148,7 +148,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
   const sockets = liveSockets(functions.invokeForSocket);
   carrierServer.answer(network.carrierListener);
   network.refuseDuringOutages(carrierServer.server);
-  queuesServer.answer(sqsDoor(queues));
+  queuesServer.answer(sqsEndpoint(queues));
   liveServer.answer(sockets.managementListener);
   const connected = parts.keep(
     await connectFunctions({
@@ -170,9 +170,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
     folder.path,
     demoCompanies.map(({ automation }) => automation.roleName),
   );
-  front.answer(
-    frontDoors({ origin, functions, identity, accessKeys, network, queues, pageFolder: await page }),
-  );
+  front.answer(router({ origin, functions, identity, accessKeys, network, queues, pageFolder: await page }));
   // An open page holds a connection to the front server, which therefore cannot close before the sockets do.
   parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
   const addresses = {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { problemResult } from '#functions/edge/problemResult.ts';
-import type { Door } from '../runtime/listenOnLoopback.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import type { LocalQueue } from './localQueue.ts';
 import type { Queues } from './openQueues.ts';
 
@@ -8,7 +8,7 @@ import type { Queues } from './openQueues.ts';
  * What stands in the queues, for the developer at this machine: `GET /queues`, `GET /queues/{name}` with its items, and
  * `POST /queues/{name}/redrive` to put dead letters back where they came from.
  */
-export function queuesDoor(queues: Queues): Door {
+export function queuesApi(queues: Queues): Endpoint {
   async function answer(method: string, url: string): Promise<[status: number, body: unknown]> {
     const [, , part = '', verb] = new URL(url, 'http://localhost').pathname.split('/');
     const asked = [method, part && 'queue', verb].filter(Boolean).join(' ');

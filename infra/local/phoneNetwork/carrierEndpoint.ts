@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Door } from '../runtime/listenOnLoopback.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import { describeAccountAttributes, describeSpendLimits } from './accountOperations.ts';
 import { describeConfigurationSets } from './describeConfigurationSets.ts';
 import { describePhoneNumbers } from './describePhoneNumbers.ts';
@@ -26,8 +26,8 @@ const operations: Readonly<Record<string, (network: Network, input: unknown) => 
   DescribeOptedOutNumbers: describeOptedOutNumbers,
 };
 
-/** The service's own door: AWS JSON 1.0, as the real SDK client speaks it. The signature must be there; it is not checked. */
-export function carrierDoor(network: Network): Door {
+/** The service's own endpoint: AWS JSON 1.0, as the real SDK client speaks it. The signature must be there; it is not checked. */
+export function carrierEndpoint(network: Network): Endpoint {
   return (request, response) => {
     if (network.faults.isOut()) {
       request.socket.destroy();

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { readBody } from '../phoneNetwork/readBody.ts';
-import type { Door } from '../runtime/listenOnLoopback.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import type { LocalQueue } from './localQueue.ts';
 import type { Queues } from './openQueues.ts';
 import { md5Of, queueArn } from './sqsEvent.ts';
@@ -46,10 +46,10 @@ type OperationName = keyof typeof inputs;
 type Input<Name extends OperationName> = z.infer<(typeof inputs)[Name]>;
 
 /**
- * The door through which the real SQS client works, for the operations that functions use: AWS JSON protocol 1.0, with the
+ * The endpoint through which the real SQS client works, for the operations that functions use: AWS JSON protocol 1.0, with the
  * service's own error codes. Source: Amazon SQS API Reference.
  */
-export function sqsDoor(queues: Queues): Door {
+export function sqsEndpoint(queues: Queues): Endpoint {
   const operations: {
     readonly [Name in OperationName]: (queue: LocalQueue, input: Input<Name>) => unknown;
   } = {

@@ -1,8 +1,8 @@
 import { securityHeaders } from '../../securityHeaders.ts';
-import type { Door } from './listenOnLoopback.ts';
+import type { Endpoint } from './listenOnLoopback.ts';
 
 /** Answers every GET with one document, made when it is asked for; `text` gets the host that was asked. */
-export function textDoor(contentType: string, text: (host: string) => string): Door {
+export function documentEndpoint(contentType: string, text: (host: string) => string): Endpoint {
   return (request, response) => {
     request.resume();
     if (request.method !== 'GET' && request.method !== 'HEAD') {

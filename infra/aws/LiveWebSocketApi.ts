@@ -9,14 +9,14 @@ import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integra
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
 import type { DeployedFunction } from './FunctionSet.ts';
-import { accessLog } from './HttpDoor.ts';
+import { accessLog } from './ConversationsHttpApi.ts';
 import type { Stage } from './stages.ts';
 
 /**
  * The WebSocket API. Its stage is called like the path under which the page opens it, so that one distribution carries both.
  * Who may connect is settled by `connectLive` itself, which trades the ticket in the address for the connection.
  */
-export class LiveDoor extends Construct {
+export class LiveWebSocketApi extends Construct {
   readonly api: WebSocketApi;
   readonly stage: WebSocketStage;
 

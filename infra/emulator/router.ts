@@ -4,8 +4,8 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Identity } from '../local/identity/openIdentity.ts';
 import { servePage } from '../local/page/servePage.ts';
 import type { PhoneNetwork } from '../local/phoneNetwork/openPhoneNetwork.ts';
-import type { Door } from '../local/runtime/listenOnLoopback.ts';
-import { textDoor } from '../local/runtime/textDoor.ts';
+import type { Endpoint } from '../local/runtime/listenOnLoopback.ts';
+import { documentEndpoint } from '../local/runtime/documentEndpoint.ts';
 
 type Behind = {
   readonly gateway: string;
@@ -17,14 +17,14 @@ type Behind = {
 };
 
 /** What CloudFront is in AWS: the page, the API and the socket at one address; and beside them the sign-in and the handsets. */
-export function frontDoor({ gateway, httpApiId, liveApiId, identity, network, pageFolder }: Behind) {
+export function router({ gateway, httpApiId, liveApiId, identity, network, pageFolder }: Behind) {
   const { hostname, port } = new URL(gateway);
-  const settings = textDoor('application/json', (host) =>
+  const settings = documentEndpoint('application/json', (host) =>
     JSON.stringify({ ...identity.settings(`http://${host}`), livePath: '/live' }),
   );
   const page = servePage(pageFolder);
 
-  const passOn: Door = (request, response) => {
+  const passOn: Endpoint = (request, response) => {
     const path = `/_aws/execute-api/${httpApiId}/$default${request.url ?? '/'}`;
     const headers = { ...request.headers, host: `${hostname}:${port}` };
     const passed = ask({ hostname, port, path, method: request.method, headers }, (answer) => {
@@ -35,7 +35,7 @@ export function frontDoor({ gateway, httpApiId, liveApiId, identity, network, pa
     request.pipe(passed);
   };
 
-  const listener: Door = (request, response) => {
+  const listener: Endpoint = (request, response) => {
     const [pathname = '/'] = (request.url ?? '/').split('?');
     if (pathname.startsWith('/api/')) return passOn(request, response);
     if (pathname.startsWith('/identity')) return identity.listener(request, response);

@@ -12,8 +12,8 @@ const files: Readonly<Record<string, { readonly type: string; readonly name: str
 
 const mostBytes = 4096;
 
-/** The pages that a person sees while signing in. The door answers undefined for what the provider itself must answer. */
-export function interactionDoor(provider: Provider, accounts: AccountBook) {
+/** The pages that a person sees while signing in. The endpoint answers undefined for what the provider itself must answer. */
+export function interactionPages(provider: Provider, accounts: AccountBook) {
   async function show(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await provider.interactionDetails(request, response);
     write(response, 200, signInPage(accounts.list()));

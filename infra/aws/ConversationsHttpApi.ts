@@ -20,7 +20,7 @@ const requestsPerSecond = 200;
 const burst = 400;
 
 /** The HTTP API: one route per row with a route, each behind the authorizer of whoever may call it. */
-export class HttpDoor extends Construct {
+export class ConversationsHttpApi extends Construct {
   readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, stage: Stage) {

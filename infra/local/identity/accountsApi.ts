@@ -4,9 +4,9 @@ import { Invitation, type AccountBook } from './accountBook.ts';
 
 /**
  * For programs on this machine: `GET /accounts` lists everybody who can sign in, `POST /accounts` invites somebody. Takes JSON
- * only. The door answers undefined for what is not meant for it.
+ * only. The endpoint answers undefined for what is not meant for it.
  */
-export function accountsDoor(accounts: AccountBook) {
+export function accountsApi(accounts: AccountBook) {
   async function invite(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['content-type'] !== 'application/json') {
       return write(response, 415, { detail: 'Send the invitation as application/json.' });

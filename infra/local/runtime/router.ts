@@ -10,11 +10,11 @@ import type { Identity } from '../identity/openIdentity.ts';
 import { servePage } from '../page/servePage.ts';
 import type { PhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import type { Queues } from '../queues/openQueues.ts';
-import { queuesDoor } from '../queues/queuesDoor.ts';
-import type { Door } from './listenOnLoopback.ts';
+import { queuesApi } from '../queues/queuesApi.ts';
+import type { Endpoint } from './listenOnLoopback.ts';
 import type { LocalFunctions } from './loadFunctions.ts';
 import { localRegion } from './localRegion.ts';
-import { textDoor } from './textDoor.ts';
+import { documentEndpoint } from './documentEndpoint.ts';
 
 /** Where open pages connect for live events. */
 export const livePath = '/live';
@@ -31,7 +31,7 @@ type Behind = {
 };
 
 /** Everything that a person or a script may knock at, at one address; the first that fits answers. */
-export function frontDoors({
+export function router({
   origin,
   functions,
   identity,
@@ -39,7 +39,7 @@ export function frontDoors({
   network,
   queues,
   pageFolder,
-}: Behind): Door {
+}: Behind): Endpoint {
   const member = jwtAuthorizer(identity.verify);
   const automation = iamAuthorizer({ accessKeys, region: localRegion() });
   const api = httpApi({
@@ -50,15 +50,15 @@ export function frontDoors({
   const document = openApi(routes, origin);
   const stylesheet = '/docs/apiReference.css';
   const styles = readFileSync(new URL('../../openApi/apiReference.css', import.meta.url), 'utf8');
-  const doors: readonly (readonly [path: string, door: Door])[] = [
+  const endpoints: readonly (readonly [path: string, endpoint: Endpoint])[] = [
     ['/api', api],
     ['/identity', identity.listener],
-    ['/settings.json', textDoor('application/json', (host) => JSON.stringify(settingsAt(host)))],
-    ['/openapi.json', textDoor('application/json', () => JSON.stringify(document, null, 2))],
-    [stylesheet, textDoor('text/css; charset=utf-8', () => styles)],
-    ['/docs', textDoor('text/html; charset=utf-8', () => apiReference(document, stylesheet))],
+    ['/settings.json', documentEndpoint('application/json', (host) => JSON.stringify(settingsAt(host)))],
+    ['/openapi.json', documentEndpoint('application/json', () => JSON.stringify(document, null, 2))],
+    [stylesheet, documentEndpoint('text/css; charset=utf-8', () => styles)],
+    ['/docs', documentEndpoint('text/html; charset=utf-8', () => apiReference(document, stylesheet))],
     ['/phone', network.controlListener],
-    ['/queues', queuesDoor(queues)],
+    ['/queues', queuesApi(queues)],
     ['/', servePage(pageFolder)],
   ];
 
@@ -69,7 +69,7 @@ export function frontDoors({
 
   return (request, response) => {
     const [pathname = '/'] = (request.url ?? '/').split('?');
-    const found = doors.find(
+    const found = endpoints.find(
       ([path]) => path === '/' || pathname === path || pathname.startsWith(`${path}/`),
     );
     return found?.[1](request, response);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Door } from '../runtime/listenOnLoopback.ts';
+import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import { controlRoutes } from './controlRoutes.ts';
 import { eventFeed } from './eventFeed.ts';
 import type { Network } from './Network.ts';
@@ -16,7 +16,7 @@ const pageHeaders = {
 };
 
 /** The handsets' page and its control API. Only for people on this machine: nobody signs in, and no other site may ask. */
-export function controlDoor(network: Network): Door {
+export function controlApi(network: Network): Endpoint {
   return (request, response) => {
     return serve(network, request, response).catch((error: unknown) => {
       if (request.destroyed && !request.complete) return;

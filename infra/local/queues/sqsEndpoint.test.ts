@@ -216,7 +216,7 @@ describe('a line in which order counts', () => {
   });
 });
 
-describe('at the door', () => {
+describe('at the endpoint', () => {
   test('an unknown queue and a value out of range are refused with the service’s own errors', async () => {
     const queue = await opened(notices);
     await expect(queue.receive({ QueueUrl: queue.urlOf('nowhere') })).rejects.toMatchObject({
