@@ -1,5 +1,5 @@
 import type { Message } from '#shared/domain/message.ts';
-import type { HandsetText } from '../local/phoneNetwork/handsetBook.ts';
+import type { HandsetText } from '../local/phoneNetwork/handsetRegistry.ts';
 import type { Logbook, KnownConversation } from './logbook.ts';
 import { untilAnswered } from './untilAnswered.ts';
 

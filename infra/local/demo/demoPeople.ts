@@ -33,7 +33,7 @@ export const knownPeople: readonly Omit<Person, 'contactId'>[] = [
   { role: 'client', name: 'Hugo Brandt', number: '0102218' },
 ];
 
-/** The people of a company's books: those of the first screen, and as many more as wanted, some of whom share a phone or have none. */
+/** The people of a company's registries: those of the first screen, and as many more as wanted, some of whom share a phone or have none. */
 export function demoPeople(prefix: string, wanted: Wanted, known: typeof knownPeople, random: () => number) {
   const people: Person[] = [];
   const counts: Record<Role, number> = { inspector: 0, agent: 0, client: 0 };

@@ -195,7 +195,7 @@ describe('its texts', () => {
     for (const { at } of failed) expect(daysAgo(at)).toBeLessThan(5);
   });
 
-  test('come also from numbers that nobody in the books has', () => {
+  test('come also from numbers that nobody in the registries has', () => {
     const known = new Set(numbersOf(oakHill).map((number) => number && readPhoneNumber(number)));
     const strangers = oakHill.histories.filter(({ number }) => !known.has(number));
     expect(strangers.length).toBeGreaterThanOrEqual(2);

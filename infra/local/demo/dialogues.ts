@@ -183,7 +183,7 @@ export const clientDialogues: readonly (readonly Line[])[] = [
   ],
 ];
 
-/** What people text who are not in the books. */
+/** What people text who are not in the registries. */
 export const strangerDialogues: readonly (readonly Line[])[] = [
   ['< Hi is this the inspection office'],
   ['< Saw your sign on Elm St. How much for a 1,900 sq ft house?'],

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../phoneNetwork/readBody.ts';
-import { Invitation, type AccountBook } from './accountBook.ts';
+import { Invitation, type AccountRegistry } from './accountRegistry.ts';
 
 /**
  * For programs on this machine: `GET /accounts` lists everybody who can sign in, `POST /accounts` invites somebody. Takes JSON
  * only. The endpoint answers undefined for what is not meant for it.
  */
-export function accountsApi(accounts: AccountBook) {
+export function accountsApi(accounts: AccountRegistry) {
   async function invite(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['content-type'] !== 'application/json') {
       return write(response, 415, { detail: 'Send the invitation as application/json.' });

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { securityHeaders } from '../../securityHeaders.ts';
 import { messagePage, signInPage } from './pages.ts';
-import type { AccountBook } from './accountBook.ts';
+import type { AccountRegistry } from './accountRegistry.ts';
 
 const files: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
   '/identity.css': { type: 'text/css; charset=utf-8', name: 'identity.css' },
@@ -13,7 +13,7 @@ const files: Readonly<Record<string, { readonly type: string; readonly name: str
 const mostBytes = 4096;
 
 /** The pages that a person sees while signing in. The endpoint answers undefined for what the provider itself must answer. */
-export function interactionPages(provider: Provider, accounts: AccountBook) {
+export function interactionPages(provider: Provider, accounts: AccountRegistry) {
   async function show(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await provider.interactionDetails(request, response);
     write(response, 200, signInPage(accounts.list()));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { JwtVerifier } from 'aws-jwt-verify';
 import Provider, { type Configuration } from 'oidc-provider';
 import type { Endpoint } from '../runtime/listenOnLoopback.ts';
-import { openAccountBook, type AccountBook } from './accountBook.ts';
+import { openAccountRegistry, type AccountRegistry } from './accountRegistry.ts';
 import { accountsApi } from './accountsApi.ts';
 import { clientId, localIssuer, mountPath, scope } from './localIssuer.ts';
 import { identityKeys } from './identityKeys.ts';
@@ -62,7 +62,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
   await mkdir(folder, { recursive: true });
   const keys = await identityKeys(join(folder, 'keys.json'));
   const store = await openIdentityStore(join(folder, 'sessions.journal'));
-  const accounts = await openAccountBook(join(folder, 'accounts.journal'), options.accounts);
+  const accounts = await openAccountRegistry(join(folder, 'accounts.journal'), options.accounts);
   const { issuer = localIssuer } = options;
   const provider = new Provider(issuer, {
     ...configurationOf(options, accounts),
@@ -107,7 +107,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
 
 function configurationOf(
   { origins, accessTokenSeconds = 3600 }: Options,
-  accounts: AccountBook,
+  accounts: AccountRegistry,
 ): Configuration {
   return {
     clients: [

@@ -1,17 +1,17 @@
 import type { ConfigurationSet } from './ConfigurationSet.ts';
-import type { FaultBox } from './faultBox.ts';
+import type { FaultInjector } from './faultInjector.ts';
 import type { Ledger } from './ledger.ts';
 import type { NetworkFeed } from './networkFeed.ts';
-import type { NumberBook } from './numberBook.ts';
+import type { NumberRegistry } from './numberRegistry.ts';
 import type { OutageSwitch } from './outageSwitch.ts';
 import type { Publications } from './publications.ts';
 import type { ReceiptDelays } from './receiptPlan.ts';
 
 /** What the endpoints of the phone network work with. */
 export type Network = {
-  readonly numbers: NumberBook;
+  readonly numbers: NumberRegistry;
   readonly ledger: Ledger;
-  readonly faults: FaultBox;
+  readonly faults: FaultInjector;
   readonly outages: OutageSwitch;
   readonly feed: NetworkFeed;
   readonly publications: Publications;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readPhoneNumber } from '#shared/domain/readPhoneNumber.ts';
 import { Faults } from './Faults.ts';
-import type { Handset } from './handsetBook.ts';
+import type { Handset } from './handsetRegistry.ts';
 import { isSender } from './isSender.ts';
 import type { Network } from './Network.ts';
 import { type ControlAnswer, problemAnswer } from './problemAnswer.ts';

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { faultBox } from './faultBox.ts';
+import { faultInjector } from './faultInjector.ts';
 import { Faults } from './Faults.ts';
 import { ana, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
 
 describe('chance', () => {
   const rowOf = (seed: string | number, extra = {}) => {
-    const box = faultBox('default');
+    const box = faultInjector('default');
     box.put(Faults.parse({ seed, throttle: { probability: 0.5 }, ...extra }));
     return Array.from({ length: 64 }, () => {
       box.happens('resetAfterAccept', ana);
@@ -23,7 +23,7 @@ describe('chance', () => {
   });
 
   test('keeps to its probability', () => {
-    const box = faultBox('default');
+    const box = faultInjector('default');
     box.put(Faults.parse({ throttle: { probability: 0.1 } }));
     const times = Array.from({ length: 5000 }, () => box.happens('throttle', ana)).filter(Boolean).length;
     expect(times).toBeGreaterThan(400);
@@ -31,7 +31,7 @@ describe('chance', () => {
   });
 
   test('leaves texts to other numbers alone where one number is named', () => {
-    const box = faultBox('default');
+    const box = faultInjector('default');
     box.put(Faults.parse({ throttle: { next: 1, onlyTo: ana } }));
     expect(box.happens('throttle', '+15550100001')).toBeUndefined();
     expect(box.happens('throttle', ana)).toBeDefined();

@@ -1,25 +1,25 @@
 import { openJournal } from '../queues/journal.ts';
 import { compactEntries } from './compactEntries.ts';
-import { type HandsetBook, handsetBook } from './handsetBook.ts';
+import { type HandsetRegistry, handsetRegistry } from './handsetRegistry.ts';
 import { JournalEntry } from './journalEntry.ts';
 import type { NetworkFeed } from './networkFeed.ts';
-import { type OptOutBook, optOutBook } from './optOutBook.ts';
+import { type OptOutRegistry, optOutRegistry } from './optOutRegistry.ts';
 
 export type Ledger = {
-  readonly handsets: HandsetBook;
-  readonly optOuts: OptOutBook;
+  readonly handsets: HandsetRegistry;
+  readonly optOuts: OptOutRegistry;
   /** What the journal held at opening: whatever is still to be published stands in it. */
   readonly opening: readonly JournalEntry[];
-  /** Resolves once the entry is on disk and in the books; nothing is answered before that. */
+  /** Resolves once the entry is on disk and in the registries; nothing is answered before that. */
   readonly record: (entry: JournalEntry) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** The journal and the books that are folded from it. */
+/** The journal and the registries that are folded from it. */
 export async function openLedger(path: string, feed: NetworkFeed): Promise<Ledger> {
   const journal = await openJournal(path, (value) => JournalEntry.parse(value));
-  const handsets = handsetBook();
-  const optOuts = optOutBook();
+  const handsets = handsetRegistry();
+  const optOuts = optOutRegistry();
   const opening = compactEntries(journal.entries);
   if (opening.length < journal.entries.length) await journal.rewrite(() => opening);
   opening.forEach(enter);

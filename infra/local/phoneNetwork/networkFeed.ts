@@ -1,4 +1,4 @@
-import type { Handset, HandsetText } from './handsetBook.ts';
+import type { Handset, HandsetText } from './handsetRegistry.ts';
 
 /** What the handsets' page hears while it is open. */
 export type NetworkEvent =

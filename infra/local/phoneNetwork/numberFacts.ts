@@ -1,4 +1,4 @@
-import type { KnownNumber } from './numberBook.ts';
+import type { KnownNumber } from './numberRegistry.ts';
 
 /** A number as the service describes it. */
 export function numberFacts(number: KnownNumber) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { NumberSetting } from './journalEntry.ts';
 import type { Network } from './Network.ts';
-import type { KnownNumber } from './numberBook.ts';
+import type { KnownNumber } from './numberRegistry.ts';
 import { numberFacts } from './numberFacts.ts';
 import { readRequest, wireText } from './readRequest.ts';
 import { answer, invalid, notFound, serverError, type WireAnswer } from './wireAnswer.ts';
@@ -89,7 +89,7 @@ export async function requestPhoneNumber(network: Network, sent: unknown): Promi
 }
 
 async function kept(network: Network, setting: NumberSetting): Promise<WireAnswer> {
-  // In the book first, so that two requests at once do not get the same number.
+  // In the registry first, so that two requests at once do not get the same number.
   network.numbers.apply(setting);
   await network.ledger.record(setting);
   const number = network.numbers.find(setting.e164);

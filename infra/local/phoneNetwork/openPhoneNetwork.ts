@@ -5,12 +5,12 @@ import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import { carrierEndpoint } from './carrierEndpoint.ts';
 import type { ConfigurationSet } from './ConfigurationSet.ts';
 import { controlApi } from './controlApi.ts';
-import { faultBox } from './faultBox.ts';
+import { faultInjector } from './faultInjector.ts';
 import type { Faults } from './Faults.ts';
 import { openLedger } from './ledger.ts';
 import type { Network } from './Network.ts';
 import { networkFeed } from './networkFeed.ts';
-import { numberBook, type OriginationNumber } from './numberBook.ts';
+import { numberRegistry, type OriginationNumber } from './numberRegistry.ts';
 import { outageSwitch } from './outageSwitch.ts';
 import { publications } from './publications.ts';
 import { type ReceiptDelays, usualDelays } from './receiptPlan.ts';
@@ -65,9 +65,9 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
   const ledger = await openLedger(join(options.folder, 'phoneNetwork.journal'), feed);
   const closing = new AbortController();
   const network: Network = {
-    numbers: numberBook(arnPrefix),
+    numbers: numberRegistry(arnPrefix),
     ledger,
-    faults: faultBox(options.seed ?? 'conversations'),
+    faults: faultInjector(options.seed ?? 'conversations'),
     outages: outageSwitch(),
     feed,
     publications: publications({ publishInbound, publishReceipt, report }, ledger.record),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Network } from './Network.ts';
-import type { OptedOut } from './optOutBook.ts';
+import type { OptedOut } from './optOutRegistry.ts';
 import { pageOf, pageShape } from './pageOf.ts';
 import { readRequest, wireText } from './readRequest.ts';
 import { wirePhoneNumber } from './SendTextMessageInput.ts';

@@ -1,6 +1,6 @@
 import { type ConfigurationSet, subscribesTo } from './ConfigurationSet.ts';
-import type { FaultBox } from './faultBox.ts';
-import type { Handset } from './handsetBook.ts';
+import type { FaultInjector } from './faultInjector.ts';
+import type { Handset } from './handsetRegistry.ts';
 import type { PlannedReceipt } from './journalEntry.ts';
 
 /** Milliseconds from the acceptance of a text to each of its receipts. */
@@ -34,7 +34,7 @@ type Accepted = {
 };
 
 /** The receipts to come for a text, faults included. Decided at once, so that a restart changes nothing. */
-export function planReceipts(text: Accepted, faults: FaultBox): readonly PlannedReceipt[] {
+export function planReceipts(text: Accepted, faults: FaultInjector): readonly PlannedReceipt[] {
   const { configurationSet, to } = text;
   if (!configurationSet) return [];
   const wanted = usualReceipts(text).filter(({ eventType }) => subscribesTo(configurationSet, eventType));

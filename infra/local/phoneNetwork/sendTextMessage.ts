@@ -3,7 +3,7 @@ import { countSegments } from '#shared/domain/segments.ts';
 import { type ConfigurationSet, findConfigurationSet } from './ConfigurationSet.ts';
 import type { AcceptedText } from './journalEntry.ts';
 import type { Network } from './Network.ts';
-import type { KnownNumber } from './numberBook.ts';
+import type { KnownNumber } from './numberRegistry.ts';
 import { carrierFeePerPart, pricePerPart } from './prices.ts';
 import { failureAt, planReceipts } from './receiptPlan.ts';
 import { readRequest } from './readRequest.ts';

@@ -1,8 +1,8 @@
-import { type HandsetText } from './handsetBook.ts';
+import { type HandsetText } from './handsetRegistry.ts';
 import type { TypedText } from './journalEntry.ts';
 import { keywordOf } from './keywordOf.ts';
 import type { Network } from './Network.ts';
-import type { KnownNumber } from './numberBook.ts';
+import type { KnownNumber } from './numberRegistry.ts';
 
 export type Typed =
   | { readonly text: HandsetText }

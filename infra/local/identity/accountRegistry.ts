@@ -15,10 +15,10 @@ export type Invitation = z.infer<typeof Invitation>;
 
 const Entry = z.extend(Invitation, { sub: z.string() });
 
-export type AccountBook = Awaited<ReturnType<typeof openAccountBook>>;
+export type AccountRegistry = Awaited<ReturnType<typeof openAccountRegistry>>;
 
 /** Everybody who can sign in: who is there from the start, and who was invited since, which survives a restart. */
-export async function openAccountBook(path: string, fixed: readonly Account[]) {
+export async function openAccountRegistry(path: string, fixed: readonly Account[]) {
   const journal = await openJournal(path, (value) => Entry.parse(value));
   const accounts = new Map(fixed.map((account) => [account.email, account]));
   journal.entries.forEach(enter);

@@ -4,10 +4,10 @@ const thirtyDaysMs = 30 * 24 * 3600 * 1000;
 
 export type OptedOut = { readonly number: string; readonly at: string; readonly byPerson: boolean };
 
-export type OptOutBook = ReturnType<typeof optOutBook>;
+export type OptOutRegistry = ReturnType<typeof optOutRegistry>;
 
 /** The carrier's own opt-out lists, folded from the journal. */
-export function optOutBook() {
+export function optOutRegistry() {
   const lists = new Map<string, Map<string, OptedOut>>();
   const names = new Map([['Default', new Date(0).toISOString()]]);
   const takenOffAt = new Map<string, string>();

@@ -1,13 +1,13 @@
 import { type FaultName, type Faults, faultNames } from './Faults.ts';
 import { seededRandom } from './seededRandom.ts';
 
-export type FaultBox = ReturnType<typeof faultBox>;
+export type FaultInjector = ReturnType<typeof faultInjector>;
 
 /**
  * Decides, occasion by occasion, whether a fault happens. The same seed and the same occasions give the same faults, and
  * one fault's occasions do not move another's.
  */
-export function faultBox(defaultSeed: string | number) {
+export function faultInjector(defaultSeed: string | number) {
   let set: Faults = {};
   let seed = defaultSeed;
   let rows = new Map<FaultName, () => number>();

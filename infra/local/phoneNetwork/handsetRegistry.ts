@@ -23,10 +23,10 @@ export type Counts = {
 
 type Shelf = { handset: Handset; texts: HandsetText[]; counts: Counts; seen: Set<string> };
 
-export type HandsetBook = ReturnType<typeof handsetBook>;
+export type HandsetRegistry = ReturnType<typeof handsetRegistry>;
 
 /** Every handset with what it shows, folded from the journal. Any number is a handset from its first text on. */
-export function handsetBook() {
+export function handsetRegistry() {
   const shelves = new Map<string, Shelf>();
 
   function shelfOf(number: string): Shelf {

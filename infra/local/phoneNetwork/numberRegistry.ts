@@ -28,10 +28,10 @@ export type KnownNumber = Required<
     readonly rateLimit: RateLimit;
   };
 
-export type NumberBook = ReturnType<typeof numberBook>;
+export type NumberRegistry = ReturnType<typeof numberRegistry>;
 
 /** The company's numbers, findable by every name that a send may use: those declared at the start, as they were changed since, and those requested. */
-export function numberBook(arnPrefix: string) {
+export function numberRegistry(arnPrefix: string) {
   const numbers = new Map<string, KnownNumber>();
   return {
     /** A number that receives texts. Adding one again replaces it. */
