@@ -45,20 +45,20 @@ const newTicket = async (by = office.kim) =>
   (await requestLiveTicket(office.granted, { caller: by, input: {} })).ticket;
 const open = async () =>
   (await table.store.listConnections(office.companyId, new Date())).map(({ connectionId }) => connectionId);
-const [welcome, refused] = [{ statusCode: 200 }, { statusCode: 401 }];
+const [accepted, refused] = [{ statusCode: 200 }, { statusCode: 401 }];
 
 describe('a live connection (P11)', () => {
   test('stands for a ticket, answers a ping, and is forgotten when it is closed', async () => {
     const connectionId = randomUUID();
-    expect(await connectLive(event('$connect', connectionId, await newTicket()))).toEqual(welcome);
+    expect(await connectLive(event('$connect', connectionId, await newTicket()))).toEqual(accepted);
     expect(await open()).toEqual([connectionId]);
     expect(await pingLive(event('$default', connectionId))).toEqual({
       statusCode: 200,
       body: '{"action":"pong"}',
     });
-    expect(await disconnectLive(event('$disconnect', connectionId))).toEqual(welcome);
+    expect(await disconnectLive(event('$disconnect', connectionId))).toEqual(accepted);
     expect(await open()).toEqual([]);
-    expect(await disconnectLive(event('$disconnect', connectionId))).toEqual(welcome);
+    expect(await disconnectLive(event('$disconnect', connectionId))).toEqual(accepted);
   });
 
   test('is refused without a ticket, and with one that somebody made up', async () => {
@@ -78,7 +78,7 @@ describe('a live connection (P11)', () => {
   test('is opened only once by a ticket, also by two at one moment', async () => {
     const ticket = await newTicket();
     const answers = await Promise.all(['c1', 'c2'].map((id) => connectLive(event('$connect', id, ticket))));
-    expect(answers.map((answer) => answer)).toEqual(expect.arrayContaining([welcome, refused]));
+    expect(answers.map((answer) => answer)).toEqual(expect.arrayContaining([accepted, refused]));
     expect(await open()).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { Granted, Needs } from '../grants.ts';
-import type { Knock } from '../live/Knock.ts';
+import type { SocketEvent } from '../live/SocketEvent.ts';
 import { dependenciesFor, type Makers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 
@@ -12,15 +12,15 @@ type ConnectEvent = APIGatewayProxyWebsocketEventV2 & {
 };
 
 /**
- * Binds a use case to a route of the WebSocket API. 'welcome' and 'refused' decide whether a connection may stand;
+ * Binds a use case to a route of the WebSocket API. 'accepted' and 'refused' decide whether a connection may stand;
  * any other answer is sent back over the connection, where its route returns responses.
  */
 export function socketEdge<Wanted extends Needs>(
   _spec: SocketSpec<Wanted>,
   useCase: (
     granted: Granted<Wanted>,
-    knock: Knock,
-  ) => Promise<'welcome' | 'refused' | { readonly action: string }>,
+    socketEvent: SocketEvent,
+  ) => Promise<'accepted' | 'refused' | { readonly action: string }>,
   makers: Makers<Wanted>,
 ) {
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
@@ -30,7 +30,7 @@ export function socketEdge<Wanted extends Needs>(
         ticket: event.queryStringParameters?.['ticket'],
       });
       if (typeof answer === 'object') return { statusCode: 200, body: JSON.stringify(answer) };
-      return { statusCode: answer === 'welcome' ? 200 : 401 };
+      return { statusCode: answer === 'accepted' ? 200 : 401 };
     } catch (error) {
       logger.error('A live connection failed', { route: event.requestContext.routeKey, ...factsOf(error) });
       return { statusCode: 500 };

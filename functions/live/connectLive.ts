@@ -1,4 +1,4 @@
-import type { Knock } from './Knock.ts';
+import type { SocketEvent } from './SocketEvent.ts';
 import type { Granted } from '../grants.ts';
 
 /** What `requestLiveTicket` issues; anything else may not even fit into a key of the database. */
@@ -7,11 +7,11 @@ const ticketForm = /^[\w-]{32}$/;
 /** Trades the ticket for a connection, after reading the member again: one who was removed meanwhile stays outside. */
 export async function connectLive(
   { store, now }: Granted<{ store: 'write' }>,
-  { connectionId, ticket }: Knock,
-): Promise<'welcome' | 'refused'> {
+  { connectionId, ticket }: SocketEvent,
+): Promise<'accepted' | 'refused'> {
   const holder =
     ticket === undefined || !ticketForm.test(ticket) ? undefined : await store.takeTicket(ticket, now());
   if (!holder || !(await store.findMembership(holder.subject, holder.companyId))) return 'refused';
   await store.putConnection(connectionId, holder, now());
-  return 'welcome';
+  return 'accepted';
 }

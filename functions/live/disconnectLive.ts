@@ -1,11 +1,11 @@
-import type { Knock } from './Knock.ts';
+import type { SocketEvent } from './SocketEvent.ts';
 import type { Granted } from '../grants.ts';
 
 /** Forgets a connection that was closed. */
 export async function disconnectLive(
   { store }: Granted<{ store: 'write' }>,
-  { connectionId }: Knock,
-): Promise<'welcome'> {
+  { connectionId }: SocketEvent,
+): Promise<'accepted'> {
   await store.removeConnection(connectionId);
-  return 'welcome';
+  return 'accepted';
 }

@@ -30,7 +30,7 @@ type Behind = {
   readonly pageFolder: string;
 };
 
-/** Everything that a person or a script may knock at, at one address; the first that fits answers. */
+/** Everything that a person or a script may ask, at one address; the first that fits answers. */
 export function router({
   origin,
   functions,
