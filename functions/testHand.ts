@@ -12,12 +12,12 @@ export type TestHand = ReturnType<typeof openTestHand>;
 
 export type TestReader = ReturnType<typeof openTestReader>;
 
-const straightOn: Pass = (request) => request();
+const passThrough: Pass = (request) => request();
 
 /** The store of one run of a function, on a connection of its own, every request of which goes past `pass`. */
 export function openTestHand({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
   const client = new DynamoDBClient(databaseConnection(endpoint));
-  let pass = straightOn;
+  let pass = passThrough;
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       (request) =>
@@ -27,7 +27,7 @@ export function openTestHand({ endpoint, tableName }: Pick<TestTable, 'endpoint'
   );
   return {
     store: dynamoStore(tableName, client),
-    through(next: Pass = straightOn) {
+    through(next: Pass = passThrough) {
       pass = next;
     },
     close: () => client.destroy(),

@@ -3,7 +3,7 @@ import type { ChaosOptions } from './chaosOptions.ts';
 import { faultRows } from './faultRows.ts';
 import type { FaultName } from './faultKinds.ts';
 import { functionHosts } from './functionHosts.ts';
-import { troubledWay } from './troubledWay.ts';
+import { faultInterceptor } from './faultInterceptor.ts';
 
 /** What the runtime under chaos tells the process that started it. */
 export type FromRuntime =
@@ -69,7 +69,7 @@ async function run({
           proxied = resolve;
           tell({ databaseAt });
         }),
-      wayThrough: (queues) => troubledWay(queues, rows, dropped),
+      interceptor: (queues) => faultInterceptor(queues, rows, dropped),
       carrierFaults,
       visibility: { queue: 2, topic: 4 },
     },

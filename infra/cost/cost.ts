@@ -4,7 +4,7 @@ import { idleMonth, keysWhenNeverIdle, visiblePage } from './idleMonth.ts';
 import { measuredParts } from './measuredParts.ts';
 import { carrierDollars, prices, type Billed } from './prices.ts';
 import type { Run } from './Run.ts';
-import { textsWay } from './textsWay.ts';
+import { messagePath } from './messagePath.ts';
 import { typicalRuns } from './typicalRuns.ts';
 import { dollarsOf, sumOf, type Usage } from './Usage.ts';
 import { memoryOf, millisecondsOf, usageOfRun } from './usageOfRun.ts';
@@ -16,12 +16,12 @@ const text =
 
 const parts = await measuredParts();
 const { openPages } = parts;
-const way = textsWay(parts);
+const path = messagePath(parts);
 const usageOf = (runs: readonly Run[]) => sumOf(runs.map((run) => usageOfRun(run, openPages)));
 
-const outbound = await typicalRuns(() => way.outbound(text));
-const inbound = await typicalRuns(() => way.inbound(text));
-const quietMinute = await typicalRuns(way.quietMinute);
+const outbound = await typicalRuns(() => path.outbound(text));
+const inbound = await typicalRuns(() => path.inbound(text));
+const quietMinute = await typicalRuns(path.quietMinute);
 await parts.close();
 
 printRuns(

@@ -15,11 +15,13 @@ export function Refused({ error, onRetry }: { readonly error: Error; readonly on
     );
   }
   return (
-    <FullPage action={<WayOn code={error.problem.code} onRetry={onRetry} />}>{error.problem.detail}</FullPage>
+    <FullPage action={<NextStepLink code={error.problem.code} onRetry={onRetry} />}>
+      {error.problem.detail}
+    </FullPage>
   );
 }
 
-function WayOn({ code, onRetry }: { readonly code: string; readonly onRetry: () => void }) {
+function NextStepLink({ code, onRetry }: { readonly code: string; readonly onRetry: () => void }) {
   if (code === 'sign-in-needed') {
     return (
       <Button look="primary" onClick={signInAgain}>

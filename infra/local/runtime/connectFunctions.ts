@@ -19,12 +19,12 @@ type Connecting = {
   /** The table was just loaded with a past that no function has to act on. */
   readonly justLoaded: boolean;
   readonly minuteSeconds: number;
-  readonly way: Way;
+  readonly interceptor: Interceptor;
   readonly report: (sentence: string) => void;
 };
 
 /** How events come to their functions; `deliver` runs the function with what it is given. */
-export type Way = {
+export type Interceptor = {
   readonly queue: (
     queueName: string,
     event: SQSEvent,
@@ -38,7 +38,7 @@ export type Way = {
 };
 
 /** Nothing happens on it. */
-export const straightWay: Way = {
+export const passThrough: Interceptor = {
   queue: (_, event, deliver) => deliver(event),
   stream: (_, event, deliver) => deliver(event),
 };
@@ -84,7 +84,7 @@ export function feedOf(on: Trigger): { readonly queue: string; readonly batchSiz
 
 /** Lets everything that is not asked for by a person start its function: topics, queues, the stream and the clock. */
 export async function connectFunctions(connecting: Connecting): Promise<Connected> {
-  const { functions, queues, database, checkpointFile, minuteSeconds, way, report } = connecting;
+  const { functions, queues, database, checkpointFile, minuteSeconds, interceptor, report } = connecting;
   const stops: (() => Promise<void>)[] = [];
   const consumers: StreamConsumer[] = [];
 
@@ -93,11 +93,11 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
     if (from) {
       const { queue, batchSize } = from;
       const handler = (event: SQSEvent) =>
-        way.queue(queue, event, (given) => functions.invoke<SQSBatchResponse | void>(name, given));
+        interceptor.queue(queue, event, (given) => functions.invoke<SQSBatchResponse | void>(name, given));
       stops.push(queues.consume(queue, { batchSize, handler }));
     } else if ('stream' in on) {
       const handler = (event: DynamoDBStreamEvent) =>
-        way.stream(name, event, (given) => functions.invoke<void>(name, given));
+        interceptor.stream(name, event, (given) => functions.invoke<void>(name, given));
       consumers.push({ name, batchSize: 100, only: on.only, handler });
     } else if ('everyMinutes' in on) {
       const run = () => functions.invoke<void>(name, {});

@@ -18,7 +18,13 @@ import { publishToTopic } from '../queues/localTopics.ts';
 import { openQueues, type Queues } from '../queues/openQueues.ts';
 import { sqsEndpoint } from '../queues/sqsEndpoint.ts';
 import { publishAddresses, withdrawAddresses } from './addresses.ts';
-import { connectFunctions, queueSpecs, straightWay, type Visibility, type Way } from './connectFunctions.ts';
+import {
+  connectFunctions,
+  queueSpecs,
+  passThrough,
+  type Visibility,
+  type Interceptor,
+} from './connectFunctions.ts';
 import { router, livePath } from './router.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
 import { listenOnLoopback } from './listenOnLoopback.ts';
@@ -51,7 +57,7 @@ export type Seams = {
   /** The address at which functions find the carrier, given its own. */
   readonly carrierFor?: (endpoint: string) => Promise<string>;
   /** How events come to their functions. */
-  readonly wayThrough?: (queues: Queues) => Way;
+  readonly interceptor?: (queues: Queues) => Interceptor;
   readonly visibility?: Visibility;
   /** What the phone network does wrong from the first moment on. */
   readonly carrierFaults?: Faults | undefined;
@@ -158,7 +164,7 @@ async function start(options: Options, parts: OpenedParts): Promise<string> {
       checkpointFile: folder.checkpointFile,
       justLoaded,
       minuteSeconds,
-      way: seams.wayThrough?.(queues) ?? straightWay,
+      interceptor: seams.interceptor?.(queues) ?? passThrough,
       report,
     }),
     (running) => running.stop(),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { measuredParts, type MeasuredParts } from './measuredParts.ts';
-import { textsWay } from './textsWay.ts';
+import { messagePath } from './messagePath.ts';
 
 let parts: MeasuredParts;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => parts?.close());
 
 test('a text that goes out starts the readers of the stream only where they have something to do', async () => {
-  const runs = await textsWay(parts).outbound('The lockbox is at the side door.');
+  const runs = await messagePath(parts).outbound('The lockbox is at the side door.');
   expect(runs.map(({ name }) => name)).toEqual([
     'sendMessage',
     'queueMessages',
@@ -30,7 +30,7 @@ test('a text that goes out starts the readers of the stream only where they have
 });
 
 test('a text that comes in, and is read, is told to every open page twice', async () => {
-  const runs = await textsWay(parts).inbound('I am on my way.');
+  const runs = await messagePath(parts).inbound('I am on my way.');
   expect(runs.map(({ name }) => name)).toEqual([
     'receiveMessage',
     'queueMessages',

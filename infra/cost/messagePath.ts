@@ -14,7 +14,7 @@ import type { Run } from './Run.ts';
  * Walks texts through the functions one by one, each started as AWS would start it, and measures every run. Each write to the
  * table is taken for a batch of the stream of its own, which is how it is while little happens, and costs most.
  */
-export function textsWay(parts: MeasuredParts) {
+export function messagePath(parts: MeasuredParts) {
   const { functions, testQueue, carrier, company, contact } = parts;
   const queue = new SQSClient({});
 

@@ -3,13 +3,17 @@ import { topics } from '#functions/carrier/topics.ts';
 import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import { queueOfTopic } from '../local/queues/localTopics.ts';
 import type { Queues } from '../local/queues/openQueues.ts';
-import type { Way } from '../local/runtime/connectFunctions.ts';
+import type { Interceptor } from '../local/runtime/connectFunctions.ts';
 import type { FaultRows } from './faultRows.ts';
 
 type Deliver = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 
 /** What at-least-once delivery may do to events, and what it may not: changes and receipts that are lost. Inbound notices never are. */
-export function troubledWay(queues: Queues, rows: FaultRows, withoutReceipts: ReadonlySet<string>): Way {
+export function faultInterceptor(
+  queues: Queues,
+  rows: FaultRows,
+  withoutReceipts: ReadonlySet<string>,
+): Interceptor {
   const receipts = queueOfTopic(topics.deliveryReceipts.name);
 
   async function item(event: SQSEvent, deliver: Deliver): Promise<SQSBatchResponse | void> {
