@@ -20,8 +20,8 @@ describe('the manifest', () => {
   test.each(rows)('starts %s with its own row, its own use case and what its row needs', (name, spec) => {
     const source = readFileSync(new URL(`${spec.in}/${name}.lambda.ts`, here), 'utf8');
     const edge = edgeOf(spec);
-    const makers = Object.keys(spec.needs).join(', ');
-    const given = makers === '' ? '{}' : `{ ${makers} }`;
+    const providers = Object.keys(spec.needs).join(', ');
+    const given = providers === '' ? '{}' : `{ ${providers} }`;
     const onOneLine = source.replace(/\s+/g, ' ').replace(/, \}/g, ' }');
     expect(onOneLine).toContain(`export const handler = ${edge}(manifest.${name}, ${name}, ${given});`);
   });

@@ -1,5 +1,5 @@
 import { queueEdge } from '../edge/queueEdge.ts';
-import { carrierList, store } from '../edge/makers.ts';
+import { carrierList, store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { releaseNumber } from './releaseNumber.ts';
 

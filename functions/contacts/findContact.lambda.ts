@@ -1,5 +1,5 @@
 import { httpEdge } from '../edge/httpEdge.ts';
-import { store } from '../edge/makers.ts';
+import { store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { findContact } from './findContact.ts';
 

@@ -18,7 +18,7 @@ import {
   type TestTable,
 } from '../testCompany.ts';
 import { httpEdge } from './httpEdge.ts';
-import { store } from './makers.ts';
+import { store } from './providers.ts';
 
 const account = '111122223333';
 

@@ -2,13 +2,13 @@ import { usualTiming, type Granted, type Grants, type Needs, type Timing } from 
 import { seconds } from './environment.ts';
 
 /** How to make what a row needs: a function carries the code of its own grants only, not of everybody's. */
-export type Makers<Wanted extends Needs> = {
+export type Providers<Wanted extends Needs> = {
   readonly [Name in keyof Wanted & keyof Grants]: () => Grants[Name][Wanted[Name] & keyof Grants[Name]];
 };
 
 /** What a function was granted, made on first use and kept while the function lives. Nothing is made at import. */
-export function dependenciesFor<Wanted extends Needs>(makers: Makers<Wanted>): Granted<Wanted> {
-  const granted = Object.entries<() => unknown>(makers).map(([name, make]) => [name, make()]);
+export function dependenciesFor<Wanted extends Needs>(providers: Providers<Wanted>): Granted<Wanted> {
+  const granted = Object.entries<() => unknown>(providers).map(([name, make]) => [name, make()]);
   const timing = Object.fromEntries(
     Object.entries(usualTiming).map(([name, usual]) => [name, seconds(name as keyof Timing, usual)]),
   );

@@ -6,7 +6,7 @@ import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { CallerOf } from '../Caller.ts';
 import type { Granted, Needs } from '../grants.ts';
 import { callerOf, type HttpEvent } from './caller.ts';
-import { dependenciesFor, type Makers } from './dependencies.ts';
+import { dependenciesFor, type Providers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 import { answerHeaders, problemResult, refusalResult } from './problemResult.ts';
 import { readInput } from './readInput.ts';
@@ -25,14 +25,14 @@ type AskedAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input: 
 export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: 'read' | 'write' }>(
   spec: HttpSpec<R, Wanted>,
   useCase: (granted: Granted<Wanted>, asked: AskedAt<R>) => Promise<OutputOf<R> | Refused>,
-  makers: Makers<Wanted>,
+  providers: Providers<Wanted>,
 ) {
   const route = spec.on.http;
   /** For whom a request was, for the log, as soon as that is verified. */
   const companies = new WeakMap<HttpEvent, string>();
 
   async function answer(event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> {
-    const granted = dependenciesFor<Wanted>(makers);
+    const granted = dependenciesFor<Wanted>(providers);
     const { store } = granted as unknown as Granted<{ store: 'read' }>;
     const caller = await callerOf(store, route, event);
     if (isRefused(caller)) return refusalResult(caller.refusal);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Granted, Needs } from '../grants.ts';
 import { deadLettersOf, type Queue } from '../Queue.ts';
 import { counted } from './counted.ts';
-import { dependenciesFor, type Makers } from './dependencies.ts';
+import { dependenciesFor, type Providers } from './dependencies.ts';
 import { requiredQueueUrl } from './environment.ts';
 import { factsOf, logger } from './logger.ts';
 
@@ -26,7 +26,7 @@ export type QueueAnswer = 'done' | 'unknown' | { readonly giveBackSeconds: numbe
 export function queueEdge<Q extends Queue, Wanted extends Needs>(
   spec: QueueSpec<Q, Wanted>,
   useCase: (granted: Granted<Wanted>, asked: z.infer<Q['payload']>) => Promise<QueueAnswer>,
-  makers: Makers<Wanted>,
+  providers: Providers<Wanted>,
 ) {
   let client: SQSClient | undefined;
   const { name, payload } = startedBy(spec);
@@ -39,7 +39,7 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
       return false;
     }
     try {
-      const granted = dependenciesFor<Wanted>(makers);
+      const granted = dependenciesFor<Wanted>(providers);
       const answer = await counted(granted, () => useCase(granted, asked));
       if (answer === 'unknown') logger.error('A queued item names nothing that there is', about);
       if (typeof answer === 'string') return false;

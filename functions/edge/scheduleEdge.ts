@@ -1,6 +1,6 @@
 import type { Granted, Needs } from '../grants.ts';
 import { counted } from './counted.ts';
-import { dependenciesFor, type Makers } from './dependencies.ts';
+import { dependenciesFor, type Providers } from './dependencies.ts';
 
 type ScheduleSpec<Wanted extends Needs> = {
   readonly on: { readonly everyMinutes: number };
@@ -11,7 +11,7 @@ type ScheduleSpec<Wanted extends Needs> = {
 export function scheduleEdge<Wanted extends Needs>(
   _spec: ScheduleSpec<Wanted>,
   useCase: (granted: Granted<Wanted>) => Promise<void>,
-  makers: Makers<Wanted>,
+  providers: Providers<Wanted>,
 ) {
-  return async (): Promise<void> => counted(dependenciesFor<Wanted>(makers), useCase);
+  return async (): Promise<void> => counted(dependenciesFor<Wanted>(providers), useCase);
 }

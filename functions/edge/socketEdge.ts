@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { Granted, Needs } from '../grants.ts';
 import type { SocketEvent } from '../live/SocketEvent.ts';
-import { dependenciesFor, type Makers } from './dependencies.ts';
+import { dependenciesFor, type Providers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 
 type SocketSpec<Wanted extends Needs> = { readonly on: { readonly socket: string }; readonly needs: Wanted };
@@ -21,11 +21,11 @@ export function socketEdge<Wanted extends Needs>(
     granted: Granted<Wanted>,
     socketEvent: SocketEvent,
   ) => Promise<'accepted' | 'refused' | { readonly action: string }>,
-  makers: Makers<Wanted>,
+  providers: Providers<Wanted>,
 ) {
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
     try {
-      const answer = await useCase(dependenciesFor<Wanted>(makers), {
+      const answer = await useCase(dependenciesFor<Wanted>(providers), {
         connectionId: event.requestContext.connectionId,
         ticket: event.queryStringParameters?.['ticket'],
       });

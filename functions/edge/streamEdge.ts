@@ -3,7 +3,7 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { changeOf, type Change } from '#shared/store/change.ts';
 import type { Granted, Needs } from '../grants.ts';
 import { counted } from './counted.ts';
-import { dependenciesFor, type Makers } from './dependencies.ts';
+import { dependenciesFor, type Providers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 
 type StreamSpec<Wanted extends Needs> = {
@@ -18,7 +18,7 @@ type StreamSpec<Wanted extends Needs> = {
 export function streamEdge<Wanted extends Needs>(
   _spec: StreamSpec<Wanted>,
   useCase: (granted: Granted<Wanted>, changes: readonly Change[]) => Promise<void>,
-  makers: Makers<Wanted>,
+  providers: Providers<Wanted>,
 ) {
   return async (event: DynamoDBStreamEvent): Promise<void> => {
     const changes = event.Records.flatMap(
@@ -26,7 +26,7 @@ export function streamEdge<Wanted extends Needs>(
     );
     if (changes.length === 0) return;
     try {
-      await counted(dependenciesFor<Wanted>(makers), (granted) => useCase(granted, changes));
+      await counted(dependenciesFor<Wanted>(providers), (granted) => useCase(granted, changes));
     } catch (error) {
       logger.error('A batch of changes failed', { changes: changes.length, ...factsOf(error) });
       throw new Error('A batch of changes failed', { cause: factsOf(error) });

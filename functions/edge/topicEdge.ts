@@ -5,7 +5,7 @@ import type { Notice, NoticeAnswer } from '../carrier/Notice.ts';
 import type { Topic } from '../carrier/topics.ts';
 import type { Granted, Needs } from '../grants.ts';
 import { deadLettersOf } from '../Queue.ts';
-import { dependenciesFor, type Makers } from './dependencies.ts';
+import { dependenciesFor, type Providers } from './dependencies.ts';
 import { requiredQueueUrl } from './environment.ts';
 import { factsOf, logger } from './logger.ts';
 
@@ -28,7 +28,7 @@ const retriedForMs = 13 * 24 * 60 * 60 * 1000;
 export function topicEdge<T extends Topic, Wanted extends Needs>(
   spec: TopicSpec<T, Wanted>,
   useCase: (granted: Granted<Wanted>, notice: Notice<z.infer<T['payload']>>) => Promise<NoticeAnswer>,
-  makers: Makers<Wanted>,
+  providers: Providers<Wanted>,
 ) {
   let client: SQSClient | undefined;
 
@@ -37,7 +37,7 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
     const notice = readNotice(record.body);
     if (!notice) return !(await setAside(record, 'A notice cannot be read'));
     try {
-      const answer = await useCase(dependenciesFor<Wanted>(makers), notice);
+      const answer = await useCase(dependenciesFor<Wanted>(providers), notice);
       return answer === 'unowned' && !(await setAside(record, 'A notice belongs to nobody'));
     } catch (error) {
       log(record, 'A notice failed', error);

@@ -1,5 +1,5 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { live, metrics, store } from '../edge/makers.ts';
+import { live, metrics, store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { announceChanges } from './announceChanges.ts';
 

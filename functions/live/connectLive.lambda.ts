@@ -1,5 +1,5 @@
 import { socketEdge } from '../edge/socketEdge.ts';
-import { store } from '../edge/makers.ts';
+import { store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { connectLive } from './connectLive.ts';
 

@@ -1,5 +1,5 @@
 import { queueEdge } from '../edge/queueEdge.ts';
-import { store, carrier } from '../edge/makers.ts';
+import { store, carrier } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { deliverMessage } from './deliverMessage.ts';
 

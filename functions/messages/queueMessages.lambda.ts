@@ -1,5 +1,5 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { metrics, outbound, releases } from '../edge/makers.ts';
+import { metrics, outbound, releases } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { queueMessages } from './queueMessages.ts';
 

@@ -1,5 +1,5 @@
 import { topicEdge } from '../edge/topicEdge.ts';
-import { store } from '../edge/makers.ts';
+import { store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { recordReceipt } from './recordReceipt.ts';
 

@@ -1,5 +1,5 @@
 import { queueEdge } from '../edge/queueEdge.ts';
-import { metrics, store } from '../edge/makers.ts';
+import { metrics, store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { settleDeadLetters } from './settleDeadLetters.ts';
 

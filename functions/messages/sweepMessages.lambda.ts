@@ -1,5 +1,5 @@
 import { scheduleEdge } from '../edge/scheduleEdge.ts';
-import { metrics, outbound, releases, store } from '../edge/makers.ts';
+import { metrics, outbound, releases, store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { sweepMessages } from './sweepMessages.ts';
 

@@ -18,39 +18,39 @@ import { powertoolsMetrics } from './powertoolsMetrics.ts';
  * The things behind the grants, each made once by whoever needs it. Plain functions, so that a bundler leaves out those that
  * a function does not name.
  */
-let madeStore: Store | undefined;
-let madeCarrier: Carrier | undefined;
-let madeLive: LiveConnections | undefined;
-let madeCarrierList: CarrierList | undefined;
-let madeReleases: ReleaseQueue | undefined;
-let madeOutbound: OutboundQueue | undefined;
-let madeMetrics: Metrics | undefined;
+let cachedStore: Store | undefined;
+let cachedCarrier: Carrier | undefined;
+let cachedLive: LiveConnections | undefined;
+let cachedCarrierList: CarrierList | undefined;
+let cachedReleases: ReleaseQueue | undefined;
+let cachedOutbound: OutboundQueue | undefined;
+let cachedMetrics: Metrics | undefined;
 
 export function store(): Store {
-  return (madeStore ??= dynamoStore(required('tableName')));
+  return (cachedStore ??= dynamoStore(required('tableName')));
 }
 
 export function carrier(): Carrier {
   const timeout = seconds('carrierTimeoutSeconds', carrierTimeoutSeconds);
-  return (madeCarrier ??= awsCarrier(required('configurationSet'), timeout));
+  return (cachedCarrier ??= awsCarrier(required('configurationSet'), timeout));
 }
 
 export function live(): LiveConnections {
-  return (madeLive ??= awsLiveConnections(required('liveEndpoint')));
+  return (cachedLive ??= awsLiveConnections(required('liveEndpoint')));
 }
 
 export function outbound(): OutboundQueue {
-  return (madeOutbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
+  return (cachedOutbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
 }
 
 export function carrierList(): CarrierList {
-  return (madeCarrierList ??= awsCarrierList());
+  return (cachedCarrierList ??= awsCarrierList());
 }
 
 export function releases(): ReleaseQueue {
-  return (madeReleases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
+  return (cachedReleases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
 }
 
 export function metrics(): Metrics {
-  return (madeMetrics ??= powertoolsMetrics());
+  return (cachedMetrics ??= powertoolsMetrics());
 }
