@@ -1,5 +1,5 @@
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { createAlarm } from './alarm.ts';
+import { createSignal } from './signal.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { deliverBatch } from './deliverBatch.ts';
 import type { StreamConsumer } from './streamConsumer.ts';
@@ -34,8 +34,8 @@ export function followStream({
 }): Follower {
   const positions = checkpoints.positionsOf(consumer.name);
   const shards = openShards(client, streamArn, positions);
-  const news = createAlarm();
-  const halt = createAlarm();
+  const news = createSignal();
+  const halt = createSignal();
   let stopped = false;
   let handled = 0;
   let waiting = new Set<() => void>();
@@ -94,17 +94,17 @@ export function followStream({
 
   return {
     handledCount: () => handled,
-    nudge: news.ring,
+    nudge: news.notify,
     idle: () =>
       new Promise((resolve) => {
         if (stopped) return resolve();
         waiting.add(resolve);
-        news.ring();
+        news.notify();
       }),
     stop: async () => {
       stopped = true;
-      news.ring();
-      halt.ring();
+      news.notify();
+      halt.notify();
       await running;
     },
   };

@@ -1,20 +1,20 @@
-export type Alarm = {
+export type Signal = {
   /** Ends the wait that goes on, or else the next one. */
-  readonly ring: () => void;
+  readonly notify: () => void;
   readonly wait: (milliseconds: number) => Promise<void>;
 };
 
 /** A pause that one waiter sleeps and anybody may end early. */
-export function createAlarm(): Alarm {
-  let rung = false;
+export function createSignal(): Signal {
+  let notified = false;
   let wake = () => {};
   return {
-    ring() {
-      rung = true;
+    notify() {
+      notified = true;
       wake();
     },
     async wait(milliseconds) {
-      if (!rung) {
+      if (!notified) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, milliseconds);
           wake = () => {
@@ -23,7 +23,7 @@ export function createAlarm(): Alarm {
           };
         });
       }
-      rung = false;
+      notified = false;
     },
   };
 }
