@@ -1,12 +1,16 @@
-import { CannotOnboard } from './CannotOnboard.ts';
-import { heldNumber } from './heldNumber.ts';
+import { OnboardingError } from './OnboardingError.ts';
+import { findCompanyNumber } from './findCompanyNumber.ts';
 import { onboard } from './onboard.ts';
 import type { Deployment } from './Deployment.ts';
-import type { Asked } from './readCommand.ts';
-import type { Taking } from './takeSteps.ts';
+import type { CommandOptions } from './readCommand.ts';
+import type { ApplyOptions } from './applySteps.ts';
 
 /** Onboards a company, or goes on where that was cut off. Changing a company that is there is left to `setCompany`. */
-export async function addCompany(deployment: Deployment, asked: Asked<'add'>, taking: Taking): Promise<void> {
+export async function addCompany(
+  deployment: Deployment,
+  asked: CommandOptions<'add'>,
+  applyOptions: ApplyOptions,
+): Promise<void> {
   const companyId = asked.company ?? idFrom(asked.name);
   const company = { companyId, name: asked.name, timeZone: asked['time-zone'], plan: asked.plan };
   const known = await deployment.store.findCompany(companyId);
@@ -14,14 +18,14 @@ export async function addCompany(deployment: Deployment, asked: Asked<'add'>, ta
   if (known) {
     const other = (['name', 'timeZone', 'plan'] as const).find((fact) => known[fact] !== company[fact]);
     if (other !== undefined) {
-      throw new CannotOnboard(
+      throw new OnboardingError(
         `There is already a company ${companyId}, and its ${words[other]} is "${known[other]}": change it with "set", or give the new company another id with --company.`,
       );
     }
-    const held = wantedNumber === undefined ? undefined : await heldNumber(deployment, known);
+    const held = wantedNumber === undefined ? undefined : await findCompanyNumber(deployment, known);
     const isHeld = wantedNumber === held?.id || (wantedNumber === 'simulator' && held?.kind === 'SIMULATOR');
     if (held && !isHeld) {
-      throw new CannotOnboard(
+      throw new OnboardingError(
         `${known.name} (${companyId}) already texts from the number ${held.id}: change it with "set", or give a new company another id with --company.`,
       );
     }
@@ -34,7 +38,7 @@ export async function addCompany(deployment: Deployment, asked: Asked<'add'>, ta
       partsPerSecond: asked['parts-per-second'],
       admin: { email: asked['admin-email'], name: asked['admin-name'] },
     },
-    taking,
+    applyOptions,
   );
 }
 
@@ -46,7 +50,7 @@ function idFrom(name: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '');
   if (letters === '') {
-    throw new CannotOnboard(
+    throw new OnboardingError(
       `No id can be made from the name "${name}": give one with --company, such as co_oakhill.`,
     );
   }

@@ -6,7 +6,7 @@ import {
   UsernameExistsException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { CannotOnboard } from './CannotOnboard.ts';
+import { OnboardingError } from './OnboardingError.ts';
 import type { SignIn } from './Deployment.ts';
 
 type Pool = { readonly region: string; readonly userPoolId: string; readonly pageAddress: string };
@@ -27,7 +27,7 @@ export function cognitoSignIn(
     try {
       const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
       if (user.Enabled === false) {
-        throw new CannotOnboard(
+        throw new OnboardingError(
           `${email} is disabled in the user pool: enable them there first, or invite somebody else.`,
         );
       }

@@ -5,16 +5,16 @@ import { onboardingStore } from '#shared/store/onboardingStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { type Addresses, runningAddresses } from '../local/runtime/addresses.ts';
 import { localChannel } from '../local/runtime/localChannel.ts';
-import { CannotOnboard } from './CannotOnboard.ts';
+import { OnboardingError } from './OnboardingError.ts';
 import { carrierAccount } from './carrierAccount.ts';
 import { localSignIn } from './localSignIn.ts';
 import type { Deployment } from './Deployment.ts';
 
-/** The product that runs on this data folder. Throws `CannotOnboard` when none does. */
+/** The product that runs on this data folder. Throws `OnboardingError` when none does. */
 export async function runningDeployment(dataFolder: string): Promise<Deployment> {
   const addresses = await runningAddresses(dataFolder);
   if (addresses) return localDeployment(addresses);
-  throw new CannotOnboard(
+  throw new OnboardingError(
     `Conversations does not run on the data folder "${dataFolder}": start it with npm start in another terminal and repeat this, or set DATA_DIR to the folder on which it runs.`,
   );
 }

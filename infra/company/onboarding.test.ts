@@ -6,7 +6,7 @@ import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
 import type { Deployment } from './Deployment.ts';
 import { reattachNumbers } from './reattachNumbers.ts';
-import type { Asked } from './readCommand.ts';
+import type { CommandOptions } from './readCommand.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
 import { testDeployment, type TestDeployment } from './testDeployment.ts';
@@ -19,8 +19,8 @@ afterAll(() => here.close());
 
 /** A company that nobody has heard of yet. */
 function aCompany(
-  told: Partial<Omit<Asked<'add'>, 'company'>> = {},
-): Asked<'add'> & { readonly company: string } {
+  told: Partial<Omit<CommandOptions<'add'>, 'company'>> = {},
+): CommandOptions<'add'> & { readonly company: string } {
   const unique = randomUUID().replaceAll('-', '').slice(0, 12);
   return {
     company: `co_${unique}`,
@@ -36,7 +36,7 @@ function aCompany(
 }
 
 async function add(
-  asked: Asked<'add'>,
+  asked: CommandOptions<'add'>,
   deployment: Deployment = here.deployment,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
@@ -44,7 +44,10 @@ async function add(
   return lines;
 }
 
-async function set(asked: Omit<Asked<'set'>, 'dry-run'>, dryRun = false): Promise<readonly string[]> {
+async function set(
+  asked: Omit<CommandOptions<'set'>, 'dry-run'>,
+  dryRun = false,
+): Promise<readonly string[]> {
   const lines: string[] = [];
   const say = (line: string) => lines.push(line);
   await setCompany(here.deployment, { ...asked, 'dry-run': dryRun }, { dryRun, say });
@@ -207,7 +210,7 @@ function cutAt(deployment: Deployment, port: Port, act: string, isDone: boolean)
 describe('Before anything is changed, it refuses', () => {
   let theirs: string;
   let theirsE164: string;
-  let first: Asked<'add'> & { readonly company: string };
+  let first: CommandOptions<'add'> & { readonly company: string };
   beforeAll(async () => {
     first = aCompany();
     await add(first);
@@ -215,7 +218,7 @@ describe('Before anything is changed, it refuses', () => {
     theirs = await idOf(theirsE164);
   });
 
-  test.each<[what: string, asked: () => Asked<'add'>, sentence: RegExp]>([
+  test.each<[what: string, asked: () => CommandOptions<'add'>, sentence: RegExp]>([
     [
       'a number of another company',
       () => aCompany({ 'number-id': theirs }),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Plan } from '#shared/domain/company.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
 import { unreadableStringsIn } from '#shared/domain/text.ts';
-import { CannotOnboard } from './CannotOnboard.ts';
+import { OnboardingError } from './OnboardingError.ts';
 import { findTimeZone } from './findTimeZone.ts';
 
 const oneLine = (option: string, most: number) =>
@@ -100,32 +100,32 @@ const commands = {
 } as const;
 
 type Name = keyof typeof commands;
-export type Asked<Which extends Name> = z.infer<(typeof commands)[Which]>;
+export type CommandOptions<Which extends Name> = z.infer<(typeof commands)[Which]>;
 export type Command = {
-  readonly [Which in Name]: { readonly act: Which; readonly asked: Asked<Which> };
+  readonly [Which in Name]: { readonly act: Which; readonly asked: CommandOptions<Which> };
 }[Name] & { readonly where: { readonly stage: string } | 'local' };
 
-/** What the person at the keyboard asked for. Throws `CannotOnboard` with what would be right. */
+/** What the person at the keyboard asked for. Throws `OnboardingError` with what would be right. */
 export function readCommand(args: readonly string[]): Command {
   const [act, ...rest] = args;
   if (act === undefined || !isName(act)) {
     const said = act === undefined ? 'Say what to do' : `"${act}" is not something to do`;
-    throw new CannotOnboard(`${said}: there are ${Object.keys(commands).join(', ')}.`);
+    throw new OnboardingError(`${said}: there are ${Object.keys(commands).join(', ')}.`);
   }
   const schema: z.ZodObject = commands[act];
   const read = schema.safeParse(optionsOf(act, Object.keys(schema.shape), rest));
-  if (!read.success) throw new CannotOnboard(read.error.issues[0]?.message ?? 'This cannot be understood.');
-  const asked = read.data as Asked<Name>;
+  if (!read.success) throw new OnboardingError(read.error.issues[0]?.message ?? 'This cannot be understood.');
+  const asked = read.data as CommandOptions<Name>;
   return { act, asked, where: whereOf(asked) } as Command;
 }
 
-function whereOf({ stage, local }: Asked<'list'>): Command['where'] {
+function whereOf({ stage, local }: CommandOptions<'list'>): Command['where'] {
   if (stage !== undefined && local) {
-    throw new CannotOnboard('Say either --stage NAME or --local, not both.');
+    throw new OnboardingError('Say either --stage NAME or --local, not both.');
   }
   if (local) return 'local';
   if (stage === undefined) {
-    throw new CannotOnboard('Say where: --stage NAME for a deployed stage, or --local for this machine.');
+    throw new OnboardingError('Say where: --stage NAME for a deployed stage, or --local for this machine.');
   }
   return { stage };
 }
@@ -140,7 +140,7 @@ function optionsOf(act: Name, names: readonly string[], args: readonly string[])
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new CannotOnboard(sentenceOf(error, act, names), { cause: error });
+    throw new OnboardingError(sentenceOf(error, act, names), { cause: error });
   }
 }
 

@@ -1,8 +1,8 @@
-import { CannotOnboard } from './CannotOnboard.ts';
+import { OnboardingError } from './OnboardingError.ts';
 
 /** What a person can do something about, as a sentence: ours, AWS's, or that nothing answers. Undefined for a defect. */
 export function reasonOf(error: unknown): string | undefined {
-  if (error instanceof CannotOnboard) return error.message;
+  if (error instanceof OnboardingError) return error.message;
   if (!(error instanceof Error)) return undefined;
   if ('$fault' in error)
     return `The service answered ${error.name}: ${sentence(error.message || 'it does not say why')}`;

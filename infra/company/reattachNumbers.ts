@@ -2,13 +2,13 @@ import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { isAttached } from './carrierAccount.ts';
 import type { Deployment } from './Deployment.ts';
-import { takeSteps, type Taking } from './takeSteps.ts';
+import { applySteps, type ApplyOptions } from './applySteps.ts';
 
 /**
  * Points every number that a company owns, former numbers too, at the place's topic, role and the company's opt-out list again.
  * Needed after the topics were deleted and made anew under other names, or when somebody changed a number in the console.
  */
-export async function reattachNumbers(deployment: Deployment, taking: Taking): Promise<void> {
+export async function reattachNumbers(deployment: Deployment, applyOptions: ApplyOptions): Promise<void> {
   const { store, carrier, channel } = deployment;
   const numbers = await carrier.listNumbers();
   const owned = await Promise.all(
@@ -26,10 +26,10 @@ export async function reattachNumbers(deployment: Deployment, taking: Taking): P
       },
     ];
   });
-  taking.say(
+  applyOptions.say(
     steps.length === 0
       ? `No company on ${deployment.name} has a number.`
-      : `Numbers on ${deployment.name}${taking.dryRun ? ', if this were no dry run' : ''}`,
+      : `Numbers on ${deployment.name}${applyOptions.dryRun ? ', if this were no dry run' : ''}`,
   );
-  await takeSteps(steps, taking);
+  await applySteps(steps, applyOptions);
 }

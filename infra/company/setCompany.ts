@@ -1,12 +1,16 @@
-import { knownCompany } from './knownCompany.ts';
-import { CannotOnboard } from './CannotOnboard.ts';
+import { requireCompany } from './requireCompany.ts';
+import { OnboardingError } from './OnboardingError.ts';
 import { onboard } from './onboard.ts';
 import type { Deployment } from './Deployment.ts';
-import type { Asked } from './readCommand.ts';
-import type { Taking } from './takeSteps.ts';
+import type { CommandOptions } from './readCommand.ts';
+import type { ApplyOptions } from './applySteps.ts';
 
 /** Changes what is named of a company. With the number that it already has, it recovers how that number is attached. */
-export async function setCompany(deployment: Deployment, asked: Asked<'set'>, taking: Taking): Promise<void> {
+export async function setCompany(
+  deployment: Deployment,
+  asked: CommandOptions<'set'>,
+  applyOptions: ApplyOptions,
+): Promise<void> {
   const {
     name,
     plan,
@@ -15,16 +19,16 @@ export async function setCompany(deployment: Deployment, asked: Asked<'set'>, ta
     'parts-per-second': partsPerSecond,
   } = asked;
   if ([name, plan, timeZone, numberId, partsPerSecond].every((change) => change === undefined)) {
-    throw new CannotOnboard(
+    throw new OnboardingError(
       'Say what to change: --name, --time-zone, --plan, --number-id or --parts-per-second.',
     );
   }
-  const known = await knownCompany(deployment, asked.company);
+  const known = await requireCompany(deployment, asked.company);
   const company = {
     companyId: known.companyId,
     name: name ?? known.name,
     timeZone: timeZone ?? known.timeZone,
     plan: plan ?? known.plan,
   };
-  await onboard(deployment, { company, numberId, partsPerSecond }, taking);
+  await onboard(deployment, { company, numberId, partsPerSecond }, applyOptions);
 }

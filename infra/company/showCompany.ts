@@ -2,10 +2,10 @@ import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { defaultPartsPerSecond } from '#shared/store/rateLimitStore.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
-import { heldNumber } from './heldNumber.ts';
-import { knownCompany } from './knownCompany.ts';
+import { findCompanyNumber } from './findCompanyNumber.ts';
+import { requireCompany } from './requireCompany.ts';
 import type { Deployment } from './Deployment.ts';
-import { remains } from './remains.ts';
+import { nextSteps } from './nextSteps.ts';
 
 /** One company as it stands here and with the carrier, and what remains for a person. Changes nothing. */
 export async function showCompany(
@@ -14,9 +14,9 @@ export async function showCompany(
   say: (line: string) => void,
 ): Promise<void> {
   const { store, carrier } = deployment;
-  const company = await knownCompany(deployment, companyId);
+  const company = await requireCompany(deployment, companyId);
   const held = company.originationNumber;
-  const number = await heldNumber(deployment, company);
+  const number = await findCompanyNumber(deployment, company);
   const rateLimit = (await store.findRateLimit(companyId)) ?? defaultPartsPerSecond;
   const members = await store.listMembers(companyId);
   const rows: readonly (readonly [string, string])[] = [
@@ -33,7 +33,7 @@ export async function showCompany(
   for (const [word, fact] of rows) say(`  ${word.padEnd(12)}${fact}`);
   if (members.length === 0) say('  members     none');
 
-  const lines = remains(deployment, {
+  const lines = nextSteps(deployment, {
     companyId,
     number,
     accountStatus: await carrier.accountStatus(),

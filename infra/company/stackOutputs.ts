@@ -1,6 +1,6 @@
 import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
-import { CannotOnboard } from './CannotOnboard.ts';
+import { OnboardingError } from './OnboardingError.ts';
 
 /** What the stage's stacks tell the world: CloudFormation outputs of exactly these names. */
 const OfData = z.object({
@@ -23,7 +23,7 @@ type Asking = {
   readonly account: string;
 };
 
-/** The outputs of a deployed stage. Throws `CannotOnboard` when it is not in this account, or only half there. */
+/** The outputs of a deployed stage. Throws `OnboardingError` when it is not in this account, or only half there. */
 export async function stackOutputs(asking: Asking): Promise<StackOutputs> {
   const data = await outputsOf(asking, `Conversations-${asking.stage}-Data`, OfData);
   const service = await outputsOf(asking, `Conversations-${asking.stage}-Service`, OfService);
@@ -38,13 +38,13 @@ async function outputsOf<Output>(
   const stack = await findStack(client, name);
   const deploy = `npm run deploy -- --stage ${stage}`;
   if (!stack) {
-    throw new CannotOnboard(
+    throw new OnboardingError(
       `There is no stack ${name} in account ${account}, region ${region}: deploy the stage first (${deploy}), or use the credentials of the account in which it is.`,
     );
   }
   const owner = stack.StackId?.split(':')[4];
   if (owner !== account) {
-    throw new CannotOnboard(
+    throw new OnboardingError(
       `Your AWS credentials are of account ${account}, but the stage "${stage}" is in ${owner}: use credentials of that account.`,
     );
   }
@@ -53,7 +53,7 @@ async function outputsOf<Output>(
   );
   const read = schema.safeParse(outputs);
   if (read.success) return read.data;
-  throw new CannotOnboard(
+  throw new OnboardingError(
     `The stack ${name} (${stack.StackStatus ?? 'unknown'}) has no output ${String(read.error.issues[0]?.path[0])}: deploy the stage again (${deploy}).`,
   );
 }

@@ -6,21 +6,21 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { onboardingStore } from '#shared/store/onboardingStore.ts';
 import { stageNamed, type Stage } from '../aws/stages.ts';
-import { CannotOnboard } from './CannotOnboard.ts';
+import { OnboardingError } from './OnboardingError.ts';
 import { carrierAccount } from './carrierAccount.ts';
 import { cognitoSignIn } from './cognitoSignIn.ts';
 import type { Deployment } from './Deployment.ts';
 import { reasonOf } from './reasonOf.ts';
 import { stackOutputs } from './stackOutputs.ts';
 
-/** A stage that is deployed, with the credentials of this terminal. Throws `CannotOnboard` for whatever is missing. */
+/** A stage that is deployed, with the credentials of this terminal. Throws `OnboardingError` for whatever is missing. */
 export async function stageDeployment(stageName: string): Promise<Deployment> {
   const { name: stage, region, account: wanted } = knownStage(stageName);
   // The carrier takes about one question a second: more patience than usual with being told to slow down.
   const settings = { region, maxAttempts: 6 };
   const account = await callerAccount(region);
   if (wanted !== undefined && wanted !== account) {
-    throw new CannotOnboard(
+    throw new OnboardingError(
       `Your AWS credentials are of account ${account}, but the stage "${stage}" is in ${wanted}: use credentials of that account.`,
     );
   }
@@ -59,7 +59,7 @@ function knownStage(name: string): Stage {
   try {
     return stageNamed(name);
   } catch (error) {
-    throw new CannotOnboard(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new OnboardingError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
@@ -72,7 +72,7 @@ async function callerAccount(region: string): Promise<string> {
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    throw new CannotOnboard(`AWS does not know you, so nothing was read or changed. ${reason}`, {
+    throw new OnboardingError(`AWS does not know you, so nothing was read or changed. ${reason}`, {
       cause: error,
     });
   } finally {

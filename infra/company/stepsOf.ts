@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { CannotOnboard } from './CannotOnboard.ts';
+import { OnboardingError } from './OnboardingError.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
-import type { Findings, Wanted } from './findings.ts';
+import type { Preflight, Wanted } from './preflight.ts';
 import { rateLimitOf } from './rateLimitOf.ts';
 import type { Deployment } from './Deployment.ts';
 
@@ -20,7 +20,7 @@ export type Step = {
  * What leads from what is so to what is wanted, in an order that is safe to be cut off anywhere: texts find their company
  * before the carrier passes them on, and nobody can text before opt-outs are kept on the company's own list.
  */
-export function stepsOf(deployment: Deployment, wanted: Wanted, found: Findings): readonly Step[] {
+export function stepsOf(deployment: Deployment, wanted: Wanted, found: Preflight): readonly Step[] {
   return [
     companyStep(deployment, wanted, found),
     ...numberSteps(deployment, wanted, found),
@@ -28,7 +28,7 @@ export function stepsOf(deployment: Deployment, wanted: Wanted, found: Findings)
   ];
 }
 
-function companyStep({ store }: Deployment, { company }: Wanted, { company: known }: Findings): Step {
+function companyStep({ store }: Deployment, { company }: Wanted, { company: known }: Preflight): Step {
   return {
     what: () => `${company.name} (${company.companyId}), on the ${company.plan} plan, in ${company.timeZone}`,
     already:
@@ -37,7 +37,7 @@ function companyStep({ store }: Deployment, { company }: Wanted, { company: know
   };
 }
 
-function numberSteps(deployment: Deployment, wanted: Wanted, found: Findings): readonly Step[] {
+function numberSteps(deployment: Deployment, wanted: Wanted, found: Preflight): readonly Step[] {
   const { store, carrier, channel } = deployment;
   const { companyId, name } = wanted.company;
   const { numberId, partsPerSecond } = wanted;
@@ -74,7 +74,7 @@ function numberSteps(deployment: Deployment, wanted: Wanted, found: Findings): r
       already: found.numberOwner?.companyId === companyId,
       act: async () => {
         if (await store.claimNumber(known().e164, companyId)) return;
-        throw new CannotOnboard('Another company was given this number a moment ago: choose another one.');
+        throw new OnboardingError('Another company was given this number a moment ago: choose another one.');
       },
     },
     {
@@ -109,7 +109,7 @@ function whyNotYet({ id, status }: CarrierNumber, { console: pages }: Deployment
     : `the carrier says that ${id} is ${status}; repeat this command once it is ACTIVE${pages === undefined ? '' : ` (${pages}, Phone numbers)`}`;
 }
 
-function adminSteps(deployment: Deployment, { company, admin }: Wanted, found: Findings): readonly Step[] {
+function adminSteps(deployment: Deployment, { company, admin }: Wanted, found: Preflight): readonly Step[] {
   if (!admin) return [];
   const { store, signIn } = deployment;
   const known = found.membership?.member;

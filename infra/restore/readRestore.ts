@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CannotOnboard } from '../company/CannotOnboard.ts';
+import { OnboardingError } from '../company/OnboardingError.ts';
 
 export type RestoreCommand = {
   readonly act: 'stop' | 'settle';
@@ -9,11 +9,11 @@ export type RestoreCommand = {
 const usage =
   'Use: npm run restore -- stop|settle with --local or --stage NAME, such as: npm run restore -- settle --stage prod';
 
-/** Reads `stop|settle --local|--stage NAME`. Throws `CannotOnboard` with a sentence that says what would be right. */
+/** Reads `stop|settle --local|--stage NAME`. Throws `OnboardingError` with a sentence that says what would be right. */
 export function readRestore(args: readonly string[]): RestoreCommand {
   const { act, local, stage } = valuesOf(args);
-  if (act !== 'stop' && act !== 'settle') throw new CannotOnboard(usage);
-  if (local === (stage !== undefined)) throw new CannotOnboard(usage);
+  if (act !== 'stop' && act !== 'settle') throw new OnboardingError(usage);
+  if (local === (stage !== undefined)) throw new OnboardingError(usage);
   return { act, where: stage === undefined ? 'local' : { stage } };
 }
 
@@ -26,6 +26,6 @@ function valuesOf(args: readonly string[]) {
     });
     return { act: positionals.length === 1 ? positionals[0] : undefined, ...values };
   } catch (cause) {
-    throw new CannotOnboard(usage, { cause });
+    throw new OnboardingError(usage, { cause });
   }
 }

@@ -15,7 +15,7 @@ type Situation = {
 const limitOfNewAccount = 1;
 
 /** What only a person can do, each with where. */
-export function remains(
+export function nextSteps(
   deployment: Pick<Deployment, 'option' | 'console'>,
   situation: Situation,
 ): readonly string[] {
@@ -29,7 +29,10 @@ export function remains(
   ].filter((line) => line !== undefined);
 }
 
-function withoutNumber(companyId: string, { console: pages, option }: Parameters<typeof remains>[0]): string {
+function withoutNumber(
+  companyId: string,
+  { console: pages, option }: Parameters<typeof nextSteps>[0],
+): string {
   const set = `npm run company -- set ${option} --company ${companyId} --number-id`;
   return pages === undefined
     ? `The company has no number yet, and without one nobody can text: ${set} simulator`

@@ -1,4 +1,4 @@
 /** What keeps the command from doing what was asked: one sentence for the person at the keyboard. */
-export class CannotOnboard extends Error {
-  override readonly name = 'CannotOnboard';
+export class OnboardingError extends Error {
+  override readonly name = 'OnboardingError';
 }

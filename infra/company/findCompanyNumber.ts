@@ -3,7 +3,7 @@ import type { CarrierNumber } from './carrierAccount.ts';
 import type { Deployment } from './Deployment.ts';
 
 /** The number from which the company texts, as the carrier has it; undefined when either knows none. */
-export async function heldNumber(
+export async function findCompanyNumber(
   { carrier }: Deployment,
   company: Company | undefined,
 ): Promise<CarrierNumber | undefined> {

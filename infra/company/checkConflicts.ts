@@ -1,21 +1,21 @@
-import { CannotOnboard } from './CannotOnboard.ts';
-import type { Findings, Wanted } from './findings.ts';
+import { OnboardingError } from './OnboardingError.ts';
+import type { Preflight, Wanted } from './preflight.ts';
 import type { Deployment } from './Deployment.ts';
 
-/** Throws `CannotOnboard` for what the carrier or another company stands against, before anything is changed. */
-export async function refuseWhatCannotBe(
+/** Throws `OnboardingError` for what the carrier or another company stands against, before anything is changed. */
+export async function checkConflicts(
   deployment: Deployment,
   wanted: Wanted,
-  found: Findings,
+  found: Preflight,
 ): Promise<void> {
-  const reason = (await againstNumber(deployment, wanted, found)) ?? againstDeployment(deployment, found);
-  if (reason !== undefined) throw new CannotOnboard(reason);
+  const reason = (await numberConflict(deployment, wanted, found)) ?? deploymentConflict(deployment, found);
+  if (reason !== undefined) throw new OnboardingError(reason);
 }
 
-async function againstNumber(
+async function numberConflict(
   { name: deploymentName, carrier, channel }: Deployment,
   { company, numberId }: Wanted,
-  { number, numberOwner }: Findings,
+  { number, numberOwner }: Preflight,
 ): Promise<string | undefined> {
   if (numberId === undefined) return undefined;
   if (!number) {
@@ -43,9 +43,9 @@ async function againstNumber(
     : undefined;
 }
 
-function againstDeployment(
+function deploymentConflict(
   { name, channel }: Deployment,
-  { hasConfigurationSet }: Findings,
+  { hasConfigurationSet }: Preflight,
 ): string | undefined {
   return hasConfigurationSet
     ? undefined

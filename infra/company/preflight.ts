@@ -14,7 +14,7 @@ export type Wanted = {
 };
 
 /** What is already so. */
-export type Findings = {
+export type Preflight = {
   readonly company: CompanyWithSecret | undefined;
   /** The wanted number; undefined when none is wanted, when there is none of that id, or when it is still to be requested. */
   readonly number: CarrierNumber | undefined;
@@ -28,10 +28,10 @@ export type Findings = {
 };
 
 /** Reads everything and changes nothing. */
-export async function gather(
+export async function preflight(
   deployment: Deployment,
   { company: wanted, numberId, admin }: Wanted,
-): Promise<Findings> {
+): Promise<Preflight> {
   const { store, carrier, signIn, channel } = deployment;
   const { companyId } = wanted;
   const company = await store.findCompany(companyId);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountStatus } from './carrierAccount.ts';
 import type { Deployment } from './Deployment.ts';
-import { remains } from './remains.ts';
+import { nextSteps } from './nextSteps.ts';
 
 const stage = { option: '--stage test', console: 'https://carrier.example' } as const;
 const good: AccountStatus = { inSandbox: false, spendLimit: 500, highestSpendLimit: 500 };
@@ -13,15 +13,15 @@ const number = (change: Partial<typeof registered> | { readonly registrationId: 
 
 const left = (
   deployment: Pick<Deployment, 'option' | 'console'>,
-  more: Partial<Parameters<typeof remains>[1]>,
-) => remains(deployment, { companyId: 'co_elm', number: registered, accountStatus: good, ...more });
+  more: Partial<Parameters<typeof nextSteps>[1]>,
+) => nextSteps(deployment, { companyId: 'co_elm', number: registered, accountStatus: good, ...more });
 
 describe('What remains for a person', () => {
   test('is nothing where the number is registered and the account may text', () => {
     expect(left(stage, {})).toEqual([]);
   });
 
-  test.each<[what: string, more: Partial<Parameters<typeof remains>[1]>, sentence: RegExp]>([
+  test.each<[what: string, more: Partial<Parameters<typeof nextSteps>[1]>, sentence: RegExp]>([
     ['a number', { number: undefined }, /no number yet.* set --stage test --company co_elm --number-id/],
     [
       'the registration of a 10DLC number',
