@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { chaosRun } from './chaosRun.ts';
 import { isAsPromised, printRun } from './printRun.ts';
-import { CannotRun, readRun } from './readRun.ts';
+import { ChaosRunError, readRun } from './readRun.ts';
 
 /** `npm run chaos`: shows, or refutes, that under faults nothing is sent twice, lost or stuck. */
 async function chaos(): Promise<void> {
@@ -15,6 +15,6 @@ async function chaos(): Promise<void> {
 }
 
 chaos().catch((error: unknown) => {
-  console.error(error instanceof CannotRun ? error.message : error);
+  console.error(error instanceof ChaosRunError ? error.message : error);
   process.exit(1);
 });

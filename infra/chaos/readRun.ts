@@ -8,16 +8,16 @@ export type RunOptions = {
 };
 
 /** A mistake of the person at the keyboard, as a sentence that says what would be right. */
-export class CannotRun extends Error {
-  override readonly name = 'CannotRun';
+export class ChaosRunError extends Error {
+  override readonly name = 'ChaosRunError';
 }
 
-/** Reads `--messages N --seed S [--faults LIST]`. Throws `CannotRun`. */
+/** Reads `--messages N --seed S [--faults LIST]`. Throws `ChaosRunError`. */
 export function readRun(args: readonly string[]): RunOptions {
   const { messages = '300', seed = '1', faults } = valuesOf(args);
   const count = Number(messages);
   if (!Number.isInteger(count) || count < 20 || count > 1_000_000) {
-    throw new CannotRun(
+    throw new ChaosRunError(
       `--messages is "${messages}": it must be a whole number from 20 to 1000000, such as 300.`,
     );
   }
@@ -29,7 +29,7 @@ function valuesOf(args: readonly string[]) {
     const text = { type: 'string' } as const;
     return parseArgs({ args: [...args], options: { messages: text, seed: text, faults: text } }).values;
   } catch (cause) {
-    throw new CannotRun(
+    throw new ChaosRunError(
       'The options are --messages N, --seed S and --faults LIST, such as: npm run chaos -- --messages 300 --seed 7',
       { cause },
     );
@@ -40,7 +40,7 @@ function namesIn(list: string): readonly FaultName[] {
   const names = list.split(',').filter((name) => name !== '' && name !== 'none');
   const unknown = names.find((name) => !(faultNames as readonly string[]).includes(name));
   if (unknown === undefined) return names as FaultName[];
-  throw new CannotRun(
+  throw new ChaosRunError(
     `"${unknown}" is no fault. --faults takes "none" or some of these, with commas: ${faultNames.join(',')}`,
   );
 }

@@ -1,4 +1,4 @@
-import { CannotStart } from './database/cannotStart.ts';
+import { StartError } from './database/StartError.ts';
 import { readOptions } from './runtime/readOptions.ts';
 import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
 import { watchStarter } from './runtime/watchStarter.ts';
@@ -63,6 +63,6 @@ async function stop(starting: Promise<Runtime>): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof CannotStart ? error.message : error);
+  console.error(error instanceof StartError ? error.message : error);
   process.exit(1);
 });

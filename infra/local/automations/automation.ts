@@ -7,8 +7,8 @@ const usage = `Say as which role, and what to ask:
   npm run --silent automation -- --role oakhill-automations DELETE /api/automation/companies/co_oakhill/messages/reminder-1`;
 
 /** What keeps the request from being sent, as a sentence. */
-class CannotAsk extends Error {
-  override readonly name = 'CannotAsk';
+class RequestError extends Error {
+  override readonly name = 'RequestError';
 }
 
 /**
@@ -18,14 +18,14 @@ class CannotAsk extends Error {
 async function askAsAutomation(): Promise<void> {
   const [option, roleName, method, path, body, ...rest] = process.argv.slice(2);
   if (option !== '--role' || roleName === undefined || !method || !path?.startsWith('/') || rest.length > 0) {
-    throw new CannotAsk(usage);
+    throw new RequestError(usage);
   }
   const folder = process.env['DATA_DIR'] || '.local';
   const accessKeys = await readAccessKeys(folder);
   const accessKey = accessKeys.find((each) => each.roleName === roleName);
   if (!accessKey) {
     const known = accessKeys.map((each) => each.roleName).join(', ');
-    throw new CannotAsk(
+    throw new RequestError(
       known === ''
         ? `There are no access keys in "${folder}": start the product there with npm start, or say where it is with DATA_DIR=... .`
         : `There is no access key of a role "${roleName}". There are: ${known}.`,
@@ -38,7 +38,7 @@ async function askAsAutomation(): Promise<void> {
     headers,
     ...(body !== undefined && { body }),
   }).catch((cause: unknown) => {
-    throw new CannotAsk(
+    throw new RequestError(
       `Conversations does not answer at ${origin}: start it with npm start, or say where it runs with PORT=... .`,
       { cause },
     );
@@ -48,6 +48,6 @@ async function askAsAutomation(): Promise<void> {
 }
 
 askAsAutomation().catch((error: unknown) => {
-  console.error(error instanceof CannotAsk ? error.message : error);
+  console.error(error instanceof RequestError ? error.message : error);
   process.exit(1);
 });

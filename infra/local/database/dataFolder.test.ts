@@ -13,7 +13,7 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CannotStart } from './cannotStart.ts';
+import { StartError } from './StartError.ts';
 import { forgetDataFolder, openDataFolder } from './dataFolder.ts';
 
 let place: string;
@@ -29,7 +29,7 @@ describe('one owner', () => {
   test('a second start on the same folder is refused with a sentence that names folder and process', async () => {
     const folder = await openDataFolder(path);
     const refusal = await openDataFolder(relative(process.cwd(), path)).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(CannotStart);
+    expect(refusal).toBeInstanceOf(StartError);
     expect(String(refusal)).toContain(folder.path);
     expect(String(refusal)).toContain(String(process.pid));
   });
@@ -45,7 +45,7 @@ describe('one owner', () => {
     const starts = await Promise.allSettled([1, 2, 3].map(() => openDataFolder(path)));
     expect(starts.filter((start) => start.status === 'fulfilled').length).toBeLessThanOrEqual(1);
     for (const start of starts)
-      if (start.status === 'rejected') expect(start.reason).toBeInstanceOf(CannotStart);
+      if (start.status === 'rejected') expect(start.reason).toBeInstanceOf(StartError);
   });
 
   test('a later process that got the pid of a killed owner is not taken for it', async () => {
@@ -66,7 +66,7 @@ describe('one owner', () => {
 
   test('a path where no folder can be made is refused with a sentence', async () => {
     writeFileSync(path, '');
-    await expect(openDataFolder(join(path, 'inside'))).rejects.toThrow(CannotStart);
+    await expect(openDataFolder(join(path, 'inside'))).rejects.toThrow(StartError);
   });
 });
 
@@ -82,13 +82,13 @@ describe('forgetting', () => {
   test('is refused while somebody owns the folder', async () => {
     const folder = await openDataFolder(path);
     writeFileSync(folder.databaseFile, 'in use');
-    await expect(forgetDataFolder(path)).rejects.toThrow(CannotStart);
+    await expect(forgetDataFolder(path)).rejects.toThrow(StartError);
     expect(readFileSync(folder.databaseFile, 'utf8')).toBe('in use');
   });
 
   test('is refused in a folder that held other things before it became ours', async () => {
     writeFileSync(join(place, 'thesis.txt'), 'precious');
-    await expect(forgetDataFolder(place)).rejects.toThrow(CannotStart);
+    await expect(forgetDataFolder(place)).rejects.toThrow(StartError);
     expect(readFileSync(join(place, 'thesis.txt'), 'utf8')).toBe('precious');
   });
 });

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CannotStart } from './cannotStart.ts';
+import { StartError } from './StartError.ts';
 import { stopOrphanedEngines } from './orphanedEngines.ts';
 import { processStamp } from './processStamp.ts';
 
@@ -20,7 +20,7 @@ const attempts = 6;
 
 /**
  * Makes this process the one owner of the folder (created when absent), stops an engine that a killed run left on it, and
- * clears that run's locks. Throws `CannotStart` when another process owns it or nothing can be written there.
+ * clears that run's locks. Throws `StartError` when another process owns it or nothing can be written there.
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = await makeFolder(resolve(path));
@@ -37,7 +37,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 }
 
 /**
- * Deletes everything that was kept in the folder. Throws `CannotStart` while a process owns it, and when the folder held
+ * Deletes everything that was kept in the folder. Throws `StartError` while a process owns it, and when the folder held
  * something before it became ours (`DATA_DIR=$HOME` must not cost anybody their home).
  */
 export async function forgetDataFolder(path: string): Promise<void> {
@@ -45,7 +45,7 @@ export async function forgetDataFolder(path: string): Promise<void> {
   try {
     const names = await readdir(folder.path);
     if (!names.includes(marker)) {
-      throw new CannotStart(
+      throw new StartError(
         `"${folder.path}" held other files before Conversations used it, so it is not deleted: remove what you no longer need yourself, or set DATA_DIR to a folder of its own.`,
       );
     }
@@ -95,7 +95,7 @@ async function claimFolder(folder: string): Promise<string> {
     if (owner === undefined) return claim;
     await rm(claim, { force: true });
     if (attempt === attempts) {
-      throw new CannotStart(
+      throw new StartError(
         `Conversations already runs on the data folder "${folder}" (process ${owner}): stop that one first, or set DATA_DIR to another folder.`,
       );
     }
@@ -127,9 +127,9 @@ function ownerOf(name: string): { pid: number; stamp: string } | undefined {
   return pid === undefined || stamp === undefined ? undefined : { pid: Number(pid), stamp };
 }
 
-function notWritable(path: string, cause: unknown): CannotStart {
+function notWritable(path: string, cause: unknown): StartError {
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return new CannotStart(
+  return new StartError(
     `The data folder "${path}" cannot be used${code}: make it a folder that you may write to, or set DATA_DIR to another one.`,
     { cause },
   );

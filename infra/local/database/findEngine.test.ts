@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { CannotStart } from './cannotStart.ts';
+import { StartError } from './StartError.ts';
 import { findEngine } from './findEngine.ts';
 
 test('a database that the environment names comes before everything else', () => {
@@ -12,7 +12,7 @@ test('a database that the environment names comes before everything else', () =>
 });
 
 test('an address that is none is refused', () => {
-  expect(() => findEngine({ DYNAMODB_ENDPOINT: 'localhost' })).toThrow(CannotStart);
+  expect(() => findEngine({ DYNAMODB_ENDPOINT: 'localhost' })).toThrow(StartError);
 });
 
 test('without an installed engine the one on the PATH is used, and without that one the ways out are listed', () => {

@@ -1,13 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { CannotStart } from './cannotStart.ts';
+import { StartError } from './StartError.ts';
 
 export type Engine = { readonly endpoint: string } | { readonly binary: string };
 
 /**
  * The database to use: the one that `DYNAMODB_ENDPOINT` names, else the engine that npm installed for this platform, else
- * `dynoxide` on the PATH. Throws `CannotStart`, which lists these ways, when there is none.
+ * `dynoxide` on the PATH. Throws `StartError`, which lists these ways, when there is none.
  */
 export function findEngine(
   environment: NodeJS.ProcessEnv = process.env,
@@ -17,7 +17,7 @@ export function findEngine(
   if (endpoint) return { endpoint: checkedEndpoint(endpoint) };
   const binary = installed() ?? binaryOnPath(environment['PATH'] ?? '');
   if (binary) return { binary };
-  throw new CannotStart(
+  throw new StartError(
     [
       `No database engine was found for ${platform}. Any one of these helps:`,
       `  npm install                      installs @dynoxide/${platform} where it exists (do not omit optional dependencies)`,
@@ -32,7 +32,7 @@ const program = process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
 
 function checkedEndpoint(endpoint: string): string {
   if (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)) return endpoint;
-  throw new CannotStart(
+  throw new StartError(
     'DYNAMODB_ENDPOINT must be an address such as http://127.0.0.1:8000, or not be set at all.',
   );
 }

@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { CannotStart } from './cannotStart.ts';
+import { StartError } from './StartError.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { ensureTable } from './ensureTable.ts';
 import { findEngine } from './findEngine.ts';
@@ -15,7 +15,7 @@ export type LocalDatabase = {
 
 /**
  * The database of the local runtime, kept in a folder that this process owns, or the one that `DYNAMODB_ENDPOINT` names;
- * in both the table is there when this returns. `onExit` gets a sentence if the engine dies unasked. Throws `CannotStart`.
+ * in both the table is there when this returns. `onExit` gets a sentence if the engine dies unasked. Throws `StartError`.
  */
 export async function startDatabase({
   folder,
@@ -49,7 +49,7 @@ export async function openDatabase(
   } catch (error) {
     await database.stop();
     const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new CannotStart(
+    throw new StartError(
       `The database at ${database.endpoint} did not give us the table "${tableName}": ${reason}`,
       {
         cause: error,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { CannotStart } from './cannotStart.ts';
+import { StartError } from './StartError.ts';
 
 export type RunningEngine = {
   readonly endpoint: string;
@@ -21,14 +21,14 @@ const attempts = 5;
 /** It ends in milliseconds unless it hangs; what it has answered is in the file either way. */
 const stopPatienceMs = 3000;
 
-/** Starts the engine on a free loopback port and returns once it listens. Throws `CannotStart` with the engine's own words. */
+/** Starts the engine on a free loopback port and returns once it listens. Throws `StartError` with the engine's own words. */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   for (let attempt = 1; ; attempt++) {
     const started = await tryPort(options, await freePort());
     if ('endpoint' in started) return started;
     const portWasTaken = started.failure.includes('already in use');
     if (!portWasTaken || attempt === attempts) {
-      throw new CannotStart(`The database engine ${options.binary} did not start: ${started.failure}`);
+      throw new StartError(`The database engine ${options.binary} did not start: ${started.failure}`);
     }
   }
 }

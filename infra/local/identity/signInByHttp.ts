@@ -2,13 +2,13 @@ import * as oauth from 'oauth4webapi';
 import type { SignInSettings } from './openIdentity.ts';
 
 /** What keeps a script from signing in, as a sentence. */
-export class CannotSignIn extends Error {
-  override readonly name = 'CannotSignIn';
+export class SignInError extends Error {
+  override readonly name = 'SignInError';
 }
 
 /**
  * Signs a member in as a browser would, over HTTP with cookies and PKCE, at the product that runs at `origin`.
- * Throws `CannotSignIn` when nothing answers there or nobody has that e-mail.
+ * Throws `SignInError` when nothing answers there or nobody has that e-mail.
  */
 export async function signInByHttp({
   origin,
@@ -37,7 +37,7 @@ export async function signInByHttp({
   const chosen = await browse(signInPage.href, new URLSearchParams({ email }));
   if (!chosen.href.startsWith(redirectUri)) {
     const known = [...signInPage.body.matchAll(/name="email" value="([^"]+)"/g)].map((match) => match[1]);
-    throw new CannotSignIn(`Nobody has the e-mail "${email}". There are: ${known.join(', ')}.`);
+    throw new SignInError(`Nobody has the e-mail "${email}". There are: ${known.join(', ')}.`);
   }
 
   const server = { issuer: settings.issuer, token_endpoint: settings.tokenEndpoint };
@@ -60,7 +60,7 @@ async function settingsOf(origin: string): Promise<SignInSettings> {
   try {
     return (await (await fetch(`${origin}/settings.json`)).json()) as SignInSettings;
   } catch (cause) {
-    throw new CannotSignIn(
+    throw new SignInError(
       `Conversations does not answer at ${origin}: start it with npm start, or say where it runs with PORT=... .`,
       { cause },
     );
@@ -89,6 +89,6 @@ function browserLike() {
       href = new URL(next, href).href;
       body = undefined;
     }
-    throw new CannotSignIn('The sign-in sends in circles: sign out in the browser and try again.');
+    throw new SignInError('The sign-in sends in circles: sign out in the browser and try again.');
   };
 }

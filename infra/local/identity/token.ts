@@ -1,17 +1,17 @@
 import { originOfRuntime } from '../runtime/originOfRuntime.ts';
-import { CannotSignIn, signInByHttp } from './signInByHttp.ts';
+import { SignInError, signInByHttp } from './signInByHttp.ts';
 
 /** `npm run --silent token -- MEMBER-EMAIL`: prints an access token for scripts, of the product that runs on this machine. */
 async function printToken(): Promise<void> {
   const [email] = process.argv.slice(2);
   if (!email) {
-    throw new CannotSignIn('Say whose token: npm run --silent token -- kim@oakhill.example');
+    throw new SignInError('Say whose token: npm run --silent token -- kim@oakhill.example');
   }
   const { accessToken } = await signInByHttp({ origin: await originOfRuntime(), email });
   console.log(accessToken);
 }
 
 printToken().catch((error: unknown) => {
-  console.error(error instanceof CannotSignIn ? error.message : error);
+  console.error(error instanceof SignInError ? error.message : error);
   process.exit(1);
 });

@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { CannotStart } from '../database/cannotStart.ts';
+import { StartError } from '../database/StartError.ts';
 import { refusalOf } from './refusalOf.ts';
 
 /** Answers requests. What it throws, or what its promise rejects with, is answered with 500 and ends nothing. */
@@ -35,7 +35,7 @@ export type LoopbackServer = {
 const patienceMs = 2000;
 
 /**
- * Serves on this machine only. Port 0 takes a free one. Throws `CannotStart` when the port cannot be had.
+ * Serves on this machine only. Port 0 takes a free one. Throws `StartError` when the port cannot be had.
  * The one place where requests come in: whatever a request holds and however its connection breaks, the process goes on, and
  * what `refusalOf` refuses reaches no endpoint.
  */
@@ -134,12 +134,12 @@ function report(request: IncomingMessage, error: unknown): void {
 
 function explained(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new CannotStart(
+    return new StartError(
       `Port ${port} is taken by another program: stop it, or choose another port with PORT=4001 npm start (PORT=0 takes a free one).`,
     );
   }
   if (error.code === 'EACCES') {
-    return new CannotStart(`Port ${port} may not be used here: choose one above 1023, such as PORT=4000.`);
+    return new StartError(`Port ${port} may not be used here: choose one above 1023, such as PORT=4000.`);
   }
   return error;
 }

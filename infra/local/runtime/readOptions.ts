@@ -1,4 +1,4 @@
-import { CannotStart } from '../database/cannotStart.ts';
+import { StartError } from '../database/StartError.ts';
 
 export type StartOptions = {
   /** 0 takes a free one. */
@@ -14,26 +14,26 @@ export type StartOptions = {
   readonly minuteSeconds: number;
 };
 
-/** What the person at the keyboard asked for. Throws `CannotStart` with what would be right. */
+/** What the person at the keyboard asked for. Throws `StartError` with what would be right. */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
   const unknown = args.find((arg) => !['--empty', '--fresh', '--restored'].includes(arg));
   if (unknown !== undefined) {
-    throw new CannotStart(
+    throw new StartError(
       `"${unknown}" is not an option of npm start: there are --empty (no demo data), --fresh (forget what was there) and --restored (texts wait until npm run restore), after "--".`,
     );
   }
   const port = Number(environment['PORT'] ?? 4000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new CannotStart(
+    throw new StartError(
       `PORT is "${environment['PORT']}", which is no port: it must be a number from 0 to 65535, such as 4000.`,
     );
   }
   const minuteSeconds = Number(environment['MINUTE_SECONDS'] ?? 60);
   if (!(minuteSeconds > 0)) {
-    throw new CannotStart('MINUTE_SECONDS must be a number of seconds greater than 0, such as 60.');
+    throw new StartError('MINUTE_SECONDS must be a number of seconds greater than 0, such as 60.');
   }
   return {
     port,

@@ -67,7 +67,7 @@ const tableName = 'conversations';
 
 /**
  * Everything on this machine: the database, the queues, the phone network, the sign-in and the functions between them. The
- * functions are the very files that AWS runs; only their environment and who calls them differ. Throws `CannotStart`.
+ * functions are the very files that AWS runs; only their environment and who calls them differ. Throws `StartError`.
  */
 export async function startRuntime(options: Options): Promise<Runtime> {
   const parts = openedParts();
