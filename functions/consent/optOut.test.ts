@@ -188,7 +188,7 @@ describe('a person who texts STOP (P24, P25)', () => {
 
 describe('HELP (P24)', () => {
   const answers = async () =>
-    (await sentTo()).filter(({ ownAnswer }) => ownAnswer === 'help').map(({ state }) => state);
+    (await sentTo()).filter(({ autoReply }) => autoReply === 'help').map(({ state }) => state);
 
   test('twelve times in a minute is stored twelve times and answered three times', async () => {
     for (let second = 10; second < 22; second += 1)
@@ -212,7 +212,7 @@ describe('HELP (P24)', () => {
   test('is answered again an hour later, and a STOP is confirmed however often HELP came before', async () => {
     for (const id of ['1', '2', '3', '4']) await says('HELP', '15:00', `${randomUUID()}${id}`);
     await says('STOP', '15:01');
-    expect((await sentTo())[0]).toMatchObject({ ownAnswer: 'optOutConfirmation' });
+    expect((await sentTo())[0]).toMatchObject({ autoReply: 'optOutConfirmation' });
     office.later(3601);
     await says('HELP', '16:01');
     expect(await answers()).toHaveLength(4);

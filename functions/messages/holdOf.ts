@@ -6,8 +6,8 @@ import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { Timing } from '../grants.ts';
 
 /** True for what a program sends; our answers to STOP and HELP are owed at once, whatever the hour. */
-export function isAutomated({ author, ownAnswer }: OutboundItem): boolean {
-  return author.kind === 'auto' && ownAnswer === undefined;
+export function isAutomated({ author, autoReply }: OutboundItem): boolean {
+  return author.kind === 'auto' && autoReply === undefined;
 }
 
 /**

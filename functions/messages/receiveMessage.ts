@@ -1,4 +1,4 @@
-import { responseTo } from '#shared/domain/ownAnswers.ts';
+import { responseTo } from '#shared/domain/autoReplies.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
 import type { Notice, NoticeAnswer } from '../carrier/Notice.ts';
 import type { Granted } from '../grants.ts';

@@ -10,11 +10,11 @@ import type { OutboundItem } from '#shared/store/messageItems.ts';
 export function whyNotToSend(
   { plan, originationNumber }: Company,
   { optOut, blocked, people }: Conversation,
-  { contactId, ownAnswer }: OutboundItem,
+  { contactId, autoReply }: OutboundItem,
 ): FailureReason | undefined {
   if (plan !== 'advanced') return 'plan-lapsed';
   if (originationNumber === undefined) return 'number-missing';
-  if (optOut && !ownAnswer) return 'opted-out';
+  if (optOut && !autoReply) return 'opted-out';
   if (blocked) return 'blocked-by-company';
   const isHere = people.some((person) => person.contactId === contactId && !person.former);
   return contactId === undefined || isHere ? undefined : 'number-changed';

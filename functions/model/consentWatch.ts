@@ -1,7 +1,7 @@
 import type { OptOut } from '#shared/domain/conversation.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
 import { keys } from '#shared/store/keys.ts';
-import type { TestReader } from '../testHand.ts';
+import type { TableReader } from '../testClient.ts';
 
 export type Rows = ReadonlyMap<string, ConversationItem>;
 
@@ -9,7 +9,7 @@ export type Rows = ReadonlyMap<string, ConversationItem>;
 export type SeenOptOut = OptOut & { readonly conversationId: string };
 
 /** Looks at the rows of these conversations after each write, so that it is known at every moment who may be texted. */
-export function consentWatch(reader: TestReader, companyId: string, conversationIds: readonly string[]) {
+export function consentWatch(reader: TableReader, companyId: string, conversationIds: readonly string[]) {
   let rows: Rows = new Map();
   const optOuts: SeenOptOut[] = [];
   let turns = 0;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accepted, openTestTable } from '../testCompany.ts';
 import { openTestExchange } from '../testExchange.ts';
-import { openTestHand, openTestReader } from '../testHand.ts';
+import { openTestClient, openTableReader } from '../testClient.ts';
 import { listFailed } from '../messages/listFailed.ts';
 import { modelOffice, type Parts } from './modelOffice.ts';
 import { modelRuns } from '../modelRuns.ts';
@@ -20,11 +20,11 @@ let parts: Parts;
 let close: () => Promise<unknown>;
 beforeAll(async () => {
   const [table, exchange] = await Promise.all([openTestTable(), openTestExchange()]);
-  const hands = [openTestHand(table), openTestHand(table)];
-  const reader = openTestReader(table);
-  parts = { table, exchange, hands, reader };
+  const clients = [openTestClient(table), openTestClient(table)];
+  const reader = openTableReader(table);
+  parts = { table, exchange, clients, reader };
   close = async () => {
-    for (const part of [...hands, reader]) part.close();
+    for (const part of [...clients, reader]) part.close();
     await Promise.all([table.stop(), exchange.close()]);
   };
 });

@@ -13,14 +13,14 @@ import { queueMessages } from '../messages/queueMessages.ts';
 import type { CarrierRelease } from '../consent/carrierReleases.ts';
 import { randomNumber, testCompany, testMetrics, type TestTable } from '../testCompany.ts';
 import type { TestExchange } from '../testExchange.ts';
-import type { TestHand, TestReader } from '../testHand.ts';
+import type { TestClient, TableReader } from '../testClient.ts';
 import { consentWatch, type Rows } from './consentWatch.ts';
 
 export type Parts = {
   readonly table: TestTable;
   readonly exchange: TestExchange;
-  readonly reader: TestReader;
-  readonly hands: readonly TestHand[];
+  readonly reader: TableReader;
+  readonly clients: readonly TestClient[];
 };
 
 /** What one run is given: its own way to the table and to the carrier. */

@@ -8,16 +8,16 @@ import type { Step } from './Step.ts';
 
 /** Lets one step happen, with its crashes and in its order; answers what lies in the table afterwards. */
 export async function takeStep(office: ModelOffice, step: Step): Promise<Picture> {
-  const { exchange, hands, watch } = office;
+  const { exchange, clients, watch } = office;
   office.later(step.seconds);
   exchange.answers(step.answers);
   await inTurns(
     step.runs.map(({ act, fault }, index) => async (turn) => {
       const run = mortalRun(turn, fault);
-      const hand = hands[index];
-      if (!hand) throw new Error('There are more runs than hands');
+      const client = clients[index];
+      if (!client) throw new Error('There are more runs than hands');
       let lastSeen: Rows = watch.rows();
-      hand.through((request, isWrite) =>
+      client.through((request, isWrite) =>
         run.ask(async () => {
           try {
             return await request();
@@ -36,7 +36,7 @@ export async function takeStep(office: ModelOffice, step: Step): Promise<Picture
           }, false),
       };
       try {
-        await perform(office, { store: hand.store, carrier }, act, step.runs.length === 1);
+        await perform(office, { store: client.store, carrier }, act, step.runs.length === 1);
       } catch (error) {
         if (!run.isDead()) throw error;
       }
@@ -53,8 +53,8 @@ export async function takeStep(office: ModelOffice, step: Step): Promise<Picture
 function whyNobodyMayCall(office: ModelOffice, rows: Rows, { context }: Text): string | undefined {
   const { messageId, conversationId } = context;
   const row = rows.get(conversationId);
-  const isOwnAnswer = messageId.startsWith('answer.');
-  if (row?.optOut && !isOwnAnswer) return `${messageId} was handed over after an opt-out`;
+  const isAutoReply = messageId.startsWith('answer.');
+  if (row?.optOut && !isAutoReply) return `${messageId} was handed over after an opt-out`;
   const contactId = office.known.requests.find((each) => each.messageId === messageId)?.contactId;
   const person = contactId === undefined ? undefined : row?.people[contactId];
   const isGone = contactId !== undefined && (!person || person.formerSince !== undefined);

@@ -16,7 +16,7 @@ export function whatIsWrong(office: ModelOffice, before: Picture, now: Picture):
     ...resendsAreLinked(now),
     ...heardOnce(office, now),
     ...consentIsTheLastWord(office, now),
-    ...ownAnswersOnce(office, now),
+    ...autoRepliesOnce(office, now),
   ];
 }
 
@@ -165,11 +165,11 @@ function consentIsTheLastWord({ watch, numbers }: ModelOffice, { inbound, rows }
   });
 }
 
-function ownAnswersOnce({ watch, numbers }: ModelOffice, { inbound, outbound }: Picture): string[] {
+function autoRepliesOnce({ watch, numbers }: ModelOffice, { inbound, outbound }: Picture): string[] {
   return numbers.flatMap(({ conversationId }) => {
     const isHere = (each: { readonly conversationId: string }) => each.conversationId === conversationId;
     const answers = (kind: string) =>
-      outbound.filter((each) => isHere(each) && each.ownAnswer === kind).length;
+      outbound.filter((each) => isHere(each) && each.autoReply === kind).length;
     const optOuts = watch.optOuts().filter((each) => isHere(each) && each.source === 'person').length;
     const calls = inbound.filter((each) => isHere(each) && each.text === 'HELP').length;
     return [

@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { whatStays } from './whatStays.ts';
+import { removalPolicyOf } from './removalPolicyOf.ts';
 import type { Stage } from './stages.ts';
 
 /**
@@ -18,7 +18,7 @@ export class AlarmTopic extends Construct {
     super(scope, id);
     const alarms = new ServicePrincipal('cloudwatch.amazonaws.com');
     const ofThisAccount = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
-    const key = new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: whatStays(stage) });
+    const key = new Key(this, 'Key', { enableKeyRotation: true, removalPolicy: removalPolicyOf(stage) });
     key.addToResourcePolicy(
       new PolicyStatement({
         principals: [alarms],

@@ -13,7 +13,7 @@ import { Construct } from 'constructs';
 import type { Route } from '#shared/api/route.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { Stage } from './stages.ts';
-import { whatStays } from './whatStays.ts';
+import { removalPolicyOf } from './removalPolicyOf.ts';
 
 /** A whole office that clicks at once stays far below; a loop gone wild does not. */
 const requestsPerSecond = 200;
@@ -85,6 +85,6 @@ const withoutPersonalData = AccessLogFormat.custom(
 export function accessLog(scope: Construct, stage: Stage): LogGroup {
   return new LogGroup(scope, 'AccessLog', {
     retention: stage.logsKeptDays as RetentionDays,
-    removalPolicy: whatStays(stage),
+    removalPolicy: removalPolicyOf(stage),
   });
 }

@@ -21,7 +21,7 @@ import { topics as described } from '#functions/carrier/topics.ts';
 import { table } from '#shared/store/table.ts';
 import { NoticeTopics } from './NoticeTopics.ts';
 import type { Stage } from './stages.ts';
-import { whatStays } from './whatStays.ts';
+import { removalPolicyOf } from './removalPolicyOf.ts';
 
 /** The context (`-c protection=off`) of a first deployment, whose own rollback could not delete what is protected. */
 export const withoutProtection = { protection: 'off' } as const;
@@ -44,7 +44,7 @@ export class DataStack extends Stack {
       terminationProtection: isProtected(app, stage),
     });
     const keep = isProtected(app, stage);
-    const removalPolicy = whatStays(stage);
+    const removalPolicy = removalPolicyOf(stage);
     this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
     this.userPool = memberPool(this, keep, removalPolicy);
     this.signInAddress = signInDomain(this.userPool, stage).baseUrl();

@@ -9,7 +9,7 @@ import { bundlesFolder } from './bundleFunctions.ts';
 import { policyFor, type Granting } from './grantPolicies.ts';
 import { limitsOf } from './functionLimits.ts';
 import type { Stage } from './stages.ts';
-import { whatStays } from './whatStays.ts';
+import { removalPolicyOf } from './removalPolicyOf.ts';
 
 export type DeployedFunction = FunctionSpec & { readonly name: FunctionName; readonly handler: Function };
 
@@ -37,7 +37,7 @@ export class FunctionSet extends Construct {
   #deploy(name: FunctionName, spec: FunctionSpec, granting: Granting, stage: Stage): Function {
     const logGroup = new LogGroup(this, `${name}Log`, {
       retention: stage.logsKeptDays as RetentionDays,
-      removalPolicy: whatStays(stage),
+      removalPolicy: removalPolicyOf(stage),
     });
     const role = new Role(this, `${name}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

@@ -9,7 +9,7 @@ import { topics, type Topic as Described } from '#functions/carrier/topics.ts';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { visibilitySecondsOf } from './functionLimits.ts';
 import type { Stage } from './stages.ts';
-import { whatStays } from './whatStays.ts';
+import { removalPolicyOf } from './removalPolicyOf.ts';
 
 export type NoticeTopic = {
   readonly topic: Topic;
@@ -55,7 +55,7 @@ export class NoticeTopics extends Construct {
     );
     this.#admitCarrier();
     for (const part of this.node.findAll()) {
-      if (CfnResource.isCfnResource(part)) part.applyRemovalPolicy(whatStays(stage));
+      if (CfnResource.isCfnResource(part)) part.applyRemovalPolicy(removalPolicyOf(stage));
     }
   }
 

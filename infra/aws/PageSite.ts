@@ -19,7 +19,7 @@ import { Construct, type IDependable } from 'constructs';
 import { join } from 'node:path';
 import { PageHeaders } from './PageHeaders.ts';
 import type { Stage } from './stages.ts';
-import { whatStays } from './whatStays.ts';
+import { removalPolicyOf } from './removalPolicyOf.ts';
 
 type Behind = {
   readonly httpApiId: string;
@@ -70,7 +70,7 @@ export class PageSite extends Construct {
   fill(pageFolder: string, settings: Readonly<Record<string, string>>, after: readonly IDependable[]): void {
     const logGroup = new LogGroup(this, 'CopyingLog', {
       retention: this.#stage.logsKeptDays as RetentionDays,
-      removalPolicy: whatStays(this.#stage),
+      removalPolicy: removalPolicyOf(this.#stage),
     });
     const hashed = new BucketDeployment(this, 'Assets', {
       sources: [Source.asset(pageFolder, { exclude: ['**', '!assets', '!assets/**'] })],
@@ -109,7 +109,7 @@ function pageBucket(scope: Construct, stage: Stage): IBucket {
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     enforceSSL: true,
-    removalPolicy: whatStays(stage),
+    removalPolicy: removalPolicyOf(stage),
   }) as IBucket;
 }
 

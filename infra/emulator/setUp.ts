@@ -9,11 +9,11 @@ import { findBrowser } from '../scenarios/findBrowser.ts';
 import { synthesizeFor } from './deployStacks.ts';
 import { issuerAt } from './emulatorOffice.ts';
 import { installMinistack } from './ministack.ts';
-import { notShown } from './notShown.ts';
+import { skipped } from './skipped.ts';
 
 /** Before the first scenario on the emulator: a browser, the page, MiniStack, and the stacks for ports that are free. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  for (const { file, test = 'all of it', why } of notShown) {
+  for (const { file, test = 'all of it', why } of skipped) {
     console.log(`Not shown on the emulator: ${file}, ${test}: ${why}.`);
   }
   const browser = findBrowser();

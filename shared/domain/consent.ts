@@ -10,8 +10,8 @@ export const Meaning = z.enum(['optOut', 'optIn', 'help', 'asksToStop']);
 export type Meaning = z.infer<typeof Meaning>;
 
 /** The texts that we answer by ourselves; they alone may go to a person who opted out. */
-export const OwnAnswer = z.enum(['optOutConfirmation', 'help']);
-export type OwnAnswer = z.infer<typeof OwnAnswer>;
+export const AutoReply = z.enum(['optOutConfirmation', 'help']);
+export type AutoReply = z.infer<typeof AutoReply>;
 
 /** What is known of a person's consent before a text comes in. Times are ISO, UTC. */
 export type Consent = {
@@ -29,7 +29,7 @@ export type Consequences = {
   readonly meaning?: Meaning;
   readonly optOut?: OptOut;
   readonly optsIn?: true;
-  readonly answer?: OwnAnswer;
+  readonly answer?: AutoReply;
   /** The newest that the person has said on it: whatever is older and comes later changes nothing any more (P19). */
   readonly isLastWord?: true;
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Author } from './author.ts';
-import { Meaning, OwnAnswer } from './consent.ts';
+import { Meaning, AutoReply } from './consent.ts';
 import { Writer } from './conversation.ts';
 import { FailureReason } from './failureReason.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
@@ -51,7 +51,7 @@ export const OutboundMessage = z.object({
   heldUntil: z.optional(z.iso.datetime()),
   failure: z.optional(FailureReason),
   /** Of what we answered by ourselves, to STOP or to HELP. */
-  ownAnswer: z.optional(OwnAnswer),
+  autoReply: z.optional(AutoReply),
   /** The name of the member or automation that cancelled it. */
   cancelledBy: z.optional(z.string()),
   /** The which-th try this is to say the same thing, with the message before it; absent for a first one. */

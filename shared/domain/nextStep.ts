@@ -39,11 +39,11 @@ export function nextStepOf({
   state,
   failure,
   resentAs,
-  ownAnswer,
-}: Pick<OutboundMessage, 'state' | 'failure' | 'resentAs' | 'ownAnswer'>): NextStep | undefined {
+  autoReply,
+}: Pick<OutboundMessage, 'state' | 'failure' | 'resentAs' | 'autoReply'>): NextStep | undefined {
   if (resentAs) return undefined;
   // It answers what the person texted at that moment; said again by a member it would not be true.
-  if (ownAnswer) return state === 'failed' || state === 'unconfirmed' ? 'pointless' : undefined;
+  if (autoReply) return state === 'failed' || state === 'unconfirmed' ? 'pointless' : undefined;
   if (state === 'unconfirmed') return 'resend';
   return state === 'failed' ? nextStepAfter[failure ?? 'unknown-at-carrier'] : undefined;
 }

@@ -1,6 +1,6 @@
 import { recentHelpAnswers } from '../domain/consent.ts';
 import type { LastMessage } from '../domain/conversation.ts';
-import type { Response } from '../domain/ownAnswers.ts';
+import type { Response } from '../domain/autoReplies.ts';
 import {
   lastMessageOf,
   listedSections,
@@ -124,7 +124,7 @@ function requestOf({ at, inboundMessageId }: InboundText) {
 
 /** When HELP was answered in the last hour, with this answer; undefined when this text gets none. */
 function helpAnswersAfter({ answer, now }: Heard, seen?: ConversationItem): readonly string[] | undefined {
-  if (answer?.ownAnswer !== 'help') return undefined;
+  if (answer?.autoReply !== 'help') return undefined;
   return [...recentHelpAnswers(seen?.helpAnswers ?? [], now), now];
 }
 

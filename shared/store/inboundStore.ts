@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Consent } from '../domain/consent.ts';
-import type { Response } from '../domain/ownAnswers.ts';
+import type { Response } from '../domain/autoReplies.ts';
 import type { Writer } from '../domain/conversation.ts';
 import type { Sender } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';

@@ -1,5 +1,5 @@
 import type { Author } from '../domain/author.ts';
-import type { Meaning, OwnAnswer } from '../domain/consent.ts';
+import type { Meaning, AutoReply } from '../domain/consent.ts';
 import type { Writer } from '../domain/conversation.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
 import type { Held, Message, MessageLink, OutboundMessage } from '../domain/message.ts';
@@ -38,7 +38,7 @@ export type OutboundItem = StoredMessage & {
   readonly resentAs?: MessageLink;
   readonly dismissed?: boolean;
   /** Of what we answer by ourselves: it may go to a person who opted out. */
-  readonly ownAnswer?: OwnAnswer;
+  readonly autoReply?: AutoReply;
   readonly lane: Lane;
   readonly claimId?: string;
   /** The claim of a clock ahead that the sweep has seen. */
@@ -76,7 +76,7 @@ export function messageFrom(item: MessageItem): Message {
 
 export function outboundFrom(item: OutboundItem): OutboundMessage {
   const { messageId, conversationId, text, at, revision, author, status, stateAt, held, heldUntil } = item;
-  const { contactId, failure, ownAnswer, cancelledBy, resendOf, resentAs, dismissed } = item;
+  const { contactId, failure, autoReply, cancelledBy, resendOf, resentAs, dismissed } = item;
   return {
     messageId,
     conversationId,
@@ -91,7 +91,7 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     ...(status === 'scheduled' && held && { held }),
     ...(status === 'scheduled' && held === 'quiet-hours' && heldUntil && { heldUntil }),
     ...(failure && { failure }),
-    ...(ownAnswer && { ownAnswer }),
+    ...(autoReply && { autoReply }),
     ...(cancelledBy !== undefined && { cancelledBy }),
     ...(resendOf && { resendOf }),
     ...(resentAs && { resentAs }),

@@ -1,5 +1,5 @@
 import type { Author } from '../domain/author.ts';
-import type { OwnAnswer } from '../domain/consent.ts';
+import type { AutoReply } from '../domain/consent.ts';
 import type { MessageLink } from '../domain/message.ts';
 import {
   lastMessageOf,
@@ -28,7 +28,7 @@ export type NewOutbound = {
   /** Set where `dueAt` is later than its sender asked, because of the company's night. */
   readonly isHeld?: boolean;
   readonly resendOf?: MessageLink & { readonly attempt: number };
-  readonly ownAnswer?: OwnAnswer;
+  readonly autoReply?: AutoReply;
 };
 
 /** When it is to go out: its place in the thread. */
@@ -47,7 +47,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     author,
     contactId,
     resendOf,
-    ownAnswer,
+    autoReply,
     lane,
     dueAt,
     isHeld,
@@ -64,7 +64,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     author,
     ...(contactId !== undefined && { contactId }),
     ...(resendOf && { resendOf }),
-    ...(ownAnswer && { ownAnswer }),
+    ...(autoReply && { autoReply }),
     ...(dueAt && isHeld && { held: 'quiet-hours' as const, heldUntil: at }),
     status: dueAt ? 'scheduled' : 'queued',
     stateAt: accepted,
@@ -104,7 +104,7 @@ export function markerOf(
 
 type Said = Pick<
   NewOutbound,
-  'companyId' | 'conversationId' | 'messageId' | 'text' | 'author' | 'ownAnswer'
+  'companyId' | 'conversationId' | 'messageId' | 'text' | 'author' | 'autoReply'
 > & { readonly at: string };
 
 /**

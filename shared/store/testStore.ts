@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
 import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
 import type { Contact, ContactDetails } from '../domain/contact.ts';
-import { responseTo } from '../domain/ownAnswers.ts';
+import { responseTo } from '../domain/autoReplies.ts';
 import { isRefused } from '../domain/refusal.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';

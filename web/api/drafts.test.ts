@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDrafts } from './drafts.ts';
-import { aKeeper } from './given.ts';
+import { memoryStorage } from './fixtures.ts';
 
 describe('drafts', () => {
   test('a draft keeps its message id while it is written', () => {
@@ -14,7 +14,7 @@ describe('drafts', () => {
   test('a reload brings the text and its message id back', () => {
     const desk = aDesk();
     desk.drafts.write('cnv_ana', 'Hello', []);
-    expect(aDesk(desk.keeper).drafts.read('cnv_ana')).toEqual(desk.drafts.read('cnv_ana'));
+    expect(aDesk(desk.storage).drafts.read('cnv_ana')).toEqual(desk.drafts.read('cnv_ana'));
   });
 
   test('each conversation has its own draft, and looking at another one changes none', () => {
@@ -36,18 +36,18 @@ describe('drafts', () => {
   });
 
   test('another member on the same machine sees none of them', () => {
-    const { drafts, keeper } = aDesk();
+    const { drafts, storage } = aDesk();
     drafts.write('cnv_ana', 'Hello', []);
-    expect(aDesk(keeper, 'co_1/mem_jo').drafts.read('cnv_ana')).toBeUndefined();
+    expect(aDesk(storage, 'co_1/mem_jo').drafts.read('cnv_ana')).toBeUndefined();
   });
 
   test('a second tab is told and shows the same draft under the same message id', () => {
     const here = aDesk();
-    const there = aDesk(here.keeper);
+    const there = aDesk(here.storage);
     const told: string[] = [];
     there.drafts.subscribe('cnv_ana', () => told.push(there.drafts.read('cnv_ana')?.text ?? '-'));
     here.drafts.write('cnv_ana', 'Hello', []);
-    for (const key of here.keeper.keys()) there.drafts.changedElsewhere(key);
+    for (const key of here.storage.keys()) there.drafts.changedElsewhere(key);
     expect(told).toEqual(['Hello']);
     there.drafts.write('cnv_ana', 'Hello there', []);
     expect(here.drafts.read('cnv_ana')).toEqual(there.drafts.read('cnv_ana'));
@@ -65,13 +65,13 @@ describe('drafts', () => {
   });
 
   test('something unreadable in the storage is no draft', () => {
-    const { drafts, keeper } = aDesk();
+    const { drafts, storage } = aDesk();
     drafts.write('cnv_ana', 'Hello', []);
-    for (const key of keeper.keys()) keeper.setItem(key, '{"text":7}');
+    for (const key of storage.keys()) storage.setItem(key, '{"text":7}');
     expect(drafts.read('cnv_ana')).toBeUndefined();
   });
 });
 
-function aDesk(keeper = aKeeper(), owner = 'co_1/mem_kim') {
-  return { keeper, drafts: createDrafts({ keeper, owner, newId: () => crypto.randomUUID() }) };
+function aDesk(storage = memoryStorage(), owner = 'co_1/mem_kim') {
+  return { storage, drafts: createDrafts({ storage, owner, newId: () => crypto.randomUUID() }) };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Keeper } from './keeper.ts';
+import type { PageStorage } from './pageStorage.ts';
 
 /** Why the API sent a text back to the one who wrote it. */
 export const Returned = z.object({
@@ -44,7 +44,7 @@ export type Drafts = {
 };
 
 type Surroundings = {
-  readonly keeper: Keeper;
+  readonly storage: PageStorage;
   /** Whose drafts: company and member. Another member on the same machine sees none of them. */
   readonly owner: string;
   readonly newId: () => string;
@@ -54,14 +54,14 @@ type Surroundings = {
  * The drafts of one member, one key of the storage each. Nothing is held beside the storage, so switching threads cannot
  * write one thread's text into another's, and two tabs see the same draft with the same message id.
  */
-export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
+export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
   const keyStart = `conversations/draft/${owner}/`;
   const parsed = new Map<string, { readonly raw: string; readonly draft: Draft | undefined }>();
   const hidden = new Map<string, string>();
   const listeners = new Map<string, Set<() => void>>();
 
   function read(conversationId: string): Draft | undefined {
-    const raw = keeper.getItem(keyStart + conversationId);
+    const raw = storage.getItem(keyStart + conversationId);
     if (raw === null || raw === hidden.get(conversationId)) return undefined;
     const known = parsed.get(conversationId);
     if (known?.raw === raw) return known.draft;
@@ -72,13 +72,13 @@ export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
 
   function put(conversationId: string, draft: Draft): boolean {
     hidden.delete(conversationId);
-    const isSafe = keeper.setItem(keyStart + conversationId, JSON.stringify(draft));
+    const isSafe = storage.setItem(keyStart + conversationId, JSON.stringify(draft));
     tell(conversationId);
     return isSafe;
   }
 
   function hide(conversationId: string): void {
-    const raw = keeper.getItem(keyStart + conversationId);
+    const raw = storage.getItem(keyStart + conversationId);
     if (raw !== null) hidden.set(conversationId, raw);
     tell(conversationId);
   }
@@ -87,11 +87,11 @@ export function createDrafts({ keeper, owner, newId }: Surroundings): Drafts {
     const raw = hidden.get(conversationId);
     if (raw === undefined || parse(raw)?.messageId !== messageId) return;
     hidden.delete(conversationId);
-    if (keeper.getItem(keyStart + conversationId) === raw) remove(conversationId);
+    if (storage.getItem(keyStart + conversationId) === raw) remove(conversationId);
   }
 
   function remove(conversationId: string): void {
-    keeper.removeItem(keyStart + conversationId);
+    storage.removeItem(keyStart + conversationId);
     tell(conversationId);
   }
 

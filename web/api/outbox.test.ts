@@ -3,8 +3,8 @@ import { ProblemError } from '#shared/api/client.ts';
 import type { Withdrawal } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { createDrafts } from './drafts.ts';
-import { aKeeper } from './given.ts';
-import type { Keeper } from './keeper.ts';
+import { memoryStorage } from './fixtures.ts';
+import type { PageStorage } from './pageStorage.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 
@@ -39,7 +39,7 @@ describe('a text that the server keeps answering with errors', () => {
   test('is still set aside after a reload, and in another tab', async () => {
     const desk = aDesk();
     await setAside(desk);
-    const after = aDesk({ keeper: desk.keeper });
+    const after = aDesk({ storage: desk.storage });
     after.outbox.wake();
     await after.rest();
     expect(after.requests).toEqual([]);
@@ -154,7 +154,7 @@ describe('a text that has waited for more than an hour', () => {
     before.outbox.enter(ana, []);
     await before.fail(new TypeError('Failed to fetch'));
     before.outbox.stop();
-    const desk = aDesk({ keeper: before.keeper, at: monday, ...(askAfter && { askAfter }) });
+    const desk = aDesk({ storage: before.storage, at: monday, ...(askAfter && { askAfter }) });
     desk.outbox.wake();
     await desk.rest();
     return desk;
@@ -188,28 +188,28 @@ describe('a text that has waited for more than an hour', () => {
 
 describe('in a full or forbidden storage', () => {
   test('the draft stays in the storage until the server has the text, out of sight', async () => {
-    const keeper = aKeeper();
-    const desk = aDesk({ keeper: fullFor('/outbox/', keeper) });
+    const storage = memoryStorage();
+    const desk = aDesk({ storage: fullFor('/outbox/', storage) });
     desk.write('Hello');
     const draft = desk.drafts.read(ana);
     desk.outbox.enter(ana, []);
     expect(desk.drafts.read(ana)).toBeUndefined();
-    expect(aDesk({ keeper }).drafts.read(ana)).toEqual(draft);
+    expect(aDesk({ storage }).drafts.read(ana)).toEqual(draft);
     await desk.answer();
-    expect(aDesk({ keeper }).drafts.read(ana)).toBeUndefined();
+    expect(aDesk({ storage }).drafts.read(ana)).toBeUndefined();
   });
 
   test('what comes back after a reload is the same message, so it is not sent twice', async () => {
-    const keeper = aKeeper();
-    const before = aDesk({ keeper: fullFor('/outbox/', keeper) });
+    const storage = memoryStorage();
+    const before = aDesk({ storage: fullFor('/outbox/', storage) });
     before.write('Hello');
     const entry = before.outbox.enter(ana, []);
-    const after = aDesk({ keeper });
+    const after = aDesk({ storage });
     expect(after.outbox.enter(ana, [])?.messageId).toBe(entry?.messageId);
   });
 
   test('what is typed meanwhile is another message', () => {
-    const desk = aDesk({ keeper: fullFor('/outbox/', aKeeper()) });
+    const desk = aDesk({ storage: fullFor('/outbox/', memoryStorage()) });
     desk.write('one');
     const first = desk.outbox.enter(ana, []);
     desk.write('two');
@@ -233,7 +233,7 @@ describe('the outbox', () => {
   test('the storage holds it before the request is made', () => {
     const desk = aDesk();
     desk.write('Hello');
-    desk.beforeSend = () => expect(desk.keeper.keys().join()).toContain('/outbox/');
+    desk.beforeSend = () => expect(desk.storage.keys().join()).toContain('/outbox/');
     desk.outbox.enter(ana, []);
     expect.assertions(1);
   });
@@ -267,7 +267,7 @@ describe('the outbox', () => {
     here.write('Hello');
     const draft = here.drafts.read(ana);
     here.outbox.enter(ana, []);
-    const there = aDesk({ keeper: here.keeper });
+    const there = aDesk({ storage: here.storage });
     if (draft) there.drafts.put(ana, draft);
     there.outbox.enter(ana, []);
     expect(there.drafts.read(ana)).toBeUndefined();
@@ -360,7 +360,7 @@ describe('the outbox', () => {
     const before = aDesk();
     before.write('Hello');
     before.outbox.enter(ana, ['con_ana']);
-    const after = aDesk({ keeper: before.keeper });
+    const after = aDesk({ storage: before.storage });
     expect(after.outbox.entriesOf(ana)).toMatchObject([{ text: 'Hello' }]);
     after.outbox.wake();
     await after.rest();
@@ -373,7 +373,7 @@ describe('the outbox', () => {
     const draft = before.drafts.read(ana);
     before.outbox.enter(ana, []);
     if (draft) before.drafts.put(ana, draft);
-    const after = aDesk({ keeper: before.keeper });
+    const after = aDesk({ storage: before.storage });
     expect(after.drafts.read(ana)).toBeUndefined();
   });
 
@@ -413,7 +413,7 @@ describe('the outbox', () => {
   test('a text is for the people who were at the number when it was begun, also after a reload (P21)', async () => {
     const before = aDesk();
     before.write('Hello', ana, ['con_ana', 'con_luis']);
-    const after = aDesk({ keeper: before.keeper });
+    const after = aDesk({ storage: before.storage });
     after.write('Hello both', ana, ['con_dana']);
     after.outbox.enter(ana, ['con_dana']);
     expect(after.requests).toMatchObject([{ contactId: 'con_ana', sharedWith: ['con_luis'] }]);
@@ -458,13 +458,13 @@ describe('the outbox', () => {
     kim.outbox.enter(ana, []);
     await kim.fail(new TypeError('Failed to fetch'));
     kim.outbox.stop();
-    const jo = aDesk({ keeper: kim.keeper, owner: 'co_1/mem_jo' });
+    const jo = aDesk({ storage: kim.storage, owner: 'co_1/mem_jo' });
     jo.outbox.wake();
     await jo.rest();
     await kim.pass(60_000);
     expect(jo.requests).toEqual([]);
     expect(kim.requests).toHaveLength(1);
-    const kimAgain = aDesk({ keeper: kim.keeper });
+    const kimAgain = aDesk({ storage: kim.storage });
     kimAgain.outbox.wake();
     await kimAgain.rest();
     expect(kimAgain.requests).toEqual(kim.requests);
@@ -474,12 +474,12 @@ describe('the outbox', () => {
     const closed = aDesk();
     closed.write('Hello');
     closed.outbox.enter(ana, []);
-    const open = aDesk({ keeper: closed.keeper });
-    for (const key of closed.keeper.keys()) open.outbox.changedElsewhere(key);
+    const open = aDesk({ storage: closed.storage });
+    for (const key of closed.storage.keys()) open.outbox.changedElsewhere(key);
     await open.rest();
     expect(open.requests).toEqual(closed.requests);
     await open.answer();
-    const third = aDesk({ keeper: closed.keeper });
+    const third = aDesk({ storage: closed.storage });
     third.outbox.wake();
     await third.rest();
     expect(third.requests).toEqual([]);
@@ -526,8 +526,8 @@ async function setAside(desk: ReturnType<typeof aDesk>, error = problem(500, 'in
 }
 
 /** A storage that takes nothing more under such keys; the page then keeps it in memory. */
-function fullFor(part: string, taken: Keeper): Keeper {
-  const memory = aKeeper();
+function fullFor(part: string, taken: PageStorage): PageStorage {
+  const memory = memoryStorage();
   return {
     getItem: (key) => memory.getItem(key) ?? taken.getItem(key),
     setItem: (key, value) => (key.includes(part) ? !memory.setItem(key, value) : taken.setItem(key, value)),
@@ -541,12 +541,12 @@ function fullFor(part: string, taken: Keeper): Keeper {
 
 /** A tab: its drafts and outbox, the requests it made, a clock that moves by hand, and answers that one gives by hand. */
 function aDesk({
-  keeper = aKeeper(),
+  storage = memoryStorage(),
   owner = 'co_1/mem_kim',
   at = Date.parse('2026-11-24T15:00:00Z'),
   askAfter,
 }: {
-  readonly keeper?: Keeper;
+  readonly storage?: PageStorage;
   readonly owner?: string;
   readonly at?: number;
   readonly askAfter?: number;
@@ -560,9 +560,9 @@ function aDesk({
   const stored: OutboundMessage[] = [];
   const timers = new Set<{ readonly due: number; readonly run: () => void }>();
   let now = at;
-  const drafts = createDrafts({ keeper, owner, newId: () => crypto.randomUUID() });
+  const drafts = createDrafts({ storage, owner, newId: () => crypto.randomUUID() });
   const desk = {
-    keeper,
+    storage,
     drafts,
     requests,
     stored,
@@ -594,7 +594,7 @@ function aDesk({
       return now - began;
     },
     outbox: createOutbox({
-      keeper,
+      storage,
       drafts,
       owner,
       clock: {

@@ -50,8 +50,8 @@ type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: 
  * with errors, or that waited so long that it would surprise, is set aside until the member decides; later texts go on.
  */
 export function createOutbox(surroundings: OutboxSurroundings): Outbox {
-  const { keeper, drafts, owner, send, withdraw, clock, random, onStored, askAfter = anHour } = surroundings;
-  const entries = createOutboxEntries(keeper, owner);
+  const { storage, drafts, owner, send, withdraw, clock, random, onStored, askAfter = anHour } = surroundings;
+  const entries = createOutboxEntries(storage, owner);
   const lanes = new Map<string, Lane>();
   let stopped = false;
   tidyAfterReload();

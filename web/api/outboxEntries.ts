@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { OutboundMessage } from '#shared/domain/message.ts';
-import type { Keeper } from './keeper.ts';
+import type { PageStorage } from './pageStorage.ts';
 
 /** A text that somebody entered: on its way to the API, or stored there a moment ago. */
 export const OutboxEntry = z.object({
@@ -39,13 +39,13 @@ export type OutboxEntries = {
 };
 
 /** The outbox of one member as it stands in the storage, one key per entry, so that two tabs never write over each other. */
-export function createOutboxEntries(keeper: Keeper, owner: string): OutboxEntries {
+export function createOutboxEntries(storage: PageStorage, owner: string): OutboxEntries {
   const keyStart = `conversations/outbox/${owner}/`;
   const listeners = new Set<() => void>();
   const known = new Map<string, readonly OutboxEntry[]>();
 
   function read(key: string): OutboxEntry | undefined {
-    const raw = keeper.getItem(key);
+    const raw = storage.getItem(key);
     if (raw === null) return undefined;
     try {
       return OutboxEntry.safeParse(JSON.parse(raw)).data;
@@ -60,7 +60,7 @@ export function createOutboxEntries(keeper: Keeper, owner: string): OutboxEntrie
   }
 
   function all(): readonly OutboxEntry[] {
-    return keeper
+    return storage
       .keys()
       .filter((key) => key.startsWith(keyStart))
       .flatMap((key) => read(key) ?? []);
@@ -78,12 +78,12 @@ export function createOutboxEntries(keeper: Keeper, owner: string): OutboxEntrie
       return entries;
     },
     keep: (entry) => {
-      const isSafe = keeper.setItem(keyStart + entry.messageId, JSON.stringify(entry));
+      const isSafe = storage.setItem(keyStart + entry.messageId, JSON.stringify(entry));
       changed();
       return isSafe;
     },
     forget: (entry) => {
-      keeper.removeItem(keyStart + entry.messageId);
+      storage.removeItem(keyStart + entry.messageId);
       changed();
     },
     subscribe: (listener) => {

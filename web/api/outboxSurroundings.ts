@@ -2,11 +2,11 @@ import type { Withdrawal } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { Clock } from './answeredWithin.ts';
 import type { Drafts } from './drafts.ts';
-import type { Keeper } from './keeper.ts';
+import type { PageStorage } from './pageStorage.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 
 export type OutboxSurroundings = {
-  readonly keeper: Keeper;
+  readonly storage: PageStorage;
   readonly drafts: Drafts;
   /** Whose texts: company and member. Another member who signs in sends none of them. */
   readonly owner: string;

@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import type { Keeper } from './keeper.ts';
+import type { PageStorage } from './pageStorage.ts';
 
 /** The ids under which messages are sent again: one for each first message, however often somebody presses or asks. */
 export type Resends = {
@@ -12,11 +12,11 @@ type First = Pick<OutboundMessage, 'conversationId' | 'messageId' | 'at'>;
 
 /** Kept in the storage, so that the request of a lost answer is the same one after a reload, and in another tab. */
 export function createResends({
-  keeper,
+  storage,
   owner,
   newId,
 }: {
-  readonly keeper: Keeper;
+  readonly storage: PageStorage;
   /** Whose: company and member. */
   readonly owner: string;
   readonly newId: () => string;
@@ -25,12 +25,12 @@ export function createResends({
     `conversations/again/${owner}/${conversationId}/${messageId}/${at}`;
   return {
     idFor: (first) => {
-      const kept = keeper.getItem(keyOf(first));
+      const kept = storage.getItem(keyOf(first));
       if (kept !== null) return kept;
       const id = newId();
-      keeper.setItem(keyOf(first), id);
+      storage.setItem(keyOf(first), id);
       return id;
     },
-    answered: (first) => keeper.removeItem(keyOf(first)),
+    answered: (first) => storage.removeItem(keyOf(first)),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDrafts } from './drafts.ts';
-import { aKeeper } from './given.ts';
+import { memoryStorage } from './fixtures.ts';
 import { eraseWriting, unsentTexts } from './unsent.ts';
 
 const kim = { companyId: 'co_1', memberId: 'mem_kim' };
@@ -8,22 +8,22 @@ const kimElsewhere = { companyId: 'co_2', memberId: 'mem_kim2' };
 const jo = { companyId: 'co_1', memberId: 'mem_jo' };
 
 test('what a person wrote and did not send is listed, of all their companies, and erased without touching others', () => {
-  const keeper = aKeeper();
+  const storage = memoryStorage();
   for (const { companyId, memberId } of [kim, kimElsewhere, jo]) {
-    createDrafts({ keeper, owner: `${companyId}/${memberId}`, newId: () => crypto.randomUUID() }).write(
+    createDrafts({ storage, owner: `${companyId}/${memberId}`, newId: () => crypto.randomUUID() }).write(
       'cnv_ana',
       `Draft of ${memberId}`,
       [],
     );
   }
   const entry = { messageId: 'one', conversationId: 'cnv_luis', text: 'Waiting', enteredAt: '', index: 1 };
-  keeper.setItem('conversations/outbox/co_1/mem_kim/one', JSON.stringify(entry));
-  keeper.setItem('conversations/outbox/co_1/mem_kim/two', JSON.stringify({ ...entry, stored: {} }));
-  expect(unsentTexts(keeper, [kim, kimElsewhere])).toEqual([
+  storage.setItem('conversations/outbox/co_1/mem_kim/one', JSON.stringify(entry));
+  storage.setItem('conversations/outbox/co_1/mem_kim/two', JSON.stringify({ ...entry, stored: {} }));
+  expect(unsentTexts(storage, [kim, kimElsewhere])).toEqual([
     { ...kim, conversationId: 'cnv_ana', text: 'Draft of mem_kim' },
     { ...kimElsewhere, conversationId: 'cnv_ana', text: 'Draft of mem_kim2' },
     { ...kim, conversationId: 'cnv_luis', text: 'Waiting' },
   ]);
-  eraseWriting(keeper, [kim, kimElsewhere]);
-  expect(keeper.keys()).toEqual(['conversations/draft/co_1/mem_jo/cnv_ana']);
+  eraseWriting(storage, [kim, kimElsewhere]);
+  expect(storage.keys()).toEqual(['conversations/draft/co_1/mem_jo/cnv_ana']);
 });

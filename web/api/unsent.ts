@@ -1,4 +1,4 @@
-import type { Keeper } from './keeper.ts';
+import type { PageStorage } from './pageStorage.ts';
 
 /** Whose writing a device keeps: a company and the member there. */
 export type Owner = { readonly companyId: string; readonly memberId: string };
@@ -6,9 +6,9 @@ export type Owner = { readonly companyId: string; readonly memberId: string };
 export type UnsentText = Owner & { readonly conversationId: string; readonly text: string };
 
 /** Lists what was written and has not been sent, in the order in which it is kept. */
-export function unsentTexts(keeper: Keeper, owners: readonly Owner[]): readonly UnsentText[] {
-  return writingOf(keeper, owners).flatMap(({ key, owner, id }) => {
-    const kept = read(keeper.getItem(key));
+export function unsentTexts(storage: PageStorage, owners: readonly Owner[]): readonly UnsentText[] {
+  return writingOf(storage, owners).flatMap(({ key, owner, id }) => {
+    const kept = read(storage.getItem(key));
     const text = kept?.text?.trim();
     if (!kept || kept.stored || !text) return [];
     return [{ ...owner, conversationId: kept.conversationId ?? id, text }];
@@ -16,12 +16,12 @@ export function unsentTexts(keeper: Keeper, owners: readonly Owner[]): readonly 
 }
 
 /** Erases from this device what these members wrote. */
-export function eraseWriting(keeper: Keeper, owners: readonly Owner[]): void {
-  for (const { key } of writingOf(keeper, owners)) keeper.removeItem(key);
+export function eraseWriting(storage: PageStorage, owners: readonly Owner[]): void {
+  for (const { key } of writingOf(storage, owners)) storage.removeItem(key);
 }
 
-function writingOf(keeper: Keeper, owners: readonly Owner[]) {
-  return keeper.keys().flatMap((key) => {
+function writingOf(storage: PageStorage, owners: readonly Owner[]) {
+  return storage.keys().flatMap((key) => {
     const [app, , companyId, memberId, id = ''] = key.split('/');
     const owner = owners.find((one) => one.companyId === companyId && one.memberId === memberId);
     return app === 'conversations' && owner ? [{ key, owner, id }] : [];

@@ -3,7 +3,7 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { client } from './client.ts';
 import { createDrafts, type Draft, type Drafts } from './drafts.ts';
 import { foldEvent } from './foldEvent.ts';
-import { keeperOver } from './keeper.ts';
+import { pageStorage } from './pageStorage.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 import { queryClient } from './queryClient.ts';
@@ -21,11 +21,11 @@ const startListeners = new Set<() => void>();
 /** Brings back what the signed-in member was writing and sends what waits. Called once the page knows who that is; answers how to stop. */
 export function startWriting({ member, company }: WhoAmI): () => void {
   const owner = `${company.companyId}/${member.memberId}`;
-  const keeper = keeperOver(localStorage);
-  const drafts = createDrafts({ keeper, owner, newId: () => crypto.randomUUID() });
-  const resends = createResends({ keeper, owner, newId: () => crypto.randomUUID() });
+  const storage = pageStorage(localStorage);
+  const drafts = createDrafts({ storage, owner, newId: () => crypto.randomUUID() });
+  const resends = createResends({ storage, owner, newId: () => crypto.randomUUID() });
   const outbox = createOutbox({
-    keeper,
+    storage,
     drafts,
     owner,
     send: ({ conversationId, messageId, text, contactId, sharedWith }, signal) =>

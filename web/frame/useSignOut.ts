@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { clientIn } from '../api/client.ts';
-import { keeperOver } from '../api/keeper.ts';
+import { pageStorage } from '../api/pageStorage.ts';
 import { signOut } from '../api/session.ts';
 import { eraseWriting, unsentTexts, type Owner, type UnsentText } from '../api/unsent.ts';
 
@@ -14,11 +14,11 @@ type Asked = {
 /** Signs out at once when everything was sent; else names what was not, and asks. */
 export function useSignOut(me: WhoAmI) {
   const [asked, setAsked] = useState<Asked>();
-  const keeper = useRef(keeperOver(localStorage)).current;
+  const storage = useRef(pageStorage(localStorage)).current;
 
   async function begin(): Promise<void> {
     const owners = await ownersOf(me);
-    const unsent = unsentTexts(keeper, owners);
+    const unsent = unsentTexts(storage, owners);
     if (unsent.length === 0) return leave(owners);
     setAsked({
       owners,
@@ -28,7 +28,7 @@ export function useSignOut(me: WhoAmI) {
 
   function leave(owners: readonly Owner[]): Promise<void> {
     return signOut(async () => {
-      eraseWriting(keeper, owners);
+      eraseWriting(storage, owners);
       return true;
     });
   }

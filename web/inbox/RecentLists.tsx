@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { Section } from '#shared/domain/role.ts';
-import { keeperOver } from '../api/keeper.ts';
+import { pageStorage } from '../api/pageStorage.ts';
 import { queries } from '../api/queries.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import type { Listing } from './Listing.ts';
@@ -111,13 +111,13 @@ function useHeight(pane: RefObject<HTMLElement | null>): number {
 }
 
 function useListMemory({ me }: Listing) {
-  const keeper = useRef(keeperOver(localStorage)).current;
-  const [memory, setMemory] = useState(() => readListMemory(keeper, me));
+  const storage = useRef(pageStorage(localStorage)).current;
+  const [memory, setMemory] = useState(() => readListMemory(storage, me));
   const current = useRef(memory);
   const remember = (change: { readonly [Key in keyof ListMemory]: ListMemory[Key] | undefined }) => {
     const { expanded, rows } = { ...current.current, ...change };
     current.current = { ...(expanded && { expanded }), ...(rows && { rows }) };
-    writeListMemory(keeper, me, current.current);
+    writeListMemory(storage, me, current.current);
     setMemory(current.current);
   };
   return [memory, remember] as const;

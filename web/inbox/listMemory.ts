@@ -1,6 +1,6 @@
 import { Section } from '#shared/domain/role.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import type { Keeper } from '../api/keeper.ts';
+import type { PageStorage } from '../api/pageStorage.ts';
 
 /** What the list pane remembers for one member on this device, so that it opens as it was left and without shifting. */
 export type ListMemory = {
@@ -11,9 +11,9 @@ export type ListMemory = {
 };
 
 /** Reads what was remembered; anything that is not ours, or no longer fits, is forgotten. */
-export function readListMemory(keeper: Keeper, me: WhoAmI): ListMemory {
+export function readListMemory(storage: PageStorage, me: WhoAmI): ListMemory {
   try {
-    const { expanded, rows } = JSON.parse(keeper.getItem(keyOf(me)) ?? '{}') as Record<string, unknown>;
+    const { expanded, rows } = JSON.parse(storage.getItem(keyOf(me)) ?? '{}') as Record<string, unknown>;
     return {
       ...(isSection(expanded) && { expanded }),
       ...(typeof rows === 'object' && rows !== null && { rows: rowsIn(rows as Record<string, unknown>) }),
@@ -23,8 +23,8 @@ export function readListMemory(keeper: Keeper, me: WhoAmI): ListMemory {
   }
 }
 
-export function writeListMemory(keeper: Keeper, me: WhoAmI, memory: ListMemory): void {
-  keeper.setItem(keyOf(me), JSON.stringify(memory));
+export function writeListMemory(storage: PageStorage, me: WhoAmI, memory: ListMemory): void {
+  storage.setItem(keyOf(me), JSON.stringify(memory));
 }
 
 function keyOf({ member, company }: WhoAmI): string {

@@ -9,7 +9,7 @@ import { loadAutomation, loadCompany, loadDemo } from '../demo/loadDemo.ts';
 import { localIssuer } from '../identity/localIssuer.ts';
 
 /** Which data were begun in this folder and as of when, so that a load that was cut off goes on with the very same. */
-const Beginning = z.object({ demo: z.boolean(), asOf: z.iso.datetime(), complete: z.boolean() });
+const Seed = z.object({ demo: z.boolean(), asOf: z.iso.datetime(), complete: z.boolean() });
 
 type Preparing = {
   readonly folder: string;
@@ -20,9 +20,9 @@ type Preparing = {
 
 /** Loads the companies into a new folder, with or without the demo's people and texts, and answers which handsets there are and whether it loaded anything. */
 export async function prepareData({ folder, store, empty, say }: Preparing) {
-  const file = join(folder, 'beginning.json');
+  const file = join(folder, 'seed.json');
   const begun = await readFile(file, 'utf8').then(
-    (text) => Beginning.parse(JSON.parse(text)),
+    (text) => Seed.parse(JSON.parse(text)),
     () => ({ demo: !empty, asOf: new Date().toISOString(), complete: false }),
   );
   if (begun.complete && begun.demo && empty) {

@@ -1,12 +1,12 @@
 import type { Author } from './author.ts';
 import type { Company } from './company.ts';
-import { consequencesOf, type Consent, type Consequences, type OwnAnswer } from './consent.ts';
+import { consequencesOf, type Consent, type Consequences, type AutoReply } from './consent.ts';
 import { canBeAnswered, printPhoneNumber, type Sender } from './phoneNumber.ts';
 
 type Speaking = Pick<Company, 'name' | 'originationNumber'>;
 
 /** What we answer by ourselves (P24): who it is, how to reach them, how to stop and how to come back. */
-const texts: Readonly<Record<OwnAnswer, (company: Speaking) => string>> = {
+const texts: Readonly<Record<AutoReply, (company: Speaking) => string>> = {
   optOutConfirmation: ({ name }) =>
     `${name}: you are opted out and will get no more texts from us. Text START to come back.`,
   help: ({ name, originationNumber }) =>
@@ -15,14 +15,14 @@ const texts: Readonly<Record<OwnAnswer, (company: Speaking) => string>> = {
     } Text STOP to opt out.`,
 };
 
-const authors: Readonly<Record<OwnAnswer, Author>> = {
+const authors: Readonly<Record<AutoReply, Author>> = {
   optOutConfirmation: { kind: 'auto', automation: 'Opt-out confirmation' },
   help: { kind: 'auto', automation: 'Answer to HELP' },
 };
 
 /** What follows from a text, with the words of the answer that it gets. */
 export type Response = Omit<Consequences, 'answer'> & {
-  readonly answer?: { readonly text: string; readonly author: Author; readonly ownAnswer: OwnAnswer };
+  readonly answer?: { readonly text: string; readonly author: Author; readonly autoReply: AutoReply };
 };
 
 type Heard = { readonly from: Sender; readonly text: string; readonly at: string };
@@ -38,9 +38,9 @@ export function responseTo(
 ): (known: Consent) => Response {
   if (!canBeAnswered(from)) return () => ({});
   return (known) => {
-    const { answer: ownAnswer, ...consequences } = consequencesOf(text, at, known, now.toISOString());
-    if (!ownAnswer) return consequences;
-    const answer = { text: texts[ownAnswer](company), author: authors[ownAnswer], ownAnswer };
+    const { answer: autoReply, ...consequences } = consequencesOf(text, at, known, now.toISOString());
+    if (!autoReply) return consequences;
+    const answer = { text: texts[autoReply](company), author: authors[autoReply], autoReply };
     return { ...consequences, answer };
   };
 }

@@ -8,14 +8,14 @@ import type { TestTable } from './testCompany.ts';
 /** Passes a request on, when and as often as it likes. */
 export type Pass = <Answer>(request: () => Promise<Answer>, isWrite: boolean) => Promise<Answer>;
 
-export type TestHand = ReturnType<typeof openTestHand>;
+export type TestClient = ReturnType<typeof openTestClient>;
 
-export type TestReader = ReturnType<typeof openTestReader>;
+export type TableReader = ReturnType<typeof openTableReader>;
 
 const passThrough: Pass = (request) => request();
 
 /** The store of one run of a function, on a connection of its own, every request of which goes past `pass`. */
-export function openTestHand({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
+export function openTestClient({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
   const client = new DynamoDBClient(databaseConnection(endpoint));
   let pass = passThrough;
   client.middlewareStack.add(
@@ -23,7 +23,7 @@ export function openTestHand({ endpoint, tableName }: Pick<TestTable, 'endpoint'
       (request) =>
         pass(() => next(request), !/^(Get|BatchGet|Query)/.test(commandName)),
     // Behind the SDK's own repetitions: each of them is a request like any other.
-    { step: 'finalizeRequest', name: 'testHand', priority: 'low' },
+    { step: 'finalizeRequest', name: 'testClient', priority: 'low' },
   );
   return {
     store: dynamoStore(tableName, client),
@@ -35,7 +35,7 @@ export function openTestHand({ endpoint, tableName }: Pick<TestTable, 'endpoint'
 }
 
 /** What lies in the table, as it lies there, past every store. */
-export function openTestReader({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
+export function openTableReader({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
   const client = new DynamoDBClient(databaseConnection(endpoint));
   const documents = DynamoDBDocumentClient.from(client);
   return {

@@ -1,5 +1,5 @@
 /** A scenario, or a whole file of them, that a run on the emulator cannot show, and why. */
-export type NotShown = { readonly file: string; readonly test?: string; readonly why: string };
+export type Skipped = { readonly file: string; readonly test?: string; readonly why: string };
 
 const gatewaySpeaks =
   'API Gateway answers this by itself, with the same status and words of its own, in AWS too; only on one machine are they ours';
@@ -9,7 +9,7 @@ const automationPosts = 'an automation posts in it, whose signature the emulator
 const wholeSeconds =
   'the emulator’s topics tell the time in whole seconds, so that START right after STOP cannot be told to be the later one; in AWS they tell milliseconds';
 
-export const notShown: readonly NotShown[] = [
+export const skipped: readonly Skipped[] = [
   {
     file: 'restarts.test.ts',
     why: 'the emulator keeps its state in memory, so whatever kills it takes the data along; in AWS no process of ours keeps anything',

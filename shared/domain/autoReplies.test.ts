@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Consent } from './consent.ts';
-import { responseTo } from './ownAnswers.ts';
+import { responseTo } from './autoReplies.ts';
 
 const at = '2026-03-20T15:00:00.000Z';
 const heard = (text: string) => ({ from: '+15550102214', text, at });
@@ -34,7 +34,7 @@ test('two of our numbers that text each other fall silent, whatever starts it (P
         consents[hearing] = {
           ...known,
           ...(optOut && { optOut }),
-          ...(answer?.ownAnswer === 'help' && { helpAnswers: [...(known.helpAnswers ?? []), at] }),
+          ...(answer?.autoReply === 'help' && { helpAnswers: [...(known.helpAnswers ?? []), at] }),
         };
         said = answer?.text;
       }

@@ -1,7 +1,7 @@
-import type { Keeper } from './keeper.ts';
+import type { PageStorage } from './pageStorage.ts';
 
 /** A browser's storage for tests; two desks given the same one are two tabs, or one before and after a reload. */
-export function aKeeper(): Keeper {
+export function memoryStorage(): PageStorage {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,

@@ -1,5 +1,5 @@
 /** What a page keeps between reloads: the part of the browser's storage that is used, so that tests can bring their own. */
-export type Keeper = {
+export type PageStorage = {
   readonly getItem: (key: string) => string | null;
   /** Answers whether the value survives the page. */
   readonly setItem: (key: string, value: string) => boolean;
@@ -8,7 +8,7 @@ export type Keeper = {
 };
 
 /** Keeps in `storage`, and in memory what it does not take: a full or forbidden storage must not swallow what somebody wrote. */
-export function keeperOver(storage: Storage): Keeper {
+export function pageStorage(storage: Storage): PageStorage {
   const notTaken = new Map<string, string>();
   return {
     getItem: (key) => notTaken.get(key) ?? storage.getItem(key),
