@@ -33,7 +33,7 @@ export type Timing = {
   readonly overtakenSeconds: number;
   /** The first pause of a number that cannot send; each one in a row is twice as long, up to the longest. */
   readonly firstPauseSeconds: number;
-  readonly longestPauseSeconds: number;
+  readonly maxPauseSeconds: number;
   /** Somebody looks so often whether a pause was ended by hand. */
   readonly pauseCheckSeconds: number;
   /** The carrier lifts its own block of a number once in 30 days: it is asked again after so long. */
@@ -43,13 +43,13 @@ export type Timing = {
 };
 
 /** The field's own delays. */
-export const usualTiming: Timing = {
+export const defaultTiming: Timing = {
   queuedCheckSeconds: 300,
   claimLostSeconds: 60,
   giveUpSeconds: 24 * 60 * 60,
   overtakenSeconds: 60,
   firstPauseSeconds: 60,
-  longestPauseSeconds: 15 * 60,
+  maxPauseSeconds: 15 * 60,
   pauseCheckSeconds: 60,
   releaseRetrySeconds: 24 * 60 * 60,
   quietFromHour: usualQuietFromHour,

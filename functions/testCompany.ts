@@ -29,7 +29,7 @@ import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import { deadLettersOf } from './Queue.ts';
 import type { MetricName, Metrics } from './metrics.ts';
-import { usualTiming } from './grants.ts';
+import { defaultTiming } from './grants.ts';
 
 // Everything of infra that tests of functions stand on comes in here, so that no test knows where the parts run.
 
@@ -103,7 +103,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     reminders,
     asked: <Input>(input: Input): Asked<Input> => ({ caller: kim, input }),
     askedByAutomation: <Input>(input: Input): AskedByAutomation<Input> => ({ caller: reminders, input }),
-    granted: { store, timing: usualTiming, now: () => time },
+    granted: { store, timing: defaultTiming, now: () => time },
     isNow(moment: string | Date) {
       time = new Date(moment);
     },

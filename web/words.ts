@@ -195,10 +195,10 @@ export const words = {
         ? `${characters}/${limit}`
         : `${segments} parts, each is billed · ${characters}/${limit}`,
     forcedBy: (character: string, limit: number) => `${quoted(character)} lowers the limit to ${limit}`,
-    tooLong: (most: number, character: string | undefined) =>
+    tooLong: (max: number, character: string | undefined) =>
       character === undefined
-        ? `At most ${most} characters can be sent. Shorten it.`
-        : `With ${quoted(character)} at most ${most} characters can be sent. Shorten it, or take that out.`,
+        ? `At most ${max} characters can be sent. Shorten it.`
+        : `With ${quoted(character)} at most ${max} characters can be sent. Shorten it, or take that out.`,
     photo: 'Photos can’t be sent yet. Send a link, or use e-mail.',
     noNumber: (name: string, role: 'inspector' | 'agent' | 'client') =>
       role === 'inspector'

@@ -213,7 +213,7 @@ describe('people who share a number (P21)', () => {
   test('are 25 at most: the next one is refused with that number, and may have another one', async () => {
     const phone = randomNumber();
     for (let each = 1; each <= 25; each += 1) await stored(`con_${each}`, { phone });
-    expect(await put('con_26', { phone })).toEqual({ refusal: { code: 'number-full', most: 25 } });
+    expect(await put('con_26', { phone })).toEqual({ refusal: { code: 'number-full', max: 25 } });
     expect(await findContact(office.granted, office.asked({ contactId: 'con_26' }))).toEqual({
       refusal: { code: 'contact-not-found' },
     });

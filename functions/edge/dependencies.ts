@@ -1,4 +1,4 @@
-import { usualTiming, type Granted, type Grants, type Needs, type Timing } from '../grants.ts';
+import { defaultTiming, type Granted, type Grants, type Needs, type Timing } from '../grants.ts';
 import { seconds } from './environment.ts';
 
 /** How to make what a row needs: a function carries the code of its own grants only, not of everybody's. */
@@ -10,7 +10,7 @@ export type Providers<Wanted extends Needs> = {
 export function dependenciesFor<Wanted extends Needs>(providers: Providers<Wanted>): Granted<Wanted> {
   const granted = Object.entries<() => unknown>(providers).map(([name, make]) => [name, make()]);
   const timing = Object.fromEntries(
-    Object.entries(usualTiming).map(([name, usual]) => [name, seconds(name as keyof Timing, usual)]),
+    Object.entries(defaultTiming).map(([name, fallback]) => [name, seconds(name as keyof Timing, fallback)]),
   );
   return { ...Object.fromEntries(granted), now: () => new Date(), timing } as Granted<Wanted>;
 }

@@ -9,7 +9,7 @@ export const variables = {
   carrierTimeoutSeconds: 'CARRIER_TIMEOUT_SECONDS',
   overtakenSeconds: 'OVERTAKEN_SECONDS',
   firstPauseSeconds: 'FIRST_PAUSE_SECONDS',
-  longestPauseSeconds: 'LONGEST_PAUSE_SECONDS',
+  maxPauseSeconds: 'MAX_PAUSE_SECONDS',
   pauseCheckSeconds: 'PAUSE_CHECK_SECONDS',
   releaseRetrySeconds: 'RELEASE_RETRY_SECONDS',
   quietFromHour: 'QUIET_FROM_HOUR',
@@ -32,8 +32,8 @@ export function queueVariable(queueName: string): string {
   return `${queueName.toUpperCase().replaceAll('-', '_')}_QUEUE_URL`;
 }
 
-export function seconds(name: VariableName, usual: number): number {
-  const value = Number(process.env[variables[name]] ?? usual);
+export function seconds(name: VariableName, fallback: number): number {
+  const value = Number(process.env[variables[name]] ?? fallback);
   if (!(value > 0))
     throw new Error(`The environment variable ${variables[name]} must be a number of seconds`);
   return value;

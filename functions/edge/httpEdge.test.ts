@@ -350,7 +350,7 @@ describe('a refusal', () => {
 
   test('carries its facts beside the sentence', async () => {
     const { body } = await ask(sendMessage, toAna({ text: 'a'.repeat(1601), contactId: ana.contactId }));
-    expect(body).toMatchObject({ characters: 1601, most: 1600, encoding: 'GSM-7' });
+    expect(body).toMatchObject({ characters: 1601, max: 1600, encoding: 'GSM-7' });
     expect(body['detail']).toContain('1601');
   });
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { handler as deliverMessage } from '../messages/deliverMessage.lambda.ts';
 import { handler as receiveMessage } from '../messages/receiveMessage.lambda.ts';
 import { handler as recordReceipt } from '../messages/recordReceipt.lambda.ts';
-import { usualTiming } from '../grants.ts';
+import { defaultTiming } from '../grants.ts';
 import { outboundTexts, type OutboundText } from '../messages/outboundTexts.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { handler as sweepMessages } from '../messages/sweepMessages.lambda.ts';
@@ -243,7 +243,7 @@ describe('an item of the outbound queue', () => {
     expect(await waitsFor(201, 60)).toBe(121);
     expect(await waitsFor(900, 2)).toBe(121);
     const { receivesUntilDead } = outboundTexts;
-    expect((receivesUntilDead - 200) * 120).toBeGreaterThan(usualTiming.giveUpSeconds);
+    expect((receivesUntilDead - 200) * 120).toBeGreaterThan(defaultTiming.giveUpSeconds);
   });
 
   test('that failed comes back in seconds, later with each receive, and is logged', async () => {

@@ -6,7 +6,7 @@ import type { Problem } from '#shared/api/problem.ts';
 import { unreadableCharacter, unreadableStringsIn } from '#shared/domain/text.ts';
 
 /** Far above the longest text and far below what would cost memory. */
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 type Malformed = {
   readonly status: 400 | 413 | 415;
@@ -54,8 +54,8 @@ function readBody(
 ): { readonly value: object } | { readonly malformed: Malformed } {
   if (event.body === undefined || event.body === '') return { value: {} };
   const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > mostBytes) {
-    return malformed(413, 'body-too-large', `The body is larger than ${mostBytes} bytes. Send less.`);
+  if (bytes.length > maxBytes) {
+    return malformed(413, 'body-too-large', `The body is larger than ${maxBytes} bytes. Send less.`);
   }
   if (!isUtf8(bytes))
     return malformed(400, 'body-not-utf8', 'The body is not valid UTF-8. Encode it as UTF-8.');

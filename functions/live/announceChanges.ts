@@ -9,7 +9,7 @@ import type { Granted } from '../grants.ts';
 import type { LiveConnections } from './LiveConnections.ts';
 
 /** API Gateway takes 128 KB a frame; the rest is room for the envelope. */
-const mostBytesPerFrame = 100_000;
+const maxBytesPerFrame = 100_000;
 /** Until its handshake is done a connection is called gone too, though it is only about to open. */
 const openingSeconds = 30;
 
@@ -91,7 +91,7 @@ function framesOf(events: readonly LiveEvent[]): readonly string[] {
     const size = Buffer.byteLength(text) + 1;
     if (frames.length === 0 || size > room) {
       frames.push([]);
-      room = mostBytesPerFrame;
+      room = maxBytesPerFrame;
     }
     frames.at(-1)?.push(text);
     room -= size;

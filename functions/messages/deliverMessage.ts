@@ -12,7 +12,7 @@ import { whyNotToSend } from './whyNotToSend.ts';
 import type { OutboundText } from './outboundTexts.ts';
 
 /** A slot further away than this is not waited for: the item goes back until then. */
-export const longestSlotWaitSeconds = 10;
+export const maxSlotWaitSeconds = 10;
 const retrySeconds = 2;
 
 type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
@@ -40,7 +40,7 @@ export async function deliverMessage(
     lane: message.lane,
     lastEnqueuedAt: lastEnqueuedAt(message),
   };
-  const slot = await store.reserveSendSlot(messageKey.companyId, wanted, now(), longestSlotWaitSeconds);
+  const slot = await store.reserveSendSlot(messageKey.companyId, wanted, now(), maxSlotWaitSeconds);
   if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);
   await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));
 

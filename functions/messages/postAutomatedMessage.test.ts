@@ -260,7 +260,7 @@ describe('a text for later', () => {
       refusal: { code: 'schedule-in-past', now: '2026-03-20T15:00:00.000Z' },
     });
     expect(await post(reminder({ scheduledAt: '2027-03-21T15:00:00.001Z' }))).toEqual({
-      refusal: { code: 'schedule-too-far', mostDays: 366 },
+      refusal: { code: 'schedule-too-far', maxDays: 366 },
     });
     expect(await thread()).toEqual([]);
     expect(await post(reminder({ scheduledAt: '2027-03-21T15:00:00Z' }))).toMatchObject({
@@ -343,7 +343,7 @@ describe('an automated text is refused with a code, and leaves no trace', () => 
       'when it is too long (P16)',
       nothing,
       { text: 'a'.repeat(1601) },
-      { code: 'text-too-long', characters: 1601, most: 1600, encoding: 'GSM-7' },
+      { code: 'text-too-long', characters: 1601, max: 1600, encoding: 'GSM-7' },
     ],
   ])('%s', async (_, before, change, refusal) => {
     await before();

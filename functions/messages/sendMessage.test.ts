@@ -196,10 +196,10 @@ describe('a text is refused', () => {
   });
 
   test.each([
-    ['a'.repeat(1601), { characters: 1601, most: 1600, encoding: 'GSM-7' }],
-    ['€'.repeat(801), { characters: 1602, most: 1600, encoding: 'GSM-7' }],
-    [`${'a'.repeat(630)}ł`, { characters: 631, most: 630, encoding: 'UCS-2' }],
-    ['😀'.repeat(316), { characters: 632, most: 630, encoding: 'UCS-2' }],
+    ['a'.repeat(1601), { characters: 1601, max: 1600, encoding: 'GSM-7' }],
+    ['€'.repeat(801), { characters: 1602, max: 1600, encoding: 'GSM-7' }],
+    [`${'a'.repeat(630)}ł`, { characters: 631, max: 630, encoding: 'UCS-2' }],
+    ['😀'.repeat(316), { characters: 632, max: 630, encoding: 'UCS-2' }],
   ])('with the numbers when the carrier would not take its length (P16)', async (text, facts) => {
     expect(await send(draftTo(ana, { text }))).toEqual({ refusal: { code: 'text-too-long', ...facts } });
   });

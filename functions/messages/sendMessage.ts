@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
-import { countSegments, longestText } from '#shared/domain/segments.ts';
+import { countSegments, maxTextLength } from '#shared/domain/segments.ts';
 import type { Asked } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { refusalOfRecipient, withNewConversation } from './recipient.ts';
@@ -52,7 +52,7 @@ export function refusalOfText(text: string): Refused | undefined {
   if (text.trim() === '') return refuse({ code: 'text-blank' });
   const { tooLong, characters, encoding } = countSegments(text);
   return tooLong
-    ? refuse({ code: 'text-too-long', characters, most: longestText[encoding], encoding })
+    ? refuse({ code: 'text-too-long', characters, max: maxTextLength[encoding], encoding })
     : undefined;
 }
 

@@ -257,7 +257,7 @@ describe('a text that only waits its turn is not recovered', () => {
     const messageKey = await queued();
     await table.store.recordCarrierOutcome(office.companyId, 'spend-limit', office.granted.now(), {
       firstPauseSeconds: 600,
-      longestPauseSeconds: 600,
+      maxPauseSeconds: 600,
     });
     office.later(599);
     expect(await sweep()).toEqual({});

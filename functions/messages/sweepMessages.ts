@@ -10,7 +10,7 @@ import { queuedReleaseOf, queuedTextOf } from './queueMessages.ts';
 import { holdFacts, isAutomated } from './holdOf.ts';
 import { whyNotToSend } from './whyNotToSend.ts';
 
-const mostPerBucket = 25;
+const maxPerBucket = 25;
 /** A round ends before the next one begins; what is left over is due then. */
 const longestRoundSeconds = 40;
 
@@ -29,7 +29,7 @@ export async function sweepMessages(granted: SweepGrants): Promise<void> {
   const seen = new Set<string>();
   const until = now().getTime() + longestRoundSeconds * 1000;
   for (let more = true; more && now().getTime() < until;) {
-    const { messages, releases } = await store.listDue(now(), mostPerBucket);
+    const { messages, releases } = await store.listDue(now(), maxPerBucket);
     const due = [...messages, ...releases].filter(({ pk, sk }) => !seen.has(`${pk} ${sk}`));
     more = due.length > 0;
     for (const item of due) {

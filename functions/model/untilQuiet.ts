@@ -6,7 +6,7 @@ import { perform } from './perform.ts';
 const roundSeconds = 360;
 const longRoundSeconds = 7500;
 const longRound = 3;
-const mostRounds = 20;
+const maxRounds = 20;
 
 /** Faults are over: what died is brought again, time moves on, and everybody does their work until nothing is in flight. */
 export async function untilQuiet(office: ModelOffice): Promise<void> {
@@ -18,7 +18,7 @@ export async function untilQuiet(office: ModelOffice): Promise<void> {
     await perform(office, means, { act: 'hear again', which: back }, true);
     await office.watch.look();
   }
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     const { outbound, releases } = await office.goOn(false);
     if (!outbound.some(isUnderWay) && releases === 0) return;
     office.later(round === longRound ? longRoundSeconds : roundSeconds);

@@ -59,12 +59,12 @@ function acceptedOnce({ known }: ModelOffice, { outbound }: Picture): string[] {
 function onPhones({ exchange, numbers }: ModelOffice, { outbound }: Picture): string[] {
   return outbound.flatMap(({ messageId, status, conversationId, text }) => {
     const taken = exchange.taken().filter(({ context }) => context.messageId === messageId);
-    const [least, most] = timesOnPhone[status];
+    const [least, max] = timesOnPhone[status];
     const number = numbers.find((each) => each.conversationId === conversationId)?.number;
     const isElsewhere = taken.some(({ to, body }) => to !== number || body !== text);
     return [
       ...(taken.length < least ? [`${messageId} is ${status} and on no phone`] : []),
-      ...(taken.length > most ? [`${messageId} is ${status} and ${taken.length} times on a phone`] : []),
+      ...(taken.length > max ? [`${messageId} is ${status} and ${taken.length} times on a phone`] : []),
       ...(isElsewhere ? [`${messageId} came to another phone, or with another text`] : []),
     ];
   });

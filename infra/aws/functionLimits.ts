@@ -1,6 +1,6 @@
 import { carrierTimeoutSeconds } from '#functions/carrier/awsCarrier.ts';
 import type { FunctionName, FunctionSpec } from '#functions/manifest.ts';
-import { longestSlotWaitSeconds } from '#functions/messages/deliverMessage.ts';
+import { maxSlotWaitSeconds } from '#functions/messages/deliverMessage.ts';
 
 export type Limits = {
   readonly seconds: number;
@@ -19,7 +19,7 @@ export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
   if ('http' in on || 'socket' in on) return { seconds: 10, memoryMB: 512 };
   // Waits for its slot, calls, writes; a claim is only lost when this is over. Waiting needs no processor, and is paid by memory.
   if (name === 'deliverMessage') {
-    return { seconds: longestSlotWaitSeconds + carrierTimeoutSeconds + 2 * writesSeconds, memoryMB: 256 };
+    return { seconds: maxSlotWaitSeconds + carrierTimeoutSeconds + 2 * writesSeconds, memoryMB: 256 };
   }
   // One minute's round ends before the next begins. Two at once would be harmless: every change is conditional.
   if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512 };

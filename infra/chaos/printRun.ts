@@ -2,7 +2,7 @@ import { faultKinds, faultNames, type FaultName } from './faultKinds.ts';
 import type { Finding } from './compare.ts';
 import type { RunResult } from './chaosRun.ts';
 
-const mostFindings = 20;
+const maxFindings = 20;
 
 export function isAsPromised({ quiet, findings }: RunResult): boolean {
   return quiet && findings.length === 0;
@@ -23,9 +23,9 @@ export function printRun(result: RunResult, faults: readonly FaultName[]): reado
     `dead letters put back: ${result.redriven}`,
     `sent, no receipt: ${result.sentNoReceipt}`,
     ...findings
-      .slice(0, mostFindings)
+      .slice(0, maxFindings)
       .map(({ kind, messageId, history }) => `${kind}: ${messageId} ${JSON.stringify(history)}`),
-    ...(findings.length > mostFindings ? [`and ${findings.length - mostFindings} more`] : []),
+    ...(findings.length > maxFindings ? [`and ${findings.length - maxFindings} more`] : []),
     ...others.map((kind) => `${kind}: ${count(kind)}`),
     ...(result.quiet ? [] : ['It did not become quiet.']),
     ...(isAsPromised(result) ? [] : [`The data are kept in ${result.dataFolder}`]),

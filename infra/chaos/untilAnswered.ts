@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ProblemError } from '#shared/api/client.ts';
 
 const patienceMs = 60_000;
-const longestPauseMs = 400;
+const maxPauseMs = 400;
 
 /** Asks again and again, as a page's outbox does, until there is an answer: what was asked for, or the code of a refusal. */
 export async function untilAnswered<Answer>(
@@ -16,7 +16,7 @@ export async function untilAnswered<Answer>(
       const refusal = error instanceof ProblemError && error.problem.status < 500 ? error.problem : undefined;
       if (refusal) return { refused: refusal.code };
       if (Date.now() > until) throw error;
-      await pause(Math.min(longestPauseMs, 25 * 2 ** attempt));
+      await pause(Math.min(maxPauseMs, 25 * 2 ** attempt));
     }
   }
 }

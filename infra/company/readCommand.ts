@@ -6,12 +6,12 @@ import { unreadableStringsIn } from '#shared/domain/text.ts';
 import { OnboardingError } from './OnboardingError.ts';
 import { findTimeZone } from './findTimeZone.ts';
 
-const oneLine = (option: string, most: number) =>
+const oneLine = (option: string, max: number) =>
   z
     .string(`${option} is missing.`)
     .trim()
     .min(1, `${option} is blank: give it a value.`)
-    .max(most, `${option} is too long: it has at most ${most} characters.`)
+    .max(max, `${option} is too long: it has at most ${max} characters.`)
     .refine(
       (value) => unreadableStringsIn([value]).length === 0 && !/[\t\n]/.test(value),
       `${option} holds a control character or half a character: write it on one line, without it.`,

@@ -1,4 +1,4 @@
-import { usualTiming } from '#functions/grants.ts';
+import { defaultTiming } from '#functions/grants.ts';
 import { settleRestored } from '#functions/messages/settleRestored.ts';
 import { runningDeployment } from '../company/localDeployment.ts';
 import type { Deployment } from '../company/Deployment.ts';
@@ -28,7 +28,7 @@ async function perform(act: RestoreCommand['act'], { messages, name, option }: D
     return `Texts wait on ${name} until the restore is settled: npm run restore -- settle ${option}`;
   }
   if (await messages.maySend()) return `Texts are sent on ${name}: there is no restore to settle.`;
-  const granted = { store: messages, now: () => new Date(), timing: usualTiming };
+  const granted = { store: messages, now: () => new Date(), timing: defaultTiming };
   const settled = await settleRestored(granted);
   return `${settled} texts on ${name} are unconfirmed now: they may have gone out. New texts are sent again.`;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Company, Member } from '../domain/company.ts';
 import { Contact, ContactDetails } from '../domain/contact.ts';
-import { Conversation, mostPeople, NoticeKind } from '../domain/conversation.ts';
+import { Conversation, maxPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
 import { singleLine, text } from '../domain/text.ts';
@@ -197,7 +197,7 @@ export const routes = {
       text: text(10_000),
       contactId: z.optional(ContactId),
       /** The other people that the member saw at this number: refused when one of them is no longer there. */
-      sharedWith: z.optional(z.array(ContactId).check(z.maxLength(mostPeople))),
+      sharedWith: z.optional(z.array(ContactId).check(z.maxLength(maxPeople))),
     }),
     output: OutboundMessage,
   },

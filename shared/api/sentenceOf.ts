@@ -27,13 +27,12 @@ const sentences: Sentences = {
   'sender-not-answerable': () => 'This sender can’t be answered: it has no phone number that takes texts.',
   'number-is-ours': ({ field }) =>
     `The number in the ${field} field is your company's own. Enter the number of the contact's phone.`,
-  'number-full': ({ most }) =>
-    `At most ${most} people can share one number. Give this contact another number.`,
+  'number-full': ({ max }) => `At most ${max} people can share one number. Give this contact another number.`,
   'text-blank': () => 'The text is blank. Write something first.',
-  'text-too-long': ({ characters, most, encoding }) =>
+  'text-too-long': ({ characters, max, encoding }) =>
     encoding === 'GSM-7'
-      ? `The text has ${characters} characters; at most ${most} can be sent. Shorten it.`
-      : `The text has ${characters} characters; with emoji or special characters at most ${most} can be sent. Shorten it or take those out.`,
+      ? `The text has ${characters} characters; at most ${max} can be sent. Shorten it.`
+      : `The text has ${characters} characters; with emoji or special characters at most ${max} can be sent. Shorten it or take those out.`,
   'message-id-reused': () =>
     'This message id already belongs to another text. Send the new text under a new id.',
   'message-withdrawn': () => 'This text was taken back before it was sent. Send it under a new message id.',
@@ -47,7 +46,7 @@ const sentences: Sentences = {
     `This text is ${state}: only one that failed or is unconfirmed can be dismissed.`,
   'schedule-in-past': ({ now }) =>
     `It cannot go out in the past. Name a time after ${now}, or none to send it now.`,
-  'schedule-too-far': ({ mostDays }) => `It can go out at most ${mostDays} days ahead. Name an earlier time.`,
+  'schedule-too-far': ({ maxDays }) => `It can go out at most ${maxDays} days ahead. Name an earlier time.`,
   'cursor-invalid': () => 'This cursor was not given for this question. Start from the first page.',
   'try-again': () => 'Others changed this at the same moment. Nothing was done; try again.',
   'automation-not-allowed': () =>

@@ -79,7 +79,7 @@ export const NoticeKind = z.enum(['opt-out-request', 'cancel-alarm']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** At most so many current people share one number (P21). */
-export const mostPeople = 25;
+export const maxPeople = 25;
 
 /** Lists go back so many days (P4). */
 export const recentDays = 14;

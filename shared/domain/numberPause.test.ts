@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { afterOutcome, type CarrierOutcome, type Trouble } from './numberPause.ts';
 
 const now = new Date('2026-03-20T15:00:00.000Z');
-const lengths = { firstPauseSeconds: 60, longestPauseSeconds: 900 };
+const lengths = { firstPauseSeconds: 60, maxPauseSeconds: 900 };
 
 /** How long each answer in a row pauses the number, in seconds; 0 where it does not. */
 function pausesAfter(...answers: readonly CarrierOutcome[]): readonly number[] {

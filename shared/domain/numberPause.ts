@@ -36,7 +36,7 @@ export type Trouble = { readonly noAnswer: number; readonly notTaken: number; re
 /** What one answer says of the number. */
 export type CarrierOutcome = 'good' | PauseReason;
 
-export type PauseLengths = { readonly firstPauseSeconds: number; readonly longestPauseSeconds: number };
+export type PauseLengths = { readonly firstPauseSeconds: number; readonly maxPauseSeconds: number };
 
 const noAnswersInRow = 3;
 const notTakenInRow = 5;
@@ -49,14 +49,14 @@ const atOnce: ReadonlySet<PauseReason> = new Set([
 
 /**
  * Three unanswered texts in a row, five that were not taken, or one refusal that is about the number pause it: at first for
- * `firstPauseSeconds`, each time twice as long, up to `longestPauseSeconds`. After a pause one bad answer is enough, and a
+ * `firstPauseSeconds`, each time twice as long, up to `maxPauseSeconds`. After a pause one bad answer is enough, and a
  * good one ends it all.
  */
 export function afterOutcome(
   trouble: Trouble | undefined,
   outcome: CarrierOutcome,
   now: Date,
-  { firstPauseSeconds, longestPauseSeconds }: PauseLengths,
+  { firstPauseSeconds, maxPauseSeconds }: PauseLengths,
 ): { readonly trouble?: Trouble; readonly pause?: Pause } {
   if (outcome === 'good') return {};
   const { noAnswer, notTaken, pauses } = trouble ?? { noAnswer: 0, notTaken: 0, pauses: 0 };
@@ -70,7 +70,7 @@ export function afterOutcome(
     counted.noAnswer >= noAnswersInRow ||
     counted.notTaken >= notTakenInRow;
   if (!isPausing) return { trouble: { ...counted, pauses } };
-  const seconds = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** pauses);
+  const seconds = Math.min(maxPauseSeconds, firstPauseSeconds * 2 ** pauses);
   const until = new Date(now.getTime() + seconds * 1000).toISOString();
   return {
     trouble: { noAnswer: 0, notTaken: 0, pauses: pauses + 1 },

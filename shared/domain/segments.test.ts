@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
-import { countSegments, longestText } from './segments.ts';
+import { countSegments, maxTextLength } from './segments.ts';
 
 describe('What a text costs (P16)', () => {
   test.each([
@@ -53,7 +53,7 @@ describe('What a text costs (P16)', () => {
     fc.assert(
       fc.property(fc.string({ unit: alphabet, minLength: 1, maxLength: 1700 }), (text) => {
         const { segments, characters, limit, tooLong, encoding } = countSegments(text);
-        expect(limit).toBeLessThanOrEqual(longestText[encoding]);
+        expect(limit).toBeLessThanOrEqual(maxTextLength[encoding]);
         if (tooLong) return;
         expect(limit).toBeGreaterThanOrEqual(characters);
         expect(countSegments(text + 'a'.repeat(limit - characters)).segments).toBe(segments);

@@ -5,7 +5,7 @@ const basic = new Set(gsmBasic);
 const extended = new Set(gsmExtended);
 
 /** The carrier's longest texts, in characters: GSM-7 septets, or UTF-16 units for everything else. */
-export const longestText = { 'GSM-7': 1600, 'UCS-2': 630 } as const;
+export const maxTextLength = { 'GSM-7': 1600, 'UCS-2': 630 } as const;
 
 /** The characters of a text of one part that needs UCS-2. */
 export const shortestLimit = 70;
@@ -16,7 +16,7 @@ export type Segments = {
   readonly segments: number;
   /** Septets in GSM-7 (an extended character counts two), UTF-16 units in UCS-2. */
   readonly characters: number;
-  /** How many characters fit before another segment begins or the text is too long; at most `longestText`. */
+  /** How many characters fit before another segment begins or the text is too long; at most `maxTextLength`. */
   readonly limit: number;
   /** The first character that GSM-7 does not have, or undefined. */
   readonly forcedBy: string | undefined;
@@ -53,7 +53,7 @@ function measure(
   beyond: number,
   forcedBy: string | undefined,
 ): Segments {
-  const longest = longestText[encoding];
+  const longest = maxTextLength[encoding];
   const { parts, room } =
     characters <= alone ? { parts: 1, room: alone - characters } : partsOf(widths, beyond);
   return {

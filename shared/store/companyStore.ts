@@ -89,11 +89,11 @@ export function companyWriter(database: Database) {
   };
 }
 
-async function membershipsOf(database: Database, subject: string, most: number): Promise<readonly Item[]> {
+async function membershipsOf(database: Database, subject: string, max: number): Promise<readonly Item[]> {
   const { items } = await database.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.memberships(subject) },
-    Limit: most,
+    Limit: max,
   });
   return items;
 }

@@ -12,7 +12,7 @@ import type { Database, Item } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 
 const pageLength = 50;
-const mostUnread = 100;
+const maxUnread = 100;
 
 export function conversationReader(database: Database) {
   return {
@@ -56,7 +56,7 @@ export function conversationReader(database: Database) {
         KeyConditionExpression: 'inList = :list',
         ExpressionAttributeValues: { ':list': lists.unread(companyId) },
         ScanIndexForward: false,
-        Limit: mostUnread,
+        Limit: maxUnread,
       });
       if (items.length === 0) return [];
       const found = await database.getMany(items);

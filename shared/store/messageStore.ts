@@ -63,9 +63,9 @@ export function messageReader(database: Database) {
     /** What is to be looked at by now, at most so many of each of the four buckets; read from the table itself. */
     async listDue(
       now: Date,
-      mostPerBucket: number,
+      maxPerBucket: number,
     ): Promise<{ readonly messages: readonly OutboundItem[]; readonly releases: readonly ReleaseItem[] }> {
-      const buckets = await dueKeys(now, mostPerBucket);
+      const buckets = await dueKeys(now, maxPerBucket);
       const found = await Promise.all(
         buckets.filter(({ items }) => items.length > 0).map(({ items }) => database.getMany(items, true)),
       );
@@ -84,16 +84,16 @@ export function messageReader(database: Database) {
     },
 
     /**
-     * How many of a company's texts wait, counted among the first `most` of each bucket. The due list is that of all companies:
+     * How many of a company's texts wait, counted among the first `max` of each bucket. The due list is that of all companies:
      * of the others nothing is told but that reading stopped there (`more`).
      */
     async countWaiting(
       companyId: string,
       until: Date,
-      most = 1000,
+      max = 1000,
     ): Promise<{ readonly count: number; readonly more: boolean }> {
       const prefix = `${keys.company(companyId).pk}#`;
-      const buckets = await dueKeys(until, most);
+      const buckets = await dueKeys(until, max);
       return {
         count: buckets.flatMap(({ items }) => items).filter(({ pk }) => pk.startsWith(prefix)).length,
         more: buckets.some(({ last }) => last !== undefined),
@@ -102,14 +102,14 @@ export function messageReader(database: Database) {
   };
 
   /** The keys of what is to be looked at until then, at most so many of each bucket. */
-  function dueKeys(until: Date, mostPerBucket: number) {
+  function dueKeys(until: Date, maxPerBucket: number) {
     return Promise.all(
       dueBuckets.map((bucket) =>
         database.query({
           IndexName: 'lists',
           KeyConditionExpression: 'inList = :list AND listedBy <= :until',
           ExpressionAttributeValues: { ':list': lists.due(bucket), ':until': until.toISOString() },
-          Limit: mostPerBucket,
+          Limit: maxPerBucket,
         }),
       ),
     );

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mostPeople } from '../domain/conversation.ts';
+import { maxPeople } from '../domain/conversation.ts';
 import type { Contact } from '../domain/contact.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { Section } from '../domain/role.ts';
@@ -14,7 +14,7 @@ import type { Action } from './database.ts';
 import { keys, recencyOf } from './keys.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 
-const mostFormer = 25;
+const maxFormer = 25;
 
 type People = ConversationItem['people'];
 
@@ -36,7 +36,7 @@ export function joinConversation(
   if (isDeepStrictEqual(seen.people[contact.contactId], person)) return [];
   const people = { ...seen.people, [contact.contactId]: person };
   const current = Object.values(people).filter(({ formerSince }) => formerSince === undefined);
-  if (current.length > mostPeople) return refuse({ code: 'number-full', most: mostPeople });
+  if (current.length > maxPeople) return refuse({ code: 'number-full', max: maxPeople });
   return changedPeople(tableName, seen, people);
 }
 
@@ -117,7 +117,7 @@ function withNewestFormer(people: People): People {
   const former = Object.entries(people)
     .filter(([, { formerSince }]) => formerSince !== undefined)
     .toSorted(([, one], [, other]) => (other.formerSince ?? '').localeCompare(one.formerSince ?? ''))
-    .slice(0, mostFormer);
+    .slice(0, maxFormer);
   const current = Object.entries(people).filter(([, { formerSince }]) => formerSince === undefined);
   return Object.fromEntries([...current, ...former]);
 }

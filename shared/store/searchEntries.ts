@@ -77,14 +77,14 @@ export function entryActions(
 function entriesOf(
   companyId: string,
   words: readonly string[],
-  most: number,
+  max: number,
   place: string,
   contact?: Contact,
 ): readonly SearchEntry[] {
   const distinct = [...new Set(words)];
   const longest = distinct
     .filter((word) => !distinct.some((other) => other !== word && other.startsWith(word)))
-    .slice(0, most);
+    .slice(0, max);
   return longest.map((word) => ({
     ...keys.searchEntry(companyId, word, place, contact?.contactId),
     word,

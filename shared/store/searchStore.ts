@@ -10,7 +10,7 @@ import type { SearchEntry } from './searchEntries.ts';
 
 const pageLength = 20;
 const firstRead = pageLength + 5;
-const mostEntries = 2000;
+const maxEntries = 2000;
 
 /** A contact, a conversation, or both: people who share a number are one hit. */
 type FoundItem = { readonly contact?: Contact; readonly conversation?: Conversation };
@@ -42,9 +42,9 @@ export function searchReader(database: Database) {
       if (!first) return { items: [], typeMore: false };
       if (position && !resume(first, position)) return refuse({ code: 'cursor-invalid' });
       let best: Reading | undefined;
-      let left = mostEntries;
-      for (let most = firstRead; !best && left > 0; most *= 4) {
-        const each = Math.min(most, Math.ceil(left / readings.length));
+      let left = maxEntries;
+      for (let max = firstRead; !best && left > 0; max *= 4) {
+        const each = Math.min(max, Math.ceil(left / readings.length));
         const read = await Promise.all(readings.map((reading) => readOn(companyId, typed, reading, each)));
         left -= read.reduce((sum, count) => sum + count, 0);
         best = readings.find(isAtEnd) ?? readings.find(isFull);
@@ -65,16 +65,16 @@ export function searchReader(database: Database) {
     companyId: string,
     typed: readonly string[],
     reading: Reading,
-    most: number,
+    max: number,
   ): Promise<number> {
     let read = 0;
-    while (read < most && !isFull(reading) && !isAtEnd(reading)) {
+    while (read < max && !isFull(reading) && !isAtEnd(reading)) {
       const word = reading.ranges[reading.range] ?? '';
       const { pk } = keys.searchEntry(companyId, word, '');
       const { items, last } = await database.query({
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
         ExpressionAttributeValues: { ':pk': pk, ':word': word },
-        Limit: most - read,
+        Limit: max - read,
         ...(reading.after !== undefined && { ExclusiveStartKey: { pk, sk: reading.after } }),
       });
       for (const entry of items as SearchEntry[]) {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
 import type { LocalDatabase } from '../../infra/local/database/localDatabase.ts';
 import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
-import { mostPeople } from '../domain/conversation.ts';
+import { maxPeople } from '../domain/conversation.ts';
 import { isRefused } from '../domain/refusal.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';
 import { createTableInput } from './table.ts';
@@ -78,12 +78,12 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
   const company = await newCompany(store);
   const phone = randomNumber();
   const sharing = [];
-  for (let each = 0; each < mostPeople; each += 1) sharing.push(await newContact(store, company, { phone }));
+  for (let each = 0; each < maxPeople; each += 1) sharing.push(await newContact(store, company, { phone }));
   const details = { role: 'client' as const, name: 'One too many', phone };
   expect(
     await store.putContact(company, resolveContact(company, 'con_26', details), undefined, new Date()),
   ).toEqual({
-    refusal: { code: 'number-full', most: 25 },
+    refusal: { code: 'number-full', max: 25 },
   });
   expect(await store.findContact(company.companyId, 'con_26')).toBeUndefined();
   expect(await store.searchContacts(company.companyId, 'one too many')).toMatchObject({ items: [] });

@@ -2,7 +2,7 @@ import type { Unread } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 
 /** The API counts no further. */
-const mostCounted = 100;
+const maxCounted = 100;
 
 /** The unread list and its count after one conversation changed. The longest unread stands last. */
 export function foldUnread(unread: Unread, conversation: Conversation): Unread {
@@ -14,7 +14,7 @@ export function foldUnread(unread: Unread, conversation: Conversation): Unread {
   const change = conversations.length - unread.conversations.length;
   return {
     conversations: conversations.toSorted((one, other) => order(other).localeCompare(order(one))),
-    count: Math.max(0, Math.min(unread.count + change, mostCounted)),
+    count: Math.max(0, Math.min(unread.count + change, maxCounted)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { longestText, shortestLimit, type Segments } from '#shared/domain/segments.ts';
+import { maxTextLength, shortestLimit, type Segments } from '#shared/domain/segments.ts';
 import { words } from '../words.ts';
 
 const countsFrom = 120;
@@ -9,8 +9,8 @@ export function SegmentCounter({ count, id }: { readonly count: Segments; readon
   if (count.tooLong) {
     return (
       <span id={id} className="tabular ml-auto text-right font-strong text-bad">
-        {count.characters}/{longestText[count.encoding]}.{' '}
-        {words.composer.tooLong(longestText[count.encoding], forcedBy)}
+        {count.characters}/{maxTextLength[count.encoding]}.{' '}
+        {words.composer.tooLong(maxTextLength[count.encoding], forcedBy)}
       </span>
     );
   }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-const longestTimer = 2 ** 31 - 1;
+const maxTimer = 2 ** 31 - 1;
 
 /** Whether a moment (milliseconds since 1970) lies behind us; turns true by itself when it comes. */
 export function useHasPassed(moment: number): boolean {
@@ -9,7 +9,7 @@ export function useHasPassed(moment: number): boolean {
     const left = moment - Date.now();
     setPassed(left <= 0);
     if (left <= 0 || !Number.isFinite(left)) return undefined;
-    const timer = setTimeout(() => setPassed(left <= longestTimer), Math.min(left, longestTimer));
+    const timer = setTimeout(() => setPassed(left <= maxTimer), Math.min(left, maxTimer));
     return () => clearTimeout(timer);
   }, [moment]);
   return passed;

@@ -16,7 +16,7 @@ type Delivery = {
 };
 
 const firstPauseMs = 50;
-const longestPauseMs = 1000;
+const maxPauseMs = 1000;
 
 /**
  * Hands the records over until all are done, in order, as Lambda does: from the lowest record that failed on all are given
@@ -54,7 +54,7 @@ export async function deliverBatch({
       attempt = 0;
       oneByOne = false;
     }
-    if (!(await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, attempt - 1))))) return;
+    if (!(await pause(Math.min(maxPauseMs, firstPauseMs * 2 ** Math.max(0, attempt - 1))))) return;
   }
   advance(records, records.length, done);
 }

@@ -60,8 +60,8 @@ export function demoPeople(prefix: string, wanted: Wanted, known: typeof knownPe
     ['agent', wanted.agents],
     ['client', wanted.clients],
   ];
-  for (const [role, most] of rest) {
-    while (counts[role] < most) {
+  for (const [role, max] of rest) {
+    while (counts[role] < max) {
       const lastName = pick(lastNames);
       const name =
         role === 'client' && tricky.length > 0 ? tricky.shift() : `${pick(firstNames)} ${lastName}`;
@@ -73,7 +73,7 @@ export function demoPeople(prefix: string, wanted: Wanted, known: typeof knownPe
         ...(hasNumber && { number: freshNumber() }),
       };
       add(person);
-      const isCouple = role === 'client' && hasNumber && random() < 0.08 && counts.client < most;
+      const isCouple = role === 'client' && hasNumber && random() < 0.08 && counts.client < max;
       if (isCouple) add({ ...person, name: `${pick(firstNames)} ${lastName}` });
     }
   }

@@ -21,7 +21,7 @@ type HttpApi = {
 };
 
 /** The most that API Gateway takes. */
-const mostBytes = 10 * 1024 * 1024;
+const maxBytes = 10 * 1024 * 1024;
 
 /** The HTTP API, before the same functions: each route behind the authorizer of whoever may call it. */
 export function httpApi({ functions, authorizers, invoke }: HttpApi): Endpoint {
@@ -39,7 +39,7 @@ export function httpApi({ functions, authorizers, invoke }: HttpApi): Endpoint {
     if (!body) {
       return problemResult(413, {
         code: 'body-too-large',
-        detail: `The body is larger than ${mostBytes} bytes. Send less.`,
+        detail: `The body is larger than ${maxBytes} bytes. Send less.`,
       });
     }
     const { found, pathParameters } = matched;
@@ -72,9 +72,9 @@ async function readWhole(request: IncomingMessage): Promise<Buffer | undefined> 
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size <= mostBytes) chunks.push(chunk as Buffer);
+    if (size <= maxBytes) chunks.push(chunk as Buffer);
   }
-  return size > mostBytes ? undefined : Buffer.concat(chunks);
+  return size > maxBytes ? undefined : Buffer.concat(chunks);
 }
 
 function write(response: ServerResponse, result: APIGatewayProxyResultV2): void {

@@ -13,7 +13,7 @@ type Iam = {
 };
 
 /** Source: IAM User Guide, "Troubleshoot Signature Version 4 signing": a request is valid for five minutes. */
-const mostSecondsAway = 5 * 60;
+const maxClockSkewSeconds = 5 * 60;
 
 /** Lets in whoever signed the request, whole and just now, with an access key that there is. */
 export function iamAuthorizer({ accessKeys, region }: Iam): Authorize {
@@ -25,7 +25,7 @@ export function iamAuthorizer({ accessKeys, region }: Iam): Authorize {
     if (scope.day !== right.day || scope.region !== right.region || scope.service !== right.service) {
       return `it must be signed for ${right.region} and ${right.service}, on the day of its x-amz-date`;
     }
-    if (Math.abs(now.getTime() - signedAt.getTime()) > mostSecondsAway * 1000) {
+    if (Math.abs(now.getTime() - signedAt.getTime()) > maxClockSkewSeconds * 1000) {
       return 'it was signed more than five minutes away from now: look at the clock, and sign each request anew';
     }
     const accessKey = accessKeys.find(({ accessKeyId }) => accessKeyId === signed.accessKeyId);

@@ -18,13 +18,13 @@ export type LiveSockets = {
 type Invoke = (event: SocketEvent) => Promise<{ readonly statusCode: number; readonly body?: string }>;
 
 /** API Gateway's limits: one message, a silent connection, any connection. */
-const mostBytes = 128 * 1024;
+const maxBytes = 128 * 1024;
 const idleMs = 10 * 60 * 1000;
 const longestMs = 2 * 60 * 60 * 1000;
 
 /** A WebSocket API: `$connect` decides, `$default` hears what is said, and functions post by connection id. */
 export function liveSockets(invoke: Invoke): LiveSockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: mostBytes });
+  const server = new WebSocketServer({ noServer: true, maxPayload: maxBytes });
   const open = new Map<string, WebSocket>();
   const leaving = new Set<Promise<unknown>>();
   let closing = false;
@@ -85,7 +85,7 @@ export function liveSockets(invoke: Invoke): LiveSockets {
         response.end(request.method === 'DELETE' ? undefined : '{}');
         return;
       }
-      const body = await readBody(request, mostBytes);
+      const body = await readBody(request, maxBytes);
       if (body === undefined) {
         response.writeHead(413, {
           'x-amzn-errortype': 'PayloadTooLargeException',

@@ -10,7 +10,7 @@ const files: Readonly<Record<string, { readonly type: string; readonly name: str
   '/signOut.js': { type: 'text/javascript; charset=utf-8', name: 'signOut.js' },
 };
 
-const mostBytes = 4096;
+const maxBytes = 4096;
 
 /** The pages that a person sees while signing in. The endpoint answers undefined for what the provider itself must answer. */
 export function interactionPages(provider: Provider, accounts: AccountRegistry) {
@@ -51,7 +51,7 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   let text = '';
   for await (const chunk of request) {
     text += String(chunk);
-    if (text.length > mostBytes) break;
+    if (text.length > maxBytes) break;
   }
   return new URLSearchParams(text);
 }

@@ -13,7 +13,7 @@ import { networkFeed } from './networkFeed.ts';
 import { numberRegistry, type OriginationNumber } from './numberRegistry.ts';
 import { outageSwitch } from './outageSwitch.ts';
 import { publications } from './publications.ts';
-import { type ReceiptDelays, usualDelays } from './receiptPlan.ts';
+import { type ReceiptDelays, defaultDelays } from './receiptPlan.ts';
 
 const arnPrefix = 'arn:aws:sms-voice:us-east-1:000000000000';
 
@@ -72,7 +72,7 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     feed,
     publications: publications({ publishInbound, publishReceipt, report }, ledger.record),
     configurationSets: options.configurationSets,
-    delays: { ...usualDelays, ...options.receiptDelays },
+    delays: { ...defaultDelays, ...options.receiptDelays },
     arnPrefix,
     closing: closing.signal,
     now: options.now ?? Date.now,

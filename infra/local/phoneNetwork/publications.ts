@@ -13,9 +13,9 @@ export type Topics = {
 export type Publications = ReturnType<typeof publications>;
 
 const firstPauseMs = 100;
-const longestPauseMs = 5000;
+const maxPauseMs = 5000;
 /** A longer one would end at once. */
-const longestTimerMs = 2_147_483_647;
+const maxTimerMs = 2_147_483_647;
 
 /**
  * Hands texts and receipts to their topics at least once: each is marked in the journal after it was taken, and one that
@@ -33,7 +33,7 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
         timers.delete(timer);
         run(act());
       },
-      Math.min(milliseconds, longestTimerMs),
+      Math.min(milliseconds, maxTimerMs),
     );
     timers.add(timer);
   }
@@ -55,7 +55,7 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
     } catch (error) {
       if (closed) return;
       topics.report('The carrier could not hand a message to its topic and tries again.', error);
-      after(pauseMs, () => hand(publish, mark, Math.min(longestPauseMs, pauseMs * 2)));
+      after(pauseMs, () => hand(publish, mark, Math.min(maxPauseMs, pauseMs * 2)));
     }
   }
 

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The body of a request as text, or undefined when it is larger than allowed; what is too much is not kept. */
-export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | undefined> {
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     const buffer = Buffer.from(chunk);
     bytes += buffer.length;
-    if (bytes <= mostBytes) chunks.push(buffer);
+    if (bytes <= maxBytes) chunks.push(buffer);
   }
-  return bytes > mostBytes ? undefined : Buffer.concat(chunks).toString('utf8');
+  return bytes > maxBytes ? undefined : Buffer.concat(chunks).toString('utf8');
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { type ControlAnswer, problemAnswer } from './problemAnswer.ts';
 import { readBody } from './readBody.ts';
 
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 
 /** The JSON body of a request to the control API, or the problem with it. */
 export async function readControlBody(
@@ -19,9 +19,9 @@ export async function readControlBody(
       ),
     };
   }
-  const text = await readBody(request, mostBytes);
+  const text = await readBody(request, maxBytes);
   if (text === undefined) {
-    return { refused: problemAnswer(413, 'body-too-large', `Send at most ${mostBytes} bytes.`) };
+    return { refused: problemAnswer(413, 'body-too-large', `Send at most ${maxBytes} bytes.`) };
   }
   try {
     return { body: JSON.parse(text) };

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { type Field, invalid, type WireAnswer, wireError } from './wireAnswer.ts';
 
 /** A string of so many characters, counted as the service's model counts them: by code point. */
-export function wireText(least: number, most: number, pattern: RegExp, rule: string) {
+export function wireText(least: number, max: number, pattern: RegExp, rule: string) {
   return z.string().superRefine((value, context) => {
     const length = [...value].length;
-    if (length < least || length > most) {
+    if (length < least || length > max) {
       context.addIssue({
         code: 'custom',
-        message: `must have ${least} to ${most} characters, and has ${length}`,
+        message: `must have ${least} to ${max} characters, and has ${length}`,
       });
     } else if (!pattern.test(value)) {
       context.addIssue({ code: 'custom', message: rule });

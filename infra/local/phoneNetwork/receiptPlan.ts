@@ -11,7 +11,7 @@ export type ReceiptDelays = {
   readonly final: number;
 };
 
-export const usualDelays: ReceiptDelays = { queued: 20, successful: 150, final: 600 };
+export const defaultDelays: ReceiptDelays = { queued: 20, successful: 150, final: 600 };
 
 /** AWS's own destination that always fails, by event. Source: Pinpoint User Guide, "SMS simulator". */
 export const failingNumber = '+14254147167';
@@ -37,7 +37,7 @@ type Accepted = {
 export function planReceipts(text: Accepted, faults: FaultInjector): readonly PlannedReceipt[] {
   const { configurationSet, to } = text;
   if (!configurationSet) return [];
-  const wanted = usualReceipts(text).filter(({ eventType }) => subscribesTo(configurationSet, eventType));
+  const wanted = defaultReceipts(text).filter(({ eventType }) => subscribesTo(configurationSet, eventType));
   const ordered = wanted.length > 1 && faults.happens('reorderReceipts', to) ? swapTimes(wanted) : wanted;
   return ordered.flatMap((receipt) => {
     if (faults.happens('dropReceipt', to)) return [];
@@ -47,7 +47,7 @@ export function planReceipts(text: Accepted, faults: FaultInjector): readonly Pl
   });
 }
 
-function usualReceipts({ at, failure, delays }: Accepted): readonly PlannedReceipt[] {
+function defaultReceipts({ at, failure, delays }: Accepted): readonly PlannedReceipt[] {
   const queued = named({ eventType: 'TEXT_QUEUED', isFinal: false, dueAt: at + delays.queued });
   const last = named({ eventType: failure ?? 'TEXT_DELIVERED', isFinal: true, dueAt: at + delays.final });
   if (failure !== undefined) return [queued, last];

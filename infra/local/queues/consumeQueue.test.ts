@@ -141,12 +141,12 @@ describe('a function behind a queue', () => {
 
   test('never has more batches at once than it may', async () => {
     let running = 0;
-    let most = 0;
+    let max = 0;
     const { until, stop } = fed(
       'notices',
       async () => {
         running += 1;
-        most = Math.max(most, running);
+        max = Math.max(max, running);
         await new Promise((resolve) => setImmediate(resolve));
         running -= 1;
       },
@@ -155,7 +155,7 @@ describe('a function behind a queue', () => {
     await put('notices', '1', '2', '3', '4', '5', '6');
     await until(6);
     await stop();
-    expect(most).toBe(2);
+    expect(max).toBe(2);
   });
 
   test('may finish what it began when it is stopped, and gets nothing new', async () => {

@@ -78,11 +78,11 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
     },
 
     /** The next visible items, hidden from now on; of a group nothing while an earlier one of it is hidden. */
-    receive(most: number, now: number, visibilitySeconds = spec.visibilitySeconds): readonly ReceivedItem[] {
+    receive(max: number, now: number, visibilitySeconds = spec.visibilitySeconds): readonly ReceivedItem[] {
       const taken: ReceivedItem[] = [];
       const blocked = new Set<string>();
       for (const each of held.values()) {
-        if (taken.length === most) break;
+        if (taken.length === max) break;
         const { group } = each.item;
         if (group !== undefined && blocked.has(group)) continue;
         if (each.visibleAt > now) {

@@ -33,7 +33,7 @@ export type Queues = {
 type Arriving = { readonly queueName: string; readonly item: QueueItem; readonly onDisk: Promise<void> };
 
 /** The journal is rewritten when this many lines of it are history. */
-const mostHistory = 20_000;
+const maxHistory = 20_000;
 
 /**
  * Queues that keep what they have accepted in a journal in the folder (made when absent): after `kill -9` everything that was not
@@ -77,7 +77,7 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
   function gone(queueName: string, id: string): void {
     history += 2;
     const written = journal.append({ kind: 'gone', queue: queueName, id });
-    written.then(() => (history > mostHistory ? compact() : undefined)).catch(() => {});
+    written.then(() => (history > maxHistory ? compact() : undefined)).catch(() => {});
   }
 
   function deadLetter({ name, deadLetters }: QueueSpec, item: QueueItem): void {

@@ -7,7 +7,7 @@ import type { Queues } from './openQueues.ts';
 import { md5Of, queueArn } from './sqsEvent.ts';
 
 /** Of one request; ten messages of 256 KB with their escapes. */
-const mostBytes = 10 * 1024 * 1024;
+const maxBytes = 10 * 1024 * 1024;
 
 /** An error as the service's JSON protocol tells it. */
 class SqsError extends Error {
@@ -151,7 +151,7 @@ export function sqsEndpoint(queues: Queues): Endpoint {
   }
 
   return async (request, response) => {
-    const body = (await readBody(request, mostBytes)) ?? '';
+    const body = (await readBody(request, maxBytes)) ?? '';
     await answer(String(request.headers['x-amz-target'] ?? ''), body).then(
       (output) => {
         response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });

@@ -57,10 +57,10 @@ const retryMinutes = 15;
 export type Visibility = { readonly queue: number; readonly topic: number };
 
 /** Of a queue it is longer than a delivery can take with its slot, its call and its writes. */
-const usualVisibility: Visibility = { queue: 60, topic: 30 };
+const defaultVisibility: Visibility = { queue: 60, topic: 30 };
 
 /** Every queue that the manifest implies. */
-export function queueSpecs(visibility = usualVisibility): readonly QueueSpec[] {
+export function queueSpecs(visibility = defaultVisibility): readonly QueueSpec[] {
   return Object.values<FunctionSpec>(manifest).flatMap(({ on }): readonly QueueSpec[] => {
     if ('topic' in on) return queuesOfTopic(on.topic.name, visibility.topic);
     if (!('queue' in on)) return [];
