@@ -2,7 +2,7 @@
  * What is counted, for whom: the names under which CloudWatch has them, in the namespace `Conversations`. Counts of the whole
  * service; never by company, since what costs money per name must be bounded. A batch that comes again is counted again.
  */
-export const metricMeanings = {
+export const metricDescriptions = {
   accepted: 'texts that members and automations handed in',
   sent: 'texts that the carrier took',
   delivered: 'texts that reached a phone',
@@ -15,7 +15,7 @@ export const metricMeanings = {
   socketPushes: 'frames that open pages were told something with',
 } as const;
 
-export type MetricName = keyof typeof metricMeanings;
+export type MetricName = keyof typeof metricDescriptions;
 
 export const metricNamespace = 'Conversations';
 export const metricService = 'conversations';

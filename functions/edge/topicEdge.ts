@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Notice, NoticeAnswer } from '../carrier/Notice.ts';
+import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
 import type { Topic } from '../carrier/topics.ts';
 import type { Granted, Needs } from '../grants.ts';
 import { deadLettersOf } from '../Queue.ts';
@@ -27,7 +27,7 @@ const retriedForMs = 13 * 24 * 60 * 60 * 1000;
  */
 export function topicEdge<T extends Topic, Wanted extends Needs>(
   spec: TopicSpec<T, Wanted>,
-  useCase: (granted: Granted<Wanted>, notice: Notice<z.infer<T['payload']>>) => Promise<NoticeAnswer>,
+  useCase: (granted: Granted<Wanted>, notice: TopicMessage<z.infer<T['payload']>>) => Promise<NoticeAnswer>,
   providers: Providers<Wanted>,
 ) {
   let client: SQSClient | undefined;
@@ -46,7 +46,7 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
     }
   }
 
-  function readNotice(body: string): Notice<z.infer<T['payload']>> | undefined {
+  function readNotice(body: string): TopicMessage<z.infer<T['payload']>> | undefined {
     try {
       const envelope = z.parse(Envelope, JSON.parse(body));
       const payload = z.parse(spec.on.topic.payload, JSON.parse(envelope.Message)) as z.infer<T['payload']>;

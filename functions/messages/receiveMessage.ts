@@ -1,6 +1,6 @@
 import { responseTo } from '#shared/domain/autoReplies.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
-import type { Notice, NoticeAnswer } from '../carrier/Notice.ts';
+import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Granted } from '../grants.ts';
  */
 export async function receiveMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
-  { payload, publishedAt }: Notice<InboundSms>,
+  { payload, publishedAt }: TopicMessage<InboundSms>,
 ): Promise<NoticeAnswer> {
   const company = await store.findCompanyByNumber(payload.ourNumber);
   if (!company) return 'unowned';

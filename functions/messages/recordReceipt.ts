@@ -1,5 +1,5 @@
 import { receiptMeanings, type DeliveryReceipt } from '../carrier/deliveryReceipt.ts';
-import type { Notice, NoticeAnswer } from '../carrier/Notice.ts';
+import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Granted } from '../grants.ts';
  */
 export async function recordReceipt(
   { store, now }: Granted<{ store: 'write' }>,
-  { payload }: Notice<DeliveryReceipt>,
+  { payload }: TopicMessage<DeliveryReceipt>,
 ): Promise<NoticeAnswer> {
   const meaning = receiptMeanings[payload.eventType];
   if (!meaning) return 'unowned';

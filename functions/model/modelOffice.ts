@@ -6,7 +6,7 @@ import { keys, kindOfKey, type Key } from '#shared/store/keys.ts';
 import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messageItems.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
-import type { Notice } from '../carrier/Notice.ts';
+import type { TopicMessage } from '../carrier/TopicMessage.ts';
 import type { QueuedText } from '../messages/OutboundQueue.ts';
 import type { OutboundText } from '../messages/outboundTexts.ts';
 import { queueMessages } from '../messages/queueMessages.ts';
@@ -50,7 +50,7 @@ export type Known = {
   /** The text of every id that was accepted: the first one stays. */
   readonly accepted: Map<string, string>;
   readonly cancelled: Set<string>;
-  readonly events: Notice<InboundSms>[];
+  readonly events: TopicMessage<InboundSms>[];
   readonly stored: Set<string>;
   /** The receipts that were recorded, by message. */
   readonly receipts: Map<string, Set<string>>;

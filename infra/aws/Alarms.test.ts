@@ -5,17 +5,17 @@ import { Code, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambd
 import { beforeAll, describe, expect, test } from 'vitest';
 import { topics as describedTopics } from '#functions/carrier/topics.ts';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
-import { metricMeanings } from '#functions/metrics.ts';
+import { metricDescriptions } from '#functions/metrics.ts';
 import { queues as describedQueues } from '#functions/queues.ts';
 import { everyday } from './alarmTexts.ts';
 import { Alarms } from './Alarms.ts';
 import { AlarmTopic } from './AlarmTopic.ts';
 import { ConversationsHttpApi } from './ConversationsHttpApi.ts';
 import { LiveWebSocketApi } from './LiveWebSocketApi.ts';
-import { NoticeTopics } from './NoticeTopics.ts';
+import { SubscribedTopics } from './SubscribedTopics.ts';
 import { QueueSet } from './QueueSet.ts';
 import { stageNamed } from './stages.ts';
-import { Starters } from './Starters.ts';
+import { EventSources } from './EventSources.ts';
 
 type AlarmProperties = {
   readonly AlarmName: string;
@@ -44,10 +44,10 @@ beforeAll(() => {
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     stream: StreamViewType.NEW_AND_OLD_IMAGES,
   });
-  const topics = new NoticeTopics(stack, 'Topics', stage);
+  const topics = new SubscribedTopics(stack, 'Topics', stage);
   const queues = new QueueSet(stack, 'Queues', 'conversations-test', rows);
   const streamFrom = StartingPosition.TRIM_HORIZON;
-  const { skipped } = new Starters(stack, 'Starters', functions, { table, streamFrom, topics, queues });
+  const { skipped } = new EventSources(stack, 'Starters', functions, { table, streamFrom, topics, queues });
   const { api } = new ConversationsHttpApi(stack, 'Http', stage);
   const { stage: live } = new LiveWebSocketApi(stack, 'Live', stage);
   const { topic } = new AlarmTopic(stack, 'AlarmTopic', stage);
@@ -95,8 +95,8 @@ describe('an alarm', () => {
   });
 
   test('watches every count that is not everyday', () => {
-    const counted = Object.keys(metricMeanings).filter((name) => named(name) !== undefined);
-    expect([...counted, ...everyday].toSorted()).toEqual(Object.keys(metricMeanings).toSorted());
+    const counted = Object.keys(metricDescriptions).filter((name) => named(name) !== undefined);
+    expect([...counted, ...everyday].toSorted()).toEqual(Object.keys(metricDescriptions).toSorted());
   });
 
   test('goes off when nobody looks after overdue texts at all', () => {

@@ -19,7 +19,7 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { topics as described } from '#functions/carrier/topics.ts';
 import { table } from '#shared/store/table.ts';
-import { NoticeTopics } from './NoticeTopics.ts';
+import { SubscribedTopics } from './SubscribedTopics.ts';
 import type { Stage } from './stages.ts';
 import { removalPolicyOf } from './removalPolicyOf.ts';
 
@@ -31,7 +31,7 @@ export const withoutProtection = { protection: 'off' } as const;
  * It refers to nothing in the service stack, which can be deleted and deployed again.
  */
 export class DataStack extends Stack {
-  readonly topics: NoticeTopics;
+  readonly topics: SubscribedTopics;
   readonly table: Table;
   readonly userPool: UserPool;
   /** Where people sign in, without a slash at the end. */
@@ -48,7 +48,7 @@ export class DataStack extends Stack {
     this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
     this.userPool = memberPool(this, keep, removalPolicy);
     this.signInAddress = signInDomain(this.userPool, stage).baseUrl();
-    this.topics = new NoticeTopics(this, 'Topics', stage);
+    this.topics = new SubscribedTopics(this, 'Topics', stage);
     const inbound = this.topics.named(described.inboundTexts.name);
     const receipts = this.topics.named(described.deliveryReceipts.name);
     const outputs = {

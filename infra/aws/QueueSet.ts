@@ -17,7 +17,7 @@ const byGroup = {
 };
 
 /** A queue that starts a function, where goes what was handed out too often, and what it is for the functions. */
-export type StartingQueue = {
+export type EventQueue = {
   readonly described: Described;
   readonly queue: Queue;
   readonly deadLetters: Queue;
@@ -26,7 +26,7 @@ export type StartingQueue = {
 /** Every queue of ours with its dead letters, each hiding an item for longer than the function lives that it starts. */
 export class QueueSet extends Construct {
   /** By the grant that lets a function send to it. */
-  readonly all: Readonly<Record<string, StartingQueue>>;
+  readonly all: Readonly<Record<string, EventQueue>>;
   readonly #namePrefix: string;
 
   constructor(
@@ -56,7 +56,7 @@ export class QueueSet extends Construct {
     );
   }
 
-  named(name: string): StartingQueue {
+  named(name: string): EventQueue {
     const found = Object.values(this.all).find(({ described }) => described.name === name);
     if (!found) throw new Error(`There is no queue "${name}" in functions/queues.ts`);
     return found;

@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Universal } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import type { NoticeTopics } from './NoticeTopics.ts';
+import type { SubscribedTopics } from './SubscribedTopics.ts';
 
 const everyMinutes = 15;
 
@@ -13,7 +13,7 @@ const everyMinutes = 15;
  * Source: Amazon SQS API Reference, StartMessageMoveTask; EventBridge Scheduler User Guide, "Universal targets".
  */
 export class RetrySchedule extends Construct {
-  constructor(scope: Construct, id: string, { byName }: NoticeTopics) {
+  constructor(scope: Construct, id: string, { byName }: SubscribedTopics) {
     super(scope, id);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {

@@ -9,14 +9,14 @@ import { FunctionSet } from './FunctionSet.ts';
 import { GatewayLogging } from './GatewayLogging.ts';
 import { ConversationsHttpApi } from './ConversationsHttpApi.ts';
 import { LiveWebSocketApi } from './LiveWebSocketApi.ts';
-import { Overview } from './Overview.ts';
+import { ServiceDashboard } from './ServiceDashboard.ts';
 import { PageClient } from './PageClient.ts';
-import { PageSite } from './PageSite.ts';
+import { Website } from './Website.ts';
 import { QueueSet } from './QueueSet.ts';
 import { RetrySchedule } from './RetrySchedule.ts';
 import type { Stage } from './stages.ts';
-import { Starters } from './Starters.ts';
-import { Texting } from './Texting.ts';
+import { EventSources } from './EventSources.ts';
+import { SmsChannel } from './SmsChannel.ts';
 
 /** The functions, their APIs and the page: it can be deleted and deployed again, and no message is lost. */
 export class ServiceStack extends Stack {
@@ -36,7 +36,7 @@ export class ServiceStack extends Stack {
     const rows = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
     const queues = new QueueSet(this, 'Queues', `conversations-${stage.name}`, rows);
     if (!emulator) {
-      new Texting(this, 'Texting', topics, stage);
+      new SmsChannel(this, 'Texting', topics, stage);
       new RetrySchedule(this, 'Retries', topics);
     }
     const live = new LiveWebSocketApi(this, 'Live', stage);
@@ -60,7 +60,7 @@ export class ServiceStack extends Stack {
     );
     const { all: functions } = functionSet;
     live.connect(functions);
-    const { skipped } = new Starters(this, 'Starters', functions, {
+    const { skipped } = new EventSources(this, 'Starters', functions, {
       table,
       streamFrom: emulator ? StartingPosition.LATEST : StartingPosition.TRIM_HORIZON,
       topics,
@@ -70,7 +70,7 @@ export class ServiceStack extends Stack {
     const httpApi = new ConversationsHttpApi(this, 'Http', stage);
     const page = emulator
       ? undefined
-      : new PageSite(
+      : new Website(
           this,
           'Page',
           { httpApiId: httpApi.api.apiId, liveApiId: live.api.apiId, signInAddress },
@@ -80,7 +80,7 @@ export class ServiceStack extends Stack {
     const tokens = client ?? emulator;
     if (tokens) httpApi.connect(functions, tokens);
     if (page && client) page.fill(pageFolder, client.settings, [functionSet, httpApi, live]);
-    new Overview(this, 'Overview', { functions, topics, queues, api: httpApi.api }, stage);
+    new ServiceDashboard(this, 'Overview', { functions, topics, queues, api: httpApi.api }, stage);
     const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', stage);
     const watched = { functions, topics, queues, skipped, api: httpApi.api, live: live.stage };
     new Alarms(this, 'Alarms', watched, alarmTopic, stage);

@@ -2,16 +2,16 @@ import { Duration } from 'aws-cdk-lib';
 import type { HttpApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { metricMeanings, type MetricName } from '#functions/metrics.ts';
+import { metricDescriptions, type MetricName } from '#functions/metrics.ts';
 import { behindTexts, countTexts, everyday, queueTexts } from './alarmTexts.ts';
 import { countedMetric } from './countedMetric.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
-import type { NoticeTopic, NoticeTopics } from './NoticeTopics.ts';
-import type { QueueSet, StartingQueue } from './QueueSet.ts';
+import type { SubscribedTopic, SubscribedTopics } from './SubscribedTopics.ts';
+import type { QueueSet, EventQueue } from './QueueSet.ts';
 
 export type Watched = {
   readonly functions: readonly DeployedFunction[];
-  readonly topics: NoticeTopics;
+  readonly topics: SubscribedTopics;
   readonly queues: QueueSet;
   /** Where changes are noted that a reader of the stream gave up, by its name. */
   readonly skipped: ReadonlyMap<string, IQueue>;
@@ -40,11 +40,13 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
     ...watched.functions.flatMap(onFunction),
     ...[...watched.skipped].map(([name, queue]) => onSkipped(name, queue)),
     ...onApis(watched),
-    ...(Object.keys(metricMeanings) as MetricName[]).filter((name) => !everyday.includes(name)).map(onCount),
+    ...(Object.keys(metricDescriptions) as MetricName[])
+      .filter((name) => !everyday.includes(name))
+      .map(onCount),
   ];
 }
 
-function onTopic(name: string, { queue, retries, deadLetters }: NoticeTopic): readonly AlarmRow[] {
+function onTopic(name: string, { queue, retries, deadLetters }: SubscribedTopic): readonly AlarmRow[] {
   return [
     {
       name: `${name}-dead-letters`,
@@ -67,7 +69,7 @@ function onTopic(name: string, { queue, retries, deadLetters }: NoticeTopic): re
   ];
 }
 
-function onQueue({ described, queue, deadLetters }: StartingQueue): readonly AlarmRow[] {
+function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmRow[] {
   const { name, receivesUntilDead } = described;
   return [
     {
@@ -143,7 +145,7 @@ function onApis({ api, live }: Watched): readonly AlarmRow[] {
 }
 
 function onCount(name: MetricName): AlarmRow {
-  const { above = 0, text = `Counted: ${metricMeanings[name]}. First: read the logs.` } =
+  const { above = 0, text = `Counted: ${metricDescriptions[name]}. First: read the logs.` } =
     countTexts[name] ?? {};
   return { name, metric: countedMetric(name, period), above, text };
 }

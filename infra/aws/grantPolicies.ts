@@ -9,7 +9,7 @@ import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { queues } from '#functions/queues.ts';
 import { table } from '#shared/store/table.ts';
-import type { NoticeTopics } from './NoticeTopics.ts';
+import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
 
 /** What the functions' grants stand for in one deployed service. */
@@ -17,7 +17,7 @@ export type Granting = {
   readonly tableArn: string;
   readonly tableName: string;
   readonly queues: QueueSet;
-  readonly topics: NoticeTopics;
+  readonly topics: SubscribedTopics;
   readonly liveStage: WebSocketStage;
   /** Where open pages are posted to. */
   readonly liveEndpoint: string;
@@ -124,7 +124,7 @@ export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, gra
 }
 
 /** Lets a function that a topic starts put a notice that needs a person among the topic's dead letters. */
-function deadLettersPolicy(on: Trigger, topics: NoticeTopics): readonly Policy[] {
+function deadLettersPolicy(on: Trigger, topics: SubscribedTopics): readonly Policy[] {
   if (!('topic' in on)) return [];
   return [sendPolicy(deadLettersOf(on.topic), topics.named(on.topic.name).deadLetters)];
 }

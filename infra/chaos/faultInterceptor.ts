@@ -25,14 +25,15 @@ export function faultInterceptor(
 
   async function notices(queueName: string, event: SQSEvent, deliver: Deliver) {
     const isReceipts = queueName === receipts;
-    const back = event.Records.filter(() => rows.happens('noticeBack', queueName));
+    const back = event.Records.filter(() => rows.happens('topicMessageBack', queueName));
     const dropped = event.Records.filter(
       (record) => isReceipts && (isOf(record, withoutReceipts) || rows.happens('receiptDropped')),
     );
     const rest = event.Records.filter((record) => !back.includes(record) && !dropped.includes(record));
-    const Records = rest.length > 1 && rows.happens('noticesReordered', queueName) ? rest.toReversed() : rest;
+    const Records =
+      rest.length > 1 && rows.happens('topicMessagesReordered', queueName) ? rest.toReversed() : rest;
     if (Records.length === 0) return failing(back);
-    if (rows.happens('noticeTwice', queueName)) await deliver({ Records }).catch(() => {});
+    if (rows.happens('topicMessageTwice', queueName)) await deliver({ Records }).catch(() => {});
     const answer = await deliver({ Records });
     return { batchItemFailures: [...(answer?.batchItemFailures ?? []), ...failing(back).batchItemFailures] };
   }

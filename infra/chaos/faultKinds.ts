@@ -35,9 +35,9 @@ export const faultKinds = {
 
   itemTwice: event('queued texts handed over twice', 0.02, 4),
   itemBack: event('queued texts that came back after they were done', 0.002, 2),
-  noticeTwice: event('notices handed over twice', 0.02, 4),
-  noticesReordered: event('batches of notices in another order', 0.1, 4),
-  noticeBack: event('notices that came back later', 0.01, 4),
+  topicMessageTwice: event('notices handed over twice', 0.02, 4),
+  topicMessagesReordered: event('batches of notices in another order', 0.1, 4),
+  topicMessageBack: event('notices that came back later', 0.01, 4),
   receiptDropped: event('receipts lost on their way to the function', 0.01, 4),
   batchDropped: event('batches of changes lost on their way to a function', 0.01, 3),
   batchTwice: event('batches of changes handed over twice', 0.02, 3),

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { manifest, type FunctionSpec, type Trigger } from '#functions/manifest.ts';
-import { metricMeanings } from '#functions/metrics.ts';
+import { metricDescriptions } from '#functions/metrics.ts';
 import { bundleFunctions } from '../aws/bundleFunctions.ts';
 import { conversationsApp } from '../aws/conversationsApp.ts';
 import { stageNamed } from '../aws/stages.ts';
@@ -24,7 +24,7 @@ export async function idleMonth(sweepRun: Usage): Promise<Readonly<Record<string
     'alarms, dashboard, metrics': {
       alarmMonth: count('AWS::CloudWatch::Alarm'),
       dashboardMonth: count('AWS::CloudWatch::Dashboard'),
-      metricMonth: Object.keys(metricMeanings).length,
+      metricMonth: Object.keys(metricDescriptions).length,
     },
     keys: { keyMonth: count('AWS::KMS::Key') },
     'quiet queues, asked for by Lambda': {

@@ -28,7 +28,7 @@ export function ThreadNotices({
   return (
     <>
       {optOutRequest && !optOut && (
-        <Notice>
+        <TopicMessage>
           {words.notices.optOutRequest(name)}{' '}
           <TextAction onClick={onOptOut}>{words.thread.optOut}</TextAction>{' '}
           <TextAction
@@ -40,10 +40,10 @@ export function ThreadNotices({
             {words.notices.keepTexting}
           </TextAction>
           {sentence && <span className="text-bad"> {sentence}</span>}
-        </Notice>
+        </TopicMessage>
       )}
       {optOut?.inspection && !optOut.seenTo && (
-        <Notice>
+        <TopicMessage>
           {words.notices.cancelAlarm(name, optOut.word ?? 'STOP')}{' '}
           <Link
             href={`/inspections/${optOut.inspection.inspectionId}`}
@@ -62,21 +62,21 @@ export function ThreadNotices({
             {words.notices.seenTo}
           </TextAction>
           {sentence && <span className="text-bad"> {sentence}</span>}
-        </Notice>
+        </TopicMessage>
       )}
       {carrierBlock && !optOut && (
-        <Notice>
+        <TopicMessage>
           {(carrierBlock.refused ? words.notices.carrierRefuses : words.notices.carrierBlock)(
             name,
             momentWords(carrierBlock.since, timeZone),
           )}
-        </Notice>
+        </TopicMessage>
       )}
     </>
   );
 }
 
-function Notice({ children }: { readonly children: ReactNode }) {
+function TopicMessage({ children }: { readonly children: ReactNode }) {
   return (
     <div role="note" className="flex-none border-b border-line bg-unsure-wash px-4 py-2 text-ink desk:px-6">
       <div className="mx-auto flex max-w-[920px] items-start gap-2.5">

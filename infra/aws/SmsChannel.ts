@@ -3,15 +3,15 @@ import { Construct } from 'constructs';
 import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
 import { topics } from '#functions/carrier/topics.ts';
 import { carrierCountries } from './carrierCountries.ts';
-import type { NoticeTopics } from './NoticeTopics.ts';
+import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { Stage } from './stages.ts';
 
 /**
  * The configuration set under which every text is sent, which says where receipts go, and the fence around the countries.
  * Numbers are never made, changed or released by a stack: `npm run company` attaches those that exist.
  */
-export class Texting extends Construct {
-  constructor(scope: Construct, id: string, notices: NoticeTopics, stage: Stage) {
+export class SmsChannel extends Construct {
+  constructor(scope: Construct, id: string, notices: SubscribedTopics, stage: Stage) {
     super(scope, id);
     const fence = new CfnProtectConfiguration(this, 'Countries', {
       countryRuleSet: {

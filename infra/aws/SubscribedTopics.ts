@@ -11,7 +11,7 @@ import { visibilitySecondsOf } from './functionLimits.ts';
 import type { Stage } from './stages.ts';
 import { removalPolicyOf } from './removalPolicyOf.ts';
 
-export type NoticeTopic = {
+export type SubscribedTopic = {
   readonly topic: Topic;
   readonly queue: Queue;
   /** Holds what failed five times, until it is moved back to the queue. */
@@ -27,9 +27,9 @@ const receivesUntilRetry = 5;
  * at the inbound topic and at this role, so all of them have fixed names, and outlive the stacks of a stage that keeps its data:
  * a number that points at nothing loses what people text to it, STOP included.
  */
-export class NoticeTopics extends Construct {
+export class SubscribedTopics extends Construct {
   /** By the topic's name in the manifest. */
-  readonly byName: ReadonlyMap<string, NoticeTopic>;
+  readonly byName: ReadonlyMap<string, SubscribedTopic>;
   readonly key: Key;
   /** Assumed by a two-way number to publish inbound texts. */
   readonly twoWayRole: Role;
@@ -59,7 +59,7 @@ export class NoticeTopics extends Construct {
     }
   }
 
-  named(name: string): NoticeTopic {
+  named(name: string): SubscribedTopic {
     const found = this.byName.get(name);
     if (!found) throw new Error(`No function listens to a topic "${name}"`);
     return found;
@@ -86,7 +86,7 @@ export class NoticeTopics extends Construct {
     return key;
   }
 
-  #topic({ name }: Described, visibilitySeconds: number): NoticeTopic {
+  #topic({ name }: Described, visibilitySeconds: number): SubscribedTopic {
     const topic = new Topic(this, name, {
       topicName: this.#nameOf(name),
       masterKey: this.key,

@@ -2,16 +2,16 @@ import { Duration } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, Stats, TextWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { metricMeanings, type MetricName } from '#functions/metrics.ts';
+import { metricDescriptions, type MetricName } from '#functions/metrics.ts';
 import { countedMetric } from './countedMetric.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
-import type { NoticeTopics } from './NoticeTopics.ts';
+import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
 import type { Stage } from './stages.ts';
 
 type Shown = {
   readonly functions: readonly DeployedFunction[];
-  readonly topics: NoticeTopics;
+  readonly topics: SubscribedTopics;
   readonly queues: QueueSet;
   readonly api: HttpApi;
 };
@@ -19,7 +19,7 @@ type Shown = {
 const period = Duration.minutes(5);
 
 /** The dashboard: whether texts go out and come in, what waits where, and what fails. */
-export class Overview extends Construct {
+export class ServiceDashboard extends Construct {
   constructor(scope: Construct, id: string, { functions, topics, queues, api }: Shown, stage: Stage) {
     super(scope, id);
     const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12, height: 6 });
@@ -29,8 +29,8 @@ export class Overview extends Construct {
     });
     const lines = Object.values(queues.all).map((each) => [each.described.name, each] as const);
     const waiting = [...lines, ...topics.byName];
-    const names = Object.keys(metricMeanings) as MetricName[];
-    const meanings = Object.entries(metricMeanings).map(([name, meaning]) => `**${name}**: ${meaning}`);
+    const names = Object.keys(metricDescriptions) as MetricName[];
+    const meanings = Object.entries(metricDescriptions).map(([name, meaning]) => `**${name}**: ${meaning}`);
     dashboard.addWidgets(new TextWidget({ markdown: meanings.join('; '), width: 24, height: 2 }));
     dashboard.addWidgets(
       graph(

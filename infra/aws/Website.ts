@@ -29,7 +29,7 @@ type Behind = {
 };
 
 /** The page on S3 behind CloudFront, which carries the API and the socket too: one host, so the page needs no CORS. */
-export class PageSite extends Construct {
+export class Website extends Construct {
   readonly address: string;
   readonly distribution: Distribution;
   readonly bucketName: string;

@@ -5,10 +5,10 @@ import { Code, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambd
 import { beforeAll, expect, test } from 'vitest';
 import type { FunctionSpec } from '#functions/manifest.ts';
 import { queues as described } from '#functions/queues.ts';
-import { NoticeTopics } from './NoticeTopics.ts';
+import { SubscribedTopics } from './SubscribedTopics.ts';
 import { QueueSet } from './QueueSet.ts';
 import { stageNamed } from './stages.ts';
-import { Starters } from './Starters.ts';
+import { EventSources } from './EventSources.ts';
 
 let stack: Stack;
 let queues: QueueSet;
@@ -22,10 +22,10 @@ beforeAll(() => {
     code: Code.fromInline('exports.handler = () => {}'),
   });
   queues = new QueueSet(stack, 'Queues', 'conversations-test', [['deliverMessage', spec]]);
-  new Starters(stack, 'Starters', [{ ...spec, name: 'deliverMessage', handler }], {
+  new EventSources(stack, 'Starters', [{ ...spec, name: 'deliverMessage', handler }], {
     table: new Table(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } }),
     streamFrom: StartingPosition.TRIM_HORIZON,
-    topics: new NoticeTopics(stack, 'Topics', stageNamed('test')),
+    topics: new SubscribedTopics(stack, 'Topics', stageNamed('test')),
     queues,
   });
   template = Template.fromStack(stack);

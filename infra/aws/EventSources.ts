@@ -11,19 +11,19 @@ import type { Grants, Needs } from '#functions/grants.ts';
 import type { ChangePattern } from '#shared/store/changePatterns.ts';
 import { mostAtOnce } from './functionLimits.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
-import type { NoticeTopics } from './NoticeTopics.ts';
+import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
 
 type From = {
   readonly table: Table;
   /** An emulator's table has a past that was written before there were functions; in AWS nothing may be missed. */
   readonly streamFrom: StartingPosition;
-  readonly topics: NoticeTopics;
+  readonly topics: SubscribedTopics;
   readonly queues: QueueSet;
 };
 
 /** Everything that starts a function without being asked by a person: topics, queues, the table's stream and the clock. */
-export class Starters extends Construct {
+export class EventSources extends Construct {
   /** Where changes are noted that a reader of the stream gave up, by its name. */
   readonly skipped = new Map<string, IQueue>();
 
