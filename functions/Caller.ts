@@ -19,7 +19,7 @@ export type CallerOf<R extends Pick<Route, 'caller'>> = R['caller'] extends 'aut
   : Caller;
 
 /** What a use case behind a member's route is asked. */
-export type Asked<Input> = { readonly caller: Caller; readonly input: Input };
+export type MemberRequest<Input> = { readonly caller: Caller; readonly input: Input };
 
 /** What a use case behind an automation's route is asked. */
-export type AskedByAutomation<Input> = { readonly caller: AutomationCaller; readonly input: Input };
+export type AutomationRequest<Input> = { readonly caller: AutomationCaller; readonly input: Input };

@@ -24,7 +24,7 @@ import { awsCarrier } from './carrier/awsCarrier.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import { topics, type Topic } from './carrier/topics.ts';
 import { optOutListOf } from './carrier/optOutListOf.ts';
-import type { Asked, AskedByAutomation, AutomationCaller, Caller } from './Caller.ts';
+import type { MemberRequest, AutomationRequest, AutomationCaller, Caller } from './Caller.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import { deadLettersOf } from './Queue.ts';
@@ -85,7 +85,7 @@ export async function openTestTable() {
 
 /**
  * A company of its own with two members and an automation, on a clock that stands until it is set. `asked` asks in Kim's
- * name, `askedByAutomation` in the automation's; `granted` is what a use case receives for the store alone.
+ * name, `automationRequest` in the automation's; `granted` is what a use case receives for the store alone.
  */
 export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '2026-03-20T15:00:00.000Z') {
   const company = await newCompany(store);
@@ -101,8 +101,8 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     kim,
     lee,
     reminders,
-    asked: <Input>(input: Input): Asked<Input> => ({ caller: kim, input }),
-    askedByAutomation: <Input>(input: Input): AskedByAutomation<Input> => ({ caller: reminders, input }),
+    memberRequest: <Input>(input: Input): MemberRequest<Input> => ({ caller: kim, input }),
+    automationRequest: <Input>(input: Input): AutomationRequest<Input> => ({ caller: reminders, input }),
     granted: { store, timing: defaultTiming, now: () => time },
     isNow(moment: string | Date) {
       time = new Date(moment);

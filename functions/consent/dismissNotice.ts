@@ -1,6 +1,6 @@
 import type { Conversation, NoticeKind } from '#shared/domain/conversation.ts';
 import type { Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** Puts away what a thread asks its staff: a possible request not to be texted, or whether CANCEL meant the inspection (P26). */
@@ -9,7 +9,7 @@ export async function dismissNotice(
   {
     caller,
     input,
-  }: Asked<{ readonly conversationId: string; readonly notice: NoticeKind; readonly at: string }>,
+  }: MemberRequest<{ readonly conversationId: string; readonly notice: NoticeKind; readonly at: string }>,
 ): Promise<Conversation | Refused> {
   return store.dismissNotice(caller.company.companyId, input.conversationId, input.notice, input.at);
 }

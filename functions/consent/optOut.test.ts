@@ -45,7 +45,8 @@ const row = async () => {
   return found;
 };
 const thread = async (): Promise<readonly Message[]> =>
-  accepted(await listMessages(office.granted, office.asked({ conversationId: ana.conversationId }))).items;
+  accepted(await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })))
+    .items;
 const sentTo = async () =>
   (await thread()).filter((message): message is OutboundMessage => message.direction === 'outbound');
 const draft = () => ({
@@ -54,13 +55,13 @@ const draft = () => ({
   messageId: randomUUID(),
   text: 'See you at nine.',
 });
-const send = (input = draft()) => sendMessage(office.granted, office.asked(input));
+const send = (input = draft()) => sendMessage(office.granted, office.memberRequest(input));
 const dismiss = (notice: 'opt-out-request' | 'cancel-alarm', at: string) =>
-  dismissNotice(office.granted, office.asked({ conversationId: ana.conversationId, notice, at }));
+  dismissNotice(office.granted, office.memberRequest({ conversationId: ana.conversationId, notice, at }));
 const remind = () =>
   postAutomatedMessage(
     office.granted,
-    office.askedByAutomation({
+    office.automationRequest({
       contactId: ana.contactId,
       messageId: randomUUID(),
       text: 'Your inspection is tomorrow.',
@@ -180,7 +181,10 @@ describe('a person who texts STOP (P24, P25)', () => {
     const [unread] = await table.store.listUnread(office.companyId);
     expect(unread).toMatchObject({ number: stranger, optOut: { word: 'STOP' } });
     const { items } = accepted(
-      await listMessages(office.granted, office.asked({ conversationId: unread?.conversationId ?? '' })),
+      await listMessages(
+        office.granted,
+        office.memberRequest({ conversationId: unread?.conversationId ?? '' }),
+      ),
     );
     expect(items.map(({ direction }) => direction)).toEqual(['outbound', 'inbound']);
   });
@@ -204,7 +208,7 @@ describe('HELP (P24)', () => {
     );
     const [unread] = await table.store.listUnread(office.companyId);
     const conversationId = unread?.conversationId ?? '';
-    const { items } = accepted(await listMessages(office.granted, office.asked({ conversationId })));
+    const { items } = accepted(await listMessages(office.granted, office.memberRequest({ conversationId })));
     expect(items.filter(({ direction }) => direction === 'outbound')).toHaveLength(3);
     expect(items).toHaveLength(11);
   });
@@ -225,7 +229,7 @@ describe('a person who refuses in words of their own (P26)', () => {
     expect(await thread()).toMatchObject([{ meaning: 'asksToStop' }]);
     expect(await row()).toMatchObject({ optOutRequest: { at: time('15:00'), messageId: 'plea-1' } });
     expect(await row()).not.toHaveProperty('optOut');
-    const click = () => optOut(office.granted, office.asked({ conversationId: ana.conversationId }));
+    const click = () => optOut(office.granted, office.memberRequest({ conversationId: ana.conversationId }));
     const [first] = await Promise.all([click(), click()]);
     expect(accepted(first).optOut).toMatchObject({ source: 'member', memberName: 'Kim Madsen' });
     expect(await row()).not.toHaveProperty('optOutRequest');
@@ -239,7 +243,7 @@ describe('a person who refuses in words of their own (P26)', () => {
     ['an old START after a new one does not touch', ['15:01', '14:59'], false],
   ] as const)('%s the opt-out by a member (P19)', async (_, starts, isOut) => {
     office.isNow(time('15:00'));
-    accepted(await optOut(office.granted, office.asked({ conversationId: ana.conversationId })));
+    accepted(await optOut(office.granted, office.memberRequest({ conversationId: ana.conversationId })));
     for (const clock of starts) await says('START', clock);
     expect((await row()).optOut !== undefined).toBe(isOut);
   });
@@ -247,7 +251,7 @@ describe('a person who refuses in words of their own (P26)', () => {
   test('and is opted out by a member keeps their opt-out when an old STOP and START arrive after it (P19)', async () => {
     await says('Hello', '14:00');
     office.isNow(time('15:00'));
-    accepted(await optOut(office.granted, office.asked({ conversationId: ana.conversationId })));
+    accepted(await optOut(office.granted, office.memberRequest({ conversationId: ana.conversationId })));
     await says('STOP', '14:50');
     await says('START', '14:55');
     expect((await row()).optOut).toMatchObject({ source: 'member' });
@@ -291,7 +295,7 @@ describe('a person who refuses in words of their own (P26)', () => {
 
   test('of another company cannot be opted out from here (P23)', async () => {
     const other = await testCompany(table);
-    const theirs = other.asked({ conversationId: ana.conversationId });
+    const theirs = other.memberRequest({ conversationId: ana.conversationId });
     expect(await optOut(other.granted, theirs)).toEqual({ refusal: { code: 'conversation-not-found' } });
   });
 });

@@ -1,12 +1,12 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** Opts a person out who asked for it in words of their own, in the member's name (P26). Only the person can return. */
 export async function optOut(
   { store, now }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<{ readonly conversationId: string }>,
+  { caller, input }: MemberRequest<{ readonly conversationId: string }>,
 ): Promise<Conversation | Refused> {
   return store.optOut(caller.company.companyId, input.conversationId, caller.member.name, now());
 }

@@ -53,7 +53,7 @@ async function blockedAndBack(): Promise<void> {
 async function sends(): Promise<string | undefined> {
   const { conversationId, contactId } = ana;
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
-  const message = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const message = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
   const at = { companyId: office.companyId, conversationId, messageId: message.messageId, at: message.at };
   await deliverMessage({ ...office.granted, carrier: testCarrier.carrier }, at);
   return (await table.store.findOutbound(at, true))?.status;

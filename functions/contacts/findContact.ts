@@ -1,12 +1,12 @@
 import type { ContactPanel } from '#shared/api/routes.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** What the panel beside a thread shows of a person. */
 export async function findContact(
   { store }: Granted<{ store: 'read' }>,
-  { caller, input }: Asked<{ contactId: string }>,
+  { caller, input }: MemberRequest<{ contactId: string }>,
 ): Promise<ContactPanel | Refused> {
   const { companyId } = caller.company;
   const [contact, inspections] = await Promise.all([

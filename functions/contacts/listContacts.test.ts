@@ -11,14 +11,14 @@ afterAll(() => table?.stop());
 test('all contacts are listed by name, a page at a time, and only those of the company (P23)', async () => {
   const office = await testCompany(table);
   const other = await testCompany(table);
-  expect(await listContacts(office.granted, office.asked({}))).toEqual({ items: [] });
+  expect(await listContacts(office.granted, office.memberRequest({}))).toEqual({ items: [] });
   const names = Array.from({ length: 53 }, (_, index) => `Person ${String(index).padStart(2, '0')}`);
   for (const name of names.toReversed()) await office.contact({ name });
   await other.contact({ name: 'Of another company' });
 
-  const first = await listContacts(office.granted, office.asked({}));
+  const first = await listContacts(office.granted, office.memberRequest({}));
   if (!('items' in first) || !first.cursor) throw new Error('There are two pages');
-  const second = await listContacts(office.granted, office.asked({ cursor: first.cursor }));
+  const second = await listContacts(office.granted, office.memberRequest({ cursor: first.cursor }));
   if (!('items' in second)) throw new Error('There is a second page');
   expect(second.cursor).toBeUndefined();
   expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(names);
@@ -26,7 +26,7 @@ test('all contacts are listed by name, a page at a time, and only those of the c
 
 test('a cursor that was not given for this list is refused', async () => {
   const office = await testCompany(table);
-  expect(await listContacts(office.granted, office.asked({ cursor: 'bm90aGluZw' }))).toEqual({
+  expect(await listContacts(office.granted, office.memberRequest({ cursor: 'bm90aGluZw' }))).toEqual({
     refusal: { code: 'cursor-invalid' },
   });
 });

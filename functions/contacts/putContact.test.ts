@@ -26,12 +26,12 @@ afterAll(() => table?.stop());
 const put = (contactId: string, details: Partial<ContactDetails>, revision?: number) =>
   putContact(
     office.granted,
-    office.asked({ contactId, role: 'client', name: 'Ana Moreno', ...details, revision }),
+    office.memberRequest({ contactId, role: 'client', name: 'Ana Moreno', ...details, revision }),
   );
 const stored = async (contactId: string, details: Partial<ContactDetails>, revision?: number) =>
   accepted(await put(contactId, details, revision));
 const at = async (contactId: string) =>
-  accepted(await findConversation(office.granted, office.asked({ contactId })));
+  accepted(await findConversation(office.granted, office.memberRequest({ contactId })));
 const said = (number: string) => office.hears(number, 'Hello', '2026-03-20T14:00:00.000Z');
 
 describe('a new contact', () => {
@@ -43,7 +43,7 @@ describe('a new contact', () => {
       revision: 1,
     });
     expect(await at('con_ana')).toMatchObject({ number: '+15550102214', people: [{ contactId: 'con_ana' }] });
-    expect(await findContact(office.granted, office.asked({ contactId: 'con_ana' }))).toEqual({
+    expect(await findContact(office.granted, office.memberRequest({ contactId: 'con_ana' }))).toEqual({
       contact,
       inspections: [],
     });
@@ -214,7 +214,7 @@ describe('people who share a number (P21)', () => {
     const phone = randomNumber();
     for (let each = 1; each <= 25; each += 1) await stored(`con_${each}`, { phone });
     expect(await put('con_26', { phone })).toEqual({ refusal: { code: 'number-full', max: 25 } });
-    expect(await findContact(office.granted, office.asked({ contactId: 'con_26' }))).toEqual({
+    expect(await findContact(office.granted, office.memberRequest({ contactId: 'con_26' }))).toEqual({
       refusal: { code: 'contact-not-found' },
     });
     await stored('con_26', { phone: randomNumber() });
@@ -226,11 +226,14 @@ describe('people who share a number (P21)', () => {
 test("another company's contact is neither seen nor changed by the same id (P23)", async () => {
   const mine = await stored('con_ana', { phone: '+15550102214' });
   const other = await testCompany(table);
-  expect(await findContact(other.granted, other.asked({ contactId: 'con_ana' }))).toEqual({
+  expect(await findContact(other.granted, other.memberRequest({ contactId: 'con_ana' }))).toEqual({
     refusal: { code: 'contact-not-found' },
   });
-  await putContact(other.granted, other.asked({ contactId: 'con_ana', role: 'agent', name: 'Theirs' }));
-  expect(await findContact(office.granted, office.asked({ contactId: 'con_ana' }))).toMatchObject({
+  await putContact(
+    other.granted,
+    other.memberRequest({ contactId: 'con_ana', role: 'agent', name: 'Theirs' }),
+  );
+  expect(await findContact(office.granted, office.memberRequest({ contactId: 'con_ana' }))).toMatchObject({
     contact: mine,
   });
 });

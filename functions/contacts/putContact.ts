@@ -1,6 +1,6 @@
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { textedField } from '#shared/domain/role.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
@@ -11,7 +11,7 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
  */
 export async function putContact(
   { store, now }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<ContactDetails & { contactId: string; revision?: number | undefined }>,
+  { caller, input }: MemberRequest<ContactDetails & { contactId: string; revision?: number | undefined }>,
 ): Promise<Contact | Refused> {
   const { contactId, revision, ...details } = input;
   const resolved = resolveContact(caller.company, contactId, details);

@@ -52,7 +52,7 @@ test('whoever is generated is found by everything that can be read about them (P
 async function finds(by: TestCompany, text: string, conversationId: string): Promise<boolean> {
   let cursor: string | undefined;
   do {
-    const page = accepted(await searchContacts(by.granted, by.asked({ text, cursor })));
+    const page = accepted(await searchContacts(by.granted, by.memberRequest({ text, cursor })));
     if (page.items.some(({ conversation }) => conversation?.conversationId === conversationId)) return true;
     cursor = page.cursor;
   } while (cursor);

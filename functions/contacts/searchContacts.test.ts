@@ -16,11 +16,16 @@ beforeAll(async () => {
   for (const details of people) await office.contact(details);
   await putContact(
     office.granted,
-    office.asked({ contactId: 'con_nonumber', role: 'client', name: 'Nils Nonumber' }),
+    office.memberRequest({ contactId: 'con_nonumber', role: 'client', name: 'Nils Nonumber' }),
   );
   await putContact(
     office.granted,
-    office.asked({ contactId: 'con_ext', role: 'client', name: 'Eve Ext', phone: '(555) 010-8005 ext. 7' }),
+    office.memberRequest({
+      contactId: 'con_ext',
+      role: 'client',
+      name: 'Eve Ext',
+      phone: '(555) 010-8005 ext. 7',
+    }),
   );
 });
 afterAll(() => table?.stop());
@@ -39,7 +44,7 @@ const people: readonly Partial<ContactDetails>[] = [
 ];
 
 const search = (text: string, cursor?: string, by = office) =>
-  searchContacts(by.granted, by.asked({ text, cursor }));
+  searchContacts(by.granted, by.memberRequest({ text, cursor }));
 const found = async (text: string) => accepted(await search(text)).items.map(nameOf);
 const nameOf = ({ contact, conversation }: FoundContact) =>
   contact?.name ?? (conversation ? titleOf(conversation) : '');
@@ -120,7 +125,7 @@ describe('the search box (P6)', () => {
   test('forgets a name and a number that a contact no longer has', async () => {
     const { contactId, revision } = await office.contact({ name: 'Vera Vorher', phone: '+15550108123' });
     const details = { role: 'client', name: 'Vera Nachher', phone: '+15550108124' } as const;
-    await putContact(office.granted, office.asked({ contactId, ...details, revision }));
+    await putContact(office.granted, office.memberRequest({ contactId, ...details, revision }));
     expect(await found('vorher')).toEqual([]);
     expect(await found('8123')).toEqual([]);
     expect(await found('vera nach')).toEqual(['Vera Nachher']);
@@ -168,7 +173,7 @@ describe('people who share a number', () => {
     expect(accepted(await search('luis m', undefined, by)).items[0]?.contact?.contactId).toBe(luis.contactId);
 
     const { revision, name, role } = ana;
-    await putContact(by.granted, by.asked({ contactId: ana.contactId, name, role, revision }));
+    await putContact(by.granted, by.memberRequest({ contactId: ana.contactId, name, role, revision }));
     expect(accepted(await search('ana luis', undefined, by)).items).toEqual([]);
     expect(accepted(await search('luis', undefined, by)).items.map(nameOf)).toEqual(['Luis Moreno']);
   });
@@ -193,7 +198,7 @@ describe('an unknown number', () => {
     const { contactId, revision } = await by.contact({ name: 'Uma Unknown', phone: from });
     expect((await hits('7781')).map(nameOf)).toEqual(['Uma Unknown']);
     const details = { role: 'client', name: 'Uma Unknown', phone: '+15550107782' } as const;
-    await putContact(by.granted, by.asked({ contactId, ...details, revision }));
+    await putContact(by.granted, by.memberRequest({ contactId, ...details, revision }));
     expect((await hits('7781')).map(nameOf)).toEqual(['(555) 010-7781']);
   });
 
@@ -202,7 +207,7 @@ describe('an unknown number', () => {
     const from = '+15550107783';
     const { contactId, revision } = await by.contact({ name: 'Uma Unknown', phone: from });
     const details = { role: 'client', name: 'Uma Unknown' } as const;
-    await putContact(by.granted, by.asked({ contactId, ...details, revision }));
+    await putContact(by.granted, by.memberRequest({ contactId, ...details, revision }));
     expect(accepted(await search('7783', undefined, by)).items).toEqual([]);
     await hear(table.store, by.company, text(from, 'late'));
     expect(accepted(await search('7783', undefined, by)).items.map(nameOf)).toEqual(['(555) 010-7783']);

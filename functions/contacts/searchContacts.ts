@@ -1,12 +1,12 @@
 import type { SearchResult } from '#shared/api/routes.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** Contacts to start or resume a conversation with, whether or not they were ever texted (P6). */
 export async function searchContacts(
   { store }: Granted<{ store: 'read' }>,
-  { caller, input }: Asked<{ text: string; cursor?: string | undefined }>,
+  { caller, input }: MemberRequest<{ text: string; cursor?: string | undefined }>,
 ): Promise<SearchResult | Refused> {
   const found = await store.searchContacts(caller.company.companyId, input.text, input.cursor);
   return isRefused(found) ? found : { ...found, items: [...found.items] };

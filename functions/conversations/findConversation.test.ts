@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterAll(() => table?.stop());
 
-const find = (contactId: string, by = office) => findConversation(by.granted, by.asked({ contactId }));
+const find = (contactId: string, by = office) =>
+  findConversation(by.granted, by.memberRequest({ contactId }));
 
 test('a contact who was never texted has a conversation that has not started (P6)', async () => {
   const { contactId, conversationId, number } = await office.contact({ name: 'Ana Moreno' });
@@ -56,7 +57,7 @@ test.each<[string, ContactDetails, { field: string; why: string }]>([
     { field: 'mobile', why: 'unusable' },
   ],
 ])('%s cannot be texted, and the field to fill is named (P20)', async (_, details, refusal) => {
-  await putContact(office.granted, office.asked({ contactId: 'con_ana', ...details }));
+  await putContact(office.granted, office.memberRequest({ contactId: 'con_ana', ...details }));
   expect(await find('con_ana')).toEqual({ refusal: { code: 'contact-without-number', ...refusal } });
 });
 

@@ -1,7 +1,7 @@
 import { destinationOf } from '#shared/domain/contact.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Granted } from '../grants.ts';
  */
 export async function findConversation(
   { store }: Granted<{ store: 'read' }>,
-  { caller, input }: Asked<{ contactId: string }>,
+  { caller, input }: MemberRequest<{ contactId: string }>,
 ): Promise<Conversation | Refused> {
   const { companyId } = caller.company;
   const contact = await store.findContact(companyId, input.contactId);

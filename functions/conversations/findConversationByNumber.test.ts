@@ -18,7 +18,8 @@ beforeEach(async () => {
 });
 afterAll(() => table?.stop());
 
-const find = (number: string, by = office) => findConversationByNumber(by.granted, by.asked({ number }));
+const find = (number: string, by = office) =>
+  findConversationByNumber(by.granted, by.memberRequest({ number }));
 
 test('a number tells who has it, before anyone has texted (P21)', async () => {
   const number = randomNumber();

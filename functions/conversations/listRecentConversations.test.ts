@@ -24,7 +24,7 @@ afterAll(() => table?.stop());
 const ago = (days: number, seconds = 0) =>
   new Date(office.granted.now().getTime() - days * 86_400_000 - seconds * 1000).toISOString();
 const list = (section: Section, cursor?: string, by = office) =>
-  listRecentConversations(by.granted, by.asked({ section, cursor }));
+  listRecentConversations(by.granted, by.memberRequest({ section, cursor }));
 const names = async (section: Section) =>
   accepted(await list(section)).items.map(({ people, number }) => people[0]?.name ?? number);
 

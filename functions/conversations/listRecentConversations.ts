@@ -1,12 +1,12 @@
 import { isRefused } from '#shared/domain/refusal.ts';
 import type { Section } from '#shared/domain/role.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** One section's conversations of the last 14 days, newest first (P4). */
 export async function listRecentConversations(
   { store, now }: Granted<{ store: 'read' }>,
-  { caller, input }: Asked<{ section: Section; cursor?: string | undefined }>,
+  { caller, input }: MemberRequest<{ section: Section; cursor?: string | undefined }>,
 ) {
   const page = await store.listRecent(caller.company.companyId, input.section, now(), input.cursor);
   return isRefused(page) ? page : { ...page, items: [...page.items] };

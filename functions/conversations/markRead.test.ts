@@ -28,12 +28,14 @@ afterAll(() => table?.stop());
 
 const at = (minute: number) => `2026-03-20T14:${String(minute).padStart(2, '0')}:00.000Z`;
 const conversation = async () =>
-  accepted(await getConversation(office.granted, office.asked({ conversationId: ana.conversationId })));
+  accepted(
+    await getConversation(office.granted, office.memberRequest({ conversationId: ana.conversationId })),
+  );
 const read = async (upTo: number, conversationId = ana.conversationId, by = office) =>
-  markRead(by.granted, by.asked({ conversationId, upTo }));
+  markRead(by.granted, by.memberRequest({ conversationId, upTo }));
 const unread = async (conversationId = ana.conversationId, by = office) =>
-  markUnread(by.granted, by.asked({ conversationId }));
-const redDot = () => listUnread(office.granted, office.asked({}));
+  markUnread(by.granted, by.memberRequest({ conversationId }));
+const redDot = () => listUnread(office.granted, office.memberRequest({}));
 
 describe('opening a conversation (P18)', () => {
   test('makes it read for the whole company and takes it out of what the red dot stands for (P1)', async () => {
@@ -60,7 +62,7 @@ describe('opening a conversation (P18)', () => {
     const { revision } = await conversation();
     const { conversationId, contactId } = ana;
     const draft = { conversationId, contactId, messageId: randomUUID(), text: 'The side door.' };
-    await sendMessage(office.granted, office.asked(draft));
+    await sendMessage(office.granted, office.memberRequest(draft));
     expect(await read(revision)).not.toHaveProperty('unreadSince');
   });
 
@@ -114,9 +116,9 @@ test("another company's conversation is not found, and stays as it is (P23)", as
   const before = await conversation();
   const notFound = { refusal: { code: 'conversation-not-found' } };
   const { conversationId } = ana;
-  expect(await getConversation(other.granted, other.asked({ conversationId }))).toEqual(notFound);
+  expect(await getConversation(other.granted, other.memberRequest({ conversationId }))).toEqual(notFound);
   expect(await read(before.revision, conversationId, other)).toEqual(notFound);
   expect(await unread(conversationId, other)).toEqual(notFound);
-  expect(await listUnread(other.granted, other.asked({}))).toEqual({ count: 0, conversations: [] });
+  expect(await listUnread(other.granted, other.memberRequest({}))).toEqual({ count: 0, conversations: [] });
   expect(await conversation()).toEqual(before);
 });

@@ -1,12 +1,12 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** Read for the whole company, as far as the page has seen (P18). */
 export async function markRead(
   { store }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<{ conversationId: string; upTo: number }>,
+  { caller, input }: MemberRequest<{ conversationId: string; upTo: number }>,
 ): Promise<Conversation | Refused> {
   return store.markRead(caller.company.companyId, input.conversationId, input.upTo);
 }

@@ -1,12 +1,12 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** Unread again for the whole company, from the newest inbound text on (P18). */
 export async function markUnread(
   { store }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<{ conversationId: string }>,
+  { caller, input }: MemberRequest<{ conversationId: string }>,
 ): Promise<Conversation | Refused> {
   return store.markUnread(caller.company.companyId, input.conversationId);
 }

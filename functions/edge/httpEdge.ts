@@ -16,7 +16,7 @@ type HttpSpec<R extends Route, Wanted extends Needs> = {
   readonly needs: Wanted;
 };
 
-type AskedAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input: InputOf<R> };
+type RequestAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input: InputOf<R> };
 
 /**
  * Binds a use case to its route: who asks, what is asked, the use case, and its answer checked by the route's own schema,
@@ -24,7 +24,7 @@ type AskedAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input: 
  */
 export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: 'read' | 'write' }>(
   spec: HttpSpec<R, Wanted>,
-  useCase: (granted: Granted<Wanted>, asked: AskedAt<R>) => Promise<OutputOf<R> | Refused>,
+  useCase: (granted: Granted<Wanted>, request: RequestAt<R>) => Promise<OutputOf<R> | Refused>,
   providers: Providers<Wanted>,
 ) {
   const route = spec.on.http;

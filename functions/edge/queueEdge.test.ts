@@ -183,7 +183,9 @@ async function queued(text = 'The gate code is 4711') {
     messageId: randomUUID(),
     text,
   };
-  const { at, messageId, conversationId } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const { at, messageId, conversationId } = accepted(
+    await sendMessage(office.granted, office.memberRequest(draft)),
+  );
   return { companyId: office.companyId, conversationId, at, messageId };
 }
 

@@ -73,7 +73,9 @@ async function queued(text = 'See you at nine.') {
     messageId: randomUUID(),
     text,
   };
-  const { at, messageId, conversationId } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const { at, messageId, conversationId } = accepted(
+    await sendMessage(office.granted, office.memberRequest(draft)),
+  );
   const messageKey = { companyId: office.companyId, conversationId, at, messageId };
   return {
     messageKey,

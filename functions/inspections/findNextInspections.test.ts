@@ -32,12 +32,14 @@ test('the next inspection of a person is the first that is not over, and nobody 
 
   const contactIds = [ina.contactId, ana.contactId, ben.contactId, ina.contactId];
   const inspectors = ['Ina Berg'];
-  expect(await findNextInspections(office.granted, office.asked({ contactIds }))).toEqual({
+  expect(await findNextInspections(office.granted, office.memberRequest({ contactIds }))).toEqual({
     items: [
       { contactId: ina.contactId, inspection: { ...onSite, inspectors } },
       { contactId: ana.contactId, inspection: { ...later, inspectors } },
     ],
   });
   const other = await testCompany(table);
-  expect(await findNextInspections(other.granted, other.asked({ contactIds }))).toEqual({ items: [] });
+  expect(await findNextInspections(other.granted, other.memberRequest({ contactIds }))).toEqual({
+    items: [],
+  });
 });

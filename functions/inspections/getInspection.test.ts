@@ -22,14 +22,16 @@ test('an inspection tells address, time and people, and stands in the panel of e
   for (const each of [first, second]) {
     await table.store.putInspection(office.companyId, { ...each, people: [...people] });
   }
-  const asked = office.asked({ inspectionId: 'insp_1' });
-  expect(await getInspection(office.granted, asked)).toEqual({ ...first, people });
-  expect(await findContact(office.granted, office.asked({ contactId: ana.contactId }))).toMatchObject({
-    inspections: [second, first].map((each) => ({ ...each, inspectors: ['Ina Berg'] })),
-  });
+  const request = office.memberRequest({ inspectionId: 'insp_1' });
+  expect(await getInspection(office.granted, request)).toEqual({ ...first, people });
+  expect(await findContact(office.granted, office.memberRequest({ contactId: ana.contactId }))).toMatchObject(
+    {
+      inspections: [second, first].map((each) => ({ ...each, inspectors: ['Ina Berg'] })),
+    },
+  );
 
   const other = await testCompany(table);
-  expect(await getInspection(other.granted, other.asked({ inspectionId: 'insp_1' }))).toEqual({
+  expect(await getInspection(other.granted, other.memberRequest({ inspectionId: 'insp_1' }))).toEqual({
     refusal: { code: 'inspection-not-found' },
   });
 });

@@ -1,11 +1,11 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** The caller, the company without its secret, and where else the same person is a member. */
 export async function whoAmI(
   { store }: Granted<{ store: 'read' }>,
-  { caller }: Asked<Record<string, never>>,
+  { caller }: MemberRequest<Record<string, never>>,
 ): Promise<WhoAmI> {
   const companies = await store.listCompaniesOf(caller.subject);
   return {

@@ -33,10 +33,10 @@ beforeEach(async () => {
 afterAll(() => table?.stop());
 
 const post = async (more: Partial<typeof input> = {}) =>
-  accepted(await postAutomatedMessage(office.granted, office.askedByAutomation({ ...input, ...more })));
+  accepted(await postAutomatedMessage(office.granted, office.automationRequest({ ...input, ...more })));
 const messageKey = () => ({ companyId: office.companyId, ...posted });
 const cancel = ({ messageId }: { readonly messageId: string } = posted) =>
-  cancelAutomatedMessage(office.granted, office.askedByAutomation({ messageId }));
+  cancelAutomatedMessage(office.granted, office.automationRequest({ messageId }));
 
 test('a text that has not been handed over is cancelled, and cancelling it again answers the cancelled text', async () => {
   const cancelled = await cancel();

@@ -2,7 +2,7 @@ import { automationIdScope } from '#shared/domain/automation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { outboundFrom } from '#shared/store/messageItems.ts';
-import type { AskedByAutomation } from '../Caller.ts';
+import type { AutomationRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { cancelText } from './cancelText.ts';
 
@@ -12,7 +12,7 @@ const tries = 3;
 /** Takes back a text that the same automation posted, by its id. Once it is handed to the carrier it is too late. */
 export async function cancelAutomatedMessage(
   { store, now }: Granted<{ store: 'write' }>,
-  { caller, input }: AskedByAutomation<{ readonly messageId: string }>,
+  { caller, input }: AutomationRequest<{ readonly messageId: string }>,
 ): Promise<OutboundMessage | Refused> {
   const { automation, company } = caller;
   for (let attempt = 0; attempt < tries; attempt += 1) {

@@ -35,7 +35,7 @@ const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
   messageId,
   at,
 });
-const cancel = (message: OutboundMessage, by = office.asked) =>
+const cancel = (message: OutboundMessage, by = office.memberRequest) =>
   cancelMessage(office.granted, by(messageKey(message)));
 const deliver = (message: OutboundMessage) =>
   deliverMessage(
@@ -45,7 +45,7 @@ const deliver = (message: OutboundMessage) =>
 async function queued(): Promise<OutboundMessage> {
   const { conversationId, contactId } = ana;
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
-  return accepted(await sendMessage(office.granted, office.asked(draft)));
+  return accepted(await sendMessage(office.granted, office.memberRequest(draft)));
 }
 
 describe('a text that is cancelled while it waits (P14)', () => {
@@ -84,7 +84,7 @@ test('a text that there is not, that came in, or that is another company’s, is
   const message = await queued();
   const none = { refusal: { code: 'message-not-found' } };
   expect(await cancel({ ...message, messageId: randomUUID() })).toEqual(none);
-  expect(await cancel(message, (await testCompany(table)).asked)).toEqual(none);
+  expect(await cancel(message, (await testCompany(table)).memberRequest)).toEqual(none);
   const at = '2026-03-20T14:00:00.000Z';
   await office.hears(ana.number, 'Hello', at, 'inbound-1');
   expect(await cancel({ ...message, messageId: 'inbound-1', at })).toEqual(none);

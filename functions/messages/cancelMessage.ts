@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { outboundFrom } from '#shared/store/messageItems.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { cancelText } from './cancelText.ts';
 
@@ -10,7 +10,7 @@ type Named = { readonly conversationId: string; readonly messageId: string; read
 /** Takes back a text that is scheduled or queued, in the member's name. Once it is handed to the carrier it is too late. */
 export async function cancelMessage(
   { store, now }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<Named>,
+  { caller, input }: MemberRequest<Named>,
 ): Promise<OutboundMessage | Refused> {
   const { companyId } = caller.company;
   const cancelled = await cancelText(store, { companyId, ...input }, caller.member.name, now());

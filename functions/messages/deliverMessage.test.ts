@@ -41,7 +41,9 @@ async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<Ou
     messageId: randomUUID(),
     text,
   };
-  const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(input)));
+  const { conversationId, messageId, at } = accepted(
+    await sendMessage(office.granted, office.memberRequest(input)),
+  );
   return { companyId: office.companyId, conversationId, messageId, at };
 }
 const deliver = (messageKey: OutboundText, by = office.granted) =>

@@ -1,6 +1,6 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { Refused } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 type Named = { readonly conversationId: string; readonly messageId: string; readonly at: string };
@@ -8,7 +8,7 @@ type Named = { readonly conversationId: string; readonly messageId: string; read
 /** Puts a failure aside for the whole office: it leaves the Failed list and keeps its state in the thread. */
 export async function dismissFailure(
   { store }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<Named>,
+  { caller, input }: MemberRequest<Named>,
 ): Promise<OutboundMessage | Refused> {
   return store.dismissFailure({ companyId: caller.company.companyId, ...input });
 }

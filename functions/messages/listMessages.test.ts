@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterAll(() => table?.stop());
 
 const list = (conversationId: string, before?: string, by = office) =>
-  listMessages(by.granted, by.asked({ conversationId, before }));
+  listMessages(by.granted, by.memberRequest({ conversationId, before }));
 const notFound = { refusal: { code: 'conversation-not-found' } };
 const invalid = { refusal: { code: 'cursor-invalid' } };
 

@@ -1,11 +1,11 @@
 import { isRefused, refuse } from '#shared/domain/refusal.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** A page of the thread, newest first (P10). A conversation without messages has an empty page; an unknown one has none. */
 export async function listMessages(
   { store }: Granted<{ store: 'read' }>,
-  { caller, input }: Asked<{ conversationId: string; before?: string | undefined }>,
+  { caller, input }: MemberRequest<{ conversationId: string; before?: string | undefined }>,
 ) {
   const { companyId } = caller.company;
   const page = await store.listMessages(companyId, input.conversationId, input.before);

@@ -36,9 +36,9 @@ const reminder = (more: Partial<Post> = {}): Post => ({
   automation: 'Reminder',
   ...more,
 });
-const post = (input: Post) => postAutomatedMessage(office.granted, office.askedByAutomation(input));
+const post = (input: Post) => postAutomatedMessage(office.granted, office.automationRequest(input));
 const thread = async (conversationId = ana.conversationId) =>
-  accepted(await listMessages(office.granted, office.asked({ conversationId }))).items;
+  accepted(await listMessages(office.granted, office.memberRequest({ conversationId }))).items;
 
 async function inspectionOf(...people: readonly (Person & { readonly on?: 'agent' | 'client' })[]) {
   const inspection: Inspection = {
@@ -365,7 +365,7 @@ describe('an automated text is refused with a code, and leaves no trace', () => 
     const inspection = await inspectionOf(ana);
     const foreign = await postAutomatedMessage(
       other.granted,
-      other.askedByAutomation(
+      other.automationRequest(
         reminder({ contactId: theirs.contactId, inspectionId: inspection.inspectionId }),
       ),
     );

@@ -8,7 +8,7 @@ import { heldUntil } from '#shared/domain/quietHours.ts';
 import { refusalOfTime } from '#shared/domain/schedule.ts';
 import type { Decide } from '#shared/store/acceptStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
-import type { AskedByAutomation } from '../Caller.ts';
+import type { AutomationRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { findAddressee, type Addressed } from './findAddressee.ts';
 import { refusalOfRecipient } from './recipient.ts';
@@ -34,12 +34,12 @@ const tries = 3;
  */
 export async function postAutomatedMessage(
   granted: Granted<{ store: 'write' }>,
-  asked: AskedByAutomation<Post>,
+  request: AutomationRequest<Post>,
 ): Promise<OutboundMessage | Refused> {
-  const refused = refusalOfText(asked.input.text);
+  const refused = refusalOfText(request.input.text);
   if (refused) return refused;
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const answer = await post(granted, asked);
+    const answer = await post(granted, request);
     if (!isRefused(answer) || answer.refusal.code !== 'contact-moved') return answer;
   }
   return refuse({ code: 'try-again' });
@@ -47,7 +47,7 @@ export async function postAutomatedMessage(
 
 async function post(
   { store, now, timing }: Granted<{ store: 'write' }>,
-  { caller, input }: AskedByAutomation<Post>,
+  { caller, input }: AutomationRequest<Post>,
 ): Promise<OutboundMessage | Refused> {
   const { companyId } = caller.company;
   const idScope = automationIdScope(caller.automation);

@@ -37,7 +37,9 @@ async function queued(text = 'Nine it is.'): Promise<OutboundText> {
     messageId: randomUUID(),
     text,
   };
-  const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const { conversationId, messageId, at } = accepted(
+    await sendMessage(office.granted, office.memberRequest(draft)),
+  );
   return { companyId: office.companyId, conversationId, messageId, at };
 }
 const status = async (messageKey: OutboundText) => (await table.store.findOutbound(messageKey, true))?.status;

@@ -46,7 +46,7 @@ const request = (messageId: string = randomUUID(), scheduledAt?: string) => ({
   ...(scheduledAt && { scheduledAt }),
 });
 const post = async (asked = request()) =>
-  accepted(await postAutomatedMessage(office.granted, office.askedByAutomation(asked)));
+  accepted(await postAutomatedMessage(office.granted, office.automationRequest(asked)));
 type Posted = Awaited<ReturnType<typeof post>>;
 const stored = async (message: Posted) => {
   const found = await table.store.findOutbound({ ...message, companyId: office.companyId }, true);
@@ -129,7 +129,7 @@ test('a member’s text at night goes out at once (P29)', async () => {
   office.isNow(night);
   const { conversationId, contactId } = ana;
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'Still up?' };
-  const sent = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const sent = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
   await deliver(sent);
   expect(await stored(sent)).toMatchObject({ status: 'sent' });
 });
@@ -138,7 +138,7 @@ test('the answer to HELP at night goes out at once (P24)', async () => {
   office.isNow(night);
   await office.hears(ana.number, 'HELP', night);
   const { items } = accepted(
-    await listMessages(office.granted, office.asked({ conversationId: ana.conversationId })),
+    await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })),
   );
   const answer = items.find((message) => message.direction === 'outbound');
   if (answer?.direction !== 'outbound') throw new Error('HELP was not answered');

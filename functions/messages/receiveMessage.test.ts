@@ -46,12 +46,12 @@ const text = (
 });
 const receive = (notice: ReturnType<typeof text>) => receiveMessage(office.granted, notice);
 const thread = async (conversationId = ana.conversationId) =>
-  accepted(await listMessages(office.granted, office.asked({ conversationId }))).items;
+  accepted(await listMessages(office.granted, office.memberRequest({ conversationId }))).items;
 const texts = async (conversationId?: string) =>
   (await thread(conversationId)).map((message) => message.text);
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
 const listed = async (section: Section) =>
-  accepted(await listRecentConversations(office.granted, office.asked({ section }))).items;
+  accepted(await listRecentConversations(office.granted, office.memberRequest({ section }))).items;
 
 describe('a text that comes in', () => {
   test('is the newest of the person’s thread, has the topic’s time, and makes the conversation unread (P13, P18)', async () => {
@@ -126,7 +126,7 @@ describe('a late text (P19)', () => {
   test('stays behind what the office has answered meanwhile, and makes the conversation unread', async () => {
     const { conversationId, contactId } = ana;
     const draft = { conversationId, contactId, text: 'The side door.', messageId: randomUUID() };
-    await sendMessage(office.granted, office.asked(draft));
+    await sendMessage(office.granted, office.memberRequest(draft));
     await receive(text(ana.number, 'Which door?', at('14:58')));
     expect(await texts()).toEqual(['The side door.', 'Which door?']);
     expect(await row()).toMatchObject({
@@ -200,7 +200,7 @@ describe('a sender that cannot be answered (P17)', () => {
     const [{ conversationId } = { conversationId: '' }] = await listed('unknown');
     expect((await texts(conversationId)).toSorted()).toEqual(['HELP', 'STOP']);
     const draft = { conversationId, text: 'Hello', messageId: randomUUID() };
-    expect(await sendMessage(office.granted, office.asked(draft))).toEqual({
+    expect(await sendMessage(office.granted, office.memberRequest(draft))).toEqual({
       refusal: { code: 'sender-not-answerable' },
     });
   });
@@ -229,7 +229,7 @@ test('the same person texting two companies has a thread in each, and neither se
   });
   expect(await texts()).toEqual(['For us']);
   const page = accepted(
-    await listMessages(other.granted, other.asked({ conversationId: theirs.conversationId })),
+    await listMessages(other.granted, other.memberRequest({ conversationId: theirs.conversationId })),
   );
   expect(page.items.map((message) => message.text)).toEqual(['For them']);
   expect(theirs.conversationId).not.toBe(ana.conversationId);
@@ -239,6 +239,6 @@ test('"Stop by at noon" is an ordinary message: the person can be texted afterwa
   await receive(text(ana.number, 'Stop by at noon'));
   const { conversationId, contactId } = ana;
   const draft = { conversationId, contactId, text: 'We will.', messageId: randomUUID() };
-  expect(await sendMessage(office.granted, office.asked(draft))).toMatchObject({ state: 'queued' });
+  expect(await sendMessage(office.granted, office.memberRequest(draft))).toMatchObject({ state: 'queued' });
   expect(await texts()).toEqual(['We will.', 'Stop by at noon']);
 });

@@ -18,7 +18,7 @@ beforeEach(async () => {
   office = await testCompany(table);
   const { conversationId, contactId } = await office.contact();
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
-  const { at, messageId } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const { at, messageId } = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
   messageKey = { companyId: office.companyId, conversationId, at, messageId };
 });
 afterAll(() => table?.stop());
@@ -36,7 +36,7 @@ async function goesThrough(...steps: readonly TransitionName[]) {
 /** The message as the thread shows it, and whether its row and the list of what needs attention warn of it. */
 async function shown() {
   const [page, conversation, item] = await Promise.all([
-    listMessages(office.granted, office.asked({ conversationId: messageKey.conversationId })),
+    listMessages(office.granted, office.memberRequest({ conversationId: messageKey.conversationId })),
     table.store.findConversation(messageKey.companyId, messageKey.conversationId),
     table.store.findOutbound(messageKey, true),
   ]);

@@ -37,13 +37,13 @@ const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
 const stored = async (message: OutboundMessage) =>
   table.store.findOutbound({ ...messageKey(message), companyId: office.companyId }, true);
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
-const failed = async () => accepted(await listFailed(office.granted, office.asked({}))).items;
+const failed = async () => accepted(await listFailed(office.granted, office.memberRequest({}))).items;
 
 async function sent(text = 'See you at nine.'): Promise<OutboundMessage> {
   const { conversationId, contactId } = ana;
   office.later(1);
   const draft = { conversationId, contactId, messageId: randomUUID(), text };
-  return accepted(await sendMessage(office.granted, office.asked(draft)));
+  return accepted(await sendMessage(office.granted, office.memberRequest(draft)));
 }
 /** A text that the carrier was asked to take; and what became of it. */
 async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'receiptOfFailure')[]) {
@@ -58,10 +58,10 @@ async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'rec
   }
   return message;
 }
-const resend = (message: OutboundMessage, more: object = {}, by = office.asked) =>
+const resend = (message: OutboundMessage, more: object = {}, by = office.memberRequest) =>
   resendMessage(office.granted, by({ ...messageKey(message), newMessageId: randomUUID(), ...more }));
 const dismiss = (message: OutboundMessage) =>
-  dismissFailure(office.granted, office.asked(messageKey(message)));
+  dismissFailure(office.granted, office.memberRequest(messageKey(message)));
 
 describe('sending again (P15)', () => {
   test.each([['markUnconfirmed'], ['receiptOfFailure'], ['waited-too-long']] as const)(
@@ -93,7 +93,7 @@ describe('sending again (P15)', () => {
     const tries = await Promise.all([resend(first), resend(first), resend(first)]);
     tries.push(await resend(first));
     expect(new Set(tries.map((each) => accepted(each).messageId)).size).toBe(1);
-    const { items } = accepted(await listMessages(office.granted, office.asked(messageKey(first))));
+    const { items } = accepted(await listMessages(office.granted, office.memberRequest(messageKey(first))));
     expect(items).toHaveLength(2);
   });
 
@@ -127,13 +127,13 @@ describe('sending again (P15)', () => {
       refusal: { code: 'message-not-found' },
     });
     const other = await testCompany(table);
-    expect(await resend(first, {}, other.asked)).toEqual({ refusal: { code: 'message-not-found' } });
+    expect(await resend(first, {}, other.memberRequest)).toEqual({ refusal: { code: 'message-not-found' } });
   });
 
   test('of what we answered by ourselves is pointless: a member does not confirm an opt-out', async () => {
     await office.hears(ana.number, 'STOP', office.granted.now().toISOString());
     const { items } = accepted(
-      await listMessages(office.granted, office.asked({ conversationId: ana.conversationId })),
+      await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })),
     );
     const [answer] = items;
     if (answer?.direction !== 'outbound') throw new Error('STOP was not answered');
@@ -151,7 +151,7 @@ describe('sending again (P15)', () => {
     const unread = await table.store.listUnread(office.companyId);
     const idOf = (number: string) => unread.find((each) => each.number === number)?.conversationId ?? '';
     const draft = { conversationId: idOf(one), messageId: randomUUID(), text: 'Who is this?' };
-    const message = accepted(await sendMessage(office.granted, office.asked(draft)));
+    const message = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
     const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
     expect(await resend(message, { toConversationId: idOf(other) })).toEqual({
@@ -229,15 +229,15 @@ describe('the Failed list (P14)', () => {
   test('is read page after page, and no other company’s (P23)', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 53; count += 1) ids.push((await after('markUnconfirmed')).messageId);
-    const first = accepted(await listFailed(office.granted, office.asked({})));
-    const rest = accepted(await listFailed(office.granted, office.asked({ cursor: first.cursor })));
+    const first = accepted(await listFailed(office.granted, office.memberRequest({})));
+    const rest = accepted(await listFailed(office.granted, office.memberRequest({ cursor: first.cursor })));
     expect([...first.items, ...rest.items].map(({ message }) => message.messageId)).toEqual(ids.toReversed());
     expect(rest.cursor).toBeUndefined();
     const other = await testCompany(table);
-    expect(accepted(await listFailed(other.granted, other.asked({ cursor: first.cursor }))).items).toEqual(
-      [],
-    );
-    expect(await listFailed(office.granted, office.asked({ cursor: 'bm90aGluZw' }))).toEqual({
+    expect(
+      accepted(await listFailed(other.granted, other.memberRequest({ cursor: first.cursor }))).items,
+    ).toEqual([]);
+    expect(await listFailed(office.granted, office.memberRequest({ cursor: 'bm90aGluZw' }))).toEqual({
       refusal: { code: 'cursor-invalid' },
     });
   });

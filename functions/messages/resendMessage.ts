@@ -4,7 +4,7 @@ import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { outboundFrom, type OutboundItem } from '#shared/store/messageItems.ts';
 import { linkOf } from '#shared/store/transition.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { refusalOfRecipient, withNewConversation } from './recipient.ts';
 import { hashOf } from './sendMessage.ts';
@@ -24,7 +24,7 @@ type ResendRequest = {
  */
 export async function resendMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<ResendRequest>,
+  { caller, input }: MemberRequest<ResendRequest>,
 ): Promise<OutboundMessage | Refused> {
   const { company, member } = caller;
   const { companyId } = company;

@@ -34,9 +34,9 @@ const draftTo = (person: Ana, more: Partial<Draft> = {}): Draft => ({
   text: 'Your inspection is tomorrow at nine.',
   ...more,
 });
-const send = (draft: Draft, by = office) => sendMessage(by.granted, by.asked(draft));
+const send = (draft: Draft, by = office) => sendMessage(by.granted, by.memberRequest(draft));
 const thread = async (conversationId = ana.conversationId) =>
-  accepted(await listMessages(office.granted, office.asked({ conversationId }))).items;
+  accepted(await listMessages(office.granted, office.memberRequest({ conversationId }))).items;
 const moveAna = (phone: string | undefined) =>
   table.store.putContact(
     office.company,

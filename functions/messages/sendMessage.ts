@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { countSegments, maxTextLength } from '#shared/domain/segments.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { refusalOfRecipient, withNewConversation } from './recipient.ts';
 
@@ -21,7 +21,7 @@ type Draft = {
  */
 export async function sendMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
-  { caller, input }: Asked<Draft>,
+  { caller, input }: MemberRequest<Draft>,
 ): Promise<OutboundMessage | Refused> {
   const refused = refusalOfText(input.text);
   if (refused) return refused;

@@ -48,7 +48,9 @@ async function queued(): Promise<OutboundText> {
     messageId: randomUUID(),
     text: 'Nine.',
   };
-  const { conversationId, messageId, at } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const { conversationId, messageId, at } = accepted(
+    await sendMessage(office.granted, office.memberRequest(draft)),
+  );
   return { companyId: office.companyId, conversationId, messageId, at };
 }
 async function scheduledIn(seconds: number): Promise<OutboundText> {

@@ -39,7 +39,7 @@ let week = 0;
 async function queued(id: string = randomUUID()): Promise<OutboundText> {
   const { conversationId, contactId } = await office.contact();
   const draft = { conversationId, contactId, messageId: id, text: 'See you at nine.' };
-  const { at, messageId } = accepted(await sendMessage(office.granted, office.asked(draft)));
+  const { at, messageId } = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
   return { companyId: office.companyId, conversationId, at, messageId };
 }
 const advance = (messageKey: OutboundText, by: TransitionName) =>

@@ -37,16 +37,17 @@ const draft = () => ({
   text: 'See you at nine.',
 });
 type Draft = ReturnType<typeof draft>;
-const send = (text: Draft) => sendMessage(office.granted, office.asked(text));
+const send = (text: Draft) => sendMessage(office.granted, office.memberRequest(text));
 const withdraw = ({ conversationId, messageId }: Draft) =>
-  withdrawMessage(office.granted, office.asked({ conversationId, messageId }));
+  withdrawMessage(office.granted, office.memberRequest({ conversationId, messageId }));
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
     { ...office.granted, carrier: testCarrier.carrier },
     { conversationId, messageId, at, companyId: office.companyId },
   );
 const thread = async () =>
-  accepted(await listMessages(office.granted, office.asked({ conversationId: ana.conversationId }))).items;
+  accepted(await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })))
+    .items;
 
 describe('a text that is taken back', () => {
   test('before its request arrives is never accepted under that id, however late the request comes', async () => {
@@ -98,7 +99,7 @@ describe('a text that is taken back', () => {
     expect(await withdrawMessage(office.granted, byLee)).toEqual(notFound);
     expect(await withdraw({ ...text, conversationId: `cnv_${'a'.repeat(20)}` })).toEqual(notFound);
     const other = await testCompany(table);
-    expect(await withdrawMessage(other.granted, other.asked({ conversationId, messageId }))).toEqual({
+    expect(await withdrawMessage(other.granted, other.memberRequest({ conversationId, messageId }))).toEqual({
       withdrawn: true,
     });
     expect(await thread()).toMatchObject([{ state: 'queued' }]);

@@ -1,7 +1,7 @@
 import type { Withdrawal } from '#shared/api/routes.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { outboundFrom } from '#shared/store/messageItems.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { cancelText } from './cancelText.ts';
 
@@ -11,7 +11,10 @@ import { cancelText } from './cancelText.ts';
  */
 export async function withdrawMessage(
   { store, now }: Granted<{ store: 'write' }>,
-  { caller, input: { conversationId, messageId } }: Asked<Record<'conversationId' | 'messageId', string>>,
+  {
+    caller,
+    input: { conversationId, messageId },
+  }: MemberRequest<Record<'conversationId' | 'messageId', string>>,
 ): Promise<Withdrawal | Refused> {
   const { company, member } = caller;
   if (await store.burnMessageId(company.companyId, 'member', messageId)) return { withdrawn: true };

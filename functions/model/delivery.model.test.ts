@@ -54,7 +54,7 @@ async function expectAllToHold(day: readonly Step[]): Promise<void> {
   expect(
     office.known.events.filter(({ payload }) => !office.known.stored.has(payload.inboundMessageId)),
   ).toEqual([]);
-  const { items } = accepted(await listFailed(office.granted, office.asked({})));
+  const { items } = accepted(await listFailed(office.granted, office.memberRequest({})));
   expect(items.map(({ message }) => message.messageId).toSorted()).toEqual(
     outbound
       .filter(asksForAttention)

@@ -56,7 +56,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     case 'cancel': {
       const message = newest(office.seen().outbound, act.which);
       if (!message) return;
-      const answer = await cancelMessage(granted, office.asked(message));
+      const answer = await cancelMessage(granted, office.memberRequest(message));
       if (!isRefused(answer)) known.cancelled.add(message.messageId);
       return;
     }
@@ -88,7 +88,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     }
     case 'opt out': {
       const { conversationId = '' } = numbers[act.number] ?? {};
-      await optOut(granted, office.asked({ conversationId }));
+      await optOut(granted, office.memberRequest({ conversationId }));
       return;
     }
     case 'move':
@@ -100,14 +100,14 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       const destination = destinationOf(office, first.contactId);
       const to = destination !== undefined &&
         destination !== first.conversationId && { toConversationId: destination };
-      const answer = await resendMessage(granted, office.asked({ ...first, newMessageId, ...to }));
+      const answer = await resendMessage(granted, office.memberRequest({ ...first, newMessageId, ...to }));
       if (isRefused(answer)) return;
       known.accepted.set(answer.messageId, first.text);
       return;
     }
     case 'dismiss': {
       const message = newest(office.seen().outbound.filter(asksForAttention), act.which);
-      if (message) await dismissFailure(granted, office.asked(message));
+      if (message) await dismissFailure(granted, office.memberRequest(message));
       return;
     }
     case 'settle dead letter': {
@@ -118,7 +118,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return;
     }
     case 'resume':
-      await resumeNumber(granted, office.asked({}));
+      await resumeNumber(granted, office.memberRequest({}));
       return;
     case 'release': {
       const release = newest(office.releases.values(), 0);

@@ -57,7 +57,7 @@ function ask(
   granted: ModelOffice['granted'] & Means,
   { dueAt, ...draft }: SendRequest,
 ): Promise<OutboundMessage | Refused> {
-  if (!dueAt) return sendMessage(granted, office.asked(draft));
+  if (!dueAt) return sendMessage(granted, office.memberRequest(draft));
   const now = granted.now();
   return granted.store.accept(
     {

@@ -42,14 +42,14 @@ afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 async function queued(): Promise<OutboundMessage> {
   const { conversationId, contactId } = ana;
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
-  return accepted(await sendMessage(office.granted, office.asked(draft)));
+  return accepted(await sendMessage(office.granted, office.memberRequest(draft)));
 }
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
     { ...office.granted, carrier: testCarrier.carrier },
     { companyId: office.companyId, conversationId, messageId, at },
   );
-const number = () => getNumber(office.granted, office.asked({}));
+const number = () => getNumber(office.granted, office.memberRequest({}));
 const state = async ({ conversationId, messageId, at }: OutboundMessage) =>
   (await table.store.findOutbound({ companyId: office.companyId, conversationId, messageId, at }, true))
     ?.status;
@@ -115,12 +115,12 @@ describe('a number that cannot send (P14)', () => {
     await testCarrier.goesWrong(spendLimit);
     await deliver(message);
     await testCarrier.goesWrong({});
-    expect(await resumeNumber(office.granted, office.asked({}))).not.toHaveProperty('paused');
+    expect(await resumeNumber(office.granted, office.memberRequest({}))).not.toHaveProperty('paused');
     expect(await deliver(message)).toBe('done');
     expect(await state(message)).toBe('sent');
   });
 
   test('that is not paused has nothing to resume', async () => {
-    expect(await resumeNumber(office.granted, office.asked({}))).toEqual({ revision: 0 });
+    expect(await resumeNumber(office.granted, office.memberRequest({}))).toEqual({ revision: 0 });
   });
 });

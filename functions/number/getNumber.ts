@@ -1,11 +1,11 @@
 import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
-import type { Asked } from '../Caller.ts';
+import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /** Whether the company's number is paused, why, when it tries again, and how many texts wait for that (P14). */
 export async function getNumber(
   { store, now, timing }: Granted<{ store: 'read' }>,
-  { caller }: Asked<Record<string, never>>,
+  { caller }: MemberRequest<Record<string, never>>,
 ) {
   const { companyId } = caller.company;
   const state = numberStateFrom(await store.findRateLimit(companyId));

@@ -53,71 +53,77 @@ export function acceptWriter(database: Database) {
    * people of the conversation, its opt-out or its last message changed between reading and writing. The same request with
    * another time, for a text that is still scheduled, moves it there.
    */
-  async function accept(asked: Acceptance, decide: Decide): Promise<OutboundMessage | Refused> {
+  async function accept(acceptance: Acceptance, decide: Decide): Promise<OutboundMessage | Refused> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const seen = (await database.get(
-        keys.conversation(asked.companyId, asked.conversationId),
+        keys.conversation(acceptance.companyId, acceptance.conversationId),
         attempt > 0,
       )) as ConversationItem | undefined;
       const refused = seen ? decide(conversationFrom(seen)) : refuse({ code: 'conversation-not-found' });
       if (refused || !seen)
-        return (await replayOf(asked, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' });
+        return (await replayOf(acceptance, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' });
 
-      const at = timeOf(asked);
-      const message = outboundItemOf(asked);
+      const at = timeOf(acceptance);
+      const message = outboundItemOf(acceptance);
       const outcomes = await database.transact([
-        markerOf(database.tableName, asked, { ...asked, at }),
+        markerOf(database.tableName, acceptance, { ...acceptance, at }),
         putAtFreeTime(database.tableName, message),
-        asked.dueAt
+        acceptance.dueAt
           ? outboundRowCheck(database.tableName, seen)
-          : outboundRow(database.tableName, { ...asked, at }, seen),
+          : outboundRow(database.tableName, { ...acceptance, at }, seen),
       ]);
       if (!outcomes) return outboundFrom(message);
       const marker = outcomes[0]?.item;
-      if (marker) return storedFor(asked, marker, decide);
+      if (marker) return storedFor(acceptance, marker, decide);
       if (outcomes[1]?.code === taken) return refuse({ code: 'message-id-reused' });
     }
     return refuse({ code: 'try-again' });
   }
 
-  async function replayOf(asked: Acceptance, decide: Decide): Promise<OutboundMessage | Refused | undefined> {
-    const marker = await database.get(keys.marker(asked.companyId, asked.idScope, asked.messageId), true);
-    return marker && storedFor(asked, marker, decide);
+  async function replayOf(
+    acceptance: Acceptance,
+    decide: Decide,
+  ): Promise<OutboundMessage | Refused | undefined> {
+    const marker = await database.get(
+      keys.marker(acceptance.companyId, acceptance.idScope, acceptance.messageId),
+      true,
+    );
+    return marker && storedFor(acceptance, marker, decide);
   }
 
   async function storedFor(
-    asked: Acceptance,
+    acceptance: Acceptance,
     marker: Item,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
     if (isBurned(marker)) return refuse({ code: 'message-withdrawn' });
-    if (marker['requestHash'] !== asked.requestHash) return refuse({ code: 'message-id-reused' });
-    const stored = await acceptedUnder(database, asked, marker);
-    const isAtItsTime = stored.at === timeOf(asked) || stored.heldUntil === timeOf(asked);
-    if (stored.status !== 'scheduled' || !asked.dueAt || isAtItsTime) return outboundFrom(stored);
-    return putOff(stored, asked, decide);
+    if (marker['requestHash'] !== acceptance.requestHash) return refuse({ code: 'message-id-reused' });
+    const stored = await acceptedUnder(database, acceptance, marker);
+    const isAtItsTime = stored.at === timeOf(acceptance) || stored.heldUntil === timeOf(acceptance);
+    if (stored.status !== 'scheduled' || !acceptance.dueAt || isAtItsTime) return outboundFrom(stored);
+    return putOff(stored, acceptance, decide);
   }
 
   /** Message and marker move together, on condition that the text still waits for its time. */
   async function putOff(
     stored: OutboundItem,
-    asked: Acceptance,
+    acceptance: Acceptance,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
-    const row = (await database.get(keys.conversation(asked.companyId, stored.conversationId), true)) as
+    const row = (await database.get(keys.conversation(acceptance.companyId, stored.conversationId), true)) as
       | ConversationItem
       | undefined;
     const refused = row && decide(conversationFrom(row));
     if (refused) return refused;
     const { tableName } = database;
-    const at = timeOf(asked);
-    const key = keys.message(asked.companyId, stored.conversationId, at, stored.messageId);
+    const at = timeOf(acceptance);
+    const key = keys.message(acceptance.companyId, stored.conversationId, at, stored.messageId);
     const { held: _, heldUntil: __, ...waiting } = stored;
     const moved: OutboundItem = {
       ...waiting,
       ...key,
       at,
-      ...(asked.isHeld && { held: 'quiet-hours', heldUntil: at }),
+      ...(acceptance.isHeld && { held: 'quiet-hours', heldUntil: at }),
       listedBy: at,
       revision: stored.revision + 1,
     };
@@ -135,7 +141,7 @@ export function acceptWriter(database: Database) {
       {
         Update: {
           TableName: tableName,
-          Key: keys.marker(asked.companyId, asked.idScope, asked.messageId),
+          Key: keys.marker(acceptance.companyId, acceptance.idScope, acceptance.messageId),
           UpdateExpression: 'SET #at = :at',
           ConditionExpression: '#at = :seen',
           ExpressionAttributeNames: { '#at': 'at' },

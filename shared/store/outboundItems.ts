@@ -36,9 +36,9 @@ export function timeOf({ dueAt, now }: Pick<NewOutbound, 'dueAt' | 'now'>): stri
   return (dueAt ?? now).toISOString();
 }
 
-export function outboundItemOf(asked: NewOutbound): OutboundItem {
-  const at = timeOf(asked);
-  const accepted = asked.now.toISOString();
+export function outboundItemOf(acceptance: NewOutbound): OutboundItem {
+  const at = timeOf(acceptance);
+  const accepted = acceptance.now.toISOString();
   const {
     companyId,
     conversationId,
@@ -51,7 +51,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     lane,
     dueAt,
     isHeld,
-  } = asked;
+  } = acceptance;
   return {
     ...keys.message(companyId, conversationId, at, messageId),
     companyId,
@@ -71,7 +71,7 @@ export function outboundItemOf(asked: NewOutbound): OutboundItem {
     ...(!dueAt && { queuedAt: accepted }),
     lane,
     inList: lists.due(dueBucketOf(messageId)),
-    listedBy: dueAt ? at : asked.checkAt.toISOString(),
+    listedBy: dueAt ? at : acceptance.checkAt.toISOString(),
   };
 }
 

@@ -35,16 +35,16 @@ export function resendWriter(database: Database) {
       if (seen?.direction !== 'outbound' || !firstRow) return refuse({ code: 'message-not-found' });
       if (seen.resentAs) return madeBefore({ ...seen.resentAs, companyId: first.companyId });
       if (!needsAttention(seen.status)) return refuse({ code: 'cannot-resend', state: stateOf(seen.status) });
-      const asked = resend(seen);
-      if (isRefused(asked)) return asked;
-      const row = await rowOf(asked, firstRow);
+      const acceptance = resend(seen);
+      if (isRefused(acceptance)) return acceptance;
+      const row = await rowOf(acceptance, firstRow);
       if (!row) return refuse({ code: 'conversation-not-found' });
       const refused = decide(conversationFrom(row));
       if (refused) return refused;
 
-      const message = outboundItemOf(asked);
+      const message = outboundItemOf(acceptance);
       const outcomes = await database.transact([
-        markerOf(database.tableName, asked, { ...asked, at: timeOf(asked) }),
+        markerOf(database.tableName, acceptance, { ...acceptance, at: timeOf(acceptance) }),
         putAtFreeTime(database.tableName, message),
         linkAction(seen, message),
         ...rowActions(seen, firstRow, message, row),
