@@ -7,7 +7,7 @@ import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import { keys, type Key } from '#shared/store/keys.ts';
 import { createTableInput } from '#shared/store/table.ts';
-import { hear, newCompany, newContact, randomNumber } from '#shared/store/testStore.ts';
+import { receiveText, newCompany, newContact, randomNumber } from '#shared/store/testStore.ts';
 import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
 import { startTestDatabase } from '../infra/local/database/testDatabase.ts';
 import { lambdaContext } from '../infra/local/gateway/lambdaContext.ts';
@@ -113,7 +113,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     contact: (details: Partial<ContactDetails> = {}) => newContact(store, company, details),
     /** A text comes in from this number, as the store keeps it. */
     hears: (from: string, text: string, when: string, inboundMessageId: string = randomUUID()) =>
-      hear(store, company, { from, text, at: when, inboundMessageId }, time),
+      receiveText(store, company, { from, text, at: when, inboundMessageId }, time),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Conversation, Writer } from '#shared/domain/conversation.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { words } from './words.ts';
 
 type Reached = Pick<Conversation, 'people' | 'number'>;
@@ -22,7 +22,7 @@ export function isolated(name: string): string {
 export function shortNameOf(conversation: Reached): string {
   const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
   const [first, second, ...others] = names.map((name) => isolated(name.split(' ')[0] ?? name));
-  if (first === undefined) return printPhoneNumber(conversation.number);
+  if (first === undefined) return formatPhoneNumber(conversation.number);
   if (second === undefined) return first;
   return others.length > 0 ? `${first}, ${second} & ${others.length} more` : `${first} & ${second}`;
 }
@@ -47,7 +47,7 @@ export function listOf(names: readonly string[]): string {
 export function allNamesOf(conversation: Reached): string {
   const names = namesOf(conversation);
   const first = names.map((name) => name.split(' ')[0] ?? name);
-  if (names.length === 0) return printPhoneNumber(conversation.number);
+  if (names.length === 0) return formatPhoneNumber(conversation.number);
   return listOf(new Set(first).size === names.length ? first : names);
 }
 
@@ -66,6 +66,6 @@ export function areStillThere(writers: readonly Writer[], { people }: Pick<Reach
  */
 export function writtenBy(writers: readonly Writer[] = [], conversation: Reached): string | undefined {
   if (writers.length <= 1 && areStillThere(writers, conversation)) return undefined;
-  if (writers.length === 0) return printPhoneNumber(conversation.number);
+  if (writers.length === 0) return formatPhoneNumber(conversation.number);
   return writers.map(({ name }) => name).join(' or ');
 }

@@ -2,7 +2,7 @@ import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
-import { textedField } from '#shared/domain/role.ts';
+import { phoneFieldOf } from '#shared/domain/role.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 
 /**
@@ -16,6 +16,6 @@ export async function putContact(
   const { contactId, revision, ...details } = input;
   const resolved = resolveContact(caller.company, contactId, details);
   if ('number' in resolved.texting && resolved.texting.number === caller.company.originationNumber)
-    return refuse({ code: 'number-is-ours', field: textedField[details.role] });
+    return refuse({ code: 'number-is-ours', field: phoneFieldOf[details.role] });
   return store.putContact(caller.company, resolved, revision, now());
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
 import { searchContacts } from './searchContacts.ts';
 
@@ -37,7 +37,7 @@ test('whoever is generated is found by everything that can be read about them (P
         mail.slice(mail.indexOf('@')),
         phone,
         phone.slice(1),
-        printPhoneNumber(phone),
+        formatPhoneNumber(phone),
         national,
         `0${national}`,
         phone.slice(-4),

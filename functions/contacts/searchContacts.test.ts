@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { searchEntriesOf } from '#shared/store/searchEntries.ts';
-import { hear } from '#shared/store/testStore.ts';
+import { receiveText } from '#shared/store/testStore.ts';
 import type { FoundContact } from '#shared/api/routes.ts';
 import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
 import { putContact } from './putContact.ts';
@@ -190,7 +190,7 @@ describe('an unknown number', () => {
   test('is found by its digits until a contact takes it, and again once the contact leaves it', async () => {
     const by = await testCompany(table);
     const from = '+15550107781';
-    await hear(table.store, by.company, text(from, 'first'));
+    await receiveText(table.store, by.company, text(from, 'first'));
     const hits = async (typed: string) => accepted(await search(typed, undefined, by)).items;
     for (const typed of ['7781', '555 0107', '+1 (555) 010-7781', '010-7781']) {
       expect(await hits(typed)).toMatchObject([{ conversation: { number: from, people: [] } }]);
@@ -209,7 +209,7 @@ describe('an unknown number', () => {
     const details = { role: 'client', name: 'Uma Unknown' } as const;
     await putContact(by.granted, by.memberRequest({ contactId, ...details, revision }));
     expect(accepted(await search('7783', undefined, by)).items).toEqual([]);
-    await hear(table.store, by.company, text(from, 'late'));
+    await receiveText(table.store, by.company, text(from, 'late'));
     expect(accepted(await search('7783', undefined, by)).items.map(nameOf)).toEqual(['(555) 010-7783']);
   });
 });

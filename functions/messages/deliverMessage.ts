@@ -8,7 +8,7 @@ import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/m
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
 import type { Granted, Timing } from '../grants.ts';
 import { holdFacts, holdOf } from './holdOf.ts';
-import { whyNotToSend } from './whyNotToSend.ts';
+import { reasonNotToSend } from './reasonNotToSend.ts';
 import type { OutboundText } from './outboundTexts.ts';
 
 /** A slot further away than this is not waited for: the item goes back until then. */
@@ -140,7 +140,7 @@ async function claimAndPrepare(
   }
   const { company, conversation } = await store.readForSending(message.companyId, message.conversationId);
   if (!company || !conversation) throw new Error('A message belongs to no conversation');
-  const failure = whyNotToSend(company, conversation, message);
+  const failure = reasonNotToSend(company, conversation, message);
   if (failure) return { failure };
   const hold = holdOf(company, conversation, message, now(), timing);
   if (hold) return hold;

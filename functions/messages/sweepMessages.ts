@@ -8,7 +8,7 @@ import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
 import { queuedReleaseOf, queuedTextOf } from './queueMessages.ts';
 import { holdFacts, isAutomated } from './holdOf.ts';
-import { whyNotToSend } from './whyNotToSend.ts';
+import { reasonNotToSend } from './reasonNotToSend.ts';
 
 const maxPerBucket = 25;
 /** A round ends before the next one begins; what is left over is due then. */
@@ -136,7 +136,7 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, checkAt: 
   const come = await store.comeDue(
     message,
     (conversation, scheduled) =>
-      whyNotToSend(company, conversation, scheduled) ??
+      reasonNotToSend(company, conversation, scheduled) ??
       (isAutomated(scheduled) && conversation.optOutRequest ? 'wait' : undefined),
     now,
     checkAt,

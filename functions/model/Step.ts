@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { exchangeAnswers, type ExchangeAnswer } from '../testExchange.ts';
 import { anyAct, type Act } from './Act.ts';
-import type { Fault } from './mortalRun.ts';
+import type { Fault } from './interruptibleRun.ts';
 
 /** One or two runs at the same time, what befalls them, and what the carrier answers meanwhile. */
 export type Step = {

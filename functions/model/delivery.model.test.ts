@@ -11,8 +11,8 @@ import type { Act } from './Act.ts';
 import { days } from './Scene.ts';
 import type { Step } from './Step.ts';
 import { takeStep } from './takeStep.ts';
-import { untilQuiet } from './untilQuiet.ts';
-import { whatIsWrong } from './whatIsWrong.ts';
+import { runUntilIdle } from './runUntilIdle.ts';
+import { violations } from './violations.ts';
 
 const { settings, timeout } = modelRuns(20);
 
@@ -40,12 +40,12 @@ async function expectAllToHold(day: readonly Step[]): Promise<void> {
   for (const step of day) {
     const before = office.seen();
     const now = await takeStep(office, step);
-    expect(whatIsWrong(office, before, now)).toEqual([]);
+    expect(violations(office, before, now)).toEqual([]);
   }
   const before = office.seen();
-  await untilQuiet(office);
+  await runUntilIdle(office);
   const now = office.seen();
-  expect(whatIsWrong(office, before, now)).toEqual([]);
+  expect(violations(office, before, now)).toEqual([]);
 
   const { outbound } = now;
   const inFlight = outbound.filter(isUnderWay);

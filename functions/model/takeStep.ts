@@ -1,8 +1,8 @@
 import type { Text } from '../carrier/Carrier.ts';
 import type { Rows } from './consentWatch.ts';
-import { inTurns } from './inTurns.ts';
+import { interleave } from './interleave.ts';
 import type { ModelOffice, Picture } from './modelOffice.ts';
-import { mortalRun } from './mortalRun.ts';
+import { interruptibleRun } from './interruptibleRun.ts';
 import { perform } from './perform.ts';
 import type { Step } from './Step.ts';
 
@@ -11,9 +11,9 @@ export async function takeStep(office: ModelOffice, step: Step): Promise<Picture
   const { exchange, clients, watch } = office;
   office.later(step.seconds);
   exchange.answers(step.answers);
-  await inTurns(
+  await interleave(
     step.runs.map(({ act, fault }, index) => async (turn) => {
-      const run = mortalRun(turn, fault);
+      const run = interruptibleRun(turn, fault);
       const client = clients[index];
       if (!client) throw new Error('There are more runs than hands');
       let lastSeen: Rows = watch.rows();

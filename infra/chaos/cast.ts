@@ -1,7 +1,7 @@
 import type { Client } from '#shared/api/client.ts';
 import type { routes } from '#shared/api/routes.ts';
 import type { ContactDetails } from '#shared/domain/contact.ts';
-import { Role, textedField } from '#shared/domain/role.ts';
+import { Role, phoneFieldOf } from '#shared/domain/role.ts';
 import type { DemoCompany } from '../local/demo/Demo.ts';
 import { demoCompanies } from '../local/demo/demoCompanies.ts';
 import { automationApi, type AutomationApi } from '../scenarios/automationApi.ts';
@@ -82,7 +82,7 @@ export function numberOf(index: number): string {
 }
 
 function detailsAt(role: Role, name: string, number: string): ContactDetails {
-  return { role, name, [textedField[role]]: number };
+  return { role, name, [phoneFieldOf[role]]: number };
 }
 
 async function putAt(

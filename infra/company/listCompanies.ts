@@ -1,4 +1,4 @@
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { Deployment } from './Deployment.ts';
 
 /** Every company in a line of its own, by id. */
@@ -12,7 +12,7 @@ export async function listCompanies(
     companyId,
     name,
     plan,
-    originationNumber === undefined ? 'no number' : printPhoneNumber(originationNumber),
+    originationNumber === undefined ? 'no number' : formatPhoneNumber(originationNumber),
     timeZone,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

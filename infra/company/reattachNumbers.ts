@@ -1,4 +1,4 @@
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { isAttached } from './carrierAccount.ts';
 import type { Deployment } from './Deployment.ts';
@@ -19,7 +19,7 @@ export async function reattachNumbers(deployment: Deployment, applyOptions: Appl
     const optOutList = optOutListOf(companyId);
     return [
       {
-        what: () => `${printPhoneNumber(number.e164)} (${number.id}) of ${companyId} is attached`,
+        what: () => `${formatPhoneNumber(number.e164)} (${number.id}) of ${companyId} is attached`,
         already: isAttached(number, channel, optOutList),
         byHand: number.status === 'ACTIVE' ? undefined : `the carrier says that it is ${number.status}`,
         act: () => carrier.attachNumber(number.id, channel, optOutList),

@@ -1,4 +1,4 @@
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { defaultPartsPerSecond } from '#shared/store/rateLimitStore.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
@@ -22,7 +22,7 @@ export async function showCompany(
   const rows: readonly (readonly [string, string])[] = [
     ['plan', company.plan === 'advanced' ? 'advanced' : `${company.plan} (texting needs advanced)`],
     ['time zone', company.timeZone],
-    ['number', held === undefined ? 'none yet' : `${printPhoneNumber(held)} ${aboutNumber(number)}`],
+    ['number', held === undefined ? 'none yet' : `${formatPhoneNumber(held)} ${aboutNumber(number)}`],
     ...(number ? [['inbound', inbound(deployment, companyId, number)] as const] : []),
     ['rateLimit', `${rateLimit} ${rateLimit === 1 ? 'part' : 'parts'} a second`],
     ...members.map(

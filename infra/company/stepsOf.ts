@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { OnboardingError } from './OnboardingError.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
@@ -55,7 +55,7 @@ function numberSteps(deployment: Deployment, wanted: Wanted, found: Preflight): 
     if (!number) throw new Error('The number has not been requested yet');
     return number;
   };
-  const called = () => (number ? `${printPhoneNumber(number.e164)}, ${number.id},` : 'The new number');
+  const called = () => (number ? `${formatPhoneNumber(number.e164)}, ${number.id},` : 'The new number');
   const byHand = number && whyNotYet(number, deployment);
   return [
     ...(numberId === 'simulator'

@@ -14,7 +14,7 @@ import { openIdentity } from '../local/identity/openIdentity.ts';
 import { buildPage } from '../local/page/buildPage.ts';
 import { openPhoneNetwork } from '../local/phoneNetwork/openPhoneNetwork.ts';
 import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
-import { openedParts } from '../local/runtime/openedParts.ts';
+import { closeStack } from '../local/runtime/closeStack.ts';
 import { deployStacks, emulatorConnection } from './deployStacks.ts';
 import { router } from './router.ts';
 import { startMinistack } from './ministack.ts';
@@ -35,7 +35,7 @@ export async function openEmulatorOffice(
   { folder, gatewayPort, carrierPort, frontPort }: Synthesized,
   past: (store: Store) => Promise<void> = async () => {},
 ) {
-  const parts = openedParts();
+  const parts = closeStack();
   try {
     const home = parts.keep(await mkdtemp(join(tmpdir(), 'emulator-office-')), (path) =>
       rm(path, { recursive: true }),

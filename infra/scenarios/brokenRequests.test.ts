@@ -142,7 +142,7 @@ test('no malformed request at any door of this machine ends npm start', async ()
     `GET /${'a'.repeat(100_000)}`,
   ];
   expect(servers).toHaveLength(4);
-  for (const server of servers) await inTurns(requests, (request) => throwAt(server, request, 'end'));
+  for (const server of servers) await interleave(requests, (request) => throwAt(server, request, 'end'));
   await expectAlive();
 }, 120_000);
 
@@ -158,7 +158,7 @@ test('no connection that is reset in a handshake, a head, a body or an answer en
   ];
   for (const server of servers) {
     for (let round = 0; round < 5; round++) {
-      await inTurns(broken, (request) =>
+      await interleave(broken, (request) =>
         throwAt(server, request, round % 2 === 0 ? 'reset' : 'resetAfterAnswer'),
       );
     }
@@ -228,7 +228,10 @@ async function throwAt(
   return answer;
 }
 
-async function inTurns<Item>(items: readonly Item[], act: (item: Item) => Promise<unknown>): Promise<void> {
+async function interleave<Item>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<unknown>,
+): Promise<void> {
   for (let start = 0; start < items.length; start += 50) {
     await Promise.all(items.slice(start, start + 50).map(act));
   }

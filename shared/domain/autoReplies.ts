@@ -1,7 +1,7 @@
 import type { Author } from './author.ts';
 import type { Company } from './company.ts';
 import { consequencesOf, type Consent, type Consequences, type AutoReply } from './consent.ts';
-import { canBeAnswered, printPhoneNumber, type Sender } from './phoneNumber.ts';
+import { canBeAnswered, formatPhoneNumber, type Sender } from './phoneNumber.ts';
 
 type Speaking = Pick<Company, 'name' | 'originationNumber'>;
 
@@ -11,7 +11,7 @@ const texts: Readonly<Record<AutoReply, (company: Speaking) => string>> = {
     `${name}: you are opted out and will get no more texts from us. Text START to come back.`,
   help: ({ name, originationNumber }) =>
     `${name}: our office reads and answers texts to this number.${
-      originationNumber === undefined ? '' : ` Call us at ${printPhoneNumber(originationNumber)}.`
+      originationNumber === undefined ? '' : ` Call us at ${formatPhoneNumber(originationNumber)}.`
     } Text STOP to opt out.`,
 };
 

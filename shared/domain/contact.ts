@@ -3,7 +3,7 @@ import { ContactId, ConversationId } from './ids.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
 import { refuse, type Refused } from './refusal.ts';
-import { Role, textedField } from './role.ts';
+import { Role, phoneFieldOf } from './role.ts';
 
 /** What the office writes down about a person it texts. Numbers stay as they were typed. */
 export const ContactDetails = z.strictObject({
@@ -35,8 +35,8 @@ export const Contact = z.extend(ContactDetails, {
 export type Contact = z.infer<typeof Contact>;
 
 /** What was typed into the field that this role is texted at, or undefined when it is empty. */
-export function typedNumberOf(contact: ContactDetails): string | undefined {
-  return contact[textedField[contact.role]];
+export function enteredNumberOf(contact: ContactDetails): string | undefined {
+  return contact[phoneFieldOf[contact.role]];
 }
 
 /** Where a contact is texted; or the field that keeps them from it (P20). */

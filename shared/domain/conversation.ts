@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Author, InspectionLink } from './author.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
-import { printPhoneNumber, Sender } from './phoneNumber.ts';
+import { formatPhoneNumber, Sender } from './phoneNumber.ts';
 import { Role, Section, sectionOf } from './role.ts';
 
 /** A contact who is, or was, reached at a conversation's number. */
@@ -108,7 +108,7 @@ export function sectionsOf(people: readonly Person[]): readonly Section[] {
 export function titleOf(conversation: Pick<Conversation, 'number' | 'people'>): string {
   const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
   const [first, second] = names;
-  if (first === undefined) return printPhoneNumber(conversation.number);
+  if (first === undefined) return formatPhoneNumber(conversation.number);
   if (second === undefined) return first;
   if (names.length > 2) return `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
   const family = lastWord(first);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printPhoneNumber } from './phoneNumber.ts';
+import { formatPhoneNumber } from './phoneNumber.ts';
 import { faultOfNumber, readPhoneNumber } from './readPhoneNumber.ts';
 
 test.each([
@@ -27,8 +27,8 @@ test.each([
 });
 
 test('a number is printed as the office reads it aloud', () => {
-  expect(printPhoneNumber('+15550102214')).toBe('(555) 010-2214');
-  expect(printPhoneNumber('+442079460958')).toBe('+442 079 460 958');
+  expect(formatPhoneNumber('+15550102214')).toBe('(555) 010-2214');
+  expect(formatPhoneNumber('+442079460958')).toBe('+442 079 460 958');
 });
 
 test.each([

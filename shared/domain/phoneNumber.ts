@@ -18,7 +18,7 @@ export function canBeAnswered(sender: Sender): boolean {
 }
 
 /** Prints a number as it is read aloud: "(555) 010-2214", other countries in groups of three; other senders as they are. */
-export function printPhoneNumber(number: Sender): string {
+export function formatPhoneNumber(number: Sender): string {
   const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
   if (american) return `(${american[1]}) ${american[2]}-${american[3]}`;
   if (!canBeAnswered(number)) return number;

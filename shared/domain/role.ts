@@ -14,7 +14,8 @@ export const sectionOf = {
 } as const satisfies Record<Role, Section>;
 
 /** The one field whose number is texted (P20). A client's mobile field is never used. */
-export const textedField = { inspector: 'mobile', agent: 'phone', client: 'phone' } as const satisfies Record<
-  Role,
-  'mobile' | 'phone'
->;
+export const phoneFieldOf = {
+  inspector: 'mobile',
+  agent: 'phone',
+  client: 'phone',
+} as const satisfies Record<Role, 'mobile' | 'phone'>;

@@ -5,7 +5,14 @@ import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 import { writeCursor, type Page } from './cursor.ts';
 import type { Store } from './dynamoStore.ts';
-import { hear, newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
+import {
+  receiveText,
+  newCompany,
+  newContact,
+  openTestStore,
+  randomNumber,
+  type TestStore,
+} from './testStore.ts';
 import { resolveContact } from './resolveContact.ts';
 
 let opened: TestStore;
@@ -24,7 +31,7 @@ const now = new Date('2026-03-20T15:00:00.000Z');
 const daysBefore = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
 
 function textFrom(from: string, at: string, text = 'Hello') {
-  return hear(store, company, { from, text, at, inboundMessageId: randomUUID() });
+  return receiveText(store, company, { from, text, at, inboundMessageId: randomUUID() });
 }
 
 async function allPages<Item>(

@@ -1,6 +1,6 @@
-import { typedNumberOf, type Contact, type ContactDetails, type Texting } from '../domain/contact.ts';
+import { enteredNumberOf, type Contact, type ContactDetails, type Texting } from '../domain/contact.ts';
 import { readPhoneNumber } from '../domain/readPhoneNumber.ts';
-import { textedField } from '../domain/role.ts';
+import { phoneFieldOf } from '../domain/role.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 
@@ -20,8 +20,8 @@ export function resolveContact(
 }
 
 function textingOf(secret: string, details: ContactDetails): Texting {
-  const field = textedField[details.role];
-  const typed = typedNumberOf(details);
+  const field = phoneFieldOf[details.role];
+  const typed = enteredNumberOf(details);
   if (typed === undefined) return { missing: field };
   const number = readPhoneNumber(typed);
   return number ? { number, conversationId: conversationIdOf(secret, number) } : { unusable: field };

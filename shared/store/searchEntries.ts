@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../domain/contact.ts';
 import { titleOf } from '../domain/conversation.ts';
-import { printPhoneNumber } from '../domain/phoneNumber.ts';
+import { formatPhoneNumber } from '../domain/phoneNumber.ts';
 import { searchKeys, spell } from '../domain/searchWords.ts';
 import { peopleFrom, type ConversationItem } from './conversationItems.ts';
 import type { Action } from './database.ts';
@@ -98,7 +98,7 @@ function entriesOf(
 function numberWords(number: string): readonly string[] {
   if (!/^\+\d{7,15}$/.test(number)) return searchKeys(number);
   const national = number.replace(countryCode, '');
-  return [...new Set([...searchKeys(printPhoneNumber(number)), ...endsOf(national)])];
+  return [...new Set([...searchKeys(formatPhoneNumber(number)), ...endsOf(national)])];
 }
 
 /** A number as it was typed into a field: the country is known only where North America's stands in front. */

@@ -100,7 +100,7 @@ export function randomNumber(): string {
 }
 
 /** A text comes in, with everything that follows from it. */
-export function hear(
+export function receiveText(
   store: Store,
   company: CompanyWithSecret,
   inbound: InboundText,

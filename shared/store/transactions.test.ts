@@ -8,7 +8,7 @@ import { maxPeople } from '../domain/conversation.ts';
 import { isRefused } from '../domain/refusal.ts';
 import { dynamoStore, type Store } from './dynamoStore.ts';
 import { createTableInput } from './table.ts';
-import { hear, newCompany, newContact, randomNumber } from './testStore.ts';
+import { receiveText, newCompany, newContact, randomNumber } from './testStore.ts';
 import { resolveContact } from './resolveContact.ts';
 
 let database: LocalDatabase;
@@ -51,8 +51,8 @@ test('a text that meets another transaction is stored a moment later, once', asy
     at: new Date().toISOString(),
     inboundMessageId: randomUUID(),
   };
-  expect(await hear(store, company, inbound)).toBe('stored');
-  expect(await hear(store, company, inbound)).toBe('stored before');
+  expect(await receiveText(store, company, inbound)).toBe('stored');
+  expect(await receiveText(store, company, inbound)).toBe('stored before');
   expect(conflicts).toBe(0);
   expect(await store.listMessages(company.companyId, conversationId)).toMatchObject({
     items: [{ text: 'Hello' }],
@@ -65,7 +65,7 @@ test('twenty texts to one number at the same moment are all there, in one conver
   const texts = Array.from({ length: 20 }, (_, index) => `text ${index}`);
   const at = new Date().toISOString();
   await Promise.all(
-    texts.map((text) => hear(store, company, { from, text, at, inboundMessageId: randomUUID() })),
+    texts.map((text) => receiveText(store, company, { from, text, at, inboundMessageId: randomUUID() })),
   );
   const [conversation] = await store.listUnread(company.companyId);
   const page = await store.listMessages(company.companyId, conversation?.conversationId ?? '');
@@ -89,7 +89,7 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
   expect(await store.searchContacts(company.companyId, 'one too many')).toMatchObject({ items: [] });
 
   const [{ conversationId } = { conversationId: '' }] = sharing;
-  await hear(store, company, {
+  await receiveText(store, company, {
     from: phone,
     text: 'Hi',
     at: new Date().toISOString(),

@@ -5,7 +5,14 @@ import type { Acceptance } from './acceptStore.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import type { Store } from './dynamoStore.ts';
 import type { MessageKey } from './messageKey.ts';
-import { hear, newCompany, newContact, openTestStore, randomNumber, type TestStore } from './testStore.ts';
+import {
+  receiveText,
+  newCompany,
+  newContact,
+  openTestStore,
+  randomNumber,
+  type TestStore,
+} from './testStore.ts';
 
 const text =
   'The lockbox is at the side door; please bring the ladder and text us when you are done. We lock up at 5 pm today, Ana.';
@@ -77,10 +84,10 @@ test('what each access pattern costs is what the README says, and within the bud
 
   const inbound = { from: ana.number, text, at: new Date().toISOString(), inboundMessageId: randomUUID() };
   await step('inbound: company by number', () => store.findCompanyByNumber(company.originationNumber ?? ''));
-  await step('inbound: store the text of a contact', () => hear(store, company, inbound));
-  await step('inbound: the same event again', () => hear(store, company, inbound));
+  await step('inbound: store the text of a contact', () => receiveText(store, company, inbound));
+  await step('inbound: the same event again', () => receiveText(store, company, inbound));
   await step('inbound: the first text of a stranger', () =>
-    hear(store, company, { ...inbound, from: randomNumber(), inboundMessageId: randomUUID() }),
+    receiveText(store, company, { ...inbound, from: randomNumber(), inboundMessageId: randomUUID() }),
   );
   const { revision } = (await store.findConversation(companyId, conversationId)) ?? { revision: 0 };
   await step('mark read', () => store.markRead(companyId, conversationId, revision));
@@ -137,7 +144,7 @@ test('what the rare paths cost is what the README says', async () => {
 
   const stop = { from: ana.number, text: 'STOP', inboundMessageId: randomUUID() };
   await step('inbound: STOP, with its confirmation', () =>
-    hear(store, company, { ...stop, at: new Date(dueAt.getTime() + 1000).toISOString() }),
+    receiveText(store, company, { ...stop, at: new Date(dueAt.getTime() + 1000).toISOString() }),
   );
 
   expect(missingInReadme(linesOf(rows))).toEqual([]);
@@ -173,7 +180,7 @@ test('how the write units grow with length and roles is what the README says', a
       at: new Date().toISOString(),
       inboundMessageId: randomUUID(),
     };
-    const heard = await opened.unitsOf(() => hear(store, company, inbound));
+    const heard = await opened.unitsOf(() => receiveText(store, company, inbound));
     costs.push(`| ${what} | ${accept.write + slotUnits + wayOut.write} | ${heard.write} |`);
   }
   expect(missingInReadme(costs)).toEqual([]);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
 import { useFailed } from '../api/useFailed.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
@@ -52,7 +52,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
               {isEmpty &&
                 (hasContacts
                   ? words.thread.nothingSelected
-                  : words.list.firstContact(printPhoneNumber(me.company.originationNumber ?? '')))}
+                  : words.list.firstContact(formatPhoneNumber(me.company.originationNumber ?? '')))}
             </p>
           </>
         )}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Person } from '#shared/domain/conversation.ts';
-import { textedField } from '#shared/domain/role.ts';
+import { phoneFieldOf } from '#shared/domain/role.ts';
 import { queries } from '../api/queries.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
@@ -32,7 +32,7 @@ export function ContactFacts({
         {person.name}
       </h2>
       <p className="text-[13px] leading-[18px] text-ink-3">
-        {words.contact.textsGoTo(role, textedField[person.role])}
+        {words.contact.textsGoTo(role, phoneFieldOf[person.role])}
       </p>
       <PanelSection>
         <Reach contact={data?.contact} agency={person.agency} />
@@ -93,7 +93,7 @@ function Reach({
   readonly agency: string | undefined;
 }) {
   if (!contact) return <div className="skeleton h-24" />;
-  const field = textedField[contact.role];
+  const field = phoneFieldOf[contact.role];
   return (
     <>
       {agency && <Field label={words.contact.agency}>{agency}</Field>}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Contact } from '#shared/domain/contact.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { textedField } from '#shared/domain/role.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { phoneFieldOf } from '#shared/domain/role.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 import { Field } from './Field.tsx';
@@ -10,7 +10,7 @@ import { NumberForm } from './NumberForm.tsx';
 /** The number at which this person is texted: to call, and to change in its place, which leads on to the thread at the new one (P20, P21). */
 export function NumberField({ contact }: { readonly contact: Contact }) {
   const [editing, setEditing] = useState(false);
-  const field = textedField[contact.role];
+  const field = phoneFieldOf[contact.role];
   const typed = contact[field];
   if (editing) return <NumberForm contact={contact} close={() => setEditing(false)} />;
   const texted = 'number' in contact.texting ? contact.texting.number : undefined;
@@ -18,7 +18,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
     <Field label={words.contact[field]}>
       {typed && (
         <a className="tabular mr-2 hover:underline" href={`tel:${texted ?? typed.replace(/[^\d+]/g, '')}`}>
-          {texted ? printPhoneNumber(texted) : typed}
+          {texted ? formatPhoneNumber(texted) : typed}
         </a>
       )}
       <TextAction onClick={() => setEditing(true)}>

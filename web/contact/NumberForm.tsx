@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
-import { textedField } from '#shared/domain/role.ts';
+import { phoneFieldOf } from '#shared/domain/role.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
@@ -16,7 +16,7 @@ import { useNumberCheck } from './useNumberCheck.ts';
 /** Changes the number at which a contact is texted, and leads on to the thread at the new one. Stays open until the number can be texted. */
 export function NumberForm({ contact, close }: { readonly contact: Contact; readonly close: () => void }) {
   const { contactId } = contact;
-  const field = textedField[contact.role];
+  const field = phoneFieldOf[contact.role];
   const [typed, setTyped] = useState(contact[field] ?? '');
   const [fault, setFault] = useState<string>();
   const [, navigate] = useLocation();

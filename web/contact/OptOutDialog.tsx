@@ -1,5 +1,5 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { printPhoneNumber, type PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber, type PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { messageActs } from '../api/messageActs.ts';
 import { useAct } from '../api/useAct.ts';
 import { Button } from '../ui/Button.tsx';
@@ -32,7 +32,7 @@ export function OptOutDialog({
       <div className="p-5">
         <h2 className="text-title font-strong wrap-anywhere">{words.optOutDialog.title(name)}</h2>
         <p className="mt-2 wrap-anywhere text-ink-2">
-          {words.optOutDialog.text(name, from ? printPhoneNumber(from) : '')}
+          {words.optOutDialog.text(name, from ? formatPhoneNumber(from) : '')}
         </p>
         {sentence && (
           <p role="alert" className="mt-2 text-bad">

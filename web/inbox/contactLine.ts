@@ -1,5 +1,5 @@
 import type { FoundContact } from '#shared/api/routes.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { words } from '../words.ts';
 
 /** The line under the name of a hit: its number as it is read aloud, or the field to fill; nothing where the name is the number. */
@@ -11,7 +11,7 @@ export function contactLine({ contact, conversation }: FoundContact): {
   const isUnknown = !contact && conversation?.people.every(({ former }) => former);
   if (isUnknown) return { words: '', closed: false };
   const number = conversation?.number ?? (texting && 'number' in texting ? texting.number : undefined);
-  if (number !== undefined) return { words: printPhoneNumber(number), closed: false };
+  if (number !== undefined) return { words: formatPhoneNumber(number), closed: false };
   if (texting && 'missing' in texting) return { words: words.search.missing(texting.missing), closed: true };
   if (texting && 'unusable' in texting)
     return { words: words.search.unusable(texting.unusable), closed: true };

@@ -8,7 +8,7 @@ import {
   type RefObject,
 } from 'react';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { useDraft, writing } from '../api/writing.ts';
 import { Button } from '../ui/Button.tsx';
@@ -108,8 +108,8 @@ export function Composer({ conversationId, present, name, from, onSent, onMove }
         </div>
         <div className="mt-1.5 flex min-h-[17px] flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
           <span id={`${id}-from`}>
-            <span className="hidden @xl:inline">{words.composer.from(printPhoneNumber(from))}</span>
-            <span className="@xl:hidden">{words.composer.fromShort(printPhoneNumber(from))}</span>
+            <span className="hidden @xl:inline">{words.composer.from(formatPhoneNumber(from))}</span>
+            <span className="@xl:hidden">{words.composer.fromShort(formatPhoneNumber(from))}</span>
           </span>
           <SegmentCounter count={count} id={`${id}-count`} />
         </div>

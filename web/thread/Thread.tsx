@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
-import { canBeAnswered, printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
 import { useAct } from '../api/useAct.ts';
 import { writing } from '../api/writing.ts';
@@ -233,7 +233,7 @@ function Empty({
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-ink-2">
       <p className="max-w-[360px] text-balance">
-        {words.thread.empty(name, from ? printPhoneNumber(from) : '')}
+        {words.thread.empty(name, from ? formatPhoneNumber(from) : '')}
       </p>
       {former.map((one) => (
         <p key={`${one.name} ${one.conversationId}`}>

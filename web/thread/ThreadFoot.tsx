@@ -1,6 +1,6 @@
 import type { Company } from '#shared/domain/company.ts';
 import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
-import { canBeAnswered, printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import { dateAndTime } from '../ui/momentWords.ts';
 import { allNamesOf } from '../namesOf.ts';
@@ -29,7 +29,7 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
   if (conversation.optOut) {
     return (
       <ClosedComposer
-        words={`${optOutWords(conversation.optOut, allNamesOf(conversation), timeZone)} ${words.composer.onlyThey(allNamesOf(conversation), printPhoneNumber(originationNumber))}`}
+        words={`${optOutWords(conversation.optOut, allNamesOf(conversation), timeZone)} ${words.composer.onlyThey(allNamesOf(conversation), formatPhoneNumber(originationNumber))}`}
       >
         <a className="font-strong text-accent hover:underline" href={`tel:${conversation.number}`}>
           {words.composer.callInstead}

@@ -1,7 +1,7 @@
 import { ChevronLeft, Ellipsis, Info, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
-import { canBeAnswered, printPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -115,7 +115,7 @@ function UnderTitle({ people, number }: Conversation) {
       : [words.roles[only.role], only.agency, ''].filter((part) => part !== undefined).join(' · ');
   return (
     <>
-      {lead} <span className="tabular whitespace-nowrap">{printPhoneNumber(number)}</span>
+      {lead} <span className="tabular whitespace-nowrap">{formatPhoneNumber(number)}</span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { readPhoneNumber } from '#shared/domain/readPhoneNumber.ts';
-import { typedNumberOf } from '#shared/domain/contact.ts';
+import { enteredNumberOf } from '#shared/domain/contact.ts';
 import type { Demo } from './Demo.ts';
 
 /** A phone for every number of the demo: named after its people, or a stranger's. */
@@ -9,7 +9,7 @@ export function demoHandsets(
   const names = new Map<string, Set<string>>();
   for (const { contacts, histories } of demos) {
     for (const { details } of contacts) {
-      const number = readPhoneNumber(typedNumberOf(details) ?? '');
+      const number = readPhoneNumber(enteredNumberOf(details) ?? '');
       if (number) names.set(number, (names.get(number) ?? new Set()).add(details.name));
     }
     for (const { number } of histories) if (!names.has(number)) names.set(number, new Set(['A stranger']));

@@ -1,5 +1,5 @@
 import type { ContactDetails } from '#shared/domain/contact.ts';
-import { textedField, type Role } from '#shared/domain/role.ts';
+import { phoneFieldOf, type Role } from '#shared/domain/role.ts';
 import type { DemoContact } from './Demo.ts';
 import { agencies, firstNames, lastNames, trickyNames } from './names.ts';
 
@@ -96,7 +96,7 @@ export function contactOf(person: Person, areaCode: string): DemoContact {
     name,
     ...(agency !== undefined && { agency }),
     ...(local.length > 2 && { email: `${local.slice(0, 40).replace(/\.$/, '')}@example.com` }),
-    ...(typed && { [textedField[role]]: typed }),
+    ...(typed && { [phoneFieldOf[role]]: typed }),
   };
   return { contactId, details };
 }

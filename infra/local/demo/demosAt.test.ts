@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { ContactDetails, typedNumberOf } from '#shared/domain/contact.ts';
+import { ContactDetails, enteredNumberOf } from '#shared/domain/contact.ts';
 import { Inspection } from '#shared/domain/inspection.ts';
 import { Message } from '#shared/domain/message.ts';
 import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
@@ -17,7 +17,7 @@ const demos = demosAt(now);
 const [oakHill, harbor] = demos as readonly [Demo, Demo];
 
 const messagesOf = ({ histories }: Demo) => histories.flatMap(({ messages }) => messages);
-const numbersOf = ({ contacts }: Demo) => contacts.map(({ details }) => typedNumberOf(details));
+const numbersOf = ({ contacts }: Demo) => contacts.map(({ details }) => enteredNumberOf(details));
 const names = oakHill.contacts.map(({ details }) => details.name);
 const daysAgo = (at: string) => (now.getTime() - Date.parse(at)) / dayMs;
 const moments = ['2026-01-01T08:00:00.000Z', '2026-07-05T23:00:00.000Z', '2026-11-02T05:00:00.000Z'];

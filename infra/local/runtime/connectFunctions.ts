@@ -3,7 +3,7 @@ import { manifest, type FunctionSpec, type Trigger } from '#functions/manifest.t
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { LocalDatabase } from '../database/localDatabase.ts';
 import type { StreamConsumer } from '../database/streamConsumer.ts';
-import { passOverStream } from '../database/passOverStream.ts';
+import { skipStream } from '../database/skipStream.ts';
 import { startStream } from '../database/streamReader.ts';
 import type { QueueSpec } from '../queues/localQueue.ts';
 import { queueOfTopic, queuesOfTopic, retriesOfTopic } from '../queues/localTopics.ts';
@@ -112,7 +112,7 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
   const { endpoint, streamArn } = database;
   const streamSource = { endpoint, streamArn, checkpointFile };
   if (connecting.justLoaded)
-    await passOverStream({ ...streamSource, consumers: consumers.map(({ name }) => name) });
+    await skipStream({ ...streamSource, consumers: consumers.map(({ name }) => name) });
   const stream = startStream({ ...streamSource, consumers, report });
 
   return {

@@ -30,7 +30,7 @@ import { configurationSet, functionEnvironment } from './functionEnvironment.ts'
 import { listenOnLoopback } from './listenOnLoopback.ts';
 import { loadFunctions, type RunFunction } from './loadFunctions.ts';
 import { localChannel } from './localChannel.ts';
-import { openedParts, type OpenedParts } from './openedParts.ts';
+import { closeStack, type CloseStack } from './closeStack.ts';
 import { prepareData } from './prepareData.ts';
 import type { StartOptions } from './readOptions.ts';
 
@@ -70,7 +70,7 @@ const tableName = 'conversations';
  * functions are the very files that AWS runs; only their environment and who calls them differ. Throws `StartError`.
  */
 export async function startRuntime(options: Options): Promise<Runtime> {
-  const parts = openedParts();
+  const parts = closeStack();
   try {
     return { origin: await start(options, parts), stop: parts.close };
   } catch (error) {
@@ -79,7 +79,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
   }
 }
 
-async function start(options: Options, parts: OpenedParts): Promise<string> {
+async function start(options: Options, parts: CloseStack): Promise<string> {
   const { say, onBroken, dataFolder, minuteSeconds, seams = {} } = options;
   const report = (sentence: string) => console.error(sentence);
   if (options.fresh) await forgetDataFolder(dataFolder);

@@ -1,5 +1,5 @@
 import { element } from './element.js';
-import { ageOf, initialsOf, nameOf, printNumber } from './words.js';
+import { ageOf, initialsOf, nameOf, formatNumber } from './words.js';
 
 const list = document.getElementById('handsets');
 const search = document.getElementById('search');
@@ -55,7 +55,7 @@ function rowOf(handset, { current, unread }) {
         'span',
         { class: 'who', dir: 'auto' },
         element('span', { class: 'name' }, nameOf(handset)),
-        handset.name && element('span', { class: 'number', dir: 'ltr' }, printNumber(handset.number)),
+        handset.name && element('span', { class: 'number', dir: 'ltr' }, formatNumber(handset.number)),
       ),
       element('span', { class: 'last', dir: 'auto' }, lastOf(handset)),
     ),

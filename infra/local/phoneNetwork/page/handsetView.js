@@ -1,6 +1,6 @@
 import { ask, handsetPath } from './api.js';
 import { element } from './element.js';
-import { dayOf, exactTimeOf, nameOf, printNumber, timeOf } from './words.js';
+import { dayOf, exactTimeOf, nameOf, formatNumber, timeOf } from './words.js';
 
 const pane = document.getElementById('handset');
 const groupMs = 5 * 60_000;
@@ -48,7 +48,7 @@ export function drawHandset({ handset, texts, companies, onBack }) {
         'header',
         {},
         backButton(onBack),
-        element('div', {}, title, element('p', { class: 'meta' }, printNumber(number))),
+        element('div', {}, title, element('p', { class: 'meta' }, formatNumber(number))),
         element('label', { class: 'switch' }, 'Phone off', off),
       ),
       condition,
@@ -113,7 +113,7 @@ export function drawHandset({ handset, texts, companies, onBack }) {
         element(
           'button',
           { type: 'button', 'aria-pressed': String(one.number === company), click: () => choose(one.number) },
-          one.name || printNumber(one.number),
+          one.name || formatNumber(one.number),
         ),
       ),
     );
@@ -129,12 +129,12 @@ export function drawHandset({ handset, texts, companies, onBack }) {
   }
 
   function nameOfCompany() {
-    return companies.find((one) => one.number === company)?.name || printNumber(company);
+    return companies.find((one) => one.number === company)?.name || formatNumber(company);
   }
 
   function emptyWords() {
     const words = company
-      ? `No texts with ${nameOfCompany()}, ${printNumber(company)}, yet. Write the first one below.`
+      ? `No texts with ${nameOfCompany()}, ${formatNumber(company)}, yet. Write the first one below.`
       : 'No company has a number yet.';
     return element('p', { class: 'nothing' }, words);
   }

@@ -1,11 +1,11 @@
-export function printNumber(number) {
+export function formatNumber(number) {
   const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
   if (american) return `(${american[1]}) ${american[2]}-${american[3]}`;
   if (!number.startsWith('+')) return number;
   return number.replace(/(\d{3})(?=\d{2})/g, '$1 ').trim();
 }
 
-export const nameOf = ({ name, number }) => name ?? printNumber(number);
+export const nameOf = ({ name, number }) => name ?? formatNumber(number);
 
 export function initialsOf({ name }) {
   const words = (name ?? '').split(/\s+/).filter((word) => /^\p{L}/u.test(word));

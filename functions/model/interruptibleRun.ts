@@ -1,4 +1,4 @@
-import type { Turn } from './inTurns.ts';
+import type { Turn } from './interleave.ts';
 
 /** What happens to a run at its `at`-th request, counted from 1. */
 export type Fault = {
@@ -7,7 +7,7 @@ export type Fault = {
 };
 
 /** A run of a function that asks in turns and may die at a request; after that it asks nothing any more. */
-export function mortalRun(turn: Turn, fault: Fault | undefined) {
+export function interruptibleRun(turn: Turn, fault: Fault | undefined) {
   let requests = 0;
   let dead = false;
 

@@ -1,5 +1,5 @@
 /** What was opened, to be closed in the opposite order. */
-export function openedParts() {
+export function closeStack() {
   const closers: (() => Promise<unknown>)[] = [];
   return {
     keep<Part>(part: Part, close: (part: Part) => Promise<unknown>): Part {
@@ -12,4 +12,4 @@ export function openedParts() {
   };
 }
 
-export type OpenedParts = ReturnType<typeof openedParts>;
+export type CloseStack = ReturnType<typeof closeStack>;

@@ -9,7 +9,7 @@ const longRound = 3;
 const maxRounds = 20;
 
 /** Faults are over: what died is brought again, time moves on, and everybody does their work until nothing is in flight. */
-export async function untilQuiet(office: ModelOffice): Promise<void> {
+export async function runUntilIdle(office: ModelOffice): Promise<void> {
   const { table, exchange, known, testQueue } = office;
   const means = { store: table.store, carrier: exchange.carrier };
   exchange.answers([]);

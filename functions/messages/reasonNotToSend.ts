@@ -7,7 +7,7 @@ import type { OutboundItem } from '#shared/store/messageItems.ts';
  * Why an accepted text may not go to the carrier any more: without a plan or a number, opted out (our own answers to STOP and
  * HELP aside), blocked, or its contact has moved. Undefined when it may.
  */
-export function whyNotToSend(
+export function reasonNotToSend(
   { plan, originationNumber }: Company,
   { optOut, blocked, people }: Conversation,
   { contactId, autoReply }: OutboundItem,

@@ -9,7 +9,7 @@ const pageLength = 100;
  * table that was just loaded with a past that nobody has to act on. Nothing may be written meanwhile. It is read once, for
  * the first consumer; the others begin where that one came to.
  */
-export async function passOverStream({
+export async function skipStream({
   consumers: [first, ...others],
   ...stream
 }: {

@@ -5,7 +5,7 @@ export type Turn = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
  * Runs at once, one request at a time: whenever every run that is not over waits for its turn, `order` says whose it is. So the
  * same order is the same interleaving, whatever the machine does meanwhile.
  */
-export async function inTurns(
+export async function interleave(
   runs: readonly ((turn: Turn) => Promise<void>)[],
   order: readonly number[],
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { nameOf } from './modelOffice.ts';
 import { asksForAttention, isUnderWay } from './asksForAttention.ts';
 
 /** Sentences about what does not hold: none, as it should be, after every step. */
-export function whatIsWrong(office: ModelOffice, before: Picture, now: Picture): readonly string[] {
+export function violations(office: ModelOffice, before: Picture, now: Picture): readonly string[] {
   return [
     ...office.known.wrong,
     ...acceptedOnce(office, now),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { databaseConnection } from './databaseConnection.ts';
-import { passOverStream } from './passOverStream.ts';
+import { skipStream } from './skipStream.ts';
 import { startStream } from './streamReader.ts';
 import { startTestDatabase } from './testDatabase.ts';
 
@@ -23,7 +23,7 @@ test('every consumer begins after the past that was loaded, however many pages t
     client.send(new PutItemCommand({ TableName: database.tableName, Item: { text: { S: text } } }));
   try {
     await Promise.all(Array.from({ length: 250 }, (_, index) => write(`past ${index}`)));
-    await passOverStream({ ...stream, consumers: ['announce', 'queue', 'count'] });
+    await skipStream({ ...stream, consumers: ['announce', 'queue', 'count'] });
     await write('new');
 
     const seen: string[] = [];
@@ -49,5 +49,5 @@ test('every consumer begins after the past that was loaded, however many pages t
 
 test('a stream that nobody follows is passed over by doing nothing', async () => {
   const nowhere = { endpoint: 'http://127.0.0.1:9', streamArn: 'arn', checkpointFile: '/nowhere' };
-  await expect(passOverStream({ ...nowhere, consumers: [] })).resolves.toBeUndefined();
+  await expect(skipStream({ ...nowhere, consumers: [] })).resolves.toBeUndefined();
 });
