@@ -9,13 +9,13 @@ import { startLive } from './api/live.ts';
 import { queries } from './api/queries.ts';
 import { failedWords, useFailed } from './api/useFailed.ts';
 import { startWriting } from './api/writing.ts';
-import { Bar } from './frame/Bar.tsx';
+import { AppBar } from './frame/AppBar.tsx';
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx';
 import { FullPage } from './frame/FullPage.tsx';
 import { missingForTexting } from './frame/missingForTexting.ts';
 import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
-import { useTabSigns } from './frame/useTabSigns.ts';
+import { useTabBadge } from './frame/useTabBadge.ts';
 import { InspectionPage } from './inspection/InspectionPage.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
@@ -39,7 +39,7 @@ export function App() {
   const missing = me && missingForTexting(me.company);
   const canText = me !== undefined && missing === undefined;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: canText });
-  useTabSigns(unread?.count ?? 0, failedWords(useFailed(canText)));
+  useTabBadge(unread?.count ?? 0, failedWords(useFailed(canText)));
   useEffect(() => {
     if (me) stayIn(me.company.companyId);
   }, [me?.company.companyId]);
@@ -48,7 +48,7 @@ export function App() {
 
   return (
     <div className="flex h-full flex-col">
-      <Bar me={me} unread={unread?.count ?? 0} here={address.page === 'conversations'} />
+      <AppBar me={me} unread={unread?.count ?? 0} here={address.page === 'conversations'} />
       {canText && <ConnectionBanner />}
       {canText && <PausedBanner me={me} />}
       {me && <Shown address={address} me={me} missing={missing} />}

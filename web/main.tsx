@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { queryClient } from './api/queryClient.ts';
 import { arrive, signedOutPath } from './api/session.ts';
-import { NotArrived } from './frame/NotArrived.tsx';
+import { StartFailed } from './frame/StartFailed.tsx';
 import { SignedOut } from './frame/SignedOut.tsx';
 
 const container = document.querySelector('#root');
@@ -15,7 +15,7 @@ if (location.pathname === signedOutPath) show(<SignedOut />);
 else {
   arrive().then(
     () => show(<App />),
-    (error: unknown) => show(<NotArrived error={error} />),
+    (error: unknown) => show(<StartFailed error={error} />),
   );
 }
 

@@ -14,7 +14,7 @@ import type { Logbook, Sent } from './logbook.ts';
 import type { Act, Of } from './plan.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 import { sendAsPlanned } from './sendAsPlanned.ts';
-import { untilAnswered } from './untilAnswered.ts';
+import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 const outageMs = 1000;
 
@@ -51,7 +51,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
   /** Two members press "Send again" at the newest failure at the same moment, each with an id of their own. */
   async function resendMessage({ company, newMessageIds }: Of<'resendMessage'>): Promise<void> {
     const { members } = companyAt(company);
-    const failed = await untilAnswered(() => memberAt(members, 0).listFailed({}));
+    const failed = await retryUntilAnswered(() => memberAt(members, 0).listFailed({}));
     const [first] = 'answer' in failed ? failed.answer.items : [];
     if (!first) return;
     happened('resendMessage');
@@ -60,7 +60,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
       const sent: Sent = { messageId: newMessageId, conversationId, text, told: 'unanswered' };
       logbook.sent.set(newMessageId, sent);
       const request = { conversationId, messageId, at, newMessageId };
-      const again = await untilAnswered(() => memberAt(members, index).resendMessage(request));
+      const again = await retryUntilAnswered(() => memberAt(members, index).resendMessage(request));
       if ('refused' in again) sent.told = again;
       else sent.told = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
     });
@@ -70,12 +70,12 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
   async function staffOptOut({ contact }: Of<'staffOptOut'>): Promise<void> {
     const { company, conversationId } = contactAt(contact);
     logbook.optedOut.add(conversationId);
-    const done = await untilAnswered(() => company.admin.optOut({ conversationId }));
+    const done = await retryUntilAnswered(() => company.admin.optOut({ conversationId }));
     if ('answer' in done) happened('staffOptOut');
   }
 
   async function resume({ company }: Of<'resume'>): Promise<void> {
-    const done = await untilAnswered(() => companyAt(company).admin.resumeNumber({}));
+    const done = await retryUntilAnswered(() => companyAt(company).admin.resumeNumber({}));
     if ('answer' in done) happened('resume');
   }
 
@@ -84,7 +84,9 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     if (words === 'stop') logbook.optedOut.add(conversationId);
     if (words !== 'reply') happened(words);
     const text = words === 'reply' ? `Answer ${index} of the run` : words.toUpperCase();
-    const typed = await untilAnswered(() => typeOn(runtime.origin, number, company.originationNumber, text));
+    const typed = await retryUntilAnswered(() =>
+      typeOn(runtime.origin, number, company.originationNumber, text),
+    );
     if ('answer' in typed) logbook.typed.push({ number, text, carrierMessageId: typed.answer });
   }
 
@@ -92,7 +94,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     moves += 1;
     const number = numberOf(1_000_000 + moves);
     const contact = contactAt(at);
-    const moved = await untilAnswered(() => moveContact(contact, number));
+    const moved = await retryUntilAnswered(() => moveContact(contact, number));
     // Somebody else may have moved the same contact meanwhile; then this change is void, as it is for staff.
     if ('refused' in moved) return;
     happened('numberChange');
@@ -104,7 +106,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
   async function outage({ kind }: Of<'outage'>): Promise<void> {
     happened(kind);
     if (kind === 'outageRefused') wire.refuse(outageMs);
-    else await untilAnswered(() => carrier.outage('reset'));
+    else await retryUntilAnswered(() => carrier.outage('reset'));
   }
 
   /** One end at a time; the others go on meanwhile, and meet a machine that does not answer. */

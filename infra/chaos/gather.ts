@@ -1,7 +1,7 @@
 import type { Message } from '#shared/domain/message.ts';
 import type { HandsetText } from '../local/phoneNetwork/handsetRegistry.ts';
 import type { Logbook, KnownConversation } from './logbook.ts';
-import { untilAnswered } from './untilAnswered.ts';
+import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 export type { HandsetText };
 
@@ -29,7 +29,7 @@ async function threadAt({ company, conversationId }: KnownConversation): Promise
   let before: string | undefined;
   do {
     const cursor = before;
-    const page = await untilAnswered(
+    const page = await retryUntilAnswered(
       () => member?.listMessages({ conversationId, before: cursor }) ?? Promise.reject(),
     );
     if ('refused' in page) throw new Error(`A thread was refused: ${page.refused}`);

@@ -3,7 +3,7 @@ import type { Author } from './author.ts';
 import type { FaultName } from './faultKinds.ts';
 import type { Sent } from './logbook.ts';
 import type { Of } from './plan.ts';
-import { untilAnswered } from './untilAnswered.ts';
+import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 type Planned = Pick<Of<'send'>, 'manner' | 'afterMs' | 'cancelled'>;
 
@@ -20,17 +20,17 @@ export async function sendAsPlanned(
     if (manner === 'clientGivesUp') return;
   }
   const times = manner === 'clientDoubles' ? 2 : 1;
-  const answers = await Promise.all(Array.from({ length: times }, () => untilAnswered(() => post())));
+  const answers = await Promise.all(Array.from({ length: times }, () => retryUntilAnswered(() => post())));
   if (manner === 'clientReloads') {
     await pause(afterMs);
-    answers.push(await untilAnswered(() => post()));
+    answers.push(await retryUntilAnswered(() => post()));
   }
   const [accepted] = answers.flatMap((answer) => ('answer' in answer ? [answer.answer] : []));
   const [refusal] = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
   sent.told = accepted ? 'accepted' : (refusal ?? 'unanswered');
 
   if (!accepted || !cancelled) return;
-  const taken = await untilAnswered(() => cancel(accepted));
+  const taken = await retryUntilAnswered(() => cancel(accepted));
   if ('refused' in taken) return;
   happened('cancel');
   sent.told = 'cancelled';

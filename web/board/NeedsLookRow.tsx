@@ -1,8 +1,8 @@
 import type { FailedMessage } from '#shared/api/routes.ts';
 import { previewOf } from '#shared/domain/conversation.ts';
 import { nextStepOf } from '#shared/domain/nextStep.ts';
-import { messageActs } from '../api/messageActs.ts';
-import { useAct } from '../api/useAct.ts';
+import { messageActions } from '../api/messageActions.ts';
+import { useAction } from '../api/useAction.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { age } from '../ui/age.ts';
 import { Button } from '../ui/Button.tsx';
@@ -20,7 +20,7 @@ export function NeedsLookRow({
   readonly timeZone: string;
   readonly now: Date;
 }) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const { messageId, at, contactId, conversationId } = message;
   const name = shortNameOf(conversation);
   const isUnconfirmed = message.state === 'unconfirmed';
@@ -40,7 +40,7 @@ export function NeedsLookRow({
             look="quiet"
             aria-label={words.list.dismissOf(name)}
             disabled={busy}
-            onClick={() => act(() => messageActs.dismiss(message))}
+            onClick={() => act(() => messageActions.dismiss(message))}
           >
             {words.list.dismiss}
           </Button>

@@ -2,8 +2,8 @@ import { Link } from 'wouter';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { NextStep } from '#shared/domain/nextStep.ts';
-import { messageActs } from '../api/messageActs.ts';
-import type { Act } from '../api/useAct.ts';
+import { messageActions } from '../api/messageActions.ts';
+import type { PendingAction } from '../api/useAction.ts';
 import { shortNameOf } from '../namesOf.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { words } from '../words.ts';
@@ -24,7 +24,7 @@ export function Repair({
   readonly conversation: Conversation;
   readonly step: NextStep | undefined;
   readonly state: unknown;
-} & Pick<Act, 'act' | 'busy'>) {
+} & Pick<PendingAction, 'act' | 'busy'>) {
   const name = shortNameOf(conversation);
   const isClosed = conversation.optOut !== undefined || conversation.blocked;
   if (step === 'resend' && !isClosed) {
@@ -33,7 +33,7 @@ export function Repair({
         look="small"
         aria-label={words.board.actFor(words.acts.resend, name)}
         disabled={busy}
-        onClick={() => act(() => messageActs.resend(message))}
+        onClick={() => act(() => messageActions.resend(message))}
       >
         {words.acts.resend}
       </Button>
@@ -45,7 +45,7 @@ export function Repair({
         look="small"
         aria-label={words.board.actFor(words.acts.sendToNew, name)}
         disabled={busy}
-        onClick={() => act(() => messageActs.sendToNewNumber(message))}
+        onClick={() => act(() => messageActions.sendToNewNumber(message))}
       >
         {words.acts.sendToNew}
       </Button>

@@ -4,8 +4,8 @@ import type { InspectionSummary } from '#shared/domain/inspection.ts';
 import { client } from '../api/client.ts';
 import { foldConversation } from '../api/foldEvent.ts';
 import { queryClient } from '../api/queryClient.ts';
-import { untilAnswered } from '../api/untilAnswered.ts';
-import { useAct } from '../api/useAct.ts';
+import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
+import { useAction } from '../api/useAction.ts';
 import { useDraft } from '../api/writing.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { previewLine } from '../previewLine.ts';
@@ -32,7 +32,7 @@ export function UnreadRow({
   readonly timeZone: string;
   readonly now: Date;
 }) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const { conversationId, unreadSince = '', revision } = conversation;
   const name = shortNameOf(conversation);
   const { by, text } = previewLine(conversation, myId, useDraft(conversationId)?.text);
@@ -41,7 +41,7 @@ export function UnreadRow({
   const next = inspection && `${inspection.address}, ${startWords(inspection.startsAt, timeZone, now)}`;
   const markRead = () =>
     act(async () => {
-      const marked = await untilAnswered(() => client.markRead({ conversationId, upTo: revision }));
+      const marked = await retryUntilAnswered(() => client.markRead({ conversationId, upTo: revision }));
       foldConversation(queryClient, marked, new Date());
     });
   return (

@@ -5,8 +5,8 @@ import { phoneFieldOf } from '#shared/domain/role.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
-import { untilAnswered } from '../api/untilAnswered.ts';
-import { useAct } from '../api/useAct.ts';
+import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
+import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
@@ -20,7 +20,7 @@ export function NumberForm({ contact, close }: { readonly contact: Contact; read
   const [typed, setTyped] = useState(contact[field] ?? '');
   const [fault, setFault] = useState<string>();
   const [, navigate] = useLocation();
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const input = useRef<HTMLInputElement>(null);
   const check = useNumberCheck(typed, contact);
   const wrong = fault ?? sentence;
@@ -38,7 +38,7 @@ export function NumberForm({ contact, close }: { readonly contact: Contact; read
     }
     if (found.notSaidYet) return;
     const { texting: _, formerConversationId: __, ...details } = contact;
-    show(await untilAnswered(() => client.putContact({ ...details, [field]: typed.trim() })));
+    show(await retryUntilAnswered(() => client.putContact({ ...details, [field]: typed.trim() })));
   }
 
   /** Goes by the answer alone: the contact read again may still be the one of before. */

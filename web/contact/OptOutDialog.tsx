@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber, type PhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { messageActs } from '../api/messageActs.ts';
-import { useAct } from '../api/useAct.ts';
+import { messageActions } from '../api/messageActions.ts';
+import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { words } from '../words.ts';
@@ -22,9 +22,9 @@ export function OptOutDialog({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const optOut = async () => {
-    await messageActs.optOut(conversationId);
+    await messageActions.optOut(conversationId);
     onClose();
   };
   return (

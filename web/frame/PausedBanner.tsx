@@ -7,8 +7,8 @@ import { client } from '../api/client.ts';
 import { foldNumber } from '../api/foldEvent.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
-import { untilAnswered } from '../api/untilAnswered.ts';
-import { useAct } from '../api/useAct.ts';
+import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
+import { useAction } from '../api/useAction.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
 import { momentWords } from '../ui/momentWords.ts';
@@ -39,7 +39,7 @@ function Paused({
   readonly waiting: CompanyNumber['waiting'];
   readonly me: WhoAmI;
 }) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const due = useHasPassed(Date.parse(until));
   useEffect(() => announce(`${words.number.paused} ${words.number.reasons[reason]}`), [reason]);
   const isAdmin = me.member.role === 'admin';
@@ -50,7 +50,7 @@ function Paused({
       ? words.number.nextTextTries
       : words.number.tryingAgain;
   const resume = async () => {
-    foldNumber(queryClient, await untilAnswered(() => client.resumeNumber({})));
+    foldNumber(queryClient, await retryUntilAnswered(() => client.resumeNumber({})));
     announce(words.number.resumed);
   };
   return (

@@ -2,8 +2,8 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
 import type { FailedMessage } from '#shared/api/routes.ts';
 import { previewOf, titleOf } from '#shared/domain/conversation.ts';
-import { messageActs } from '../api/messageActs.ts';
-import { useAct } from '../api/useAct.ts';
+import { messageActions } from '../api/messageActions.ts';
+import { useAction } from '../api/useAction.ts';
 import { shortNameOf } from '../namesOf.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
@@ -19,7 +19,7 @@ export function FailedRow({
   readonly item: FailedMessage;
   readonly listing: Listing;
 }) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const { conversationId, messageId, at, contactId } = message;
   const { timeZone } = me.company;
   const unconfirmed = message.state === 'unconfirmed';
@@ -64,7 +64,7 @@ export function FailedRow({
           busy={busy}
           data-row={`dismiss ${rowKey}`}
           aria-label={words.list.dismissOf(titleOf(conversation))}
-          onClick={() => act(() => messageActs.dismiss(message))}
+          onClick={() => act(() => messageActions.dismiss(message))}
         >
           {words.list.dismiss}
         </TextAction>

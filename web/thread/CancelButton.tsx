@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import { messageActs } from '../api/messageActs.ts';
-import { useAct } from '../api/useAct.ts';
+import { messageActions } from '../api/messageActions.ts';
+import { useAction } from '../api/useAction.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 
 /** Takes back a text that waits, at the end of the line under it; why not, if it is too late. */
 export function CancelButton({ message }: { readonly message: OutboundMessage }) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const anchor = useRef<HTMLSpanElement>(null);
   const pressed = useRef(false);
   // The button goes with what it did: the focus stays among the texts.
@@ -24,7 +24,7 @@ export function CancelButton({ message }: { readonly message: OutboundMessage })
   }, []);
   const cancel = () => {
     pressed.current = true;
-    act(() => messageActs.cancel(message));
+    act(() => messageActions.cancel(message));
   };
   return (
     <span ref={anchor} className="ml-1">

@@ -21,7 +21,7 @@ type Props = {
   readonly timeZone: string;
 };
 
-/** Shows the state of an outbound message in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a TroubleLine. */
+/** Shows the state of an outbound message in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a FailureNotice. */
 export function DeliveryMark({ message, state, timeZone }: Props) {
   const waited = useWaited(message, state === 'queued');
   const late = useHasPassed(state === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);

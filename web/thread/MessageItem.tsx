@@ -8,7 +8,7 @@ import { MessageBubble } from './MessageBubble.tsx';
 import { OutboundLine } from './OutboundLine.tsx';
 import { OutboxNote } from './OutboxNote.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
-import { TroubleLine } from './TroubleLine.tsx';
+import { FailureNotice } from './FailureNotice.tsx';
 import type { MessageRow } from './threadRows.ts';
 
 type Props = { readonly row: MessageRow; readonly people: ThreadPeople };
@@ -22,7 +22,7 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
         <MessageBubble message={message} closes />
         <OutboundLine message={message} people={people} />
         {isOwn(message, people) && <OutboxNote message={message} />}
-        {isTroubled(message) && <TroubleLine message={message} people={people} />}
+        {isTroubled(message) && <FailureNotice message={message} people={people} />}
       </div>
     );
   }

@@ -9,7 +9,7 @@ import { scrollMemory } from './scrollMemory.ts';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
 import { useEndInView } from './useEndInView.ts';
-import { useKeptEnd } from './useKeptEnd.ts';
+import { useStickToEnd } from './useStickToEnd.ts';
 import { useShown } from './useShown.ts';
 
 const overscan = 14;
@@ -101,7 +101,7 @@ function Rows({
 
   known.current = { list, count: rows.length };
 
-  useKeptEnd(scroller, list);
+  useStickToEnd(scroller, list);
   const end = useEndInView(scroller, onEnd);
   leave.current = () => {
     const offset = list.scrollOffset ?? 0;

@@ -1,8 +1,8 @@
 import { useLocation } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { nextStepOf, type NextStep } from '#shared/domain/nextStep.ts';
-import { messageActs } from '../api/messageActs.ts';
-import type { Act } from '../api/useAct.ts';
+import { messageActions } from '../api/messageActions.ts';
+import type { PendingAction } from '../api/useAction.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { showing } from './showing.ts';
@@ -11,7 +11,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 type Props = {
   readonly message: OutboundMessage;
   readonly people: ThreadPeople;
-} & Pick<Act, 'act' | 'busy'>;
+} & Pick<PendingAction, 'act' | 'busy'>;
 
 /** What a member can do about a message that did not arrive: at most one way to say it again, and to put it aside. */
 export function NextSteps(props: Props) {
@@ -26,7 +26,7 @@ export function NextSteps(props: Props) {
         <Button
           look="quiet"
           aria-disabled={busy || undefined}
-          onClick={() => act(() => messageActs.dismiss(message))}
+          onClick={() => act(() => messageActions.dismiss(message))}
         >
           {words.acts.dismiss}
         </Button>
@@ -43,14 +43,14 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
         <Button
           look="small"
           aria-disabled={busy || undefined}
-          onClick={() => act(() => messageActs.resend(message))}
+          onClick={() => act(() => messageActions.resend(message))}
         >
           {words.acts.resend}
         </Button>
       );
     case 'newNumber': {
       const send = async () => {
-        const second = await messageActs.sendToNewNumber(message);
+        const second = await messageActions.sendToNewNumber(message);
         navigate(`/conversations/${second.conversationId}`, {
           state: { contactId: message.contactId, show: showing(second) },
         });

@@ -1,7 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
-import { useAct } from '../api/useAct.ts';
+import { useAction } from '../api/useAction.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
@@ -29,7 +29,7 @@ export function OutboxNote({
 type SetAsideProps = { readonly entry: OutboxEntry; readonly aside: NonNullable<OutboxEntry['aside']> };
 
 function SetAside({ entry, aside }: SetAsideProps) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const failing = aside === 'failing';
   const Icon = failing ? CircleAlert : TriangleAlert;
   return (

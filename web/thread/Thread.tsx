@@ -5,7 +5,7 @@ import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
-import { useAct } from '../api/useAct.ts';
+import { useAction } from '../api/useAction.ts';
 import { writing } from '../api/writing.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -23,7 +23,7 @@ import { formerThreadsOf } from './formerThreadsOf.ts';
 import { ThreadNotices } from './ThreadNotices.tsx';
 import type { Shown } from './showing.ts';
 import { threadRows, type FormerThread } from './threadRows.ts';
-import { troubleWords } from './troubleWords.ts';
+import { failureText } from './failureText.ts';
 import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
 import { useToday } from './useToday.ts';
@@ -55,7 +55,7 @@ function OpenThread(props: Props) {
   const [newSince] = useState(conversation.unreadSince);
   const [sendings, setSendings] = useState(0);
   const today = useToday(timeZone);
-  const marking = useAct();
+  const marking = useAction();
   const { messages, later, failed, retry, older } = useThreadMessages(conversationId, me);
   const [endInView, setEndInView] = useState(false);
   const isCurrent = knowsNewest(conversation, messages);
@@ -202,7 +202,7 @@ function useAnnouncements(
   useEffect(() => {
     if (!messages) return;
     const now = messages.slice(-50).flatMap((message) => {
-      const trouble = message.direction === 'outbound' && troubleWords(message, people);
+      const trouble = message.direction === 'outbound' && failureText(message, people);
       return trouble ? [[message.messageId, trouble] as const] : [];
     });
     for (const [messageId, said] of now) {

@@ -2,8 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { messageActs } from '../api/messageActs.ts';
-import { useAct } from '../api/useAct.ts';
+import { messageActions } from '../api/messageActions.ts';
+import { useAction } from '../api/useAction.ts';
 import { namesOf } from '../namesOf.ts';
 import { TextAction, textActionClass } from '../ui/TextAction.tsx';
 import { momentWords } from '../ui/momentWords.ts';
@@ -23,7 +23,7 @@ export function ThreadNotices({
   readonly onOptOut: () => void;
 }) {
   const { conversationId, optOut, optOutRequest, carrierBlock, number } = conversation;
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const many = namesOf(conversation).length > 1;
   return (
     <>
@@ -34,7 +34,7 @@ export function ThreadNotices({
           <TextAction
             busy={busy}
             onClick={() =>
-              act(() => messageActs.dismissNotice(conversationId, 'opt-out-request', optOutRequest.at))
+              act(() => messageActions.dismissNotice(conversationId, 'opt-out-request', optOutRequest.at))
             }
           >
             {words.notices.keepTexting}
@@ -57,7 +57,7 @@ export function ThreadNotices({
           </a>{' '}
           <TextAction
             busy={busy}
-            onClick={() => act(() => messageActs.dismissNotice(conversationId, 'cancel-alarm', optOut.at))}
+            onClick={() => act(() => messageActions.dismissNotice(conversationId, 'cancel-alarm', optOut.at))}
           >
             {words.notices.seenTo}
           </TextAction>

@@ -17,11 +17,11 @@ export type ThreadPeople = {
   readonly blocked: boolean;
   /** The text that staff have to decide on. */
   readonly optOutRequest: Conversation['optOutRequest'];
-  readonly acts: ThreadActs;
+  readonly acts: ThreadActions;
 };
 
 /** What a message can ask of the page around it. */
-export type ThreadActs = {
+export type ThreadActions = {
   readonly openContact: () => void;
   /** Asks whether the person is to be opted out. */
   readonly optOut: () => void;

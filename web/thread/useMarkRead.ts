@@ -3,7 +3,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { client } from '../api/client.ts';
 import { foldConversation } from '../api/foldEvent.ts';
 import { queryClient } from '../api/queryClient.ts';
-import { untilAnswered } from '../api/untilAnswered.ts';
+import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
 
 /**
  * Marks the open conversation read for the company once the end of its newest text is in view (`endInView`) while the
@@ -28,7 +28,7 @@ export function useMarkRead(conversation: Conversation, endInView: boolean): () 
 
   return async () => {
     setLeftUnreadAt(lastMessage?.messageId ?? '');
-    const marked = await untilAnswered(() => client.markUnread({ conversationId }));
+    const marked = await retryUntilAnswered(() => client.markUnread({ conversationId }));
     foldConversation(queryClient, marked, new Date());
   };
 }

@@ -3,17 +3,17 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import { client } from './client.ts';
 import { foldConversation, foldEvent } from './foldEvent.ts';
 import { queryClient } from './queryClient.ts';
-import { isNo, untilAnswered } from './untilAnswered.ts';
+import { isRefusal, retryUntilAnswered } from './retryUntilAnswered.ts';
 import { writing } from './writing.ts';
 
 /** What a member does about a text that is there already. Each may be asked twice and is done once; the answer is shown at once. */
-export const messageActs = {
+export const messageActions = {
   async cancel({ conversationId, messageId, at }: OutboundMessage): Promise<void> {
-    fold(await untilAnswered(() => client.cancelMessage({ conversationId, messageId, at })));
+    fold(await retryUntilAnswered(() => client.cancelMessage({ conversationId, messageId, at })));
   },
 
   async dismiss({ conversationId, messageId, at }: OutboundMessage): Promise<void> {
-    fold(await untilAnswered(() => client.dismissFailure({ conversationId, messageId, at })));
+    fold(await retryUntilAnswered(() => client.dismissFailure({ conversationId, messageId, at })));
   },
 
   /** Answers the resend: the one that somebody else made a moment before, too. */
@@ -23,18 +23,18 @@ export const messageActs = {
   async sendToNewNumber(first: OutboundMessage): Promise<OutboundMessage> {
     const { contactId } = first;
     if (contactId === undefined) return resend(first);
-    const present = await untilAnswered(() => client.findConversation({ contactId }));
+    const present = await retryUntilAnswered(() => client.findConversation({ contactId }));
     foldConversation(queryClient, present, new Date());
     return resend(first, present.conversationId);
   },
 
   async optOut(conversationId: string): Promise<void> {
-    const optedOut = await untilAnswered(() => client.optOut({ conversationId }));
+    const optedOut = await retryUntilAnswered(() => client.optOut({ conversationId }));
     foldConversation(queryClient, optedOut, new Date());
   },
 
   async dismissNotice(conversationId: string, notice: NoticeKind, at: string): Promise<void> {
-    const seen = await untilAnswered(() => client.dismissNotice({ conversationId, notice, at }));
+    const seen = await retryUntilAnswered(() => client.dismissNotice({ conversationId, notice, at }));
     foldConversation(queryClient, seen, new Date());
   },
 } as const;
@@ -44,7 +44,7 @@ async function resend(first: OutboundMessage, toConversationId?: string): Promis
   const { resends } = writing();
   const newMessageId = resends.idFor(first);
   try {
-    const second = await untilAnswered(() =>
+    const second = await retryUntilAnswered(() =>
       client.resendMessage({
         conversationId,
         messageId,
@@ -59,7 +59,7 @@ async function resend(first: OutboundMessage, toConversationId?: string): Promis
     fold({ ...first, revision: first.revision + 1, resentAs: linkOf(second) });
     return second;
   } catch (error) {
-    if (isNo(error)) resends.answered(first);
+    if (isRefusal(error)) resends.answered(first);
     throw error;
   }
 }

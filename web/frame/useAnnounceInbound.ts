@@ -8,7 +8,7 @@ import { writtenBy } from '../namesOf.ts';
 import { words } from '../words.ts';
 
 /** Announces texts that come into conversations other than the open one, which announces its own. */
-export function useArrivalsElsewhere(openConversationId: string | undefined): void {
+export function useAnnounceInbound(openConversationId: string | undefined): void {
   useEffect(
     () =>
       onInbound(({ conversationId, writers = [] }) => {

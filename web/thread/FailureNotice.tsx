@@ -2,23 +2,23 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { asksForALook } from '../api/foldFailed.ts';
-import { useAct } from '../api/useAct.ts';
+import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { NextSteps } from './NextSteps.tsx';
 import { ResentLink } from './ResendLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
-import { troubleWords } from './troubleWords.ts';
+import { failureText } from './failureText.ts';
 
 /** The block under a message that failed or may not have arrived: what happened, and what can be done. Loud until somebody has seen to it. */
-export function TroubleLine({
+export function FailureNotice({
   message,
   people,
 }: {
   readonly message: OutboundMessage;
   readonly people: ThreadPeople;
 }) {
-  const { act, busy, sentence } = useAct();
+  const { act, busy, sentence } = useAction();
   const [explained, setExplained] = useState(false);
   const id = useId();
   const anchor = useRef<HTMLDivElement>(null);
@@ -38,7 +38,7 @@ export function TroubleLine({
       <div className="flex items-start gap-2">
         <Icon size={15} className="mt-px flex-none" aria-hidden="true" />
         <div className="min-w-0">
-          <Sentence>{troubleWords(message, people) ?? ''}</Sentence>
+          <Sentence>{failureText(message, people) ?? ''}</Sentence>
           {message.resentAs ? (
             <p className="mt-1 text-meta">
               <ResentLink link={message.resentAs} message={message} timeZone={people.timeZone} />

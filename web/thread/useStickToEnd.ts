@@ -6,7 +6,7 @@ type List = { readonly isAtEnd: () => boolean; readonly scrollToEnd: () => void 
  * Keeps the lower edge of what is read where it is when the list becomes lower or higher: when the composer grows,
  * when a keyboard opens, when the window is resized.
  */
-export function useKeptEnd(scroller: RefObject<HTMLElement | null>, list: List): void {
+export function useStickToEnd(scroller: RefObject<HTMLElement | null>, list: List): void {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;

@@ -6,7 +6,7 @@ import { FullPage } from './FullPage.tsx';
 const pauseMilliseconds = 5000;
 
 /** The page could not find out who is looking: the server is away (it tries again by itself), or the sign-in went wrong. */
-export function NotArrived({ error }: { readonly error: unknown }) {
+export function StartFailed({ error }: { readonly error: unknown }) {
   const unreachable = error instanceof TypeError;
   useEffect(() => {
     if (!unreachable) return;

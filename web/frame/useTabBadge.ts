@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { words } from '../words.ts';
 
 /** The tab's title and icon tell, too, that something waits to be read, or did not arrive. */
-export function useTabSigns(unread: number, failed: string): void {
+export function useTabBadge(unread: number, failed: string): void {
   useEffect(() => {
     document.title = words.title(unread, failed);
     const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');

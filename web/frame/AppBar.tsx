@@ -5,7 +5,7 @@ import { words } from '../words.ts';
 import { UserMenu } from './UserMenu.tsx';
 
 /** The top of every page: whose page it is, and at the right the way into Conversations beside the user menu (P1). */
-export function Bar({
+export function AppBar({
   me,
   unread,
   here,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FailureReason } from '#shared/domain/failureReason.ts';
-import { troubleWords } from './troubleWords.ts';
+import { failureText } from './failureText.ts';
 
 const ana = { shortName: 'Ana', timeZone: 'America/Chicago', optOut: undefined };
 const optOut = { at: '2026-11-20T22:05:00.000Z', source: 'person', word: 'STOP' } as const;
@@ -8,21 +8,19 @@ const optOut = { at: '2026-11-20T22:05:00.000Z', source: 'person', word: 'STOP' 
 test.each(FailureReason.options)(
   'a text that failed with %s says in plain words what happened',
   (failure) => {
-    const said = troubleWords({ state: 'failed', failure }, ana);
+    const said = failureText({ state: 'failed', failure }, ana);
     expect(said).toMatch(/^Not (sent|delivered): .+\.$/);
     expect(said).not.toContain(failure);
   },
 );
 
 test('a text to someone who opted out says when that was', () => {
-  const said = troubleWords({ state: 'failed', failure: 'opted-out' }, { ...ana, optOut });
+  const said = failureText({ state: 'failed', failure: 'opted-out' }, { ...ana, optOut });
   expect(said).toBe('Not sent: Ana opted out on Nov 20.');
 });
 
 test('an unconfirmed text may have arrived; a calm one has no trouble', () => {
-  expect(troubleWords({ state: 'unconfirmed' }, ana)).toContain('it may have arrived');
-  expect(troubleWords({ state: 'unconfirmed', failure: 'restored' }, ana)).toContain(
-    'restored from a backup',
-  );
-  expect(troubleWords({ state: 'sent' }, ana)).toBeUndefined();
+  expect(failureText({ state: 'unconfirmed' }, ana)).toContain('it may have arrived');
+  expect(failureText({ state: 'unconfirmed', failure: 'restored' }, ana)).toContain('restored from a backup');
+  expect(failureText({ state: 'sent' }, ana)).toBeUndefined();
 });

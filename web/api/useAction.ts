@@ -3,7 +3,7 @@ import { ProblemError } from '#shared/api/client.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 
-export type Act = {
+export type PendingAction = {
   /** True while it is asked. */
   readonly busy: boolean;
   /** Why it was not done, as a sentence. */
@@ -13,7 +13,7 @@ export type Act = {
 };
 
 /** Something that a button does: once at a time, and what the API said when it was not done. */
-export function useAct(): Act {
+export function useAction(): PendingAction {
   const [busy, setBusy] = useState(false);
   const [sentence, setSentence] = useState<string>();
   const running = useRef(false);

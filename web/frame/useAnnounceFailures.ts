@@ -5,7 +5,7 @@ import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 
 /** Announces texts that fail in conversations other than the open one, which announces its own. */
-export function useFailuresElsewhere(openConversationId: string | undefined): void {
+export function useAnnounceFailures(openConversationId: string | undefined): void {
   const { items } = useFailed();
   const newest = useRef<string>(undefined);
   useEffect(() => {

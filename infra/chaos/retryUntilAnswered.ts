@@ -5,7 +5,7 @@ const patienceMs = 60_000;
 const maxPauseMs = 400;
 
 /** Asks again and again, as a page's outbox does, until there is an answer: what was asked for, or the code of a refusal. */
-export async function untilAnswered<Answer>(
+export async function retryUntilAnswered<Answer>(
   ask: () => Promise<Answer>,
 ): Promise<{ readonly answer: Answer } | { readonly refused: string }> {
   const until = Date.now() + patienceMs;
