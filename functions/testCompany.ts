@@ -200,7 +200,7 @@ export function carrierAt(address: string, timeoutSeconds?: number): Carrier {
 
 /** The outbound queue as a real queue behind the real SDK client. */
 export async function openTestQueue() {
-  const folder = await mkdtemp(join(tmpdir(), 'test-line-'));
+  const folder = await mkdtemp(join(tmpdir(), 'test-queue-'));
   const spec: QueueSpec = { name: `${outboundTexts.name}.fifo`, fifo: true, visibilitySeconds: 60 };
   const topicLetters = Object.values(topics).map((topic) => deadLettersOf(topic));
   const letterSpecs = topicLetters.map((name) => ({ name, fifo: false, visibilitySeconds: 60 }));
@@ -211,9 +211,9 @@ export async function openTestQueue() {
   giveCredentials();
   const urlOf = (name: string) => `${server.origin}/000000000000/${name}`;
   const queue = queues.find(spec.name);
-  if (!queue) throw new Error('The line is not there');
+  if (!queue) throw new Error('The queue does not exist');
   return {
-    /** The address of a queue of this name; of every queue but the dead letters of topics it is that of the line. */
+    /** The address of a queue of this name; of every queue but the dead letters of topics it is the outbound queue's. */
     queueUrlOf: (name: string) => urlOf(topicLetters.includes(name) ? name : spec.name),
     queueUrl: urlOf(spec.name),
     address: server.origin,
@@ -275,7 +275,7 @@ function giveCredentials(): void {
 /** Writes into the environment what a deployed function finds there, so that the real handlers meet these parts. */
 export function deployTo(parts: {
   readonly table: TestTable;
-  readonly line?: Pick<TestQueue, 'address' | 'queueUrlOf'>;
+  readonly testQueue?: Pick<TestQueue, 'address' | 'queueUrlOf'>;
   readonly carrier?: TestCarrier;
   readonly liveAddress?: string;
 }): void {
@@ -285,11 +285,13 @@ export function deployTo(parts: {
     functionEnvironment({
       databaseAddress: parts.table.endpoint,
       tableName: parts.table.tableName,
-      queuesAddress: parts.line?.address ?? nowhere,
-      queueUrl: (name) => parts.line?.queueUrlOf(name) ?? `${nowhere}/line.fifo`,
+      queuesAddress: parts.testQueue?.address ?? nowhere,
+      queueUrl: (name) => parts.testQueue?.queueUrlOf(name) ?? `${nowhere}/outbound.fifo`,
       carrierAddress: parts.carrier?.address ?? nowhere,
       liveAddress: parts.liveAddress ?? nowhere,
     }),
+    // These tests run at every hour of the day; the ones about quiet hours bring their own clock.
+    { QUIET_FROM_HOUR: '24' },
   );
 }
 

@@ -178,7 +178,7 @@ describe('an inbound event that cannot be read', () => {
   beforeAll(async () => {
     table = await openTestTable();
   });
-  beforeEach(() => deployTo({ table, line: { address: queues.urlOf(''), queueUrlOf: queues.urlOf } }));
+  beforeEach(() => deployTo({ table, testQueue: { address: queues.urlOf(''), queueUrlOf: queues.urlOf } }));
   afterAll(() => table?.stop());
 
   test('is visible among the dead letters at its first receive, goes back to its queue when that is asked for, while a good text after it is handled (P17)', async () => {
