@@ -18,7 +18,8 @@ export const metricDescriptions = {
 export type MetricName = keyof typeof metricDescriptions;
 
 export const metricNamespace = 'Conversations';
-export const metricService = 'conversations';
+/** The dimension `service` of every count: of this stage, since several stages may share an account. */
+export const metricServiceOf = (stage: string): string => `conversations-${stage}`;
 
 export type Metrics = {
   readonly count: (name: MetricName, howMany?: number) => void;

@@ -1,15 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { captureLog, type CapturedLog } from '../testCompany.ts';
 import { counted } from './counted.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 let log: CapturedLog;
 beforeEach(() => {
+  vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'conversations-prod');
   log = captureLog();
 });
-afterEach(() => log.stop());
+afterEach(() => {
+  log.stop();
+  vi.unstubAllEnvs();
+});
 
-test('what a run counted is one line that CloudWatch reads numbers from, with no company and nothing personal in it', async () => {
+test('what a run counted is one line that CloudWatch reads numbers from, by stage, with no company and nothing personal in it', async () => {
   await counted({ metrics: powertoolsMetrics() }, async ({ metrics }) => {
     metrics.count('sent');
     metrics.count('sent', 2);
@@ -18,7 +22,7 @@ test('what a run counted is one line that CloudWatch reads numbers from, with no
   const [line, ...more] = log.lines();
   expect(more).toEqual([]);
   expect(line).toMatchObject({
-    service: 'conversations',
+    service: 'conversations-prod',
     inbound: 1,
     _aws: {
       CloudWatchMetrics: [

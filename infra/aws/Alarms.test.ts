@@ -1,5 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template, type Matcher } from 'aws-cdk-lib/assertions';
+import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Code, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +9,7 @@ import { topics as describedTopics } from '#functions/carrier/topics.ts';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { metricDescriptions } from '#functions/metrics.ts';
 import { queues as describedQueues } from '#functions/queues.ts';
+import { table as describedTable } from '#shared/store/table.ts';
 import { everyday } from './alarmTexts.ts';
 import { Alarms } from './Alarms.ts';
 import { AlarmTopic } from './AlarmTopic.ts';
@@ -48,10 +51,20 @@ beforeAll(() => {
   const queues = new QueueSet(stack, 'Queues', 'conversations-test', rows);
   const streamFrom = StartingPosition.TRIM_HORIZON;
   const { skipped } = new EventSources(stack, 'Starters', functions, { table, streamFrom, topics, queues });
-  const { api } = new ConversationsHttpApi(stack, 'Http', stage);
+  const { api, throttled } = new ConversationsHttpApi(stack, 'Http', stage);
   const { stage: live } = new LiveWebSocketApi(stack, 'Live', stage);
+  const distribution = new Distribution(stack, 'Page', {
+    defaultBehavior: { origin: new HttpOrigin('page.example') },
+  });
+  const page = { distribution, userPoolId: 'pool', clientId: 'client' };
   const { topic } = new AlarmTopic(stack, 'AlarmTopic', stage);
-  new Alarms(stack, 'Alarms', { functions, topics, queues, skipped, api, live }, topic, stage);
+  new Alarms(
+    stack,
+    'Alarms',
+    { functions, topics, queues, skipped, api, throttled, live, table, page },
+    topic,
+    stage,
+  );
   template = Template.fromStack(stack);
   alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
     ({ Properties }) => Properties as AlarmProperties,
@@ -105,6 +118,33 @@ describe('an alarm', () => {
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
     });
+  });
+
+  test('rings at every limit that refuses members: functions at once, the table, requests a second', () => {
+    expect(named('functions-throttled')).toMatchObject({ MetricName: 'Throttles' });
+    expect(named('requests-throttled')).toMatchObject({ MetricName: 'throttledRequests-test' });
+    for (const [name, metricName] of [
+      ['table-reads-throttled', 'ReadThrottleEvents'],
+      ['table-writes-throttled', 'WriteThrottleEvents'],
+    ] as const) {
+      for (const part of [metricName, ...Object.keys(describedTable.indexes)])
+        expect(JSON.stringify(named(name))).toContain(part);
+    }
+    template.hasResourceProperties('AWS::Logs::MetricFilter', { FilterPattern: '{ $.status = "429" }' });
+  });
+
+  test('rings when the page’s own address fails, and when many sign-ins fail', () => {
+    expect(named('page-fails')).toMatchObject({ MetricName: '5xxErrorRate' });
+    expect(JSON.stringify(named('sign-ins-fail'))).toContain('tried - succeeded');
+  });
+
+  test('counts only what its own stage counts', () => {
+    const ofCounts = Object.values(
+      template.findResources('AWS::CloudWatch::Alarm', { Properties: { Namespace: 'Conversations' } }),
+    ).filter(({ Properties }) => 'Dimensions' in (Properties as object));
+    expect(ofCounts.length).toBeGreaterThan(3);
+    for (const { Properties } of ofCounts)
+      expect(Properties).toMatchObject({ Dimensions: [{ Name: 'service', Value: 'conversations-test' }] });
   });
 
   test('counts unforeseen failures where members see them, since to Lambda they are answers like any other', () => {

@@ -9,7 +9,7 @@ import type { Stage } from './stages.ts';
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string, watched: Watched, topic: ITopic, stage: Stage) {
     super(scope, id);
-    for (const row of alarmRows(watched)) {
+    for (const row of alarmRows(watched, stage)) {
       const { name, metric, text, periods = 1 } = row;
       new Alarm(this, name, {
         alarmName: `conversations-${stage.name}-${name}`,

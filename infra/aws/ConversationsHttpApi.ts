@@ -8,7 +8,10 @@ import {
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Duration } from 'aws-cdk-lib';
+import { Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { metricNamespace } from '#functions/metrics.ts';
 import { Construct } from 'constructs';
 import type { Route } from '#shared/api/route.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
@@ -22,6 +25,8 @@ const burst = 400;
 /** The HTTP API: one route per row with a route, each behind the authorizer of whoever may call it. */
 export class ConversationsHttpApi extends Construct {
   readonly api: HttpApi;
+  /** Counts the requests that were refused with 429, which API Gateway's own metrics count with every other 4xx. */
+  readonly throttled: IMetric;
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
@@ -30,13 +35,21 @@ export class ConversationsHttpApi extends Construct {
       description: `Conversations, ${stage.name}: the page and automations`,
       createDefaultStage: false,
     });
+    const logGroup = accessLog(this, stage);
+    const metricName = `throttledRequests-${stage.name}`;
+    this.throttled = new MetricFilter(this, 'Throttled', {
+      logGroup,
+      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+      metricNamespace,
+      metricName,
+    }).metric({ statistic: Stats.SUM, period: Duration.minutes(5) });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog(this, stage)),
+        destination: new LogGroupLogDestination(logGroup),
         format: withoutPersonalData,
       },
     });

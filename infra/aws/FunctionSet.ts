@@ -5,6 +5,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
+import { metricServiceOf } from '#functions/metrics.ts';
 import { bundlesFolder } from './bundleFunctions.ts';
 import { policyFor, type Granting } from './grantPolicies.ts';
 import { limitsOf } from './functionLimits.ts';
@@ -68,7 +69,7 @@ export class FunctionSet extends Construct {
       environment: {
         ...environment,
         ...this.#further,
-        POWERTOOLS_SERVICE_NAME: 'conversations',
+        POWERTOOLS_SERVICE_NAME: metricServiceOf(stage.name),
       },
     });
   }

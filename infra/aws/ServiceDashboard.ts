@@ -35,7 +35,7 @@ export class ServiceDashboard extends Construct {
     dashboard.addWidgets(
       graph(
         'Texts',
-        names.map((name) => countedMetric(name, period)),
+        names.map((name) => countedMetric(name, period, stage.name)),
       ),
       graph(
         'Oldest thing waiting, seconds',

@@ -3,6 +3,7 @@ import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { Alarms } from './Alarms.ts';
 import { AlarmTopic } from './AlarmTopic.ts';
+import { Budget } from './Budget.ts';
 import type { DataStack } from './DataStack.ts';
 import type { EmulatorTarget } from './EmulatorTarget.ts';
 import { FunctionSet } from './FunctionSet.ts';
@@ -82,7 +83,25 @@ export class ServiceStack extends Stack {
     if (page && client) page.fill(pageFolder, client.settings, [functionSet, httpApi, live]);
     new ServiceDashboard(this, 'Overview', { functions, topics, queues, api: httpApi.api }, stage);
     const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', stage);
-    const watched = { functions, topics, queues, skipped, api: httpApi.api, live: live.stage };
+    if (stage.monthlyBudget !== undefined && !emulator) new Budget(this, 'Budget', stage);
+    const watched = {
+      functions,
+      topics,
+      queues,
+      skipped,
+      api: httpApi.api,
+      throttled: httpApi.throttled,
+      live: live.stage,
+      table,
+      ...(page &&
+        client && {
+          page: {
+            distribution: page.distribution,
+            userPoolId: data.userPool.userPoolId,
+            clientId: client.audience,
+          },
+        }),
+    };
     new Alarms(this, 'Alarms', watched, alarmTopic, stage);
 
     const outputs = {

@@ -1,13 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { metricDescriptions, type MetricName } from '#functions/metrics.ts';
 import { behindTexts, countTexts, everyday, queueTexts } from './alarmTexts.ts';
 import { countedMetric } from './countedMetric.ts';
+import { limitAlarms } from './limitAlarms.ts';
+import { pageAlarms } from './pageAlarms.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { SubscribedTopic, SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet, EventQueue } from './QueueSet.ts';
+import type { Stage } from './stages.ts';
 
 export type Watched = {
   readonly functions: readonly DeployedFunction[];
@@ -16,7 +21,16 @@ export type Watched = {
   /** Where changes are noted that a reader of the stream gave up, by its name. */
   readonly skipped: ReadonlyMap<string, IQueue>;
   readonly api: HttpApi;
+  /** Requests that the API refused with 429. */
+  readonly throttled: IMetric;
   readonly live: WebSocketStage;
+  readonly table: Table;
+  /** Absent on an emulator, which has neither CloudFront nor Cognito. */
+  readonly page?: {
+    readonly distribution: Distribution;
+    readonly userPoolId: string;
+    readonly clientId: string;
+  };
 };
 
 export type AlarmRow = {
@@ -33,16 +47,18 @@ const period = Duration.minutes(5);
 const statistic = Stats.MAXIMUM;
 
 /** What is watched, derived from what there is: another topic, queue, function or count is watched without a line here. */
-export function alarmRows(watched: Watched): readonly AlarmRow[] {
+export function alarmRows(watched: Watched, stage: Stage): readonly AlarmRow[] {
   return [
     ...[...watched.topics.byName].flatMap(([name, topic]) => onTopic(name, topic)),
     ...Object.values(watched.queues.all).flatMap(onQueue),
     ...watched.functions.flatMap(onFunction),
     ...[...watched.skipped].map(([name, queue]) => onSkipped(name, queue)),
     ...onApis(watched),
+    ...limitAlarms(watched),
+    ...(watched.page ? pageAlarms(watched.page, stage) : []),
     ...(Object.keys(metricDescriptions) as MetricName[])
       .filter((name) => !everyday.includes(name))
-      .map(onCount),
+      .map((name) => onCount(name, stage)),
   ];
 }
 
@@ -144,8 +160,8 @@ function onApis({ api, live }: Watched): readonly AlarmRow[] {
   ];
 }
 
-function onCount(name: MetricName): AlarmRow {
+function onCount(name: MetricName, stage: Stage): AlarmRow {
   const { above = 0, text = `Counted: ${metricDescriptions[name]}. First: read the logs.` } =
     countTexts[name] ?? {};
-  return { name, metric: countedMetric(name, period), above, text };
+  return { name, metric: countedMetric(name, period, stage.name), above, text };
 }

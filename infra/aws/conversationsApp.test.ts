@@ -17,7 +17,7 @@ import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
 import { withoutProtection } from './DataStack.ts';
 import { emulatorTarget } from './EmulatorTarget.ts';
-import { stageNamed } from './stages.ts';
+import { refuseExampleAddress, stageNamed } from './stages.ts';
 
 type Resource = { readonly Properties: Readonly<Record<string, unknown>>; readonly DeletionPolicy?: string };
 type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
@@ -505,6 +505,22 @@ test('an unknown stage is refused with the names of those there are', () => {
 test('a stage that is described wrongly is refused with what is wrong', () => {
   const stage = { ...stageNamed('test'), countries: ['US', 'UK'] };
   expect(() => stageNamed('test', [stage])).toThrow('bad "countries.1"');
+});
+
+test('a stage that keeps its data names who gets its alarms, at an address that receives mail', () => {
+  const { alarmsTo, ...nobody } = stageNamed('prod');
+  expect(() => stageNamed('prod', [nobody])).toThrow('bad "alarmsTo"');
+  expect(() => refuseExampleAddress(stageNamed('prod'))).toThrow(
+    `would go to ${alarmsTo}, which receives no`,
+  );
+  refuseExampleAddress({ ...nobody, alarmsTo: 'kim@oakhill.com' });
+  refuseExampleAddress(stageNamed('test'));
+  service.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: alarmsTo });
+});
+
+test('the month’s costs are watched, in fact and as a forecast', () => {
+  const [budget] = resources('AWS::Budgets::Budget');
+  expect(JSON.stringify(budget)).toMatch(/ACTUAL.*FORECASTED/);
 });
 
 test('an unknown target, and an emulator of which something is not said, are refused with what is missing', () => {

@@ -1,13 +1,13 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { metricNamespace, metricService, type MetricName } from '#functions/metrics.ts';
+import { metricNamespace, metricServiceOf, type MetricName } from '#functions/metrics.ts';
 
-/** What the functions count under this name, added up. */
-export function countedMetric(metricName: MetricName, period: Duration): Metric {
+/** Returns the sum of what the functions of a stage count under this name. */
+export function countedMetric(metricName: MetricName, period: Duration, stage: string): Metric {
   return new Metric({
     namespace: metricNamespace,
     metricName,
-    dimensionsMap: { service: metricService },
+    dimensionsMap: { service: metricServiceOf(stage) },
     statistic: Stats.SUM,
     period,
   });

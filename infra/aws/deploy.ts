@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { concurrencyWarning } from './concurrency.ts';
 import { withoutProtection } from './DataStack.ts';
 import { changeSet, deployStack, findStack, isNeverCreated } from './deployStack.ts';
-import { stageNamed, type Stage } from './stages.ts';
+import { refuseExampleAddress, stageNamed, type Stage } from './stages.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const assembly = join(root, 'dist', 'cdk');
@@ -22,6 +22,7 @@ const assembly = join(root, 'dist', 'cdk');
  */
 async function deploy(args: readonly string[]): Promise<void> {
   const stage = stageNamed(stageOf(args));
+  refuseExampleAddress(stage);
   const account = await accountOf(stage);
   console.log(`Stage ${stage.name}, account ${account}, region ${stage.region}`);
   await warnOfConcurrency(stage);

@@ -1,34 +1,49 @@
 import * as z from 'zod';
 import { carrierCountries } from './carrierCountries.ts';
 
-const Stage = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
-  /** The account this stage belongs to; any account may have one without. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/)
-    .optional(),
-  region: z.string(),
-  /** Where people may be texted; every other country is blocked at the carrier, against toll fraud. */
-  countries: z
-    .array(
-      z.string().refine((code) => carrierCountries.has(code), {
-        error: 'AWS does not text there: write a country as ISO 3166 does, such as US or CA',
-      }),
-    )
-    .min(1, 'name at least one country'),
-  /** `keep`: deleting the stacks leaves table, user pool and key behind, and protects the first two. `delete`: nothing stays. */
-  data: z.enum(['keep', 'delete']),
-  /** Days, of those that CloudWatch Logs offers. */
-  logsKeptDays: z.literal([7, 30, 90, 365]),
-  /** Gets the alarms by e-mail, after confirming the first one. */
-  alarmsTo: z.email().optional(),
-});
+const Stage = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
+    /** The account this stage belongs to; any account may have one without. */
+    account: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    region: z.string(),
+    /** Where people may be texted; every other country is blocked at the carrier, against toll fraud. */
+    countries: z
+      .array(
+        z.string().refine((code) => carrierCountries.has(code), {
+          error: 'AWS does not text there: write a country as ISO 3166 does, such as US or CA',
+        }),
+      )
+      .min(1, 'name at least one country'),
+    /** `keep`: deleting the stacks leaves table, user pool and key behind, and protects the first two. `delete`: nothing stays. */
+    data: z.enum(['keep', 'delete']),
+    /** Days, of those that CloudWatch Logs offers. */
+    logsKeptDays: z.literal([7, 30, 90, 365]),
+    /** Gets the alarms by e-mail, after confirming the first one. A stage that keeps its data must name somebody. */
+    alarmsTo: z.email().optional(),
+    /** US dollars that the whole AWS account may cost a month before `alarmsTo` gets an e-mail. */
+    monthlyBudget: z.int().positive().optional(),
+  })
+  .refine(({ data, alarmsTo }) => data === 'delete' || alarmsTo !== undefined, {
+    path: ['alarmsTo'],
+    error: 'name who gets the alarms of a stage that keeps its data',
+  });
 export type Stage = z.infer<typeof Stage>;
 
 /** Every stage that `npm run deploy -- --stage NAME` knows. Add yours here. */
 const allStages: readonly Stage[] = [
-  { name: 'prod', region: 'us-east-1', countries: ['US'], data: 'keep', logsKeptDays: 365 },
+  {
+    name: 'prod',
+    region: 'us-east-1',
+    countries: ['US'],
+    data: 'keep',
+    logsKeptDays: 365,
+    alarmsTo: 'alarms@office.example',
+    monthlyBudget: 500,
+  },
   { name: 'test', region: 'us-east-1', countries: ['US'], data: 'delete', logsKeptDays: 7 },
 ];
 
@@ -47,5 +62,13 @@ export function stageNamed(name: unknown, stages: readonly Stage[] = allStages):
   const [issue] = read.error.issues;
   throw new Error(
     `The stage "${name}" in infra/aws/stages.ts has a bad "${issue?.path.join('.')}": ${issue?.message}.`,
+  );
+}
+
+/** Throws a sentence when alarms would reach nobody: the top-level domain `.example` is reserved and receives no mail. */
+export function refuseExampleAddress({ name, alarmsTo = '' }: Stage): void {
+  if (!alarmsTo.endsWith('.example')) return;
+  throw new Error(
+    `The alarms of the stage "${name}" would go to ${alarmsTo}, which receives no mail. Put the address of the person on call into infra/aws/stages.ts.`,
   );
 }

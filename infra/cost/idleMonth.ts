@@ -16,15 +16,16 @@ const minutesOfMonth = 30 * 24 * 60;
 
 /** What a deployed stage is billed for in a month of thirty days in which nobody does anything, by what it is for. */
 export async function idleMonth(sweepRun: Usage): Promise<Readonly<Record<string, Usage>>> {
-  const count = await resourcesOfStage();
+  const { count, metricsOfAlarms } = await resourcesOfStage();
   const isFifo = Object.values<FunctionSpec>(manifest).flatMap(({ on }) => fifoOf(on) ?? []);
   const pollsOfQueue = (assumptions.pollersOfQueue * minutesOfMonth * 60) / assumptions.pollSeconds;
   const rounds = Object.entries(sweepRun).map(([billed, each]) => [billed, each * minutesOfMonth] as const);
   return {
     'alarms, dashboard, metrics': {
-      alarmMonth: count('AWS::CloudWatch::Alarm'),
+      // An alarm on several metrics is billed once for each.
+      alarmMonth: metricsOfAlarms(),
       dashboardMonth: count('AWS::CloudWatch::Dashboard'),
-      metricMonth: Object.keys(metricDescriptions).length,
+      metricMonth: Object.keys(metricDescriptions).length + count('AWS::Logs::MetricFilter'),
     },
     keys: { keyMonth: count('AWS::KMS::Key') },
     'quiet queues, asked for by Lambda': {
@@ -61,8 +62,15 @@ async function resourcesOfStage() {
   const stacks = Object.values(conversationsApp(new App(), stageNamed('prod'), page));
   const templates = stacks.map((stack) => Template.fromStack(stack));
   rmSync(page, { recursive: true });
-  return (type: string) =>
-    templates.reduce((sum, template) => sum + Object.keys(template.findResources(type)).length, 0);
+  const find = (type: string) => templates.flatMap((template) => Object.values(template.findResources(type)));
+  return {
+    count: (type: string) => find(type).length,
+    metricsOfAlarms: () =>
+      find('AWS::CloudWatch::Alarm').reduce((sum, { Properties }) => {
+        const { Metrics } = Properties as { readonly Metrics?: readonly { readonly MetricStat?: unknown }[] };
+        return sum + (Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1);
+      }, 0),
+  };
 }
 
 /** Of the queue that starts a function; undefined for what no queue starts. */

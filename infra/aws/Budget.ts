@@ -1,0 +1,32 @@
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import { Construct } from 'constructs';
+import type { Stage } from './stages.ts';
+
+/**
+ * Sends an e-mail when the month's costs of the whole account are forecast to exceed the stage's budget, and when they have
+ * reached four fifths of it. Texts are most of the costs, so a loop that texts is noticed here, too. By account and not by tag:
+ * a tag counts only after somebody has switched it on in the Billing console.
+ */
+export class Budget extends Construct {
+  constructor(scope: Construct, id: string, { name, monthlyBudget = 0, alarmsTo = '' }: Stage) {
+    super(scope, id);
+    const notify = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+      notification: {
+        notificationType,
+        threshold,
+        thresholdType: 'PERCENTAGE',
+        comparisonOperator: 'GREATER_THAN',
+      },
+      subscribers: [{ subscriptionType: 'EMAIL', address: alarmsTo }],
+    });
+    new CfnBudget(this, 'Month', {
+      budget: {
+        budgetName: `conversations-${name}`,
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: monthlyBudget, unit: 'USD' },
+      },
+      notificationsWithSubscribers: [notify('ACTUAL', 80), notify('FORECASTED', 100)],
+    });
+  }
+}
