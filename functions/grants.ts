@@ -1,5 +1,5 @@
 import { usualQuietFromHour } from '#shared/domain/quietHours.ts';
-import type { Store, StoreReader } from '#shared/store/dynamoStore.ts';
+import type { LiveStore, Store, StoreReader } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
 import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
@@ -9,7 +9,11 @@ import type { Metrics } from './metrics.ts';
 
 /** Everything a function can be given. CDK turns each into permissions and environment, the edge into the thing itself. */
 export type Grants = {
-  readonly store: { readonly read: StoreReader; readonly write: Store };
+  readonly store: {
+    readonly read: StoreReader;
+    readonly live: LiveStore;
+    readonly write: Store;
+  };
   readonly carrier: { readonly send: Carrier };
   readonly carrierList: { readonly release: CarrierList };
   readonly live: { readonly publish: LiveConnections };

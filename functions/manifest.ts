@@ -101,9 +101,9 @@ export const manifest = {
     needs: { store: 'write', carrierList: 'release' },
   },
 
-  requestLiveTicket: { in: 'live', on: { http: routes.requestLiveTicket }, needs: { store: 'write' } },
-  connectLive: { in: 'live', on: { socket: '$connect' }, needs: { store: 'write' } },
-  disconnectLive: { in: 'live', on: { socket: '$disconnect' }, needs: { store: 'write' } },
+  requestLiveTicket: { in: 'live', on: { http: routes.requestLiveTicket }, needs: { store: 'live' } },
+  connectLive: { in: 'live', on: { socket: '$connect' }, needs: { store: 'live' } },
+  disconnectLive: { in: 'live', on: { socket: '$disconnect' }, needs: { store: 'live' } },
   pingLive: { in: 'live', on: { socket: '$default' }, needs: {} },
   announceChanges: {
     in: 'live',
@@ -111,7 +111,7 @@ export const manifest = {
       stream: 'changes',
       only: [changePatterns.message, changePatterns.conversation, changePatterns.numberOnceInTrouble],
     },
-    needs: { store: 'write', live: 'publish', metrics: 'count' },
+    needs: { store: 'live', live: 'publish', metrics: 'count' },
   },
 
   postAutomatedMessage: {

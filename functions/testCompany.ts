@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
-import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { keys, type Key } from '#shared/store/keys.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { receiveText, newCompany, newContact, randomNumber } from '#shared/store/testStore.ts';
@@ -118,7 +118,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
 }
 
 async function newMember(
-  store: Store,
+  store: AdminStore,
   company: CompanyWithSecret,
   name: string,
   role: 'admin' | 'staff',
@@ -132,7 +132,7 @@ async function newMember(
 
 /** An automation of the company that runs as a role of its own. */
 export async function newAutomation(
-  store: Store,
+  store: AdminStore,
   company: CompanyWithSecret,
   name: string,
 ): Promise<AutomationCaller> {

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { InputOf, OutputOf, Route } from '#shared/api/route.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { CallerOf } from '../Caller.ts';
-import type { Granted, Needs } from '../grants.ts';
+import type { Granted, Grants, Needs } from '../grants.ts';
 import { callerOf, type HttpEvent } from './caller.ts';
 import { dependenciesFor, type Providers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
@@ -22,7 +22,7 @@ type RequestAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input
  * Binds a use case to its route: who asks, what is asked, the use case, and its answer checked by the route's own schema,
  * so that nothing leaves that the contract does not name. What nobody expected becomes an opaque 500.
  */
-export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: 'read' | 'write' }>(
+export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: keyof Grants['store'] }>(
   spec: HttpSpec<R, Wanted>,
   useCase: (granted: Granted<Wanted>, request: RequestAt<R>) => Promise<OutputOf<R> | Refused>,
   providers: Providers<Wanted>,

@@ -2,7 +2,7 @@ import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { Change } from '#shared/store/change.ts';
 import type { Connection } from '#shared/store/liveStore.ts';
 import { conversationFrom } from '#shared/store/conversationItems.ts';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { LiveStore } from '#shared/store/dynamoStore.ts';
 import { messageFrom } from '#shared/store/messageItems.ts';
 import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { Granted } from '../grants.ts';
@@ -18,7 +18,7 @@ const openingSeconds = 30;
  * to repeat a batch: pages catch up by themselves whenever they connect.
  */
 export async function announceChanges(
-  { store, live, metrics, now }: Granted<{ store: 'write'; live: 'publish'; metrics: 'count' }>,
+  { store, live, metrics, now }: Granted<{ store: 'live'; live: 'publish'; metrics: 'count' }>,
   changes: readonly Change[],
 ): Promise<void> {
   const byCompany = newestOfEachItem(changes.filter(isUpdate));
@@ -56,7 +56,7 @@ function newestOfEachItem(changes: readonly Update[]): ReadonlyMap<string, Reado
 
 /** Answers how many frames got there. */
 async function tell(
-  store: Store,
+  store: LiveStore,
   live: LiveConnections,
   { connectionId, ageSeconds }: Connection,
   frames: readonly string[],

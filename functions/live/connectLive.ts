@@ -6,7 +6,7 @@ const ticketForm = /^[\w-]{32}$/;
 
 /** Trades the ticket for a connection, after reading the member again: one who was removed meanwhile stays outside. */
 export async function connectLive(
-  { store, now }: Granted<{ store: 'write' }>,
+  { store, now }: Granted<{ store: 'live' }>,
   { connectionId, ticket }: SocketEvent,
 ): Promise<'accepted' | 'refused'> {
   const holder =

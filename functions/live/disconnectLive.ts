@@ -3,7 +3,7 @@ import type { Granted } from '../grants.ts';
 
 /** Forgets a connection that was closed. */
 export async function disconnectLive(
-  { store }: Granted<{ store: 'write' }>,
+  { store }: Granted<{ store: 'live' }>,
   { connectionId }: SocketEvent,
 ): Promise<'accepted'> {
   await store.removeConnection(connectionId);

@@ -1,12 +1,18 @@
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
-import type { Granted } from '../grants.ts';
 
 /**
  * Completes a restore of the table: everything that was in flight at the restored time, or has come due since, may have gone
  * out and becomes unconfirmed; then sending starts again. Texts that are scheduled for later stay. Reads until a pass finds
  * nothing, because the due list is eventually consistent, and may be repeated after a failure. Answers how many it settled.
  */
-export async function settleRestored({ store, now }: Granted<{ store: 'write' }>): Promise<number> {
+export async function settleRestored({
+  store,
+  now,
+}: {
+  readonly store: AdminStore;
+  readonly now: () => Date;
+}): Promise<number> {
   if (await store.maySend()) return 0;
   let settled = 0;
   for (let found = 1; found > 0; settled += found) {

@@ -1,7 +1,7 @@
 import type { Message } from '#shared/domain/message.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { keys, kindOfKey, type Key } from '#shared/store/keys.ts';
 import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messageItems.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
@@ -24,7 +24,7 @@ export type Parts = {
 };
 
 /** What one run is given: its own way to the table and to the carrier. */
-export type Means = { readonly store: Store; readonly carrier: Carrier };
+export type Means = { readonly store: AdminStore; readonly carrier: Carrier };
 
 /** What the table holds of the company's conversations. */
 export type Picture = {

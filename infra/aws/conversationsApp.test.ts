@@ -10,6 +10,7 @@ import { manifest, type FunctionName, type FunctionSpec } from '#functions/manif
 import { deadLettersOf } from '#functions/Queue.ts';
 import { queues } from '#functions/queues.ts';
 import { routes } from '#shared/api/routes.ts';
+import { administeredPartitions, keys } from '#shared/store/keys.ts';
 import { table } from '#shared/store/table.ts';
 import { queueSpecs } from '../local/runtime/connectFunctions.ts';
 import { carrierCountries } from './carrierCountries.ts';
@@ -20,7 +21,12 @@ import { emulatorTarget } from './EmulatorTarget.ts';
 import { refuseExampleAddress, stageNamed } from './stages.ts';
 
 type Resource = { readonly Properties: Readonly<Record<string, unknown>>; readonly DeletionPolicy?: string };
-type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
+type Statement = {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+};
 
 const functions = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
 
@@ -50,6 +56,15 @@ afterAll(() => rmSync(page, { recursive: true, force: true }));
 describe('what a function may do', () => {
   const store = {
     read: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+    live: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
     write: [
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
@@ -139,6 +154,41 @@ describe('what a function may do', () => {
       expect(new Set(Object.keys(environment?.Variables ?? {}))).toEqual(new Set([...usual, ...wanted]));
     },
   );
+
+  const stored = functions.flatMap(([name, { needs }]) =>
+    'store' in needs ? [[name, needs.store] as const] : [],
+  );
+  const keysOf = (name: FunctionName, effect: string, operator: string) =>
+    statementsOf(name)
+      .filter(({ Effect, Action }) => Effect === effect && [Action].flat().includes('dynamodb:PutItem'))
+      .map(({ Condition }) => Condition?.[operator]?.['dynamodb:LeadingKeys']);
+
+  test.each(stored.filter(([, much]) => much === 'write'))(
+    '%s can write no company with its secret, no number, member or automation, and open no table',
+    (name) => {
+      const administered = ['COMPANY#*', 'NUM#*', 'SUB#*', 'AUT#*', 'TABLE'];
+      expect(keysOf(name, 'Deny', 'ForAnyValue:StringLike')).toEqual([administered]);
+    },
+  );
+
+  test.each(stored.filter(([, much]) => much === 'live'))(
+    '%s can write tickets and connections, and nothing else',
+    (name) => {
+      const live = ['TICKET#*', 'CONNECTION#*', 'CO#*#LIVE'];
+      expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([live]);
+    },
+  );
+
+  test('a company’s secret lies in a partition of its own, apart from what functions write', () => {
+    const { pk } = keys.company('co_oak');
+    const others = [
+      keys.rateLimit('co_oak'),
+      keys.contact('co_oak', 'con_a'),
+      keys.conversation('co_oak', 'cnv_a'),
+    ];
+    expect(others.filter((key) => key.pk === pk || key.pk.startsWith('COMPANY#'))).toEqual([]);
+    expect(administeredPartitions).toContain('COMPANY#*');
+  });
 
   test('reaches the table and its indexes by name, and everything only where nothing else can be said', () => {
     const wide = functions.flatMap(([name]) =>

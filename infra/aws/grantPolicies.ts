@@ -1,6 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { queueVariable, variables } from '#functions/edge/environment.ts';
@@ -8,6 +8,7 @@ import type { Grants } from '#functions/grants.ts';
 import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { queues } from '#functions/queues.ts';
+import { administeredPartitions, livePartitions } from '#shared/store/keys.ts';
 import { table } from '#shared/store/table.ts';
 import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
@@ -47,7 +48,9 @@ const nothing: Policy = { statements: [], environment: {} };
 const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: PolicyOf<Name> } = {
   store: {
     read: (granting) => storePolicy(granting, reading),
-    write: (granting) => storePolicy(granting, [...reading, ...writing]),
+    live: (granting) => storePolicy(granting, reading, onlyTo(granting, livePartitions)),
+    write: (granting) =>
+      storePolicy(granting, [...reading, ...writing], neverTo(granting, administeredPartitions)),
   },
   carrier: {
     send: ({ liveStage, configurationSetName }) => {
@@ -159,10 +162,37 @@ function sendPolicy(queueName: string, queue: IQueue): Policy {
   };
 }
 
-function storePolicy({ tableArn, tableName }: Granting, actions: readonly string[]): Policy {
+function storePolicy(
+  { tableArn, tableName }: Granting,
+  actions: readonly string[],
+  ...more: readonly PolicyStatement[]
+): Policy {
   const indexes = Object.keys(table.indexes).map((index) => `${tableArn}/index/${index}`);
   return {
-    statements: [new PolicyStatement({ actions: [...actions], resources: [tableArn, ...indexes] })],
+    statements: [new PolicyStatement({ actions: [...actions], resources: [tableArn, ...indexes] }), ...more],
     environment: { [variables.tableName]: tableName },
   };
+}
+
+/** Writes of these partitions alone. Source: DynamoDB Developer Guide, "Using IAM policy conditions", `dynamodb:LeadingKeys`. */
+function onlyTo({ tableArn }: Granting, partitions: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: writing,
+    resources: [tableArn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
+      // Without it, a request that names no key would pass.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
+}
+
+/** Denies writes of these partitions, whatever else allows them. Conditions may still check them. */
+function neverTo({ tableArn }: Granting, partitions: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.DENY,
+    actions: writing.filter((action) => action !== 'dynamodb:ConditionCheckItem'),
+    resources: [tableArn],
+    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+  });
 }

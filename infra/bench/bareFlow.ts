@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { newCompany, newContact } from '#shared/store/testStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
@@ -60,7 +60,7 @@ async function repeatAll(client: DynamoDBDocumentClient, calls: readonly BareCal
   }
 }
 
-async function readyCompany(store: Store) {
+async function readyCompany(store: AdminStore) {
   const { companyId } = await newCompany(store);
   const company = await store.findCompany(companyId);
   if (!company) throw new Error('The company of the bench is not there');

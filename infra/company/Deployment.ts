@@ -1,5 +1,5 @@
 import type { OnboardingStore } from '#shared/store/onboardingStore.ts';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { CarrierAccount } from './carrierAccount.ts';
 
 /** Where companies are onboarded: a deployed stage, or this machine. */
@@ -12,7 +12,7 @@ export type Deployment = {
   readonly console: string | undefined;
   readonly store: OnboardingStore;
   /** The same table as the functions use it. */
-  readonly messages: Store;
+  readonly messages: AdminStore;
   readonly carrier: CarrierAccount;
   readonly signIn: SignIn;
   readonly channel: Channel;

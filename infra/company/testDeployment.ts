@@ -3,7 +3,7 @@ import { DescribeOptOutListsCommand } from '@aws-sdk/client-pinpoint-sms-voice-v
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { startTestDatabase } from '../local/database/testDatabase.ts';
@@ -16,7 +16,7 @@ import type { Deployment } from './Deployment.ts';
 export type TestDeployment = {
   readonly deployment: Deployment;
   /** What the functions ask. */
-  readonly store: Store;
+  readonly store: AdminStore;
   readonly phone: TestNetwork;
   /** Everything that is written anywhere, to be compared. */
   readonly everything: () => Promise<unknown>;

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
-import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { demoAccounts } from '../local/demo/demoAccounts.ts';
 import { demoCompanies } from '../local/demo/demoCompanies.ts';
 import { demoHandsets } from '../local/demo/demoHandsets.ts';
@@ -33,7 +33,7 @@ export type Synthesized = {
  */
 export async function openEmulatorOffice(
   { folder, gatewayPort, carrierPort, frontPort }: Synthesized,
-  past: (store: Store) => Promise<void> = async () => {},
+  past: (store: AdminStore) => Promise<void> = async () => {},
 ) {
   const parts = closeStack();
   try {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { handsetAt, putFaults, setHandset, type Handset } from './handset.ts';
 import { findContact, memberApi, type MemberApi } from './memberApi.ts';
@@ -280,7 +280,7 @@ async function heldUntilBothAsk(...members: readonly MemberPage[]): Promise<() =
 }
 
 /** A text failed, and the person went on writing. */
-async function longAgo(store: Store): Promise<void> {
+async function longAgo(store: AdminStore): Promise<void> {
   const company = await store.findCompany('co_oakhill');
   if (!company) throw new Error('The demo has no Oak Hill');
   const details = { role: 'client', name: 'Ottoline Writer', phone: '+15550108811' } as const;

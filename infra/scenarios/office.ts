@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
-import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { openDataFolder } from '../local/database/dataFolder.ts';
@@ -37,7 +37,7 @@ export type Office = {
  * the scenarios run there. Close it with `closeOffice`.
  */
 export async function demoOffice(
-  past?: (store: Store) => Promise<void>,
+  past?: (store: AdminStore) => Promise<void>,
   quietFromHour?: number,
 ): Promise<Office> {
   const emulator = inject('emulator');
@@ -144,7 +144,7 @@ export async function openOffice({
   };
 }
 
-async function writePast(dataFolder: string, past: (store: Store) => Promise<void>): Promise<void> {
+async function writePast(dataFolder: string, past: (store: AdminStore) => Promise<void>): Promise<void> {
   const folder = await openDataFolder(dataFolder);
   const database = await startDatabase({ folder, table: createTableInput('conversations') });
   const client = new DynamoDBClient(databaseConnection(database.endpoint));

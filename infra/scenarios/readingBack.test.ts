@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { handsetAt } from './handset.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -108,7 +108,7 @@ function scrollUp(page: Page, pixels: number): Promise<number> {
   );
 }
 
-async function writePast(store: Store): Promise<void> {
+async function writePast(store: AdminStore): Promise<void> {
   const company = await store.findCompany('co_oakhill');
   if (!company) throw new Error('The demo has no Oak Hill');
   const now = Date.now();
@@ -119,7 +119,7 @@ async function writePast(store: Store): Promise<void> {
 }
 
 async function said(
-  store: Store,
+  store: AdminStore,
   company: CompanyWithSecret,
   contactId: string,
   details: ContactDetails & { readonly phone: string },

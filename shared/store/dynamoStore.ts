@@ -25,10 +25,16 @@ export type StoreReader = ReturnType<typeof readerOf>;
 /** What a function that also writes may do. */
 export type Store = StoreReader & ReturnType<typeof writerOf>;
 
+/** What a function that keeps open pages may do: read, and write tickets and connections. */
+export type LiveStore = StoreReader & ReturnType<typeof liveWriter>;
+
+/** What an operator's command may do besides: companies, members, automations, and which table may send. */
+export type AdminStore = Store & ReturnType<typeof administrationOf>;
+
 /** The one store: DynamoDB, or whatever speaks its protocol at AWS_ENDPOINT_URL_DYNAMODB. */
-export function dynamoStore(tableName: string, client?: DynamoDBClient): Store {
+export function dynamoStore(tableName: string, client?: DynamoDBClient): AdminStore {
   const database = openDatabase(tableName, client);
-  return { ...readerOf(database), ...writerOf(database) };
+  return { ...readerOf(database), ...writerOf(database), ...administrationOf(database) };
 }
 
 function readerOf(database: Database) {
@@ -51,9 +57,7 @@ function readerOf(database: Database) {
 function writerOf(database: Database) {
   return {
     ...acceptWriter(database),
-    ...automationWriter(database),
     ...resendWriter(database),
-    ...companyWriter(database),
     ...consentWriter(database),
     ...contactWriter(database),
     ...conversationWriter(database),
@@ -64,7 +68,14 @@ function writerOf(database: Database) {
     ...liveWriter(database),
     ...rateLimitWriter(database),
     ...releaseWriter(database),
-    ...sendingWriter(database),
     ...stateWriter(database),
+  };
+}
+
+function administrationOf(database: Database) {
+  return {
+    ...automationWriter(database),
+    ...companyWriter(database),
+    ...sendingWriter(database),
   };
 }

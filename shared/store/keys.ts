@@ -7,7 +7,8 @@ export type Key = { readonly pk: string; readonly sk: string };
 const company = (companyId: string) => `CO#${companyId}`;
 
 export const keys = {
-  company: (companyId: string): Key => ({ pk: company(companyId), sk: 'COMPANY' }),
+  /** In a partition of its own, because the company's secret is in it: see `administeredPartitions`. */
+  company: (companyId: string): Key => ({ pk: `COMPANY#${companyId}`, sk: 'COMPANY' }),
   rateLimit: (companyId: string): Key => ({ pk: company(companyId), sk: 'RATE_LIMIT' }),
   originationNumber: (number: string): Key => ({ pk: `NUM#${number}`, sk: 'NUM' }),
   memberships: (subject: string) => `SUB#${subject}`,
@@ -57,7 +58,26 @@ export const keys = {
   automation: (roleName: string): Key => ({ pk: `AUT#${roleName}`, sk: 'AUTOMATION' }),
 } as const;
 
-/** Partition of the recency indexes. */
+/**
+ * Partitions, as patterns of IAM, that only an operator's commands write: companies with their secrets, numbers, members,
+ * automations, and which table may send. No function may write them.
+ */
+export const administeredPartitions = [
+  keys.company('*').pk,
+  keys.originationNumber('*').pk,
+  keys.memberships('*'),
+  keys.automation('*').pk,
+  keys.sending.pk,
+] as const;
+
+/** Partitions, as patterns of IAM, of open pages: their tickets and connections. */
+export const livePartitions = [
+  keys.ticket('*').pk,
+  keys.connectionOwner('*').pk,
+  keys.liveConnection('*', '').pk,
+] as const;
+
+/** Partition of the recency indexes, and the first part of every partition of what belongs to a company. */
 export const recencyOf = company;
 
 /** The lists of the list index: an item stands in at most one of them at a time. */

@@ -4,7 +4,7 @@ import { isRefused } from '../domain/refusal.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 import { writeCursor, type Page } from './cursor.ts';
-import type { Store } from './dynamoStore.ts';
+import type { AdminStore } from './dynamoStore.ts';
 import {
   receiveText,
   newCompany,
@@ -16,7 +16,7 @@ import {
 import { resolveContact } from './resolveContact.ts';
 
 let opened: TestStore;
-let store: Store;
+let store: AdminStore;
 let company: CompanyWithSecret;
 beforeAll(async () => {
   opened = await openTestStore();
@@ -173,7 +173,7 @@ test('the id of a conversation is the same for the same number, differs in every
   expect(conversationIdOf(other.secret, '+15550102214')).not.toBe(id);
 });
 
-function namesIn(page: Awaited<ReturnType<Store['listRecent']>>): readonly string[] {
+function namesIn(page: Awaited<ReturnType<AdminStore['listRecent']>>): readonly string[] {
   if (isRefused(page)) throw new Error('Refused');
   return page.items.map(({ people }) => people[0]?.name ?? '');
 }

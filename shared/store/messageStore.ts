@@ -7,7 +7,7 @@ import { companyFrom } from './companyStore.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
-import { dueBuckets, keys, lists, messagePrefix, kindOfKey } from './keys.ts';
+import { dueBuckets, keys, kindOfKey, lists, messagePrefix, recencyOf } from './keys.ts';
 import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 import type { ReleaseItem } from './releaseStore.ts';
@@ -92,7 +92,7 @@ export function messageReader(database: Database) {
       until: Date,
       max = 1000,
     ): Promise<{ readonly count: number; readonly more: boolean }> {
-      const prefix = `${keys.company(companyId).pk}#`;
+      const prefix = `${recencyOf(companyId)}#`;
       const buckets = await dueKeys(until, max);
       return {
         count: buckets.flatMap(({ items }) => items).filter(({ pk }) => pk.startsWith(prefix)).length,

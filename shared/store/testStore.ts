@@ -6,7 +6,7 @@ import type { Contact, ContactDetails } from '../domain/contact.ts';
 import { responseTo } from '../domain/autoReplies.ts';
 import { isRefused } from '../domain/refusal.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
-import { dynamoStore, type Store } from './dynamoStore.ts';
+import { dynamoStore, type AdminStore } from './dynamoStore.ts';
 import type { InboundText } from './inboundStore.ts';
 import { createTableInput } from './table.ts';
 import { resolveContact } from './resolveContact.ts';
@@ -15,7 +15,7 @@ import { resolveContact } from './resolveContact.ts';
 export type Units = { readonly read: number; readonly write: number };
 
 export type TestStore = {
-  readonly store: Store;
+  readonly store: AdminStore;
   /** What `act` consumed, as the database itself counts. */
   readonly unitsOf: (act: () => Promise<unknown>) => Promise<Units>;
   readonly stop: () => Promise<void>;
@@ -59,7 +59,7 @@ export async function openTestStore(): Promise<TestStore> {
 }
 
 /** A company that has everything it needs to text, and nothing else. */
-export async function newCompany(store: Store): Promise<CompanyWithSecret> {
+export async function newCompany(store: AdminStore): Promise<CompanyWithSecret> {
   const company: CompanyWithSecret = {
     companyId: `co_${randomUUID().replaceAll('-', '')}`,
     name: 'Oak Hill Home Inspections',
@@ -74,7 +74,7 @@ export async function newCompany(store: Store): Promise<CompanyWithSecret> {
 
 /** A contact as the office has just written it down; a client with a number of its own unless told otherwise. */
 export async function newContact(
-  store: Store,
+  store: AdminStore,
   company: CompanyWithSecret,
   details: Partial<ContactDetails> = {},
 ): Promise<Contact & { readonly conversationId: string; readonly number: string }> {
@@ -101,7 +101,7 @@ export function randomNumber(): string {
 
 /** A text comes in, with everything that follows from it. */
 export function receiveText(
-  store: Store,
+  store: AdminStore,
   company: CompanyWithSecret,
   inbound: InboundText,
   now: Date = new Date(inbound.at),

@@ -6,14 +6,14 @@ import type { LocalDatabase } from '../../infra/local/database/localDatabase.ts'
 import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
 import { maxPeople } from '../domain/conversation.ts';
 import { isRefused } from '../domain/refusal.ts';
-import { dynamoStore, type Store } from './dynamoStore.ts';
+import { dynamoStore, type AdminStore } from './dynamoStore.ts';
 import { createTableInput } from './table.ts';
 import { receiveText, newCompany, newContact, randomNumber } from './testStore.ts';
 import { resolveContact } from './resolveContact.ts';
 
 let database: LocalDatabase;
 let client: DynamoDBClient;
-let store: Store;
+let store: AdminStore;
 /** How many of the next transactions meet another one: the embedded engine never says so by itself. */
 let conflicts = 0;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Acceptance } from './acceptStore.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
-import type { Store } from './dynamoStore.ts';
+import type { AdminStore } from './dynamoStore.ts';
 import type { MessageKey } from './messageKey.ts';
 import {
   receiveText,
@@ -19,7 +19,7 @@ const text =
 const member = { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' } as const;
 
 let opened: TestStore;
-let store: Store;
+let store: AdminStore;
 let company: CompanyWithSecret;
 beforeAll(async () => {
   opened = await openTestStore();

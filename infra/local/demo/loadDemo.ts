@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { Demo, DemoCompany } from './Demo.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 
 type Loading = {
-  readonly store: Store;
+  readonly store: AdminStore;
   /** Who signs the members' tokens: a member is stored under issuer and subject. */
   readonly issuer: string;
 };
@@ -35,7 +35,7 @@ export async function loadCompany(
 
 /** Registers the company's automation, unless somebody has registered its role already. */
 export async function loadAutomation(
-  store: Store,
+  store: AdminStore,
   { automation, companyId }: Pick<DemoCompany, 'automation' | 'companyId'>,
 ): Promise<void> {
   if (await store.findAutomation(automation.roleName)) return;

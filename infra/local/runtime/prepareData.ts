@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
 import { demoHandsets } from '../demo/demoHandsets.ts';
 import { demosAt } from '../demo/demosAt.ts';
@@ -13,7 +13,7 @@ const Seed = z.object({ demo: z.boolean(), asOf: z.iso.datetime(), complete: z.b
 
 type Preparing = {
   readonly folder: string;
-  readonly store: Store;
+  readonly store: AdminStore;
   readonly empty: boolean;
   readonly say: (line: string) => void;
 };
