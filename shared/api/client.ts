@@ -8,10 +8,10 @@ export type Client<Routes extends Record<string, Route>> = {
   ) => Promise<OutputOf<Routes[Name]>>;
 };
 
-/** Sends a request to our API: a path with its query, and the rest as `fetch` takes it; adds who is asking. */
+/** Sends a request to our API and adds the caller's credentials. Takes the path with its query, and the options of `fetch`. */
 export type Ask = (pathAndQuery: string, init: RequestInit) => Promise<Response>;
 
-/** The API said no: `problem` tells why in a code, facts and a sentence. */
+/** Thrown when the API refuses a request. `problem` has the reason as a code, facts and a sentence. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   constructor(problem: Problem) {
@@ -20,7 +20,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** One method per route. Rejects with ProblemError when the API refuses, with fetch's own error when there was no answer. */
+/**
+ * Creates a client with one method per route. A method rejects with ProblemError when the API refuses, and with fetch's own
+ * error when no answer arrives.
+ */
 export function createClient<Routes extends Record<string, Route>>(routes: Routes, ask: Ask): Client<Routes> {
   const methods = Object.entries(routes).map(([name, route]) => [
     name,
@@ -34,7 +37,7 @@ export function createClient<Routes extends Record<string, Route>>(routes: Route
   return Object.fromEntries(methods) as Client<Routes>;
 }
 
-/** Reads what was wrong. Not every error comes from our functions: a gateway or a firewall on the way answers in words of its own. */
+/** Reads the problem from an error response. A gateway or firewall on the way may answer in another format. */
 async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined;
   if (typeof body?.code === 'string' && typeof body.detail === 'string' && typeof body.status === 'number')

@@ -3,7 +3,7 @@ import { Conversation } from '../domain/conversation.ts';
 import { Message } from '../domain/message.ts';
 import { NumberState } from '../domain/numberPause.ts';
 
-/** What an open page is told. Each item carries its own revision; a page applies only newer ones. */
+/** An update that the socket sends to open pages. Each item carries its own revision, and a page applies only newer ones. */
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), message: Message }),
   z.object({ type: z.literal('conversation'), conversation: Conversation }),

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 
-/** Every error body of the API: RFC 9457 problem details, with our code and its facts beside the standard members. */
+/** The body of every error response: RFC 9457 problem details, plus our code and its facts. */
 export const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
   code: z.string(),
-  /** Only for a malformed request: what is wrong, field by field. */
+  /** Lists what is wrong with each field; present only for a malformed request. */
   errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
 });
 export type Problem = z.infer<typeof Problem>;

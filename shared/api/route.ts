@@ -1,12 +1,15 @@
 import type * as z from 'zod/mini';
 
-/** One thing that may be asked over HTTP. Placeholders of the path are filled from the input; the rest of it is the query of a GET or the body. */
+/**
+ * Describes one HTTP operation. The input fills the placeholders of the path; its other fields become the query of a GET, or
+ * the body.
+ */
 export type Route = {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly path: `/api/${string}`;
   readonly summary: string;
   readonly caller: 'member' | 'admin' | 'automation';
-  /** True where the Advanced plan and an origination number are needed (P3). */
+  /** True when the route needs the Advanced plan and an origination number (P3). */
   readonly needsTexting: boolean;
   readonly input: z.core.$ZodType;
   readonly output: z.core.$ZodType;
@@ -15,7 +18,7 @@ export type Route = {
 export type InputOf<R extends Route> = z.infer<R['input']>;
 export type OutputOf<R extends Route> = z.infer<R['output']>;
 
-/** The names in a path's braces, in order. */
+/** Returns the names in a path's braces, in order. */
 export function placeholdersOf(path: string): readonly string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 }

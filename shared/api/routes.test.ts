@@ -14,7 +14,7 @@ test('every name in a path is part of the input, and no two routes answer the sa
   expect(new Set(asked).size).toBe(asked.length);
 });
 
-test('no phone number, name or text stands in a URL: what is searched and said goes in the body (P22)', () => {
+test('no phone number, name or text is in a URL; searches and texts go in the body (P22)', () => {
   const personal = ['text', 'name', 'phone', 'mobile', 'email', 'number'];
   const inUrl = all.flatMap(([, { method, path, input }]) =>
     method === 'GET' ? Object.keys(input.shape) : placeholdersOf(path),
@@ -22,7 +22,7 @@ test('no phone number, name or text stands in a URL: what is searched and said g
   expect(inUrl.filter((name) => personal.includes(name))).toEqual([]);
 });
 
-test('an input with a field that nobody reads is refused, so that a typing error is not silently ignored', () => {
+test('an input with an unknown field is refused, so that a typo is not silently ignored', () => {
   const lax = all.filter(([, { input }]) =>
     (input.safeParse({ unknownField: 1 }).error?.issues ?? []).every(
       ({ code }) => code !== 'unrecognized_keys',
@@ -31,7 +31,7 @@ test('an input with a field that nobody reads is refused, so that a typing error
   expect(lax.map(([name]) => name)).toEqual([]);
 });
 
-test('no route accepts a string of which it does not say the characters, in a pattern that every reader can compile', () => {
+test('every string that a route accepts has a pattern, enum or format that every regex engine can compile', () => {
   const strings = all.flatMap(([name, { input }]) =>
     stringsIn(z.toJSONSchema(input, { io: 'input' })).map((schema) => ({
       name,

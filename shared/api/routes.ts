@@ -11,7 +11,7 @@ import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { Role, Section } from '../domain/role.ts';
 import type { Route } from './route.ts';
 
-/** Opaque: comes out of one answer, goes into the next request, bound to the question it was given for. */
+/** An opaque cursor. A response returns it, the next request sends it back, and it is valid only for the same query. */
 const Cursor = z.string().check(z.maxLength(1000), z.regex(/^[A-Za-z0-9_-]+$/));
 
 const Nothing = z.strictObject({});
@@ -21,14 +21,14 @@ const page = <Item extends z.core.$ZodType>(item: Item) =>
 export const WhoAmI = z.object({
   member: Member,
   company: Company,
-  /** The other companies of the same person. */
+  /** The other companies of which this person is a member. */
   otherCompanies: z.array(z.object({ companyId: Company.shape.companyId, name: z.string() })),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
 /**
- * A hit of the search: the conversation at a number with the contact who matched, the conversation alone where no single
- * contact did, or the contact alone while it has no number.
+ * A search result: the conversation at a number with the contact who matched, the conversation alone when no single contact
+ * matched, or the contact alone while it has no number.
  */
 export const FoundContact = z.object({
   contact: z.optional(Contact),
@@ -39,7 +39,7 @@ export type FoundContact = z.infer<typeof FoundContact>;
 export const SearchResult = z.object({
   items: z.array(FoundContact),
   cursor: z.optional(Cursor),
-  /** True when the page ends before it is full because enough entries were read: the cursor leads on. */
+  /** True when the search stopped at its read limit before the page was full. The cursor continues it. */
   typeMore: z.boolean(),
 });
 export type SearchResult = z.infer<typeof SearchResult>;
@@ -61,33 +61,33 @@ export type Unread = z.infer<typeof Unread>;
 export const NextInspection = z.object({ contactId: ContactId, inspection: InspectionSummary });
 export type NextInspection = z.infer<typeof NextInspection>;
 
-/** A text that did not arrive, with the conversation in which it stands. */
+/** A text that did not arrive, with its conversation. */
 export const FailedMessage = z.object({ message: OutboundMessage, conversation: Conversation });
 export type FailedMessage = z.infer<typeof FailedMessage>;
 
-/** Whether a text was taken back; `message` as it is now, absent when it was never accepted. */
+/** The result of a withdrawal. `message` is the current message, absent when it was never accepted. */
 export const Withdrawal = z.object({ withdrawn: z.boolean(), message: z.optional(OutboundMessage) });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 
 export const CompanyNumber = z.extend(NumberState, {
-  /** How many texts wait while it is paused; `more` when counting stopped there. */
+  /** How many texts wait while the number is paused. `more` is true when counting stopped at `count`. */
   waiting: z.optional(z.object({ count: z.int(), more: z.boolean() })),
 });
 export type CompanyNumber = z.infer<typeof CompanyNumber>;
 
-/** A message as it stands in its thread: its id, and its time, because ids of different senders may be alike. */
+/** Identifies a message in its thread by id and time, because two senders may choose the same id. */
 const messageInThread = {
   conversationId: ConversationId,
   messageId: MessageId,
   at: z.iso.datetime(),
 };
 
-/** What may be asked over HTTP. The key is the operation's id, the function's name and the client's method. */
+/** All HTTP operations. The key is the operation id, the name of the function and the method of the client. */
 export const routes = {
   whoAmI: {
     method: 'GET',
     path: '/api/me',
-    summary: 'The signed-in member, the company and what it may do',
+    summary: 'Get the signed-in member, the company and its plan',
     caller: 'member',
     needsTexting: false,
     input: Nothing,
@@ -96,7 +96,7 @@ export const routes = {
   listRecentConversations: {
     method: 'GET',
     path: '/api/conversations',
-    summary: 'Conversations of one section with a message in the last 14 days, newest first',
+    summary: 'List the conversations of one section with a message in the last 14 days, newest first',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ section: Section, cursor: z.optional(Cursor) }),
@@ -105,7 +105,7 @@ export const routes = {
   listUnread: {
     method: 'GET',
     path: '/api/unread',
-    summary: 'The unread conversations, the longest unread last, and their count',
+    summary: 'List the unread conversations, the longest unread last, with their count',
     caller: 'member',
     needsTexting: true,
     input: Nothing,
@@ -115,7 +115,7 @@ export const routes = {
     method: 'POST',
     path: '/api/contacts/search',
     summary:
-      'Contacts and unknown numbers by any word of name, agency, e-mail or number; the words travel in the body because URLs are logged',
+      'Search contacts and unknown numbers by any word of name, agency, email or number. The words are in the body because URLs are logged',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),
@@ -124,7 +124,7 @@ export const routes = {
   listContacts: {
     method: 'GET',
     path: '/api/contacts',
-    summary: 'All contacts by name, 50 a page',
+    summary: 'List all contacts by name, 50 per page',
     caller: 'member',
     needsTexting: false,
     input: z.strictObject({ cursor: z.optional(Cursor) }),
@@ -133,7 +133,7 @@ export const routes = {
   findContact: {
     method: 'GET',
     path: '/api/contacts/{contactId}',
-    summary: 'A contact with its inspections',
+    summary: 'Get a contact with its inspections',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ contactId: ContactId }),
@@ -142,7 +142,7 @@ export const routes = {
   putContact: {
     method: 'PUT',
     path: '/api/contacts/{contactId}',
-    summary: 'Create a contact, or change it; a change names the revision it saw',
+    summary: 'Create or change a contact. A change includes the revision that it is based on',
     caller: 'member',
     needsTexting: true,
     input: z.extend(ContactDetails, { contactId: ContactId, revision: z.optional(z.int()) }),
@@ -151,7 +151,7 @@ export const routes = {
   findConversation: {
     method: 'GET',
     path: '/api/contacts/{contactId}/conversation',
-    summary: "The conversation at a contact's number, before any message exists too",
+    summary: "Get the conversation at a contact's number, even before the first message",
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ contactId: ContactId }),
@@ -161,7 +161,7 @@ export const routes = {
     method: 'POST',
     path: '/api/conversations/find',
     summary:
-      'The conversation at a number, if anyone had it or texted from it; the number travels in the body because URLs are logged',
+      'Find the conversation at a number that a contact has or had, or that texted the company. The number is in the body because URLs are logged',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ number: PhoneNumber }),
@@ -170,7 +170,7 @@ export const routes = {
   getConversation: {
     method: 'GET',
     path: '/api/conversations/{conversationId}',
-    summary: 'One conversation',
+    summary: 'Get one conversation',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId }),
@@ -179,7 +179,7 @@ export const routes = {
   listMessages: {
     method: 'GET',
     path: '/api/conversations/{conversationId}/messages',
-    summary: 'The newest 50 messages, or the 50 before a cursor; newest first',
+    summary: 'List the newest 50 messages, or the 50 before a cursor, newest first',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId, before: z.optional(Cursor) }),
@@ -188,7 +188,7 @@ export const routes = {
   sendMessage: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/messages/{messageId}',
-    summary: 'Send a text; the same request again is the same message',
+    summary: 'Send a text. Repeating the same request does not send it again',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({
@@ -196,7 +196,7 @@ export const routes = {
       messageId: DraftId,
       text: text(10_000),
       contactId: z.optional(ContactId),
-      /** The other people that the member saw at this number: refused when one of them is no longer there. */
+      /** The other people whom the member saw at this number. The request is refused when one of them has left it. */
       sharedWith: z.optional(z.array(ContactId).check(z.maxLength(maxPeople))),
     }),
     output: OutboundMessage,
@@ -204,7 +204,7 @@ export const routes = {
   markRead: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/read',
-    summary: 'Mark read what the page has seen: a text that came after that revision stays unread',
+    summary: 'Mark a conversation read up to the revision that the page has seen. Newer texts stay unread',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId, upTo: z.int().check(z.nonnegative()) }),
@@ -213,7 +213,7 @@ export const routes = {
   markUnread: {
     method: 'DELETE',
     path: '/api/conversations/{conversationId}/read',
-    summary: 'Mark a conversation unread again',
+    summary: 'Mark a conversation unread',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId }),
@@ -222,7 +222,7 @@ export const routes = {
   cancelMessage: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/messages/{messageId}/cancel',
-    summary: 'Cancel a text that is still scheduled or queued; `at` is its time in the thread',
+    summary: 'Cancel a text that is still scheduled or queued. `at` is its time in the thread',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject(messageInThread),
@@ -232,7 +232,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/messages/{messageId}/withdrawal',
     summary:
-      'Take back a text of your own whose sending was never answered: it is cancelled, or its id is never accepted',
+      'Withdraw a text that you sent without getting an answer. It is cancelled, or its id will never be accepted',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId, messageId: DraftId }),
@@ -242,7 +242,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/messages/{messageId}/resend',
     summary:
-      'Send the text of a failed or unconfirmed message as a new message, once; to the number that its contact has now when `toConversationId` names it',
+      "Send the text of a failed or unconfirmed message once more, as a new message. With `toConversationId` it goes to the contact's current number",
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({
@@ -255,7 +255,7 @@ export const routes = {
   dismissFailure: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/messages/{messageId}/dismissal',
-    summary: 'Put a failure aside: it leaves the Failed list and keeps its state',
+    summary: 'Dismiss a failure. The message leaves the Failed list and keeps its state',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject(messageInThread),
@@ -264,7 +264,7 @@ export const routes = {
   listFailed: {
     method: 'GET',
     path: '/api/messages/failed',
-    summary: 'Texts that failed or are unconfirmed and that nobody has seen to, newest first',
+    summary: 'List the texts that failed or are unconfirmed and need attention, newest first',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ cursor: z.optional(Cursor) }),
@@ -273,7 +273,7 @@ export const routes = {
   optOut: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/opt-out',
-    summary: 'Opt a person out who asked for it in other words; only they can return, by texting START',
+    summary: 'Opt out a person who asked for it in other words. Only they can return, by texting START',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId }),
@@ -283,7 +283,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/notice-dismissal',
     summary:
-      'Put away that a person may have asked not to be texted, or the question whether CANCEL meant the inspection; `at` is the time of that text',
+      'Dismiss the notice that a person may have asked not to be texted, or that CANCEL may have meant the inspection. `at` is the time of that text',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId, notice: NoticeKind, at: z.iso.datetime() }),
@@ -292,7 +292,7 @@ export const routes = {
   getNumber: {
     method: 'GET',
     path: '/api/number',
-    summary: "Whether the company's number is paused, why, and when it tries again",
+    summary: "Get whether the company's number is paused, why, and when it tries again",
     caller: 'member',
     needsTexting: true,
     input: Nothing,
@@ -301,7 +301,7 @@ export const routes = {
   resumeNumber: {
     method: 'PUT',
     path: '/api/number/resume',
-    summary: 'End the pause of the number now; the next bad answer pauses it again',
+    summary: 'Resume a paused number now. The next bad answer from the carrier pauses it again',
     caller: 'admin',
     needsTexting: true,
     input: Nothing,
@@ -310,7 +310,7 @@ export const routes = {
   getInspection: {
     method: 'GET',
     path: '/api/inspections/{inspectionId}',
-    summary: 'An inspection: address, time, people',
+    summary: 'Get an inspection with its address, time and people',
     caller: 'member',
     needsTexting: false,
     input: z.strictObject({ inspectionId: InspectionId }),
@@ -319,7 +319,7 @@ export const routes = {
   findNextInspections: {
     method: 'POST',
     path: '/api/inspections/next',
-    summary: 'The next inspection of each of up to 100 contacts; contacts without one are left out',
+    summary: 'Get the next inspection of each of up to 100 contacts. Contacts without one are left out',
     caller: 'member',
     needsTexting: false,
     input: z.strictObject({ contactIds: z.array(ContactId).check(z.minLength(1), z.maxLength(100)) }),
@@ -328,7 +328,7 @@ export const routes = {
   requestLiveTicket: {
     method: 'POST',
     path: '/api/live/ticket',
-    summary: 'A ticket that opens one live connection within 60 seconds',
+    summary: 'Get a ticket that opens one live connection within 60 seconds',
     caller: 'member',
     needsTexting: true,
     input: Nothing,
@@ -338,7 +338,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/automation/companies/{companyId}/messages/{messageId}',
     summary:
-      'Post an automated text to a contact, or to whoever has a role on an inspection; the same request again is the same message. Outside 8:00 to 21:00 company time it waits until 8:00: `heldUntil`',
+      'Post an automated text to a contact, or to the person with a role on an inspection. Repeating the same request does not send it again. Outside 8:00 to 21:00 company time it waits until 8:00 (`heldUntil`)',
     caller: 'automation',
     needsTexting: true,
     input: z
@@ -358,7 +358,7 @@ export const routes = {
             role === undefined
               ? contactId !== undefined
               : contactId === undefined && inspectionId !== undefined,
-          'say who gets the text: contactId, or role together with inspectionId',
+          'name the recipient: contactId, or role together with inspectionId',
         ),
       ),
     output: OutboundMessage,
@@ -366,7 +366,7 @@ export const routes = {
   cancelAutomatedMessage: {
     method: 'DELETE',
     path: '/api/automation/companies/{companyId}/messages/{messageId}',
-    summary: 'Cancel an automated text of the same automation that is still scheduled or queued',
+    summary: 'Cancel a text of the same automation that is still scheduled or queued',
     caller: 'automation',
     needsTexting: true,
     input: z.strictObject({ companyId: CompanyId, messageId: MessageId }),

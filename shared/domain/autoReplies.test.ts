@@ -21,7 +21,7 @@ const opening = fc.constantFrom(
   'Hello',
 );
 
-test('two of our numbers that text each other fall silent, whatever starts it (P24)', () => {
+test('two of our numbers that text each other stop after a few texts, whatever the first text is (P24)', () => {
   fc.assert(
     fc.property(company, company, opening, (one, other, text) => {
       const consents: Consent[] = [{}, {}];
@@ -43,7 +43,7 @@ test('two of our numbers that text each other fall silent, whatever starts it (P
   );
 });
 
-test('what we answer by ourselves is an ordinary text to another office', () => {
+test('an automatic answer is an ordinary text to another office', () => {
   fc.assert(
     fc.property(company, fc.constantFrom('HELP', 'STOP'), (speaking, asked) => {
       const { answer } = responseTo(speaking, heard(asked), new Date(at))({});

@@ -5,7 +5,7 @@ import { canBeAnswered, formatPhoneNumber, type Sender } from './phoneNumber.ts'
 
 type Speaking = Pick<Company, 'name' | 'originationNumber'>;
 
-/** What we answer by ourselves (P24): who it is, how to reach them, how to stop and how to come back. */
+/** The automatic answers (P24). They say who answers, how to reach the office, how to stop and how to come back. */
 const texts: Readonly<Record<AutoReply, (company: Speaking) => string>> = {
   optOutConfirmation: ({ name }) =>
     `${name}: you are opted out and will get no more texts from us. Text START to come back.`,
@@ -20,7 +20,7 @@ const authors: Readonly<Record<AutoReply, Author>> = {
   help: { kind: 'auto', automation: 'Answer to HELP' },
 };
 
-/** What follows from a text, with the words of the answer that it gets. */
+/** The consequences of a text, with the automatic answer in words. */
 export type Response = Omit<Consequences, 'answer'> & {
   readonly answer?: { readonly text: string; readonly author: Author; readonly autoReply: AutoReply };
 };
@@ -28,8 +28,8 @@ export type Response = Omit<Consequences, 'answer'> & {
 type Heard = { readonly from: Sender; readonly text: string; readonly at: string };
 
 /**
- * Decides how this company responds to a text that came in at `at` and is answered at `now`, as far as that follows from the
- * text and the person's consent. Words of a sender that cannot be answered mean nothing beyond themselves.
+ * Returns a function from a person's consent to this company's response to a text that arrived at `at` and is answered at
+ * `now`. STOP and the like have no effect when the sender cannot be answered.
  */
 export function responseTo(
   company: Speaking,

@@ -1,6 +1,6 @@
 import type { CompanyId } from './ids.ts';
 
-/** A program that sends messages by itself: the IAM role that it runs as, what people call it, whom it may act for. */
+/** A program that posts messages, with its IAM role, its name, and the companies for which it may act. */
 export type Automation = {
   readonly roleName: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export function mayActFor({ actsFor }: Automation, companyId: CompanyId): boolea
   return actsFor === 'all' || actsFor.includes(companyId);
 }
 
-/** Whose message ids they are: two automations may choose the same one. */
+/** Returns the scope of an automation's message ids, because two automations may choose the same id. */
 export function automationIdScope({ roleName }: Pick<Automation, 'roleName'>): string {
   return `automation:${roleName}`;
 }

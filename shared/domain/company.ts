@@ -5,7 +5,7 @@ import { PhoneNumber } from './phoneNumber.ts';
 export const Plan = z.enum(['basic', 'advanced']);
 export type Plan = z.infer<typeof Plan>;
 
-/** The tenant, as its members may see it. */
+/** The tenant, with the fields that its members may see. */
 export const Company = z.object({
   companyId: CompanyId,
   name: z.string(),

@@ -42,11 +42,11 @@ describe('a text that is a revocation word (P24)', () => {
     expect(consequencesOf(text, at, {})).toEqual({});
   });
 
-  test('from somebody who is opted out already is not confirmed again', () => {
+  test('from a person who is already opted out is not confirmed again', () => {
     expect(consequencesOf('STOP', at, optedOut)).toEqual({ meaning: 'optOut', isLastWord: true });
   });
 
-  test('that comes late does not undo a return that was texted after it (P19)', () => {
+  test('that arrives late does not undo a later START (P19)', () => {
     expect(consequencesOf('STOP', before, { consentAt: at })).toEqual({});
   });
 });
@@ -100,7 +100,7 @@ describe('a revocation word with politeness, repetition or a signature (P24)', (
   const word = fc.constantFrom('STOP', 'stop', 'Unsubscribe', 'QUIT', 'opt-out', 'arrêt', 'Stop all');
   const gap = fc.constantFrom(' ', ', ', '. ', ' - ', '!\n', '   ');
 
-  test('opts out in whatever order and however often the words come', () => {
+  test('opts out in any order of the words and with any number of repetitions', () => {
     fc.assert(
       fc.property(
         polite,
@@ -138,7 +138,7 @@ describe('a revocation word with politeness, repetition or a signature (P24)', (
     );
   });
 
-  test('is read in a moment, whatever the text', () => {
+  test('is read quickly, even in an adversarial text', () => {
     const started = performance.now();
     for (const part of [' ', '\n', '- ', 'stop ', 'you ', 'sorry ', 'thanks ', 'sent from my ', 'wrong '])
       consequencesOf(part.repeat(1600 / part.length), at, {});
@@ -146,7 +146,7 @@ describe('a revocation word with politeness, repetition or a signature (P24)', (
   });
 });
 
-describe('a text that is a word of return (P24)', () => {
+describe('a text that is an opt-in word (P24)', () => {
   test.each(['START', 'unstop', 'Yes', 'yes!'])('%j opts in whoever is opted out', (text) => {
     expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'optIn', optsIn: true, isLastWord: true });
   });
@@ -158,11 +158,11 @@ describe('a text that is a word of return (P24)', () => {
     },
   );
 
-  test('"YES" is an ordinary text from everybody else', () => {
+  test('"YES" is an ordinary text from a person who is not opted out', () => {
     expect(consequencesOf('YES', at, {})).toEqual({});
   });
 
-  test('that comes late does not undo an opt-out that was texted after it (P19)', () => {
+  test('that arrives late does not undo a later opt-out (P19)', () => {
     const known: Consent = { optOut: { at: after, source: 'person' }, consentAt: after };
     expect(consequencesOf('START', at, known)).toEqual({});
   });
@@ -171,7 +171,7 @@ describe('a text that is a word of return (P24)', () => {
 describe('HELP (P24)', () => {
   const minutesBefore = (minutes: number) => new Date(Date.parse(at) - minutes * 60_000).toISOString();
 
-  test('is answered three times an hour; a further one is an ordinary message', () => {
+  test('is answered at most three times an hour', () => {
     const known = { helpAnswers: [50, 20, 1].map(minutesBefore) };
     expect(consequencesOf('HELP', at, known)).toEqual({ meaning: 'help' });
     expect(consequencesOf('INFO', at, { ...known, optOut: { at, source: 'person' } })).toEqual({
@@ -179,7 +179,7 @@ describe('HELP (P24)', () => {
     });
   });
 
-  test('is answered again when an hour has passed since the first of three answers', () => {
+  test('is answered again an hour after the first of three answers', () => {
     const known = { helpAnswers: [60, 20, 1].map(minutesBefore) };
     expect(consequencesOf('HELP', at, known)).toMatchObject({ answer: 'help' });
   });
@@ -208,7 +208,7 @@ describe('an answer to a text about an inspection (P26)', () => {
     );
   });
 
-  test('does not mean one that was spoken of more than 14 days ago', () => {
+  test('does not refer to an inspection that was mentioned more than 14 days ago', () => {
     const about = { inspection, at: '2026-03-06T14:59:59.000Z' };
     expect(consequencesOf('CANCEL', at, { about }).optOut).not.toHaveProperty('inspection');
   });

@@ -5,7 +5,7 @@ import { PhoneNumber } from './phoneNumber.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { Role, phoneFieldOf } from './role.ts';
 
-/** What the office writes down about a person it texts. Numbers stay as they were typed. */
+/** The fields that the office enters for a contact. Numbers stay as typed. */
 export const ContactDetails = z.strictObject({
   role: Role,
   name: singleLine(120),
@@ -16,7 +16,7 @@ export const ContactDetails = z.strictObject({
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 
-/** Where a contact's texts go: a number, or the field that must be filled or recovered first (P20). */
+/** The destination of a contact's texts: a number, or the field that must be filled or corrected first (P20). */
 export const Texting = z.union([
   z.object({ number: PhoneNumber, conversationId: ConversationId }),
   z.object({ missing: z.enum(['mobile', 'phone']) }),
@@ -27,19 +27,19 @@ export type Texting = z.infer<typeof Texting>;
 export const Contact = z.extend(ContactDetails, {
   contactId: ContactId,
   texting: Texting,
-  /** Where the texts stand that were exchanged at the number they had before; absent when there are none (P21). */
+  /** The conversation at the contact's previous number; absent when it has no messages (P21). */
   formerConversationId: z.optional(ConversationId),
-  /** Moved by every change; a change names the one it saw. */
+  /** Increases with every change. A change includes the revision that it is based on. */
   revision: z.int(),
 });
 export type Contact = z.infer<typeof Contact>;
 
-/** What was typed into the field that this role is texted at, or undefined when it is empty. */
+/** Returns the typed number of the field at which this role is texted, or undefined when the field is empty. */
 export function enteredNumberOf(contact: ContactDetails): string | undefined {
   return contact[phoneFieldOf[contact.role]];
 }
 
-/** Where a contact is texted; or the field that keeps them from it (P20). */
+/** Returns the destination of a contact's texts, or refuses with the field that must be filled or corrected (P20). */
 export function destinationOf({ texting }: Contact): Extract<Texting, { number: string }> | Refused {
   if ('missing' in texting)
     return refuse({ code: 'contact-without-number', field: texting.missing, why: 'missing' });

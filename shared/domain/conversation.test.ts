@@ -19,7 +19,7 @@ test.each([
   expect(titleOf({ number, people })).toBe(title);
 });
 
-test('a conversation stands in the section of every role among its current people, and in Unknown when there are none (P5, P21)', () => {
+test('a conversation is in the section of every role among its current people, and in Unknown without any (P5, P21)', () => {
   const agent = person('Tom Becker', 'agent');
   const former = person('Dana Reyes', 'inspector', true);
   expect(sectionsOf([person('Ana Moreno'), agent, former])).toEqual(['agents', 'clients']);
@@ -31,7 +31,7 @@ test('recent begins fourteen days ago, to the millisecond (P4)', () => {
   expect(recentSince(new Date('2026-03-20T15:00:00.000Z'))).toBe('2026-03-06T15:00:00.000Z');
 });
 
-test('a preview is one line, and never ends in half an emoji', () => {
+test('a preview is one line and never ends in half an emoji', () => {
   expect(previewOf('  First\n\nsecond  ')).toBe('First second');
   expect(previewOf('😀'.repeat(200))).toBe('😀'.repeat(120));
 });

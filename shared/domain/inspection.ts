@@ -11,7 +11,7 @@ export const Inspection = z.object({
 });
 export type Inspection = z.infer<typeof Inspection>;
 
-/** The inspection as it stands in a contact's panel. */
+/** An inspection as a contact's panel shows it. */
 export const InspectionSummary = z.object({
   inspectionId: InspectionId,
   address: z.string(),

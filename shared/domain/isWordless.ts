@@ -1,4 +1,4 @@
-/** True for a text without anything to read: what arrives of a photo on a number that takes only texts. */
+/** Returns true for a text with nothing to read, such as a photo sent to a number that receives only SMS. */
 export function isWordless(text: string): boolean {
   return /^[\s\p{Cc}\p{Cf}\ufe0f\ufffc]*$/u.test(text);
 }

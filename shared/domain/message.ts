@@ -10,18 +10,18 @@ const said = {
   messageId: MessageId,
   conversationId: ConversationId,
   text: z.string(),
-  /** When it came in, was accepted, or is to go out; the place in the thread. */
+  /** When it arrived, was accepted, or is due. The thread is sorted by it. */
   at: z.iso.datetime(),
-  /** Moved by every change of this message: a page applies only newer ones. */
+  /** Increases with every change of this message. A page applies only newer ones. */
   revision: z.int(),
 };
 
 export const InboundMessage = z.object({
   ...said,
   direction: z.literal('inbound'),
-  /** Who was at the number when it came in; empty where nobody was known there. */
+  /** The people at the number when it arrived; empty when the number was unknown. */
   writers: z.optional(z.array(Writer)),
-  /** What it means beyond its words: an opt-out, a return, a call for help, or perhaps a refusal. */
+  /** Its effect on consent: an opt-out, an opt-in, a request for help, or a possible request to stop. */
   meaning: z.optional(Meaning),
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;
@@ -29,7 +29,7 @@ export type InboundMessage = z.infer<typeof InboundMessage>;
 export const Held = z.enum(['quiet-hours', 'opt-out-request']);
 export type Held = z.infer<typeof Held>;
 
-/** Where another message stands: the first one of a resend, or the resend of a first one. */
+/** Links a resend to the original message, or the original message to its resend. */
 export const MessageLink = z.object({
   conversationId: ConversationId,
   messageId: MessageId,
@@ -41,24 +41,24 @@ export const OutboundMessage = z.object({
   ...said,
   direction: z.literal('outbound'),
   author: Author,
-  /** Whom the author believed to be texting; absent for an unknown number. */
+  /** The contact whom the author meant to text; absent for an unknown number. */
   contactId: z.optional(ContactId),
   state: MessageState,
   stateAt: z.iso.datetime(),
-  /** Why an automated text waits although its time has come: it is night at the company, or the person may have asked not to be texted. */
+  /** Why an automated text waits although it is due: quiet hours, or the person may have asked not to be texted. */
   held: z.optional(Held),
-  /** When a text that is held for the night goes out. */
+  /** When a text that is held for quiet hours goes out. */
   heldUntil: z.optional(z.iso.datetime()),
   failure: z.optional(FailureReason),
-  /** Of what we answered by ourselves, to STOP or to HELP. */
+  /** Set when this is an automatic answer to STOP or HELP. */
   autoReply: z.optional(AutoReply),
   /** The name of the member or automation that cancelled it. */
   cancelledBy: z.optional(z.string()),
-  /** The which-th try this is to say the same thing, with the message before it; absent for a first one. */
+  /** The message that this one resends, with the number of this attempt; absent on a first attempt. */
   resendOf: z.optional(z.extend(MessageLink, { attempt: z.int() })),
-  /** The try that followed this one. A message is sent again at most once. */
+  /** The resend of this message. A message is resent at most once. */
   resentAs: z.optional(MessageLink),
-  /** True when a person has put the failure aside: it no longer asks for attention. */
+  /** True when a member has dismissed the failure, so that it no longer needs attention. */
   dismissed: z.optional(z.boolean()),
 });
 export type OutboundMessage = z.infer<typeof OutboundMessage>;

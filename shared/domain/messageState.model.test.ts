@@ -10,10 +10,10 @@ import {
   type TransitionName,
 } from './messageState.ts';
 
-/** What is known of a text, as facts; its state follows from them, and none of them is a state. */
+/** The facts that are known about a text. Its state follows from them, and none of them is a state. */
 type Facts = {
   readonly timeHasCome: boolean;
-  /** The run that may call has not told what became of it. */
+  /** True while the run that claimed the text has not reported the result of its call. */
   readonly calling: boolean;
   readonly endedByUs: 'cancelled' | 'failed' | undefined;
   readonly answer: 'lost' | 'taken' | undefined;
@@ -28,7 +28,7 @@ const fresh: Facts = {
   receipt: undefined,
 };
 
-/** What each thing that happens adds to the facts, or undefined where it cannot be true of such a text. */
+/** Adds each event to the facts, or returns undefined when the event is impossible for such a text. */
 const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   comesDue: (text) => (waits(text) && !text.timeHasCome ? { ...text, timeHasCome: true } : undefined),
   hold: (text) => (waits(text) && text.timeHasCome ? { ...text, timeHasCome: false } : undefined),
@@ -76,7 +76,7 @@ const lives = fc.array(fc.constantFrom(...(Object.keys(transitions) as Transitio
   size: 'max',
 });
 
-/** Lets it all happen to one text, and tells after each thing what was known before, what is, and where it stands. */
+/** Applies all events to one text, and after each one passes on the facts before, the facts after, and the status. */
 function expectOfLife(
   names: readonly TransitionName[],
   look: (before: Facts, text: Facts, status: MessageStatus, name: TransitionName) => void,
@@ -92,7 +92,7 @@ function expectOfLife(
   }
 }
 
-test('whatever happens to a text in whatever order, its state is what the facts say (P14)', () => {
+test('the state of a text always follows from the facts, for any events in any order (P14)', () => {
   fc.assert(
     fc.property(lives, (names) => {
       expectOfLife(names, (_, text, status) => {
@@ -105,7 +105,7 @@ test('whatever happens to a text in whatever order, its state is what the facts 
   );
 });
 
-test('a text that may be with the carrier waits again only by proof, and is claimed before every call (P15)', () => {
+test('a text that the carrier may have is queued again only with proof, and is claimed before every call (P15)', () => {
   fc.assert(
     fc.property(lives, (names) => {
       expectOfLife(names, (before, text, status, name) => {
@@ -119,7 +119,7 @@ test('a text that may be with the carrier waits again only by proof, and is clai
   );
 });
 
-test('delivered, cancelled and failed by us are the end; a failure that the carrier reported may turn out delivered', () => {
+test('delivered, cancelled and failed by us are final; a failure that the carrier reported may still become delivered', () => {
   fc.assert(
     fc.property(lives, (names) => {
       expectOfLife(names, (before, text) => {

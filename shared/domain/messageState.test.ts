@@ -21,7 +21,7 @@ const statuses: readonly MessageStatus[] = [
   'unconfirmed',
 ];
 
-/** Where each thing that can happen leads, by where the message stands. What is not named here cannot happen. */
+/** The status after each allowed transition, by the status before it. Any other transition is not allowed. */
 const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>>> = {
   comesDue: { scheduled: 'queued' },
   hold: { queued: 'scheduled' },
@@ -45,13 +45,13 @@ const names = Object.keys(transitions) as TransitionName[];
 
 describe('A message (P14, P15)', () => {
   test.each(names.flatMap((name) => statuses.map((status) => [status, name] as const)))(
-    'that is %s: %s leads where it should, or nowhere',
+    'that is %s: %s leads to the right status, or is not allowed',
     (status, name) => {
       expect(after(status, name)).toBe(truth[name][status]);
     },
   );
 
-  test('that may have reached the carrier is never handed over again', () => {
+  test('that may have reached the carrier is never handed to it again', () => {
     const reachable = (from: MessageStatus): ReadonlySet<MessageStatus> => {
       const seen = new Set<MessageStatus>();
       const visit = (status: MessageStatus): void => {
@@ -69,7 +69,7 @@ describe('A message (P14, P15)', () => {
     }
   });
 
-  test('that was refused, cancelled or delivered stays so', () => {
+  test('that was refused, cancelled or delivered stays that way', () => {
     for (const end of ['failed', 'cancelled', 'delivered'] as const) {
       expect(names.filter((name) => after(end, name) !== undefined)).toEqual([]);
     }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The honest states of an outbound message (P14). Nothing but `transitions` moves a message between them. */
+/** The states of an outbound message (P14). Only `transitions` move a message between them. */
 export const MessageState = z.enum([
   'scheduled',
   'queued',
@@ -13,7 +13,7 @@ export const MessageState = z.enum([
 ]);
 export type MessageState = z.infer<typeof MessageState>;
 
-/** What can happen to a message, each with the states it may leave and the one it leads to. */
+/** Everything that can happen to a message, with the statuses it may leave and the status it leads to. */
 export const transitions = {
   comesDue: { from: ['scheduled'], to: 'queued' },
   hold: { from: ['queued'], to: 'scheduled' },
@@ -34,28 +34,28 @@ export type TransitionName = keyof typeof transitions;
 type Transition = { readonly from: readonly MessageStatus[]; readonly to: MessageStatus };
 
 /**
- * Where a message stands. Only a failure that the carrier reported later may still turn out delivered:
- * our own refusals are proof that nothing was sent, so they have a status of their own.
+ * The stored status of a message. A failure that the carrier reported in a receipt has its own status, because a later receipt
+ * can correct it to delivered. Any other failure is final, because it proves that nothing was sent.
  */
 export type MessageStatus = MessageState | 'failedByReceipt';
 
-/** The state a person sees for a status. */
+/** Returns the state that people see for a status. */
 export function stateOf(status: MessageStatus): MessageState {
   return status === 'failedByReceipt' ? 'failed' : status;
 }
 
-/** The status that `name` leads to, or undefined where it is not allowed. */
+/** Returns the status after the transition `name`, or undefined when the transition is not allowed. */
 export function after(status: MessageStatus, name: TransitionName): MessageStatus | undefined {
   const transition: Transition = transitions[name];
   return transition.from.includes(status) ? transition.to : undefined;
 }
 
-/** True while a message is on its way to the carrier: it stands in the due list until then. */
+/** Returns true while a message is on its way to the carrier. It is in the due list during that time. */
 export function isInFlight(status: MessageStatus): boolean {
   return status === 'scheduled' || status === 'queued' || status === 'sending';
 }
 
-/** True where staff must look: these stand in the Failed list. */
+/** Returns true for a message that belongs in the Failed list, because staff must look at it. */
 export function needsAttention(status: MessageStatus): boolean {
   return stateOf(status) === 'failed' || status === 'unconfirmed';
 }

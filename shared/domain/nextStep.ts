@@ -2,8 +2,8 @@ import type { FailureReason } from './failureReason.ts';
 import type { OutboundMessage } from './message.ts';
 
 /**
- * What a person can do about a message that did not arrive. `resend`: the same text may go out as a new message. `changed`:
- * another text might. `newNumber`: to the contact's new number. `pointless`: it would fail again.
+ * What a person can do about a message that did not arrive. `resend`: send the same text as a new message. `changed`: send a
+ * different text. `newNumber`: send it to the contact's new number. `pointless`: nothing, because it would fail again.
  */
 export type NextStep = 'resend' | 'changed' | 'newNumber' | 'pointless';
 
@@ -32,8 +32,8 @@ const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
 };
 
 /**
- * Undefined where there is nothing to do: not failed, or sent again already. Whether the person may be texted at all just
- * now (opted out, blocked) is asked of the conversation, not here.
+ * Returns the next step for a message, or undefined when it did not fail or was already resent. It does not check whether the
+ * person may be texted now (opted out, blocked); the conversation knows that.
  */
 export function nextStepOf({
   state,
@@ -42,7 +42,7 @@ export function nextStepOf({
   autoReply,
 }: Pick<OutboundMessage, 'state' | 'failure' | 'resentAs' | 'autoReply'>): NextStep | undefined {
   if (resentAs) return undefined;
-  // It answers what the person texted at that moment; said again by a member it would not be true.
+  // An automatic answer responds to what the person texted at that moment. Resent by a member it would be out of place.
   if (autoReply) return state === 'failed' || state === 'unconfirmed' ? 'pointless' : undefined;
   if (state === 'unconfirmed') return 'resend';
   return state === 'failed' ? nextStepAfter[failure ?? 'unknown-at-carrier'] : undefined;

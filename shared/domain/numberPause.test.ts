@@ -4,7 +4,7 @@ import { afterOutcome, type CarrierOutcome, type Trouble } from './numberPause.t
 const now = new Date('2026-03-20T15:00:00.000Z');
 const lengths = { firstPauseSeconds: 60, maxPauseSeconds: 900 };
 
-/** How long each answer in a row pauses the number, in seconds; 0 where it does not. */
+/** Returns for how many seconds each answer in a row pauses the number; 0 when it does not. */
 function pausesAfter(...answers: readonly CarrierOutcome[]): readonly number[] {
   let trouble: Trouble | undefined;
   return answers.map((outcome) => {
@@ -18,20 +18,20 @@ test('three unanswered texts in a row pause the number for a minute (P14)', () =
   expect(pausesAfter('no-answer', 'no-answer', 'no-answer')).toEqual([0, 0, 60]);
 });
 
-test('five texts in a row that were not taken pause it', () => {
+test('five texts in a row that the carrier did not take pause the number', () => {
   expect(pausesAfter('too-fast', 'no-connection', 'too-fast', 'too-fast', 'no-connection')).toEqual([
     0, 0, 0, 0, 60,
   ]);
 });
 
 test.each(['spend-limit', 'account-not-allowed', 'credentials-rejected', 'number-not-active'] as const)(
-  'one refusal because of the number itself (%s) pauses it at once',
+  'one refusal because of the number itself (%s) pauses it immediately',
   (outcome) => {
     expect(pausesAfter(outcome)).toEqual([60]);
   },
 );
 
-test('a good answer in between begins the counting anew', () => {
+test('a good answer in between resets the count', () => {
   expect(pausesAfter('no-answer', 'no-answer', 'good', 'no-answer', 'no-answer')).toEqual([0, 0, 0, 0, 0]);
 });
 
@@ -42,6 +42,6 @@ test('after a pause one bad answer is enough, and each pause is twice as long, u
   expect(pausesAfter('spend-limit', 'no-answer', 'too-fast')).toEqual([60, 120, 240]);
 });
 
-test('a good answer after pauses forgets them', () => {
+test('a good answer after pauses resets their length', () => {
   expect(pausesAfter('spend-limit', 'spend-limit', 'good', 'spend-limit')).toEqual([60, 120, 0, 60]);
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isFromFuture } from './clock.ts';
 
-/** Why a company's own number cannot send for now; `web/words.ts` says what each means. */
+/** Why a company's number cannot send for now. `web/words.ts` explains each reason. */
 export const PauseReason = z.enum([
   'spend-limit',
   'account-not-allowed',
@@ -13,27 +13,30 @@ export const PauseReason = z.enum([
 ]);
 export type PauseReason = z.infer<typeof PauseReason>;
 
-/** While it stands texts wait instead of failing one after another (P14). After `until` the next text tries. */
+/** A pause of a number. Texts wait during it instead of failing one after another (P14). After `until` the next text tries. */
 export const Pause = z.object({ reason: PauseReason, since: z.iso.datetime(), until: z.iso.datetime() });
 export type Pause = z.infer<typeof Pause>;
 
-/** True while texts wait for its end. A pause that began in the future is the work of a clock that was ahead, and holds nobody. */
+/**
+ * Returns true while texts wait for the end of a pause. A pause that starts in the future is ignored, because a host whose
+ * clock was ahead stored it.
+ */
 export function isInForce(pause: Pause | undefined, now: Date): boolean {
   return pause !== undefined && Date.parse(pause.until) > now.getTime() && !isFromFuture(pause.since, now);
 }
 
-/** What the page shows of the company's number. */
+/** The state of the company's number that the page shows. */
 export const NumberState = z.object({
   paused: z.optional(Pause),
-  /** Moved by every change: a page applies only newer ones. */
+  /** Increases with every change. A page applies only newer ones. */
   revision: z.int(),
 });
 export type NumberState = z.infer<typeof NumberState>;
 
-/** What the carrier's answers in a row say of the number: counted since the last good one. */
+/** Counts the carrier's bad answers, and the pauses, since the last good answer. */
 export type Trouble = { readonly noAnswer: number; readonly notTaken: number; readonly pauses: number };
 
-/** What one answer says of the number. */
+/** What one answer of the carrier says about the number. */
 export type CarrierOutcome = 'good' | PauseReason;
 
 export type PauseLengths = { readonly firstPauseSeconds: number; readonly maxPauseSeconds: number };
@@ -48,9 +51,9 @@ const atOnce: ReadonlySet<PauseReason> = new Set([
 ]);
 
 /**
- * Three unanswered texts in a row, five that were not taken, or one refusal that is about the number pause it: at first for
- * `firstPauseSeconds`, each time twice as long, up to `maxPauseSeconds`. After a pause one bad answer is enough, and a
- * good one ends it all.
+ * Decides whether a carrier outcome pauses the number. Three unanswered texts in a row, five in a row that the carrier did not
+ * take, or one refusal of the number itself pause it. The first pause lasts `firstPauseSeconds`, and each further one twice as
+ * long, up to `maxPauseSeconds`. After a pause one bad answer is enough. A good answer resets everything.
  */
 export function afterOutcome(
   trouble: Trouble | undefined,

@@ -6,7 +6,7 @@ const write = '(?:text|message|msg|sms|contact|write|call or text|text or call|e
 const messages =
   '(?:texts?|txts?|messages?|msgs?|sms|texting|messaging|notifications|reminders|updates|alerts)';
 
-/** Requests that can be found anywhere in a text. */
+/** Requests that count anywhere in a text. */
 const anywhere = [
   `(?<!\\b(?:i|we|they|you|to|ill|well) )(?:dont|do not|never|not to) (?:ever )?${write}(?: to)? ${us}`,
   `(?<!\\b(?:i|we|they|you|he|she|who) )(?:dont|do not|never) (?:ever )?${write}$`,
@@ -48,7 +48,7 @@ const opening =
 const ending =
   '(?: (?:please|pls|now|already|anymore|any more|thanks|thank you|sorry|buddy|pal|man|sir|maam|again|immediately))*';
 
-/** Requests that are a whole sentence, or a whole part of one between commas or dashes. */
+/** Requests that count only as a whole sentence, or as a whole part of one between commas or dashes. */
 const wholeSentence = [
   '(?:stop )*(?:stop|quit|enough of) (?:it|this|that|already)',
   '(?:please|kindly) (?:remove|end)',
@@ -64,10 +64,10 @@ const wholeSentence = [
   'do not disturb',
 ].map((pattern) => new RegExp(`^${opening}(?:${pattern})${ending}$`));
 
-/** Revocation words that mean the texts wherever they make up a sentence: "who is this? stop". */
+/** Revocation words that mean the texts when they are a sentence of their own: "who is this? stop". */
 const meantInSentence = new Set(['STOP', 'STOP ALL', 'STOPALL', 'UNSUBSCRIBE', 'OPT OUT', 'OPTOUT', 'ARRET']);
 
-/** True for a request in free words not to be texted, which staff decide on (P26): "please don't text me again". */
+/** Returns true for a request to stop in free words, on which staff decide (P26): "please don't text me again". */
 export function asksToStop(text: string): boolean {
   const written = withoutDeviceLine(text);
   const words = plainWords(written);
@@ -77,7 +77,7 @@ export function asksToStop(text: string): boolean {
   return isRevocationSentence(written);
 }
 
-/** "STOP - Maria", "Stop. I don't know you", "who is this? stop", "ok stop". */
+/** Returns true when the first or last sentence is a revocation: "STOP - Maria", "Stop. I don't know you", "ok stop". */
 function isRevocationSentence(written: string): boolean {
   const sentences = written.split(/[.!?;\n]+|\s[-–—]+\s/).filter((part) => plainWords(part) !== '');
   return [sentences[0], sentences.at(-1)].some((sentence = '') => {

@@ -26,7 +26,7 @@ test.each([
   expect(readPhoneNumber(typed)).toBeUndefined();
 });
 
-test('a number is printed as the office reads it aloud', () => {
+test('a number is formatted the way people read it', () => {
   expect(formatPhoneNumber('+15550102214')).toBe('(555) 010-2214');
   expect(formatPhoneNumber('+442079460958')).toBe('+442 079 460 958');
 });

@@ -1,4 +1,4 @@
-/** Lowercases and drops accents and apostrophes; every other run that is neither letter nor digit becomes one space. */
+/** Lowercases a text, drops accents and apostrophes, and turns every other run of non-alphanumerics into one space. */
 export function plainWords(text: string): string {
   return text
     .normalize('NFKD')
@@ -10,8 +10,8 @@ export function plainWords(text: string): string {
 }
 
 /**
- * Removes the line a mail app or phone adds below a text: "Sent from my iPhone", "Get Outlook for iOS". Gateways may put it
- * on the same line as the text, so only its usual wordings count there; on a line of its own, any device does.
+ * Removes the line that a mail app or phone adds below a text: "Sent from my iPhone", "Get Outlook for iOS". On a line of its
+ * own, any device name counts. Gateways may append it to the line of the text, where only the usual wordings count.
  */
 export function withoutDeviceLine(text: string): string {
   return text

@@ -19,7 +19,7 @@ test.each([
   expect(heldUntil(new Date(moment), chicago)?.toISOString()).toBe(until);
 });
 
-test('whatever the moment and the zone, it goes out between 8:00 and 21:00, and waits twelve hours at most', () => {
+test('at any time and in any zone, an automated text goes out between 8:00 and 21:00 and waits at most twelve hours', () => {
   const zone = fc.constantFrom(
     chicago,
     'America/New_York',

@@ -1,12 +1,12 @@
-/** Automated texts go out from this hour of the company's day on. */
+/** The hour of the company's day from which automated texts may go out. */
 const firstHour = 8;
 
-/** From this hour on they wait until the next morning (P29); 24 switches the rule off, for tests that run at night. */
+/** The hour from which automated texts wait until the next morning (P29). 24 turns the rule off, for tests that run at night. */
 export const usualQuietFromHour = 21;
 
 /**
- * Returns when an automated text of `moment` may go out, or undefined when it may go at once: outside 8:00 to 21:00 of the
- * company's time zone it waits until 8:00. Days of a daylight saving change are an hour shorter or longer.
+ * Returns when an automated text that is due at `moment` may go out, or undefined when it may go out immediately. Outside 8:00
+ * to 21:00 in the company's time zone it waits until 8:00. Days with a daylight saving change are an hour shorter or longer.
  */
 export function heldUntil(
   moment: Date,
@@ -19,7 +19,7 @@ export function heldUntil(
   if (quietFromHour >= 24 || (hour >= firstHour && !isLate)) return undefined;
   const day = local.getUTCDate() + (hour >= firstHour ? 1 : 0);
   const morning = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), day, firstHour);
-  // The offset of the morning itself: the clocks may change in the night.
+  // Uses the offset of the morning itself, because the clocks may change during the night.
   const guess = morning - offsetAt(moment, timeZone);
   return new Date(morning - offsetAt(new Date(guess), timeZone));
 }
@@ -30,7 +30,7 @@ function offsetAt(moment: Date, timeZone: string): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The wall clock there, as if it were UTC. */
+/** Returns the local wall-clock time, encoded as if it were UTC. */
 function localClock(moment: Date, timeZone: string): Date {
   const format =
     formats.get(timeZone) ??

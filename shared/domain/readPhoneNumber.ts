@@ -2,9 +2,9 @@ import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonen
 import type { PhoneNumber } from './phoneNumber.ts';
 
 /**
- * The number that a person typed, in E.164, or undefined when it cannot be one. Numbers without a country are American.
- * Asks whether the length is possible, not whether the range is in use: new area codes appear faster than metadata. But no
- * area code begins with 0 or 1 (North American Numbering Plan).
+ * Reads a typed number and returns it in E.164, or undefined when it cannot be a phone number. Numbers without a country code
+ * are American. It checks whether the length is possible and not whether the range is in use, because new area codes appear
+ * faster than metadata. It rejects area codes that begin with 0 or 1, which the North American Numbering Plan does not have.
  * Kept apart from phoneNumber.ts because the numbering plans weigh 35 kB in a page.
  */
 export function readPhoneNumber(typed: string): PhoneNumber | undefined {
@@ -14,7 +14,7 @@ export function readPhoneNumber(typed: string): PhoneNumber | undefined {
   return isAmerican && !/^[2-9]/.test(parsed.nationalNumber) ? undefined : parsed.number;
 }
 
-/** Why what a person typed is no number that can be texted. */
+/** Why typed characters are not a number that can be texted. */
 export type NumberFault =
   | 'empty'
   | 'not-a-number'
@@ -23,7 +23,7 @@ export type NumberFault =
   | 'unknown-country'
   | 'extension';
 
-/** Says what is wrong with what a person typed, or undefined when `readPhoneNumber` can read it. */
+/** Returns what is wrong with a typed number, or undefined when `readPhoneNumber` can read it. */
 export function faultOfNumber(typed: string): NumberFault | undefined {
   if (typed.trim() === '') return 'empty';
   if (readPhoneNumber(typed)) return undefined;

@@ -1,6 +1,6 @@
 import { plainWords, withoutDeviceLine } from './plainWords.ts';
 
-/** A text that is a revocation: the word found, and whether it names the texts ("STOP TXT") and so cannot mean anything else. */
+/** The revocation word of a text, and whether it names the texts ("STOP TXT"), so that it cannot mean anything else. */
 export type Revocation = { readonly word: string; readonly namesTexts: boolean };
 
 /** Source: FCC, 47 CFR 64.1200(a)(10), and the words on the carrier's own list. */
@@ -17,12 +17,12 @@ const revocationWords = [
   'arret',
 ] as const;
 
-/** Everyday words and initials: they count alone, repeated, or followed by thanks, because "Thanks, TD" is a signature. */
+/** Everyday words and initials. They count alone, repeated, or before thanks, but not after it: "Thanks, TD" is a signature. */
 const everydayWords = ['end', 'remove', 'td', 'alto', 'parar'] as const;
 
 const namedTexts =
   /^(?:(?:all )?(?:the |these |those |your |my )?(?:future )?(?:texts|text messages|text|txts|txt|sms|messages|message|msgs|msg)|(?:my )?consent)(?: messages)?(?= |$)/;
-/** A word that people also use for other things names the texts only together with them. */
+/** Revocation words that an object such as "texts" may follow. */
 const takeTexts = new Set(['stop', 'stop all', 'stopall', 'quit', 'end', 'cancel', 'unsubscribe', 'revoke']);
 
 const thanks = [
@@ -92,7 +92,7 @@ const notNames = new Set(
 
 type Rest = { readonly rest: string };
 
-/** Reads a text that is a revocation word with nothing but politeness, repetition or a signature around it (P24). */
+/** Reads a text that consists of a revocation word with only politeness, repetition or a signature around it (P24). */
 export function readRevocation(text: string): Revocation | undefined {
   const written = withoutDeviceLine(text);
   let rest = takeAny(openings, plainWords(written))?.rest ?? plainWords(written);
@@ -125,7 +125,7 @@ export function readRevocation(text: string): Revocation | undefined {
   return { ...first, namesTexts: found.some(({ namesTexts }) => namesTexts) };
 }
 
-/** True for a word alone, repeated, or followed by thanks or please: how START must be written to count. */
+/** Returns true for one of `words` alone, repeated, or followed by thanks or please. START counts only in this form. */
 export function isWordAlone(words: readonly string[], text: string): boolean {
   let rest = plainWords(withoutDeviceLine(text));
   if (!takeAny(words, rest)) return false;
@@ -142,7 +142,7 @@ function takeAny(phrases: readonly string[], words: string): (Rest & { readonly 
   return word === undefined ? undefined : { word, rest: words.slice(word.length).trim() };
 }
 
-/** One to three words at the end of the text that begin with a capital, or a single one that is no everyday word. */
+/** Returns true when the rest is a name: one to three capitalized words, or a single word that is not an everyday word. */
 function isName(rest: string, written: string): boolean {
   const names = rest.split(' ').filter((word) => word !== 'and' && word !== 'y' && word !== 'et');
   if (names.length > 3 || names.some((name) => notNames.has(name) || !/^\p{Letter}+$/u.test(name)))

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 export const Role = z.enum(['inspector', 'agent', 'client']);
 export type Role = z.infer<typeof Role>;
 
-/** The sections of the page, in the order in which they stand. */
+/** The sections of the page, in the order in which it shows them. */
 export const Section = z.enum(['inspectors', 'agents', 'clients', 'unknown']);
 export type Section = z.infer<typeof Section>;
 
@@ -13,7 +13,7 @@ export const sectionOf = {
   client: 'clients',
 } as const satisfies Record<Role, Section>;
 
-/** The one field whose number is texted (P20). A client's mobile field is never used. */
+/** The field whose number is texted, by role (P20). A client's mobile field is never used. */
 export const phoneFieldOf = {
   inspector: 'mobile',
   agent: 'phone',

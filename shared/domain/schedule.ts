@@ -1,9 +1,9 @@
 import { refuse, type Refused } from './refusal.ts';
 
-/** A text waits at most so long for its time: a year, and the day of a leap year. */
+/** How many days ahead a text may be scheduled: a year, including a leap day. */
 export const maxScheduleDays = 366;
 
-/** Why a text cannot be put off until then. */
+/** Refuses a scheduled time that is in the past or too far ahead; returns undefined for a valid one. */
 export function refusalOfTime(dueAt: Date, now: Date): Refused | undefined {
   if (dueAt < now) return refuse({ code: 'schedule-in-past', now: now.toISOString() });
   const days = (dueAt.getTime() - now.getTime()) / (24 * 60 * 60 * 1000);

@@ -24,12 +24,12 @@ test.each([
   expect(wordsOf(text)).toEqual(words);
 });
 
-test('each word is a key together with all that follows it', () => {
+test('each word is a key together with all the words after it', () => {
   expect(searchKeys('J.R. Ewing')).toEqual(['jrewing', 'rewing', 'ewing']);
   expect(searchKeys('Müller')).toEqual(['muller', 'mueller']);
 });
 
-describe('what is typed matches (P6)', () => {
+describe('a typed query matches (P6)', () => {
   const matches = (typed: string, text: string) =>
     matchesWords(typedWords(typed), searchKeys(text).join(' '));
 
@@ -81,7 +81,7 @@ test.each(['020 7946 0018', '02079', '+44 (0)20 7946 0018', '0044 (0) 20 7946', 
   },
 );
 
-test('the last four digits are no other number without its prefix', () => {
+test('the last four digits are never read as a number with a dialing prefix', () => {
   expect(matchesWords(typedWords('0212'), '2125550147 5550147 0147')).toBe(false);
 });
 

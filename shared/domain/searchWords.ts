@@ -1,6 +1,6 @@
 /**
- * A text as search spells it: letters and digits only, without case, accents, separators and invisible characters.
- * `starts` are the places in `letters` where words begin; `origins` the places in the text that the letters come from.
+ * A text normalized for search: letters and digits only, without case, accents, separators and invisible characters. `starts`
+ * are the offsets in `letters` where words begin. `origins` are the ranges of the text from which the letters come.
  */
 export type Spelling = {
   readonly letters: string;
@@ -8,18 +8,18 @@ export type Spelling = {
   readonly origins: readonly { readonly from: number; readonly to: number }[];
 };
 
-/** A word's longest key; typed words are cut to the same length. */
+/** The maximum length of a key. Typed words are cut to the same length. */
 const longestWord = 40;
-/** Typed words that are tried as one: "o brien" finds Obrien, "+44 20 7946 0018" one number. */
+/** How many typed words may be joined to one: "o brien" finds Obrien, and "+44 20 7946 0018" is one number. */
 const mostJoined = 8;
-/** Digits of a number that may have a prefix: fewer are the last four of one. */
+/** The fewest digits that may include a dialing prefix. Fewer are the last four digits of a number. */
 const fewestDigits = 5;
-/** Words of the text that a range of entries may be read for. */
+/** The maximum number of typed words for which a range of entries may be read. */
 const mostRanges = 8;
 
 /**
- * Spells a text. Han characters and Korean syllables are words of their own because names in these scripts are written
- * without spaces.
+ * Normalizes a text for search. Each Han character and Korean syllable is a word of its own, because names in these scripts
+ * are written without spaces.
  */
 export function spell(text: string): Spelling {
   let letters = '';
@@ -44,15 +44,16 @@ export function spell(text: string): Spelling {
   return { letters, starts, origins };
 }
 
-/** The words of a text, each one up to where the next begins. */
+/** Returns the normalized words of a text. */
 export function wordsOf(text: string): readonly string[] {
   const { letters, starts } = spell(text);
   return starts.map((start, index) => letters.slice(start, starts[index + 1]));
 }
 
 /**
- * The keys by which a text is found: from the beginning of each word to the end of the text, so that "Dana Reyes" is found by
- * "dan", "reyes" and "danar" with one key for each word. Letters that are also written in two ("Müller", "Mueller") add theirs.
+ * Returns the keys under which a text is indexed. Each key runs from the start of a word to the end of the text, so "Dana Reyes"
+ * is found by "dan", "reyes" and "danar" with one key per word. A letter with a two-letter spelling ("Müller", "Mueller") adds
+ * the keys of that spelling.
  */
 export function searchKeys(text: string): readonly string[] {
   const texts = new Set([text, text.normalize('NFC').replace(/[äöüåø]/giu, (letter) => twoLetters(letter))]);
@@ -62,7 +63,7 @@ export function searchKeys(text: string): readonly string[] {
   });
 }
 
-/** The words that a member typed: without what people copy along with a number or an address. */
+/** Returns the words of a query, without what people copy along with a number or an address ("tel:", an extension). */
 export function typedWords(text: string): readonly string[] {
   const typed = text
     .replace(/^\s*(?:tel|sms|mailto):/iu, '')
@@ -73,8 +74,8 @@ export function typedWords(text: string): readonly string[] {
 }
 
 /**
- * True when the typed words, in their order, are the beginnings of words among `known`, which is spelled as
- * `searchKeys` spells and separated by spaces. Neighboring words may be one word there.
+ * Returns true when the typed words match the beginnings of words in `known`. `known` holds keys of `searchKeys`, separated by
+ * spaces. Adjacent typed words may match one word.
  */
 export function matchesWords(typed: readonly string[], known: string): boolean {
   const text = ` ${known}`;
@@ -89,9 +90,9 @@ export function matchesWords(typed: readonly string[], known: string): boolean {
 }
 
 /**
- * For each typed word the beginnings of the keys of every row that it can match, alone or joined to the words around it.
- * So the entries that begin with the beginnings of any one word hold everything that is found. A word of which nothing is
- * left without its prefix ("(0)" in a number) narrows nothing down and has none.
+ * Returns, for each typed word, the key prefixes of every row that the word can match, alone or joined to the words before it.
+ * Every result has an entry for each typed word, so reading the prefixes of any one word is enough to find them all. A word
+ * that is only a dialing prefix ("(0)" in a number) matches everything and is left out.
  */
 export function searchRanges(typed: readonly string[]): readonly (readonly string[])[] {
   const ranges = typed.map((_, index) => {
@@ -104,7 +105,7 @@ export function searchRanges(typed: readonly string[]): readonly (readonly strin
   return ranges.filter((words) => !words.includes('')).slice(0, mostRanges);
 }
 
-/** The parts of a text that the typed words match, in order, for the page to mark. */
+/** Splits a text into parts that the typed words match and parts that they do not, so that the page can mark the matches. */
 export function matchedParts(
   typed: readonly string[],
   text: string,
@@ -133,7 +134,7 @@ export function matchedParts(
   return parts;
 }
 
-/** Digits are also a number behind a country's exit code ("011", "00"), its trunk prefix ("0") or the "1" of North America. */
+/** Returns the spellings of digits with and without a dialing prefix: an exit code ("011", "00"), "0", or "1" of North America. */
 function spellingsOf(words: readonly string[], fewest = fewestDigits): readonly string[] {
   const word = cut(words.join(''));
   if (!/^[01]\d*$/.test(word) || word.length < fewest) return [word];
@@ -152,7 +153,7 @@ function plainLetters(character: string): string {
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
 }
 
-/** Letters that no normalization takes apart, as they are typed on a keyboard without them. */
+/** Letters that Unicode normalization does not decompose, and how people type them without the key for them. */
 const alike: Readonly<Record<string, string>> = {
   ς: 'σ',
   ø: 'o',
@@ -167,7 +168,7 @@ const alike: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** Arabic and Persian digits lie in the order of their values, from a multiple of 16 on. */
+/** Converts an Arabic or Persian digit. Both ranges are in ascending order and start at a multiple of 16. */
 function digitOf(digit: string): string {
   return String(digit.charCodeAt(0) % 16);
 }

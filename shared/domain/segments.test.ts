@@ -3,7 +3,7 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
 import { countSegments, maxTextLength } from './segments.ts';
 
-describe('What a text costs (P16)', () => {
+describe('The cost of a text (P16)', () => {
   test.each([
     ['160 plain characters', 'a'.repeat(160), 'GSM-7', 1, 160],
     ['161 plain characters', 'a'.repeat(161), 'GSM-7', 2, 161],
@@ -19,7 +19,7 @@ describe('What a text costs (P16)', () => {
     expect(countSegments(text)).toMatchObject({ encoding, segments, characters });
   });
 
-  test('the character that made texts shorter is named', () => {
+  test('names the character that forced UCS-2', () => {
     expect(countSegments('It’s fine').forcedBy).toBe('’');
     expect(countSegments("It's fine é ñ €").forcedBy).toBeUndefined();
   });
@@ -48,7 +48,7 @@ describe('What a text costs (P16)', () => {
     expect(countSegments(text)).toMatchObject({ segments, limit });
   });
 
-  test('within the limit no further part begins, and the limit is never beyond what can be sent', () => {
+  test('stays the same up to the limit, and the limit is never more than can be sent', () => {
     const alphabet = fc.constantFrom('a', '€', 'Я', '😀');
     fc.assert(
       fc.property(fc.string({ unit: alphabet, minLength: 1, maxLength: 1700 }), (text) => {
@@ -62,7 +62,7 @@ describe('What a text costs (P16)', () => {
     );
   });
 
-  test('is what the reference calculator says, for any text', () => {
+  test('matches the reference calculator for any text', () => {
     const alphabet = fc.constantFrom(...'aZ9 @é€[~\n', 'Я', '漢', '😀', '’');
     fc.assert(
       fc.property(fc.string({ unit: alphabet, minLength: 1, maxLength: 400 }), (text) => {

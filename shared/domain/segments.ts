@@ -7,24 +7,24 @@ const extended = new Set(gsmExtended);
 /** The carrier's longest texts, in characters: GSM-7 septets, or UTF-16 units for everything else. */
 export const maxTextLength = { 'GSM-7': 1600, 'UCS-2': 630 } as const;
 
-/** The characters of a text of one part that needs UCS-2. */
+/** How many characters fit into one part in UCS-2. */
 export const shortestLimit = 70;
 
 export type Segments = {
   readonly encoding: 'GSM-7' | 'UCS-2';
-  /** Billed parts: GSM-7 160 alone, 153 each beyond; UCS-2 70 alone, 67 each beyond. */
+  /** The number of billed parts. A single part holds 160 characters in GSM-7 and 70 in UCS-2; several parts hold 153 and 67 each. */
   readonly segments: number;
-  /** Septets in GSM-7 (an extended character counts two), UTF-16 units in UCS-2. */
+  /** The length in septets for GSM-7 (an extended character counts as two), in UTF-16 units for UCS-2. */
   readonly characters: number;
-  /** How many characters fit before another segment begins or the text is too long; at most `maxTextLength`. */
+  /** How many characters fit before the text needs another segment or is too long; at most `maxTextLength`. */
   readonly limit: number;
-  /** The first character that GSM-7 does not have, or undefined. */
+  /** The first character that is not in GSM-7, or undefined. */
   readonly forcedBy: string | undefined;
   readonly tooLong: boolean;
 };
 
 /**
- * What a text costs and whether the carrier takes it. Composer and server use this same function.
+ * Counts the segments of a text and checks whether the carrier accepts its length. The composer and the server both use it.
  * Source: AWS End User Messaging SMS User Guide, "SMS character limits"; 3GPP TS 23.038.
  */
 export function countSegments(text: string): Segments {
@@ -67,8 +67,8 @@ function measure(
 }
 
 /**
- * Counts the parts of a text, and the places left in the last one. A character that takes two places never straddles
- * two parts: it moves to the next one whole.
+ * Counts the parts of a text and the room left in the last part. A character of width two is never split: if it does not fit,
+ * it moves to the next part.
  */
 function partsOf(
   widths: readonly number[],

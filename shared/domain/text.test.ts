@@ -20,12 +20,12 @@ describe.each([
       expect(['', 'u'].map((flags) => new RegExp(pattern, flags).test(broken))).toEqual([false, false]);
   });
 
-  test('is found wherever it is in a body, also as the name of a field', () => {
+  test('is found anywhere in a body, even in the name of a field', () => {
     expect(unreadableStringsIn({ text: 'fine', people: [{ name: broken }] })).toEqual(['people.0.name']);
     expect(unreadableStringsIn({ inner: { [broken]: 1 } })).toEqual(['inner']);
   });
 
-  test('never reaches the thread from a handset, but the rest of the text does', () => {
+  test('is removed from a text that a handset sends, and the rest of the text is kept', () => {
     expect(accepts(text(100), readableText(broken))).toBe(true);
     expect(readableText(`Hello ${broken}`)).toMatch(/^Hello /);
   });
@@ -40,12 +40,12 @@ test.each(['Grüße 👋🏽', 'عربي', '1\t2\n3', 'a\u200db', '\u{10ffff}', 
   },
 );
 
-test('line breaks of Windows become ordinary ones', () => {
+test('Windows line breaks become ordinary ones', () => {
   expect(text(100).parse('one\r\ntwo')).toBe('one\ntwo');
   expect(readableText('one\r\ntwo')).toBe('one\ntwo');
 });
 
-test('half an emoji that comes in becomes U+FFFD, and control characters are left out', () => {
+test('half an emoji in an inbound text becomes U+FFFD, and control characters are dropped', () => {
   expect(readableText('See you \ud83d')).toBe('See you \ufffd');
   expect(readableText('a\u0000\u0007b\u0085c')).toBe('abc');
 });
