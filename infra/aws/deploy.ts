@@ -10,6 +10,7 @@ import { concurrencyWarning } from './concurrency.ts';
 import { withoutProtection } from './DataStack.ts';
 import { changeSet, deployStack, findStack, isNeverCreated } from './deployStack.ts';
 import { refuseExampleAddress, stageNamed, type Stage } from './stages.ts';
+import { answerHelp } from '../commands/help.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const assembly = join(root, 'dist', 'cdk');
@@ -21,6 +22,7 @@ const assembly = join(root, 'dist', 'cdk');
  * is protected as soon as it exists. 4 Print the page's address.
  */
 async function deploy(args: readonly string[]): Promise<void> {
+  answerHelp('deploy');
   const stage = stageNamed(stageOf(args));
   refuseExampleAddress(stage);
   const account = await accountOf(stage);

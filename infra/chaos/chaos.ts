@@ -2,9 +2,11 @@ import { rm } from 'node:fs/promises';
 import { chaosRun } from './chaosRun.ts';
 import { isAsPromised, printRun } from './printRun.ts';
 import { ChaosRunError, readRun } from './readRun.ts';
+import { answerHelp } from '../commands/help.ts';
 
 /** `npm run chaos`: shows, or refutes, that under faults nothing is sent twice, lost or stuck. */
 async function chaos(): Promise<void> {
+  answerHelp('chaos');
   const options = readRun(process.argv.slice(2));
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const result = await chaosRun(options, (line) => console.log(line));

@@ -8,9 +8,11 @@ import { reattachNumbers } from './reattachNumbers.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
 import { stageDeployment } from './stageDeployment.ts';
+import { answerHelp } from '../commands/help.ts';
 
 /** `npm run company -- add|show|set|list|reattach`, on a deployed stage or on this machine. */
 async function company(): Promise<void> {
+  answerHelp('company');
   const command = readCommand(process.argv.slice(2));
   // Node 20 goes on working with the pinned version of the SDK, whose warning would stand before the answer.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';

@@ -8,6 +8,9 @@ import { messagePath } from './messagePath.ts';
 import { typicalRuns } from './typicalRuns.ts';
 import { dollarsOf, sumOf, type Usage } from './Usage.ts';
 import { memoryOf, millisecondsOf, usageOfRun } from './usageOfRun.ts';
+import { answerHelp } from '../commands/help.ts';
+
+answerHelp('cost');
 
 /** Of the carrier's price. */
 const budget = 0.004;

@@ -2,9 +2,11 @@ import { StartError } from './database/StartError.ts';
 import { readOptions } from './runtime/readOptions.ts';
 import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
 import { watchStarter } from './runtime/watchStarter.ts';
+import { answerHelp } from '../commands/help.ts';
 
 /** `npm start`: the whole product on this machine, until a signal ends it. */
 async function start(): Promise<void> {
+  answerHelp('start');
   const options = readOptions(process.argv.slice(2), process.env);
   // Node 20 goes on working with the pinned version of the SDK, whose warning fills the first screen.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';

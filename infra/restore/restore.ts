@@ -5,9 +5,11 @@ import type { Deployment } from '../company/Deployment.ts';
 import { reasonOf } from '../company/reasonOf.ts';
 import { stageDeployment } from '../company/stageDeployment.ts';
 import { readRestore, type RestoreCommand } from './readRestore.ts';
+import { answerHelp } from '../commands/help.ts';
 
 /** `npm run restore -- stop|settle`, on a deployed stage or on this machine. */
 async function restore(): Promise<void> {
+  answerHelp('restore');
   const { act, where } = readRestore(process.argv.slice(2));
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const deployment =

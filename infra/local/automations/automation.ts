@@ -1,6 +1,7 @@
 import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { readAccessKeys } from './accessKeys.ts';
 import { askSigned } from './askSigned.ts';
+import { answerHelp } from '../../commands/help.ts';
 
 const usage = `Say as which role, and what to ask:
   npm run --silent automation -- --role oakhill-automations PUT /api/automation/companies/co_oakhill/messages/reminder-1 '{"role": "client", "inspectionId": "insp_oak1", "text": "See you tomorrow at nine.", "automation": "Reminder"}'
@@ -16,6 +17,7 @@ class RequestError extends Error {
  * automation, and prints the answer. The exit code is 1 where it was refused.
  */
 async function askAsAutomation(): Promise<void> {
+  answerHelp('automation');
   const [option, roleName, method, path, body, ...rest] = process.argv.slice(2);
   if (option !== '--role' || roleName === undefined || !method || !path?.startsWith('/') || rest.length > 0) {
     throw new RequestError(usage);

@@ -1,0 +1,66 @@
+const help = {
+  start: `Usage: npm start -- [--empty] [--fresh] [--restored]
+Runs the whole product on this machine until Ctrl-C. No text is lost when it stops.
+
+  --empty      creates companies and members, without contacts and texts
+  --fresh      deletes the data folder first
+  --restored   keeps texts waiting until npm run restore -- settle --local
+  PORT         port of the page (4000; 0 takes a free one)
+  DATA_DIR     data folder (.local)`,
+  token: `Usage: npm run --silent token -- MEMBER-EMAIL
+Prints an access token of a member for the product that runs on this machine.
+
+  PORT         port that npm start uses, unless it is the one in the data folder
+  DATA_DIR     data folder that npm start uses (.local)
+  Example      npm run --silent token -- kim@oakhill.example`,
+  automation: `Usage: npm run --silent automation -- --role ROLE METHOD PATH [JSON]
+Sends a signed request as an automation to the product that runs on this machine and prints the answer.
+The exit code is 1 when the request is refused.
+
+  --role       IAM role of the automation, such as oakhill-automations
+  PORT         port that npm start uses, unless it is the one in the data folder
+  DATA_DIR     data folder that npm start uses (.local)
+  Example      npm run --silent automation -- --role oakhill-automations DELETE /api/automation/companies/co_oakhill/messages/reminder-1`,
+  company: `Usage: npm run company -- COMMAND --stage NAME|--local [OPTIONS]
+Adds and changes companies, in a stage in AWS or on this machine.
+
+  list         lists companies
+  show         shows one company: --company ID
+  add          adds a company: --name NAME --time-zone ZONE --plan basic|advanced --admin-email EMAIL --admin-name NAME
+               [--company ID] [--number-id phone-...|simulator] [--parts-per-second N] [--dry-run]
+  set          changes a company: --company ID [--name NAME] [--time-zone ZONE] [--plan PLAN]
+               [--number-id phone-...|simulator] [--parts-per-second N] [--dry-run]
+  reattach     connects every company's number to the stage again: [--dry-run]
+
+  --dry-run    prints the steps and changes nothing
+  DATA_DIR     data folder that npm start uses (.local), for --local`,
+  restore: `Usage: npm run restore -- stop|settle --stage NAME|--local
+Controls sending after the table was restored from a backup.
+
+  stop         stops sending, so that texts wait
+  settle       marks texts that may already be out as unconfirmed, then starts sending
+  DATA_DIR     data folder that npm start uses (.local), for --local`,
+  chaos: `Usage: npm run chaos -- [--messages N] [--seed S] [--faults LIST]
+Sends texts while parts of the system fail, then checks that none is duplicated, lost or stuck.
+The exit code is 1 when one is, and the data folder is kept.
+
+  --messages   number of texts (300), from 20
+  --seed       seed of the plan (1); the same seed makes the same plan
+  --faults     names with commas, or none; all by default. A wrong name prints the list`,
+  cost: `Usage: npm run cost
+Measures what AWS bills for one text and for an idle month. The exit code is 1 above the budget. It takes no option.`,
+  deploy: `Usage: npm run deploy -- --stage NAME
+Deploys a stage to AWS with your credentials. infra/README.md has the steps before and after.
+
+  --stage      a stage of infra/aws/stages.ts`,
+} as const;
+
+/** Prints the help of an npm command and exits with code 0 when the arguments contain `--help` or `-h`. */
+export function answerHelp(
+  command: keyof typeof help,
+  args: readonly string[] = process.argv.slice(2),
+): void {
+  if (!args.includes('--help') && !args.includes('-h')) return;
+  process.stdout.write(`${help[command]}\n`);
+  process.exit(0);
+}
