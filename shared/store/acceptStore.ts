@@ -19,21 +19,21 @@ import {
 import { statusesOf, transitionUpdate } from './transition.ts';
 
 /**
- * A text that its sender wants accepted. `requestHash` tells the same request again from another one under the same id; the
- * time at which it is to go out is no part of it, so that a scheduled text can be put off.
+ * A text to accept. `requestHash` distinguishes a repeated request from another request with the same id. It does not include
+ * the scheduled time, so that a repeated request can reschedule a text.
  */
 export type Acceptance = NewOutbound & { readonly idScope: string; readonly requestHash: string };
 
-/** Decides by the conversation as it was read; the write is conditioned on just that. */
+/** Decides from the conversation as read. The write is conditioned on what it read. */
 export type Decide = (conversation: Conversation) => Refused | undefined;
 
 const tries = 8;
-/** Of an action whose condition did not hold. */
+/** The code of an action whose condition failed. */
 const taken = 'ConditionalCheckFailed';
 
 export function acceptReader(database: Database) {
   return {
-    /** The message that was accepted under an id that `idScope` chose; undefined also for an id that was burned. */
+    /** Returns the message that was accepted under an id of `idScope`; undefined also for a burned id. */
     async findAccepted(
       companyId: string,
       idScope: string,
@@ -48,10 +48,10 @@ export function acceptReader(database: Database) {
 
 export function acceptWriter(database: Database) {
   /**
-   * Accepts an outbound text in one transaction: its marker, the message, the conversation's row. A repeated request answers
-   * the stored message, whatever has changed since; other refusals come after that. The decision is taken again when the
-   * people of the conversation, its opt-out or its last message changed between reading and writing. The same request with
-   * another time, for a text that is still scheduled, moves it there.
+   * Accepts an outbound text in one transaction: its marker, the message and the conversation's row. A repeated request returns
+   * the stored message, even if it would be refused now. Decides again when the people of the conversation, its opt-out or its
+   * last message changed between reading and writing. A repeated request with another time reschedules a text that is still
+   * scheduled.
    */
   async function accept(acceptance: Acceptance, decide: Decide): Promise<OutboundMessage | Refused> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
@@ -104,7 +104,7 @@ export function acceptWriter(database: Database) {
     return putOff(stored, acceptance, decide);
   }
 
-  /** Message and marker move together, on condition that the text still waits for its time. */
+  /** Moves message and marker to the new time in one transaction, on condition that the text is still scheduled. */
   async function putOff(
     stored: OutboundItem,
     acceptance: Acceptance,
@@ -154,9 +154,9 @@ export function acceptWriter(database: Database) {
   }
 
   /**
-   * The time of a scheduled text has come: it is queued, and becomes the last message of its conversation, in one
-   * transaction; or it must fail for the reason that `decide` finds. `not scheduled`: it is not any more, or its conversation
-   * kept changing and the next look will do.
+   * Queues a scheduled text that is due and makes it the last message of its conversation, in one transaction. Returns the
+   * failure when `decide` finds a reason why it must fail, and `waits` when `decide` lets it wait. Returns `not scheduled` when
+   * it is no longer scheduled, or when its conversation kept changing, so that the next sweep must retry.
    */
   async function comeDue(
     messageKey: MessageKey,
@@ -193,8 +193,8 @@ export function acceptWriter(database: Database) {
   }
 
   /**
-   * Makes sure that nothing is ever accepted under an id that `idScope` chose: a marker without a message takes its place, so a
-   * request that is still on its way is refused. Answers false when a message was accepted under it before.
+   * Blocks a message id of `idScope` for good by writing a marker without a message, so that a request that is still on its way
+   * is refused. Returns false when a message was already accepted under it.
    */
   async function burnMessageId(companyId: string, idScope: string, messageId: string): Promise<boolean> {
     const outcomes = await database.transact([
@@ -226,7 +226,7 @@ async function acceptedUnder(
     const { conversationId, at } = leading as Item & { conversationId: string; at: string };
     const stored = await database.get(keys.message(companyId, conversationId, at, messageId), true);
     if (stored) return stored as OutboundItem;
-    // Its time was changed between the two reads: it lies elsewhere by now.
+    // The text was rescheduled between the two reads, so the marker now leads to another key.
     leading = await database.get(keys.marker(companyId, idScope, messageId), true);
   }
   throw new Error('An acceptance marker leads to no message');

@@ -15,7 +15,7 @@ export function automationReader(database: Database) {
 
 export function automationWriter(database: Database) {
   return {
-    /** From now on whoever signs as this IAM role may post for these companies, and for no others. */
+    /** Allows the IAM role to post for exactly these companies from now on. */
     async putAutomation(automation: Automation): Promise<void> {
       await database.put({
         ...keys.automation(automation.roleName),

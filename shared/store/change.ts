@@ -4,7 +4,7 @@ import type { MessageItem } from './messageItems.ts';
 import type { RateLimitItem } from './rateLimitStore.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 
-/** A change in the table that somebody wants to hear of. Deletions are none: what goes away is of no news. */
+/** A change in the table to which functions react. Deletions are ignored. */
 export type Change =
   | { readonly kind: 'message'; readonly before: MessageItem | undefined; readonly after: MessageItem }
   | {
@@ -15,7 +15,7 @@ export type Change =
   | { readonly kind: 'rateLimit'; readonly before: RateLimitItem | undefined; readonly after: RateLimitItem }
   | { readonly kind: 'release'; readonly before: ReleaseItem | undefined; readonly after: ReleaseItem };
 
-/** Reads a stream record's two images; undefined for other items and for deletions. */
+/** Reads the two images of a stream record. Returns undefined for other items and for deletions. */
 export function changeOf(
   before: Record<string, unknown> | undefined,
   after: Record<string, unknown> | undefined,

@@ -1,6 +1,6 @@
 import { messagePrefix, sortKeyOf } from './keys.ts';
 
-/** What a place in a stream record's image must be like: one of these. Attribute values are in DynamoDB's own JSON. */
+/** The allowed values of one field of a stream record's image. Attribute values are in DynamoDB JSON. */
 type Allowed = readonly (
   | string
   | { readonly prefix: string }
@@ -10,26 +10,25 @@ type Allowed = readonly (
 
 type Image = { readonly [Name in string]: Image | Allowed };
 
-/** A pattern of a stream record, in the words by which Lambda filters an event source: every place it names must be as it says. */
+/** A filter pattern of a Lambda event source for stream records. Every field that it names must match. */
 export type ChangePattern = { readonly dynamodb: { readonly NewImage: Image } };
 
 const is = (key: string | { readonly prefix: string }) => ({ sk: { S: [key] } });
 const anyMessage = is({ prefix: messagePrefix });
 
 /**
- * The changes that functions are started by. A function is started by what it may have to act on and, as far as a pattern can
- * tell, by nothing else: markers, search entries, connections and slots of a number start nobody, and what is deleted has no
- * new image.
+ * The changes that start functions. Each pattern is as narrow as a pattern can be. Markers, search entries, connections and
+ * send slots start no function, and neither do deletions, because they have no new image.
  */
 export const changePatterns = {
   message: after(anyMessage),
   inboundMessage: after({ ...anyMessage, direction: { S: ['inbound'] } }),
-  /** A claim is left out: the text was on its queue before and still is. */
+  /** Excludes claims, because a claimed text is already on its queue. */
   outboundMessageButClaims: after({ ...anyMessage, status: { S: [{ 'anything-but': ['sending'] }] } }),
   conversation: after(is(sortKeyOf.conversation)),
   release: after(is(sortKeyOf.release)),
   pausedNumber: after({ ...is(sortKeyOf.rateLimit), pause: { M: { since: { S: [{ exists: true }] } } } }),
-  /** A slot that is taken moves no revision; a number that never was in trouble has none. */
+  /** Matches numbers that had trouble at least once. Only then do they have a revision; send slots do not change it. */
   numberOnceInTrouble: after({ ...is(sortKeyOf.rateLimit), revision: { N: [{ exists: true }] } }),
 } as const satisfies Record<string, ChangePattern>;
 

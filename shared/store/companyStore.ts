@@ -4,7 +4,7 @@ import type { Database, Item } from './database.ts';
 import { keys, lists } from './keys.ts';
 import { openNewTable } from './sendingStore.ts';
 
-/** The tenant with what never leaves the server: the secret under which conversation ids are derived. */
+/** A company with the secret from which conversation ids are derived. The secret never leaves the server. */
 export type CompanyWithSecret = Company & { readonly secret: string };
 
 export type Membership = { readonly member: Member; readonly company: CompanyWithSecret };
@@ -15,13 +15,13 @@ export function companyReader(database: Database) {
       return companyFrom(await database.get(keys.company(companyId)));
     },
 
-    /** The tenant of an inbound text: by the number it was sent to. */
+    /** Returns the company that owns the number to which an inbound text was sent. */
     async findCompanyByNumber(number: PhoneNumber): Promise<CompanyWithSecret | undefined> {
       const owner = await database.get(keys.originationNumber(number));
       return owner && companyFrom(await database.get(keys.company(String(owner['companyId']))));
     },
 
-    /** A person's membership of one company; of the first one by id where none is named. */
+    /** Returns a person's membership of a company, or of their first company by id when `companyId` is absent. */
     async findMembership(subject: string, companyId?: string): Promise<Membership | undefined> {
       if (companyId === undefined) {
         const [first] = await membershipsOf(database, subject, 1);
@@ -35,7 +35,7 @@ export function companyReader(database: Database) {
       return member && found && { member: memberFrom(member), company: found };
     },
 
-    /** The companies a person is a member of, at most 100. */
+    /** Lists the companies of which a person is a member, at most 100. */
     async listCompaniesOf(subject: string): Promise<readonly Company[]> {
       const memberships = await membershipsOf(database, subject, 100);
       if (memberships.length === 0) return [];
@@ -59,7 +59,7 @@ export function companyReader(database: Database) {
 
 export function companyWriter(database: Database) {
   return {
-    /** Stores a company and the way from its number to it. */
+    /** Stores a company and the item that leads from its number to it. */
     async putCompany(company: CompanyWithSecret): Promise<void> {
       await openNewTable(database);
       await database.put({

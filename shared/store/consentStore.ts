@@ -14,7 +14,7 @@ const dismissals = {
 
 export function consentWriter(database: Database) {
   return {
-    /** Opts a number out in a member's name. One that is opted out already stays as it is. */
+    /** Opts a number out in a member's name. Does nothing when it is already opted out. */
     async optOut(
       companyId: string,
       conversationId: string,
@@ -35,7 +35,7 @@ export function consentWriter(database: Database) {
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
 
-    /** Puts away what a thread asks its staff, if it is still about the text of that time; else everything stays as it is. */
+    /** Dismisses a notice of a thread if it is still about the text at that time; otherwise does nothing. */
     async dismissNotice(
       companyId: string,
       conversationId: string,

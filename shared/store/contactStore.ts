@@ -20,7 +20,7 @@ const contactIdForm = idPatterns.contact;
 
 export function contactReader(database: Database) {
   return {
-    /** Eventually consistent unless asked otherwise. */
+    /** Reads a contact, eventually consistent by default. */
     async findContact(
       companyId: string,
       contactId: string,
@@ -30,7 +30,7 @@ export function contactReader(database: Database) {
       return item && contactFrom(item);
     },
 
-    /** Lists contacts by name, 50 a page; each is read from the table, because the index holds keys only. */
+    /** Lists contacts by name, 50 per page. Reads each from the table, because the index holds only keys. */
     async listContacts(companyId: string, cursor?: string): Promise<Page<Contact> | Refused> {
       const list = lists.contacts(companyId);
       const from = cursor && readCursor(listQuestion, cursor, [contactIdForm, /^.{1,500}$/u]);
@@ -54,7 +54,7 @@ export function contactReader(database: Database) {
       };
     },
 
-    /** The newest 50 inspections of a contact. */
+    /** Lists the newest 50 inspections of a contact. */
     async listInspectionsOf(companyId: string, contactId: string): Promise<readonly InspectionSummary[]> {
       const { items } = await database.query({
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -65,7 +65,7 @@ export function contactReader(database: Database) {
       return items.map(summaryFrom);
     },
 
-    /** The first inspection of a contact that starts at `from` or later. */
+    /** Returns the first inspection of a contact that starts at `from` or later. */
     async findNextInspectionOf(
       companyId: string,
       contactId: string,
@@ -93,8 +93,8 @@ function summaryFrom(item: Item): InspectionSummary {
 export function contactWriter(database: Database) {
   return {
     /**
-     * Creates a contact, or changes it, in one transaction with its search entries and the people of its number's
-     * conversation (and of its former number's). Without a revision the contact must be new, or be stored just so already.
+     * Creates or changes a contact, in one transaction with its search entries and with the people of the conversations at its
+     * new and its former number. Without a revision the contact must be new, or already stored with the same details.
      */
     async putContact(
       { companyId }: Company,
@@ -150,7 +150,7 @@ export function contactWriter(database: Database) {
     };
   }
 
-  /** The conversation at the number that the contact no longer has. */
+  /** Returns the conversation at the number that the contact no longer has. */
   async function leftConversation(
     companyId: string,
     before: Contact | undefined,
@@ -182,7 +182,7 @@ function destinationOf(contact: Pick<Contact, 'texting'> | undefined) {
   return contact && 'number' in contact.texting ? contact.texting : undefined;
 }
 
-/** Where earlier texts stand: where one was until now, if anything was said there; else where one was before that. */
+/** Returns the conversation with the contact's earlier texts: the one just left if it has messages, or the one before it. */
 function formerDestination(
   before: Contact | undefined,
   left: ConversationItem | undefined,

@@ -5,8 +5,8 @@ import type { Sender } from '../domain/phoneNumber.ts';
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
- * The id of the conversation with a number: HMAC-SHA-256 under the company's secret, the first 100 bits in base32.
- * So no phone number stands in a URL, and nobody finds one by trying them all.
+ * Returns the id of the conversation with a number: the first 100 bits of an HMAC-SHA-256 with the company's secret, in base32.
+ * So URLs contain no phone number, and trying all numbers does not reveal one.
  */
 export function conversationIdOf(secret: string, number: Sender): ConversationId {
   const digest = createHmac('sha256', Buffer.from(secret, 'base64url')).update(number).digest();

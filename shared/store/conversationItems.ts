@@ -4,7 +4,7 @@ import { previewOf, sectionsOf } from '../domain/conversation.ts';
 import type { Section } from '../domain/role.ts';
 import type { Key } from './keys.ts';
 
-/** The attribute that puts a conversation into a section's recency index. */
+/** The attribute that adds a conversation to a section's recency index. */
 export const recencyAttribute = {
   inspectors: 'inspectorsAt',
   agents: 'agentsAt',
@@ -21,36 +21,36 @@ export const recencyIndex = {
 
 export type StoredPerson = Omit<Person, 'contactId' | 'former'> & { readonly formerSince?: string };
 
-/** A conversation as it lies in the table. */
+/** A conversation as stored in the table. */
 export type ConversationItem = Key & {
   readonly companyId: string;
   readonly conversationId: string;
   readonly number: string;
   readonly people: Readonly<Record<string, StoredPerson>>;
-  /** Moved by everything. */
+  /** Increases with every change. */
   readonly revision: number;
-  /** Moved by contacts only: who decides by the people conditions on it. */
+  /** Increases only when contacts change. A write that depends on the people is conditioned on it. */
   readonly peopleRevision: number;
   readonly lastAt?: string;
   readonly lastMessage?: LastMessage;
   readonly lastInboundAt?: string;
   readonly unreadSince?: string;
-  /** The revision with which the newest unread text came. */
+  /** The revision with which the newest unread text arrived. */
   readonly unreadRevision?: number;
   readonly optOut?: OptOut;
   readonly optOutRequest?: NonNullable<Conversation['optOutRequest']>;
   readonly blocked?: boolean;
-  /** When it was last said whether the person wants our texts, by the time of the text that said it. */
+  /** The time of the last text or action that decided whether the person wants our texts. */
   readonly consentAt?: string;
-  /** The last inspection that an automation texted about. */
+  /** The last inspection about which an automation texted. */
   readonly about?: { readonly inspection: InspectionLink; readonly at: string };
-  /** When we last answered HELP or INFO: at most three an hour. */
+  /** When we answered HELP or INFO within the last hour, at most three times. */
   readonly helpAnswers?: readonly string[];
-  /** The carrier refused because of its own list: START must lift that block too. */
+  /** True when the carrier refused a text because of its own opt-out list. START must remove that block too. */
   readonly carrierBlocks?: boolean;
-  /** Set while the carrier's list is asked to let the number go. */
+  /** Set while we ask the carrier to remove the number from its opt-out list. */
   readonly releaseSince?: string;
-  /** The carrier said that it may not yet be lifted. */
+  /** True when the carrier said that it cannot remove the number yet. */
   readonly releaseRefused?: boolean;
   readonly failures?: number;
 };
@@ -76,7 +76,7 @@ export function conversationFrom(item: ConversationItem): Conversation {
   };
 }
 
-/** Current people first, each group by name; the map itself has no order. */
+/** Returns the people of a conversation: current people first, then former ones, each by name. */
 export function peopleFrom(people: ConversationItem['people']): readonly Person[] {
   return Object.entries(people)
     .map(([contactId, { formerSince, ...person }]) => ({
@@ -92,7 +92,7 @@ export function peopleFrom(people: ConversationItem['people']): readonly Person[
     );
 }
 
-/** The sections in whose lists the conversation stands once it has a message. */
+/** Returns the sections that list the conversation once it has a message. */
 export function listedSections(
   item: Pick<ConversationItem, 'people'>,
   hasInbound: boolean,
@@ -100,7 +100,7 @@ export function listedSections(
   return sectionsOf(peopleFrom(item.people)).filter((section) => section !== 'unknown' || hasInbound);
 }
 
-/** Names the people who are at the number now, for a text that comes in from it. */
+/** Returns the people who have the number now, for an inbound text from it. */
 export function writersIn(people: ConversationItem['people']): Writer[] {
   return peopleFrom(people).flatMap(({ contactId, name, former }) => (former ? [] : [{ contactId, name }]));
 }

@@ -3,17 +3,17 @@ import type { Action } from './database.ts';
 import type { MessageKey } from './messageKey.ts';
 
 export type RowChange = {
-  /** By how many the texts that ask for attention become more. */
+  /** The change in the number of texts that need attention. */
   readonly failures: number;
-  /** Whether the message asks for attention from now on; its row says so while it is the last one there. */
+  /** Whether the message needs attention now. The row shows it while this is the last message. */
   readonly notSent: boolean;
-  /** The carrier refused because its own list blocks the number: an opt-out like any other (P25). */
+  /** When the carrier refused because its own list blocks the number, which counts as an opt-out (P25). */
   readonly optedOutAtCarrier?: string;
 };
 
 /**
- * What a message's failure, or its end, changes on the row of its conversation. Conditioned on no more than what the change
- * rests on, so that it does not collide with everything else that moves the row.
+ * Returns the change of a conversation's row when one of its messages fails or no longer needs attention. Its condition covers
+ * only what the change depends on, so that it does not collide with other changes of the row.
  */
 export function rowUpdate(
   tableName: string,
@@ -22,7 +22,7 @@ export function rowUpdate(
   { failures, notSent, optedOutAtCarrier }: RowChange,
 ): Action {
   const isLast = seen.lastMessage?.messageId === messageId && seen.lastMessage.at === at;
-  // While the list is asked to let the number go, its refusals are no new refusal of the person's.
+  // While we ask the carrier to remove the number from its list, a refusal is not a new opt-out.
   const blocks = optedOutAtCarrier !== undefined && seen.releaseSince === undefined;
   const optsOut = blocks && seen.optOut === undefined;
   const sets = [
@@ -30,7 +30,7 @@ export function rowUpdate(
     ...(failures === 0 ? [] : ['failures = if_not_exists(failures, :zero) + :failures']),
     ...(isLast ? ['lastMessage.notSent = :notSent'] : []),
     ...(blocks ? ['carrierBlocks = :true'] : []),
-    // `consentAt` stays: it is about the person's own words, and START lifts this whenever it was texted.
+    // `consentAt` does not change: it is the time of the person's own words, and any START lifts this opt-out.
     ...(optsOut ? ['optOut = :optOut'] : []),
   ];
   const conditions = [

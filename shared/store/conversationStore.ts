@@ -21,7 +21,7 @@ export function conversationReader(database: Database) {
       return item && conversationFrom(item as ConversationItem);
     },
 
-    /** The 50 newest of a section since 14 days before `now`, or the 50 after a cursor. */
+    /** Lists the 50 newest conversations of a section since 14 days before `now`, or the 50 after a cursor. */
     async listRecent(
       companyId: string,
       section: Section,
@@ -49,7 +49,7 @@ export function conversationReader(database: Database) {
       };
     },
 
-    /** Unread conversations, newest first, at most 100; each checked against the item, because the index lags. */
+    /** Lists unread conversations, newest first, at most 100. Checks each against the table, because the index lags. */
     async listUnread(companyId: string): Promise<readonly Conversation[]> {
       const { items } = await database.query({
         IndexName: 'lists',
@@ -70,7 +70,7 @@ export function conversationReader(database: Database) {
 
 export function conversationWriter(database: Database) {
   return {
-    /** Reads up to a revision: a text that came after it stays unread. Answers the conversation as it is then. */
+    /** Marks a conversation read up to a revision, so that a later text stays unread. Returns the current conversation. */
     async markRead(companyId: string, conversationId: string, upTo: number): Promise<Conversation | Refused> {
       const { item } = await database.update(keys.conversation(companyId, conversationId), {
         UpdateExpression:
@@ -81,7 +81,7 @@ export function conversationWriter(database: Database) {
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
 
-    /** Unread again, from its newest inbound text on. One without any inbound text has nothing to read: it stays as it is. */
+    /** Marks a conversation unread from its newest inbound text on. Does nothing when it has no inbound text. */
     async markUnread(companyId: string, conversationId: string): Promise<Conversation | Refused> {
       const { item } = await database.update(keys.conversation(companyId, conversationId), {
         UpdateExpression:

@@ -5,14 +5,14 @@ import { unreadableStringsIn } from '../domain/text.ts';
 export type Page<Thing> = { readonly items: readonly Thing[]; readonly cursor?: string };
 
 /**
- * A cursor says where reading stopped and for which question. It holds no key: those are built again under the caller's
- * own company, so a forged cursor reaches nothing else.
+ * Encodes where reading stopped and for which query. A cursor contains no key. The reader builds the key under the caller's
+ * company, so a forged cursor cannot reach another company's data.
  */
 export function writeCursor(question: string, key: readonly string[]): string {
   return Buffer.from(JSON.stringify([question, ...key])).toString('base64url');
 }
 
-/** The place that `writeCursor` was given for the same question, each part of it in the given form. */
+/** Decodes a cursor that `writeCursor` made for the same query. Refuses another query, or a part that does not match its form. */
 export function readCursor(
   question: string,
   cursor: string,

@@ -12,7 +12,7 @@ import { createTableInput } from './table.ts';
 let engine: Awaited<ReturnType<typeof startTestDatabase>>;
 let client: DynamoDBClient;
 let database: Database;
-/** Requests that the table refuses from now on, each with the next of these errors. */
+/** Makes the table refuse the next requests, one with each of these errors. */
 const refusals: Error[] = [];
 beforeAll(async () => {
   engine = await startTestDatabase(createTableInput('conversations'));
@@ -37,7 +37,7 @@ const key = { pk: 'a', sk: 'b' };
 const byKey = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'a' } };
 const about = { message: 'The table is busy', $metadata: {} };
 
-describe('a table that is busy for a moment', () => {
+describe('a table that is briefly busy', () => {
   test.each([
     ['get', () => database.get(key, true)],
     ['getMany', async () => (await database.getMany([key], true))[0]],
@@ -58,7 +58,7 @@ describe('a table that is busy for a moment', () => {
     expect(refusals).toEqual([]);
   });
 
-  test('is not asked again after an error that another try does not cure', async () => {
+  test('is not called again after an error that is not transient', async () => {
     refusals.push(new Error('The request is wrong'));
     await expect(database.get(key)).rejects.toThrow('The request is wrong');
   });

@@ -26,7 +26,7 @@ import type { Key } from './keys.ts';
 export type Item = Record<string, unknown> & Key;
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** What happened to one action of a refused transaction: its code, and the item as it stood where that was asked for. */
+/** The result of one action of a refused transaction: its code, and the current item if the action requested it. */
 export type ActionOutcome = { readonly code: string; readonly item: Item | undefined };
 
 export type Database = ReturnType<typeof openDatabase>;
@@ -34,8 +34,8 @@ export type Database = ReturnType<typeof openDatabase>;
 const attempts = 12;
 
 /**
- * The few requests that the store makes of DynamoDB, bound to its one table. Conditions that do not hold come back as
- * answers; transaction conflicts and throttling are retried with jitter; everything else throws.
+ * Binds the DynamoDB requests of the store to one table. Returns failed conditions as results, retries transaction conflicts and
+ * throttling with jitter, and throws every other error.
  */
 export function openDatabase(tableName: string, client = new DynamoDBClient({})) {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -51,7 +51,7 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
       return answer.Item as Item | undefined;
     },
 
-    /** The items of at most 100 distinct keys, in the order of the keys; undefined where there is none. */
+    /** Reads the items of at most 100 distinct keys, in the order of the keys; undefined for a missing item. */
     async getMany(wanted: readonly Key[], consistent = false): Promise<readonly (Item | undefined)[]> {
       const found = new Map<string, Item>();
       let missing: readonly Record<string, unknown>[] = wanted.map(({ pk, sk }) => ({ pk, sk }));
@@ -79,7 +79,7 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
       await retried(() => documents.send(new PutCommand({ TableName: tableName, Item: item })));
     },
 
-    /** Answers the item after the update, or as it stands where the condition does not hold. */
+    /** Updates an item. Returns it after the update, or the unchanged item when the condition fails. */
     async update(
       key: Key,
       input: Omit<UpdateCommandInput, 'TableName' | 'Key' | 'ReturnValues'>,
@@ -103,7 +103,7 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
       });
     },
 
-    /** Deletes the item and answers it as it was, or undefined where there was none. */
+    /** Deletes an item and returns it, or undefined when it did not exist. */
     async take(key: Key): Promise<Item | undefined> {
       const { pk, sk } = key;
       const answer = await retried(() =>
@@ -112,7 +112,7 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
       return answer.Attributes as Item | undefined;
     },
 
-    /** All or nothing. Answers undefined when it was done, else what stood in the way of each action, in their order. */
+    /** Writes all actions or none. Returns undefined on success, or the result of each action when a condition failed. */
     async transact(actions: readonly Action[]): Promise<readonly ActionOutcome[] | undefined> {
       return retried(async () => {
         try {
@@ -128,7 +128,7 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
   };
 }
 
-/** Undefined where no action was refused by its condition: then the moment stood in the way, or a defect. */
+/** Returns the results of a cancelled transaction, or undefined when no condition caused it (a conflict, throttling or a bug). */
 function outcomesOf(error: unknown): readonly ActionOutcome[] | undefined {
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const reasons = error.CancellationReasons ?? [];
@@ -151,7 +151,7 @@ async function retried<Answer>(request: () => Promise<Answer>): Promise<Answer> 
   }
 }
 
-/** True for what another try a moment later may cure: a transaction met another one, or the table was too busy. */
+/** Returns true for transient errors: transaction conflicts and throttling. */
 function isPassing(error: unknown): boolean {
   const passingKinds = [
     TransactionConflictException,
@@ -164,7 +164,7 @@ function isPassing(error: unknown): boolean {
   return (error.CancellationReasons ?? []).some((reason) => passing.has(reason.Code ?? ''));
 }
 
-/** Full jitter below a ceiling that doubles from 10 ms to 640 ms. */
+/** Waits with full jitter below a ceiling that doubles from 10 ms to 640 ms. */
 async function pauseBefore(attempt: number): Promise<void> {
   const ceiling = Math.min(640, 5 * 2 ** attempt);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * ceiling));

@@ -19,19 +19,19 @@ import { searchReader } from './searchStore.ts';
 import { sendingReader, sendingWriter } from './sendingStore.ts';
 import { stateWriter } from './stateStore.ts';
 
-/** What a function that only reads may ask. */
+/** The operations of a function that only reads. */
 export type StoreReader = ReturnType<typeof readerOf>;
 
-/** What a function that also writes may do. */
+/** The operations of a function that reads and writes. */
 export type Store = StoreReader & ReturnType<typeof writerOf>;
 
-/** What a function that keeps open pages may do: read, and write tickets and connections. */
+/** The operations of a function that serves open pages: it reads, and writes tickets and connections. */
 export type LiveStore = StoreReader & ReturnType<typeof liveWriter>;
 
-/** What an operator's command may do besides: companies, members, automations, and which table may send. */
+/** The operations of an operator's command, which also writes companies, members, automations and the table that may send. */
 export type AdminStore = Store & ReturnType<typeof administrationOf>;
 
-/** The one store: DynamoDB, or whatever speaks its protocol at AWS_ENDPOINT_URL_DYNAMODB. */
+/** Opens the store on DynamoDB, or on the engine at AWS_ENDPOINT_URL_DYNAMODB that speaks its protocol. */
 export function dynamoStore(tableName: string, client?: DynamoDBClient): AdminStore {
   const database = openDatabase(tableName, client);
   return { ...readerOf(database), ...writerOf(database), ...administrationOf(database) };

@@ -20,7 +20,7 @@ type Failed = { readonly message: OutboundMessage; readonly conversation: Conver
 
 export function failureReader(database: Database) {
   return {
-    /** What failed or is unconfirmed and nobody has seen to: newest first, 50 a page, each read from the table itself. */
+    /** Lists the failed or unconfirmed messages that need attention: newest first, 50 per page, each read from the table. */
     async listFailed(companyId: string, cursor?: string): Promise<Page<Failed> | Refused> {
       const list = lists.failed(companyId);
       const from = cursor && readCursor(question, cursor, place);
@@ -76,7 +76,7 @@ export function failureReader(database: Database) {
 
 export function failureWriter(database: Database) {
   return {
-    /** Takes a message off the Failed list and leaves its state; one that was put aside or sent again stays as it is. */
+    /** Removes a message from the Failed list and keeps its state. Does nothing when it was already dismissed or resent. */
     async dismissFailure(message: MessageKey): Promise<OutboundMessage | Refused> {
       const key = keyOf(message);
       for (let attempt = 0; attempt < tries; attempt += 1) {

@@ -17,7 +17,7 @@ import { conversationEntriesOf } from './searchEntries.ts';
 
 type Said<Kind> = Kind extends Message ? Omit<Kind, 'conversationId' | 'revision'> : never;
 
-/** A message of the past: settled, never to be sent. */
+/** A message from the past in a final state. It is never sent. */
 export type PastMessage = Said<Message>;
 
 const actionsPerTransaction = 90;
@@ -25,8 +25,8 @@ const actionsPerTransaction = 90;
 export function historyWriter(database: Database) {
   return {
     /**
-     * Brings a number's past into its conversation, which nobody has written in yet: messages in the order of time, their
-     * acceptance markers, and the summary last, so that a broken import leaves no half-told list behind and can be repeated.
+     * Imports past messages into a number's conversation, which must have no messages yet. Takes the messages in order of time,
+     * and writes them, their acceptance markers, and the conversation's row last, so that an interrupted import can be repeated.
      */
     async importHistory(
       company: CompanyWithSecret,
@@ -105,7 +105,7 @@ export function historyWriter(database: Database) {
   }
 }
 
-/** What the texts that came in meant at their time, and what has become of the person's consent. */
+/** Derives the meaning of each inbound text at its time, and the person's consent after all of them. */
 function heard(messages: readonly PastMessage[]) {
   const meanings = new Map<PastMessage, Meaning>();
   let consent: Consent = {};

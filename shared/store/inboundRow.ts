@@ -21,7 +21,7 @@ type Heard = {
   readonly now: string;
 };
 
-/** The row of a number that was never heard of before. */
+/** Returns the action that creates the row of a number on its first text. */
 export function firstInboundRow(tableName: string, heard: Heard): Action {
   const { companyId, conversationId, inbound, response, answer } = heard;
   const last = lastOf(inbound, answer);
@@ -52,8 +52,9 @@ export function firstInboundRow(tableName: string, heard: Heard): Action {
 }
 
 /**
- * A late text takes its place in the thread and makes it unread, but leaves the newer last message alone (P19). On condition
- * that people, last message and consent are as they were seen.
+ * Returns the action that updates a conversation's row for an inbound text, on condition that people, last message and consent
+ * are as read. A late text is sorted into the thread by its time and makes it unread, but does not replace a newer last message
+ * (P19).
  */
 export function inboundRow(tableName: string, heard: Heard, seen: ConversationItem): Action {
   const { companyId, inbound, response, answer } = heard;
@@ -122,13 +123,13 @@ function requestOf({ at, inboundMessageId }: InboundText) {
   return { at, messageId: inboundMessageId };
 }
 
-/** When HELP was answered in the last hour, with this answer; undefined when this text gets none. */
+/** Returns when HELP was answered in the last hour, including this answer; undefined when this text gets none. */
 function helpAnswersAfter({ answer, now }: Heard, seen?: ConversationItem): readonly string[] | undefined {
   if (answer?.autoReply !== 'help') return undefined;
   return [...recentHelpAnswers(seen?.helpAnswers ?? [], now), now];
 }
 
-/** The answer stands behind the text that it answers. */
+/** Returns the last message of the row: the automatic answer if there is one, because it follows the text. */
 function lastOf(inbound: InboundText, answer: OutboundItem | undefined): LastMessage {
   if (answer) return lastMessageOf(answer);
   return lastMessageOf({

@@ -14,7 +14,7 @@ import { markerOf, outboundItemOf, putAtFreeTime } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 
-/** A text that came in: from a person's number or another sender, at the time at which the carrier published it. */
+/** An inbound text from a phone number or another sender. `at` is when the carrier published it. */
 export type InboundText = {
   readonly from: Sender;
   readonly text: string;
@@ -22,7 +22,7 @@ export type InboundText = {
   readonly inboundMessageId: string;
 };
 
-/** Decides by what was known of the person's consent; the write is conditioned on just that. */
+/** Decides from the person's consent as read. The write is conditioned on it. */
 export type Respond = (known: Consent) => Response;
 
 const tries = 12;
@@ -32,9 +32,9 @@ export function inboundWriter(database: Database) {
 
   return {
     /**
-     * Stores an inbound text and everything that follows from it in one transaction, once for each inboundMessageId: what it
-     * does to the person's consent, the answer we give by ourselves, and the release from the carrier's own list. A number
-     * that nobody is known at gets its conversation here. `checkAt` is when somebody looks whether the answer is stuck.
+     * Stores an inbound text and all its consequences in one transaction, once per inboundMessageId: the change of consent, the
+     * automatic answer, and the release from the carrier's own opt-out list. Creates the conversation of an unknown number.
+     * `checkAt` is when the sweep checks whether the answer is stuck. Throws when the conversation keeps changing.
      */
     async recordInbound(
       company: CompanyWithSecret,
@@ -80,7 +80,7 @@ export function inboundWriter(database: Database) {
     },
   };
 
-  /** A number that no contact has is found by its digits from its first text on. */
+  /** Returns the search entries that make an unknown number findable from its first text on. */
   function unknownEntries(
     { companyId, conversationId, inbound }: Parameters<typeof firstInboundRow>[1],
     people: ConversationItem['people'],
@@ -140,7 +140,10 @@ function itemOf(
   };
 }
 
-/** Its id follows from the text's, so that the same event never answers twice; it stands behind that text in the thread. */
+/**
+ * Builds the automatic answer. Its id is derived from the inbound id, so that a repeated event never answers twice, and its time
+ * is after the inbound text, so that it follows it in the thread.
+ */
 function answerOf(
   companyId: string,
   conversationId: string,

@@ -5,7 +5,7 @@ import { keys, lists } from './keys.ts';
 
 export function inspectionReader(database: Database) {
   return {
-    /** Eventually consistent unless asked otherwise. */
+    /** Reads an inspection, eventually consistent by default. */
     async findInspection(
       companyId: string,
       inspectionId: string,
@@ -22,8 +22,8 @@ export function inspectionReader(database: Database) {
 export function inspectionWriter(database: Database) {
   return {
     /**
-     * Stores a new inspection, and what the panel of each of its people shows of it, in one transaction. Throws for one that
-     * its schema rejects: inspections come from another program, not through a route.
+     * Stores a new inspection and its summary for the panel of each person, in one transaction. Throws when the schema rejects it,
+     * because inspections come from another program and no route has validated them.
      */
     async putInspection(companyId: string, asked: Inspection): Promise<void> {
       const inspection = z.parse(Inspection, asked);

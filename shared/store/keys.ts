@@ -1,6 +1,6 @@
 /**
- * Every key string of the table is built here and nowhere else. Whatever a caller's request can reach begins with the
- * caller's company, so one company cannot name another's items.
+ * The key of an item. All key strings are built in this file. Every key that a request can reach begins with the caller's
+ * company, so a request cannot address another company's items.
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
@@ -29,7 +29,7 @@ export const keys = {
     pk: `${company(companyId)}#CV#${conversationId}`,
     sk: `MSG#${at}#${messageId}`,
   }),
-  /** Stands while the carrier's own list is asked to let a number go. */
+  /** Exists while we ask the carrier to remove a number from its opt-out list. */
   release: (companyId: string, conversationId: string): Key => ({
     pk: `${company(companyId)}#CV#${conversationId}`,
     sk: 'RELEASE',
@@ -59,8 +59,8 @@ export const keys = {
 } as const;
 
 /**
- * Partitions, as patterns of IAM, that only an operator's commands write: companies with their secrets, numbers, members,
- * automations, and which table may send. No function may write them.
+ * Partitions, as IAM patterns, that only an operator's commands may write: companies with their secrets, numbers, members,
+ * automations, and the item that names the table from which texts may be sent. No function may write them.
  */
 export const administeredPartitions = [
   keys.company('*').pk,
@@ -70,17 +70,17 @@ export const administeredPartitions = [
   keys.sending.pk,
 ] as const;
 
-/** Partitions, as patterns of IAM, of open pages: their tickets and connections. */
+/** Partitions, as IAM patterns, of the tickets and connections of open pages. */
 export const livePartitions = [
   keys.ticket('*').pk,
   keys.connectionOwner('*').pk,
   keys.liveConnection('*', '').pk,
 ] as const;
 
-/** Partition of the recency indexes, and the first part of every partition of what belongs to a company. */
+/** Returns a company's partition key in the recency indexes, which is also the prefix of all its other partition keys. */
 export const recencyOf = company;
 
-/** The lists of the list index: an item stands in at most one of them at a time. */
+/** The lists of the list index. An item is in at most one of them at a time. */
 export const lists = {
   unread: (companyId: string) => `${company(companyId)}#UNREAD`,
   failed: (companyId: string) => `${company(companyId)}#FAILED`,
@@ -89,22 +89,23 @@ export const lists = {
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
   automations: 'AUTOMATIONS',
-  /** What is in flight, spread over four partitions so that one busy minute is no hot key. */
+  /** Items that wait for a check, spread over four partitions so that a busy minute makes no hot partition. */
   due: (bucket: number) => `DUE#${bucket}`,
 } as const;
 
 export const dueBuckets = [0, 1, 2, 3] as const;
 
+/** Returns the partition of the due list for an id. */
 export function dueBucketOf(messageId: string): number {
   let sum = 0;
   for (const character of messageId) sum = (sum * 31 + character.charCodeAt(0)) % 1_000_003;
   return sum % dueBuckets.length;
 }
 
-/** First part of a message's sort key: every message of a conversation lies behind it. */
+/** The prefix of the sort key of every message. */
 export const messagePrefix = 'MSG#';
 
-/** Sort keys of the single items whose changes somebody wants to hear of, by their kind. */
+/** The sort keys of the other items to whose changes functions react, by kind. */
 export const sortKeyOf = {
   conversation: 'CONVERSATION',
   rateLimit: 'RATE_LIMIT',
@@ -117,7 +118,7 @@ const kinds = new Map(
   Object.entries(sortKeyOf).map(([kind, sortKey]) => [sortKey as string, kind as SingleKind]),
 );
 
-/** The kinds of item whose changes somebody wants to hear of. */
+/** Returns the kind of an item to whose changes functions react, or undefined for any other item. */
 export function kindOfKey(key: Key): 'message' | SingleKind | undefined {
   return key.sk.startsWith(messagePrefix) ? 'message' : kinds.get(key.sk);
 }

@@ -49,7 +49,7 @@ async function allPages<Item>(
 }
 
 describe('the recent lists', () => {
-  test('hold what was said in the last 14 days, newest first, and nothing older (P4)', async () => {
+  test('hold conversations with a message in the last 14 days, newest first, and no older ones (P4)', async () => {
     const [old, recent, newest] = await Promise.all(
       ['Old', 'Recent', 'Newest'].map((name) => newContact(store, company, { name })),
     );
@@ -60,7 +60,7 @@ describe('the recent lists', () => {
     expect(namesIn(listed)).toEqual(['Newest', 'Recent']);
   });
 
-  test('are read page after page without a gap or a repetition', async () => {
+  test('are read page by page without gaps or duplicates', async () => {
     const numbers = Array.from({ length: 120 }, randomNumber);
     await Promise.all(numbers.map((number, index) => textFrom(number, daysBefore(index / 10))));
     const pages = await allPages((cursor) => store.listRecent(company.companyId, 'unknown', now, cursor));
@@ -80,7 +80,7 @@ describe('the recent lists', () => {
     expect(sections.map(namesIn)).toEqual([[], ['Ann Becker'], ['Ann Becker'], []]);
   });
 
-  test('move a stranger out of Unknown once somebody has that number, and back when nobody has it any more (P5, P21)', async () => {
+  test('move a number out of Unknown once a contact has it, and back when no contact has it (P5, P21)', async () => {
     const number = randomNumber();
     await textFrom(number, daysBefore(1));
     const [unknown] = await itemsOf('unknown');
@@ -106,17 +106,17 @@ describe('the recent lists', () => {
 });
 
 describe('a thread', () => {
-  test('is read from its newest text backwards, 50 at a time, in the order of receipt (P10, P19)', async () => {
+  test('is read backwards from its newest text, 50 at a time, in order of arrival (P10, P19)', async () => {
     const { number, conversationId } = await newContact(store, company);
     const times = Array.from({ length: 120 }, (_, index) => daysBefore(index));
-    // Late events come in any order; their place is their time's.
+    // Late events arrive in any order and are sorted by their time.
     for (const at of [...times.slice(60), ...times.slice(0, 60)]) await textFrom(number, at, at);
     const pages = await allPages((before) => store.listMessages(company.companyId, conversationId, before));
     expect(pages.map((page) => page.length)).toEqual([50, 50, 20]);
     expect(pages.flat().map(({ text }) => text)).toEqual(times);
   });
 
-  test('keeps the newest text in its row when an older one comes late (P18, P19)', async () => {
+  test('keeps the newest text in its row when an older one arrives late (P18, P19)', async () => {
     const { number, conversationId } = await newContact(store, company);
     await textFrom(number, daysBefore(1), 'newer');
     await textFrom(number, daysBefore(2), 'older, but late');
@@ -125,7 +125,7 @@ describe('a thread', () => {
     expect(conversation?.unreadSince).toBe(daysBefore(1));
   });
 
-  test('stays unread for a text that came after the one that was read (P18)', async () => {
+  test('stays unread when a text arrived after the one that was read (P18)', async () => {
     const { number, conversationId } = await newContact(store, company);
     await textFrom(number, daysBefore(2));
     const seen = await store.findConversation(company.companyId, conversationId);
@@ -139,7 +139,7 @@ describe('a thread', () => {
 });
 
 describe('a cursor', () => {
-  test('is refused for another question than the one it was given for, and when somebody made it up', async () => {
+  test('is refused for another query than its own, and when it is forged', async () => {
     const { conversationId } = await newContact(store, company);
     const cursors = [
       writeCursor('recent agents', [conversationId, daysBefore(1)]),
@@ -153,7 +153,7 @@ describe('a cursor', () => {
     expect(answers).toEqual(answers.map(() => ({ refusal: { code: 'cursor-invalid' } })));
   });
 
-  test('of one company reads nothing of it for another (P23)', async () => {
+  test("never reads one company's data for another company (P23)", async () => {
     const numbers = Array.from({ length: 51 }, randomNumber);
     await Promise.all(numbers.map((number) => textFrom(number, daysBefore(1))));
     const page = await store.listRecent(company.companyId, 'unknown', now);
@@ -164,7 +164,7 @@ describe('a cursor', () => {
   });
 });
 
-test('the id of a conversation is the same for the same number, differs in every company and does not hold the number', async () => {
+test('a conversation id is the same for the same number, differs between companies and does not contain the number', async () => {
   const other = await newCompany(store);
   const id = conversationIdOf(company.secret, '+15550102214');
   expect(id).toMatch(/^cnv_[a-z2-7]{20}$/);

@@ -3,17 +3,17 @@ import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 
 const ticketSeconds = 60;
-/** Longer than the two hours after which API Gateway cuts every WebSocket. */
+/** The lifetime of a stored connection, longer than the two hours after which API Gateway closes every WebSocket. */
 const connectionSeconds = 2 * 60 * 60 + 10 * 60;
 
-/** Who holds a ticket or a connection. */
+/** The company and the person to whom a ticket or a connection belongs. */
 export type Holder = { readonly companyId: string; readonly subject: string };
 
 export type Connection = { readonly connectionId: string; readonly ageSeconds: number };
 
 export function liveReader(database: Database) {
   return {
-    /** The open connections of a company. Expired ones are left out: the table forgets them only later. */
+    /** Lists the open connections of a company. Skips expired ones, because the table deletes them only later. */
     async listConnections(companyId: string, now: Date): Promise<readonly Connection[]> {
       const { pk } = keys.liveConnection(companyId, '');
       const { items } = await database.query({
@@ -36,7 +36,7 @@ export function liveWriter(database: Database) {
       await database.put({ ...keys.ticket(ticket), ...holder, expiresAt: secondsAfter(now, ticketSeconds) });
     },
 
-    /** Trades a ticket for its holder, once; undefined when there is none, or it is too old. */
+    /** Redeems a ticket once and returns its holder; undefined when it does not exist or has expired. */
     async takeTicket(ticket: string, now: Date): Promise<Holder | undefined> {
       const item = await database.take(keys.ticket(ticket));
       if (!item || !isAlive(item, now) || expiresTooLate(item, now)) return undefined;
@@ -63,7 +63,7 @@ export function liveWriter(database: Database) {
       ]);
     },
 
-    /** Forgets a connection that is closed or gone; one that is unknown already is no fault. */
+    /** Removes a closed connection. Does nothing when it is already unknown. */
     async removeConnection(connectionId: string): Promise<void> {
       const owner = await database.take(keys.connectionOwner(connectionId));
       if (owner) await database.take(keys.liveConnection(String(owner['companyId']), connectionId));
@@ -75,7 +75,7 @@ function secondsAfter(now: Date, seconds: number): number {
   return Math.floor(now.getTime() / 1000) + seconds;
 }
 
-/** True for a ticket that a clock ahead has given a longer life than any other. */
+/** Returns true for a ticket that a host whose clock was ahead stored with too long a lifetime. */
 function expiresTooLate(item: Item, now: Date): boolean {
   return Number(item['expiresAt']) > secondsAfter(now, ticketSeconds + clockToleranceSeconds);
 }

@@ -18,18 +18,18 @@ type StoredMessage = Key & {
 export type InboundItem = StoredMessage & {
   readonly direction: 'inbound';
   readonly meaning?: Meaning;
-  /** Who was at the number when it came in. */
+  /** The people at the number when it arrived. */
   readonly writers?: readonly Writer[];
 };
 
-/** An outbound message as it lies in the table, with what only delivery needs. */
+/** An outbound message as stored, with the attributes that only delivery needs. */
 export type OutboundItem = StoredMessage & {
   readonly direction: 'outbound';
   readonly author: Author;
   readonly contactId?: string;
   readonly status: MessageStatus;
   readonly stateAt: string;
-  /** Why it was scheduled for later than its sender asked, and until when; true while it is scheduled. */
+  /** Why it goes out later than its sender asked, and when. Valid only while it is scheduled. */
   readonly held?: Held;
   readonly heldUntil?: string;
   readonly failure?: FailureReason;
@@ -37,18 +37,18 @@ export type OutboundItem = StoredMessage & {
   readonly resendOf?: MessageLink & { readonly attempt: number };
   readonly resentAs?: MessageLink;
   readonly dismissed?: boolean;
-  /** Of what we answer by ourselves: it may go to a person who opted out. */
+  /** Set for an automatic answer, which may go to a person who opted out. */
   readonly autoReply?: AutoReply;
   readonly lane: Lane;
   readonly claimId?: string;
-  /** The claim of a clock ahead that the sweep has seen. */
+  /** A claim with a time in the future, from a host whose clock was ahead, that the sweep has already seen. */
   readonly watchedClaim?: string;
   readonly carrierMessageId?: string;
-  /** When it became queued: a claim of a younger one proves that the lane moves. */
+  /** When it was queued. A claim of a message that was queued later proves that the lane moves. */
   readonly queuedAt?: string;
-  /** When it was put on the queue again, because the line had lost it. */
+  /** When the sweep put it on the queue again, because the queue had lost it. */
   readonly requeuedAt?: string;
-  /** How many times it was put on the queue again. */
+  /** How many times the sweep put it on the queue again. */
   readonly requeues?: number;
   readonly inList?: string;
   readonly listedBy?: string;
@@ -56,7 +56,7 @@ export type OutboundItem = StoredMessage & {
 
 export type MessageItem = InboundItem | OutboundItem;
 
-/** Members and automations wait in two lines for one number, so that a burst of automated texts holds up no person. */
+/** Each number has one queue group per lane, so that a burst of automated texts never holds up a member's text. */
 export type Lane = 'live' | 'auto';
 
 export function messageFrom(item: MessageItem): Message {
@@ -99,15 +99,15 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
   };
 }
 
-/** Since when it stands on the queue: whatever was put there later is claimed after it. */
+/** Returns when the message was last put on its queue. Messages that were put there later are claimed after it. */
 export function lastEnqueuedAt(message: OutboundItem): string {
   const since = waitingSince(message);
   return message.requeuedAt !== undefined && message.requeuedAt > since ? message.requeuedAt : since;
 }
 
 /**
- * Since when it waits to go out, however often it was put on the queue: it is given up by this. The hours of a night that it
- * was held for do not count.
+ * Returns since when the message waits to go out, regardless of how often it was put on the queue. The time limit for giving up
+ * starts here. Quiet hours during which it was held do not count.
  */
 export function waitingSince({ queuedAt, heldUntil = '', at }: OutboundItem): string {
   const since = queuedAt ?? at;

@@ -1,6 +1,6 @@
 import { keys, type Key } from './keys.ts';
 
-/** Where a message lies: its parts travel in queue items and in the carrier's Context, so a receipt finds it. */
+/** Identifies where a message is stored. Queue items and the carrier's Context carry it, so that a receipt finds the message. */
 export type MessageKey = {
   readonly companyId: string;
   readonly conversationId: string;

@@ -16,7 +16,7 @@ const pageLength = 50;
 
 export function messageReader(database: Database) {
   return {
-    /** The newest 50 of a thread, or the 50 before a cursor; newest first. */
+    /** Lists the newest 50 messages of a thread, or the 50 before a cursor, newest first. */
     async listMessages(
       companyId: string,
       conversationId: string,
@@ -39,13 +39,13 @@ export function messageReader(database: Database) {
       };
     },
 
-    /** Eventually consistent unless asked otherwise: good enough to skip what is plainly no longer waiting. */
+    /** Reads an outbound message, eventually consistent by default, which is enough to skip a message that no longer waits. */
     async findOutbound(messageKey: MessageKey, consistent = false): Promise<OutboundItem | undefined> {
       const item = await database.get(keyOf(messageKey), consistent);
       return item?.['direction'] === 'outbound' ? (item as OutboundItem) : undefined;
     },
 
-    /** The company and the conversation as they are at this moment: the last look before a text is handed to the carrier. */
+    /** Reads company and conversation, strongly consistent, for the last check before a text is handed to the carrier. */
     async readForSending(
       companyId: string,
       conversationId: string,
@@ -60,7 +60,7 @@ export function messageReader(database: Database) {
       };
     },
 
-    /** What is to be looked at by now, at most so many of each of the four buckets; read from the table itself. */
+    /** Lists the items whose check is due, at most `maxPerBucket` of each of the four buckets, read from the table. */
     async listDue(
       now: Date,
       maxPerBucket: number,
@@ -69,7 +69,7 @@ export function messageReader(database: Database) {
       const found = await Promise.all(
         buckets.filter(({ items }) => items.length > 0).map(({ items }) => database.getMany(items, true)),
       );
-      // An index may be behind: another run that looked at an item a moment ago has put off its next look.
+      // The index may lag: another run may have just checked an item and postponed its next check.
       const items = found
         .flat()
         .filter((item) => item !== undefined)
@@ -84,8 +84,8 @@ export function messageReader(database: Database) {
     },
 
     /**
-     * How many of a company's texts wait, counted among the first `max` of each bucket. The due list is that of all companies:
-     * of the others nothing is told but that reading stopped there (`more`).
+     * Counts a company's waiting texts among the first `max` of each bucket. The due list contains all companies; the result
+     * reveals nothing about the others except that counting stopped at the limit (`more`).
      */
     async countWaiting(
       companyId: string,
@@ -101,7 +101,7 @@ export function messageReader(database: Database) {
     },
   };
 
-  /** The keys of what is to be looked at until then, at most so many of each bucket. */
+  /** Returns the keys of the items whose check is due by `until`, at most `maxPerBucket` of each bucket. */
   function dueKeys(until: Date, maxPerBucket: number) {
     return Promise.all(
       dueBuckets.map((bucket) =>

@@ -11,8 +11,8 @@ export type CompanyFacts = Omit<Company, 'originationNumber'>;
 export type OnboardingStore = ReturnType<typeof onboardingStore>;
 
 /**
- * What onboarding a company asks and writes, for an operator's command; no function is given it. Every act may be
- * repeated, and changes only what it names: what others keep on the same items stays.
+ * Reads and writes the data for onboarding a company. Only an operator's command uses it, never a function. Every operation can
+ * be repeated and changes only the attributes that it names.
  */
 export function onboardingStore(tableName: string, client?: DynamoDBClient) {
   const database = openDatabase(tableName, client);
@@ -26,13 +26,13 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
       return companyFrom(await database.get(keys.company(companyId), true));
     },
 
-    /** The id of the company to which texts to this number go. */
+    /** Returns the id of the company that receives the texts to this number. */
     async findNumberOwner(number: PhoneNumber): Promise<string | undefined> {
       const owner = await database.get(keys.originationNumber(number), true);
       return owner && String(owner['companyId']);
     },
 
-    /** Parts per second; undefined as long as nobody has set them. */
+    /** Returns the rate limit in parts per second; undefined until it is set. */
     async findRateLimit(companyId: string): Promise<number | undefined> {
       const rateLimit = await database.get(keys.rateLimit(companyId), true);
       return rateLimit && typeof rateLimit['partsPerSecond'] === 'number'
@@ -40,7 +40,7 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
         : undefined;
     },
 
-    /** The first 100, by name. */
+    /** Lists the first 100 members by name. */
     async listMembers(companyId: string): Promise<readonly Member[]> {
       const { items } = await database.query({
         IndexName: 'lists',
@@ -53,14 +53,14 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
       return members.flatMap((item) => (item ? [item as typeof item & Member] : []));
     },
 
-    /** Writes a new company with this secret, or the facts of a known one, which keeps its own secret and number. */
+    /** Creates a company with this secret, or updates the facts of an existing one, which keeps its secret and number. */
     async keepCompany({ companyId, name, timeZone, plan }: CompanyFacts, secret: string): Promise<void> {
       await openNewTable(database);
       const facts = { companyId, name, timeZone, plan, inList: lists.companies, listedBy: companyId };
       await database.update(keys.company(companyId), setting(facts, { secret }));
     },
 
-    /** From now on texts to this number are this company's. False when they are another's. */
+    /** Assigns a number to a company, which receives its texts from now on. Returns false when another company has it. */
     async claimNumber(number: PhoneNumber, companyId: string): Promise<boolean> {
       const { done } = await database.update(keys.originationNumber(number), {
         UpdateExpression: 'SET companyId = :id',
@@ -70,14 +70,14 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
       return done;
     },
 
-    /** From now on the company texts from this number. */
+    /** Sets the number from which the company texts from now on. Throws when the company does not exist. */
     async openTexting(companyId: string, number: PhoneNumber): Promise<void> {
       const { done } = await database.update(keys.company(companyId), {
         UpdateExpression: 'SET originationNumber = :number',
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeValues: { ':number': number },
       });
-      if (!done) throw new Error(`There is no company ${companyId} that could text`);
+      if (!done) throw new Error(`Company ${companyId} does not exist`);
     },
 
     async setRateLimit(companyId: string, partsPerSecond: number): Promise<void> {
@@ -87,7 +87,7 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
       });
     },
 
-    /** Makes the person with this subject (issuer#sub) a member, or changes the member that they are. */
+    /** Makes the person with this subject (issuer#sub) a member, or changes their membership. */
     async keepMember(subject: string, companyId: string, member: Member): Promise<void> {
       const listed = { inList: lists.members(companyId), listedBy: `${member.name}#${member.memberId}` };
       await database.update(
@@ -98,7 +98,7 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
   };
 }
 
-/** Attributes by name, each behind a placeholder: "name" and "timeZone" are words of the language of expressions. */
+/** Builds an update that sets attributes by name. Uses placeholders, because DynamoDB reserves names such as "name". */
 function setting(
   attributes: Readonly<Record<string, string>>,
   whereAbsent: Readonly<Record<string, string>> = {},

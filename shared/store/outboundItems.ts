@@ -11,7 +11,7 @@ import type { Action } from './database.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { Lane, OutboundItem } from './messageItems.ts';
 
-/** A text that is to go out, as its sender wants it. Times of the store are its caller's. */
+/** A new outbound text. The caller passes all times, so the store never reads a clock. */
 export type NewOutbound = {
   readonly companyId: string;
   readonly conversationId: string;
@@ -21,17 +21,17 @@ export type NewOutbound = {
   readonly contactId?: string;
   readonly lane: Lane;
   readonly now: Date;
-  /** When somebody first looks whether it is stuck. */
+  /** When the sweep first checks whether it is stuck. */
   readonly checkAt: Date;
-  /** When it is to go out; absent: now. */
+  /** When it goes out; absent for now. */
   readonly dueAt?: Date;
-  /** Set where `dueAt` is later than its sender asked, because of the company's night. */
+  /** True when `dueAt` is later than its sender asked, because of quiet hours. */
   readonly isHeld?: boolean;
   readonly resendOf?: MessageLink & { readonly attempt: number };
   readonly autoReply?: AutoReply;
 };
 
-/** When it is to go out: its place in the thread. */
+/** Returns when a text goes out. The thread is sorted by it. */
 export function timeOf({ dueAt, now }: Pick<NewOutbound, 'dueAt' | 'now'>): string {
   return (dueAt ?? now).toISOString();
 }
@@ -75,14 +75,14 @@ export function outboundItemOf(acceptance: NewOutbound): OutboundItem {
   };
 }
 
-/** Two senders may choose the same id for the same moment; the second one does not take the first one's place. */
+/** Returns the action that stores a message and fails if its key is taken, because two senders may choose the same id and time. */
 export function putAtFreeTime(tableName: string, message: OutboundItem): Action {
   return {
     Put: { TableName: tableName, Item: message, ConditionExpression: 'attribute_not_exists(pk)' },
   };
 }
 
-/** The caller chose the id: one acceptance for it, for ever, and the way from id to message. */
+/** Returns the action that writes a marker. The caller chose the id; the marker allows one acceptance of it and leads to the message. */
 export function markerOf(
   tableName: string,
   { companyId, conversationId, messageId }: Pick<NewOutbound, 'companyId' | 'conversationId' | 'messageId'>,
@@ -108,9 +108,9 @@ type Said = Pick<
 > & { readonly at: string };
 
 /**
- * What a text that goes out changes on its conversation's row: the newest message there, the lists in which it stands, and
- * the inspection an automation speaks of. On condition that who is reached there, and may be, is as `seen`. One with an
- * earlier time than the last message only moves the revision.
+ * Returns the change of a conversation's row for an outbound text: its last message, its position in the lists, and the
+ * inspection of an automation. It is conditioned on the people and their consent as `seen`. A text that is older than the last
+ * message only increases the revision.
  */
 export function outboundRow(tableName: string, said: Said, seen: ConversationItem, failures = 0): Action {
   const { at, author } = said;
@@ -148,7 +148,7 @@ export function outboundRow(tableName: string, said: Said, seen: ConversationIte
   };
 }
 
-/** A scheduled text changes nothing on the row before its time; that it may be sent is checked all the same. */
+/** Returns a check that a scheduled text may be sent. It changes nothing, because the row changes only when the text is due. */
 export function outboundRowCheck(tableName: string, seen: ConversationItem): Action {
   return {
     ConditionCheck: {

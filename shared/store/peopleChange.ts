@@ -18,7 +18,7 @@ const maxFormer = 25;
 
 type People = ConversationItem['people'];
 
-/** The contact is reached at this number now. No actions where the conversation knows it just so already. */
+/** Returns the actions that add a contact to the conversation at its number; none when the contact is already there unchanged. */
 export function joinConversation(
   tableName: string,
   companyId: string,
@@ -40,7 +40,7 @@ export function joinConversation(
   return changedPeople(tableName, seen, people);
 }
 
-/** The contact has another number now: it stays in the history as "former", the newest 25 of those. */
+/** Returns the actions for a contact that left a number. The conversation keeps the newest 25 such contacts as "former". */
 export function leaveConversation(
   tableName: string,
   seen: ConversationItem,
@@ -74,7 +74,7 @@ function newConversation(
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** Writes the people with the search entries that follow from them. */
+/** Returns the actions that write the people and the search entries that depend on them. */
 function changedPeople(tableName: string, seen: ConversationItem, people: People): readonly Action[] {
   return [
     peopleUpdate(tableName, seen, people),
@@ -82,7 +82,7 @@ function changedPeople(tableName: string, seen: ConversationItem, people: People
   ];
 }
 
-/** Writes the people and moves the conversation into the sections they stand for, by the time of its last message. */
+/** Returns the action that writes the people and lists the conversation in their sections by the time of its last message. */
 function peopleUpdate(tableName: string, seen: ConversationItem, people: People): Action {
   const listed =
     seen.lastAt === undefined ? [] : listedSections({ people }, seen.lastInboundAt !== undefined);
@@ -92,7 +92,7 @@ function peopleUpdate(tableName: string, seen: ConversationItem, people: People)
     'peopleRevision = peopleRevision + :one',
     'revision = revision + :one',
     ...listed.map((section) => `${recencyAttribute[section]} = lastAt`),
-    // Kept here, not when the text comes in: so an inbound text pays nothing for it.
+    // Stored here and not with the inbound text, so that it costs an inbound text nothing.
     ...(seen.lastMessage ? ['lastMessage.writers = if_not_exists(lastMessage.writers, :writers)'] : []),
   ];
   return {

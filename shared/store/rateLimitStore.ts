@@ -12,13 +12,13 @@ import type { Database } from './database.ts';
 import { keys, type Key } from './keys.ts';
 import type { Lane } from './messageItems.ts';
 
-/** What an unknown number may send: the default of a US 10DLC number. */
+/** The rate limit of a number without a setting: the default of a US 10DLC number. */
 export const defaultPartsPerSecond = 1;
 
-/** Of a lane: when it last took a slot, and since when that text had stood on the queue. */
+/** The progress of a lane: when it last took a send slot, and when that text had been put on the queue. */
 export type LaneProgress = { readonly at: string; readonly lastEnqueuedAt: string };
 
-/** A company's number as far as its rate limit goes. */
+/** The stored rate limit of a company's number, with its pause. */
 export type RateLimitItem = Key & {
   readonly companyId?: string;
   readonly partsPerSecond?: number;
@@ -27,18 +27,18 @@ export type RateLimitItem = Key & {
   readonly auto?: LaneProgress;
   readonly trouble?: Trouble;
   readonly pause?: Pause;
-  /** When the last pause that was resumed by hand, or is over, ended. */
+  /** When the last pause ended, because an admin resumed the number or a text went out. */
   readonly resumedAt?: string;
-  /** Moved by what the page shows. */
+  /** Increases with every change that the page shows. */
   readonly revision?: number;
 };
 
 export type SendSlot =
   | { readonly startsAt: Date; readonly troubled: boolean }
-  /** Too far away, or the number is paused: nothing was taken. */
+  /** The next slot is too far away, or the number is paused, so no slot was taken. */
   | { readonly notBefore: Date };
 
-/** The parts of the longest text that may be sent. */
+/** The number of parts of the longest allowed text. */
 const mostParts = 25;
 
 const tries = 8;
@@ -60,10 +60,10 @@ export function rateLimitWriter(database: Database) {
 
   return {
     /**
-     * Takes the number's next free sending slot for so many parts and answers when it begins; takes nothing and answers
-     * `notBefore` when that would be later than `withinSeconds` from now, or while the number is paused. A slot so far away
-     * that no queue explains it was stored by a clock that was ahead, and is overwritten. The same write
-     * keeps what the lane moved last, so that a queue that only waits its turn is told from one that is stuck.
+     * Reserves the number's next free send slot for `parts` parts and returns when it starts. Takes no slot and returns
+     * `notBefore` when the slot would start later than `withinSeconds` from now, or while the number is paused. Overwrites a slot
+     * that is too far away for any queue, because a host whose clock was ahead stored it. The same write stores the lane's
+     * progress, which distinguishes a queue that waits its turn from a stuck one.
      */
     async reserveSendSlot(
       companyId: string,
@@ -106,7 +106,7 @@ export function rateLimitWriter(database: Database) {
       return { notBefore: new Date(now.getTime() + 1000) };
     },
 
-    /** Counts what an answer of the carrier says of the number, and pauses it or ends its pause where that follows. */
+    /** Records what a carrier's answer says about the number, and pauses the number or ends its pause if needed. */
     async recordCarrierOutcome(
       companyId: string,
       outcome: CarrierOutcome,
@@ -116,7 +116,7 @@ export function rateLimitWriter(database: Database) {
       const key = keys.rateLimit(companyId);
       let rateLimit = await read(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
-        // The other lane was on its way when the number paused: its bad answer says nothing new.
+        // The other lane was already sending when the number paused, so its bad answer adds nothing.
         if (outcome !== 'good' && isInForce(rateLimit?.pause, now)) return;
         const { trouble, pause } = afterOutcome(rateLimit?.trouble, outcome, now, lengths);
         if (!trouble && !rateLimit?.trouble && !rateLimit?.pause) return;
@@ -146,7 +146,7 @@ export function rateLimitWriter(database: Database) {
       }
     },
 
-    /** Ends a pause now. The number stays on probation: the next bad answer pauses it again, for longer. */
+    /** Ends a pause now. The next bad answer pauses the number again, for longer. */
     async resumeNumber(companyId: string, now: Date): Promise<NumberState> {
       const { item } = await database.update(keys.rateLimit(companyId), {
         UpdateExpression: 'SET revision = revision + :one, resumedAt = :now REMOVE pause',
@@ -156,7 +156,7 @@ export function rateLimitWriter(database: Database) {
       return numberStateFrom(item);
     },
 
-    /** Parts per second that the carrier allows this company's number. */
+    /** Stores how many parts per second the carrier allows this company's number. */
     async setRateLimit(companyId: string, partsPerSecond: number): Promise<void> {
       await database.update(keys.rateLimit(companyId), {
         UpdateExpression: 'SET partsPerSecond = :parts',

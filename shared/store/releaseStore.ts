@@ -2,13 +2,13 @@ import type { Database } from './database.ts';
 import { keys, type Key } from './keys.ts';
 
 /**
- * A number that the carrier's own list blocks although its person has come back. It stands in the due list until the carrier
- * has let it go (architecture: "Receiving").
+ * A number that the carrier's own opt-out list still blocks although its person has opted in again. It is in the due list until
+ * the carrier removes it.
  */
 export type ReleaseItem = Key & {
   readonly companyId: string;
   readonly conversationId: string;
-  /** When the person came back. */
+  /** When the person opted in again. */
   readonly since: string;
   readonly inList: string;
   readonly listedBy: string;
@@ -25,8 +25,8 @@ export function releaseWriter(database: Database) {
     },
 
     /**
-     * Nobody asks the carrier any more: it has let the number go (`lifted`), or the person has opted out again meanwhile, and
-     * the block stays known for the next time they come back. One that began anew meanwhile stands.
+     * Ends a release, because the carrier removed the number (`lifted`) or because the person opted out again. In the second case
+     * the row keeps the block for the next opt-in. Does nothing when a newer release has started in the meantime.
      */
     async endRelease(release: ReleaseItem, lifted: boolean): Promise<void> {
       await database.transact([
@@ -52,7 +52,10 @@ export function releaseWriter(database: Database) {
       ]);
     },
 
-    /** Not yet: the carrier lifts its block once in 30 days. Staff are told, and it is asked again at `nextCheckAt`. */
+    /**
+     * Postpones a release to `nextCheckAt`. When the carrier refused it, because it removes a number only once in 30 days, the row
+     * says so to staff.
+     */
     async putOffRelease(releaseKey: ReleaseKey, refused: boolean, nextCheckAt: Date): Promise<void> {
       await database.update(keyOf(releaseKey), {
         UpdateExpression: 'SET listedBy = :at',

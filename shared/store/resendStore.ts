@@ -13,14 +13,14 @@ import { linkOf } from './transition.ts';
 
 const tries = 8;
 
-/** What the resend is to be, from the message as it stands; or why there is none. */
+/** Builds the resend from the current message, or refuses. */
 export type Resend = (first: OutboundItem) => Acceptance | Refused;
 
 export function resendWriter(database: Database) {
   /**
-   * Accepts the resend of a message that failed or is unconfirmed, and links the two, in one transaction with the second
-   * one's marker and row: so there is one resend, whoever asks for it how often. The first one keeps its text and state,
-   * and leaves the Failed list. Whoever asks again is answered the try that was made.
+   * Accepts the resend of a failed or unconfirmed message and links the two, in one transaction with the resend's marker and row,
+   * so that a message is resent at most once. The original keeps its text and state and leaves the Failed list. A repeated
+   * request returns the existing resend.
    */
   async function resendMessage(
     first: MessageKey,
@@ -57,7 +57,7 @@ export function resendWriter(database: Database) {
 
   async function madeBefore(messageKey: MessageKey): Promise<OutboundMessage | Refused> {
     const made = await database.get(keyOf(messageKey), true);
-    if (!made) throw new Error('A message was sent again as one that does not exist');
+    if (!made) throw new Error('The resend that a message links to does not exist');
     return outboundFrom(made as OutboundItem);
   }
 
@@ -83,7 +83,7 @@ export function resendWriter(database: Database) {
     };
   }
 
-  /** Both messages change the row of their conversation: one write where that is the same. */
+  /** Returns the row changes of both messages: one write when they are in the same conversation. */
   function rowActions(
     first: OutboundItem,
     firstRow: ConversationItem,

@@ -4,12 +4,12 @@ import { phoneFieldOf } from '../domain/role.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 
-/** A contact as the store takes it: what was written down, and where its texts go. */
+/** A contact with its entered details and the destination that was read from them. */
 export type ResolvedContact = Omit<Contact, 'formerConversationId' | 'revision'>;
 
 /**
- * Reads the number that was typed. Kept apart from the store, which every function carries: the numbering plans of the world
- * weigh 118 KiB, and only who writes contacts needs them.
+ * Reads the entered number of a contact. It is not part of the store, because the numbering plans add 118 KiB and only functions
+ * that write contacts need them.
  */
 export function resolveContact(
   { secret }: Pick<CompanyWithSecret, 'secret'>,

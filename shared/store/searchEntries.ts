@@ -8,23 +8,23 @@ import type { Action } from './database.ts';
 import { keys, type Key } from './keys.ts';
 
 /**
- * Limits that keep a change of a contact within the 100 actions of a transaction: its own entries and those of the two
- * conversations that it may leave and join, before and after.
+ * Limits that keep a contact change within the 100 actions of a transaction. It writes the contact's entries, and those of the
+ * conversations that it leaves and joins, before and after the change.
  */
 const mostContactEntries = 26;
 const mostConversationEntries = 11;
 
-/** An item of the search index: a contact, or a conversation that no single contact names, under one of its words. */
+/** A search entry: a contact, or a conversation without a single contact, stored under one of its words. */
 export type SearchEntry = Key & {
   readonly word: string;
   /** All its words, separated by spaces. */
   readonly words: string;
-  /** The conversation, or the contact's id while the contact has no number: entries of one place are one hit. */
+  /** The conversation id, or the contact id while the contact has no number. Entries with the same place are one result. */
   readonly place: string;
   readonly contact?: Contact;
 };
 
-/** The entries of a contact, one for each word of name, number, e-mail and agency. */
+/** Returns the entries of a contact, one for each word of name, number, email and agency. */
 export function searchEntriesOf(companyId: string, contact: Contact): readonly SearchEntry[] {
   const { contactId, texting, name, email, agency, phone, mobile } = contact;
   const numbers = [
@@ -37,8 +37,8 @@ export function searchEntriesOf(companyId: string, contact: Contact): readonly S
 }
 
 /**
- * The entries of a conversation itself: by its number while no contact has it, by its title once contacts share it. One
- * contact's conversation needs none, because the contact's own entries lead there.
+ * Returns the entries of a conversation: by its number while no contact has it, and by its title when several contacts share
+ * it. The conversation of a single contact needs none, because the contact's entries lead there.
  */
 export function conversationEntriesOf(
   conversation: Pick<ConversationItem, 'companyId' | 'conversationId' | 'number' | 'people' | 'lastAt'>,
@@ -55,7 +55,7 @@ export function conversationEntriesOf(
   return entriesOf(companyId, words, mostConversationEntries, conversationId);
 }
 
-/** Brings the entries from how they were to how they are; what stays the same is not written. */
+/** Returns the actions that replace the entries `before` with those `after`, without writing unchanged ones. */
 export function entryActions(
   tableName: string,
   before: readonly SearchEntry[],
@@ -73,7 +73,7 @@ export function entryActions(
   ];
 }
 
-/** A word that begins a longer one needs no entry of its own. */
+/** Builds the entries of the words. A word that is the beginning of a longer one needs no entry of its own. */
 function entriesOf(
   companyId: string,
   words: readonly string[],
@@ -94,14 +94,14 @@ function entriesOf(
   }));
 }
 
-/** A number as it is printed, with and without its country, and its last seven and last four digits. */
+/** Returns the words of a number: with and without its country code, its last seven digits and its last four. */
 function numberWords(number: string): readonly string[] {
   if (!/^\+\d{7,15}$/.test(number)) return searchKeys(number);
   const national = number.replace(countryCode, '');
   return [...new Set([...searchKeys(formatPhoneNumber(number)), ...endsOf(national)])];
 }
 
-/** A number as it was typed into a field: the country is known only where North America's stands in front. */
+/** Returns the words of a typed number. Only a leading North American country code is recognized. */
 function typedNumberWords(typed: string): readonly string[] {
   const { letters } = spell(typed.replace(/(?<=\d)[\s,;]*(?:ext|x|#).*$/iu, ''));
   return /^\d{7,15}$/.test(letters) ? endsOf(letters.replace(/^1(?=\d{10}$)/, '')) : searchKeys(typed);
@@ -111,5 +111,5 @@ function endsOf(national: string): readonly string[] {
   return [national, national.slice(-7), national.slice(-4)];
 }
 
-/** The country codes of ITU-T E.164: of one digit, of two, and all others of three. */
+/** Matches the country code of an E.164 number. Source: ITU-T E.164, codes of one and two digits; all others have three. */
 const countryCode = /^\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;

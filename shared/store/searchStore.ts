@@ -12,22 +12,22 @@ const pageLength = 20;
 const firstRead = pageLength + 5;
 const maxEntries = 2000;
 
-/** A contact, a conversation, or both: people who share a number are one hit. */
+/** A contact, a conversation, or both. People who share a number are one result. */
 type FoundItem = { readonly contact?: Contact; readonly conversation?: Conversation };
 
 export type Found = {
   readonly items: readonly FoundItem[];
   readonly cursor?: string;
-  /** True when the limit of entries was reached before the page was full: more may be found behind the cursor. */
+  /** True when the read limit was reached before the page was full. The cursor may lead to more results. */
   readonly typeMore: boolean;
 };
 
 export function searchReader(database: Database) {
   return {
     /**
-     * Finds contacts and conversations of which every typed word begins a word, at most 20 a page; nothing for a text without
-     * letters or digits. The entries of any one typed word hold every hit, so all of them are read in parallel, a little at
-     * first, until one comes to its end or fills the page: the most selective word decides, whichever it is.
+     * Finds contacts and conversations with a word that begins with each typed word, at most 20 per page; nothing for a text
+     * without letters or digits. The entries of any one typed word contain every result. So it reads the entries of all words in
+     * parallel, a few at first, until one word is exhausted or fills the page. That way the most selective word decides.
      */
     async searchContacts(companyId: string, text: string, cursor?: string): Promise<Found | Refused> {
       const typed = typedWords(text);
@@ -60,7 +60,7 @@ export function searchReader(database: Database) {
     },
   };
 
-  /** Reads at most so many entries on, or until the page is full. Returns how many it read. */
+  /** Reads up to `max` further entries, or until the page is full. Returns how many it read. */
   async function readOn(
     companyId: string,
     typed: readonly string[],
@@ -106,14 +106,14 @@ export function searchReader(database: Database) {
   }
 }
 
-/** How far the entries of one typed word are read: the range it is in, the last entry there, and what was found. */
+/** The progress of reading the entries of one typed word: the current range, the last entry read, and the results. */
 type Reading = {
   readonly word: number;
   readonly ranges: readonly string[];
   range: number;
   after: string | undefined;
   readonly hits: Map<string, Contact | undefined>;
-  /** The place of the page before, whose other contacts may still follow. */
+  /** The last place of the previous page. More contacts of it may follow and are skipped. */
   shown: string | undefined;
 };
 
@@ -123,7 +123,7 @@ function readingOf(word: number, ranges: readonly string[]): Reading {
   return { word, ranges, range: 0, after: undefined, hits: new Map(), shown: undefined };
 }
 
-/** False where the place is not within the range, which only a forged cursor says. */
+/** Continues a reading at a cursor's position. Returns false when it is outside the range, which only a forged cursor can be. */
 function resume(reading: Reading, [, range = '', after = '']: readonly string[]): boolean {
   reading.range = Number(range);
   if (after === '') return !isAtEnd(reading);
@@ -144,7 +144,7 @@ function isConversation(place: string): boolean {
   return place.startsWith('cnv_');
 }
 
-/** Of several entries of a contact in the ranges of a typed word only the first counts. */
+/** Returns true for the first of a contact's entries within the ranges of a typed word. The others do not count. */
 function isFirstOf({ words, word }: SearchEntry, { ranges, range }: Reading): boolean {
   const known = words.split(' ');
   return !ranges

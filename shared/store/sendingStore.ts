@@ -3,19 +3,19 @@ import { dueBuckets, keys, lists, kindOfKey, type Key } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 
 /*
- * One item names the table that texts may be sent from. A restore makes a table under another name, in which that item still
- * names the old one: so nothing is sent from it until the restore is settled.
+ * One item names the table from which texts may be sent. A restore creates a table with another name, in which this item still
+ * names the old table, so that nothing is sent from it until the restore is settled.
  */
 
 export function sendingReader(database: Database) {
   return {
-    /** False in a restored table until `openSending`. */
+    /** Returns false in a restored table until `openSending`. */
     async maySend(): Promise<boolean> {
       const item = await database.get(keys.sending, true);
       return item?.['tableName'] === database.tableName;
     },
 
-    /** Every outbound message in flight, those that were scheduled for later included, a page at a time. */
+    /** Yields all outbound messages in flight, including scheduled ones, page by page. */
     async *listInFlight(): AsyncGenerator<readonly OutboundItem[]> {
       for (const bucket of dueBuckets) {
         let last: Key | undefined;
@@ -41,14 +41,14 @@ export function sendingReader(database: Database) {
 export function sendingWriter(database: Database) {
   const write = (tableName: string) => database.put({ ...keys.sending, tableName });
   return {
-    /** Texts are sent from this table from now on. */
+    /** Allows sending from this table from now on. */
     openSending: () => write(database.tableName),
-    /** Texts are sent from no table from now on, for a restore that keeps the table's name. */
+    /** Stops sending from any table, for a restore that keeps the table's name. */
     stopSending: () => write('none'),
   };
 }
 
-/** Opens a table that has never been opened, with its first company; one that was stopped or restored stays as it is. */
+/** Allows sending from a new table, with its first company. Does nothing when the table was stopped or restored. */
 export async function openNewTable(database: Database): Promise<void> {
   await database.update(keys.sending, {
     UpdateExpression: 'SET tableName = if_not_exists(tableName, :name)',

@@ -9,17 +9,16 @@ import { statusesOf, transitionUpdate, type Facts } from './transition.ts';
 
 export type Advance =
   | { readonly moved: true }
-  /** Not allowed from where the message stands; undefined when there is no such message. */
+  /** The transition is not allowed from the message's status; `message` is undefined when it does not exist. */
   | { readonly moved: false; readonly message: OutboundItem | undefined };
 
 const tries = 12;
 
 export function stateWriter(database: Database) {
   /**
-   * How a message changes its state: a named transition, written on condition that the message stands
-   * where that transition may begin. Whatever needs a person's attention, or no longer does, also changes the row of its
-   * conversation, in the same transaction. What only the run with a claim may say of a text names that claim: its write, when
-   * the client repeats it after a lost answer, may meet the next claim.
+   * Moves a message by a named transition, on condition that its status allows it. When the message starts or stops needing
+   * attention, the same transaction changes the row of its conversation. `ofClaim` limits the write to the run with that claim,
+   * because a write that the client repeats after a lost answer could otherwise hit the next claim.
    */
   async function advance(
     messageKey: MessageKey,
@@ -90,8 +89,8 @@ export function stateWriter(database: Database) {
     advance,
 
     /**
-     * Puts off the next look at a message that is still in flight, and keeps when and how many times it was put on the queue
-     * again, or which claim was seen; one that has left flight stays as it is.
+     * Postpones the next check of a message in flight. Also records when and how many times it was put on the queue again, or
+     * which claim the sweep has seen. Does nothing when the message is no longer in flight.
      */
     async postponeCheck(
       messageKey: MessageKey,

@@ -1,9 +1,9 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
 /**
- * The single table, described once: the local runtime creates it from here, and so does CDK.
- * Recency indexes carry whole conversations, so that a list is one query; the list index carries keys only,
- * so that moving an item between lists costs one unit each way, and a page of it is one batch get.
+ * Describes the single table. The local runtime and CDK create it from this description. Recency indexes project whole
+ * conversations, so that a list is one query. The list index projects only keys, so that moving an item between lists costs one
+ * write unit per list, and a page of it is one batch get.
  */
 export const table = {
   partitionKey: 'pk',
@@ -18,7 +18,7 @@ export const table = {
   },
 } as const;
 
-/** The table as DynamoDB's CreateTable wants it: on demand, with a stream of both images. All keys are strings. */
+/** Returns the CreateTable input: on-demand billing, and a stream with both images. All keys are strings. */
 export function createTableInput(tableName: string): CreateTableCommandInput {
   const indexes = Object.entries(table.indexes);
   const keys = new Set([

@@ -11,17 +11,17 @@ import type { InboundText } from './inboundStore.ts';
 import { createTableInput } from './table.ts';
 import { resolveContact } from './resolveContact.ts';
 
-/** Units that DynamoDB bills, of the table and its indexes together. */
+/** Capacity units that DynamoDB bills, for the table and its indexes together. */
 export type Units = { readonly read: number; readonly write: number };
 
 export type TestStore = {
   readonly store: AdminStore;
-  /** What `act` consumed, as the database itself counts. */
+  /** Returns the units that `act` consumed, as the database counts them. */
   readonly unitsOf: (act: () => Promise<unknown>) => Promise<Units>;
   readonly stop: () => Promise<void>;
 };
 
-/** The store on a real database of its own: one for a test file, its tests keep apart by fresh companies. */
+/** Opens a store on its own real database. Use one per test file, and a new company per test. */
 export async function openTestStore(): Promise<TestStore> {
   const database = await startTestDatabase(createTableInput('conversations'));
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
@@ -58,7 +58,7 @@ export async function openTestStore(): Promise<TestStore> {
   };
 }
 
-/** A company that has everything it needs to text, and nothing else. */
+/** Creates a company with everything it needs to text, and nothing else. */
 export async function newCompany(store: AdminStore): Promise<CompanyWithSecret> {
   const company: CompanyWithSecret = {
     companyId: `co_${randomUUID().replaceAll('-', '')}`,
@@ -72,7 +72,7 @@ export async function newCompany(store: AdminStore): Promise<CompanyWithSecret> 
   return company;
 }
 
-/** A contact as the office has just written it down; a client with a number of its own unless told otherwise. */
+/** Creates a contact: by default a client with a unique number. */
 export async function newContact(
   store: AdminStore,
   company: CompanyWithSecret,
@@ -94,12 +94,12 @@ export async function newContact(
   return { ...stored, ...stored.texting };
 }
 
-/** An American number that no other test has. */
+/** Returns an American number that no other test uses. */
 export function randomNumber(): string {
   return `+1555${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`;
 }
 
-/** A text comes in, with everything that follows from it. */
+/** Records an inbound text with all its consequences. */
 export function receiveText(
   store: AdminStore,
   company: CompanyWithSecret,

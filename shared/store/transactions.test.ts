@@ -14,7 +14,7 @@ import { resolveContact } from './resolveContact.ts';
 let database: LocalDatabase;
 let client: DynamoDBClient;
 let store: AdminStore;
-/** How many of the next transactions meet another one: the embedded engine never says so by itself. */
+/** How many of the next transactions fail with a conflict, which the embedded engine never reports on its own. */
 let conflicts = 0;
 beforeAll(async () => {
   database = await startTestDatabase(createTableInput('conversations'));
@@ -41,7 +41,7 @@ afterAll(async () => {
   await database?.stop();
 });
 
-test('a text that meets another transaction is stored a moment later, once', async () => {
+test('a text whose transaction meets a conflict is stored once, on a retry', async () => {
   const company = await newCompany(store);
   const { number, conversationId } = await newContact(store, company);
   conflicts = 3;
@@ -59,7 +59,7 @@ test('a text that meets another transaction is stored a moment later, once', asy
   });
 });
 
-test('twenty texts to one number at the same moment are all there, in one conversation', async () => {
+test('twenty texts to one number at the same moment are all stored, in one conversation', async () => {
   const company = await newCompany(store);
   const from = randomNumber();
   const texts = Array.from({ length: 20 }, (_, index) => `text ${index}`);
@@ -74,7 +74,7 @@ test('twenty texts to one number at the same moment are all there, in one conver
   expect(conversation?.revision).toBe(20);
 });
 
-test('at most 25 people share a number, and the newest 25 who had it before are remembered (P21)', async () => {
+test('at most 25 people share a number, and the newest 25 former ones are kept (P21)', async () => {
   const company = await newCompany(store);
   const phone = randomNumber();
   const sharing = [];
@@ -116,7 +116,7 @@ test('at most 25 people share a number, and the newest 25 who had it before are 
   expect(conversation?.people.every(({ former }) => former)).toBe(true);
 });
 
-test('of two members who change a contact at once, the second is told that it has changed, and nothing of its change is kept', async () => {
+test('when two members change a contact at once, the second change is refused and nothing of it is stored', async () => {
   const company = await newCompany(store);
   const ana = await newContact(store, company);
   const change = (name: string) =>

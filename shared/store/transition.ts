@@ -12,7 +12,7 @@ import { lists } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 
-/** What a transition writes beside the status. */
+/** The attributes that a transition writes in addition to the status. */
 export type Facts = {
   readonly failure?: FailureReason;
   readonly held?: Held;
@@ -21,16 +21,16 @@ export type Facts = {
   readonly carrierMessageId?: string;
   readonly queuedAt?: string;
   readonly cancelledBy?: string;
-  /** The next look at a message that stays in flight. */
+  /** When the sweep next checks a message that stays in flight. */
   readonly listedBy?: string;
 };
 
 type Update = NonNullable<Action['Update']>;
 
 /**
- * The write of a named transition, and nowhere else is a status written that a message did not begin with: on condition
- * that it stands in one of `from`, and by that claim if one is named. Leaving flight takes it off the due list, and a failure puts it on the Failed list, unless
- * it has been sent again.
+ * Returns the update of a named transition, on condition that the message has a status in `from` and, if given, the claim
+ * `ofClaim`. No other code changes the status of a stored message. A message that leaves flight leaves the due list. A failure
+ * puts it on the Failed list, unless it was resent.
  */
 export function transitionUpdate(
   tableName: string,
@@ -43,7 +43,7 @@ export function transitionUpdate(
 ): Update {
   const written = Object.entries({ ...facts, status: to, stateAt: now.toISOString() });
   const isListed = needsAttention(to) && !seen?.resentAs;
-  // A reason that a receipt gave once is no longer true of a text that was delivered after all.
+  // A failure reason from an earlier receipt is wrong once the text was delivered.
   const gone = [
     ...(facts.failure === undefined ? ['failure'] : []),
     ...(isListed ? ['dismissed'] : []),

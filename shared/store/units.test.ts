@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened?.stop());
 
-test('what each access pattern costs is what the README says, and within the budget', async () => {
+test('each access pattern costs what the README says and stays within the budget', async () => {
   const { companyId } = company;
   const subject = `issuer#${randomUUID()}`;
   await store.putMember(subject, companyId, {
@@ -43,8 +43,8 @@ test('what each access pattern costs is what the README says, and within the bud
   await acceptedBy('a first text, so that the thread has begun', conversationId, ana.contactId);
 
   const measured = {
-    'who asks: member and company, with every request': () => store.findMembership(subject, companyId),
-    "who asks: an automation's row and the company": async () => {
+    'caller: member and company, with every request': () => store.findMembership(subject, companyId),
+    "caller: an automation's row and the company": async () => {
       await store.findAutomation('reminders');
       await store.findCompany(companyId);
     },
@@ -53,7 +53,7 @@ test('what each access pattern costs is what the README says, and within the bud
     'a page of a thread, 1 message': () => store.listMessages(companyId, conversationId),
     'a search that finds 1 contact': () => store.searchContacts(companyId, 'ana moreno'),
     'the unread list, empty': () => store.listUnread(companyId),
-    'what is due, nothing': () => store.listDue(new Date(0), 25),
+    'the due list, empty': () => store.listDue(new Date(0), 25),
     'the conversation of a contact': async () => {
       await store.findContact(companyId, ana.contactId);
       await store.findConversation(companyId, conversationId);
@@ -69,15 +69,15 @@ test('what each access pattern costs is what the README says, and within the bud
     const { at } = await acceptedBy(text, conversationId, ana.contactId, messageId);
     messageKey = { ...messageKey, at };
   });
-  await step('outbound 2: look', () => store.findOutbound(messageKey));
+  await step('outbound 2: first check', () => store.findOutbound(messageKey));
   const wanted = { parts: 1, lane: 'live', lastEnqueuedAt: messageKey.at } as const;
   await store.reserveSendSlot(companyId, wanted, new Date(), 10);
-  await step('outbound 3: slot', () => store.reserveSendSlot(companyId, wanted, new Date(), 10));
+  await step('outbound 3: send slot', () => store.reserveSendSlot(companyId, wanted, new Date(), 10));
   await step('outbound 4: claim', () =>
     store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date()),
   );
-  await step('outbound 5: last look', () => store.readForSending(companyId, conversationId));
-  await step('outbound 6: answer', () =>
+  await step('outbound 5: last check', () => store.readForSending(companyId, conversationId));
+  await step('outbound 6: carrier accepts', () =>
     store.advance(messageKey, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date()),
   );
   await step('outbound 7: receipt', () => store.advance(messageKey, 'receiptOfDelivery', {}, new Date()));
@@ -100,7 +100,7 @@ test('what each access pattern costs is what the README says, and within the bud
   expect(rows.get('inbound: store the text of a contact')?.write).toBeLessThanOrEqual(9);
 });
 
-test('what the rare paths cost is what the README says', async () => {
+test('rare paths cost what the README says', async () => {
   const { companyId } = company;
   const ana = await newContact(store, company, { name: 'Ana Moreno' });
   const { conversationId, contactId } = ana;
@@ -122,7 +122,7 @@ test('what the rare paths cost is what the README says', async () => {
     store.advance(failed, 'receiptOfFailure', { failure: 'phone-unreachable' }, new Date()),
   );
   await step('the Failed list, 2 messages of 1 conversation', () => store.listFailed(companyId));
-  await step('send again', () =>
+  await step('resend', () =>
     store.resendMessage(
       failed,
       () => ({ ...acceptance(text, conversationId, contactId), resendOf: { ...failed, attempt: 2 } }),
@@ -140,7 +140,7 @@ test('what the rare paths cost is what the README says', async () => {
   await step('schedule a text', async () => {
     scheduled = await destinationOf(acceptedBy(text, conversationId, contactId, randomUUID(), dueAt));
   });
-  await step('its time comes', () => store.comeDue(scheduled, () => undefined, dueAt, dueAt));
+  await step('release a scheduled text', () => store.comeDue(scheduled, () => undefined, dueAt, dueAt));
 
   const stop = { from: ana.number, text: 'STOP', inboundMessageId: randomUUID() };
   await step('inbound: STOP, with its confirmation', () =>
@@ -150,7 +150,7 @@ test('what the rare paths cost is what the README says', async () => {
   expect(missingInReadme(linesOf(rows))).toEqual([]);
 });
 
-test('how the write units grow with length and roles is what the README says', async () => {
+test('write units grow with length and roles as the README says', async () => {
   const slotUnits = 1;
   const costs: string[] = [];
   for (const [what, words, sections] of [
@@ -186,7 +186,7 @@ test('how the write units grow with length and roles is what the README says', a
   expect(missingInReadme(costs)).toEqual([]);
 });
 
-/** By the name of the access pattern. */
+/** The units of each access pattern, by its name in the README. */
 type Rows = Map<string, { readonly read: number; readonly write: number }>;
 
 const linesOf = (rows: Rows) =>
