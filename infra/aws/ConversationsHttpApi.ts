@@ -1,4 +1,5 @@
 import {
+  DomainName,
   HttpApi,
   HttpMethod,
   HttpStage,
@@ -9,6 +10,7 @@ import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigateway
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { Duration } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { metricNamespace } from '#functions/metrics.ts';
@@ -25,6 +27,8 @@ const burst = 400;
 /** The HTTP API: one route per row with a route, each behind the authorizer of whoever may call it. */
 export class ConversationsHttpApi extends Construct {
   readonly api: HttpApi;
+  /** The stage's own address for automations, where it has one. */
+  readonly domainName: DomainName | undefined;
   /** Counts the requests that were refused with 429, which API Gateway's own metrics count with every other 4xx. */
   readonly throttled: IMetric;
 
@@ -35,6 +39,7 @@ export class ConversationsHttpApi extends Construct {
       description: `Conversations, ${stage.name}: the page and automations`,
       createDefaultStage: false,
     });
+    this.domainName = stage.addresses && ownAddress(this, stage.addresses.api);
     const logGroup = accessLog(this, stage);
     const metricName = `throttledRequests-${stage.name}`;
     this.throttled = new MetricFilter(this, 'Throttled', {
@@ -47,6 +52,7 @@ export class ConversationsHttpApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
+      ...(this.domainName && { domainMapping: { domainName: this.domainName } }),
       throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(logGroup),
@@ -77,6 +83,13 @@ export class ConversationsHttpApi extends Construct {
       });
     }
   }
+}
+
+function ownAddress(scope: Construct, { host, certificateArn }: NonNullable<Stage['addresses']>['api']) {
+  return new DomainName(scope, 'Address', {
+    domainName: host,
+    certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
+  });
 }
 
 /**

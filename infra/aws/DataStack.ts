@@ -46,7 +46,7 @@ export class DataStack extends Stack {
     const keep = isProtected(app, stage);
     const removalPolicy = removalPolicyOf(stage);
     this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
-    this.userPool = memberPool(this, keep, removalPolicy);
+    this.userPool = memberPool(this, keep, removalPolicy, stage);
     this.signInAddress = signInDomain(this.userPool, stage).baseUrl();
     this.topics = new SubscribedTopics(this, 'Topics', stage);
     const inbound = this.topics.named(described.inboundTexts.name);
@@ -125,8 +125,17 @@ function tableKey(scope: Stack, removalPolicy: RemovalPolicy): Key {
   return key;
 }
 
-/** Members are invited, never register themselves; a second factor is theirs to choose. */
-function memberPool(scope: Stack, keep: boolean, removalPolicy: RemovalPolicy): UserPool {
+/**
+ * Members are invited and never register themselves. Where a second factor is required, the sign-in page has them set up an
+ * authenticator app the first time. Cognito's pages offer no way to choose one, so the alternative is none.
+ * Source: Cognito Developer Guide, "Adding MFA to a user pool".
+ */
+function memberPool(
+  scope: Stack,
+  keep: boolean,
+  removalPolicy: RemovalPolicy,
+  { secondFactor }: Stage,
+): UserPool {
   return new UserPool(scope, 'Members', {
     selfSignUpEnabled: false,
     signInAliases: { email: true },
@@ -137,8 +146,9 @@ function memberPool(scope: Stack, keep: boolean, removalPolicy: RemovalPolicy): 
       fullname: { required: true, mutable: true },
     },
     accountRecovery: AccountRecovery.EMAIL_ONLY,
-    mfa: Mfa.OPTIONAL,
-    mfaSecondFactor: { otp: true, sms: false },
+    ...(secondFactor === 'required'
+      ? { mfa: Mfa.REQUIRED, mfaSecondFactor: { otp: true, sms: false } }
+      : { mfa: Mfa.OFF }),
     passwordPolicy: {
       minLength: 12,
       requireDigits: true,

@@ -107,6 +107,7 @@ export class ServiceStack extends Stack {
     const outputs = {
       HttpApiId: httpApi.api.apiId,
       LiveApiId: live.api.apiId,
+      ...addressOutputs(stage, httpApi, page),
       ...(page &&
         client && {
           PageAddress: page.address,
@@ -124,4 +125,18 @@ export class ServiceStack extends Stack {
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
+}
+
+/** What the DNS records of a stage's own addresses point at, and the address of the API. */
+function addressOutputs(
+  { addresses }: Stage,
+  { api, domainName }: ConversationsHttpApi,
+  page: Website | undefined,
+): Readonly<Record<string, string>> {
+  if (!addresses || !domainName || !page) return { ApiAddress: api.apiEndpoint };
+  return {
+    ApiAddress: `https://${addresses.api.host}`,
+    ApiDnsTarget: domainName.regionalDomainName,
+    PageDnsTarget: page.distribution.distributionDomainName,
+  };
 }

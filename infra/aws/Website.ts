@@ -1,4 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
@@ -8,6 +9,7 @@ import {
   FunctionEventType,
   FunctionRuntime,
   OriginRequestPolicy,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
   type BehaviorOptions,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -44,6 +46,7 @@ export class Website extends Construct {
     const responseHeadersPolicy = new PageHeaders(this, 'Headers', behind.signInAddress);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `Conversations, ${stage.name}`,
+      ...(stage.addresses && this.#ownAddress(stage.addresses.page)),
       defaultRootObject: 'index.html',
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.#bucket),
@@ -59,7 +62,15 @@ export class Website extends Construct {
         '/live': passedOn(apiHost(this, behind.liveApiId), AllowedMethods.ALLOW_GET_HEAD),
       },
     });
-    this.address = `https://${this.distribution.distributionDomainName}`;
+    this.address = `https://${stage.addresses?.page.host ?? this.distribution.distributionDomainName}`;
+  }
+
+  #ownAddress({ host, certificateArn }: NonNullable<Stage['addresses']>['page']) {
+    return {
+      domainNames: [host],
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    };
   }
 
   /**

@@ -2,6 +2,7 @@ import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { Validations, type Stack } from 'aws-cdk-lib';
 import type { CfnElement } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { Stage } from './stages.ts';
 
 type Acknowledged = {
   /** Where, as a path below the stack; the whole stack where absent. */
@@ -10,13 +11,16 @@ type Acknowledged = {
   readonly reason: string;
 };
 
-const ofData: readonly Acknowledged[] = [
-  {
-    at: 'Members',
-    rules: ['COG2'],
-    reason:
-      'A second factor is offered and not forced: office staff share desks, and whoever has no phone must get in.',
-  },
+const ofData = ({ secondFactor }: Stage): readonly Acknowledged[] => [
+  ...(secondFactor === 'none'
+    ? [
+        {
+          at: 'Members',
+          rules: ['COG2'],
+          reason: 'This stage was set up without a second factor; a password alone signs a member in.',
+        },
+      ]
+    : []),
   {
     at: 'Members',
     rules: ['COG8'],
@@ -25,7 +29,7 @@ const ofData: readonly Acknowledged[] = [
   },
 ];
 
-function ofService(stack: Stack): readonly Acknowledged[] {
+function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] {
   const regionAndAccount = `${stack.region}:<AWS::AccountId>`;
   const idOf = (path: string) => stack.getLogicalId(below(stack, path).node.defaultChild as CfnElement);
   return [
@@ -76,12 +80,16 @@ function ofService(stack: Stack): readonly Acknowledged[] {
       reason:
         'Lambda must list streams to follow one, and dynamodb:ListStreams knows no resource. It reads nothing.',
     })),
-    {
-      at: 'Page/Distribution',
-      rules: ['CFR4'],
-      reason:
-        'On CloudFront’s own host name CloudFront sets the lowest TLS; browsers and CloudFront agree on 1.2 or 1.3.',
-    },
+    ...(addresses
+      ? []
+      : [
+          {
+            at: 'Page/Distribution',
+            rules: ['CFR4'],
+            reason:
+              'On CloudFront’s own host name CloudFront sets the lowest TLS; browsers and CloudFront agree on 1.2 or 1.3.',
+          },
+        ]),
     {
       at: 'Page/Distribution',
       rules: ['CFR1', 'CFR2'],
@@ -115,10 +123,10 @@ function ofService(stack: Stack): readonly Acknowledged[] {
 }
 
 /** Findings of cdk-nag that are meant to be so, each with the reason; anything else fails the synthesis. */
-export function acknowledge(data: Stack, service: Stack): void {
+export function acknowledge(data: Stack, service: Stack, stage: Stage): void {
   for (const [stack, all] of [
-    [data, ofData],
-    [service, ofService(service)],
+    [data, ofData(stage)],
+    [service, ofService(service, stage)],
   ] as const) {
     for (const { at, rules, reason } of all) {
       const ids = rules.map((rule) => ({ id: `AwsSolutions::AwsSolutions-${rule}`, reason }));

@@ -17,8 +17,7 @@ import { carrierCountries } from './carrierCountries.ts';
 import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
 import { withoutProtection } from './DataStack.ts';
-import { emulatorTarget } from './EmulatorTarget.ts';
-import { refuseExampleAddress, stageNamed } from './stages.ts';
+import { stageNamed } from './stages.ts';
 
 type Resource = { readonly Properties: Readonly<Record<string, unknown>>; readonly DeletionPolicy?: string };
 type Statement = {
@@ -547,37 +546,64 @@ test('a minute’s round that failed is not run again: the next minute does it',
   expect(rounds).toMatchObject([{ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }]);
 });
 
-test('an unknown stage is refused with the names of those there are', () => {
-  expect(() => stageNamed('production')).toThrow('There is no stage "production". There are: prod, test.');
-  expect(() => stageNamed(undefined)).toThrow('Name a stage. There are: prod, test.');
-});
-
-test('a stage that is described wrongly is refused with what is wrong', () => {
-  const stage = { ...stageNamed('test'), countries: ['US', 'UK'] };
-  expect(() => stageNamed('test', [stage])).toThrow('bad "countries.1"');
-});
-
-test('a stage that keeps its data names who gets its alarms, at an address that receives mail', () => {
-  const { alarmsTo, ...nobody } = stageNamed('prod');
-  expect(() => stageNamed('prod', [nobody])).toThrow('bad "alarmsTo"');
-  expect(() => refuseExampleAddress(stageNamed('prod'))).toThrow(
-    `would go to ${alarmsTo}, which receives no`,
+test('members sign in with a second factor where the stage requires one, and truly without where it does not', () => {
+  const pools = [data, passing.data].flatMap(
+    (template) => Object.values(template.findResources('AWS::Cognito::UserPool')) as Resource[],
   );
-  refuseExampleAddress({ ...nobody, alarmsTo: 'kim@oakhill.com' });
-  refuseExampleAddress(stageNamed('test'));
-  service.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: alarmsTo });
+  expect(pools.map(({ Properties }) => [Properties['MfaConfiguration'], Properties['EnabledMfas']])).toEqual([
+    ['ON', ['SOFTWARE_TOKEN_MFA']],
+    ['OFF', undefined],
+  ]);
+});
+
+describe('a stage with addresses of its own', () => {
+  const certificate = (region: string) => `arn:aws:acm:${region}:111122223333:certificate/12345678`;
+  const ownStage = (apiRegion = 'us-east-1', pageRegion = 'us-east-1') =>
+    stageNamed('test', [
+      {
+        ...stageNamed('test'),
+        addresses: {
+          page: { host: 'texts.oakhill.com', certificateArn: certificate(pageRegion) },
+          api: { host: 'api.texts.oakhill.com', certificateArn: certificate(apiRegion) },
+        },
+      },
+    ]);
+
+  test('serves the page, sign-in and automations there', () => {
+    const own = Template.fromStack(conversationsApp(new App(), ownStage(), page).service);
+    const the = (type: string) => (Object.values(own.findResources(type)) as Resource[])[0]?.Properties;
+    expect(the('AWS::CloudFront::Distribution')).toMatchObject({
+      DistributionConfig: {
+        Aliases: ['texts.oakhill.com'],
+        ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+      },
+    });
+    expect(the('AWS::Cognito::UserPoolClient')).toMatchObject({
+      CallbackURLs: ['https://texts.oakhill.com/signed-in'],
+    });
+    expect(the('AWS::ApiGatewayV2::DomainName')).toMatchObject({ DomainName: 'api.texts.oakhill.com' });
+    expect(own.toJSON()['Outputs']).toMatchObject({
+      PageAddress: { Value: 'https://texts.oakhill.com' },
+      ApiAddress: { Value: 'https://api.texts.oakhill.com' },
+    });
+  });
+
+  test('needs certificates of the regions in which AWS looks for them', () => {
+    expect(() => ownStage('eu-west-1')).toThrow('API Gateway takes certificates of its own region only');
+    expect(() => ownStage('us-east-1', 'eu-west-1')).toThrow(
+      'CloudFront takes certificates of us-east-1 only',
+    );
+  });
+});
+
+test('alarms go to whom the stage names', () => {
+  const emails = resources('AWS::SNS::Subscription').map(({ Properties }) => Properties['Endpoint']);
+  expect(emails).toEqual([stageNamed('prod').alarmsTo]);
 });
 
 test('the month’s costs are watched, in fact and as a forecast', () => {
   const [budget] = resources('AWS::Budgets::Budget');
   expect(JSON.stringify(budget)).toMatch(/ACTUAL.*FORECASTED/);
-});
-
-test('an unknown target, and an emulator of which something is not said, are refused with what is missing', () => {
-  const asked = (context: Record<string, string>) => () => emulatorTarget(new App({ context }).node);
-  expect(asked({})()).toBeUndefined();
-  expect(asked({ target: 'emulater' })).toThrow('There is no target "emulater"');
-  expect(asked({ target: 'emulator', gateway: 'http://127.0.0.1:4566' })).toThrow('give -c carrier=...');
 });
 
 function allQueues(): Readonly<Record<string, Resource>> {

@@ -21,6 +21,6 @@ export function conversationsApp(app: App, stage: Stage, pageFolder: string, emu
   Tags.of(app).add('stage', stage.name);
   if (emulator) return { data, service };
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  acknowledge(data, service);
+  acknowledge(data, service, stage);
   return { data, service };
 }

@@ -10,6 +10,7 @@ const kept: Readonly<Record<string, string>> = {
   'AWS::SQS::Queue': 'a queue in which texts may wait',
   'AWS::IAM::Role': 'the role with which every number publishes what people text',
   'AWS::CloudFront::Distribution': 'the address of the page, which members have bookmarked',
+  'AWS::ApiGatewayV2::DomainName': 'the address of the API, which automations call',
   'AWS::ApiGatewayV2::Api': 'the address of the API, which automations call',
   'AWS::SMSVOICE::PhoneNumber': 'a phone number, which cannot be had back',
 };

@@ -1,6 +1,29 @@
 import * as z from 'zod';
 import { carrierCountries } from './carrierCountries.ts';
 
+const hostName = z
+  .string()
+  .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'write a host name, such as texts.oakhill.com');
+const certificateArn = z
+  .string()
+  .regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, 'write the ARN of a certificate');
+
+/**
+ * Own addresses for the page and for automations, instead of the ones that AWS makes. Choose them before the first deployment:
+ * bookmarks, invitations and automations keep the address that they were given. You create the certificates and DNS records.
+ */
+const Addresses = z.strictObject({
+  page: z.strictObject({
+    host: hostName,
+    /** Of AWS Certificate Manager in us-east-1, where CloudFront looks for it. */
+    certificateArn: certificateArn.refine((arn) => arn.includes(':us-east-1:'), {
+      error: 'CloudFront takes certificates of us-east-1 only',
+    }),
+  }),
+  /** The certificate is of the stage's own region. */
+  api: z.strictObject({ host: hostName, certificateArn }),
+});
+
 const Stage = z
   .strictObject({
     name: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
@@ -20,6 +43,9 @@ const Stage = z
       .min(1, 'name at least one country'),
     /** `keep`: deleting the stacks leaves table, user pool and key behind, and protects the first two. `delete`: nothing stays. */
     data: z.enum(['keep', 'delete']),
+    /** Whether every member signs in with an authenticator app besides the password. Nobody can choose one otherwise. */
+    secondFactor: z.enum(['required', 'none']),
+    addresses: Addresses.optional(),
     /** Days, of those that CloudWatch Logs offers. */
     logsKeptDays: z.literal([7, 30, 90, 365]),
     /** Gets the alarms by e-mail, after confirming the first one. A stage that keeps its data must name somebody. */
@@ -30,6 +56,14 @@ const Stage = z
   .refine(({ data, alarmsTo }) => data === 'delete' || alarmsTo !== undefined, {
     path: ['alarmsTo'],
     error: 'name who gets the alarms of a stage that keeps its data',
+  })
+  .refine(({ monthlyBudget, alarmsTo }) => monthlyBudget === undefined || alarmsTo !== undefined, {
+    path: ['alarmsTo'],
+    error: 'name who hears of the budget',
+  })
+  .refine(({ addresses, region }) => !addresses || addresses.api.certificateArn.includes(`:${region}:`), {
+    path: ['addresses', 'api', 'certificateArn'],
+    error: 'API Gateway takes certificates of its own region only',
   });
 export type Stage = z.infer<typeof Stage>;
 
@@ -40,11 +74,19 @@ const allStages: readonly Stage[] = [
     region: 'us-east-1',
     countries: ['US'],
     data: 'keep',
+    secondFactor: 'required',
     logsKeptDays: 365,
     alarmsTo: 'alarms@office.example',
     monthlyBudget: 500,
   },
-  { name: 'test', region: 'us-east-1', countries: ['US'], data: 'delete', logsKeptDays: 7 },
+  {
+    name: 'test',
+    region: 'us-east-1',
+    countries: ['US'],
+    data: 'delete',
+    secondFactor: 'none',
+    logsKeptDays: 7,
+  },
 ];
 
 /** Throws a sentence that names the stages there are, or what is wrong with the one. */
