@@ -8,7 +8,7 @@ export type BareCall = { readonly command: CommandClass; readonly input: object 
 
 const original = DynamoDBDocumentClient.prototype.send as (command: Command) => Promise<unknown>;
 
-/** What `act` asks of the database, request by request. */
+/** Records the requests that `act` sends to the database, in their order. */
 export async function callsOf(act: () => Promise<unknown>): Promise<readonly BareCall[]> {
   const calls: BareCall[] = [];
   DynamoDBDocumentClient.prototype.send = function (this: unknown, command: Command) {
@@ -23,7 +23,10 @@ export async function callsOf(act: () => Promise<unknown>): Promise<readonly Bar
   return calls;
 }
 
-/** The same requests again by the bare SDK, `replace`d where a repetition would be refused. */
+/**
+ * Sends the same requests with the bare SDK. `replace` changes values whose repetition the table would
+ * refuse.
+ */
 export async function repeat(
   client: DynamoDBDocumentClient,
   calls: readonly BareCall[],

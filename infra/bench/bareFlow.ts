@@ -11,9 +11,9 @@ import { callsOf, repeat, type BareCall } from './bareCalls.ts';
 const tableName = 'bare';
 
 /**
- * The requests that so many texts of one number make of the database on their way from a member to "Delivered", one after
- * another, made again by the bare SDK: for a company of its own each time, in a table that no function reads. `run` answers
- * how many seconds they took.
+ * Repeats, with the bare SDK, the database requests that `count` texts of one number make from a member's
+ * Enter to "Delivered". Each run uses a new company in a table that no function reads. `run` returns the
+ * seconds they took.
  */
 export async function bareFlow(endpoint: string, texts: number) {
   await ensureTable(endpoint, createTableInput(tableName));
@@ -54,7 +54,8 @@ async function repeatAll(client: DynamoDBDocumentClient, calls: readonly BareCal
     try {
       await repeat(client, [call]);
     } catch (error) {
-      // The first receipt says what the carrier's answer said: the store takes the refusal for its answer, too.
+      // The first receipt repeats the carrier's answer, so the store's refusal is the expected result here
+      // too.
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   }
@@ -63,7 +64,7 @@ async function repeatAll(client: DynamoDBDocumentClient, calls: readonly BareCal
 async function readyCompany(store: AdminStore) {
   const { companyId } = await newCompany(store);
   const company = await store.findCompany(companyId);
-  if (!company) throw new Error('The company of the bench is not there');
+  if (!company) throw new Error('The bench has no company');
   await store.setRateLimit(companyId, 1_000_000);
   const subject = `bench#${companyId}`;
   const member = {

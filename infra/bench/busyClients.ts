@@ -1,13 +1,13 @@
 import type { MemberApi } from '../scenarios/memberApi.ts';
 
-/** A client alone at its number, whom the office may text. */
+/** A client with a number of their own, whom the office may text. */
 export type BusyClient = {
   readonly conversationId: string;
   readonly contactId: string;
   readonly number: string;
 };
 
-/** So many clients of the recent list. */
+/** Returns this many clients from the recent list. */
 export async function busyClients(api: MemberApi, count: number): Promise<readonly BusyClient[]> {
   const { items } = await api.listRecentConversations({ section: 'clients' });
   const clients = items.flatMap(({ conversationId, number, people, optOut, blocked }) => {

@@ -18,8 +18,9 @@ const batchesAtOnce = 8;
 const minute = 60_000;
 
 /**
- * A company of that many contacts with that many texts in the last two weeks, dealt out among the first thousand of them;
- * written in batches, which no customer could do, because the time it takes is not what is measured.
+ * Writes a company with this many contacts and this many texts in the last two weeks, spread over the first
+ * thousand contacts. Writes in batches, which no customer can do, because the write time is not what the
+ * bench measures.
  */
 export async function companyOfSize(
   client: DynamoDBDocumentClient,

@@ -6,7 +6,10 @@ import { jwtContext } from '../local/gateway/jwtAuthorizer.ts';
 import { matchRoute } from '../local/gateway/matchRoute.ts';
 import type { LocalFunctions } from '../local/runtime/loadFunctions.ts';
 
-/** The API without HTTP: each request is the event with which API Gateway would call its function, in the name of `claims`. */
+/**
+ * Calls the API without HTTP: sends each request as the event that API Gateway would send to its function,
+ * with `claims` as the caller.
+ */
 export function functionApi(
   functions: Pick<LocalFunctions, 'behindHttp' | 'invoke'>,
   claims: Readonly<Record<string, string>>,

@@ -19,7 +19,7 @@ test('importing a function is quick', async () => {
     ...bundles.map(({ name, bytes, folder: at }) => ({ name, bytes, file: join(at, 'index.mjs') })),
   ];
   const took = new Map(files.map(({ name }) => [name, [] as number[]]));
-  // In turn, so that all meet the same moments of the machine.
+  // The runs alternate, so that a slow moment of the machine affects all of them.
   for (let run = 0; run < runs; run += 1) {
     for (const { name, file } of files) took.get(name)?.push(importTimeOf(file));
   }

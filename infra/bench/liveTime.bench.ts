@@ -19,7 +19,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-/** In the page: resolves with the clock's time right after the first frame that shows these words. */
+/** Runs in the page. Resolves with the clock's time right after the first frame that shows these words. */
 const painted = (words: string) => `new Promise((resolve) => {
   const thread = document.querySelector('[aria-label=Thread]');
   const look = () => {
@@ -37,7 +37,7 @@ const painted = (words: string) => `new Promise((resolve) => {
   look();
 })`;
 
-test('texts travel in milliseconds between the page and the handset', async () => {
+test('a text takes milliseconds from the page to the handset and back', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   const phone = handsetAt(office, ana);

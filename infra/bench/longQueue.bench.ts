@@ -13,8 +13,8 @@ const automated = 5_000;
 const remindedClients = 20;
 const memberTexts = 5;
 /**
- * As if the line had grown over five minutes: each second some are looked at for the first time. In the field nobody looks
- * before the line has had five minutes to move.
+ * Simulates a queue that grew over five minutes: each second some items are received for the first time. In
+ * the field a queue also grows for five minutes before the sweep examines it.
  */
 const looks = { fromSeconds: 90, spreadSeconds: 300, watchedSeconds: 30 };
 
@@ -29,7 +29,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('with 5,000 automated texts in line, at one part a second, a member waits for at most two, and nothing is recovered', async () => {
+test('with 5,000 automated texts queued at one part a second, a member waits for at most two of them, and the sweep recovers nothing', async () => {
   const { companyId } = oakHill;
   await running.store.setRateLimit(companyId, 1);
   const kim = await memberApi(office, 'kim@oakhill.example');
@@ -64,11 +64,11 @@ test('with 5,000 automated texts in line, at one part a second, a member waits f
     `A member's text while ${automated.toLocaleString('en-US')} automated ones wait, one part a second`,
     [
       ['what', 'figure'],
-      ['automated texts that left before it, each time', waitedFor.map((each) => each.automated).join(', ')],
+      ['automated texts sent before it, each time', waitedFor.map((each) => each.automated).join(', ')],
       ['at most (budget 2)', String(most)],
       ['seconds to the handset, each time', waitedFor.map(({ seconds }) => seconds.toFixed(1)).join(', ')],
-      ['automated texts that had left by then', String(await reached())],
-      ['waiting texts looked at', String(Math.floor((automated * lookedFor) / looks.spreadSeconds))],
+      ['automated texts sent by then', String(await reached())],
+      ['waiting texts received', String(Math.floor((automated * lookedFor) / looks.spreadSeconds))],
       ['recovered', String(recovered)],
     ],
   );
@@ -76,7 +76,7 @@ test('with 5,000 automated texts in line, at one part a second, a member waits f
   expect(recovered).toBe(0);
 });
 
-/** The automation's texts to one client, past the API, as its route would store them. */
+/** Stores the automation's texts to one client as its route would, without the API. */
 async function remind(companyId: string, client: BusyClient, count: number, began: number): Promise<void> {
   const { conversationId, contactId } = client;
   for (let index = 0; index < count; index += 1) {
@@ -111,13 +111,13 @@ async function arrivals(clients: readonly BusyClient[]): Promise<readonly Handse
 async function queuedCount(): Promise<number> {
   const queues = (await (await fetch(`${office.origin}/queues`)).json()) as readonly Counted[];
   const queue = queues.find(({ name }) => name === 'outbound-texts');
-  if (!queue) throw new Error('The outbound line is not among the queues');
+  if (!queue) throw new Error('The outbound queue is missing');
   return queue.waiting + queue.hidden;
 }
 
 type Counted = { readonly name: string; readonly waiting: number; readonly hidden: number };
 
-/** One that has just arrived stands in line a moment longer: the least of several looks counts. */
+/** An item that has just arrived is counted for a moment longer, so the smallest of several readings counts. */
 async function steadily(look: () => Promise<number>): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let count = 0; count < 5; count += 1) {

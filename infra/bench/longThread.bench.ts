@@ -21,7 +21,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('a thread of 50,000 texts is scrolled to its beginning without a blank frame', async () => {
+test('a member scrolls a thread of 50,000 texts to its start without a blank frame', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Vincent Talker');
   await kim.message(`text ${texts - 1}.`).waitFor();
@@ -47,7 +47,7 @@ test('a thread of 50,000 texts is scrolled to its beginning without a blank fram
     }
     return { frames, blank, rows, heap: performance.memory?.usedJSHeapSize ?? 0 };
   })()`);
-  printTable(`A thread of ${texts.toLocaleString('en-US')} texts, scrolled to its beginning`, [
+  printTable(`A thread of ${texts.toLocaleString('en-US')} texts, scrolled to its start`, [
     ['frames', 'p50', 'p99', 'blank frames', 'rows in the page at most', 'heap'],
     [
       String(seen.frames.length),

@@ -4,12 +4,12 @@ import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { runningAddresses } from '../local/runtime/addresses.ts';
 import type { Office } from '../scenarios/office.ts';
 
-/** The store of an office that runs, for what its API does not let anybody do. */
+/** Opens the store of a running office, for changes that its API does not offer. */
 export async function runningStore(
   office: Office,
 ): Promise<{ readonly store: Store; readonly database: string; readonly close: () => void }> {
   const addresses = await runningAddresses(office.dataFolder);
-  if (!addresses) throw new Error('The office does not run');
+  if (!addresses) throw new Error('The office is not running');
   const client = new DynamoDBClient(databaseConnection(addresses.database));
   return {
     store: dynamoStore(addresses.tableName, client),

@@ -30,7 +30,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('how many texts one number moves, in their order, beside the bare calls of the database (budget: half)', async () => {
+test('one number sends texts in order at half the rate of the bare database calls or better', async () => {
   await running.store.setRateLimit(oakHill.companyId, 1_000_000);
   const members = await Promise.all(kimAndOthers.map(({ email }) => memberApi(office, email)));
   const [kim] = members;
@@ -44,7 +44,7 @@ test('how many texts one number moves, in their order, beside the bare calls of 
     if (round > 0) measured.push({ ours, theirs });
   }
   const median = (of: (each: (typeof measured)[number]) => number) => percentile(measured.map(of), 50);
-  printTable(`${texts} texts of one number, medians of ${rounds} rounds in turn`, [
+  printTable(`${texts} texts of one number, medians of ${rounds} alternating rounds`, [
     ['what', 'texts a second'],
     ['bare calls, one after another', median(({ theirs }) => theirs).toFixed(1)],
     ['accepted over HTTP, to the handset', median(({ ours }) => ours).toFixed(1)],
@@ -53,7 +53,10 @@ test('how many texts one number moves, in their order, beside the bare calls of 
   expect(measured).toHaveLength(rounds);
 });
 
-/** Every client is texted one request after the other, all at once. Answers the seconds to the last arrival. */
+/**
+ * Texts each client one request after the other, and all clients at once. Returns the seconds until the last
+ * arrival.
+ */
 async function sendAll(
   members: readonly MemberApi[],
   clients: readonly BusyClient[],

@@ -56,7 +56,7 @@ afterAll(async () => {
   if (folder) await rm(folder.path, { recursive: true, force: true });
 });
 
-test('the server adds at most half to the bare calls of the database', async () => {
+test('the server adds at most half to the time of the bare database calls', async () => {
   const rows = [['at', 'what', 'function', 'bare calls', 'ratio (budget 1.5)']];
   for (const size of sizes) {
     const companyId = `co_${size.contacts}`;
@@ -86,7 +86,10 @@ test('the server adds at most half to the bare calls of the database', async () 
 
 type Measured = { readonly run: (messageId: string) => Promise<unknown>; readonly writes: boolean };
 
-/** Runs a function and then the same requests bare, in turn, so that both meet the same moments of the machine. */
+/**
+ * Runs a function and then the same bare requests, alternating, so that a slow moment of the machine affects
+ * both.
+ */
 async function compare({ run, writes }: Measured) {
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let round = 0; round < warmUp + rounds; round += 1) {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** `npm run bench`: one file after the other, so that nothing else runs while one measures. */
+/** `npm run bench`: runs one file after the other, so that nothing else runs during a measurement. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {

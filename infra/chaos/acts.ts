@@ -27,7 +27,7 @@ type Stage = {
   readonly happened: (name: FaultName) => void;
 };
 
-/** How each act of the plan is done. A new thing that people can do is a member of `Act` and a line here. */
+/** Performs each act of the plan. To add an act, add a member to `Act` and a row here. */
 export function actors(stage: Stage): (act: Act, index: number) => Promise<void> {
   const { cast, logbook, runtime, carrier, wire, happened } = stage;
   let moves = 0;
@@ -48,7 +48,9 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     await sendAsPlanned(author, act, sent, happened);
   }
 
-  /** Two members press "Send again" at the newest failure at the same moment, each with an id of their own. */
+  /**
+   * Two members press "Send again" on the newest failure at the same moment, each with their own message id.
+   */
   async function resendMessage({ company, newMessageIds }: Of<'resendMessage'>): Promise<void> {
     const { members } = companyAt(company);
     const failed = await retryUntilAnswered(() => memberAt(members, 0).listFailed({}));
@@ -95,7 +97,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     const number = numberOf(1_000_000 + moves);
     const contact = contactAt(at);
     const moved = await retryUntilAnswered(() => moveContact(contact, number));
-    // Somebody else may have moved the same contact meanwhile; then this change is void, as it is for staff.
+    // Another member may have moved the same contact. Then this change is void, as it is for staff.
     if ('refused' in moved) return;
     happened('numberChange');
     logbook.left.add(contact.conversationId);
@@ -109,7 +111,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     else await retryUntilAnswered(() => carrier.outage('reset'));
   }
 
-  /** One end at a time; the others go on meanwhile, and meet a machine that does not answer. */
+  /** Runs one kill at a time. Other acts continue and meet a machine that does not answer. */
   function end({ how }: Of<'end'>): Promise<void> {
     ending = ending.then(async () => {
       await carrier.note();
@@ -123,7 +125,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
 
   function contactAt(index: number): CastContact {
     const contact = cast.contacts[index];
-    if (!contact) throw new Error('The plan names a contact that there is not');
+    if (!contact) throw new Error('The plan names an unknown contact');
     return contact;
   }
 

@@ -1,11 +1,11 @@
-/** Adds an item to the list under the key; the list begins with its first item. */
+/** Adds an item to the list under the key and creates the list for the first item. */
 export function addTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
   const list = lists.get(key) ?? [];
   lists.set(key, list);
   list.push(item);
 }
 
-/** The items by their keys, in their order. */
+/** Groups the items by key and keeps their order. */
 export function groupedBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,

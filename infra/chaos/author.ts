@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { CastContact, MemberClient } from './cast.ts';
 
-/** Who sends one text: the same request every time, and how it is taken back. */
+/** The sender of one text: sends the same request every time, and can cancel it. */
 export type Author = {
   readonly post: (signal?: AbortSignal) => Promise<OutboundMessage>;
   readonly cancel: (posted: OutboundMessage) => Promise<OutboundMessage>;

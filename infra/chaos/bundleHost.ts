@@ -5,7 +5,10 @@ import { manifest, type FunctionSpec } from '#functions/manifest.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Every handler of the manifest behind `serveHandlers`, as one file in the folder: a killed host is back in a third of a second. */
+/**
+ * Bundles every handler of the manifest and `serveHandlers` into one file in the folder, so that a killed
+ * host is back in a third of a second.
+ */
 export async function bundleHost(folder: string): Promise<string> {
   const file = join(folder, 'functionHost.mjs');
   const functions = Object.entries<FunctionSpec>(manifest);
@@ -28,7 +31,7 @@ export async function bundleHost(folder: string): Promise<string> {
     target: 'node20',
     format: 'esm',
     mainFields: ['module', 'main'],
-    // Some of the SDK is CommonJS and asks for Node's own modules by `require`.
+    // Parts of the SDK are CommonJS and load Node's own modules with `require`.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

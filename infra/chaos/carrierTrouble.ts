@@ -6,7 +6,10 @@ import {
 import { faultRows } from './faultRows.ts';
 import type { FaultName, Rates } from './faultKinds.ts';
 
-/** Refusals of a text, by the carrier's own opt-out list, and such as concern the number; each lasts until the next change of weather. */
+/**
+ * Refusals of single texts, refusals by the carrier's own opt-out list, and refusals that concern the number.
+ * Each set lasts until the next change.
+ */
 const refusals = [
   { error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED' },
   { error: 'ValidationException', reason: 'FIELD_VALIDATION_FAILED' },
@@ -26,15 +29,15 @@ type Counts = Readonly<Record<CarrierFault, number>>;
 
 export type CarrierTrouble = {
   readonly begin: () => Promise<void>;
-  /** What a runtime that is about to start does wrong from its first text on; it forgets what it did before. */
+  /** Faults of a runtime from its first text on. A restarted runtime forgets earlier faults. */
   readonly anew: () => Faults;
   readonly outage: (kind: 'refuse' | 'reset') => Promise<void>;
-  /** Notes what has happened until now: afterwards the runtime may be killed. */
+  /** Records the counts so far. The runtime may be killed afterwards. */
   readonly note: () => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
-/** What the phone network does wrong, through its own control API. */
+/** Sets the faults of the phone network through its control API. */
 export function carrierTrouble(
   origin: string,
   seed: string,
@@ -60,7 +63,7 @@ export function carrierTrouble(
     noted = {};
   }
 
-  /** With `atOnce` each kind also happens at its next occasion, so that no run is too short for one. */
+  /** With `atOnce`, each kind also happens at its next occasion, so that even a short run has every kind. */
   function faults(atOnce = false): Faults {
     weather += 1;
     const refusal = refusals[Math.floor(rows.number('refusal') * refusals.length)];

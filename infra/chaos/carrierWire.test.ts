@@ -24,7 +24,7 @@ afterAll(async () => {
   await phone?.close();
 });
 
-/** Sends a text through the wire and answers what was written down of it. */
+/** Sends a text through the proxy and returns the recorded call. */
 async function sent(messageId: string, faults: object = {}) {
   await phone.ask('PUT', '/faults', faults);
   const command = new SendTextMessageCommand({
@@ -41,12 +41,12 @@ async function sent(messageId: string, faults: object = {}) {
   return { heard, call: wire.calls.find((call) => call.messageId === messageId) };
 }
 
-test('a text that was taken is written down with the id that the caller heard', async () => {
+test('an accepted text is recorded with the id that the caller received', async () => {
   const { heard, call } = await sent('taken');
   expect(call).toMatchObject({ to: ana, text: 'taken', carrierMessageId: heard, isHeard: true });
 });
 
-test('a refusal is passed on with its reason', async () => {
+test('a refusal reaches the caller with its reason', async () => {
   const { heard, call } = await sent('refused', {
     refuse: { next: 1, error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED' },
   });
@@ -55,14 +55,14 @@ test('a refusal is passed on with its reason', async () => {
 });
 
 test.each(['resetAfterAccept', 'neverAnswerAfterAccept', 'serverErrorAfterAccept', 'resetBeforeAccept'])(
-  'what %s hides from the caller is written down as ambiguous',
+  'a call whose answer %s hides from the caller is recorded as ambiguous',
   async (fault) => {
     const { call } = await sent(fault, { [fault]: { next: 1 } });
     expect(call && isAmbiguous(call)).toBe(true);
   },
 );
 
-test('a caller that is refused a connection has asked for nothing', async () => {
+test('a caller whose connection is refused made no call', async () => {
   const before = wire.calls.length;
   wire.refuse(200);
   await expect(

@@ -8,33 +8,39 @@ import {
 import type { AddressInfo } from 'node:net';
 import { outageSwitch } from '../local/phoneNetwork/outageSwitch.ts';
 
-/** One request to take a text, as it passed between the functions and the carrier. Times in milliseconds since 1970. */
+/** One send request between the functions and the carrier. Times are in milliseconds since 1970. */
 export type WireCall = {
   readonly messageId: string;
   readonly to: string;
   readonly text: string;
   readonly askedAt: number;
   readonly endedAt: number;
-  /** Of the carrier's answer, whether or not the caller heard it: the id of a text that was taken, or why it was refused. */
+  /**
+   * The carrier's answer, whether or not the caller received it: the id of an accepted text, or the reason
+   * for a refusal.
+   */
   readonly carrierMessageId?: string;
   readonly refusal?: string;
-  /** True when the caller got that answer whole. */
+  /** True when the caller received the whole answer. */
   readonly isHeard: boolean;
 };
 
 export type CarrierWire = {
   readonly origin: string;
   readonly calls: readonly WireCall[];
-  /** When connections were cut whose request was perhaps not read yet, in milliseconds since 1970. */
+  /** When connections were cut whose request may not have been read yet, in milliseconds since 1970. */
   readonly cuts: readonly number[];
-  /** Where the carrier answers now: it moves with each start. */
+  /** Sets the carrier's address, which changes with each start. */
   readonly lead: (endpoint: string) => void;
   /** Refuses every connection for a while. */
   readonly refuse: (milliseconds: number) => void;
   readonly close: () => void;
 };
 
-/** Stands between the functions and the simulated carrier and writes down, apart from its books, what it was asked and took. */
+/**
+ * Proxies requests from the functions to the simulated carrier. Records what the carrier was asked and
+ * accepted, independently of the carrier's own journal.
+ */
 export async function carrierWire(
   losesAnswer: () => boolean = () => false,
   dropReceipts: (messageId: string) => void = () => {},
@@ -85,7 +91,7 @@ export async function carrierWire(
           );
         });
         asking.once('error', reject);
-        // A caller that has given up leaves the carrier, too.
+        // When the caller aborts, the proxy also aborts its request to the carrier.
         from.socket.once('close', () => asking.destroy());
         asking.end(body);
       },

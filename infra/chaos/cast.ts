@@ -9,7 +9,7 @@ import { memberApi } from '../scenarios/memberApi.ts';
 
 export type MemberClient = Client<typeof routes>;
 
-/** Where the product runs, and on which data. */
+/** The address of the product and its data folder. */
 export type CastOffice = { readonly origin: string; readonly dataFolder: string };
 
 export type CastCompany = {
@@ -20,7 +20,7 @@ export type CastCompany = {
   readonly automation: AutomationApi;
 };
 
-/** A contact of the run, as the office knows it now. */
+/** A contact of the run, with the details that the office has now. */
 export type CastContact = {
   readonly company: CastCompany;
   readonly contactId: string;
@@ -35,10 +35,13 @@ export type Cast = {
   readonly companies: readonly CastCompany[];
 };
 
-/** Every eighth contact has the number of the one before. */
+/** Every eighth contact shares the number of the contact before. */
 const sharedEvery = 8;
 
-/** The members of both demo companies, signed in, their automations, and contacts with numbers of their own for them to text. */
+/**
+ * Signs in the members of both demo companies, gets their automations, and creates contacts with their own
+ * numbers.
+ */
 export async function assembleCast(office: CastOffice, contactCount: number): Promise<Cast> {
   const companies = await Promise.all(demoCompanies.map((company) => staffOf(office, company)));
   const contacts = await Promise.all(
@@ -60,7 +63,7 @@ async function staffOf(office: CastOffice, company: DemoCompany): Promise<CastCo
   const { companyId, originationNumber } = company;
   const isOfOneCompany = (email: string) =>
     demoCompanies.filter(({ members }) => members.some((member) => member.email === email)).length === 1;
-  // Who works for both would have to name the company with each request.
+  // A person who works for both companies would have to name the company with each request.
   const staff = company.members.filter(({ email }) => isOfOneCompany(email));
   const members = await Promise.all(staff.map(({ email }) => memberApi(office, email)));
   const admin = members[staff.findIndex(({ role }) => role === 'admin')];
@@ -69,14 +72,14 @@ async function staffOf(office: CastOffice, company: DemoCompany): Promise<CastCo
   return { companyId, originationNumber, members, admin, automation };
 }
 
-/** Gives the contact another number, as staff do; asked again, it is the same change. */
+/** Gives the contact another number, as staff do. A repeated call makes the same change. */
 export async function moveContact(contact: CastContact, number: string): Promise<CastContact> {
   const { company, contactId, details, revision } = contact;
   const moved = detailsAt(details.role, details.name, number);
   return { company, contactId, ...(await putAt(company, contactId, moved, number, revision)) };
 }
 
-/** Numbers of this area code are given to nobody. */
+/** The numbering plan does not assign this area code. */
 export function numberOf(index: number): string {
   return `+1555${String(2_000_000 + index)}`;
 }

@@ -41,12 +41,12 @@ function isUnexplained(told: Partial<OutboundMessage>, causes: Partial<Causes> =
 }
 
 test.each<[string, Partial<Causes>, boolean]>([
-  ['the carrier was never asked', {}, true],
-  ['the carrier answered that it took the text', { calls: [taken] }, true],
+  ['the carrier was never called', {}, true],
+  ['the carrier accepted the text', { calls: [taken] }, true],
   ['the carrier refused it', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
   ['the connection broke', { calls: [{ ...call, isHeard: false }] }, false],
   ['the carrier answered with a server error', { calls: [call] }, false],
-  ['the answer was not heard', { calls: [{ ...taken, isHeard: false }] }, false],
+  ['the caller did not get the answer', { calls: [{ ...taken, isHeard: false }] }, false],
   ['its process was killed', { struck: new Set(['one']) }, false],
   ['the runtime was killed after its claim', { kills: [{ from: 1000, to: 1500 }] }, false],
   ['the runtime was killed around its claim', { kills: [{ from: 850, to: 1500 }] }, false],
@@ -76,7 +76,7 @@ test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
   expect(isUnexplained({ state: 'failed', ...(failure && { failure }) }, causes)).toBe(expected);
 });
 
-test('a cancelled text is explained by a client that asked for it, and a text without a receipt by one that was lost', () => {
+test('a client that cancelled explains a cancelled text, and a lost receipt explains a text without one', () => {
   expect(isUnexplained({ state: 'cancelled' })).toBe(true);
   expect(isUnexplained({ state: 'cancelled' }, { cancelled: new Set(['one']) })).toBe(false);
   expect(isUnexplained({ state: 'sent' })).toBe(true);

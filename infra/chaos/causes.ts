@@ -4,20 +4,23 @@ import { groupedBy } from './addTo.ts';
 import type { WireCall } from './carrierWire.ts';
 import type { Finding } from './compare.ts';
 
-/** What the run itself did, by which the end of a text may be explained. Times in milliseconds since 1970. */
+/** The events of the run that can explain the end of a text. Times are in milliseconds since 1970. */
 export type Causes = {
   readonly calls: readonly WireCall[];
-  /** When each text was claimed, by its id. */
+  /** When each text was claimed, by message id. */
   readonly claimsOf: (messageId: string) => readonly number[];
-  /** Within which the runtime was killed, with everything that ran in it, and started again. */
+  /** Intervals in which the runtime, with everything in it, was killed and restarted. */
   readonly kills: readonly { readonly from: number; readonly to: number }[];
   /** When connections to the carrier were cut before their request was read. */
   readonly cuts: readonly number[];
-  /** Texts whose process was killed while it delivered them, or that a second run was given meanwhile. */
+  /** Texts whose process was killed during delivery, or that a second run received meanwhile. */
   readonly struck: ReadonlySet<string>;
-  /** Conversations of people who were opted out by themselves or by staff; those whom the carrier refuses are found here. */
+  /**
+   * Conversations whose person texted STOP or was opted out by staff. The record of calls shows opt-outs at
+   * the carrier.
+   */
   readonly optedOut: ReadonlySet<string>;
-  /** Conversations that a contact has left for another number. */
+  /** Conversations whose contact moved to another number. */
   readonly left: ReadonlySet<string>;
   /** Texts that a client asked to cancel. */
   readonly cancelled: ReadonlySet<string>;
@@ -25,14 +28,18 @@ export type Causes = {
 };
 
 const optedOutAtCarrier = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
-/** Longer than a claim can live under the run's settings. */
+/** Longer than a claim can live with the run's settings. */
 const claimLifeMs = 6000;
-/** The visibility timeout of the run's queues: a slower run is met by a second one, which cannot know what became of it. */
+/**
+ * The visibility timeout of the run's queues. After it, a second run receives the text and cannot know what
+ * the first one did.
+ */
 const visibilityMs = 2000;
 
 /**
- * Finds every text whose end no fault and no act of the run explains: unconfirmed although the carrier answered or was never
- * asked, failed without the refusal or the act that it names, and more texts without a receipt than receipts were lost.
+ * Finds every text whose end no fault and no act of the run explains: it is unconfirmed although the carrier
+ * answered or was never called, it failed without the refusal or act that its reason names, or more texts
+ * lack a receipt than receipts were lost.
  */
 export function unexplained(messages: readonly OutboundMessage[], causes: Causes): readonly Finding[] {
   const calls = groupedBy(causes.calls, ({ messageId }) => messageId);
@@ -68,7 +75,7 @@ function isExplained(message: OutboundMessage, calls: readonly WireCall[], cause
   return state !== 'cancelled' || causes.cancelled.has(messageId);
 }
 
-/** True for a call after which the caller could not know whether the text was taken. */
+/** True when the caller could not know whether the carrier accepted the text. */
 export function isAmbiguous({ isHeard, carrierMessageId, refusal }: WireCall): boolean {
   return !isHeard || (carrierMessageId === undefined && refusal === undefined);
 }
@@ -79,7 +86,9 @@ function isKilled(messageId: string, { struck, kills, claimsOf }: Causes): boole
   return struck.has(messageId) || kills.some(isWithin);
 }
 
-/** A connection may be cut before the proxy has read its request: then the text has a claim and no call. */
+/**
+ * A connection may be cut before the proxy reads its request. Then the text has a claim and no recorded call.
+ */
 function isCutOff(messageId: string, calls: readonly WireCall[], { cuts, claimsOf }: Causes): boolean {
   const isBefore = (cut: number) =>
     claimsOf(messageId).some((claim) => claim <= cut && cut - claim < visibilityMs);
@@ -105,7 +114,7 @@ function isFailureExplained(
   return reason !== undefined && calls.some(({ refusal, isHeard }) => isHeard && refusal === reason);
 }
 
-/** The refusals of the run's carrier, by the failure that each must become. */
+/** Maps each refusal of the run's carrier to the failure that it must become. */
 const reasons: { readonly [Failure in FailureReason]?: string } = {
   'not-verified-in-sandbox': 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED',
   'text-refused': 'FIELD_VALIDATION_FAILED',

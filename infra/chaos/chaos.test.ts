@@ -6,7 +6,7 @@ import { faultNames } from './faultKinds.ts';
 const patienceMs = 300_000;
 
 test(
-  'nothing is sent twice, lost or stuck, whatever fails around 300 texts (P15, P17)',
+  'no text is duplicated, lost or stuck, whatever fails around 300 texts (P15, P17)',
   { timeout: patienceMs },
   async () => {
     const result = await chaosRun({ messages: 300, seed: '7', faults: faultNames }, () => {});
@@ -16,7 +16,7 @@ test(
   },
 );
 
-test('without a fault every text is on its handset, delivered, once', { timeout: patienceMs }, async () => {
+test('without faults every text is delivered to its handset once', { timeout: patienceMs }, async () => {
   const result = await chaosRun({ messages: 40, seed: '7', faults: [] }, () => {});
   expect(result).toMatchObject({
     quiet: true,

@@ -4,7 +4,7 @@ import { isAsPromised, printRun } from './printRun.ts';
 import { ChaosRunError, readRun } from './readRun.ts';
 import { answerHelp } from '../commands/help.ts';
 
-/** `npm run chaos`: shows, or refutes, that under faults nothing is sent twice, lost or stuck. */
+/** `npm run chaos`: tests whether texts are duplicated, lost or stuck while parts of the system fail. */
 async function chaos(): Promise<void> {
   answerHelp('chaos');
   const options = readRun(process.argv.slice(2));

@@ -1,16 +1,16 @@
 import type { Faults } from '../local/phoneNetwork/Faults.ts';
 import type { Rates } from './faultKinds.ts';
 
-/** What the runtime under chaos is told when it starts, as JSON in its first argument. */
+/** Settings of the runtime under chaos, as JSON in its first argument. */
 export type ChaosOptions = {
   readonly dataFolder: string;
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number;
   readonly hostBundle: string;
   readonly seed: string;
   readonly rates: Rates;
-  /** What the phone network does wrong from the first moment on. */
+  /** Faults of the phone network from the first moment. */
   readonly carrierFaults?: Faults | undefined;
-  /** False until the run's own people are there. */
+  /** False until the run has created its people. */
   readonly troubled: boolean;
 };

@@ -28,10 +28,13 @@ const receiptsAtKill = 4;
 export type RunResult = Comparison & {
   readonly happened: ReadonlyMap<FaultName, number>;
   readonly redriven: number;
-  /** How often a STOP was seen to be committed. */
+  /** How many committed STOPs the run observed. */
   readonly stops: number;
   readonly quiet: boolean;
-  /** Texts that the carrier took at the wire, and the others: each of these is explained, or a finding. */
+  /**
+   * Texts that the carrier accepted, by its own record, and the others. Each of the others has a cause or is
+   * a finding.
+   */
   readonly handedOver: number;
   readonly explained: number;
   readonly dataFolder: string;
@@ -39,8 +42,9 @@ export type RunResult = Comparison & {
 };
 
 /**
- * 1 Start the runtime on a fresh folder, in peace. 2 Assemble people. 3 Trouble begins: act the plan. 4 Trouble ends: wait
- * until quiet. 5 Compare what handsets got with what the API says. Whoever calls it removes the folder.
+ * 1. Starts the runtime on a fresh folder, without faults. 2. Creates people. 3. Turns on faults and performs
+ * the plan. 4. Turns off faults and waits until the system is idle. 5. Compares the handsets with the API.
+ * The caller deletes the folder.
  */
 export async function chaosRun(
   { messages, seed, faults }: RunOptions,
@@ -95,7 +99,7 @@ export async function chaosRun(
     cast.contacts.forEach(logbook.visit);
     const carrier = carrierTrouble(origin, seed, rates, count);
 
-    say(`Trouble begins: ${messages} texts, ${contacts} contacts, seed ${seed}`);
+    say(`Faults start: ${messages} texts, ${contacts} contacts, seed ${seed}`);
     rows.resume();
     wireRows.resume();
     dropReceipts = runtime.dropReceiptsOf;
@@ -113,7 +117,7 @@ export async function chaosRun(
       queueLengthAt(origin, outboundTexts.name),
     );
 
-    say(`Trouble ends after ${secondsSince(beganAt)} s`);
+    say(`Faults end after ${secondsSince(beganAt)} s`);
     rows.pause();
     wireRows.pause();
     runtime.makeTrouble(false);
@@ -127,7 +131,7 @@ export async function chaosRun(
         redriven += letters;
       },
     });
-    say(`${quiet ? 'Quiet' : 'Not quiet'} after ${secondsSince(beganAt)} s`);
+    say(`${quiet ? 'Idle' : 'Not idle'} after ${secondsSince(beganAt)} s`);
     const evidence = await gather(origin, logbook);
     const { calls, cuts } = wire;
     const comparison = compare(evidence, logbook.sent, watch.knewOfStop);
@@ -135,7 +139,7 @@ export async function chaosRun(
       .flatMap((thread) => thread.messages)
       .filter((message) => message.direction === 'outbound');
     const { optedOut, left, cancelled, typed, kills } = logbook;
-    // A receipt that is on its way when the runtime is killed may be lost without being counted.
+    // When the runtime is killed, a receipt on its way may be lost without being counted.
     const receiptsLost =
       (happened.get('dropReceipt') ?? 0) +
       (happened.get('receiptDropped') ?? 0) +
@@ -180,7 +184,7 @@ export async function chaosRun(
   }
 }
 
-/** The simulator's own count of second arrivals. */
+/** Reads how many duplicate arrivals the simulator counted. */
 async function duplicatesAt(origin: string): Promise<number> {
   const { total } = (await (await fetch(`${origin}/phone/api/counts`)).json()) as {
     readonly total: { readonly duplicates: number };

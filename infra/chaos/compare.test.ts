@@ -18,8 +18,8 @@ describe('A text that is', () => {
     ['unconfirmed', 1, undefined],
     ['unconfirmed', 2, 'doubled'],
     ['failed', 0, undefined],
-    ['failed', 1, 'not as told'],
-    ['cancelled', 1, 'not as told'],
+    ['failed', 1, 'not as answered'],
+    ['cancelled', 1, 'not as answered'],
     ['queued', 0, 'stuck'],
     ['sending', 0, 'stuck'],
     ['scheduled', 0, 'stuck'],
@@ -29,30 +29,30 @@ describe('A text that is', () => {
   });
 });
 
-test('a text that was accepted and is in no thread is lost', () => {
+test('an accepted text that is in no thread is lost', () => {
   expect(compared([], []).findings.map(({ kind }) => kind)).toEqual(['lost']);
 });
 
-test('a text of which the client was told that it was refused must not be there', () => {
+test('a text that the API refused must not be in the thread', () => {
   const { findings } = compared([outbound('delivered')], [arrived()], { refused: 'recipient-opted-out' });
-  expect(findings.map(({ kind }) => kind)).toEqual(['not as told']);
+  expect(findings.map(({ kind }) => kind)).toEqual(['not as answered']);
 });
 
-test('a text of which the client never heard may be there or not', () => {
+test('a text whose client got no answer may be in the thread or not', () => {
   expect(compared([], [], 'unanswered').findings).toEqual([]);
   expect(compared([outbound('delivered')], [arrived()], 'unanswered').findings).toEqual([]);
 });
 
-test('a text on a handset that no thread has is doubled, or was never accepted', () => {
+test('a text on a handset that is in no thread is duplicated, or was never accepted', () => {
   expect(compared([], [arrived()], 'unanswered').findings.map(({ kind }) => kind)).toEqual(['doubled']);
 });
 
-test('a text that was sent by somebody who could know of the STOP is told', () => {
+test('a text sent by a function that could know of the STOP is reported', () => {
   const { findings } = compared([outbound('delivered')], [arrived()], 'accepted', () => true);
   expect(findings.map(({ kind }) => kind)).toEqual(['sent after STOP']);
 });
 
-test('what was typed is stored once, under its id and in its words', () => {
+test('a typed text is stored once, with its id and its words', () => {
   const typed = { ...arrived(), from: number, to: company, direction: 'out' } as const;
   const stored: Message = { ...said, messageId: typed.carrierMessageId, direction: 'inbound' };
   expect(compared([stored], [typed], 'unanswered')).toMatchObject({ typed: 1, storedOnce: 1, findings: [] });

@@ -3,9 +3,16 @@ import { addTo } from './addTo.ts';
 import type { Evidence, HandsetText } from './gather.ts';
 import type { Sent } from './logbook.ts';
 
-/** What is wrong with a message; `history` never holds a number or a text. */
+/** A problem with one message. `history` never holds a number or a text. */
 export type Finding = {
-  readonly kind: 'lost' | 'doubled' | 'stuck' | 'not as told' | 'sent after STOP' | 'inbound' | 'unexplained';
+  readonly kind:
+    | 'lost'
+    | 'doubled'
+    | 'stuck'
+    | 'not as answered'
+    | 'sent after STOP'
+    | 'inbound'
+    | 'unexplained';
   readonly messageId: string;
   readonly history: Readonly<Record<string, unknown>>;
 };
@@ -15,7 +22,7 @@ export type Comparison = {
   readonly onHandsets: number;
   readonly unconfirmed: number;
   readonly unconfirmedOnHandsets: number;
-  /** Nothing but a lost receipt explains these. */
+  /** Only a lost receipt explains these. */
   readonly sentNoReceipt: number;
   readonly typed: number;
   readonly storedOnce: number;
@@ -25,8 +32,8 @@ export type Comparison = {
 const inFlight = new Set(['scheduled', 'queued', 'sending']);
 
 /**
- * Holds what the API says against what each handset really got. Texts with the same words to the same number (what the system
- * answers by itself) are judged together; the run's own texts each have words of their own.
+ * Compares the API with what each handset received. Auto replies have the same words every time, so it judges
+ * them together for each number. Each text of the run has its own words.
  */
 export function compare(
   { threads, handsets }: Evidence,
@@ -60,7 +67,7 @@ export function compare(
     if (texts.length < must) report('lost');
     if (texts.length > must + may) {
       const isUnknown = messages.length === 0 || texts.length > messages.length;
-      report(isUnknown ? 'doubled' : 'not as told');
+      report(isUnknown ? 'doubled' : 'not as answered');
     }
 
     function report(kind: Finding['kind']): void {
@@ -70,7 +77,8 @@ export function compare(
       };
       findings.push({ kind, messageId: messages[0]?.messageId ?? 'unknown', history });
     }
-    // Which of several tries of the same words a text was cannot be seen: then all of them must have known.
+    // The words do not show which of several attempts a text came from, so it is reported only if all of them
+    // could know.
     const ours = messages.filter(({ messageId }) => sent.has(messageId));
     for (const { at } of texts) {
       const knew = ours.every(({ messageId, conversationId }) =>
@@ -86,7 +94,7 @@ export function compare(
     const told = sent.get(message.messageId)?.told;
     if (typeof told === 'object' || (told === 'cancelled' && message.state !== 'cancelled')) {
       findings.push({
-        kind: 'not as told',
+        kind: 'not as answered',
         messageId: message.messageId,
         history: { ...factsOf(message), told },
       });
@@ -108,7 +116,7 @@ export function compare(
   };
 }
 
-/** A message is sent again once, however many press the button. */
+/** A message has one resend, however often members press the button. */
 function triedTwice(all: readonly OutboundMessage[]) {
   const firsts = new Set<string>();
   return all.flatMap(({ messageId, resendOf }) => {
@@ -120,7 +128,7 @@ function triedTwice(all: readonly OutboundMessage[]) {
   });
 }
 
-/** A typed text is stored under the id that the carrier gave it, in the thread of its number. */
+/** A typed text is stored with the id that the carrier gave it, in the thread of its number. */
 function compareInbound({ threads, handsets }: Evidence) {
   const stored = new Map<string, number>();
   for (const { number, messages } of threads) {

@@ -10,7 +10,7 @@ import { failingReads } from './failingReads.ts';
 import type { FaultRows } from './faultRows.ts';
 import { staleAnswers } from './staleAnswers.ts';
 
-/** A request that the database has answered, with the moments between which it did, in milliseconds since 1970. */
+/** A request that the database answered, with its start and end in milliseconds since 1970. */
 export type Exchange = {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export type Exchange = {
 
 export type DatabaseProxy = {
   readonly origin: string;
-  /** Where the database answers now: it moves with each start. */
+  /** Sets the database's address, which changes with each start. */
   readonly lead: (endpoint: string) => void;
   readonly close: () => void;
 };
@@ -29,8 +29,8 @@ export type DatabaseProxy = {
 const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
 
 /**
- * Stands between the functions and the database: throttles, says that transactions met, and loses answers after the commit.
- * `observe` is told of every exchange, before the function knows that it is over.
+ * Proxies requests from the functions to the database. Throttles, reports transaction conflicts and drops
+ * answers after the commit. Calls `observe` with every exchange before the function gets its answer.
  */
 export async function databaseProxy(
   rows: FaultRows,

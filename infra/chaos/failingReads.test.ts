@@ -8,7 +8,7 @@ const claim = {
 const readOf = (conversation: string) =>
   Buffer.from(JSON.stringify({ Keys: [{ pk: { S: conversation }, sk: { S: 'CONVERSATION' } }] }));
 
-test('the read of a claimed text fails as many times as the client tries, and that of others does not', () => {
+test('every attempt to read a claimed text fails, and reads of other texts succeed', () => {
   const failing = failingReads();
   expect(failing.isClaim('UpdateItem', claim)).toBe(true);
   expect(failing.isClaim('UpdateItem', { ...claim, UpdateExpression: 'SET standing = :standing' })).toBe(

@@ -1,20 +1,20 @@
 type Input = Readonly<Record<string, unknown>>;
 
-/** As many as the SDK tries by itself. */
+/** The SDK's default number of attempts. */
 const triesOfSdk = 3;
 
-/** Lets the read that follows a claim fail, however often the client of the database repeats it. */
+/** Makes the read that follows a claim fail, on every attempt of the database client. */
 export function failingReads() {
   const left = new Map<string, number>();
   return {
     isClaim: (operation: string, input: Input) =>
       operation === 'UpdateItem' && /\bclaimId\s*=/.test(String(input['UpdateExpression'])),
-    /** Plans it for the conversation of this claim. */
+    /** Schedules the failure for the conversation of this claim. */
     plan(input: Input): void {
       const { pk } = input['Key'] as { readonly pk: { readonly S: string } };
       left.set(pk.S, triesOfSdk);
     },
-    /** True when this read is one of those that fail. */
+    /** True when this read has to fail. */
     strikes(body: Buffer): boolean {
       const asked = body.toString('utf8');
       for (const [conversation, times] of left) {

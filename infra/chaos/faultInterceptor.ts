@@ -8,7 +8,10 @@ import type { FaultRows } from './faultRows.ts';
 
 type Deliver = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 
-/** What at-least-once delivery may do to events, and what it may not: changes and receipts that are lost. Inbound notices never are. */
+/**
+ * Does to events what at-least-once delivery may do, and what it may not: drops stream batches and receipts.
+ * Never drops inbound messages.
+ */
 export function faultInterceptor(
   queues: Queues,
   rows: FaultRows,
@@ -53,7 +56,7 @@ function failing(records: readonly SQSRecord[]): SQSBatchResponse {
   return { batchItemFailures: records.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-/** True for the receipt of one of these texts; a notice that cannot be read is none. */
+/** True for the receipt of one of these texts. False for a message that cannot be parsed. */
 function isOf({ body }: SQSRecord, messageIds: ReadonlySet<string>): boolean {
   if (messageIds.size === 0) return false;
   const { Message = '{}' } = JSON.parse(body) as { readonly Message?: string };

@@ -1,16 +1,19 @@
 /**
- * What goes wrong on purpose. `rate` is how likely it is at each occasion; a short run has it as often as if there were one
- * occasion for each text and it were to happen `atLeast` times.
+ * The faults of a run. `rate` is the probability at each occasion. A short run uses a higher rate, so that
+ * each fault happens about `atLeast` times with one occasion for each text.
  */
 type FaultKind = {
   readonly where: 'carrier' | 'functions' | 'events' | 'database' | 'runtime' | 'clients' | 'people';
-  /** What one line of the result counts. */
+  /** The label of the fault's count in the output. */
   readonly words: string;
   readonly rate: number;
   readonly atLeast: number;
 };
 
-/** Kinds that hold up a number's line for seconds are rare; the others are many. Names of the carrier's are those of `/phone/api/faults`. */
+/**
+ * Faults that hold up a number's queue for seconds are rare, the others frequent. The carrier's faults have
+ * their names in `/phone/api/faults`.
+ */
 export const faultKinds = {
   refuse: carrier('texts refused with an error', 0.005, 4),
   throttle: carrier('texts throttled', 0.004, 3),
@@ -33,19 +36,19 @@ export const faultKinds = {
 
   functionKilled: { where: 'functions', words: 'processes of functions killed', rate: 0.0008, atLeast: 0.8 },
 
-  itemTwice: event('queued texts handed over twice', 0.02, 4),
-  itemBack: event('queued texts that came back after they were done', 0.002, 2),
-  topicMessageTwice: event('notices handed over twice', 0.02, 4),
-  topicMessagesReordered: event('batches of notices in another order', 0.1, 4),
-  topicMessageBack: event('notices that came back later', 0.01, 4),
+  itemTwice: event('queued texts delivered twice', 0.02, 4),
+  itemBack: event('queued texts delivered again after they were done', 0.002, 2),
+  topicMessageTwice: event('topic messages delivered twice', 0.02, 4),
+  topicMessagesReordered: event('batches of topic messages in another order', 0.1, 4),
+  topicMessageBack: event('topic messages delivered again later', 0.01, 4),
   receiptDropped: event('receipts lost on their way to the function', 0.01, 4),
   batchDropped: event('batches of changes lost on their way to a function', 0.01, 3),
-  batchTwice: event('batches of changes handed over twice', 0.02, 3),
+  batchTwice: event('batches of changes delivered twice', 0.02, 3),
   queuePurged: event('times the outbound queue was purged', 0.001, 1),
 
   databaseThrottled: database('requests throttled', 0.003, 3),
   transactionConflict: database('transactions in conflict', 0.01, 10),
-  staleRead: database('eventually consistent reads answered from the past', 0.05, 10),
+  staleRead: database('eventually consistent reads with an old answer', 0.05, 10),
   readAfterClaimFails: database('texts whose last read before the call failed', 0.004, 5),
   databaseAnswerLost: database('answers lost after the commit', 0.002, 3),
 
@@ -60,9 +63,9 @@ export const faultKinds = {
   stop: people('STOP typed', 0.04, 16),
   start: people('START typed', 0.2, 16),
   help: people('HELP typed', 0.01, 3),
-  scheduled: people('automated texts left for a moment later', 0.05, 4),
+  scheduled: people('automated texts scheduled for a moment later', 0.05, 4),
   cancel: people('texts cancelled right after they were accepted', 0.02, 4),
-  resendMessage: people('failed texts sent again, by two members at once', 0.01, 3),
+  resendMessage: people('failed texts resent by two members at once', 0.01, 3),
   staffOptOut: people('people opted out by staff', 0.005, 2),
   resume: people('pauses ended by an admin', 0.002, 1),
   numberChange: people('contacts moved to another number', 0.01, 3),
@@ -74,7 +77,7 @@ export const faultNames = Object.keys(faultKinds) as readonly FaultName[];
 
 export type Rates = Readonly<Partial<Record<FaultName, number>>>;
 
-/** How likely each of the wanted faults is at each occasion, in a run of so many texts. */
+/** Returns the probability of each requested fault at each occasion, for a run with this many texts. */
 export function ratesFor(wanted: readonly FaultName[], messages: number): Rates {
   return Object.fromEntries(
     wanted.map((name) => {

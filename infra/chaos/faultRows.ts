@@ -2,16 +2,19 @@ import { seededRandom } from '../local/phoneNetwork/seededRandom.ts';
 import type { FaultName, Rates } from './faultKinds.ts';
 
 export type FaultRows = {
-  /** Whether the fault happens at this occasion; if so it is counted. */
+  /** Draws whether the fault happens at this occasion, and counts it if it does. */
   readonly happens: (name: FaultName, occasion?: string) => boolean;
-  /** The next number of a row of its own, from 0 to below 1. */
+  /** Draws the next number of the named row, from 0 to below 1. */
   readonly number: (row: string) => number;
-  /** From now on nothing happens, until `resume`. */
+  /** Stops all faults until `resume`. */
   readonly pause: () => void;
   readonly resume: () => void;
 };
 
-/** Every fault draws from its own row of numbers under the seed, so that one fault's occasions do not move another's. */
+/**
+ * Gives each fault its own row of random numbers under the seed, so that the occasions of one fault do not
+ * change another.
+ */
 export function faultRows(seed: string, rates: Rates, happened: (name: FaultName) => void): FaultRows {
   const rows = new Map<string, () => number>();
   let paused = false;

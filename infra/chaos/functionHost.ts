@@ -12,11 +12,11 @@ export type Call = {
 
 export type Return =
   | { readonly ready: true }
-  /** The answer is absent where a function has none. */
+  /** The answer is absent when the function returns none. */
   | { readonly id: number; readonly answer?: unknown }
   | { readonly id: number; readonly error: string };
 
-/** Runs handlers for the process that started this one, until that process or this one is killed. */
+/** Runs handlers for the parent process until either process is killed. */
 export function serveHandlers(handlers: Readonly<Record<string, Handler>>): void {
   const send = (message: Return) => process.send?.(message, undefined, {}, () => {});
   process.on('disconnect', () => process.exit());
@@ -25,7 +25,7 @@ export function serveHandlers(handlers: Readonly<Record<string, Handler>>): void
     if (!handler) throw new Error(`There is no function ${name}`);
     handler(event as never, lambdaContext(name, requestId)).then(
       (answer) => send({ id, answer }),
-      // Only the name: an error's message may quote a text or a number.
+      // Sends the name only, because an error's message may quote a text or a number.
       (error: unknown) => send({ id, error: error instanceof Error ? error.name : 'unknown error' }),
     );
   });

@@ -15,12 +15,12 @@ type Host = {
 };
 
 const hostCount = 2;
-/** Longer than most invocations take, so that some are killed before, some within and some after their work. */
+/** Longer than most invocations take, so that kills happen before, during and after their work. */
 const longestLifeMs = 60;
 
 /**
- * Runs functions in processes of their own and kills such a process now and then, with whatever runs in it: those
- * invocations fail, as they do when Lambda loses a machine. A spare process takes over at once.
+ * Runs functions in child processes and kills one at random intervals. The invocations in it fail, as they do
+ * when Lambda loses a machine. A spare process takes over at once.
  */
 export async function functionHosts(
   bundle: string,
@@ -45,7 +45,7 @@ export async function functionHosts(
       else call?.resolve(message.answer);
     });
     child.once('exit', (code) => {
-      if (code !== null) throw new Error(`A process of functions ended by itself with ${code}`);
+      if (code !== null) throw new Error(`A process of functions ended unexpectedly with code ${code}`);
       replace(host);
     });
     return host;
@@ -75,7 +75,7 @@ export async function functionHosts(
     const id = (lastId += 1);
     const host = await readyHost(id % hostCount);
     const messageIds = name === 'deliverMessage' ? textsOf(event) : [];
-    // Handed to a second run while the first still runs, because the queue's short wait is over.
+    // Starts a second run while the first still runs, as the queue does after its visibility timeout.
     const running = new Set(
       hosts.flatMap(({ pending }) => [...pending.values()].flatMap((call) => call.messageIds)),
     );
@@ -93,7 +93,7 @@ export async function functionHosts(
   };
 }
 
-/** The texts that an event of the outbound queue holds, by their ids. */
+/** Returns the message ids in an event of the outbound queue. */
 function textsOf(event: unknown): readonly string[] {
   const { Records } = event as SQSEvent;
   return Records.map(({ body }) => (JSON.parse(body) as { readonly messageId: string }).messageId);

@@ -5,7 +5,7 @@ import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 export type { HandsetText };
 
-/** What both sides have to say: the threads as the API tells them, and what handsets show. */
+/** Collects both sides: the threads from the API and the texts from the handsets. */
 export type Evidence = {
   readonly threads: readonly { readonly number: string; readonly messages: readonly Message[] }[];
   readonly handsets: readonly HandsetText[];

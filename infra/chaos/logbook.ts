@@ -1,12 +1,12 @@
 import type { Typed } from './witness.ts';
 import type { CastCompany, CastContact } from './cast.ts';
 
-/** A text that a member's client wanted to send, with what it was told last. */
+/** A text that a member's client sent, with the last answer it got. */
 export type Sent = {
   readonly messageId: string;
   readonly conversationId: string;
   readonly text: string;
-  /** `unanswered`: the client gave up, so it may be accepted or not. */
+  /** `unanswered`: the client gave up, so the text may be accepted or not. */
   told: 'accepted' | 'cancelled' | 'unanswered' | { readonly refused: string };
 };
 
@@ -16,19 +16,22 @@ export type KnownConversation = {
   readonly number: string;
 };
 
-/** What the run's people did and were told. Nothing of it comes from the product's own records. */
+/** Records what the run's people did and which answers they got. None of it comes from the product's own records. */
 export type Logbook = {
   readonly sent: Map<string, Sent>;
   /** Every conversation that may hold a message of the run, by its id. */
   readonly conversations: Map<string, KnownConversation>;
   readonly visit: (contact: CastContact) => void;
-  /** Every try to type a text on a handset. */
+  /** Every attempt to type a text on a handset. */
   readonly typed: Typed[];
-  /** Conversations whose person was opted out, or has left for another number; texts that were asked to be cancelled. */
+  /**
+   * Conversations whose person was opted out or moved to another number, and texts that a client asked to
+   * cancel.
+   */
   readonly optedOut: Set<string>;
   readonly left: Set<string>;
   readonly cancelled: Set<string>;
-  /** When the runtime was killed and had started again, in milliseconds since 1970. */
+  /** When the runtime was killed and when it had restarted, in milliseconds since 1970. */
   readonly kills: { readonly from: number; readonly to: number }[];
 };
 

@@ -17,7 +17,7 @@ describe('A text at 100', () => {
     ],
     ['whose conversation was read after the STOP was committed', [stop(5), claim(10), read(20)], true],
     [
-      'read once before and once after the STOP, by whomever',
+      'read once before and once after the STOP, by any function',
       [claim(10), read(20), stop(30), read(40)],
       false,
     ],
@@ -27,8 +27,8 @@ describe('A text at 100', () => {
       [claim(1), read(2), stop(5), claim(10), read(20)],
       true,
     ],
-    ['that nobody read before, claimed after the STOP', [stop(5), claim(10)], true],
-    ['that nobody read before, claimed before the STOP', [claim(5), stop(10)], false],
+    ['without an earlier read, claimed after the STOP', [stop(5), claim(10)], true],
+    ['without an earlier read, claimed before the STOP', [claim(5), stop(10)], false],
     ['without any STOP', [claim(10), read(20)], false],
     ['whose STOP was refused by the database', [{ ...stop(5), done: false }, claim(10), read(20)], false],
   ])('%s: knew of it, %#', (_, exchanges, knew) => {

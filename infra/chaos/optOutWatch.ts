@@ -1,7 +1,7 @@
 import { addTo } from './addTo.ts';
 import type { Exchange } from './databaseProxy.ts';
 
-/** From the first moment at which it may have begun to the last at which it may have ended; milliseconds since 1970. */
+/** The earliest start and the latest end, in milliseconds since 1970. */
 type Span = { readonly from: number; readonly to: number };
 type Turn = Span & { readonly out: boolean };
 
@@ -16,22 +16,22 @@ type Action = {
 export type OptOutWatch = {
   readonly observe: (exchange: Exchange) => void;
   /**
-   * True when a text that arrived at `arrivedAt` was surely handed to the carrier by somebody who could know of a STOP: every
-   * consistent read of its conversation since its claim began after one was committed and ended before a START was asked
-   * for. Without any such read the claim itself counts as the look.
+   * True when a text that arrived at `arrivedAt` was certainly sent by a function that could know of a STOP:
+   * every consistent read of its conversation since its claim started after a STOP was committed and ended
+   * before a START was requested. Without such a read, the claim itself counts as the read.
    */
   readonly knewOfStop: (text: {
     readonly conversationId: string;
     readonly messageId: string;
     readonly arrivedAt: number;
   }) => boolean;
-  /** How often a STOP was seen to be committed. */
+  /** How many committed STOPs were observed. */
   readonly stops: () => number;
   /** When a text was claimed, in milliseconds since 1970. */
   readonly claimsOf: (messageId: string) => readonly number[];
 };
 
-/** Watches what the functions ask of the database: when people were opted out, when conversations were read, texts claimed. */
+/** Observes the functions' database requests: opt-outs, reads of conversations and claims of texts. */
 export function optOutWatch(): OptOutWatch {
   const turns = new Map<string, Turn[]>();
   const reads = new Map<string, Span[]>();
@@ -104,7 +104,7 @@ function optsOut(action: Action): boolean | undefined {
   return /\boptOut\b/.test(removed) ? false : undefined;
 }
 
-/** The two parts of an update expression, with the names that stand for attributes replaced by them. */
+/** Splits an update expression into its two parts and replaces the placeholders with attribute names. */
 function partsOf({ UpdateExpression = '', ExpressionAttributeNames = {} }: Action) {
   const spelled = UpdateExpression.replace(/#\w+/g, (name) => ExpressionAttributeNames[name] ?? name);
   const [set = '', removed = ''] = spelled.split(/\bREMOVE\b/);

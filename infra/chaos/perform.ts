@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Act } from './plan.ts';
 
-/** How many people are busy at the same time. */
+/** How many acts run at the same time. */
 const people = 12;
-/** A longer line is let run down first, so that what goes wrong meets texts in every state and not only in the queue. */
+/** A longer queue drains first, so that faults meet texts in every state and not only queued ones. */
 const maxQueueLength = 80;
 
-/** Has the plan acted, in its order but many at once. `queueLength` may fail while the runtime is down. */
+/** Performs the plan in its order, many acts at once. `queueLength` may fail while the runtime is down. */
 export async function perform(
   plan: readonly Act[],
   act: (act: Act, index: number) => Promise<void>,

@@ -5,12 +5,12 @@ import { planOf } from './plan.ts';
 const rates = ratesFor(faultNames, 300);
 const plan = planOf({ seed: '7', messages: 300, contacts: 16, rates });
 
-test('the same seed gives the same acts and the same ids, another seed others', () => {
+test('the same seed gives the same acts and ids, another seed others', () => {
   expect(planOf({ seed: '7', messages: 300, contacts: 16, rates })).toEqual(plan);
   expect(planOf({ seed: '8', messages: 300, contacts: 16, rates })).not.toEqual(plan);
 });
 
-test('so many texts are sent under ids of their own, half as many are typed, and the machine ends and is cut off', () => {
+test('a plan sends every text with its own id, people type half as many, and it includes kills and outages', () => {
   const ids = plan.flatMap((act) => (act.act === 'send' ? [act.messageId] : []));
   expect(new Set(ids).size).toBe(300);
   expect(plan.filter(({ act }) => act === 'type')).toHaveLength(150);
@@ -20,7 +20,7 @@ test('so many texts are sent under ids of their own, half as many are typed, and
   ]);
 });
 
-test('nobody says START who has not said STOP or was opted out by staff', () => {
+test('only a person who said STOP or was opted out by staff says START', () => {
   const stopped = new Set<number>();
   for (const act of plan) {
     if (act.act === 'staffOptOut') stopped.add(act.contact);
@@ -31,7 +31,7 @@ test('nobody says START who has not said STOP or was opted out by staff', () => 
   expect(stopped.size).toBeGreaterThan(0);
 });
 
-test('one kind of fault does not move another: without number changes the same texts are sent', () => {
+test('one kind of fault does not change another: without number changes the same texts are sent', () => {
   const wanted = faultNames.filter((name) => name !== 'numberChange');
   const without = planOf({ seed: '7', messages: 300, contacts: 16, rates: ratesFor(wanted, 300) });
   expect(without.filter(({ act }) => act === 'send')).toEqual(plan.filter(({ act }) => act === 'send'));

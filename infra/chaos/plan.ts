@@ -1,32 +1,32 @@
 import type { FaultName, Rates } from './faultKinds.ts';
 import { faultRows, type FaultRows } from './faultRows.ts';
 
-/** How a client behaves over one send. */
+/** How a client behaves during one send. */
 export type Manner =
   | Extract<FaultName, 'clientRetries' | 'clientReloads' | 'clientDoubles' | 'clientGivesUp'>
   | 'plainly';
 
-/** What somebody does at one moment of the run. Contacts are places in the run's list; members and companies are counted round. */
+/** One act of the run. Contacts are indexes in the run's list; indexes of members and companies wrap around. */
 export type Act =
   | {
       readonly act: 'send';
       readonly contact: number;
-      /** The member's place; without one it is the company's automation. */
+      /** The member's index. Absent for the company's automation. */
       readonly member?: number;
-      /** Only an automation leaves a text for later; milliseconds from then. */
+      /** Milliseconds until the scheduled time. Only automations schedule texts. */
       readonly laterMs?: number;
       readonly messageId: string;
       readonly manner: Manner;
-      /** Whether the member takes it back as soon as it is accepted. */
+      /** True when the member cancels the text as soon as it is accepted. */
       readonly cancelled: boolean;
-      /** When the client that cuts off or repeats does so, in milliseconds. */
+      /** When the client disconnects or repeats the request, in milliseconds. */
       readonly afterMs: number;
     }
   | { readonly act: 'type'; readonly contact: number; readonly words: 'reply' | 'stop' | 'start' | 'help' }
   | {
       readonly act: 'resendMessage';
       readonly company: number;
-      /** The new message's id as each of two members has chosen it. */
+      /** The id of the new message that each of the two members chose. */
       readonly newMessageIds: readonly [string, string];
     }
   | { readonly act: 'staffOptOut'; readonly contact: number }
@@ -48,7 +48,7 @@ const manners = ['clientRetries', 'clientReloads', 'clientDoubles', 'clientGives
 const longestWaitMs = 40;
 const automatedShare = 0.3;
 
-/** Everything that people do and that befalls the machine, in its order. The same seed gives the same plan. */
+/** Plans every act of people and every kill and outage, in order. The same seed gives the same plan. */
 export function planOf({ seed, messages, contacts, rates }: PlanOptions): readonly Act[] {
   const rows = faultRows(`${seed} plan`, rates, () => {});
   const strikes = strikesOf(rows, rates, messages);
@@ -83,7 +83,8 @@ function author(rows: FaultRows): Pick<Of<'send'>, 'member' | 'laterMs'> {
 }
 
 /**
- * Whoever was texted last says STOP, so that the text may still wait when it comes, and START some time later, or never.
+ * The person texted last says STOP, so that the text may still be queued when it arrives. They say START some
+ * time later, or never.
  */
 function typing(rows: FaultRows, contacts: number, stopped: Set<number>, lastTexted: number): Act {
   const [first] = stopped;
@@ -116,7 +117,10 @@ function officeWork(rows: FaultRows, contacts: number, stopped: Set<number>): re
   return acts;
 }
 
-/** What befalls the whole machine, by the number of texts sent before: evenly spread, each at some moment of its own stretch. */
+/**
+ * Plans kills and outages by the number of texts sent before: one at a random moment of each of several equal
+ * stretches.
+ */
 function strikesOf(rows: FaultRows, rates: Rates, messages: number): ReadonlyMap<number, readonly Act[]> {
   const strikes = new Map<number, readonly Act[]>();
   for (const name of ['outageRefused', 'outageReset', 'runtimeKilled', 'powerCut'] as const) {
@@ -139,7 +143,7 @@ function pick(rows: FaultRows, row: string, count: number): number {
   return Math.floor(rows.number(row) * count);
 }
 
-/** A UUID of version 4 as far as anybody can tell. */
+/** Makes a UUID in the format of version 4. */
 function uuidFrom(rows: FaultRows, row: string): string {
   const digits = Array.from({ length: 32 }, () => Math.floor(rows.number(row) * 16).toString(16)).join('');
   return digits.replace(

@@ -8,11 +8,14 @@ export function isAsPromised({ quiet, findings }: RunResult): boolean {
   return quiet && findings.length === 0;
 }
 
-/** One line for each kind of fault, what was wrong by message, and the sum. Holds no number and no text. */
+/**
+ * Formats one line for each kind of fault, the problems by message, and the totals. Prints no number and no
+ * text.
+ */
 export function printRun(result: RunResult, faults: readonly FaultName[]): readonly string[] {
   const { findings, accepted, onHandsets, unconfirmed, unconfirmedOnHandsets, typed, storedOnce } = result;
   const count = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind).length;
-  const others = (['not as told', 'sent after STOP', 'inbound', 'unexplained'] as const).filter(
+  const others = (['not as answered', 'sent after STOP', 'inbound', 'unexplained'] as const).filter(
     (kind) => count(kind) > 0,
   );
   return [
@@ -20,16 +23,16 @@ export function printRun(result: RunResult, faults: readonly FaultName[]): reado
       .filter((name) => faults.includes(name))
       .map((name) => faultLine(name, result.happened.get(name) ?? 0)),
     `opt-outs committed: ${result.stops}`,
-    `dead letters put back: ${result.redriven}`,
+    `dead letters redriven: ${result.redriven}`,
     `sent, no receipt: ${result.sentNoReceipt}`,
     ...findings
       .slice(0, maxFindings)
       .map(({ kind, messageId, history }) => `${kind}: ${messageId} ${JSON.stringify(history)}`),
     ...(findings.length > maxFindings ? [`and ${findings.length - maxFindings} more`] : []),
     ...others.map((kind) => `${kind}: ${count(kind)}`),
-    ...(result.quiet ? [] : ['It did not become quiet.']),
-    ...(isAsPromised(result) ? [] : [`The data are kept in ${result.dataFolder}`]),
-    `handed over at the wire ${result.handedOver} of ${accepted}, explained otherwise ${result.explained}`,
+    ...(result.quiet ? [] : ['The system did not become idle.']),
+    ...(isAsPromised(result) ? [] : [`The data folder is ${result.dataFolder}`]),
+    `accepted by the carrier ${result.handedOver} of ${accepted}, explained otherwise ${result.explained}`,
     `took ${result.seconds} s`,
     `accepted ${accepted}, on handsets ${onHandsets}, lost ${count('lost')}, doubled ${count('doubled')}, stuck ${count('stuck')}, unconfirmed ${unconfirmed} (of which on handsets ${unconfirmedOnHandsets}), inbound ${storedOnce} of ${typed} stored once`,
   ];

@@ -5,7 +5,10 @@ import { demoCompanies } from '../local/demo/demoCompanies.ts';
 
 const partsPerSecond = 10_000;
 
-/** Lets the companies' numbers send as fast as the machine can, so that the run is about faults and not about waiting. */
+/**
+ * Raises the rate limit of the companies' numbers, so that the run spends its time on faults and not on
+ * waiting.
+ */
 export async function raiseRateLimits(databaseEndpoint: string): Promise<void> {
   const client = new DynamoDBClient(databaseConnection(databaseEndpoint));
   const store = dynamoStore('conversations', client);

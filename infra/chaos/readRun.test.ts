@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { faultNames } from './faultKinds.ts';
 import { readRun } from './readRun.ts';
 
-test('without options it is a run of 300 with every fault', () => {
+test('a run without options has 300 texts and every fault', () => {
   expect(readRun([])).toEqual({ messages: 300, seed: '1', faults: faultNames });
 });
 
-test('a run has some of the faults, or none', () => {
+test('a run has the named faults, or none', () => {
   expect(readRun(['--faults', 'throttle,stop']).faults).toEqual(['throttle', 'stop']);
   expect(readRun(['--faults', 'none']).faults).toEqual([]);
 });
 
-describe('what nobody can run is refused with what would be right', () => {
+describe('a run that is not possible is refused with what would be valid', () => {
   test.each([
     [['--messages', 'many'], /"many".*whole number/],
     [['--messages', '3'], /"3".*from 20/],

@@ -7,7 +7,7 @@ export type RunOptions = {
   readonly faults: readonly FaultName[];
 };
 
-/** A mistake of the person at the keyboard, as a sentence that says what would be right. */
+/** Reports wrong arguments in a sentence that says what is valid. */
 export class ChaosRunError extends Error {
   override readonly name = 'ChaosRunError';
 }

@@ -4,7 +4,10 @@ import { ProblemError } from '#shared/api/client.ts';
 const patienceMs = 60_000;
 const maxPauseMs = 400;
 
-/** Asks again and again, as a page's outbox does, until there is an answer: what was asked for, or the code of a refusal. */
+/**
+ * Repeats a request until it is answered, as the page's outbox does. Returns the result or the code of a
+ * refusal.
+ */
 export async function retryUntilAnswered<Answer>(
   ask: () => Promise<Answer>,
 ): Promise<{ readonly answer: Answer } | { readonly refused: string }> {

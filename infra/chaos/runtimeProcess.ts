@@ -15,28 +15,28 @@ import type { FromRuntime, ToRuntime } from './underChaos.ts';
 type Options = Pick<ChaosOptions, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> & {
   readonly proxy: DatabaseProxy;
   readonly wire: CarrierWire;
-  /** Texts whose process was killed while it delivered them, or that a second run was given meanwhile. */
+  /** Texts whose process was killed during delivery, or that a second run received meanwhile. */
   readonly struck: (messageIds: readonly string[]) => void;
   readonly happened: (name: FaultName) => void;
 };
 
 export type RuntimeProcess = {
-  /** The same after a restart. */
+  /** Stays the same after a restart. */
   readonly origin: string;
   readonly dataFolder: string;
-  /** Goes up with each start. */
+  /** Increases with each start. */
   readonly life: () => number;
-  /** Past the proxy, for who looks on. */
+  /** The database's own address, without the proxy, for the run's checks. */
   readonly databaseEndpoint: () => string;
   readonly makeTrouble: (troubled: boolean) => void;
-  /** From now on no receipt of this text arrives. */
+  /** Drops every receipt of this text from now on. */
   readonly dropReceiptsOf: (messageId: string) => void;
-  /** Ends it without a goodbye, alone or with the database engine, and starts it again. */
+  /** Kills the runtime, alone or with the database engine, and starts it again. */
   readonly killAndStart: (everything: boolean, carrierFaults: Faults) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-/** All delays in seconds that are minutes and hours in the field. */
+/** Shortens every delay that takes minutes or hours in production to seconds. */
 const settings = {
   MINUTE_SECONDS: '1',
   QUIET_FROM_HOUR: '24',
@@ -52,7 +52,7 @@ const settings = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Starts the runtime under chaos in a process of its own; what it prints goes into a log beside its data folder. */
+/** Starts the runtime under chaos in a child process. Its output goes to a log beside the data folder. */
 export async function runtimeProcess(options: Options): Promise<RuntimeProcess> {
   const { dataFolder, proxy, wire, happened, struck } = options;
   const log = openSync(`${dataFolder}.log`, 'a');

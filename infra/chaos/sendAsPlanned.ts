@@ -7,7 +7,7 @@ import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 type Planned = Pick<Of<'send'>, 'manner' | 'afterMs' | 'cancelled'>;
 
-/** Sends a text in the manner of the plan and writes down what its author was told in the end. */
+/** Sends a text in the planned manner and records the last answer its author got. */
 export async function sendAsPlanned(
   { post, cancel }: Author,
   { manner, afterMs, cancelled }: Planned,

@@ -8,7 +8,7 @@ import { deadLettersOfTopic, retriesOfTopic } from '../local/queues/localTopics.
 type Settling = {
   readonly origin: string;
   readonly databaseEndpoint: string;
-  /** When the last text has arrived on a handset, in milliseconds since 1970. */
+  /** When the last text arrived on a handset, in milliseconds since 1970. */
   readonly lastArrival: () => Promise<number>;
   readonly redriven: (letters: number) => void;
 };
@@ -19,18 +19,27 @@ type QueueSummary = {
   readonly hidden: number;
 };
 
-/** Dead letters of our own queues start a function; those of topics wait for an operator, and retries for a quarter of an hour. */
+/**
+ * Dead letters of our own queues start a function. Those of topics wait for an operator, and retries wait for
+ * a quarter of an hour.
+ */
 const redrivenByHand = new Set(
   Object.values(topics).flatMap(({ name }) => [retriesOfTopic(name), deadLettersOfTopic(name)]),
 );
-/** A slow machine is no fault: nothing is stuck while something still changes. But a text that goes round for ever is. */
+/**
+ * A slow machine is not a fault: nothing is stuck while something still changes. A text that circulates
+ * forever is stuck.
+ */
 const patienceMs = 30_000;
 const longestMs = 300_000;
-/** After a text's arrival its last receipt, late or not, has come and is written down. */
+/** Time in which the last receipt of a text, late or not, arrives and is stored. */
 const receiptsMs = 2000;
 const looksPerBucket = 25;
 
-/** Waits until nothing is on its way any more; answers false when that does not come about. Dead letters are put back, as an operator does. */
+/**
+ * Waits until nothing is on its way. Returns false when that does not happen. Redrives dead letters, as an
+ * operator does.
+ */
 export async function settle({
   origin,
   databaseEndpoint,

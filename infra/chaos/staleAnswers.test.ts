@@ -6,14 +6,14 @@ const read = { TableName: 't', Key };
 const body = Buffer.from(JSON.stringify(read));
 const answer = Buffer.from('{"Item":{}}');
 
-test('a read that was asked before may be answered as it was', () => {
+test('a repeated read may get an earlier answer', () => {
   const stale = staleAnswers();
   expect(stale.answerTo('GetItem', read, body)).toBeUndefined();
   stale.keep('GetItem', read, body, answer);
   expect(stale.answerTo('GetItem', read, body)).toBe(answer);
 });
 
-test('a new item may not be there yet', () => {
+test('a read may miss a new item', () => {
   const stale = staleAnswers();
   stale.keep(
     'TransactWriteItems',
@@ -24,7 +24,7 @@ test('a new item may not be there yet', () => {
   expect(stale.answerTo('GetItem', read, body)?.toString()).toBe('{}');
 });
 
-test('a consistent read is never answered from the past', () => {
+test('a consistent read always gets the current state', () => {
   const stale = staleAnswers();
   const consistent = { ...read, ConsistentRead: true };
   stale.keep('GetItem', consistent, body, answer);

@@ -1,12 +1,13 @@
 type Input = Readonly<Record<string, unknown>>;
 
-/** How far an eventually consistent read may lie behind. DynamoDB says "usually a second or less". */
+/** The maximum lag of an eventually consistent read. DynamoDB says "usually a second or less". */
 const longestMs = 1000;
 const mostKept = 5000;
 
 /**
- * What an eventually consistent read may answer from the past: what the same question was answered up to a second ago, or that
- * an item which was put less than a second ago is not there yet. Undefined for consistent reads and where there is no past.
+ * Returns an old answer that an eventually consistent read may get: an answer to the same request from the
+ * last second, or none for an item that was put in the last second. Returns undefined for consistent reads
+ * and when there is no old answer.
  */
 export function staleAnswers() {
   const answers = new Map<string, { readonly at: number; readonly body: Buffer }>();
@@ -43,7 +44,7 @@ function nameOf(key: unknown): string {
   return JSON.stringify([pk, sk]);
 }
 
-/** Keeps the newest entries only. */
+/** Keeps only the newest entries. */
 function remember<Value>(entries: Map<string, Value>, key: string, value: Value): void {
   entries.delete(key);
   entries.set(key, value);

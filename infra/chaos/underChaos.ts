@@ -5,7 +5,7 @@ import type { FaultName } from './faultKinds.ts';
 import { functionHosts } from './functionHosts.ts';
 import { faultInterceptor } from './faultInterceptor.ts';
 
-/** What the runtime under chaos tells the process that started it. */
+/** Messages from the runtime under chaos to its parent process. */
 export type FromRuntime =
   | { readonly happened: FaultName }
   | { readonly databaseAt: string }
@@ -13,7 +13,7 @@ export type FromRuntime =
   | { readonly struck: readonly string[] }
   | { readonly ready: string };
 
-/** What it is told. */
+/** Messages from the parent process. */
 export type ToRuntime =
   | { readonly functionsAsk: string }
   | { readonly functionsText: string }
@@ -22,7 +22,10 @@ export type ToRuntime =
 
 const tell = (message: FromRuntime) => process.send?.(message);
 
-/** The local runtime with trouble between its parts. A process of its own, so that it can be killed with everything in it. */
+/**
+ * Runs the local runtime with faults between its parts, in a child process that can be killed with everything
+ * in it.
+ */
 async function run({
   dataFolder,
   port,

@@ -57,54 +57,54 @@ function found(
   );
 }
 
-test('nothing contradicts a text that was taken once, is on its handset, and is answered', () => {
+test('a text that was accepted once, is on its handset and has an answer has no contradiction', () => {
   expect(found([message, stored], [arrived], { typed: [typed] })).toEqual([]);
 });
 
 describe('a simulator that', () => {
-  test('forgets a text that it took is found out', () => {
+  test('forgets an accepted text is caught', () => {
     expect(found([message], [])).toEqual(['lost']);
   });
 
-  test('hides a second copy is found out by the wire', () => {
+  test('hides a duplicate is caught by the record of calls', () => {
     const second = { ...taken, carrierMessageId: 'carrier-2' };
     expect(found([message], [arrived], { calls: [taken, second] })).toContain('doubled');
   });
 
-  test('counts a second copy that it does not show is found out by its own count', () => {
+  test('counts a duplicate that it does not show is caught by its own count', () => {
     expect(found([message], [arrived], { duplicates: 1 })).toEqual(['doubled']);
   });
 
-  test('delivers a text to another handset is found out', () => {
+  test('delivers a text to another handset is caught', () => {
     expect(found([message], [{ ...arrived, to: '+15552000002' }])).toEqual(['lost', 'doubled']);
   });
 
-  test('delivers other words than it took is found out', () => {
+  test('delivers other words than it accepted is caught', () => {
     expect(found([message], [{ ...arrived, text: 'Text 2' }])).toEqual(['lost', 'doubled']);
   });
 
-  test('invents a text is found out', () => {
+  test('invents a text is caught', () => {
     const invented = { ...arrived, carrierMessageId: 'carrier-9', text: 'Never sent' };
     expect(found([message], [arrived, invented])).toEqual(['doubled']);
   });
 
-  test('swallows a typed text, on the handset as well, is found out', () => {
+  test('swallows a typed text, on the handset as well, is caught', () => {
     expect(found([message], [arrived], { typed: [typed] })).toEqual(['inbound']);
   });
 });
 
 describe('a product that', () => {
-  test('calls a text sent that it never handed over is found out', () => {
+  test('calls a text sent that it never handed to the carrier is caught', () => {
     expect(found([message], [], { calls: [] })).toEqual(['lost']);
   });
 
-  test('asks again after an answer that it did not hear is found out, also when neither was taken', () => {
+  test('repeats a call whose answer it did not get is caught, even when neither call was accepted', () => {
     const { carrierMessageId: _, ...unanswered } = { ...taken, isHeard: false };
     const unconfirmed: OutboundMessage = { ...message, state: 'unconfirmed' };
     expect(found([unconfirmed], [], { calls: [unanswered, unanswered] })).toEqual(['doubled']);
   });
 
-  test('asks again after a refusal is right', () => {
+  test('repeats a call after a refusal is correct', () => {
     const { carrierMessageId: _, ...asked } = taken;
     expect(
       found([message], [arrived], { calls: [{ ...asked, refusal: 'ThrottlingException' }, taken] }),

@@ -5,7 +5,10 @@ import { isAmbiguous } from './causes.ts';
 import type { Finding } from './compare.ts';
 import type { Evidence } from './gather.ts';
 
-/** A text that the run typed on a handset, with the id that it was answered; without one nobody knows whether it was typed. */
+/**
+ * A text that the run typed on a handset, with the id from the answer. Without an answer it may have been
+ * typed or not.
+ */
 export type Typed = {
   readonly number: string;
   readonly text: string;
@@ -15,14 +18,14 @@ export type Typed = {
 export type Witnessed = {
   readonly calls: readonly WireCall[];
   readonly typed: readonly Typed[];
-  /** Second arrivals of one text, by the simulator's own count. */
+  /** How many duplicate arrivals of one text the simulator counted. */
   readonly duplicates: number;
 };
 
 /**
- * Holds what the run saw on the wire and typed itself against what the API and the simulator say, so that neither is believed
- * alone: a text that may have been taken twice, one that is called sent and was never taken, one that was taken and is on no
- * handset or on another, and a typed one that is gone.
+ * Compares the run's own record of calls and typed texts with the API and the simulator, so that it trusts
+ * neither alone. Finds a text that may have been accepted twice, one that is called sent and was never
+ * accepted, one that was accepted and is on no handset or on a wrong one, and a typed one that is missing.
  */
 export function contradictions(
   { threads, handsets }: Evidence,
@@ -34,12 +37,13 @@ export function contradictions(
 
   const mayBeTaken = calls.filter((call) => call.carrierMessageId !== undefined || isAmbiguous(call));
   for (const [messageId, asked] of groupedBy(mayBeTaken, (call) => call.messageId)) {
-    if (asked.length > 1) report('doubled', messageId, `asked ${asked.length} times without a refusal`);
+    if (asked.length > 1)
+      report('doubled', messageId, `asked ${asked.length} times without a refusal in between`);
   }
   const asked = new Set(mayBeTaken.map(({ messageId }) => messageId));
   for (const message of threads.flatMap(({ messages }) => messages)) {
     if (isCalledSent(message) && !asked.has(message.messageId))
-      report('lost', message.messageId, 'called sent, never taken at the wire');
+      report('lost', message.messageId, 'called sent, never accepted by the carrier');
   }
 
   const arrived = groupedBy(
@@ -50,14 +54,14 @@ export function contradictions(
   for (const { messageId, carrierMessageId = '', to, text } of taken) {
     const copies = arrived.get(carrierMessageId) ?? [];
     const isThere = copies.length === 1 && copies[0]?.to === to && copies[0].text === text;
-    if (!isThere) report('lost', messageId, 'taken at the wire, not once on the handset that it was for');
+    if (!isThere) report('lost', messageId, 'accepted by the carrier, not exactly once on its handset');
   }
   const wireTexts = new Set(mayBeTaken.map(({ to, text }) => `${to} ${text}`));
   for (const { carrierMessageId, to, text, direction } of handsets) {
     if (direction === 'in' && !wireTexts.has(`${to} ${text}`))
-      report('doubled', carrierMessageId, 'on a handset, never asked for at the wire');
+      report('doubled', carrierMessageId, 'on a handset, never requested from the carrier');
   }
-  if (duplicates > 0) report('doubled', 'unknown', `the simulator counts ${duplicates} second arrivals`);
+  if (duplicates > 0) report('doubled', 'unknown', `the simulator counts ${duplicates} duplicate arrivals`);
 
   const stored = new Set(
     threads.flatMap(({ number, messages }) =>

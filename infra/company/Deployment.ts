@@ -2,16 +2,16 @@ import type { OnboardingStore } from '#shared/store/onboardingStore.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { CarrierAccount } from './carrierAccount.ts';
 
-/** Where companies are onboarded: a deployed stage, or this machine. */
+/** A place to onboard companies: a deployed stage or this machine. */
 export type Deployment = {
-  /** As a sentence names it, such as "stage test". */
+  /** The name for use in a sentence, such as "stage test". */
   readonly name: string;
-  /** How the command is told to work here, such as "--stage test". */
+  /** The option that selects this deployment, such as "--stage test". */
   readonly option: string;
-  /** Where a person finds the carrier's own pages; undefined where the carrier is simulated and asks for nothing. */
+  /** The address of the carrier's console. Undefined for the simulated carrier, which needs no registration. */
   readonly console: string | undefined;
   readonly store: OnboardingStore;
-  /** The same table as the functions use it. */
+  /** The table, as the functions use it. */
   readonly messages: AdminStore;
   readonly carrier: CarrierAccount;
   readonly signIn: SignIn;
@@ -19,7 +19,7 @@ export type Deployment = {
   readonly close: () => void;
 };
 
-/** Where the carrier puts what people text, and the receipts. */
+/** The topic and configuration set to which the carrier publishes inbound texts and receipts. */
 export type Channel = {
   readonly inboundTopicArn: string;
   readonly twoWayRoleArn: string;
@@ -28,14 +28,14 @@ export type Channel = {
 
 export type Invited = { readonly email: string; readonly name: string; readonly company: string };
 
-/** Whoever lets people in. `subject` is issuer#sub, under which members are stored. */
+/** The identity provider. `subject` is issuer#sub, the key under which members are stored. */
 export type SignIn = {
-  /** `waiting`: they have not yet used their invitation. */
+  /** `waiting` means that the person has not used the invitation yet. */
   readonly find: (
     person: Invited,
   ) => Promise<{ readonly subject: string; readonly waiting: boolean } | undefined>;
-  /** Lets the person in from now on and tells them. Answers the subject. */
+  /** Invites the person and returns the subject. */
   readonly invite: (person: Invited) => Promise<string>;
-  /** What the person, or whoever runs this, does next. */
+  /** Says what the person or the operator has to do next. */
   readonly next: (email: string, waiting: boolean) => string | undefined;
 };

@@ -1,4 +1,4 @@
-/** What keeps the command from doing what was asked: one sentence for the person at the keyboard. */
+/** Says in one sentence why the command could not do what was requested. */
 export class OnboardingError extends Error {
   override readonly name = 'OnboardingError';
 }

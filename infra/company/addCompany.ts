@@ -5,7 +5,10 @@ import type { Deployment } from './Deployment.ts';
 import type { CommandOptions } from './readCommand.ts';
 import type { ApplyOptions } from './applySteps.ts';
 
-/** Onboards a company, or goes on where that was cut off. Changing a company that is there is left to `setCompany`. */
+/**
+ * Onboards a company, or continues an onboarding that was interrupted. Refuses to change an existing company;
+ * `setCompany` does that.
+ */
 export async function addCompany(
   deployment: Deployment,
   asked: CommandOptions<'add'>,
@@ -19,7 +22,7 @@ export async function addCompany(
     const other = (['name', 'timeZone', 'plan'] as const).find((fact) => known[fact] !== company[fact]);
     if (other !== undefined) {
       throw new OnboardingError(
-        `There is already a company ${companyId}, and its ${words[other]} is "${known[other]}": change it with "set", or give the new company another id with --company.`,
+        `The company ${companyId} already exists, and its ${words[other]} is "${known[other]}": change it with "set", or give the new company another id with --company.`,
       );
     }
     const held = wantedNumber === undefined ? undefined : await findCompanyNumber(deployment, known);
@@ -51,7 +54,7 @@ function idFrom(name: string): string {
     .replaceAll(/[^a-z0-9]/g, '');
   if (letters === '') {
     throw new OnboardingError(
-      `No id can be made from the name "${name}": give one with --company, such as co_oakhill.`,
+      `The name "${name}" has no letters for an id: give one with --company, such as co_oakhill.`,
     );
   }
   return `co_${letters.slice(0, 40)}`;

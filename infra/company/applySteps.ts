@@ -3,22 +3,22 @@ import { reasonOf } from './reasonOf.ts';
 import type { Step } from './stepsOf.ts';
 
 export type ApplyOptions = {
-  /** Tells what would be done and does nothing. */
+  /** Prints the steps and performs none. */
   readonly dryRun: boolean;
   readonly say: (line: string) => void;
 };
 
-/** Takes what is still to be taken, one after the other, and says of each how it stands. */
+/** Performs the open steps in order and prints the state of each step. */
 export async function applySteps(steps: readonly Step[], { dryRun, say }: ApplyOptions): Promise<void> {
   const tell = (state: string, what: string) => say(`  ${state.padEnd(16)}${what}`);
   for (const { what, already, byHand, act } of steps) {
-    if (already) tell('already so', what());
+    if (already) tell('already done', what());
     else if (byHand !== undefined) tell('to do by hand', `${what()}: ${byHand}`);
     else if (dryRun) tell('would do', what());
     else {
       await act().catch((cause: unknown) => {
         throw new OnboardingError(
-          `This could not be done: “${what()}”. ${reasonOf(cause) ?? String(cause)} What is marked done stays done: repeat the same command to go on.`,
+          `This step failed: “${what()}”. ${reasonOf(cause) ?? String(cause)} The steps marked done stay done: repeat the same command to continue.`,
           { cause },
         );
       });

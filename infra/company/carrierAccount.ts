@@ -16,13 +16,13 @@ import {
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Channel } from './Deployment.ts';
 
-/** A number as the carrier has it. */
+/** A number in the carrier account. */
 export type CarrierNumber = {
   readonly id: string;
   readonly e164: string;
-  /** Such as TEN_DLC, TOLL_FREE, SIMULATOR. */
+  /** The type, such as TEN_DLC, TOLL_FREE, SIMULATOR. */
   readonly kind: string;
-  /** ACTIVE once it can be used. */
+  /** ACTIVE once the number can be used. */
   readonly status: string;
   readonly textsTransactional: boolean;
   readonly poolId: string | undefined;
@@ -32,7 +32,7 @@ export type CarrierNumber = {
   readonly twoWayRoleArn: string | undefined;
   readonly selfManagedOptOuts: boolean;
   readonly optOutList: string;
-  /** What the carrier lets it send; undefined where it does not tell. */
+  /** Parts per second that the carrier allows. Undefined when the carrier does not say. */
   readonly partsPerSecond: number | undefined;
 };
 
@@ -45,7 +45,10 @@ export type AccountStatus = {
 
 export type CarrierAccount = ReturnType<typeof carrierAccount>;
 
-/** What onboarding asks of AWS End User Messaging SMS. All of it may be repeated, so the client may try again by itself. */
+/**
+ * The requests that onboarding makes to AWS End User Messaging SMS. All are idempotent, so the client may
+ * retry them.
+ */
 export function carrierAccount(client: PinpointSMSVoiceV2Client) {
   return {
     async findNumber(id: string): Promise<CarrierNumber | undefined> {
@@ -62,7 +65,10 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
       return numbers;
     },
 
-    /** A number to try with; the same one again for the same company. It costs what a simulator number costs. */
+    /**
+     * Requests a simulator number and returns the same one again for the same company. It costs what a
+     * simulator number costs.
+     */
     async requestSimulatorNumber(companyId: string, companyName: string): Promise<CarrierNumber> {
       const requested = await client.send(
         new RequestPhoneNumberCommand({
@@ -98,7 +104,10 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
       }
     },
 
-    /** Texts to the number come to us from now on, STOP and HELP too, and its opt-outs are kept on its own list. */
+    /**
+     * Sends the number's inbound texts to our topic, STOP and HELP included, and keeps its opt-outs on its
+     * own list.
+     */
     async attachNumber(id: string, channel: Channel, optOutList: string): Promise<void> {
       await client.send(
         new UpdatePhoneNumberCommand({
@@ -119,7 +128,7 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
       return (found?.ConfigurationSets ?? []).length > 0;
     },
 
-    /** Where the account stands with the carrier, apart from any number. */
+    /** Reads the limits of the carrier account, which apply to all numbers. */
     async accountStatus(): Promise<AccountStatus> {
       const { AccountAttributes = [] } = await client.send(new DescribeAccountAttributesCommand({}));
       const { SpendLimits = [] } = await client.send(new DescribeSpendLimitsCommand({}));
@@ -135,7 +144,7 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
   };
 }
 
-/** Is the number as `attachNumber` leaves it? */
+/** True when the number is set up as `attachNumber` sets it up. */
 export function isAttached(number: CarrierNumber, channel: Channel, optOutList: string): boolean {
   return (
     number.twoWay &&

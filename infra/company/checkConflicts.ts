@@ -2,7 +2,9 @@ import { OnboardingError } from './OnboardingError.ts';
 import type { Preflight, Wanted } from './preflight.ts';
 import type { Deployment } from './Deployment.ts';
 
-/** Throws `OnboardingError` for what the carrier or another company stands against, before anything is changed. */
+/**
+ * Throws `OnboardingError` if the carrier or another company prevents the change, before anything is changed.
+ */
 export async function checkConflicts(
   deployment: Deployment,
   wanted: Wanted,
@@ -21,13 +23,13 @@ async function numberConflict(
   if (!number) {
     if (numberId === 'simulator') return undefined;
     const ids = (await carrier.listNumbers()).map(({ id }) => id);
-    return `The carrier has no number ${numberId} on ${deploymentName}: ${ids.length === 0 ? 'it has none at all' : `there are ${ids.join(', ')}`}; "simulator" requests one to try with.`;
+    return `The carrier has no number ${numberId} on ${deploymentName}: ${ids.length === 0 ? 'it has no numbers' : `it has ${ids.join(', ')}`}; "simulator" requests one for tests.`;
   }
   if (numberOwner && numberOwner.companyId !== company.companyId) {
     return `The number ${number.id} belongs to ${numberOwner.name} (${numberOwner.companyId}): choose another one.`;
   }
   if (number.poolId !== undefined) {
-    return `The number ${number.id} is in the pool ${number.poolId}, whose settings rule: take it out of the pool first.`;
+    return `The number ${number.id} is in the pool ${number.poolId}, whose settings apply to it: take it out of the pool first.`;
   }
   if (!number.textsTransactional) {
     return `The number ${number.id} is not for transactional SMS: choose one that is.`;
@@ -39,7 +41,7 @@ async function numberConflict(
   const isElsewhere =
     twoWay && twoWayChannelArn !== undefined && twoWayChannelArn !== channel.inboundTopicArn;
   return isElsewhere && !numberOwner
-    ? `Texts to the number ${number.id} go to ${twoWayChannelArn}, which is not of ${deploymentName}: switch its two-way texting off there first, or choose another one.`
+    ? `Texts to the number ${number.id} go to ${twoWayChannelArn}, which does not belong to ${deploymentName}: turn off its two-way texting there first, or choose another one.`
     : undefined;
 }
 
@@ -49,5 +51,5 @@ function deploymentConflict(
 ): string | undefined {
   return hasConfigurationSet
     ? undefined
-    : `The configuration set ${channel.configurationSet} is missing on ${name}, and without it no receipt arrives: deploy the stage again.`;
+    : `The configuration set ${channel.configurationSet} is missing on ${name}, and no receipt arrives without it: deploy the stage again.`;
 }

@@ -11,7 +11,10 @@ import type { SignIn } from './Deployment.ts';
 
 type Pool = { readonly region: string; readonly userPoolId: string; readonly pageAddress: string };
 
-/** The stage's user pool. Nobody registers there by themselves: the invitation is Cognito's own mail with a first password. */
+/**
+ * Invites people to the stage's user pool. Only an admin can create users: Cognito mails the invitation with
+ * a first password.
+ */
 export function cognitoSignIn(
   client: CognitoIdentityProviderClient,
   { region, userPoolId, pageAddress }: Pool,

@@ -14,7 +14,7 @@ import { answerHelp } from '../commands/help.ts';
 async function company(): Promise<void> {
   answerHelp('company');
   const command = readCommand(process.argv.slice(2));
-  // Node 20 goes on working with the pinned version of the SDK, whose warning would stand before the answer.
+  // Node 20 works with the pinned version of the SDK, whose warning would be printed before the answer.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const { where } = command;
   const deployment =

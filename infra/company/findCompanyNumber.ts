@@ -2,7 +2,7 @@ import type { Company } from '#shared/domain/company.ts';
 import type { CarrierNumber } from './carrierAccount.ts';
 import type { Deployment } from './Deployment.ts';
 
-/** The number from which the company texts, as the carrier has it; undefined when either knows none. */
+/** Finds the company's number in the carrier account. Undefined when the company or the carrier has none. */
 export async function findCompanyNumber(
   { carrier }: Deployment,
   company: Company | undefined,

@@ -1,8 +1,12 @@
-/** The zone with that name, however its letters are written; else up to three with a part that begins like what was typed last. */
+/**
+ * Finds the zone with that name, in any capitalization. Otherwise returns up to three zones with a part that
+ * starts like the last part of the input.
+ */
 export function findTimeZone(
   typed: string,
 ): { readonly name: string } | { readonly similar: readonly string[] } {
-  // Names without a place, such as EST, know no summer; which of them are listed depends on the version of Node.
+  // Names without a region, such as EST, have no daylight saving time, and Node versions differ in which of
+  // them they list.
   const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'));
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   const exact = zones.find((zone) => zone.toLowerCase() === wanted);
@@ -18,7 +22,10 @@ export function findTimeZone(
   return { similar: similar.slice(0, 3) };
 }
 
-/** An older name of a zone, such as US/Central. Offsets such as +05:00 know no summer and are not taken. */
+/**
+ * Accepts an older name of a zone, such as US/Central. Refuses offsets such as +05:00, which have no daylight
+ * saving time.
+ */
 function isAlias(name: string): boolean {
   if (!/^[a-z_]+\/[a-z_/]+$/.test(name)) return false;
   try {

@@ -1,13 +1,13 @@
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { Deployment } from './Deployment.ts';
 
-/** Every company in a line of its own, by id. */
+/** Prints one line for each company, sorted by id. */
 export async function listCompanies(
   { store, name: deploymentName }: Deployment,
   say: (line: string) => void,
 ): Promise<void> {
   const companies = await store.listCompanies();
-  if (companies.length === 0) return say(`There is no company on ${deploymentName} yet.`);
+  if (companies.length === 0) return say(`${deploymentName} has no company yet.`);
   const rows = companies.map(({ companyId, name, plan, timeZone, originationNumber }) => [
     companyId,
     name,

@@ -10,16 +10,19 @@ import { carrierAccount } from './carrierAccount.ts';
 import { localSignIn } from './localSignIn.ts';
 import type { Deployment } from './Deployment.ts';
 
-/** The product that runs on this data folder. Throws `OnboardingError` when none does. */
+/** Connects to the product that runs on this data folder. Throws `OnboardingError` if none runs. */
 export async function runningDeployment(dataFolder: string): Promise<Deployment> {
   const addresses = await runningAddresses(dataFolder);
   if (addresses) return localDeployment(addresses);
   throw new OnboardingError(
-    `Conversations does not run on the data folder "${dataFolder}": start it with npm start in another terminal and repeat this, or set DATA_DIR to the folder on which it runs.`,
+    `Conversations is not running on the data folder "${dataFolder}": start it with npm start in another terminal and repeat this command, or set DATA_DIR to the folder that it uses.`,
   );
 }
 
-/** This machine's database, phone network and sign-in, asked as those of AWS are. */
+/**
+ * Connects to this machine's database, phone network and sign-in through the clients that AWS deployments
+ * use.
+ */
 export function localDeployment({
   origin,
   database,

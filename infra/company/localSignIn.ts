@@ -2,7 +2,7 @@ import { localIssuer, mountPath } from '../local/identity/localIssuer.ts';
 import type { Account } from '../local/identity/openIdentity.ts';
 import type { SignIn } from './Deployment.ts';
 
-/** The sign-in of this machine, where whoever is listed may come in: no invitation waits in a mailbox. */
+/** Invites people to this machine's sign-in. Every listed person can sign in, so no invitation is mailed. */
 export function localSignIn(origin: string): SignIn {
   const address = `${origin}${mountPath}/accounts`;
   const subjectOf = ({ sub }: Account) => `${localIssuer}#${sub}`;
@@ -22,7 +22,7 @@ export function localSignIn(origin: string): SignIn {
       );
     },
     next: (email) =>
-      `Sign in at ${origin} as ${email}; text the number from any handset at ${origin}/phone, and answer.`,
+      `Sign in at ${origin} as ${email}; text the number from any handset at ${origin}/phone, then answer.`,
   };
 }
 

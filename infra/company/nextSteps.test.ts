@@ -16,8 +16,8 @@ const left = (
   more: Partial<Parameters<typeof nextSteps>[1]>,
 ) => nextSteps(deployment, { companyId: 'co_elm', number: registered, accountStatus: good, ...more });
 
-describe('What remains for a person', () => {
-  test('is nothing where the number is registered and the account may text', () => {
+describe('The next steps', () => {
+  test('are empty when the number is registered and the account may text', () => {
     expect(left(stage, {})).toEqual([]);
   });
 
@@ -31,7 +31,7 @@ describe('What remains for a person', () => {
     [
       'waiting for a registration',
       { number: number({ status: 'PENDING' }) },
-      /registration-1 is not through, the number is PENDING/,
+      /registration-1 is not complete, and the number is PENDING/,
     ],
     [
       'the registration of a toll-free number',
@@ -58,12 +58,12 @@ describe('What remains for a person', () => {
       { accountStatus: { ...good, spendLimit: 50 } },
       /stops at USD 50 a month.*--monthly-limit 500/,
     ],
-    ['who opted out before', { formerList: 'Default' }, /list Default until now.*conversations-co_elm/],
+    ['who opted out before', { formerList: 'Default' }, /list Default kept.*until now.*conversations-co_elm/],
   ])('%s', (_, more, sentence) => {
     expect(left(stage, more)).toEqual([expect.stringMatching(sentence)]);
   });
 
-  test('on this machine is at most a number, for the simulated carrier registers nothing', () => {
+  test('on this machine are at most a number, because the simulated carrier registers nothing', () => {
     const local = { option: '--local', console: undefined };
     expect(
       left(local, {

@@ -4,17 +4,20 @@ import type { Deployment } from './Deployment.ts';
 
 type Situation = {
   readonly companyId: string;
-  /** The number that the company has or is getting; `kind` alone when it was only just requested. */
+  /** The number that the company has or is getting. A newly requested one has only `kind`. */
   readonly number: Pick<CarrierNumber, 'kind' | 'status' | 'registrationId'> | undefined;
-  /** The list on which the number's opt-outs were kept until now, where that was another. */
+  /** The list that kept the number's opt-outs before, if it is another one. */
   readonly formerList?: string | undefined;
   readonly accountStatus: AccountStatus;
 };
 
-/** US dollars a month: what a new account has, a hundred texts. Source: End User Messaging SMS User Guide, "sandbox". */
+/**
+ * US dollars a month. A new account's limit is about a hundred texts. Source: End User Messaging SMS User
+ * Guide, "sandbox".
+ */
 const limitOfNewAccount = 1;
 
-/** What only a person can do, each with where. */
+/** Lists what only a person can do, each with the page or command for it. */
 export function nextSteps(
   deployment: Pick<Deployment, 'option' | 'console'>,
   situation: Situation,
@@ -24,7 +27,7 @@ export function nextSteps(
     number ? undefined : withoutNumber(companyId, deployment),
     formerList === undefined
       ? undefined
-      : `Opt-outs of this number were kept on the list ${formerList} until now, and it is not empty. Whoever opted out of this company there must be put on ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
+      : `The list ${formerList} kept the opt-outs of this number until now, and it is not empty. Copy the people who opted out of this company to ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
     ...(deployment.console === undefined ? [] : withTheCarrier(deployment.console, situation)),
   ].filter((line) => line !== undefined);
 }
@@ -35,8 +38,8 @@ function withoutNumber(
 ): string {
   const set = `npm run company -- set ${option} --company ${companyId} --number-id`;
   return pages === undefined
-    ? `The company has no number yet, and without one nobody can text: ${set} simulator`
-    : `The company has no number yet, and without one nobody can text: request a 10DLC or toll-free number at ${pages}, Phone numbers, then: ${set} phone-...`;
+    ? `The company cannot text, because it has no number yet: ${set} simulator`
+    : `The company cannot text, because it has no number yet: request a 10DLC or toll-free number at ${pages}, Phone numbers, then: ${set} phone-...`;
 }
 
 function withTheCarrier(
@@ -62,14 +65,14 @@ function aboutRegistration(
   const way = kind === 'TOLL_FREE' ? 'toll-free' : '10DLC';
   if (kind === 'SHORT_CODE' || (status === 'ACTIVE' && registrationId !== undefined)) return undefined;
   return registrationId === undefined
-    ? `The number has no ${way} registration, and carriers drop what is sent from it: register it at ${pages}, Registrations.`
-    : `The ${way} registration ${registrationId} is not through, the number is ${status}: follow it at ${pages}, Registrations.`;
+    ? `The number has no ${way} registration, and carriers drop its texts: register it at ${pages}, Registrations.`
+    : `The ${way} registration ${registrationId} is not complete, and the number is ${status}: follow it at ${pages}, Registrations.`;
 }
 
 function aboutSpending({ spendLimit, highestSpendLimit }: AccountStatus, pages: string): string | undefined {
   if (spendLimit === undefined) return undefined;
   if (highestSpendLimit !== undefined && spendLimit < highestSpendLimit) {
-    return `Texting stops at ${dollars(spendLimit)} a month, for all companies of the account together; it may be up to ${dollars(highestSpendLimit)}: aws pinpoint-sms-voice-v2 set-text-message-spend-limit-override --monthly-limit ${highestSpendLimit}`;
+    return `Texting stops at ${dollars(spendLimit)} a month for all companies of the account together. You may raise this limit to ${dollars(highestSpendLimit)}: aws pinpoint-sms-voice-v2 set-text-message-spend-limit-override --monthly-limit ${highestSpendLimit}`;
   }
   return spendLimit <= limitOfNewAccount
     ? `Texting stops at ${dollars(spendLimit)} a month, about a hundred texts: ask AWS Support for a higher spend limit at ${pages}, Overview, Spend limits.`

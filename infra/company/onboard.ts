@@ -9,8 +9,9 @@ import { stepsOf } from './stepsOf.ts';
 import { applySteps, type ApplyOptions } from './applySteps.ts';
 
 /**
- * 1 See what is already so. 2 Refuse what cannot be, before anything is changed. 3 Take the steps that are left. 4 Say what
- * remains for a person. Repeating it, also after it was cut off anywhere, changes nothing that is already so.
+ * 1. Reads the current state. 2. Refuses conflicts before anything is changed. 3. Performs the open steps. 4.
+ * Prints the next steps for a person. A repeated run, also after an interruption, changes nothing that is
+ * already done.
  */
 export async function onboard(
   deployment: Deployment,
@@ -19,9 +20,7 @@ export async function onboard(
 ): Promise<void> {
   const found = await preflight(deployment, wanted);
   await checkConflicts(deployment, wanted, found);
-  applyOptions.say(
-    `${wanted.company.name} on ${deployment.name}${applyOptions.dryRun ? ', if this were no dry run' : ''}`,
-  );
+  applyOptions.say(`${wanted.company.name} on ${deployment.name}${applyOptions.dryRun ? ' (dry run)' : ''}`);
   await applySteps(stepsOf(deployment, wanted, found), applyOptions);
 
   const { companyId } = wanted.company;
@@ -36,7 +35,7 @@ export async function onboard(
   const { admin } = wanted;
   const next = admin && deployment.signIn.next(admin.email, found.account?.waiting ?? true);
   if (next !== undefined) lines.push(next);
-  if (lines.length > 0) applyOptions.say('\nWhat remains for you:');
+  if (lines.length > 0) applyOptions.say('\nNext steps for you:');
   for (const line of lines) applyOptions.say(`  - ${line}`);
 }
 
@@ -47,7 +46,7 @@ async function numberAfter(deployment: Deployment, { numberId }: Wanted, { compa
     : findCompanyNumber(deployment, company);
 }
 
-/** The list on which people stand who opted out before the number came to its own list. */
+/** The list that kept opt-outs before the number got its own list. */
 async function formerList(
   { carrier, channel }: Deployment,
   companyId: string,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => here.close());
 
-/** A company that nobody has heard of yet. */
+/** A company that does not exist yet. */
 function aCompany(
   told: Partial<Omit<CommandOptions<'add'>, 'company'>> = {},
 ): CommandOptions<'add'> & { readonly company: string } {
@@ -95,35 +95,35 @@ describe('Adding a company', () => {
     expect((await here.phone.inbound.until(1)).at(-1)).toMatchObject({ destinationNumber: held?.e164 });
   });
 
-  test('twice is once: everything is already so, and nothing is written', async () => {
+  test('twice changes nothing: every step is already done', async () => {
     const asked = aCompany();
     await add(asked);
     const before = await here.everything();
     const lines = await add(asked);
-    expect(count(lines, 'already so')).toBe(10);
+    expect(count(lines, 'already done')).toBe(10);
     expect(count(lines, 'done')).toBe(0);
     expect(await here.everything()).toEqual(before);
   });
 
-  test('makes the id from the name where none is given', async () => {
+  test('makes the id from the name if no id is given', async () => {
     await add({ ...aCompany(), company: undefined, name: 'Ćosić & Söhne 7' });
     expect(await here.store.findCompany('co_cosicsohne7')).toMatchObject({ name: 'Ćosić & Söhne 7' });
   });
 
-  test('without a number leaves texting shut and says how to open it', async () => {
+  test('without a number leaves texting off and says how to turn it on', async () => {
     const asked = aCompany({ 'number-id': undefined });
     const lines = await add(asked);
     expect(lines.join('\n')).toContain(`set --local --company ${asked.company} --number-id`);
     expect(await here.store.findCompany(asked.company)).not.toHaveProperty('originationNumber');
   });
 
-  test('takes the carrier’s word for the rate limit where nobody asks for another', async () => {
+  test('uses the carrier’s rate limit unless another is given', async () => {
     const asked = aCompany({ 'number-id': await idOf(rateLimitedNumber) });
     await add(asked);
     expect(await here.deployment.store.findRateLimit(asked.company)).toBe(1);
   });
 
-  test('tells about people who had opted out on the list that the number leaves', async () => {
+  test('reports that people had opted out on the number’s former list', async () => {
     const { carrier } = here.deployment;
     const id = (await carrier.requestSimulatorNumber('co_forerunner', 'Forerunner')).id;
     const quiet = await add(aCompany({ 'number-id': id, 'dry-run': true }));
@@ -132,10 +132,12 @@ describe('Adding a company', () => {
       new PutOptedOutNumberCommand({ OptOutListName: 'Default', OptedOutNumber: ana }),
     );
     const lines = await add(aCompany({ 'number-id': id }));
-    expect(lines.join('\n')).toContain('kept on the list Default until now, and it is not empty');
+    expect(lines.join('\n')).toContain(
+      'The list Default kept the opt-outs of this number until now, and it is not empty',
+    );
   });
 
-  test('as a dry run says what it would do, and writes nothing', async () => {
+  test('as a dry run prints the steps and writes nothing', async () => {
     const before = await here.everything();
     const lines = await add(aCompany({ 'dry-run': true }));
     expect(count(lines, 'would do')).toBe(9);
@@ -143,7 +145,7 @@ describe('Adding a company', () => {
     expect(await here.everything()).toEqual(before);
   });
 
-  test('invites somebody who is already staff of another company as the same person', async () => {
+  test('invites a person who is already staff of another company as the same person', async () => {
     const first = aCompany();
     const second = aCompany({ 'admin-email': first['admin-email'] });
     await add(first);
@@ -173,24 +175,24 @@ const acts: readonly (readonly [Port, string])[] = [
   ['store', 'keepMember'],
 ];
 
-describe.each(acts)('Cut off at %s.%s', (port, act) => {
+describe.each(acts)('Interrupted at %s.%s', (port, act) => {
   test.each([
     ['before it was done', false],
-    ['after it was done and before anybody knew', true],
-  ])('%s, the same command goes on to the same end', async (_, isDone) => {
+    ['after it was done and before the command knew', true],
+  ])('%s, the same command continues to the same result', async (_, isDone) => {
     const asked = aCompany();
     const numbers = (await here.deployment.carrier.listNumbers()).length;
     const cut = cutAt(here.deployment, port, act, isDone);
-    await expect(add(asked, cut)).rejects.toThrow(/repeat the same command to go on/);
+    await expect(add(asked, cut)).rejects.toThrow(/repeat the same command to continue/);
     await add(asked);
     const lines = await add(asked);
-    expect(count(lines, 'already so')).toBe(10);
+    expect(count(lines, 'already done')).toBe(10);
     expect((await here.deployment.carrier.listNumbers()).length).toBe(numbers + 1);
     expect(await here.deployment.store.listMembers(asked.company)).toHaveLength(1);
   });
 });
 
-/** A place where the power fails at one act. */
+/** A deployment where the power fails during one request. */
 function cutAt(deployment: Deployment, port: Port, act: string, isDone: boolean): Deployment {
   const parts = deployment[port] as Readonly<
     Record<string, (...args: readonly unknown[]) => Promise<unknown>>
@@ -227,12 +229,12 @@ describe('Before anything is changed, it refuses', () => {
     [
       'a number that the carrier does not have',
       () => aCompany({ 'number-id': 'phone-none' }),
-      /^The carrier has no number phone-none on this machine: there are phone-ours, /,
+      /^The carrier has no number phone-none on this machine: it has phone-ours, /,
     ],
     [
-      'to give a company that is there another name',
+      'to give an existing company another name',
       () => ({ ...first, name: 'Oak Street' }),
-      /already a company co_\w+, and its name is "Elm Street/,
+      /company co_\w+ already exists, and its name is "Elm Street/,
     ],
     ['to give it another plan', () => ({ ...first, plan: 'basic' }), /its plan is "advanced"/],
     [
@@ -241,9 +243,9 @@ describe('Before anything is changed, it refuses', () => {
       /already texts from the number phone-\w+: change it with "set"/,
     ],
     [
-      'a name of which no id can be made',
+      'a name without letters for an id',
       () => ({ ...aCompany(), company: undefined, name: '東京' }),
-      /^No id can be made .* --company/,
+      /^The name .* has no letters for an id.* --company/,
     ],
   ])('%s', async (_, asked, sentence) => {
     const before = await here.everything();
@@ -256,13 +258,13 @@ describe('Before anything is changed, it refuses', () => {
     const unaware = { ...here.deployment, store: { ...store, findNumberOwner: async () => undefined } };
     const before = await here.store.findCompanyByNumber(theirsE164);
     await expect(add(aCompany({ 'number-id': theirs }), unaware)).rejects.toThrow(
-      /Another company was given this number a moment ago: choose another one\./,
+      /Another company got this number a moment ago: choose another one\./,
     );
     expect(await here.store.findCompanyByNumber(theirsE164)).toEqual(before);
     expect(before?.companyId).toBe(first.company);
   });
 
-  test('a place without its configuration set, where no receipt would arrive', async () => {
+  test('a deployment without its configuration set, where no receipt would arrive', async () => {
     const before = await here.everything();
     const bare = {
       ...here.deployment,
@@ -276,7 +278,7 @@ describe('Before anything is changed, it refuses', () => {
     ['is in a pool', { poolId: 'pool-1' }, /is in the pool pool-1/],
     ['is for promotions', { textsTransactional: false }, /not for transactional SMS/],
     ['is being given up', { status: 'DISASSOCIATING' }, /is giving up the number/],
-    ['serves somebody else', { twoWay: true, twoWayChannelArn: 'arn:aws:sns:x' }, /go to arn:aws:sns:x/],
+    ['serves another system', { twoWay: true, twoWayChannelArn: 'arn:aws:sns:x' }, /go to arn:aws:sns:x/],
   ])('a number that %s', async (_, facts, sentence) => {
     const before = await here.everything();
     const { carrier } = here.deployment;
@@ -290,7 +292,7 @@ describe('Before anything is changed, it refuses', () => {
   });
 });
 
-test('a number that the carrier has not made ready is kept for the company, which cannot text yet', async () => {
+test('a number that the carrier has not activated is reserved for the company, which cannot text yet', async () => {
   const { carrier } = here.deployment;
   const findNumber = async (id: string) => {
     const number = await carrier.findNumber(id);
@@ -306,7 +308,7 @@ test('a number that the carrier has not made ready is kept for the company, whic
   expect(await here.store.findCompany(asked.company)).toHaveProperty('originationNumber');
 });
 
-test('numbers that point elsewhere are shown, and all of them are put right by one command', async () => {
+test('numbers with wrong settings are shown, and one command repairs all of them', async () => {
   const asked = aCompany();
   await add(asked);
   const { store, carrier, channel } = here.deployment;
@@ -330,8 +332,8 @@ test('numbers that point elsewhere are shown, and all of them are put right by o
   expect(number).toMatchObject({ twoWayChannelArn: channel.inboundTopicArn, twoWay: true });
 });
 
-describe('A company that is there', () => {
-  test('is changed in what is named, and keeps its secret, its number and its rate limit', async () => {
+describe('An existing company', () => {
+  test('changes in what the command names, and keeps its secret, number and rate limit', async () => {
     const asked = aCompany({ 'parts-per-second': 2 });
     await add(asked);
     const before = await here.store.findCompany(asked.company);
@@ -344,33 +346,33 @@ describe('A company that is there', () => {
     expect(await here.deployment.store.findRateLimit(asked.company)).toBe(2);
   });
 
-  test('gets its first number later', async () => {
+  test('can get its first number later', async () => {
     const asked = aCompany({ 'number-id': undefined });
     await add(asked);
     await set({ company: asked.company, 'number-id': 'simulator' });
     expect(await here.store.findCompany(asked.company)).toHaveProperty('originationNumber');
   });
 
-  test('is not changed by a dry run, nor by a command that names no change', async () => {
+  test('is not changed by a dry run or by a command without changes', async () => {
     const asked = aCompany();
     await add(asked);
     const before = await here.everything();
     expect(count(await set({ company: asked.company, plan: 'basic' }, true), 'would do')).toBe(1);
-    await expect(set({ company: asked.company })).rejects.toThrow(/^Say what to change/);
+    await expect(set({ company: asked.company })).rejects.toThrow(/^Nothing to change/);
     await expect(set({ company: 'co_nobody', plan: 'basic' })).rejects.toThrow(
-      'There is no company co_nobody on this machine: npm run company -- list --local shows those there are.',
+      'Unknown company co_nobody on this machine: npm run company -- list --local lists the companies.',
     );
     expect(await here.everything()).toEqual(before);
   });
 
-  test('is shown with how it stands, and listed in one line', async () => {
+  test('is shown with its state, and listed in one line', async () => {
     const asked = aCompany({ plan: 'basic' });
     await add(asked);
     const lines: string[] = [];
     await showCompany(here.deployment, asked.company, (line) => lines.push(line));
     expect(lines.join('\n')).toMatch(
       new RegExp(
-        `${asked.name} .*\\n.*basic \\(texting needs advanced\\)\\n.*America/Denver\\n.*SIMULATOR, ACTIVE.*\\n.*arrives here, STOP and HELP too.*\\n.*1 part a second\\n.*Ada Berg`,
+        `${asked.name} .*\\n.*basic \\(texting needs advanced\\)\\n.*America/Denver\\n.*SIMULATOR, ACTIVE.*\\n.*arrives here, STOP and HELP included.*\\n.*1 part a second\\n.*Ada Berg`,
       ),
     );
     const listed: string[] = [];

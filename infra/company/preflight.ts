@@ -4,19 +4,22 @@ import type { CompanyFacts } from '#shared/store/onboardingStore.ts';
 import type { CarrierNumber, AccountStatus } from './carrierAccount.ts';
 import type { Deployment } from './Deployment.ts';
 
-/** How a company is to be when the command is through; what is absent stays as it is. */
+/** The company after the command. Absent fields stay as they are. */
 export type Wanted = {
   readonly company: CompanyFacts;
-  /** Of a number that the account has, or `simulator` for one to try with. */
+  /** The id of a number in the carrier account, or `simulator` to request one. */
   readonly numberId?: string | undefined;
   readonly partsPerSecond?: number | undefined;
   readonly admin?: { readonly email: string; readonly name: string };
 };
 
-/** What is already so. */
+/** The current state. */
 export type Preflight = {
   readonly company: CompanyWithSecret | undefined;
-  /** The wanted number; undefined when none is wanted, when there is none of that id, or when it is still to be requested. */
+  /**
+   * The wanted number. Undefined when none is wanted, the carrier has none with that id, or it is still to be
+   * requested.
+   */
   readonly number: CarrierNumber | undefined;
   readonly numberOwner: CompanyWithSecret | undefined;
   readonly hasOptOutList: boolean;
@@ -27,7 +30,7 @@ export type Preflight = {
   readonly accountStatus: AccountStatus;
 };
 
-/** Reads everything and changes nothing. */
+/** Reads the current state and changes nothing. */
 export async function preflight(
   deployment: Deployment,
   { company: wanted, numberId, admin }: Wanted,
@@ -51,7 +54,7 @@ export async function preflight(
   };
 }
 
-/** A simulator number that was already requested for the company is found again by its owner or its list. */
+/** Finds a simulator number that was already requested for the company, by its owner or its opt-out list. */
 async function findNumber(
   { store, carrier }: Deployment,
   companyId: string,

@@ -5,8 +5,9 @@ import type { Deployment } from './Deployment.ts';
 import { applySteps, type ApplyOptions } from './applySteps.ts';
 
 /**
- * Points every number that a company owns, former numbers too, at the place's topic, role and the company's opt-out list again.
- * Needed after the topics were deleted and made anew under other names, or when somebody changed a number in the console.
+ * Reconnects every number that a company owns, former numbers too, to the deployment's topic and role and the
+ * company's opt-out list. Needed after the topics were deleted and recreated under other names, or after a
+ * number was changed in the console.
  */
 export async function reattachNumbers(deployment: Deployment, applyOptions: ApplyOptions): Promise<void> {
   const { store, carrier, channel } = deployment;
@@ -29,7 +30,7 @@ export async function reattachNumbers(deployment: Deployment, applyOptions: Appl
   applyOptions.say(
     steps.length === 0
       ? `No company on ${deployment.name} has a number.`
-      : `Numbers on ${deployment.name}${applyOptions.dryRun ? ', if this were no dry run' : ''}`,
+      : `Numbers on ${deployment.name}${applyOptions.dryRun ? ' (dry run)' : ''}`,
   );
   await applySteps(steps, applyOptions);
 }

@@ -5,7 +5,10 @@ import type { Deployment } from './Deployment.ts';
 import type { CommandOptions } from './readCommand.ts';
 import type { ApplyOptions } from './applySteps.ts';
 
-/** Changes what is named of a company. With the number that it already has, it recovers how that number is attached. */
+/**
+ * Changes the named fields of a company. Given the company's current number, it repairs the number's
+ * settings.
+ */
 export async function setCompany(
   deployment: Deployment,
   asked: CommandOptions<'set'>,
@@ -20,7 +23,7 @@ export async function setCompany(
   } = asked;
   if ([name, plan, timeZone, numberId, partsPerSecond].every((change) => change === undefined)) {
     throw new OnboardingError(
-      'Say what to change: --name, --time-zone, --plan, --number-id or --parts-per-second.',
+      'Nothing to change: use --name, --time-zone, --plan, --number-id or --parts-per-second.',
     );
   }
   const known = await requireCompany(deployment, asked.company);

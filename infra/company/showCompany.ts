@@ -7,7 +7,7 @@ import { requireCompany } from './requireCompany.ts';
 import type { Deployment } from './Deployment.ts';
 import { nextSteps } from './nextSteps.ts';
 
-/** One company as it stands here and with the carrier, and what remains for a person. Changes nothing. */
+/** Prints one company, its number at the carrier, and the next steps for a person. Changes nothing. */
 export async function showCompany(
   deployment: Deployment,
   companyId: string,
@@ -38,18 +38,18 @@ export async function showCompany(
     number,
     accountStatus: await carrier.accountStatus(),
   });
-  if (lines.length > 0) say('\nWhat remains for you:');
+  if (lines.length > 0) say('\nNext steps for you:');
   for (const line of lines) say(`  - ${line}`);
 }
 
 function aboutNumber(number: CarrierNumber | undefined): string {
   return number
     ? `(${number.id}, ${number.kind}, ${number.status})`
-    : '(the carrier account does not have it: give the company another one)';
+    : '(the carrier account does not have it: choose another number)';
 }
 
 function inbound({ channel, option }: Deployment, companyId: string, number: CarrierNumber): string {
   return isAttached(number, channel, optOutListOf(companyId))
-    ? `arrives here, STOP and HELP too; opt-outs on ${number.optOutList}`
-    : `not as it should be; this repairs it, for all numbers: npm run company -- reattach ${option}`;
+    ? `arrives here, STOP and HELP included; opt-outs on ${number.optOutList}`
+    : `set up wrongly; to repair all numbers: npm run company -- reattach ${option}`;
 }

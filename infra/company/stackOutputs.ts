@@ -2,7 +2,7 @@ import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@a
 import * as z from 'zod';
 import { OnboardingError } from './OnboardingError.ts';
 
-/** What the stage's stacks tell the world: CloudFormation outputs of exactly these names. */
+/** The CloudFormation outputs that the commands read, with exactly these names. */
 const OfData = z.object({
   TableName: z.string(),
   UserPoolId: z.string(),
@@ -19,11 +19,14 @@ type Asking = {
   readonly client: CloudFormationClient;
   readonly stage: string;
   readonly region: string;
-  /** Whose credentials these are. */
+  /** The account of these credentials. */
   readonly account: string;
 };
 
-/** The outputs of a deployed stage. Throws `OnboardingError` when it is not in this account, or only half there. */
+/**
+ * Reads the outputs of a deployed stage. Throws `OnboardingError` if the stage is not in this account or only
+ * half deployed.
+ */
 export async function stackOutputs(asking: Asking): Promise<StackOutputs> {
   const data = await outputsOf(asking, `Conversations-${asking.stage}-Data`, OfData);
   const service = await outputsOf(asking, `Conversations-${asking.stage}-Service`, OfService);
@@ -39,13 +42,13 @@ async function outputsOf<Output>(
   const deploy = `npm run deploy -- --stage ${stage}`;
   if (!stack) {
     throw new OnboardingError(
-      `There is no stack ${name} in account ${account}, region ${region}: deploy the stage first (${deploy}), or use the credentials of the account in which it is.`,
+      `Account ${account} has no stack ${name} in region ${region}: deploy the stage first (${deploy}), or use the credentials of the stage's account.`,
     );
   }
   const owner = stack.StackId?.split(':')[4];
   if (owner !== account) {
     throw new OnboardingError(
-      `Your AWS credentials are of account ${account}, but the stage "${stage}" is in ${owner}: use credentials of that account.`,
+      `Your AWS credentials belong to account ${account}, but the stage "${stage}" is in ${owner}: use credentials of that account.`,
     );
   }
   const outputs = Object.fromEntries(
@@ -58,7 +61,10 @@ async function outputsOf<Output>(
   );
 }
 
-/** CloudFormation answers a stack that is not there with a ValidationError; nothing else about a name that we make is invalid. */
+/**
+ * CloudFormation answers a missing stack with a ValidationError. Our stack names are never invalid in any
+ * other way.
+ */
 async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));

@@ -46,7 +46,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** STS and CloudFormation, as their own protocol says it. */
+/** Imitates STS and CloudFormation with their own protocol. */
 function query(form: URLSearchParams) {
   if (form.get('Action') === 'GetCallerIdentity') {
     return {
@@ -92,7 +92,7 @@ function cognito(target: string, body: string) {
   };
 }
 
-test('a stage is found by what its two stacks tell', async () => {
+test('the outputs of its two stacks describe a stage', async () => {
   const deployment = await stageDeployment('test');
   deployment.close();
   expect(deployment).toMatchObject({
@@ -108,7 +108,7 @@ test('a stage is found by what its two stacks tell', async () => {
 });
 
 describe('Before anything is read or changed, it refuses', () => {
-  test('a stage that nobody named', async () => {
+  test('a stage without a name', async () => {
     await expect(stageDeployment('moon')).rejects.toThrow(/^There is no stage "moon"\. There are: .*test/);
   });
 
@@ -120,21 +120,21 @@ describe('Before anything is read or changed, it refuses', () => {
     vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/dev/null');
     await expect(stageDeployment('test')).rejects.toThrow(
-      'AWS does not know you, so nothing was read or changed. There are no AWS credentials: sign in with',
+      'AWS rejected your credentials, so nothing was read or changed. There are no AWS credentials: sign in with',
     );
   });
 
-  test('an account in which the stage is not', async () => {
+  test('an account without the stage', async () => {
     stacks = {};
     await expect(stageDeployment('test')).rejects.toThrow(
-      `There is no stack Conversations-test-Data in account ${account}, region us-east-1: deploy the stage first (npm run deploy -- --stage test), or use the credentials of the account in which it is.`,
+      `Account ${account} has no stack Conversations-test-Data in region us-east-1: deploy the stage first (npm run deploy -- --stage test), or use the credentials of the stage's account.`,
     );
   });
 
   test('credentials of another account than the stack’s', async () => {
     stacksAccount = '999988887777';
     await expect(stageDeployment('test')).rejects.toThrow(
-      `Your AWS credentials are of account ${account}, but the stage "test" is in 999988887777: use credentials of that account.`,
+      `Your AWS credentials belong to account ${account}, but the stage "test" is in 999988887777: use credentials of that account.`,
     );
   });
 

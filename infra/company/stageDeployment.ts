@@ -13,15 +13,18 @@ import type { Deployment } from './Deployment.ts';
 import { reasonOf } from './reasonOf.ts';
 import { stackOutputs } from './stackOutputs.ts';
 
-/** A stage that is deployed, with the credentials of this terminal. Throws `OnboardingError` for whatever is missing. */
+/**
+ * Connects to a deployed stage with the credentials of this terminal. Throws `OnboardingError` for anything
+ * that is missing.
+ */
 export async function stageDeployment(stageName: string): Promise<Deployment> {
   const { name: stage, region, account: wanted } = knownStage(stageName);
-  // The carrier takes about one question a second: more patience than usual with being told to slow down.
+  // The carrier allows about one request a second, so its client retries more often than usual.
   const settings = { region, maxAttempts: 6 };
   const account = await callerAccount(region);
   if (wanted !== undefined && wanted !== account) {
     throw new OnboardingError(
-      `Your AWS credentials are of account ${account}, but the stage "${stage}" is in ${wanted}: use credentials of that account.`,
+      `Your AWS credentials belong to account ${account}, but the stage "${stage}" is in ${wanted}: use credentials of that account.`,
     );
   }
   const stacks = new CloudFormationClient(settings);
@@ -63,7 +66,7 @@ function knownStage(name: string): Stage {
   }
 }
 
-/** The one question that every credential may ask. */
+/** The one request that every credential may make. */
 async function callerAccount(region: string): Promise<string> {
   const client = new STSClient({ region });
   try {
@@ -72,7 +75,7 @@ async function callerAccount(region: string): Promise<string> {
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    throw new OnboardingError(`AWS does not know you, so nothing was read or changed. ${reason}`, {
+    throw new OnboardingError(`AWS rejected your credentials, so nothing was read or changed. ${reason}`, {
       cause: error,
     });
   } finally {

@@ -8,17 +8,18 @@ import { rateLimitOf } from './rateLimitOf.ts';
 import type { Deployment } from './Deployment.ts';
 
 export type Step = {
-  /** What is so afterwards, as a person reads it. */
+  /** The state after the step, for a person to read. */
   readonly what: () => string;
   readonly already: boolean;
-  /** Why only a person can bring it about, and how. */
+  /** Why only a person can do the step, and how. */
   readonly byHand?: string | undefined;
   readonly act: () => Promise<void>;
 };
 
 /**
- * What leads from what is so to what is wanted, in an order that is safe to be cut off anywhere: texts find their company
- * before the carrier passes them on, and nobody can text before opt-outs are kept on the company's own list.
+ * Returns the steps from the current state to the wanted one. Their order is safe to interrupt: texts find
+ * their company before the carrier passes them on, and texting is off until the company's own list keeps the
+ * opt-outs.
  */
 export function stepsOf(deployment: Deployment, wanted: Wanted, found: Preflight): readonly Step[] {
   return [
@@ -70,20 +71,20 @@ function numberSteps(deployment: Deployment, wanted: Wanted, found: Preflight): 
         ]
       : []),
     {
-      what: () => `${called()} is this company’s and no other’s`,
+      what: () => `${called()} belongs to this company only`,
       already: found.numberOwner?.companyId === companyId,
       act: async () => {
         if (await store.claimNumber(known().e164, companyId)) return;
-        throw new OnboardingError('Another company was given this number a moment ago: choose another one.');
+        throw new OnboardingError('Another company got this number a moment ago: choose another one.');
       },
     },
     {
-      what: () => `Opt-outs are kept on its own list, ${optOutList}`,
+      what: () => `Its own list keeps the opt-outs: ${optOutList}`,
       already: found.hasOptOutList,
       act: () => carrier.createOptOutList(optOutList),
     },
     {
-      what: () => 'What people text to the number arrives here, STOP and HELP too, and its list is its own',
+      what: () => 'Texts to the number arrive here, STOP and HELP included, and it uses its own list',
       already: number !== undefined && isAttached(number, channel, optOutList),
       byHand,
       act: () => carrier.attachNumber(known().id, channel, optOutList),

@@ -15,15 +15,15 @@ import type { Deployment } from './Deployment.ts';
 
 export type TestDeployment = {
   readonly deployment: Deployment;
-  /** What the functions ask. */
+  /** The store that the functions use. */
   readonly store: AdminStore;
   readonly phone: TestNetwork;
-  /** Everything that is written anywhere, to be compared. */
+  /** Everything that was written anywhere, for comparison. */
   readonly everything: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 };
 
-/** A real database, a real phone network and a real sign-in, all empty but for the network's three numbers. For tests only. */
+/** Opens an empty database, phone network (with its three numbers) and sign-in. For tests only. */
 export async function testDeployment(): Promise<TestDeployment> {
   const folder = await mkdtemp(join(tmpdir(), 'onboarding-'));
   const [database, phone, front] = await Promise.all([

@@ -1,6 +1,6 @@
 import { prices, type Billed } from './prices.ts';
 
-/** How many of each billed unit something takes. */
+/** Counts of each billed unit. */
 export type Usage = Readonly<Partial<Record<Billed, number>>>;
 
 export function sumOf(usages: readonly Usage[]): Usage {

@@ -1,6 +1,6 @@
-/** What cannot be measured on one machine. Each is meant to be rather too much than too little. */
+/** Values that one machine cannot measure. Each is rather too high than too low. */
 export const assumptions = {
-  /** Milliseconds that a warm function waits for the service behind each request, within the region. */
+  /** Milliseconds that a warm function waits for a service, within the region. */
   waits: {
     GetItem: 5,
     BatchGetItem: 6,
@@ -14,30 +14,36 @@ export const assumptions = {
     SendTextMessage: 150,
     postToConnection: 15,
   } as const,
-  /** Lambda gives a whole processor at this much memory; a smaller function gets its share of one. */
+  /** Lambda gives a whole processor at this much memory. A smaller function gets a share of one. */
   wholeProcessorMB: 1769,
-  /** CloudWatch adds them to each line. Lambda's own lines are written for failed runs only. */
+  /** Bytes that CloudWatch adds to each log line. Lambda writes its own lines for failed runs only. */
   bytesOfLogLine: 26,
-  /** A line of `withoutPersonalData` in infra/aws/ConversationsHttpApi.ts. */
+  /** Size of an access log line. `withoutPersonalData` in infra/aws/ConversationsHttpApi.ts defines it. */
   bytesOfAccessLog: 260,
-  /** Around an answer and around a frame on their way through CloudFront: headers, TLS. */
+  /** Bytes that CloudFront adds to an answer and to a frame: headers and TLS. */
   bytesAroundAnswer: 900,
   bytesAroundFrame: 60,
-  /** A message as the API answers it. */
+  /** Bytes of a message in an API answer. */
   bytesOfAnswer: 800,
-  /** Lambda keeps so many pollers on a quiet queue, each of which asks every 20 seconds. */
+  /** Pollers that Lambda keeps on a quiet queue. Each polls every 20 seconds. */
   pollersOfQueue: 5,
   pollSeconds: 20,
-  /** Whoever uses a key asks KMS again after five minutes; so many users of the table's key and the topics' key. */
+  /**
+   * A user of a KMS key calls KMS again after five minutes. These are the numbers of users of the table's key
+   * and the topics' key.
+   */
   keyUsers: 10,
-  /** A visible page sends a ping after this long without news, which is answered; `pingMilliseconds` in web/api/heartbeat.ts. */
+  /**
+   * A visible page sends a ping after this long without an event, and gets an answer. See `pingMilliseconds`
+   * in web/api/heartbeat.ts.
+   */
   pingSeconds: 40,
-  /** A warm `pingLive` does nothing but answer. */
+  /** A warm `pingLive` only answers. */
   pingMilliseconds: 3,
-  /** A working month of a page that stays open, and the texts of a company in that month. */
+  /** Open hours of a page in a working month, and the texts of a company in that month. */
   openHoursOfMonth: 22 * 8,
   textsOfMonth: 3000,
-  /** A number's rate limit where the carrier has not raised it: the usual line of a burst moves a text so often. */
+  /** The default rate limit of a number: in a burst, a text leaves after each such interval. */
   secondsBetweenTexts: 1,
 } as const;
 

@@ -12,7 +12,7 @@ import { answerHelp } from '../commands/help.ts';
 
 answerHelp('cost');
 
-/** Of the carrier's price. */
+/** A share of the carrier's price. */
 const budget = 0.004;
 const text =
   'The lockbox is at the side door; please bring the ladder and text us when you are done. We lock up at 5 pm today, Ana.';
@@ -32,7 +32,7 @@ printRuns(
   outbound,
 );
 printBill('Its bill', usageOf(outbound));
-printRuns('A text that comes in, and is read, two open pages', inbound);
+printRuns('An inbound text that is read, two open pages', inbound);
 printBill('Its bill', usageOf(inbound));
 await printMonth();
 
@@ -42,9 +42,7 @@ const ratio = dollarsOf(usageOf(outbound)) / carrierDollars;
 const verdict = `${percent(ratio)} of the carrier's $${carrierDollars} a text (budget ${percent(budget)})`;
 print(`A text costs ${millionth(dollarsOf(usageOf(outbound)))} a million: ${verdict}`);
 if (ratio > budget) {
-  print(
-    'That is too much: look at the most expensive run above and start it less often, or let it ask for less.',
-  );
+  print('That is above the budget: start the most expensive run above less often, or make it use less.');
   process.exitCode = 1;
 }
 
@@ -79,7 +77,7 @@ function printBill(title: string, usage: Usage): void {
 async function printMonth(): Promise<void> {
   const idle = await idleMonth(usageOf(quietMinute));
   const rows = Object.entries(idle).map(([what, usage]) => [what, dollars(dollarsOf(usage))]);
-  printTable('An idle month of a stage, however many companies it has', [
+  printTable('An idle month of a stage, with any number of companies', [
     ['what', 'a month'],
     ...rows,
     ['together', dollars(dollarsOf(sumOf(Object.values(idle))))],
@@ -97,7 +95,7 @@ async function printMonth(): Promise<void> {
   );
 }
 
-/** In a burst each text waits for its slot inside its function, while the one before it takes its own. */
+/** In a burst each text waits inside its function until its send slot, while the text before it uses its own. */
 function printLine(usage: Usage): void {
   const delivery = outbound.find(({ name }) => name === 'deliverMessage');
   if (!delivery) throw new Error('No text was delivered');
@@ -105,7 +103,7 @@ function printLine(usage: Usage): void {
   const waited = Math.max(0, secondsBetweenTexts - millisecondsOf(delivery, openPages) / 1000);
   const queuedCount = sumOf([usage, { functionGbSecond: (memoryOf(delivery) / 1024) * waited }]);
   print(
-    `In a line of one text in ${secondsBetweenTexts} s it also waits ${waited.toFixed(2)} s for its slot: ${millionth(dollarsOf(queuedCount))} a million (${percent(dollarsOf(queuedCount) / carrierDollars)}).`,
+    `In a queue that sends one text every ${secondsBetweenTexts} s it also waits ${waited.toFixed(2)} s for its slot: ${millionth(dollarsOf(queuedCount))} a million (${percent(dollarsOf(queuedCount) / carrierDollars)}).`,
   );
 }
 

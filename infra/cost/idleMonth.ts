@@ -14,7 +14,7 @@ import type { Usage } from './Usage.ts';
 
 const minutesOfMonth = 30 * 24 * 60;
 
-/** What a deployed stage is billed for in a month of thirty days in which nobody does anything, by what it is for. */
+/** Returns what AWS bills for a stage in an unused month of thirty days, by purpose. */
 export async function idleMonth(sweepRun: Usage): Promise<Readonly<Record<string, Usage>>> {
   const { count, metricsOfAlarms } = await resourcesOfStage();
   const isFifo = Object.values<FunctionSpec>(manifest).flatMap(({ on }) => fifoOf(on) ?? []);
@@ -22,13 +22,13 @@ export async function idleMonth(sweepRun: Usage): Promise<Readonly<Record<string
   const rounds = Object.entries(sweepRun).map(([billed, each]) => [billed, each * minutesOfMonth] as const);
   return {
     'alarms, dashboard, metrics': {
-      // An alarm on several metrics is billed once for each.
+      // CloudWatch bills an alarm on several metrics once for each metric.
       alarmMonth: metricsOfAlarms(),
       dashboardMonth: count('AWS::CloudWatch::Dashboard'),
       metricMonth: Object.keys(metricDescriptions).length + count('AWS::Logs::MetricFilter'),
     },
     keys: { keyMonth: count('AWS::KMS::Key') },
-    'quiet queues, asked for by Lambda': {
+    'quiet queues, polled by Lambda': {
       fifoRequest: isFifo.filter((fifo) => fifo).length * pollsOfQueue,
       queueRequest: isFifo.filter((fifo) => !fifo).length * pollsOfQueue,
     },
@@ -36,10 +36,16 @@ export async function idleMonth(sweepRun: Usage): Promise<Readonly<Record<string
   };
 }
 
-/** The table's and the topics' keys are asked for again every five minutes in which something happens, and never more often. */
+/**
+ * KMS is called at most once every five minutes for the table's key and the topics' key, and only while there
+ * is activity.
+ */
 export const keysWhenNeverIdle: Usage = { keyRequest: assumptions.keyUsers * (minutesOfMonth / 5) };
 
-/** A page that stays visible for so many hours in which nothing happens: the connection and its heartbeat. */
+/**
+ * Returns the bill of a page that stays visible for this many hours without events: the connection and its
+ * heartbeat.
+ */
 export function visiblePage(hours: number): Usage {
   const { memoryMB } = limitsOf('pingLive', manifest.pingLive);
   const pings = (hours * 3600) / assumptions.pingSeconds;
@@ -73,7 +79,7 @@ async function resourcesOfStage() {
   };
 }
 
-/** Of the queue that starts a function; undefined for what no queue starts. */
+/** True if a FIFO queue starts the function. Undefined when no queue starts it. */
 function fifoOf(on: Trigger): boolean | undefined {
   if ('topic' in on) return false;
   if ('queue' in on) return on.queue.fifo;

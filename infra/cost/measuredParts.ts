@@ -19,8 +19,8 @@ export type MeasuredParts = Awaited<ReturnType<typeof measuredParts>>;
 const openPages = ['page-1', 'page-2'];
 
 /**
- * The functions on real parts, with nobody who starts them: a company with one client, two open pages, and a number without
- * a rate limit limit. `changes` answers the table's stream since it was last asked.
+ * Opens the functions on real parts, without triggers: a company with one client, two open pages and a number
+ * without a rate limit. `changes` returns the stream records since the last call.
  */
 export async function measuredParts() {
   const database = await startTestDatabase(createTableInput('conversations'));

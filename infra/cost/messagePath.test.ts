@@ -8,18 +8,18 @@ beforeAll(async () => {
 });
 afterAll(() => parts?.close());
 
-test('a text that goes out starts the readers of the stream only where they have something to do', async () => {
+test('an outbound text starts a reader of the stream only for changes that it handles', async () => {
   const runs = await messagePath(parts).outbound('The lockbox is at the side door.');
   expect(runs.map(({ name }) => name)).toEqual([
     'sendMessage',
     'queueMessages',
     'announceChanges',
     'deliverMessage',
-    // Its slot starts nobody, its claim only who tells the pages.
+    // The send slot starts no function. The claim starts only the one that announces changes.
     'announceChanges',
     'queueMessages',
     'announceChanges',
-    // That the carrier took it is known already.
+    // The carrier's answer already says this.
     'recordReceipt',
     'recordReceipt',
     'queueMessages',
@@ -29,7 +29,7 @@ test('a text that goes out starts the readers of the stream only where they have
   expect(pushes).toBe(4 * parts.openPages);
 });
 
-test('a text that comes in, and is read, is told to every open page twice', async () => {
+test('an inbound text that is read is announced to every open page twice', async () => {
   const runs = await messagePath(parts).inbound('I am on my way.');
   expect(runs.map(({ name }) => name)).toEqual([
     'receiveMessage',

@@ -11,8 +11,8 @@ import { meter } from './meter.ts';
 import type { Run } from './Run.ts';
 
 /**
- * Walks texts through the functions one by one, each started as AWS would start it, and measures every run. Each write to the
- * table is taken for a batch of the stream of its own, which is how it is while little happens, and costs most.
+ * Runs the functions for a text one by one, each started as AWS would start it, and measures every run. Each
+ * write counts as its own stream batch, as in a quiet stage, which is the most expensive case.
  */
 export function messagePath(parts: MeasuredParts) {
   const { functions, testQueue, carrier, company, contact } = parts;
@@ -36,7 +36,7 @@ export function messagePath(parts: MeasuredParts) {
     return runs;
   }
 
-  /** From the carrier's topic to the open pages, and one of them reads it. */
+  /** From the carrier's topic to the open pages, one of which reads the text. */
   async function inbound(text: string): Promise<readonly Run[]> {
     const runs: Run[] = [];
     const said = inboundEvent({
@@ -55,7 +55,7 @@ export function messagePath(parts: MeasuredParts) {
     return runs;
   }
 
-  /** A minute in which nothing is due. */
+  /** A minute in which no message is due. */
   async function quietMinute(): Promise<readonly Run[]> {
     const runs: Run[] = [];
     await started(runs, 'sweepMessages', 'clock', {});
@@ -88,7 +88,7 @@ export function messagePath(parts: MeasuredParts) {
     await followed(runs);
   }
 
-  /** Whoever reads the stream is started by what the last run wrote. */
+  /** Starts the readers of the stream with what the last run wrote. */
   async function followed(runs: Run[]): Promise<void> {
     const records = await parts.changes();
     for (const items of runs.at(-1)?.itemsOfWrites ?? []) {
@@ -101,13 +101,13 @@ export function messagePath(parts: MeasuredParts) {
         runs.push({ ...metered, name, startedBy: 'stream' });
       }
     }
-    if (records.length > 0) throw new Error(`${records.length} changes belong to no write that was measured`);
+    if (records.length > 0) throw new Error(`${records.length} changes belong to no measured write`);
   }
 
   return { outbound, inbound, quietMinute };
 }
 
-/** Queued, successful, delivered: what the simulated carrier says of a text that arrives. */
+/** The simulated carrier's receipts for a text that arrives: queued, successful, delivered. */
 const receiptsOfText = 3;
 
 function notice(topic: Topic, message: string) {

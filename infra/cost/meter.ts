@@ -4,14 +4,14 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import type { Request } from './assumptions.ts';
 
-/** What one run of a function took. */
+/** The resources that one run of a function used. */
 export type Metered = {
-  /** Milliseconds of processor, of this process. */
+  /** Processor milliseconds of this process. */
   readonly processorMs: number;
   readonly readUnits: number;
   readonly writeUnits: number;
   readonly requests: Readonly<Partial<Record<Request, number>>>;
-  /** How many items each write changed, in their order: what comes together on the stream. */
+  /** Items that each write changed, in order. They arrive together on the stream. */
   readonly itemsOfWrites: readonly number[];
   readonly bytesLogged: number;
   readonly bytesPushed: number;
@@ -28,7 +28,10 @@ type Send = (
 const channel = 'http.client.request.start';
 const isWrite = /^(Put|Update|Delete|TransactWrite)/;
 
-/** Runs `act` and measures it: what it asks of the database and other services, its processor time, what it writes to the log. */
+/**
+ * Runs `act` and measures its requests to the database and other services, its processor time and the bytes
+ * that it logs.
+ */
 export async function meter(act: () => Promise<unknown>): Promise<Metered> {
   const requests: Partial<Record<Request, number>> = {};
   const itemsOfWrites: number[] = [];
@@ -47,7 +50,8 @@ export async function meter(act: () => Promise<unknown>): Promise<Metered> {
       if (writes) itemsOfWrites.push(itemsOf(command));
       return answer;
     } catch (error) {
-      // DynamoDB bills a write whose condition did not hold like one that was done; the embedded engine does not count it.
+      // DynamoDB bills a write whose condition failed like a successful one. The embedded engine does not
+      // count it.
       if (writes) units.write += 1;
       throw error;
     }

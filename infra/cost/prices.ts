@@ -1,16 +1,19 @@
-/** What something costs in us-east-1, US dollars, without any free tier and in the first tier of volume. */
+/** A price in us-east-1 in US dollars, without a free tier, in the first tier of volume. */
 type Price = {
-  /** For one of `unit`. */
+  /** For one `unit`. */
   readonly dollars: number;
   readonly unit: string;
-  /** When the source gave it. */
+  /** The date of the source. */
   readonly date: string;
   readonly source: string;
 };
 
 const million = 1_000_000;
 
-/** The list. To bring it up to date, compare each with the service's own pricing page and change price and date together. */
+/**
+ * The price list. To update it, compare each price with the service's pricing page and change price and date
+ * together.
+ */
 export const prices = {
   functionRun: {
     dollars: 0.2 / million,
@@ -124,5 +127,8 @@ export const prices = {
 
 export type Billed = keyof typeof prices;
 
-/** What the carrier asks for one text of one part: AWS 0.00581 and its carriers 0.003 (sample event of 2024-10-16). */
+/**
+ * The carrier's price of a text of one part: 0.00581 for AWS and 0.003 for the mobile carriers (sample event
+ * of 2024-10-16).
+ */
 export const carrierDollars = 0.0088;

@@ -4,7 +4,10 @@ import type { Run } from './Run.ts';
 const warmUp = 15;
 const rounds = 25;
 
-/** The runs of a way that is walked often: the same ones each time, each with the median of its processor time. */
+/**
+ * Repeats the runs of a path and returns each with the median of its processor time. The runs must be the
+ * same every time.
+ */
 export async function typicalRuns(walk: () => Promise<readonly Run[]>): Promise<readonly Run[]> {
   const walks: (readonly Run[])[] = [];
   for (let round = 0; round < warmUp + rounds; round += 1) {
@@ -14,7 +17,7 @@ export async function typicalRuns(walk: () => Promise<readonly Run[]>): Promise<
   const last = walks.at(-1) ?? [];
   const names = (runs: readonly Run[]) => runs.map(({ name }) => name).join(', ');
   const other = walks.find((runs) => names(runs) !== names(last));
-  if (other) throw new Error(`The same text took two ways: ${names(last)}, but also ${names(other)}`);
+  if (other) throw new Error(`The same text took two paths: ${names(last)}, but also ${names(other)}`);
   return last.map((run, index) => ({
     ...run,
     processorMs: percentile(

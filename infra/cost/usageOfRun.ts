@@ -7,7 +7,7 @@ import type { Usage } from './Usage.ts';
 const { waits, wholeProcessorMB } = assumptions;
 const gigabyte = 1e9;
 
-/** What one run is billed for, with what started it. */
+/** Returns what AWS bills for one run and for what started it. */
 export function usageOfRun(run: Run, openPages: number): Usage {
   const pushes = run.requests.postToConnection ?? 0;
   const isHttp = run.startedBy === 'http';
@@ -23,12 +23,12 @@ export function usageOfRun(run: Run, openPages: number): Usage {
     socketMessage: pushes,
     fifoRequest: (run.requests.SendMessageBatch ?? 0) + (run.startedBy === 'line' ? receiveAndDelete : 0),
     ...(isHttp && { httpRequest: 1, edgeRequest: 1 }),
-    // A notice is published, put on its queue, taken and taken off.
+    // A topic message is published, sent to its queue, received and deleted.
     ...(run.startedBy === 'topic' && { topicPublish: 1, queueRequest: 1 + receiveAndDelete }),
   };
 }
 
-/** Its waits for other services, and its share of a processor. Pages are told side by side. */
+/** The run's waits for other services plus its processor time. Pushes to pages happen in parallel. */
 export function millisecondsOf(run: Run, openPages: number): number {
   const waited = (Object.entries(run.requests) as [Request, number][]).reduce(
     (sum, [name, count]) => sum + waits[name] * (name === 'postToConnection' ? count / openPages : count),

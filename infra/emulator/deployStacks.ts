@@ -12,14 +12,14 @@ const cdk = join(root, 'node_modules', '.bin', 'cdk');
 const account = '000000000000';
 const region = 'us-east-1';
 
-/** Settings of an SDK client, and of the CDK, for an emulator that takes any credentials. */
+/** Settings of an SDK client and of the CDK for an emulator that accepts any credentials. */
 export const emulatorConnection = (gateway: string) => ({
   endpoint: gateway,
   region,
   credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
 });
 
-/** Synthesizes the stacks for an emulator into a folder, from which they can be deployed as often as one likes. */
+/** Synthesizes the stacks for an emulator into a folder, from which each office deploys them. */
 export async function synthesizeFor(target: EmulatorTarget, folder: string): Promise<void> {
   const context = Object.entries({ stage: 'test', target: 'emulator', ...target });
   await run(
@@ -39,8 +39,8 @@ export async function synthesizeFor(target: EmulatorTarget, folder: string): Pro
 export type Outputs = Readonly<Record<string, string>>;
 
 /**
- * Deploys them by the real CDK command and answers the outputs of both stacks. `fill` gets those of the data stack, and runs
- * before there is any function.
+ * Deploys the stacks with the real CDK command and returns the outputs of both. `fill` gets the outputs of
+ * the data stack and runs before any function exists.
  */
 export async function deployStacks(
   gateway: string,

@@ -19,7 +19,7 @@ import { deployStacks, emulatorConnection } from './deployStacks.ts';
 import { router } from './router.ts';
 import { startMinistack } from './ministack.ts';
 
-/** The ports for which the stacks were synthesized, and the folder they lie in. */
+/** The ports for which the stacks were synthesized, and the folder with their templates. */
 export type Synthesized = {
   readonly folder: string;
   readonly gatewayPort: number;
@@ -28,8 +28,8 @@ export type Synthesized = {
 };
 
 /**
- * The product as CloudFormation makes it, on an emulator of its own: deployed by the real CDK, with the demo in its table and
- * the simulated carrier beside it.
+ * Opens the product as CloudFormation creates it, on its own emulator: the real CDK deploys it, the table has
+ * the demo, and the simulated carrier runs beside it.
  */
 export async function openEmulatorOffice(
   { folder, gatewayPort, carrierPort, frontPort }: Synthesized,
@@ -109,7 +109,7 @@ export async function openEmulatorOffice(
   }
 }
 
-/** The emulator looks up the signing keys at the issuer, so it must be an address that answers. */
+/** The emulator fetches the signing keys from the issuer, so the issuer must be an address that answers. */
 export function issuerAt(frontPort: number): string {
   return `http://127.0.0.1:${frontPort}/identity`;
 }

@@ -13,22 +13,28 @@ const environment = fileURLToPath(new URL('../../.local/ministack-1.4.21', impor
 
 export type Ministack = { readonly gateway: string; readonly stop: () => Promise<void> };
 
-/** Puts the emulator into a Python environment of its own under the ignored data folder; once. Throws where there is no Python 3. */
+/**
+ * Installs the emulator once, into a Python environment in the ignored data folder. Throws if there is no
+ * Python 3.
+ */
 export async function installMinistack(): Promise<void> {
   if (existsSync(join(environment, 'installed'))) return;
   await rm(environment, { recursive: true, force: true });
   await run('python3', ['-m', 'venv', environment]).catch((error: unknown) => {
-    throw new Error('The emulator needs Python 3.11 or newer with venv, and there is none on this machine.', {
-      cause: error,
-    });
+    throw new Error(
+      'The emulator needs Python 3.11 or newer with venv, and this machine has no such Python.',
+      {
+        cause: error,
+      },
+    );
   });
   await run(join(environment, 'bin', 'pip'), ['install', '--quiet', ...packages]);
   await run('touch', [join(environment, 'installed')]);
 }
 
 /**
- * MiniStack on this machine only, with nothing in it. Its functions inherit its environment, so it gets an empty one; its
- * state is in memory, and what it unpacks goes with it.
+ * Starts an empty MiniStack on this machine only. Its functions inherit its environment, so it gets an empty
+ * one. Its state is in memory, and the files that it unpacks are deleted with it.
  */
 export async function startMinistack(port: number): Promise<Ministack> {
   const home = await mkdtemp(join(tmpdir(), 'ministack-'));
@@ -67,5 +73,5 @@ async function answering(address: string, isAlive: () => boolean): Promise<void>
     if (answered) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('MiniStack did not begin to answer.');
+  throw new Error('MiniStack did not start.');
 }

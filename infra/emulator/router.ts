@@ -16,7 +16,10 @@ type Behind = {
   readonly pageFolder: string;
 };
 
-/** What CloudFront is in AWS: the page, the API and the socket at one address; and beside them the sign-in and the handsets. */
+/**
+ * Serves the page, the API and the socket at one address, as CloudFront does in AWS, and the sign-in and the
+ * handsets beside them.
+ */
 export function router({ gateway, httpApiId, liveApiId, identity, network, pageFolder }: Behind) {
   const { hostname, port } = new URL(gateway);
   const settings = documentEndpoint('application/json', (host) =>
@@ -46,7 +49,10 @@ export function router({ gateway, httpApiId, liveApiId, identity, network, pageF
 
   const sockets = new WebSocketServer({ noServer: true });
 
-  /** The emulator posts to connections in binary frames, API Gateway in text: so whatever comes is passed on as text. */
+  /**
+   * The emulator sends binary frames to connections, API Gateway sends text. So every frame is forwarded as
+   * text.
+   */
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const query = (request.url ?? '').split('?')[1] ?? '';
     const behind = new WebSocket(`ws://${hostname}:${port}/_aws/execute-api/${liveApiId}/live?${query}`);

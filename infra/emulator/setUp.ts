@@ -11,10 +11,10 @@ import { issuerAt } from './emulatorOffice.ts';
 import { installMinistack } from './ministack.ts';
 import { skipped } from './skipped.ts';
 
-/** Before the first scenario on the emulator: a browser, the page, MiniStack, and the stacks for ports that are free. */
+/** Prepares a browser, the page, MiniStack and the stacks for free ports before the first scenario. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  for (const { file, test = 'all of it', why } of skipped) {
-    console.log(`Not shown on the emulator: ${file}, ${test}: ${why}.`);
+  for (const { file, test = 'the whole file', why } of skipped) {
+    console.log(`Skipped on the emulator: ${file}, ${test}, because ${why}.`);
   }
   const browser = findBrowser();
   await Promise.all([buildPage(), installMinistack()]);
@@ -35,7 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return () => rm(folder, { recursive: true, force: true });
 }
 
-/** The templates name the ports, so they are chosen once and taken by one office after the other. */
+/** The templates contain the ports, so they are chosen once and every office reuses them. */
 async function freePorts(): Promise<readonly [number, number, number]> {
   const servers = await Promise.all([listenOnLoopback(), listenOnLoopback(), listenOnLoopback()]);
   await Promise.all(servers.map((server) => server.close()));

@@ -1,26 +1,26 @@
-/** A scenario, or a whole file of them, that a run on the emulator cannot show, and why. */
+/** A scenario, or a whole file of them, that cannot run on the emulator, with the reason. */
 export type Skipped = { readonly file: string; readonly test?: string; readonly why: string };
 
 const gatewaySpeaks =
-  'API Gateway answers this by itself, with the same status and words of its own, in AWS too; only on one machine are they ours';
+  'API Gateway itself answers this request with the same status but its own words, as in AWS; the words are ours on one machine only';
 
-const automationPosts = 'an automation posts in it, whose signature the emulator does not check';
+const automationPosts = 'an automation posts in it, and the emulator does not check its signature';
 
 const wholeSeconds =
-  'the emulator’s topics tell the time in whole seconds, so that START right after STOP cannot be told to be the later one; in AWS they tell milliseconds';
+  'the timestamps of the emulator’s topics have whole seconds, so START right after STOP does not look later; AWS has milliseconds';
 
 export const skipped: readonly Skipped[] = [
   {
     file: 'restarts.test.ts',
-    why: 'the emulator keeps its state in memory, so whatever kills it takes the data along; in AWS no process of ours keeps anything',
+    why: 'the emulator keeps its state in memory, so killing it deletes the data; in AWS no process of ours keeps data',
   },
   {
     file: 'brokenRequests.test.ts',
-    why: 'it is about the servers of one machine, which AWS replaces by its own',
+    why: 'it tests the local servers, which AWS replaces with its own',
   },
   {
     file: 'killedByPid.test.ts',
-    why: 'it kills npm start, which does not run there',
+    why: 'it kills npm start, which does not run on the emulator',
   },
   {
     file: 'newCompany.test.ts',
@@ -28,7 +28,7 @@ export const skipped: readonly Skipped[] = [
   },
   {
     file: 'automations.test.ts',
-    why: 'the emulator checks no signatures, so nothing about who may post can be shown there',
+    why: 'the emulator does not check signatures, so any caller may post',
   },
   { file: 'scheduledTexts.test.ts', why: automationPosts },
   {
@@ -52,6 +52,6 @@ export const skipped: readonly Skipped[] = [
   {
     file: 'badInput.test.ts',
     test: 'a malformed conversation id is answered with 400',
-    why: 'the emulator decodes %2F before it looks for the route, and so finds none',
+    why: 'the emulator decodes %2F before it matches the route, so no route matches',
   },
 ];

@@ -5,7 +5,7 @@ import { skipped } from './skipped.ts';
 const files = skipped.flatMap(({ file, test }) => (test === undefined ? [`infra/scenarios/${file}`] : []));
 const tests = skipped.flatMap(({ test }) => test?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') ?? []);
 
-/** `npm run emulator`: the scenarios, each file on stacks of its own that CloudFormation has just made. */
+/** `npm run emulator`: runs each scenario file on its own stacks, which CloudFormation has just created. */
 export default defineConfig({
   test: {
     name: 'emulator',

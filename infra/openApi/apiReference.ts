@@ -12,7 +12,7 @@ type Schema = {
 type Operation = {
   readonly operationId: string;
   readonly summary: string;
-  /** Absent where members ask. */
+  /** Absent for routes of members. */
   readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly parameters: readonly { name: string; in: string; required: boolean; schema: Schema }[];
   readonly requestBody?: { readonly content: { 'application/json': { schema: Schema } } };
@@ -25,7 +25,7 @@ type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
-/** The OpenAPI document as a page to read: every operation with what it takes, what it answers and how to call it. */
+/** Renders the OpenAPI document as a page: every operation with its input, its output and a sample call. */
 export function apiReference(openApi: unknown, stylesheet: string): string {
   const { info, servers, paths } = openApi as Document;
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -91,7 +91,7 @@ function curl(
   return lines.join(' \\\n');
 }
 
-/** A signature is nothing to type; in AWS, `curl --aws-sigv4` makes it. */
+/** Readers do not type signatures by hand. In AWS, `curl --aws-sigv4` makes it. */
 function asAutomation(method: string, path: string, body: Schema | undefined): string {
   const lines = [
     'npm run --silent automation -- --role oakhill-automations',
@@ -107,7 +107,7 @@ function sample(schema: Schema): unknown {
   return Object.fromEntries(required.map(([name, each]) => [name, sample(each)]));
 }
 
-/** A schema in the notation that most readers of this page write every day. */
+/** Prints a schema in TypeScript notation, which most readers of this page know. */
 function printed(schema: Schema, indent: string): string {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return choices.map((choice) => printed(choice, indent)).join(' | ');

@@ -4,7 +4,10 @@ import { placeholdersOf, type Route } from '#shared/api/route.ts';
 
 type Schema = Record<string, unknown>;
 
-/** OpenAPI 3.1 of the routes: the key of each is its `operationId`, its schemas are the ones that the functions check. */
+/**
+ * Describes the routes in OpenAPI 3.1. The key of each route is its `operationId`; its schemas are those that
+ * the functions check.
+ */
 export function openApi(routes: Readonly<Record<string, Route>>, serverUrl: string): Schema {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [operationId, route] of Object.entries(routes)) {
@@ -27,7 +30,7 @@ export function openApi(routes: Readonly<Record<string, Route>>, serverUrl: stri
     components: {
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        // As API Gateway itself exports it; OpenAPI has no scheme for signatures.
+        // API Gateway exports it the same way, because OpenAPI has no scheme for signatures.
         awsSignature: {
           type: 'apiKey',
           name: 'Authorization',
@@ -37,8 +40,7 @@ export function openApi(routes: Readonly<Record<string, Route>>, serverUrl: stri
       },
       responses: {
         Problem: {
-          description:
-            'Refused: a code with its facts, and a sentence that says what would be right (RFC 9457)',
+          description: 'Refused: a code with its facts, and a sentence that says what is valid (RFC 9457)',
           content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } },
         },
       },
@@ -84,7 +86,7 @@ function operation(operationId: string, route: Route): Schema {
     name: 'x-company',
     in: 'header',
     required: false,
-    description: 'Which of the companies of the member; needed by members of several only',
+    description: 'The company to use; required for members of several companies',
     schema: { type: 'string' },
   };
   const isRead = route.method === 'GET';
@@ -105,7 +107,7 @@ function operation(operationId: string, route: Route): Schema {
   };
 }
 
-/** OpenAPI 3.1 is JSON Schema 2020-12; each schema stands by itself, so the marker of the dialect is left out. */
+/** OpenAPI 3.1 uses JSON Schema 2020-12. Each schema is self-contained, so its dialect marker is removed. */
 function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Schema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema;
   return rest;

@@ -4,7 +4,7 @@ import { readRestore } from './readRestore.ts';
 test.each([
   [['settle', '--local'], { act: 'settle', where: 'local' }],
   [['stop', '--stage', 'prod'], { act: 'stop', where: { stage: 'prod' } }],
-])('%j says what to do, and where', (args, command) => {
+])('%j names a command and a deployment', (args, command) => {
   expect(readRestore(args)).toEqual(command);
 });
 
@@ -15,6 +15,6 @@ test.each([
   [['start', '--local']],
   [['settle', 'stop', '--local']],
   [['settle', '--everywhere']],
-])('%j is answered with a sentence that says what would be right', (args) => {
+])('%j is refused with a valid example', (args) => {
   expect(() => readRestore(args)).toThrow('npm run restore -- settle --stage prod');
 });

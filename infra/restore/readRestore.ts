@@ -9,7 +9,9 @@ export type RestoreCommand = {
 const usage =
   'Use: npm run restore -- stop|settle with --local or --stage NAME, such as: npm run restore -- settle --stage prod';
 
-/** Reads `stop|settle --local|--stage NAME`. Throws `OnboardingError` with a sentence that says what would be right. */
+/**
+ * Reads `stop|settle --local|--stage NAME`. Throws `OnboardingError` with a sentence that says what is valid.
+ */
 export function readRestore(args: readonly string[]): RestoreCommand {
   const { act, local, stage } = valuesOf(args);
   if (act !== 'stop' && act !== 'settle') throw new OnboardingError(usage);

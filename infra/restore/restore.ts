@@ -23,16 +23,16 @@ async function restore(): Promise<void> {
   }
 }
 
-/** Does it and answers what to tell the operator. */
+/** Performs the command and returns what to tell the operator. */
 async function perform(act: RestoreCommand['act'], { messages, name, option }: Deployment): Promise<string> {
   if (act === 'stop') {
     await messages.stopSending();
-    return `Texts wait on ${name} until the restore is settled: npm run restore -- settle ${option}`;
+    return `Sending on ${name} is stopped. Texts wait until you settle the restore: npm run restore -- settle ${option}`;
   }
-  if (await messages.maySend()) return `Texts are sent on ${name}: there is no restore to settle.`;
+  if (await messages.maySend()) return `Sending on ${name} is not stopped, so there is no restore to settle.`;
   const granted = { store: messages, now: () => new Date(), timing: defaultTiming };
   const settled = await settleRestored(granted);
-  return `${settled} texts on ${name} are unconfirmed now: they may have gone out. New texts are sent again.`;
+  return `${settled} texts on ${name} are now unconfirmed, because they may have gone out. Sending has started again.`;
 }
 
 restore().catch((error: unknown) => {

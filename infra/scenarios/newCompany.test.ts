@@ -146,7 +146,7 @@ describe.sequential('A company that is added while the product runs', () => {
       '--plan',
       'gold',
     );
-    expect(unknown).toEqual({ code: 1, printed: 'There is no plan "gold": there are basic and advanced.\n' });
+    expect(unknown).toEqual({ code: 1, printed: 'Unknown plan "gold". Plans: basic, advanced.\n' });
     expect(await numberOf('Oak Hill Inspections')).toBe(oakHillNumber);
   });
 
@@ -165,7 +165,7 @@ describe.sequential('A company that is added while the product runs', () => {
     await office.killEverything();
     const stopped = await company('list', '--local');
     expect(stopped.code).toBe(1);
-    expect(stopped.printed).toMatch(/^Conversations does not run on the data folder .*npm start/);
+    expect(stopped.printed).toMatch(/^Conversations is not running on the data folder .*npm start/);
     await office.start();
     const api = await memberApi(office, 'ada@elm.example');
     const phone = handsetAt(office, john, elm);

@@ -3,7 +3,20 @@ import { readFileSync } from 'node:fs';
 import { checkText } from './checkText.ts';
 
 /** Files and folders whose English is checked. */
-const checked = ['README.md', 'CONTRIBUTING.md', 'shared/RULES.md', 'infra/commands', 'infra/style'];
+const checked = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'shared/RULES.md',
+  'infra/bench',
+  'infra/chaos',
+  'infra/commands',
+  'infra/company',
+  'infra/cost',
+  'infra/emulator',
+  'infra/openApi',
+  'infra/restore',
+  'infra/style',
+];
 
 /** The rules and their tests quote the phrases that they reject. */
 const quoting = /^infra\/style\/(rules|checkText\.test)\.ts$/;
