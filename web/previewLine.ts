@@ -3,26 +3,36 @@ import { areStillThere, writtenBy } from './namesOf.ts';
 import { words } from './words.ts';
 import { wordsOf } from './wordsOf.ts';
 
-/** The line under a name: who said it, unless it was the person; what; and whether it failed. */
+/** The line under a name: who said it, unless it was the person; what; and what a member must know about it first. */
 export type PreviewLine = {
   readonly by: string | undefined;
   readonly text: string;
-  readonly notSent: boolean;
+  readonly warning?: 'not-sent' | 'opt-out-request' | undefined;
 };
 
-/** What one was writing stands before what was said last. */
+/** What this device holds of the member's own writing in a conversation. */
+export type OwnWriting = {
+  readonly draft?: string | undefined;
+  /** A text that was entered and set aside: it stays unsent until the member decides. */
+  readonly setAside?: string | undefined;
+};
+
+/** A text that was set aside comes first, then what one was writing, then what was said last. */
 export function previewLine(
-  conversation: Pick<Conversation, 'lastMessage' | 'people' | 'number'>,
+  conversation: Pick<Conversation, 'lastMessage' | 'people' | 'number' | 'optOutRequest'>,
   myId: string,
-  draft: string | undefined,
+  { draft, setAside }: OwnWriting,
 ): PreviewLine {
-  const { lastMessage } = conversation;
-  if (draft?.trim()) return { by: words.list.draft, text: draft.trim(), notSent: false };
-  if (!lastMessage) return { by: undefined, text: words.list.notStarted, notSent: false };
+  const { lastMessage, optOutRequest } = conversation;
+  if (setAside) return { by: words.list.you, text: setAside, warning: 'not-sent' };
+  const warning = optOutRequest ? 'opt-out-request' : undefined;
+  if (draft?.trim()) return { by: words.list.draft, text: draft.trim(), warning };
+  if (!lastMessage) return { by: undefined, text: words.list.notStarted, warning };
+  const isNotSent = lastMessage.direction === 'outbound' && lastMessage.notSent;
   return {
     by: authorOf(lastMessage, myId, conversation),
     text: wordsOf(lastMessage.preview),
-    notSent: lastMessage.direction === 'outbound' && lastMessage.notSent,
+    warning: isNotSent ? 'not-sent' : warning,
   };
 }
 

@@ -50,6 +50,7 @@ export const words = {
     auto: 'Auto',
     draft: 'Draft',
     notSent: 'Not sent.',
+    mayAskToStop: 'May be asking to stop.',
     noText: '(no text)',
     notStarted: 'No messages yet.',
     unreadRow: 'unread',

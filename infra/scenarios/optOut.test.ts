@@ -121,7 +121,10 @@ test('a request that was none is dismissed by one member, and its notice goes in
   await phone.type('Wrong number');
   const words = 'Marcus may have asked not to be texted. Automated texts to Marcus wait until you decide.';
   await ravi.thread.getByRole('note').getByText(words).waitFor();
+  const flagged = kim.row('Marcus Lindqvist').getByText('May be asking to stop. Wrong number');
+  await flagged.waitFor();
   await kim.thread.getByRole('note').getByRole('button', { name: 'Dismiss' }).click();
+  await flagged.waitFor({ state: 'detached' });
   for (const { thread } of [kim, ravi]) await thread.getByText(words).waitFor({ state: 'detached' });
   expect(await helen.getConversation({ conversationId })).not.toHaveProperty('optOutRequest');
   expect(await kim.composer.count()).toBe(1);

@@ -47,3 +47,13 @@ test('a text without words says so in the list and the thread, with what may hav
   expect(await kim.page.getByText('Possibly a duplicate').count()).toBe(0);
   await kim.page.getByText('Marcus: (no text)').first().waitFor({ state: 'attached' });
 });
+
+test('the board offers no answer to a sender that cannot be answered, and marks its text read (P17)', async () => {
+  const jo = await signIn(browser, office, 'Jo Park');
+  await handsetAt(office, '24273').type('Your code is 112233');
+  const waiting = jo.page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
+  const bank = waiting.getByRole('listitem').filter({ hasText: 'Your code is 112233' });
+  await bank.hover();
+  await bank.getByRole('button', { name: 'Mark read: 24273' }).waitFor();
+  expect(await bank.getByRole('link', { name: /^Answer/ }).count()).toBe(0);
+});

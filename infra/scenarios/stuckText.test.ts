@@ -76,6 +76,7 @@ test('a text that keeps failing says so, lets later texts pass, and goes out onc
 
   await kim.page.reload();
   await kim.message('Stuck text').getByText('Not sent: the server keeps answering').waitFor();
+  await kim.row('Dana Reyes').getByText('Not sent. You: Stuck text').waitFor();
   await kim.page.unroute(sending);
   await kim.message('Stuck text').getByRole('button', { name: 'Take back into the composer' }).click();
   await expect.poll(() => kim.composer.inputValue()).toBe('Stuck text');

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Author, InspectionLink } from './author.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
-import { formatPhoneNumber, Sender } from './phoneNumber.ts';
+import { canBeAnswered, formatPhoneNumber, Sender } from './phoneNumber.ts';
 import { Role, Section, sectionOf } from './role.ts';
 
 /** A contact who has, or had, a conversation's number. */
@@ -60,6 +60,8 @@ export const Conversation = z.object({
   /** True once there is a message. A conversation exists as soon as a contact has the number. */
   started: z.boolean(),
   lastMessage: z.optional(LastMessage),
+  /** When the newest text came in, by the carrier's clock. */
+  lastInboundAt: z.optional(z.iso.datetime()),
   /** When the first unread text arrived; absent when all are read. */
   unreadSince: z.optional(z.iso.datetime()),
   optOut: z.optional(OptOut),
@@ -122,6 +124,15 @@ export function titleOf(conversation: Pick<Conversation, 'number' | 'people'>): 
   return family === lastWord(second) && first.includes(' ')
     ? `${first.slice(0, -family.length).trim()} & ${second}`
     : `${first} & ${second}`;
+}
+
+/** Tells whether a member may text here: the number takes texts, and neither the person nor the company ended them. */
+export function mayBeTexted({
+  number,
+  optOut,
+  blocked,
+}: Pick<Conversation, 'number' | 'optOut' | 'blocked'>): boolean {
+  return canBeAnswered(number) && !optOut && !blocked;
 }
 
 function lastWord(name: string): string {

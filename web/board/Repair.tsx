@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { Conversation } from '#shared/domain/conversation.ts';
+import { mayBeTexted, type Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { NextStep } from '#shared/domain/nextStep.ts';
 import { messageActions } from '../api/messageActions.ts';
@@ -26,7 +26,7 @@ export function Repair({
   readonly state: unknown;
 } & Pick<PendingAction, 'act' | 'busy'>) {
   const name = shortNameOf(conversation);
-  const isClosed = conversation.optOut !== undefined || conversation.blocked;
+  const isClosed = !mayBeTexted(conversation);
   if (step === 'resend' && !isClosed) {
     return (
       <Button

@@ -1,14 +1,14 @@
 import { Link } from 'wouter';
-import type { Conversation } from '#shared/domain/conversation.ts';
+import { mayBeTexted, type Conversation } from '#shared/domain/conversation.ts';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
 import { client } from '../api/client.ts';
 import { foldConversation } from '../api/foldEvent.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
 import { useAction } from '../api/useAction.ts';
-import { useDraft } from '../api/writing.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
-import { previewLine } from '../previewLine.ts';
+import { RowWarning } from '../RowWarning.tsx';
+import { usePreviewLine } from '../usePreviewLine.ts';
 import { age } from '../ui/age.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { startWords } from '../ui/momentWords.ts';
@@ -35,7 +35,7 @@ export function UnreadRow({
   const { act, busy, sentence } = useAction();
   const { conversationId, unreadSince = '', revision } = conversation;
   const name = shortNameOf(conversation);
-  const { by, text } = previewLine(conversation, myId, useDraft(conversationId)?.text);
+  const { by, text, warning } = usePreviewLine(conversation, myId);
   const since = age(unreadSince, now, timeZone);
   const isLongWait = now.getTime() - Date.parse(unreadSince) >= longWaitMilliseconds;
   const next = inspection && `${inspection.address}, ${startWords(inspection.startsAt, timeZone, now)}`;
@@ -61,19 +61,22 @@ export function UnreadRow({
             <Button look="quiet" aria-label={words.board.markReadOf(name)} disabled={busy} onClick={markRead}>
               {words.board.markRead}
             </Button>
-            <Link
-              href={`/conversations/${conversationId}`}
-              aria-label={words.board.answerOf(name)}
-              className={buttonClass('small')}
-            >
-              {words.board.answer}
-              <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">Enter</kbd>
-            </Link>
+            {mayBeTexted(conversation) && (
+              <Link
+                href={`/conversations/${conversationId}`}
+                aria-label={words.board.answerOf(name)}
+                className={buttonClass('small')}
+              >
+                {words.board.answer}
+                <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">Enter</kbd>
+              </Link>
+            )}
           </span>
         </>
       }
     >
       <p className="line-clamp-2 wrap-anywhere">
+        <RowWarning warning={warning} />
         {by && `${by}: `}
         <bdi>{text}</bdi>
       </p>

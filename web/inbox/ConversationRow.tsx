@@ -2,12 +2,12 @@ import { CircleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
-import { useDraft } from '../api/writing.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
 import { age } from '../ui/age.ts';
-import { previewLine } from '../previewLine.ts';
+import { RowWarning } from '../RowWarning.tsx';
+import { usePreviewLine } from '../usePreviewLine.ts';
 
 /** One conversation in a list: who, what was said last, when, and whether it waits to be read. `rowKey` tells it apart from the same conversation in another section. */
 export const ConversationRow = memo(function ConversationRow({
@@ -33,7 +33,7 @@ export const ConversationRow = memo(function ConversationRow({
   const roles = withRole ? [...new Set(current.map((person) => words.roles[person.role]))].join(', ') : '';
   const agency = current.length === 1 ? current[0]?.agency : undefined;
   const beside = [roles, agency].filter(Boolean).join(' · ');
-  const { by, text, notSent } = previewLine(conversation, myId, useDraft(conversationId)?.text);
+  const { by, text, warning } = usePreviewLine(conversation, myId);
   const unread = unreadSince !== undefined;
   const quiet = selected ? 'text-ink-2' : 'text-ink-3';
   return (
@@ -68,7 +68,7 @@ export const ConversationRow = memo(function ConversationRow({
             <span
               className={`min-w-0 flex-1 truncate text-[13px] leading-[19px] ${unread ? 'text-ink' : 'text-ink-2'}`}
             >
-              {notSent && <span className="font-strong text-bad">{words.list.notSent} </span>}
+              <RowWarning warning={warning} />
               {by && <span>{by}: </span>}
               <bdi>{text}</bdi>
             </span>

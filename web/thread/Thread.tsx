@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
+import { mayBeTexted, titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
-import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
 import { useAction } from '../api/useAction.ts';
 import { writing } from '../api/writing.ts';
@@ -80,11 +80,7 @@ function OpenThread(props: Props) {
         onBack={onBack}
         onOpenPanel={onOpenPanel}
         onMarkUnread={() => marking.act(markUnread)}
-        onOptOut={
-          conversation.optOut || conversation.blocked || !canBeAnswered(conversation.number)
-            ? undefined
-            : onOptOut
-        }
+        onOptOut={mayBeTexted(conversation) ? onOptOut : undefined}
       />
       {marking.sentence && (
         <p className="flex-none border-b border-line px-4 py-2 text-bad desk:px-6">{marking.sentence}</p>

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { previewLine } from './previewLine.ts';
+
+const sent = {
+  number: '+15550102214',
+  people: [],
+  lastMessage: {
+    messageId: 'm1',
+    direction: 'outbound' as const,
+    preview: 'See you at nine.',
+    at: '2026-03-20T14:00:00.000Z',
+    author: { kind: 'member' as const, memberId: 'mem_kim', name: 'Kim Madsen' },
+    notSent: false,
+  },
+};
+
+test('a text that was set aside on this device comes before the draft and the last message (P15)', () => {
+  const own = { draft: 'On my way', setAside: 'Gate code 4417' };
+  expect(previewLine(sent, 'mem_kim', own)).toEqual({
+    by: 'You',
+    text: 'Gate code 4417',
+    warning: 'not-sent',
+  });
+});
+
+test('a person who may have asked not to be texted is flagged, whatever was said last (P26)', () => {
+  const optOutRequest = { at: '2026-03-20T13:00:00.000Z', messageId: 'm0' };
+  expect(previewLine({ ...sent, optOutRequest }, 'mem_kim', {}).warning).toBe('opt-out-request');
+  expect(previewLine({ ...sent, optOutRequest }, 'mem_kim', { draft: 'Hi' }).warning).toBe('opt-out-request');
+});
