@@ -59,6 +59,11 @@ export const manifest = {
 
   listMessages: { in: 'messages', on: { http: routes.listMessages }, needs: { store: 'read' } },
   sendMessage: { in: 'messages', on: { http: routes.sendMessage }, needs: { store: 'write' } },
+  editScheduledMessage: {
+    in: 'messages',
+    on: { http: routes.editScheduledMessage },
+    needs: { store: 'write' },
+  },
   cancelMessage: { in: 'messages', on: { http: routes.cancelMessage }, needs: { store: 'write' } },
   withdrawMessage: { in: 'messages', on: { http: routes.withdrawMessage }, needs: { store: 'write' } },
   resendMessage: { in: 'messages', on: { http: routes.resendMessage }, needs: { store: 'write' } },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { CarrierOutcome } from '#shared/domain/numberPause.ts';
+import { isReplied } from '#shared/domain/schedule.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
@@ -57,6 +58,10 @@ export async function deliverMessage(
     throw error;
   });
   if (ready === 'claimed by another run') return 'done';
+  if (ready === 'replied') {
+    await store.advance(messageKey, 'cancelOnReply', {}, now(), claimId);
+    return 'done';
+  }
   if ('held' in ready) {
     const back = await store.advance(messageKey, 'notTaken', {}, now(), claimId);
     if (back.moved) await store.advance(messageKey, 'hold', holdFacts(ready), now());
@@ -124,6 +129,7 @@ async function claimAndPrepare(
   timing: Timing,
 ): Promise<
   | 'claimed by another run'
+  | 'replied'
   | { readonly from: string; readonly to: string }
   | { readonly failure: FailureReason }
   | NonNullable<ReturnType<typeof holdOf>>
@@ -142,6 +148,7 @@ async function claimAndPrepare(
   if (!company || !conversation) throw new Error('A message belongs to no conversation');
   const failure = reasonNotToSend(company, conversation, message);
   if (failure) return { failure };
+  if (isReplied(message, conversation)) return 'replied';
   const hold = holdOf(company, conversation, message, now(), timing);
   if (hold) return hold;
   const { originationNumber } = company;

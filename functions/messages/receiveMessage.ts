@@ -1,4 +1,5 @@
 import { responseTo } from '#shared/domain/autoReplies.ts';
+import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
 import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
@@ -16,11 +17,16 @@ export async function receiveMessage(
   if (!company) return 'unowned';
   const { personNumber, text, inboundMessageId } = payload;
   const at = now();
+  const { companyId } = company;
   await store.recordInbound(
     company,
     { from: personNumber, text, at: publishedAt, inboundMessageId },
     responseTo(company, { from: personNumber, text, at: publishedAt }, at),
     { now: at, checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000) },
   );
+  // Shown as cancelled at once; that none goes out is decided when its time comes, and once more before the carrier is called.
+  const conversationId = conversationIdOf(company.secret, personNumber);
+  for (const waiting of await store.listCancelledByReply(companyId, conversationId, publishedAt))
+    await store.advance(waiting, 'cancel', {}, at);
   return 'done';
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import { refusalOfTime } from '#shared/domain/schedule.ts';
 import { countSegments, maxTextLength } from '#shared/domain/segments.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
@@ -12,6 +13,10 @@ type Draft = {
   readonly text: string;
   readonly contactId?: string | undefined;
   readonly sharedWith?: readonly string[] | undefined;
+  /** When it is to go out, in UTC; absent: now. */
+  readonly scheduledAt?: string | undefined;
+  /** Set where a reply of the person before that time cancels it. */
+  readonly cancelIfReplied?: boolean | undefined;
 };
 
 /**
@@ -28,6 +33,8 @@ export async function sendMessage(
 
   const { member, company } = caller;
   const at = now();
+  const dueAt = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
+  const wrongTime = dueAt && refusalOfTime(dueAt, at);
   const accepted = await store.accept(
     {
       companyId: company.companyId,
@@ -40,9 +47,10 @@ export async function sendMessage(
       lane: 'live',
       requestHash: hashOf(member.memberId, input),
       now: at,
+      ...(dueAt && { dueAt, cancelIfReplied: input.cancelIfReplied ?? false }),
       checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000),
     },
-    (conversation) => refusalOfRecipient(conversation, input.contactId, input.sharedWith),
+    (conversation) => wrongTime ?? refusalOfRecipient(conversation, input.contactId, input.sharedWith),
   );
   return isRefused(accepted) ? withNewConversation(accepted, store, company.companyId) : accepted;
 }
@@ -59,7 +67,7 @@ export function refusalOfText(text: string): Refused | undefined {
 /** Of the request as it was sent, and by whom: the same id with anything else is another message. */
 export function hashOf(
   memberId: string,
-  { conversationId, messageId, text, contactId, sharedWith = [] }: Draft,
+  { conversationId, messageId, text, contactId, sharedWith = [], cancelIfReplied }: Draft,
 ): string {
   const request = JSON.stringify([
     memberId,
@@ -68,6 +76,7 @@ export function hashOf(
     text,
     contactId ?? null,
     ...sharedWith,
+    ...(cancelIfReplied ? ['cancelIfReplied'] : []),
   ]);
   return createHash('sha256').update(request).digest('base64url');
 }

@@ -1,6 +1,7 @@
 import { isFromFuture } from '#shared/domain/clock.ts';
 import { isInForce } from '#shared/domain/numberPause.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
+import { isReplied } from '#shared/domain/schedule.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { RateLimitItem } from '#shared/store/rateLimitStore.ts';
@@ -137,11 +138,13 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, checkAt: 
     message,
     (conversation, scheduled) =>
       reasonNotToSend(company, conversation, scheduled) ??
+      (isReplied(scheduled, conversation) ? 'replied' : undefined) ??
       (isAutomated(scheduled) && conversation.optOutRequest ? 'wait' : undefined),
     now,
     checkAt,
   );
   if ('outcome' in come && come.outcome === 'waits') await store.postponeCheck(message, checkAt);
+  if ('outcome' in come && come.outcome === 'replied') await store.advance(message, 'cancel', {}, now);
   if ('failure' in come) await store.advance(message, 'giveUpWaiting', come, now);
 }
 

@@ -188,7 +188,8 @@ export const routes = {
   sendMessage: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/messages/{messageId}',
-    summary: 'Send a text. Repeating the same request does not send it again',
+    summary:
+      'Send a text, now or at `scheduledAt`. Repeating the same request does not send it again. With `cancelIfReplied` it is cancelled if the person writes before that time',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({
@@ -198,6 +199,23 @@ export const routes = {
       contactId: z.optional(ContactId),
       /** The other people whom the member saw at this number. The request is refused when one of them has left it. */
       sharedWith: z.optional(z.array(ContactId).check(z.maxLength(maxPeople))),
+      scheduledAt: z.optional(z.iso.datetime()),
+      cancelIfReplied: z.optional(z.boolean()),
+    }),
+    output: OutboundMessage,
+  },
+  editScheduledMessage: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/messages/{messageId}/schedule',
+    summary:
+      'Change the text and time of a scheduled message, of an automated one only the time; `at` and `revision` are those that the member saw',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({
+      ...messageInThread,
+      revision: z.int(),
+      text: z.optional(text(10_000)),
+      scheduledAt: z.iso.datetime(),
     }),
     output: OutboundMessage,
   },

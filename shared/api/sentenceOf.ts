@@ -39,6 +39,12 @@ const sentences: Sentences = {
   'message-withdrawn': () => 'This text was withdrawn before it was sent. Send it under a new message id.',
   'too-late-to-cancel': ({ state }) =>
     `This text is ${state}. Only a scheduled or queued text can be cancelled.`,
+  'too-late-to-edit': ({ state }) =>
+    `This text is ${state} and can no longer be edited: only a scheduled one can.`,
+  'message-changed': () =>
+    'Someone changed this text in the meantime. Look at it again and repeat your change.',
+  'automated-text-fixed': () =>
+    'Only the time of an automated text can be changed. Cancel it and write your own instead.',
   'cannot-resend': ({ state }) =>
     state === 'failed' || state === 'unconfirmed'
       ? 'Sending this text again would fail again. Change the text or the number, and send a new one.'

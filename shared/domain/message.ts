@@ -52,6 +52,8 @@ export const OutboundMessage = z.object({
   failure: z.optional(FailureReason),
   /** Set when this is an automatic answer to STOP or HELP. */
   autoReply: z.optional(AutoReply),
+  /** True when it is cancelled as soon as the person writes; cancelled without `cancelledBy`, that is what happened. */
+  cancelIfReplied: z.optional(z.boolean()),
   /** The name of the member or automation that cancelled it. */
   cancelledBy: z.optional(z.string()),
   /** The message that this one resends, with the number of this attempt; absent on a first attempt. */

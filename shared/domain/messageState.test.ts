@@ -29,6 +29,7 @@ const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>
   giveUpWaiting: { scheduled: 'failed', queued: 'failed' },
   claim: { queued: 'sending' },
   notTaken: { sending: 'queued' },
+  cancelOnReply: { sending: 'cancelled' },
   refuse: { sending: 'failed' },
   markUnconfirmed: { sending: 'unconfirmed' },
   restored: { scheduled: 'unconfirmed', queued: 'unconfirmed', sending: 'unconfirmed' },

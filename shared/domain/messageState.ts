@@ -21,6 +21,8 @@ export const transitions = {
   giveUpWaiting: { from: ['scheduled', 'queued'], to: 'failed' },
   claim: { from: ['queued'], to: 'sending' },
   notTaken: { from: ['sending'], to: 'queued' },
+  /** Only the run with the claim may: no call was made. */
+  cancelOnReply: { from: ['sending'], to: 'cancelled' },
   refuse: { from: ['sending'], to: 'failed' },
   markUnconfirmed: { from: ['sending'], to: 'unconfirmed' },
   restored: { from: ['scheduled', 'queued', 'sending'], to: 'unconfirmed' },

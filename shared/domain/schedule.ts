@@ -1,3 +1,4 @@
+import type { Conversation } from './conversation.ts';
 import { refuse, type Refused } from './refusal.ts';
 
 /** How many days ahead a text may be scheduled: a year, including a leap day. */
@@ -8,4 +9,17 @@ export function refusalOfTime(dueAt: Date, now: Date): Refused | undefined {
   if (dueAt < now) return refuse({ code: 'schedule-in-past', now: now.toISOString() });
   const days = (dueAt.getTime() - now.getTime()) / (24 * 60 * 60 * 1000);
   return days > maxScheduleDays ? refuse({ code: 'schedule-too-far', maxDays: maxScheduleDays }) : undefined;
+}
+
+/**
+ * Tells whether the person wrote after a text was scheduled that goes out only if they do not. Compares times of the
+ * carrier alone, so no clock of ours takes part.
+ */
+export function isReplied(
+  { cancelIfInboundAfter }: { readonly cancelIfInboundAfter?: string },
+  { lastInboundAt }: Pick<Conversation, 'lastInboundAt'>,
+): boolean {
+  return (
+    cancelIfInboundAfter !== undefined && lastInboundAt !== undefined && lastInboundAt > cancelIfInboundAfter
+  );
 }

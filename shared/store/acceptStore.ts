@@ -16,13 +16,19 @@ import {
   timeOf,
   type NewOutbound,
 } from './outboundItems.ts';
+import { writeScheduled } from './scheduledChange.ts';
 import { statusesOf, transitionUpdate } from './transition.ts';
 
 /**
  * A text to accept. `requestHash` distinguishes a repeated request from another request with the same id. It does not include
  * the scheduled time, so that a repeated request can reschedule a text.
  */
-export type Acceptance = NewOutbound & { readonly idScope: string; readonly requestHash: string };
+export type Acceptance = Omit<NewOutbound, 'cancelIfInboundAfter'> & {
+  readonly idScope: string;
+  readonly requestHash: string;
+  /** Set where a reply of the person before its time cancels it. */
+  readonly cancelIfReplied?: boolean;
+};
 
 /** Decides from the conversation as read. The write is conditioned on what it read. */
 export type Decide = (conversation: Conversation) => Refused | undefined;
@@ -64,12 +70,16 @@ export function acceptWriter(database: Database) {
         return (await replayOf(acceptance, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' });
 
       const at = timeOf(acceptance);
-      const message = outboundItemOf(acceptance);
+      const { cancelIfReplied = false } = acceptance;
+      const message = outboundItemOf({
+        ...acceptance,
+        ...(cancelIfReplied && { cancelIfInboundAfter: seen.lastInboundAt ?? '' }),
+      });
       const outcomes = await database.transact([
         markerOf(database.tableName, acceptance, { ...acceptance, at }),
         putAtFreeTime(database.tableName, message),
         acceptance.dueAt
-          ? outboundRowCheck(database.tableName, seen)
+          ? outboundRowCheck(database.tableName, seen, cancelIfReplied)
           : outboundRow(database.tableName, { ...acceptance, at }, seen),
       ]);
       if (!outcomes) return outboundFrom(message);
@@ -97,9 +107,12 @@ export function acceptWriter(database: Database) {
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
     if (isBurned(marker)) return refuse({ code: 'message-withdrawn' });
-    if (marker['requestHash'] !== acceptance.requestHash) return refuse({ code: 'message-id-reused' });
+    const { requestHash, firstHash, askedFor } = marker;
+    if (acceptance.requestHash !== requestHash && acceptance.requestHash !== firstHash)
+      return refuse({ code: 'message-id-reused' });
     const stored = await acceptedUnder(database, acceptance, marker);
-    const isAtItsTime = stored.at === timeOf(acceptance) || stored.heldUntil === timeOf(acceptance);
+    // A member may have moved it since: the first request, repeated, does not move it back.
+    const isAtItsTime = [askedFor, stored.at, stored.heldUntil].includes(timeOf(acceptance));
     if (stored.status !== 'scheduled' || !acceptance.dueAt || isAtItsTime) return outboundFrom(stored);
     return putOff(stored, acceptance, decide);
   }
@@ -115,42 +128,12 @@ export function acceptWriter(database: Database) {
       | undefined;
     const refused = row && decide(conversationFrom(row));
     if (refused) return refused;
-    const { tableName } = database;
     const at = timeOf(acceptance);
-    const key = keys.message(acceptance.companyId, stored.conversationId, at, stored.messageId);
-    const { held: _, heldUntil: __, ...waiting } = stored;
-    const moved: OutboundItem = {
-      ...waiting,
-      ...key,
+    return writeScheduled(database, stored, acceptance.idScope, {
       at,
-      ...(acceptance.isHeld && { held: 'quiet-hours', heldUntil: at }),
-      listedBy: at,
-      revision: stored.revision + 1,
-    };
-    const outcomes = await database.transact([
-      {
-        Delete: {
-          TableName: tableName,
-          Key: keyOf(stored),
-          ConditionExpression: '#status = :scheduled AND revision = :seen',
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
-        },
-      },
-      putAtFreeTime(tableName, moved),
-      {
-        Update: {
-          TableName: tableName,
-          Key: keys.marker(acceptance.companyId, acceptance.idScope, acceptance.messageId),
-          UpdateExpression: 'SET #at = :at',
-          ConditionExpression: '#at = :seen',
-          ExpressionAttributeNames: { '#at': 'at' },
-          ExpressionAttributeValues: { ':at': at, ':seen': stored.at },
-        },
-      },
-    ]);
-    if (!outcomes) return outboundFrom(moved);
-    return refuse({ code: outcomes[1]?.code === taken ? 'message-id-reused' : 'try-again' });
+      isHeld: acceptance.isHeld ?? false,
+      askedFor: at,
+    });
   }
 
   /**
@@ -160,11 +143,15 @@ export function acceptWriter(database: Database) {
    */
   async function comeDue(
     messageKey: MessageKey,
-    decide: (conversation: Conversation, message: OutboundItem) => FailureReason | 'wait' | undefined,
+    decide: (
+      conversation: Conversation,
+      message: OutboundItem,
+    ) => FailureReason | 'wait' | 'replied' | undefined,
     now: Date,
     checkAt: Date,
   ): Promise<
-    { readonly outcome: 'queued' | 'waits' | 'not scheduled' } | { readonly failure: FailureReason }
+    | { readonly outcome: 'queued' | 'waits' | 'replied' | 'not scheduled' }
+    | { readonly failure: FailureReason }
   > {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const [message, row] = (await database.getMany(
@@ -174,6 +161,7 @@ export function acceptWriter(database: Database) {
       if (message?.status !== 'scheduled' || !row) return { outcome: 'not scheduled' };
       const failure = decide(conversationFrom(row), message);
       if (failure === 'wait') return { outcome: 'waits' };
+      if (failure === 'replied') return { outcome: 'replied' };
       if (failure) return { failure };
       const queued = transitionUpdate(
         database.tableName,

@@ -64,6 +64,7 @@ export function conversationFrom(item: ConversationItem): Conversation {
     sections: [...sectionsOf(people)],
     started: item.lastAt !== undefined,
     ...(item.lastMessage && { lastMessage: item.lastMessage }),
+    ...(item.lastInboundAt !== undefined && { lastInboundAt: item.lastInboundAt }),
     ...(item.unreadSince !== undefined && { unreadSince: item.unreadSince }),
     ...(item.optOut && { optOut: item.optOut }),
     ...(item.optOutRequest && { optOutRequest: item.optOutRequest }),

@@ -15,6 +15,7 @@ import { liveReader, liveWriter } from './liveStore.ts';
 import { messageReader } from './messageStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
 import { releaseWriter } from './releaseStore.ts';
+import { scheduledReader, scheduledWriter } from './scheduledChange.ts';
 import { searchReader } from './searchStore.ts';
 import { sendingReader, sendingWriter } from './sendingStore.ts';
 import { stateWriter } from './stateStore.ts';
@@ -49,6 +50,7 @@ function readerOf(database: Database) {
     ...liveReader(database),
     ...messageReader(database),
     ...rateLimitReader(database),
+    ...scheduledReader(database),
     ...searchReader(database),
     ...sendingReader(database),
   };
@@ -68,6 +70,7 @@ function writerOf(database: Database) {
     ...liveWriter(database),
     ...rateLimitWriter(database),
     ...releaseWriter(database),
+    ...scheduledWriter(database),
     ...stateWriter(database),
   };
 }

@@ -32,6 +32,10 @@ export type OutboundItem = StoredMessage & {
   /** Why it goes out later than its sender asked, and when. Valid only while it is scheduled. */
   readonly held?: Held;
   readonly heldUntil?: string;
+  /** It is cancelled when a text comes in after this time, that of the last one before it was scheduled; empty: none was. */
+  readonly cancelIfInboundAfter?: string;
+  /** Leads to its marker, which moves with a scheduled text. */
+  readonly idScope?: string;
   readonly failure?: FailureReason;
   readonly cancelledBy?: string;
   readonly resendOf?: MessageLink & { readonly attempt: number };
@@ -77,6 +81,7 @@ export function messageFrom(item: MessageItem): Message {
 export function outboundFrom(item: OutboundItem): OutboundMessage {
   const { messageId, conversationId, text, at, revision, author, status, stateAt, held, heldUntil } = item;
   const { contactId, failure, autoReply, cancelledBy, resendOf, resentAs, dismissed } = item;
+  const cancelIfReplied = item.cancelIfInboundAfter !== undefined;
   return {
     messageId,
     conversationId,
@@ -92,6 +97,7 @@ export function outboundFrom(item: OutboundItem): OutboundMessage {
     ...(status === 'scheduled' && held === 'quiet-hours' && heldUntil && { heldUntil }),
     ...(failure && { failure }),
     ...(autoReply && { autoReply }),
+    ...(cancelIfReplied && { cancelIfReplied }),
     ...(cancelledBy !== undefined && { cancelledBy }),
     ...(resendOf && { resendOf }),
     ...(resentAs && { resentAs }),

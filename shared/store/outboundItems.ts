@@ -27,6 +27,10 @@ export type NewOutbound = {
   readonly dueAt?: Date;
   /** True when `dueAt` is later than its sender asked, because of quiet hours. */
   readonly isHeld?: boolean;
+  /** Set where a text that comes in after this time cancels it. */
+  readonly cancelIfInboundAfter?: string;
+  /** Absent where we answer by ourselves: such a text is never scheduled. */
+  readonly idScope?: string;
   readonly resendOf?: MessageLink & { readonly attempt: number };
   readonly autoReply?: AutoReply;
 };
@@ -51,7 +55,10 @@ export function outboundItemOf(acceptance: NewOutbound): OutboundItem {
     lane,
     dueAt,
     isHeld,
+    cancelIfInboundAfter,
+    idScope,
   } = acceptance;
+  const mayBeMoved = dueAt !== undefined || lane === 'auto';
   return {
     ...keys.message(companyId, conversationId, at, messageId),
     companyId,
@@ -66,6 +73,8 @@ export function outboundItemOf(acceptance: NewOutbound): OutboundItem {
     ...(resendOf && { resendOf }),
     ...(autoReply && { autoReply }),
     ...(dueAt && isHeld && { held: 'quiet-hours' as const, heldUntil: at }),
+    ...(cancelIfInboundAfter !== undefined && { cancelIfInboundAfter }),
+    ...(mayBeMoved && idScope !== undefined && { idScope }),
     status: dueAt ? 'scheduled' : 'queued',
     stateAt: accepted,
     ...(!dueAt && { queuedAt: accepted }),
@@ -105,7 +114,7 @@ export function markerOf(
 type Said = Pick<
   NewOutbound,
   'companyId' | 'conversationId' | 'messageId' | 'text' | 'author' | 'autoReply'
-> & { readonly at: string };
+> & { readonly at: string; readonly cancelIfInboundAfter?: string };
 
 /**
  * Returns the change of a conversation's row for an outbound text: its last message, its position in the lists, and the
@@ -119,6 +128,7 @@ export function outboundRow(tableName: string, said: Said, seen: ConversationIte
   const attributes = listedSections(seen, seen.lastInboundAt !== undefined).map(
     (section) => recencyAttribute[section],
   );
+  const watched = said.cancelIfInboundAfter === undefined ? undefined : noReplySince(seen);
   const sets = [
     'revision = revision + :one',
     ...(newest
@@ -135,9 +145,11 @@ export function outboundRow(tableName: string, said: Said, seen: ConversationIte
       ConditionExpression: [
         ...mayBeTexted,
         newest ? '(attribute_not_exists(lastAt) OR lastAt <= :at)' : 'lastAt > :at',
+        ...(watched ? [watched.condition] : []),
       ].join(' AND '),
       ExpressionAttributeValues: {
         ':one': 1,
+        ...watched?.values,
         ':people': seen.peopleRevision,
         ':at': at,
         ...(newest && { ':lastMessage': lastMessageOf({ ...said, direction: 'outbound' }) }),
@@ -148,16 +160,27 @@ export function outboundRow(tableName: string, said: Said, seen: ConversationIte
   };
 }
 
-/** Returns a check that a scheduled text may be sent. It changes nothing, because the row changes only when the text is due. */
-export function outboundRowCheck(tableName: string, seen: ConversationItem): Action {
+/**
+ * Returns a check that a scheduled text may be sent and, where a reply cancels it, that no text came in since the row was read.
+ * It changes nothing, because the row changes only when the text is due.
+ */
+export function outboundRowCheck(tableName: string, seen: ConversationItem, isReplyWatched: boolean): Action {
+  const watched = isReplyWatched ? noReplySince(seen) : undefined;
   return {
     ConditionCheck: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      ConditionExpression: mayBeTexted.join(' AND '),
-      ExpressionAttributeValues: { ':people': seen.peopleRevision },
+      ConditionExpression: [...mayBeTexted, ...(watched ? [watched.condition] : [])].join(' AND '),
+      ExpressionAttributeValues: { ':people': seen.peopleRevision, ...watched?.values },
     },
   };
+}
+
+/** A late text with an earlier time may come in without changing `lastAt`: only this attribute says that none did. */
+function noReplySince({ lastInboundAt }: ConversationItem) {
+  return lastInboundAt === undefined
+    ? { condition: 'attribute_not_exists(lastInboundAt)', values: {} }
+    : { condition: 'lastInboundAt = :lastInbound', values: { ':lastInbound': lastInboundAt } };
 }
 
 const mayBeTexted = [

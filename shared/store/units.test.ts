@@ -85,6 +85,9 @@ test('each access pattern costs what the README says and stays within the budget
   const inbound = { from: ana.number, text, at: new Date().toISOString(), inboundMessageId: randomUUID() };
   await step('inbound: company by number', () => store.findCompanyByNumber(company.originationNumber ?? ''));
   await step('inbound: store the text of a contact', () => receiveText(store, company, inbound));
+  await step('inbound: list the texts it cancels', () =>
+    store.listCancelledByReply(companyId, conversationId, inbound.at),
+  );
   await step('inbound: the same event again', () => receiveText(store, company, inbound));
   await step('inbound: the first text of a stranger', () =>
     receiveText(store, company, { ...inbound, from: randomNumber(), inboundMessageId: randomUUID() }),
@@ -139,6 +142,14 @@ test('rare paths cost what the README says', async () => {
   let scheduled = waiting;
   await step('schedule a text', async () => {
     scheduled = await destinationOf(acceptedBy(text, conversationId, contactId, randomUUID(), dueAt));
+  });
+  const another = await destinationOf(acceptedBy(text, conversationId, contactId, randomUUID(), dueAt));
+  await step('edit a scheduled text', async () => {
+    const stored = await store.findOutbound(another, true);
+    if (!stored) throw new Error('The scheduled text is gone');
+    const at = new Date(dueAt.getTime() + 1000).toISOString();
+    const change = { at, isHeld: false, edit: { text, author: member, requestHash: 'edit' } };
+    await store.editScheduled(stored, stored.revision, change, () => undefined);
   });
   await step('release a scheduled text', () => store.comeDue(scheduled, () => undefined, dueAt, dueAt));
 

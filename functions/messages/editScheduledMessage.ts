@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { heldUntil } from '#shared/domain/quietHours.ts';
+import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import { refusalOfTime } from '#shared/domain/schedule.ts';
+import type { StoreReader } from '#shared/store/dynamoStore.ts';
+import type { OutboundItem } from '#shared/store/messageItems.ts';
+import type { MemberRequest } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+import { isAutomated } from './holdOf.ts';
+import { refusalOfRecipient } from './recipient.ts';
+import { refusalOfText } from './sendMessage.ts';
+
+type Edit = {
+  readonly conversationId: string;
+  readonly messageId: string;
+  /** Where the member saw it. */
+  readonly at: string;
+  readonly revision: number;
+  readonly text?: string | undefined;
+  readonly scheduledAt: string;
+};
+
+/**
+ * 1 Find the text where the member saw it, or where this same request moved it before. 2 Refuse a text that no carrier would
+ * take, a wrong time, and another text for an automated one. 3 Move it, with its marker. Whoever changes the text becomes its
+ * author. An automated text stays out of the company's night (P29).
+ */
+export async function editScheduledMessage(
+  { store, now, timing }: Granted<{ store: 'write' }>,
+  { caller, input }: MemberRequest<Edit>,
+): Promise<OutboundMessage | Refused> {
+  const { company, member } = caller;
+  const askedFor = new Date(input.scheduledAt);
+  const night = heldUntil(askedFor, company.timeZone, timing.quietFromHour);
+  const stored = await findAt(store, { companyId: company.companyId, ...input }, [
+    input.at,
+    askedFor.toISOString(),
+    night?.toISOString(),
+  ]);
+  if (!stored) return refuse({ code: 'message-not-found' });
+  const isAuto = isAutomated(stored);
+  const text = input.text ?? stored.text;
+  const isNewText = text !== stored.text;
+  const held = isAuto ? night : undefined;
+  return store.editScheduled(
+    stored,
+    input.revision,
+    {
+      at: (held ?? askedFor).toISOString(),
+      isHeld: held !== undefined,
+      edit: {
+        text,
+        author: isNewText ? { kind: 'member', memberId: member.memberId, name: member.name } : stored.author,
+        requestHash: hashOf(member.memberId, input),
+      },
+    },
+    (conversation) =>
+      (isAuto && isNewText ? refuse({ code: 'automated-text-fixed' }) : undefined) ??
+      refusalOfText(text) ??
+      refusalOfTime(askedFor, now()) ??
+      refusalOfRecipient(conversation, stored.contactId),
+  );
+}
+
+async function findAt(
+  store: StoreReader,
+  {
+    companyId,
+    conversationId,
+    messageId,
+  }: Omit<Edit, 'revision' | 'scheduledAt'> & { readonly companyId: string },
+  times: readonly (string | undefined)[],
+): Promise<OutboundItem | undefined> {
+  for (const at of new Set(times)) {
+    const found = at && (await store.findOutbound({ companyId, conversationId, messageId, at }, true));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function hashOf(memberId: string, { at, revision, text, scheduledAt }: Edit): string {
+  const request = JSON.stringify([memberId, at, revision, text ?? null, scheduledAt]);
+  return createHash('sha256').update(request).digest('base64url');
+}

@@ -1,0 +1,152 @@
+import type { Author } from '../domain/author.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { OutboundMessage } from '../domain/message.ts';
+import { stateOf } from '../domain/messageState.ts';
+import { refuse, type Refused } from '../domain/refusal.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
+import type { Action, Database } from './database.ts';
+import { keys, messagePrefix } from './keys.ts';
+import { outboundFrom, type OutboundItem } from './messageItems.ts';
+import { keyOf } from './messageKey.ts';
+import { putAtFreeTime } from './outboundItems.ts';
+
+export type ScheduledChange = {
+  readonly at: string;
+  readonly isHeld: boolean;
+  /** The time that its sender last asked for: the same request again does not move it. */
+  readonly askedFor?: string;
+  /** What a member changed beside the time. */
+  readonly edit?: ScheduledEdit;
+};
+
+export type ScheduledEdit = {
+  readonly text: string;
+  readonly author: Author;
+  /** Tells the same edit again from another one. */
+  readonly requestHash: string;
+};
+
+/**
+ * Writes a scheduled text with another time, and perhaps another text, in one transaction: the message moves to its new
+ * place in the thread, and its marker follows, on condition that the text still waits as it was read. The marker keeps the
+ * hash and the time of the first request, so that its sender may still repeat it.
+ */
+export async function writeScheduled(
+  database: Database,
+  stored: OutboundItem,
+  idScope: string,
+  change: ScheduledChange,
+): Promise<OutboundMessage | Refused> {
+  const moved = movedItem(stored, change);
+  const isSamePlace = moved.at === stored.at;
+  const waits = {
+    ConditionExpression: '#status = :scheduled AND revision = :seen',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
+  };
+  const { tableName } = database;
+  const put: readonly Action[] = isSamePlace
+    ? [{ Put: { TableName: tableName, Item: moved, ...waits } }]
+    : [{ Delete: { TableName: tableName, Key: keyOf(stored), ...waits } }, putAtFreeTime(tableName, moved)];
+  const outcomes = await database.transact([...put, markerUpdate(tableName, stored, idScope, change)]);
+  if (!outcomes) return outboundFrom(moved);
+  const isTimeTaken = !isSamePlace && outcomes[1]?.code === 'ConditionalCheckFailed';
+  return refuse({ code: isTimeTaken ? 'message-id-reused' : 'try-again' });
+}
+
+export function scheduledReader(database: Database) {
+  return {
+    /** The scheduled texts of a conversation that a text which came in at `inboundAt` cancels. */
+    async listCancelledByReply(
+      companyId: string,
+      conversationId: string,
+      inboundAt: string,
+    ): Promise<readonly OutboundItem[]> {
+      const { pk } = keys.conversation(companyId, conversationId);
+      const { items } = await database.query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :now AND :end',
+        FilterExpression: '#status = :scheduled AND cancelIfInboundAfter < :at',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':pk': pk,
+          ':now': `${messagePrefix}${inboundAt}`,
+          ':end': `${messagePrefix}~`,
+          ':scheduled': 'scheduled',
+          ':at': inboundAt,
+        },
+      });
+      return items as unknown as readonly OutboundItem[];
+    },
+  };
+}
+
+export function scheduledWriter(database: Database) {
+  return {
+    /**
+     * Changes a scheduled text as a member asked who saw `revision`. The same edit again answers the text as it is.
+     * Refused once it no longer waits, when someone else changed it, or where `decide` finds that it may not be sent.
+     */
+    async editScheduled(
+      stored: OutboundItem,
+      revision: number,
+      change: ScheduledChange & { readonly edit: ScheduledEdit },
+      decide: (conversation: Conversation) => Refused | undefined,
+    ): Promise<OutboundMessage | Refused> {
+      const { companyId, conversationId, messageId, idScope } = stored;
+      if (idScope === undefined) return refuse({ code: 'message-not-found' });
+      const [marker, row] = await database.getMany(
+        [keys.marker(companyId, idScope, messageId), keys.conversation(companyId, conversationId)],
+        true,
+      );
+      if (marker?.['requestHash'] === change.edit.requestHash) return outboundFrom(stored);
+      if (stored.status !== 'scheduled')
+        return refuse({ code: 'too-late-to-edit', state: stateOf(stored.status) });
+      if (stored.revision !== revision) return refuse({ code: 'message-changed' });
+      if (!row) return refuse({ code: 'conversation-not-found' });
+      return (
+        decide(conversationFrom(row as ConversationItem)) ?? writeScheduled(database, stored, idScope, change)
+      );
+    },
+  };
+}
+
+/** Whatever an earlier time left behind, the night it was held for and its waits on the queue, does not come along. */
+function movedItem(stored: OutboundItem, { at, isHeld, edit }: ScheduledChange): OutboundItem {
+  const { held: _, heldUntil: __, queuedAt: ___, requeuedAt: ____, requeues: _____, ...waiting } = stored;
+  return {
+    ...waiting,
+    ...keys.message(stored.companyId, stored.conversationId, at, stored.messageId),
+    at,
+    ...(edit && { text: edit.text, author: edit.author }),
+    ...(isHeld && { held: 'quiet-hours', heldUntil: at }),
+    listedBy: at,
+    revision: stored.revision + 1,
+  };
+}
+
+function markerUpdate(
+  tableName: string,
+  { companyId, messageId, at: seen }: OutboundItem,
+  idScope: string,
+  { at, askedFor, edit }: ScheduledChange,
+): Action {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: keys.marker(companyId, idScope, messageId),
+      UpdateExpression: [
+        'SET #at = :at',
+        askedFor === undefined ? 'askedFor = if_not_exists(askedFor, :seen)' : 'askedFor = :askedFor',
+        ...(edit ? ['requestHash = :hash', 'firstHash = if_not_exists(firstHash, requestHash)'] : []),
+      ].join(', '),
+      ConditionExpression: '#at = :seen',
+      ExpressionAttributeNames: { '#at': 'at' },
+      ExpressionAttributeValues: {
+        ':at': at,
+        ':seen': seen,
+        ...(askedFor !== undefined && { ':askedFor': askedFor }),
+        ...(edit && { ':hash': edit.requestHash }),
+      },
+    },
+  };
+}
