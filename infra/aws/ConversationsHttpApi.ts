@@ -20,11 +20,11 @@ import type { DeployedFunction } from './FunctionSet.ts';
 import type { Stage } from './stages.ts';
 import { removalPolicyOf } from './removalPolicyOf.ts';
 
-/** A whole office that clicks at once stays far below; a loop gone wild does not. */
+/** Far more than a whole office asks for at once, and less than a request loop. */
 const requestsPerSecond = 200;
 const burst = 400;
 
-/** The HTTP API: one route per row with a route, each behind the authorizer of whoever may call it. */
+/** The HTTP API: one route per row with a route, each behind the authorizer of its kind of caller. */
 export class ConversationsHttpApi extends Construct {
   readonly api: HttpApi;
   /** The stage's own address for automations, where it has one. */
@@ -61,7 +61,7 @@ export class ConversationsHttpApi extends Construct {
     });
   }
 
-  /** After the page's client, whose tokens it asks for, and which needs the page's address, which needs this API's. */
+  /** Adds the routes. Call it after the page's client exists, because the authorizer checks that client's tokens. */
   connect(
     functions: readonly DeployedFunction[],
     tokens: { readonly issuer: string; readonly audience: string },

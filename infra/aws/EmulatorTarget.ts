@@ -10,13 +10,13 @@ const EmulatorTarget = z.object({
   gateway: z.url(),
   /** The simulated carrier, by its wire protocol. */
   carrier: z.url(),
-  /** Who signs the members' tokens, and for whom. */
+  /** Issuer and audience of the members' tokens. */
   issuer: z.url(),
   audience: z.string(),
 });
 export type EmulatorTarget = z.infer<typeof EmulatorTarget>;
 
-/** From the context, `-c target=emulator -c gateway=... -c carrier=... -c issuer=... -c audience=...`; undefined for AWS itself. Throws a sentence. */
+/** Reads the target from the context, `-c target=emulator -c gateway=... -c carrier=... -c issuer=... -c audience=...`; undefined for AWS itself. Throws a sentence. */
 export function emulatorTarget(node: Node): EmulatorTarget | undefined {
   const target = node.tryGetContext('target') as unknown;
   if (target === undefined) return undefined;

@@ -16,15 +16,15 @@ import type { QueueSet } from './QueueSet.ts';
 
 type From = {
   readonly table: Table;
-  /** An emulator's table has a past that was written before there were functions; in AWS nothing may be missed. */
+  /** LATEST on an emulator, whose table holds data from before its functions existed; in AWS no change may be missed. */
   readonly streamFrom: StartingPosition;
   readonly topics: SubscribedTopics;
   readonly queues: QueueSet;
 };
 
-/** Everything that starts a function without being asked by a person: topics, queues, the table's stream and the clock. */
+/** Connects functions to everything but HTTP and WebSocket that starts them: topics, queues, the table's stream and a schedule. */
 export class EventSources extends Construct {
-  /** Where changes are noted that a reader of the stream gave up, by its name. */
+  /** Queues with a note about every batch that a reader of the stream gave up, by the function's name. */
   readonly skipped = new Map<string, IQueue>();
 
   constructor(scope: Construct, id: string, functions: readonly DeployedFunction[], from: From) {
@@ -97,10 +97,10 @@ export class EventSources extends Construct {
   }
 }
 
-/** A minute that was missed is made good by the next one. */
+/** A run that fails is not repeated, because the next minute's run does the same work. */
 const once = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
 
-/** Who needs nothing else does nothing that open pages would not find out by themselves. */
+/** A function that needs only these tells open pages what they would find out anyway, so it may give up a batch. */
 const harmless: readonly (keyof Grants)[] = ['store', 'live', 'metrics'];
 
 function fromQueue(queue: IQueue, batchSize: number, maxConcurrency: number): SqsEventSource {

@@ -14,7 +14,7 @@ import { removalPolicyOf } from './removalPolicyOf.ts';
 
 export type DeployedFunction = FunctionSpec & { readonly name: FunctionName; readonly handler: Function };
 
-/** One function per row of the manifest, each with a role of its own that may do what its row needs, and write its log. */
+/** Creates one function per row of the manifest, each with its own role, which may do what the row needs and write a log. */
 export class FunctionSet extends Construct {
   readonly all: readonly DeployedFunction[];
   readonly #further: Readonly<Record<string, string>>;

@@ -39,7 +39,7 @@ export class LiveWebSocketApi extends Construct {
     });
   }
 
-  /** After the functions, because the pushing one needs the stage's address and the stage none of them. */
+  /** Adds the routes. Call it after the functions exist, because the one that pushes needs the stage's address. */
   connect(functions: readonly DeployedFunction[]): void {
     for (const { name, on, handler } of functions) {
       if (!('socket' in on)) continue;
@@ -53,7 +53,7 @@ export class LiveWebSocketApi extends Construct {
   }
 }
 
-/** What a WebSocket API can tell without an address. Source: API Gateway Developer Guide, "Configure logging for WebSocket APIs". */
+/** Format of the access log, without network addresses. Source: API Gateway Developer Guide, "Configure logging for WebSocket APIs". */
 const socketLog = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',

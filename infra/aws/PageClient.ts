@@ -3,11 +3,11 @@ import { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { signInScopes, type DataStack } from './DataStack.ts';
 
-/** The page as the user pool knows it: signs members in by code and PKCE, and gets tokens that the API takes. */
+/** The page's app client in the user pool: signs members in with an authorization code and PKCE. The API accepts its tokens. */
 export class PageClient extends Construct {
   readonly issuer: string;
   readonly audience: string;
-  /** What the page reads at `/settings.json`. */
+  /** The content of `/settings.json`, which the page reads when it opens. */
   readonly settings: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, { userPool, signInAddress }: DataStack, pageAddress: string) {

@@ -16,14 +16,14 @@ const byGroup = {
   fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
 };
 
-/** A queue that starts a function, where goes what was handed out too often, and what it is for the functions. */
+/** A queue that starts a function, with its dead-letter queue and its description in `functions/queues.ts`. */
 export type EventQueue = {
   readonly described: Described;
   readonly queue: Queue;
   readonly deadLetters: Queue;
 };
 
-/** Every queue of ours with its dead letters, each hiding an item for longer than the function lives that it starts. */
+/** Creates every queue of `functions/queues.ts` with its dead-letter queue. A visibility timeout outlasts the function that the queue starts. */
 export class QueueSet extends Construct {
   /** By the grant that lets a function send to it. */
   readonly all: Readonly<Record<string, EventQueue>>;

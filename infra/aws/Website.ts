@@ -26,7 +26,7 @@ import { removalPolicyOf } from './removalPolicyOf.ts';
 type Behind = {
   readonly httpApiId: string;
   readonly liveApiId: string;
-  /** Where people sign in: the page asks it for tokens. */
+  /** The sign-in address, from which the page gets its tokens. */
   readonly signInAddress: string;
 };
 
@@ -104,7 +104,7 @@ export class Website extends Construct {
     documents.node.addDependency(hashed, ...after);
   }
 
-  /** An address inside the page gets the page. Custom error responses would turn the API's 404 into it, too. */
+  /** Serves the page for every address inside it. A custom error response would also replace the API's 404. */
   #deepLinks(): Function {
     return new Function(this, 'DeepLinks', {
       runtime: FunctionRuntime.JS_2_0,
@@ -129,7 +129,7 @@ function apiHost(scope: Construct, apiId: string): string {
   return `${apiId}.execute-api.${region}.${urlSuffix}`;
 }
 
-/** As it came, but for the host, by which API Gateway tells its APIs apart; never cached. */
+/** Forwards requests unchanged and uncached, except for the host, by which API Gateway finds the API. */
 function passedOn(host: string, allowedMethods: AllowedMethods): BehaviorOptions {
   return {
     origin: new HttpOrigin(host),

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import type { Stage } from './stages.ts';
 
 type Acknowledged = {
-  /** Where, as a path below the stack; the whole stack where absent. */
+  /** Path of the construct below the stack; the whole stack where absent. */
   readonly at?: string;
   readonly rules: readonly string[];
   readonly reason: string;
@@ -122,7 +122,7 @@ function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] 
   ];
 }
 
-/** Findings of cdk-nag that are meant to be so, each with the reason; anything else fails the synthesis. */
+/** Accepts findings of cdk-nag, each with its reason. Any other finding fails the synthesis. */
 export function acknowledge(data: Stack, service: Stack, stage: Stage): void {
   for (const [stack, all] of [
     [data, ofData(stage)],

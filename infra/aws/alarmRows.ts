@@ -36,17 +36,17 @@ export type Watched = {
 export type AlarmRow = {
   readonly name: string;
   readonly metric: IMetric;
-  /** Alarms above this; or below one, and when nothing is measured at all. */
+  /** Rings above this number; `none`: below one, and when nothing is measured at all. */
   readonly above: number | 'none';
   readonly text: string;
-  /** So many times five minutes in a row. */
+  /** For how many periods of five minutes in a row; one where absent. */
   readonly periods?: number;
 };
 
 const period = Duration.minutes(5);
 const statistic = Stats.MAXIMUM;
 
-/** What is watched, derived from what there is: another topic, queue, function or count is watched without a line here. */
+/** Returns every alarm of a service. A new topic, queue, function or count gets its alarms without a change here. */
 export function alarmRows(watched: Watched, stage: Stage): readonly AlarmRow[] {
   return [
     ...[...watched.topics.byName].flatMap(([name, topic]) => onTopic(name, topic)),
@@ -94,7 +94,7 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
       above: 0,
       text:
         queueTexts[name]?.dead ??
-        `Something on the queue ${name} was handed out ${receivesUntilDead} times without an end, and waits. Nothing is lost. First: read the log of its function, mend, redrive.`,
+        `An item of the queue ${name} was received ${receivesUntilDead} times without success, and waits. Nothing is lost. First: read the log of its function, fix and deploy, then move it back.`,
     },
     {
       name: `${name}-stuck`,
@@ -102,7 +102,7 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
       above: 15 * 60,
       text:
         queueTexts[name]?.stuck ??
-        `What stands on the queue ${name} waits longer than a quarter of an hour. First: read the log of its function.`,
+        `Items of the queue ${name} wait longer than a quarter of an hour. First: read the log of its function.`,
       periods: 2,
     },
   ];
@@ -110,12 +110,12 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
 
 function onFunction({ name, on, handler }: DeployedFunction): readonly AlarmRow[] {
   if ('stream' in on) {
-    const text = behindTexts[name] ?? `${name} is told late of what changed. First: read its log.`;
+    const text = behindTexts[name] ?? `${name} hears late of what changed. First: read its log.`;
     const metric = handler.metric('IteratorAge', { period, statistic });
     return [{ name: `${name}-behind`, metric, above: 60_000, text }];
   }
   if ('everyMinutes' in on) {
-    const text = `Nobody looks after texts that are overdue: a stuck one stays stuck. First: read the log of ${name}.`;
+    const text = `The sweep does not run: scheduled texts do not go out, and a stuck text stays stuck. First: read the log of ${name}.`;
     return [
       { name: `${name}-fails`, metric: handler.metricErrors({ period }), above: 2, text },
       {
@@ -129,7 +129,7 @@ function onFunction({ name, on, handler }: DeployedFunction): readonly AlarmRow[
   }
   if (name !== 'deliverMessage') return [];
   const text =
-    'The sender ends before it has stored what the carrier said: those texts become unconfirmed, and staff must decide. First: read its log: time, or memory?';
+    'The sending function ends before it has stored what the carrier answered: those texts become unconfirmed, and staff must decide. First: does its log say that it ran out of time or of memory?';
   return [{ name: `${name}-dies`, metric: handler.metricErrors({ period }), above: 4, text }];
 }
 
@@ -138,11 +138,11 @@ function onSkipped(name: string, queue: IQueue): AlarmRow {
     name: `${name}-skips`,
     metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic }),
     above: 0,
-    text: `${name} gave up a batch of changes: open pages were not told of it and show it when they next look. Nothing is lost. First: read its log.`,
+    text: `${name} gave up a batch of changes: open pages did not hear of it and show it when they next load. Nothing is lost. First: read its log.`,
   };
 }
 
-/** An unforeseen failure behind a endpoint is an answer like any other to Lambda, so only the endpoints count it. */
+/** To Lambda, an unforeseen failure behind an API is an answer like any other, so only the API counts it. */
 function onApis({ api, live }: Watched): readonly AlarmRow[] {
   return [
     {
@@ -155,7 +155,7 @@ function onApis({ api, live }: Watched): readonly AlarmRow[] {
       name: 'live-fails',
       metric: live.metric('IntegrationError', { period, statistic: Stats.SUM }),
       above: 20,
-      text: 'Pages cannot stay connected: they see news only when they next look. First: read the logs of connectLive and pingLive.',
+      text: 'Pages cannot stay connected: they show news only when they next load. First: read the logs of connectLive and pingLive.',
     },
   ];
 }

@@ -10,7 +10,7 @@ export const bundlesFolder = join(root, 'dist', 'functions');
 
 export type Bundle = { readonly name: FunctionName; readonly folder: string; readonly bytes: number };
 
-/** Every function of the manifest as one minified file with all it needs, the AWS SDK included: `dist/functions/NAME/index.mjs`. */
+/** Bundles every function of the manifest into one minified file with the AWS SDK: `dist/functions/NAME/index.mjs`. */
 export async function bundleFunctions(): Promise<readonly Bundle[]> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const functions = Object.entries<FunctionSpec>(manifest) as readonly [FunctionName, FunctionSpec][];

@@ -7,7 +7,7 @@ export type Limits = {
   readonly memoryMB: number;
 };
 
-/** Reading and writing the table around a call, with room for a throttled minute. */
+/** Time to read and write the table around a call to the carrier, including retries when DynamoDB throttles. */
 const writesSeconds = 10;
 
 /**
@@ -37,7 +37,7 @@ export function mostAtOnce({ on }: Pick<FunctionSpec, 'on'>): number {
   return 'queue' in on && on.queue.fifo ? 300 : 10;
 }
 
-/** Longer than the function lives, so that an item is not handed out again while its first run may still act. */
+/** Returns a visibility timeout that outlasts the function, so that an item is not received again while a run may still act. */
 export function visibilitySecondsOf(name: FunctionName, spec: FunctionSpec): number {
   const { seconds } = limitsOf(name, spec);
   return 'topic' in spec.on ? 6 * seconds : seconds + 12;

@@ -13,14 +13,14 @@ import { table } from '#shared/store/table.ts';
 import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
 
-/** What the functions' grants stand for in one deployed service. */
+/** The resources of one service to which the functions' grants refer. */
 export type Granting = {
   readonly tableArn: string;
   readonly tableName: string;
   readonly queues: QueueSet;
   readonly topics: SubscribedTopics;
   readonly liveStage: WebSocketStage;
-  /** Where open pages are posted to. */
+  /** Address at which messages are posted to open pages. */
   readonly liveEndpoint: string;
   readonly configurationSetName: string;
 };
@@ -44,7 +44,7 @@ type PolicyOf<Name extends keyof Grants> = {
 
 const nothing: Policy = { statements: [], environment: {} };
 
-/** Sending to a queue is the same for each; any other new kind of grant does not compile until what it means stands here. */
+/** Policies by grant. A new kind of grant does not compile until it has one here; sending to a queue is the same for each. */
 const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: PolicyOf<Name> } = {
   store: {
     read: (granting) => storePolicy(granting, reading),
@@ -111,7 +111,7 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
   metrics: { count: () => nothing },
 };
 
-/** The permissions and the environment of a row's `needs`, and nothing else; who is started by a queue knows it, to give items back. */
+/** Returns the permissions and environment of a row's `needs`, with the address of its queue, to give items back. */
 export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {
   const policies = [
     ...deadLettersPolicy(on, granting.topics),
@@ -174,7 +174,7 @@ function storePolicy(
   };
 }
 
-/** Writes of these partitions alone. Source: DynamoDB Developer Guide, "Using IAM policy conditions", `dynamodb:LeadingKeys`. */
+/** Allows writes of these partitions only. Source: DynamoDB Developer Guide, "Using IAM policy conditions", `dynamodb:LeadingKeys`. */
 function onlyTo({ tableArn }: Granting, partitions: readonly string[]): PolicyStatement {
   return new PolicyStatement({
     actions: writing,

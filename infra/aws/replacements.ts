@@ -1,6 +1,6 @@
 import type { Change, ResourceChange } from '@aws-sdk/client-cloudformation';
 
-/** What cannot be replaced without losing messages, members, numbers, or an address that others have written down. */
+/** Resource types that cannot be replaced without losing messages, members, numbers, or an address that others use. */
 const kept: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'the table with everything that was said',
   'AWS::KMS::Key': 'the key without which the table cannot be read',
@@ -15,7 +15,7 @@ const kept: Readonly<Record<string, string>> = {
   'AWS::SMSVOICE::PhoneNumber': 'a phone number, which cannot be had back',
 };
 
-/** In the service stack, ones of these types can be made again: nothing outside points at them. */
+/** Types that are protected in the data stack only: nothing outside points at the ones of the service stack. */
 const onlyInData: ReadonlySet<string> = new Set([
   'AWS::KMS::Key',
   'AWS::SNS::Topic',
@@ -23,7 +23,7 @@ const onlyInData: ReadonlySet<string> = new Set([
   'AWS::IAM::Role',
 ]);
 
-/** One sentence for each change that would replace or remove what nobody may lose; none when a change set may be executed. */
+/** Returns one sentence for each change that would replace or remove a protected resource; none when a change set is safe. */
 export function forbiddenChanges(stack: string, changes: readonly Change[]): readonly string[] {
   return changes.flatMap(({ ResourceChange: change }) => {
     const what = kept[change?.ResourceType ?? ''];

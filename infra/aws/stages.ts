@@ -27,13 +27,13 @@ const Addresses = z.strictObject({
 const Stage = z
   .strictObject({
     name: z.string().regex(/^[a-z][a-z0-9]{1,15}$/),
-    /** The account this stage belongs to; any account may have one without. */
+    /** The only account that this stage may be deployed to; any account where absent. */
     account: z
       .string()
       .regex(/^\d{12}$/)
       .optional(),
     region: z.string(),
-    /** Where people may be texted; every other country is blocked at the carrier, against toll fraud. */
+    /** Countries to which texts may go. The carrier blocks every other one, against toll fraud. */
     countries: z
       .array(
         z.string().refine((code) => carrierCountries.has(code), {
@@ -46,9 +46,9 @@ const Stage = z
     /** Whether every member signs in with an authenticator app besides the password. Nobody can choose one otherwise. */
     secondFactor: z.enum(['required', 'none']),
     addresses: Addresses.optional(),
-    /** Days, of those that CloudWatch Logs offers. */
+    /** How many days logs are kept; CloudWatch Logs offers only some numbers. */
     logsKeptDays: z.literal([7, 30, 90, 365]),
-    /** Gets the alarms by e-mail, after confirming the first one. A stage that keeps its data must name somebody. */
+    /** Address that gets the alarms by e-mail, after confirming the first mail. Required where data is kept. */
     alarmsTo: z.email().optional(),
     /** US dollars that the whole AWS account may cost a month before `alarmsTo` gets an e-mail. */
     monthlyBudget: z.int().positive().optional(),
@@ -89,7 +89,7 @@ const allStages: readonly Stage[] = [
   },
 ];
 
-/** Throws a sentence that names the stages there are, or what is wrong with the one. */
+/** Returns the stage of this name. Throws a sentence that lists the known stages, or says what is wrong with this one. */
 export function stageNamed(name: unknown, stages: readonly Stage[] = allStages): Stage {
   const known = stages.map((stage) => stage.name).join(', ');
   if (typeof name !== 'string' || name === '') {
