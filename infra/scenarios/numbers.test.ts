@@ -36,7 +36,7 @@ async function saveNumber({ page }: MemberPage, number: string): Promise<void> {
 describe('a number that is corrected', () => {
   test('leads to the thread at the new number, every time (P20)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
-    for (let time = 0; time < 8; time += 1) {
+    for (let time = 0; time < 4; time += 1) {
       await aClient(`con_wrong${time}`, `Wrong Number ${time}`, '12');
       await kim.page.goto(`${office.origin}/contacts/con_wrong${time}`);
       await kim.thread.getByText('cannot be texted').waitFor();
@@ -47,7 +47,7 @@ describe('a number that is corrected', () => {
     }
     await kim.composer.fill('Now it arrives.');
     await kim.composer.press('Enter');
-    expect(await handsetAt(office, '+15550107407').received(1)).toEqual(['Now it arrives.']);
+    expect(await handsetAt(office, '+15550107403').received(1)).toEqual(['Now it arrives.']);
     expect(kim.complaints).toEqual([]);
   });
 

@@ -93,6 +93,7 @@ async function answerSafely(
   response: ServerResponse,
 ): Promise<void> {
   try {
+    request.url = withOneSlash(request.url);
     const refused = refusalOf(request);
     if (refused) {
       request.resume();
@@ -123,6 +124,11 @@ async function upgradeSafely(
     report(request, error);
     refuseUpgrade(socket, 500);
   }
+}
+
+/** Reads `//x` and `/\x` as the path `/x`: a URL parser would take `x` for a host, and the page in AWS is served for them too. */
+function withOneSlash(target = ''): string {
+  return target.replace(/^[/\\]{2,}/, '/');
 }
 
 /** A request whose sender hung up is nobody's mistake. The address stays out: it may hold a phone number. */
