@@ -25,6 +25,7 @@ export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly
  */
 export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },
+  setNavigationBar: { in: 'members', on: { http: routes.setNavigationBar }, needs: { store: 'write' } },
 
   listRecentConversations: {
     in: 'conversations',
@@ -50,6 +51,8 @@ export const manifest = {
   dismissNotice: { in: 'consent', on: { http: routes.dismissNotice }, needs: { store: 'write' } },
   getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },
   resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'write' } },
+  listInspections: { in: 'inspections', on: { http: routes.listInspections }, needs: { store: 'read' } },
+  searchInspections: { in: 'inspections', on: { http: routes.searchInspections }, needs: { store: 'read' } },
   getInspection: { in: 'inspections', on: { http: routes.getInspection }, needs: { store: 'read' } },
   findNextInspections: {
     in: 'inspections',

@@ -6,6 +6,7 @@ import { ConversationsPage } from './ConversationsPage.tsx';
 import { addressIn, type Address } from './address.ts';
 import { stayIn } from './api/chosenCompany.ts';
 import { startLive } from './api/live.ts';
+import { followNavigationBar } from './api/navigationBar.ts';
 import { queries } from './api/queries.ts';
 import { failedWords, useFailed } from './api/useFailed.ts';
 import { startWriting } from './api/writing.ts';
@@ -16,12 +17,19 @@ import { missingForTexting } from './frame/missingForTexting.ts';
 import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
 import { useTabBadge } from './frame/useTabBadge.ts';
-import { InspectionPage } from './inspection/InspectionPage.tsx';
+import { lazyPage } from './frame/lazyPage.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
 import { words } from './words.ts';
 
 const retryMilliseconds = 5000;
+
+const InspectionPage = lazyPage(async () => (await import('./inspection/InspectionPage.tsx')).InspectionPage);
+const InspectionsPage = lazyPage(
+  async () => (await import('./inspection/InspectionsPage.tsx')).InspectionsPage,
+);
+const PeoplePage = lazyPage(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
+const SettingsPage = lazyPage(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 
 /** The page: who is looking, what they may see, and which address shows what. */
 export function App() {
@@ -44,11 +52,12 @@ export function App() {
     if (me) stayIn(me.company.companyId);
   }, [me?.company.companyId]);
   useEffect(() => (canText ? startLive() : undefined), [canText]);
+  useEffect(followNavigationBar, []);
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, me?.company.companyId]);
 
   return (
     <div className="flex h-full flex-col">
-      <AppBar me={me} unread={unread?.count ?? 0} here={address.page === 'conversations'} />
+      <AppBar me={me} unread={unread?.count ?? 0} here={address.page} />
       {canText && <ConnectionBanner />}
       {canText && <PausedBanner me={me} />}
       {me && <Shown address={address} me={me} missing={missing} />}
@@ -70,6 +79,9 @@ function Shown({
   if (address.page === 'inspection') {
     return <InspectionPage inspectionId={address.inspectionId} me={me} />;
   }
+  if (address.page === 'inspections') return <InspectionsPage me={me} />;
+  if (address.page === 'people') return <PeoplePage me={me} />;
+  if (address.page === 'settings') return <SettingsPage me={me} />;
   if (missing) return <FullPage>{missing}</FullPage>;
   if (address.page === 'conversations') return <ConversationsPage me={me} address={address} />;
   return (

@@ -3,6 +3,7 @@ import { idPatterns } from '#shared/domain/ids.ts';
 /** What the page shows for the path in the address bar. */
 export type Address =
   | { readonly page: 'conversations'; readonly conversationId?: string; readonly contactId?: string }
+  | { readonly page: 'inspections' | 'people' | 'settings' }
   | { readonly page: 'inspection'; readonly inspectionId: string }
   | { readonly page: 'nothing' };
 
@@ -10,6 +11,8 @@ export function addressIn(path: string): Address {
   const [first = '', id, ...rest] = path.split('/').slice(1).filter(Boolean);
   if (rest.length > 0) return { page: 'nothing' };
   if (first === '' || (first === 'conversations' && id === undefined)) return { page: 'conversations' };
+  if ((first === 'inspections' || first === 'people' || first === 'settings') && id === undefined)
+    return { page: first };
   if (first === 'conversations' && id && idPatterns.conversation.test(id)) {
     return { page: 'conversations', conversationId: id };
   }

@@ -17,6 +17,9 @@ export const words = {
   bar: {
     unread: (count: number) => `Conversations, ${countOf(count)} unread`,
     userMenu: (name: string) => `Menu of ${name}`,
+    navigation: 'Main',
+    entries: { inspections: 'Inspections', people: 'People', conversations: 'Conversations' },
+    settings: 'Settings',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     switchTo: 'Switch company',
@@ -334,6 +337,49 @@ export const words = {
     unknownSender: 'A short code or a name, not a phone number.',
   },
 
+  people: {
+    title: 'People',
+    search: 'Search people or numbers',
+    none: 'No people yet. Your inspection software adds them here.',
+  },
+
+  settings: {
+    title: 'Settings',
+    navigationBar: 'Navigation bar',
+    explained:
+      'Choose what your navigation bar shows, and in which order. It is yours alone: nobody else’s changes.',
+    shown: 'In your navigation bar',
+    notShown: 'Not in your navigation bar',
+    empty: 'Your navigation bar is empty. Add an entry below.',
+    about: {
+      inspections: 'Upcoming and past inspections',
+      people: 'Inspectors, agents and clients',
+      conversations: 'Texts with inspectors, agents and clients; also behind the icon beside your menu',
+    },
+    add: (name: string) => `Add ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    moveUp: (name: string) => `Move ${name} up`,
+    moveDown: (name: string) => `Move ${name} down`,
+    notSaved: 'The server does not answer, so your navigation bar was not changed. Try again.',
+    added: (name: string) => `${name} added.`,
+    removed: (name: string) => `${name} removed.`,
+    moved: (name: string, position: number, count: number) => `${name} moved to ${position} of ${count}.`,
+  },
+
+  inspections: {
+    title: 'Inspections',
+    search: 'Search by address or person',
+    upcoming: 'Upcoming',
+    past: 'Past',
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    yesterday: 'Yesterday',
+    noneUpcoming: 'No inspections ahead. Your inspection software adds them here.',
+    nonePast: 'No past inspections.',
+    noMatch: (text: string) =>
+      `No inspection matches “${text}”. Check the spelling, or try a part of the address or a name.`,
+  },
+
   inspection: {
     title: 'Inspection',
     people: 'People',
@@ -351,6 +397,8 @@ export const words = {
     elsewhere: (owner: string, here: string) => `This belongs to ${owner}. You are working in ${here}.`,
     switchTo: (owner: string) => `Switch to ${owner}`,
     toConversations: 'Go to Conversations',
+    notLoaded: 'This page could not be loaded. What you wrote is kept.',
+    reload: 'Reload',
     tryAgain: 'Try again',
   },
 

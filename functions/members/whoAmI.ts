@@ -1,4 +1,5 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
+import { defaultNavigationBar } from '#shared/domain/navigationBar.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
@@ -7,12 +8,17 @@ export async function whoAmI(
   { store }: Granted<{ store: 'read' }>,
   { caller }: MemberRequest<Record<string, never>>,
 ): Promise<WhoAmI> {
-  const companies = await store.listCompaniesOf(caller.subject);
+  const { member, company } = caller;
+  const [companies, navigationBar = defaultNavigationBar] = await Promise.all([
+    store.listCompaniesOf(caller.subject),
+    store.findNavigationBar(company.companyId, member.memberId),
+  ]);
   return {
-    member: caller.member,
-    company: caller.company,
+    member,
+    company,
     otherCompanies: companies
-      .filter(({ companyId }) => companyId !== caller.company.companyId)
+      .filter(({ companyId }) => companyId !== company.companyId)
       .map(({ companyId, name }) => ({ companyId, name })),
+    navigationBar,
   };
 }

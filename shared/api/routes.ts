@@ -6,6 +6,7 @@ import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId 
 import { Inspection, InspectionSummary } from '../domain/inspection.ts';
 import { singleLine, text } from '../domain/text.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
+import { NavigationBar } from '../domain/navigationBar.ts';
 import { NumberState } from '../domain/numberPause.ts';
 import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { Role, Section } from '../domain/role.ts';
@@ -23,6 +24,7 @@ export const WhoAmI = z.object({
   company: Company,
   /** The other companies of which this person is a member. */
   otherCompanies: z.array(z.object({ companyId: Company.shape.companyId, name: z.string() })),
+  navigationBar: NavigationBar,
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
@@ -92,6 +94,15 @@ export const routes = {
     needsTexting: false,
     input: Nothing,
     output: WhoAmI,
+  },
+  setNavigationBar: {
+    method: 'PUT',
+    path: '/api/me/navigation-bar',
+    summary: "Set the entries of the caller's own navigation bar, in their order",
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject({ entries: NavigationBar }),
+    output: z.object({ entries: NavigationBar }),
   },
   listRecentConversations: {
     method: 'GET',
@@ -324,6 +335,26 @@ export const routes = {
     needsTexting: true,
     input: Nothing,
     output: CompanyNumber,
+  },
+  listInspections: {
+    method: 'GET',
+    path: '/api/inspections',
+    summary:
+      'Upcoming inspections, the next one first, or past ones, the newest first; 50 a page. One that began less than three hours ago is upcoming',
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject({ when: z.enum(['upcoming', 'past']), cursor: z.optional(Cursor) }),
+    output: page(Inspection),
+  },
+  searchInspections: {
+    method: 'POST',
+    path: '/api/inspections/search',
+    summary:
+      'Inspections by any words of the address and the names of their people; the words travel in the body because URLs are logged',
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),
+    output: page(Inspection),
   },
   getInspection: {
     method: 'GET',

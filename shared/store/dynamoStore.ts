@@ -18,6 +18,7 @@ import { releaseWriter } from './releaseStore.ts';
 import { scheduledReader, scheduledWriter } from './scheduledChange.ts';
 import { searchReader } from './searchStore.ts';
 import { sendingReader, sendingWriter } from './sendingStore.ts';
+import { settingsReader, settingsWriter } from './settingsStore.ts';
 import { stateWriter } from './stateStore.ts';
 
 /** The operations of a function that only reads. */
@@ -53,6 +54,7 @@ function readerOf(database: Database) {
     ...scheduledReader(database),
     ...searchReader(database),
     ...sendingReader(database),
+    ...settingsReader(database),
   };
 }
 
@@ -71,6 +73,7 @@ function writerOf(database: Database) {
     ...rateLimitWriter(database),
     ...releaseWriter(database),
     ...scheduledWriter(database),
+    ...settingsWriter(database),
     ...stateWriter(database),
   };
 }

@@ -1,7 +1,17 @@
 import * as z from 'zod/mini';
+import { idPatterns } from '../domain/ids.ts';
 import { Inspection } from '../domain/inspection.ts';
+import { isRefused, type Refused } from '../domain/refusal.ts';
+import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
+import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, Database, Item } from './database.ts';
-import { keys, lists } from './keys.ts';
+import { inspectionEntriesOf, type InspectionEntry } from './inspectionEntries.ts';
+import { keys, lists, type Key } from './keys.ts';
+
+const pageLength = 50;
+/** The most search entries that are read for one answer; its cursor leads on. */
+const maxEntries = 1000;
+const timeForm = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
 
 export function inspectionReader(database: Database) {
   return {
@@ -12,41 +22,138 @@ export function inspectionReader(database: Database) {
       consistent = false,
     ): Promise<Inspection | undefined> {
       const item = await database.get(keys.inspection(companyId, inspectionId), consistent);
-      if (!item) return undefined;
-      const { address, startsAt, people } = item as Item & Inspection;
-      return { inspectionId, address, startsAt, people };
+      return item && inspectionFrom(item);
+    },
+
+    /**
+     * Lists inspections that start at `from` or later, the earliest first, or those that started before it, the latest first; 50
+     * a page. Each is read from the table, because the index holds keys only.
+     */
+    async listInspections(
+      companyId: string,
+      when: 'upcoming' | 'past',
+      from: Date,
+      cursor?: string,
+    ): Promise<Page<Inspection> | Refused> {
+      const question = `inspections ${when}`;
+      const after = cursor && readCursor(question, cursor, [timeForm, idPatterns.inspection]);
+      if (isRefused(after)) return after;
+      const upcoming = when === 'upcoming';
+      const { items, last } = await database.query({
+        IndexName: 'lists',
+        KeyConditionExpression: `inList = :list AND listedBy ${upcoming ? (after ? '>' : '>=') : '<'} :edge`,
+        ExpressionAttributeValues: {
+          ':list': lists.inspections(companyId),
+          ':edge': after ? after.join('#') : from.toISOString(),
+        },
+        ScanIndexForward: upcoming,
+        Limit: pageLength,
+      });
+      if (items.length === 0) return { items: [] };
+      const found = (await database.getMany(items)).flatMap((item) => (item ? [inspectionFrom(item)] : []));
+      const end = last && String((last as Item)['listedBy']).split('#');
+      return { items: found, ...(end && { cursor: writeCursor(question, end) }) };
+    },
+
+    /**
+     * Finds inspections of which every typed word begins a word of the address or of a person's name, the newest first on a page;
+     * nothing for a text without letters or digits. The entries of the longest typed word are read: they hold every hit.
+     */
+    async searchInspections(
+      companyId: string,
+      text: string,
+      cursor?: string,
+    ): Promise<Page<Inspection> | Refused> {
+      const typed = typedWords(text);
+      const question = `search inspections ${typed.join(' ')}`;
+      const position =
+        cursor && readCursor(question, cursor, [/^[0-7]$/, /^(?:|[^#]{1,40}#[^#]{1,40}#[^#]{1,70})$/u]);
+      if (isRefused(position)) return position;
+      const ranges = searchRanges(typed);
+      const words = ranges.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0] ?? [];
+      const hits = new Map<string, Inspection>();
+      let [range, after] = position ? [Number(position[0]), position[1] ?? ''] : [0, ''];
+      for (let read = 0; range < words.length;) {
+        const word = words[range] ?? '';
+        const { pk } = keys.inspectionEntry(companyId, word, '', '');
+        if (after !== '' && !after.startsWith(word)) after = '';
+        const { items, last } = await database.query({
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
+          ExpressionAttributeValues: { ':pk': pk, ':word': word },
+          Limit: pageLength * 2,
+          ...(after !== '' && { ExclusiveStartKey: { pk, sk: after } }),
+        });
+        for (const { words: known, inspection } of items as (Item & InspectionEntry)[]) {
+          if (matchesWords(typed, known)) hits.set(inspection.inspectionId, inspection);
+        }
+        read += items.length;
+        [range, after] = last ? [range, last.sk] : [range + 1, ''];
+        if (hits.size >= pageLength || read >= maxEntries) break;
+      }
+      return {
+        items: [...hits.values()].toSorted((one, other) => (one.startsAt < other.startsAt ? 1 : -1)),
+        ...(range < words.length && { cursor: writeCursor(question, [String(range), after]) }),
+      };
     },
   };
+}
+
+function lengthOf(words: readonly string[]): number {
+  return words.length === 0 ? 0 : Math.min(...words.map((word) => word.length));
+}
+
+function inspectionFrom(item: Item): Inspection {
+  const { inspectionId, address, startsAt, people } = item as Item & Inspection;
+  return { inspectionId, address, startsAt, people };
 }
 
 export function inspectionWriter(database: Database) {
   return {
     /**
-     * Stores a new inspection and its summary for the panel of each person, in one transaction. Throws when the schema rejects it,
-     * because inspections come from another program and no route has validated them.
+     * Stores an inspection, or changes it, in one transaction with its search entries and its summary for the panel of each person.
+     * Throws when the schema rejects it, because inspections come from another program and no route has validated them.
      */
     async putInspection(companyId: string, asked: Inspection): Promise<void> {
       const inspection = z.parse(Inspection, asked);
-      const { inspectionId, address, startsAt, people } = inspection;
-      const inspectors = people.filter(({ role }) => role === 'inspector').map(({ name }) => name);
-      const put = (item: Item): Action => ({ Put: { TableName: database.tableName, Item: item } });
-      await database.transact([
-        put({
+      const { inspectionId, startsAt } = inspection;
+      const before = await database.get(keys.inspection(companyId, inspectionId), true);
+      const stale = new Map(
+        (before ? itemsAround(companyId, inspectionFrom(before)) : []).map((key) => [
+          `${key.pk} ${key.sk}`,
+          key,
+        ]),
+      );
+      const items: readonly Item[] = [
+        {
           ...keys.inspection(companyId, inspectionId),
           ...inspection,
           inList: lists.inspections(companyId),
           listedBy: `${startsAt}#${inspectionId}`,
-        }),
-        ...people.map(({ contactId }) =>
-          put({
-            ...keys.contactInspection(companyId, contactId, startsAt, inspectionId),
-            inspectionId,
-            address,
-            startsAt,
-            inspectors,
-          }),
-        ),
+        },
+        ...itemsAround(companyId, inspection),
+      ];
+      for (const { pk, sk } of items) stale.delete(`${pk} ${sk}`);
+      const { tableName: TableName } = database;
+      await database.transact([
+        ...items.map((Item): Action => ({ Put: { TableName, Item } })),
+        ...[...stale.values()].map(({ pk, sk }): Action => ({ Delete: { TableName, Key: { pk, sk } } })),
       ]);
     },
   };
+}
+
+/** The items that repeat an inspection: one for the panel of each of its people, and its search entries. */
+function itemsAround(companyId: string, inspection: Inspection): readonly (Key & Item)[] {
+  const { inspectionId, address, startsAt, people } = inspection;
+  const inspectors = people.filter(({ role }) => role === 'inspector').map(({ name }) => name);
+  return [
+    ...[...new Set(people.map(({ contactId }) => contactId))].map((contactId) => ({
+      ...keys.contactInspection(companyId, contactId, startsAt, inspectionId),
+      inspectionId,
+      address,
+      startsAt,
+      inspectors,
+    })),
+    ...inspectionEntriesOf(companyId, inspection),
+  ];
 }

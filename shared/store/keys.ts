@@ -13,6 +13,11 @@ export const keys = {
   originationNumber: (number: string): Key => ({ pk: `NUM#${number}`, sk: 'NUM' }),
   memberships: (subject: string) => `SUB#${subject}`,
   member: (subject: string, companyId: string): Key => ({ pk: `SUB#${subject}`, sk: company(companyId) }),
+  /** What a member set for themselves: apart from the membership, which no function may write. */
+  memberSettings: (companyId: string, memberId: string): Key => ({
+    pk: `${company(companyId)}#MEMBER#${memberId}`,
+    sk: 'SETTINGS',
+  }),
   contact: (companyId: string, contactId: string): Key => ({
     pk: `${company(companyId)}#CT#${contactId}`,
     sk: 'CONTACT',
@@ -46,6 +51,10 @@ export const keys = {
   searchEntry: (companyId: string, word: string, place: string, contactId = ''): Key => ({
     pk: `${company(companyId)}#FIND#${[...word][0] ?? ''}`,
     sk: `${word}#${place}#${contactId}`,
+  }),
+  inspectionEntry: (companyId: string, word: string, startsAt: string, inspectionId: string): Key => ({
+    pk: `${company(companyId)}#FINDINSP#${[...word][0] ?? ''}`,
+    sk: `${word}#${startsAt}#${inspectionId}`,
   }),
   liveConnection: (companyId: string, connectionId: string): Key => ({
     pk: `${company(companyId)}#LIVE`,

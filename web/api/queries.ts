@@ -107,6 +107,26 @@ export const queries = {
       staleTime: 300_000,
     }),
 
+  inspections: (when: 'upcoming' | 'past') =>
+    infiniteQueryOptions({
+      queryKey: ['inspections', when] as const,
+      queryFn: ({ pageParam, signal }) =>
+        client.listInspections({ when, ...(pageParam && { cursor: pageParam }) }, signal),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.cursor,
+      staleTime: 60_000,
+    }),
+
+  inspectionSearch: (text: string) =>
+    infiniteQueryOptions({
+      queryKey: ['inspectionSearch', text] as const,
+      queryFn: ({ pageParam, signal }) =>
+        client.searchInspections({ text, ...(pageParam && { cursor: pageParam }) }, signal),
+      initialPageParam: '',
+      getNextPageParam: (page) => page.cursor,
+      staleTime: 10_000,
+    }),
+
   inspection: (inspectionId: string) =>
     queryOptions({
       queryKey: ['inspection', inspectionId] as const,

@@ -2,9 +2,11 @@ import { MessageSquareText } from 'lucide-react';
 import { Link } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { words } from '../words.ts';
+import type { Address } from '../address.ts';
+import { NavigationLinks } from './NavigationLinks.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
-/** The top of every page: whose page it is, and at the right the way into Conversations beside the user menu (P1). */
+/** The top of every page: the company, the member's navigation, and at the right the Conversations icon beside the user menu (P1). */
 export function AppBar({
   me,
   unread,
@@ -14,8 +16,8 @@ export function AppBar({
   readonly me: WhoAmI | undefined;
   /** How many conversations wait to be read. */
   readonly unread: number;
-  /** True on the Conversations page itself. */
-  readonly here: boolean;
+  /** The page that is shown. */
+  readonly here: Address['page'];
 }) {
   return (
     <header className="flex h-13 flex-none items-center gap-3 border-b border-line bg-paper px-4">
@@ -28,9 +30,10 @@ export function AppBar({
             {[...me.company.name][0]}
           </span>
           <span className="min-w-0 truncate text-[15px] font-strong">{me.company.name}</span>
+          <NavigationLinks entries={me.navigationBar} here={here} />
           <div className="ml-auto flex flex-none items-center gap-1.5">
-            <ConversationsIcon unread={unread} here={here} />
-            <UserMenu me={me} />
+            <ConversationsIcon unread={unread} here={here === 'conversations'} />
+            <UserMenu me={me} here={here} />
           </div>
         </>
       )}

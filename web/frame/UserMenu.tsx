@@ -1,18 +1,21 @@
 import { Link } from 'wouter';
+import type { Address } from '../address.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
+import type { NavigationEntry } from '#shared/domain/navigationBar.ts';
 import { chooseCompany } from '../api/chosenCompany.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { words } from '../words.ts';
+import { isHere } from './NavigationLinks.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useSignOut } from './useSignOut.ts';
 
 const entry =
-  'fade flex h-9 w-full items-center rounded-small px-2 text-left text-ink hover:bg-canvas hover:no-underline coarse:h-11';
+  'fade flex h-9 w-full items-center rounded-small px-2 text-left text-ink hover:bg-canvas hover:no-underline coarse:h-11 aria-[current=page]:bg-canvas aria-[current=page]:font-strong';
 
-/** Who is signed in, the way to Conversations (P2), the theme, the other companies, and the way out. */
-export function UserMenu({ me }: { readonly me: WhoAmI }) {
+/** Who is signed in, the way to Conversations (P2) and Settings, the theme, the other companies, and sign-out. On a phone also the navigation. */
+export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Address['page'] }) {
   const { member, company, otherCompanies } = me;
   const leaving = useSignOut(me);
   return (
@@ -29,11 +32,15 @@ export function UserMenu({ me }: { readonly me: WhoAmI }) {
               <p className="text-meta wrap-anywhere text-ink-3">{member.email}</p>
               <p className="text-meta wrap-anywhere text-ink-3">{company.name}</p>
             </div>
-            <div className="p-1.5">
-              <Link href="/conversations" className={entry} onClick={close}>
-                {words.conversations}
-              </Link>
-            </div>
+            <nav aria-label={words.bar.userMenu(member.name)} className="p-1.5">
+              {me.navigationBar
+                .filter((page) => page !== 'conversations')
+                .map((page) => (
+                  <MenuLink key={page} page={page} here={here} onClick={close} className="desk:hidden" />
+                ))}
+              <MenuLink page="conversations" here={here} onClick={close} />
+              <MenuLink page="settings" here={here} onClick={close} />
+            </nav>
             <ThemeSwitch />
             {otherCompanies.length > 0 && (
               <div className="border-t border-line p-1.5">
@@ -67,5 +74,28 @@ export function UserMenu({ me }: { readonly me: WhoAmI }) {
       </Popover>
       <SignOutDialog {...leaving} />
     </>
+  );
+}
+
+function MenuLink({
+  page,
+  here,
+  className = '',
+  onClick,
+}: {
+  readonly page: NavigationEntry | 'settings';
+  readonly here: Address['page'];
+  readonly className?: string;
+  readonly onClick: () => void;
+}) {
+  return (
+    <Link
+      href={`/${page}`}
+      aria-current={isHere(page, here) ? 'page' : undefined}
+      className={`${entry} ${className}`}
+      onClick={onClick}
+    >
+      {page === 'settings' ? words.bar.settings : words.bar.entries[page]}
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { queries } from '../api/queries.ts';
+import { useRested } from '../ui/useRested.ts';
 import { keyOf } from './contactLine.ts';
 
 const pauseMilliseconds = 120;
@@ -28,13 +28,4 @@ export function useSearch(typed: string) {
     readingOn: search.isFetchingNextPage,
     more: () => void search.fetchNextPage(),
   };
-}
-
-function useRested(value: string, milliseconds: number): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const rest = setTimeout(() => setRested(value), value === '' ? 0 : milliseconds);
-    return () => clearTimeout(rest);
-  }, [value, milliseconds]);
-  return rested;
 }

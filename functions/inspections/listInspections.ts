@@ -1,0 +1,15 @@
+import { upcomingFrom } from '#shared/domain/inspection.ts';
+import { isRefused } from '#shared/domain/refusal.ts';
+import type { MemberRequest } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+
+type Asked = { readonly when: 'upcoming' | 'past'; readonly cursor?: string | undefined };
+
+/** Lists the company's inspections from now on or from now back, 50 a page. */
+export async function listInspections(
+  { store, now }: Granted<{ store: 'read' }>,
+  { caller, input: { when, cursor } }: MemberRequest<Asked>,
+) {
+  const page = await store.listInspections(caller.company.companyId, when, upcomingFrom(now()), cursor);
+  return isRefused(page) ? page : { ...page, items: [...page.items] };
+}

@@ -1,0 +1,14 @@
+import type { NavigationBar } from '#shared/domain/navigationBar.ts';
+import type { MemberRequest } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+
+type Asked = { readonly entries: NavigationBar };
+
+/** Remembers the caller's own navigation bar in this company (P2). */
+export async function setNavigationBar(
+  { store }: Granted<{ store: 'write' }>,
+  { caller: { member, company }, input: { entries } }: MemberRequest<Asked>,
+): Promise<{ entries: NavigationBar }> {
+  await store.setNavigationBar(company.companyId, member.memberId, entries);
+  return { entries };
+}

@@ -1,0 +1,176 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const bar = ({ page }: MemberPage) => page.getByRole('banner').getByRole('navigation', { name: 'Main' });
+const barEntries = (member: MemberPage) => bar(member).getByRole('link').allInnerTexts();
+const press = ({ page }: MemberPage, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+const focused = ({ page }: MemberPage) =>
+  page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent');
+
+test('the Conversations icon is beside the user menu on every page, with the red dot while anything is unread (P1)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  for (const path of ['/', '/inspections', '/people', '/settings', '/nowhere']) {
+    await kim.page.goto(office.origin + path);
+    await kim.page
+      .getByRole('banner')
+      .getByRole('link', { name: /^Conversations, \d+ unread$/ })
+      .waitFor();
+    await kim.redDot.waitFor();
+    expect(await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).isVisible()).toBe(true);
+  }
+});
+
+test('Conversations is in the navigation bar only of a member who added it, in every open tab, and after a reload (P2)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const jo = await signIn(browser, office, 'Jo');
+  await expect.poll(() => barEntries(kim)).toEqual(['Inspections', 'People']);
+  const otherTab = memberPageOf(await kim.page.context().newPage());
+  await otherTab.page.goto(office.origin);
+  await expect.poll(() => barEntries(otherTab)).toEqual(['Inspections', 'People']);
+
+  await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+  await kim.page.getByRole('link', { name: 'Settings' }).click();
+  await press(kim, 'Add Conversations');
+  await expect.poll(() => barEntries(kim)).toEqual(['Inspections', 'People', 'Conversations']);
+  await expect.poll(() => barEntries(otherTab)).toEqual(['Inspections', 'People', 'Conversations']);
+  await kim.page.waitForLoadState('networkidle');
+  await kim.page.reload();
+  await expect.poll(() => barEntries(kim)).toEqual(['Inspections', 'People', 'Conversations']);
+  await jo.page.reload();
+  await expect.poll(() => barEntries(jo)).toEqual(['Inspections', 'People']);
+
+  await bar(kim).getByRole('link', { name: 'Conversations' }).click();
+  await kim.row('Ana & Luis Moreno').waitFor();
+});
+
+test('the navigation bar is reordered by key and by mouse, keeps the focus, and says what changed (P2)', async () => {
+  const jo = await signIn(browser, office, 'Jo');
+  await jo.page.goto(`${office.origin}/settings`);
+  await jo.page.getByRole('button', { name: 'Move People up' }).focus();
+  await jo.page.keyboard.press('Enter');
+  await expect.poll(() => barEntries(jo)).toEqual(['People', 'Inspections']);
+  await jo.page.getByText('People moved to 1 of 2.').waitFor({ state: 'attached' });
+  expect(await focused(jo)).toBe('Move People up');
+
+  await jo.page.getByRole('button', { name: 'Remove Inspections' }).focus();
+  await jo.page.keyboard.press('Enter');
+  await expect.poll(() => barEntries(jo)).toEqual(['People']);
+  await expect.poll(() => focused(jo)).toBe('Add Inspections');
+  await jo.page.keyboard.press('Enter');
+  await expect.poll(() => barEntries(jo)).toEqual(['People', 'Inspections']);
+
+  const rows = jo.page
+    .getByRole('list', { name: 'In your navigation bar', exact: true })
+    .getByRole('listitem');
+  await rows.nth(1).dragTo(rows.nth(0));
+  await expect.poll(() => barEntries(jo)).toEqual(['Inspections', 'People']);
+  await jo.page.waitForLoadState('networkidle');
+  await jo.page.reload();
+  await expect.poll(() => barEntries(jo)).toEqual(['Inspections', 'People']);
+});
+
+test('a navigation bar that the server does not take is undone, with a sentence', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.goto(`${office.origin}/settings`);
+  await kim.page.getByRole('button', { name: 'Remove People' }).waitFor();
+  const before = await barEntries(kim);
+  await kim.page.route('**/api/me/navigation-bar', (route) => route.abort());
+  await press(kim, 'Remove People');
+  await kim.page.getByText('The server does not answer, so your navigation bar was not changed.').waitFor();
+  expect(await barEntries(kim)).toEqual(before);
+});
+
+test('on a phone the navigation is in the user menu (P2)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 390, height: 844 } });
+  expect(await bar(kim).isVisible()).toBe(false);
+  await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+  await kim.page.getByRole('link', { name: 'People' }).click();
+  await kim.page.getByRole('heading', { name: 'People' }).waitFor();
+  await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+  await kim.page.getByRole('link', { name: 'Inspections' }).click();
+  await kim.page.getByRole('heading', { name: 'Inspections' }).waitFor();
+});
+
+test('people are listed by name and found by a part of name or number; a row opens their conversation (P6, P20)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await bar(kim).getByRole('link', { name: 'People' }).click();
+  const people = kim.page.getByRole('list', { name: 'People' });
+  await expect.poll(() => people.getByRole('listitem').count()).toBe(50);
+  const search = kim.page.getByRole('textbox', { name: 'Search people or numbers' });
+  await search.fill('winston');
+  await people.getByText('No mobile number').waitFor();
+  await search.fill('no such person');
+  await kim.page.getByText('No one matches “no such person”.').waitFor();
+  await search.fill('dana rey');
+  await people.getByRole('link', { name: /Dana Reyes/ }).click();
+  await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+});
+
+test('inspections are listed by day, upcoming and past, and found by address or person (P27)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await bar(kim).getByRole('link', { name: 'Inspections' }).click();
+  await kim.page
+    .getByRole('list', { name: 'Tomorrow' })
+    .getByRole('link', { name: /214 Maple Ave/ })
+    .waitFor();
+  await kim.page.getByRole('button', { name: 'Past' }).click();
+  await kim.page.getByRole('list', { name: 'Tomorrow' }).waitFor({ state: 'detached' });
+  await expect.poll(() => kim.page.getByRole('main').getByRole('listitem').count()).toBe(50);
+  await kim.page.getByRole('button', { name: 'Show more' }).click();
+  await expect.poll(() => kim.page.getByRole('main').getByRole('listitem').count()).toBeGreaterThan(50);
+
+  const search = kim.page.getByRole('textbox', { name: 'Search by address or person' });
+  await search.fill('maple moreno');
+  await expect
+    .poll(() => kim.page.getByRole('main').getByRole('listitem').allInnerTexts())
+    .toSatisfy((rows: string[]) => rows.length > 0 && rows.every((row) => /Maple.*Moreno/s.test(row)));
+  await search.fill('x'.repeat(10_000));
+  await kim.page.getByText(/^No inspection matches “x+”/).waitFor();
+  await search.fill('214 maple');
+  await kim.page.getByRole('link', { name: /214 Maple Ave/ }).click();
+  await kim.page.getByRole('heading', { name: /214 Maple Ave/ }).waitFor();
+  expect(await bar(kim).getByRole('link', { name: 'Inspections' }).getAttribute('aria-current')).toBe('page');
+});
+
+test.each([
+  ['on a desk, light', 1440, 'light'],
+  ['on a desk, dark', 1440, 'dark'],
+  ['on a phone, light', 390, 'light'],
+  ['on a phone, dark', 390, 'dark'],
+] as const)(
+  'everybody can read and use Inspections, People and Settings, and the document never scrolls, %s',
+  async (_, width, colorScheme) => {
+    const kim = await signIn(browser, office, 'Kim Madsen', {
+      viewport: { width, height: 844 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    for (const path of ['/inspections', '/people', '/settings']) {
+      await kim.page.goto(office.origin + path);
+      await kim.page.getByRole('main').getByRole('listitem').first().waitFor();
+      const { violations } = await new AxeBuilder({ page: kim.page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+      await kim.page.mouse.move(width / 2, 400);
+      await kim.page.mouse.wheel(0, 2000);
+      expect(await kim.page.evaluate('scrollY + document.getElementById("root").scrollTop')).toBe(0);
+      expect(await kim.page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    }
+    expect(kim.complaints).toEqual([]);
+  },
+);

@@ -1,0 +1,34 @@
+import type { NavigationBar } from '#shared/domain/navigationBar.ts';
+import { queries } from './queries.ts';
+import { queryClient } from './queryClient.ts';
+
+const channelName = 'navigationBar';
+
+type Changed = {
+  readonly companyId: string;
+  readonly memberId: string;
+  readonly entries: NavigationBar;
+};
+
+/** Shows a change here and in the other tabs of this browser. Other devices show it when they next load. */
+export function showNavigationBar(changed: Changed): void {
+  show(changed);
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage(changed);
+  channel.close();
+}
+
+/** Shows what the same member changes in another tab. Returns how to stop. */
+export function followNavigationBar(): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = ({ data }: MessageEvent<Changed>) => show(data);
+  return () => channel.close();
+}
+
+function show({ companyId, memberId, entries }: Changed): void {
+  queryClient.setQueryData(queries.whoAmI().queryKey, (me) =>
+    me?.company.companyId === companyId && me.member.memberId === memberId
+      ? { ...me, navigationBar: entries }
+      : me,
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from 'wouter';
+import type { NavigationBar } from '#shared/domain/navigationBar.ts';
+import type { Address } from '../address.ts';
+import { words } from '../words.ts';
+
+/** The member's own choice of pages, in the member's order (P2). A phone shows them in the user menu instead. */
+export function NavigationLinks({
+  entries,
+  here,
+}: {
+  readonly entries: NavigationBar;
+  readonly here: Address['page'];
+}) {
+  return (
+    <nav aria-label={words.bar.navigation} className="hidden min-w-0 flex-1 desk:block">
+      <ul className="ml-3 flex gap-1">
+        {entries.map((page) => (
+          <li key={page}>
+            <Link
+              href={`/${page}`}
+              aria-current={isHere(page, here) ? 'page' : undefined}
+              className="fade flex h-9 items-center rounded-control px-2.5 text-[15px] text-ink-2 hover:bg-canvas hover:no-underline aria-[current=page]:bg-canvas aria-[current=page]:font-strong aria-[current=page]:text-ink coarse:h-11"
+            >
+              {words.bar.entries[page]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** True while a page of this entry is shown: an inspection is one of the inspections. */
+export function isHere(entry: string, here: Address['page']): boolean {
+  return entry === here || (entry === 'inspections' && here === 'inspection');
+}

@@ -1,0 +1,123 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import type { Inspection } from '#shared/domain/inspection.ts';
+import { queries } from '../api/queries.ts';
+import { PaneMessage } from '../frame/PaneMessage.tsx';
+import { Button } from '../ui/Button.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { useRested } from '../ui/useRested.ts';
+import { words } from '../words.ts';
+import { InspectionDays } from './InspectionDays.tsx';
+
+type When = 'upcoming' | 'past';
+
+/** The company's inspections by day: upcoming, past, or those that match a search by address or person (P27). */
+export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
+  const [when, setWhen] = useState<When>('upcoming');
+  const [typed, setTyped] = useState('');
+  const isSearching = typed.trim() !== '';
+  return (
+    <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
+      <div className="mx-auto max-w-190">
+        <h1 className="text-[20px] leading-7 font-strong">{words.inspections.title}</h1>
+        <div className="mt-4">
+          <SearchField
+            label={words.inspections.search}
+            clearLabel={words.list.clearSearch}
+            text={typed}
+            onText={setTyped}
+          />
+        </div>
+        {!isSearching && (
+          <div role="group" aria-label={words.inspections.title} className="flex gap-1.5 pt-3">
+            {(['upcoming', 'past'] as const).map((each) => (
+              <button
+                key={each}
+                type="button"
+                aria-pressed={when === each}
+                onClick={() => setWhen(each)}
+                className="fade h-7 rounded-full border border-line px-3 text-[13px] leading-none text-ink-2 hover:bg-canvas aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-strong aria-pressed:text-paper coarse:h-11 coarse:px-4"
+              >
+                {words.inspections[each]}
+              </button>
+            ))}
+          </div>
+        )}
+        {isSearching ? (
+          <Found typed={typed} timeZone={me.company.timeZone} />
+        ) : (
+          <Listed when={when} timeZone={me.company.timeZone} />
+        )}
+      </div>
+    </main>
+  );
+}
+
+function Listed({ when, timeZone }: { readonly when: When; readonly timeZone: string }) {
+  const query = useInfiniteQuery(queries.inspections(when));
+  const items = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <Pages query={query} items={items} timeZone={timeZone} more={words.list.showMore}>
+      {when === 'upcoming' ? words.inspections.noneUpcoming : words.inspections.nonePast}
+    </Pages>
+  );
+}
+
+function Found({ typed, timeZone }: { readonly typed: string; readonly timeZone: string }) {
+  const asked = useRested(typed.trim(), 150);
+  const query = useInfiniteQuery({ ...queries.inspectionSearch(asked), enabled: asked !== '' });
+  const all = query.data?.pages.flatMap((page) => page.items);
+  const items = all && [...new Map(all.map((item) => [item.inspectionId, item])).values()];
+  return (
+    <Pages query={query} items={items} timeZone={timeZone} more={words.search.readOn}>
+      {words.inspections.noMatch(asked)}
+    </Pages>
+  );
+}
+
+/** What is loaded of a list, the way to more of it, or why there is nothing. */
+function Pages({
+  query,
+  items,
+  timeZone,
+  more,
+  children,
+}: {
+  readonly query: {
+    readonly error: Error | null;
+    readonly refetch: () => unknown;
+    readonly hasNextPage: boolean;
+    readonly fetchNextPage: () => unknown;
+    readonly isFetchingNextPage: boolean;
+  };
+  readonly items: readonly Inspection[] | undefined;
+  readonly timeZone: string;
+  readonly more: string;
+  readonly children: string;
+}) {
+  const now = useNow(60_000);
+  if (!items && query.error) {
+    return <PaneMessage error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  if (!items) return <div role="status" aria-label={words.list.loading} className="skeleton mt-5 h-60" />;
+  return (
+    <>
+      {items.length === 0 && !query.hasNextPage && (
+        <p className="py-5 wrap-anywhere text-ink-2">{children}</p>
+      )}
+      <InspectionDays inspections={items} timeZone={timeZone} now={now} />
+      {query.hasNextPage && (
+        <Button
+          look="link"
+          className="my-4"
+          disabled={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {more}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { ProblemError } from '#shared/api/client.ts';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { NavigationEntry } from '#shared/domain/navigationBar.ts';
+import { useNavigationBar } from './useNavigationBar.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+import { NavigationBarRow } from './NavigationBarRow.tsx';
+
+const names = words.bar.entries;
+
+/** Adds, removes and reorders the entries of the member's own navigation bar (P2). */
+export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
+  const { mutate, error } = useNavigationBar(me);
+  const [dragged, setDragged] = useState<NavigationEntry>();
+  const section = useRef<HTMLElement>(null);
+  const wanted = useRef<NavigationEntry>(undefined);
+  const shown = me.navigationBar;
+  const others = NavigationEntry.options.filter((entry) => !shown.includes(entry));
+
+  // Adding and removing replaces the pressed button: the focus goes to the entry's button in the other list.
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    section.current?.querySelector<HTMLElement>(`[data-entry=${wanted.current}] [data-toggle]`)?.focus();
+    wanted.current = undefined;
+  }, [shown]);
+
+  function add(entry: NavigationEntry) {
+    wanted.current = entry;
+    mutate([...shown, entry]);
+    announce(words.settings.added(names[entry]));
+  }
+
+  function remove(entry: NavigationEntry) {
+    wanted.current = entry;
+    mutate(shown.filter((other) => other !== entry));
+    announce(words.settings.removed(names[entry]));
+  }
+
+  function move(entry: NavigationEntry, to: number) {
+    const rest = shown.filter((other) => other !== entry);
+    if (to < 0 || to > rest.length || shown[to] === entry) return;
+    mutate(rest.toSpliced(to, 0, entry));
+    announce(words.settings.moved(names[entry], to + 1, shown.length));
+  }
+
+  return (
+    <section
+      ref={section}
+      aria-labelledby="navigation-bar"
+      className="mt-5 rounded-composer border border-line bg-paper p-5"
+    >
+      <h2 id="navigation-bar" className="text-title font-strong">
+        {words.settings.navigationBar}
+      </h2>
+      <p className="mt-1 text-ink-2">{words.settings.explained}</p>
+      <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{words.settings.shown}</h3>
+      {shown.length === 0 && <p className="py-2 text-ink-2">{words.settings.empty}</p>}
+      <ol
+        aria-label={words.settings.shown}
+        className="divide-y divide-line rounded-control border border-line empty:hidden"
+      >
+        {shown.map((entry, position) => (
+          <NavigationBarRow
+            key={entry}
+            entry={entry}
+            position={position}
+            count={shown.length}
+            isDragged={dragged === entry}
+            onDrag={setDragged}
+            onDropHere={() => dragged && move(dragged, position)}
+            onMove={(to) => move(entry, to)}
+            onRemove={() => remove(entry)}
+          />
+        ))}
+      </ol>
+      {others.length > 0 && (
+        <>
+          <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{words.settings.notShown}</h3>
+          <ul
+            aria-label={words.settings.notShown}
+            className="divide-y divide-line rounded-control border border-line"
+          >
+            {others.map((entry) => (
+              <li key={entry} data-entry={entry} className="flex min-h-14 items-center gap-3 px-3 py-2">
+                <span className="min-w-0 flex-1">
+                  <span className="block font-name">{names[entry]}</span>
+                  <span className="block text-meta text-ink-3">{words.settings.about[entry]}</span>
+                </span>
+                <Button look="small" data-toggle onClick={() => add(entry)}>
+                  {words.settings.add(names[entry])}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {error && (
+        <p role="alert" className="mt-3 text-bad">
+          {error instanceof ProblemError ? error.problem.detail : words.settings.notSaved}
+        </p>
+      )}
+    </section>
+  );
+}

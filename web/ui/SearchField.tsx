@@ -1,0 +1,57 @@
+import { Search, X } from 'lucide-react';
+import { useRef } from 'react';
+import { IconButton } from './IconButton.tsx';
+
+/** A box to search what is listed below it. Escape or its button clears it. */
+export function SearchField({
+  label,
+  clearLabel,
+  text,
+  onText,
+}: {
+  readonly label: string;
+  readonly clearLabel: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}) {
+  const box = useRef<HTMLInputElement>(null);
+  return (
+    <div role="search" className="relative">
+      <Search
+        aria-hidden="true"
+        size={17}
+        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-3"
+      />
+      <input
+        ref={box}
+        type="text"
+        inputMode="search"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        maxLength={200}
+        onInput={(event) => onText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return;
+          event.stopPropagation();
+          onText('');
+        }}
+        className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11 coarse:text-[16px]"
+      />
+      {text !== '' && (
+        <IconButton
+          label={clearLabel}
+          className="absolute top-1/2 right-0.5 -translate-y-1/2"
+          onClick={() => {
+            onText('');
+            box.current?.focus();
+          }}
+        >
+          <X aria-hidden="true" size={17} />
+        </IconButton>
+      )}
+    </div>
+  );
+}
