@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 
-/** A queue of ours that starts a function, one item at a time; behind it always stands a queue for its dead letters. */
+/** A queue that starts a function, one item at a time. Each queue has a dead-letter queue. */
 export type Queue = {
   readonly name: string;
   readonly fifo: boolean;
-  /** Handed out so often without an end, an item goes to the dead letters. */
+  /** The number of receives before an item moves to the dead-letter queue. */
   readonly receivesUntilDead: number;
   readonly payload: z.core.$ZodType;
 };
 
-/** The name of the queue in which the dead letters of this one wait. */
+/** Returns the name of a queue's dead-letter queue. */
 export const deadLettersOf = ({ name }: Pick<Queue, 'name'>): string => `${name}-dead-letters`;

@@ -7,7 +7,7 @@ import type { LiveConnections } from './live/LiveConnections.ts';
 import type { OutboundQueue } from './messages/OutboundQueue.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Everything a function can be given. CDK turns each into permissions and environment, the edge into the thing itself. */
+/** All grants. CDK turns each into permissions and environment variables, and the edge creates the dependency. */
 export type Grants = {
   readonly store: {
     readonly read: StoreReader;
@@ -22,31 +22,31 @@ export type Grants = {
   readonly metrics: { readonly count: Metrics };
 };
 
-/** A row's `needs`: which grants, and how much of each. */
+/** The `needs` of a row: its grants, and the level of each. */
 export type Needs = { readonly [Name in keyof Grants]?: keyof Grants[Name] };
 
-/** How long the functions wait for what: settings, so that tests can run in seconds what takes minutes in the field. */
+/** The delays of the functions. They are settings, so that tests can run in seconds what takes minutes in production. */
 export type Timing = {
-  /** After so long in the queue somebody looks whether a queued text is stuck. */
+  /** How long after it was queued the sweep checks whether a text is stuck. */
   readonly queuedCheckSeconds: number;
-  /** Longer than the sending function can live: a claim this old has lost its function. */
+  /** The age at which a claim counts as lost. It is longer than the sending function can live. */
   readonly claimLostSeconds: number;
-  /** Not sent so long after its time: it fails instead of arriving as a surprise. */
+  /** How long after its time an unsent text fails instead of arriving as a surprise. */
   readonly giveUpSeconds: number;
-  /** A line that moved a text which was queued so much later has lost the earlier one. */
+  /** When a lane has moved a text that was queued this much later, the queue has lost the earlier text. */
   readonly overtakenSeconds: number;
-  /** The first pause of a number that cannot send; each one in a row is twice as long, up to the longest. */
+  /** The first pause of a number that cannot send. Each further pause is twice as long, up to `maxPauseSeconds`. */
   readonly firstPauseSeconds: number;
   readonly maxPauseSeconds: number;
-  /** Somebody looks so often whether a pause was ended by hand. */
+  /** How often to check whether an admin resumed a paused number. */
   readonly pauseCheckSeconds: number;
-  /** The carrier lifts its own block of a number once in 30 days: it is asked again after so long. */
+  /** How long to wait before asking the carrier again to release a number, which it does only once in 30 days. */
   readonly releaseRetrySeconds: number;
-  /** The hour of the company's day from which automated texts wait until 8:00; 24: never. */
+  /** The hour of the company's day from which automated texts wait until 8:00. 24 turns this off. */
   readonly quietFromHour: number;
 };
 
-/** The field's own delays. */
+/** The delays in production. */
 export const defaultTiming: Timing = {
   queuedCheckSeconds: 300,
   claimLostSeconds: 60,
@@ -59,7 +59,7 @@ export const defaultTiming: Timing = {
   quietFromHour: usualQuietFromHour,
 };
 
-/** What a use case receives first: the clock, the delays, and exactly what its row of the manifest lists. */
+/** The first argument of a use case: the clock, the delays, and exactly the grants in its row of the manifest. */
 export type Granted<Wanted extends Needs> = {
   readonly now: () => Date;
   readonly timing: Timing;

@@ -20,8 +20,8 @@ export type Trigger =
 export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly needs: Needs };
 
 /**
- * Everything that can happen. The key is the function's name and its file: `{in}/{key}.lambda.ts`. `on` is what starts it,
- * `needs` is its IAM policy, its environment and the type of its first argument at once.
+ * All functions. The key is the name of the function and of its file: `{in}/{key}.lambda.ts`. `on` is what starts it. `needs` is
+ * its IAM policy, its environment and the type of its first argument at once.
  */
 export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },

@@ -1,28 +1,29 @@
 /**
- * What is counted, for whom: the names under which CloudWatch has them, in the namespace `Conversations`. Counts of the whole
- * service; never by company, since what costs money per name must be bounded. A batch that comes again is counted again.
+ * The names and descriptions of the CloudWatch metrics in the namespace `Conversations`. They count the whole service and never
+ * one company, because CloudWatch bills per metric and their number must be bounded. A batch that is delivered again is counted
+ * again.
  */
 export const metricDescriptions = {
-  accepted: 'texts that members and automations handed in',
+  accepted: 'texts from members and automations that were accepted',
   sent: 'texts that the carrier took',
   delivered: 'texts that reached a phone',
-  failed: 'texts that did not reach anybody',
-  unconfirmed: 'texts of which nobody knows whether the carrier took them',
-  inbound: 'texts that people wrote',
-  recovered: 'texts that somebody had lost hold of',
+  failed: 'texts that were not delivered',
+  unconfirmed: 'texts that the carrier may or may not have taken',
+  inbound: 'texts that people sent to companies',
+  recovered: 'stuck texts that the sweep recovered',
   paused: 'pauses of numbers that cannot send',
-  deadLettered: 'texts that the line gave up handing out',
-  socketPushes: 'frames that open pages were told something with',
+  deadLettered: 'texts that moved to the dead-letter queue',
+  socketPushes: 'frames that were sent to open pages',
 } as const;
 
 export type MetricName = keyof typeof metricDescriptions;
 
 export const metricNamespace = 'Conversations';
-/** The dimension `service` of every count: of this stage, since several stages may share an account. */
+/** Returns the dimension `service` of every count. It names the stage, because several stages may share an account. */
 export const metricServiceOf = (stage: string): string => `conversations-${stage}`;
 
 export type Metrics = {
   readonly count: (name: MetricName, howMany?: number) => void;
-  /** Writes down what was counted; the edge does it when a run ends, whatever became of it. */
+  /** Publishes the counts. The edge calls it when a run ends, even when the run failed. */
   readonly publish: () => void;
 };

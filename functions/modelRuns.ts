@@ -1,6 +1,6 @@
 /**
- * The same days in every run of the tests: FC_SEED gives others, FC_RUNS more of them. A failure prints its seed, and the day
- * shortened to what it takes.
+ * Returns settings that give the same days in every test run. FC_SEED chooses other days, and FC_RUNS their number. A failure
+ * prints its seed and the shortest day that fails.
  */
 export function modelRuns(usual: number) {
   const numRuns = Number(process.env['FC_RUNS'] ?? usual);
@@ -10,7 +10,7 @@ export function modelRuns(usual: number) {
     settings: {
       seed: Number(process.env['FC_SEED'] ?? 20_260_320),
       numRuns,
-      // Before the test's own time is over, so that a failure is told although it could be shortened further.
+      // Ends before the test's own timeout, so that a failure is reported even if it could be shortened further.
       interruptAfterTimeLimit: timeout - 10_000,
       markInterruptAsFailure: true,
     },

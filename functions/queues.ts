@@ -3,7 +3,7 @@ import type { Grants } from './grants.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { Queue } from './Queue.ts';
 
-/** Every queue of ours, by the grant (`send`) with which a function may put something on it. */
+/** All queues, by the grant (`send`) that allows a function to put items on it. */
 export const queues = {
   outbound: outboundTexts,
   releases: carrierReleases,

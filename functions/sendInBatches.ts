@@ -5,14 +5,14 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 
-/** The most that SQS takes with one request. */
+/** The most items that SQS accepts in one request. */
 const batchLength = 10;
 
 const attempts = 4;
 
 /**
- * Puts the items on the queue, in their order, and resolves when it has taken all of them. Entries that the queue refuses are
- * sent again after 50, 100 and 200 milliseconds; throws when it refuses one the last time.
+ * Puts the items on the queue in order, and resolves when the queue has accepted all of them. Sends refused entries again after
+ * 50, 100 and 200 milliseconds, and throws when one is refused the last time.
  */
 export async function sendInBatches(
   client: SQSClient,

@@ -5,7 +5,7 @@ import type { Key } from '#shared/store/keys.ts';
 import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
 import type { TestTable } from './testCompany.ts';
 
-/** Passes a request on, when and as often as it likes. */
+/** Intercepts a request and decides when and how often to pass it on. */
 export type Pass = <Answer>(request: () => Promise<Answer>, isWrite: boolean) => Promise<Answer>;
 
 export type TestClient = ReturnType<typeof openTestClient>;
@@ -14,7 +14,7 @@ export type TableReader = ReturnType<typeof openTableReader>;
 
 const passThrough: Pass = (request) => request();
 
-/** The store of one run of a function, on a connection of its own, every request of which goes past `pass`. */
+/** Opens the store of one run of a function on its own connection. Every request goes through `pass`. */
 export function openTestClient({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
   const client = new DynamoDBClient(databaseConnection(endpoint));
   let pass = passThrough;
@@ -22,7 +22,7 @@ export function openTestClient({ endpoint, tableName }: Pick<TestTable, 'endpoin
     (next, { commandName = '' }) =>
       (request) =>
         pass(() => next(request), !/^(Get|BatchGet|Query)/.test(commandName)),
-    // Behind the SDK's own repetitions: each of them is a request like any other.
+    // Runs after the SDK's retry middleware, so that each retry counts as a request.
     { step: 'finalizeRequest', name: 'testClient', priority: 'low' },
   );
   return {
@@ -34,7 +34,7 @@ export function openTestClient({ endpoint, tableName }: Pick<TestTable, 'endpoin
   };
 }
 
-/** What lies in the table, as it lies there, past every store. */
+/** Opens a reader of the raw items in the table, without a store. */
 export function openTableReader({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
   const client = new DynamoDBClient(databaseConnection(endpoint));
   const documents = DynamoDBDocumentClient.from(client);

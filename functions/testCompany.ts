@@ -31,7 +31,7 @@ import { deadLettersOf } from './Queue.ts';
 import type { MetricName, Metrics } from './metrics.ts';
 import { defaultTiming } from './grants.ts';
 
-// Everything of infra that tests of functions stand on comes in here, so that no test knows where the parts run.
+// All imports from infra that tests of functions need are here, so that no test depends on where the parts run.
 
 export { randomNumber };
 
@@ -41,7 +41,7 @@ export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
 export type TestQueue = Awaited<ReturnType<typeof openTestQueue>>;
 export type TestSockets = Awaited<ReturnType<typeof openTestSockets>>;
 
-/** A real database with the table in it: one for a test file, its tests keep apart by fresh companies. */
+/** Opens a real database with the table. Use one per test file, and a new company per test. */
 export async function openTestTable() {
   const database = await startTestDatabase(createTableInput('conversations'));
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
@@ -50,18 +50,18 @@ export async function openTestTable() {
     store: dynamoStore(database.tableName, client),
     tableName: database.tableName,
     endpoint: database.endpoint,
-    /** An item as it lies there, for what no function tells. */
+    /** Reads a raw item, for attributes that no function returns. */
     async read(key: Key) {
       return (await documents.send(new GetCommand({ TableName: database.tableName, Key: key }))).Item;
     },
-    /** Writes more items than the store would write in reasonable time. */
+    /** Writes many items faster than the store could. */
     async writeMany(items: readonly Key[]) {
       for (let start = 0; start < items.length; start += 25) {
         const part = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
         await documents.send(new BatchWriteCommand({ RequestItems: { [database.tableName]: part } }));
       }
     },
-    /** Writes into a conversation what no function writes yet: an opt-out, a block. */
+    /** Sets an opt-out or a block on a conversation directly. */
     async mark(company: CompanyWithSecret, conversationId: string, what: 'optOut' | 'blocked') {
       await documents.send(
         new UpdateCommand({
@@ -84,8 +84,8 @@ export async function openTestTable() {
 }
 
 /**
- * A company of its own with two members and an automation, on a clock that stands until it is set. `asked` asks in Kim's
- * name, `automationRequest` in the automation's; `granted` is what a use case receives for the store alone.
+ * Creates a company with two members and an automation, and a clock that stops until it is set. `memberRequest` builds a request
+ * in Kim's name, `automationRequest` in the automation's. `granted` has the grants of a use case that needs only the store.
  */
 export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '2026-03-20T15:00:00.000Z') {
   const company = await newCompany(store);
@@ -111,7 +111,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
       time = new Date(time.getTime() + seconds * 1000);
     },
     contact: (details: Partial<ContactDetails> = {}) => newContact(store, company, details),
-    /** A text comes in from this number, as the store keeps it. */
+    /** Records an inbound text from this number in the store. */
     hears: (from: string, text: string, when: string, inboundMessageId: string = randomUUID()) =>
       receiveText(store, company, { from, text, at: when, inboundMessageId }, time),
   };
@@ -130,7 +130,7 @@ async function newMember(
   return { subject, member, company };
 }
 
-/** An automation of the company that runs as a role of its own. */
+/** Creates an automation of the company with its own role. */
 export async function newAutomation(
   store: AdminStore,
   company: CompanyWithSecret,
@@ -141,7 +141,7 @@ export async function newAutomation(
   return { automation, company };
 }
 
-/** What a use case counted, by name. */
+/** Creates metrics that keep the counts of a use case by name. */
 export function testMetrics() {
   const counts: Partial<Record<MetricName, number>> = {};
   const count: Metrics['count'] = (name, howMany = 1) => {
@@ -150,13 +150,13 @@ export function testMetrics() {
   return { counts, metrics: { count, publish: () => {} } };
 }
 
-/** The answer, where a refusal would be a surprise. */
+/** Returns the answer, and throws if it is a refusal. */
 export function accepted<Answer>(answer: Answer): Exclude<Answer, Refused> {
   if (isRefused(answer)) throw new Error(`Refused: ${JSON.stringify(answer.refusal)}`);
   return answer as Exclude<Answer, Refused>;
 }
 
-/** The simulated phone network behind the real SDK client. Its own numbers are not paced: the company's slots are. */
+/** Opens the simulated phone network behind the real SDK client. It does not limit the rate of numbers; the send slots do. */
 export async function openTestCarrier(timeoutSeconds?: number) {
   const phone = await testNetwork();
   const real = carrierAt(phone.carrierAddress, timeoutSeconds);
@@ -169,13 +169,13 @@ export async function openTestCarrier(timeoutSeconds?: number) {
   };
   return {
     carrier,
-    /** How often a function asked it since it was opened. */
+    /** How many times functions called it since it was opened. */
     calls: () => calls,
     receipts: phone.receipts,
     address: phone.carrierAddress,
     addCompany: ({ companyId, originationNumber: e164 = ana }: CompanyWithSecret) =>
       phone.network.addNumber({ e164, selfManagedOptOuts: true, optOutList: optOutListOf(companyId) }),
-    /** What the handset with this number has got, oldest first. */
+    /** Returns the texts on the handset with this number, oldest first. */
     texts: async (number: string) => {
       const { body } = await phone.ask<readonly { readonly text: string; readonly direction: string }[]>(
         'GET',
@@ -191,14 +191,14 @@ export async function openTestCarrier(timeoutSeconds?: number) {
   };
 }
 
-/** The real SDK client for a carrier at this address. */
+/** Creates the real SDK client for a carrier at this address. */
 export function carrierAt(address: string, timeoutSeconds?: number): Carrier {
   process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = address;
   giveCredentials();
   return awsCarrier('conversations-local', timeoutSeconds);
 }
 
-/** The outbound queue as a real queue behind the real SDK client. */
+/** Opens the outbound queue as a real queue behind the real SDK client. */
 export async function openTestQueue() {
   const folder = await mkdtemp(join(tmpdir(), 'test-queue-'));
   const spec: QueueSpec = { name: `${outboundTexts.name}.fifo`, fifo: true, visibilitySeconds: 60 };
@@ -213,20 +213,20 @@ export async function openTestQueue() {
   const queue = queues.find(spec.name);
   if (!queue) throw new Error('The queue does not exist');
   return {
-    /** The address of a queue of this name; of every queue but the dead letters of topics it is the outbound queue's. */
+    /** Returns the URL of a topic's dead-letter queue, or of the outbound queue for any other name. */
     queueUrlOf: (name: string) => urlOf(topicLetters.includes(name) ? name : spec.name),
     queueUrl: urlOf(spec.name),
     address: server.origin,
     outbound: sqsOutboundQueue(urlOf(spec.name)),
-    /** What waits among the dead letters of a topic, oldest first. */
+    /** Returns the dead letters of a topic, oldest first. */
     deadLetters: (topic: Topic) =>
       queues
         .find(deadLettersOf(topic))
         ?.items()
         .map(({ item }) => item.body) ?? [],
-    /** What stands on the queue, hidden items too, in order. */
+    /** Returns the items on the queue in order, including hidden ones. */
     items: () => queue.items().map(({ item }) => item),
-    /** How many may be taken so many seconds from now. */
+    /** Returns how many items can be received `inSeconds` from now. */
     waiting: (inSeconds = 0) => queue.counts(Date.now() + inSeconds * 1000).waiting,
     receive: () => queue.receive(1, Date.now(), 60),
     async close() {
@@ -237,7 +237,7 @@ export async function openTestQueue() {
   };
 }
 
-/** API Gateway's callback address, behind the real SDK client: it keeps what each connection was posted. */
+/** Opens a callback endpoint of API Gateway for the real SDK client. It records what was posted to each connection. */
 export async function openTestSockets() {
   const server = await listenOnLoopback();
   const posted: { readonly connectionId: string; readonly data: string }[] = [];
@@ -258,7 +258,7 @@ export async function openTestSockets() {
   giveCredentials();
   return {
     address: server.origin,
-    /** Says from now on that this connection is gone. */
+    /** Reports this connection as gone from now on. */
     hangUp: (connectionId: string) => gone.add(connectionId),
     framesOf: (connectionId: string) =>
       posted.filter((each) => each.connectionId === connectionId).map(({ data }) => data),
@@ -272,7 +272,7 @@ function giveCredentials(): void {
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local';
 }
 
-/** Writes into the environment what a deployed function finds there, so that the real handlers meet these parts. */
+/** Sets the environment variables of a deployed function, so that the real handlers use these parts. */
 export function deployTo(parts: {
   readonly table: TestTable;
   readonly testQueue?: Pick<TestQueue, 'address' | 'queueUrlOf'>;
@@ -290,14 +290,14 @@ export function deployTo(parts: {
       carrierAddress: parts.carrier?.address ?? nowhere,
       liveAddress: parts.liveAddress ?? nowhere,
     }),
-    // These tests run at every hour of the day; the ones about quiet hours bring their own clock.
+    // These tests run at any hour of the day; the tests of quiet hours set their own clock.
     { QUIET_FROM_HOUR: '24' },
   );
 }
 
 export type CapturedLog = ReturnType<typeof captureLog>;
 
-/** Everything that is written to the output from now on, which is the log of a function in the field. */
+/** Captures all output from now on, which is the log of a deployed function. */
 export function captureLog() {
   let text = '';
   const outputs = [process.stdout, process.stderr];
@@ -321,5 +321,5 @@ export function captureLog() {
   };
 }
 
-/** What Lambda says about an invocation. */
+/** Creates the Lambda context of an invocation. */
 export const invocation = () => lambdaContext('test', randomUUID());

@@ -3,7 +3,7 @@ import { listenOnLoopback } from '../infra/local/runtime/listenOnLoopback.ts';
 import { awsCarrier } from './carrier/awsCarrier.ts';
 import type { Carrier, Text } from './carrier/Carrier.ts';
 
-/** What the carrier does with the next text. Only the three that take it put it on the phone. */
+/** What the carrier does with the next text. Only the first three put it on the phone. */
 export const exchangeAnswers = [
   'takes it',
   'breaks off after taking it',
@@ -17,7 +17,7 @@ export const exchangeAnswers = [
 ] as const;
 export type ExchangeAnswer = (typeof exchangeAnswers)[number];
 
-/** A text that is on a phone now. */
+/** A text that is on a phone. */
 export type Taken = Pick<Text, 'to' | 'body' | 'context' | 'timeToLiveSeconds'> & {
   readonly carrierMessageId: string;
 };
@@ -31,7 +31,7 @@ const refusals: Partial<Record<ExchangeAnswer, Readonly<Record<string, string>>>
   'blocks the number': { __type: 'ConflictException', Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' },
 };
 
-/** A carrier that answers as it is told, behind the real SDK client, so that a client which repeats by itself is seen. */
+/** Opens a carrier with programmable answers behind the real SDK client, so that a client that retries is noticed. */
 export async function openTestExchange() {
   const server = await listenOnLoopback();
   const unreached = await carrierAt('http://127.0.0.1:9');
@@ -75,20 +75,20 @@ export async function openTestExchange() {
   };
   return {
     carrier,
-    /** Forgets every phone, and answers so from now on; what nobody says is "takes it". */
+    /** Clears all phones and answers. Without programmed answers it takes every text. */
     begin() {
       [answers, taken] = [[], []];
     },
     answers(next: readonly ExchangeAnswer[]) {
       answers = next;
     },
-    /** What is on the phones, in the order in which it got there. */
+    /** Returns the texts on the phones, in order of arrival. */
     taken: () => taken,
     close: () => server.close(),
   };
 }
 
-/** The SDK reads the address when the client is first used. */
+/** Creates a client for a carrier at this address, and uses it once, because the SDK reads the address on first use. */
 async function carrierAt(address: string): Promise<Carrier> {
   process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = address;
   process.env['AWS_REGION'] ??= 'us-east-1';

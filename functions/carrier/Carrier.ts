@@ -11,17 +11,17 @@ export type Text = {
   readonly context: CarrierContext;
 };
 
-/** What we know after asking the carrier to take a text. */
+/** What we know after handing a text to the carrier. */
 export type CarrierAnswer =
   | { readonly kind: 'taken'; readonly carrierMessageId: string | undefined }
-  /** Refused with proof, for a reason of this text or person. */
+  /** The carrier refused, for a reason of this text or person. */
   | { readonly kind: 'refused'; readonly failure: FailureReason }
-  /** Proof that nothing was taken, for a reason that passes or is of the number: it may be tried again. */
+  /** The carrier provably took nothing, for a temporary reason or one of the number. The text may be tried again. */
   | { readonly kind: 'not taken'; readonly because: Exclude<PauseReason, 'no-answer'> }
-  /** It may or may not have been taken. */
+  /** The carrier may or may not have taken it. */
   | { readonly kind: 'ambiguous' };
 
-/** The carrier, as far as sending needs it. Asks once and never again by itself: a lost answer is not a reason to repeat. */
+/** The carrier, as far as sending needs it. Calls once and never retries, because a lost answer may mean that it took the text. */
 export type Carrier = {
   readonly sendText: (text: Text) => Promise<CarrierAnswer>;
 };

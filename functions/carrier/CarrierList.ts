@@ -1,12 +1,12 @@
-/** What became of asking the carrier to let a number go from a company's own opt-out list. */
+/** The result of asking the carrier to remove a number from a company's opt-out list. */
 export type ReleaseAnswer =
-  /** It is not on the list any more, or never was. */
+  /** The number is no longer on the list, or never was. */
   | 'released'
-  /** Not before 30 days have passed since the last time. */
+  /** The carrier refuses until 30 days after the last removal. */
   | 'too soon'
   | 'try again';
 
-/** The carrier's own opt-out lists, as far as lifting a block needs them. Asking again is harmless. */
+/** The carrier's own opt-out lists, as far as removing a number needs them. Asking twice is harmless. */
 export type CarrierList = {
   readonly release: (companyId: string, number: string) => Promise<ReleaseAnswer>;
 };

@@ -1,5 +1,5 @@
-/** What was said on a topic, and when the topic got it: the only time that an inbound text has. */
+/** A message on a topic, and when the topic received it, which is the only time that an inbound text has. */
 export type TopicMessage<Payload> = { readonly payload: Payload; readonly publishedAt: string };
 
-/** A notice that is `unowned` is about nothing that we have, so a person must look at it. */
+/** `unowned`: no company or message matches the notice, so a person must look at it. */
 export type NoticeAnswer = 'done' | 'unowned';

@@ -2,19 +2,19 @@ import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/clien
 import { answerOf } from './carrierErrors.ts';
 import type { Carrier, Text } from './Carrier.ts';
 
-/** Shorter than the sending function's own time limit, so that an answer that never comes is still written down. */
+/** Shorter than the time limit of the sending function, so that it can still record a missing answer. */
 export const carrierTimeoutSeconds = 8;
 
 /**
  * A connection that was idle while Lambda froze the function is dead, and the next request on it fails with a reset that
- * proves nothing about the text. The SDK keeps connections alive unless told otherwise. A new one costs a TLS handshake,
- * measured at about 2 ms of processor time and 6 ms in all on one machine; a number sends about one text a second.
+ * proves nothing about the text. The SDK keeps connections alive by default. A new connection costs a TLS handshake, measured
+ * at about 2 ms of CPU time and 6 ms in total on one machine, and a number sends about one text a second.
  */
 const connectionPerText = { keepAlive: false, maxSockets: 50 };
 
 /**
- * AWS End User Messaging. The client never repeats a request by itself: sending has no idempotency token, and the SDK's
- * usual three attempts would text a person twice when an answer is lost on the way.
+ * Creates a client of AWS End User Messaging that never retries. Sending has no idempotency token, and the SDK's usual three
+ * attempts would text a person twice when an answer is lost.
  */
 export function awsCarrier(configurationSet: string, timeoutSeconds = carrierTimeoutSeconds): Carrier {
   const client = new PinpointSMSVoiceV2Client({

@@ -8,8 +8,8 @@ import type { CarrierList } from './CarrierList.ts';
 import { optOutListOf } from './optOutListOf.ts';
 
 /**
- * Opt-out lists of AWS End User Messaging. A number can be deleted from a list once in 30 days; sooner the service answers
- * PHONE_NUMBER_CANNOT_BE_OPTED_IN. Source: API reference, DeleteOptedOutNumber.
+ * Creates a client for the opt-out lists of AWS End User Messaging. A number can be deleted from a list only once in 30 days;
+ * otherwise the service answers PHONE_NUMBER_CANNOT_BE_OPTED_IN. Source: API reference, DeleteOptedOutNumber.
  */
 export function awsCarrierList(): CarrierList {
   const client = new PinpointSMSVoiceV2Client({

@@ -16,9 +16,9 @@ const number = (because: Exclude<PauseReason, 'no-answer'>) => ({ kind: 'not tak
 const refused = (failure: FailureReason) => ({ kind: 'refused', failure }) as const;
 
 /**
- * What a refusal with a reason proves: that nothing was taken, and whether for a reason of this text or person, so that this
- * text fails, or of our number, so that texts wait. Every reason that an operation of sending may give stands here; a test
- * holds the rest, and what a newer SDK brings, against the SDK's own list. Source: enums of the service's own model.
+ * The answer for each refusal reason. A reason proves that the carrier took nothing. A reason of the text or person fails the
+ * text; a reason of our number makes texts wait. The table has every reason that sending may return. A test compares it with
+ * the SDK's list, so that a new reason is noticed. Source: enums of the service model.
  */
 export const answersByReason: {
   readonly [Reason in ConflictExceptionReason | ValidationExceptionReason]?: CarrierAnswer;
@@ -55,8 +55,8 @@ export const answersByReason: {
 };
 
 /**
- * The answers of every AWS service to a request whose credentials or signature it does not accept, and the SDK's own error
- * when it finds no credentials and sends nothing. Source: "Common Errors" in the service's API reference.
+ * The errors with which any AWS service rejects credentials or a signature, and the SDK's own error when it finds no credentials
+ * and sends nothing. Source: "Common Errors" in the service's API reference.
  */
 const credentialErrors = new Set([
   'CredentialsProviderError',
@@ -85,10 +85,9 @@ const neverConnected = new Set([
 ]);
 
 /**
- * What an error of SendTextMessage proves. Validation, conflict, missing resource, denied access, spent quota and
- * throttling prove that nothing was taken; so do rejected credentials, every other 4xx status, and a connection that was
- * never made. Everything else is ambiguous: there
- * is no idempotency token, so asking again might text the person twice.
+ * Returns what an error of SendTextMessage proves. Validation, conflict, missing resource, denied access, spent quota and
+ * throttling prove that the carrier took nothing. So do rejected credentials, every other 4xx status, and a connection that was
+ * never established. Everything else is ambiguous: without an idempotency token, a retry might text the person twice.
  */
 export function answerOf(error: unknown): CarrierAnswer {
   if (error instanceof ThrottlingException) return number('too-fast');
@@ -106,8 +105,8 @@ export function answerOf(error: unknown): CarrierAnswer {
 type ResponseMetadata = { readonly httpStatusCode?: number };
 
 /**
- * Answers for an error that no model names. A 4xx status is a rejection before any work was done, except 408, with which a
- * proxy may give up on a request that it has passed on.
+ * Returns what the status of an unmodeled error proves. A 4xx status is a rejection before any work was done, except 408, with
+ * which a proxy may give up on a request that it has passed on.
  */
 function answerOfStatus(status = 0): CarrierAnswer {
   if (status === 429) return number('too-fast');
@@ -118,12 +117,12 @@ function answerOfStatus(status = 0): CarrierAnswer {
 }
 
 /**
- * True only where the fault is that of connecting or of finding the address: the same codes may break a connection that has
- * carried a request. The HTTP handler names a connection that timed out before any byte was sent in words of its own.
+ * Returns true when connecting or resolving the address failed. It checks the system call, because the same codes may break a
+ * connection that has carried a request. The HTTP handler reports a connection timeout with its own message.
  */
 function isNeverConnected(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // An address with several hosts is tried one after the other: then each of them must have failed so.
+  // Node tries the hosts of an address one after the other, so each of them must have failed to connect.
   if (error instanceof AggregateError) return error.errors.every(isNeverConnected);
   const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
   const whileConnecting = syscall === 'connect' || syscall === 'getaddrinfo';

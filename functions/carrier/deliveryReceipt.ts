@@ -3,7 +3,7 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import { CompanyId, ConversationId, MessageId } from '#shared/domain/ids.ts';
 import type { TransitionName } from '#shared/domain/messageState.ts';
 
-/** What of a message travels with it to the carrier and comes back with every receipt. Source: SendTextMessage `Context`. */
+/** The message key that we send to the carrier and that every receipt returns. Source: SendTextMessage `Context`. */
 export const CarrierContext = z.object({
   companyId: CompanyId,
   conversationId: ConversationId,
@@ -13,8 +13,8 @@ export const CarrierContext = z.object({
 export type CarrierContext = z.infer<typeof CarrierContext>;
 
 /**
- * What the carrier says of a text later. Source: End User Messaging SMS User Guide, "Event types for SMS, MMS, and voice"
- * and "Example event data". Receipts repeat, overtake each other, and may come before our own answer is stored.
+ * A later report of the carrier about a text. Receipts may be repeated or out of order, and may arrive before our own answer is
+ * stored. Source: End User Messaging SMS User Guide, "Event types for SMS, MMS, and voice" and "Example event data".
  */
 export const DeliveryReceipt = z.looseObject({
   eventType: z.string(),
@@ -25,7 +25,7 @@ export type DeliveryReceipt = z.infer<typeof DeliveryReceipt>;
 
 type Meaning = { readonly by: TransitionName; readonly failure?: FailureReason };
 
-/** The event types we subscribe to, with what each proves. TEXT_UNKNOWN proves nothing and is not among them. */
+/** The event types to which we subscribe, and what each proves. TEXT_UNKNOWN is missing because it proves nothing. */
 export const receiptMeanings: Readonly<Record<string, Meaning>> = {
   TEXT_SUCCESSFUL: { by: 'carrierAccepts' },
   TEXT_DELIVERED: { by: 'receiptOfDelivery' },

@@ -3,9 +3,9 @@ import { PhoneNumber, type Sender } from '#shared/domain/phoneNumber.ts';
 import { readableText } from '#shared/domain/text.ts';
 
 /**
- * An inbound text as AWS publishes it. AWS calls the person's number "origination" and ours "destination"; this file is
- * where that is turned round. Other fields may appear and are let pass. It has no time of its own. The sender may also be a short
- * code or a name, and a photo sent to a number that takes only texts arrives without words.
+ * Reads an inbound text as AWS publishes it. AWS calls the person's number "origination" and ours "destination"; only this file
+ * makes that swap. Unknown fields are ignored. The payload has no time. The sender may be a short code or a name. A photo that is
+ * sent to an SMS-only number arrives without text.
  * Source: End User Messaging SMS User Guide, "Example of a two-way SMS message payload for Amazon SNS topics".
  */
 export const InboundSms = z.pipe(
@@ -26,7 +26,7 @@ export type InboundSms = z.infer<typeof InboundSms>;
 
 const longestSender = 100;
 
-/** The carrier's words on one line. North American numbers without their plus sign are numbers all the same. */
+/** Returns the sender on one line. Adds the plus sign to a North American number without one. */
 function senderOf(origination: string): Sender {
   const sender = readableText(origination).replace(/\s+/g, ' ').trim();
   if (/^1\d{10}$/.test(sender)) return `+${sender}`;

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { DeliveryReceipt } from './deliveryReceipt.ts';
 import { InboundSms } from './inboundSms.ts';
 
-/** A topic of the carrier and what is published there. Behind it are always a queue, one for retries and one for dead letters. */
+/** A topic of the carrier and the schema of its messages. Each topic has a queue for retries and a dead-letter queue. */
 export type Topic = { readonly name: string; readonly payload: z.core.$ZodType };
 
 export const topics = {

@@ -1,6 +1,6 @@
 import type { CarrierRelease } from './carrierReleases.ts';
 
 export type ReleaseQueue = {
-  /** Resolves when all stand in the queue; one that stands there already is no fault. */
+  /** Resolves when all are on the queue. Sending one twice is harmless. */
   readonly send: (releases: readonly CarrierRelease[]) => Promise<void>;
 };

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { CompanyId, ConversationId } from '#shared/domain/ids.ts';
 import type { Queue } from '../Queue.ts';
 
-/** A number, by its conversation, that the carrier's own list is to let go. */
+/** Identifies, by its conversation, a number to remove from the carrier's own opt-out list. */
 export const CarrierRelease = z.object({ companyId: CompanyId, conversationId: ConversationId });
 export type CarrierRelease = z.infer<typeof CarrierRelease>;
 
-/** Where those wait; a refusal is no failure, and whatever gets lost here is asked again by `sweepMessages`. */
+/** The queue of releases. A refusal by the carrier is not a failure, and `sweepMessages` retries releases that get lost. */
 export const carrierReleases = {
   name: 'carrier-releases',
   fifo: false,

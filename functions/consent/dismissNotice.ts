@@ -3,7 +3,7 @@ import type { Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Puts away what a thread asks its staff: a possible request not to be texted, or whether CANCEL meant the inspection (P26). */
+/** Dismisses a notice of a thread: a possible request not to be texted, or whether CANCEL meant the inspection (P26). */
 export async function dismissNotice(
   { store }: Granted<{ store: 'write' }>,
   {

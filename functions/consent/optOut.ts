@@ -3,7 +3,7 @@ import type { Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Opts a person out who asked for it in words of their own, in the member's name (P26). Only the person can return. */
+/** Opts out a person who asked for it in their own words, in the member's name (P26). Only the person can return. */
 export async function optOut(
   { store, now }: Granted<{ store: 'write' }>,
   { caller, input }: MemberRequest<{ readonly conversationId: string }>,

@@ -2,8 +2,8 @@ import type { Granted } from '../grants.ts';
 import type { CarrierRelease } from './carrierReleases.ts';
 
 /**
- * Asks the carrier to let the number of a person who came back go from its own list. A refusal by its 30-day rule is shown to
- * staff and asked again a day later; whoever has opted out again meanwhile stays where they are.
+ * Asks the carrier to remove the number of a person who opted in again from its own opt-out list. A refusal by the 30-day rule
+ * is shown to staff and retried a day later. Does nothing at the carrier when the person has opted out again.
  */
 export async function releaseNumber(
   { store, carrierList, now, timing }: Granted<{ store: 'write'; carrierList: 'release' }>,

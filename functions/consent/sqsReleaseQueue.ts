@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { sendInBatches } from '../sendInBatches.ts';
 import type { ReleaseQueue } from './ReleaseQueue.ts';
 
-/** The queue of carrier releases on SQS. What it does not take is asked again when the due list is next looked at. */
+/** Creates the release queue on SQS. The next sweep of the due list retries releases that the queue does not accept. */
 export function sqsReleaseQueue(queueUrl: string): ReleaseQueue {
   const client = new SQSClient({});
   return {

@@ -3,7 +3,7 @@ import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** What the panel beside a thread shows of a person. */
+/** Returns a contact with its inspections, for the panel beside a thread. */
 export async function findContact(
   { store }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ contactId: string }>,

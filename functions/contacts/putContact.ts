@@ -6,7 +6,7 @@ import { phoneFieldOf } from '#shared/domain/role.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 
 /**
- * 1 Refuse the company's own number, at which texts would come back to itself. 2 Create or change the contact; its
+ * 1 Refuses the company's own number, because its texts would come back to the company. 2 Creates or changes the contact; its
  * conversation and its search entries change in the same transaction.
  */
 export async function putContact(

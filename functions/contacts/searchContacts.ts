@@ -3,7 +3,7 @@ import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Contacts to start or resume a conversation with, whether or not they were ever texted (P6). */
+/** Searches contacts and unknown numbers to start or resume a conversation, including contacts that were never texted (P6). */
 export async function searchContacts(
   { store }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ text: string; cursor?: string | undefined }>,

@@ -5,8 +5,8 @@ import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
 /**
- * 1 Find the contact. 2 Refuse where its texted field is empty or unusable, naming the field (P20).
- * 3 Answer the conversation at its number: the contact's own transaction made it, so it exists before any message does.
+ * 1 Finds the contact. 2 Refuses with the field when the texted field is empty or unusable (P20). 3 Returns the conversation at
+ * its number. It exists before any message, because the transaction of the contact created it.
  */
 export async function findConversation(
   { store }: Granted<{ store: 'read' }>,

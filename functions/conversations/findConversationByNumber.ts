@@ -4,7 +4,7 @@ import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Finds the conversation that the caller's company has at a number. Other companies' conversations have other ids, so none can be found. */
+/** Finds the company's conversation at a number. It cannot find another company's, because each company derives other ids. */
 export async function findConversationByNumber(
   { store }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ number: PhoneNumber }>,

@@ -3,7 +3,7 @@ import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** One conversation of the caller's company. */
+/** Returns one conversation of the caller's company. */
 export async function getConversation(
   { store }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ conversationId: string }>,

@@ -2,7 +2,7 @@ import type { Unread } from '#shared/api/routes.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** What the red dot stands for: the unread conversations themselves, so that none is out of reach (P1). */
+/** Lists the unread conversations that the red dot counts, so that each can be opened (P1). */
 export async function listUnread(
   { store }: Granted<{ store: 'read' }>,
   { caller }: MemberRequest<Record<string, never>>,

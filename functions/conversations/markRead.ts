@@ -3,7 +3,7 @@ import type { Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Read for the whole company, as far as the page has seen (P18). */
+/** Marks a conversation read for the whole company, up to what the page has seen (P18). */
 export async function markRead(
   { store }: Granted<{ store: 'write' }>,
   { caller, input }: MemberRequest<{ conversationId: string; upTo: number }>,

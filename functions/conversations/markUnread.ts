@@ -3,7 +3,7 @@ import type { Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Unread again for the whole company, from the newest inbound text on (P18). */
+/** Marks a conversation unread for the whole company, from its newest inbound text on (P18). */
 export async function markUnread(
   { store }: Granted<{ store: 'write' }>,
   { caller, input }: MemberRequest<{ conversationId: string }>,

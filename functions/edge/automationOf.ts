@@ -6,15 +6,15 @@ import type { AutomationCaller } from '../Caller.ts';
 import type { HttpEvent } from './caller.ts';
 
 /**
- * The automation that asks, from the role whose signature the gateway verified and that role's own row: for the company in
- * the path it may ask only if the row names it. One answer for an unregistered role, another's company and none at all, so
- * that nobody learns which companies there are.
+ * Returns the calling automation, from the role whose signature the gateway verified and from that role's row. The row must name
+ * the company in the path. The refusal is the same for an unregistered role, another company and a missing one, so that it does
+ * not reveal which companies exist.
  */
 export async function automationOf(
   store: StoreReader,
   { requestContext: { authorizer, accountId }, pathParameters }: HttpEvent,
 ): Promise<AutomationCaller | Refused> {
-  if (!('iam' in authorizer)) throw new Error("An automation's route stands behind another authorizer");
+  if (!('iam' in authorizer)) throw new Error("An automation's route has the wrong authorizer");
   const roleName = roleNameOf(authorizer.iam.userArn, accountId);
   const companyId = pathParameters?.['companyId'];
   if (roleName === undefined || !CompanyId.safeParse(companyId).success || companyId === undefined) {
@@ -31,8 +31,8 @@ export async function automationOf(
 }
 
 /**
- * The name of an IAM role of our own account; a role of another account may carry the same name. A session's ARN leaves out
- * the role's path. Source: IAM User Guide, "IAM identifiers".
+ * Returns the name of an IAM role of our own account, because a role of another account may have the same name. The ARN of a
+ * session omits the role's path. Source: IAM User Guide, "IAM identifiers".
  */
 function roleNameOf(userArn: string, accountId: string): string | undefined {
   const [, account, inSession, plain] =

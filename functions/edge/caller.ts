@@ -10,10 +10,10 @@ import type { AutomationCaller, Caller } from '../Caller.ts';
 import { automationOf } from './automationOf.ts';
 import { memberOf } from './memberOf.ts';
 
-/** A request behind the authorizer of whoever may call its route. */
+/** A request that passed the authorizer of its route. */
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer | APIGatewayProxyEventV2WithIAMAuthorizer;
 
-/** Who asks: a member by a token, or an automation by its role's signature; each only where the route says so. */
+/** Verifies the caller of a route: a member by token, or an automation by its role's signature, as the route requires. */
 export async function callerOf(
   store: StoreReader,
   route: Route,
@@ -27,7 +27,7 @@ export async function callerOf(
   return (route.needsTexting && whyNotTexting(caller.company)) || caller;
 }
 
-/** Without the plan or the number there is nothing to text with (P3). */
+/** Refuses a company without the plan or without a number, because it cannot text (P3). */
 function whyNotTexting({ plan, originationNumber }: Company): Refused | undefined {
   if (plan !== 'advanced') return refuse({ code: 'plan-missing', needed: 'advanced' });
   return originationNumber === undefined ? refuse({ code: 'number-missing' }) : undefined;

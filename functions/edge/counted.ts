@@ -1,6 +1,6 @@
 import type { Metrics } from '../metrics.ts';
 
-/** Runs a use case and then writes down what it counted, also when it failed. */
+/** Runs a use case and then publishes its counts, even when it failed. */
 export async function counted<Given extends object, Answer>(
   granted: Given,
   run: (granted: Given) => Promise<Answer>,

@@ -1,12 +1,12 @@
 import { defaultTiming, type Granted, type Grants, type Needs, type Timing } from '../grants.ts';
 import { seconds } from './environment.ts';
 
-/** How to make what a row needs: a function carries the code of its own grants only, not of everybody's. */
+/** Creates each grant that a row needs. A function bundles only the providers that it names. */
 export type Providers<Wanted extends Needs> = {
   readonly [Name in keyof Wanted & keyof Grants]: () => Grants[Name][Wanted[Name] & keyof Grants[Name]];
 };
 
-/** What a function was granted, made on first use and kept while the function lives. Nothing is made at import. */
+/** Creates the grants of a function on first use and keeps them while the function lives. Creates nothing at import. */
 export function dependenciesFor<Wanted extends Needs>(providers: Providers<Wanted>): Granted<Wanted> {
   const granted = Object.entries<() => unknown>(providers).map(([name, make]) => [name, make()]);
   const timing = Object.fromEntries(

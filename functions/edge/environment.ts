@@ -1,4 +1,4 @@
-/** Every environment variable that the functions read, by the name that CDK and the local runtime write. */
+/** All environment variables that the functions read, by the names that CDK and the local runtime set. */
 export const variables = {
   tableName: 'TABLE_NAME',
   liveEndpoint: 'LIVE_ENDPOINT',
@@ -17,17 +17,17 @@ export const variables = {
 
 export type VariableName = keyof typeof variables;
 
-/** Throws a sentence that names the missing variable: a function without it is deployed wrongly. */
+/** Returns a variable. Throws an error that names it when it is missing, because then the deployment is wrong. */
 export function required(name: VariableName): string {
   return present(variables[name]);
 }
 
-/** Where the queue of this name stands; only a function that sends to it, or is started by it, knows. */
+/** Returns the URL of a queue. Only functions that send to it or receive from it have the variable. */
 export function requiredQueueUrl(queueName: string): string {
   return present(queueVariable(queueName));
 }
 
-/** The variable with the address of a queue, such as `OUTBOUND_TEXTS_QUEUE_URL`. */
+/** Returns the name of the variable with a queue's URL, such as `OUTBOUND_TEXTS_QUEUE_URL`. */
 export function queueVariable(queueName: string): string {
   return `${queueName.toUpperCase().replaceAll('-', '_')}_QUEUE_URL`;
 }

@@ -19,8 +19,9 @@ type HttpSpec<R extends Route, Wanted extends Needs> = {
 type RequestAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input: InputOf<R> };
 
 /**
- * Binds a use case to its route: who asks, what is asked, the use case, and its answer checked by the route's own schema,
- * so that nothing leaves that the contract does not name. What nobody expected becomes an opaque 500.
+ * Binds a use case to its route. Verifies the caller, validates the input, runs the use case, and validates its output with the
+ * route's schema, so that a response never contains fields that the contract does not name. An unexpected error becomes an opaque
+ * 500.
  */
 export function httpEdge<R extends Route, Wanted extends Needs & { readonly store: keyof Grants['store'] }>(
   spec: HttpSpec<R, Wanted>,
@@ -28,7 +29,7 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
   providers: Providers<Wanted>,
 ) {
   const route = spec.on.http;
-  /** For whom a request was, for the log, as soon as that is verified. */
+  /** The verified company of each request, for the log. */
   const companies = new WeakMap<HttpEvent, string>();
 
   async function answer(event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> {
@@ -61,7 +62,7 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
       });
       request.response = problemResult(500, {
         code: 'internal',
-        detail: `Something went wrong on our side. Nothing was changed that you were told of; try again. Request ${request.event.requestContext.requestId}.`,
+        detail: `Something went wrong on our side. Try the same request again. Request ${request.event.requestContext.requestId}.`,
       });
     });
 }

@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** Structured lines: ids and facts only. No phone number and no text of a message ever goes in here. */
+/** Writes structured log lines with ids and facts. Never log a phone number or the text of a message. */
 export const logger = new Logger({ serviceName: 'conversations' });
 
-/** A line of a stack that names a place in a file; a message may hold lines that only begin like one. */
+/** A stack line with a position in a file. A message may contain lines that only begin like one. */
 const stackFrame = /^\s+at .*(file:\/\/|node:|\/|[A-Z]:\\)\S+:\d+:\d+\)?$/;
 
-/** What of an error may be logged: its kind and where it arose. Its message may quote what somebody wrote. */
+/** Returns the parts of an error that are safe to log: its name and stack frames. Its message may quote a text. */
 export function factsOf(error: unknown): { readonly error: string; readonly at: readonly string[] } {
   if (!(error instanceof Error)) return { error: typeof error, at: [] };
   const { name, message, stack = '' } = error;

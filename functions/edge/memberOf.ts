@@ -5,15 +5,15 @@ import type { Caller } from '../Caller.ts';
 import type { HttpEvent } from './caller.ts';
 
 /**
- * The member who asks, from the verified token and the member's own row: the company never comes from the request. The
- * header `x-company` only chooses among the companies of which the person is a member.
+ * Returns the calling member, from the verified token and the member's row. The company never comes from the request; the header
+ * `x-company` only chooses among the companies of which the person is a member.
  */
 export async function memberOf(
   store: StoreReader,
   needed: 'member' | 'admin',
   { requestContext: { authorizer }, headers }: HttpEvent,
 ): Promise<Caller | Refused> {
-  if (!('jwt' in authorizer)) throw new Error("A member's route stands behind another authorizer");
+  if (!('jwt' in authorizer)) throw new Error("A member's route has the wrong authorizer");
   const { claims } = authorizer.jwt;
   if (claims['token_use'] !== 'access') {
     return refuse({ code: 'sign-in-needed', why: 'an access token is needed' });

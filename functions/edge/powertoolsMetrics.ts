@@ -2,8 +2,8 @@ import { Metrics as Powertools, MetricUnit } from '@aws-lambda-powertools/metric
 import { metricNamespace, type Metrics } from '../metrics.ts';
 
 /**
- * CloudWatch's embedded metric format: one line of the log with numbers in it, and no personal data. The stage is in
- * `POWERTOOLS_SERVICE_NAME`, which Powertools reads.
+ * Creates metrics in CloudWatch's embedded metric format: one log line with numbers and without personal data. Powertools reads
+ * the stage from `POWERTOOLS_SERVICE_NAME`.
  */
 export function powertoolsMetrics(): Metrics {
   const metrics = new Powertools({ namespace: metricNamespace });

@@ -5,10 +5,10 @@ import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { statusOf } from './statusOf.ts';
 
-/** Headers of every answer: nobody stores it, and no browser guesses another content type. */
+/** Headers of every response. They forbid caching and content-type sniffing. */
 export const answerHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
-/** An error answer: RFC 9457 problem details. */
+/** Builds an error response with RFC 9457 problem details. */
 export function problemResult(
   status: number,
   problem: { readonly code: string; readonly detail: string; readonly errors?: Problem['errors'] },
@@ -21,7 +21,7 @@ export function problemResult(
   };
 }
 
-/** A refusal with its facts beside the sentence that a person reads. */
+/** Builds the response for a refusal, with its facts and the sentence for people. */
 export function refusalResult(refusal: Refusal): APIGatewayProxyStructuredResultV2 {
   return problemResult(statusOf[refusal.code], { ...refusal, detail: sentenceOf(refusal) });
 }

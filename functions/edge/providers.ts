@@ -15,8 +15,8 @@ import { required, requiredQueueUrl, seconds } from './environment.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
- * The things behind the grants, each made once by whoever needs it. Plain functions, so that a bundler leaves out those that
- * a function does not name.
+ * The providers of the grants. Each creates its dependency once. They are plain functions, so that a bundler drops those that a
+ * function does not name.
  */
 let cachedStore: Store | undefined;
 let cachedCarrier: Carrier | undefined;

@@ -14,14 +14,15 @@ type QueueSpec<Q extends Queue, Wanted extends Needs> = {
 };
 
 /**
- * Done with the item; or it names nothing that there is, and goes; or it must come back, not before so many seconds from now.
+ * `done`: remove the item. `unknown`: it refers to a missing record, so log and remove it. `giveBackSeconds`: return it to the
+ * queue and receive it again after at least this many seconds.
  */
 export type QueueAnswer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
 
 /**
- * Binds a use case to a queue of ours, or to its dead letters, one item at a time; an item that failed, or was given back,
- * stays there. One that cannot be read, or names nothing, is logged and goes: behind it others wait in their order, and
- * whatever matters stands in the table, from where it is put on the queue again.
+ * Binds a use case to a queue or its dead-letter queue, one item at a time. An item that failed or was given back stays on the
+ * queue. An item that is unreadable or refers to a missing record is logged and removed, because it would block the items behind
+ * it; the sweep queues everything that matters again from the table.
  */
 export function queueEdge<Q extends Queue, Wanted extends Needs>(
   spec: QueueSpec<Q, Wanted>,
@@ -41,12 +42,12 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
     try {
       const granted = dependenciesFor<Wanted>(providers);
       const answer = await counted(granted, () => useCase(granted, asked));
-      if (answer === 'unknown') logger.error('A queued item names nothing that there is', about);
+      if (answer === 'unknown') logger.error('A queued item refers to a missing record', about);
       if (typeof answer === 'string') return false;
       await giveBack(record, answer.giveBackSeconds);
     } catch (error) {
       logger.error('A queued item failed', { ...about, ...factsOf(error) });
-      // Where the queue refuses this as well, its own visibility timeout brings the item back.
+      // If the queue refuses this as well, its visibility timeout returns the item.
       await giveBack(record, secondsAfterFailure(record)).catch(() => {});
     }
     return true;
@@ -83,8 +84,8 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
 }
 
 /**
- * Returns the shortest delay before an item is received again: none for its first 200 receives, two minutes from then on. A
- * queue hands out an item 1,000 times at most, so the item outlasts the day after which a text is given up by age.
+ * Returns the shortest delay before an item is received again: none for its first 200 receives, then two minutes. An item is
+ * received at most 1,000 times, so it outlasts the day after which a text is given up by age.
  */
 function fewestSeconds({ attributes }: SQSRecord): number {
   return Number(attributes.ApproximateReceiveCount) > 200 ? 120 : 0;

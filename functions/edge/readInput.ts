@@ -5,7 +5,7 @@ import { placeholdersOf, type InputOf, type Route } from '#shared/api/route.ts';
 import type { Problem } from '#shared/api/problem.ts';
 import { unreadableCharacter, unreadableStringsIn } from '#shared/domain/text.ts';
 
-/** Far above the longest text and far below what would cost memory. */
+/** The maximum body size: far above the longest text and far below what would use much memory. */
 const maxBytes = 64 * 1024;
 
 type Malformed = {
@@ -14,8 +14,8 @@ type Malformed = {
 };
 
 /**
- * Reads the route's one input object from path, query and body, or says what is wrong with the request and would be right.
- * Every string is checked here, before the route's schema, so that no route can forget to.
+ * Reads the route's input object from path, query and body, or returns what is wrong with the request and what would be right.
+ * Checks the characters of every string before the route's schema does, so that no route can forget it.
  */
 export function readInput<R extends Route>(
   route: R,

@@ -7,7 +7,7 @@ type ScheduleSpec<Wanted extends Needs> = {
   readonly needs: Wanted;
 };
 
-/** Binds a use case to the clock. */
+/** Binds a use case to a schedule. */
 export function scheduleEdge<Wanted extends Needs>(
   _spec: ScheduleSpec<Wanted>,
   useCase: (granted: Granted<Wanted>) => Promise<void>,

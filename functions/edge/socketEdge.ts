@@ -6,14 +6,14 @@ import { factsOf, logger } from './logger.ts';
 
 type SocketSpec<Wanted extends Needs> = { readonly on: { readonly socket: string }; readonly needs: Wanted };
 
-/** Only $connect has these; the type of WebSocket events leaves them out. */
+/** Adds the query string, which only $connect has and the type of WebSocket events lacks. */
 type ConnectEvent = APIGatewayProxyWebsocketEventV2 & {
   readonly queryStringParameters?: Readonly<Record<string, string | undefined>>;
 };
 
 /**
- * Binds a use case to a route of the WebSocket API. 'accepted' and 'refused' decide whether a connection may stand;
- * any other answer is sent back over the connection, where its route returns responses.
+ * Binds a use case to a route of the WebSocket API. 'accepted' and 'refused' decide whether the connection is opened. Any other
+ * answer is sent back over the connection if its route returns responses.
  */
 export function socketEdge<Wanted extends Needs>(
   _spec: SocketSpec<Wanted>,

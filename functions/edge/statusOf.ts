@@ -1,6 +1,6 @@
 import type { Refusal } from '#shared/domain/refusal.ts';
 
-/** The HTTP status of each refusal. What belongs to another company is "not found", so that it cannot even be guessed. */
+/** The HTTP status of each refusal. Another company's items are "not found", so that a caller cannot detect them. */
 export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'sign-in-needed': 401,
   'not-a-member': 403,

@@ -12,8 +12,8 @@ type StreamSpec<Wanted extends Needs> = {
 };
 
 /**
- * Binds a use case to the table's stream: a batch of changes of messages and conversations, in their order. A batch that
- * throws comes again whole, so the use case must bear repetition.
+ * Binds a use case to the table's stream and passes it the changes of a batch in order. A batch that throws is delivered again
+ * as a whole, so the use case must be idempotent.
  */
 export function streamEdge<Wanted extends Needs>(
   _spec: StreamSpec<Wanted>,

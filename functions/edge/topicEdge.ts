@@ -14,16 +14,16 @@ type TopicSpec<T extends Topic, Wanted extends Needs> = {
   readonly needs: Wanted;
 };
 
-/** How SNS wraps a message for a queue. Source: SNS Developer Guide, "Amazon SNS message formats". */
+/** The envelope in which SNS delivers a message to a queue. Source: SNS Developer Guide, "Amazon SNS message formats". */
 const Envelope = z.looseObject({ Message: z.string(), Timestamp: z.iso.datetime() });
 
-/** A queue keeps an item for 14 days; what has failed for longer than this waits for a person instead. */
+/** A queue keeps an item for 14 days. An item that has failed for longer than this becomes a dead letter for a person. */
 const retriedForMs = 13 * 24 * 60 * 60 * 1000;
 
 /**
- * Binds a use case to a topic's queue. What fails is received again: five times, and then every quarter of an hour until it is
- * 13 days old. What nobody can read or owns fails every time, so it goes to the dead letters at its first receive, where an
- * alarm tells a person.
+ * Binds a use case to a topic's queue. A failed notice is received again five times, and then every 15 minutes until it is 13
+ * days old. An unreadable or unowned notice would fail every time, so it goes to the dead-letter queue at its first receive,
+ * where an alarm alerts a person.
  */
 export function topicEdge<T extends Topic, Wanted extends Needs>(
   spec: TopicSpec<T, Wanted>,
@@ -32,13 +32,13 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
 ) {
   let client: SQSClient | undefined;
 
-  /** Handles one notice. True when it stays on the queue and is received again. */
+  /** Handles one notice. Returns true when it stays on the queue and is received again. */
   async function fails(record: SQSRecord): Promise<boolean> {
     const notice = readNotice(record.body);
     if (!notice) return !(await setAside(record, 'A notice cannot be read'));
     try {
       const answer = await useCase(dependenciesFor<Wanted>(providers), notice);
-      return answer === 'unowned' && !(await setAside(record, 'A notice belongs to nobody'));
+      return answer === 'unowned' && !(await setAside(record, 'A notice matches no company or message'));
     } catch (error) {
       log(record, 'A notice failed', error);
       const age = Date.now() - Date.parse(notice.publishedAt);
@@ -56,7 +56,7 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
     }
   }
 
-  /** Puts a notice among the dead letters. False when that failed. */
+  /** Moves a notice to the dead-letter queue. Returns false when that failed. */
   async function setAside(record: SQSRecord, why: string): Promise<boolean> {
     log(record, why);
     try {
@@ -65,7 +65,7 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
       await client.send(new SendMessageCommand({ QueueUrl, MessageBody: record.body }));
       return true;
     } catch (error) {
-      log(record, 'A notice could not be put among the dead letters', error);
+      log(record, 'A notice could not be moved to the dead-letter queue', error);
       return false;
     }
   }

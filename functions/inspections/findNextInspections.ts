@@ -3,7 +3,7 @@ import { upcomingFrom } from '#shared/domain/inspection.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Finds the next inspection of each contact, in the order asked; contacts without one are left out. */
+/** Finds the next inspection of each contact, in the requested order. Leaves out contacts without one. */
 export async function findNextInspections(
   { store, now }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ contactIds: readonly string[] }>,

@@ -3,7 +3,7 @@ import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** The inspection that an automated message links back to (P9). */
+/** Returns the inspection to which an automated message links (P9). */
 export async function getInspection(
   { store }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ inspectionId: string }>,

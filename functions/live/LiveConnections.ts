@@ -1,4 +1,4 @@
-/** The open pages, as far as telling them something needs. Best effort: never rejects. */
+/** Sends data to the connections of open pages. It is best effort and never rejects. */
 export type LiveConnections = {
   readonly post: (connectionId: string, data: string) => Promise<'posted' | 'gone' | 'failed'>;
 };

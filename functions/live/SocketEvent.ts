@@ -1,2 +1,2 @@
-/** Connecting, a message or disconnecting on a live connection; the ticket comes with `$connect` only. */
+/** An event of a live connection: connect, message or disconnect. Only `$connect` has the ticket. */
 export type SocketEvent = { readonly connectionId: string; readonly ticket: string | undefined };

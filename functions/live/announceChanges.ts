@@ -8,14 +8,14 @@ import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { Granted } from '../grants.ts';
 import type { LiveConnections } from './LiveConnections.ts';
 
-/** API Gateway takes 128 KB a frame; the rest is room for the envelope. */
+/** API Gateway accepts frames of 128 KB. The difference leaves room for the envelope. */
 const maxBytesPerFrame = 100_000;
-/** Until its handshake is done a connection is called gone too, though it is only about to open. */
+/** API Gateway also reports a connection as gone while its handshake is not done, so younger ones are kept. */
 const openingSeconds = 30;
 
 /**
- * Tells every open page of a company what changed: the newest state of each item of the batch. Best effort, never a reason
- * to repeat a batch: pages catch up by themselves whenever they connect.
+ * Sends the newest state of each changed item to every open page of its company. Delivery is best effort and never fails a
+ * batch, because pages catch up when they connect again.
  */
 export async function announceChanges(
   { store, live, metrics, now }: Granted<{ store: 'live'; live: 'publish'; metrics: 'count' }>,
@@ -36,13 +36,13 @@ export async function announceChanges(
 
 type Update = Exclude<Change, { kind: 'release' }>;
 
-/** Of a number's rate limit only what the page shows is news, not every slot. */
+/** Returns true for changes that pages show. A send slot changes a number's rate limit but not its revision. */
 function isUpdate(change: Change): change is Update {
   if (change.kind === 'release') return false;
   return change.kind !== 'rateLimit' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
 }
 
-/** Company id -> key of the item -> its last change. */
+/** Returns the last change of each item: company id -> item key -> change. */
 function newestOfEachItem(changes: readonly Update[]): ReadonlyMap<string, ReadonlyMap<string, Update>> {
   const newest = new Map<string, Map<string, Update>>();
   for (const change of changes) {
@@ -54,7 +54,7 @@ function newestOfEachItem(changes: readonly Update[]): ReadonlyMap<string, Reado
   return newest;
 }
 
-/** Answers how many frames got there. */
+/** Sends the frames to one connection and returns how many were posted. Removes a connection that is gone. */
 async function tell(
   store: LiveStore,
   live: LiveConnections,
@@ -82,7 +82,7 @@ function eventOf(change: Update): LiveEvent {
   }
 }
 
-/** As few frames as fit: each is one JSON object with a list of events. */
+/** Packs the events into as few frames as possible. Each frame is a JSON object with a list of events. */
 function framesOf(events: readonly LiveEvent[]): readonly string[] {
   const frames: string[][] = [];
   let room = 0;

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { LiveConnections } from './LiveConnections.ts';
 
-/** API Gateway's connections at the WebSocket stage's callback address (https, with the stage). */
+/** Creates a client for the connections of API Gateway at the callback URL of the WebSocket stage (https, with the stage). */
 export function awsLiveConnections(endpoint: string): LiveConnections {
   const client = new ApiGatewayManagementApiClient({
     endpoint,

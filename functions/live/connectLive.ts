@@ -1,10 +1,10 @@
 import type { SocketEvent } from './SocketEvent.ts';
 import type { Granted } from '../grants.ts';
 
-/** What `requestLiveTicket` issues; anything else may not even fit into a key of the database. */
+/** The format of a ticket of `requestLiveTicket`. Anything else may be too long for a database key. */
 const ticketForm = /^[\w-]{32}$/;
 
-/** Trades the ticket for a connection, after reading the member again: one who was removed meanwhile stays outside. */
+/** Redeems the ticket for a connection. Reads the member again, so that a removed member is refused. */
 export async function connectLive(
   { store, now }: Granted<{ store: 'live' }>,
   { connectionId, ticket }: SocketEvent,

@@ -1,7 +1,7 @@
 import type { SocketEvent } from './SocketEvent.ts';
 import type { Granted } from '../grants.ts';
 
-/** Forgets a connection that was closed. */
+/** Removes a closed connection. */
 export async function disconnectLive(
   { store }: Granted<{ store: 'live' }>,
   { connectionId }: SocketEvent,

@@ -1,6 +1,6 @@
 /**
- * Answers a page that asks whether its connection still works. The page's word also keeps the connection open, because
- * API Gateway closes one that was silent for ten minutes.
+ * Answers a page that checks whether its connection still works. The ping also keeps the connection open, because API Gateway
+ * closes a connection that was idle for ten minutes.
  */
 export async function pingLive(): Promise<{ readonly action: 'pong' }> {
   return { action: 'pong' };

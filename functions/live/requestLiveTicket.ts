@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** A ticket for one live connection: a browser cannot send its token with a WebSocket, and URLs are logged. */
+/** Issues a ticket for one live connection, because a browser cannot send a token header with a WebSocket, and URLs are logged. */
 export async function requestLiveTicket(
   { store, now }: Granted<{ store: 'live' }>,
   { caller }: MemberRequest<Record<string, never>>,

@@ -3,7 +3,7 @@ import { defaultNavigationBar } from '#shared/domain/navigationBar.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** The caller, the company without its secret, and where else the same person is a member. */
+/** Returns the calling member, the company without its secret, and the person's other companies. */
 export async function whoAmI(
   { store }: Granted<{ store: 'read' }>,
   { caller }: MemberRequest<Record<string, never>>,

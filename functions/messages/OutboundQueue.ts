@@ -4,11 +4,11 @@ import type { OutboundText } from './outboundTexts.ts';
 export type QueuedText = {
   readonly text: OutboundText;
   readonly lane: Lane;
-  /** Set when a text is put on the queue again after being stuck: else the queue would take it for a repetition. */
+  /** Set when a text is put on the queue again. Without it the queue would drop the text as a duplicate. */
   readonly requeueId?: string;
 };
 
 export type OutboundQueue = {
-  /** Resolves when all stand in the queue; one that stands there already is no fault. */
+  /** Resolves when all are on the queue. Sending one twice is harmless. */
   readonly send: (texts: readonly QueuedText[]) => Promise<void>;
 };

@@ -6,10 +6,10 @@ import type { AutomationRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { cancelText } from './cancelText.ts';
 
-/** A text whose time is changed while we look lies elsewhere then, and is looked for again. */
+/** How often to look for a text. Rescheduling it between two reads changes its key. */
 const tries = 3;
 
-/** Takes back a text that the same automation posted, by its id. Once it is handed to the carrier it is too late. */
+/** Cancels a text of the same automation by its id. Refuses when the text was already handed to the carrier. */
 export async function cancelAutomatedMessage(
   { store, now }: Granted<{ store: 'write' }>,
   { caller, input }: AutomationRequest<{ readonly messageId: string }>,

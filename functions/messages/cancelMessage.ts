@@ -7,7 +7,7 @@ import { cancelText } from './cancelText.ts';
 
 type Named = { readonly conversationId: string; readonly messageId: string; readonly at: string };
 
-/** Takes back a text that is scheduled or queued, in the member's name. Once it is handed to the carrier it is too late. */
+/** Cancels a scheduled or queued text in the member's name. Refuses when it was already handed to the carrier. */
 export async function cancelMessage(
   { store, now }: Granted<{ store: 'write' }>,
   { caller, input }: MemberRequest<Named>,

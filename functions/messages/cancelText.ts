@@ -5,8 +5,8 @@ import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { MessageKey } from '#shared/store/messageKey.ts';
 
 /**
- * Cancels an outbound text in somebody's name; one that is cancelled already stays so. Refused with the state it has once it
- * can no longer be; undefined when there is no such text.
+ * Cancels an outbound text in the name `cancelledBy`. Returns an already cancelled text unchanged. Refuses with the state when
+ * it is too late; returns undefined when the text does not exist.
  */
 export async function cancelText(
   store: Store,

@@ -2,7 +2,7 @@ import type { Change } from '#shared/store/change.ts';
 import { stateOf } from '#shared/domain/messageState.ts';
 import type { Metrics } from '../metrics.ts';
 
-/** Counts what the table's stream tells: what came in, what was accepted, where texts got to, and numbers that paused. */
+/** Counts the changes in the table's stream: inbound texts, accepted texts, their outcomes, and pauses of numbers. */
 export function countChanges({ count }: Metrics, changes: readonly Change[]): void {
   for (const change of changes) {
     if (change.kind === 'rateLimit' && isNewPause(change)) count('paused');

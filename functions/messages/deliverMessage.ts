@@ -12,17 +12,18 @@ import { holdFacts, holdOf } from './holdOf.ts';
 import { reasonNotToSend } from './reasonNotToSend.ts';
 import type { OutboundText } from './outboundTexts.ts';
 
-/** A slot further away than this is not waited for: the item goes back until then. */
+/** The longest wait for a send slot. If the slot is further away, the item goes back to the queue until then. */
 export const maxSlotWaitSeconds = 10;
 const retrySeconds = 2;
 
 type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
 
 /**
- * 0 Look: nothing is sent from a restored table, and what no longer waits takes no slot. 1 Reserve a slot if one is near and the number is not paused, and wait for it.
- * 2 Claim: from here on only this run may call. 3 Read the conversation as it is now: opted out, blocked, moved or without a
- * plan ends here. 4 Call, once. 5 Write down the answer, and what it says of the number. A run that finds another's claim
- * cannot know what became of the call: unconfirmed.
+ * Delivers one queued text. 0 Checks it: a restored table sends nothing, and a text that no longer waits needs no slot.
+ * 1 Reserves a send slot if one is near and the number is not paused, and waits for it. 2 Claims the text, so that only this run
+ * may call. 3 Reads the conversation again and stops if the person opted out, is blocked or has moved, or if the plan lapsed.
+ * 4 Calls the carrier, once. 5 Records the answer, and what it says about the number. A run that finds another run's claim cannot
+ * know the result of that call, so it marks the text unconfirmed.
  */
 export async function deliverMessage(
   { store, carrier, now, timing }: Granted<{ store: 'write'; carrier: 'send' }>,
@@ -83,8 +84,8 @@ export async function deliverMessage(
 }
 
 /**
- * The message while it waits for its turn. A first look may be a moment old, so what it says of a claim is only believed
- * when the table agrees.
+ * Returns the message if it is queued. The first read is eventually consistent, so any other status is confirmed with a
+ * consistent read.
  */
 async function waitingMessage(
   store: Store,
@@ -108,19 +109,19 @@ function secondsLeft(message: OutboundItem, now: Date, { giveUpSeconds }: Timing
   return Math.max(60, Math.floor(giveUpSeconds - waited));
 }
 
-/** An admin may end a pause at any moment: nothing is given back for longer than `pauseCheckSeconds`. */
+/** Gives a text back for at most `pauseCheckSeconds`, because an admin may resume the number at any moment. */
 function waitUntil(notBefore: Date, now: Date, { pauseCheckSeconds }: Timing): Answer {
   const seconds = (notBefore.getTime() - now.getTime()) / 1000;
   return { giveBackSeconds: Math.min(pauseCheckSeconds, Math.max(0, seconds)) };
 }
 
-/** A text that was put on the queue again is looked at late; a claim whose function dies must not wait for that. */
+/** Moves the next check of a requeued text forward, so that its claim is checked soon if the function dies. */
 function claimFacts(claimId: string, { requeues }: OutboundItem, now: Date, { queuedCheckSeconds }: Timing) {
   const nextCheckAt = new Date(now.getTime() + queuedCheckSeconds * 1000).toISOString();
   return { claimId, ...(requeues && { listedBy: nextCheckAt }) };
 }
 
-/** Claims the text for this run, then reads consistently, so that whatever was committed before the claim is known here. */
+/** Claims the text for this run, then reads consistently, so that it sees everything that was committed before the claim. */
 async function claimAndPrepare(
   store: Store,
   message: OutboundItem,
@@ -137,7 +138,7 @@ async function claimAndPrepare(
   const claim = await store.advance(message, 'claim', facts, now());
   if (!claim.moved) {
     const { status, claimId: claimed } = claim.message ?? {};
-    // The client may have repeated our own write: then the condition fails on our own claim.
+    // The client may have repeated our own write, so the condition fails because of our own claim.
     const isOurs = status === 'sending' && claimed === facts.claimId;
     if (!isOurs) {
       await store.advance(message, 'markUnconfirmed', {}, now());
@@ -180,7 +181,7 @@ async function record(
       return 'done';
     case 'not taken': {
       const back = await store.advance(messageKey, 'notTaken', {}, now, claimId);
-      // Our own write may have been repeated: what is queued again must not leave the queue.
+      // The client may have repeated our own write. A text that is queued again must stay on the queue.
       const isQueued = back.moved || back.message?.status === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
     }

@@ -5,7 +5,7 @@ import type { Granted } from '../grants.ts';
 
 type Named = { readonly conversationId: string; readonly messageId: string; readonly at: string };
 
-/** Puts a failure aside for the whole office: it leaves the Failed list and keeps its state in the thread. */
+/** Dismisses a failure for the whole company. The message leaves the Failed list and keeps its state in the thread. */
 export async function dismissFailure(
   { store }: Granted<{ store: 'write' }>,
   { caller, input }: MemberRequest<Named>,

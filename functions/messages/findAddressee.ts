@@ -4,7 +4,7 @@ import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { Role } from '#shared/domain/role.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 
-/** Whom an automation texts: a contact, or whoever has a role on the inspection. */
+/** The recipient as the automation names it: a contact, or a role on an inspection. */
 export type Addressed = {
   readonly contactId?: string | undefined;
   readonly role?: Role | undefined;
@@ -14,8 +14,8 @@ export type Addressed = {
 export type Addressee = { readonly contactId: string; readonly conversationId: string };
 
 /**
- * The one person whom an automation means, at the number they have now. Everything is read consistently: automations post
- * about what was written a moment ago.
+ * Finds the person whom an automation means, with their current number. Reads consistently, because automations post about data
+ * that was just written.
  */
 export async function findAddressee(
   store: StoreReader,
@@ -30,7 +30,7 @@ export async function findAddressee(
   return oneOf(await Promise.all(inRole.map((person) => find(person.contactId))));
 }
 
-/** People who share a number are texted once; different numbers are for the automation to choose among. */
+/** Returns the only destination of these contacts. People who share a number count once; several numbers are refused. */
 function oneOf(found: readonly (Contact | undefined)[]): Addressee | Refused {
   const destinations = found.filter((contact) => contact !== undefined).map(addresseeOf);
   const reached = destinations.flatMap((destination) => (isRefused(destination) ? [] : [destination]));

@@ -5,14 +5,14 @@ import { heldUntil } from '#shared/domain/quietHours.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { Timing } from '../grants.ts';
 
-/** True for what a program sends; our answers to STOP and HELP are owed at once, whatever the hour. */
+/** Returns true for a text of an automation. Automatic answers to STOP and HELP do not count, because they must go out immediately. */
 export function isAutomated({ author, autoReply }: OutboundItem): boolean {
   return author.kind === 'auto' && autoReply === undefined;
 }
 
 /**
- * Decides whether an automated text must wait although its time has come, and until when to look again: for a person who may
- * have asked not to be texted, or for the company's morning (P26, P29).
+ * Decides whether an automated text must wait although it is due, and when to check it again. It waits for the company's morning,
+ * or while the person may have asked not to be texted (P26, P29).
  */
 export function holdOf(
   { timeZone }: Company,
@@ -28,7 +28,7 @@ export function holdOf(
   return optOutRequest ? { held: 'opt-out-request', until: nextCheckAt } : undefined;
 }
 
-/** What the transition `hold` writes: the next look, and the morning where the text waits for that. */
+/** Returns the facts of the transition `hold`: the next check, and for quiet hours when the text goes out. */
 export function holdFacts({ held, until }: NonNullable<ReturnType<typeof holdOf>>) {
   const at = until.toISOString();
   return { held, listedBy: at, ...(held === 'quiet-hours' && { heldUntil: at }) };

@@ -2,7 +2,7 @@ import { isRefused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** What failed or is unconfirmed and nobody has seen to, newest first. */
+/** Lists the failed and unconfirmed texts that need attention, newest first. */
 export async function listFailed(
   { store }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ cursor?: string | undefined }>,

@@ -2,7 +2,7 @@ import { isRefused, refuse } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** A page of the thread, newest first (P10). A conversation without messages has an empty page; an unknown one has none. */
+/** Lists a page of a thread, newest first (P10). The page is empty without messages; an unknown conversation is refused. */
 export async function listMessages(
   { store }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ conversationId: string; before?: string | undefined }>,

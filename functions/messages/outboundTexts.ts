@@ -3,9 +3,9 @@ import { CarrierContext } from '../carrier/deliveryReceipt.ts';
 import type { Queue } from '../Queue.ts';
 
 /**
- * The queue in which accepted texts wait for the carrier: one group per company and lane, each in order. A text that
- * waits is given up by age, after a day, and never by count: the count is the largest that SQS takes, and `queueEdge` spaces
- * the receives so that they last longer than a day.
+ * The queue of accepted texts, with one group per company and lane, each in order. A waiting text is given up by age, after a
+ * day, and never by its number of receives: 1,000 is the most that SQS allows, and `queueEdge` spaces the receives so that they
+ * last longer than a day.
  */
 export const outboundTexts = {
   name: 'outbound-texts',

@@ -17,20 +17,20 @@ import { refusalOfText } from './sendMessage.ts';
 type Post = Addressed & {
   readonly messageId: string;
   readonly text: string;
-  /** What the program calls itself: staff read it beside "Auto". */
+  /** The name of the automation, which staff see beside "Auto". */
   readonly automation: string;
-  /** When it is to go out, in UTC; absent: now. */
+  /** When it goes out, in UTC; absent for now. */
   readonly scheduledAt?: string | undefined;
 };
 
-/** A contact whose number changes while we look is looked for again. */
+/** How often to look for the recipient. A contact's number may change between two reads. */
 const tries = 3;
 
 /**
- * 1 Refuse what no carrier would take. 2 Find the inspection and the one person who is meant (P29). 3 Accept, on the lane of
- * the automations, as a text of Auto that links to the inspection (P9), for now or for its time, or for 8:00 where that is in the company's night. The same request again
- * answers the stored message, whatever has changed since, be it that somebody else has the role by now; with another time it
- * puts off a text that is still scheduled.
+ * 1 Refuses a text that no carrier would accept. 2 Finds the inspection and the recipient (P29). 3 Accepts the text on the auto
+ * lane with Auto as its author and a link to the inspection (P9). It goes out now or at its time, or at 8:00 if that is within
+ * quiet hours. A repeated request returns the stored message, even if another person has the role now. With another time it
+ * reschedules a text that is still scheduled.
  */
 export async function postAutomatedMessage(
   granted: Granted<{ store: 'write' }>,
@@ -90,7 +90,7 @@ async function post(
     );
 
   if (isRefused(addressee)) {
-    // What was accepted under this id before goes before the refusal.
+    // A message that was already accepted under this id takes precedence over the refusal.
     const earlier = await store.findAccepted(companyId, idScope, input.messageId);
     return earlier ? acceptAt(earlier, () => addressee) : addressee;
   }
@@ -105,7 +105,7 @@ function linkTo({ inspectionId, address, startsAt }: Inspection): InspectionLink
   return { inspectionId, address, startsAt };
 }
 
-/** Of the request as it was sent, without its time: only a text's time can be changed under its id. */
+/** Hashes the request without its time, because only the time of a text can be changed under its id. */
 function hashOf({ contactId, role, inspectionId, text, automation }: Post): string {
   const request = JSON.stringify([contactId ?? null, role ?? null, inspectionId ?? null, text, automation]);
   return createHash('sha256').update(request).digest('base64url');

@@ -5,10 +5,9 @@ import type { Granted } from '../grants.ts';
 import { countChanges } from './countChanges.ts';
 
 /**
- * Carries accepted texts from the table to the queue: those that are new and queued, and those whose time came. A text that
- * went back from sending to queued is still on the queue and is not put there twice. A number that the carrier must let go is
- * carried to the function that may ask for it. It also counts what happened, because it reads every change, and for as long
- * as it must.
+ * Puts texts from the table's stream on the queue: new queued texts, and scheduled texts that became queued. It skips a text that
+ * went back from sending to queued, because that text is still on the queue. It puts releases on their own queue. It also counts
+ * the changes, because it reads all of them.
  */
 export async function queueMessages(
   { outbound, releases, metrics }: Granted<{ outbound: 'send'; releases: 'send'; metrics: 'count' }>,
@@ -20,7 +19,7 @@ export async function queueMessages(
     const becameQueued = change.after.status === 'queued' && (status === undefined || status === 'scheduled');
     if (!becameQueued) return [];
     const { held, queuedAt } = change.after;
-    // It stood on the queue before, so the queue would take it for a repetition.
+    // A held text was on the queue before, so the queue would drop it as a duplicate.
     return [{ ...queuedTextOf(change.after), ...(held && queuedAt && { requeueId: queuedAt }) }];
   });
   const wanted = changes.flatMap((change) =>

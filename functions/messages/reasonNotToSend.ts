@@ -4,8 +4,8 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 
 /**
- * Why an accepted text may not go to the carrier any more: without a plan or a number, opted out (our own answers to STOP and
- * HELP aside), blocked, or its contact has moved. Undefined when it may.
+ * Returns why an accepted text may no longer go to the carrier: the company has no plan or number, the person opted out (except
+ * for automatic answers to STOP and HELP) or is blocked, or the contact has moved. Returns undefined when it may.
  */
 export function reasonNotToSend(
   { plan, originationNumber }: Company,

@@ -5,9 +5,9 @@ import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
 
 /**
- * 1 Find the company by its number. 2 Store the text with all that follows from it, once for each id the carrier gave it: an
- * opt-out or a return, and the answer to STOP or HELP. The time is the topic's: the payload has none. A text to a number
- * that no company owns waits among the dead letters for a person.
+ * 1 Finds the company by its number. 2 Stores the text with all its consequences, once per carrier id: an opt-out or opt-in, and
+ * the answer to STOP or HELP. The topic provides the time, because the payload has none. A text to a number that no company owns
+ * becomes a dead letter for a person.
  */
 export async function receiveMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,

@@ -3,7 +3,7 @@ import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 
-/** Says why nobody can be texted in this conversation, or which of the people whom the sender saw here has moved (P20, P21, P25). */
+/** Refuses a conversation that cannot be texted, or from which a person whom the sender saw has moved (P20, P21, P25). */
 export function refusalOfRecipient(
   conversation: Conversation,
   contactId: string | undefined,
@@ -19,7 +19,7 @@ export function refusalOfRecipient(
   return conversation.blocked ? refuse({ code: 'recipient-blocked' }) : undefined;
 }
 
-/** Tells where the contact is reached now, so that it can be offered (P21). */
+/** Adds the contact's current conversation to a `contact-moved` refusal, so that the page can offer it (P21). */
 export async function withNewConversation(
   refused: Refused,
   store: StoreReader,

@@ -3,8 +3,8 @@ import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
 
 /**
- * Moves the message by what its receipt proves, if it still may. Receipts that repeat or come late change nothing; one for
- * a message that we do not have waits among the dead letters for a person, as does one whose event we did not subscribe to.
+ * Moves a message by the transition that its receipt proves, if that is allowed. A repeated or late receipt changes nothing. A
+ * receipt for an unknown message, or with an event type to which we did not subscribe, becomes a dead letter for a person.
  */
 export async function recordReceipt(
   { store, now }: Granted<{ store: 'write' }>,

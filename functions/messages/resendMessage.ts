@@ -18,9 +18,9 @@ type ResendRequest = {
 };
 
 /**
- * Sends the text of a message that failed or is unconfirmed as a new message in the member's name, linked to the first, whose
- * text and state never change. One resend, however many members ask for it. To the contact's new number only if the
- * request names that conversation; where sending again is pointless it is refused.
+ * Resends the text of a failed or unconfirmed message as a new message in the member's name, linked to the original, whose text
+ * and state never change. A message is resent once, even when several members ask. It goes to the contact's new number only if
+ * the request names that conversation. Refuses when a resend would fail again.
  */
 export async function resendMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,

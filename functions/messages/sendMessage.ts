@@ -20,9 +20,9 @@ type Draft = {
 };
 
 /**
- * 1 Refuse what no carrier would take: blank, or too long. 2 Accept: marker, message and summary in one transaction, on
- * condition that everyone whom the member saw at this number is still there; the stream carries the text on. The same request again answers
- * the stored message, whatever has changed since.
+ * 1 Refuses a blank or too long text. 2 Accepts it with marker, message and conversation row in one transaction, on condition that
+ * everyone whom the member saw at this number still has it. The stream then carries it to the queue. A repeated request returns
+ * the stored message, even if it would be refused now.
  */
 export async function sendMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
@@ -55,7 +55,7 @@ export async function sendMessage(
   return isRefused(accepted) ? withNewConversation(accepted, store, company.companyId) : accepted;
 }
 
-/** Why no carrier would take it (P12, P16). */
+/** Refuses a text that no carrier would accept (P12, P16). */
 export function refusalOfText(text: string): Refused | undefined {
   if (text.trim() === '') return refuse({ code: 'text-blank' });
   const { tooLong, characters, encoding } = countSegments(text);
@@ -64,7 +64,7 @@ export function refusalOfText(text: string): Refused | undefined {
     : undefined;
 }
 
-/** Of the request as it was sent, and by whom: the same id with anything else is another message. */
+/** Hashes sender and request. The same id with a different hash is rejected. */
 export function hashOf(
   memberId: string,
   { conversationId, messageId, text, contactId, sharedWith = [], cancelIfReplied }: Draft,

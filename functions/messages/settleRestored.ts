@@ -2,9 +2,9 @@ import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 
 /**
- * Completes a restore of the table: everything that was in flight at the restored time, or has come due since, may have gone
- * out and becomes unconfirmed; then sending starts again. Texts that are scheduled for later stay. Reads until a pass finds
- * nothing, because the due list is eventually consistent, and may be repeated after a failure. Answers how many it settled.
+ * Completes a restore of the table. Texts that were in flight at the restored time, or have come due since, may have gone out, so
+ * they become unconfirmed. Then sending starts again. Texts that are scheduled for later do not change. Reads until a pass finds
+ * nothing, because the due list is eventually consistent. Can be repeated after a failure. Returns how many texts it settled.
  */
 export async function settleRestored({
   store,

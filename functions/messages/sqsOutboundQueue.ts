@@ -4,9 +4,9 @@ import { sendInBatches } from '../sendInBatches.ts';
 import type { OutboundQueue, QueuedText } from './OutboundQueue.ts';
 
 /**
- * The outbound queue on SQS FIFO. A group is a company's lane: a company has one number, and its id keeps phone numbers out
- * of the queue's metadata. Deduplication is by the message's whole place, so that a redelivered stream record queues nothing
- * twice, and two senders who chose the same id do not silence each other.
+ * Creates the outbound queue on SQS FIFO. A message group is a company's lane. It uses the company id, which keeps phone numbers
+ * out of the queue's metadata; a company has one number. Deduplication uses the whole message key, so that a redelivered stream
+ * record queues nothing twice, and two senders who chose the same id do not drop each other's texts.
  */
 export function sqsOutboundQueue(queueUrl: string): OutboundQueue {
   const client = new SQSClient({});

@@ -80,7 +80,7 @@ test('one text that cannot be swept holds up no other, and the round is marked a
       await testQueue.outbound.send(texts);
     },
   };
-  await expect(sweep(oneRefusing)).rejects.toThrow('1 texts could not be tended');
+  await expect(sweep(oneRefusing)).rejects.toThrow('1 texts could not be swept');
   expect(messageKeys.filter((messageKey) => onQueue(messageKey).length === 1)).toHaveLength(2);
 });
 
@@ -96,7 +96,7 @@ test('many texts that cannot be swept do not hide those that are due behind them
   const last = await queued(inOneBucket());
   office.later(300);
   const none = { send: () => Promise.reject(new Error('The line took nothing')) };
-  await expect(sweep(none)).rejects.toThrow('27 texts could not be tended');
+  await expect(sweep(none)).rejects.toThrow('27 texts could not be swept');
   expect(await sweep()).toEqual({});
   office.later(300);
   expect(await sweep()).toEqual({ recovered: 27 });
@@ -142,7 +142,7 @@ test('a text that the queue refused is put there a minute later', async () => {
   const messageKey = await queued();
   office.later(300);
   const refusing = { send: () => Promise.reject(new Error('The line took nothing')) };
-  await expect(sweep(refusing)).rejects.toThrow('1 texts could not be tended');
+  await expect(sweep(refusing)).rejects.toThrow('1 texts could not be swept');
   office.later(60);
   expect(await sweep()).toEqual({ recovered: 1 });
   expect(onQueue(messageKey)).toHaveLength(1);

@@ -12,19 +12,20 @@ import { holdFacts, isAutomated } from './holdOf.ts';
 import { reasonNotToSend } from './reasonNotToSend.ts';
 
 const maxPerBucket = 25;
-/** A round ends before the next one begins; what is left over is due then. */
+/** A round ends before the next one begins. The rest is still due then. */
 const longestRoundSeconds = 40;
 
 type SweepGrants = Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; metrics: 'count' }>;
 
 /**
- * Looks at what is in flight, once a minute. Scheduled: goes out when its time has come. Queued for too long: back on the
- * line if the queue has lost it, given up after a day. Sending for longer than its function can live: unconfirmed. Whatever is
- * left status gets a later look. One that cannot be swept holds up no other: the round goes on, and fails as a whole.
+ * Checks messages in flight, once a minute. A scheduled text is queued when it is due. A text that was queued for too long goes
+ * back on the queue if the queue has lost it, and fails after a day. A text that has been sending for longer than its function can
+ * live becomes unconfirmed. For any other text the next check is postponed. An item that fails does not block the others: the
+ * round continues, and then fails as a whole.
  */
 export async function sweepMessages(granted: SweepGrants): Promise<void> {
   const { store, now } = granted;
-  // What waits in a restored table may have gone out: neither give it up nor queue it.
+  // Texts in a restored table may have gone out, so they are neither given up nor queued.
   if (!(await store.maySend())) return;
   const errors: unknown[] = [];
   const seen = new Set<string>();
@@ -44,12 +45,12 @@ export async function sweepMessages(granted: SweepGrants): Promise<void> {
       }
     }
   }
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} texts could not be tended`);
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} texts could not be swept`);
 }
 
 /**
- * Puts off an item that failed past the end of this round: else the first ones of a bucket would hide all that are due behind
- * them. The next round tries again.
+ * Postpones a failed item past the end of this round, because otherwise the first items of a bucket would hide all the due items
+ * behind them. The next round tries again.
  */
 function putOff({ store, now, timing }: SweepGrants, item: OutboundItem | ReleaseItem): Promise<void> {
   const seconds = Math.min(timing.queuedCheckSeconds, longestRoundSeconds);
@@ -59,7 +60,7 @@ function putOff({ store, now, timing }: SweepGrants, item: OutboundItem | Releas
     : store.putOffRelease(item, false, nextCheckAt);
 }
 
-/** True where the text had to be recovered, and did not only go its way or get a later look. */
+/** Checks one message. Returns true when it had to be recovered, and false when it was on its way. */
 async function sweep({ store, outbound, now, timing }: SweepGrants, message: OutboundItem): Promise<boolean> {
   const at = now();
   const secondsSince = (time: string) => (at.getTime() - Date.parse(time)) / 1000;
@@ -95,7 +96,7 @@ async function sweep({ store, outbound, now, timing }: SweepGrants, message: Out
   return lost;
 }
 
-/** A text that still waits on the queue at 21:00, behind a pause or a long queue, must not go out in the night. */
+/** Holds a text that is still on the queue at 21:00, behind a pause or a long queue, so that it does not go out at night. */
 async function holdForTheNight(
   store: Store,
   message: OutboundItem,
@@ -111,8 +112,8 @@ async function holdForTheNight(
 }
 
 /**
- * A claim older than its function can live has lost it. One that a clock ahead has dated has no age: it is lost when the next
- * look still finds it.
+ * Returns true for a claim that is older than its function can live. A claim with a time in the future has no usable age, so it
+ * counts as lost when the next check still finds it.
  */
 function isClaimLost({ stateAt, claimId, watchedClaim }: OutboundItem, now: Date, timing: Timing): boolean {
   if (isFromFuture(stateAt, now)) return claimId !== undefined && claimId === watchedClaim;
@@ -120,8 +121,8 @@ function isClaimLost({ stateAt, claimId, watchedClaim }: OutboundItem, now: Date
 }
 
 /**
- * Doubles the delay with each copy on the queue, up to twelve looks: while the delivering function does not run, copies
- * would pile up that later stand before new texts.
+ * Doubles the delay with each copy on the queue, up to twelve checks. Otherwise copies would pile up in front of new texts while
+ * the delivering function does not run.
  */
 function secondsUntilLookAfterRequeue(
   { requeues = 0 }: OutboundItem,
@@ -149,8 +150,8 @@ async function comeDue(store: Store, message: OutboundItem, now: Date, checkAt: 
 }
 
 /**
- * A long line is not a fault: a text is lost only if its lane has moved nothing for as long as a look takes, counted from the
- * end of a pause, or has moved one that came onto the queue clearly later.
+ * Returns true when the queue has lost a text. A long queue is not a fault: a text is lost only if its lane has moved nothing for
+ * the time of one check, counted from the end of a pause, or has moved a text that was queued clearly later.
  */
 function isLost(
   message: OutboundItem,
@@ -171,7 +172,7 @@ function isLost(
   );
 }
 
-/** What the stream or the queue has dropped is asked again; asking the carrier twice is harmless. */
+/** Queues a release again in case the stream or the queue dropped it. Asking the carrier twice is harmless. */
 async function sweepRelease(
   { store, releases, now, timing }: SweepGrants,
   release: ReleaseItem,

@@ -6,8 +6,8 @@ import type { Granted } from '../grants.ts';
 import { cancelText } from './cancelText.ts';
 
 /**
- * Takes back a text that the member sent and got no answer for. An id that was never accepted is burned, so that the request
- * is refused if it still arrives; an accepted text is cancelled while that is possible, and otherwise answered as it is.
+ * Withdraws a text that the member sent without getting an answer. Burns an id that was never accepted, so that the request is
+ * refused if it still arrives. Cancels an accepted text if that is still possible, and otherwise returns it unchanged.
  */
 export async function withdrawMessage(
   { store, now }: Granted<{ store: 'write' }>,

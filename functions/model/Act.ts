@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** One thing that happens. `which` counts back from the newest there is. */
+/** One event. `which` counts back from the newest item. */
 export type Act =
   | { readonly act: 'send'; readonly contact: number }
   | { readonly act: 'repeat'; readonly which: number; readonly text: 'same' | 'other' }
@@ -27,12 +27,12 @@ export type Act =
   | { readonly act: 'release' };
 
 const which = fc.nat(2);
-/** Mostly Ana, so that things meet. */
+/** Picks Ana most of the time, so that events collide. */
 const contact = fc.constantFrom(0, 0, 0, 1);
 const number = fc.constantFrom(0, 0, 0, 1, 2);
 const inSeconds = fc.constantFrom(30, 400, 7200);
 
-/** Anything that may happen in an office; the common things often. */
+/** Any event that may happen in an office. Common events are more frequent. */
 export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 9, arbitrary: fc.record({ act: fc.constant('send' as const), contact }) },
   {

@@ -3,7 +3,7 @@ import type { ExchangeAnswer } from '../testExchange.ts';
 import type { Act } from './Act.ts';
 import { anyAnswers, anyFault, anyStep, runOf, type Run, type Step } from './Step.ts';
 
-/** A few steps that belong together, so that what rarely meets by chance meets often. */
+/** A few related steps, so that collisions that are rare by chance happen often. */
 type Scene = fc.Arbitrary<readonly Step[]>;
 
 const send: Act = { act: 'send', contact: 0 };
@@ -19,7 +19,7 @@ const simply = (act: Act, answers: readonly ExchangeAnswer[] = []): Step => ({
   isStreamLost: false,
 });
 
-/** The first run goes so far, then the other one goes to its end, then the first one goes on. */
+/** Builds a step in which the first run makes some requests, then the other run finishes, then the first one continues. */
 function together(
   turns: readonly [number, number],
   runs: fc.Arbitrary<readonly Run[]>,
@@ -32,7 +32,7 @@ function together(
   return fc.record({ seconds: fc.constant(1), isStreamLost: fc.constant(false), runs, order, answers });
 }
 
-/** A text is on its way to somebody who may be texted, and something happens to it or to them. */
+/** A text is on its way to a person who may be texted, and something happens to the text or the person. */
 const collision: Scene = together(
   [3, 8],
   fc.tuple(
@@ -54,7 +54,7 @@ const collision: Scene = together(
   anyAnswers,
 ).map((step) => [simply(says('START')), simply(send), step]);
 
-/** Two members see that nobody knows what became of a text. */
+/** Two members see an unconfirmed text. */
 const resends: Scene = fc
   .tuple(
     fc.constantFrom<ExchangeAnswer[]>('breaks off before taking it', 'breaks off after taking it'),
@@ -69,7 +69,7 @@ const resends: Scene = fc
   )
   .map(([answer, step]) => [simply(says('START')), simply(send), simply(deliver, [answer]), step]);
 
-/** A run that surely is cut off, and the same thing again. */
+/** A run that is always cut off. */
 const cutOff: Scene = fc
   .tuple(fc.constantFrom(says('STOP'), says('HELP'), send, deliver), anyFault, anyAnswers)
   .map(([act, fault, answers]) => [
@@ -80,7 +80,7 @@ const cutOff: Scene = fc
     },
   ]);
 
-/** What happens to an office in a day. */
+/** The events of a day in an office. */
 export const days: fc.Arbitrary<readonly Step[]> = fc
   .array(
     fc.oneof(

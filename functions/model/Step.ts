@@ -3,11 +3,11 @@ import { exchangeAnswers, type ExchangeAnswer } from '../testExchange.ts';
 import { anyAct, type Act } from './Act.ts';
 import type { Fault } from './interruptibleRun.ts';
 
-/** One or two runs at the same time, what befalls them, and what the carrier answers meanwhile. */
+/** One run or two concurrent runs, with their faults and the carrier's answers. */
 export type Step = {
   readonly seconds: number;
   readonly runs: readonly { readonly act: Act; readonly fault: Fault | undefined }[];
-  /** Whose turn it is, request after request. */
+  /** The index of the run that makes each next request. */
   readonly order: readonly number[];
   readonly answers: readonly ExchangeAnswer[];
   readonly isStreamLost: boolean;
@@ -23,10 +23,10 @@ const maybeFault = fc.oneof(
   { weight: 4, arbitrary: fc.constant(undefined) },
   { weight: 1, arbitrary: anyFault },
 );
-/** A run of one of these acts, which is sometimes cut off. */
+/** Picks a run of one of these acts, which sometimes has a fault. */
 export const runOf = (act: fc.Arbitrary<Act>) => fc.record({ act, fault: maybeFault });
 
-/** One run goes on for a while before the other does. */
+/** Lets one run make several requests before the other continues. */
 const anyOrder = fc
   .array(fc.record({ whose: fc.nat(1), turns: fc.integer({ min: 1, max: 6 }) }), {
     maxLength: 5,
@@ -44,7 +44,7 @@ export const anyAnswers = fc.array(
 
 const run = runOf(anyAct);
 
-/** Anything, alone or beside anything else. */
+/** Any act, alone or concurrently with any other. */
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   seconds: fc.constantFrom(1, 1, 1, 1, 70, 310),
   runs: fc.oneof({ weight: 3, arbitrary: fc.tuple(run) }, { weight: 1, arbitrary: fc.tuple(run, run) }),

@@ -1,11 +1,11 @@
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 
-/** Said without the product's own words for it. */
+/** Returns true for a text in the Failed list. Does not reuse the product's own rule, which it checks. */
 export function asksForAttention({ status, dismissed, resentAs }: OutboundItem): boolean {
   return ['failed', 'failedByReceipt', 'unconfirmed'].includes(status) && !dismissed && !resentAs;
 }
 
-/** True for a text that somebody must still do something about. Said in the model's own words too. */
+/** Returns true for a text in flight. Does not reuse the product's own rule either. */
 export function isUnderWay({ status }: OutboundItem): boolean {
   return ['scheduled', 'queued', 'sending'].includes(status);
 }

@@ -5,10 +5,10 @@ import type { TableReader } from '../testClient.ts';
 
 export type Rows = ReadonlyMap<string, ConversationItem>;
 
-/** Every opt-out that was written, with its conversation, in the order in which they were. */
+/** An opt-out that was written, with its conversation. */
 export type SeenOptOut = OptOut & { readonly conversationId: string };
 
-/** Looks at the rows of these conversations after each write, so that it is known at every moment who may be texted. */
+/** Reads the rows of these conversations after each write, so that the model always knows who may be texted. */
 export function consentWatch(reader: TableReader, companyId: string, conversationIds: readonly string[]) {
   let rows: Rows = new Map();
   const optOuts: SeenOptOut[] = [];
@@ -16,7 +16,7 @@ export function consentWatch(reader: TableReader, companyId: string, conversatio
   return {
     rows: () => rows,
     optOuts: () => optOuts,
-    /** How often somebody opted out or in, whoever it was. */
+    /** How many opt-outs and opt-ins there were. */
     turns: () => turns,
     async look() {
       const items = await reader.itemsAt(conversationIds.map((id) => keys.conversation(companyId, id)));

@@ -1,6 +1,6 @@
 import type { ModelOffice } from './modelOffice.ts';
 
-/** The conversation in which the contact is reached now. */
+/** Returns the conversation at the contact's current number. */
 export function destinationOf(office: ModelOffice, contactId: string | undefined): string | undefined {
   for (const [conversationId, { people }] of office.watch.rows()) {
     const person = contactId === undefined ? undefined : people[contactId];

@@ -1,9 +1,9 @@
-/** Waits until it is this run's turn, then asks; nobody else asks anything meanwhile. */
+/** Waits for this run's turn, then makes the request while no other run makes one. */
 export type Turn = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
 
 /**
- * Runs at once, one request at a time: whenever every run that is not over waits for its turn, `order` says whose it is. So the
- * same order is the same interleaving, whatever the machine does meanwhile.
+ * Runs all runs concurrently, one request at a time. When every unfinished run waits for its turn, `order` decides which one
+ * continues. So the same order gives the same interleaving on every machine.
  */
 export async function interleave(
   runs: readonly ((turn: Turn) => Promise<void>)[],

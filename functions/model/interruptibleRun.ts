@@ -1,12 +1,12 @@
 import type { Turn } from './interleave.ts';
 
-/** What happens to a run at its `at`-th request, counted from 1. */
+/** A fault of a run at its `at`-th request, counted from 1. */
 export type Fault = {
   readonly at: number;
   readonly kind: 'dies before it' | 'dies after it' | 'repeats it';
 };
 
-/** A run of a function that asks in turns and may die at a request; after that it asks nothing any more. */
+/** Creates a run that makes its requests in turns and may die at one of them. A dead run makes no more requests. */
 export function interruptibleRun(turn: Turn, fault: Fault | undefined) {
   let requests = 0;
   let dead = false;
@@ -18,7 +18,7 @@ export function interruptibleRun(turn: Turn, fault: Fault | undefined) {
 
   return {
     isDead: () => dead,
-    /** `repeatable`: the client asks again by itself when an answer is lost, a moment later. */
+    /** Makes a request. `repeatable` means that the client retries it when the answer is lost. */
     async ask<Answer>(request: () => Promise<Answer>, repeatable: boolean): Promise<Answer> {
       if (dead) die();
       requests += 1;

@@ -23,10 +23,10 @@ export type Parts = {
   readonly clients: readonly TestClient[];
 };
 
-/** What one run is given: its own way to the table and to the carrier. */
+/** The store and the carrier of one run. */
 export type Means = { readonly store: AdminStore; readonly carrier: Carrier };
 
-/** What the table holds of the company's conversations. */
+/** The contents of the company's conversations in the table. */
 export type Picture = {
   readonly outbound: readonly OutboundItem[];
   readonly inbound: readonly InboundItem[];
@@ -34,35 +34,35 @@ export type Picture = {
   readonly releases: number;
 };
 
-/** What somebody asked to be sent, so that it can be asked again. */
+/** A request to send a text, kept so that it can be repeated. */
 export type SendRequest = {
   readonly conversationId: string;
   readonly contactId: string;
   readonly messageId: string;
   readonly text: string;
-  /** Of a scheduled one. */
+  /** Set for a scheduled text. */
   readonly dueAt?: Date;
 };
 
-/** What the model knows: what was answered to whom, and what happened; never how the product keeps it. */
+/** The knowledge of the model: answers and events, but not how the product stores them. */
 export type Known = {
   readonly requests: SendRequest[];
-  /** The text of every id that was accepted: the first one stays. */
+  /** The first accepted text of every id. */
   readonly accepted: Map<string, string>;
   readonly cancelled: Set<string>;
   readonly events: TopicMessage<InboundSms>[];
   readonly stored: Set<string>;
-  /** The receipts that were recorded, by message. */
+  /** The recorded receipts, by message. */
   readonly receipts: Map<string, Set<string>>;
-  /** What went wrong while it happened. */
+  /** Violations that were found during a step. */
   readonly wrong: string[];
-  /** Ids that were given out. */
+  /** How many ids were created. */
   ids: number;
 };
 
 export type ModelOffice = Awaited<ReturnType<typeof modelOffice>>;
 
-/** A company with two contacts and three numbers, its line and its carrier, and what the model knows of it. */
+/** Creates a company with two contacts, three numbers, a queue and a carrier, and the model's knowledge of it. */
 export async function modelOffice(parts: Parts, at: Date) {
   const office = await testCompany(parts.table, at.toISOString());
   const { company, companyId } = office;
@@ -136,7 +136,7 @@ export async function modelOffice(parts: Parts, at: Date) {
     releaseQueue,
     seen: () => seen,
     look,
-    /** The stream: what became queued since the last picture gets onto the queue, unless its record is lost. */
+    /** Plays the stream: texts that became queued since the last picture go on the queue, unless their records are lost. */
     async goOn(isStreamLost: boolean): Promise<Picture> {
       const before = new Map(seen.outbound.map((item) => [nameOf(item), item]));
       seen = await look();

@@ -22,8 +22,8 @@ import { requestText } from './requestText.ts';
 import type { Act } from './Act.ts';
 
 /**
- * Does one thing with the real use case, and tells the model what it was answered; a run that dies tells nothing. An act for
- * which there is nothing (no receipt without a text) does nothing. `isAlone`: no other run goes on meanwhile.
+ * Performs one act with the real use case and records its answer in the model. A run that dies records nothing. An act without a
+ * target, such as a receipt without a text, does nothing. `isAlone` is true when no other run is active.
  */
 export async function perform(office: ModelOffice, means: Means, act: Act, isAlone: boolean): Promise<void> {
   const { known, testQueue, numbers } = office;
@@ -62,7 +62,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     }
     case 'hear': {
       const inboundMessageId = `in-${(known.ids += 1)}`;
-      // Two texts never come at quite the same moment, so that it is always clear which was the last word.
+      // Two texts never have the same time, so that it is always clear which one is the person's last decision.
       const at = granted.now().getTime() - 1000 * (act.secondsLate + 1) + known.ids;
       const destination =
         act.number === 'of the first contact' ? destinationOf(office, office.contactIds[0]) : undefined;
@@ -131,7 +131,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
   }
 }
 
-/** What the line brings stays there until a run says that it is done. */
+/** Delivers a text from the queue. It stays there until a run answers that it is done. */
 async function deliver(
   office: ModelOffice,
   granted: ModelOffice['granted'] & Means,

@@ -9,7 +9,7 @@ import type { Act } from './Act.ts';
 
 type Asking = Extract<Act, { readonly act: 'send' | 'repeat' | 'schedule' | 'put off' }>;
 
-/** Asks for a text, new or again, and holds the answer against what was answered before. */
+/** Requests a text, new or repeated, and compares the answer with earlier ones. */
 export async function requestText(
   office: ModelOffice,
   granted: ModelOffice['granted'] & Means,
@@ -23,7 +23,7 @@ export async function requestText(
   const answer = await ask(office, granted, request);
   if (isRefused(answer)) {
     const mayBe = first === undefined || request.text !== first || request.dueAt || !isAlone;
-    if (!mayBe) known.wrong.push(`the same request again was refused: ${answer.refusal.code}`);
+    if (!mayBe) known.wrong.push(`a repeated request was refused: ${answer.refusal.code}`);
     return;
   }
   if (first !== undefined && request.text !== first) known.wrong.push('an id was accepted with another text');

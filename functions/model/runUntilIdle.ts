@@ -2,13 +2,13 @@ import { isUnderWay } from './asksForAttention.ts';
 import type { ModelOffice } from './modelOffice.ts';
 import { perform } from './perform.ts';
 
-/** Longer than any look of the product's takes; once, all that is scheduled comes due. */
+/** Longer than any delay between two checks. One long round makes all scheduled texts due. */
 const roundSeconds = 360;
 const longRoundSeconds = 7500;
 const longRound = 3;
 const maxRounds = 20;
 
-/** Faults are over: what died is brought again, time moves on, and everybody does their work until nothing is in flight. */
+/** Ends all faults, repeats events that died, and advances time and runs all functions until nothing is in flight. */
 export async function runUntilIdle(office: ModelOffice): Promise<void> {
   const { table, exchange, known, testQueue } = office;
   const means = { store: table.store, carrier: exchange.carrier };

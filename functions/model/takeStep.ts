@@ -6,7 +6,7 @@ import { interruptibleRun } from './interruptibleRun.ts';
 import { perform } from './perform.ts';
 import type { Step } from './Step.ts';
 
-/** Lets one step happen, with its crashes and in its order; answers what lies in the table afterwards. */
+/** Performs one step with its crashes and its order. Returns the contents of the table afterwards. */
 export async function takeStep(office: ModelOffice, step: Step): Promise<Picture> {
   const { exchange, clients, watch } = office;
   office.later(step.seconds);
@@ -15,7 +15,7 @@ export async function takeStep(office: ModelOffice, step: Step): Promise<Picture
     step.runs.map(({ act, fault }, index) => async (turn) => {
       const run = interruptibleRun(turn, fault);
       const client = clients[index];
-      if (!client) throw new Error('There are more runs than hands');
+      if (!client) throw new Error('There are more runs than test clients');
       let lastSeen: Rows = watch.rows();
       client.through((request, isWrite) =>
         run.ask(async () => {
@@ -47,8 +47,8 @@ export async function takeStep(office: ModelOffice, step: Step): Promise<Picture
 }
 
 /**
- * Whatever was committed before a run's last look at the table is known to it when it calls: an opt-out, and that the contact
- * has left this number (P21, P25).
+ * Returns why a run must not call the carrier: an opt-out, or a contact that has left this number, was committed before the run's
+ * last read (P21, P25).
  */
 function whyNobodyMayCall(office: ModelOffice, rows: Rows, { context }: Text): string | undefined {
   const { messageId, conversationId } = context;

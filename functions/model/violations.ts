@@ -4,7 +4,7 @@ import type { ModelOffice, Picture } from './modelOffice.ts';
 import { nameOf } from './modelOffice.ts';
 import { asksForAttention, isUnderWay } from './asksForAttention.ts';
 
-/** Sentences about what does not hold: none, as it should be, after every step. */
+/** Returns a sentence for each broken invariant. The list must be empty after every step. */
 export function violations(office: ModelOffice, before: Picture, now: Picture): readonly string[] {
   return [
     ...office.known.wrong,
@@ -20,7 +20,7 @@ export function violations(office: ModelOffice, before: Picture, now: Picture): 
   ];
 }
 
-/** How often a text with this state may be on its phone: at least and at most. */
+/** How many times a text with this status may be on its phone: minimum and maximum. */
 const timesOnPhone: Record<OutboundItem['status'], readonly [number, number]> = {
   scheduled: [0, 0],
   queued: [0, 0],
@@ -33,7 +33,7 @@ const timesOnPhone: Record<OutboundItem['status'], readonly [number, number]> = 
   unconfirmed: [0, 1],
 };
 
-/** What a state may have become a moment later; what is not named may become anything but what was before it. */
+/** The statuses that may follow each status. A status that is not listed may be followed by any other. */
 const mayFollow: Partial<Record<OutboundItem['status'], readonly OutboundItem['status'][]>> = {
   delivered: [],
   cancelled: [],
@@ -46,12 +46,12 @@ const mayFollow: Partial<Record<OutboundItem['status'], readonly OutboundItem['s
 function acceptedOnce({ known }: ModelOffice, { outbound }: Picture): string[] {
   const stored = new Map(outbound.map((message) => [message.messageId, message]));
   return [
-    ...(stored.size === outbound.length ? [] : ['an id is there more than once']),
+    ...(stored.size === outbound.length ? [] : ['an id is stored more than once']),
     ...[...known.accepted].flatMap(([id, text]) =>
-      stored.get(id)?.text === text ? [] : `${id} was accepted and is not there with its first text`,
+      stored.get(id)?.text === text ? [] : `${id} was accepted but is not stored with its first text`,
     ),
     ...[...known.cancelled].flatMap((id) =>
-      stored.get(id)?.status === 'cancelled' ? [] : `${id} was cancelled and is not any more`,
+      stored.get(id)?.status === 'cancelled' ? [] : `${id} was cancelled but is no longer cancelled`,
     ),
   ];
 }
@@ -65,7 +65,7 @@ function onPhones({ exchange, numbers }: ModelOffice, { outbound }: Picture): st
     return [
       ...(taken.length < least ? [`${messageId} is ${status} and on no phone`] : []),
       ...(taken.length > max ? [`${messageId} is ${status} and ${taken.length} times on a phone`] : []),
-      ...(isElsewhere ? [`${messageId} came to another phone, or with another text`] : []),
+      ...(isElsewhere ? [`${messageId} is on another phone, or with another text`] : []),
     ];
   });
 }
@@ -82,12 +82,12 @@ function statesOnlyMoveOn(before: Picture, now: Picture): string[] {
         ? [`${was.messageId} was ${was.status} and is ${is.status}`]
         : []),
       ...(is.text === was.text ? [] : [`${was.messageId} has another text`]),
-      ...(link && link !== is.resentAs?.messageId ? [`${was.messageId} lost its second try`] : []),
+      ...(link && link !== is.resentAs?.messageId ? [`${was.messageId} lost its resend`] : []),
     ];
   });
 }
 
-/** A receipt that was recorded is known from then on, whatever came before or after it. */
+/** Checks that the status reflects all recorded receipts, in any order. */
 function receiptsCount({ known }: ModelOffice, { outbound }: Picture): string[] {
   return outbound.flatMap(({ messageId, status }) => {
     const receipts = known.receipts.get(messageId);
@@ -97,8 +97,8 @@ function receiptsCount({ known }: ModelOffice, { outbound }: Picture): string[] 
       : receipts.has('TEXT_UNREACHABLE')
         ? ['failedByReceipt', 'delivered']
         : ['sent', 'delivered', 'failedByReceipt'];
-    const told = [...receipts].join(', ');
-    return allowed.includes(status) ? [] : `${messageId} is ${status}, and its receipts say ${told}`;
+    const recorded = [...receipts].join(', ');
+    return allowed.includes(status) ? [] : `${messageId} is ${status}, but its receipts say ${recorded}`;
   });
 }
 
@@ -108,13 +108,13 @@ function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): st
     const isRight = isUnderWay(message)
       ? inList.startsWith('DUE#')
       : inList === (asksForAttention(message) ? lists.failed(companyId) : 'no list');
-    return isRight ? [] : `${messageId} is ${status} and stands in ${inList}`;
+    return isRight ? [] : `${messageId} is ${status} but is in ${inList}`;
   });
   for (const { conversationId, failures = 0, lastMessage } of rows.values()) {
     const here = outbound.filter((message) => message.conversationId === conversationId);
     const asking = here.filter(asksForAttention).length;
     if (asking !== failures)
-      wrong.push(`a row counts ${failures} failures where ${asking} ask for attention`);
+      wrong.push(`a row counts ${failures} failures, but ${asking} texts need attention`);
     const last = here.find((message) => message.messageId === lastMessage?.messageId);
     if (last && lastMessage && lastMessage.notSent !== asksForAttention(last))
       wrong.push(
@@ -133,7 +133,7 @@ function resendsAreLinked({ outbound }: Picture): string[] {
     const isSecond = !resendOf || (first?.resentAs?.messageId === messageId && first.text === message.text);
     const isFirst = !resentAs || second?.resendOf?.messageId === messageId;
     const isNext = !resendOf || resendOf.attempt === (first?.resendOf?.attempt ?? 1) + 1;
-    return isSecond && isFirst && isNext ? [] : `${messageId} and its other try are not linked both ways`;
+    return isSecond && isFirst && isNext ? [] : `${messageId} and its resend are not linked both ways`;
   });
 }
 
@@ -141,12 +141,12 @@ function heardOnce({ known }: ModelOffice, { inbound }: Picture): string[] {
   return known.events.flatMap(({ payload: { inboundMessageId: id } }) => {
     const times = inbound.filter(({ messageId }) => messageId === id).length;
     return times > 1 || (times === 0 && known.stored.has(id))
-      ? `${id} was heard and is there ${times} times`
+      ? `${id} was received and is stored ${times} times`
       : [];
   });
 }
 
-/** Who said what last decides, in whatever order the texts came in (P19, P25). */
+/** Checks that the person's last decision counts, in any order of arrival (P19, P25). */
 function consentIsTheLastWord({ watch, numbers }: ModelOffice, { inbound, rows }: Picture): string[] {
   return numbers.flatMap(({ conversationId }) => {
     const words = [
@@ -161,7 +161,7 @@ function consentIsTheLastWord({ watch, numbers }: ModelOffice, { inbound, rows }
     ].toSorted((one, other) => one.at.localeCompare(other.at));
     const isOut = rows.get(conversationId)?.optOut !== undefined;
     const last = words.at(-1)?.isOut ?? false;
-    return isOut === last ? [] : `a person is opted ${isOut ? 'out' : 'in'} whose last word says otherwise`;
+    return isOut === last ? [] : `a person is opted ${isOut ? 'out' : 'in'} against their last decision`;
   });
 }
 
@@ -173,8 +173,10 @@ function autoRepliesOnce({ watch, numbers }: ModelOffice, { inbound, outbound }:
     const optOuts = watch.optOuts().filter((each) => isHere(each) && each.source === 'person').length;
     const calls = inbound.filter((each) => isHere(each) && each.text === 'HELP').length;
     return [
-      ...(answers('optOutConfirmation') === optOuts ? [] : [`${optOuts} opt-outs, other confirmations`]),
-      ...(answers('help') === calls ? [] : [`${calls} calls for help, other answers`]),
+      ...(answers('optOutConfirmation') === optOuts
+        ? []
+        : [`${optOuts} opt-outs do not match the confirmations`]),
+      ...(answers('help') === calls ? [] : [`${calls} HELP texts do not match the answers`]),
     ];
   });
 }

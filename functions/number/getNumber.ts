@@ -2,7 +2,7 @@ import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Whether the company's number is paused, why, when it tries again, and how many texts wait for that (P14). */
+/** Returns whether the company's number is paused, why, when it tries again, and how many texts wait (P14). */
 export async function getNumber(
   { store, now, timing }: Granted<{ store: 'read' }>,
   { caller }: MemberRequest<Record<string, never>>,
@@ -10,7 +10,7 @@ export async function getNumber(
   const { companyId } = caller.company;
   const state = numberStateFrom(await store.findRateLimit(companyId));
   if (!state.paused) return state;
-  // Whatever is queued is looked at within one look from now; what is scheduled for later is not waiting for the number.
+  // Every queued text has its next check within this time; a text that is scheduled for later does not wait for the number.
   const soon = new Date(now().getTime() + timing.queuedCheckSeconds * 1000);
   return { ...state, waiting: await store.countWaiting(companyId, soon) };
 }

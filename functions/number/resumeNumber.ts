@@ -1,7 +1,7 @@
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** An admin ends a pause: the texts that wait try again within a minute. Without a pause nothing changes. */
+/** Ends a pause for an admin, so that waiting texts try again within a minute. Does nothing without a pause. */
 export async function resumeNumber(
   { store, now }: Granted<{ store: 'write' }>,
   { caller }: MemberRequest<Record<string, never>>,
