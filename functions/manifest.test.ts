@@ -13,7 +13,7 @@ const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((f
 );
 
 describe('the manifest', () => {
-  test('has a row for every function that there is, and a function for every row', () => {
+  test('has a row for every function file, and a function file for every row', () => {
     expect(files.toSorted()).toEqual(rows.map(([name, spec]) => `${spec.in}/${name}.lambda.ts`).toSorted());
   });
 
@@ -32,7 +32,7 @@ describe('the manifest', () => {
     expect(behindHttp).toHaveLength(Object.keys(routes).length);
   });
 
-  test('takes from every topic and queue by exactly one function', () => {
+  test('reads every topic and queue with exactly one function', () => {
     const taken = rows.flatMap(([, { on }]) =>
       'topic' in on ? on.topic.name : 'queue' in on ? on.queue.name : [],
     );
@@ -41,24 +41,24 @@ describe('the manifest', () => {
     expect(new Set(named).size).toBe(named.length);
   });
 
-  test('answers each moment of a live connection by exactly one function', () => {
+  test('handles each event of a live connection with exactly one function', () => {
     const moments = rows.flatMap(([, { on }]) => ('socket' in on ? on.socket : []));
     expect(moments.toSorted()).toEqual(['$connect', '$default', '$disconnect']);
   });
 
-  test('lets two functions read the stream: the service allows no more', () => {
+  test('lets two functions read the stream, because the service allows no more', () => {
     const readers = rows.filter(([, { on }]) => 'stream' in on).map(([name]) => name);
     expect(readers).toEqual(['queueMessages', 'announceChanges']);
   });
 
-  test('lets only deliverMessage text anybody (P15)', () => {
+  test('lets only deliverMessage call the carrier (P15)', () => {
     const texting = rows.filter(([, { needs }]) => needs.carrier).map(([name]) => name);
     expect(texting).toEqual(['deliverMessage']);
   });
 });
 
 describe('the routes', () => {
-  test('are each a method and a path of their own', () => {
+  test('each have a unique method and path', () => {
     const shapes = Object.values(routes).map(
       ({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`,
     );
@@ -66,7 +66,7 @@ describe('the routes', () => {
   });
 
   test.each(Object.entries(routes))(
-    'of %s takes from its input what stands in its path',
+    'of %s take every placeholder of their path from the input',
     (_, { path, input }) => {
       expect(Object.keys(input.def.shape)).toEqual(expect.arrayContaining([...placeholdersOf(path)]));
     },

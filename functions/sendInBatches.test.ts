@@ -2,7 +2,7 @@ import { SQSClient, type SendMessageBatchCommandInput } from '@aws-sdk/client-sq
 import { expect, test } from 'vitest';
 import { sendInBatches } from './sendInBatches.ts';
 
-/** A queue that refuses an entry as many times as its body says, behind the real client. */
+/** Opens a queue behind the real client that refuses an entry as many times as its body says. */
 function busyQueue() {
   const requests: (readonly string[])[] = [];
   const refused = new Map<string, number>();
@@ -29,13 +29,13 @@ function busyQueue() {
   return { send, requests };
 }
 
-test('what a queue refuses for a moment is sent again, and only that', async () => {
+test('only the entries that a queue refuses briefly are sent again', async () => {
   const queue = busyQueue();
   await queue.send('0', '2', '0');
   expect(queue.requests).toEqual([['0', '2', '0'], ['2'], ['2']]);
 });
 
-test('a queue that keeps refusing an item fails the whole call, so that its caller tries later', async () => {
+test('a queue that keeps refusing an item fails the whole call, so that its caller retries later', async () => {
   const queue = busyQueue();
   await expect(queue.send('0', '9')).rejects.toThrow('The queue refuses an item: InternalError');
   expect(queue.requests).toHaveLength(4);

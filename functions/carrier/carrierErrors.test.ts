@@ -20,7 +20,7 @@ import { answerOf, answersByReason } from './carrierErrors.ts';
 const about = { message: 'The carrier says no', $metadata: {} };
 const because = (code: string, syscall = 'read') => Object.assign(new Error('It broke'), { code, syscall });
 
-/** Refusals that are about the company's number or account, and what the page then calls the pause. */
+/** Refusals of the company's number or account, with the pause reason that the page shows. */
 const aboutTheNumber: Readonly<Record<string, string>> = {
   NO_ORIGINATION_IDENTITIES_FOUND: 'number-not-active',
   RESOURCE_NOT_ACTIVE: 'number-not-active',
@@ -34,7 +34,7 @@ const aboutTheNumber: Readonly<Record<string, string>> = {
   CHANNEL_NOT_ENABLED: 'account-not-allowed',
   RESOURCE_NOT_ACCESSIBLE: 'account-not-allowed',
 };
-/** Reasons that only operations on numbers, lists and registrations give; were sending to give one, the text would fail. */
+/** Reasons that only operations on numbers, lists and registrations return. If sending returned one, the text would fail. */
 const ofOtherOperations: ReadonlySet<string> = new Set([
   'ATTACHMENT_TYPE_NOT_SUPPORTED',
   'CANNOT_ADD_OPTED_OUT_NUMBER',
@@ -104,27 +104,27 @@ const refusals = [
 
 describe('an error of the carrier (P14, P15)', () => {
   test.each(refusals.filter(([reason]) => !aboutTheNumber[reason]))(
-    '%s proves that this text was not taken: it fails',
+    '%s proves that the carrier did not take this text, so it fails',
     (_, error) => {
       expect(answerOf(error)).toMatchObject({ kind: 'refused', failure: expect.any(String) });
     },
   );
 
   test.each(refusals.filter(([reason]) => aboutTheNumber[reason]))(
-    '%s is about the number and not the text: texts wait',
+    '%s is about the number and not the text, so texts wait',
     (reason, error) => {
       expect(answerOf(error)).toEqual({ kind: 'not taken', because: aboutTheNumber[reason] });
     },
   );
 
-  test('with every reason that the SDK knows is thought of: a newer one is noticed here', () => {
+  test('has an answer for every reason in the SDK, so that a new one fails this test', () => {
     const forgotten = refusals
       .map(([reason]) => reason)
       .filter((reason) => !(reason in answersByReason) && !ofOtherOperations.has(reason));
     expect(forgotten).toEqual([]);
   });
 
-  test('of every class that sending may throw is thought of: a newer one is noticed here', () => {
+  test('has an answer for every class that sending may throw, so that a new one fails this test', () => {
     const classes = Object.keys(sdk).filter((name) => name.endsWith('Exception'));
     expect(classes.toSorted()).toEqual([
       'AccessDeniedException',
@@ -138,7 +138,7 @@ describe('an error of the carrier (P14, P15)', () => {
     ]);
   });
 
-  test('with a reason that a newer service may give still fails the text, as refused by the carrier', () => {
+  test('with an unknown reason of a newer service fails the text as refused by the carrier', () => {
     const error = new ConflictException({ ...about, Reason: 'SOMETHING_NEW' as never });
     expect(answerOf(error)).toEqual({ kind: 'refused', failure: 'refused-by-carrier' });
     expect(answerOf(new ValidationException(about))).toEqual({
@@ -162,7 +162,7 @@ describe('an error of the carrier (P14, P15)', () => {
       'number-not-active',
     ],
     ['Throttling', new ThrottlingException(about), 'too-fast'],
-  ])('%s is about the number and not the text: it may be tried again', (_, error, reason) => {
+  ])('%s is about the number and not the text, so the text may be tried again', (_, error, reason) => {
     expect(answerOf(error)).toEqual({ kind: 'not taken', because: reason });
   });
 
@@ -202,7 +202,7 @@ describe('an error of the carrier (P14, P15)', () => {
     [200, { kind: 'ambiguous' }],
     [500, { kind: 'ambiguous' }],
     [503, { kind: 'ambiguous' }],
-  ])('an error of status %i that no model names is answered by its status', (status, expected) => {
+  ])('an unmodeled error with status %i is classified by its status', (status, expected) => {
     expect(answerOf(unnamed('SomethingNew', status))).toEqual(expected);
   });
 
@@ -220,7 +220,7 @@ describe('an error of the carrier (P14, P15)', () => {
   });
 
   test.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])(
-    '%s of a connection that stood is ambiguous: the request may have been taken',
+    '%s of an established connection is ambiguous, because the carrier may have taken the request',
     (code) => {
       expect(answerOf(because(code))).toEqual({ kind: 'ambiguous' });
       expect(answerOf(new AggregateError([because(code, 'connect'), because(code)]))).toEqual({
@@ -235,8 +235,8 @@ describe('an error of the carrier (P14, P15)', () => {
     ['a broken pipe', because('EPIPE')],
     ['a timeout', Object.assign(new Error('Request timed out'), { name: 'TimeoutError' })],
     ['anything else', new Error('?')],
-    ['what is no error', 'thrown'],
-  ])('%s proves nothing: it is ambiguous', (_, error) => {
+    ['a thrown value that is not an error', 'thrown'],
+  ])('%s proves nothing, so it is ambiguous', (_, error) => {
     expect(answerOf(error)).toEqual({ kind: 'ambiguous' });
   });
 });

@@ -5,8 +5,8 @@ import { carrierAt } from '../testCompany.ts';
 import type { Carrier } from './Carrier.ts';
 
 /*
- * A carrier whose connections die as soon as they are idle, as they do while Lambda has frozen a function: it takes one
- * request on each connection and answers the first byte of a second one with a reset.
+ * A carrier whose connections die as soon as they are idle, as they do while Lambda freezes a function. It takes one request per
+ * connection and resets the connection at the first byte of a second one.
  */
 let server: Server;
 let carrier: Carrier;
@@ -42,7 +42,7 @@ function takeOneRequest(socket: Socket): void {
   });
 }
 
-test('a text after a quiet while is taken although the connection of the last one died idle', async () => {
+test('a text after an idle period is taken although the connection of the last text died', async () => {
   const text = {
     from: '+15550109000',
     to: '+15550102214',

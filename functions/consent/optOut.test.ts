@@ -80,7 +80,7 @@ const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   );
 
 describe('a person who texts STOP (P24, P25)', () => {
-  test('is opted out at once, is answered once, and both stand in the thread', async () => {
+  test('is opted out immediately and answered once, and both texts are in the thread', async () => {
     const id = randomUUID();
     await Promise.all([says('Stop.', '15:00', id), says('Stop.', '15:00', id)]);
     await says('STOP', '15:01');
@@ -134,7 +134,7 @@ describe('a person who texts STOP (P24, P25)', () => {
     ['STOP', 'START', 'in'],
     ['START', 'STOP', 'out'],
   ] as const)(
-    'is taken at their last word: %s, then %s, which arrives first (P19)',
+    'has the consent of their last text: %s, then %s, which arrives first (P19)',
     async (first, last, end) => {
       await says('Hello', '14:00');
       await says(last, '15:00');
@@ -143,7 +143,7 @@ describe('a person who texts STOP (P24, P25)', () => {
     },
   );
 
-  test('twice stays opted out when the START from in between arrives last (P19)', async () => {
+  test('twice stays opted out when a START between the two arrives last (P19)', async () => {
     await says('STOP', '15:00');
     await says('STOP', '15:10');
     await says('START', '15:05');
@@ -175,7 +175,7 @@ describe('a person who texts STOP (P24, P25)', () => {
     expect(accepted(await dismiss('cancel-alarm', time('15:00'))).revision).toBe(seenTo.revision);
   });
 
-  test('from a number that nobody knows is opted out and answered too', async () => {
+  test('from an unknown number is opted out and answered too', async () => {
     const stranger = randomNumber();
     await office.hears(stranger, 'STOP', time('15:00'));
     const [unread] = await table.store.listUnread(office.companyId);
@@ -201,7 +201,7 @@ describe('HELP (P24)', () => {
     expect(await answers()).toHaveLength(3);
   });
 
-  test('at the same moment is answered three times too, from a stranger as well', async () => {
+  test('several times at the same moment is answered three times, even to an unknown number', async () => {
     const stranger = randomNumber();
     await Promise.all(
       Array.from({ length: 8 }, () => office.hears(stranger, 'HELP', time('15:00'), randomUUID())),
@@ -213,7 +213,7 @@ describe('HELP (P24)', () => {
     expect(items).toHaveLength(11);
   });
 
-  test('is answered again an hour later, and a STOP is confirmed however often HELP came before', async () => {
+  test('is answered again an hour later, and a STOP is confirmed after any number of HELPs', async () => {
     for (const id of ['1', '2', '3', '4']) await says('HELP', '15:00', `${randomUUID()}${id}`);
     await says('STOP', '15:01');
     expect((await sentTo())[0]).toMatchObject({ autoReply: 'optOutConfirmation' });
@@ -223,8 +223,8 @@ describe('HELP (P24)', () => {
   });
 });
 
-describe('a person who refuses in words of their own (P26)', () => {
-  test('is flagged, and opted out with one click in the member’s name, once', async () => {
+describe('a person who refuses in their own words (P26)', () => {
+  test('is flagged, and is opted out once in the member’s name with one click', async () => {
     await says('Please don’t text me again', '15:00', 'plea-1');
     expect(await thread()).toMatchObject([{ meaning: 'asksToStop' }]);
     expect(await row()).toMatchObject({ optOutRequest: { at: time('15:00'), messageId: 'plea-1' } });
@@ -237,18 +237,18 @@ describe('a person who refuses in words of their own (P26)', () => {
   });
 
   test.each([
-    ['an older START that arrives late does not lift', ['14:59'], true],
-    ['a START of the same moment does not lift', ['15:00'], true],
-    ['their own START afterwards lifts', ['15:01'], false],
-    ['an old START after a new one does not touch', ['15:01', '14:59'], false],
-  ] as const)('%s the opt-out by a member (P19)', async (_, starts, isOut) => {
+    ['is not lifted by an older START that arrives late', ['14:59'], true],
+    ['is not lifted by a START at the same moment', ['15:00'], true],
+    ['is lifted by a later START', ['15:01'], false],
+    ['does not return when an old START arrives after a new one', ['15:01', '14:59'], false],
+  ] as const)('has an opt-out by a member that %s (P19)', async (_, starts, isOut) => {
     office.isNow(time('15:00'));
     accepted(await optOut(office.granted, office.memberRequest({ conversationId: ana.conversationId })));
     for (const clock of starts) await says('START', clock);
     expect((await row()).optOut !== undefined).toBe(isOut);
   });
 
-  test('and is opted out by a member keeps their opt-out when an old STOP and START arrive after it (P19)', async () => {
+  test('keeps an opt-out by a member when an older STOP and START arrive after it (P19)', async () => {
     await says('Hello', '14:00');
     office.isNow(time('15:00'));
     accepted(await optOut(office.granted, office.memberRequest({ conversationId: ana.conversationId })));
@@ -257,7 +257,7 @@ describe('a person who refuses in words of their own (P26)', () => {
     expect((await row()).optOut).toMatchObject({ source: 'member' });
   });
 
-  test('stays flagged until a member dismisses that very text, once', async () => {
+  test('stays flagged until a member dismisses the notice of that text', async () => {
     await says('Wrong number', '15:00');
     await says('Who are you? Stop', '15:02');
     await says('Lose my number', '15:01');
@@ -303,7 +303,7 @@ describe('a person who refuses in words of their own (P26)', () => {
 describe('the carrier’s own list (P25)', () => {
   const blocked = { error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT', next: 1 };
 
-  test('that refuses a text opts the person out here too', async () => {
+  test('opts the person out here too when it refuses a text', async () => {
     const message = accepted(await send());
     await testCarrier.goesWrong({ refuse: blocked });
     await deliver(message);
@@ -314,7 +314,7 @@ describe('the carrier’s own list (P25)', () => {
     expect(await send()).toEqual({ refusal: { code: 'recipient-opted-out' } });
   });
 
-  test('is asked to let the number go when the person returns, and opts nobody out while it is asked', async () => {
+  test('is asked to remove the number when the person returns, and its refusals do not opt anyone out meanwhile', async () => {
     const message = accepted(await send());
     await testCarrier.goesWrong({ refuse: blocked });
     await deliver(message);

@@ -43,7 +43,7 @@ const says = (text: string) => {
   return office.hears(ana.number, text, office.granted.now().toISOString());
 };
 
-/** The carrier's list blocks Ana, as a text shows that is sent to her; then she texts START. */
+/** Sends Ana a text, which fails because the carrier's list blocks her; then she texts START. */
 async function blockedAndBack(): Promise<void> {
   const OptOutListName = optOutListOf(office.companyId);
   await client.send(new PutOptedOutNumberCommand({ OptOutListName, OptedOutNumber: ana.number }));
@@ -60,7 +60,7 @@ async function sends(): Promise<string | undefined> {
 }
 
 describe('a person who texts START while the carrier’s own list blocks them (P25)', () => {
-  test('is let go there too, and can be texted again', async () => {
+  test('is removed from that list too and can be texted again', async () => {
     await blockedAndBack();
     await release();
     expect(await row()).not.toHaveProperty('carrierBlock');
@@ -69,7 +69,7 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     expect(await release()).toBe('done');
   });
 
-  test('for the second time in 30 days stays blocked there: staff are told, and it is asked again a day later', async () => {
+  test('twice in 30 days stays blocked there; staff see it, and the carrier is asked again a day later', async () => {
     await blockedAndBack();
     await release();
     await blockedAndBack();
@@ -79,7 +79,7 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
   });
 
-  test('keeps the asking that began anew while an older one ended', async () => {
+  test('keeps a newer release that started while an older one ended', async () => {
     await blockedAndBack();
     const older = await table.store.findRelease(conversationKey());
     await says('STOP');
@@ -90,7 +90,7 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     expect(await waiting()).not.toMatchObject({ since: older.since });
   });
 
-  test('and STOP right after it stays opted out here and there', async () => {
+  test('and STOP right after it stays opted out here and at the carrier', async () => {
     await blockedAndBack();
     await says('STOP');
     await release();

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => table?.stop());
 
-test('all contacts are listed by name, a page at a time, and only those of the company (P23)', async () => {
+test('all contacts of the company, and no others, are listed by name page by page (P23)', async () => {
   const office = await testCompany(table);
   const other = await testCompany(table);
   expect(await listContacts(office.granted, office.memberRequest({}))).toEqual({ items: [] });
@@ -24,7 +24,7 @@ test('all contacts are listed by name, a page at a time, and only those of the c
   expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(names);
 });
 
-test('a cursor that was not given for this list is refused', async () => {
+test('a cursor of another list is refused', async () => {
   const office = await testCompany(table);
   expect(await listContacts(office.granted, office.memberRequest({ cursor: 'bm90aGluZw' }))).toEqual({
     refusal: { code: 'cursor-invalid' },

@@ -35,7 +35,7 @@ const at = async (contactId: string) =>
 const said = (number: string) => office.hears(number, 'Hello', '2026-03-20T14:00:00.000Z');
 
 describe('a new contact', () => {
-  test('is there with its conversation at once, its number as it was typed and as it is texted (P20)', async () => {
+  test('immediately has a conversation, its number as typed and the number that is texted (P20)', async () => {
     const contact = await stored('con_ana', { phone: '(555) 010-2214' });
     expect(contact).toMatchObject({
       phone: '(555) 010-2214',
@@ -49,7 +49,7 @@ describe('a new contact', () => {
     });
   });
 
-  test('put twice is one contact, and another one under its id is refused', async () => {
+  test('put twice is one contact, and a different contact under its id is refused', async () => {
     const phone = randomNumber();
     const contact = await stored('con_ana', { phone });
     expect(await put('con_ana', { phone })).toEqual(contact);
@@ -59,7 +59,7 @@ describe('a new contact', () => {
     expect((await at('con_ana')).people).toHaveLength(1);
   });
 
-  test('is one contact when it is put twice at one moment', async () => {
+  test('is one contact when it is put twice at the same moment', async () => {
     const phone = randomNumber();
     const answers = await Promise.all([put('con_ana', { phone }), put('con_ana', { phone })]);
     expect(answers.filter(isRefused)).toEqual([]);
@@ -67,7 +67,7 @@ describe('a new contact', () => {
   });
 });
 
-test("the company's own number is no contact's, in whatever form it is typed (P20)", async () => {
+test("the company's own number is refused for a contact in every notation (P20)", async () => {
   const own = office.company.originationNumber ?? '';
   const typed = [own, own.slice(2), `+1 (${own.slice(2, 5)}) ${own.slice(5, 8)}-${own.slice(8)}`];
   for (const phone of typed) {
@@ -82,7 +82,7 @@ test("the company's own number is no contact's, in whatever form it is typed (P2
   });
 });
 
-test("another company's number is an ordinary one: nothing is told about it (P23)", async () => {
+test("another company's number is an ordinary number, and nothing reveals its owner (P23)", async () => {
   const { company } = await testCompany(table);
   expect(await put('con_ana', { phone: company.originationNumber ?? '' })).toMatchObject({
     texting: { number: company.originationNumber },
@@ -90,7 +90,7 @@ test("another company's number is an ordinary one: nothing is told about it (P23
 });
 
 describe('a change', () => {
-  test('that names an old revision is refused with the newest one', async () => {
+  test('based on an old revision is refused with the newest one', async () => {
     await stored('con_ana', {});
     await stored('con_ana', { name: 'Ana Silva' }, 1);
     expect(await put('con_ana', { name: 'Ana Prado' }, 1)).toEqual({
@@ -98,7 +98,7 @@ describe('a change', () => {
     });
   });
 
-  test('of a contact that there is not is refused', async () => {
+  test('of a missing contact is refused', async () => {
     expect(await put('con_nobody', {}, 3)).toEqual({ refusal: { code: 'contact-not-found' } });
   });
 
@@ -135,7 +135,7 @@ describe('a contact whose number changes (P21)', () => {
     });
   });
 
-  test('leads from the new conversation to the one where earlier texts stand, also by way of no number at all', async () => {
+  test('links its new conversation to the one with its earlier texts, even after a time without a number', async () => {
     const [old, next, last] = [randomNumber(), randomNumber(), randomNumber()];
     await stored('con_ana', { phone: old });
     const { conversationId } = await at('con_ana');
@@ -157,7 +157,7 @@ describe('a contact whose number changes (P21)', () => {
     ]);
   });
 
-  test('leaves no trace at a number where nothing was ever said', async () => {
+  test('leaves no trace at a number without messages', async () => {
     await stored('con_ana', { phone: randomNumber() });
     const { conversationId } = await at('con_ana');
     await stored('con_ana', { phone: randomNumber() }, 1);
@@ -166,7 +166,7 @@ describe('a contact whose number changes (P21)', () => {
     });
   });
 
-  test('is no longer former when it comes back', async () => {
+  test('is no longer former when it returns', async () => {
     const [old, phone] = [randomNumber(), randomNumber()];
     await stored('con_ana', { phone: old });
     await said(old);
@@ -175,14 +175,14 @@ describe('a contact whose number changes (P21)', () => {
     expect(await at('con_ana')).toMatchObject({ number: old, started: true, people: [{ former: false }] });
   });
 
-  test('only in the way it is written stays where it is', async () => {
+  test('only in its notation keeps its conversation', async () => {
     await stored('con_ana', { phone: '+1 555 010 2214' });
     const before = await at('con_ana');
     await stored('con_ana', { phone: '(555) 010-2214' }, 1);
     expect(await at('con_ana')).toEqual(before);
   });
 
-  test('by a change of role is texted at that role’s field', async () => {
+  test('by a change of role is texted at the field of the new role', async () => {
     const [phone, mobile] = [randomNumber(), randomNumber()];
     await stored('con_ana', { phone, mobile });
     expect((await at('con_ana')).number).toBe(phone);
@@ -202,7 +202,7 @@ describe('people who share a number (P21)', () => {
     expect(shared.sections).toEqual(['agents', 'clients']);
   });
 
-  test('are all there when they are put at one moment', async () => {
+  test('are all stored when they are put at the same moment', async () => {
     const phone = randomNumber();
     const ids = ['con_a', 'con_b', 'con_c', 'con_d'];
     const answers = await Promise.all(ids.map((id) => put(id, { phone, name: id })));
@@ -210,7 +210,7 @@ describe('people who share a number (P21)', () => {
     expect((await at('con_a')).people.map(({ contactId }) => contactId)).toEqual(ids);
   });
 
-  test('are 25 at most: the next one is refused with that number, and may have another one', async () => {
+  test('are at most 25; the next one is refused at that number and accepted at another', async () => {
     const phone = randomNumber();
     for (let each = 1; each <= 25; each += 1) await stored(`con_${each}`, { phone });
     expect(await put('con_26', { phone })).toEqual({ refusal: { code: 'number-full', max: 25 } });
@@ -223,7 +223,7 @@ describe('people who share a number (P21)', () => {
   });
 });
 
-test("another company's contact is neither seen nor changed by the same id (P23)", async () => {
+test("another company's contact with the same id is neither visible nor changed (P23)", async () => {
   const mine = await stored('con_ana', { phone: '+15550102214' });
   const other = await testCompany(table);
   expect(await findContact(other.granted, other.memberRequest({ contactId: 'con_ana' }))).toEqual({

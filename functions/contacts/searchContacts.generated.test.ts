@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => table?.stop());
 
-test('whoever is generated is found by everything that can be read about them (P6)', async () => {
+test('a generated contact is found by everything that its details show (P6)', async () => {
   const by = await testCompany(table);
   const letters = fc.constantFrom(...'abcxyzéßøñłДжиΣςאבمح陳大文김민タナさक');
   const word = fc.string({ unit: letters, minLength: 1, maxLength: 3 });
@@ -48,7 +48,7 @@ test('whoever is generated is found by everything that can be read about them (P
   );
 }, 120_000);
 
-/** Whether a search has the conversation on one of its pages. */
+/** Returns whether the conversation is on a page of the search results. */
 async function finds(by: TestCompany, text: string, conversationId: string): Promise<boolean> {
   let cursor: string | undefined;
   do {

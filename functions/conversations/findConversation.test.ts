@@ -42,7 +42,7 @@ test.each<[string, ContactDetails, { field: string; why: string }]>([
   ],
   ['an agent without a phone', { role: 'agent', name: 'Tom' }, { field: 'phone', why: 'missing' }],
   [
-    'a client with a mobile alone',
+    'a client with only a mobile',
     { role: 'client', name: 'Ana', mobile: '+15550102214' },
     { field: 'phone', why: 'missing' },
   ],
@@ -52,7 +52,7 @@ test.each<[string, ContactDetails, { field: string; why: string }]>([
     { field: 'phone', why: 'unusable' },
   ],
   [
-    'an inspector with words for a number',
+    'an inspector with words instead of a number',
     { role: 'inspector', name: 'Ina', mobile: 'ask Tom' },
     { field: 'mobile', why: 'unusable' },
   ],
@@ -61,7 +61,7 @@ test.each<[string, ContactDetails, { field: string; why: string }]>([
   expect(await find('con_ana')).toEqual({ refusal: { code: 'contact-without-number', ...refusal } });
 });
 
-test("neither nobody nor another company's contact is found (P23)", async () => {
+test("neither a missing contact nor another company's contact is found (P23)", async () => {
   const { contactId } = await office.contact();
   const other = await testCompany(table);
   const notFound = { refusal: { code: 'contact-not-found' } };

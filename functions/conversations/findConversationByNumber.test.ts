@@ -21,7 +21,7 @@ afterAll(() => table?.stop());
 const find = (number: string, by = office) =>
   findConversationByNumber(by.granted, by.memberRequest({ number }));
 
-test('a number tells who has it, before anyone has texted (P21)', async () => {
+test('a number leads to the contact who has it, even before the first text (P21)', async () => {
   const number = randomNumber();
   await office.contact({ name: 'Aisha Larsen', phone: number });
   await office.contact({ name: 'Dana Reyes', phone: number });
@@ -30,11 +30,11 @@ test('a number tells who has it, before anyone has texted (P21)', async () => {
   });
 });
 
-test('a number that nobody has is free', async () => {
+test('a number without a contact has no conversation', async () => {
   expect(await find(randomNumber())).toEqual({});
 });
 
-test('who has a number in another company is not found (P23)', async () => {
+test("another company's contact is not found by its number (P23)", async () => {
   const number = randomNumber();
   await office.contact({ phone: number });
   expect(await find(number, await testCompany(table))).toEqual({});

@@ -41,12 +41,12 @@ describe('a section', () => {
     expect(await names('agents')).toEqual(['Today']);
   });
 
-  test('holds nobody to whom nothing was said yet (P4)', async () => {
+  test('does not list people without messages (P4)', async () => {
     await office.contact({ name: 'Ana Moreno' });
     expect(await Promise.all(Section.options.map(names))).toEqual([[], [], [], []]);
   });
 
-  test('holds each role’s people, and whoever is in two roles at one number in both (P4, P21)', async () => {
+  test('lists the people of its role, and a number with two roles is in both sections (P4, P21)', async () => {
     const shared = randomNumber();
     const contacts = [
       await office.contact({ role: 'inspector', name: 'Ina', mobile: randomNumber() }),
@@ -63,7 +63,7 @@ describe('a section', () => {
     ]);
   });
 
-  test('moves a conversation to its top when something new is said', async () => {
+  test('moves a conversation to its top with each new message', async () => {
     const [ana, ben] = [await office.contact({ name: 'Ana' }), await office.contact({ name: 'Ben' })];
     await office.hears(ana.number, 'one', ago(2));
     await office.hears(ben.number, 'two', ago(1));
@@ -74,14 +74,14 @@ describe('a section', () => {
 });
 
 describe('a cursor', () => {
-  /** Sixty strangers who wrote one after the other, newest first. */
+  /** Creates sixty unknown numbers that texted one after the other, newest first. */
   async function sixtyStrangers() {
     const numbers = Array.from({ length: 60 }, randomNumber);
     await Promise.all(numbers.map((number, index) => office.hears(number, 'Hello', ago(0, index))));
     return numbers;
   }
 
-  test('leads on without a gap or a repetition, also when somebody writes in between (P4)', async () => {
+  test('continues without gaps or duplicates, even when a text arrives in between (P4)', async () => {
     const numbers = await sixtyStrangers();
     const first = accepted(await list('unknown'));
     const newcomer = randomNumber();
@@ -91,7 +91,7 @@ describe('a cursor', () => {
     expect(second.cursor).toBeUndefined();
   });
 
-  test('of another section, or one that somebody made up, is refused', async () => {
+  test('of another section, or a forged one, is refused', async () => {
     await sixtyStrangers();
     const { cursor = '' } = accepted(await list('unknown'));
     const made = [
@@ -108,7 +108,7 @@ describe('a cursor', () => {
     expect(answers).toEqual(answers.map(() => ({ refusal: { code: 'cursor-invalid' } })));
   });
 
-  test('of another company shows nothing of it (P23)', async () => {
+  test("never shows another company's data (P23)", async () => {
     await sixtyStrangers();
     const { cursor } = accepted(await list('unknown'));
     const other = await testCompany(table);

@@ -38,7 +38,7 @@ const unread = async (conversationId = ana.conversationId, by = office) =>
 const redDot = () => listUnread(office.granted, office.memberRequest({}));
 
 describe('opening a conversation (P18)', () => {
-  test('makes it read for the whole company and takes it out of what the red dot stands for (P1)', async () => {
+  test('marks it read for the whole company and removes it from the count of the red dot (P1)', async () => {
     await office.hears(ana.number, 'Which door?', at(0));
     expect(await redDot()).toMatchObject({
       count: 1,
@@ -49,7 +49,7 @@ describe('opening a conversation (P18)', () => {
     expect(await redDot()).toEqual({ count: 0, conversations: [] });
   });
 
-  test('leaves a text unread that came after what the page had seen, with the time since when', async () => {
+  test('leaves a text unread that arrived after what the page had seen, with its time', async () => {
     await office.hears(ana.number, 'Which door?', at(0));
     const { revision } = await conversation();
     await office.hears(ana.number, 'Hello?', at(1));
@@ -57,7 +57,7 @@ describe('opening a conversation (P18)', () => {
     expect((await redDot()).count).toBe(1);
   });
 
-  test('does read what came before something else happened: an answer of the office makes nothing unread', async () => {
+  test('marks texts read although the office has answered since, because an answer makes nothing unread', async () => {
     await office.hears(ana.number, 'Which door?', at(0));
     const { revision } = await conversation();
     const { conversationId, contactId } = ana;
@@ -66,7 +66,7 @@ describe('opening a conversation (P18)', () => {
     expect(await read(revision)).not.toHaveProperty('unreadSince');
   });
 
-  test('of which everything is read already changes nothing, so that no page is told of it', async () => {
+  test('that is already read changes nothing, so that no page gets an update', async () => {
     const before = await conversation();
     expect(await read(before.revision)).toEqual(before);
     expect(await conversation()).toEqual(before);
@@ -74,7 +74,7 @@ describe('opening a conversation (P18)', () => {
 });
 
 describe('marking a conversation unread again (P18)', () => {
-  test('brings it back from its newest inbound text on, until it is opened', async () => {
+  test('makes it unread from its newest inbound text on, until it is opened', async () => {
     await office.hears(ana.number, 'Which door?', at(0));
     await read((await conversation()).revision);
     expect(await unread()).toMatchObject({ unreadSince: at(0) });
@@ -83,7 +83,7 @@ describe('marking a conversation unread again (P18)', () => {
     expect((await redDot()).count).toBe(0);
   });
 
-  test('changes nothing where it is unread, or where nothing was ever heard', async () => {
+  test('changes nothing when it is already unread or has no inbound text', async () => {
     const silent = await conversation();
     expect(await unread()).toEqual(silent);
     await office.hears(ana.number, 'Which door?', at(0));
@@ -93,7 +93,7 @@ describe('marking a conversation unread again (P18)', () => {
 });
 
 describe('the unread list (P1)', () => {
-  test('holds each unread conversation once, newest first, strangers too', async () => {
+  test('lists each unread conversation once, newest first, including unknown numbers', async () => {
     const stranger = randomNumber();
     await office.hears(ana.number, 'one', at(0));
     await office.hears(stranger, 'two', at(1));
@@ -110,7 +110,7 @@ describe('the unread list (P1)', () => {
   });
 });
 
-test("another company's conversation is not found, and stays as it is (P23)", async () => {
+test("another company's conversation is not found and does not change (P23)", async () => {
   const other = await testCompany(table);
   await office.hears(ana.number, 'Which door?', at(0));
   const before = await conversation();

@@ -57,7 +57,7 @@ async function ask(handler: unknown, request: Request = {}) {
 }
 const post = (request: Request = {}) => ask(postAutomatedMessage, { body: text(), ...request });
 
-/** As an HTTP API sends it behind its IAM authorizer, payload format 2.0. */
+/** Builds an event as an HTTP API with an IAM authorizer sends it, payload format 2.0. */
 function eventOf({
   companyId = office.companyId,
   messageId = `reminder-${randomUUID()}`,
@@ -107,7 +107,7 @@ function eventOf({
 }
 
 describe('an automation', () => {
-  test('posts and cancels for the company of its role, without ever being told a number (P22, P29)', async () => {
+  test('posts and cancels for the company of its role, and never receives a number (P22, P29)', async () => {
     const messageId = 'reminder:inspection-7:client';
     const posted = await post({ messageId });
     expect(posted).toMatchObject({
@@ -131,12 +131,12 @@ describe('an automation', () => {
       'has a role in a path',
       () => `arn:aws:iam::${account}:role/service/nightly/${office.reminders.automation.roleName}`,
     ],
-    ['lives in another partition', () => ours().replace('arn:aws:', 'arn:aws-us-gov:')],
-  ])('is known when it %s', async (_, userArn) => {
+    ['is in another partition', () => ours().replace('arn:aws:', 'arn:aws-us-gov:')],
+  ])('is recognized when it %s', async (_, userArn) => {
     expect((await post({ userArn: userArn() })).status).toBe(200);
   });
 
-  test('acts for several companies, or for all, where its row says so', async () => {
+  test('acts for several companies, or for all, if its row says so', async () => {
     const [one, two] = [await testCompany(table), await testCompany(table)];
     const { automation } = one.reminders;
     const userArn = assumed(automation.roleName);
@@ -152,11 +152,11 @@ describe('an automation', () => {
   });
 });
 
-describe('is refused, with one answer that tells nothing about companies (P23):', () => {
+describe('is refused with the same answer, which reveals nothing about companies (P23):', () => {
   test.each<[string, () => Request]>([
-    ['a company of others', () => ({ userArn: assumed('role-of-nobody') })],
-    ['a company that there is not', () => ({ companyId: 'co_nowhere' })],
-    ['a company id of another form', () => ({ companyId: '../co_1' })],
+    ['an unregistered role', () => ({ userArn: assumed('role-of-nobody') })],
+    ['a missing company', () => ({ companyId: 'co_nowhere' })],
+    ['a malformed company id', () => ({ companyId: '../co_1' })],
     [
       'a role of the same name in another account',
       () => ({ userArn: ours().replace(account, '444455556666') }),
@@ -174,7 +174,7 @@ describe('is refused, with one answer that tells nothing about companies (P23):'
     }
   });
 
-  test('a company that took its role away, from the next request on', async () => {
+  test('a role that the company removed, from the next request on', async () => {
     expect((await post()).status).toBe(200);
     await table.store.putAutomation({ ...office.reminders.automation, actsFor: [] });
     expect((await post()).status).toBe(403);
@@ -184,7 +184,7 @@ describe('is refused, with one answer that tells nothing about companies (P23):'
 test.each([
   ['plan', 'plan-missing'],
   ['number', 'number-missing'],
-])('an automation is told that the %s is missing (P3, P29)', async (what, code) => {
+])('an automation is refused when the %s is missing (P3, P29)', async (what, code) => {
   const { originationNumber, ...rest } = office.company;
   await table.store.putCompany(
     what === 'plan' ? { ...rest, plan: 'basic', ...(originationNumber && { originationNumber }) } : rest,
@@ -192,20 +192,16 @@ test.each([
   expect(await post()).toMatchObject({ status: 403, body: { code } });
 });
 
-describe('a request of the wrong form is refused with what would be right:', () => {
+describe('a malformed request is refused with what would be right:', () => {
   test.each<[string, Request, RegExp]>([
-    ['nobody to text', { body: withoutContact }, /contactId, or role together with inspectionId/],
+    ['no recipient', { body: withoutContact }, /contactId, or role together with inspectionId/],
     ['a role without an inspection', { body: { ...withoutContact, role: 'client' } }, /role together/],
     [
       'a role and a contact',
       { body: { ...withoutContact, role: 'client', inspectionId: 'insp_1', contactId: 'con_1' } },
       /role together/,
     ],
-    [
-      'a role that there is not',
-      { body: { ...withoutContact, role: 'boss', inspectionId: 'insp_1' } },
-      /role/,
-    ],
+    ['an unknown role', { body: { ...withoutContact, role: 'boss', inspectionId: 'insp_1' } }, /role/],
     ['no name', { body: { contactId: 'con_1', text: 'Hi' } }, /automation/],
     ['a blank name', { body: { contactId: 'con_1', text: 'Hi', automation: ' ' } }, /automation/],
     [
@@ -223,7 +219,7 @@ describe('a request of the wrong form is refused with what would be right:', () 
       { body: { contactId: 'con_1', text: 'Hi', automation: 'A', scheduledAt: '2026-03-21T08:00:00' } },
       /scheduledAt/,
     ],
-    ['an id of another form', { messageId: 'a b' }, /messageId/],
+    ['a malformed id', { messageId: 'a b' }, /messageId/],
     ['a company in the body', { body: { ...withoutContact, companyId: 'co_1', from: 'me' } }, /from/],
   ])('%s', async (_, request, sentence) => {
     const { status, body } = await post(request);
@@ -250,7 +246,7 @@ test('a refusal carries its facts and a sentence', async () => {
   expect(JSON.stringify(body)).not.toMatch(/\+1\d{10}/);
 });
 
-test('a route is closed to whoever another authorizer let in: nothing happens, and it is our fault', async () => {
+test('a route with the wrong authorizer fails with a server error and does nothing', async () => {
   const event = eventOf({ body: text() });
   const asMember = { jwt: { claims: { iss: 'x', sub: 'y', token_use: 'access' }, scopes: [] } };
   const wrong = { ...event, requestContext: { ...event.requestContext, authorizer: asMember } };
@@ -258,9 +254,9 @@ test('a route is closed to whoever another authorizer let in: nothing happens, a
   expect(result.statusCode).toBe(500);
 });
 
-test('a use case of members does not compile behind a route of automations, nor the other way round', () => {
-  // @ts-expect-error An automation is no member.
+test('a use case for members does not compile behind a route for automations, and the reverse', () => {
+  // @ts-expect-error An automation is not a member.
   expect(httpEdge(manifest.postAutomatedMessage, sendMessage, { store })).toBeTypeOf('function');
-  // @ts-expect-error A member is no automation.
+  // @ts-expect-error A member is not an automation.
   expect(httpEdge(manifest.sendMessage, postUseCase, { store })).toBeTypeOf('function');
 });

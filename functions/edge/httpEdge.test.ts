@@ -51,7 +51,7 @@ type Request = {
   readonly claims?: Readonly<Record<string, string>>;
 };
 
-/** The answer of a real handler to an API Gateway event, payload format 2.0; its body read. */
+/** Calls a real handler with an API Gateway event, payload format 2.0, and parses the body of its response. */
 async function ask(handler: unknown, request: Request = {}) {
   const result = await (handler as Handler)(eventOf(request), invocation());
   const { statusCode, headers, body = '' } = result;
@@ -117,8 +117,8 @@ const thread = async () =>
     'items'
   ] as readonly unknown[];
 
-describe('a request that is right', () => {
-  test('is answered with what the contract names, as JSON that nobody keeps', async () => {
+describe('a valid request', () => {
+  test('is answered with the fields of the contract, as JSON that is not cached', async () => {
     const request = toAna({ text: 'See you at nine.', contactId: ana.contactId });
     const answer = await ask(sendMessage, request);
     expect(answer).toMatchObject({
@@ -134,7 +134,7 @@ describe('a request that is right', () => {
     expect(await thread()).toEqual([answer.body]);
   });
 
-  test('may come in base64', async () => {
+  test('may be encoded in base64', async () => {
     const event = eventOf(toAna({ text: 'Grüße', contactId: ana.contactId }));
     const encoded = {
       ...event,
@@ -145,21 +145,21 @@ describe('a request that is right', () => {
     expect(JSON.parse(result.body ?? '')).toMatchObject({ text: 'Grüße' });
   });
 
-  test('tells who I am, without the secret of the company', async () => {
+  test('returns the signed-in member without the secret of the company', async () => {
     const { status, body } = await ask(whoAmI);
     expect(status).toBe(200);
     expect(body).toMatchObject({ member: { name: 'Kim Madsen' }, company: { companyId: office.companyId } });
     expect(JSON.stringify(body)).not.toContain(office.company.secret);
   });
 
-  test('gets a live ticket, another one each time', async () => {
+  test('gets a different live ticket each time', async () => {
     const [one, two] = [await ask(requestLiveTicket), await ask(requestLiveTicket)];
     expect([one.status, two.status]).toEqual([200, 200]);
     expect(one.body['ticket']).not.toBe(two.body['ticket']);
   });
 });
 
-describe('a request of the wrong form is refused with what would be right, and nothing is stored:', () => {
+describe('a malformed request is refused with what would be right, and nothing is stored:', () => {
   const right = { text: 'Hello' };
   test.each<[string, () => Request, number, string, RegExp]>([
     ['broken JSON', () => toAna('{"text": "Hel'), 400, 'body-not-json', /Send one JSON object/],
@@ -197,24 +197,24 @@ describe('a request of the wrong form is refused with what would be right, and n
     ],
     ['no body', () => toAna(undefined), 400, 'request-malformed', /text/],
     ['no text', () => toAna({ contactId: 'con_ana' }), 400, 'request-malformed', /text/],
-    ['a number for a text', () => toAna({ text: 7 }), 400, 'request-malformed', /text/],
-    ['a field that there is not', () => toAna({ ...right, bcc: 'x' }), 400, 'request-malformed', /bcc/],
+    ['a number instead of a text', () => toAna({ text: 7 }), 400, 'request-malformed', /text/],
+    ['an unknown field', () => toAna({ ...right, bcc: 'x' }), 400, 'request-malformed', /bcc/],
     [
-      'a contact id of another form',
+      'a malformed contact id',
       () => toAna({ ...right, contactId: '#' }),
       400,
       'request-malformed',
       /contactId/,
     ],
     [
-      'a message id that is no UUID',
+      'a message id that is not a UUID',
       () => toAna(right, { path: { conversationId: ana.conversationId, messageId: '1' } }),
       400,
       'request-malformed',
       /messageId/,
     ],
     [
-      'a conversation id of another form',
+      'a malformed conversation id',
       () => toAna(right, { path: { conversationId: 'cnv_1', messageId: randomUUID() } }),
       400,
       'request-malformed',
@@ -263,7 +263,7 @@ describe('a request of the wrong form is refused with what would be right, and n
     },
   );
 
-  test('a search, and a cursor that hides half a character', async () => {
+  test('a search and a cursor with half a character', async () => {
     expect(await ask(searchContacts, { body: { text: 'an\ud83d' } })).toMatchObject({ status: 400 });
     const cursor = Buffer.from(JSON.stringify(['search an', 'a\ud83d#con_a'])).toString('base64url');
     expect(await ask(searchContacts, { body: { text: 'an', cursor } })).toMatchObject({
@@ -272,7 +272,7 @@ describe('a request of the wrong form is refused with what would be right, and n
     });
   });
 
-  test('each field that is wrong is named by itself', async () => {
+  test('each invalid field is named separately', async () => {
     const { body } = await ask(sendMessage, toAna({ text: 7, contactId: 'x' }));
     expect(
       Problem.parse(body)
@@ -282,8 +282,8 @@ describe('a request of the wrong form is refused with what would be right, and n
   });
 
   test.each([
-    ['a section that there is not', listRecentConversations, { query: { section: 'everybody' } }, 'section'],
-    ['a search without its text', searchContacts, { body: {} }, 'text'],
+    ['an unknown section', listRecentConversations, { query: { section: 'everybody' } }, 'section'],
+    ['a search without a text', searchContacts, { body: {} }, 'text'],
     [
       'a role that there is not',
       putContact,
@@ -318,8 +318,8 @@ describe('a request of the wrong form is refused with what would be right, and n
 describe('a refusal', () => {
   test.each<[string, unknown, () => Request, number, string]>([
     ['blank text', sendMessage, () => toAna({ text: ' ' }), 400, 'text-blank'],
-    ['too long a text', sendMessage, () => toAna({ text: 'a'.repeat(1601) }), 400, 'text-too-long'],
-    ['nobody named', sendMessage, () => toAna({ text: 'Hi' }), 409, 'recipient-needed'],
+    ['a too long text', sendMessage, () => toAna({ text: 'a'.repeat(1601) }), 400, 'text-too-long'],
+    ['no recipient', sendMessage, () => toAna({ text: 'Hi' }), 409, 'recipient-needed'],
     [
       'no such conversation',
       listMessages,
@@ -327,7 +327,13 @@ describe('a refusal', () => {
       404,
       'conversation-not-found',
     ],
-    ['no such contact', findContact, () => ({ path: { contactId: 'con_nobody' } }), 404, 'contact-not-found'],
+    [
+      'a missing contact',
+      findContact,
+      () => ({ path: { contactId: 'con_nobody' } }),
+      404,
+      'contact-not-found',
+    ],
     [
       'no such inspection',
       getInspection,
@@ -348,13 +354,13 @@ describe('a refusal', () => {
     expect(Problem.parse(answer.body).detail).toMatch(/^[A-Z].*\.$/);
   });
 
-  test('carries its facts beside the sentence', async () => {
+  test('has its facts and a sentence', async () => {
     const { body } = await ask(sendMessage, toAna({ text: 'a'.repeat(1601), contactId: ana.contactId }));
     expect(body).toMatchObject({ characters: 1601, max: 1600, encoding: 'GSM-7' });
     expect(body['detail']).toContain('1601');
   });
 
-  test('names the field that a contact must have filled (P20)', async () => {
+  test('names the field that must be filled for a contact (P20)', async () => {
     await ask(putContact, { path: { contactId: 'con_ina' }, body: { role: 'inspector', name: 'Ina' } });
     expect(await ask(findConversation, { path: { contactId: 'con_ina' } })).toMatchObject({
       status: 409,
@@ -363,8 +369,8 @@ describe('a refusal', () => {
   });
 });
 
-describe('who may ask', () => {
-  test('is a member, and nobody else', async () => {
+describe('the caller', () => {
+  test('must be a member', async () => {
     const stranger = { ...office.kim, subject: 'https://sign-in.example#nobody' };
     expect(await ask(whoAmI, { by: stranger })).toMatchObject({
       status: 403,
@@ -372,14 +378,14 @@ describe('who may ask', () => {
     });
   });
 
-  test('is told to sign in again with a token that is not for access', async () => {
+  test('must sign in again when the token is not an access token', async () => {
     expect(await ask(whoAmI, { claims: { token_use: 'id' } })).toMatchObject({
       status: 401,
       body: { code: 'sign-in-needed' },
     });
   });
 
-  test('chooses among own companies only (P23)', async () => {
+  test('can choose only among their own companies (P23)', async () => {
     const other = await testCompany(table);
     const foreign = { headers: { 'x-company': other.companyId } };
     expect(await ask(whoAmI, foreign)).toMatchObject({ status: 403, body: { code: 'not-a-member' } });
@@ -396,7 +402,7 @@ describe('who may ask', () => {
     ['plan', 'plan-missing', 'Advanced plan'],
     ['number', 'number-missing', 'custom number'],
   ])(
-    'is told exactly that the %s is missing and where to get it, and still who they are (P3)',
+    'learns that the %s is missing and where to get it, and can still read who they are (P3)',
     async (what, code, words) => {
       const { originationNumber, ...rest } = office.company;
       await table.store.putCompany(
@@ -409,7 +415,7 @@ describe('who may ask', () => {
     },
   );
 
-  test('finds nothing of another company by its ids (P23)', async () => {
+  test('finds nothing by the ids of another company (P23)', async () => {
     const other = await testCompany(table);
     const by = other.kim;
     const answers = [
@@ -424,7 +430,7 @@ describe('who may ask', () => {
   });
 });
 
-test('what nobody expected is an opaque answer with the request’s id, and one log line with the company’s, without number or text (P22)', async () => {
+test('an unexpected error is an opaque answer with the request id, and one log line with the company id but no number or text (P22)', async () => {
   const words = 'The gate code is 4711';
   await table.store.putCompany({ ...office.company, name: words, timeZone: undefined as never });
   const answer = await ask(whoAmI);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { factsOf } from './logger.ts';
 
-describe('what of an error may be logged (P22)', () => {
-  test('is its kind and where it arose', () => {
+describe('the parts of an error that are safe to log (P22)', () => {
+  test('are its name and stack frames', () => {
     const { error, at } = factsOf(new RangeError('not this'));
     expect(error).toBe('RangeError');
     expect(at[0]).toMatch(/^at .*logger\.test\.ts:\d+:\d+\)?$/);
@@ -21,19 +21,19 @@ describe('what of an error may be logged (P22)', () => {
     expect(facts.at[0]).toMatch(/logger\.test\.ts/);
   });
 
-  test('is nothing of what JSON.parse quotes', () => {
+  test('never include what JSON.parse quotes', () => {
     const facts = caught(() => JSON.parse('x\n    at +15550102214:1:1'));
     expect(JSON.stringify(facts)).not.toContain('+15550102214');
   });
 
-  test('is nothing of a message that was changed afterwards', () => {
+  test('never include a message that was changed afterwards', () => {
     const error = new Error('Ana\n    at +15550102214:1:1');
     void error.stack;
     error.message = 'something else';
     expect(JSON.stringify(factsOf(error))).not.toContain('+15550102214');
   });
 
-  test('is nothing of a thing that is no error', () => {
+  test('never include a thrown value that is not an error', () => {
     expect(factsOf('call +15550102214')).toEqual({ error: 'string', at: [] });
   });
 });

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('what a run counted is one line that CloudWatch reads numbers from, by stage, with no company and nothing personal in it', async () => {
+test('the counts of a run are one line in embedded metric format, by stage, without company or personal data', async () => {
   await counted({ metrics: powertoolsMetrics() }, async ({ metrics }) => {
     metrics.count('sent');
     metrics.count('sent', 2);
@@ -40,7 +40,7 @@ test('what a run counted is one line that CloudWatch reads numbers from, by stag
   expect([line?.['sent']].flat().reduce((sum: number, value) => sum + Number(value), 0)).toBe(3);
 });
 
-test('a run that failed has its counts written down too, and one that counted nothing writes nothing', async () => {
+test('a failed run publishes its counts too, and a run without counts writes nothing', async () => {
   const metrics = powertoolsMetrics();
   await counted({ metrics }, async () => {});
   expect(log.text()).toBe('');

@@ -66,7 +66,7 @@ const record = (body: string, more: Partial<SQSRecord> = {}): SQSRecord => ({
   awsRegion: 'us-east-1',
   ...more,
 });
-/** SNS's envelope round what AWS says on a topic, as its queue delivers it. */
+/** Wraps a topic message in the SNS envelope, as its queue delivers it. */
 const notice = (message: string, Timestamp = '2026-03-20T14:00:00.123Z') =>
   record(JSON.stringify({ Type: 'Notification', MessageId: randomUUID(), Message: message, Timestamp }));
 const batch = (...Records: readonly SQSRecord[]): SQSEvent => ({ Records: [...Records] });
@@ -91,14 +91,14 @@ const thread = async () => {
   return page.items;
 };
 
-/** What must never stand in a log: every number that a test knows, and every word that somebody wrote. */
+/** The numbers and texts of the tests, which must never be in a log. */
 function expectDiscretion(...words: readonly string[]) {
   expect(log.text()).not.toMatch(/\+\d{7,}/);
   for (const word of [ana.number.slice(1), 'gate code', ...words]) expect(log.text()).not.toContain(word);
 }
 
 describe('a batch of inbound texts', () => {
-  test('is stored whole, at the time at which the topic got each of them', async () => {
+  test('is stored completely, each text with the time at which the topic received it', async () => {
     expect(await receiveMessage(batch(inbound(ana.number, 'one'), inbound(ana.number, 'two')))).toEqual(
       failed(),
     );
@@ -109,7 +109,7 @@ describe('a batch of inbound texts', () => {
     expect(log.lines()).toEqual([]);
   });
 
-  test('sets aside what cannot be read or belongs to nobody at its first receive, in one discreet log line each (P17, P22)', async () => {
+  test('sets aside unreadable and unowned notices at their first receive, each with one log line without personal data (P17, P22)', async () => {
     const good = inbound(ana.number, 'The gate code is 4711');
     const bad = [
       record('gate code 4711'),
@@ -131,7 +131,7 @@ describe('a batch of inbound texts', () => {
     expectDiscretion('4711');
   });
 
-  test('comes again where the table fails, until it is 13 days old and waits for a person', async () => {
+  test('is received again while the table fails, until it is 13 days old and waits for a person', async () => {
     const atTime = (daysAgo: number) => {
       const { body, ...rest } = inbound(ana.number, 'The gate code is 4711');
       const Timestamp = new Date(Date.now() - daysAgo * 24 * 3600 * 1000).toISOString();
@@ -149,7 +149,7 @@ describe('a batch of inbound texts', () => {
     expectDiscretion('4711');
   });
 
-  test('stays on its queue where it can neither be read nor be set aside', async () => {
+  test('stays on its queue when it can be neither read nor set aside', async () => {
     const unread = record('gate code 4711');
     const url = queueVariable(deadLettersOf(topics.inboundTexts));
     const there = process.env[url];
@@ -162,20 +162,20 @@ describe('a batch of inbound texts', () => {
     expectDiscretion('4711');
   });
 
-  test('that comes again whole is stored once (P17)', async () => {
+  test('that is delivered again is stored once (P17)', async () => {
     const event = batch(inbound(ana.number, 'one'), inbound(ana.number, 'two'));
     await receiveMessage(event);
     expect(await receiveMessage(event)).toEqual(failed());
     expect(await thread()).toHaveLength(2);
   });
 
-  test('lets pass what AWS may add one day', async () => {
+  test('may have fields that AWS adds later', async () => {
     expect(await receiveMessage(batch(inbound(ana.number, 'one', { somethingNew: [1] })))).toEqual(failed());
     expect(await thread()).toHaveLength(1);
   });
 });
 
-/** Kim's text to Ana, accepted; what stands on the queue for it. */
+/** Accepts a text from Kim to Ana and returns its queue item. */
 async function queued(text = 'The gate code is 4711') {
   const draft = {
     conversationId: ana.conversationId,
@@ -195,7 +195,7 @@ describe('a batch of receipts', () => {
       JSON.stringify({ eventType, messageId: 'carrier-1', context, destinationPhoneNumber: ana.number }),
     );
 
-  test('settles what it can and sets aside the rest, discreetly', async () => {
+  test('settles what it can and sets aside the rest without logging personal data', async () => {
     const messageKey = await queued();
     await table.store.advance(messageKey, 'claim', {}, new Date());
     const good = receipt(messageKey);
@@ -216,7 +216,7 @@ describe('a batch of receipts', () => {
 });
 
 describe('an item of the outbound queue', () => {
-  test('is delivered to the handset and is done with', async () => {
+  test('is delivered to the handset and removed', async () => {
     const item = record(JSON.stringify(await queued('See you at nine.')));
     expect(await deliverMessage(batch(item))).toEqual(failed());
     expect(await carrier.texts(ana.number)).toEqual(['See you at nine.']);
@@ -224,7 +224,7 @@ describe('an item of the outbound queue', () => {
     expect(await carrier.texts(ana.number)).toHaveLength(1);
   });
 
-  test('that a paused number holds back is not counted out before it is a day old', async () => {
+  test('that a paused number holds back is not dead-lettered before it is a day old', async () => {
     await testQueue.outbound.send([{ text: await queued(), lane: 'live' }]);
     const [item] = testQueue.receive();
     if (!item) throw new Error('The queue is empty');
@@ -248,10 +248,10 @@ describe('an item of the outbound queue', () => {
     expect((receivesUntilDead - 200) * 120).toBeGreaterThan(defaultTiming.giveUpSeconds);
   });
 
-  test('that failed comes back in seconds, later with each receive, and is logged', async () => {
+  test('that failed is received again after seconds, later each time, and is logged', async () => {
     await testQueue.outbound.send([{ text: await queued(), lane: 'live' }]);
     const [item] = testQueue.receive();
-    if (!item) throw new Error('Nothing stands on the line');
+    if (!item) throw new Error('The queue is empty');
     const handler = queueEdge(
       { on: { queue: outboundTexts }, needs: {} },
       () => Promise.reject(new Error('The gate code is 4711')),
@@ -271,11 +271,11 @@ describe('an item of the outbound queue', () => {
     expectDiscretion('4711');
   });
 
-  test('that was not taken stays, hidden for two seconds', async () => {
+  test('that the carrier did not take stays on the queue, hidden for two seconds', async () => {
     const messageKey = await queued();
     await testQueue.outbound.send([{ text: messageKey, lane: 'live' }]);
     const [item] = testQueue.receive();
-    if (!item) throw new Error('Nothing stands on the line');
+    if (!item) throw new Error('The queue is empty');
     await carrier.goesWrong({ throttle: { next: 1 } });
     const event = batch(record(item.body, { receiptHandle: item.receiptHandle, messageId: item.id }));
     expect(await deliverMessage(event)).toEqual({ batchItemFailures: [{ itemIdentifier: item.id }] });
@@ -283,7 +283,7 @@ describe('an item of the outbound queue', () => {
     expect(log.lines()).toEqual([]);
   });
 
-  test('that cannot be read, or names nothing, leaves the line to the others, with one discreet log line (P22)', async () => {
+  test('that is unreadable or refers to a missing record is removed, with one log line without personal data (P22)', async () => {
     const bad = [
       record('the gate code'),
       record('{}'),
@@ -297,7 +297,7 @@ describe('an item of the outbound queue', () => {
   });
 });
 
-test('the clock puts a text on the queue that the stream forgot', async () => {
+test('the sweep queues a text that the stream lost', async () => {
   office.later(-600);
   const { messageId } = await queued();
   await sweepMessages();
@@ -307,7 +307,7 @@ test('the clock puts a text on the queue that the stream forgot', async () => {
 describe('the dead letters of a queue', () => {
   const row = { on: { deadLettersOf: outboundTexts }, needs: {} } as const;
 
-  test('are read as what was put on the queue, and one that fails stays among them', async () => {
+  test('are read with the schema of the queue, and one that fails stays among them', async () => {
     const settled: OutboundText[] = [];
     const handler = queueEdge(
       row,

@@ -48,7 +48,7 @@ const open = async () =>
 const [accepted, refused] = [{ statusCode: 200 }, { statusCode: 401 }];
 
 describe('a live connection (P11)', () => {
-  test('stands for a ticket, answers a ping, and is forgotten when it is closed', async () => {
+  test('opens with a ticket, answers a ping, and is removed when it is closed', async () => {
     const connectionId = randomUUID();
     expect(await connectLive(event('$connect', connectionId, await newTicket()))).toEqual(accepted);
     expect(await open()).toEqual([connectionId]);
@@ -61,7 +61,7 @@ describe('a live connection (P11)', () => {
     expect(await disconnectLive(event('$disconnect', connectionId))).toEqual(accepted);
   });
 
-  test('is refused without a ticket, and with one that somebody made up', async () => {
+  test('is refused without a ticket and with a forged one', async () => {
     expect(await connectLive(event('$connect', 'c1'))).toEqual(refused);
     expect(await connectLive(event('$connect', 'c2', 'made-up'))).toEqual(refused);
     expect(await open()).toEqual([]);
@@ -75,19 +75,19 @@ describe('a live connection (P11)', () => {
     expect(await connectLive(event('$connect', 'c1', ticket))).toEqual(refused);
   });
 
-  test('is opened only once by a ticket, also by two at one moment', async () => {
+  test('is opened only once by a ticket, even by two requests at the same moment', async () => {
     const ticket = await newTicket();
     const answers = await Promise.all(['c1', 'c2'].map((id) => connectLive(event('$connect', id, ticket))));
     expect(answers.map((answer) => answer)).toEqual(expect.arrayContaining([accepted, refused]));
     expect(await open()).toHaveLength(1);
   });
 
-  test('is refused with a ticket that is older than a minute', async () => {
+  test('is refused with a ticket older than a minute', async () => {
     office.later(-61);
     expect(await connectLive(event('$connect', 'c1', await newTicket()))).toEqual(refused);
   });
 
-  test('is refused to somebody who is no member any more', async () => {
+  test('is refused to a person who is no longer a member', async () => {
     const ticket = await newTicket({ ...office.kim, subject: 'https://sign-in.example#removed' });
     expect(await connectLive(event('$connect', 'c1', ticket))).toEqual(refused);
     expect(await open()).toEqual([]);

@@ -60,12 +60,12 @@ const imageOf = (item: Image) => marshall(item) as NonNullable<DynamoDBRecord['d
 
 async function storedAt(key: Key): Promise<Image> {
   const found = await table.read({ pk: key.pk, sk: key.sk });
-  if (!found) throw new Error('There is no such item');
+  if (!found) throw new Error('The item does not exist');
   return found;
 }
 const row = () => storedAt(keys.conversation(office.companyId, ana.conversationId));
 
-/** A text to Ana as it lies in the table. */
+/** Returns a text to Ana as stored in the table. */
 async function queued(text = 'See you at nine.') {
   const draft = {
     conversationId: ana.conversationId,
@@ -89,7 +89,7 @@ describe('the stream and the outbound queue', () => {
       .items()
       .filter(({ body }) => (JSON.parse(body) as { messageId: string }).messageId === messageId);
 
-  test('an accepted text stands on the queue once, however often its record is delivered (P15)', async () => {
+  test('an accepted text is on the queue once, even if its record is delivered several times (P15)', async () => {
     const { messageKey, image } = await queued();
     const event = batch(change(undefined, image), change(undefined, await row()));
     await queueMessages(event);
@@ -99,7 +99,7 @@ describe('the stream and the outbound queue', () => {
     expect(JSON.parse(onQueue(messageKey.messageId)[0]?.body ?? '')).toEqual(messageKey);
   });
 
-  test('more texts than one request takes all stand there, in their order', async () => {
+  test('more texts than fit in one request are all queued in order', async () => {
     const texts = [];
     for (let each = 0; each < 12; each += 1) texts.push(await queued(`text ${each}`));
     await queueMessages(batch(...texts.map(({ image }) => change(undefined, image))));
@@ -122,7 +122,7 @@ describe('the stream and the outbound queue', () => {
     expect(onQueue(messageKey.messageId)).toHaveLength(times);
   });
 
-  test('an inbound text, a row, a contact and a deletion put nothing there', async () => {
+  test('an inbound text, a row, a contact and a deletion queue nothing', async () => {
     const { image } = await queued();
     const before = testQueue.items().length;
     await office.hears(ana.number, 'Hello', '2026-03-20T14:00:00.000Z', 'inbound-1');
@@ -142,7 +142,7 @@ describe('the stream and the outbound queue', () => {
   });
 });
 
-test('a batch that the queue does not take comes again whole, with one log line that quotes no text', async () => {
+test('a batch that the queue refuses fails as a whole, with one log line that quotes no text', async () => {
   const { image } = await queued('The gate code is 4711');
   const log = captureLog();
   const refusing = streamEdge(
@@ -170,7 +170,7 @@ describe('the stream and the open pages (P11)', () => {
       return events.map((event) => LiveEvent.parse(event));
     });
 
-  test('every open page of the company is told what changed, and no page of another one (P23)', async () => {
+  test('every open page of the company receives the change, and no page of another company (P23)', async () => {
     const other = await testCompany(table);
     const [one, two, theirs] = [await openPage(), await openPage(), await openPage(other)];
     const { messageKey, image } = await queued('See you at nine.');
@@ -187,7 +187,7 @@ describe('the stream and the open pages (P11)', () => {
     expect(heard(theirs)).toEqual([]);
   });
 
-  test('of several changes of one message only the newest is told, and nothing that only the server knows', async () => {
+  test('of several changes of a message only the newest is sent, without server-only attributes', async () => {
     const page = await openPage();
     const { messageKey, image } = await queued();
     const images = [image];
@@ -204,7 +204,7 @@ describe('the stream and the open pages (P11)', () => {
     expect(sockets.framesOf(page).join()).not.toMatch(/secret-claim|CO#|"pk"/);
   });
 
-  test('a large batch comes in frames that API Gateway takes, and none is missing', async () => {
+  test('a large batch is sent in frames that API Gateway accepts, without loss', async () => {
     const page = await openPage();
     const { image } = await queued('é'.repeat(600));
     const images = Array.from({ length: 150 }, (_, index) => ({
@@ -219,7 +219,7 @@ describe('the stream and the open pages (P11)', () => {
     expect(heard(page)).toHaveLength(150);
   });
 
-  test('a page that is gone is forgotten, unless it was only just opening, and fails nobody', async () => {
+  test('a connection that is gone is removed, unless it is just opening, and does not fail the batch', async () => {
     const [gone, opening, here] = [await openPage(office, 60), await openPage(), await openPage()];
     sockets.hangUp(gone);
     sockets.hangUp(opening);

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => table?.stop());
 
-test('the next inspection of a person is the first that is not over, and nobody else learns of it (P23)', async () => {
+test('the next inspection of a person is the first that is not over, and no other company sees it (P23)', async () => {
   const office = await testCompany(table);
   const ina = await office.contact({ role: 'inspector', name: 'Ina Berg', mobile: '+15550104411' });
   const ana = await office.contact({ name: 'Ana Moreno' });

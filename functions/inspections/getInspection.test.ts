@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => table?.stop());
 
-test('an inspection tells address, time and people, and stands in the panel of each of them, newest first (P9)', async () => {
+test('an inspection has address, time and people, and is in the panel of each of them, newest first (P9)', async () => {
   const office = await testCompany(table);
   const ina = await office.contact({ role: 'inspector', name: 'Ina Berg', mobile: '+15550104411' });
   const ana = await office.contact({ name: 'Ana Moreno' });

@@ -38,7 +38,7 @@ const messageKey = () => ({ companyId: office.companyId, ...posted });
 const cancel = ({ messageId }: { readonly messageId: string } = posted) =>
   cancelAutomatedMessage(office.granted, office.automationRequest({ messageId }));
 
-test('a text that has not been handed over is cancelled, and cancelling it again answers the cancelled text', async () => {
+test('a text that was not handed over is cancelled, and cancelling it again returns the cancelled text', async () => {
   const cancelled = await cancel();
   expect(cancelled).toMatchObject({ ...posted, state: 'cancelled', cancelledBy: 'Reminders', revision: 2 });
   office.later(60);
@@ -48,7 +48,7 @@ test('a text that has not been handed over is cancelled, and cancelling it again
   ).toBe(false);
 });
 
-test('a text for later is cancelled before its time, wherever it was put off to, and posting it again does not bring it back', async () => {
+test('a rescheduled text is cancelled before its time, and posting it again does not bring it back', async () => {
   const messageId = 'later-1';
   await post({ messageId, scheduledAt: '2026-03-21T13:00:00Z' });
   await post({ messageId, scheduledAt: '2026-03-22T13:00:00Z' });
@@ -59,14 +59,14 @@ test('a text for later is cancelled before its time, wherever it was put off to,
   }
 });
 
-test('a text that is being handed over can no longer be cancelled: the refusal says how it stands', async () => {
+test('a text that is being handed over can no longer be cancelled, and the refusal names its state', async () => {
   await table.store.advance(messageKey(), 'claim', { claimId: 'one' }, office.granted.now());
   expect(await cancel()).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sending' } });
   await table.store.advance(messageKey(), 'carrierAccepts', {}, office.granted.now());
   expect(await cancel()).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sent' } });
 });
 
-test('nobody cancels what another automation or another company posted, and not even learns of it (P23)', async () => {
+test("an automation can neither cancel nor see another automation's or company's text (P23)", async () => {
   const unknown = { refusal: { code: 'message-not-found' } };
   expect(await cancel({ messageId: 'reminder-none' })).toEqual(unknown);
   const sister = await newAutomation(table.store, office.company, 'Reviews');

@@ -56,14 +56,14 @@ describe('a text that is cancelled while it waits (P14)', () => {
     expect(await testCarrier.texts(ana.number)).toEqual([]);
   });
 
-  test('stays cancelled by whoever was first', async () => {
+  test('stays cancelled by the first member', async () => {
     const message = await queued();
     await cancel(message);
     const byLee = <Input>(input: Input) => ({ caller: office.lee, input });
     expect(accepted(await cancel(message, byLee))).toMatchObject({ cancelledBy: 'Kim Madsen' });
   });
 
-  test('at the very moment at which it goes out is either cancelled or sent, never both', async () => {
+  test('at the moment it goes out is either cancelled or sent, never both', async () => {
     for (let round = 0; round < 10; round += 1) {
       const message = await queued();
       const before = (await testCarrier.texts(ana.number)).length;
@@ -74,13 +74,13 @@ describe('a text that is cancelled while it waits (P14)', () => {
   });
 });
 
-test('a text that was handed to the carrier can no longer be cancelled: the refusal names its state', async () => {
+test('a text that was handed to the carrier can no longer be cancelled, and the refusal names its state', async () => {
   const message = await queued();
   await deliver(message);
   expect(await cancel(message)).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sent' } });
 });
 
-test('a text that there is not, that came in, or that is another company’s, is not found (P23)', async () => {
+test('a missing text, an inbound text and another company’s text are not found (P23)', async () => {
   const message = await queued();
   const none = { refusal: { code: 'message-not-found' } };
   expect(await cancel({ ...message, messageId: randomUUID() })).toEqual(none);

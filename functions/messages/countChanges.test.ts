@@ -35,7 +35,7 @@ function countsOf(...changes: readonly Change[]) {
   return counts;
 }
 
-test('a text is counted once for each thing that happens to it on its way', () => {
+test('a text is counted once per state that it reaches', () => {
   expect(countsOf(moved(undefined, 'queued'))).toEqual({ accepted: 1 });
   expect(countsOf(moved('queued', 'sending'), moved('sending', 'queued'))).toEqual({});
   expect(countsOf(moved('sending', 'sent'), moved('sent', 'delivered'))).toEqual({ sent: 1, delivered: 1 });
@@ -43,7 +43,7 @@ test('a text is counted once for each thing that happens to it on its way', () =
   expect(countsOf(moved('sent', 'failedByReceipt'))).toEqual({ failed: 1 });
 });
 
-test('a text that came in is counted when it came, and not when it changes', () => {
+test('an inbound text is counted when it arrives and not when it changes', () => {
   const inbound = { ...said, direction: 'inbound' as const };
   expect(countsOf({ kind: 'message', before: undefined, after: inbound })).toEqual({ inbound: 1 });
   expect(countsOf({ kind: 'message', before: inbound, after: inbound })).toEqual({});

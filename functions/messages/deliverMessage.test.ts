@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
-/** Accepts a text to Ana and tells where it lies: what stands on the queue. */
+/** Accepts a text to Ana and returns its key, which is its queue item. */
 async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<OutboundText> {
   const input = {
     conversationId: ana.conversationId,
@@ -50,7 +50,7 @@ const deliver = (messageKey: OutboundText, by = office.granted) =>
   deliverMessage({ ...by, carrier: testCarrier.carrier }, messageKey);
 const status = (messageKey: OutboundText) => table.store.findOutbound(messageKey, true);
 const onHandset = () => testCarrier.texts(ana.number);
-/** How often the carrier was asked while this was going on. */
+/** Returns how many times the carrier was called during `act`. */
 async function callsDuring(act: () => Promise<unknown>): Promise<number> {
   const before = testCarrier.calls();
   await act();
@@ -58,7 +58,7 @@ async function callsDuring(act: () => Promise<unknown>): Promise<number> {
 }
 
 describe('a queued text', () => {
-  test('is handed to the carrier once, arrives, and stands as sent with the carrier’s own id (P13, P14)', async () => {
+  test('is handed to the carrier once, arrives, and is stored as sent with the carrier’s id (P13, P14)', async () => {
     const messageKey = await queued('See you at nine.');
     expect(await deliver(messageKey)).toBe('done');
     const sent = await status(messageKey);
@@ -67,7 +67,7 @@ describe('a queued text', () => {
     expect(await onHandset()).toEqual(['See you at nine.']);
   });
 
-  test('carries with it where it lies, so that a receipt finds it without our own answer', async () => {
+  test('carries its message key, so that a receipt finds it without our own answer', async () => {
     const messageKey = await queued();
     await deliver(messageKey);
     await testCarrier.receipts.until(1);
@@ -76,7 +76,7 @@ describe('a queued text', () => {
     expect(own()?.['context']).toEqual(messageKey);
   });
 
-  test('that the queue brings again after it was sent is not sent again, and takes no slot (P15)', async () => {
+  test('that the queue delivers again after it was sent is not sent again and takes no slot (P15)', async () => {
     const messageKey = await queued();
     await deliver(messageKey);
     const slot = await nextSlot();
@@ -92,7 +92,7 @@ describe('a queued text', () => {
     expect((await status(messageKey))?.status).toBe('sent');
   });
 
-  test('that names no message, as after a restore of the table, holds up nobody: it leaves the queue', async () => {
+  test('whose message is missing, as after a restore of the table, leaves the queue and blocks no other text', async () => {
     const messageKey = { ...(await queued()), messageId: randomUUID() };
     expect(await deliver(messageKey)).toBe('unknown');
   });
@@ -110,7 +110,7 @@ describe('a text that another run had claimed (P15)', () => {
   });
 });
 
-describe('after the claim, and without asking the carrier,', () => {
+describe('after the claim, and without calling the carrier,', () => {
   test.each([
     [
       'an opted-out person is not texted (P25)',
@@ -123,7 +123,7 @@ describe('after the claim, and without asking the carrier,', () => {
       () => table.mark(office.company, ana.conversationId, 'blocked'),
     ],
     [
-      'a company without the plan texts nobody (P3)',
+      'a company without the plan sends no text (P3)',
       'plan-lapsed',
       () => table.store.putCompany({ ...office.company, plan: 'basic' }),
     ],
@@ -136,7 +136,7 @@ describe('after the claim, and without asking the carrier,', () => {
     expect(await row()).toMatchObject({ lastMessage: { notSent: true } });
   });
 
-  test('a company that gave up its number texts nobody (P3)', async () => {
+  test('a company that gave up its number sends no text (P3)', async () => {
     const messageKey = await queued();
     const { originationNumber: _, ...without } = office.company;
     await table.store.putCompany(without);
@@ -145,9 +145,9 @@ describe('after the claim, and without asking the carrier,', () => {
   });
 });
 
-describe('what proves that nothing was taken', () => {
+describe('proof that the carrier took nothing', () => {
   test.each([
-    ['being throttled', { throttle: { next: 1 } }, 0],
+    ['throttling', { throttle: { next: 1 } }, 0],
     [
       'a spend limit',
       {
@@ -175,7 +175,7 @@ describe('what proves that nothing was taken', () => {
     expect(await onHandset()).toHaveLength(1);
   });
 
-  test('a connection that nobody accepted: the text is queued again and given back', async () => {
+  test('a refused connection: the text is queued again and given back', async () => {
     const messageKey = await queued();
     await testCarrier.goesWrong({ outage: { seconds: 60, kind: 'refuse' } });
     expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 2 });
@@ -185,7 +185,7 @@ describe('what proves that nothing was taken', () => {
   });
 });
 
-describe('a text that the carrier refuses for its own sake', () => {
+describe('a text that the carrier refuses because of the text or person', () => {
   test.each([
     ['ConflictException', 'DESTINATION_PHONE_NUMBER_OPTED_OUT', 'opted-out-at-carrier'],
     ['ConflictException', 'DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION', 'country-not-allowed'],
@@ -202,7 +202,7 @@ describe('a text that the carrier refuses for its own sake', () => {
   });
 });
 
-describe('an answer that never came (P15)', () => {
+describe('a missing answer (P15)', () => {
   test.each([
     ['a timeout after the text was taken', { neverAnswerAfterAccept: { next: 1 } }, 1],
     ['a timeout before it was', { neverAnswerBeforeAccept: { next: 1 } }, 0],
@@ -210,7 +210,7 @@ describe('an answer that never came (P15)', () => {
     ['a connection that broke before', { resetBeforeAccept: { next: 1 } }, 0],
     ['a server error after it was taken', { serverErrorAfterAccept: { next: 1 } }, 1],
     ['a server error before', { serverErrorBeforeAccept: { next: 1 } }, 0],
-  ])('%s leaves the text unconfirmed: asked once, never again by us', async (_, faults, texts) => {
+  ])('%s leaves the text unconfirmed, and we never call again', async (_, faults, texts) => {
     const messageKey = await queued();
     await testCarrier.goesWrong(faults);
     const calls = await callsDuring(async () => {
@@ -222,7 +222,7 @@ describe('an answer that never came (P15)', () => {
     expect(await onHandset()).toHaveLength(texts);
   });
 
-  test('but comes after somebody else gave the claim up for lost makes it sent', async () => {
+  test('that arrives after the claim was given up as lost makes the text sent', async () => {
     const messageKey = await queued();
     const slow = {
       async sendText(text: Parameters<typeof testCarrier.carrier.sendText>[0]) {
@@ -237,14 +237,14 @@ describe('an answer that never came (P15)', () => {
   });
 });
 
-test('a text that waited longer than a day fails instead of arriving as a surprise (P14)', async () => {
+test('a text that waits longer than a day fails instead of arriving as a surprise (P14)', async () => {
   const messageKey = await queued();
   office.later(24 * 60 * 60 + 1);
   expect(await callsDuring(() => deliver(messageKey))).toBe(0);
   expect(await status(messageKey)).toMatchObject({ status: 'failed', failure: 'waited-too-long' });
 });
 
-test('the carrier stops trying when a text is a day old, and not after three days as it would on its own', async () => {
+test('the carrier stops trying when a text is a day old, and not after its default of three days', async () => {
   const asked: number[] = [];
   const carrier = {
     sendText(text: Parameters<typeof testCarrier.carrier.sendText>[0]) {
@@ -276,7 +276,7 @@ describe('the rate limit of a number', () => {
     expect(await onHandset()).toHaveLength(2);
   });
 
-  test('gives a text back until its slot when that is more than ten seconds away, and reserves none for it', async () => {
+  test('gives a text back when its slot is more than ten seconds away, and reserves none for it', async () => {
     await table.store.setRateLimit(office.companyId, 1);
     const messageKey = await queued();
     const burst = { parts: 25, lane: 'auto', lastEnqueuedAt: messageKey.at } as const;

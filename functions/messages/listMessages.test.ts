@@ -19,7 +19,7 @@ const list = (conversationId: string, before?: string, by = office) =>
 const notFound = { refusal: { code: 'conversation-not-found' } };
 const invalid = { refusal: { code: 'cursor-invalid' } };
 
-test('a thread is read from its newest text backwards, fifty at a time, whatever comes in meanwhile (P10)', async () => {
+test('a thread is read backwards from its newest text, fifty at a time, even while texts arrive (P10)', async () => {
   const times = Array.from(
     { length: 60 },
     (_, second) => new Date(Date.UTC(2026, 2, 20, 14, 0, 59 - second)),
@@ -39,7 +39,7 @@ test('a thread is read from its newest text backwards, fifty at a time, whatever
   expect(await list(ana.conversationId, 'nonsense')).toEqual(invalid);
 });
 
-test('a thread in which nothing was said is empty, and one that there is not is not found (P7)', async () => {
+test('a thread without messages is empty, and a missing one is not found (P7)', async () => {
   expect(await list(ana.conversationId)).toEqual({ items: [] });
   expect(await list('cnv_aaaaaaaaaaaaaaaaaaaa')).toEqual(notFound);
 });

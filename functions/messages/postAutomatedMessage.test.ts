@@ -63,7 +63,7 @@ const moveAna = (phone: string) =>
   );
 
 describe('an automated text', () => {
-  test('stands in the thread as Auto with its automation and a link to the inspection, and tells no number (P9, P22, P29)', async () => {
+  test('is in the thread as Auto with its automation and a link to the inspection, and reveals no number (P9, P22, P29)', async () => {
     const inspection = await inspectionOf(ana);
     const input = reminder({ inspectionId: inspection.inspectionId });
     const answer = await post(input);
@@ -91,13 +91,13 @@ describe('an automated text', () => {
     expect(JSON.stringify(answer)).not.toContain(ana.number);
   });
 
-  test('waits in the queue of the automations, so that no member waits for it', async () => {
+  test('waits in the auto lane, so that no member waits for it', async () => {
     const { conversationId, messageId, at } = accepted(await post(reminder()));
     const messageKey = { companyId: office.companyId, conversationId, messageId, at };
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ lane: 'auto' });
   });
 
-  test('makes nothing unread, and brings its conversation to the top of the list (P4, P18)', async () => {
+  test('makes nothing unread and moves its conversation to the top of the list (P4, P18)', async () => {
     const { messageId } = accepted(await post(reminder()));
     expect(await table.store.listUnread(office.companyId)).toEqual([]);
     const row = await table.store.findConversation(office.companyId, ana.conversationId);
@@ -106,7 +106,7 @@ describe('an automated text', () => {
 });
 
 describe('by role on an inspection (P29)', () => {
-  test('goes to the one person who has the role', async () => {
+  test('goes to the person who has the role', async () => {
     const agent = await office.contact({ role: 'agent', name: 'Dana Reyes' });
     const inspection = await inspectionOf(ana, agent);
     const answer = await post(byRole(inspection, { role: 'agent' }));
@@ -124,7 +124,7 @@ describe('by role on an inspection (P29)', () => {
     expect(await thread()).toEqual([answer]);
   });
 
-  test('is for the automation to choose when several have the role with different numbers: one contact is named for each number', async () => {
+  test('is refused when several people with different numbers have the role, with one contact per number to choose from', async () => {
     const luis = await office.contact({ name: 'Luis Moreno', phone: ana.number });
     const bea = await office.contact({ name: 'Bea Ruiz' });
     const inspection = await inspectionOf(ana, luis, bea);
@@ -136,12 +136,12 @@ describe('by role on an inspection (P29)', () => {
     expect([await thread(), await thread(bea.conversationId)].map(({ length }) => length)).toEqual([1, 1]);
   });
 
-  test('passes over somebody who has no number, as long as another one has', async () => {
+  test('skips a person without a number when another person has one', async () => {
     const inspection = await inspectionOf(await withoutNumber('Bea Ruiz'), ana);
     expect(await post(byRole(inspection))).toMatchObject({ contactId: ana.contactId });
   });
 
-  test('is refused where nobody has the role, and where nobody in it can be texted', async () => {
+  test('is refused when no one has the role, and when no one with the role can be texted', async () => {
     expect(await post(byRole(await inspectionOf(ana), { role: 'inspector' }))).toEqual({
       refusal: { code: 'role-not-on-inspection', role: 'inspector' },
     });
@@ -151,8 +151,8 @@ describe('by role on an inspection (P29)', () => {
   });
 });
 
-describe('the same request again (P15, P29)', () => {
-  test('is the same message, also when both arrive at one moment', async () => {
+describe('a repeated request (P15, P29)', () => {
+  test('is the same message, even when both arrive at the same moment', async () => {
     const input = reminder();
     const [first, second] = await Promise.all([post(input), post(input)]);
     expect(second).toEqual(first);
@@ -161,7 +161,7 @@ describe('the same request again (P15, P29)', () => {
     expect(await thread()).toEqual([first]);
   });
 
-  test('answers the stored message after the person opted out, was blocked or moved', async () => {
+  test('returns the stored message after the person opted out, was blocked or moved', async () => {
     const input = reminder();
     const first = await post(input);
     await table.mark(office.company, ana.conversationId, 'optOut');
@@ -171,7 +171,7 @@ describe('the same request again (P15, P29)', () => {
     expect(await post(input)).toEqual(first);
   });
 
-  test('answers the stored message when by now somebody else has the role, or several have it', async () => {
+  test('returns the stored message when another person or several people have the role now', async () => {
     const inspection = await inspectionOf(ana);
     const input = byRole(inspection);
     const first = await post(input);
@@ -187,8 +187,8 @@ describe('the same request again (P15, P29)', () => {
   test.each<[string, Partial<Post>]>([
     ['another text', { text: 'Reminder: today at nine.' }],
     ['another name', { automation: 'Booked' }],
-    ['a contact that there is not', { contactId: 'con_nobody' }],
-    ['an inspection that there is not', { inspectionId: 'insp_none' }],
+    ['a missing contact', { contactId: 'con_nobody' }],
+    ['a missing inspection', { inspectionId: 'insp_none' }],
   ])('with %s under the id is refused, and the first one stays as it was', async (_, change) => {
     const input = reminder();
     const first = await post(input);
@@ -196,7 +196,7 @@ describe('the same request again (P15, P29)', () => {
     expect(await thread()).toEqual([first]);
   });
 
-  test('of another automation, or of a member, is another message under the same id', async () => {
+  test('by another automation or a member under the same id is another message', async () => {
     const input = reminder({ messageId: randomUUID() });
     const first = await post(input);
     office.later(1);
@@ -207,7 +207,7 @@ describe('the same request again (P15, P29)', () => {
   });
 });
 
-describe('a text for later', () => {
+describe('a scheduled text', () => {
   const scheduledAt = '2026-03-21T13:00:00Z';
   const dueAt = '2026-03-21T13:00:00.000Z';
   const comesDue = ({
@@ -224,7 +224,7 @@ describe('a text for later', () => {
     return table.store.comeDue(messageKey, () => undefined, now, now);
   };
 
-  test('stands in the thread at its time, and does not touch the lists before', async () => {
+  test('is in the thread at its time, and does not change the lists before then', async () => {
     const before = await table.store.findConversation(office.companyId, ana.conversationId);
     const answer = await post(reminder({ scheduledAt }));
     expect(answer).toMatchObject({ state: 'scheduled', at: dueAt });
@@ -232,7 +232,7 @@ describe('a text for later', () => {
     expect(await table.store.findConversation(office.companyId, ana.conversationId)).toEqual(before);
   });
 
-  test('is put off by the same request with another time, and is one text all along', async () => {
+  test('is rescheduled by the same request with another time, and stays one text', async () => {
     const input = reminder({ scheduledAt });
     await post(input);
     const later = accepted(await post({ ...input, scheduledAt: '2026-03-22T13:00:00Z' }));
@@ -243,7 +243,7 @@ describe('a text for later', () => {
     });
   });
 
-  test('is put off no more once its time has come, and repeating it then answers how it stands', async () => {
+  test('can no longer be rescheduled once it is due, and repeating the request returns its state', async () => {
     const input = reminder({ scheduledAt });
     const scheduled = accepted(await post(input));
     office.isNow('2026-03-21T13:00:30.000Z');
@@ -255,7 +255,7 @@ describe('a text for later', () => {
     expect(await thread()).toHaveLength(1);
   });
 
-  test('is refused in the past and more than 366 days ahead, and taken up to then', async () => {
+  test('is refused in the past and more than 366 days ahead, and accepted in between', async () => {
     expect(await post(reminder({ scheduledAt: '2026-03-20T14:59:59.999Z' }))).toEqual({
       refusal: { code: 'schedule-in-past', now: '2026-03-20T15:00:00.000Z' },
     });
@@ -268,7 +268,7 @@ describe('a text for later', () => {
     });
   });
 
-  test('cannot be put off into the past, nor to a person who has opted out since', async () => {
+  test('cannot be rescheduled to the past, nor for a person who has opted out since', async () => {
     const input = reminder({ scheduledAt });
     const first = await post(input);
     expect(await post({ ...input, scheduledAt: '2026-03-20T12:00:00Z' })).toMatchObject({
@@ -281,7 +281,7 @@ describe('a text for later', () => {
     expect(await thread()).toEqual([first]);
   });
 
-  test('under the id and for the time of another automation is refused, instead of taking its place', async () => {
+  test('with the id and time of another automation’s text is refused and does not replace it', async () => {
     const input = reminder({ scheduledAt });
     const first = await post(input);
     const other = await newAutomation(table.store, office.company, 'Reviews');
@@ -293,7 +293,7 @@ describe('a text for later', () => {
     expect(await thread()).toEqual([second, first]);
   });
 
-  test('is found by its id at any moment while its time is changed again and again', async () => {
+  test('is always found by its id while it is rescheduled repeatedly', async () => {
     const input = reminder({ scheduledAt });
     await post(input);
     const idScope = `automation:${office.reminders.automation.roleName}`;
@@ -331,13 +331,8 @@ describe('an automated text is refused with a code, and leaves no trace', () => 
       {},
       { code: 'recipient-blocked' },
     ],
-    ['to a contact that there is not', nothing, { contactId: 'con_nobody' }, { code: 'contact-not-found' }],
-    [
-      'about an inspection that there is not',
-      nothing,
-      { inspectionId: 'insp_none' },
-      { code: 'inspection-not-found' },
-    ],
+    ['to a missing contact', nothing, { contactId: 'con_nobody' }, { code: 'contact-not-found' }],
+    ['about a missing inspection', nothing, { inspectionId: 'insp_none' }, { code: 'inspection-not-found' }],
     ['when it is blank (P12)', nothing, { text: ' \n' }, { code: 'text-blank' }],
     [
       'when it is too long (P16)',
@@ -356,7 +351,7 @@ describe('an automated text is refused with a code, and leaves no trace', () => 
     expect(await table.store.findAccepted(office.companyId, idScope, input.messageId)).toBeUndefined();
   });
 
-  test('to a contact or about an inspection of another company, as if there were none (P23)', async () => {
+  test('to a contact or about an inspection of another company, as if it were missing (P23)', async () => {
     const other = await testCompany(table);
     const theirs = await other.contact();
     expect(await post(reminder({ contactId: theirs.contactId }))).toEqual({

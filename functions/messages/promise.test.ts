@@ -73,10 +73,10 @@ describe('a run that fails before it calls the carrier', () => {
 });
 
 test.each([
-  ['does not know the text yet', () => undefined],
+  ['does not see the text yet', () => undefined],
   ['still shows it as scheduled', (item: object) => ({ ...item, status: 'scheduled' as const })],
 ])(
-  'a first read that %s, because it is eventually consistent, does not take the text off the queue',
+  'an eventually consistent first read that %s does not remove the text from the queue',
   async (_, stale) => {
     const messageKey = await queued();
     const store = {
@@ -99,7 +99,7 @@ describe('a host whose clock is an hour ahead', () => {
     return sweepMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
   };
 
-  test('sends one text, and those of all other hosts go out as before', async () => {
+  test('sends one text, and the texts of all other hosts go out as before', async () => {
     await deliver(await queued(), table.store, ahead);
     expect(await table.store.findRateLimit(office.companyId)).toMatchObject({
       nextSlotAt: expect.stringContaining('T16:00'),
@@ -120,7 +120,7 @@ describe('a host whose clock is an hour ahead', () => {
     expect((await table.store.findRateLimit(office.companyId))?.pause).toBeUndefined();
   });
 
-  test('moves a lane, and a text that the queue lost is still found after five minutes', async () => {
+  test('moves a lane, and a text that the queue lost is still recovered after five minutes', async () => {
     await deliver(await queued(), table.store, ahead);
     const lost = await queued();
     office.later(300);
@@ -128,7 +128,7 @@ describe('a host whose clock is an hour ahead', () => {
     expect((await table.store.findOutbound(lost, true))?.requeues).toBe(1);
   });
 
-  test('dies after a claim, which becomes unconfirmed at the second look and not an hour later', async () => {
+  test('dies after a claim, which becomes unconfirmed at the second check and not an hour later', async () => {
     const messageKey = await queued();
     await table.store.advance(messageKey, 'claim', { claimId: 'a run that died' }, ahead());
     office.later(300);

@@ -63,7 +63,7 @@ const sweep = () =>
   sweepMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
 
 describe('an automated text (P29)', () => {
-  test('for 3:30 AM waits until 8:00, the answer says so, and the same request again answers the same', async () => {
+  test('for 3:30 AM waits until 8:00, the response says so, and a repeated request gets the same response', async () => {
     const asked = request(randomUUID(), '2026-03-25T08:30:00.000Z');
     const posted = await post(asked);
     const eight = '2026-03-25T13:00:00.000Z';
@@ -71,7 +71,7 @@ describe('an automated text (P29)', () => {
     expect(await post(asked)).toEqual(posted);
   });
 
-  test('that is put off from the night into the day is no longer held', async () => {
+  test('that is rescheduled from night to day is no longer held', async () => {
     const asked = request(randomUUID(), '2026-03-25T08:30:00.000Z');
     await post(asked);
     const putOff = await post({ ...asked, scheduledAt: '2026-03-25T15:00:00.000Z' });
@@ -79,7 +79,7 @@ describe('an automated text (P29)', () => {
     expect(putOff).not.toHaveProperty('heldUntil');
   });
 
-  test('posted at night without a time waits until 8:00, and goes out then', async () => {
+  test('posted at night without a time goes out at 8:00', async () => {
     office.isNow(night);
     const posted = await post();
     expect(posted).toMatchObject({ state: 'scheduled', heldUntil: morning });
@@ -89,7 +89,7 @@ describe('an automated text (P29)', () => {
     expect(await stored(posted)).toMatchObject({ status: 'sent' });
   });
 
-  test('posted by day goes out at once, and says nothing of being held', async () => {
+  test('posted by day goes out immediately and is not marked as held', async () => {
     office.isNow(day);
     const posted = await post();
     expect(posted).toMatchObject({ state: 'queued' });
@@ -113,7 +113,7 @@ describe('an automated text (P29)', () => {
     expect(await stored(posted)).toMatchObject({ status: 'sent' });
   });
 
-  test('that waits behind a pause at 21:00 goes back to scheduled until 8:00, and is not given up in the morning', async () => {
+  test('that waits behind a pause at 21:00 goes back to scheduled until 8:00 and is not given up in the morning', async () => {
     office.isNow(beforeNight);
     const posted = await post();
     office.isNow('2026-03-21T02:10:00.000Z');
@@ -125,7 +125,7 @@ describe('an automated text (P29)', () => {
   });
 });
 
-test('a member’s text at night goes out at once (P29)', async () => {
+test('a member’s text at night goes out immediately (P29)', async () => {
   office.isNow(night);
   const { conversationId, contactId } = ana;
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'Still up?' };
@@ -134,7 +134,7 @@ test('a member’s text at night goes out at once (P29)', async () => {
   expect(await stored(sent)).toMatchObject({ status: 'sent' });
 });
 
-test('the answer to HELP at night goes out at once (P24)', async () => {
+test('the answer to HELP at night goes out immediately (P24)', async () => {
   office.isNow(night);
   await office.hears(ana.number, 'HELP', night);
   const { items } = accepted(

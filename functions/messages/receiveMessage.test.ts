@@ -53,8 +53,8 @@ const row = () => table.store.findConversation(office.companyId, ana.conversatio
 const listed = async (section: Section) =>
   accepted(await listRecentConversations(office.granted, office.memberRequest({ section }))).items;
 
-describe('a text that comes in', () => {
-  test('is the newest of the person’s thread, has the topic’s time, and makes the conversation unread (P13, P18)', async () => {
+describe('an inbound text', () => {
+  test('is the newest in the person’s thread, has the topic’s time, and makes the conversation unread (P13, P18)', async () => {
     await receive(text(ana.number, 'Which door?'));
     expect(await thread()).toMatchObject([{ direction: 'inbound', text: 'Which door?', at: at('14:00') }]);
     expect(await row()).toMatchObject({
@@ -65,7 +65,7 @@ describe('a text that comes in', () => {
     expect(await listed('clients')).toMatchObject([{ conversationId: ana.conversationId }]);
   });
 
-  test('says who was at the number then, whoever shares it or leaves it later (P21)', async () => {
+  test('keeps who had the number then, even if people join or leave it later (P21)', async () => {
     const aisha = { contactId: ana.contactId, name: 'Ana Moreno' };
     await receive(text(ana.number, 'This is Ana.'));
     const dana = await office.contact({ name: 'Dana Reyes', phone: ana.number });
@@ -77,14 +77,14 @@ describe('a text that comes in', () => {
     expect((await row())?.lastMessage).not.toHaveProperty('writers');
   });
 
-  test('from a number that nobody was known at stays without a name when someone gets the number (P5, P21)', async () => {
+  test('from an unknown number stays without a name when a contact gets the number (P5, P21)', async () => {
     const number = randomNumber();
     await receive(text(number, 'Are you open today?'));
     const { conversationId } = await office.contact({ phone: number });
     expect(await thread(conversationId)).toMatchObject([{ writers: [] }]);
   });
 
-  test('is stored once, however often and however closely together its event is delivered (P17)', async () => {
+  test('is stored once, even if its event is delivered several times at the same moment (P17)', async () => {
     const notice = text(ana.number, 'Which door?');
     await Promise.all([receive(notice), receive(notice), receive(notice)]);
     const once = await row();
@@ -93,7 +93,7 @@ describe('a text that comes in', () => {
     expect(await row()).toEqual(once);
   });
 
-  test('does not make a conversation unread again when its event comes after it was read (P17, P18)', async () => {
+  test('does not make a conversation unread again when its event is repeated after it was read (P17, P18)', async () => {
     const notice = text(ana.number, 'Which door?');
     await receive(notice);
     const { revision = 0 } = (await row()) ?? {};
@@ -108,7 +108,7 @@ describe('a text that comes in', () => {
     expect(await texts()).toEqual(['Yes', 'Yes']);
   });
 
-  test('may be empty, and is kept as it came', async () => {
+  test('may be empty and is stored unchanged', async () => {
     await receive(text(ana.number, ''));
     await receive(text(ana.number, '  two\nlines  ', at('14:01')));
     expect(await texts()).toEqual(['  two\nlines  ', '']);
@@ -116,14 +116,14 @@ describe('a text that comes in', () => {
 });
 
 describe('a late text (P19)', () => {
-  test('takes its place in the thread and leaves the newer last message of the row alone', async () => {
+  test('is sorted into the thread and does not replace the newer last message of the row', async () => {
     await receive(text(ana.number, 'second', at('14:05')));
     await receive(text(ana.number, 'first', at('14:00')));
     expect(await texts()).toEqual(['second', 'first']);
     expect(await row()).toMatchObject({ lastMessage: { preview: 'second', at: at('14:05') } });
   });
 
-  test('stays behind what the office has answered meanwhile, and makes the conversation unread', async () => {
+  test('is sorted before the office’s later answer and makes the conversation unread', async () => {
     const { conversationId, contactId } = ana;
     const draft = { conversationId, contactId, text: 'The side door.', messageId: randomUUID() };
     await sendMessage(office.granted, office.memberRequest(draft));
@@ -136,8 +136,8 @@ describe('a late text (P19)', () => {
   });
 });
 
-describe('a number that nobody is known at (P5, P17)', () => {
-  test('gets a conversation of its own in Unknown, which keeps all its texts', async () => {
+describe('an unknown number (P5, P17)', () => {
+  test('gets a conversation in Unknown, which keeps all its texts', async () => {
     const stranger = randomNumber();
     await receive(text(stranger, 'Are you open?'));
     await receive(text(stranger, 'Hello?', at('14:01')));
@@ -147,7 +147,7 @@ describe('a number that nobody is known at (P5, P17)', () => {
     expect(await texts(conversation?.conversationId)).toEqual(['Hello?', 'Are you open?']);
   });
 
-  test('gets only one conversation when its first two texts come at one moment', async () => {
+  test('gets only one conversation when its first two texts arrive at the same moment', async () => {
     const stranger = randomNumber();
     await Promise.all([receive(text(stranger, 'Are you open?')), receive(text(stranger, 'Hello?'))]);
     const [conversation, ...others] = await listed('unknown');
@@ -155,7 +155,7 @@ describe('a number that nobody is known at (P5, P17)', () => {
     expect((await texts(conversation?.conversationId)).toSorted()).toEqual(['Are you open?', 'Hello?']);
   });
 
-  test('leaves Unknown when it becomes a contact, with all that was said', async () => {
+  test('leaves Unknown with all its messages when it becomes a contact', async () => {
     const stranger = randomNumber();
     await receive(text(stranger, 'Are you open?'));
     const agent = await office.contact({ role: 'agent', name: 'Tom Becker', phone: stranger });
@@ -194,7 +194,7 @@ describe('a sender that cannot be answered (P17)', () => {
     expect(await texts(conversation?.conversationId)).toHaveLength(2);
   });
 
-  test('may not be texted, and its STOP is answered by nobody', async () => {
+  test('cannot be texted, and its STOP is not answered', async () => {
     await from('68849', 'STOP');
     await from('68849', 'HELP');
     const [{ conversationId } = { conversationId: '' }] = await listed('unknown');
@@ -205,20 +205,20 @@ describe('a sender that cannot be answered (P17)', () => {
     });
   });
 
-  test('is told from the person whose number lacks its plus sign', async () => {
+  test('is distinguished from a person whose number lacks its plus sign', async () => {
     await from(ana.number.slice(1), 'It is Ana');
     expect(await texts()).toEqual(['It is Ana']);
   });
 });
 
-test('a text to a number that no company owns is a defect: it waits as a dead letter, nothing of it is lost (P17)', async () => {
+test('a text to a number that no company owns waits as a dead letter, so that it is not lost (P17)', async () => {
   const notice = text(ana.number, 'Hello?');
   const toNobody = { ...notice, payload: { ...notice.payload, ourNumber: randomNumber() } };
   expect(await receive(toNobody)).toBe('unowned');
   expect(await texts()).toEqual([]);
 });
 
-test('the same person texting two companies has a thread in each, and neither sees the other (P23)', async () => {
+test('a person who texts two companies has a thread in each, and neither company sees the other’s (P23)', async () => {
   const other = await testCompany(table);
   const theirs = await other.contact({ phone: ana.number });
   await receive(text(ana.number, 'For us'));

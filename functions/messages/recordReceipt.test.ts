@@ -33,7 +33,7 @@ async function goesThrough(...steps: readonly TransitionName[]) {
   for (const by of steps)
     expect((await table.store.advance(messageKey, by, {}, office.granted.now())).moved).toBe(true);
 }
-/** The message as the thread shows it, and whether its row and the list of what needs attention warn of it. */
+/** Returns the message as the thread shows it, and whether its row and the Failed list show a failure. */
 async function shown() {
   const [page, conversation, item] = await Promise.all([
     listMessages(office.granted, office.memberRequest({ conversationId: messageKey.conversationId })),
@@ -65,7 +65,7 @@ describe('a receipt', () => {
     },
   );
 
-  test('that comes before our own answer is stored settles the text, and the answer changes nothing back', async () => {
+  test('that arrives before our own answer is stored settles the text, and the answer does not undo it', async () => {
     await goesThrough('claim');
     await receipt('TEXT_DELIVERED');
     expect((await table.store.advance(messageKey, 'carrierAccepts', {}, office.granted.now())).moved).toBe(
@@ -77,21 +77,21 @@ describe('a receipt', () => {
   test.each([
     ['TEXT_SUCCESSFUL', 'sent'],
     ['TEXT_DELIVERED', 'delivered'],
-  ])('%s settles an unconfirmed text: %s, and nobody is warned any more (P14)', async (eventType, state) => {
+  ])('%s makes an unconfirmed text %s and clears its warnings (P14)', async (eventType, state) => {
     await goesThrough('claim', 'markUnconfirmed');
     expect(await shown()).toMatchObject({ state: 'unconfirmed', warned: true, list: inFailedList });
     await receipt(eventType);
     expect(await shown()).toEqual({ state, ...fine });
   });
 
-  test('of delivery after one of failure makes the text delivered, and its reason is gone', async () => {
+  test('of delivery after one of failure makes the text delivered and removes the reason', async () => {
     await goesThrough('claim', 'carrierAccepts');
     await receipt('TEXT_UNREACHABLE');
     await receipt('TEXT_DELIVERED');
     expect(await shown()).toEqual({ state: 'delivered', ...fine });
   });
 
-  test('that comes twice changes nothing the second time', async () => {
+  test('that arrives twice changes nothing the second time', async () => {
     await goesThrough('claim', 'carrierAccepts');
     await receipt('TEXT_DELIVERED');
     const once = await table.store.findOutbound(messageKey, true);
@@ -104,7 +104,7 @@ describe('a receipt', () => {
     [['TEXT_DELIVERED', 'TEXT_SUCCESSFUL'], 'delivered'],
     [['TEXT_DELIVERED', 'TEXT_UNREACHABLE'], 'delivered'],
     [['TEXT_UNREACHABLE', 'TEXT_SUCCESSFUL'], 'failed'],
-  ])('never takes a settled text back: %j stays %s', async (receipts, state) => {
+  ])('never undoes a settled text: after %j it stays %s', async (receipts, state) => {
     await goesThrough('claim', 'carrierAccepts');
     for (const eventType of receipts) await receipt(eventType);
     expect(await shown()).toMatchObject({ state });
@@ -118,7 +118,7 @@ describe('a receipt', () => {
     expect(await shown()).toMatchObject({ state: 'failed', failure: 'opted-out' });
   });
 
-  test('of an older text leaves the row of a newer last message alone (P19)', async () => {
+  test('of an older text does not change the newer last message of the row (P19)', async () => {
     await goesThrough('claim', 'carrierAccepts');
     office.later(60);
     const { number } = (await table.store.findConversation(
@@ -138,13 +138,13 @@ describe('a receipt', () => {
   });
 });
 
-describe('what waits as a dead letter instead', () => {
-  test('is a receipt for a message that we do not have', async () => {
+describe('a receipt that becomes a dead letter', () => {
+  test('is for a message that we do not have', async () => {
     const lost = { ...messageKey, messageId: randomUUID() };
     expect(await receipt('TEXT_DELIVERED', lost)).toBe('unowned');
   });
 
-  test('is an event type to which we did not subscribe, and the text stays as it is', async () => {
+  test('has an event type to which we did not subscribe, and the text does not change', async () => {
     await goesThrough('claim', 'carrierAccepts');
     expect(await receipt('TEXT_UNKNOWN')).toBe('unowned');
     expect(await shown()).toMatchObject({ state: 'sent' });

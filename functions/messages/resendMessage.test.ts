@@ -45,7 +45,7 @@ async function sent(text = 'See you at nine.'): Promise<OutboundMessage> {
   const draft = { conversationId, contactId, messageId: randomUUID(), text };
   return accepted(await sendMessage(office.granted, office.memberRequest(draft)));
 }
-/** A text that the carrier was asked to take; and what became of it. */
+/** Creates a text that was handed to the carrier and had this outcome. */
 async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'receiptOfFailure')[]) {
   const message = await sent();
   const at = { ...messageKey(message), companyId: office.companyId };
@@ -63,9 +63,9 @@ const resend = (message: OutboundMessage, more: object = {}, by = office.memberR
 const dismiss = (message: OutboundMessage) =>
   dismissFailure(office.granted, office.memberRequest(messageKey(message)));
 
-describe('sending again (P15)', () => {
+describe('a resend (P15)', () => {
   test.each([['markUnconfirmed'], ['receiptOfFailure'], ['waited-too-long']] as const)(
-    'after "%s" makes a new message that is linked to the first, whose text and state never change',
+    'after "%s" creates a new message that is linked to the original, whose text and state never change',
     async (end) => {
       const first = await after(end);
       const before = await stored(first);
@@ -88,7 +88,7 @@ describe('sending again (P15)', () => {
     },
   );
 
-  test('is one resend, also when two members press at once and one of them presses again', async () => {
+  test('happens once, even when two members press at once and one of them presses again', async () => {
     const first = await after('markUnconfirmed');
     const tries = await Promise.all([resend(first), resend(first), resend(first)]);
     tries.push(await resend(first));
@@ -97,7 +97,7 @@ describe('sending again (P15)', () => {
     expect(items).toHaveLength(2);
   });
 
-  test('counts the tries', async () => {
+  test('counts the attempts', async () => {
     const first = await after('markUnconfirmed');
     const second = accepted(await resend(first));
     const at = { ...messageKey(second), companyId: office.companyId };
@@ -105,7 +105,7 @@ describe('sending again (P15)', () => {
     expect(accepted(await resend(second)).resendOf).toEqual({ ...messageKey(second), attempt: 3 });
   });
 
-  test('is refused where it would fail again, or is not needed, with the state', async () => {
+  test('is refused with the state when it would fail again or is not needed', async () => {
     const refusal = async (message: Promise<OutboundMessage>) => resend(await message);
     expect(await refusal(after('not-a-mobile'))).toEqual({
       refusal: { code: 'cannot-resend', state: 'failed' },
@@ -114,14 +114,14 @@ describe('sending again (P15)', () => {
     expect(await refusal(after())).toEqual({ refusal: { code: 'cannot-resend', state: 'sending' } });
   });
 
-  test('to somebody who opted out is refused, and links nothing', async () => {
+  test('to a person who opted out is refused and links nothing', async () => {
     const first = await after('markUnconfirmed');
     await table.mark(office.company, ana.conversationId, 'optOut');
     expect(await resend(first)).toEqual({ refusal: { code: 'recipient-opted-out' } });
     expect(await stored(first)).not.toHaveProperty('resentAs');
   });
 
-  test('of a message that there is not, or that is another company’s, finds none (P23)', async () => {
+  test('of a missing message or another company’s message is not found (P23)', async () => {
     const first = await after('markUnconfirmed');
     expect(await resend({ ...first, messageId: randomUUID() })).toEqual({
       refusal: { code: 'message-not-found' },
@@ -130,7 +130,7 @@ describe('sending again (P15)', () => {
     expect(await resend(first, {}, other.memberRequest)).toEqual({ refusal: { code: 'message-not-found' } });
   });
 
-  test('of what we answered by ourselves is pointless: a member does not confirm an opt-out', async () => {
+  test('of an automatic answer is refused, because a member does not confirm an opt-out', async () => {
     await office.hears(ana.number, 'STOP', office.granted.now().toISOString());
     const { items } = accepted(
       await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })),
@@ -144,7 +144,7 @@ describe('sending again (P15)', () => {
     expect(await resend(answer)).toEqual({ refusal: { code: 'cannot-resend', state: 'failed' } });
   });
 
-  test('of a text to a stranger goes to no other stranger', async () => {
+  test('of a text to an unknown number never goes to another number', async () => {
     const [one, other] = [randomNumber(), randomNumber()];
     const now = office.granted.now().toISOString();
     await Promise.all([office.hears(one, 'Hello', now), office.hears(other, 'Hello', now)]);
@@ -168,7 +168,7 @@ describe('sending again (P15)', () => {
     expect(await stored(first)).not.toHaveProperty('resentAs');
   });
 
-  test('to a contact whose number changed needs the new conversation by name, and goes there (P21)', async () => {
+  test('to a contact whose number changed must name the new conversation, and goes there (P21)', async () => {
     const first = await after('number-changed');
     const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
     const now = office.granted.now();
@@ -184,7 +184,7 @@ describe('sending again (P15)', () => {
 });
 
 describe('the Failed list (P14)', () => {
-  test('holds what failed or is unconfirmed, newest first, with its conversation', async () => {
+  test('lists failed and unconfirmed texts, newest first, with their conversation', async () => {
     const messages = [await after('markUnconfirmed'), await after('not-a-mobile')];
     expect(await failed()).toMatchObject(
       messages.toReversed().map(({ messageId }) => ({
@@ -194,7 +194,7 @@ describe('the Failed list (P14)', () => {
     );
   });
 
-  test('loses what was delivered after all', async () => {
+  test('drops a text that was delivered after all', async () => {
     const message = await after('markUnconfirmed');
     const at = { ...messageKey(message), companyId: office.companyId };
     await table.store.advance(at, 'receiptOfDelivery', {}, office.granted.now());
@@ -202,7 +202,7 @@ describe('the Failed list (P14)', () => {
     expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
   });
 
-  test('loses what somebody dismissed, which keeps its state; dismissing again changes nothing', async () => {
+  test('drops a dismissed text, which keeps its state; dismissing it again changes nothing', async () => {
     const message = await after('markUnconfirmed');
     const dismissed = accepted(await dismiss(message));
     expect(dismissed).toMatchObject({ state: 'unconfirmed', dismissed: true });
@@ -213,7 +213,7 @@ describe('the Failed list (P14)', () => {
     expect(await row()).toMatchObject({ failures: 0 });
   });
 
-  test('shows a dismissed one again when its receipt says that it failed', async () => {
+  test('lists a dismissed text again when its receipt says that it failed', async () => {
     const message = await after('markUnconfirmed');
     await dismiss(message);
     const at = { ...messageKey(message), companyId: office.companyId };
@@ -222,11 +222,11 @@ describe('the Failed list (P14)', () => {
     expect((await failed())[0]?.message).not.toHaveProperty('dismissed');
   });
 
-  test('does not take what has not failed', async () => {
+  test('never lists a text that has not failed', async () => {
     expect(await dismiss(await sent())).toEqual({ refusal: { code: 'not-failed', state: 'queued' } });
   });
 
-  test('is read page after page, and no other company’s (P23)', async () => {
+  test('is read page by page, and only by its own company (P23)', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 53; count += 1) ids.push((await after('markUnconfirmed')).messageId);
     const first = accepted(await listFailed(office.granted, office.memberRequest({})));

@@ -49,8 +49,8 @@ const moveAna = (phone: string | undefined) =>
     office.granted.now(),
   );
 
-describe('a text that a member sends', () => {
-  test('is queued under the name the member has now, and is the last message of its row (P8, P14)', async () => {
+describe("a member's text", () => {
+  test('is queued with the current name of the member, and is the last message of its row (P8, P14)', async () => {
     const draft = draftTo(ana);
     expect(await send(draft)).toEqual({
       messageId: draft.messageId,
@@ -75,7 +75,7 @@ describe('a text that a member sends', () => {
     expect(await table.store.listUnread(office.companyId)).toEqual([]);
   });
 
-  test('leaves no trace of any kind when it is refused (P15)', async () => {
+  test('leaves no trace when it is refused (P15)', async () => {
     await table.mark(office.company, ana.conversationId, 'optOut');
     const draft = draftTo(ana);
     const before = await table.store.findConversation(office.companyId, ana.conversationId);
@@ -87,7 +87,7 @@ describe('a text that a member sends', () => {
     });
   });
 
-  test('goes to an unknown number without naming a contact, and must name one as soon as somebody has the number (P5, P21)', async () => {
+  test('goes to an unknown number without a contact, and must name one as soon as a contact has the number (P5, P21)', async () => {
     const stranger = randomNumber();
     await office.hears(stranger, 'Are you open today?', '2026-03-20T14:00:00.000Z');
     const [unknown] = await table.store.listUnread(office.companyId);
@@ -101,8 +101,8 @@ describe('a text that a member sends', () => {
   });
 });
 
-describe('the same request again (P15)', () => {
-  test('is the same message, also when both arrive at one moment', async () => {
+describe('a repeated request (P15)', () => {
+  test('is the same message, even when both arrive at the same moment', async () => {
     const draft = draftTo(ana);
     const [first, second] = await Promise.all([send(draft), send(draft)]);
     expect(second).toEqual(first);
@@ -114,14 +114,14 @@ describe('the same request again (P15)', () => {
   test.each([
     ['another text', { text: 'Your inspection is today at nine.' }],
     ['the same text without its contact', { contactId: undefined }],
-  ])('with %s under the id is refused, and the first one stays as it was', async (_, change) => {
+  ])('with %s under the same id is refused, and the first message does not change', async (_, change) => {
     const draft = draftTo(ana);
     const first = await send(draft);
     expect(await send({ ...draft, ...change })).toEqual({ refusal: { code: 'message-id-reused' } });
     expect(await thread()).toEqual([first]);
   });
 
-  test('by another member under the id of the first one is refused', async () => {
+  test('by another member under the same id is refused', async () => {
     const draft = draftTo(ana);
     const first = await send(draft);
     const byLee = await sendMessage(office.granted, { caller: office.lee, input: draft });
@@ -129,7 +129,7 @@ describe('the same request again (P15)', () => {
     expect(await thread()).toEqual([first]);
   });
 
-  test('answers the stored message after the person opted out, was blocked or moved', async () => {
+  test('returns the stored message after the person opted out, was blocked or moved', async () => {
     const draft = draftTo(ana);
     const first = await send(draft);
     await table.mark(office.company, ana.conversationId, 'optOut');
@@ -139,7 +139,7 @@ describe('the same request again (P15)', () => {
     expect(await send(draftTo(ana))).toMatchObject({ refusal: { code: 'contact-moved' } });
   });
 
-  test('answers the message as it stands by now', async () => {
+  test('returns the message with its current state', async () => {
     const draft = draftTo(ana);
     const { at } = accepted(await send(draft));
     const messageKey = { companyId: office.companyId, ...draft, at };
@@ -173,14 +173,14 @@ describe('a text is refused', () => {
     expect(await send(draftTo(luis))).toMatchObject({ state: 'queued' });
   });
 
-  test('without a place to go when the contact has no number any more (P20)', async () => {
+  test('without a new conversation when the contact no longer has a number (P20)', async () => {
     await moveAna(undefined);
     expect(await send(draftTo(ana))).toEqual({
       refusal: { code: 'contact-moved', contactId: ana.contactId },
     });
   });
 
-  test('to a contact that there is not', async () => {
+  test('to a missing contact', async () => {
     expect(await send(draftTo(ana, { contactId: 'con_nobody' }))).toEqual({
       refusal: { code: 'contact-not-found' },
     });
@@ -213,7 +213,7 @@ describe('a text is refused', () => {
 });
 
 describe("another company's ids are not found (P23)", () => {
-  test('neither its conversation nor its contact can be texted, and a message id of ours is free for it', async () => {
+  test('neither its conversation nor its contact can be texted, and it may reuse a message id of ours', async () => {
     const other = await testCompany(table);
     const draft = draftTo(ana);
     await send(draft);

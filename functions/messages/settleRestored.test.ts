@@ -90,7 +90,7 @@ const sweep = () => {
   const send = async () => {};
   return sweepMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
 };
-/** Brings an item back as it was, and with it the name of the table that it was saved from. */
+/** Restores an item, and with it the name of the table from which it was saved. */
 async function restore(...items: readonly Readonly<Record<string, unknown>>[]) {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   for (const Item of [...items, { ...keys.sending, tableName: 'the table before' }]) {
@@ -99,7 +99,7 @@ async function restore(...items: readonly Readonly<Record<string, unknown>>[]) {
 }
 
 describe('a restored table', () => {
-  test('texts nobody a second time, and says of what had gone out that it may have', async () => {
+  test('sends no text twice, and marks texts that may have gone out as unconfirmed', async () => {
     const messageKey = await queued();
     const before = await found(messageKey);
     await deliver(messageKey);
@@ -117,7 +117,7 @@ describe('a restored table', () => {
     });
   });
 
-  test('neither gives up nor queues what waits before it is settled', async () => {
+  test('neither gives up nor queues waiting texts before it is settled', async () => {
     const [waiting, due] = [await queued(), await scheduledIn(60)];
     await restore();
     office.later(25 * 60 * 60);
@@ -125,7 +125,7 @@ describe('a restored table', () => {
     expect([await status(waiting), await status(due)]).toEqual(['queued', 'scheduled']);
   });
 
-  test('keeps what is scheduled for later, and sends again from then on', async () => {
+  test('keeps texts that are scheduled for later, and sends again after it is settled', async () => {
     const [waiting, claimed, due, later] = [
       await queued(),
       await queued(),
@@ -148,7 +148,7 @@ describe('a restored table', () => {
     expect(await status(next)).toBe('sent');
   });
 
-  test('is settled once: a second command changes nothing', async () => {
+  test('is settled once, and a second command changes nothing', async () => {
     await restore();
     await settleRestored(office.granted);
     const messageKey = await queued();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   [table, testQueue] = await Promise.all([openTestTable(), openTestQueue()]);
 });
 beforeEach(async () => {
-  // The due list is that of all companies: each test has a week of its own, after what others left behind was settled.
+  // All companies share the due list, so each test has its own week, after earlier texts were settled.
   week += 1;
   office = await testCompany(table, new Date(Date.UTC(2026, 0, 7 * week, 15)).toISOString());
   await sweep();
@@ -49,7 +49,7 @@ const sweep = async (outbound = testQueue.outbound) => {
   await sweepMessages({ ...office.granted, metrics, outbound, releases: asked });
   return counts;
 };
-/** The numbers that the carrier was to be asked to let go. */
+/** The releases that were queued. */
 const asked = {
   wanted: [] as unknown[],
   send: async (wanted: readonly unknown[]) => void asked.wanted.push(...wanted),
@@ -58,7 +58,7 @@ const status = async (messageKey: OutboundText) => (await table.store.findOutbou
 const onQueue = ({ messageId }: OutboundText) =>
   testQueue.items().filter(({ body }) => JSON.parse(body).messageId === messageId);
 
-test('what had to be recovered is counted, what is only looked at is not', async () => {
+test('a recovered text is counted, and a text that is only checked is not', async () => {
   const messageKey = await queued();
   expect(await sweep()).toEqual({});
   office.later(300);
@@ -69,14 +69,14 @@ test('what had to be recovered is counted, what is only looked at is not', async
   expect(await status(messageKey)).toBe('unconfirmed');
 });
 
-test('one text that cannot be swept holds up no other, and the round is marked as failed', async () => {
+test('a text that cannot be swept does not block the others, and the round fails', async () => {
   const messageKeys = [await queued(), await queued(), await queued()];
   office.later(300);
   let refused = 0;
   const oneRefusing = {
     async send(texts: Parameters<typeof testQueue.outbound.send>[0]) {
       refused += 1;
-      if (refused === 1) throw new Error('The line did not take it');
+      if (refused === 1) throw new Error('The queue refused it');
       await testQueue.outbound.send(texts);
     },
   };
@@ -84,7 +84,7 @@ test('one text that cannot be swept holds up no other, and the round is marked a
   expect(messageKeys.filter((messageKey) => onQueue(messageKey).length === 1)).toHaveLength(2);
 });
 
-test('many texts that cannot be swept do not hide those that are due behind them', async () => {
+test('many texts that cannot be swept do not hide the due texts behind them', async () => {
   const inOneBucket = () => {
     for (;;) {
       const id = randomUUID();
@@ -103,7 +103,7 @@ test('many texts that cannot be swept do not hide those that are due behind them
   expect(onQueue(last)).toHaveLength(1);
 });
 
-test('two rounds at the same time do together what one does', async () => {
+test('two concurrent rounds together have the effect of one', async () => {
   const [lost, abandoned] = [await queued(), await queued()];
   office.later(299);
   await advance(abandoned, 'claim');
@@ -116,7 +116,7 @@ test('two rounds at the same time do together what one does', async () => {
   expect(await sweep()).toEqual({});
 });
 
-test('a round whose index is behind leaves alone what another round looked at a moment ago', async () => {
+test('a round with a lagging index skips a text that another round has just checked', async () => {
   const messageKey = await queued();
   const message = await table.store.findOutbound(messageKey, true);
   if (!message) throw new Error('The text is gone');
@@ -129,7 +129,7 @@ test('a round whose index is behind leaves alone what another round looked at a 
   await stale;
 });
 
-test('while texts are not delivered, each is put on the queue less and less often', async () => {
+test('while texts are not delivered, each is queued again less and less often', async () => {
   const messageKeys = [await queued(), await queued()];
   for (let look = 0; look < 24; look += 1) {
     office.later(300);
@@ -138,7 +138,7 @@ test('while texts are not delivered, each is put on the queue less and less ofte
   expect(messageKeys.flatMap((messageKey) => onQueue(messageKey))).toHaveLength(2 * 4);
 });
 
-test('a text that the queue refused is put there a minute later', async () => {
+test('a text that the queue refused is queued a minute later', async () => {
   const messageKey = await queued();
   office.later(300);
   const refusing = { send: () => Promise.reject(new Error('The line took nothing')) };
@@ -149,7 +149,7 @@ test('a text that the queue refused is put there a minute later', async () => {
 });
 
 describe('a queued text that never reached the queue', () => {
-  test('is put there after five minutes, not before, and can be delivered from there', async () => {
+  test('is queued after five minutes and not earlier, and can then be delivered', async () => {
     const messageKey = await queued();
     office.later(299);
     await sweep();
@@ -162,7 +162,7 @@ describe('a queued text that never reached the queue', () => {
     expect(await status(messageKey)).toBe('queued');
   });
 
-  test('is put there although the queue was given it before and forgot it', async () => {
+  test('is queued again although the queue had accepted it before and lost it', async () => {
     const messageKey = await queued();
     const message = await table.store.findOutbound(messageKey, true);
     if (!message) throw new Error('The message is gone');
@@ -172,7 +172,7 @@ describe('a queued text that never reached the queue', () => {
     expect(onQueue(messageKey)).toHaveLength(2);
   });
 
-  test('is put there again ten minutes later, not every minute', async () => {
+  test('is queued again ten minutes later, and not every minute', async () => {
     const messageKey = await queued();
     office.later(300);
     await sweep();
@@ -220,7 +220,7 @@ describe('a text that only waits its turn is not recovered', () => {
     expect(onQueue(messageKey)).toEqual([]);
   });
 
-  test('but when its lane has moved a text that was queued a minute later, it was lost', async () => {
+  test('but is lost when its lane has moved a text that was queued a minute later', async () => {
     const messageKey = await queued();
     office.later(300);
     await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString());
@@ -228,7 +228,7 @@ describe('a text that only waits its turn is not recovered', () => {
     expect(onQueue(messageKey)).toHaveLength(1);
   });
 
-  test('and everything else that the queue lost with it is recovered as it comes due, not a look later', async () => {
+  test('but everything else that the queue lost with it is recovered when it is due, not one check later', async () => {
     const messageKeys = [];
     for (let count = 0; count < 3; count += 1) {
       messageKeys.push(await queued());
@@ -244,7 +244,7 @@ describe('a text that only waits its turn is not recovered', () => {
     }
   });
 
-  test('and what the other lane moves says nothing of it', async () => {
+  test('and the progress of the other lane does not count', async () => {
     const messageKey = await queued();
     office.later(299);
     await moves(new Date(Date.parse(messageKey.at) + 60_000).toISOString(), 'auto');
@@ -270,7 +270,7 @@ describe('a text that only waits its turn is not recovered', () => {
 });
 
 describe('a scheduled text (P14)', () => {
-  /** Accepted now, to go out in an hour. */
+  /** Accepts a text now that goes out in an hour. */
   async function scheduled() {
     const { conversationId, contactId, revision } = await office.contact();
     const now = office.granted.now();
@@ -301,7 +301,7 @@ describe('a scheduled text (P14)', () => {
   const row = ({ companyId, conversationId }: OutboundText) =>
     table.store.findConversation(companyId, conversationId);
 
-  test('is queued when its time has come, not before, and only then becomes the last message of its row', async () => {
+  test('is queued when it is due and not earlier, and only then becomes the last message of its row', async () => {
     const { messageKey } = await scheduled();
     office.later(3599);
     await sweep();
@@ -320,7 +320,7 @@ describe('a scheduled text (P14)', () => {
     ['opted out', 'optOut', 'opted-out'],
     ['was blocked', 'blocked', 'blocked-by-company'],
   ] as const)(
-    'to a person who %s meanwhile fails at its time, for that reason (P25)',
+    'to a person who %s in the meantime fails at its time, for that reason (P25)',
     async (_, what, why) => {
       const { messageKey } = await scheduled();
       await table.mark(office.company, messageKey.conversationId, what);
@@ -334,7 +334,7 @@ describe('a scheduled text (P14)', () => {
     },
   );
 
-  test('to a contact who has moved fails at its time: the number changed (P21)', async () => {
+  test('to a contact who has moved fails at its time, because the number changed (P21)', async () => {
     const { messageKey, contactId, revision } = await scheduled();
     const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
     const resolved = resolveContact(office.company, contactId, details);
@@ -344,7 +344,7 @@ describe('a scheduled text (P14)', () => {
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ failure: 'number-changed' });
   });
 
-  test('that nobody looked at for a day after its time fails instead of arriving as a surprise', async () => {
+  test('that no sweep checked for a day after its time fails instead of arriving as a surprise', async () => {
     const { messageKey } = await scheduled();
     office.later(3600 + 24 * 60 * 60 + 1);
     await sweep();
@@ -360,7 +360,7 @@ describe('a scheduled text (P14)', () => {
   });
 });
 
-test('a number that the carrier must let go is asked for again until it is gone (P25)', async () => {
+test('a release is queued again until the carrier has removed the number (P25)', async () => {
   const messageKey = await queued();
   const { number } =
     (await table.store.findConversation(messageKey.companyId, messageKey.conversationId)) ?? {};
@@ -386,7 +386,7 @@ describe('a dead letter of the queue', () => {
     return counts;
   };
 
-  test('that is being sent becomes unconfirmed; one that is queued is left to the clock; both are counted', async () => {
+  test('in sending becomes unconfirmed, a queued one is left to the sweep, and both are counted', async () => {
     const [claimed, waiting] = [await queued(), await queued()];
     await advance(claimed, 'claim');
     expect(await settle(claimed)).toEqual({ deadLettered: 1 });
@@ -399,8 +399,8 @@ describe('a dead letter of the queue', () => {
   });
 });
 
-describe('a text in the hands of a run', () => {
-  test('is left alone while the run can still live, and unconfirmed when it cannot, however often it is looked at (P15)', async () => {
+describe('a text that a run has claimed', () => {
+  test('does not change while the run can still live, and becomes unconfirmed after that (P15)', async () => {
     const messageKey = await queued();
     office.later(299);
     await advance(messageKey, 'claim');
@@ -418,7 +418,7 @@ describe('a text in the hands of a run', () => {
 });
 
 test.each([['carrierAccepts'], ['refuse'], ['markUnconfirmed']] as const)(
-  'what left flight by "%s" is never looked at again',
+  'a text that left flight by "%s" is never checked again',
   async (by) => {
     const messageKey = await queued();
     await advance(messageKey, 'claim');

@@ -49,8 +49,8 @@ const thread = async () =>
   accepted(await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })))
     .items;
 
-describe('a text that is taken back', () => {
-  test('before its request arrives is never accepted under that id, however late the request comes', async () => {
+describe('a text that is withdrawn', () => {
+  test('before its request arrives is never accepted under that id, however late the request arrives', async () => {
     const text = draft();
     expect(await withdraw(text)).toEqual({ withdrawn: true });
     for (const late of [text, text, { ...text, text: 'Something else' }])
@@ -60,7 +60,7 @@ describe('a text that is taken back', () => {
     expect(await withdraw(text)).toEqual({ withdrawn: true });
   });
 
-  test('while it waits is cancelled by its sender, and is never sent', async () => {
+  test('while it waits is cancelled in its sender’s name and never sent', async () => {
     const text = draft();
     const message = accepted(await send(text));
     expect(await withdraw(text)).toMatchObject({
@@ -72,14 +72,14 @@ describe('a text that is taken back', () => {
     expect(await testCarrier.texts(ana.number)).toEqual([]);
   });
 
-  test('after it went out is not taken back: the answer is the message with its state', async () => {
+  test('after it went out is not withdrawn, and the response is the message with its state', async () => {
     const text = draft();
     await deliver(accepted(await send(text)));
     expect(await withdraw(text)).toMatchObject({ withdrawn: false, message: { state: 'sent' } });
     expect(await testCarrier.texts(ana.number)).toHaveLength(1);
   });
 
-  test('at the very moment at which its request arrives is either refused or cancelled, never sent', async () => {
+  test('at the moment its request arrives is either refused or cancelled, never sent', async () => {
     for (let round = 0; round < 10; round += 1) {
       const text = draft();
       const [sent, withdrawn] = await Promise.all([send(text), withdraw(text)]);
@@ -90,7 +90,7 @@ describe('a text that is taken back', () => {
     expect(await testCarrier.texts(ana.number)).toEqual([]);
   });
 
-  test('must be one’s own, and in that conversation; another company’s ids are free (P23)', async () => {
+  test('must be the member’s own and in that conversation; ids of another company are independent (P23)', async () => {
     const text = draft();
     accepted(await send(text));
     const { conversationId, messageId } = text;

@@ -33,7 +33,7 @@ afterAll(() => close?.());
 const dayMs = 24 * 60 * 60 * 1000;
 let lived = 0;
 
-/** A day at an office of its own; each is earlier than those before it, whose due texts are in its future. */
+/** Runs a day at a new office. Each day is earlier than the previous one, so that earlier texts are not due yet. */
 async function expectAllToHold(day: readonly Step[]): Promise<void> {
   lived += 1;
   const office = await modelOffice(parts, new Date(Date.UTC(2026, 0, 1, 12) - 3 * lived * dayMs));
@@ -64,7 +64,7 @@ async function expectAllToHold(day: readonly Step[]): Promise<void> {
 }
 
 test(
-  'whatever happens to an office in whatever order, nobody is texted twice, nothing is lost or stuck, and STOP is heeded',
+  'with any events in any order, nobody is ever texted twice, nothing is lost or stuck, and STOP is respected',
   () =>
     fc.assert(
       fc.asyncProperty(days, (day) => expectAllToHold(day)),
@@ -73,7 +73,7 @@ test(
   timeout,
 );
 
-describe('found by the model, or beside it:', () => {
+describe('found by the model:', () => {
   const send: Act = { act: 'send', contact: 0 };
   const deliver: Act = { act: 'deliver', which: 0 };
   const alone = (act: Act, answers: Step['answers'] = []): Step => ({
@@ -85,7 +85,7 @@ describe('found by the model, or beside it:', () => {
   });
 
   test.each([7, 8])(
-    'a text that was not taken and is being sent anew does not go back into the line when the client repeats its write %i',
+    'a text that was not taken and is being sent again stays off the queue when the client repeats its write %i',
     (at) =>
       expectAllToHold([
         alone(send),
@@ -100,7 +100,7 @@ describe('found by the model, or beside it:', () => {
       ]),
   );
 
-  test('a text that was sent again to the contact’s new number asks for no attention when its receipt says that it failed', () =>
+  test('a text that was resent to the contact’s new number needs no attention when its receipt says that it failed', () =>
     expectAllToHold([
       alone(send),
       alone(deliver, ['breaks off after taking it']),

@@ -55,7 +55,7 @@ const state = async ({ conversationId, messageId, at }: OutboundMessage) =>
     ?.status;
 
 describe('a number that cannot send (P14)', () => {
-  test('is paused at its first refusal; texts wait without a call, and the office sees why and until when', async () => {
+  test('is paused at its first refusal; texts wait without a call, and the office sees the reason and the end', async () => {
     const [one, two] = [await queued(), await queued()];
     expect(await number()).toEqual({ revision: 0 });
     await testCarrier.goesWrong(spendLimit);
@@ -89,7 +89,7 @@ describe('a number that cannot send (P14)', () => {
     expect(await number()).not.toHaveProperty('paused');
   });
 
-  test('is paused once by two lanes that meet the same refusal, not twice as long', async () => {
+  test('is paused once when both lanes get the same refusal, and not twice as long', async () => {
     const refused = () =>
       table.store.recordCarrierOutcome(
         office.companyId,
@@ -110,7 +110,7 @@ describe('a number that cannot send (P14)', () => {
     expect(await Promise.all(messages.map(state))).toEqual(Array(3).fill('unconfirmed'));
   });
 
-  test('is resumed by an admin: the next text tries at once', async () => {
+  test('is resumed by an admin, and the next text tries immediately', async () => {
     const message = await queued();
     await testCarrier.goesWrong(spendLimit);
     await deliver(message);
@@ -120,7 +120,7 @@ describe('a number that cannot send (P14)', () => {
     expect(await state(message)).toBe('sent');
   });
 
-  test('that is not paused has nothing to resume', async () => {
+  test('that is not paused does not change on resume', async () => {
     expect(await resumeNumber(office.granted, office.memberRequest({}))).toEqual({ revision: 0 });
   });
 });
