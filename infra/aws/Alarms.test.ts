@@ -51,20 +51,16 @@ beforeAll(() => {
   const queues = new QueueSet(stack, 'Queues', 'conversations-test', rows);
   const streamFrom = StartingPosition.TRIM_HORIZON;
   const { skipped } = new EventSources(stack, 'Starters', functions, { table, streamFrom, topics, queues });
-  const { api, throttled } = new ConversationsHttpApi(stack, 'Http', stage);
+  const httpApi = new ConversationsHttpApi(stack, 'Http', stage);
+  const { api } = httpApi;
+  const limits = { table, throttled: httpApi.countThrottled() };
   const { stage: live } = new LiveWebSocketApi(stack, 'Live', stage);
   const distribution = new Distribution(stack, 'Page', {
     defaultBehavior: { origin: new HttpOrigin('page.example') },
   });
   const page = { distribution, userPoolId: 'pool', clientId: 'client' };
   const { topic } = new AlarmTopic(stack, 'AlarmTopic', stage);
-  new Alarms(
-    stack,
-    'Alarms',
-    { functions, topics, queues, skipped, api, throttled, live, table, page },
-    topic,
-    stage,
-  );
+  new Alarms(stack, 'Alarms', { functions, topics, queues, skipped, api, live, limits, page }, topic, stage);
   template = Template.fromStack(stack);
   alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
     ({ Properties }) => Properties as AlarmProperties,

@@ -29,8 +29,8 @@ export class ConversationsHttpApi extends Construct {
   readonly api: HttpApi;
   /** The stage's own address for automations, where it has one. */
   readonly domainName: DomainName | undefined;
-  /** Counts the requests that were refused with 429, which API Gateway's own metrics count with every other 4xx. */
-  readonly throttled: IMetric;
+  readonly #stage: Stage;
+  readonly #accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, stage: Stage) {
     super(scope, id);
@@ -40,14 +40,8 @@ export class ConversationsHttpApi extends Construct {
       createDefaultStage: false,
     });
     this.domainName = stage.addresses && ownAddress(this, stage.addresses.api);
-    const logGroup = accessLog(this, stage);
-    const metricName = `throttledRequests-${stage.name}`;
-    this.throttled = new MetricFilter(this, 'Throttled', {
-      logGroup,
-      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
-      metricNamespace,
-      metricName,
-    }).metric({ statistic: Stats.SUM, period: Duration.minutes(5) });
+    this.#stage = stage;
+    this.#accessLog = accessLog(this, stage);
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -55,10 +49,21 @@ export class ConversationsHttpApi extends Construct {
       ...(this.domainName && { domainMapping: { domainName: this.domainName } }),
       throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(logGroup),
+        destination: new LogGroupLogDestination(this.#accessLog),
         format: withoutPersonalData,
       },
     });
+  }
+
+  /** Counts the requests that were refused with 429, which API Gateway's own metrics count with every other 4xx. */
+  countThrottled(): IMetric {
+    const filter = new MetricFilter(this, 'Throttled', {
+      logGroup: this.#accessLog,
+      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+      metricNamespace,
+      metricName: `throttledRequests-${this.#stage.name}`,
+    });
+    return filter.metric({ statistic: Stats.SUM, period: Duration.minutes(5) });
   }
 
   /** Adds the routes. Call it after the page's client exists, because the authorizer checks that client's tokens. */

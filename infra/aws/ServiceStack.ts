@@ -60,7 +60,7 @@ export class ServiceStack extends Stack {
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
     );
     const { all: functions } = functionSet;
-    live.connect(functions);
+    live.connect(functions, { onEmulator: emulator !== undefined });
     const { skipped } = new EventSources(this, 'Starters', functions, {
       table,
       streamFrom: emulator ? StartingPosition.LATEST : StartingPosition.TRIM_HORIZON,
@@ -90,9 +90,8 @@ export class ServiceStack extends Stack {
       queues,
       skipped,
       api: httpApi.api,
-      throttled: httpApi.throttled,
       live: live.stage,
-      table,
+      ...(!emulator && { limits: { table, throttled: httpApi.countThrottled() } }),
       ...(page &&
         client && {
           page: {

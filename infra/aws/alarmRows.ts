@@ -21,10 +21,9 @@ export type Watched = {
   /** Where changes are noted that a reader of the stream gave up, by its name. */
   readonly skipped: ReadonlyMap<string, IQueue>;
   readonly api: HttpApi;
-  /** Requests that the API refused with 429. */
-  readonly throttled: IMetric;
   readonly live: WebSocketStage;
-  readonly table: Table;
+  /** The table, and the requests that the API refused with 429. Absent on an emulator, which cannot add up metrics. */
+  readonly limits?: { readonly table: Table; readonly throttled: IMetric };
   /** Absent on an emulator, which has neither CloudFront nor Cognito. */
   readonly page?: {
     readonly distribution: Distribution;
@@ -54,7 +53,7 @@ export function alarmRows(watched: Watched, stage: Stage): readonly AlarmRow[] {
     ...watched.functions.flatMap(onFunction),
     ...[...watched.skipped].map(([name, queue]) => onSkipped(name, queue)),
     ...onApis(watched),
-    ...limitAlarms(watched),
+    ...(watched.limits ? limitAlarms(watched.limits) : []),
     ...(watched.page ? pageAlarms(watched.page, stage) : []),
     ...(Object.keys(metricDescriptions) as MetricName[])
       .filter((name) => !everyday.includes(name))

@@ -596,6 +596,27 @@ describe('a stage with addresses of its own', () => {
   });
 });
 
+test('the emulator gets the same stacks without what it lacks', () => {
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const target = { gateway: at(4566), carrier: at(4567), issuer: at(4568), audience: 'page' };
+  const stacks = conversationsApp(new App(), stageNamed('test'), page, target);
+  const deployed = [stacks.data, stacks.service].flatMap(
+    (stack) =>
+      Object.values(Template.fromStack(stack).toJSON()['Resources'] as object) as (Resource & {
+        readonly Type: string;
+      })[],
+  );
+  const lacking =
+    /^AWS::(CloudFront|S3|SMSVOICE|Scheduler|Budgets)::|^AWS::Logs::MetricFilter$|RouteResponse$|^Custom::/;
+  expect(deployed.map(({ Type }) => Type).filter((type) => lacking.test(type))).toEqual([]);
+  // Its alarms watch one metric each.
+  expect(
+    deployed.filter(({ Type, Properties }) => Type === 'AWS::CloudWatch::Alarm' && 'Metrics' in Properties),
+  ).toEqual([]);
+  const functionsOf = deployed.filter(({ Type }) => Type === 'AWS::Lambda::Function');
+  expect(functionsOf).toHaveLength(functions.length);
+});
+
 test('alarms go to whom the stage names', () => {
   const emails = resources('AWS::SNS::Subscription').map(({ Properties }) => Properties['Endpoint']);
   expect(emails).toEqual([stageNamed('prod').alarmsTo]);

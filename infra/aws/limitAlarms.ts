@@ -7,7 +7,7 @@ import type { AlarmRow, Watched } from './alarmRows.ts';
 const period = Duration.minutes(5);
 
 /** Limits of the account and of the table: what is refused by them is retried, but members wait or see errors. */
-export function limitAlarms({ table, throttled }: Watched): readonly AlarmRow[] {
+export function limitAlarms({ table, throttled }: NonNullable<Watched['limits']>): readonly AlarmRow[] {
   return [
     {
       name: 'functions-throttled',
