@@ -3,7 +3,7 @@ import type { NumberFault } from '#shared/domain/readPhoneNumber.ts';
 
 type Field = 'mobile' | 'phone';
 
-/** Every sentence the page says of itself: plain, short, what happened, what to do. Refusals of the API have theirs in shared/api/sentenceOf.ts. */
+/** All sentences of the page. Each says plainly what happened and what to do. The sentences of refusals are in shared/api/sentenceOf.ts. */
 export const words = {
   conversations: 'Conversations',
   sections: {
@@ -43,7 +43,7 @@ export const words = {
       unread > 0 ? `${section}, ${countOf(unread)} unread` : section,
     all: 'All ›',
     back: '‹ Back',
-    emptySection: 'Nobody in the last 14 days. Search to pick up an older conversation.',
+    emptySection: 'No messages in the last 14 days. Search to find an older conversation.',
     noContacts: (section: string) => `No ${section.toLowerCase()} yet.`,
     firstContact: (number: string) =>
       `Your inspection software adds people here. Anyone who texts ${number} appears at once, under Unknown numbers.`,
@@ -123,7 +123,7 @@ export const words = {
     attempt: (attempt: number) => `${ordinals[attempt - 2] ?? `${attempt}th`} try`,
   },
 
-  /** What stands above a thread: what the office should know before it writes. */
+  /** The notices above a thread, which the office should read before it writes. */
   notices: {
     cancelAlarm: (name: string, word: string) => `${name} answered ${word} to a message about`,
     cancelAsks: (name: string, many: boolean) =>
@@ -134,15 +134,15 @@ export const words = {
     keepTexting: 'Dismiss',
     call: 'Call',
     carrierBlock: (name: string, when: string) =>
-      `${name} opted in again on ${when}, but the carrier still blocks the number. It has been asked to lift the block, which takes a few minutes; a text sent before may fail.`,
+      `${name} opted in again on ${when}, but the carrier still blocks the number. We asked the carrier to lift the block, which takes a few minutes. Until then a text may fail.`,
     carrierRefuses: (name: string, when: string) =>
-      `${name} opted in again on ${when}, but the carrier still blocks the number and refuses to lift the block for up to 30 days. It is asked again every day; until then texts to ${name} fail.`,
+      `${name} opted in again on ${when}, but the carrier still blocks the number and refuses to lift the block for up to 30 days. We ask again every day. Until then texts to ${name} fail.`,
   },
 
   optOutDialog: {
     title: (name: string) => `Opt ${name} out?`,
     text: (name: string, number: string) =>
-      `Nobody here can text ${name} then, and automations cannot either. Your name and the time are kept. Only ${name} can return, by texting START to ${number}.`,
+      `After that, no member and no automation can text ${name}. Your name and the time are recorded. Only ${name} can return, by texting START to ${number}.`,
     confirm: (name: string) => `Opt ${name} out`,
     keep: 'Keep texting',
   },
@@ -168,7 +168,7 @@ export const words = {
       'number-not-active': 'our number is not active at the carrier.',
       'no-answer': 'the carrier does not answer.',
       'no-connection': 'the carrier cannot be reached.',
-      'too-fast': 'the carrier takes no more texts just now.',
+      'too-fast': 'the carrier accepts no more texts right now.',
     },
     waiting: (count: number, more: boolean) =>
       count === 1 && !more ? '1 text is waiting.' : `${count}${more ? '+' : ''} texts are waiting.`,
@@ -180,12 +180,12 @@ export const words = {
     resumeTakes: 'Waiting texts go out up to a minute later.',
     askAdmin: {
       'spend-limit': 'Ask an admin to raise the limit.',
-      'account-not-allowed': 'Ask an admin to see to the account.',
+      'account-not-allowed': 'Ask an admin to check the account.',
       'credentials-rejected': 'Ask an admin to renew the credentials of this service.',
-      'number-not-active': 'Ask an admin to see to the number.',
-      'no-answer': 'It goes on by itself.',
-      'no-connection': 'It goes on by itself.',
-      'too-fast': 'It goes on by itself.',
+      'number-not-active': 'Ask an admin to check the number.',
+      'no-answer': 'It will resume automatically.',
+      'no-connection': 'It will resume automatically.',
+      'too-fast': 'It will resume automatically.',
     },
   },
 
@@ -228,7 +228,7 @@ export const words = {
     sendToNew: 'Send to the new number',
   },
 
-  /** What can be done about one text. */
+  /** The actions on one text. */
   acts: {
     cancel: 'Cancel',
     resend: 'Send again',
@@ -238,10 +238,10 @@ export const words = {
     call: 'Call',
     dismiss: 'Dismiss',
     whatNow: 'What now?',
-    noAnswer: 'The server does not answer. Press again: it stays one and the same.',
+    noAnswer: 'The server does not answer. Try again; it won’t be done twice.',
   },
 
-  /** Under a text of one's own that waits in the browser until its sender decides. */
+  /** Shown under a member's text that waits in the browser until the member decides. */
   outbox: {
     failing: 'Not sent: the server keeps answering with an error.',
     old: 'Not sent yet: you wrote this more than an hour ago.',
@@ -274,7 +274,7 @@ export const words = {
 
   optedOutOn: (name: string, when: string) => `Not sent: ${name} opted out on ${when}.`,
 
-  /** Under a bubble that failed: what happened, in the words of the office. */
+  /** Shown under a failed bubble: what happened and what to do. */
   failures: {
     'opted-out': (name) => `Not sent: ${name} opted out.`,
     'opted-out-at-carrier': (name) => `Not sent: the carrier says that ${name} opted out.`,
@@ -287,8 +287,9 @@ export const words = {
     'carrier-unreachable': () => 'Not delivered: the phone’s carrier could not be reached.',
     'expired-at-carrier': () => 'Not delivered: the phone stayed off for too long.',
     'not-a-mobile': () => 'Not delivered: this number cannot receive texts.',
-    'text-refused': () => 'Not sent: the carrier does not take this text. Change it, then send it.',
-    'blocked-by-phone': () => 'Not delivered: the phone blocks texts from us, and would again.',
+    'text-refused': () => 'Not sent: the carrier does not accept this text. Change it and send it again.',
+    'blocked-by-phone': () =>
+      'Not delivered: the phone blocks texts from us. Another text would be blocked too.',
     'blocked-as-spam': () =>
       'Not delivered: the carrier blocked the text. Shorten it, leave out links, send again.',
     'country-not-allowed': () => 'Not sent: we cannot text numbers of this country.',
@@ -333,7 +334,7 @@ export const words = {
     texting: 'Texting',
     allowed: 'Allowed.',
     optedOut: (when: string) => `Opted out on ${when}.`,
-    unknown: 'Nobody in your contacts has this number.',
+    unknown: 'None of your contacts has this number.',
     unknownSender: 'A short code or a name, not a phone number.',
   },
 
@@ -346,8 +347,7 @@ export const words = {
   settings: {
     title: 'Settings',
     navigationBar: 'Navigation bar',
-    explained:
-      'Choose what your navigation bar shows, and in which order. It is yours alone: nobody else’s changes.',
+    explained: 'Choose what your navigation bar shows, and in which order. Only your own bar changes.',
     shown: 'In your navigation bar',
     notShown: 'Not in your navigation bar',
     empty: 'Your navigation bar is empty. Add an entry below.',
@@ -389,7 +389,7 @@ export const words = {
   page: {
     offline: 'You are offline. What you write is kept and goes out when you are back.',
     reconnecting: 'No connection to the server. What you see may be old; trying again.',
-    unreachable: 'The server does not answer. This page tries again by itself.',
+    unreachable: 'The server does not answer. This page keeps trying automatically.',
     signInFailed: 'Signing in did not work.',
     signInAgain: 'Sign in again',
     signedOut: 'You signed out in another tab.',
@@ -408,19 +408,19 @@ export const words = {
     failedElsewhere: (name: string) => `A text to ${name} needs a look`,
   },
 
-  /** "(3) 2 failed · Conversations": a narrow tab shows the beginning. */
+  /** "(3) 2 failed · Conversations". The counts come first, because a narrow tab shows only the beginning. */
   title: (unread: number, failed = '') =>
     `${unread > 0 ? `(${countOf(unread)}) ` : ''}${failed === '' ? '' : `${failed} failed · `}Conversations`,
 } as const;
 
 const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];
 
-/** The API counts to 100; beyond 99 nobody needs to know. */
+/** Prints a count. The API counts only to 100, so more than 99 becomes "99+". */
 function countOf(count: number): string {
   return count > 99 ? '99+' : String(count);
 }
 
-/** Quotes a character that is named in a sentence. A quotation mark is shown bare: “““ says nothing. */
+/** Quotes a character that a sentence names. A quotation mark is shown without quotes, because “““ is unreadable. */
 function quoted(character: string): string {
   return /[“”„‟‘’‚‛«»‹›]/.test(character) ? character : `“${character}”`;
 }

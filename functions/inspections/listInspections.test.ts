@@ -37,7 +37,7 @@ async function allPages(
   return addresses;
 }
 
-test('upcoming inspections are listed by start, past ones backwards, each on one of the two lists (P27)', async () => {
+test('upcoming inspections are listed by start and past ones backwards, each on only one list (P27)', async () => {
   const office = await testCompany(table);
   const other = await testCompany(table);
   await table.store.putInspection(other.companyId, inspectionAt(other, 1));
@@ -49,7 +49,7 @@ test('upcoming inspections are listed by start, past ones backwards, each on one
   expect(await listed('past')).toEqual(['4', '30', '200'].map((number) => `${number} Elm Street`));
 });
 
-test('a long list comes in pages, and time that passes between two pages leaves none out and repeats none', async () => {
+test('a long list is read in pages without gaps or duplicates, even when time passes between them', async () => {
   const office = await testCompany(table);
   const hours = Array.from({ length: 60 }, (_, index) => index + 1);
   await Promise.all(
@@ -75,7 +75,7 @@ test('a cursor of another list is refused', async () => {
   expect(await searchInspections(office.granted, search)).toEqual(refused);
 });
 
-test('an inspection is found by any words of its address and of its people, however they are typed (P27)', async () => {
+test('an inspection is found by any words of its address and people in any usual spelling (P27)', async () => {
   const office = await testCompany(table);
   const other = await testCompany(table);
   const maple = inspectionAt(office, 5, { address: '214 Maple Ave', people: [ina, ana] });
@@ -96,7 +96,7 @@ test('an inspection is found by any words of its address and of its people, howe
   for (const text of ['nobody', '!!', 'maple oak']) expect([text, await found(text)]).toEqual([text, []]);
 });
 
-test('an inspection that is moved to another day, address or client is found only as it is now', async () => {
+test('an inspection that moved to another day, address or client is found only by its current data', async () => {
   const office = await testCompany(table);
   const before = inspectionAt(office, 5, { inspectionId: 'insp_moved', address: '1 Birch Road' });
   const after = inspectionAt(office, 29, {
@@ -115,7 +115,7 @@ test('an inspection that is moved to another day, address or client is found onl
   expect(ofIna.map(({ startsAt }) => startsAt)).toEqual([after.startsAt]);
 });
 
-test('a search that finds more than a page names each inspection once', async () => {
+test('a search with more than one page returns each inspection once', async () => {
   const office = await testCompany(table);
   const hours = Array.from({ length: 120 }, (_, index) => index + 1);
   await Promise.all(

@@ -5,7 +5,7 @@ import type { Granted } from '../grants.ts';
 
 type Asked = { readonly when: 'upcoming' | 'past'; readonly cursor?: string | undefined };
 
-/** Lists the company's inspections from now on or from now back, 50 a page. */
+/** Lists the company's upcoming or past inspections, 50 per page. */
 export async function listInspections(
   { store, now }: Granted<{ store: 'read' }>,
   { caller, input: { when, cursor } }: MemberRequest<Asked>,

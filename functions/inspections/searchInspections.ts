@@ -2,7 +2,7 @@ import { isRefused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Finds inspections whose address and people have every typed word. */
+/** Finds inspections whose address and people contain every typed word. */
 export async function searchInspections(
   { store }: Granted<{ store: 'read' }>,
   { caller, input: { text, cursor } }: MemberRequest<{ text: string; cursor?: string | undefined }>,

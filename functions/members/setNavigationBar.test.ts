@@ -17,7 +17,7 @@ type Office = Awaited<ReturnType<typeof testCompany>>;
 const barOf = async ({ granted, kim }: Office, caller = kim) =>
   (await whoAmI(granted, { caller, input: {} })).navigationBar;
 
-test("a member's navigation bar is remembered for this company, and nobody else's changes (P2)", async () => {
+test("a member's navigation bar is stored for this company, and no other member's bar changes (P2)", async () => {
   const office = await testCompany(table);
   expect(await barOf(office)).toEqual(['inspections', 'people']);
   const set = (entries: NavigationEntry[]) =>

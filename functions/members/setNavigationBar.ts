@@ -4,7 +4,7 @@ import type { Granted } from '../grants.ts';
 
 type Asked = { readonly entries: NavigationBar };
 
-/** Remembers the caller's own navigation bar in this company (P2). */
+/** Stores the caller's own navigation bar in this company (P2). */
 export async function setNavigationBar(
   { store }: Granted<{ store: 'write' }>,
   { caller: { member, company }, input: { entries } }: MemberRequest<Asked>,

@@ -52,7 +52,7 @@ const hears = (publishedAt: string) =>
     },
     publishedAt,
   });
-/** As `receiveMessage` does before it looks for texts that the reply cancels. */
+/** Stores an inbound text as `receiveMessage` does before it looks for texts that the reply cancels. */
 const onlyStores = (publishedAt: string) => office.hears(ana.number, 'Yes', publishedAt);
 const sweep = (store: Store = table.store) => {
   const { metrics } = testMetrics();
@@ -64,7 +64,7 @@ const deliver = (text: Waiting, store: Store = table.store) =>
 const message = (text: Waiting) => table.store.findOutbound(text, true);
 
 describe('a text that goes out only if the person does not write first', () => {
-  test('goes out at its time when nothing came in', async () => {
+  test('goes out at its time when no text arrived', async () => {
     const text = await scheduled();
     office.isNow(dueAt);
     await sweep();
@@ -72,7 +72,7 @@ describe('a text that goes out only if the person does not write first', () => {
     expect(await testCarrier.texts(ana.number)).toHaveLength(1);
   });
 
-  test('is cancelled as soon as the person writes, in nobody’s name', async () => {
+  test('is cancelled without a name as soon as the person writes', async () => {
     const text = await scheduled();
     await hears('2026-03-20T15:30:00.000Z');
     expect(await message(text)).toMatchObject({ status: 'cancelled' });
@@ -98,7 +98,7 @@ describe('a text that goes out only if the person does not write first', () => {
 });
 
 describe('a reply whose receiving function died after it was stored', () => {
-  test('cancels the text when its time comes', async () => {
+  test('cancels the text when it is due', async () => {
     const text = await scheduled();
     await onlyStores('2026-03-20T15:30:00.000Z');
     office.isNow(dueAt);
@@ -116,7 +116,7 @@ describe('a reply whose receiving function died after it was stored', () => {
     expect(await testCarrier.texts(ana.number)).toEqual([]);
   });
 
-  test('and that is stored while the sweep queues the text is seen by that same write', async () => {
+  test('and that is stored while the sweep queues the text makes that write fail', async () => {
     const text = await scheduled();
     office.isNow(dueAt);
     const store: Store = {

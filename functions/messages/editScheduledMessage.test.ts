@@ -66,7 +66,7 @@ const post = (input: ReturnType<typeof reminder>) =>
   postAutomatedMessage(office.granted, office.automationRequest(input));
 
 describe('a text that a member schedules', () => {
-  test('waits until its time, and is one text however often it is requested (P15)', async () => {
+  test('waits until its time and stays one text when the request is repeated (P15)', async () => {
     const input = draft();
     const scheduled = accepted(await send(input));
     expect(scheduled).toMatchObject({ state: 'scheduled', at: tomorrow });
@@ -84,7 +84,7 @@ describe('a text that a member schedules', () => {
 });
 
 describe('editing a scheduled text', () => {
-  test('moves its text and time, keeps it one text, and a repeated edit answers it as it is (P15)', async () => {
+  test('changes its text and time, keeps it one text, and a repeated edit returns it unchanged (P15)', async () => {
     const scheduled = accepted(await send(draft()));
     const change = { text: 'See you at ten.', scheduledAt: monday };
     const edited = accepted(await edit(scheduled, change));
@@ -113,7 +113,7 @@ describe('editing a scheduled text', () => {
     expect(await thread()).toEqual([edited]);
   });
 
-  test('is refused when someone else changed the text meanwhile, or it no longer waits', async () => {
+  test('is refused when someone else changed the text or it no longer waits', async () => {
     const scheduled = accepted(await send(draft()));
     const change = { text: 'Ten.', scheduledAt: tomorrow };
     const edited = accepted(await edit(scheduled, change, office.lee));
@@ -144,7 +144,7 @@ describe('editing a scheduled text', () => {
     });
   });
 
-  test('at the very moment at which its time comes leaves one text', async () => {
+  test('at the moment it is due leaves one text', async () => {
     for (let round = 0; round < 5; round += 1) {
       const input = draft({ scheduledAt: office.granted.now().toISOString() });
       const scheduled = accepted(await send(input));
@@ -163,7 +163,7 @@ describe('editing a scheduled text', () => {
 });
 
 describe('editing an automated text (P29)', () => {
-  test('changes its time alone; its request, repeated, is still recognized and does not move it back', async () => {
+  test('changes only its time, and repeating the original request does not move it back', async () => {
     const input = reminder();
     const scheduled = accepted(await post(input));
     expect(await edit(scheduled, { text: 'My own words', scheduledAt: monday })).toEqual({
@@ -178,7 +178,7 @@ describe('editing an automated text (P29)', () => {
     expect(await thread()).toHaveLength(1);
   });
 
-  test('into the night of the company holds it until the morning', async () => {
+  test('into quiet hours holds it until the morning', async () => {
     const scheduled = accepted(await post(reminder()));
     const night = { scheduledAt: '2026-03-22T04:00:00.000Z' };
     const held = accepted(await edit(scheduled, night));

@@ -14,7 +14,7 @@ import { refusalOfText } from './sendMessage.ts';
 type Edit = {
   readonly conversationId: string;
   readonly messageId: string;
-  /** Where the member saw it. */
+  /** Its time in the thread as the member saw it. */
   readonly at: string;
   readonly revision: number;
   readonly text?: string | undefined;
@@ -22,9 +22,9 @@ type Edit = {
 };
 
 /**
- * 1 Find the text where the member saw it, or where this same request moved it before. 2 Refuse a text that no carrier would
- * take, a wrong time, and another text for an automated one. 3 Move it, with its marker. Whoever changes the text becomes its
- * author. An automated text stays out of the company's night (P29).
+ * 1 Finds the text at the time that the member saw, or to which the same request moved it before. 2 Refuses a text that no carrier
+ * would accept, an invalid time, and another text for an automated message. 3 Moves the message with its marker. The member who
+ * changes the text becomes its author. An automated text never moves into quiet hours (P29).
  */
 export async function editScheduledMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,

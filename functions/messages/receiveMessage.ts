@@ -24,7 +24,7 @@ export async function receiveMessage(
     responseTo(company, { from: personNumber, text, at: publishedAt }, at),
     { now: at, checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000) },
   );
-  // Shown as cancelled at once; that none goes out is decided when its time comes, and once more before the carrier is called.
+  // This shows the texts as cancelled immediately. The sweep and the last check before the call make sure that none goes out.
   const conversationId = conversationIdOf(company.secret, personNumber);
   for (const waiting of await store.listCancelledByReply(companyId, conversationId, publishedAt))
     await store.advance(waiting, 'cancel', {}, at);

@@ -13,9 +13,9 @@ type Draft = {
   readonly text: string;
   readonly contactId?: string | undefined;
   readonly sharedWith?: readonly string[] | undefined;
-  /** When it is to go out, in UTC; absent: now. */
+  /** When it goes out, in UTC; absent for now. */
   readonly scheduledAt?: string | undefined;
-  /** Set where a reply of the person before that time cancels it. */
+  /** True when a reply of the person before that time cancels it. */
   readonly cancelIfReplied?: boolean | undefined;
 };
 

@@ -60,7 +60,7 @@ export const Conversation = z.object({
   /** True once there is a message. A conversation exists as soon as a contact has the number. */
   started: z.boolean(),
   lastMessage: z.optional(LastMessage),
-  /** When the newest text came in, by the carrier's clock. */
+  /** When the newest inbound text arrived, by the carrier's clock. */
   lastInboundAt: z.optional(z.iso.datetime()),
   /** When the first unread text arrived; absent when all are read. */
   unreadSince: z.optional(z.iso.datetime()),
@@ -126,7 +126,7 @@ export function titleOf(conversation: Pick<Conversation, 'number' | 'people'>): 
     : `${first} & ${second}`;
 }
 
-/** Tells whether a member may text here: the number takes texts, and neither the person nor the company ended them. */
+/** Returns true when a member may text here: the number accepts texts, the person has not opted out, and it is not blocked. */
 export function mayBeTexted({
   number,
   optOut,

@@ -7,17 +7,17 @@ export const Inspection = z.object({
   inspectionId: InspectionId,
   address: singleLine(300),
   startsAt: z.iso.datetime(),
-  /** At most 20, so that a change of all of them still fits into one transaction. */
+  /** At most 20, so that a change of all of them fits into one transaction. */
   people: z
     .array(z.object({ contactId: ContactId, role: Role, name: singleLine(120) }))
     .check(z.maxLength(20)),
 });
 export type Inspection = z.infer<typeof Inspection>;
 
-/** An inspection that began less than three hours ago is still upcoming: its people are on site. */
+/** An inspection that began less than three hours ago still counts as upcoming, because its people are on site. */
 const onSiteMilliseconds = 3 * 60 * 60 * 1000;
 
-/** The earliest start of an inspection that is still upcoming at `now`. */
+/** Returns the earliest start of an inspection that counts as upcoming at `now`. */
 export function upcomingFrom(now: Date): Date {
   return new Date(now.getTime() - onSiteMilliseconds);
 }

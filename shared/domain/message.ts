@@ -52,7 +52,7 @@ export const OutboundMessage = z.object({
   failure: z.optional(FailureReason),
   /** Set when this is an automatic answer to STOP or HELP. */
   autoReply: z.optional(AutoReply),
-  /** True when it is cancelled as soon as the person writes; cancelled without `cancelledBy`, that is what happened. */
+  /** True when a reply of the person cancels it. If it is cancelled without `cancelledBy`, a reply did that. */
   cancelIfReplied: z.optional(z.boolean()),
   /** The name of the member or automation that cancelled it. */
   cancelledBy: z.optional(z.string()),

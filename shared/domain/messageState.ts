@@ -21,7 +21,7 @@ export const transitions = {
   giveUpWaiting: { from: ['scheduled', 'queued'], to: 'failed' },
   claim: { from: ['queued'], to: 'sending' },
   notTaken: { from: ['sending'], to: 'queued' },
-  /** Only the run with the claim may: no call was made. */
+  /** Only the run with the claim may do this, because only it knows that it made no call. */
   cancelOnReply: { from: ['sending'], to: 'cancelled' },
   refuse: { from: ['sending'], to: 'failed' },
   markUnconfirmed: { from: ['sending'], to: 'unconfirmed' },

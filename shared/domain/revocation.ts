@@ -79,7 +79,7 @@ const openings = [
 const firstPerson =
   /^i (?:would like to |d like to |want to |wish to |hereby |will |choose to |am going to )?(?=(?:opt out|optout|unsubscribe|revoke)(?: |$))|^id like to (?=(?:opt out|optout|unsubscribe|revoke)(?: |$))/;
 
-/** Words that follow thanks in a sentence, so that what stands there is no name. */
+/** Words that may follow thanks in a sentence and are not names. */
 const notNames = new Set(
   `a about after again all am an any are as at be because but by call can cant come could day did do done dont early
   everything for from go good got great had has have he help her here him his how i if ill im in is it its just know later

@@ -12,8 +12,8 @@ export function refusalOfTime(dueAt: Date, now: Date): Refused | undefined {
 }
 
 /**
- * Tells whether the person wrote after a text was scheduled that goes out only if they do not. Compares times of the
- * carrier alone, so no clock of ours takes part.
+ * Returns true when the person wrote after a text was scheduled that goes out only without a reply. It compares only times of
+ * the carrier, so none of our clocks is involved.
  */
 export function isReplied(
   { cancelIfInboundAfter }: { readonly cancelIfInboundAfter?: string },

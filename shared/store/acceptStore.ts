@@ -26,7 +26,7 @@ import { statusesOf, transitionUpdate } from './transition.ts';
 export type Acceptance = Omit<NewOutbound, 'cancelIfInboundAfter'> & {
   readonly idScope: string;
   readonly requestHash: string;
-  /** Set where a reply of the person before its time cancels it. */
+  /** Set when a reply of the person before its time cancels it. */
   readonly cancelIfReplied?: boolean;
 };
 
@@ -111,7 +111,7 @@ export function acceptWriter(database: Database) {
     if (acceptance.requestHash !== requestHash && acceptance.requestHash !== firstHash)
       return refuse({ code: 'message-id-reused' });
     const stored = await acceptedUnder(database, acceptance, marker);
-    // A member may have moved it since: the first request, repeated, does not move it back.
+    // A member may have moved it since. Repeating the original request does not move it back.
     const isAtItsTime = [askedFor, stored.at, stored.heldUntil].includes(timeOf(acceptance));
     if (stored.status !== 'scheduled' || !acceptance.dueAt || isAtItsTime) return outboundFrom(stored);
     return putOff(stored, acceptance, decide);

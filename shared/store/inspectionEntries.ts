@@ -2,10 +2,10 @@ import type { Inspection } from '../domain/inspection.ts';
 import { searchKeys } from '../domain/searchWords.ts';
 import { keys, type Key } from './keys.ts';
 
-/** Words beyond these find no inspection: an address of five words and three people have eleven. */
+/** The most words under which an inspection is found. An address of five words and three people have eleven. */
 const mostEntries = 26;
 
-/** An item of the inspection search: an inspection under one word of its address or of a person's name. */
+/** A search entry: an inspection, stored under one word of its address or of a person's name. */
 export type InspectionEntry = Key & {
   /** All its words, separated by spaces. */
   readonly words: string;

@@ -9,7 +9,7 @@ import { inspectionEntriesOf, type InspectionEntry } from './inspectionEntries.t
 import { keys, lists, type Key } from './keys.ts';
 
 const pageLength = 50;
-/** The most search entries that are read for one answer; its cursor leads on. */
+/** The most search entries that are read for one answer. Its cursor continues the search. */
 const maxEntries = 1000;
 const timeForm = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
 
@@ -26,8 +26,8 @@ export function inspectionReader(database: Database) {
     },
 
     /**
-     * Lists inspections that start at `from` or later, the earliest first, or those that started before it, the latest first; 50
-     * a page. Each is read from the table, because the index holds keys only.
+     * Lists inspections, 50 per page: those that start at `from` or later, earliest first, or those that started before it, latest
+     * first. Reads each from the table, because the index holds only keys.
      */
     async listInspections(
       companyId: string,
@@ -56,8 +56,8 @@ export function inspectionReader(database: Database) {
     },
 
     /**
-     * Finds inspections of which every typed word begins a word of the address or of a person's name, the newest first on a page;
-     * nothing for a text without letters or digits. The entries of the longest typed word are read: they hold every hit.
+     * Finds inspections with a word of the address or of a person's name that begins with each typed word, newest first within a
+     * page; nothing for a text without letters or digits. Reads the entries of the longest typed word, which contain every result.
      */
     async searchInspections(
       companyId: string,
@@ -110,7 +110,7 @@ function inspectionFrom(item: Item): Inspection {
 export function inspectionWriter(database: Database) {
   return {
     /**
-     * Stores an inspection, or changes it, in one transaction with its search entries and its summary for the panel of each person.
+     * Creates or changes an inspection, in one transaction with its search entries and its summary for the panel of each person.
      * Throws when the schema rejects it, because inspections come from another program and no route has validated them.
      */
     async putInspection(companyId: string, asked: Inspection): Promise<void> {
@@ -142,7 +142,7 @@ export function inspectionWriter(database: Database) {
   };
 }
 
-/** The items that repeat an inspection: one for the panel of each of its people, and its search entries. */
+/** Returns the items that copy data of an inspection: its summary for the panel of each person, and its search entries. */
 function itemsAround(companyId: string, inspection: Inspection): readonly (Key & Item)[] {
   const { inspectionId, address, startsAt, people } = inspection;
   const inspectors = people.filter(({ role }) => role === 'inspector').map(({ name }) => name);

@@ -7,13 +7,13 @@ export type Key = { readonly pk: string; readonly sk: string };
 const company = (companyId: string) => `CO#${companyId}`;
 
 export const keys = {
-  /** In a partition of its own, because the company's secret is in it: see `administeredPartitions`. */
+  /** Has its own partition, because it contains the company's secret; see `administeredPartitions`. */
   company: (companyId: string): Key => ({ pk: `COMPANY#${companyId}`, sk: 'COMPANY' }),
   rateLimit: (companyId: string): Key => ({ pk: company(companyId), sk: 'RATE_LIMIT' }),
   originationNumber: (number: string): Key => ({ pk: `NUM#${number}`, sk: 'NUM' }),
   memberships: (subject: string) => `SUB#${subject}`,
   member: (subject: string, companyId: string): Key => ({ pk: `SUB#${subject}`, sk: company(companyId) }),
-  /** What a member set for themselves: apart from the membership, which no function may write. */
+  /** The settings of a member. They are separate from the membership, which no function may write. */
   memberSettings: (companyId: string, memberId: string): Key => ({
     pk: `${company(companyId)}#MEMBER#${memberId}`,
     sk: 'SETTINGS',

@@ -32,9 +32,9 @@ export type OutboundItem = StoredMessage & {
   /** Why it goes out later than its sender asked, and when. Valid only while it is scheduled. */
   readonly held?: Held;
   readonly heldUntil?: string;
-  /** It is cancelled when a text comes in after this time, that of the last one before it was scheduled; empty: none was. */
+  /** An inbound text after this time cancels it: the time of the last inbound text before it was scheduled, or empty without one. */
   readonly cancelIfInboundAfter?: string;
-  /** Leads to its marker, which moves with a scheduled text. */
+  /** The id scope of its marker, which moves with a scheduled text. */
   readonly idScope?: string;
   readonly failure?: FailureReason;
   readonly cancelledBy?: string;

@@ -27,9 +27,9 @@ export type NewOutbound = {
   readonly dueAt?: Date;
   /** True when `dueAt` is later than its sender asked, because of quiet hours. */
   readonly isHeld?: boolean;
-  /** Set where a text that comes in after this time cancels it. */
+  /** Set when an inbound text after this time cancels it. */
   readonly cancelIfInboundAfter?: string;
-  /** Absent where we answer by ourselves: such a text is never scheduled. */
+  /** Absent for an automatic answer, which is never scheduled. */
   readonly idScope?: string;
   readonly resendOf?: MessageLink & { readonly attempt: number };
   readonly autoReply?: AutoReply;
@@ -161,7 +161,7 @@ export function outboundRow(tableName: string, said: Said, seen: ConversationIte
 }
 
 /**
- * Returns a check that a scheduled text may be sent and, where a reply cancels it, that no text came in since the row was read.
+ * Returns a check that a scheduled text may be sent and, if a reply cancels it, that no text arrived since the row was read.
  * It changes nothing, because the row changes only when the text is due.
  */
 export function outboundRowCheck(tableName: string, seen: ConversationItem, isReplyWatched: boolean): Action {
@@ -176,7 +176,7 @@ export function outboundRowCheck(tableName: string, seen: ConversationItem, isRe
   };
 }
 
-/** A late text with an earlier time may come in without changing `lastAt`: only this attribute says that none did. */
+/** Checks `lastInboundAt`, because a late inbound text with an earlier time does not change `lastAt`. */
 function noReplySince({ lastInboundAt }: ConversationItem) {
   return lastInboundAt === undefined
     ? { condition: 'attribute_not_exists(lastInboundAt)', values: {} }

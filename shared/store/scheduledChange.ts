@@ -13,23 +13,23 @@ import { putAtFreeTime } from './outboundItems.ts';
 export type ScheduledChange = {
   readonly at: string;
   readonly isHeld: boolean;
-  /** The time that its sender last asked for: the same request again does not move it. */
+  /** The time that its sender last requested, so that a repeated request does not move it. */
   readonly askedFor?: string;
-  /** What a member changed beside the time. */
+  /** The changes of a member in addition to the time. */
   readonly edit?: ScheduledEdit;
 };
 
 export type ScheduledEdit = {
   readonly text: string;
   readonly author: Author;
-  /** Tells the same edit again from another one. */
+  /** Distinguishes a repeated edit from another one. */
   readonly requestHash: string;
 };
 
 /**
- * Writes a scheduled text with another time, and perhaps another text, in one transaction: the message moves to its new
- * place in the thread, and its marker follows, on condition that the text still waits as it was read. The marker keeps the
- * hash and the time of the first request, so that its sender may still repeat it.
+ * Writes a scheduled text with another time, and possibly another text, in one transaction. The message moves to its new key and
+ * its marker follows, on condition that the text still waits as read. The marker keeps the hash and the time of the original
+ * request, so that its sender can still repeat it.
  */
 export async function writeScheduled(
   database: Database,
@@ -56,7 +56,7 @@ export async function writeScheduled(
 
 export function scheduledReader(database: Database) {
   return {
-    /** The scheduled texts of a conversation that a text which came in at `inboundAt` cancels. */
+    /** Lists the scheduled texts of a conversation that an inbound text at `inboundAt` cancels. */
     async listCancelledByReply(
       companyId: string,
       conversationId: string,
@@ -83,8 +83,8 @@ export function scheduledReader(database: Database) {
 export function scheduledWriter(database: Database) {
   return {
     /**
-     * Changes a scheduled text as a member asked who saw `revision`. The same edit again answers the text as it is.
-     * Refused once it no longer waits, when someone else changed it, or where `decide` finds that it may not be sent.
+     * Applies a member's edit, based on `revision`, to a scheduled text. A repeated edit returns the text unchanged. Refuses when
+     * the text no longer waits, when someone else changed it, or when `decide` refuses to send it.
      */
     async editScheduled(
       stored: OutboundItem,
@@ -110,7 +110,7 @@ export function scheduledWriter(database: Database) {
   };
 }
 
-/** Whatever an earlier time left behind, the night it was held for and its waits on the queue, does not come along. */
+/** Drops the attributes of an earlier time: its hold for quiet hours and its time on the queue. */
 function movedItem(stored: OutboundItem, { at, isHeld, edit }: ScheduledChange): OutboundItem {
   const { held: _, heldUntil: __, queuedAt: ___, requeuedAt: ____, requeues: _____, ...waiting } = stored;
   return {

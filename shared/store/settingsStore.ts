@@ -4,7 +4,7 @@ import { keys } from './keys.ts';
 
 export function settingsReader(database: Database) {
   return {
-    /** Finds the navigation bar of a member who has changed it. Eventually consistent. */
+    /** Reads the navigation bar of a member who has changed it, eventually consistent. */
     async findNavigationBar(companyId: string, memberId: string): Promise<NavigationBar | undefined> {
       const settings = await database.get(keys.memberSettings(companyId, memberId));
       return navigationBarFrom(settings?.['navigationBar']);
