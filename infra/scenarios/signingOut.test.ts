@@ -48,6 +48,24 @@ test('signing out ends the session: no refresh token works any more, and every t
   expect(kim.complaints).toEqual([]);
 });
 
+test.each([
+  ['ahead', 3],
+  ['behind', -3],
+])('a member whose computer’s clock is three hours %s signs in and sends', async (_, hours) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.clock.setSystemTime(Date.now() + hours * 3_600_000);
+  await page.goto(office.origin);
+  await page.getByRole('button', { name: /Ravi Narayan/ }).click();
+  const ravi = memberPageOf(page);
+  await ravi.open('Ana & Luis Moreno');
+  const text = `My clock is ${hours} hours off.`;
+  await ravi.composer.fill(text);
+  await ravi.composer.press('Enter');
+  await ravi.message(text).getByText('Delivered').waitFor();
+  expect(await ravi.message(text).count()).toBe(1);
+});
+
 test('a tab of one member becomes that of the member who signs in after them, with nothing of the first', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');

@@ -7,6 +7,8 @@ export const signedOutPath = '/signed-out';
 
 const secondsBeforeExpiry = 60;
 const revocationPatienceMs = 5000;
+/** The provider hands tokens to us directly, so their times protect nothing, and office computers have wrong clocks. */
+const clockToleranceSeconds = 24 * 60 * 60;
 const sessionLock = 'conversations.renew';
 let access: { readonly token: string; readonly expiresAt: number } | undefined;
 let renewing: Promise<string> | undefined;
@@ -177,7 +179,7 @@ function partiesOf(known: Settings): { server: oauth.AuthorizationServer; client
       token_endpoint: known.tokenEndpoint,
       revocation_endpoint: known.revocationEndpoint,
     },
-    client: { client_id: known.clientId },
+    client: { client_id: known.clientId, [oauth.clockTolerance]: clockToleranceSeconds },
   };
 }
 
