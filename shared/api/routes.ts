@@ -219,7 +219,7 @@ export const routes = {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/messages/{messageId}/schedule',
     summary:
-      'Change the text and time of a scheduled message, of an automated one only the time; `at` and `revision` are those that the member saw',
+      'Change the text and time of a scheduled message, or only the time of an automated one. `at` and `revision` are those that the member saw',
     caller: 'member',
     needsTexting: true,
     input: z.strictObject({
@@ -340,7 +340,7 @@ export const routes = {
     method: 'GET',
     path: '/api/inspections',
     summary:
-      'Upcoming inspections, the next one first, or past ones, the newest first; 50 a page. One that began less than three hours ago is upcoming',
+      'List upcoming inspections, the next one first, or past ones, the newest first, 50 per page. An inspection that began less than three hours ago counts as upcoming',
     caller: 'member',
     needsTexting: false,
     input: z.strictObject({ when: z.enum(['upcoming', 'past']), cursor: z.optional(Cursor) }),
@@ -350,7 +350,7 @@ export const routes = {
     method: 'POST',
     path: '/api/inspections/search',
     summary:
-      'Inspections by any words of the address and the names of their people; the words travel in the body because URLs are logged',
+      'Search inspections by any words of the address and the names of their people. The words are in the body because URLs are logged',
     caller: 'member',
     needsTexting: false,
     input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),

@@ -39,10 +39,8 @@ const sentences: Sentences = {
   'message-withdrawn': () => 'This text was withdrawn before it was sent. Send it under a new message id.',
   'too-late-to-cancel': ({ state }) =>
     `This text is ${state}. Only a scheduled or queued text can be cancelled.`,
-  'too-late-to-edit': ({ state }) =>
-    `This text is ${state} and can no longer be edited: only a scheduled one can.`,
-  'message-changed': () =>
-    'Someone changed this text in the meantime. Look at it again and repeat your change.',
+  'too-late-to-edit': ({ state }) => `This text is ${state}. Only a scheduled text can be edited.`,
+  'message-changed': () => 'Someone else changed this text. Check it and repeat your change.',
   'automated-text-fixed': () =>
     'Only the time of an automated text can be changed. Cancel it and write your own instead.',
   'cannot-resend': ({ state }) =>

@@ -1,10 +1,10 @@
 export type Clock = {
   readonly now: () => number;
-  /** Runs once after so many milliseconds; answers how to prevent it. */
+  /** Runs `run` once after a delay in milliseconds. Returns a function that cancels it. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
 };
 
-/** Asks, and rejects when there is no answer within `milliseconds`; the request is then aborted. */
+/** Makes a request. Aborts it and rejects when no answer arrives within `milliseconds`. */
 export async function answeredWithin<Answer>(
   milliseconds: number,
   clock: Clock,

@@ -4,8 +4,8 @@ import { foldMessage } from './foldMessage.ts';
 import { queries } from './queries.ts';
 
 /**
- * Asks again for what is on the screen, after a time without events: the lists, the unread count, the newest page of the open
- * thread. Whatever is not on the screen is asked again when it is next looked at.
+ * Refetches what is on the screen after a gap without events: the lists, the unread count, and the newest page of the open
+ * thread. Other data is refetched when it is next shown.
  */
 export async function catchUp(cache: QueryClient): Promise<void> {
   const known = cache.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[0] !== 'whoAmI' });
@@ -15,9 +15,9 @@ export async function catchUp(cache: QueryClient): Promise<void> {
 async function refetch(cache: QueryClient, query: Query): Promise<void> {
   const isThread = query.queryKey[0] === 'messages';
   if (isThread && !query.isActive()) return cache.removeQueries({ queryKey: query.queryKey, exact: true });
-  // A first answer on its way, or a further page, is not thrown away, only asked for again afterwards.
+  // Waits for a first answer or a further page that is on its way, instead of discarding it, and refetches afterwards.
   if (query.state.data === undefined || isReadingOn(query)) await query.promise?.catch(() => undefined);
-  // An invalidated thread would be asked for page by page, all that is loaded of it.
+  // Invalidating a thread would refetch all of its loaded pages.
   if (isThread && query.state.data !== undefined) return catchUpThread(cache, String(query.queryKey[1]));
   await cache.invalidateQueries({ queryKey: query.queryKey, exact: true });
 }
@@ -26,7 +26,7 @@ function isReadingOn({ state }: Query): boolean {
   return state.fetchStatus === 'fetching' && state.fetchMeta?.fetchMore !== undefined;
 }
 
-/** Only the newest page is asked for; when it does not reach what is known, the thread starts over from it, so that no gap can stand. */
+/** Fetches only the newest page. If it does not connect to the known messages, the thread restarts from it, so that no gap remains. */
 async function catchUpThread(cache: QueryClient, conversationId: string): Promise<void> {
   const { queryKey } = queries.messages(conversationId);
   const newest = await client.listMessages({ conversationId }).catch(() => undefined);

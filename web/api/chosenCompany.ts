@@ -1,24 +1,24 @@
 const key = 'company';
 let ofThisTab = sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? undefined;
 
-/** The company that a member of several chose, or undefined: this tab's own, else the last one chosen on this machine. */
+/** Returns the chosen company of a member of several: this tab's, or the last one chosen on this device; undefined without one. */
 export function chosenCompany(): string | undefined {
   return ofThisTab;
 }
 
-/** Keeps this tab in the company that it shows, whatever another tab chooses before this one is loaded again. */
+/** Keeps this tab in its company, even if another tab chooses another company before a reload. */
 export function stayIn(companyId: string): void {
   ofThisTab = companyId;
   sessionStorage.setItem(key, companyId);
 }
 
-/** Starts the page anew in another company: nothing of the first one stays on it. */
+/** Reloads the page in another company, so that no data of the first one remains. */
 export function chooseCompany(companyId: string, path = '/'): void {
   forgetThenKeep(companyId);
   location.assign(path);
 }
 
-/** After a company refused us: the server decides again. */
+/** Forgets the chosen company after it refused the member, so that the server chooses one. */
 export function forgetCompany(): void {
   forgetThenKeep(undefined);
 }

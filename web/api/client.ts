@@ -3,17 +3,17 @@ import { routes } from '#shared/api/routes.ts';
 import { chosenCompany } from './chosenCompany.ts';
 import { accessToken } from './session.ts';
 
-/** What the page may ask, one method per route, asked as the signed-in member. */
+/** The API client of the signed-in member, with one method per route. */
 export const client = createClient(routes, (pathAndQuery, init) =>
   askAsMember(pathAndQuery, init, chosenCompany()),
 );
 
-/** Asks another company of the same member, each request by itself: the page stays in its own. */
+/** Creates a client for another company of the same member. The page stays in its own company. */
 export function clientIn(companyId: string) {
   return createClient(routes, (pathAndQuery, init) => askAsMember(pathAndQuery, init, companyId));
 }
 
-/** A token that expired on the way is renewed, and the same request made once more. */
+/** Makes a request as the member. Renews an expired token and repeats the request once. */
 async function askAsMember(
   pathAndQuery: string,
   init: RequestInit,

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
 import type { PageStorage } from './pageStorage.ts';
 
-/** Why the API sent a text back to the one who wrote it. */
+/** Why the API returned a text to its author. */
 export const Returned = z.object({
   code: z.string(),
   sentence: z.string(),
-  /** Who is no longer at this number. */
+  /** The contact who no longer has this number. */
   contactId: z.optional(z.string()),
-  /** Where the person is reached now, when the number changed. */
+  /** The conversation at the contact's new number, if the number changed. */
   newConversationId: z.optional(z.string()),
 });
 export type Returned = z.infer<typeof Returned>;
 
-/** What somebody is writing. The id is that of the message it will become, so that sending it twice is one message. */
+/** A text that the member is writing. Its id becomes the message id, so that sending it twice creates one message. */
 export const Draft = z.object({
   messageId: z.string(),
   text: z.string(),
-  /** Who was at the number when the member began to type, whom the text is for first; empty at an unknown number. */
+  /** The people who had the number when the member began to type, the recipient first; empty for an unknown number. */
   contactIds: z.optional(z.array(z.string())),
   returned: z.optional(Returned),
 });
@@ -25,34 +25,34 @@ export type Draft = z.infer<typeof Draft>;
 export type Drafts = {
   readonly read: (conversationId: string) => Draft | undefined;
   /**
-   * Keeps the text after a key press, and with the first one who is at the number now. An empty text ends the draft: the next
-   * one is another message.
+   * Stores the text after a key press, and with the first key press the people who have the number now. An empty text ends the
+   * draft, so the next text is another message.
    */
   readonly write: (conversationId: string, text: string, present: readonly string[]) => void;
-  /** Replaces the draft, with its message id; answers whether it survives the page. */
+  /** Replaces the draft and its message id. Returns whether it survives a reload. */
   readonly put: (conversationId: string, draft: Draft) => boolean;
   readonly remove: (conversationId: string) => void;
-  /** Takes a draft out of sight but not out of the storage, until `removeHidden`: a reload brings it back. */
+  /** Hides a draft but keeps it in the storage until `removeHidden`, so that a reload brings it back. */
   readonly hide: (conversationId: string) => void;
   /** Removes the draft of this message from the storage if it is hidden there. */
   readonly removeHidden: (conversationId: string, messageId: string) => void;
   readonly newId: () => string;
-  /** Tells of every change of one conversation's draft, other tabs' included; answers how to stop. */
+  /** Calls the listener on every change of a conversation's draft, in any tab. Returns a function that unsubscribes. */
   readonly subscribe: (conversationId: string, listener: () => void) => () => void;
-  /** Another tab changed `key`, or everything (null). */
+  /** Handles a change of `key` in another tab, or of all keys (null). */
   readonly changedElsewhere: (key: string | null) => void;
 };
 
 type Surroundings = {
   readonly storage: PageStorage;
-  /** Whose drafts: company and member. Another member on the same machine sees none of them. */
+  /** Company and member of the drafts. Another member on the same device does not see them. */
   readonly owner: string;
   readonly newId: () => string;
 };
 
 /**
- * The drafts of one member, one key of the storage each. Nothing is held beside the storage, so switching threads cannot
- * write one thread's text into another's, and two tabs see the same draft with the same message id.
+ * Creates the drafts of one member, with one storage key each. They exist only in the storage, so switching threads cannot write
+ * one thread's text into another, and two tabs see the same draft with the same message id.
  */
 export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
   const keyStart = `conversations/draft/${owner}/`;

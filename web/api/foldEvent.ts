@@ -12,7 +12,7 @@ import { listedConversation } from './listedConversation.ts';
 import { queries } from './queries.ts';
 import { recountWaiting } from './recountWaiting.ts';
 
-/** Puts a pushed change everywhere it shows. The same event again, or a late one, changes nothing. */
+/** Applies a pushed change to all cached data. Ignores repeated and outdated events. */
 export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void {
   if (event.type === 'conversation') return foldConversation(cache, event.conversation, now);
   if (event.type === 'number') return foldNumber(cache, event.number);
@@ -24,7 +24,7 @@ export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void
   recountWaiting(cache);
 }
 
-/** Into the Failed list or out of it. Of a conversation that the page does not know, the list itself is asked. */
+/** Adds a message to the Failed list or removes it. Refetches the list when the page does not know its conversation. */
 function foldFailure(cache: QueryClient, message: OutboundMessage): void {
   const { queryKey } = queries.failed();
   const conversation = cache.getQueryData(queries.conversation(message.conversationId).queryKey);
@@ -41,7 +41,7 @@ function foldFailure(cache: QueryClient, message: OutboundMessage): void {
   }
 }
 
-/** A late event must not bring back what somebody has seen to since. */
+/** Returns true for a late event, so that it does not bring back a failure that was dismissed since. */
 function isOvertaken(
   cache: QueryClient,
   { conversationId, messageId, at, revision }: OutboundMessage,
@@ -52,7 +52,7 @@ function isOvertaken(
   );
 }
 
-/** Updates what the page knows of the company's number. The count of waiting texts is not pushed: `recountWaiting` reads it again. */
+/** Updates the state of the company's number. The count of waiting texts is not pushed, so `recountWaiting` reads it again. */
 export function foldNumber(cache: QueryClient, number: CompanyNumber): void {
   cache.setQueryData(queries.number().queryKey, (known) => {
     if (!known || known.revision >= number.revision) return known;
@@ -61,7 +61,7 @@ export function foldNumber(cache: QueryClient, number: CompanyNumber): void {
   });
 }
 
-/** Puts a conversation, as an event or an answer of the API brought it, into the lists, the unread count and its own entry. */
+/** Applies a conversation from an event or a response to the lists, the unread count and its own entry. */
 export function foldConversation(cache: QueryClient, conversation: Conversation, now: Date): void {
   const { queryKey } = queries.conversation(conversation.conversationId);
   const known = cache.getQueryData(queryKey);

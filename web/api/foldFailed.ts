@@ -7,12 +7,12 @@ import type { Page } from './page.ts';
 
 export type FailedPages = InfiniteData<Page<FailedMessage>>;
 
-/** True while nobody has seen to a text that failed or may not have arrived. */
+/** Returns true for a failed or unconfirmed text that needs attention. */
 export function asksForALook({ state, dismissed, resentAs }: OutboundMessage): boolean {
   return needsAttention(state) && !dismissed && !resentAs;
 }
 
-/** The Failed list after one message changed: it joins at the place of its moment, or leaves. An older revision changes nothing. */
+/** Returns the Failed list after a message changed: the message is inserted by time, or removed. Ignores an older revision. */
 export function foldFailed(
   pages: FailedPages,
   message: OutboundMessage,
@@ -27,7 +27,7 @@ export function foldFailed(
   return joins ? inserted(without, { message, conversation: known }) : without;
 }
 
-/** The same list after one of its conversations changed. */
+/** Returns the Failed list after one of its conversations changed. */
 export function foldFailedConversation(pages: FailedPages, conversation: Conversation): FailedPages {
   const { conversationId, revision } = conversation;
   const isOlder = (item: FailedMessage) =>
@@ -36,7 +36,7 @@ export function foldFailedConversation(pages: FailedPages, conversation: Convers
   return mapItems(pages, (items) => items.map((item) => (isOlder(item) ? { ...item, conversation } : item)));
 }
 
-/** What failed last stands first. */
+/** Inserts a message so that the newest failure is first. */
 function inserted(pages: FailedPages, item: FailedMessage): FailedPages {
   const goesBefore = (other: FailedMessage) => item.message.stateAt >= other.message.stateAt;
   const target = pages.pages.findIndex((page) => page.items.some(goesBefore));

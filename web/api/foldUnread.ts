@@ -1,10 +1,10 @@
 import type { Unread } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 
-/** The API counts no further. */
+/** The highest count that the API returns. */
 const maxCounted = 100;
 
-/** The unread list and its count after one conversation changed. The longest unread stands last. */
+/** Returns the unread list and its count after a conversation changed. The longest unread conversation is last. */
 export function foldUnread(unread: Unread, conversation: Conversation): Unread {
   const listed = unread.conversations.find((one) => one.conversationId === conversation.conversationId);
   if (listed && listed.revision >= conversation.revision) return unread;

@@ -1,22 +1,22 @@
 const pingMilliseconds = 40_000;
-/** API Gateway closes a connection after ten minutes of silence; a hidden page speaks only to keep its own. */
+/** How often a hidden page pings to keep its connection open. API Gateway closes a connection after ten idle minutes. */
 const keepAliveMilliseconds = 5 * 60_000;
 const answerMilliseconds = 20_000;
 const lookMilliseconds = 5000;
-/** Word from the server this recent proves the connection when the page is looked at again. */
+/** A message this recent proves the connection when the page becomes visible again. */
 const recentMilliseconds = 5000;
 
 type Connection = {
   readonly isOpen: () => boolean;
   readonly isVisible: () => boolean;
   readonly ping: () => void;
-  /** Opens another connection in place of one that no longer answers. */
+  /** Replaces a connection that no longer answers. */
   readonly replace: () => void;
 };
 
 /**
- * Notices a connection that looks open but carries nothing, within 70 seconds while the page is visible. Anything that
- * arrives proves it; after 40 quiet seconds the server is asked to answer, and after another 20 it is replaced.
+ * Detects a connection that looks open but is dead, within 70 seconds while the page is visible. Any message proves the
+ * connection. After 40 idle seconds it pings the server, and after another 20 without an answer it replaces the connection.
  */
 export function startHeartbeat({ isOpen, isVisible, ping, replace }: Connection) {
   let heardAt = Date.now();
@@ -44,9 +44,9 @@ export function startHeartbeat({ isOpen, isVisible, ping, replace }: Connection)
   }
 
   return {
-    /** The server was heard: the connection works. */
+    /** Records that a message arrived, so the connection works. */
     heard,
-    /** Checks the connection at once, when somebody looks at the page again. */
+    /** Checks the connection immediately when the page becomes visible again. */
     check(): void {
       look();
       if (isOpen() && askedAt === undefined && Date.now() - heardAt > recentMilliseconds) ask();

@@ -18,7 +18,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** A refusal stays one, however often it is asked; a busy or broken server may answer the next time. */
+/** Returns true for a refusal, which a retry would not change. A busy or broken server may answer the next time. */
 function isFinal(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
 }

@@ -3,8 +3,8 @@ import { ProblemError } from '#shared/api/client.ts';
 const pauses = [500, 1000, 2000] as const;
 
 /**
- * Asks the same again, some seconds long, until the API says yes or no: only for what stays one and the same however often it
- * is asked. Rejects with its no, or with the last error when it does not answer at all.
+ * Repeats a request for some seconds until the API accepts or refuses it. Use it only for idempotent requests. Rejects with the
+ * refusal, or with the last error when no answer arrives.
  */
 export async function retryUntilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (const pause of pauses) {

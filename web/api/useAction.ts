@@ -4,15 +4,15 @@ import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 
 export type PendingAction = {
-  /** True while it is asked. */
+  /** True while the action runs. */
   readonly busy: boolean;
-  /** Why it was not done, as a sentence. */
+  /** The sentence that says why the action failed. */
   readonly sentence: string | undefined;
-  /** Does `work` unless something is being done already: a double click is one. */
+  /** Runs `work` unless an action is already running, so that a double click runs it once. */
   readonly act: (work: () => Promise<unknown>) => void;
 };
 
-/** Something that a button does: once at a time, and what the API said when it was not done. */
+/** Manages the action of a button: runs it once at a time and keeps the error sentence of the API. */
 export function useAction(): PendingAction {
   const [busy, setBusy] = useState(false);
   const [sentence, setSentence] = useState<string>();
