@@ -1,6 +1,6 @@
 /**
- * What every answer with the page carries, on one machine and in AWS. The page has no inline script or style and talks to
- * its own host only; `connectTo` names further origins, such as that of the sign-in.
+ * Headers of every answer with the page, on one machine and in AWS. The page has no inline script or style
+ * and connects to its own host only. `connectTo` lists further origins, such as that of the sign-in.
  */
 export function securityHeaders(connectTo: readonly string[] = []): Readonly<Record<string, string>> {
   const policy = [

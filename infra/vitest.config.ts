@@ -3,12 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** `parts` are tests beside the files they are about; `scenarios` run the whole product with a real browser. */
+/** `parts` are tests beside the files that they test. `scenarios` run the whole product with a real browser. */
 export default defineConfig({
   test: {
-    // Scenarios mostly wait for what they started: two at a time fill two cores, one leaves one of them idle.
+    // Scenarios mostly wait for processes that they started, so two at a time keep two cores busy.
     maxWorkers: 2,
-    // The SDK's farewell to Node 20, once in every file, would hide what a test has to say.
+    // The SDK's warning about Node 20 would appear once for every file and hide the test output.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       {

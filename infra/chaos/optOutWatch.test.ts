@@ -31,7 +31,7 @@ describe('A text at 100', () => {
     ['without an earlier read, claimed before the STOP', [claim(5), stop(10)], false],
     ['without any STOP', [claim(10), read(20)], false],
     ['whose STOP was refused by the database', [{ ...stop(5), done: false }, claim(10), read(20)], false],
-  ])('%s: knew of it, %#', (_, exchanges, knew) => {
+  ])('a text %s: known, %#', (_, exchanges, knew) => {
     const watch = optOutWatch();
     exchanges.forEach(watch.observe);
     expect(watch.knewOfStop({ conversationId, messageId, arrivedAt: 100 })).toBe(knew);

@@ -19,7 +19,7 @@ export type Deployment = {
   readonly close: () => void;
 };
 
-/** The topic and configuration set to which the carrier publishes inbound texts and receipts. */
+/** The AWS resources through which the carrier publishes inbound texts and receipts. */
 export type Channel = {
   readonly inboundTopicArn: string;
   readonly twoWayRoleArn: string;

@@ -31,7 +31,7 @@ export function cognitoSignIn(
       const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
       if (user.Enabled === false) {
         throw new OnboardingError(
-          `${email} is disabled in the user pool: enable them there first, or invite somebody else.`,
+          `${email} is disabled in the user pool: enable them there first, or invite another person.`,
         );
       }
       return {

@@ -33,17 +33,17 @@ export const skipped: readonly Skipped[] = [
   { file: 'scheduledTexts.test.ts', why: automationPosts },
   {
     file: 'optOut.test.ts',
-    test: 'CANCEL to a text about an inspection asks the office whether the inspection was meant',
+    test: 'CANCEL to a text about an inspection asks the office whether the person meant the inspection',
     why: automationPosts,
   },
   {
     file: 'optOut.test.ts',
-    test: 'STOP closes the composer in every page, is confirmed once, and a text that waits is not sent; START opens it again (P24, P25)',
+    test: 'STOP closes the composer in every page, is confirmed once, and a waiting text is not sent; START opens it again (P24, P25)',
     why: wholeSeconds,
   },
   {
     file: 'optOut.test.ts',
-    test: 'a refusal in other words is flagged, and a member opts the person out by one click that is asked back once (P26)',
+    test: 'a refusal in other words is flagged, and a member opts the person out with one click and one confirmation (P26)',
     why: wholeSeconds,
   },
   { file: 'badInput.test.ts', test: 'an unknown path is answered with 404', why: gatewaySpeaks },

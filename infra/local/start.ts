@@ -4,15 +4,15 @@ import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
 import { watchStarter } from './runtime/watchStarter.ts';
 import { answerHelp } from '../commands/help.ts';
 
-/** `npm start`: the whole product on this machine, until a signal ends it. */
+/** `npm start`: runs the whole product on this machine until a signal ends it. */
 async function start(): Promise<void> {
   answerHelp('start');
   const options = readOptions(process.argv.slice(2), process.env);
-  // Node 20 goes on working with the pinned version of the SDK, whose warning fills the first screen.
+  // Node 20 works with the pinned version of the SDK, whose warning would fill the first screen.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  // The data folder holds texts, phone numbers and keys: what is made from here on is its owner's alone.
+  // The data folder holds texts, phone numbers and keys, so only its owner may read the files.
   process.umask(0o077);
-  // A terminal that is gone, or a pipe that nobody reads, is no reason to end without closing.
+  // A closed terminal or an unread pipe must not end the process before it has closed everything.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let stopping: Promise<void> | undefined;
   const starting = startRuntime({
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
 }
 
 function addressesAt(origin: string): readonly string[] {
-  // What differs from the usual must be said to the other commands too.
+  // The other commands need the same settings if they differ from the defaults.
   const here = ['PORT', 'DATA_DIR'].flatMap((name) => {
     const value = process.env[name];
     return value ? [`${name}=${name === 'PORT' ? new URL(origin).port : value} `] : [];
@@ -53,7 +53,7 @@ function addressesAt(origin: string): readonly string[] {
     `  A token          ${npm} run --silent token -- kim@oakhill.example`,
     `  An automation    ${npm} run --silent automation -- --role oakhill-automations PUT /api/automation/...`,
     '',
-    '  Sign in as Kim Madsen, open a conversation, text; then answer from the handset. Ctrl-C stops, nothing is lost.',
+    '  Sign in as Kim Madsen, open a conversation and send a text, then answer from the handset. Ctrl-C stops the product and loses nothing.',
     '',
   ];
 }

@@ -40,14 +40,14 @@ const text = (words: string) => ({
   text: words,
   automation: 'Reminder',
 });
-/** Why it was refused; undefined where it was not. */
+/** Returns why the request was refused. Undefined if it was not. */
 const refusalOf = (act: Promise<unknown>) =>
   act.then(
     () => undefined,
     ({ problem }: ProblemError) => problem,
   );
 
-test('what an automation posts reaches the phone once, and stands in the thread as Auto with a link to the inspection (P9, P15, P29)', async () => {
+test('a text that an automation posts reaches the phone once, and appears in the thread as Auto with a link to the inspection (P9, P15, P29)', async () => {
   const page = await signIn(browser, office, 'Kim Madsen');
   await page.open('Dana Reyes');
   const post = { ...text('Reminder: the inspection is tomorrow at nine.'), inspectionId };
@@ -70,7 +70,7 @@ test('what an automation posts reaches the phone once, and stands in the thread 
   expect(page.complaints).toEqual([]);
 });
 
-test('a text for later stands in the thread with its time, can be put off and cancelled, and then reaches nobody', async () => {
+test('a scheduled text shows its time in the thread, can be rescheduled and cancelled, and a cancelled one reaches no phone', async () => {
   const before = (await handsetAt(office, number).texts()).length;
   const inAWeek = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString();
   const inTwo = new Date(Date.now() + 14 * 24 * 60 * 60 * 1000).toISOString();
@@ -90,7 +90,7 @@ test('a text for later stands in the thread with its time, can be put off and ca
   expect(await handsetAt(office, number).texts()).toHaveLength(before);
 });
 
-test('a text whose time comes goes out by itself', async () => {
+test('a scheduled text goes out automatically when its time comes', async () => {
   const scheduledAt = new Date(Date.now() + 1500).toISOString();
   const post = text('It is time.');
   expect(await reminders.postAutomatedMessage({ ...post, scheduledAt })).toMatchObject({
@@ -103,7 +103,7 @@ test('a text whose time comes goes out by itself', async () => {
   ).toMatchObject({ status: 409, code: 'too-late-to-cancel' });
 });
 
-test('by role, whoever has it on the inspection is texted, and the answer tells no number (P22, P29)', async () => {
+test('a text by role goes to the person with that role on the inspection, and the answer contains no number (P22, P29)', async () => {
   const { people } = await kim.getInspection({ inspectionId });
   const [inspector] = people.filter(({ role }) => role === 'inspector');
   const { contactId: _, ...rest } = text('Tomorrow at nine.');
@@ -136,7 +136,7 @@ test('an automation of another company is refused, whatever it names, and learns
   expect(items.map((message) => message.text)).not.toContain(post.text);
 });
 
-test('a person who said STOP is texted by no automation any more (P25)', async () => {
+test('no automation texts a person who said STOP (P25)', async () => {
   await handsetAt(office, number).type('STOP');
   await expect.poll(async () => (await kim.findConversation({ contactId })).optOut?.source).toBe('person');
   expect(await refusalOf(reminders.postAutomatedMessage(text('Reminder: tomorrow at nine.')))).toMatchObject({

@@ -34,7 +34,7 @@ test.each<[what: string, status: number, code: string, ask: Try]>([
   ['a blank text', 400, 'text-blank', () => send({ text: ' \n', contactId })],
   ['a text that is too long', 400, 'text-too-long', () => send({ text: 'a'.repeat(1601), contactId })],
   ['no text', 400, 'request-malformed', () => send({ contactId })],
-  ['a field nobody knows', 400, 'request-malformed', () => send({ text: 'Hi', contactId, from: 'me' })],
+  ['an unknown field', 400, 'request-malformed', () => send({ text: 'Hi', contactId, from: 'me' })],
   ['broken JSON', 400, 'body-not-json', () => send('{"text":')],
   ['an array', 400, 'body-not-json', () => send([])],
   ['an oversized body', 413, 'body-too-large', () => send({ text: 'a'.repeat(70_000) })],
@@ -82,7 +82,7 @@ test.each<[what: string, status: number, code: string, ask: Try]>([
       }),
   ],
   [
-    'a cursor of nobody',
+    'an invalid cursor',
     400,
     'cursor-invalid',
     () => kim.ask(`/api/conversations/${conversationId}/messages?before=bm9ib2R5`),

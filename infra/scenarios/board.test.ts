@@ -13,7 +13,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('while nothing is open, the page shows who waits, for how long and before which inspection, and marks nothing read (P18)', async () => {
+test('without an open thread, the page shows who waits, for how long and before which inspection, and marks nothing read (P18)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const board = kim.page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
   const ana = board.getByRole('listitem').filter({ hasText: 'Ana & Luis Moreno' });
@@ -26,7 +26,7 @@ test('while nothing is open, the page shows who waits, for how long and before w
   await expect.poll(() => board.getByRole('listitem').count()).toBe(count);
 });
 
-test('a conversation is marked read from the board, answered with Enter, and arrow keys move through the rows', async () => {
+test('a member marks a conversation read on the board, answers one with Enter, and moves through the rows with arrow keys', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const board = kim.page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
   const stranger = board.getByRole('listitem').filter({ hasText: '(555) 010-7781' });
@@ -42,7 +42,7 @@ test('a conversation is marked read from the board, answered with Enter, and arr
   await kim.thread.getByRole('heading', { name: title }).waitFor();
 });
 
-test('a text that needs a look is sent again or dismissed on the board (P14)', async () => {
+test('a member resends or dismisses a text that needs a look on the board (P14)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const board = kim.page.getByRole('main').getByRole('list', { name: 'Needs a look', exact: true });
   const marcus = board.getByRole('listitem').filter({ hasText: 'Marcus Lindqvist' });

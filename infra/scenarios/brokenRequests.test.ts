@@ -120,7 +120,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeOffice(office));
 
-test('no malformed request at any door of this machine ends npm start', async () => {
+test('no malformed request to any server of this machine ends npm start', async () => {
   const get = (door: string, head: string) => `GET ${door || '/'} HTTP/1.1\r\n${head}\r\n\r\n`;
   const asked = doors.flatMap((door) => [
     ...suffixes.map((suffix) => get(door + suffix, host)),
@@ -146,7 +146,7 @@ test('no malformed request at any door of this machine ends npm start', async ()
   await expectAlive();
 }, 120_000);
 
-test('no connection that is reset in a handshake, a head, a body or an answer ends npm start', async () => {
+test('no connection that is reset during a handshake, a head, a body or an answer ends npm start', async () => {
   const broken = [
     ...doors.flatMap((door) => [
       `GET ${door || '/'} HTTP/1.1\r\n${host}\r\n\r\n`,
@@ -177,17 +177,14 @@ test.each([
   ['127.0.0.1 and no Origin', 'GET', { Host: '127.0.0.1' }, 200],
   ['the IPv6 loopback address', 'GET', { Host: '[::1]:4000' }, 200],
   ['no Origin, as scripts send none', 'POST', {}, 405],
-])(
-  'a request with %s is answered at the local doors only as it should be',
-  async (_, method, headers, status) => {
-    const fields = Object.entries({ Host: 'localhost', ...headers }).map(
-      ([name, value]) => `${name}: ${value}\r\n`,
-    );
-    const request = `${method} /queues HTTP/1.1\r\n${fields.join('')}Connection: close\r\nContent-Length: 0\r\n\r\n`;
-    const answer = await throwAt(office.origin, request, 'end', answerMs);
-    expect(answer).toContain(`HTTP/1.1 ${status} `);
-  },
-);
+])('the local servers answer a request with %s correctly', async (_, method, headers, status) => {
+  const fields = Object.entries({ Host: 'localhost', ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  const request = `${method} /queues HTTP/1.1\r\n${fields.join('')}Connection: close\r\nContent-Length: 0\r\n\r\n`;
+  const answer = await throwAt(office.origin, request, 'end', answerMs);
+  expect(answer).toContain(`HTTP/1.1 ${status} `);
+});
 
 test('a live connection is refused to a foreign Host and to a page of another origin', async () => {
   for (const foreign of [
@@ -208,7 +205,10 @@ function withBody(door: string, body: string): string {
 /** Well-formed requests are always answered, on a busy machine later. */
 const answerMs = 10_000;
 
-/** Sends it and returns what came back until the connection ended. Silence of `idleMs` ends it too, as for half a request. */
+/**
+ * Sends the bytes and returns what came back until the connection ended. Silence of `idleMs` ends it too, as
+ * after half a request.
+ */
 async function throwAt(
   server: string,
   request: string,

@@ -25,7 +25,7 @@ async function switchTo(member: MemberPage, company: string): Promise<void> {
   await expect.poll(() => companyOf(member)).toContain(company);
 }
 
-test('two tabs of one member stay in the company that each of them shows, also after a reload (P23)', async () => {
+test('two tabs of one member keep the companies that they show, also after a reload (P23)', async () => {
   const oakHill = await signIn(browser, office, 'Sam Whitfield');
   await switchTo(oakHill, 'Oak Hill Inspections');
   const harbor = memberPageOf(await oakHill.page.context().newPage());
@@ -37,7 +37,7 @@ test('two tabs of one member stay in the company that each of them shows, also a
   await expect.poll(() => companyOf(harbor)).toContain('Harbor');
 });
 
-test('a link to the thread of another company offers its members to switch, and tells nobody else (P23, P28)', async () => {
+test('a link to another company’s thread offers its members to switch, and tells other people nothing (P23, P28)', async () => {
   const oakHill = await memberApi(office, 'kim@oakhill.example');
   const { items } = await oakHill.listRecentConversations({ section: 'clients' });
   const path = `/conversations/${items[0]?.conversationId}`;
@@ -61,7 +61,7 @@ test('a link to the thread of another company offers its members to switch, and 
   expect(answers[0]).toEqual(answers[1]);
 });
 
-test('signing out names the texts that were not sent, asks, and then erases them from the device (P12)', async () => {
+test('signing out names the unsent texts, asks, and then deletes them from the device (P12)', async () => {
   const jo = await signIn(browser, office, 'Jo Park');
   const api = await memberApi(office, 'jo@oakhill.example');
   const { name } = await findContact(api, 'dana reyes');

@@ -13,8 +13,9 @@ const defaultPaths = [
 ];
 
 /**
- * The path of a Chromium or Chrome: `CHROMIUM_PATH`, a usual place, Playwright's own download, else Debian's, installed here and
- * now. Throws with the ways out where there is none: the scenarios are never skipped.
+ * Returns the path of a Chromium or Chrome: `CHROMIUM_PATH`, a usual location, Playwright's own download, or
+ * Debian's, which it installs. Throws with the alternatives if it finds none, because the scenarios are never
+ * skipped.
  */
 export function findBrowser(): string {
   const named = process.env['CHROMIUM_PATH'];

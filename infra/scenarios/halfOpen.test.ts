@@ -15,7 +15,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('a live connection that carries nothing any more is noticed within 90 seconds, replaced, and the page catches up (P11)', async () => {
+test('a live connection that carries nothing is noticed within 90 seconds and replaced, and the page catches up (P11)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const network = await fragileSocket(kim.page);
   await kim.page.clock.install();
@@ -29,7 +29,7 @@ test('a live connection that carries nothing any more is noticed within 90 secon
   await dana.type('Before the silence');
   await kim.message('Before the silence').waitFor();
 
-  // While the server answers, nothing is replaced.
+  // While the server answers, the page replaces nothing.
   for (const answered of [1, 2]) {
     await kim.page.clock.fastForward(45_000);
     await expect.poll(() => network.answered).toBe(answered);
@@ -46,7 +46,7 @@ test('a live connection that carries nothing any more is noticed within 90 secon
   await kim.message('After the silence').waitFor();
 });
 
-/** The page's sockets, whose frames can be swallowed in both directions without either end being told. */
+/** Controls the page's sockets, whose frames it can swallow in both directions without notice to either end. */
 async function fragileSocket(page: Page) {
   const silent: boolean[] = [];
   let answered = 0;

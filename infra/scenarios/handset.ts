@@ -1,6 +1,6 @@
 import type { Office } from './office.ts';
 
-/** A text as a handset shows it; `in` is what reached the phone, `out` what the person typed. */
+/** A text on its handset: `in` reached the phone, `out` was typed there. */
 export type HandsetText = {
   readonly from: string;
   readonly to: string;
@@ -11,17 +11,17 @@ export type HandsetText = {
 };
 
 export type Handset = {
-  /** What the person typed and what arrived, in order of arrival. */
+  /** The typed and received texts, in order of arrival. */
   readonly texts: () => Promise<readonly HandsetText[]>;
-  /** The words that reached the phone, as soon as there are at least so many; fails after 20 seconds. */
+  /** Resolves with the received texts when there are at least this many. Fails after 20 seconds. */
   readonly received: (atLeast: number) => Promise<readonly string[]>;
-  /** The person texts the company's number. */
+  /** Sends a text from the person to the company's number. */
   readonly type: (text: string) => Promise<void>;
 };
 
 export const oakHillNumber = '+15550109000';
 
-/** The phone with that number (E.164) in the simulated network. */
+/** Opens the phone with that number (E.164) in the simulated network. */
 export function handsetAt(office: Office, number: string, company = oakHillNumber): Handset {
   const address = () => `${office.origin}/phone/api/handsets/${encodeURIComponent(number)}/messages`;
 
@@ -51,12 +51,12 @@ export function handsetAt(office: Office, number: string, company = oakHillNumbe
   };
 }
 
-/** What the phone network does wrong from now on; `{}` ends it. */
+/** Sets the faults of the phone network from now on. `{}` ends them. */
 export function putFaults(office: Office, faults: Readonly<Record<string, unknown>>): Promise<void> {
   return control(office, '/faults', faults);
 }
 
-/** What is special about a phone: switched off, a landline, blocked as spam. */
+/** Sets the state of a phone: switched off, a landline, or blocked as spam. */
 export function setHandset(
   office: Office,
   number: string,

@@ -27,7 +27,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('an unconfirmed text says what may happen, is sent again by one click, and the two lead to each other (P14, P15)', async () => {
+test('an unconfirmed text says what may happen, one click resends it, and the two texts link to each other (P14, P15)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { phone } = await reached('Tom Becker');
   await kim.open('Tom Becker');
@@ -78,7 +78,7 @@ test('two members who press Send again at once, one of them twice, make one rese
   expect(requests()).toBe(2);
 });
 
-test('a resend whose answer got lost is asked for again as the same one (P15)', async () => {
+test('a resend whose answer got lost is requested again as the same one (P15)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { phone, number } = await reached('Inés Soto');
   await setHandset(office, number, { off: true });
@@ -102,7 +102,7 @@ test('a resend whose answer got lost is asked for again as the same one (P15)', 
   expect(await phone.received(2)).toEqual(['Bring the ladder, please.', 'Thanks!']);
 });
 
-test('where sending again is pointless the page says why, and the failure is loud until somebody puts it aside (P14)', async () => {
+test('if a resend would fail too, the page says why, and the failure stays visible until a member dismisses it (P14)', async () => {
   const [kim, ravi] = await Promise.all([
     signIn(browser, office, 'Kim Madsen'),
     signIn(browser, office, 'Ravi Narayan'),
@@ -144,7 +144,7 @@ test('where sending again is pointless the page says why, and the failure is lou
   expect(await ravi.page.title()).toContain(`${failures - 1} failed · Conversations`);
 });
 
-test('the list of texts that need a look begins at its first text, wherever the recent lists were left', async () => {
+test('the list of texts that need a look starts at its first text, wherever the recent lists were scrolled', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 1024, height: 480 } });
   await kim.page.getByRole('button', { name: /^Clients/ }).click();
   await kim.section('Clients').getByRole('listitem').nth(30).scrollIntoViewIfNeeded();
@@ -160,7 +160,7 @@ test('the list of texts that need a look begins at its first text, wherever the 
   expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
 });
 
-test('the list of texts that need a look opens a thread at the text that failed, however far up it stands', async () => {
+test('the list of texts that need a look opens a thread at the failed text, however far up it is', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.getByRole('button', { name: /^Needs a look/ }).click();
   const failed = kim.page
@@ -194,7 +194,7 @@ test('a text that the carrier blocks as spam goes back into the composer, to be 
   await setHandset(office, number, { blockedAsSpam: false });
 });
 
-test('a text that waits while the carrier is out can be cancelled, and then reaches nobody', async () => {
+test('a text that waits during a carrier outage can be cancelled, and then reaches no phone', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { phone } = await reached('Joy Okafor');
   await kim.open('Joy & Joy Okafor');
@@ -215,7 +215,7 @@ test('a text that waits while the carrier is out can be cancelled, and then reac
   expect(received.toSorted()).toEqual(['Four', 'One', 'Six', 'Three', 'Two']);
 });
 
-test('a text that waited while its number changed fails, and one click sends it to the new one, where the thread goes on (P21)', async () => {
+test('a text that waited while its number changed fails, and one click sends it to the new number, where the thread continues (P21)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { contact, phone } = await reached('Grace Hopkins');
   await kim.open('Grace Hopkins');
@@ -241,7 +241,7 @@ test('a text that waited while its number changed fails, and one click sends it 
     .waitFor();
 });
 
-test('a number that is missing is added where it is missed, and changed where it is shown (P20, P21)', async () => {
+test('a member can add a missing number and change a number where the page shows them (P20, P21)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.search.fill('Peter Novak');
   await kim.page.getByRole('option', { name: /Peter Novak/ }).click();
@@ -261,7 +261,7 @@ test('a number that is missing is added where it is missed, and changed where it
   expect(await handsetAt(office, '+15550109872').received(1)).toEqual(['And this one?']);
 });
 
-/** Neither request to send again goes on before the other one is made. Answers how many were made. */
+/** Holds back both resend requests until the second one is made. Returns how many were made. */
 async function heldUntilBothAsk(...members: readonly MemberPage[]): Promise<() => number> {
   const asking = new Set<MemberPage>();
   let requests = 0;
@@ -279,7 +279,7 @@ async function heldUntilBothAsk(...members: readonly MemberPage[]): Promise<() =
   return () => requests;
 }
 
-/** A text failed, and the person went on writing. */
+/** Stores a failed text after which the person kept writing. */
 async function longAgo(store: AdminStore): Promise<void> {
   const company = await store.findCompany('co_oakhill');
   if (!company) throw new Error('The demo has no Oak Hill');

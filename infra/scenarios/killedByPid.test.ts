@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
-  'npm start that gets %s by its own process id leaves neither its port nor its data folder taken',
+  'npm start that gets %s by its own process id releases its port and its data folder',
   async (signal) => {
     const { npm, port } = await npmStart();
     npm.kill(signal);
@@ -34,7 +34,7 @@ test('the database ends with Node, also when Node is killed', async () => {
   await expect.poll(() => enginesOn(join(dataFolder, 'database.sqlite'))).toEqual([]);
 });
 
-test('what stands in the data folder is for its owner only', async () => {
+test('only the owner can read the data folder', async () => {
   const office = await openOffice({ dataFolder });
   const open = [];
   for (const name of await readdir(dataFolder, { recursive: true })) {

@@ -16,7 +16,7 @@ afterAll(async () => {
 const sections = ['Inspectors', 'Agents', 'Clients', 'Unknown numbers'] as const;
 const head = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
 
-/** How far the document has moved from where it belongs, in pixels. */
+/** Returns how far the document has moved from its place, in pixels. */
 const movedBy = (page: Page) =>
   page.evaluate(
     'Math.max(scrollY, document.documentElement.scrollTop, document.body.scrollTop, document.getElementById("root").scrollTop)',
@@ -27,7 +27,7 @@ test.each([
   ['a small desk', 1024, 768],
   ['a phone', 390, 844],
 ])(
-  'every section is in sight with its newest rows, and the document never scrolls, on %s (P4, P5)',
+  'every section is visible with its newest rows, and the document never scrolls, on %s (P4, P5)',
   async (_, width, height) => {
     const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width, height } });
     await kim.row('Ana & Luis Moreno').waitFor();
@@ -58,7 +58,7 @@ test.each([
   },
 );
 
-test('one press on a head shows all of a section, and it is remembered', async () => {
+test('one press on its head shows all of a section, and the page remembers it', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.row('Ana & Luis Moreno').waitFor();
   const rows = kim.section('Clients').getByRole('listitem');
@@ -76,7 +76,7 @@ test('one press on a head shows all of a section, and it is remembered', async (
   await expect.poll(() => rows.count()).toBe(few);
 });
 
-test('the lists are walked by keyboard: rows, heads, into a section and back', async () => {
+test('the keyboard reaches rows, heads, a section’s rows and the way back', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.row('Ana & Luis Moreno').waitFor();
   const focused = () => kim.page.evaluate('document.activeElement.dataset.row');
@@ -111,7 +111,7 @@ test('the open conversation has a row in its section, however old it is', async 
   expect(await rows.last().getByRole('link').getAttribute('aria-current')).toBe('true');
 });
 
-test('an unread conversation is counted at the head of its section and stands out in its row (P18)', async () => {
+test('an unread conversation counts at the head of its section and its row is highlighted (P18)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.row('Ana & Luis Moreno').waitFor();
   await kim.page.getByRole('button', { name: /^Agents, \d+ unread$/ }).waitFor();

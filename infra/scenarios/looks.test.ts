@@ -20,8 +20,8 @@ test.each([
   ['on a desk, dark', 1440, 'dark'],
   ['on a phone, light', 390, 'light'],
   ['on a phone, dark', 390, 'dark'],
-] as const)('everybody can read and use the page %s', async (_, width, colorScheme) => {
-  // In the middle of a fade colours are neither the old ones nor the new: nobody reads then.
+] as const)('the page %s is readable and usable for all', async (_, width, colorScheme) => {
+  // During a fade colors are neither the old ones nor the new ones, so the check waits for its end.
   const kim = await signIn(browser, office, 'Kim Madsen', {
     viewport: { width, height: 844 },
     colorScheme,
@@ -44,7 +44,7 @@ test.each([
   expect(kim.complaints).toEqual([]);
 });
 
-test('a phone shows one pane at a time: the list, then the thread, then back', async () => {
+test('a phone shows one pane at a time: the list, then the thread, then the list again', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
@@ -59,7 +59,7 @@ test('a phone shows one pane at a time: the list, then the thread, then back', a
   expect(wider).toBe(false);
 });
 
-test('an inspector without a mobile number is found, the composer names the field to fill, and opens as soon as it is filled (P6, P11, P20)', async () => {
+test('an inspector without a mobile number can be found, and the composer names the field to fill and opens when it is filled (P6, P11, P20)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.search.fill('no such person');
   await kim.page.getByText('No one matches “no such person”.').waitFor();
@@ -79,7 +79,7 @@ test('an inspector without a mobile number is found, the composer names the fiel
   await kim.thread.getByText('(555) 010-6650', { exact: true }).waitFor();
 });
 
-test('people who share a number share one row and one thread, found by any digits of it (P6, P21)', async () => {
+test('people who share a number share one row and one thread, which any digits of the number find (P6, P21)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.search.fill('moreno 2214');
   await kim.page.getByRole('option', { name: /Luis Moreno/ }).click();
@@ -88,7 +88,7 @@ test('people who share a number share one row and one thread, found by any digit
   expect(await kim.section('Clients').getByRole('link', { name: 'Ana & Luis Moreno' }).count()).toBe(1);
 });
 
-test('automated texts stand in the thread as Auto, with a link to their inspection (P9)', async () => {
+test('automated texts appear in the thread as Auto, with a link to their inspection (P9)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   const reminder = kim.message('Reminder: inspection tomorrow');

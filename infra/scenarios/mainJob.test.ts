@@ -16,7 +16,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('a text goes from the page to the phone, and the answer threads back, in the pages of two members at once (P8, P10, P11, P13)', async () => {
+test('a text goes from the page to the phone, and the answer appears in the thread, in the pages of two members at once (P8, P10, P11, P13)', async () => {
   const [kim, jo] = await Promise.all([
     signIn(browser, office, 'Kim Madsen'),
     signIn(browser, office, 'Jo Park'),
@@ -46,7 +46,7 @@ test('a text goes from the page to the phone, and the answer threads back, in th
   expect([...kim.complaints, ...jo.complaints]).toEqual([]);
 });
 
-test('a text from anyone lights the red dot in pages that have another thread open, and reading it anywhere puts it out everywhere (P1, P5, P18)', async () => {
+test('a text from any person lights the red dot in pages with another thread open, and reading it on one page puts out the dot on all (P1, P5, P18)', async () => {
   const [kim, jo] = await Promise.all([
     signIn(browser, office, 'Kim Madsen'),
     signIn(browser, office, 'Jo Park'),

@@ -4,12 +4,15 @@ import { signInByHttp } from '../local/identity/signInByHttp.ts';
 import type { Office } from './office.ts';
 
 export type MemberApi = Client<typeof routes> & {
-  /** Asks with the member's token, and whatever else; for what the typed client would not do. */
+  /**
+   * Sends a request with the member's token and any other headers, for requests that the typed client would
+   * not make.
+   */
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
   readonly token: string;
 };
 
-/** The API as a script uses it, signed in by the real flow. */
+/** The API as a script uses it, after a real sign-in. */
 export async function memberApi(office: Pick<Office, 'origin'>, email: string): Promise<MemberApi> {
   const { accessToken: token } = await signInByHttp({ origin: office.origin, email });
   const ask = (path: string, init: RequestInit = {}) => {
@@ -20,7 +23,7 @@ export async function memberApi(office: Pick<Office, 'origin'>, email: string): 
   return { ...createClient(routes, ask), ask, token };
 }
 
-/** The contact that a search finds first. */
+/** Returns the first contact that a search finds. */
 export async function findContact(api: MemberApi, text: string) {
   const { items } = await api.searchContacts({ text });
   const [found] = items.flatMap(({ contact }) => contact ?? []);

@@ -5,29 +5,32 @@ import type { Office } from './office.ts';
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: inject('browser'),
-    // Chromium refuses its sandbox to root, which tests in a container are.
+    // Chromium refuses its sandbox to root, and tests in a container run as root.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
 }
 
-/** The page of one member, in words of the office. */
+/** The page of one member. */
 export type MemberPage = {
   readonly page: Page;
-  /** Opens a person's thread: by their row if it is in sight, else by searching for them. */
+  /** Opens a person's thread by their visible row, or else by a search. */
   readonly open: (name: string) => Promise<void>;
   readonly row: (name: string) => Locator;
   readonly section: (name: 'Inspectors' | 'Agents' | 'Clients' | 'Unknown numbers') => Locator;
   readonly thread: Locator;
   readonly composer: Locator;
   readonly search: Locator;
-  /** The messages of the open thread that hold these words. */
+  /** The messages of the open thread that contain these words. */
   readonly message: (words: string) => Locator;
   readonly redDot: Locator;
-  /** What the browser complained about: errors of scripts and of the content security policy. */
+  /** The browser's complaints: errors of scripts and of the content security policy. */
   readonly complaints: readonly string[];
 };
 
-/** Signs in by the login page, as "Kim Madsen", and waits for the lists. Every call is another browser profile. */
+/**
+ * Signs in on the login page, such as "Kim Madsen", and waits for the lists. Every call uses another browser
+ * profile.
+ */
 export async function signIn(
   browser: Browser,
   office: Office,
@@ -48,7 +51,7 @@ export async function signIn(
   return { ...memberPageOf(page), complaints };
 }
 
-/** The same words for another tab of a browser profile that is signed in. */
+/** The same page in another tab of a signed-in browser profile. */
 export function memberPageOf(page: Page): MemberPage {
   const lists = page.getByRole('navigation', { name: 'Conversations' });
   const thread = page.getByRole('region', { name: 'Thread' });
@@ -62,7 +65,7 @@ export function memberPageOf(page: Page): MemberPage {
       await expect.poll(() => lists.getByRole('status', { name: 'Loading' }).count()).toBe(0);
       if (await row(name).isVisible()) await row(name).click();
       else {
-        // A title of several people names each of them; a search for the last one finds their conversation.
+        // A title of several people names each of them. A search for the last one finds their conversation.
         const wanted = name.split(' & ').at(-1) ?? name;
         await search.fill(wanted);
         await page.getByRole('option', { name: wanted }).first().click();
@@ -79,7 +82,7 @@ export function memberPageOf(page: Page): MemberPage {
   };
 }
 
-/** Opens every unread conversation, of which there must be one, until the red dot is out. */
+/** Opens every unread conversation until the red dot is out. Fails if none is unread. */
 export async function readEverything({ page, redDot }: MemberPage): Promise<void> {
   const lists = page.getByRole('navigation', { name: 'Conversations' });
   const mark = page.getByText('unread', { exact: true });

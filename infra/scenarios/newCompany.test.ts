@@ -32,7 +32,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-/** `npm run company -- ...` in a terminal beside the running product. */
+/** Runs `npm run company -- ...` in a terminal beside the running product. */
 function company(...args: readonly string[]): Promise<{ readonly code: number; readonly printed: string }> {
   return new Promise((resolve) => {
     execFile(
@@ -53,7 +53,7 @@ async function numberOf(companyName: string): Promise<string> {
 }
 
 describe.sequential('A company that is added while the product runs', () => {
-  test('is first shown, then added, and then already there', async () => {
+  test('is first shown in a dry run, then added, and a repetition changes nothing', async () => {
     const shown = await company(...elmStreet, '--dry-run');
     expect(shown).toMatchObject({ code: 0, printed: expect.stringContaining('would do') });
     expect((await company('list', '--local')).printed).not.toContain('Elm Street');
@@ -67,7 +67,7 @@ describe.sequential('A company that is added while the product runs', () => {
     expect(printed.match(/Elm Street/g)).toHaveLength(1);
   });
 
-  test('tells its office in every empty list, and where a search finds nobody, what to do next (P7)', async () => {
+  test('shows its office in every empty list and search what to do next (P7)', async () => {
     const ada = await signIn(browser, office, 'Ada Berg');
     const lists = ada.page.getByRole('navigation', { name: 'Conversations' });
     for (const section of ['inspectors', 'agents', 'clients']) {
@@ -86,7 +86,7 @@ describe.sequential('A company that is added while the product runs', () => {
       .waitFor();
   });
 
-  test('texts and is answered, and nobody else sees any of it (P13, P17, P23)', async () => {
+  test('texts and gets answers that no other company sees (P13, P17, P23)', async () => {
     const ada = await signIn(browser, office, 'Ada Berg');
     const api = await memberApi(office, 'ada@elm.example');
     expect(await api.whoAmI({})).toMatchObject({
@@ -121,7 +121,7 @@ describe.sequential('A company that is added while the product runs', () => {
     expect((await kim.ask(`/api/conversations/${conversationId}`)).status).toBe(404);
   });
 
-  test('is refused a number of another company, and what does not exist, with one sentence', async () => {
+  test('gets one sentence when it asks for another company’s number or an unknown one', async () => {
     const [, oakHillId = ''] =
       /\((phone-\w+)/.exec((await company('show', '--local', '--company', 'co_oakhill')).printed) ?? [];
     const taken = await company(
@@ -150,7 +150,7 @@ describe.sequential('A company that is added while the product runs', () => {
     expect(await numberOf('Oak Hill Inspections')).toBe(oakHillNumber);
   });
 
-  test('is told to buy the plan where it has the other one (P3)', async () => {
+  test('is asked to buy the plan if it has the other one (P3)', async () => {
     await company('set', '--local', '--company', 'co_elmstreetinspections', '--plan', 'basic');
     const api = await memberApi(office, 'ada@elm.example');
     await expect(api.searchContacts({ text: 'John' })).rejects.toMatchObject({

@@ -33,7 +33,7 @@ async function saveNumber({ page }: MemberPage, number: string): Promise<void> {
   await panel.getByRole('button', { name: 'Save' }).click();
 }
 
-describe('a number that is corrected', () => {
+describe('a corrected number', () => {
   test('leads to the thread at the new number, every time (P20)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     for (let time = 0; time < 4; time += 1) {
@@ -51,7 +51,7 @@ describe('a number that is corrected', () => {
     expect(kim.complaints).toEqual([]);
   });
 
-  test('is corrected in one tab and opens in another that waits for it (P11)', async () => {
+  test('is corrected in one tab and opens the composer in another (P11)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_elsewhere', 'Else Where', '12');
     await kim.page.goto(`${office.origin}/contacts/con_elsewhere`);
@@ -61,7 +61,7 @@ describe('a number that is corrected', () => {
     await expect.poll(() => kim.composer.count()).toBe(1);
   });
 
-  test('is refused while it cannot be texted, with what is wrong and what would be right (P20)', async () => {
+  test('is refused if it cannot be texted, with the problem and a valid format (P20)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_form', 'Form Filler', '(555) 010-7412');
     await kim.page.goto(`${office.origin}/contacts/con_form`);
@@ -85,7 +85,7 @@ describe('a number that is corrected', () => {
     expect((await api.findContact({ contactId: 'con_form' })).contact.phone).toBe('(555) 010-7412');
   });
 
-  test('tells whose it is already before it is saved (P21)', async () => {
+  test('shows its current owner before it is saved (P21)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     await aClient('con_aisha', 'Aisha Larsen', '(555) 010-7413');
     await aClient('con_dana', 'Dana Ruiz', '(555) 010-7414');

@@ -16,25 +16,25 @@ import { startDatabase } from '../local/database/localDatabase.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The product as `npm start` runs it, in processes of its own that can be stopped and killed. */
+/** The product as `npm start` runs it, in child processes that can be stopped and killed. */
 export type Office = {
-  /** Where the page, the API and the handsets are; the same after a restart. */
+  /** The address of the page, the API and the handsets, the same after a restart. */
   readonly origin: string;
   readonly dataFolder: string;
-  /** Ends it as Ctrl-C and a service manager do, and waits until it has ended. */
+  /** Ends the product as Ctrl-C and a service manager do, and waits for its end. */
   readonly stop: () => Promise<void>;
-  /** Ends Node as a crash does; the database engine ends a moment later. */
+  /** Ends Node as a crash does. The database engine ends a moment later. */
   readonly kill: () => Promise<void>;
   /** Ends Node and the database engine at once, as a power cut does. */
   readonly killEverything: () => Promise<void>;
   readonly start: () => Promise<void>;
-  /** What it has printed since it was opened. */
+  /** Returns the output since the opening. */
   readonly printed: () => string;
 };
 
 /**
- * An office with the demo data of its own, to which `past` may add: on this machine, or deployed to an emulator of AWS when
- * the scenarios run there. Close it with `closeOffice`.
+ * Opens an office with a copy of the demo data, to which `past` may add: on this machine, or deployed to an
+ * emulator of AWS when the scenarios run there. Close it with `closeOffice`.
  */
 export async function demoOffice(
   past?: (store: AdminStore) => Promise<void>,
@@ -74,13 +74,19 @@ function deployedOffice({
   };
 }
 
-/** Starts the product on `dataFolder` at a free port; its schedule's minute is one second, and so is the look whether a pause was ended. */
+/**
+ * Starts the product on `dataFolder` at a free port. Its schedule's minute is one second, and so is the
+ * interval for noticing that a pause has ended.
+ */
 export async function openOffice({
   dataFolder,
   quietFromHour = 24,
 }: {
   readonly dataFolder: string;
-  /** From when automated texts wait for the morning; by default never, so that scenarios pass at any hour. */
+  /**
+   * The hour from which automated texts wait for the morning. By default never, so that scenarios pass at any
+   * hour.
+   */
   readonly quietFromHour?: number | undefined;
 }): Promise<Office> {
   let printed = '';

@@ -30,7 +30,7 @@ test('Enter twice and a click on Send at the same moment are one text (P12, P15)
   await expectOneText(kim, 'Only once, please.', 'one after the clicks');
 });
 
-test('Shift and Enter begin a line, an input method’s Enter sends nothing, and blank text goes nowhere (P12)', async () => {
+test('Shift+Enter starts a line, an input method’s Enter sends nothing, and blank text is not sent (P12)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('   ');
@@ -67,7 +67,7 @@ test('a lost answer, a reload and Enter again are one text (P12, P15)', async ()
   await expectOneText(kim, 'Did the answer get lost?', 'one after the reload');
 });
 
-test('what was entered without a connection goes out once when there is one, also after a reload in the middle of it (P11, P12)', async () => {
+test('a text entered without a connection goes out once when there is one, also after a reload (P11, P12)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   await kim.page.route('**/api/conversations/*/messages/*', (route) => route.abort('internetdisconnected'));
@@ -80,7 +80,7 @@ test('what was entered without a connection goes out once when there is one, als
   await expectOneText(kim, 'Written in the elevator.', 'one after the elevator');
 });
 
-test('a draft is still there after another thread and after a reload, and becomes the message it was to be (P12)', async () => {
+test('a draft survives another thread and a reload, and can then be finished and sent (P12)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('Half a thou');
@@ -109,7 +109,7 @@ test('the same request ten times at once is the same message, and a changed one 
   expect(await handsetAt(office, number).received(2)).toEqual(['The same, ten times', 'After the ten']);
 });
 
-/** A second text is sent after it and waited for: whatever was doubled would have arrived before. */
+/** Sends a second text and waits for it, because a duplicate would have arrived before. */
 async function expectOneText(kim: MemberPage, text: string, marker: string): Promise<void> {
   if ((await kim.composer.inputValue()) !== '') await kim.composer.press('Enter');
   await kim

@@ -30,7 +30,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('STOP closes the composer in every page, is confirmed once, and a text that waits is not sent; START opens it again (P24, P25)', async () => {
+test('STOP closes the composer in every page, is confirmed once, and a waiting text is not sent; START opens it again (P24, P25)', async () => {
   const { phone } = await reached('Tom Becker');
   await kim.open('Tom Becker');
   await ravi.open('Tom Becker');
@@ -63,7 +63,7 @@ test('STOP closes the composer in every page, is confirmed once, and a text that
   expect(await phone.received(2)).toEqual([confirmation, 'Waiting for the carrier']);
 });
 
-test('CANCEL to a text about an inspection asks the office whether the inspection was meant (P26)', async () => {
+test('CANCEL to a text about an inspection asks the office whether the person meant the inspection (P26)', async () => {
   const { contactId, phone } = await reached('Grace Hopkins');
   const reminders = await automationApi(office, 'oakhill-automations');
   await reminders.postAutomatedMessage({
@@ -92,7 +92,7 @@ test('CANCEL to a text about an inspection asks the office whether the inspectio
   await kim.composer.waitFor();
 });
 
-test('a refusal in other words is flagged, and a member opts the person out by one click that is asked back once (P26)', async () => {
+test('a refusal in other words is flagged, and a member opts the person out with one click and one confirmation (P26)', async () => {
   const { phone, conversationId } = await reached('Priya Watanabe');
   await kim.open('Priya Watanabe');
   await ravi.open('Priya Watanabe');
@@ -114,7 +114,7 @@ test('a refusal in other words is flagged, and a member opts the person out by o
   expect(await flag.count()).toBe(0);
 });
 
-test('a request that was none is dismissed by one member, and its notice goes in every page (P26)', async () => {
+test('a member dismisses a flag that was wrong, and its notice disappears on every page (P26)', async () => {
   const { phone, conversationId } = await reached('Marcus Lindqvist');
   await kim.open('Marcus Lindqvist');
   await ravi.open('Marcus Lindqvist');

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 test.each(['68849', 'USPS'])(
-  'a text from %s is shown under Unknown numbers, and the composer says that nobody can answer it (P17)',
+  'a text from %s appears under Unknown numbers, and the composer says that this sender cannot be answered (P17)',
   async (sender) => {
     await handsetAt(office, sender).type(`Parcel at the door, says ${sender}`);
     await kim.section('Unknown numbers').getByText(`Parcel at the door, says ${sender}`).waitFor();

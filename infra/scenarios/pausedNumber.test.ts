@@ -6,7 +6,7 @@ import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
-/** On a stage the texts that wait look only once a minute whether a pause was ended. */
+/** On a stage, waiting texts check only once a minute whether a pause has ended. */
 const patience = 120_000;
 
 let office: Office;
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 test(
-  'a number at its limit says so in every page; staff see whom to ask, an admin resumes it, and what waited arrives once (P14)',
+  'every page reports a number at its limit; staff see whom to ask, an admin resumes it, and waiting texts arrive once (P14)',
   async () => {
     const [kim, helen] = await Promise.all([
       signIn(browser, office, 'Kim Madsen'),

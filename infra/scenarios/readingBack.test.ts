@@ -25,7 +25,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('lists go back 14 days; who texted before is found and the thread goes on where it was (P4, P6, P10)', async () => {
+test('lists go back 14 days; a search finds people from before, and their thread continues (P4, P6, P10)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const agents = kim.section('Agents').getByRole('link');
   await agents.first().waitFor();
@@ -47,7 +47,7 @@ test('lists go back 14 days; who texted before is found and the thread goes on w
   await expect.poll(() => agents.first().innerText()).toContain('Rosalind Quill');
 });
 
-test('a long thread opens at its newest text, and older ones come while scrolling up without anything on screen moving (P10)', async () => {
+test('a long thread opens at its newest text, and older ones load on scrolling up without a jump (P10)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Vincent Talker');
   const newest = kim.message(`text ${talkerTexts - 1} `);
@@ -65,7 +65,7 @@ test('a long thread opens at its newest text, and older ones come while scrollin
   expect(await kim.thread.locator('li').count()).toBeLessThan(120);
 });
 
-test('older texts that are on their way when the connection comes back are asked for once (P10, P11)', async () => {
+test('older texts that are loading when the connection returns are requested once (P10, P11)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const asked: string[] = [];
   let release = () => {};
@@ -90,7 +90,7 @@ test('older texts that are on their way when the connection comes back are asked
   expect(asked).toEqual([...new Set(asked)]);
 });
 
-/** Scrolls a thread up and answers by how many pixels what was on screen stands elsewhere than it should. */
+/** Scrolls a thread up and returns by how many pixels the visible texts are off. */
 function scrollUp(page: Page, pixels: number): Promise<number> {
   return page.evaluate(
     `(async () => {

@@ -21,7 +21,7 @@ describe.each([
   ['a crash of Node', (running: Office) => running.kill()],
   ['a power cut', (running: Office) => running.killEverything()],
 ])('After %s', (_, end) => {
-  test('everything is still there, what waited goes out once, and open pages catch up by themselves (P11, P13, P15, P17)', async () => {
+  test('all data are still there, waiting texts go out once, and open pages catch up automatically (P11, P13, P15, P17)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     await kim.open('Ana & Luis Moreno');
     await kim.composer.fill('Before the end.');
@@ -62,7 +62,7 @@ test('a second start on the same data is refused with a sentence that says what 
   );
 });
 
-test('no phone number and no text stands in anything it prints (P22)', async () => {
+test('the output contains no phone number and no text (P22)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('A secret gate code.');

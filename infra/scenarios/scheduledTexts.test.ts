@@ -17,7 +17,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('scheduled texts stand under Later, the newest reply stays in sight, and one that a member cancels stands where that happened (P14, P29)', async () => {
+test('scheduled texts are listed under Later, the newest reply stays visible, and a cancelled one appears where it was cancelled (P14, P29)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const api = await memberApi(office, 'jo@oakhill.example');
   const { contactId } = await findContact(api, 'Dana Reyes');
@@ -66,7 +66,7 @@ test('scheduled texts stand under Later, the newest reply stays in sight, and on
   await expect.poll(async () => (await said.locator('li').allInnerTexts()).at(-1)).toContain('One more');
 });
 
-test('an automated text that is posted at night stands in the thread with the morning until which it is held (P29)', async () => {
+test('an automated text that is posted at night appears in the thread with the morning until which it is held (P29)', async () => {
   const alwaysNight = await demoOffice(undefined, 0.1);
   try {
     const kim = await signIn(browser, alwaysNight, 'Kim Madsen');

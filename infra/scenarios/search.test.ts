@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const hit = (name: string) => kim.page.getByRole('option').filter({ hasText: name });
 
-test('the title of people who share a number finds them as one row, which marks what matched and says when they last texted', async () => {
+test('the title of people who share a number finds them as one row, which marks the match and says when they last texted', async () => {
   await kim.search.fill('ana & luis');
   await hit('Ana & Luis Moreno').waitFor();
   expect(await hit('Ana & Luis Moreno').count()).toBe(1);
@@ -26,7 +26,7 @@ test('the title of people who share a number finds them as one row, which marks 
   expect(await hit('Ana & Luis Moreno').locator('time').innerText()).toMatch(/^\d+ (?:min|h)$/);
 });
 
-test('whoever was found by an e-mail address sees the address, and one who was never texted is said to be so', async () => {
+test('a person found by an e-mail address is shown with it, and one who was never texted says so', async () => {
   await kim.search.fill('Dana Reyes <dana.reyes@example.com>');
   await hit('Dana Reyes').waitFor();
   expect(await hit('Dana Reyes').innerText()).toContain('dana.reyes@example.com');

@@ -15,7 +15,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('a text that arrives below the fold stays unread for the company until somebody scrolls to it (P5, P18)', async () => {
+test('a text that arrives below the fold stays unread for the company until a member scrolls to it (P5, P18)', async () => {
   const [kim, api] = await Promise.all([
     signIn(browser, office, 'Kim Madsen'),
     memberApi(office, 'kim@oakhill.example'),
@@ -35,7 +35,7 @@ test('a text that arrives below the fold stays unread for the company until some
   await kim.message('Line 3').waitFor({ state: 'attached' });
   await dana.type('Did you see this?');
   await kim.thread.getByRole('button', { name: '1 new' }).waitFor();
-  // Its row is unread in the page too: the event has been folded, and nothing was marked in answer to it.
+  // Its row is unread in the page too: the page has handled the event and marked nothing read.
   await kim.row('Dana Reyes').getByText('unread', { exact: true }).waitFor({ state: 'attached' });
   await dana.type('And this?');
   await kim.thread.getByRole('button', { name: '2 new' }).waitFor();
@@ -46,7 +46,7 @@ test('a text that arrives below the fold stays unread for the company until some
   await expect.poll(isUnread).toBe(false);
 });
 
-test('under each outbound text stand its own sender, time and state, also where several follow each other (P8, P13)', async () => {
+test('each outbound text has its own sender, time and state, also when several follow each other (P8, P13)', async () => {
   const [kim, jo] = await Promise.all([
     signIn(browser, office, 'Kim Madsen'),
     signIn(browser, office, 'Jo Park'),
@@ -82,7 +82,7 @@ test('a text cannot make a link show another host than the one it opens', async 
     'https://xn--pple-43d.com/pay',
     'https://oak.example/moc.knab',
   ]);
-  // The override before the link does not reach into it: its first letter still stands left of a later one.
+  // The override before the link has no effect inside it: its first letter is still left of a later one.
   const places: readonly number[] = await kim.page.evaluate(`(() => {
     const text = [...document.querySelectorAll('[aria-label=Thread] a[href*="oak.example/moc"]')].at(-1).firstChild;
     return [0, 10].map((from) => {

@@ -9,16 +9,19 @@ import { openOffice } from './office.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The program of the browser. */
+    /** The browser's executable. */
     browser: string;
-    /** A data folder with the demo data; nobody runs on it. Every scenario works on a copy. */
+    /** A data folder with the demo data that no process uses. Every scenario works on a copy. */
     demoData: string;
-    /** Where the stacks lie that every office is deployed from, when the scenarios run on an emulator of AWS. */
+    /**
+     * The folder of the stacks from which every office is deployed, when the scenarios run on an emulator of
+     * AWS.
+     */
     emulator: Synthesized | undefined;
   }
 }
 
-/** Before the first scenario: a browser, the built page and one data folder with the demo loaded. */
+/** Prepares a browser, the built page and one data folder with the demo before the first scenario. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = findBrowser();
   await buildPage();

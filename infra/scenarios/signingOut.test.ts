@@ -66,7 +66,7 @@ test.each([
   expect(await ravi.message(text).count()).toBe(1);
 });
 
-test('a tab of one member becomes that of the member who signs in after them, with nothing of the first', async () => {
+test('a member’s tab becomes that of the next member who signs in, with nothing of the first', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('Half a sentence of Kim');
@@ -74,7 +74,7 @@ test('a tab of one member becomes that of the member who signs in after them, wi
   await other.goto(office.origin);
   await memberPageOf(other).search.waitFor({ state: 'attached' });
   await kim.page.context().clearCookies();
-  // The session of another member, as a tab leaves it that this one did not hear of.
+  // The session of another member, in a tab that did not hear of the change.
   await other.evaluate(() => {
     const session = JSON.parse(String(localStorage.getItem('session'))) as object;
     localStorage.setItem('session', JSON.stringify({ ...session, memberSub: 'another' }));

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const sending = '**/api/conversations/*/messages/*';
 
-/** The page of Kim with a clock that the test moves, and the phone of the person whose thread is open. */
+/** Opens Kim's page with a clock that the test moves, and the phone of the person in the open thread. */
 async function openThread(name: string) {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.clock.install();
@@ -34,7 +34,7 @@ async function send({ composer }: MemberPage, text: string): Promise<void> {
   await composer.press('Enter');
 }
 
-/** Answers the requests that send `text` with an error; every other one goes on. */
+/** Answers the requests that send `text` with an error and lets all others through. */
 function failing(text: string) {
   return async (route: Route) => {
     if (route.request().postData()?.includes(text)) await route.fulfill({ status: 500, body: 'Oops' });
@@ -55,7 +55,7 @@ async function setAside({ page, message }: MemberPage, text: string): Promise<vo
     .toBe(1);
 }
 
-/** Makes what waits in the browser three days old, as on a computer that was closed over the weekend. */
+/** Makes the browser's waiting texts three days old, as on a computer that was closed over the weekend. */
 async function makeOutboxOlder({ page }: MemberPage): Promise<void> {
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage).filter((name) => name.includes('/outbox/'))) {
@@ -66,7 +66,7 @@ async function makeOutboxOlder({ page }: MemberPage): Promise<void> {
   });
 }
 
-test('a text that keeps failing says so, lets later texts pass, and goes out once after it was taken back', async () => {
+test('a text that keeps failing says so, lets later texts pass, and goes out once after the member takes it back and sends it', async () => {
   const { kim, handset } = await openThread('Dana Reyes');
   await kim.page.route(sending, failing('Stuck text'));
   await send(kim, 'Stuck text');
@@ -97,7 +97,7 @@ test('a text that keeps failing goes out once when the member tries again', asyn
   expect(await handset.received(1)).toEqual(['Try me again']);
 });
 
-test('a text that was written more than an hour ago without a connection asks before it goes out', async () => {
+test('a text written more than an hour ago without a connection asks before it goes out', async () => {
   const { kim, handset } = await openThread('Tom Becker');
   await kim.page.route(sending, (route) => route.abort());
   await send(kim, 'There in ten minutes');

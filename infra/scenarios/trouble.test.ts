@@ -17,7 +17,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('a text that the phone cannot get says so in its thread and its row, in plain words (P14)', async () => {
+test('a text that cannot reach the phone says so in its thread and its row, in plain words (P14)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { number } = await conversationOf('Tom Becker');
   await setHandset(office, number, { landline: true });
@@ -32,7 +32,7 @@ test('a text that the phone cannot get says so in its thread and its row, in pla
   await setHandset(office, number, { landline: false });
 });
 
-test('a text whose fate nobody knows is unconfirmed, is not sent again by itself, and becomes delivered when a receipt proves it (P14, P15)', async () => {
+test('a text with an unknown outcome is unconfirmed, is not resent automatically, and becomes delivered when a receipt proves it (P14, P15)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { number } = await conversationOf('Dana Reyes');
   await kim.open('Dana Reyes');
@@ -57,7 +57,7 @@ test('a text whose fate nobody knows is unconfirmed, is not sent again by itself
   ]);
 });
 
-test('a carrier that is busy or cannot be reached delays a text and loses nothing (P14)', async () => {
+test('a busy or unreachable carrier delays a text and loses nothing (P14)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { number } = await conversationOf('Joy Okafor');
   await kim.open('Joy Okafor');
@@ -72,7 +72,7 @@ test('a carrier that is busy or cannot be reached delays a text and loses nothin
   expect(await handsetAt(office, number).received(2)).toEqual(['Through the crowd', 'After the outage']);
 });
 
-test('a text to somebody whose number has just changed goes to nobody, and one click sends it to the new one (P21)', async () => {
+test('a text to a person whose number has just changed is not sent, and one click sends it to the new number (P21)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { api, contact, number } = await conversationOf('Grace Hopkins');
   await kim.open('Grace Hopkins');
@@ -107,7 +107,7 @@ test('a text to somebody whose number has just changed goes to nobody, and one c
   await kim.thread.getByText('Do you also check the sewer line?').first().waitFor();
 });
 
-test('a token that is refused is renewed without anybody noticing, and the text goes out once (P15)', async () => {
+test('the page renews a refused token without notice to the member, and the text goes out once (P15)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { number } = await conversationOf('Inés Soto');
   await kim.open('Inés Soto');
@@ -154,7 +154,7 @@ test('the composer counts parts and characters, names the character that lowers 
   await kim.composer.fill('');
 });
 
-test('someone who was never texted has an empty thread that says what to do (P6, P7)', async () => {
+test('a person who was never texted has an empty thread that says what to do (P6, P7)', async () => {
   const { api } = await conversationOf('Dana Reyes');
   await api.putContact({
     contactId: `con_${randomUUID().replaceAll('-', '')}`,

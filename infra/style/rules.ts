@@ -7,7 +7,7 @@ export const rules: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bgo(es)? on (by|with|meanwhile)\b/i, '"continues"'],
   [/\bso (often|many|long)\b(?! (that|as))/i, 'say the number, or "how many" with a verb'],
   [/\b(what|that|who|which) there (is|are|was|were)\b/i, 'name the thing'],
-  [/\b(stands?|stood)\b(?! (for|in for|by)\b)/i, '"is"'],
+  [/\b(stands?|stood)\b(?!-| (for|in for|by)\b)/i, '"is"'],
   [/\blies\b/i, '"is"'],
   [/\b(told|tells) (of|about|apart|differently)\b/i, '"reports", "distinguishes" or "differs"'],
   [/\b(is|are|was|were) (none|no news)\b/i, 'say what is missing: "there are no ..."'],

@@ -13,8 +13,12 @@ const checked = [
   'infra/company',
   'infra/cost',
   'infra/emulator',
+  'infra/local',
   'infra/openApi',
   'infra/restore',
+  'infra/scenarios',
+  'infra/securityHeaders.ts',
+  'infra/vitest.config.ts',
   'infra/style',
 ];
 

@@ -14,7 +14,7 @@ test('a data folder has no access keys before the product has run on it', async 
   expect(await readAccessKeys(folder)).toEqual([]);
 });
 
-test('each role gets a key of its own, which stays when the product starts again and when another role comes', async () => {
+test('each role gets its own key, which stays the same after a restart and when another role is added', async () => {
   const first = await keepAccessKeys(folder, ['reminders', 'reviews']);
   expect(first.map(({ roleName }) => roleName)).toEqual(['reminders', 'reviews']);
   const secrets = first.flatMap(({ accessKeyId, secretAccessKey }) => [accessKeyId, secretAccessKey]);
@@ -24,7 +24,7 @@ test('each role gets a key of its own, which stays when the product starts again
   expect(await readAccessKeys(folder)).toEqual([...first, third]);
 });
 
-test('the secrets are for their owner only', async () => {
+test('only the owner of the folder can read the secrets', async () => {
   await keepAccessKeys(folder, ['reminders']);
   const { mode } = await stat(join(folder, 'access-keys.json'));
   expect(mode & 0o777).toBe(0o600);

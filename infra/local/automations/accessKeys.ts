@@ -8,13 +8,13 @@ const AccessKeys = z.array(
   z.object({ roleName: z.string(), accessKeyId: z.string(), secretAccessKey: z.string() }),
 );
 
-/** The access keys of this data folder; none before the product has run on it. */
+/** Reads the access keys of this data folder. Empty before the product has run on it. */
 export async function readAccessKeys(folder: string): Promise<readonly AccessKey[]> {
   const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined);
   return text === undefined ? [] : AccessKeys.parse(JSON.parse(text));
 }
 
-/** One for each role, made once and kept for their owner only, as IAM would hand them out. */
+/** Creates one key for each role, once, readable by the owner only. IAM does this in AWS. */
 export async function keepAccessKeys(
   folder: string,
   roleNames: readonly string[],

@@ -2,7 +2,7 @@ import type { Ask } from '#shared/api/client.ts';
 import { signer, type AccessKey } from '../gateway/signer.ts';
 import { localRegion } from '../runtime/localRegion.ts';
 
-/** Asks the API at `origin` with a signature of the key's role, as an automation does in AWS. */
+/** Sends a request to the API at `origin`, signed with the role's key, as an automation does in AWS. */
 export function askSigned(origin: string, accessKey: AccessKey): Ask {
   return async (pathAndQuery, init) => {
     const { host, hostname, pathname, searchParams } = new URL(pathAndQuery, origin);
@@ -16,7 +16,7 @@ export function askSigned(origin: string, accessKey: AccessKey): Ask {
       headers: { ...Object.fromEntries(new Headers(init.headers)), host },
       ...(typeof body === 'string' && { body }),
     });
-    // fetch writes the host by itself, and lets nobody else.
+    // fetch sets the host header itself and accepts no other.
     const { host: _, ...headers } = signed.headers;
     return fetch(origin + pathAndQuery, { ...init, headers });
   };

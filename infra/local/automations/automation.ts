@@ -3,18 +3,18 @@ import { readAccessKeys } from './accessKeys.ts';
 import { askSigned } from './askSigned.ts';
 import { answerHelp } from '../../commands/help.ts';
 
-const usage = `Say as which role, and what to ask:
+const usage = `Name the role and the request:
   npm run --silent automation -- --role oakhill-automations PUT /api/automation/companies/co_oakhill/messages/reminder-1 '{"role": "client", "inspectionId": "insp_oak1", "text": "See you tomorrow at nine.", "automation": "Reminder"}'
   npm run --silent automation -- --role oakhill-automations DELETE /api/automation/companies/co_oakhill/messages/reminder-1`;
 
-/** What keeps the request from being sent, as a sentence. */
+/** Says in one sentence why the request cannot be sent. */
 class RequestError extends Error {
   override readonly name = 'RequestError';
 }
 
 /**
- * `npm run --silent automation -- --role ROLE METHOD PATH [JSON]`: asks the product that runs on this machine as an
- * automation, and prints the answer. The exit code is 1 where it was refused.
+ * `npm run --silent automation -- --role ROLE METHOD PATH [JSON]`: sends a request as an automation to the product that
+ * runs on this machine, and prints the answer. The exit code is 1 if it was refused.
  */
 async function askAsAutomation(): Promise<void> {
   answerHelp('automation');
@@ -29,8 +29,8 @@ async function askAsAutomation(): Promise<void> {
     const known = accessKeys.map((each) => each.roleName).join(', ');
     throw new RequestError(
       known === ''
-        ? `There are no access keys in "${folder}": start the product there with npm start, or say where it is with DATA_DIR=... .`
-        : `There is no access key of a role "${roleName}". There are: ${known}.`,
+        ? `"${folder}" has no access keys: start the product there with npm start, or set DATA_DIR to its data folder.`
+        : `Unknown role "${roleName}". Roles: ${known}.`,
     );
   }
   const origin = await originOfRuntime();
@@ -41,7 +41,7 @@ async function askAsAutomation(): Promise<void> {
     ...(body !== undefined && { body }),
   }).catch((cause: unknown) => {
     throw new RequestError(
-      `Conversations does not answer at ${origin}: start it with npm start, or say where it runs with PORT=... .`,
+      `Conversations does not answer at ${origin}: start it with npm start, or set PORT to its port.`,
       { cause },
     );
   });

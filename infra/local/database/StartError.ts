@@ -1,4 +1,4 @@
-/** What keeps the local runtime from starting, as one sentence for the person at the keyboard: print `message`, never the stack. */
+/** Says in one sentence why the local runtime cannot start. Print `message`, never the stack. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

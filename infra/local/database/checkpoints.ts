@@ -1,13 +1,13 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** Shard id -> sequence number of the last record that was handled, or `finishedShard`. */
+/** Maps a shard id to the sequence number of the last handled record, or to `finishedShard`. */
 export type Positions = Map<string, string>;
 
 export const finishedShard = 'finished';
 
 export type Checkpoints = {
-  /** To be changed in place; then call `changed`. */
+  /** Change it in place, then call `changed`. */
   readonly positionsOf: (consumer: string) => Positions;
   readonly changed: () => void;
   readonly flush: () => void;
@@ -21,8 +21,8 @@ const CheckpointFile = z.object({
 const writeEveryMs = 100;
 
 /**
- * How far each consumer has come, in a file. Written at most every tenth of a second and not synced: a file that is behind,
- * lost or of another stream means that records come again, never that one is skipped.
+ * Stores each consumer's checkpoint in a file. Writes at most every tenth of a second and does not sync: a
+ * file that is behind, missing or from another stream makes records repeat and never skips one.
  */
 export function openCheckpoints(file: string, streamArn: string): Checkpoints {
   const consumers = read(file, streamArn);
@@ -41,7 +41,7 @@ export function openCheckpoints(file: string, streamArn: string): Checkpoints {
       writeFileSync(`${file}.new`, JSON.stringify(content));
       renameSync(`${file}.new`, file);
     } catch {
-      // A full disk stops the database, which says so; being behind here is harmless.
+      // A full disk stops the database, which reports it. A checkpoint that is behind is harmless.
     }
   }
 

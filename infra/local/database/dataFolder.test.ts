@@ -34,21 +34,21 @@ describe('one owner', () => {
     expect(String(refusal)).toContain(String(process.pid));
   });
 
-  test('the next one gets in once the owner is done', async () => {
+  test('the next process gets in when the owner has finished', async () => {
     await (await openDataFolder(path)).close();
     const folder = await openDataFolder(path);
     expect(folder.path).toBe(path);
     await folder.close();
   });
 
-  test('of several that start at the same moment never more than one gets in, and the others are refused', async () => {
+  test('of several simultaneous starts at most one gets in, and the others are refused', async () => {
     const starts = await Promise.allSettled([1, 2, 3].map(() => openDataFolder(path)));
     expect(starts.filter((start) => start.status === 'fulfilled').length).toBeLessThanOrEqual(1);
     for (const start of starts)
       if (start.status === 'rejected') expect(start.reason).toBeInstanceOf(StartError);
   });
 
-  test('a later process that got the pid of a killed owner is not taken for it', async () => {
+  test('a later process with the pid of a killed owner is not mistaken for it', async () => {
     await (await openDataFolder(path)).close();
     writeFileSync(join(path, `owner-${process.pid}-anotherboot1-abcdefgh`), '');
     const folder = await openDataFolder(path);
@@ -64,14 +64,14 @@ describe('one owner', () => {
     expect(existsSync(`${first.databaseFile}.lock`)).toBe(false);
   });
 
-  test('a path where no folder can be made is refused with a sentence', async () => {
+  test('a path where no folder can be created is refused with a sentence', async () => {
     writeFileSync(path, '');
     await expect(openDataFolder(join(path, 'inside'))).rejects.toThrow(StartError);
   });
 });
 
-describe('forgetting', () => {
-  test('what was kept is gone afterwards', async () => {
+describe('--fresh', () => {
+  test('deletes the stored data', async () => {
     const folder = await openDataFolder(path);
     writeFileSync(folder.databaseFile, 'old');
     await folder.close();
@@ -79,14 +79,14 @@ describe('forgetting', () => {
     expect(existsSync(folder.databaseFile)).toBe(false);
   });
 
-  test('is refused while somebody owns the folder', async () => {
+  test('is refused while a process owns the folder', async () => {
     const folder = await openDataFolder(path);
     writeFileSync(folder.databaseFile, 'in use');
     await expect(forgetDataFolder(path)).rejects.toThrow(StartError);
     expect(readFileSync(folder.databaseFile, 'utf8')).toBe('in use');
   });
 
-  test('is refused in a folder that held other things before it became ours', async () => {
+  test('is refused in a folder that held other files before it became ours', async () => {
     writeFileSync(join(place, 'thesis.txt'), 'precious');
     await expect(forgetDataFolder(place)).rejects.toThrow(StartError);
     expect(readFileSync(join(place, 'thesis.txt'), 'utf8')).toBe('precious');
@@ -94,7 +94,7 @@ describe('forgetting', () => {
 });
 
 describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('after kill -9', () => {
-  test('the engine that the killed run left behind is stopped, and nobody is in the way', async () => {
+  test('the engine that the killed run left behind is stopped, and the folder is free', async () => {
     const { run, enginePid } = await startRun();
     run.kill('SIGKILL');
     await once(run, 'exit');
@@ -106,7 +106,7 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('after kill -9', () => {
   });
 });
 
-/** Another Node process that owns the folder and runs an engine on it. */
+/** Starts another Node process that owns the folder and runs an engine on it. */
 async function startRun(): Promise<{ run: ChildProcess; enginePid: number }> {
   const source = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
   const script = `
@@ -123,7 +123,7 @@ async function startRun(): Promise<{ run: ChildProcess; enginePid: number }> {
   return { run, enginePid: Number(String(line)) };
 }
 
-/** A process that has ended but was not yet collected by its parent has no command line. */
+/** A process that has ended, and that its parent has not collected yet, has no command line. */
 function isRunning(pid: number): boolean {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';

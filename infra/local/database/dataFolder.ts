@@ -6,21 +6,22 @@ import { stopOrphanedEngines } from './orphanedEngines.ts';
 import { processStamp } from './processStamp.ts';
 
 export type DataFolder = {
-  /** Absolute, without symbolic links. */
+  /** An absolute path without symbolic links. */
   readonly path: string;
   readonly databaseFile: string;
   readonly checkpointFile: string;
-  /** Lets the next owner in. Stop the database first. */
+  /** Releases the folder for the next owner. Stop the database first. */
   readonly close: () => Promise<void>;
 };
 
-/** A folder that was empty when we first opened it, so that everything in it is ours to delete. */
+/** Marks a folder that was empty when we first opened it, so that we may delete everything in it. */
 const marker = 'conversations-data';
 const attempts = 6;
 
 /**
- * Makes this process the one owner of the folder (created when absent), stops an engine that a killed run left on it, and
- * clears that run's locks. Throws `StartError` when another process owns it or nothing can be written there.
+ * Makes this process the only owner of the folder, which it creates if absent. Stops an engine that a killed
+ * run left on it and removes that run's locks. Throws `StartError` when another process owns the folder or it
+ * is not writable.
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = await makeFolder(resolve(path));
@@ -37,8 +38,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 }
 
 /**
- * Deletes everything that was kept in the folder. Throws `StartError` while a process owns it, and when the folder held
- * something before it became ours (`DATA_DIR=$HOME` must not cost anybody their home).
+ * Deletes everything in the folder. Throws `StartError` while a process owns it, and when the folder had
+ * other content before it became ours, so that `DATA_DIR=$HOME` cannot delete a home folder.
  */
 export async function forgetDataFolder(path: string): Promise<void> {
   const folder = await openDataFolder(path);
@@ -46,7 +47,7 @@ export async function forgetDataFolder(path: string): Promise<void> {
     const names = await readdir(folder.path);
     if (!names.includes(marker)) {
       throw new StartError(
-        `"${folder.path}" held other files before Conversations used it, so it is not deleted: remove what you no longer need yourself, or set DATA_DIR to a folder of its own.`,
+        `"${folder.path}" held other files before Conversations used it, so it is not deleted: delete what you no longer need, or set DATA_DIR to another folder.`,
       );
     }
     const ours = names.filter((name) => name !== marker && ownerOf(name) === undefined);
@@ -67,12 +68,12 @@ async function makeFolder(path: string): Promise<string> {
   }
 }
 
-/** For its owner only, also what an earlier version wrote for everybody to read. */
+/** Restricts the files to their owner, including files that an earlier version made readable for all. */
 async function keepPrivate(folder: string): Promise<void> {
   await chmod(folder, 0o700);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (!entry.isDirectory() && !entry.isFile()) continue;
-    // Another starter may withdraw its claim in between.
+    // Another starting process may remove its file in between.
     await chmod(join(folder, entry.name), entry.isDirectory() ? 0o700 : 0o600).catch(ignoreAbsence);
   }
 }
@@ -82,9 +83,10 @@ function ignoreAbsence(error: NodeJS.ErrnoException): void {
 }
 
 /**
- * Announce, then look: each starter first puts down its own file and only then looks for others, so of two at the same
- * moment at least one sees the other. Whoever sees another withdraws and tries again a little later; an owner is still there
- * then. The name carries everything, so the file is whole from its first moment; files of dead processes are swept away.
+ * Announces itself, then looks for others. Each starting process first writes its own file and then reads the
+ * folder, so of two simultaneous starts at least one sees the other. A process that sees another removes its
+ * file and retries a little later; an owner is still there then. The file name holds all the data, so the
+ * file is never half written. Files of dead processes are deleted.
  */
 async function claimFolder(folder: string): Promise<string> {
   const unique = Math.random().toString(36).slice(2, 10);
@@ -130,7 +132,7 @@ function ownerOf(name: string): { pid: number; stamp: string } | undefined {
 function notWritable(path: string, cause: unknown): StartError {
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
   return new StartError(
-    `The data folder "${path}" cannot be used${code}: make it a folder that you may write to, or set DATA_DIR to another one.`,
+    `The data folder "${path}" cannot be used${code}: make the folder writable, or set DATA_DIR to another one.`,
     { cause },
   );
 }

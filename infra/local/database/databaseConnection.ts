@@ -1,6 +1,6 @@
 /**
- * Client settings for a database at this address. An engine on this machine takes any credentials; those of the
- * environment win, because DynamoDB Local keeps separate data per access key and region.
+ * Client settings for a database at this address. A local engine accepts any credentials. Those of the
+ * environment win, because DynamoDB Local keeps separate data for each access key and region.
  */
 export function databaseConnection(endpoint: string): {
   readonly endpoint: string;

@@ -8,10 +8,10 @@ type Delivery = {
   readonly consumer: StreamConsumer;
   readonly records: readonly StreamRecord[];
   readonly streamArn: string;
-  /** Called with the last record of those that are done, so that nothing before it is delivered again. */
+  /** Called with the last record of those that are done, so that they are not delivered again. */
   readonly done: (last: StreamRecord) => void;
   readonly failed: (count: number, error: unknown) => void;
-  /** Resolves after the pause, to false when the reader stops. */
+  /** Resolves to true after the pause, or to false when the reader stops. */
   readonly pause: (milliseconds: number) => Promise<boolean>;
 };
 
@@ -19,9 +19,11 @@ const firstPauseMs = 50;
 const maxPauseMs = 1000;
 
 /**
- * Hands the records over until all are done, in order, as Lambda does: from the lowest record that failed on all are given
- * again, after a throw the whole batch. Records that the consumer does not want are done without it. With a `giveUp`, a batch that used up its attempts goes on one record at a time, and
- * a single record that used up its own is given up. Ends early, with nothing more done, when `pause` says so.
+ * Delivers the records in order until all are done, as Lambda does. After a partial failure it delivers again
+ * from the lowest failed record, after a throw the whole batch. Records that the consumer's filter excludes
+ * count as done. With `giveUp`, a batch that used up its attempts continues one record at a time, and a
+ * single record that used up its attempts is given up. Ends early, with nothing more done, when `pause`
+ * resolves to false.
  */
 export async function deliverBatch({
   consumer,
@@ -79,7 +81,7 @@ async function countHandled(
   }
 }
 
-/** An identifier that is empty or not of this batch fails the whole batch, as in Lambda. */
+/** An identifier that is empty or not in this batch fails the whole batch, as in Lambda. */
 function handledBy(response: DynamoDBBatchResponse | void, batch: readonly StreamRecord[]): number {
   const failures = response?.batchItemFailures ?? [];
   const indexes = failures.map(({ itemIdentifier }) =>

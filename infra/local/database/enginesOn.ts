@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** The process ids of the engines that run on this database file (absolute, without symbolic links), by their command lines. */
+/**
+ * Finds the process ids of the engines that run on this database file (absolute, without symbolic links) by
+ * their command lines.
+ */
 export function enginesOn(databaseFile: string): number[] {
   const isEngine = (program: string) => basename(program).startsWith('dynoxide');
   if (process.platform === 'linux') {

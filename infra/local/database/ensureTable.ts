@@ -14,8 +14,8 @@ import { databaseConnection } from './databaseConnection.ts';
 const stream = { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } as const;
 
 /**
- * Makes sure that the table is there with its stream and all its indexes: an index that newer source declares is added to
- * an older table. Answers the ARN of the stream.
+ * Creates the table with its stream and indexes if it is missing, and adds indexes that an older table lacks.
+ * Returns the ARN of the stream.
  */
 export async function ensureTable(
   endpoint: string,

@@ -5,17 +5,17 @@ import { expect, onTestFinished, test } from 'vitest';
 import { StartError } from './StartError.ts';
 import { findEngine } from './findEngine.ts';
 
-test('a database that the environment names comes before everything else', () => {
+test('a database in the environment takes precedence', () => {
   expect(findEngine({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000' })).toEqual({
     endpoint: 'http://127.0.0.1:8000',
   });
 });
 
-test('an address that is none is refused', () => {
+test('an invalid address is refused', () => {
   expect(() => findEngine({ DYNAMODB_ENDPOINT: 'localhost' })).toThrow(StartError);
 });
 
-test('without an installed engine the one on the PATH is used, and without that one the ways out are listed', () => {
+test('without an installed engine the one on the PATH is used, and without that one the error lists the alternatives', () => {
   const folder = mkdtempSync(join(tmpdir(), 'path-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const nothingInstalled = () => undefined;

@@ -6,8 +6,8 @@ import { StartError } from './StartError.ts';
 export type Engine = { readonly endpoint: string } | { readonly binary: string };
 
 /**
- * The database to use: the one that `DYNAMODB_ENDPOINT` names, else the engine that npm installed for this platform, else
- * `dynoxide` on the PATH. Throws `StartError`, which lists these ways, when there is none.
+ * Finds the database: `DYNAMODB_ENDPOINT`, else the engine that npm installed for this platform, else
+ * `dynoxide` on the PATH. Throws `StartError` with these alternatives when none is available.
  */
 export function findEngine(
   environment: NodeJS.ProcessEnv = process.env,
@@ -19,10 +19,10 @@ export function findEngine(
   if (binary) return { binary };
   throw new StartError(
     [
-      `No database engine was found for ${platform}. Any one of these helps:`,
-      `  npm install                      installs @dynoxide/${platform} where it exists (do not omit optional dependencies)`,
+      `No database engine was found for ${platform}. Choose one of these:`,
+      `  npm install                      installs @dynoxide/${platform} if it exists (do not omit optional dependencies)`,
       '  put "dynoxide" on the PATH       from https://github.com/nubo-db/dynoxide',
-      '  DYNAMODB_ENDPOINT=http://...     uses DynamoDB Local, or any other DynamoDB that already runs',
+      '  DYNAMODB_ENDPOINT=http://...     uses DynamoDB Local, or another running DynamoDB',
     ].join('\n'),
   );
 }
@@ -32,9 +32,7 @@ const program = process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
 
 function checkedEndpoint(endpoint: string): string {
   if (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)) return endpoint;
-  throw new StartError(
-    'DYNAMODB_ENDPOINT must be an address such as http://127.0.0.1:8000, or not be set at all.',
-  );
+  throw new StartError('DYNAMODB_ENDPOINT must be an address such as http://127.0.0.1:8000, or unset.');
 }
 
 function installedBinary(): string | undefined {

@@ -9,16 +9,19 @@ type Follower = {
   readonly nudge: () => void;
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  /** Only ever grows. */
+  /** Never decreases. */
   readonly handledCount: () => number;
 };
 
 const pollMs = 150;
 const troublePauseMs = 500;
-/** Reading costs this process about a millisecond: under load many changes share one read, a lone one waits for nothing. */
+/**
+ * A read costs this process about a millisecond. Under load many changes share one read; a single change is
+ * read at once.
+ */
 const betweenReadsMs = 8;
 
-/** One consumer's endless reading of the stream, until `stop`. */
+/** Reads the stream for one consumer until `stop`. */
 export function followStream({
   client,
   streamArn,
@@ -59,7 +62,7 @@ export function followStream({
       } catch (error) {
         for (const answer of asked) waiting.add(answer);
         shards.rewind();
-        if (!stopped) report(`${consumer.name} cannot follow the stream for now: ${nameOf(error)}.`);
+        if (!stopped) report(`${consumer.name} cannot read the stream now and retries: ${nameOf(error)}.`);
         if (!stopped) await halt.wait(troublePauseMs);
       }
     }
@@ -83,7 +86,7 @@ export function followStream({
       },
       failed: (count, error) =>
         report(
-          `${consumer.name} failed on ${count} stream record(s), which come again${error ? `: ${nameOf(error)}` : ''}.`,
+          `${consumer.name} failed on ${count} stream record(s) and gets them again${error ? `: ${nameOf(error)}` : ''}.`,
         ),
       pause: async (milliseconds) => {
         if (!stopped) await halt.wait(milliseconds);
@@ -110,7 +113,7 @@ export function followStream({
   };
 }
 
-/** Only the name: an error's message may quote a text or a number. */
+/** Returns the name only, because an error's message may quote a text or a number. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown error';
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder.path, { recursive: true, force: true }));
 
 describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('the database in the data folder', () => {
-  test('keeps what was written, and its stream, over a restart', async () => {
+  test('keeps its items and its stream over a restart', async () => {
     const first = await startDatabase({ folder, table });
     await send(first.endpoint, (client) =>
       client.send(new PutItemCommand({ TableName: 'messages', Item: item })),
@@ -48,7 +48,7 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('the database in the data fold
     expect(second.streamArn).toBe(first.streamArn);
   });
 
-  test('gets an index that newer source declares, with what was written before', async () => {
+  test('gets an index that newer source declares, filled with the existing items', async () => {
     const first = await startDatabase({ folder, table });
     await send(first.endpoint, (client) =>
       client.send(new PutItemCommand({ TableName: 'messages', Item: item })),
@@ -87,7 +87,7 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('the database in the data fold
     expect(found.Items).toEqual([item]);
   });
 
-  test('says so when its engine dies unasked, and only then', async () => {
+  test('reports when its engine ends unexpectedly, and only then', async () => {
     const engine = findEngine();
     if (!('binary' in engine)) throw new Error('no engine here');
     const quiet: string[] = [];
@@ -101,7 +101,7 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('the database in the data fold
   });
 });
 
-test.skipIf(process.env['DYNAMODB_ENDPOINT'])('databases for tests know nothing of each other', async () => {
+test.skipIf(process.env['DYNAMODB_ENDPOINT'])('databases of different tests are independent', async () => {
   const [one, other] = await Promise.all([startTestDatabase(table), startTestDatabase(table)]);
   await send(one.endpoint, (client) =>
     client.send(new PutItemCommand({ TableName: 'messages', Item: item })),

@@ -14,8 +14,9 @@ export type LocalDatabase = {
 };
 
 /**
- * The database of the local runtime, kept in a folder that this process owns, or the one that `DYNAMODB_ENDPOINT` names;
- * in both the table is there when this returns. `onExit` gets a sentence if the engine dies unasked. Throws `StartError`.
+ * Opens the database of the local runtime, in a folder that this process owns or at `DYNAMODB_ENDPOINT`, and
+ * makes sure that the table exists. Calls `onExit` with a sentence if the engine ends unexpectedly. Throws
+ * `StartError`.
  */
 export async function startDatabase({
   folder,
@@ -36,7 +37,7 @@ export async function startDatabase({
   return openDatabase(await startEngine({ binary: found.binary, databaseFile, onExit }), table);
 }
 
-/** Puts the table into a database that already answers; stops that database again if it cannot. */
+/** Creates the table in a running database. Stops the database if that fails. */
 export async function openDatabase(
   database: { readonly endpoint: string; readonly stop: () => Promise<void> },
   table: CreateTableCommandInput,
@@ -50,7 +51,7 @@ export async function openDatabase(
     await database.stop();
     const reason = error instanceof Error ? error.message || error.name : String(error);
     throw new StartError(
-      `The database at ${database.endpoint} did not give us the table "${tableName}": ${reason}`,
+      `The database at ${database.endpoint} could not provide the table "${tableName}": ${reason}`,
       {
         cause: error,
       },

@@ -10,15 +10,15 @@ const release = keys.release('co_1', 'cnv_1');
 const rateLimit = keys.rateLimit('co_1');
 
 test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: readonly string[]]>([
-  ['a text that comes in', item(message, { direction: 'inbound' }), both()],
-  ['a text that is accepted', item(message, { direction: 'outbound', status: 'queued' }), both()],
+  ['an inbound text', item(message, { direction: 'inbound' }), both()],
+  ['an accepted text', item(message, { direction: 'outbound', status: 'queued' }), both()],
   ['a scheduled text', item(message, { direction: 'outbound', status: 'scheduled' }), both()],
   ['a claim', item(message, { direction: 'outbound', status: 'sending' }), ['announceChanges']],
   ['an answer of the carrier', item(message, { direction: 'outbound', status: 'sent' }), both()],
   ['a receipt', item(message, { direction: 'outbound', status: 'failedByReceipt' }), both()],
   ['a row of the lists', item(conversation, { number: '+15550100000' }), ['announceChanges']],
-  ['a number to be let go', item(release, { since: '2026-03-20T15:00:00.000Z' }), ['queueMessages']],
-  ['a slot of a number that always could send', item(rateLimit, { nextSlotAt: 'x' }), []],
+  ['a release', item(release, { since: '2026-03-20T15:00:00.000Z' }), ['queueMessages']],
+  ['a send slot of a number without a pause', item(rateLimit, { nextSlotAt: 'x' }), []],
   [
     'a pause',
     { ...item(rateLimit, { nextSlotAt: 'x' }), revision: { N: '1' }, pause: { M: { since: { S: 'x' } } } },
@@ -30,7 +30,7 @@ test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: 
   ['a contact', item(keys.contact('co_1', 'con_1'), {}), []],
   ['an open page', item(keys.liveConnection('co_1', 'abc'), {}), []],
   ['a deletion', undefined, []],
-])('%s starts whom it concerns', (_, NewImage, starts) => {
+])('%s starts the functions that handle it', (_, NewImage, starts) => {
   const record = { dynamodb: { ...(NewImage && { NewImage }) } };
   const started = both().filter((name) =>
     manifest[name].on.only.some((pattern: ChangePattern) => matchesPattern(pattern, record)),
@@ -38,7 +38,7 @@ test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: 
   expect(started).toEqual(starts);
 });
 
-test('no function has more patterns than Lambda allows, none longer', () => {
+test('no function has more or longer patterns than Lambda allows', () => {
   for (const name of both()) {
     const { only } = manifest[name].on;
     expect(only.length).toBeLessThanOrEqual(5);
@@ -46,13 +46,13 @@ test('no function has more patterns than Lambda allows, none longer', () => {
   }
 });
 
-test('an absent place is nothing but absent', () => {
+test('an absent field matches only a pattern for absence', () => {
   const { outboundMessageButClaims } = changePatterns;
   expect(matchesPattern(outboundMessageButClaims, { dynamodb: { NewImage: item(message, {}) } })).toBe(false);
   expect(matchesPattern({ status: [{ exists: false }] }, {})).toBe(true);
 });
 
-test('a pattern that the local stream cannot follow is refused', () => {
+test('a pattern that the local stream does not support is refused', () => {
   expect(() => matchesPattern({ status: [{ suffix: 'x' }] }, { status: 'x' })).toThrow('"suffix"');
 });
 

@@ -1,4 +1,7 @@
-/** True when every place that the pattern names is as it says: Lambda's filter of an event source, as far as ours go. */
+/**
+ * True when every field that the pattern names matches: Lambda's filter of an event source, as far as we use
+ * it.
+ */
 export function matchesPattern(pattern: object, value: unknown): boolean {
   return Object.entries(pattern).every(([name, wanted]: [string, unknown]) => {
     const found = (value as Record<string, unknown> | undefined)?.[name];
@@ -19,7 +22,7 @@ function allows(rule: unknown, found: unknown): boolean {
       return found !== undefined && !(operand as readonly unknown[]).includes(found);
     default:
       throw new Error(
-        `A pattern says "${operator}", which the local stream does not know: teach it to matchesPattern`,
+        `A pattern uses "${operator}", which the local stream does not support: add it to matchesPattern`,
       );
   }
 }

@@ -4,8 +4,8 @@ import { enginesOn } from './enginesOn.ts';
 const patienceMs = 2000;
 
 /**
- * Stops every engine that runs on this database file. Call it only as owner of the data folder: whatever still runs then
- * was left behind by a run that was killed. Found by command line, so nothing needs to have been recorded.
+ * Stops every engine that runs on this database file. Call it only as owner of the data folder: an engine
+ * that still runs was left by a killed run. Finds engines by command line, so it needs no record of them.
  */
 export async function stopOrphanedEngines(databaseFile: string): Promise<void> {
   for (const pid of enginesOn(databaseFile)) await end(pid, databaseFile);
@@ -24,6 +24,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It ended by itself in between.
+    // The process ended in between.
   }
 }

@@ -2,14 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * Letters and digits that stay the same as long as this very process lives and that a later process with the same pid
- * does not get: the boot and the start time. Undefined when no such process runs (a zombie does not).
+ * Letters and digits that identify this process: they are the same while it runs, and a later process with
+ * the same pid has others. They hold the boot id and the start time. Undefined when no such process runs; a
+ * zombie does not count.
  */
 export function processStamp(pid: number): string | undefined {
   return process.platform === 'linux' ? stampFromProc(pid) : stampFromPs(pid);
 }
 
-/** Fields of /proc/PID/stat are counted after the last bracket, because a program's name may hold spaces and brackets (proc(5)). */
+/**
+ * The fields of /proc/PID/stat are counted after the last bracket, because a program's name may contain
+ * spaces and brackets (proc(5)).
+ */
 function stampFromProc(pid: number): string | undefined {
   const stat = readOrNothing(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;

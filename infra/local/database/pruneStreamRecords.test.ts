@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder.path, { recursive: true, force: true }));
 
 describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('stream records', () => {
-  test('older than a day are gone at the next start, younger ones stay', async () => {
+  test('older than a day are deleted at the next start, younger ones stay', async () => {
     await run((database) => put(database, 4));
     inFile(
       `UPDATE _stream_records SET created_at = strftime('%s', 'now') - 86400 - 60 WHERE sequence_number IN ('1', '2')`,
@@ -35,14 +35,14 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('stream records', () => {
     expect(sequenceNumbers()).toEqual(['3', '4']);
   });
 
-  test('go on being numbered above every checkpoint when all were older than a day', async () => {
+  test('get numbers above every checkpoint even after all older ones expired', async () => {
     await run((database) => put(database, 4));
     pruneStreamRecords(folder.databaseFile, new Date(Date.now() + 3 * 24 * 60 * 60 * 1000));
     await run((database) => put(database, 1));
     expect(sequenceNumbers()).toEqual(['4', '5']);
   });
 
-  test('that are left all reach a consumer whose last one is gone', async () => {
+  test('that are left all reach a consumer whose last record was deleted', async () => {
     await run((database) => put(database, 4));
     inFile(`DELETE FROM _stream_records WHERE sequence_number IN ('1', '2')`);
     const seen: unknown[] = [];
@@ -65,7 +65,7 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('stream records', () => {
     expect(seen).toEqual(['3', '4']);
   });
 
-  test('do not make writing slower, however many there are', async () => {
+  test('do not slow down writes, however many they are', async () => {
     let few = 0;
     await run(async (database) => {
       few = await fastestMs(database);
@@ -103,7 +103,7 @@ async function put(database: LocalDatabase, count: number): Promise<void> {
   client.destroy();
 }
 
-/** The fastest of many, because others use the machine too. */
+/** Takes the fastest of many runs, because other programs use the machine too. */
 async function fastestMs(database: LocalDatabase): Promise<number> {
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
   let fastest = Number.POSITIVE_INFINITY;
@@ -122,7 +122,7 @@ function sequenceNumbers(): unknown[] {
   );
 }
 
-/** Only while the engine is down. */
+/** Works only while the engine is stopped. */
 function inFile(sql: string) {
   const database = new sqlite.Database(folder.databaseFile);
   try {

@@ -4,15 +4,15 @@ import sqlite from 'node-sqlite3-wasm';
 const retentionSeconds = 24 * 60 * 60;
 
 /**
- * Deletes stream records older than a day and makes sure of the two indexes without which each write scans all records.
- * Only while no engine runs on the file: this library ignores the engine's locks. False when the engine has not made its
- * tables in the file yet.
+ * Deletes stream records older than a day and creates the two indexes without which each write scans all
+ * records. Call it only while no engine runs on the file, because this library ignores the engine's locks.
+ * Returns false when the engine has not created its tables yet.
  */
 export function pruneStreamRecords(databaseFile: string, now: Date = new Date()): boolean {
   if (!existsSync(databaseFile)) return false;
   const database = new sqlite.Database(databaseFile);
   try {
-    // The file is in WAL mode, whose shared memory this library does not have: alone, it needs none.
+    // The file is in WAL mode. This library has no shared memory for it and, as the only user, needs none.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     const table = database.get(
       `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_stream_records'`,
@@ -23,8 +23,8 @@ export function pruneStreamRecords(databaseFile: string, now: Date = new Date())
         ON _stream_records (table_name, CAST(sequence_number AS INTEGER));
       CREATE INDEX IF NOT EXISTS conversations_by_shard
         ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER));`);
-    // The engine numbers a record "highest number left, plus one": without the newest it would begin again at 1, below
-    // every checkpoint, and new records would be skipped.
+    // The engine numbers a record "highest remaining number plus one". Without the newest record it would
+    // start again at 1, below every checkpoint, and new records would be skipped.
     database.run(
       `DELETE FROM _stream_records AS old WHERE created_at < ? AND EXISTS (
          SELECT 1 FROM _stream_records AS newer WHERE newer.table_name = old.table_name

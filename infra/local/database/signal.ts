@@ -1,10 +1,10 @@
 export type Signal = {
-  /** Ends the wait that goes on, or else the next one. */
+  /** Ends the current wait, or the next one if none is running. */
   readonly notify: () => void;
   readonly wait: (milliseconds: number) => Promise<void>;
 };
 
-/** A pause that one waiter sleeps and anybody may end early. */
+/** A pause of one waiter that other code may end early. */
 export function createSignal(): Signal {
   let notified = false;
   let wake = () => {};

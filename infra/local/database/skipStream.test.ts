@@ -8,7 +8,7 @@ import { skipStream } from './skipStream.ts';
 import { startStream } from './streamReader.ts';
 import { startTestDatabase } from './testDatabase.ts';
 
-test('every consumer begins after the past that was loaded, however many pages that is, and misses nothing new', async () => {
+test('every consumer starts after the loaded past, however many pages it has, and misses nothing new', async () => {
   const database = await startTestDatabase({
     TableName: 'past',
     BillingMode: 'PAY_PER_REQUEST',
@@ -47,7 +47,7 @@ test('every consumer begins after the past that was loaded, however many pages t
   }
 });
 
-test('a stream that nobody follows is passed over by doing nothing', async () => {
+test('a stream without consumers is skipped without a read', async () => {
   const nowhere = { endpoint: 'http://127.0.0.1:9', streamArn: 'arn', checkpointFile: '/nowhere' };
   await expect(skipStream({ ...nowhere, consumers: [] })).resolves.toBeUndefined();
 });

@@ -1,13 +1,16 @@
 import { openCheckpoints } from './checkpoints.ts';
 import { startStream } from './streamReader.ts';
 
-/** Records of a page are parsed all at once: a hundred weigh a megabyte, a thousand let the process grow for good. */
+/**
+ * Records of a page are parsed together. A hundred take a megabyte; a thousand make the process grow
+ * permanently.
+ */
 const pageLength = 100;
 
 /**
- * Lets each consumer begin after everything that the stream holds now, as an event source that starts at LATEST does: for a
- * table that was just loaded with a past that nobody has to act on. Nothing may be written meanwhile. It is read once, for
- * the first consumer; the others begin where that one came to.
+ * Lets each consumer start after the current end of the stream, like an event source that starts at LATEST.
+ * Used after loading a past on which no function has to act. The caller must not write meanwhile. Reads the
+ * stream once, for the first consumer; the others start at the same position.
  */
 export async function skipStream({
   consumers: [first, ...others],

@@ -11,17 +11,20 @@ export type RunningEngine = {
 
 type EngineOptions = {
   readonly binary: string;
-  /** Absent: in memory. */
+  /** Absent for a database in memory. */
   readonly databaseFile?: string;
-  /** Called once, with a sentence, when the engine ends without having been asked to. */
+  /** Called once, with a sentence, when the engine ends without a request to stop. */
   readonly onExit?: ((sentence: string) => void) | undefined;
 };
 
 const attempts = 5;
-/** It ends in milliseconds unless it hangs; what it has answered is in the file either way. */
+/** The engine ends in milliseconds unless it hangs. Everything it has answered is in the file either way. */
 const stopPatienceMs = 3000;
 
-/** Starts the engine on a free loopback port and returns once it listens. Throws `StartError` with the engine's own words. */
+/**
+ * Starts the engine on a free loopback port and returns when it listens. Throws `StartError` with the
+ * engine's own words.
+ */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   for (let attempt = 1; ; attempt++) {
     const started = await tryPort(options, await freePort());
@@ -33,7 +36,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   }
 }
 
-/** The engine does not tell which port it got when asked for port 0, so one is picked for it. */
+/** The engine does not report its port when started with port 0, so we choose a port. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -51,7 +54,8 @@ async function tryPort(
   const file = databaseFile === undefined ? [] : ['--db-path', databaseFile];
   const child = spawn(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), ...file], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Ctrl-C in a terminal reaches the whole group: the engine must outlive the functions that are still writing.
+    // Ctrl-C in a terminal reaches the whole process group, and the engine must outlive the functions that
+    // are still writing.
     detached: true,
   });
   const failure = await listening(child);
@@ -83,8 +87,8 @@ async function tryPort(
 }
 
 /**
- * A shell that ends the engine when this process is killed and can do nothing itself: it waits for the end of a pipe whose
- * other end only this process holds.
+ * Starts a shell that ends the engine when this process is killed. The shell waits for the end of a pipe
+ * whose other end only this process holds.
  */
 function followOwner(engine: number): ChildProcess | undefined {
   if (process.platform === 'win32') return undefined;
@@ -97,7 +101,7 @@ function followOwner(engine: number): ChildProcess | undefined {
   return shell;
 }
 
-/** Resolves with nothing once the engine listens, else with what it said last. */
+/** Resolves with undefined when the engine listens, else with its last output. */
 function listening(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
     let said = '';

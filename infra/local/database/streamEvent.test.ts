@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { streamEvent } from './streamEvent.ts';
 
-test('a change reaches the functions in the words in which Lambda tells it', () => {
+test('a change reaches the functions in Lambda’s format', () => {
   const streamArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/messages/stream/2026-11-24T00:00:00.000';
   const event = streamEvent(
     [

@@ -1,7 +1,10 @@
 import type { AttributeValue, _Record as StreamRecord } from '@aws-sdk/client-dynamodb-streams';
 import type { AttributeValue as EventValue, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 
-/** What Lambda hands to a function for these records: the SDK's words, with binaries in base64 and times in epoch seconds. */
+/**
+ * Translates stream records to Lambda's event: the SDK's fields, with binaries in base64 and times in epoch
+ * seconds.
+ */
 export function streamEvent(records: readonly StreamRecord[], streamArn: string): DynamoDBStreamEvent {
   return { Records: records.map((record) => eventRecord(record, streamArn)) };
 }

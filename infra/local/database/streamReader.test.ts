@@ -36,7 +36,7 @@ afterEach(async () => {
   rmSync(place, { recursive: true, force: true });
 });
 
-test('changes come in the order in which they were written, those from before the first start too', async () => {
+test('changes arrive in the order of their writes, including those from before the first start', async () => {
   const seen: unknown[] = [];
   await write('1', '2');
   const reader = start(consumer('announce', seen));
@@ -46,7 +46,7 @@ test('changes come in the order in which they were written, those from before th
   expect(seen).toEqual(['1', '2', '3', '4', '5']);
 });
 
-test('with a nudge each a chain of ten changes is through long before ten looks of 150 ms', async () => {
+test('with nudges a chain of ten changes finishes long before ten polls of 150 ms', async () => {
   const texts = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
   const arrivals = new Map(texts.map((text) => [text, signal()]));
   const reader = start({
@@ -66,7 +66,7 @@ test('with a nudge each a chain of ten changes is through long before ten looks 
   expect(performance.now() - begin).toBeLessThan(750);
 });
 
-test('without a nudge a change is found all the same', async () => {
+test('without a nudge a change is still found', async () => {
   const arrived = signal<unknown>();
   const reader = start({
     name: 'announce',
@@ -80,7 +80,7 @@ test('without a nudge a change is found all the same', async () => {
   expect(await arrived.given).toEqual(['1']);
 });
 
-test('from the lowest record that failed on everything comes again, and nothing before it', async () => {
+test('after a partial failure, records from the lowest failed one are delivered again, and none before it', async () => {
   const calls: unknown[][] = [];
   await write('1', '2', '3', '4');
   const reader = start({
@@ -123,7 +123,7 @@ test('a handler that throws gets its whole batch again', async () => {
   ]);
 });
 
-test('one consumer that never succeeds does not hold up the other', async () => {
+test('a consumer that never succeeds does not hold up the other', async () => {
   const seen: unknown[] = [];
   await write('1', '2');
   const done = signal();
@@ -142,7 +142,7 @@ test('one consumer that never succeeds does not hold up the other', async () => 
   expect(seen).toEqual(['1', '2']);
 });
 
-test('only the poisoned record of a batch is given up', async () => {
+test('only the bad record of a batch is given up', async () => {
   const seen: unknown[] = [];
   const givenUp: unknown[] = [];
   await write('1', 'poison', '3');
@@ -160,7 +160,7 @@ test('only the poisoned record of a batch is given up', async () => {
   expect(givenUp).toEqual(['poison']);
 });
 
-test('after a restart each consumer goes on where it was', async () => {
+test('after a restart each consumer continues at its checkpoint', async () => {
   const first: unknown[] = [];
   const reader = start(consumer('announce', first));
   await write('1', '2');
@@ -176,7 +176,7 @@ test('after a restart each consumer goes on where it was', async () => {
   expect(queued).toEqual(['1', '2', '3']);
 });
 
-test('a consumer gets only what it wants, is not called for less, and passes over the rest for good', async () => {
+test('a consumer gets only records that match its filter, is not called for others, and passes them for good', async () => {
   const calls: unknown[][] = [];
   const wanted: StreamConsumer = {
     name: 'queue',
@@ -197,7 +197,7 @@ test('a consumer gets only what it wants, is not called for less, and passes ove
   expect(calls.flat()).toEqual(['MSG1', 'MSG2', 'MSG3']);
 });
 
-test('what was not handled before the stop comes again after it', async () => {
+test('records that were not handled before the stop are delivered after it', async () => {
   await write('1', '2');
   const failing = signal();
   const reader = start({
@@ -224,8 +224,8 @@ test.each([
     'belongs to another stream',
     () => checkpoint('arn:aws:dynamodb:dynoxide:000000000000:table/old/stream/1', '1'),
   ],
-  ['lies beyond the end of the stream', () => checkpoint(database.streamArn, '99999999')],
-])('a checkpoint that %s makes everything come again, nothing is skipped', async (_, content) => {
+  ['is beyond the end of the stream', () => checkpoint(database.streamArn, '99999999')],
+])('after a checkpoint that %s every record is delivered again and none is skipped', async (_, content) => {
   writeFileSync(checkpointFile, content());
   await write('1', '2');
   const seen: unknown[] = [];
@@ -233,7 +233,7 @@ test.each([
   expect(seen).toEqual(['1', '2']);
 });
 
-test('consumers see what handling one change led to before the stream counts as idle', async () => {
+test('consumers see the changes that their handlers wrote before the stream counts as idle', async () => {
   const seen: unknown[] = [];
   await write('question');
   const reader = start(consumer('announce', seen), {
@@ -285,7 +285,7 @@ function checkpoint(streamArn: string, position: string): string {
   });
 }
 
-/** A promise and what resolves it. */
+/** Creates a promise with its resolve function. */
 function signal<Value = void>() {
   let give: (value: Value) => void = () => {};
   const given = new Promise<Value>((resolve) => {

@@ -5,17 +5,23 @@ import { followStream } from './followStream.ts';
 import type { StreamConsumer } from './streamConsumer.ts';
 
 export type StreamReader = {
-  /** Read at once: something was probably written. Without it the stream is looked at every 150 ms. */
+  /**
+   * Reads at once, because something was probably written. Without a nudge the stream is polled every 150 ms.
+   */
   readonly nudge: () => void;
-  /** Resolves when every consumer has handled all there was, with what their handling added; or on `stop`. */
+  /**
+   * Resolves when every consumer has handled all records, including those that the handlers added, or on
+   * `stop`.
+   */
   readonly idle: () => Promise<void>;
-  /** Waits for handlers that are running; their records are not delivered again if they succeed. */
+  /** Waits for running handlers. Their records are not delivered again if they succeed. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Feeds the table's changes to each consumer, as Lambda's event source mapping does: at least once, in order, each at its
- * own pace and with its own checkpoint, from the oldest record on at first. `report` gets sentences without contents.
+ * Feeds the table's changes to each consumer, as Lambda's event source mapping does: at least once, in order,
+ * each at its own pace with its own checkpoint. A new consumer starts at the oldest record. `report` gets
+ * sentences without contents.
  */
 export function startStream({
   endpoint,

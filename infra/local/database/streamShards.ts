@@ -14,8 +14,8 @@ import { finishedShard, type Positions } from './checkpoints.ts';
 export type StreamBatch = { readonly shardId: string; readonly records: readonly StreamRecord[] };
 
 /**
- * Reads one consumer's way through a stream: `next` gives the records after what it gave before, at first after
- * `positions`, or nothing if there are none now. A shard is read after its parent, so an item's changes keep their order.
+ * Reads a stream for one consumer. `next` returns the records after those it returned before, at first those
+ * after `positions`, or none. A shard is read after its parent, so the changes of an item keep their order.
  */
 export function openShards(client: DynamoDBStreamsClient, streamArn: string, positions: Positions) {
   const iterators = new Map<string, string>();
@@ -62,8 +62,8 @@ export function openShards(client: DynamoDBStreamsClient, streamArn: string, pos
   }
 
   /**
-   * A position beyond the stream's end belongs to a database that was since put back to an older state: waiting there
-   * would skip whatever comes, so reading begins again with the oldest record.
+   * A position beyond the stream's end belongs to a database that was since restored to an older state.
+   * Waiting there would skip new records, so reading starts again at the oldest one.
    */
   async function iteratorAfter(shardId: string, position: string | undefined): Promise<string | undefined> {
     if (position === undefined) return oldest(shardId);
@@ -92,7 +92,7 @@ export function openShards(client: DynamoDBStreamsClient, streamArn: string, pos
     return ShardIterator;
   }
 
-  /** Begins again after `positions`: call it when records that were given out were not handled. */
+  /** Starts again after `positions`. Call it when returned records were not handled. */
   function rewind(): void {
     iterators.clear();
   }
@@ -100,7 +100,7 @@ export function openShards(client: DynamoDBStreamsClient, streamArn: string, pos
   return { next, rewind };
 }
 
-/** All shards there are now. Positions of shards that are gone are forgotten. */
+/** Lists the current shards. Forgets positions of shards that no longer exist. */
 async function listShards(
   client: DynamoDBStreamsClient,
   streamArn: string,

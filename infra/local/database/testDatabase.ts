@@ -4,8 +4,8 @@ import { type LocalDatabase, openDatabase } from './localDatabase.ts';
 import { startEngine } from './startEngine.ts';
 
 /**
- * A fresh database in memory, gone with `stop()`: one for a test file, its tests keep apart by fresh company ids. With
- * `DYNAMODB_ENDPOINT` set it is that database instead, and its table stays.
+ * Opens an empty database in memory, which `stop()` deletes. A test file opens one, and its tests use
+ * different company ids. With `DYNAMODB_ENDPOINT` set it uses that database instead, and the table stays.
  */
 export async function startTestDatabase(table: CreateTableCommandInput): Promise<LocalDatabase> {
   const found = findEngine();

@@ -5,28 +5,28 @@ import type { Inspection } from '#shared/domain/inspection.ts';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { PastMessage } from '#shared/store/historyStore.ts';
 
-/** A company with its members, before anything was texted. */
+/** A company with its members, before any text. */
 export type DemoCompany = {
   readonly companyId: string;
   readonly name: string;
   readonly timeZone: string;
   readonly originationNumber: PhoneNumber;
   readonly members: readonly (Member & { readonly sub: string })[];
-  /** The IAM role that posts in the company's name, and what people call it. */
+  /** The IAM role that posts for the company, and its name for people. */
   readonly automation: { readonly roleName: string; readonly name: string };
 };
 
 export type DemoContact = { readonly contactId: string; readonly details: ContactDetails };
 
-/** The past of one number, oldest first. */
+/** The past texts of one number, oldest first. */
 export type DemoHistory = {
   readonly number: PhoneNumber;
   readonly messages: readonly PastMessage[];
-  /** The first text that nobody has read. */
+  /** The first unread text. */
   readonly unreadSince?: string;
 };
 
-/** A text that an automation has left for later. */
+/** A text that an automation has scheduled. */
 export type DemoScheduled = {
   readonly messageId: string;
   readonly contactId: string;
@@ -36,7 +36,7 @@ export type DemoScheduled = {
   readonly dueAt: Date;
 };
 
-/** Everything that a company has when somebody tries the product for the first time. */
+/** Everything that a company has when a newcomer tries the product. */
 export type Demo = {
   readonly company: DemoCompany;
   readonly contacts: readonly DemoContact[];

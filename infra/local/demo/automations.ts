@@ -1,4 +1,7 @@
-/** What the automations of an inspection write, when, and to whom. Hours count from the inspection's start. */
+/**
+ * The texts of the automations of an inspection, with their times and recipients. Hours count from the start
+ * of the inspection.
+ */
 export const automations = [
   {
     name: 'Booked',

@@ -1,7 +1,7 @@
 import type { Account } from '../identity/openIdentity.ts';
 import { demoCompanies } from './demoCompanies.ts';
 
-/** Everybody who can sign in on this machine: each person once, with all companies. */
+/** Lists the people who can sign in on this machine, each once with all their companies. */
 export function demoAccounts(): readonly Account[] {
   const accounts = new Map<string, Account>();
   for (const { name: companyName, members } of demoCompanies) {

@@ -1,6 +1,6 @@
 import type { DemoCompany } from './Demo.ts';
 
-/** Sam Whitfield works for both, as a person may. Numbers are from a range that is never given to anyone. */
+/** Sam Whitfield works for both companies. The numbers are from a range that is never assigned. */
 export const oakHill: DemoCompany = {
   companyId: 'co_oakhill',
   name: 'Oak Hill Inspections',

@@ -2,7 +2,7 @@ import { readPhoneNumber } from '#shared/domain/readPhoneNumber.ts';
 import { enteredNumberOf } from '#shared/domain/contact.ts';
 import type { Demo } from './Demo.ts';
 
-/** A phone for every number of the demo: named after its people, or a stranger's. */
+/** Creates a phone for every number of the demo, named after its people or "A stranger". */
 export function demoHandsets(
   demos: readonly Demo[],
 ): readonly { readonly number: string; readonly name: string }[] {

@@ -8,13 +8,13 @@ export type Person = {
   readonly role: Role;
   readonly name: string;
   readonly agency?: string;
-  /** Absent for the few whose number the office never wrote down. */
+  /** Absent for the few people whose number the office does not have. */
   readonly number?: string;
 };
 
 type Wanted = { readonly inspectors: number; readonly agents: number; readonly clients: number };
 
-/** Those who stand on the first screen of the company that people try first. */
+/** The people on the first screen of the first company. */
 export const knownPeople: readonly Omit<Person, 'contactId'>[] = [
   { role: 'inspector', name: 'Dana Reyes', number: '0102201' },
   { role: 'inspector', name: 'Tom Becker', number: '0102202' },
@@ -33,7 +33,10 @@ export const knownPeople: readonly Omit<Person, 'contactId'>[] = [
   { role: 'client', name: 'Hugo Brandt', number: '0102218' },
 ];
 
-/** The people of a company's registries: those of the first screen, and as many more as wanted, some of whom share a phone or have none. */
+/**
+ * Creates the contacts of a company: those of the first screen, and as many others as requested. Some of
+ * these share a phone or have none.
+ */
 export function demoPeople(prefix: string, wanted: Wanted, known: typeof knownPeople, random: () => number) {
   const people: Person[] = [];
   const counts: Record<Role, number> = { inspector: 0, agent: 0, client: 0 };
@@ -80,7 +83,7 @@ export function demoPeople(prefix: string, wanted: Wanted, known: typeof knownPe
   return people;
 }
 
-/** As the office typed it, in one of the ways in which people type numbers. */
+/** Formats a number in one of the ways in which people type numbers. */
 export function contactOf(person: Person, areaCode: string): DemoContact {
   const { contactId, role, name, agency, number } = person;
   const ways = [
@@ -101,7 +104,10 @@ export function contactOf(person: Person, areaCode: string): DemoContact {
   return { contactId, details };
 }
 
-/** A name as e-mail addresses and links spell it: "beth.xu"; empty when it has no Latin letters. */
+/**
+ * Converts a name to the form in e-mail addresses and links: "beth.xu". Empty for a name without Latin
+ * letters.
+ */
 export function addressPartOf(name: string): string {
   const words = name
     .normalize('NFKD')

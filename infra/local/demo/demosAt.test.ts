@@ -23,11 +23,11 @@ const daysAgo = (at: string) => (now.getTime() - Date.parse(at)) / dayMs;
 const moments = ['2026-01-01T08:00:00.000Z', '2026-07-05T23:00:00.000Z', '2026-11-02T05:00:00.000Z'];
 
 describe('the demo', () => {
-  test('is the same for the same moment, so that a load that was cut off goes on with the very same', () => {
+  test('is the same for the same moment, so that an interrupted load continues with the same data', () => {
     expect(demosAt(new Date(now))).toEqual(demos);
   });
 
-  test('has the same people at every moment, and its past always ends now', () => {
+  test('has the same people at every moment, and its past ends now', () => {
     const later = demosAt(new Date(now.getTime() + 40 * dayMs))[0];
     expect(later?.contacts).toEqual(oakHill.contacts);
     const newest = messagesOf(later as Demo)
@@ -54,7 +54,7 @@ describe('the demo', () => {
 });
 
 describe('its people', () => {
-  test('stand in all three roles, and only agents have an agency', () => {
+  test('have all three roles, and only agents have an agency', () => {
     for (const { contacts } of demos) {
       expect(new Set(contacts.map(({ details }) => details.role))).toEqual(
         new Set(['inspector', 'agent', 'client']),
@@ -63,7 +63,7 @@ describe('its people', () => {
     }
   });
 
-  test('sometimes share a phone, and sometimes have no number at all', () => {
+  test('sometimes share a phone, and sometimes have no number', () => {
     const typed = numbersOf(oakHill).map((number) => number && readPhoneNumber(number));
     const withNumber = typed.filter((number) => number !== undefined);
     const missing = typed.length - withNumber.length;
@@ -72,7 +72,7 @@ describe('its people', () => {
     expect(missing).toBeLessThan(30);
   });
 
-  test('write their names with accents, in other scripts, from right to left, and at length', () => {
+  test('have names with accents, in other scripts, from right to left, and very long', () => {
     const has = (what: RegExp) => names.some((name) => what.test(name));
     expect(has(/[áéíóúüñçøı]/)).toBe(true);
     for (const script of [
@@ -88,7 +88,7 @@ describe('its people', () => {
     expect(has(/^\S+$/)).toBe(true);
   });
 
-  test('are such as the product itself would take, each with an id of its own', () => {
+  test('pass the product’s own checks, each with a unique id', () => {
     for (const { contacts } of demos) {
       for (const { details } of contacts) expect(ContactDetails.safeParse(details).success).toBe(true);
       expect(new Set(contacts.map(({ contactId }) => contactId)).size).toBe(contacts.length);
@@ -136,7 +136,7 @@ describe('its texts', () => {
     }
   });
 
-  test('stand in the order of time, each at a moment and with an id of its own, none in the future', () => {
+  test('are in order of time, each with a unique time and id, none in the future', () => {
     for (const demo of demos) {
       for (const { messages } of demo.histories) {
         const times = messages.map(({ at }) => at);
@@ -148,7 +148,7 @@ describe('its texts', () => {
     }
   });
 
-  test('reach back about 60 days; a good part of the conversations and texts is older than 14', () => {
+  test('reach back about 60 days, and many of the conversations and texts are older than 14', () => {
     const ages = messagesOf(oakHill).map(({ at }) => daysAgo(at));
     expect(Math.max(...ages)).toBeGreaterThan(50);
     expect(Math.max(...ages)).toBeLessThan(70);
@@ -160,14 +160,14 @@ describe('its texts', () => {
     expect(quiet.length).toBeLessThan(oakHill.histories.length - 20);
   });
 
-  test('that are automatic name an inspection that is there, with the person they went to', () => {
+  test('that are automatic name an existing inspection with the person who received them', () => {
     for (const { contacts, inspections, histories } of demos) {
       const jobs = new Map(inspections.map((each) => [each.inspectionId, each]));
       const known = new Set(contacts.map(({ contactId }) => contactId));
       let automatic = 0;
       for (const message of histories.flatMap(({ messages }) => messages)) {
         if (message.direction === 'inbound' || message.author.kind !== 'auto') continue;
-        // What we answer to STOP belongs to no inspection.
+        // The answer to STOP belongs to no inspection.
         if (message.author.automation === 'Opt-out confirmation') continue;
         automatic += 1;
         const { inspection } = message.author;
@@ -180,7 +180,7 @@ describe('its texts', () => {
     }
   });
 
-  test('that nobody has read yet and that failed are among the recent ones', () => {
+  test('that are unread or failed are among the recent ones', () => {
     const unread = oakHill.histories.filter(({ unreadSince }) => unreadSince !== undefined);
     expect(unread.length).toBeGreaterThanOrEqual(5);
     expect(unread.length).toBeLessThanOrEqual(15);
@@ -195,7 +195,7 @@ describe('its texts', () => {
     for (const { at } of failed) expect(daysAgo(at)).toBeLessThan(5);
   });
 
-  test('come also from numbers that nobody in the registries has', () => {
+  test('come also from numbers without a contact', () => {
     const known = new Set(numbersOf(oakHill).map((number) => number && readPhoneNumber(number)));
     const strangers = oakHill.histories.filter(({ number }) => !known.has(number));
     expect(strangers.length).toBeGreaterThanOrEqual(2);
@@ -207,7 +207,7 @@ describe('its handsets', () => {
   const handsets = demoHandsets(demos);
   const numbers = handsets.map(({ number }) => number);
 
-  test('are there for every number of the demo, each once', () => {
+  test('exist for every number of the demo, each once', () => {
     const wanted = demos.flatMap((demo) => [
       ...numbersOf(demo).flatMap((typed) => (typed === undefined ? [] : [readPhoneNumber(typed)])),
       ...demo.histories.map(({ number }) => number),
@@ -217,14 +217,14 @@ describe('its handsets', () => {
     expect(numbers).not.toContain(undefined);
   });
 
-  test('are called after the people who share them; a stranger’s is called so', () => {
+  test('have the names of the people who share them; a stranger’s is called so', () => {
     const nameOf = (wanted: string) => handsets.find(({ number }) => number === wanted)?.name;
     expect(nameOf('+15550102214')).toBe('Ana Moreno & Luis Moreno');
     expect(nameOf('+15550107704')).toBe('Joy Okafor');
     expect(nameOf('+15550107781')).toBe('A stranger');
   });
 
-  test('are none of the company’s own numbers', () => {
+  test('do not include the company’s own numbers', () => {
     for (const demo of [oakHill, harbor]) expect(numbers).not.toContain(demo.company.originationNumber);
   });
 });

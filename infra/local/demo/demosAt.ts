@@ -58,10 +58,10 @@ const dialoguesOf: Readonly<Record<Role, readonly (readonly Line[])[]>> = {
   client: clientDialogues,
 };
 
-/** Past texts nearer than this belong to the first screen alone. */
+/** Only the first screen has past texts closer than this. */
 const quietMinutes = 200;
 
-/** The demo companies as they are at a moment: the same moment gives the same people, jobs and texts. */
+/** Creates the demo companies as of a moment. The same moment gives the same people, inspections and texts. */
 export function demosAt(now: Date): readonly Demo[] {
   return sizes.map(([company, size]) => demoOf(company, size, now));
 }
@@ -192,7 +192,7 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
   };
 }
 
-/** In the order of time, no two at the same moment. */
+/** Sorts by time and makes every time unique. */
 function historyOf(number: string, messages: readonly PastMessage[]): DemoHistory {
   let before = 0;
   const ordered = messages
@@ -217,7 +217,7 @@ function merged(past: readonly DemoHistory[], first: readonly DemoHistory[]): re
   return [...joined, ...newest.values()];
 }
 
-/** Some recent texts nobody has read yet, and some that did not arrive: every office has them. */
+/** Leaves some recent texts unread and lets some fail, as in every office. */
 function withProblems(histories: readonly DemoHistory[], since: Date): readonly DemoHistory[] {
   const reasons = ['not-a-mobile', 'blocked-as-spam', 'phone-unreachable'] as const;
   let unread = 0;
@@ -241,7 +241,10 @@ function withProblems(histories: readonly DemoHistory[], since: Date): readonly 
   });
 }
 
-/** Fills in the words of a line; within an e-mail address or a link as such an address spells them. */
+/**
+ * Fills in the placeholders of a text. Inside an e-mail address or a link, names get the form that they have
+ * there.
+ */
 function filled(text: string, words: Readonly<Record<string, string>>): string {
   return text.replace(/\S*\{\w+\}\S*/g, (part) => {
     const isAddress = /@|:\/\//.test(part);

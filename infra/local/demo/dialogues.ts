@@ -1,7 +1,7 @@
-/** One line of a conversation: `<` the person says it, `>` the office does. Words in braces are filled in. */
+/** A line of a conversation: the person says `<`, the office says `>`. Words in braces are placeholders. */
 export type Line = `${'<' | '>'} ${string}`;
 
-/** What inspectors and the office text each other about. */
+/** Dialogues between inspectors and the office. */
 export const inspectorDialogues: readonly (readonly Line[])[] = [
   ['> Gate code at {address} is {code}, owner has two dogs in the yard.', '< Got it, thanks'],
   ['< Running 15 late, tell the agent pls', '> Told {agent}, no problem.'],
@@ -52,7 +52,7 @@ export const inspectorDialogues: readonly (readonly Line[])[] = [
   ],
 ];
 
-/** What agents and the office text each other about. */
+/** Dialogues between agents and the office. */
 export const agentDialogues: readonly (readonly Line[])[] = [
   ['< Can we move {address} to 3 pm?', '> Yes, 3 pm works. I told the inspector.', '< You are the best'],
   [
@@ -110,7 +110,7 @@ export const agentDialogues: readonly (readonly Line[])[] = [
   ],
 ];
 
-/** What clients and the office text each other about. */
+/** Dialogues between clients and the office. */
 export const clientDialogues: readonly (readonly Line[])[] = [
   [
     '< Thank you! Is it ok if my husband comes along?',
@@ -183,7 +183,7 @@ export const clientDialogues: readonly (readonly Line[])[] = [
   ],
 ];
 
-/** What people text who are not in the registries. */
+/** Texts from people who are not contacts. */
 export const strangerDialogues: readonly (readonly Line[])[] = [
   ['< Hi is this the inspection office'],
   ['< Saw your sign on Elm St. How much for a 1,900 sq ft house?'],

@@ -21,14 +21,17 @@ type Said = {
   readonly failure?: FailureReason;
 };
 
-/** The conversations that a newcomer sees first, written by hand: the last minutes and days of an ordinary office. */
+/**
+ * The conversations that a newcomer sees first, written by hand: the last minutes and days of an ordinary
+ * office.
+ */
 export function firstScreen(
   people: readonly Person[],
   clock: OfficeClock,
 ): Pick<Demo, 'inspections' | 'histories' | 'scheduled'> {
   const person = (name: string): Person => {
     const found = people.find((each) => each.name === name);
-    if (!found) throw new Error(`The demo has nobody called ${name}`);
+    if (!found) throw new Error(`The demo has no person called ${name}`);
     return found;
   };
   const onJob = (name: string) => {

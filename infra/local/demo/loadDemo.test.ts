@@ -46,7 +46,7 @@ async function everything() {
   };
 }
 
-test('somebody has opted out with a word that may have meant the inspection, and one text waits for its time (P26)', async () => {
+test('a person has opted out with a word that may have meant the inspection, and one text is scheduled (P26)', async () => {
   const [oak] = demosAt(new Date('2026-03-20T15:00:00.000Z')) as readonly [Demo, Demo];
   const [carol] = oak.histories.filter(({ number }) => number === '+15550102217');
   const [later] = oak.scheduled;
@@ -70,7 +70,7 @@ test('somebody has opted out with a word that may have meant the inspection, and
   }
 });
 
-test('everything of the demo is in the table, in the shape that the product itself writes', async () => {
+test('everything of the demo is in the table, in the format that the product itself writes', async () => {
   const seen = await everything();
   expect(seen.contacts.map((contact) => contact?.name)).toEqual(contacts.map(({ details }) => details.name));
   expect(seen.conversations.map((row) => row?.lastMessage?.at)).toEqual(
@@ -94,7 +94,7 @@ test('the members can sign in', async () => {
   }
 });
 
-test('the person who waits is told what is loaded', () => {
+test('the person who waits sees what is being loaded', () => {
   expect(said).toEqual([
     `${company.name}: ${contacts.length} contacts`,
     `${company.name}: ${inspections.length} inspections`,
@@ -104,7 +104,7 @@ test('the person who waits is told what is loaded', () => {
   ]);
 });
 
-test('loading it again, as after a load that was cut off, brings nothing twice: only revisions move on', async () => {
+test('a repeated load, as after an interruption, duplicates nothing: only revisions increase', async () => {
   const before = await everything();
   await loadDemo({ store: table.store, issuer }, demo, () => {});
   const after = await everything();
@@ -115,12 +115,12 @@ test('loading it again, as after a load that was cut off, brings nothing twice: 
   expect(after.contacts).toEqual(before.contacts);
 });
 
-test('a company without the demo keeps its secret, on which every conversation’s id hangs', async () => {
+test('a company without the demo keeps its secret, on which the id of every conversation depends', async () => {
   const { secret } = await stored();
   expect((await loadCompany({ store: table.store, issuer }, company)).secret).toBe(secret);
 });
 
-/** A summary counts on with each import, so that an open page would take it for newer. */
+/** Each import increases the revision of a summary, so that an open page takes it for newer. */
 function withoutRevisions({ conversations, unread, ...rest }: Awaited<ReturnType<typeof everything>>) {
   const plain = (row: (typeof conversations)[number]) => ({ ...row, revision: 0 });
   return { ...rest, conversations: conversations.map(plain), unread: unread.map(plain) };

@@ -8,12 +8,12 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
 
 type Loading = {
   readonly store: AdminStore;
-  /** Who signs the members' tokens: a member is stored under issuer and subject. */
+  /** The issuer of the members' tokens, because a member is stored under issuer and subject. */
   readonly issuer: string;
 };
 
 const atOnce = 8;
-/** A pace at which texting feels instant; the rate limit of a real number is its carrier's. */
+/** A rate limit at which texting feels instant. The carrier sets that of a real number. */
 const partsPerSecond = 50;
 
 /** Stores a company with its number, members and automation. Repeating it changes nothing. */
@@ -33,7 +33,7 @@ export async function loadCompany(
   return stored;
 }
 
-/** Registers the company's automation, unless somebody has registered its role already. */
+/** Registers the company's automation, unless its role is already registered. */
 export async function loadAutomation(
   store: AdminStore,
   { automation, companyId }: Pick<DemoCompany, 'automation' | 'companyId'>,
@@ -42,7 +42,7 @@ export async function loadAutomation(
   await store.putAutomation({ ...automation, actsFor: [companyId] });
 }
 
-/** Stores everything of a demo; `progress` gets a line now and then. Repeating it with the same demo brings nothing twice. */
+/** Stores everything of a demo. `progress` gets a line from time to time. A repetition duplicates nothing. */
 export async function loadDemo(
   loading: Loading,
   demo: Demo,
@@ -88,7 +88,7 @@ export async function loadDemo(
   });
 }
 
-/** Some at a time. People who share a phone wait for each other, which the store settles by itself. */
+/** Runs several at a time. The store resolves the conflicts of people who share a phone. */
 async function each<Item>(items: readonly Item[], act: (item: Item) => Promise<unknown>): Promise<void> {
   const queue = items.values();
   await Promise.all(

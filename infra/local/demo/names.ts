@@ -1,4 +1,4 @@
-/** What people and places in the demo are called. */
+/** Names of people and places in the demo. */
 export const firstNames =
   'Ana Luis Grace Omar Beth Carlos Denise Evan Fatima George Hannah Ivan Julia Kenji Laura Miguel Nadia Oscar Paula Quentin Rosa Simon Teresa Umar Vera Walter Ximena Yusuf Zoë Aisha Björn Chloé Dmitri Elif Farid Greta Hugo Ingrid Jamal Keiko Lucía Mateo Noor Olga Pedro Renée Søren Thanh Valentina Wen'.split(
     ' ',
@@ -9,7 +9,7 @@ export const lastNames =
     ' ',
   );
 
-/** People whose names try the page: other scripts, right to left, very long, one word. */
+/** Names that test the page: other scripts, right to left, very long, one word. */
 export const trickyNames = [
   'Вера Ковалёва',
   '李 秀英',

@@ -3,7 +3,7 @@ const dayMs = 24 * 60 * minuteMs;
 
 export type OfficeClock = ReturnType<typeof officeClock>;
 
-/** Times as the office of a company sees them, counted from now. */
+/** Computes times on the wall clock of a company's office, relative to now. */
 export function officeClock(now: Date, timeZone: string) {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-US', { timeZone, ...options });
@@ -12,7 +12,7 @@ export function officeClock(now: Date, timeZone: string) {
   const printDay = format({ weekday: 'long' });
   const printTime = format({ hour: 'numeric', minute: '2-digit' });
 
-  /** How far the zone's wall clock is ahead of UTC at that moment. */
+  /** Returns how far the zone's wall clock is ahead of UTC at that moment. */
   function aheadMs(moment: Date): number {
     const whole = Math.floor(moment.getTime() / 1000) * 1000;
     return Date.parse(`${wallClock.format(moment)} UTC`) - whole;
@@ -21,7 +21,7 @@ export function officeClock(now: Date, timeZone: string) {
   return {
     now,
     minutesAgo: (minutes: number): Date => new Date(now.getTime() - minutes * minuteMs),
-    /** So many days before today (negative: after), at a time of the office's day. */
+    /** Returns a time of day in the office, this many days before today (negative: after). */
     daysAgo(days: number, hour: number, minute = 0): Date {
       const day = new Date(now.getTime() - days * dayMs);
       const midnight = Math.floor((day.getTime() + aheadMs(day)) / dayMs) * dayMs;

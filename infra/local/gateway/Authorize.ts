@@ -5,12 +5,12 @@ import type {
 } from 'aws-lambda';
 import type { HttpRequest } from './httpEvent.ts';
 
-/** What a function reads about who was let in. */
+/** The facts about the caller that a function reads. */
 export type Authorizer =
   | APIGatewayEventRequestContextJWTAuthorizer
   | APIGatewayEventRequestContextIAMAuthorizer;
 
-/** Lets a request in, or answers it. */
+/** Authorizes a request, or answers it with a refusal. */
 export type Authorize = (
   request: HttpRequest,
   now: Date,

@@ -1,4 +1,4 @@
-/** `%20` and the like turned into what they stand for; a text whose escapes are broken stays as it is. */
+/** Decodes `%20` and the like. Returns a text with broken escapes unchanged. */
 export function decodeEscapes(text: string): string {
   try {
     return decodeURIComponent(text);

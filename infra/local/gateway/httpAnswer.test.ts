@@ -3,7 +3,7 @@ import { httpAnswer } from './httpAnswer.ts';
 
 const textOf = (result: Parameters<typeof httpAnswer>[0]) => httpAnswer(result).body.toString('utf8');
 
-describe('what a function returns becomes an answer', () => {
+describe('a function’s result becomes an answer', () => {
   test('with its status, headers and text', () => {
     const { status, headers, body } = httpAnswer({
       statusCode: 409,
@@ -19,21 +19,21 @@ describe('what a function returns becomes an answer', () => {
     expect(body.toString('utf8')).toBe('{"detail":"Zoë"}');
   });
 
-  test('each cookie as a header of its own', () => {
+  test('with each cookie as a header of its own', () => {
     expect(httpAnswer({ statusCode: 204, cookies: ['a=1; Path=/', 'b=2'] }).headers).toEqual([
       ['set-cookie', 'a=1; Path=/'],
       ['set-cookie', 'b=2'],
     ]);
   });
 
-  test('bytes from base64, and an empty body from none', () => {
+  test('with bytes from base64, and an empty body by default', () => {
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
     const result = { statusCode: 200, body: png.toString('base64'), isBase64Encoded: true };
     expect(httpAnswer(result).body).toEqual(png);
     expect(httpAnswer({ statusCode: 204 }).body).toHaveLength(0);
   });
 
-  test('a bare string, or a value without a status, is the JSON of a 200', () => {
+  test('with status 200 and the JSON of a bare string or of a value without a status', () => {
     expect(httpAnswer('{"ok":true}')).toMatchObject({
       status: 200,
       headers: [['content-type', 'application/json']],

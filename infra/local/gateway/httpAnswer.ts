@@ -2,14 +2,14 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyStructuredResultV2 } from 
 
 export type HttpAnswer = {
   readonly status: number;
-  /** In order; `set-cookie` may stand there several times. */
+  /** In order. `set-cookie` may occur several times. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
 };
 
 /**
- * What an HTTP API answers for what a function returned. Without a status code the whole value is the body, as JSON.
- * Source: API Gateway Developer Guide, "Lambda function response for format 2.0".
+ * Converts a function's result to the answer of an HTTP API. Without a status code the whole value is the
+ * body, as JSON. Source: API Gateway Developer Guide, "Lambda function response for format 2.0".
  */
 export function httpAnswer(result: APIGatewayProxyResultV2): HttpAnswer {
   if (typeof result === 'string') return inferred(result);

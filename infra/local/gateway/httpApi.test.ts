@@ -61,7 +61,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A token with the provider's own signature: only what is said differently is wrong with it. */
+/** Creates a token with the provider's own signature, so that only the given claims are wrong. */
 function token(claims: Readonly<Record<string, unknown>> = {}): string {
   const now = Math.floor(Date.now() / 1000);
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -88,8 +88,8 @@ const ask = (path: string, authorization?: string, more: RequestInit = {}) =>
     headers: { ...(authorization !== undefined && { authorization }), ...more.headers },
   });
 
-describe('who may come in', () => {
-  test('a valid token comes in, and its claims reach the function', async () => {
+describe('authentication', () => {
+  test('accepts a valid token, and its claims reach the function', async () => {
     const answered = await ask('/api/me', `Bearer ${token()}`);
     expect(answered.status).toBe(200);
     expect(reached.map(({ requestContext }) => requestContext.authorizer.jwt.claims)).toEqual([
@@ -99,7 +99,7 @@ describe('who may come in', () => {
 
   test.each([
     ['no token', () => undefined],
-    ['something that is no token', () => 'Bearer abc'],
+    ['an invalid token', () => 'Bearer abc'],
     ['another scheme', () => `Basic ${token()}`],
     ['an expired token', () => `Bearer ${token({ exp: Math.floor(Date.now() / 1000) - 1 })}`],
     ['a token that never expires', () => `Bearer ${token({ exp: undefined })}`],
@@ -123,7 +123,7 @@ describe('an automation', () => {
   const path = '/api/automation/companies/co_1/messages/reminder%3A1';
   const request = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"text":"Zoë"}' };
 
-  test('comes in by the signature of its role, which reaches the function with what it asked', async () => {
+  test('is accepted by the signature of its role, which reaches the function with the request', async () => {
     const answered = await askSigned(server.origin, reminders)(path, request);
     expect(answered.status).toBe(200);
     expect(reached).toMatchObject([
@@ -137,7 +137,7 @@ describe('an automation', () => {
     ]);
   });
 
-  test('is kept out without a signature, and so is a member', async () => {
+  test('is refused without a signature, and so is a member', async () => {
     for (const authorization of [undefined, `Bearer ${token()}`]) {
       const answered = await ask(path, authorization, request);
       expect(answered.status).toBe(403);
@@ -147,14 +147,14 @@ describe('an automation', () => {
     expect(reached).toEqual([]);
   });
 
-  test('does not come in where members do', async () => {
+  test('is refused on routes of members', async () => {
     const answered = await askSigned(server.origin, reminders)('/api/me', { method: 'GET' });
     expect([answered.status, reached]).toEqual([401, []]);
   });
 });
 
-describe('what is asked', () => {
-  test('reaches the function of its route whole, and its answer goes back as it is', async () => {
+describe('a request', () => {
+  test('reaches the function of its route complete, and its answer goes back unchanged', async () => {
     result = {
       statusCode: 201,
       headers: { 'content-type': 'text/plain', 'x-part': 'one' },
@@ -181,7 +181,7 @@ describe('what is asked', () => {
     ]);
   });
 
-  test('at a path that no route has is 404, with or without a token', async () => {
+  test('for a path without a route gets 404, with or without a token', async () => {
     for (const authorization of [undefined, `Bearer ${token()}`]) {
       const answered = await ask('/api/nothing', authorization);
       expect(answered.status).toBe(404);
@@ -190,7 +190,7 @@ describe('what is asked', () => {
     expect(reached).toEqual([]);
   });
 
-  test('with more than API Gateway takes is 413', async () => {
+  test('above API Gateway’s size limit gets 413', async () => {
     const answered = await ask('/api/contacts/con_1', `Bearer ${token()}`, {
       method: 'PUT',
       body: Buffer.alloc(10 * 1024 * 1024 + 1),
@@ -200,7 +200,7 @@ describe('what is asked', () => {
     expect(reached).toEqual([]);
   });
 
-  test('of a function that throws is an opaque 500', async () => {
+  test('gets an opaque 500 when the function throws', async () => {
     result = new Error('the secret of the table');
     const answered = await ask('/api/me', `Bearer ${token()}`);
     expect(answered.status).toBe(500);

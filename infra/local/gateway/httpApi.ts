@@ -20,10 +20,10 @@ type HttpApi = {
   ) => Promise<APIGatewayProxyResultV2>;
 };
 
-/** The most that API Gateway takes. */
+/** API Gateway's limit. */
 const maxBytes = 10 * 1024 * 1024;
 
-/** The HTTP API, before the same functions: each route behind the authorizer of whoever may call it. */
+/** Serves the HTTP API in front of the functions. Each route has the authorizer of its callers. */
 export function httpApi({ functions, authorizers, invoke }: HttpApi): Endpoint {
   async function answer(request: IncomingMessage): Promise<APIGatewayProxyResultV2> {
     const { method = 'GET', url = '/' } = request;
@@ -32,7 +32,7 @@ export function httpApi({ functions, authorizers, invoke }: HttpApi): Endpoint {
     if (!matched) {
       return problemResult(404, {
         code: 'route-not-found',
-        detail: `There is no ${method} at this path. /openapi.json lists what may be asked.`,
+        detail: `No ${method} route has this path. /openapi.json lists the routes.`,
       });
     }
     const body = await readWhole(request);

@@ -23,8 +23,8 @@ function eventOf(
   );
 }
 
-describe('the event of a request, as payload format 2.0', () => {
-  test('is whole', () => {
+describe('the event of a request, in payload format 2.0', () => {
+  test('has every field', () => {
     const event = eventOf(
       {
         method: 'PUT',
@@ -70,7 +70,7 @@ describe('the event of a request, as payload format 2.0', () => {
     });
   });
 
-  test('leaves out what a bare request does not have', () => {
+  test('leaves out fields that a minimal request does not have', () => {
     const event = eventOf();
     for (const absent of ['queryStringParameters', 'pathParameters', 'cookies', 'body']) {
       expect(event).not.toHaveProperty(absent);
@@ -78,7 +78,7 @@ describe('the event of a request, as payload format 2.0', () => {
     expect(event).toMatchObject({ rawQueryString: '', isBase64Encoded: false });
   });
 
-  test('joins what came several times with a comma', () => {
+  test('joins repeated values with a comma', () => {
     const { headers, queryStringParameters } = eventOf({
       url: '/api/me?role=agent&role=client&name=Zo%C3%AB+M',
       headers: { 'x-part': ['one', 'two'] },
@@ -87,7 +87,7 @@ describe('the event of a request, as payload format 2.0', () => {
     expect(queryStringParameters).toEqual({ role: 'agent,client', name: 'Zoë M' });
   });
 
-  test('has the path decoded and the query as it stood', () => {
+  test('has the path decoded and the query unchanged', () => {
     expect(eventOf({ url: '/api/a%20b/%zz?name=Zo%C3%AB%20M' })).toMatchObject({
       rawPath: '/api/a%20b/%zz',
       rawQueryString: 'name=Zo%C3%AB%20M',
@@ -95,7 +95,7 @@ describe('the event of a request, as payload format 2.0', () => {
     expect(eventOf({ url: '/api/Zo%C3%AB%20M' }).rawPath).toBe('/api/Zoë M');
   });
 
-  test('has the cookies apart, one by one', () => {
+  test('has the cookies in a list', () => {
     const event = eventOf({ headers: { cookie: 'session=a1; theme=dark', accept: '*/*' } });
     expect(event.cookies).toEqual(['session=a1', 'theme=dark']);
     expect(event.headers).toEqual({ accept: '*/*' });
@@ -116,13 +116,13 @@ describe('the event of a request, as payload format 2.0', () => {
     });
   });
 
-  test('carries a text that is not UTF-8 in base64, so that the function can tell', () => {
+  test('carries a text that is not UTF-8 in base64, so that the function can detect it', () => {
     const body = Buffer.from('{"text":"café"}', 'latin1');
     const event = eventOf({ body, headers: { 'content-type': 'application/json' } });
     expect(event).toMatchObject({ isBase64Encoded: true, body: body.toString('base64') });
   });
 
-  test('has every claim as the authorizer prints it', () => {
+  test('has every claim in the authorizer’s format', () => {
     const event = eventOf(
       {},
       { authorizer: jwtContext({ sub: 'kim', exp: 1774022400, aud: ['page', 'api'], admin: true }) },

@@ -8,10 +8,10 @@ import type { Authorizer } from './Authorize.ts';
 import { decodeEscapes } from './decodeEscapes.ts';
 import { gatewayTime } from './gatewayTime.ts';
 
-/** A request as it came in, whole. */
+/** A complete request as received. */
 export type HttpRequest = {
   readonly method: string;
-  /** Path and query as they stood in the request line. */
+  /** Path and query, exactly as in the request line. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -26,18 +26,18 @@ type Matched<Who extends Authorizer> = {
   readonly at: Date;
 };
 
-/** The account in which everything on this machine is. */
+/** The AWS account id of this machine's stand-ins. */
 export const localAccount = '000000000000';
 
 /**
- * What API Gateway hands over as text; the body of every other content type arrives in base64. So does a body here that is
- * not UTF-8: as text its broken bytes would look like U+FFFD that the sender typed.
+ * API Gateway passes these bodies as text and all others in base64. Here a body that is not UTF-8 is also in
+ * base64, because as text its broken bytes would look like U+FFFD typed by the sender.
  */
 const textTypes = /^(text\/|application\/(json|javascript|xml)\b)/i;
 
 /**
- * The event that an HTTP API sends to a function: payload format 2.0, behind an authorizer.
- * Source: API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs".
+ * Creates the event that an HTTP API sends to a function: payload format 2.0, behind an authorizer. Source:
+ * API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs".
  */
 export function httpEvent<Who extends Authorizer>(
   request: HttpRequest,
@@ -46,7 +46,7 @@ export function httpEvent<Who extends Authorizer>(
   const { pathname, search, searchParams, hostname } = new URL(request.url, 'http://localhost');
   const routeKey = `${request.method} ${routePath}`;
   const { cookie, ...headers } = joined(request.headers);
-  // An HTTP API hands the path over decoded and the query as it stood; so it was seen in captured events.
+  // Captured events show that an HTTP API passes the path decoded and the query unchanged.
   const rawPath = decodeEscapes(pathname);
   return {
     version: '2.0',
@@ -87,7 +87,7 @@ function bodyOf(body: Buffer, contentType = ''): { body?: string; isBase64Encode
     : { body: body.toString('base64'), isBase64Encoded: true };
 }
 
-/** Headers that came several times are joined with a comma, and so are query parameters. */
+/** Joins repeated headers, and repeated query parameters, with a comma. */
 function joined(headers: IncomingHttpHeaders): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>

@@ -19,11 +19,13 @@ type Signing = {
   readonly query?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Signed headers, where not all are. */
+  /** The signed headers, if not all are signed. */
   readonly signed?: readonly string[];
 };
 
-/** Signs by hand, as the IAM User Guide tells it, so that the authorizer is not held against its own library. */
+/**
+ * Signs by hand, as the IAM User Guide describes, so that the test does not use the authorizer's own library.
+ */
 function signedRequest({
   secret = key.secretAccessKey,
   accessKeyId = key.accessKeyId,
@@ -84,7 +86,7 @@ function changed(more: Partial<HttpRequest>, request = signedRequest()): HttpReq
 }
 
 describe('a request that is signed with the key of a role', () => {
-  test('is let in as a session of that role', async () => {
+  test('is accepted as a session of that role', async () => {
     expect(await authorize(signedRequest(), now)).toEqual({
       authorizer: {
         iam: {
@@ -104,16 +106,16 @@ describe('a request that is signed with the key of a role', () => {
     ['has no body', { method: 'DELETE', body: '' }],
     ['has escapes in its path', { path: '/api/automation/companies/co_1/messages/a%3Ab' }],
     ['has a query', { query: 'a=1&b=two%20words' }],
-    ['says the hash of its body', { headers: { 'x-amz-content-sha256': sha256('{"text":"Hi"}') } }],
+    ['contains the hash of its body', { headers: { 'x-amz-content-sha256': sha256('{"text":"Hi"}') } }],
     ['has spaces in a header', { headers: { 'x-amz-meta': ' two   words ' } }],
     ['leaves out headers that may change on the way', { signed: ['host', 'x-amz-date'] }],
     ['was signed nearly five minutes ago', { date: '20260320T145501Z' }],
     ['comes from a clock that is fast', { date: '20260320T150459Z' }],
-  ])('is let in when it %s', async (_, signing) => {
+  ])('is accepted when it %s', async (_, signing) => {
     expect(await authorize(signedRequest(signing), now)).toHaveProperty('authorizer');
   });
 
-  test('is let in on both sides of midnight', async () => {
+  test('is accepted on both sides of midnight', async () => {
     const midnight = new Date('2026-03-21T00:00:00.000Z');
     for (const date of ['20260320T235900Z', '20260321T000100Z']) {
       expect(await authorize(signedRequest({ date }), midnight)).toHaveProperty('authorizer');
@@ -126,24 +128,24 @@ describe('a request is refused', () => {
     ['without a signature', () => changed({ headers: { authorization: undefined } }), /authorization header/],
     ['with a token', () => changed({ headers: { authorization: 'Bearer abc' } }), /authorization header/],
     ['with the wrong secret', () => signedRequest({ secret: 'a guess' }), /does not match/],
-    ['with a key that there is not', () => signedRequest({ accessKeyId: 'LOCAL0002' }), /no such access key/],
+    ['with an unknown key', () => signedRequest({ accessKeyId: 'LOCAL0002' }), /access key is unknown/],
     ['with another body', () => changed({ body: Buffer.from('{"text":"Ha"}') }), /does not match/],
-    ['with a body that was taken away', () => changed({ body: Buffer.alloc(0) }), /does not match/],
+    ['with a removed body', () => changed({ body: Buffer.alloc(0) }), /does not match/],
     [
       'for another path',
       () => changed({ url: '/api/automation/companies/co_2/messages/a' }),
       /does not match/,
     ],
-    ['with a query that was added', () => changed({ url: `${signedRequest().url}?a=1` }), /does not match/],
+    ['with an added query', () => changed({ url: `${signedRequest().url}?a=1` }), /does not match/],
     ['with another method', () => changed({ method: 'DELETE' }), /does not match/],
     ['for another host', () => changed({ headers: { host: 'evil.example' } }), /does not match/],
     [
-      'with a signed header that was changed',
+      'with a changed signed header',
       () => changed({ headers: { 'content-type': 'text/plain' } }),
       /does not match/,
     ],
     [
-      'with a signed header that is gone',
+      'with a removed signed header',
       () => changed({ headers: { 'content-type': undefined } }),
       /content-type is signed but missing/,
     ],
@@ -154,12 +156,12 @@ describe('a request is refused', () => {
       /x-amz-date must be like/,
     ],
     [
-      'with a date that is none',
+      'with an invalid date',
       () => changed({ headers: { 'x-amz-date': '20261332T150000Z' } }),
       /x-amz-date must be like/,
     ],
     ['that was signed too long ago', () => signedRequest({ date: '20260320T145459Z' }), /five minutes/],
-    ['that was signed for later', () => signedRequest({ date: '20260320T150501Z' }), /five minutes/],
+    ['that was signed for a later time', () => signedRequest({ date: '20260320T150501Z' }), /five minutes/],
     [
       'whose date was renewed',
       () =>

@@ -8,14 +8,14 @@ import { service, signer, type AccessKey } from './signer.ts';
 
 type Iam = {
   readonly accessKeys: readonly AccessKey[];
-  /** Signatures are made for one region. */
+  /** Signatures are valid for one region. */
   readonly region: string;
 };
 
-/** Source: IAM User Guide, "Troubleshoot Signature Version 4 signing": a request is valid for five minutes. */
+/** A request is valid for five minutes. Source: IAM User Guide, "Troubleshoot Signature Version 4 signing". */
 const maxClockSkewSeconds = 5 * 60;
 
-/** Lets in whoever signed the request, whole and just now, with an access key that there is. */
+/** Authorizes callers that signed the whole request within the last minutes with a known access key. */
 export function iamAuthorizer({ accessKeys, region }: Iam): Authorize {
   async function whyNot(request: HttpRequest, now: Date): Promise<AccessKey | string> {
     const signed = readSignature(request);
@@ -26,15 +26,15 @@ export function iamAuthorizer({ accessKeys, region }: Iam): Authorize {
       return `it must be signed for ${right.region} and ${right.service}, on the day of its x-amz-date`;
     }
     if (Math.abs(now.getTime() - signedAt.getTime()) > maxClockSkewSeconds * 1000) {
-      return 'it was signed more than five minutes away from now: look at the clock, and sign each request anew';
+      return 'it was signed more than five minutes away from now: check the clock, and sign each request when you send it';
     }
     const accessKey = accessKeys.find(({ accessKeyId }) => accessKeyId === signed.accessKeyId);
-    if (!accessKey) return 'there is no such access key';
+    if (!accessKey) return 'its access key is unknown';
     if (!holdsBody(request)) return 'its x-amz-content-sha256 is not the hash of its body';
     return (await isSignedWith(accessKey, signed, request)) ? accessKey : 'the signature does not match';
   }
 
-  /** Signs the same again: whoever has the secret comes to the same signature. */
+  /** Signs the same request again: only the owner of the secret gets the same signature. */
   async function isSignedWith(
     accessKey: AccessKey,
     { signedAt, signedHeaders, signature }: SignedRequest,
@@ -60,7 +60,7 @@ export function iamAuthorizer({ accessKeys, region }: Iam): Authorize {
   return async (request, now) => {
     const found = await whyNot(request, now);
     if (typeof found !== 'string') return { authorizer: iamContext(found) };
-    const detail = `The request is not signed as it must be (AWS Signature Version 4): ${found}.`;
+    const detail = `The request is not signed correctly (AWS Signature Version 4): ${found}.`;
     return { answer: problemResult(403, { code: 'signature-invalid', detail }) };
   };
 }
@@ -74,7 +74,7 @@ function isoDay(at: Date): string {
   return at.toISOString().slice(0, 10).replaceAll('-', '');
 }
 
-/** A session of the role, as most automations sign. */
+/** A session of the role, because most automations sign as one. */
 function iamContext({ accessKeyId, roleName }: AccessKey): APIGatewayEventRequestContextIAMAuthorizer {
   const userId = `AROALOCAL:${roleName}`;
   return {

@@ -4,19 +4,19 @@ import type { Authorize } from './Authorize.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Lets in whoever brings a valid access token; `verify` answers its claims and throws for any other. */
+/** Authorizes callers with a valid access token. `verify` returns its claims and throws for any other token. */
 export function jwtAuthorizer(verify: (token: string) => Promise<Claims>): Authorize {
   return async ({ headers: { authorization = '' } }) => {
     const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? [];
     const claims = token === undefined ? undefined : await verify(token).catch(() => undefined);
-    // As API Gateway does: a token that never ends is not accepted. Verification alone lets one pass.
+    // API Gateway refuses a token without an expiry. Verification alone accepts it.
     if (typeof claims?.['exp'] === 'number') return { authorizer: jwtContext(claims) };
     const why = 'the access token is missing, expired or not one of ours';
     return { answer: refusalResult({ code: 'sign-in-needed', why }) };
   };
 }
 
-/** The authorizer passes every claim as a string; a list in brackets. */
+/** The authorizer passes every claim as a string, and a list in brackets. */
 export function jwtContext(claims: Claims): APIGatewayEventRequestContextJWTAuthorizer {
   const printed = Object.entries(claims).map(([name, value]) => [
     name,

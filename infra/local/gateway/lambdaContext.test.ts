@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lambdaContext } from './lambdaContext.ts';
 
-test('a function is told who it is, under which request, and how long it may still run', () => {
+test('a function gets its name, its request id and its remaining time', () => {
   const context = lambdaContext('sendMessage', 'request-1', 10);
   expect(context).toMatchObject({
     functionName: 'sendMessage',

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 
-/** What Lambda says about the invocation itself. */
+/** Creates the context that Lambda passes with an invocation. */
 export function lambdaContext(functionName: string, requestId: string, timeoutSeconds = 29): Context {
   const endsAt = Date.now() + timeoutSeconds * 1000;
   return {

@@ -8,7 +8,7 @@ import { decodeEscapes } from './decodeEscapes.ts';
 import { socketEvent, type SocketEvent } from './socketEvent.ts';
 
 export type LiveSockets = {
-  /** Takes over a request to open a connection. */
+  /** Handles an upgrade request. */
   readonly upgrade: UpgradeEndpoint;
   /** The management API: `POST`, `GET` and `DELETE /@connections/{connectionId}`. */
   readonly managementListener: Endpoint;
@@ -17,12 +17,15 @@ export type LiveSockets = {
 
 type Invoke = (event: SocketEvent) => Promise<{ readonly statusCode: number; readonly body?: string }>;
 
-/** API Gateway's limits: one message, a silent connection, any connection. */
+/** API Gateway's limits for a message, an idle connection and any connection. */
 const maxBytes = 128 * 1024;
 const idleMs = 10 * 60 * 1000;
 const longestMs = 2 * 60 * 60 * 1000;
 
-/** A WebSocket API: `$connect` decides, `$default` hears what is said, and functions post by connection id. */
+/**
+ * Serves a WebSocket API: `$connect` accepts or refuses, `$default` gets messages, and functions post by
+ * connection id.
+ */
 export function liveSockets(invoke: Invoke): LiveSockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxBytes });
   const open = new Map<string, WebSocket>();
@@ -33,7 +36,8 @@ export function liveSockets(invoke: Invoke): LiveSockets {
     const connectionId = randomBytes(12).toString('base64url');
     const connectedAt = new Date();
     const moment = () => ({ connectionId, connectedAt, at: new Date(), requestId: randomUUID() });
-    // A message may be posted as soon as $connect has answered, which is before the handshake is written.
+    // A function may post a message as soon as $connect has answered, which is before the handshake is
+    // written.
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
     const { statusCode } = await invoke(socketEvent({ ...moment(), kind: 'connect', query }));
     if (statusCode >= 400) return refuseUpgrade(socket, statusCode);
@@ -61,7 +65,7 @@ export function liveSockets(invoke: Invoke): LiveSockets {
     });
   }
 
-  /** The deployed `$default` route returns responses: the body goes back over the connection. */
+  /** The deployed `$default` route returns responses, so the body goes back over the connection. */
   async function answer(connection: WebSocket, event: SocketEvent): Promise<void> {
     const { body } = await invoke(event);
     if (body !== undefined && connection.readyState === WebSocket.OPEN) connection.send(body);

@@ -19,7 +19,7 @@ const match = (method: string, path: string) => {
   return matched && { name: matched.found.name, ...matched.pathParameters };
 };
 
-describe('a request finds its route', () => {
+describe('a request matches a route', () => {
   test.each([
     ['GET', '/api/contacts/con_1', { name: 'contact', contactId: 'con_1' }],
     ['PUT', '/api/contacts/con_1', { name: 'putContact', contactId: 'con_1' }],
@@ -35,12 +35,12 @@ describe('a request finds its route', () => {
     ['/api/contacts/newest/notes', 'newestPart'],
     ['/api/contacts/con_1/notes', 'notes'],
     ['/api/contacts/con_1/photos', 'anyPart'],
-  ])('%s goes to the most special one, in whatever order they stand', (path, name) => {
+  ])('%s matches the most specific route, in any order of the routes', (path, name) => {
     expect(match('GET', path)).toMatchObject({ name });
     expect(matchRoute(routes.toReversed(), 'GET', path)?.found.name).toBe(name);
   });
 
-  test('with the parameters decoded; broken escapes stay as they stood', () => {
+  test('with decoded parameters; broken escapes stay unchanged', () => {
     expect(match('GET', '/api/contacts/Zo%C3%AB%20M')).toMatchObject({ contactId: 'Zoë M' });
     expect(match('GET', '/api/contacts/100%25')).toMatchObject({ contactId: '100%' });
     expect(match('GET', '/api/contacts/%zz')).toMatchObject({ contactId: '%zz' });
@@ -53,5 +53,5 @@ describe('a request finds its route', () => {
     ['GET', '/api/contacts/', 'an empty parameter'],
     ['GET', '/api/contacts/con_1/notes/1', 'a longer path'],
     ['GET', '/API/contacts/con_1', 'other capitals'],
-  ])('and finds none for %s %s: %s', (method, path) => expect(match(method, path)).toBeUndefined());
+  ])('or none for %s %s: %s', (method, path) => expect(match(method, path)).toBeUndefined());
 });

@@ -2,9 +2,9 @@ import type { Route } from '#shared/api/route.ts';
 import { decodeEscapes } from './decodeEscapes.ts';
 
 /**
- * What has the most special route of this method and path: a written-out part goes before a parameter, from left to right.
- * The path's parameters come decoded; one whose escapes are broken stays as it stood.
- * Source: API Gateway Developer Guide, "Routes for HTTP APIs"; that parameters are decoded was seen in captured events.
+ * Finds the most specific route for a method and path: a literal segment goes before a parameter, from left
+ * to right. Path parameters are decoded; one with broken escapes stays unchanged. Source: API Gateway
+ * Developer Guide, "Routes for HTTP APIs"; captured events show the decoding.
  */
 export function matchRoute<Behind extends { readonly route: Pick<Route, 'method' | 'path'> }>(
   behind: readonly Behind[],
@@ -25,7 +25,7 @@ function fits(pattern: readonly string[], asked: readonly string[]): boolean {
   );
 }
 
-/** Sorts before that of every less special path of the same length. */
+/** A sort key that puts more specific paths of the same length first. */
 function specialty(path: string): string {
   return path
     .split('/')

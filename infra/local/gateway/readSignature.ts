@@ -1,11 +1,11 @@
 import type { HttpRequest } from './httpEvent.ts';
 
-/** What a request says about its own signature; nothing of it is proved yet. */
+/** A request's claims about its own signature. They are not verified yet. */
 export type SignedRequest = {
   readonly accessKeyId: string;
   readonly scope: { readonly day: string; readonly region: string; readonly service: string };
   readonly signedAt: Date;
-  /** The headers under the signature, as they came. */
+  /** The signed headers, as received. */
   readonly signedHeaders: Record<string, string>;
   /** 64 hexadecimal digits. */
   readonly signature: string;
@@ -15,8 +15,8 @@ const form =
   /^AWS4-HMAC-SHA256 +Credential=(\w+)\/(\d{8})\/([\w-]+)\/([\w-]+)\/aws4_request, *SignedHeaders=([\w;-]+), *Signature=([0-9a-f]{64})$/;
 
 /**
- * Reads the headers of Signature Version 4, or says what is missing: the date, the host and every other x-amz header must be
- * signed. Source: IAM User Guide, "Create a signed AWS API request".
+ * Reads the headers of Signature Version 4, or says what is missing. The date, the host and every other x-amz
+ * header must be signed. Source: IAM User Guide, "Create a signed AWS API request".
  */
 export function readSignature({ headers }: Pick<HttpRequest, 'headers'>): SignedRequest | string {
   const [, accessKeyId = '', day = '', region = '', service = '', names = '', signature = ''] =

@@ -1,17 +1,20 @@
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-/** With which somebody signs requests in the name of an IAM role. */
+/** The key with which a caller signs requests for an IAM role. */
 export type AccessKey = {
   readonly roleName: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 };
 
-/** The service for which requests to an API are signed. Source: API Gateway Developer Guide, "IAM authorization for HTTP APIs". */
+/**
+ * The service name in signatures of API requests. Source: API Gateway Developer Guide, "IAM authorization for
+ * HTTP APIs".
+ */
 export const service = 'execute-api';
 
-/** Signature Version 4 under this key: for those who ask, and to see whether what they signed is the same. */
+/** Signs with Signature Version 4 under this key, to send a request or to verify one. */
 export function signer({ accessKeyId, secretAccessKey }: AccessKey, region: string): SignatureV4 {
   return new SignatureV4({
     service,

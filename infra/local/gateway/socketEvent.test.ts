@@ -22,7 +22,7 @@ const shared = {
 };
 
 describe('the event of a connection', () => {
-  test('that opens is CONNECT, with what stood in its address', () => {
+  test('is CONNECT when it opens, with the query of its address', () => {
     const query = new URLSearchParams('ticket=abc%20d');
     expect(socketEvent({ ...moment, kind: 'connect', query })).toEqual({
       requestContext: { ...shared, routeKey: '$connect', eventType: 'CONNECT' },
@@ -34,7 +34,7 @@ describe('the event of a connection', () => {
     );
   });
 
-  test('that says something is MESSAGE, with what it said', () => {
+  test('is MESSAGE with the text when the page sends one', () => {
     expect(socketEvent({ ...moment, kind: 'message', body: '{"ping":1}' })).toEqual({
       requestContext: { ...shared, routeKey: '$default', eventType: 'MESSAGE' },
       body: '{"ping":1}',
@@ -42,7 +42,7 @@ describe('the event of a connection', () => {
     });
   });
 
-  test('that ends is DISCONNECT, with nothing else', () => {
+  test('is DISCONNECT without more when it ends', () => {
     expect(socketEvent({ ...moment, kind: 'disconnect' })).toEqual({
       requestContext: { ...shared, routeKey: '$disconnect', eventType: 'DISCONNECT' },
       isBase64Encoded: false,

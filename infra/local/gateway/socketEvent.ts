@@ -15,14 +15,14 @@ type SocketMoment = {
 const routeKeys = { connect: '$connect', message: '$default', disconnect: '$disconnect' } as const;
 const eventTypes = { connect: 'CONNECT', message: 'MESSAGE', disconnect: 'DISCONNECT' } as const;
 
-/** `$connect` alone carries the query; the published type of WebSocket events leaves it out. */
+/** Only `$connect` has the query. The published type of WebSocket events lacks it. */
 export type SocketEvent = APIGatewayProxyWebsocketEventV2 & {
   readonly queryStringParameters?: Readonly<Record<string, string>>;
 };
 
 /**
- * The event that a WebSocket API sends to a function.
- * Source: API Gateway Developer Guide, "Integration requests for WebSocket APIs".
+ * Creates the event that a WebSocket API sends to a function. Source: API Gateway Developer Guide,
+ * "Integration requests for WebSocket APIs".
  */
 export function socketEvent(moment: SocketMoment): SocketEvent {
   const { connectionId, connectedAt, at, requestId, kind } = moment;

@@ -4,7 +4,7 @@ import { singleLine } from '#shared/domain/text.ts';
 import { openJournal } from '../queues/journal.ts';
 import type { Account } from './openIdentity.ts';
 
-/** Somebody who is to be able to sign in for a company. */
+/** A person to be able to sign in for a company. */
 export const Invitation = z.strictObject({
   email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(320)),
   name: singleLine(120),
@@ -17,7 +17,10 @@ const Entry = z.extend(Invitation, { sub: z.string() });
 
 export type AccountRegistry = Awaited<ReturnType<typeof openAccountRegistry>>;
 
-/** Everybody who can sign in: who is there from the start, and who was invited since, which survives a restart. */
+/**
+ * Knows every person who can sign in: those declared at the start, and those invited since, who survive a
+ * restart.
+ */
 export async function openAccountRegistry(path: string, fixed: readonly Account[]) {
   const journal = await openJournal(path, (value) => Entry.parse(value));
   const accounts = new Map(fixed.map((account) => [account.email, account]));
@@ -31,12 +34,15 @@ export async function openAccountRegistry(path: string, fixed: readonly Account[
 
   return {
     list: (): readonly Account[] => [...accounts.values()],
-    /** By e-mail, however it is typed. */
+    /** Finds an account by e-mail, in any capitalization. */
     find: (email: string): Account | undefined => accounts.get(email.trim().toLowerCase()),
     findBySub: (sub: string): Account | undefined =>
       [...accounts.values()].find((account) => account.sub === sub),
 
-    /** The account with this e-mail, made when there is none. Somebody who is known gains the company and keeps name and role. */
+    /**
+     * Finds or creates the account with this e-mail. A known person gains the company and keeps name and
+     * role.
+     */
     async invite(invitation: Invitation): Promise<Account> {
       const known = accounts.get(invitation.email);
       if (known?.companies.includes(invitation.company)) return known;

@@ -3,8 +3,8 @@ import { readBody } from '../phoneNetwork/readBody.ts';
 import { Invitation, type AccountRegistry } from './accountRegistry.ts';
 
 /**
- * For programs on this machine: `GET /accounts` lists everybody who can sign in, `POST /accounts` invites somebody. Takes JSON
- * only. The endpoint answers undefined for what is not meant for it.
+ * Serves programs on this machine: `GET /accounts` lists the people who can sign in, `POST /accounts` invites
+ * a person. Accepts JSON only. The endpoint returns undefined for other paths.
  */
 export function accountsApi(accounts: AccountRegistry) {
   async function invite(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -23,7 +23,7 @@ export function accountsApi(accounts: AccountRegistry) {
     if (path !== '/accounts') return undefined;
     if (request.method === 'POST') {
       return invite(request, response).catch(() => {
-        if (!response.headersSent) write(response, 500, { detail: 'The invitation could not be kept.' });
+        if (!response.headersSent) write(response, 500, { detail: 'The invitation could not be stored.' });
       });
     }
     request.resume();

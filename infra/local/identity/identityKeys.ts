@@ -5,7 +5,10 @@ import * as z from 'zod/mini';
 const Jwk = z.looseObject({ kid: z.string(), kty: z.string(), n: z.string(), e: z.string() });
 const Keys = z.object({ signing: Jwk, cookies: z.string() });
 
-/** The key that signs tokens, its public half, and the secret of the cookies: made once and kept for their owner only. */
+/**
+ * The key that signs tokens, its public half, and the cookie secret. Created once, readable by the owner
+ * only.
+ */
 export async function identityKeys(path: string) {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   const keys = text === undefined ? await makeKeys(path) : Keys.parse(JSON.parse(text));

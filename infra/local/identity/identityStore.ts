@@ -4,14 +4,14 @@ import { openJournal } from '../queues/journal.ts';
 
 const Entry = z.object({
   key: z.string(),
-  /** Absent: it is gone. */
+  /** Absent when it was deleted. */
   payload: z.optional(z.record(z.string(), z.unknown())),
   /** Milliseconds since 1970. */
   expiresAt: z.optional(z.number()),
 });
 type Entry = z.infer<typeof Entry>;
 
-/** As long as `refreshTokenRotationGracePeriod` in AWS: an answer may have been lost on its way. */
+/** The same as `refreshTokenRotationGracePeriod` in AWS, because the answer to a renewal may get lost. */
 const graceSeconds = 60;
 
 export type IdentityStore = {
@@ -19,7 +19,7 @@ export type IdentityStore = {
   readonly close: () => Promise<void>;
 };
 
-/** Sessions, grants and tokens of the identity provider in a journal. What has expired is left out when it is opened. */
+/** Keeps the identity provider's sessions, grants and tokens in a journal. Drops expired ones when it opens. */
 export async function openIdentityStore(path: string): Promise<IdentityStore> {
   const journal = await openJournal(path, (value) => Entry.parse(value));
   const kept = new Map<string, Entry>();

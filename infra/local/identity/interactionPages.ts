@@ -12,7 +12,10 @@ const files: Readonly<Record<string, { readonly type: string; readonly name: str
 
 const maxBytes = 4096;
 
-/** The pages that a person sees while signing in. The endpoint answers undefined for what the provider itself must answer. */
+/**
+ * Serves the pages of the sign-in. The endpoint returns undefined for requests that the provider itself must
+ * answer.
+ */
 export function interactionPages(provider: Provider, accounts: AccountRegistry) {
   async function show(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await provider.interactionDetails(request, response);
@@ -41,7 +44,7 @@ export function interactionPages(provider: Provider, accounts: AccountRegistry) 
       write(
         response,
         400,
-        messagePage('This sign-in is over', 'It took too long, or was begun in another window.', '/'),
+        messagePage('This sign-in is over', 'It took too long, or was started in another window.', '/'),
       );
     });
   };

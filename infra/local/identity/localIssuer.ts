@@ -1,4 +1,4 @@
-/** Does not change with the port: members are stored under it. */
+/** Does not contain the port, because members are stored under the issuer. */
 export const localIssuer = 'http://localhost/identity';
 
 export const mountPath = '/identity';

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 describe('Signing in on this machine', () => {
-  test('a member gets an access token like that of Cognito', async () => {
+  test('a member gets an access token like Cognito’s', async () => {
     const { origin, identity } = await running();
     const { accessToken, refreshToken } = await signInByHttp({ origin, email: kim.email });
     const claims = await identity().verify(accessToken);
@@ -34,7 +34,7 @@ describe('Signing in on this machine', () => {
     expect(refreshToken).toBeTruthy();
   });
 
-  test('the refresh token of one tab serves another tab at the same moment', async () => {
+  test('two tabs can use the same refresh token at the same moment', async () => {
     const { origin, identity } = await running();
     const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
     const renewed = await Promise.all([refresh(origin, refreshToken), refresh(origin, refreshToken)]);
@@ -43,7 +43,7 @@ describe('Signing in on this machine', () => {
     }
   });
 
-  test('a refresh token is replaced when it is used, as in AWS, and the replacement goes on', async () => {
+  test('a refresh token is replaced when it is used, as in AWS, and the replacement works', async () => {
     const { origin } = await running();
     const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
     const next = String((await refresh(origin, refreshToken))['refresh_token']);
@@ -51,7 +51,7 @@ describe('Signing in on this machine', () => {
     expect(await refresh(origin, next)).toHaveProperty('access_token');
   });
 
-  test('a revoked refresh token gives no tokens any more, and neither do those that it replaced', async () => {
+  test('a revoked refresh token gives no more tokens, and neither do those that it replaced', async () => {
     const { origin, identity } = await running();
     const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
     const next = String((await refresh(origin, refreshToken))['refresh_token']);
@@ -65,7 +65,7 @@ describe('Signing in on this machine', () => {
     }
   });
 
-  test('a member stays signed in when the product starts again', async () => {
+  test('a member stays signed in when the product restarts', async () => {
     const { origin, restart, identity } = await running();
     const { accessToken, refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
     await restart();
@@ -73,7 +73,7 @@ describe('Signing in on this machine', () => {
     expect(await refresh(origin, refreshToken)).toHaveProperty('access_token');
   });
 
-  test('a token that was changed, has expired or is somebody else’s is refused', async () => {
+  test('a token that was changed, has expired or is from another issuer is refused', async () => {
     const { origin, identity } = await running({ accessTokenSeconds: 1 });
     const other = await running();
     const { accessToken } = await signInByHttp({ origin, email: kim.email });
@@ -99,21 +99,21 @@ describe('Signing in on this machine', () => {
       .toBe('expired');
   });
 
-  test('a page asks for tokens at its own origin only', async () => {
+  test('a page can request tokens at its own origin only', async () => {
     const { origin } = await running();
     const { refreshToken = '' } = await signInByHttp({ origin, email: kim.email });
     expect(await refresh(origin, refreshToken, origin)).toHaveProperty('access_token');
     expect(await refresh(origin, refreshToken, 'http://evil.example')).toEqual({});
   });
 
-  test('an unknown e-mail is told who there is', async () => {
+  test('an unknown e-mail is answered with the list of people', async () => {
     const { origin } = await running();
     await expect(signInByHttp({ origin, email: 'nobody@oakhill.example' })).rejects.toThrow(
-      'Nobody has the e-mail "nobody@oakhill.example". There are: kim@oakhill.example.',
+      'No member has the e-mail "nobody@oakhill.example". Members: kim@oakhill.example.',
     );
   });
 
-  test('somebody who is invited while it runs can sign in, also after it starts again', async () => {
+  test('a person who is invited while the product runs can sign in, also after a restart', async () => {
     const { origin, restart, identity } = await running();
     const invited = await invite(origin, {
       email: 'Ada@Elm.example',
@@ -132,14 +132,14 @@ describe('Signing in on this machine', () => {
     expect(await identity().verify(accessToken)).toMatchObject({ sub: invited.body['sub'] });
   });
 
-  test('somebody who can already sign in gains the company and stays the same person', async () => {
+  test('a person who can already sign in gains the company and stays the same person', async () => {
     const { origin } = await running();
     const invited = await invite(origin, { email: kim.email, name: 'K. Alvarez', company: 'Elm Street' });
     expect(invited.body).toEqual({ ...kim, companies: ['Oak Hill', 'Elm Street'] });
   });
 
   test.each([
-    ['what is no e-mail', 'application/json', { email: 'ada', name: 'Ada', company: 'Elm' }, 400],
+    ['an invalid e-mail', 'application/json', { email: 'ada', name: 'Ada', company: 'Elm' }, 400],
     [
       'a name that is blank',
       'application/json',
@@ -147,24 +147,24 @@ describe('Signing in on this machine', () => {
       400,
     ],
     [
-      'what a page of another origin could send',
+      'a request that a page of another origin could send',
       'text/plain',
       { email: 'a@b.example', name: 'A', company: 'B' },
       415,
     ],
-  ])('nobody is invited by %s', async (_, contentType, invitation, status) => {
+  ])('no person is invited by %s', async (_, contentType, invitation, status) => {
     const { origin } = await running();
     expect(await invite(origin, invitation, contentType)).toMatchObject({ status });
     expect(await (await fetch(`${origin}/identity/accounts`)).json()).toEqual([kim]);
   });
 
-  test('where nothing runs, a script is told how to start it', async () => {
+  test('when the product is not running, a script says how to start it', async () => {
     await expect(signInByHttp({ origin: 'http://127.0.0.1:9', email: kim.email })).rejects.toThrow(
       /npm start/,
     );
   });
 
-  test('nobody can be sent to a page of somebody else after signing in', async () => {
+  test('signing in cannot redirect to a page on another site', async () => {
     const { origin } = await running();
     const query = new URLSearchParams({
       client_id: 'conversations-page',

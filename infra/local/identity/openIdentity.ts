@@ -11,14 +11,14 @@ import { interactionPages } from './interactionPages.ts';
 import { openIdentityStore } from './identityStore.ts';
 import { messagePage, signOutPage } from './pages.ts';
 
-/** Somebody who can sign in on this machine. */
+/** A person who can sign in on this machine. */
 export type Account = {
   readonly sub: string;
   readonly email: string;
   readonly name: string;
-  /** Names, for the sign-in page. */
+  /** Company names for the sign-in page. */
   readonly companies: readonly string[];
-  /** As the sign-in page says it, such as "Office" or "Administrator". */
+  /** The role as the sign-in page shows it, such as "Office" or "Administrator". */
   readonly role: string;
 };
 
@@ -33,30 +33,33 @@ export type SignInSettings = {
 };
 
 export type Identity = {
-  /** Takes everything under `/identity`. */
+  /** Handles everything under `/identity`. */
   readonly listener: Endpoint;
-  /** For the page, seen from the origin at which it was opened. */
+  /** Settings for the page, for the origin at which it was opened. */
   readonly settings: (origin: string) => SignInSettings;
-  /** The claims of an access token of ours; rejects for a forged, foreign or expired one. */
+  /** Returns the claims of our access token. Rejects for a forged, foreign or expired one. */
   readonly verify: (token: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly close: () => Promise<void>;
 };
 
 type Options = {
-  /** Made when absent. Keys and sessions are kept in it, so that members stay signed in over a restart. */
+  /** Created when absent. It keeps keys and sessions, so that members stay signed in over a restart. */
   readonly folder: string;
-  /** Who can sign in from the start; others are invited while it runs (`accountsApi.ts`). */
+  /** The people who can sign in from the start. `accountsApi.ts` invites others while the product runs. */
   readonly accounts: readonly Account[];
-  /** Where the page may be opened, such as `http://localhost:4000`. */
+  /** The origins at which the page may be opened, such as `http://localhost:4000`. */
   readonly origins: readonly string[];
   readonly accessTokenSeconds?: number;
-  /** For those who look up the keys themselves: then an address at which this listener is served. */
+  /**
+   * The issuer, for services that fetch the keys themselves. It must then be an address that serves this
+   * listener.
+   */
   readonly issuer?: string;
 };
 
 const monthSeconds = 30 * 24 * 60 * 60;
 
-/** The sign-in of this machine: OpenID Connect with PKCE, access tokens like those of Cognito, and no passwords. */
+/** Opens this machine's sign-in: OpenID Connect with PKCE, access tokens like Cognito's, and no passwords. */
 export async function openIdentity(options: Options): Promise<Identity> {
   const { folder, origins } = options;
   await mkdir(folder, { recursive: true });
@@ -123,7 +126,7 @@ function configurationOf(
     scopes: ['openid', 'profile', 'email'],
     claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
     pkce: { required: () => true },
-    // A browser names the origin with every request for tokens, even to the page's own.
+    // A browser names its origin with every token request, even to the page's own origin.
     clientBasedCORS: (_ctx, origin) => origins.includes(origin),
     features: {
       devInteractions: { enabled: false },
@@ -176,13 +179,14 @@ function configurationOf(
       return grant;
     },
     issueRefreshToken: async () => true,
-    // As in AWS, where the page's client is set so too; a token that was replaced is taken for a minute (`identityStore.ts`).
+    // The page's client in AWS has the same setting. `identityStore.ts` accepts a replaced token for another
+    // minute.
     rotateRefreshToken: true,
     expiresWithSession: async () => false,
     interactions: { url: (_ctx, { uid }) => `${mountPath}/sign-in/${uid}` },
     renderError(ctx, out) {
       ctx.body = messagePage(
-        'Sign-in did not work',
+        'Sign-in failed',
         `${out.error_description ?? out.error}. Go back to Conversations and sign in again.`,
         '/',
       );

@@ -1,7 +1,10 @@
 import { mountPath } from './localIssuer.ts';
 import type { Account } from './openIdentity.ts';
 
-/** Who may sign in here, as buttons, and a field for their e-mail; with what was wrong with the one that was typed. */
+/**
+ * Renders the people who can sign in as buttons and a field for an e-mail, with the problem of the last
+ * input.
+ */
 export function signInPage(accounts: readonly Account[], unknownEmail?: string): string {
   const people = accounts.map(
     ({ name, email, companies, role }) => `<li><button name="email" value="${escaped(email)}">
@@ -12,7 +15,7 @@ export function signInPage(accounts: readonly Account[], unknownEmail?: string):
   const fault =
     unknownEmail === undefined
       ? ''
-      : `<p class="fault" role="alert">${unknownEmail ? `Nobody here has the e-mail “${escaped(unknownEmail)}”.` : 'No e-mail was typed.'} Choose one of the people above, or type one of their e-mails.</p>`;
+      : `<p class="fault" role="alert">${unknownEmail ? `No member has the e-mail “${escaped(unknownEmail)}”.` : 'No e-mail was typed.'} Choose one of the people above, or type one of their e-mails.</p>`;
   return page(
     'Sign in to Conversations',
     `<h1>Sign in to Conversations</h1>
@@ -25,7 +28,9 @@ ${fault}</form>`,
   );
 }
 
-/** The provider's own form, which its script sends at once; without scripts there is a button. */
+/**
+ * Renders the provider's own form. Its script submits it at once; without scripts the user presses a button.
+ */
 export function signOutPage(form: string): string {
   return page(
     'Sign out',

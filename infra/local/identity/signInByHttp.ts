@@ -1,14 +1,14 @@
 import * as oauth from 'oauth4webapi';
 import type { SignInSettings } from './openIdentity.ts';
 
-/** What keeps a script from signing in, as a sentence. */
+/** Says in one sentence why a script cannot sign in. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
 }
 
 /**
- * Signs a member in as a browser would, over HTTP with cookies and PKCE, at the product that runs at `origin`.
- * Throws `SignInError` when nothing answers there or nobody has that e-mail.
+ * Signs a member in as a browser does, over HTTP with cookies and PKCE, at the product that runs at `origin`.
+ * Throws `SignInError` when it does not answer or no member has that e-mail.
  */
 export async function signInByHttp({
   origin,
@@ -37,7 +37,7 @@ export async function signInByHttp({
   const chosen = await browse(signInPage.href, new URLSearchParams({ email }));
   if (!chosen.href.startsWith(redirectUri)) {
     const known = [...signInPage.body.matchAll(/name="email" value="([^"]+)"/g)].map((match) => match[1]);
-    throw new SignInError(`Nobody has the e-mail "${email}". There are: ${known.join(', ')}.`);
+    throw new SignInError(`No member has the e-mail "${email}". Members: ${known.join(', ')}.`);
   }
 
   const server = { issuer: settings.issuer, token_endpoint: settings.tokenEndpoint };
@@ -61,13 +61,13 @@ async function settingsOf(origin: string): Promise<SignInSettings> {
     return (await (await fetch(`${origin}/settings.json`)).json()) as SignInSettings;
   } catch (cause) {
     throw new SignInError(
-      `Conversations does not answer at ${origin}: start it with npm start, or say where it runs with PORT=... .`,
+      `Conversations does not answer at ${origin}: start it with npm start, or set PORT to its port.`,
       { cause },
     );
   }
 }
 
-/** Follows redirects and keeps cookies; stops at the page's own address, which is for the page to read. */
+/** Follows redirects and keeps cookies. Stops at the page's own address, which the page must read. */
 function browserLike() {
   const cookies = new Map<string, string>();
   return async (url: string, form?: URLSearchParams): Promise<{ href: string; body: string }> => {
@@ -89,6 +89,6 @@ function browserLike() {
       href = new URL(next, href).href;
       body = undefined;
     }
-    throw new SignInError('The sign-in sends in circles: sign out in the browser and try again.');
+    throw new SignInError('The sign-in redirects in a circle: sign out in the browser and try again.');
   };
 }

@@ -2,12 +2,12 @@ import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { SignInError, signInByHttp } from './signInByHttp.ts';
 import { answerHelp } from '../../commands/help.ts';
 
-/** `npm run --silent token -- MEMBER-EMAIL`: prints an access token for scripts, of the product that runs on this machine. */
+/** `npm run --silent token -- MEMBER-EMAIL`: prints an access token for the product that runs on this machine. */
 async function printToken(): Promise<void> {
   answerHelp('token');
   const [email] = process.argv.slice(2);
   if (!email) {
-    throw new SignInError('Say whose token: npm run --silent token -- kim@oakhill.example');
+    throw new SignInError('The e-mail of a member is missing: npm run --silent token -- kim@oakhill.example');
   }
   const { accessToken } = await signInByHttp({ origin: await originOfRuntime(), email });
   console.log(accessToken);

@@ -11,8 +11,9 @@ const sources = ['web', 'shared', 'package-lock.json'];
 const stampFile = 'built-from';
 
 /**
- * The folder of the built page. Built only if a source changed since, in a process of its own, so that the bundler's memory
- * goes with it; put in place whole, so that two starts at once cannot see half a page.
+ * Returns the folder of the built page. Builds only if a source has changed, in a child process, so that the
+ * bundler's memory is freed. Replaces the folder in one step, so that two simultaneous starts never see half
+ * a page.
  */
 export async function buildPage(): Promise<string> {
   const folder = join(root, 'dist', 'web');
@@ -33,12 +34,12 @@ export async function buildPage(): Promise<string> {
   await writeFile(join(fresh, stampFile), stamp);
   await mkdir(dirname(folder), { recursive: true });
   await rm(folder, { recursive: true, force: true });
-  // Another start may have put the same page there meanwhile; then that one is as good.
+  // Another start may have built the same page meanwhile. Then that one is used.
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
   return folder;
 }
 
-/** Names, sizes and times of every file: enough to see a change, cheap enough for every start. */
+/** Hashes names, sizes and times of all files: enough to detect a change, cheap enough for every start. */
 async function stampOf(paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const path of paths) {

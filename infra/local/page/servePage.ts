@@ -19,8 +19,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The built page, held in memory. Every path whose last part has no dot is an address inside the page and gets the same
- * document; a file that is not there is a 404, never the document.
+ * Serves the built page from memory. Every path whose last segment has no dot is an address inside the page
+ * and gets the document. A missing file gets a 404, never the document.
  */
 export function servePage(folder: string): Endpoint {
   const files = new Map<string, Served>();
@@ -42,7 +42,7 @@ export function servePage(folder: string): Endpoint {
     const file = files.get(isFile ? pathname : '/index.html');
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', ...securityHeaders() });
-      response.end('There is no such file here.');
+      response.end('No file has this name.');
       return;
     }
     const asGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
@@ -64,7 +64,7 @@ function served(path: string): Served {
     headers: {
       'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
       vary: 'accept-encoding',
-      // The bundler puts a hash of the contents into the names of what stands under /assets.
+      // The bundler puts a hash of the contents into the file names under /assets.
       'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...securityHeaders(),
     },

@@ -1,7 +1,10 @@
 /** A configuration set and the event types that its destination subscribes to (`TEXT_ALL` and `ALL` are all of them). */
 export type ConfigurationSet = { readonly name: string; readonly eventTypes: readonly string[] };
 
-/** The set of this name or ARN. Without declared sets every name is taken for one that subscribes to everything. */
+/**
+ * Finds the set with this name or ARN. Without declared sets, every name is a set that subscribes to
+ * everything.
+ */
 export function findConfigurationSet(
   sets: readonly ConfigurationSet[] | undefined,
   nameOrArn: string,

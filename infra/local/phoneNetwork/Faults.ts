@@ -16,11 +16,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const occasion = {
-  /** How likely it is at each occasion, from 0 to 1. */
+  /** The probability at each occasion, from 0 to 1. */
   probability: z.number().min(0).max(1).optional(),
-  /** It happens surely at the next so many occasions. */
+  /** The number of next occasions at which it certainly happens. */
   next: z.int().min(0).max(1_000_000).optional(),
-  /** Only for texts to this number. */
+  /** Limits the fault to texts to this number. */
   onlyTo: z.optional(PhoneNumber),
 };
 const milliseconds = z.number().min(1).max(259_200_000);
@@ -38,7 +38,7 @@ const refusal = withOccasion(
   error: 'is not a reason of this error; see the enums of @aws-sdk/client-pinpoint-sms-voice-v2',
 });
 
-/** What goes wrong on purpose. Every fault draws from its own row of random numbers under the seed. */
+/** The faults to cause. Each fault draws from its own row of random numbers under the seed. */
 export const Faults = z.strictObject({
   seed: z.union([z.int(), z.string().max(100)]).optional(),
   refuse: refusal.optional(),
@@ -59,7 +59,7 @@ export const Faults = z.strictObject({
   outage: z
     .strictObject({
       seconds: z.number().min(0.01).max(86_400),
-      /** `reset`: connections break. `refuse`: nobody listens, which proves that nothing was taken. */
+      /** `reset` breaks connections. `refuse` closes the port, which proves that no text was accepted. */
       kind: z.enum(['reset', 'refuse']).default('reset'),
     })
     .optional(),
@@ -76,6 +76,6 @@ function withOccasion<
   Shape extends z.ZodType<{ probability?: number | undefined; next?: number | undefined }>,
 >(shape: Shape) {
   return shape.refine(({ probability, next }) => probability !== undefined || next !== undefined, {
-    error: 'says how often: give "next" (the next so many) or "probability" (0 to 1), or both',
+    error: 'needs "next" (a number of occasions) or "probability" (0 to 1), or both',
   });
 }

@@ -7,7 +7,7 @@ import type { OutageSwitch } from './outageSwitch.ts';
 import type { Publications } from './publications.ts';
 import type { ReceiptDelays } from './receiptPlan.ts';
 
-/** What the endpoints of the phone network work with. */
+/** The parts that the endpoints of the phone network use. */
 export type Network = {
   readonly numbers: NumberRegistry;
   readonly ledger: Ledger;
@@ -18,9 +18,9 @@ export type Network = {
   readonly configurationSets: readonly ConfigurationSet[] | undefined;
   readonly delays: ReceiptDelays;
   readonly arnPrefix: string;
-  /** Aborted when the network closes: whatever waits, stops. */
+  /** Aborted when the network closes. Everything that waits then stops. */
   readonly closing: AbortSignal;
   readonly now: () => number;
-  /** For a person to read; never holds a number or a text. */
+  /** Prints a line for a person. It never holds a number or a text. */
   readonly report: (sentence: string, error: unknown) => void;
 };

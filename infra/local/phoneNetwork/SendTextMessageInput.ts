@@ -19,8 +19,8 @@ export const wirePhoneNumber = wireText(
 );
 
 /**
- * The request and its limits. Source: service model of `pinpoint-sms-voice-v2` (2022-03-31), SendTextMessageRequest.
- * A body of the right length may still be too long in what it costs: see sendTextMessage.
+ * The request and its limits. Source: service model of `pinpoint-sms-voice-v2` (2022-03-31),
+ * SendTextMessageRequest. A body of valid length may still have too many parts; sendTextMessage checks that.
  */
 export const SendTextMessageInput = z.object({
   DestinationPhoneNumber: wirePhoneNumber,
@@ -32,7 +32,7 @@ export const SendTextMessageInput = z.object({
   ).optional(),
   MessageBody: wireText(1, 1600, /\S/, 'must hold more than white space'),
   MessageType: z.enum(['TRANSACTIONAL', 'PROMOTIONAL']).optional(),
-  Keyword: wireText(1, 30, /^[ \S]+$/, 'takes no white space but blanks').optional(),
+  Keyword: wireText(1, 30, /^[ \S]+$/, 'accepts no white space except spaces').optional(),
   ConfigurationSetName: name.optional(),
   MaxPrice: wireText(
     2,

@@ -6,7 +6,7 @@ import { answer, type WireAnswer } from './wireAnswer.ts';
 
 const Page = z.object(pageShape);
 
-/** This account is out of the sandbox: it may text every handset. */
+/** This account is out of the sandbox, so it may text every handset. */
 const attributes = [{ Name: 'ACCOUNT_TIER', Value: 'PRODUCTION' }];
 
 /** US dollars a month. */

@@ -26,7 +26,10 @@ const operations: Readonly<Record<string, (network: Network, input: unknown) => 
   DescribeOptedOutNumbers: describeOptedOutNumbers,
 };
 
-/** The service's own endpoint: AWS JSON 1.0, as the real SDK client speaks it. The signature must be there; it is not checked. */
+/**
+ * Serves the SMS service's API in AWS JSON 1.0, for the real SDK client. Requires a signature and does not
+ * verify it.
+ */
 export function carrierEndpoint(network: Network): Endpoint {
   return (request, response) => {
     if (network.faults.isOut()) {
@@ -36,8 +39,7 @@ export function carrierEndpoint(network: Network): Endpoint {
     return outcomeOf(network, request)
       .catch((error: unknown) => {
         const hungUp = request.destroyed && !request.complete;
-        if (!network.closing.aborted && !hungUp)
-          network.report('The carrier could not treat a request.', error);
+        if (!network.closing.aborted && !hungUp) network.report('The carrier failed on a request.', error);
         return serverError();
       })
       .then((outcome) => act(outcome, request, response, network.closing));
@@ -53,7 +55,7 @@ async function outcomeOf(network: Network, request: IncomingMessage): Promise<Ou
     /^PinpointSMSVoiceV2\.(\w+)$/.exec(request.headers['x-amz-target']?.toString() ?? '') ?? [];
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (!operation) {
-    return wireError('UnknownOperationException', 'This simulated service does not know the operation.');
+    return wireError('UnknownOperationException', 'This simulated service does not support the operation.');
   }
   if (!/^AWS4-HMAC-SHA256 .*\/sms-voice\/aws4_request/.test(request.headers.authorization ?? '')) {
     return wireError('MissingAuthenticationTokenException', 'The request is not signed for sms-voice.');

@@ -1,6 +1,9 @@
 import type { JournalEntry } from './journalEntry.ts';
 
-/** The same story without what is over: marks of publication are taken off what they stand for, older settings dropped. */
+/**
+ * Removes entries that no longer matter: publication marks are merged into the entries that they mark, and
+ * older settings are dropped.
+ */
 export function compactEntries(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const receiptsDone = new Set<string>();
   const inboundDone = new Set<string>();

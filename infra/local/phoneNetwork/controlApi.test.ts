@@ -17,7 +17,7 @@ describe('handsets', () => {
     );
   });
 
-  test('can be added with any number, as it is typed or in E.164, with a name or without', async () => {
+  test('can be added with any number, as people type it or in E.164, with or without a name', async () => {
     const typed = await phone.ask('POST', '/handsets', { number: '(555) 010-7781' });
     expect(typed).toMatchObject({ status: 201, body: { number: '+15550107781', name: null, off: false } });
     const named = await phone.ask('PUT', '/handsets/%2B4915112345678', { name: 'Jörg' });
@@ -33,14 +33,14 @@ describe('handsets', () => {
     );
   });
 
-  test('that nothing has reached show nothing', async () => {
+  test('without texts show none', async () => {
     expect(await phone.ask('GET', '/handsets/+15550104444/messages')).toMatchObject({
       status: 200,
       body: [],
     });
   });
 
-  test('take what a person types and pass it on, from a number that nobody knew', async () => {
+  test('send what a person types, even from a new number', async () => {
     const before = phone.inbound.messages.length;
     const typed = await phone.ask('POST', '/handsets/%2B15550105555/messages', {
       to: ourNumber,
@@ -66,7 +66,7 @@ describe('handsets', () => {
     expect(inVain.body).toHaveLength(2);
   });
 
-  test('that are off or landlines cannot be typed on', async () => {
+  test('that are off or landlines refuse typing', async () => {
     await phone.ask('PUT', '/handsets/+15550101001', { off: true });
     await phone.ask('PUT', '/handsets/+15550101002', { landline: true });
     const typed = { to: ourNumber, text: 'Hello' };
@@ -91,7 +91,7 @@ describe('handsets', () => {
     },
   );
 
-  test('tell their news as it happens', async () => {
+  test('report texts and settings as they happen', async () => {
     const line = await new Promise<string>((resolve, reject) => {
       get(`${phone.controlAddress}/phone/api/events`, (response) => {
         response.setEncoding('utf8');
@@ -142,7 +142,7 @@ describe('a bad request', () => {
       'malformed-request',
     ],
     [
-      'a text to nobody',
+      'a text without a recipient',
       'POST',
       messages,
       { to: '+15550100000', text: 'Hello' },

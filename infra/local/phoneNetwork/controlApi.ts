@@ -15,14 +15,21 @@ const pageHeaders = {
   'referrer-policy': 'no-referrer',
 };
 
-/** The handsets' page and its control API. Only for people on this machine: nobody signs in, and no other site may ask. */
+/**
+ * Serves the handsets' page and its control API. Only people on this machine use it: it has no sign-in, and
+ * it refuses requests from other sites.
+ */
 export function controlApi(network: Network): Endpoint {
   return (request, response) => {
     return serve(network, request, response).catch((error: unknown) => {
       if (request.destroyed && !request.complete) return;
       network.report('The phone network could not answer a request.', error);
       if (response.headersSent) response.destroy();
-      else write(response, problemAnswer(500, 'defect', 'Something broke here; the terminal says what.'));
+      else
+        write(
+          response,
+          problemAnswer(500, 'defect', 'The phone network failed. The terminal shows the reason.'),
+        );
     });
   };
 }
@@ -42,11 +49,11 @@ async function answerOf(network: Network, request: IncomingMessage, url: URL): P
   const [, typedNumber] = /^\/phone\/api\/handsets\/([^/]+)/.exec(url.pathname) ?? [];
   const pattern = url.pathname.replace('/phone/api', '').replace(/^\/handsets\/[^/]+/, '/handsets/{e164}');
   const methods = Object.hasOwn(controlRoutes, pattern) ? controlRoutes[pattern] : undefined;
-  if (!methods) return problemAnswer(404, 'not-found', 'There is nothing at this address under /phone/api.');
+  if (!methods) return problemAnswer(404, 'not-found', 'No route of /phone/api has this path.');
   const act = Object.hasOwn(methods, request.method ?? '') ? methods[request.method ?? ''] : undefined;
   if (!act) {
     const allow = Object.keys(methods).join(', ');
-    const detail = `This address takes ${allow}.`;
+    const detail = `This address accepts ${allow}.`;
     return problemAnswer(405, 'method-not-allowed', detail, { headers: { allow } });
   }
 

@@ -11,7 +11,7 @@ import { waitForTexts } from './waitForTexts.ts';
 
 export type ControlRequest = {
   readonly network: Network;
-  /** From the path; a valid sender (number, short code or name) where the path has one, else empty. */
+  /** The sender in the path (number, short code or name), already validated. Empty if the path has none. */
   readonly number: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -19,7 +19,7 @@ export type ControlRequest = {
 
 type Act = (request: ControlRequest) => ControlAnswer | Promise<ControlAnswer>;
 
-/** The control API under `/phone/api`, by path and method. */
+/** The routes of the control API under `/phone/api`, by path and method. */
 export const controlRoutes: Readonly<Record<string, Readonly<Record<string, Act>>>> = {
   '/handsets': { GET: listHandsets, POST: addHandset },
   '/handsets/{e164}': { GET: showHandset, PUT: setHandset, POST: setHandset },
@@ -39,7 +39,7 @@ const HandsetChange = z.strictObject({
 const NewHandset = z.strictObject({ number: z.string().max(40), name: name.nullable().optional() });
 const TypedOnHandset = z.strictObject({
   to: z.string().max(20),
-  /** Empty for a photo: numbers that take only texts get nothing else of it. */
+  /** Empty for a photo, because a number that accepts only texts receives nothing else of it. */
   text: z.string().refine((text) => [...text].length <= 1600, { error: 'must have at most 1600 characters' }),
 });
 const Waiting = z.object({
@@ -59,7 +59,7 @@ async function addHandset({ network, body }: ControlRequest): Promise<ControlAns
     return problemAnswer(
       400,
       'not-a-phone-number',
-      'No text can come from this. Type a number like (555) 010-7781 or +15550107781, a short code like 68849, or a name like USPS.',
+      'This cannot send texts. Enter a number like (555) 010-7781 or +15550107781, a short code like 68849, or a name like USPS.',
     );
   }
   return change(network, number, read.input.name === undefined ? {} : { name: read.input.name });
@@ -116,7 +116,7 @@ async function typeOnHandset({ network, number, body }: ControlRequest): Promise
       return problemAnswer(
         422,
         typed.refused,
-        'No company has the number in "to". GET /phone/api/numbers lists those that have.',
+        'No company has the number in "to". GET /phone/api/numbers lists the companies’ numbers.',
       );
     case 'phone-is-off':
       return problemAnswer(409, typed.refused, 'This phone is off. Switch it on before typing.');

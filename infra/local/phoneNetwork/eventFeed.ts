@@ -3,7 +3,7 @@ import type { Network } from './Network.ts';
 
 const breathEveryMs = 25_000;
 
-/** Server-Sent Events: `text`, `handset` and `faults`, each with its news as JSON, until the page closes. */
+/** Sends Server-Sent Events `text`, `handset` and `faults` with JSON until the page closes. */
 export function eventFeed({ feed, closing }: Network, response: ServerResponse): void {
   response.writeHead(200, {
     'content-type': 'text/event-stream',

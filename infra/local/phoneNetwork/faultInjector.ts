@@ -4,8 +4,8 @@ import { seededRandom } from './seededRandom.ts';
 export type FaultInjector = ReturnType<typeof faultInjector>;
 
 /**
- * Decides, occasion by occasion, whether a fault happens. The same seed and the same occasions give the same faults, and
- * one fault's occasions do not move another's.
+ * Decides at each occasion whether a fault happens. The same seed and occasions give the same faults, and the
+ * occasions of one fault do not change another.
  */
 export function faultInjector(defaultSeed: string | number) {
   let set: Faults = {};
@@ -36,7 +36,7 @@ export function faultInjector(defaultSeed: string | number) {
       outageUntil = faults.outage ? Date.now() + faults.outage.seconds * 1000 : 0;
     },
 
-    /** The setting of the fault if it happens now, for a text to this number. */
+    /** Returns the fault's setting if it happens now, for a text to this number. */
     happens<Name extends FaultName>(name: Name, to: string): NonNullable<Faults[Name]> | undefined {
       const setting = set[name];
       if (!setting || (setting.onlyTo !== undefined && setting.onlyTo !== to)) return undefined;
@@ -47,7 +47,9 @@ export function faultInjector(defaultSeed: string | number) {
 
     isOut: (): boolean => Date.now() < outageUntil,
 
-    /** What is set, with `next` counted down, and how often each fault has happened since it was set. */
+    /**
+     * Returns the settings, with `next` counted down, and how often each fault has happened since it was set.
+     */
     show() {
       const entries = faultNames.flatMap((name) => {
         const setting = set[name];

@@ -3,7 +3,7 @@ import { faultInjector } from './faultInjector.ts';
 import { Faults } from './Faults.ts';
 import { ana, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
 
-describe('chance', () => {
+describe('random faults', () => {
   const rowOf = (seed: string | number, extra = {}) => {
     const box = faultInjector('default');
     box.put(Faults.parse({ seed, throttle: { probability: 0.5 }, ...extra }));
@@ -13,16 +13,16 @@ describe('chance', () => {
     });
   };
 
-  test('falls the same way under the same seed, and another way under another', () => {
+  test('repeat under the same seed and differ under another', () => {
     expect(rowOf(7)).toEqual(rowOf(7));
     expect(rowOf(7)).not.toEqual(rowOf(8));
   });
 
-  test('of one fault is not moved by another', () => {
+  test('do not change when another fault is set', () => {
     expect(rowOf(7, { resetAfterAccept: { probability: 0.5 } })).toEqual(rowOf(7));
   });
 
-  test('keeps to its probability', () => {
+  test('keep to their probability', () => {
     const box = faultInjector('default');
     box.put(Faults.parse({ throttle: { probability: 0.1 } }));
     const times = Array.from({ length: 5000 }, () => box.happens('throttle', ana)).filter(Boolean).length;
@@ -30,7 +30,7 @@ describe('chance', () => {
     expect(times).toBeLessThan(600);
   });
 
-  test('leaves texts to other numbers alone where one number is named', () => {
+  test('apply only to the given number', () => {
     const box = faultInjector('default');
     box.put(Faults.parse({ throttle: { next: 1, onlyTo: ana } }));
     expect(box.happens('throttle', '+15550100001')).toBeUndefined();
@@ -39,7 +39,7 @@ describe('chance', () => {
   });
 });
 
-describe('a fault on the line', () => {
+describe('a fault of the connection', () => {
   let phone: TestNetwork;
   afterEach(() => phone.close());
 
@@ -75,7 +75,7 @@ describe('a fault on the line', () => {
     ['serverErrorAfterAccept', {}, defect, 1],
     ['slow', { milliseconds: 500 }, lost, undefined],
     ['slowAnswer', { milliseconds: 500 }, lost, 1],
-  ])('%s %j happens as often as told and is counted', async (name, setting, error, arrived) => {
+  ])('%s %j happens as often as set and is counted', async (name, setting, error, arrived) => {
     phone = await testNetwork();
     await phone.ask('PUT', '/faults', { [name]: { next: 1, ...setting } });
     await expect(phone.send({ Context: { messageId: 'm' } })).rejects.toMatchObject(error);
@@ -97,7 +97,7 @@ describe('a fault on the line', () => {
     }
   });
 
-  test('slow delays and does not lose', async () => {
+  test('slow delays an answer and loses nothing', async () => {
     phone = await testNetwork();
     await phone.ask('PUT', '/faults', { slow: { next: 1, milliseconds: 60 } });
     const begun = performance.now();
@@ -123,7 +123,7 @@ describe('a fault on the line', () => {
     await expect(phone.send()).resolves.toHaveProperty('MessageId');
   });
 
-  test('an outage of the endpoint refuses connections for its time', async () => {
+  test('an outage of the endpoint refuses connections while it lasts', async () => {
     phone = await testNetwork();
     await phone.ask('PUT', '/faults', { outage: { seconds: 60, kind: 'refuse' } });
     await expect(phone.send()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
@@ -142,9 +142,9 @@ describe('a fault on the line', () => {
     ['an unknown fault', { explode: { next: 1 } }, /explode/],
     ['a probability above one', { throttle: { probability: 2 } }, /throttle\.probability/],
     ['a negative count', { throttle: { next: -1 } }, /throttle\.next/],
-    ['a fault that says not how often', { throttle: {} }, /how often/],
+    ['a fault without an occasion', { throttle: {} }, /number of occasions/],
     ['slowness without a time', { slow: { next: 1 } }, /slow\.milliseconds/],
-    ['an error that is none of the service', { refuse: { next: 1, error: 'Oops' } }, /refuse\.error/],
+    ['an error that the service does not have', { refuse: { next: 1, error: 'Oops' } }, /refuse\.error/],
     [
       'a reason of another error',
       { refuse: { next: 1, error: 'ConflictException', reason: 'PRICE_OVER_THRESHOLD' } },
@@ -152,7 +152,7 @@ describe('a fault on the line', () => {
     ],
     ['an endless outage', { outage: { seconds: 1e9 } }, /outage\.seconds/],
     ['a list', [], /expected object/i],
-  ])('%s is refused with a sentence, and what was set stays', async (_, faults, sentence) => {
+  ])('%s is refused with a sentence, and the settings stay', async (_, faults, sentence) => {
     phone = await testNetwork();
     await phone.ask('PUT', '/faults', { throttle: { next: 3 } });
     const refused = await phone.ask('PUT', '/faults', faults);

@@ -1,6 +1,6 @@
 import type { HandsetSetting, JournalEntry } from './journalEntry.ts';
 
-/** A text as its handset shows it: `in` arrived on the handset, `out` was typed on it. */
+/** A text on its handset: `in` arrived there, `out` was typed there. */
 export type HandsetText = {
   readonly carrierMessageId: string;
   readonly from: string;
@@ -13,7 +13,7 @@ export type HandsetText = {
 
 export type Handset = Omit<HandsetSetting, 'kind'>;
 
-/** `duplicates`: arrivals beyond the first of texts that carry the same `messageId` in their Context. */
+/** `duplicates` counts arrivals after the first of texts with the same `messageId` in their Context. */
 export type Counts = {
   readonly accepted: number;
   readonly reached: number;
@@ -25,7 +25,9 @@ type Shelf = { handset: Handset; texts: HandsetText[]; counts: Counts; seen: Set
 
 export type HandsetRegistry = ReturnType<typeof handsetRegistry>;
 
-/** Every handset with what it shows, folded from the journal. Any number is a handset from its first text on. */
+/**
+ * Keeps every handset with its texts, built from the journal. Any number is a handset from its first text on.
+ */
 export function handsetRegistry() {
   const shelves = new Map<string, Shelf>();
 
@@ -48,7 +50,7 @@ export function handsetRegistry() {
       })),
     texts: (number: string): readonly HandsetText[] => shelves.get(number)?.texts ?? [],
 
-    /** Names a handset that the runtime knows; a setting made by a person stays. */
+    /** Names a handset that the runtime declares. A person's setting stays. */
     declare(number: string, name: string): void {
       const shelf = shelfOf(number);
       shelf.handset = { ...shelf.handset, name: shelf.handset.name ?? name };

@@ -8,7 +8,7 @@ const text = {
   at: z.string(),
 };
 
-/** A delivery receipt that is still to be published, with the moment at which it is due, in milliseconds since 1970. */
+/** A delivery receipt that is still to be published, with its due time in milliseconds since 1970. */
 export const PlannedReceipt = z.object({
   receiptId: z.string(),
   eventType: z.string(),
@@ -17,7 +17,7 @@ export const PlannedReceipt = z.object({
 });
 export type PlannedReceipt = z.infer<typeof PlannedReceipt>;
 
-/** A text that the carrier has taken from the company. `reached` tells whether it arrived on the handset. */
+/** A text that the carrier accepted from the company. `reached` is true if it arrived on the handset. */
 export const AcceptedText = z.object({
   kind: z.literal('accepted'),
   ...text,
@@ -30,11 +30,14 @@ export const AcceptedText = z.object({
 });
 export type AcceptedText = z.infer<typeof AcceptedText>;
 
-/** A text that was typed on a handset. `copies` says how often it is published: none when the carrier answers by itself. */
+/**
+ * A text that was typed on a handset. `copies` is how often it is published: 0 when the carrier itself
+ * answers.
+ */
 export const TypedText = z.object({ kind: z.literal('typed'), ...text, copies: z.number() });
 export type TypedText = z.infer<typeof TypedText>;
 
-/** What the carrier answers by itself, to STOP and HELP, when the company leaves opt-outs to it. */
+/** The carrier's own answer to STOP and HELP, when the company leaves opt-outs to it. */
 export const CarrierReply = z.object({ kind: z.literal('replied'), ...text });
 
 export const HandsetSetting = z.object({
@@ -57,7 +60,7 @@ export const OptOutChange = z.object({
 });
 export type OptOutChange = z.infer<typeof OptOutChange>;
 
-/** A number as it stands since it was requested or changed through the service. */
+/** The state of a number after it was requested or changed through the service. */
 export const NumberSetting = z.object({
   kind: z.literal('number'),
   e164: z.string(),
@@ -69,7 +72,7 @@ export const NumberSetting = z.object({
   twoWay: z.boolean(),
   twoWayChannelArn: z.string().optional(),
   twoWayChannelRole: z.string().optional(),
-  /** What the request for it was named: asked again under the same name, it is the same number. */
+  /** The client token of the request. A repeated request with this token returns the same number. */
   clientToken: z.string().optional(),
   at: z.string(),
 });
@@ -77,7 +80,7 @@ export type NumberSetting = z.infer<typeof NumberSetting>;
 
 export const NewOptOutList = z.object({ kind: z.literal('optOutList'), list: z.string(), at: z.string() });
 
-/** One line of the journal: what must survive `kill -9`. */
+/** One line of the journal: data that must survive `kill -9`. */
 export const JournalEntry = z.discriminatedUnion('kind', [
   AcceptedText,
   TypedText,

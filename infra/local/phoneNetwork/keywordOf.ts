@@ -2,8 +2,8 @@
 const stopWords = new Set('ARRET CANCEL END OPT-OUT OPTOUT QUIT REMOVE STOP TD UNSUBSCRIBE'.split(' '));
 
 /**
- * What the carrier understands when opt-outs are left to it. The first word decides, whatever follows: "Stop by at noon"
- * opts a person out. START is taken here as a keyword that the company has set up for returning.
+ * Returns the keyword that the carrier understands when opt-outs are left to it. The first word decides:
+ * "Stop by at noon" opts a person out. START counts as a keyword that the company has set up for opting in.
  */
 export function keywordOf(text: string): 'stop' | 'help' | 'start' | undefined {
   const [first = ''] = text

@@ -8,14 +8,14 @@ import { type OptOutRegistry, optOutRegistry } from './optOutRegistry.ts';
 export type Ledger = {
   readonly handsets: HandsetRegistry;
   readonly optOuts: OptOutRegistry;
-  /** What the journal held at opening: whatever is still to be published stands in it. */
+  /** The journal's entries at opening, including everything still to be published. */
   readonly opening: readonly JournalEntry[];
-  /** Resolves once the entry is on disk and in the registries; nothing is answered before that. */
+  /** Resolves when the entry is on disk and in the registries. Nothing is answered before that. */
   readonly record: (entry: JournalEntry) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** The journal and the registries that are folded from it. */
+/** Keeps the journal and the registries built from it. */
 export async function openLedger(path: string, feed: NetworkFeed): Promise<Ledger> {
   const journal = await openJournal(path, (value) => JournalEntry.parse(value));
   const handsets = handsetRegistry();

@@ -1,6 +1,6 @@
 import type { Handset, HandsetText } from './handsetRegistry.ts';
 
-/** What the handsets' page hears while it is open. */
+/** The events that the open handsets' page gets. */
 export type NetworkEvent =
   | { readonly event: 'text'; readonly handset: string; readonly message: HandsetText }
   | { readonly event: 'handset'; readonly handset: Handset }
@@ -14,7 +14,7 @@ export function networkFeed() {
     tell(event: NetworkEvent): void {
       for (const listener of listeners) listener(event);
     },
-    /** Calls the listener with every piece of news until the returned function is called. */
+    /** Calls the listener with every event until the returned function is called. */
     listen(listener: (event: NetworkEvent) => void): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,6 +1,6 @@
 import type { KnownNumber } from './numberRegistry.ts';
 
-/** A number as the service describes it. */
+/** Describes a number as the service does. */
 export function numberFacts(number: KnownNumber) {
   return {
     PhoneNumberArn: number.arn,

@@ -20,16 +20,13 @@ const NewNumber = z.object({
   IsoCountryCode: z.literal('US', 'is US for a simulator number'),
   MessageType: z.literal('TRANSACTIONAL', 'is TRANSACTIONAL for a simulator number'),
   NumberCapabilities: z.array(z.enum(['SMS', 'VOICE', 'MMS'])).min(1),
-  NumberType: z.literal(
-    'SIMULATOR',
-    'is SIMULATOR here: this simulated service has no other numbers to give',
-  ),
+  NumberType: z.literal('SIMULATOR', 'must be SIMULATOR: this simulated service has no other numbers'),
   OptOutListName: listName.optional(),
   Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),
   ClientToken: wireText(1, 64, /^[!-~]+$/, 'takes visible ASCII').optional(),
 });
 
-/** Which error an incomplete two-way channel gets is not documented; these are the reasons that say so. */
+/** AWS does not document the error for an incomplete two-way channel. These reasons describe it. */
 export async function updatePhoneNumber(network: Network, sent: unknown): Promise<WireAnswer> {
   const read = readRequest(Change, sent);
   if ('refused' in read) return read.refused;
@@ -61,7 +58,9 @@ export async function updatePhoneNumber(network: Network, sent: unknown): Promis
   });
 }
 
-/** Gives a simulator number: the only kind that the real service gives at once and without a registration. */
+/**
+ * Assigns a simulator number, the only kind that the real service assigns at once and without a registration.
+ */
 export async function requestPhoneNumber(network: Network, sent: unknown): Promise<WireAnswer> {
   const read = readRequest(NewNumber, sent);
   if ('refused' in read) return read.refused;
@@ -89,7 +88,7 @@ export async function requestPhoneNumber(network: Network, sent: unknown): Promi
 }
 
 async function kept(network: Network, setting: NumberSetting): Promise<WireAnswer> {
-  // In the registry first, so that two requests at once do not get the same number.
+  // The registry comes first, so that two simultaneous requests do not get the same number.
   network.numbers.apply(setting);
   await network.ledger.record(setting);
   const number = network.numbers.find(setting.e164);
@@ -106,7 +105,7 @@ function settingOf({
   return { kind: 'number', ...setting, at } as const;
 }
 
-/** From a range that is never given to anyone; no handset has it. */
+/** A number from a range that is never assigned. No handset has it. */
 function freeNumber({ numbers, ledger }: Network): string {
   for (let last = 0; ; last += 1) {
     const number = `+1555019${String(last).padStart(4, '0')}`;

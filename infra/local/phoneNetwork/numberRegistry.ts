@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto';
 import type { JournalEntry, NumberSetting } from './journalEntry.ts';
 import { type RateLimit, rateLimitOf } from './rateLimitOf.ts';
 
-/** A number that the company has with the carrier. */
+/** A number that the company has at the carrier. */
 export type OriginationNumber = {
   readonly e164: string;
-  /** Whose it is, as the handsets' page shows it. */
+  /** The owner's name, for the handsets' page. */
   readonly name?: string;
   readonly phoneNumberId?: string;
-  /** Without it the number is not paced. */
+  /** Parts per second. Absent: no rate limit. */
   readonly partsPerSecond?: number;
   readonly optOutList?: string;
-  /** Where its texts go, for who asks; they go to `publishInbound`. */
+  /** The topic in descriptions of the number. The texts go to `publishInbound`. */
   readonly twoWayChannelArn?: string;
   readonly twoWayChannelRole?: string;
-  /** True: STOP and HELP come to the company like any text. False: the carrier answers and keeps its list. */
+  /**
+   * True: STOP and HELP reach the company like any text. False: the carrier answers them and keeps the list.
+   */
   readonly selfManagedOptOuts: boolean;
 };
 
@@ -30,11 +32,14 @@ export type KnownNumber = Required<
 
 export type NumberRegistry = ReturnType<typeof numberRegistry>;
 
-/** The company's numbers, findable by every name that a send may use: those declared at the start, as they were changed since, and those requested. */
+/**
+ * Keeps the company's numbers: those declared at the start with their later changes, and those requested.
+ * Finds them by every name that a send may use.
+ */
 export function numberRegistry(arnPrefix: string) {
   const numbers = new Map<string, KnownNumber>();
   return {
-    /** A number that receives texts. Adding one again replaces it. */
+    /** Adds a number that receives texts, or replaces it. */
     add(number: OriginationNumber): void {
       const phoneNumberId =
         number.phoneNumberId ??
@@ -68,7 +73,7 @@ export function numberRegistry(arnPrefix: string) {
       });
     },
     list: (): readonly KnownNumber[] => [...numbers.values()],
-    /** By E.164 (with or without the plus sign), by id or by ARN. */
+    /** Finds a number by E.164 (with or without the plus sign), id or ARN. */
     find: (identity: string): KnownNumber | undefined =>
       numbers.get(identity) ??
       [...numbers.values()].find(

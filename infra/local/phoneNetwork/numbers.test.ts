@@ -39,8 +39,8 @@ const request = async () => {
 };
 const type = (to: string, text: string) => phone.ask('POST', `/handsets/${ana}/messages`, { to, text });
 
-describe('A number that is requested', () => {
-  test('belongs to nobody else, and asked for twice under one name it is one', async () => {
+describe('A requested number', () => {
+  test('belongs to one company, and a repeated request with the same token returns it again', async () => {
     const [one, again] = [await request(), await request()];
     expect(again).toEqual(one);
     const other = await phone.client.send(
@@ -53,7 +53,7 @@ describe('A number that is requested', () => {
     });
   });
 
-  test('passes nothing on until two-way texting is on, and then everything', async () => {
+  test('passes texts on only after two-way texting is turned on', async () => {
     const { PhoneNumber, PhoneNumberId } = await request();
     await type(PhoneNumber, 'Too early');
     await phone.client.send(new UpdatePhoneNumberCommand({ PhoneNumberId, ...channel }));
@@ -61,7 +61,7 @@ describe('A number that is requested', () => {
     expect(await phone.inbound.until(1)).toMatchObject([{ messageBody: 'STOP' }]);
   });
 
-  test('is as it was after a kill, with the list that it was put on', async () => {
+  test('is unchanged after a kill, with its opt-out list', async () => {
     const { PhoneNumberId } = await request();
     await phone.client.send(new CreateOptOutListCommand({ OptOutListName: 'elm' }));
     await phone.client.send(
@@ -80,12 +80,12 @@ describe('A number that is requested', () => {
 describe('Changing a number is refused', () => {
   test.each([
     [
-      'when there is no such number',
+      'for an unknown number',
       { PhoneNumberId: 'phone-none' },
       { name: 'ResourceNotFoundException', ResourceType: 'phone-number' },
     ],
     [
-      'when there is no such list',
+      'for an unknown list',
       { OptOutListName: 'none' },
       { name: 'ResourceNotFoundException', ResourceType: 'opt-out-list' },
     ],
@@ -95,12 +95,12 @@ describe('Changing a number is refused', () => {
       { name: 'ValidationException', Reason: 'TWO_WAY_CHANNEL_NOT_PRESENT' },
     ],
     [
-      'when opt-outs are to be managed without two-way texting',
+      'when self-managed opt-outs have no two-way texting',
       { SelfManagedOptOutsEnabled: true },
       { name: 'ValidationException', Reason: 'TWO_WAY_NOT_ENABLED' },
     ],
     [
-      'when the role is no ARN',
+      'when the role is not an ARN',
       { TwoWayChannelRole: 'a-role-that-is-no-arn' },
       { name: 'ValidationException', Fields: [{ Name: 'TwoWayChannelRole' }] },
     ],
@@ -111,7 +111,7 @@ describe('Changing a number is refused', () => {
   });
 });
 
-test('a list of the same name is made once', async () => {
+test('a second list of the same name is refused', async () => {
   await phone.client.send(new CreateOptOutListCommand({ OptOutListName: 'elm' }));
   await expect(
     phone.client.send(new CreateOptOutListCommand({ OptOutListName: 'elm' })),
@@ -128,7 +128,7 @@ test('a list of the same name is made once', async () => {
   ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
 });
 
-test('the account tells its tier, its limits, the rate limit of a number and its configuration sets', async () => {
+test('the account reports its tier, its limits, the rate limit of a number and its configuration sets', async () => {
   const [attributes, limits, numbers, sets] = await Promise.all([
     phone.client.send(new DescribeAccountAttributesCommand({})),
     phone.client.send(new DescribeSpendLimitsCommand({})),

@@ -20,22 +20,22 @@ const arnPrefix = 'arn:aws:sms-voice:us-east-1:000000000000';
 type NamedHandset = { readonly number: string; readonly name: string };
 
 export type PhoneNetworkOptions = {
-  /** Where the journal lives; made when missing. One owner at a time. */
+  /** The folder of the journal, created when missing. Only one process may use it. */
   readonly folder: string;
   readonly numbers: readonly OriginationNumber[];
-  /** Declared at every start; what people set on a handset stays. */
+  /** Declared at every start. Settings that people made on a handset stay. */
   readonly handsets: readonly NamedHandset[];
   /** Without them every name is a configuration set that subscribes to all event types. */
   readonly configurationSets?: readonly ConfigurationSet[];
-  /** Takes the JSON that AWS would publish to the topic of inbound texts. It may be called again with the same one. */
+  /** Publishes JSON to the topic of inbound texts, as AWS does. May be called again with the same JSON. */
   readonly publishInbound: (message: string) => Promise<void>;
-  /** Takes the JSON that AWS would publish to the topic of delivery events. It may be called again with the same one. */
+  /** Publishes JSON to the topic of delivery events, as AWS does. May be called again with the same JSON. */
   readonly publishReceipt: (message: string) => Promise<void>;
   /** Milliseconds. */
   readonly receiptDelays?: Partial<ReceiptDelays>;
-  /** What goes wrong from the first moment on; nothing unless given. */
+  /** The faults from the first moment. None by default. */
   readonly faults?: Faults | undefined;
-  /** The seed of the faults when they name none. */
+  /** The seed of the faults if they name none. */
   readonly seed?: string | number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -43,11 +43,14 @@ export type PhoneNetworkOptions = {
 };
 
 export type PhoneNetwork = {
-  /** The endpoint of AWS End User Messaging SMS: for AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2. */
+  /** The endpoint of AWS End User Messaging SMS, for AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2. */
   readonly carrierListener: Endpoint;
-  /** `/phone` and everything under `/phone/`. */
+  /** Handles `/phone` and everything under `/phone/`. */
   readonly controlListener: Endpoint;
-  /** With the carrier's server tied, an outage of kind `refuse` closes its endpoint; without, connections only break. */
+  /**
+   * Connects the carrier's server, so that an outage of kind `refuse` can close its port. Without it,
+   * connections only break.
+   */
   readonly refuseDuringOutages: (carrierServer: Server) => void;
   readonly addNumber: (number: OriginationNumber) => void;
   readonly addHandsets: (handsets: readonly NamedHandset[]) => void;
@@ -55,8 +58,8 @@ export type PhoneNetwork = {
 };
 
 /**
- * A pretend carrier with handsets. What it has taken or what was typed is on disk before it is answered; texts and
- * receipts that were not yet published when it stopped are published after it is opened again.
+ * Opens a simulated carrier with handsets. Accepted and typed texts are on disk before they are answered.
+ * Texts and receipts that were not published before a stop are published after the next opening.
  */
 export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<PhoneNetwork> {
   const { publishInbound, publishReceipt, report = reportToConsole } = options;

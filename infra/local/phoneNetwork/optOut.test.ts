@@ -20,7 +20,7 @@ const type = (to: string, text: string) => phone.ask('POST', `/handsets/${ana}/m
 const managed = { OptOutListName: 'managed', OptedOutNumber: ana };
 const optedOut = { name: 'ConflictException', Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' };
 
-describe("the carrier's own opt-out list", () => {
+describe('the carrier’s own opt-out list', () => {
   test('blocks sends from the numbers that use it, and no others', async () => {
     const put = await phone.client.send(new PutOptedOutNumberCommand(managed));
     expect(put).toMatchObject({
@@ -32,7 +32,7 @@ describe("the carrier's own opt-out list", () => {
     await expect(phone.send()).resolves.toBeDefined();
   });
 
-  test('gives a number back once in thirty days', async () => {
+  test('releases a number once in thirty days', async () => {
     await phone.client.send(new PutOptedOutNumberCommand(managed));
     await phone.client.send(new DeleteOptedOutNumberCommand(managed));
     await expect(phone.send({ OriginationIdentity: managedNumber })).resolves.toBeDefined();
@@ -73,22 +73,22 @@ describe("the carrier's own opt-out list", () => {
       { name: 'ResourceNotFoundException', ResourceType: 'opt-out-list' },
     ],
     [
-      'taking off who is not on it',
+      'removing a number that is not on it',
       new DeleteOptedOutNumberCommand(managed),
       { name: 'ResourceNotFoundException', ResourceType: 'opted-out-number' },
     ],
     [
-      'asking for who is not on it',
+      'asking for a number that is not on it',
       new DescribeOptedOutNumbersCommand({ OptOutListName: 'managed', OptedOutNumbers: [ana] }),
       { name: 'ResourceNotFoundException' },
     ],
     [
-      'what is no number',
+      'an invalid number',
       new PutOptedOutNumberCommand({ ...managed, OptedOutNumber: 'ana' }),
       { name: 'ValidationException', Fields: [{ Name: 'OptedOutNumber' }] },
     ],
     [
-      'a token of somebody else',
+      'a token of another service',
       new DescribeOptedOutNumbersCommand({ OptOutListName: 'managed', NextToken: 'x' }),
       { name: 'ValidationException', Reason: 'INVALID_NEXT_TOKEN' },
     ],
@@ -98,13 +98,13 @@ describe("the carrier's own opt-out list", () => {
 });
 
 describe('STOP, typed on a handset', () => {
-  test('is a text like any other where the company manages opt-outs itself', async () => {
+  test('is an ordinary text when the company manages opt-outs itself', async () => {
     await type(ourNumber, 'STOP');
     expect(await phone.inbound.until(1)).toMatchObject([{ messageBody: 'STOP' }]);
     await expect(phone.send()).resolves.toBeDefined();
   });
 
-  test('is answered by the carrier, and not passed on, where opt-outs are left to it', async () => {
+  test('is answered by the carrier and not passed on when opt-outs are left to it', async () => {
     await type(managedNumber, 'Stop by at noon');
     await expect(phone.send({ OriginationIdentity: managedNumber })).rejects.toMatchObject(optedOut);
     expect((await phone.texts()).at(-1)).toMatchObject({ from: managedNumber, direction: 'in' });
@@ -132,7 +132,7 @@ describe('STOP, typed on a handset', () => {
   });
 });
 
-test("the company's numbers can be listed and asked for by id", async () => {
+test("the company's numbers can be listed and requested by id", async () => {
   const all = await phone.client.send(new DescribePhoneNumbersCommand({}));
   expect(all.PhoneNumbers).toHaveLength(3);
   const one = await phone.client.send(new DescribePhoneNumbersCommand({ PhoneNumberIds: ['phone-ours'] }));

@@ -18,13 +18,16 @@ const SomeLists = z.object({
   ...pageShape,
 });
 
-/** "If the opt-out list name already exists, an error is returned." Source: CreateOptOutList; which error is not documented. */
+/**
+ * "If the opt-out list name already exists, an error is returned." Source: CreateOptOutList, which does not
+ * document the error.
+ */
 export async function createOptOutList(network: Network, sent: unknown): Promise<WireAnswer> {
   const read = readRequest(NewList, sent);
   if ('refused' in read) return read.refused;
   const { OptOutListName: list, Tags = [] } = read.input;
   if (network.ledger.optOuts.hasList(list)) {
-    return conflict('RESOURCE_ALREADY_EXISTS', 'There is an opt-out list of this name.', {
+    return conflict('RESOURCE_ALREADY_EXISTS', 'An opt-out list of this name already exists.', {
       ResourceType: 'opt-out-list',
       ResourceId: list,
     });

@@ -28,7 +28,7 @@ export async function putOptedOutNumber(network: Network, sent: unknown): Promis
   return answer(described(network, list, { number, at, byPerson: false }));
 }
 
-/** Once in 30 days for each number: a person who wants to return texts START. */
+/** Allowed once in 30 days for each number. A person who wants to return texts START. */
 export async function deleteOptedOutNumber(network: Network, sent: unknown): Promise<WireAnswer> {
   const read = readRequest(OneNumber, sent);
   if ('refused' in read) return read.refused;

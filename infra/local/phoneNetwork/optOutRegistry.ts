@@ -6,13 +6,13 @@ export type OptedOut = { readonly number: string; readonly at: string; readonly 
 
 export type OptOutRegistry = ReturnType<typeof optOutRegistry>;
 
-/** The carrier's own opt-out lists, folded from the journal. */
+/** Keeps the carrier's own opt-out lists, built from the journal. */
 export function optOutRegistry() {
   const lists = new Map<string, Map<string, OptedOut>>();
   const names = new Map([['Default', new Date(0).toISOString()]]);
   const takenOffAt = new Map<string, string>();
 
-  /** A list keeps the time at which it first was there. */
+  /** A list keeps its creation time. */
   function name(list: string, at: string): void {
     if (!names.has(list)) names.set(list, at);
   }

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 
 export type OutageSwitch = ReturnType<typeof outageSwitch>;
 
-/** Lets the tied server listen no more for a while, so that connections are refused, and then again at the same place. */
+/**
+ * Closes the server's port for a while, so that connections are refused, and then opens the same port again.
+ */
 export function outageSwitch() {
   let server: Server | undefined;
   let boundAddress: AddressInfo | undefined;
@@ -30,7 +32,7 @@ export function outageSwitch() {
       timer = setTimeout(end, milliseconds);
     },
     end,
-    /** Stops waiting and stays closed. */
+    /** Ends the wait and keeps the port closed. */
     forget(): void {
       clearTimeout(timer);
       boundAddress = undefined;

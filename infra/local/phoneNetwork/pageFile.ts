@@ -9,7 +9,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 export type PageFile = { readonly contentType: string; readonly bytes: Buffer };
 
-/** A file of the handsets' page by its path under the endpoint; undefined when there is none. */
+/** Finds a file of the handsets' page by its path under the endpoint. Undefined when it does not exist. */
 export async function pageFile(path: string): Promise<PageFile | undefined> {
   const name = path === '/phone' || path === '/phone/' ? 'phone.html' : path.replace(/^\/phone\//, '');
   const [, extension = ''] = /^\w+\.(\w+)$/.exec(name) ?? [];

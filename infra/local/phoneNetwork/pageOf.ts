@@ -4,12 +4,12 @@ import { invalid, type WireAnswer } from './wireAnswer.ts';
 export const pageShape = {
   NextToken: z.string().min(1).max(1024).optional(),
   MaxResults: z.int().min(1).max(100).optional(),
-  Filters: z.array(z.unknown()).max(0, 'are not known to this simulated service').optional(),
+  Filters: z.array(z.unknown()).max(0, 'are not supported by this simulated service').optional(),
 };
 
 type Asked = { readonly NextToken?: string | undefined; readonly MaxResults?: number | undefined };
 
-/** One page of a list, and the token of the next one. */
+/** Returns one page of a list and the token of the next page. */
 export function pageOf<Item>(
   items: readonly Item[],
   { NextToken, MaxResults = 100 }: Asked,
@@ -20,7 +20,7 @@ export function pageOf<Item>(
   if (!Number.isInteger(from) || from < 0 || from > items.length) {
     return {
       refused: invalid('INVALID_NEXT_TOKEN', [
-        { Name: 'NextToken', Message: 'was not given by this service' },
+        { Name: 'NextToken', Message: 'is not a token of this service' },
       ]),
     };
   }

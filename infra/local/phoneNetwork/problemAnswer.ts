@@ -1,4 +1,4 @@
-/** What the control API answers. `problem` marks problem details. */
+/** An answer of the control API. `problem` marks problem details. */
 export type ControlAnswer = {
   readonly status: number;
   readonly body: unknown;

@@ -6,7 +6,7 @@ import { receiptEvent } from './receiptEvent.ts';
 export type Topics = {
   readonly publishInbound: (message: string) => Promise<void>;
   readonly publishReceipt: (message: string) => Promise<void>;
-  /** Told when a topic takes nothing; it is tried again. Never holds a number or a text. */
+  /** Called when a topic accepts nothing; publishing is retried. Never holds a number or a text. */
   readonly report: (sentence: string, error: unknown) => void;
 };
 
@@ -14,12 +14,12 @@ export type Publications = ReturnType<typeof publications>;
 
 const firstPauseMs = 100;
 const maxPauseMs = 5000;
-/** A longer one would end at once. */
+/** The longest possible timeout of Node. A longer one would end at once. */
 const maxTimerMs = 2_147_483_647;
 
 /**
- * Hands texts and receipts to their topics at least once: each is marked in the journal after it was taken, and one that
- * is not marked is handed over again when the journal is reopened.
+ * Publishes texts and receipts to their topics at least once. Marks each in the journal after the topic
+ * accepted it, and publishes unmarked ones again when the journal is reopened.
  */
 export function publications(topics: Topics, record: (entry: JournalEntry) => Promise<void>) {
   const timers = new Set<NodeJS.Timeout>();
@@ -54,7 +54,7 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
       await record(mark);
     } catch (error) {
       if (closed) return;
-      topics.report('The carrier could not hand a message to its topic and tries again.', error);
+      topics.report('The carrier could not publish a message to its topic and retries.', error);
       after(pauseMs, () => hand(publish, mark, Math.min(maxPauseMs, pauseMs * 2)));
     }
   }
@@ -77,7 +77,10 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
       }
     },
 
-    /** Stops all waiting and lets what is under way end; what takes longer than a second is published after reopening. */
+    /**
+     * Stops all waiting and lets running work end. Work that takes longer than a second is published after
+     * reopening.
+     */
     async close(): Promise<void> {
       closed = true;
       for (const timer of timers) clearTimeout(timer);

@@ -1,12 +1,15 @@
 /**
- * How far ahead of its time a text may come. What AWS forgives is not documented; this much lets a sender that keeps the
- * right pace, over a connection that is now quick and now slow, pass.
+ * How far ahead of its time a text may arrive. AWS does not document its tolerance. This much lets a sender
+ * at the right rate pass over a connection with varying delay.
  */
 const forgivenMs = 250;
 
 export type RateLimit = { readonly take: (parts: number) => boolean };
 
-/** A number's parts per second: `take` is false for a text that comes too early. A long text takes several slots. */
+/**
+ * Returns a number's rate limiter in parts per second. `take` returns false for a text that comes too early.
+ * A long text takes several slots.
+ */
 export function rateLimitOf(partsPerSecond: number | undefined): RateLimit {
   let freeAt = 0;
   return {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body of a request as text, or undefined when it is larger than allowed; what is too much is not kept. */
+/** Reads the body of a request as text. Undefined when it is larger than allowed; the rest is discarded. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;

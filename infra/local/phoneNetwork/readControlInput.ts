@@ -5,7 +5,7 @@ import { readBody } from './readBody.ts';
 
 const maxBytes = 65_536;
 
-/** The JSON body of a request to the control API, or the problem with it. */
+/** Reads the JSON body of a request to the control API, or returns the problem with it. */
 export async function readControlBody(
   request: IncomingMessage,
 ): Promise<{ readonly body: unknown } | { readonly refused: ControlAnswer }> {
@@ -30,7 +30,7 @@ export async function readControlBody(
   }
 }
 
-/** What was asked, or a problem that names each wrong field. */
+/** Returns the parsed input, or a problem that names each wrong field. */
 export function readControlInput<Input>(
   schema: z.ZodType<Input>,
   sent: unknown,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Field, invalid, type WireAnswer, wireError } from './wireAnswer.ts';
 
-/** A string of so many characters, counted as the service's model counts them: by code point. */
+/** Checks the length of a string by code points, as the service's model does. */
 export function wireText(least: number, max: number, pattern: RegExp, rule: string) {
   return z.string().superRefine((value, context) => {
     const length = [...value].length;
@@ -16,7 +16,7 @@ export function wireText(least: number, max: number, pattern: RegExp, rule: stri
   });
 }
 
-/** The request, or the documented error that says which field is wrong. */
+/** Returns the parsed request, or the documented error that names the wrong field. */
 export function readRequest<Input>(
   schema: z.ZodType<Input>,
   sent: unknown,
@@ -27,7 +27,7 @@ export function readRequest<Input>(
   const { issues } = read.error;
   const ofWrongType = issues.find((issue) => issue.code === 'invalid_type' && issue.input !== undefined);
   if (ofWrongType) {
-    const message = `${ofWrongType.path.join('.')} is of another type than the service's model says.`;
+    const message = `${ofWrongType.path.join('.')} does not have the type in the service's model.`;
     return { refused: wireError('SerializationException', message) };
   }
   const fields = issues.map((issue): Field => ({ Name: nameOf(issue), Message: sentenceOf(issue) }));

@@ -13,8 +13,8 @@ const descriptions: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the receipts topic is told, as a string of JSON; times in milliseconds since 1970.
- * Source: End User Messaging SMS User Guide, "Example AWS End User Messaging SMS event data".
+ * Formats a receipt for its topic, as JSON. Times are in milliseconds since 1970. Source: End User Messaging
+ * SMS User Guide, "Example AWS End User Messaging SMS event data".
  */
 export function receiptEvent(
   text: AcceptedText,

@@ -7,16 +7,16 @@ import type { PlannedReceipt } from './journalEntry.ts';
 export type ReceiptDelays = {
   readonly queued: number;
   readonly successful: number;
-  /** Also of the receipt that says that it failed. */
+  /** Also applies to the receipt of a failure. */
   readonly final: number;
 };
 
 export const defaultDelays: ReceiptDelays = { queued: 20, successful: 150, final: 600 };
 
-/** AWS's own destination that always fails, by event. Source: Pinpoint User Guide, "SMS simulator". */
+/** AWS's own destination for which every text fails, by receipt. Source: Pinpoint User Guide, "SMS simulator". */
 export const failingNumber = '+14254147167';
 
-/** Why a text cannot arrive at this handset, as the event type that says so; undefined when it arrives. */
+/** Returns the event type that says why a text cannot arrive at this handset. Undefined when it arrives. */
 export function failureAt(handset: Handset | undefined, number: string): string | undefined {
   if (number === failingNumber) return 'TEXT_BLOCKED';
   if (handset?.landline) return 'TEXT_INVALID';
@@ -29,11 +29,11 @@ type Accepted = {
   readonly at: number;
   readonly failure: string | undefined;
   readonly delays: ReceiptDelays;
-  /** Without one on the send, nothing is published. */
+  /** Absent: no receipt is published. */
   readonly configurationSet: ConfigurationSet | undefined;
 };
 
-/** The receipts to come for a text, faults included. Decided at once, so that a restart changes nothing. */
+/** Plans the receipts of a text, faults included. Decides all at once, so that a restart changes nothing. */
 export function planReceipts(text: Accepted, faults: FaultInjector): readonly PlannedReceipt[] {
   const { configurationSet, to } = text;
   if (!configurationSet) return [];

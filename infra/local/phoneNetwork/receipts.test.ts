@@ -8,7 +8,7 @@ const usual = ['TEXT_QUEUED', 'TEXT_SUCCESSFUL', 'TEXT_DELIVERED'];
 const types = () => phone.receipts.messages.map(({ eventType }) => eventType);
 
 describe('delivery receipts', () => {
-  test('say in the documented shape how a text goes, and echo its context', async () => {
+  test('report a text’s progress in the documented format and echo its context', async () => {
     phone = await testNetwork();
     const context = { companyId: 'co_1', messageId: 'msg_1' };
     const { MessageId } = await phone.send({ Context: context, MessageBody: 'ж'.repeat(71) });
@@ -37,7 +37,7 @@ describe('delivery receipts', () => {
     });
   });
 
-  test('come only for texts that name a configuration set', async () => {
+  test('are published only for texts that name a configuration set', async () => {
     phone = await testNetwork();
     await phone.send({ ConfigurationSetName: undefined, Context: { messageId: 'silent' } });
     await phone.send({ Context: { messageId: 'told' } });
@@ -47,7 +47,7 @@ describe('delivery receipts', () => {
     );
   });
 
-  test('come only of the types that the configuration set subscribes to', async () => {
+  test('are published only for the event types of the configuration set', async () => {
     phone = await testNetwork({
       configurationSets: [{ name: 'conversations', eventTypes: ['TEXT_DELIVERED'] }],
     });
@@ -62,7 +62,7 @@ describe('delivery receipts', () => {
     ['a landline', ana, { landline: true }, 'TEXT_INVALID'],
     ['a phone whose carrier sees spam', ana, { blockedAsSpam: true }, 'TEXT_CARRIER_BLOCKED'],
     ["AWS's number that always fails", '+14254147167', undefined, 'TEXT_BLOCKED'],
-  ])('of %s say finally that the text failed', async (_, number, setting, eventType) => {
+  ])('of %s end with the failure of the text', async (_, number, setting, eventType) => {
     phone = await testNetwork();
     if (setting) await phone.ask('PUT', `/handsets/${number}`, setting);
     await phone.send({ DestinationPhoneNumber: number });
@@ -75,14 +75,14 @@ describe('delivery receipts', () => {
     expect(await phone.texts(number)).toEqual([]);
   });
 
-  test("of AWS's number that always succeeds say so", async () => {
+  test('of AWS’s number that always succeeds report success', async () => {
     phone = await testNetwork();
     await phone.send({ DestinationPhoneNumber: '+14254147755' });
     await phone.receipts.until(3);
     expect(types()).toEqual(usual);
   });
 
-  test('are handed over again when the topic did not take them', async () => {
+  test('are published again when the topic did not accept them', async () => {
     let refused = 0;
     let taken = (_: string) => {};
     const done = new Promise<string>((resolve) => (taken = resolve));
@@ -101,7 +101,7 @@ describe('delivery receipts', () => {
   });
 });
 
-describe('receipts that go wrong on purpose', () => {
+describe('faulty receipts', () => {
   test.each([
     ['are lost', { dropReceipt: { next: 2 } }, ['TEXT_DELIVERED']],
     [
@@ -122,7 +122,7 @@ describe('receipts that go wrong on purpose', () => {
     expect(types()).toEqual(expected);
   });
 
-  test('overtake each other', async () => {
+  test('arrive in the wrong order', async () => {
     phone = await testNetwork({ receiptDelays: { queued: 1, successful: 30, final: 60 } });
     await phone.ask('PUT', '/faults', { reorderReceipts: { next: 1 } });
     await phone.send();

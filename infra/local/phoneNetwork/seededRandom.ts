@@ -1,4 +1,7 @@
-/** The same seed gives the same row of numbers from 0 to below 1, on every machine (mulberry32 behind FNV-1a). */
+/**
+ * Returns numbers from 0 to below 1. The same seed gives the same numbers on every machine (mulberry32 behind
+ * FNV-1a).
+ */
 export function seededRandom(seed: string): () => number {
   let state = hashOf(seed);
   return () => {

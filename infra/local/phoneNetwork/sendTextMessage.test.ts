@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => phone.close());
 
-describe('a text that the carrier takes', () => {
-  test('stands on the handset when the answer comes', async () => {
+describe('an accepted text', () => {
+  test('is on the handset when the answer comes', async () => {
     const { MessageId } = await phone.send({ MessageBody: 'See you at nine' });
     expect((await phone.texts()).at(-1)).toEqual({
       from: ourNumber,
@@ -55,7 +55,7 @@ describe('a text that the carrier takes', () => {
     await expect(phone.send(request)).resolves.toHaveProperty('MessageId');
   });
 
-  test('is only checked when it is a dry run', async () => {
+  test('is only checked in a dry run', async () => {
     const before = (await phone.texts()).length;
     await expect(phone.send({ DryRun: true })).resolves.toHaveProperty('MessageId');
     await expect(phone.send({ DryRun: true, MessageBody: ' ' })).rejects.toHaveProperty(
@@ -68,7 +68,7 @@ describe('a text that the carrier takes', () => {
 
 const sentence = /^(?!UnknownError)\w.* /;
 
-describe('a text that the carrier refuses', () => {
+describe('a refused text', () => {
   test.each([
     ['no destination letters', 'DestinationPhoneNumber', { DestinationPhoneNumber: '555-010-2214' }],
     [
@@ -133,7 +133,7 @@ describe('a text that the carrier refuses', () => {
     ],
     ['above its price', { MaxPrice: '0.001' }, 'ValidationException', { Reason: 'PRICE_OVER_THRESHOLD' }],
     [
-      'from a number of somebody else',
+      'from a number of another account',
       { OriginationIdentity: '+15550100000' },
       'ResourceNotFoundException',
       { ResourceType: 'phone-number', ResourceId: '+15550100000' },
@@ -181,14 +181,14 @@ describe('a text that the carrier refuses', () => {
     await empty.close();
   });
 
-  test('leaves nothing on the handset', async () => {
+  test('does not reach the handset', async () => {
     const before = await phone.texts();
     await expect(phone.send({ MessageBody: ' ' })).rejects.toThrow();
     expect(await phone.texts()).toEqual(before);
   });
 });
 
-test('errors carry class, reason and a Message with a capital letter over the wire', async () => {
+test('errors have class, reason and a Message with a capital letter', async () => {
   const response = await fetch(phone.carrierAddress, {
     method: 'POST',
     headers: { ...signed, 'x-amz-target': 'PinpointSMSVoiceV2.SendTextMessage' },
@@ -204,7 +204,7 @@ test('errors carry class, reason and a Message with a capital letter over the wi
 });
 
 describe('the rate limit of a number', () => {
-  test('throttles a text that comes before the parts of the last one had their time', async () => {
+  test('throttles a text that comes before the time for the parts of the last one is over', async () => {
     await phone.send({ OriginationIdentity: rateLimitedNumber, MessageBody: 'x'.repeat(400) });
     await expect(phone.send({ OriginationIdentity: rateLimitedNumber })).rejects.toMatchObject({
       name: 'ThrottlingException',
@@ -214,7 +214,7 @@ describe('the rate limit of a number', () => {
   });
 });
 
-describe('what is no request of the service', () => {
+describe('an unknown request', () => {
   test.each([
     [
       'an operation it does not know',

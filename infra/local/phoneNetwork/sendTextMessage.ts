@@ -19,7 +19,7 @@ import {
   wireError,
 } from './wireAnswer.ts';
 
-/** What the caller gets: an answer, a broken connection, or nothing at all. */
+/** The result for the caller: an answer, a broken connection, or silence. */
 export type Outcome = WireAnswer | 'reset' | 'silence';
 
 type Send = {
@@ -33,8 +33,8 @@ type Send = {
 };
 
 /**
- * 1 Refuse what the documents say is refused. 2 Faults before accepting, and the number's rate limit. 3 Accept: journal, then
- * handset, then receipts. 4 Faults after accepting.
+ * 1. Refuses what AWS documents as refused. 2. Causes faults before accepting and applies the number's rate
+ * limit. 3. Accepts: journal, then handset, then receipts. 4. Causes faults after accepting.
  */
 export async function sendTextMessage(network: Network, sent: unknown): Promise<Outcome> {
   const checked = check(network, sent);
@@ -82,7 +82,7 @@ function check(network: Network, sent: unknown): { readonly send: Send } | { rea
   };
 }
 
-/** AWS documents the limit and not the error; this reason says the same thing. */
+/** AWS documents the limit but not the error. This reason describes it. */
 function tooLong(encoding: string): WireAnswer {
   const limit = encoding === 'GSM-7' ? '1600 characters' : '630 characters once one of them is not in GSM-7';
   return invalid('MAXIMUM_SIZE_EXCEEDED', [{ Name: 'MessageBody', Message: `must have at most ${limit}` }]);
@@ -149,7 +149,7 @@ async function faultBeforeAccepting({ faults, closing }: Network, to: string): P
   const refuse = faults.happens('refuse', to);
   if (refuse) {
     const reason = refuse.reason === undefined ? {} : { Reason: refuse.reason };
-    return wireError(refuse.error, 'Refused on purpose.', reason);
+    return wireError(refuse.error, 'Refused by a simulated fault.', reason);
   }
   if (faults.happens('throttle', to)) return throttled();
   if (faults.happens('resetBeforeAccept', to)) return 'reset';

@@ -16,7 +16,7 @@ async function opened(options: Parameters<typeof testNetwork>[0] = {}): Promise<
   return phone;
 }
 
-/** What a kill -9 at this moment leaves behind: the folder as it is on disk, without any goodbye. */
+/** Copies the folder as a kill -9 at this moment leaves it. */
 async function killed({ folder }: TestNetwork): Promise<string> {
   const left = await mkdtemp(join(tmpdir(), 'phone-network-'));
   await cp(folder, left, { recursive: true });
@@ -24,7 +24,7 @@ async function killed({ folder }: TestNetwork): Promise<string> {
 }
 
 describe('after kill -9', () => {
-  test('a handset still shows what it had accepted and what was typed on it, with its name and switches', async () => {
+  test('a handset still shows its texts, typed and received, with its name and settings', async () => {
     const before = await opened();
     await before.send({ Context: { messageId: 'once' } });
     await before.send({ Context: { messageId: 'once' } });
@@ -39,7 +39,7 @@ describe('after kill -9', () => {
     expect((await after.ask('GET', '/counts')).body).toEqual((await before.ask('GET', '/counts')).body);
   });
 
-  test('a text that was typed and not yet taken by its topic is published', async () => {
+  test('a typed text that its topic had not accepted is published', async () => {
     const before = await opened({
       publishInbound: async () => {
         throw new Error('The topic is away.');
@@ -63,7 +63,7 @@ describe('after kill -9', () => {
     ]);
   });
 
-  test('receipts that were still to come do come, and those that came do not come again', async () => {
+  test('receipts that were due are published, and published ones are not repeated', async () => {
     const before = await opened({ receiptDelays: { queued: 0, successful: 150, final: 150 } });
     await before.send();
     await before.receipts.until(1);
@@ -78,7 +78,7 @@ describe('after kill -9', () => {
     ]);
   });
 
-  test('what was published is not published again', async () => {
+  test('published texts are not published again', async () => {
     const before = await opened({ receiptDelays: { queued: 0, successful: 0, final: 0 } });
     await before.ask('POST', `/handsets/${ana}/messages`, { to: ourNumber, text: 'One' });
     await before.send();
@@ -92,7 +92,7 @@ describe('after kill -9', () => {
     expect(after.receipts.messages).toEqual([]);
   });
 
-  test('who had opted out is still opted out', async () => {
+  test('opted-out people are still opted out', async () => {
     const before = await opened();
     await before.ask('POST', `/handsets/${ana}/messages`, { to: managedNumber, text: 'STOP' });
     const after = await opened({ folder: await killed(before) });

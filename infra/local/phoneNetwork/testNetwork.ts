@@ -12,7 +12,7 @@ export const ana = '+15550102214';
 
 export type TestNetwork = Awaited<ReturnType<typeof testNetwork>>;
 
-/** A phone network on real sockets in a fresh folder, with the real SDK client before it. For tests only. */
+/** Opens a phone network on real sockets in a fresh folder, with the real SDK client. For tests only. */
 export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'phone-network-')));
   const inbound = collected();
@@ -92,7 +92,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
   };
 }
 
-/** A topic that keeps what it was given; `until` waits for so many. */
+/** Creates a topic that keeps what it gets. `until` waits for a number of messages. */
 function collected() {
   const messages: Record<string, unknown>[] = [];
   let look = () => {};

@@ -9,8 +9,9 @@ export type Typed =
   | { readonly refused: 'unknown-company-number' | 'phone-is-off' | 'landline' };
 
 /**
- * A person texts the company. 1 Refuse what no phone could do. 2 Journal it. 3 Publish it, at least once; or, where the
- * company leaves opt-outs to the carrier, let the carrier answer STOP and HELP. A number without two-way texting publishes nothing.
+ * Sends a person's text to the company. 1. Refuses what no phone could do. 2. Writes it to the journal. 3.
+ * Publishes it at least once, or, if the company leaves opt-outs to the carrier, answers STOP and HELP for
+ * the carrier. A number without two-way texting publishes nothing.
  */
 export async function typeText(
   network: Network,

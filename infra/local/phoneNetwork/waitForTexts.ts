@@ -1,6 +1,6 @@
 import type { Network } from './Network.ts';
 
-/** Resolves as soon as the handset shows at least so many texts, or when the time is over. */
+/** Resolves when the handset shows at least this many texts, or when the time is over. */
 export async function waitForTexts(
   { ledger, feed, closing }: Network,
   number: string,

@@ -1,4 +1,4 @@
-/** What goes back over the wire: AWS JSON 1.0. */
+/** An answer in AWS JSON 1.0. */
 export type WireAnswer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
 export type Field = { readonly Name: string; readonly Message: string };
@@ -7,7 +7,7 @@ export function answer(body: Readonly<Record<string, unknown>>): WireAnswer {
   return { status: 200, body };
 }
 
-/** An error as the service's own model shapes it: the class in `__type`, and `Message` with a capital M. */
+/** An error in the format of the service's model: the class in `__type`, and `Message` with a capital M. */
 export function wireError(
   name: string,
   message: string,
@@ -34,7 +34,7 @@ export function conflict(
 }
 
 export function notFound(resourceType: string, resourceId: string): WireAnswer {
-  return wireError('ResourceNotFoundException', `There is no ${resourceType} of this name in the account.`, {
+  return wireError('ResourceNotFoundException', `The account has no ${resourceType} of this name.`, {
     ResourceType: resourceType,
     ResourceId: resourceId,
   });
@@ -45,7 +45,7 @@ export function throttled(): WireAnswer {
 }
 
 export function serverError(): WireAnswer {
-  return wireError('InternalServerException', 'The service met an unexpected error.', {
+  return wireError('InternalServerException', 'The service had an unexpected error.', {
     RequestId: crypto.randomUUID(),
   });
 }

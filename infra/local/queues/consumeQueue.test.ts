@@ -4,7 +4,7 @@ import type { Consumer } from './consumeQueue.ts';
 import type { QueueSpec } from './localQueue.ts';
 import { testQueues, type TestQueues } from './testQueues.ts';
 
-/** So short that what failed comes again within the test. */
+/** Short, so that a failed item becomes visible again within the test. */
 const visibilitySeconds = 0.15;
 const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds };
 const fifo: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds };
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 type Handler = (bodies: readonly string[], event: SQSEvent) => Promise<SQSBatchResponse | void> | void;
 
-/** Feeds a function and notes what it gets; `until` waits for so many batches. */
+/** Feeds a function and records its events. `until` waits for a number of batches. */
 function fed(name: string, handler: Handler, more: Partial<Consumer> = {}) {
   const batches: (readonly string[])[] = [];
   let look = () => {};
@@ -57,7 +57,7 @@ const left = (name: string) =>
     .map(({ item }) => item.body);
 
 describe('a function behind a queue', () => {
-  test('gets a batch as Lambda hands it over, and what it handled is gone', async () => {
+  test('gets a batch in Lambda’s format, and its items are then removed', async () => {
     const events: SQSEvent[] = [];
     await put('notices', 'one', 'two');
     const { until, stop } = fed('notices', (_, event) => void events.push(event));
@@ -74,7 +74,7 @@ describe('a function behind a queue', () => {
     });
   });
 
-  test('gets again only what it reported as failed', async () => {
+  test('gets only the failed items again', async () => {
     await put('notices', 'good', 'bad', 'fine');
     const failOnce: Handler = (bodies, { Records }) =>
       bodies.length > 1
@@ -90,7 +90,7 @@ describe('a function behind a queue', () => {
     expect(left('notices')).toEqual([]);
   });
 
-  test('gets the whole batch again when it throws, with the count of receives', async () => {
+  test('gets the whole batch again when it throws, with the receive count', async () => {
     await put('notices', 'one', 'two');
     const counts: string[] = [];
     const { until, stop } = fed('notices', (_, { Records }) => {
@@ -106,7 +106,7 @@ describe('a function behind a queue', () => {
     expect(left('notices')).toEqual([]);
   });
 
-  test('gets a group one at a time and in order, while another group goes on', async () => {
+  test('gets the items of a group one at a time and in order, while another group proceeds', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     await inFifoQueue('oak', 'oak 1');
@@ -123,7 +123,7 @@ describe('a function behind a queue', () => {
     expect(batches.at(-1)).toEqual(['oak 2']);
   });
 
-  test('gets the failed one of a group again before the next of that group', async () => {
+  test('gets the failed item of a group again before the next one of the group', async () => {
     await inFifoQueue('oak', 'oak 1');
     await inFifoQueue('oak', 'oak 2');
     let failed = false;
@@ -139,7 +139,7 @@ describe('a function behind a queue', () => {
     expect(await until(3)).toEqual([['oak 1'], ['oak 1'], ['oak 2']]);
   });
 
-  test('never has more batches at once than it may', async () => {
+  test('never runs more batches at once than its limit', async () => {
     let running = 0;
     let max = 0;
     const { until, stop } = fed(
@@ -158,7 +158,7 @@ describe('a function behind a queue', () => {
     expect(max).toBe(2);
   });
 
-  test('may finish what it began when it is stopped, and gets nothing new', async () => {
+  test('may finish its batch when the queue is stopped, and gets no new one', async () => {
     let release = () => {};
     const { until, stop, batches } = fed(
       'notices',

@@ -4,14 +4,15 @@ import { sqsEvent } from './sqsEvent.ts';
 
 export type Consumer = {
   readonly batchSize: number;
-  /** How many batches at once; of a group of a FIFO queue never more than one. */
+  /** The limit of concurrent batches. A group of a FIFO queue never has more than one. */
   readonly concurrency?: number;
   readonly handler: (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 };
 
 /**
- * Feeds a function as Lambda's event source mapping does: what it does not report as failed is taken off the queue, the rest
- * stays hidden until its time, a throw fails the whole batch. Returns how to stop: no new batch, and the running ones waited for.
+ * Feeds a function as Lambda's event source mapping does. Removes the items that the function does not report
+ * as failed; the others stay hidden until their visibility ends. A throw fails the whole batch. Returns a
+ * function that stops new batches and waits for running ones.
  */
 export function consumeQueue(
   queue: LocalQueue,
@@ -58,7 +59,7 @@ export function consumeQueue(
     }
   }
 
-  // A pump inside the loop that put the item would run functions before the one who put it has its answer.
+  // A pump inside the putting loop would run functions before the caller of put has its answer.
   let planned = false;
   const stopListening = queue.onChange(() => {
     if (planned) return;

@@ -17,7 +17,7 @@ import { testQueues, type TestQueues } from './testQueues.ts';
 const inbound = topics.inboundTexts.name;
 const retries = retriesOfTopic(inbound);
 const deadLetters = deadLettersOfTopic(inbound);
-/** As on the machine, but so short that five receives fit into a test. */
+/** The same settings as on the machine, with short times so that five receives fit into a test. */
 const specs = queuesOfTopic(inbound, 0.15);
 
 type Summary = {
@@ -48,7 +48,7 @@ function consume(handler: (event: SQSEvent) => Promise<Awaited<ReturnType<typeof
   return stop;
 }
 
-/** Resolves as soon as a queue holds this many items, with their messages. */
+/** Resolves with a queue's items when it holds this many. */
 async function untilIn(name: string, count: number): Promise<readonly string[]> {
   const queue = queues.queues.find(name);
   if (!queue) throw new Error(`There is no queue ${name}`);
@@ -68,7 +68,7 @@ const fails = () => Promise.reject(new Error('It cannot be done.'));
 const publish = (message: string) => publishToTopic(queues.queues, inbound, message);
 
 describe('a topic', () => {
-  test('delivers to its queue in the envelope of SNS', async () => {
+  test('delivers to its queue in the SNS envelope', async () => {
     await publish('{"messageBody":"Which door?"}');
     const [received] = await queues.receive();
     expect(JSON.parse(String(received?.Body))).toEqual({
@@ -84,7 +84,7 @@ describe('a topic', () => {
     });
   });
 
-  test('has kept what it took, when the machine loses power', async () => {
+  test('keeps accepted messages when the machine loses power', async () => {
     await publish('accepted');
     const after = await testQueues(specs, await queues.cutOff());
     open.push(after);
@@ -93,8 +93,8 @@ describe('a topic', () => {
   });
 });
 
-describe('what fails again and again', () => {
-  test('waits for its retry after five receives, and is delivered no more until then', async () => {
+describe('a message that keeps failing', () => {
+  test('waits for its retry after five receives and is not delivered until then', async () => {
     let receives = 0;
     consume(() => {
       receives += 1;
@@ -106,7 +106,7 @@ describe('what fails again and again', () => {
     expect(queues.queues.find(queueOfTopic(inbound))?.items()).toEqual([]);
   });
 
-  test('still waits for its retry after a restart, and not on its queue', async () => {
+  test('still waits for its retry after a restart, outside its queue', async () => {
     consume(fails);
     await publish('hopeless');
     await untilIn(retries, 1);
@@ -118,7 +118,7 @@ describe('what fails again and again', () => {
     expect(await after.receive({ QueueUrl: after.urlOf(retries) })).toHaveLength(1);
   });
 
-  test('is shown to the developer, and goes back and is handled when that is asked for', async () => {
+  test('is shown to the developer, who can redrive it', async () => {
     const stop = consume(fails);
     await publish('recovered meanwhile');
     await untilIn(retries, 1);
@@ -150,30 +150,30 @@ describe('what fails again and again', () => {
   });
 });
 
-describe('at the developer’s endpoint', () => {
+describe('the developer’s endpoint', () => {
   const problem = (status: number) => ({
     status,
     type: 'application/problem+json',
     body: { status, detail: expect.any(String) },
   });
 
-  test('an unknown queue and a name that is none are not found', async () => {
+  test('answers 404 for an unknown queue and for an invalid name', async () => {
     expect(await queues.look('/queues/nowhere')).toMatchObject(problem(404));
     expect(await queues.look('/queues/%zz')).toMatchObject(problem(404));
   });
 
-  test('a queue that holds no dead letters cannot be put back', async () => {
+  test('refuses to redrive a queue without dead letters', async () => {
     expect(await queues.look(`/queues/${queueOfTopic(inbound)}/redrive`, 'POST')).toMatchObject(problem(409));
   });
 
-  test('what it does not know is refused, and names what it knows', async () => {
+  test('refuses unknown requests and names the known ones', async () => {
     expect(await queues.look('/queues', 'DELETE')).toMatchObject(problem(405));
     expect(await queues.look(`/queues/${deadLetters}`, 'DELETE')).toMatchObject(problem(405));
     expect(await queues.look(`/queues/${deadLetters}/redrive`)).toMatchObject(problem(405));
   });
 });
 
-describe('an inbound event that cannot be read', () => {
+describe('an unreadable inbound event', () => {
   let table: TestTable;
   beforeAll(async () => {
     table = await openTestTable();
@@ -181,7 +181,7 @@ describe('an inbound event that cannot be read', () => {
   beforeEach(() => deployTo({ table, testQueue: { address: queues.urlOf(''), queueUrlOf: queues.urlOf } }));
   afterAll(() => table?.stop());
 
-  test('is visible among the dead letters at its first receive, goes back to its queue when that is asked for, while a good text after it is handled (P17)', async () => {
+  test('is a dead letter after its first receive and can be redriven, while a good text after it is handled (P17)', async () => {
     const office = await testCompany(table, new Date().toISOString());
     const ana = await office.contact({ name: 'Ana Moreno' });
     const log = captureLog();

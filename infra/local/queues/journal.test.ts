@@ -15,21 +15,21 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const opened = () => openJournal(path, (value) => value as string);
 
 describe('a journal', () => {
-  test('tells what was written in order, when it is opened again', async () => {
+  test('returns its entries in order when it is opened again', async () => {
     const first = await opened();
     await Promise.all([first.append('one'), first.append('two'), first.append('three')]);
     await first.close();
     expect((await opened()).entries).toEqual(['one', 'two', 'three']);
   });
 
-  test('has an entry on disk as soon as it says so', async () => {
+  test('has an entry on disk when append resolves', async () => {
     const journal = await opened();
     await journal.append('one');
     expect(await readFile(path, 'utf8')).toBe('"one"\n');
     await journal.close();
   });
 
-  test('drops a last line that a power cut left torn, and writes the next one cleanly after the whole ones', async () => {
+  test('drops a last line that a power cut left torn, and writes the next one after the whole lines', async () => {
     await writeFile(path, '"one"\n"two"\n"thr');
     const journal = await opened();
     expect(journal.entries).toEqual(['one', 'two']);
@@ -38,19 +38,19 @@ describe('a journal', () => {
     expect((await opened()).entries).toEqual(['one', 'two', 'four']);
   });
 
-  test('drops a torn line even where it breaks off inside a letter', async () => {
+  test('drops a torn line even if it ends inside a letter', async () => {
     const torn = Buffer.from('"Zoë"').subarray(0, 4);
     await writeFile(path, Buffer.concat([Buffer.from('"Zoë"\n'), torn]));
     expect((await opened()).entries).toEqual(['Zoë']);
   });
 
-  test('names the file and the line that cannot be read, and changes nothing', async () => {
+  test('names the file and the line that it cannot read, and changes nothing', async () => {
     await writeFile(path, '"one"\n"tw\n"three"\n');
     await expect(opened()).rejects.toThrow(`Line 2 of the journal ${path} cannot be read`);
     expect(await readFile(path, 'utf8')).toBe('"one"\n"tw\n"three"\n');
   });
 
-  test('holds only what is current after a rewrite, and what comes later after it', async () => {
+  test('holds only current entries after a rewrite, and later ones after them', async () => {
     const journal = await opened();
     await journal.append('one');
     await journal.append('two');
@@ -60,7 +60,7 @@ describe('a journal', () => {
     expect((await opened()).entries).toEqual(['two', 'three']);
   });
 
-  test('asks what is current when it writes, not when it was told to', async () => {
+  test('asks for the current entries when it writes them, not when the rewrite is requested', async () => {
     const journal = await opened();
     const current: string[] = [];
     const add = (entry: string) => {
@@ -74,7 +74,7 @@ describe('a journal', () => {
     expect((await opened()).entries).toEqual(['one', 'two']);
   });
 
-  test('takes a killed rewrite for what it is: the old story still holds', async () => {
+  test('keeps the old entries after a killed rewrite', async () => {
     const journal = await opened();
     await journal.append('one');
     await journal.close();
@@ -82,9 +82,9 @@ describe('a journal', () => {
     expect((await opened()).entries).toEqual(['one']);
   });
 
-  test('refuses an entry once it is closed, with a sentence', async () => {
+  test('refuses an entry with a sentence once it is closed', async () => {
     const journal = await opened();
     await journal.close();
-    await expect(journal.append('late')).rejects.toThrow('is closed: nothing can be written to it any more');
+    await expect(journal.append('late')).rejects.toThrow('is closed and accepts no more entries');
   });
 });

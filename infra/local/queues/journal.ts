@@ -2,22 +2,24 @@ import { open, readFile, rename, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 export type Journal<Entry> = {
-  /** What it held when it was opened, in order. */
+  /** The entries at opening, in order. */
   readonly entries: readonly Entry[];
-  /** Resolves once the entry is on disk. Entries that wait together are written together. */
+  /** Resolves when the entry is on disk. Entries that wait together are written together. */
   readonly append: (entry: Entry) => Promise<void>;
   /**
-   * Puts what `current` answers in the place of everything that was written so far. It is asked at the moment of writing, and
-   * must also name what is appended at that moment: those lines may already be among the ones that are replaced.
+   * Replaces all entries written so far with the result of `current`. Calls it at the moment of writing. Its
+   * result must include entries that are being appended at that moment, because their lines may already be
+   * among the replaced ones.
    */
   readonly rewrite: (current: () => readonly Entry[]) => Promise<void>;
-  /** Writes what still waits. Nothing may be appended any more. */
+  /** Writes the waiting entries. Do not append afterwards. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * A file of JSON lines that only grows, made when absent. A last line that a killed process left torn is dropped: nobody was
- * answered for it. Any other line that `parse` refuses throws a sentence with the file and the line: guessing would lose something.
+ * Opens a file of JSON lines that only grows, and creates it when absent. Drops a last line that a killed
+ * process left torn, because its write was never answered. Throws a sentence with file and line for any other
+ * line that `parse` refuses, because guessing would lose data.
  */
 export async function openJournal<Entry>(
   path: string,
@@ -33,7 +35,7 @@ export async function openJournal<Entry>(
   let tail: Promise<unknown> = Promise.resolve();
   let closed = false;
 
-  /** One thing at a time touches the file; a fault of one is no fault of the next. */
+  /** Runs one operation on the file at a time. A failure of one does not affect the next. */
   function next<Result>(act: () => Promise<Result>): Promise<Result> {
     const result = tail.then(act);
     tail = result.catch(() => {});
@@ -49,7 +51,7 @@ export async function openJournal<Entry>(
   }
 
   function refuseIfClosed(): void {
-    if (closed) throw new Error(`The journal ${path} is closed: nothing can be written to it any more`);
+    if (closed) throw new Error(`The journal ${path} is closed and accepts no more entries`);
   }
 
   return {
@@ -101,7 +103,7 @@ async function readEntries<Entry>(
       return parse(JSON.parse(line));
     } catch (cause) {
       throw new Error(
-        `Line ${lineIndex + 1} of the journal ${path} cannot be read: put that line right, or delete it to lose what it says`,
+        `Line ${lineIndex + 1} of the journal ${path} cannot be read: repair that line, or delete it and lose its entry`,
         { cause },
       );
     }
@@ -109,7 +111,7 @@ async function readEntries<Entry>(
   return { entries, wholeBytes };
 }
 
-/** A new name is safe only when its folder is on disk too. */
+/** A new name is durable only when its folder is on disk too. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {

@@ -3,14 +3,14 @@ import { randomUUID } from 'node:crypto';
 export type QueueSpec = {
   readonly name: string;
   readonly fifo: boolean;
-  /** How long a received item is hidden from others. */
+  /** The visibility timeout of a received item. */
   readonly visibilitySeconds: number;
-  /** After so many receives an item goes to the dead letters instead; without `deadLetters` it stays for ever. */
+  /** Receives before an item moves to the dead-letter queue. Without `deadLetters` it stays forever. */
   readonly maxReceiveCount?: number;
   readonly deadLetters?: string;
 };
 
-/** What was put on a queue. */
+/** An item on a queue. */
 export type QueueItem = {
   readonly id: string;
   readonly body: string;
@@ -36,12 +36,12 @@ type Held = {
 
 export type LocalQueue = ReturnType<typeof localQueue>;
 
-/** SQS forgets after five minutes what it deduplicates by. */
+/** SQS forgets a deduplication id after five minutes. */
 const deduplicationMs = 5 * 60 * 1000;
 
 /**
- * One queue in memory: order within a group, visibility, receive counts. It never loses or deletes anything by itself;
- * `deadLetter` gets what was received too often. Times are milliseconds since 1970.
+ * One queue in memory with order within a group, visibility and receive counts. It deletes an item only on
+ * request; `deadLetter` gets items that were received too often. Times are in milliseconds since 1970.
  */
 export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => void) {
   const held = new Map<string, Held>();
@@ -60,7 +60,7 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
   return {
     spec,
 
-    /** The id of the same item of the group when it came within the last five minutes: then it must not be put again. */
+    /** Returns the id of the same item of the group from the last five minutes, which must not be put again. */
     duplicateOf(group: string | undefined, deduplicationId: string, now: number): string | undefined {
       for (const [key, { at }] of recent) {
         if (now - at < deduplicationMs) break;
@@ -77,7 +77,10 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
       changed();
     },
 
-    /** The next visible items, hidden from now on; of a group nothing while an earlier one of it is hidden. */
+    /**
+     * Returns the next visible items and hides them. A group returns nothing while an earlier item of it is
+     * hidden.
+     */
     receive(max: number, now: number, visibilitySeconds = spec.visibilitySeconds): readonly ReceivedItem[] {
       const taken: ReceivedItem[] = [];
       const blocked = new Set<string>();
@@ -104,7 +107,7 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
       return taken;
     },
 
-    /** The id of the item that is gone now; undefined when it was gone already, or was received again since. */
+    /** Removes an item and returns its id. Undefined when it was already removed or has been received again. */
     remove(receiptHandle: string): string | undefined {
       const found = heldBy(receiptHandle);
       if (!found) return undefined;
@@ -120,7 +123,7 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
       return all;
     },
 
-    /** False when the item is gone or was received again since. */
+    /** Returns false when the item was removed or has been received again. */
     changeVisibility(receiptHandle: string, seconds: number, now: number): boolean {
       const found = heldBy(receiptHandle);
       if (!found) return false;
@@ -139,13 +142,16 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
       return { waiting: held.size - hidden, hidden };
     },
 
-    /** When the next hidden item becomes visible. */
+    /** Returns when the next hidden item becomes visible. */
     nextVisibleAt(now: number): number | undefined {
       const times = [...held.values()].map(({ visibleAt }) => visibleAt).filter((at) => at > now);
       return times.length === 0 ? undefined : times.reduce((soonest, at) => Math.min(soonest, at));
     },
 
-    /** Called whenever something may have become receivable, or gone. Returns how to stop that. */
+    /**
+     * Calls the listener when an item may have become receivable or been removed. Returns a function that
+     * stops this.
+     */
     onChange(listener: () => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -153,7 +159,7 @@ export function localQueue(spec: QueueSpec, deadLetter: (item: QueueItem) => voi
   };
 }
 
-/** The same id in another group is no repetition. */
+/** The same id in another group is another item. */
 function inGroup(group: string | undefined, deduplicationId: string): string {
   return JSON.stringify([group, deduplicationId]);
 }

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Queues } from './openQueues.ts';
 import type { QueueSpec } from './localQueue.ts';
 
-/** A topic always has three queues: one that listens to it, one for what failed five times, one for what needs a person. */
+/**
+ * A topic has three queues: its subscriber, a retry queue for messages that failed five times, and dead
+ * letters for an operator.
+ */
 export const queueOfTopic = (topicName: string): string => `${topicName}-queue`;
 export const retriesOfTopic = (topicName: string): string => `${topicName}-retries`;
 export const deadLettersOfTopic = (topicName: string): string => `${topicName}-dead-letters`;
@@ -28,7 +31,7 @@ export function queuesOfTopic(topicName: string, visibilitySeconds: number): rea
 }
 
 /**
- * Says something on a topic: its queue gets it in SNS's envelope. Resolves once it is on disk.
+ * Publishes a message to a topic: its queue gets it in an SNS envelope. Resolves when the message is on disk.
  * Source: SNS Developer Guide, "Amazon SNS message formats".
  */
 export async function publishToTopic(queues: Queues, topicName: string, message: string): Promise<void> {

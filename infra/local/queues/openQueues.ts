@@ -16,28 +16,32 @@ export type NewItem = {
 export type Queues = {
   readonly find: (name: string) => LocalQueue | undefined;
   readonly all: () => readonly LocalQueue[];
-  /** Resolves with the item's id once it is on disk; with the earlier id if it is a repetition within five minutes. */
+  /**
+   * Resolves with the item's id when it is on disk, or with the earlier id for a duplicate within five
+   * minutes.
+   */
   readonly put: (queueName: string, item: NewItem) => Promise<string>;
-  /** Takes a received item off its queue; nothing happens when it was gone already. */
+  /** Removes a received item. Does nothing if it was already removed. */
   readonly remove: (queueName: string, receiptHandle: string) => void;
   readonly removeAll: (queueName: string) => void;
-  /** Puts everything that waits in a dead-letter queue back on the queue that starts a function; answers how many. */
+  /** Moves all items of a dead-letter queue back to the source queue. Returns how many. */
   readonly redrive: (deadLetters: string) => Promise<number>;
-  /** Feeds a function from a queue. Returns how to stop, which waits for the batches that are running. */
+  /** Feeds a function from a queue. Returns a function that stops it and waits for running batches. */
   readonly consume: (queueName: string, consumer: Consumer) => () => Promise<void>;
   /** Stop the consumers first. */
   readonly close: () => Promise<void>;
 };
 
-/** Being written: not on its queue yet, and already no longer to be lost or doubled. */
+/** Items being written: not on their queue yet, and already neither to be lost nor duplicated. */
 type Arriving = { readonly queueName: string; readonly item: QueueItem; readonly onDisk: Promise<void> };
 
-/** The journal is rewritten when this many lines of it are history. */
+/** The journal is rewritten when this many of its lines are outdated. */
 const maxHistory = 20_000;
 
 /**
- * Queues that keep what they have accepted in a journal in the folder (made when absent): after `kill -9` everything that was not
- * taken off is there again, and visible. Throws for a queue whose dead-letter queue is not among them.
+ * Opens queues that record accepted items in a journal in the folder, which it creates when missing. After
+ * `kill -9` every item that was not removed is there again and visible. Throws for a queue whose dead-letter
+ * queue is missing.
  */
 export async function openQueues(folder: string, specs: readonly QueueSpec[]): Promise<Queues> {
   await mkdir(folder, { recursive: true });
@@ -59,7 +63,7 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
 
   function queue(name: string, what = 'a queue'): LocalQueue {
     const found = queues.get(name);
-    if (!found) throw new Error(`There is no queue ${name}, which should be ${what}`);
+    if (!found) throw new Error(`The queue ${name}, ${what}, is missing`);
     return found;
   }
 
@@ -73,7 +77,10 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
     ]);
   }
 
-  /** Not waited for: an item whose end was not written comes again, which is what everybody here must bear anyway. */
+  /**
+   * Not awaited: an item whose removal was not written is delivered again, which every consumer must accept
+   * anyway.
+   */
   function gone(queueName: string, id: string): void {
     history += 2;
     const written = journal.append({ kind: 'gone', queue: queueName, id });
@@ -83,7 +90,7 @@ export async function openQueues(folder: string, specs: readonly QueueSpec[]): P
   function deadLetter({ name, deadLetters }: QueueSpec, item: QueueItem): void {
     if (deadLetters === undefined) return;
     const { deduplicationId: _, ...letter } = item;
-    // In this order: a power cut between the two leaves the item in both places, never in none.
+    // In this order, a power cut between the two writes leaves the item in both queues, never in none.
     journal.append(entryOf(deadLetters, letter)).catch(() => {});
     gone(name, item.id);
     queue(deadLetters).put(letter);

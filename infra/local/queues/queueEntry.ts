@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A line of the queues' journal. What was received how often is not kept: after a restart everything is visible again. */
+/** A line of the queues' journal. It has no receive counts: after a restart every item is visible again. */
 export const QueueEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('put'),

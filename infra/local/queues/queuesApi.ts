@@ -5,8 +5,8 @@ import type { LocalQueue } from './localQueue.ts';
 import type { Queues } from './openQueues.ts';
 
 /**
- * What stands in the queues, for the developer at this machine: `GET /queues`, `GET /queues/{name}` with its items, and
- * `POST /queues/{name}/redrive` to put dead letters back where they came from.
+ * Shows the queues to the developer on this machine: `GET /queues`, `GET /queues/{name}` with its items, and
+ * `POST /queues/{name}/redrive` to move dead letters back to their source.
  */
 export function queuesApi(queues: Queues): Endpoint {
   async function answer(method: string, url: string): Promise<[status: number, body: unknown]> {
@@ -14,14 +14,14 @@ export function queuesApi(queues: Queues): Endpoint {
     const asked = [method, part && 'queue', verb].filter(Boolean).join(' ');
     if (asked === 'GET') return [200, queues.all().map(summaryOf)];
     if (asked !== 'GET queue' && asked !== 'POST queue redrive') {
-      return [405, 'Ask GET /queues, GET /queues/{name} or POST /queues/{name}/redrive.'];
+      return [405, 'Use GET /queues, GET /queues/{name} or POST /queues/{name}/redrive.'];
     }
     const queue = queues.find(part);
     if (!queue) return [404, `There is no queue "${part}": GET /queues lists them.`];
     const summary = summaryOf(queue);
     if (method === 'GET') return [200, { ...summary, items: itemsOf(queue) }];
     if (summary.isDeadLetters) return [200, { redriven: await queues.redrive(summary.name) }];
-    return [409, `"${part}" holds no dead letters: redrive one that GET /queues marks so.`];
+    return [409, `"${part}" is not a dead-letter queue: redrive one that GET /queues lists as such.`];
   }
 
   return (request, response) => {

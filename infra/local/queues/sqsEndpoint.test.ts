@@ -38,7 +38,7 @@ const inLine = (group: string, deduplicationId: string) => ({
   MessageDeduplicationId: deduplicationId,
 });
 
-describe('what a queue has accepted', () => {
+describe('an accepted message', () => {
   test('is there after a power cut, in order, and once', async () => {
     const before = await opened(fifoQueue);
     await before.send('one', inLine('oak', '1'));
@@ -58,7 +58,7 @@ describe('what a queue has accepted', () => {
     expect(bodiesOf(await after.receive())).toEqual(['accepted', 'next']);
   });
 
-  test('is visible at once after a restart, though somebody had received it', async () => {
+  test('is visible at once after a restart, even if it had been received', async () => {
     const before = await opened(notices);
     await before.send('half done');
     expect(await before.receive()).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('what a queue has accepted', () => {
     expect(bodiesOf(await after.receive())).toEqual(['half done']);
   });
 
-  test('does not come again once it was deleted', async () => {
+  test('does not return after it was deleted', async () => {
     const before = await opened(notices);
     await before.send('done');
     await before.send('waiting');
@@ -77,7 +77,7 @@ describe('what a queue has accepted', () => {
     expect(bodiesOf(await after.receive())).toEqual(['waiting', 'later']);
   });
 
-  test('is not lost when it arrives just while the journal is rewritten', async () => {
+  test('is not lost when it arrives during a rewrite of the journal', async () => {
     const before = await opened(notices);
     const { queues } = before;
     await Promise.all(Array.from({ length: 10_001 }, () => queues.put('notices', { body: 'past' })));
@@ -90,8 +90,8 @@ describe('what a queue has accepted', () => {
   });
 });
 
-describe('what was received', () => {
-  test('is hidden from the next receive, and comes again after its time if nobody deleted it', async () => {
+describe('a received message', () => {
+  test('is hidden from the next receive, and returns after its visibility timeout if it was not deleted', async () => {
     const queue = await opened(notices);
     await queue.send('Which door?');
     const [first] = await queue.receive({ VisibilityTimeout: 1, AttributeNames: ['All'] });
@@ -104,7 +104,7 @@ describe('what was received', () => {
     });
   });
 
-  test('comes again earlier when it is given back', async () => {
+  test('returns earlier when its visibility is shortened', async () => {
     const queue = await opened(notices);
     await queue.send('Which door?');
     const [first] = await queue.receive();
@@ -113,7 +113,7 @@ describe('what was received', () => {
     expect(bodiesOf(await queue.receive())).toEqual(['Which door?']);
   });
 
-  test('stays hidden longer when more time is asked for', async () => {
+  test('stays hidden longer when its visibility is extended', async () => {
     const queue = await opened({ ...notices, visibilitySeconds: 0.3 });
     await queue.send('Which door?');
     const [first] = await queue.receive();
@@ -121,7 +121,7 @@ describe('what was received', () => {
     expect(await queue.receive({ WaitTimeSeconds: 1 })).toEqual([]);
   });
 
-  test('cannot be deleted nor given back with the handle of an earlier receive', async () => {
+  test('cannot be deleted or changed with the handle of an earlier receive', async () => {
     const queue = await opened(notices);
     await queue.send('Which door?');
     const [old] = await queue.receive({ VisibilityTimeout: 0 });
@@ -137,7 +137,7 @@ describe('what was received', () => {
     await expect(giveBack(queue, old)).rejects.toMatchObject({ name: 'ReceiptHandleIsInvalid' });
   });
 
-  test('is awaited: a receive that waits gets what is sent meanwhile', async () => {
+  test('arrives at a waiting receive that started before it was sent', async () => {
     const queue = await opened(notices);
     const waiting = queue.receive({ WaitTimeSeconds: 10 });
     await queue.send('Which door?');
@@ -145,8 +145,8 @@ describe('what was received', () => {
   });
 });
 
-describe('a line in which order counts', () => {
-  test('keeps the order of a group, and does not hold up another group', async () => {
+describe('a FIFO queue', () => {
+  test('keeps the order of a group and does not hold up another group', async () => {
     const queue = await opened(fifoQueue);
     await queue.send('oak 1', inLine('oak', '1'));
     await queue.send('oak 2', inLine('oak', '2'));
@@ -157,7 +157,7 @@ describe('a line in which order counts', () => {
     expect(bodiesOf(await queue.receive())).toEqual(['oak 2']);
   });
 
-  test('takes the second send of the same for a repetition', async () => {
+  test('treats a second send of the same message as a duplicate', async () => {
     const queue = await opened(fifoQueue);
     const one = await queue.send('See you at nine.', inLine('oak', 'msg_1'));
     const two = await queue.send('See you at nine.', inLine('oak', 'msg_1'));
@@ -165,7 +165,7 @@ describe('a line in which order counts', () => {
     expect(await queue.receive()).toHaveLength(1);
   });
 
-  test('takes the same id in the line of another company for another text', async () => {
+  test('treats the same id in the group of another company as another text', async () => {
     const queue = await opened(fifoQueue);
     const ids = await Promise.all(
       ['oak', 'harbor'].map((group) => queue.send('See you at nine.', inLine(group, 'msg_1'))),
@@ -174,7 +174,7 @@ describe('a line in which order counts', () => {
     expect(await queue.receive()).toHaveLength(2);
   });
 
-  test('takes it for a repetition also when both come at the same moment', async () => {
+  test('treats it as a duplicate even when both are sent at the same moment', async () => {
     const queue = await opened(fifoQueue);
     const sent = await Promise.all(
       ['msg_1', 'msg_1', 'msg_2'].map((id) => queue.send('See you at nine.', inLine('oak', id))),
@@ -183,7 +183,7 @@ describe('a line in which order counts', () => {
     expect(await queue.receive()).toHaveLength(2);
   });
 
-  test('still knows a repetition when the first was handled meanwhile, and after a restart', async () => {
+  test('still detects a duplicate when the first was handled meanwhile, and after a restart', async () => {
     const before = await opened(fifoQueue);
     await before.send('See you at nine.', inLine('oak', 'msg_1'));
     await before.send('Gate code is 4417.', inLine('oak', 'msg_2'));
@@ -195,7 +195,7 @@ describe('a line in which order counts', () => {
     expect(bodiesOf(await after.receive())).toEqual(['Gate code is 4417.']);
   });
 
-  test('takes a batch in its order', async () => {
+  test('accepts a batch in its order', async () => {
     const queue = await opened(fifoQueue);
     const entries = ['one', 'two', 'three'].map((body) => ({
       Id: body,
@@ -210,14 +210,14 @@ describe('a line in which order counts', () => {
     expect(bodiesOf(await queue.receive())).toEqual(['one', 'two', 'three']);
   });
 
-  test('refuses what has no group or no deduplication id', async () => {
+  test('refuses a message without a group or a deduplication id', async () => {
     const queue = await opened(fifoQueue);
     await expect(queue.send('Which door?')).rejects.toMatchObject({ name: 'MissingParameter' });
   });
 });
 
-describe('at the endpoint', () => {
-  test('an unknown queue and a value out of range are refused with the service’s own errors', async () => {
+describe('the endpoint', () => {
+  test('refuses an unknown queue and a value out of range with the service’s own errors', async () => {
     const queue = await opened(notices);
     await expect(queue.receive({ QueueUrl: queue.urlOf('nowhere') })).rejects.toMatchObject({
       name: 'QueueDoesNotExist',
@@ -227,7 +227,7 @@ describe('at the endpoint', () => {
     });
   });
 
-  test('a purged queue is empty, also after a restart', async () => {
+  test('purges a queue, also across a restart', async () => {
     const before = await opened(notices);
     await before.send('one');
     await before.client.send(new PurgeQueueCommand({ QueueUrl: before.urlOf() }));

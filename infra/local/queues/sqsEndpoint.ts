@@ -6,10 +6,10 @@ import type { LocalQueue } from './localQueue.ts';
 import type { Queues } from './openQueues.ts';
 import { md5Of, queueArn } from './sqsEvent.ts';
 
-/** Of one request; ten messages of 256 KB with their escapes. */
+/** The limit of one request: ten messages of 256 KB with their escapes. */
 const maxBytes = 10 * 1024 * 1024;
 
-/** An error as the service's JSON protocol tells it. */
+/** An error in the service's JSON protocol. */
 class SqsError extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
@@ -46,7 +46,7 @@ type OperationName = keyof typeof inputs;
 type Input<Name extends OperationName> = z.infer<(typeof inputs)[Name]>;
 
 /**
- * The endpoint through which the real SQS client works, for the operations that functions use: AWS JSON protocol 1.0, with the
+ * Serves the operations that functions use to the real SQS client, in AWS JSON protocol 1.0 with the
  * service's own error codes. Source: Amazon SQS API Reference.
  */
 export function sqsEndpoint(queues: Queues): Endpoint {
@@ -134,7 +134,7 @@ export function sqsEndpoint(queues: Queues): Endpoint {
   async function answer(target: string, body: string): Promise<unknown> {
     const name = target.replace(/^AmazonSQS\./, '');
     if (!Object.hasOwn(inputs, name)) {
-      throw new SqsError('InvalidAction', `The local queues do not know the action ${name}.`);
+      throw new SqsError('InvalidAction', `The local queues do not support the action ${name}.`);
     }
     const request = JSON.parse(body) as { readonly QueueUrl?: string };
     const queueName = request.QueueUrl?.split('/').at(-1) ?? '';
@@ -163,7 +163,7 @@ export function sqsEndpoint(queues: Queues): Endpoint {
         response.end(
           JSON.stringify({
             __type: `com.amazonaws.sqs#${known ? error.code : 'InternalError'}`,
-            message: known ? error.message : 'The local queues could not do this.',
+            message: known ? error.message : 'The local queues failed.',
           }),
         );
       },

@@ -6,7 +6,10 @@ export const queueArn = (name: string): string => `arn:aws:sqs:us-east-1:0000000
 
 export const md5Of = (text: string): string => createHash('md5').update(text).digest('hex');
 
-/** The event with which an event source mapping hands a batch over. Source: Lambda Developer Guide, "Using Lambda with Amazon SQS". */
+/**
+ * Creates the event with which an event source mapping delivers a batch. Source: Lambda Developer Guide,
+ * "Using Lambda with Amazon SQS".
+ */
 export function sqsEvent(queueName: string, items: readonly ReceivedItem[]): SQSEvent {
   return {
     Records: items.map((item) => ({

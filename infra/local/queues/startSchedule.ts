@@ -4,7 +4,10 @@ type Schedule = {
   readonly report: (sentence: string) => void;
 };
 
-/** Runs at once and then again and again, never twice at the same time. Returns how to stop, which waits for a run. */
+/**
+ * Runs a function at once and then at each interval, never twice at the same time. Returns a function that
+ * stops it and waits for a running call.
+ */
 export function startSchedule({ everySeconds, run, report }: Schedule): () => Promise<void> {
   let running: Promise<void> | undefined;
 

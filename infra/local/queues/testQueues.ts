@@ -10,7 +10,7 @@ import { sqsEndpoint } from './sqsEndpoint.ts';
 
 export type TestQueues = Awaited<ReturnType<typeof testQueues>>;
 
-/** Queues in a fresh folder behind their two endpoints, with the real SQS client before them. For tests only. */
+/** Opens queues in a fresh folder behind their two endpoints, with the real SQS client. For tests only. */
 export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
   const place = folder ?? (await mkdtemp(join(tmpdir(), 'queues-')));
   const queues = await openQueues(place, specs);
@@ -32,7 +32,7 @@ export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
     queues,
     client,
     urlOf,
-    /** To the first queue, unless another is named. */
+    /** Sends to the first queue unless another is named. */
     send: (MessageBody: string, more: Partial<ConstructorParameters<typeof SendMessageCommand>[0]> = {}) =>
       client.send(new SendMessageCommand({ QueueUrl: urlOf(), MessageBody, ...more })),
     async receive(
@@ -43,7 +43,7 @@ export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
       );
       return Messages;
     },
-    /** What the developer sees at `/queues`. */
+    /** Returns what the developer sees at `/queues`. */
     async look<Body = unknown>(path: string, method = 'GET') {
       const response = await fetch(`${apiServer.origin}${path}`, { method });
       return {
@@ -52,7 +52,7 @@ export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
         body: (await response.json()) as Body,
       };
     },
-    /** What a power cut at this moment leaves behind: the folder as it is on disk, without any goodbye. */
+    /** Copies the folder as a power cut at this moment leaves it. */
     async cutOff(): Promise<string> {
       const left = await mkdtemp(join(tmpdir(), 'queues-'));
       await cp(place, left, { recursive: true });

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { processStamp } from '../database/processStamp.ts';
 
 const Addresses = z.object({
-  /** Where a person opens the page; also the endpoints of the sign-in and of the handsets. */
+  /** The address of the page, and of the sign-in's and handsets' endpoints. */
   origin: z.url(),
   database: z.url(),
   tableName: z.string(),
@@ -16,7 +16,7 @@ export type Addresses = z.infer<typeof Addresses>;
 
 const Published = z.extend(Addresses, { pid: z.number(), stamp: z.string() });
 
-/** For programs beside the product: where its parts answer while this process runs. */
+/** Publishes the addresses of the running product for other programs. */
 export async function publishAddresses(folder: string, addresses: Addresses): Promise<void> {
   const { pid } = process;
   const file = fileIn(folder);
@@ -28,7 +28,10 @@ export function withdrawAddresses(folder: string): Promise<void> {
   return rm(fileIn(folder), { force: true });
 }
 
-/** Undefined when nothing runs on this data folder; what a killed run left behind does not count. */
+/**
+ * Returns undefined when no product runs on this data folder. Addresses that a killed run left behind do not
+ * count.
+ */
 export async function runningAddresses(folder: string): Promise<Addresses | undefined> {
   const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
@@ -36,7 +39,7 @@ export async function runningAddresses(folder: string): Promise<Addresses | unde
   return (processStamp(pid) ?? '') === stamp && isAlive(pid) ? addresses : undefined;
 }
 
-/** Where the platform has no stamps, the process id alone must do. */
+/** On platforms without process stamps, the process id alone must do. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,4 +1,4 @@
-/** What was opened, to be closed in the opposite order. */
+/** Closes resources in the opposite order of their opening. */
 export function closeStack() {
   const closers: (() => Promise<unknown>)[] = [];
   return {

@@ -6,7 +6,8 @@ import { feedOf, queueSpecs } from './connectFunctions.ts';
 let queues: TestQueues;
 let stops: (() => Promise<void>)[] = [];
 beforeEach(async () => {
-  // As on the machine, but so impatient that a test can see an item die.
+  // The same settings as on the machine, with short times so that a test can see an item move to the dead
+  // letters.
   const specs = queueSpecs().map((spec) => ({
     ...spec,
     visibilitySeconds: 0.05,
@@ -20,7 +21,7 @@ afterEach(async () => {
   await queues.close();
 });
 
-test('a function is started by the dead letters of a queue with what was put on the queue, until it is done with it', async () => {
+test('the dead letters of a queue start a function with the original item until the function succeeds', async () => {
   const queue = feedOf({ queue: described.outbound });
   const deadLetters = feedOf({ deadLettersOf: described.outbound });
   if (!queue || !deadLetters) throw new Error('A queue starts both of them');

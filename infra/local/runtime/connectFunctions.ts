@@ -16,14 +16,14 @@ type Connecting = {
   readonly queues: Queues;
   readonly database: LocalDatabase;
   readonly checkpointFile: string;
-  /** The table was just loaded with a past that no function has to act on. */
+  /** True when the table was just loaded with a past on which no function has to act. */
   readonly justLoaded: boolean;
   readonly minuteSeconds: number;
   readonly interceptor: Interceptor;
   readonly report: (sentence: string) => void;
 };
 
-/** How events come to their functions; `deliver` runs the function with what it is given. */
+/** Intercepts events on their way to functions. `deliver` runs the function with its argument. */
 export type Interceptor = {
   readonly queue: (
     queueName: string,
@@ -37,29 +37,32 @@ export type Interceptor = {
   ) => Promise<void>;
 };
 
-/** Nothing happens on it. */
+/** Passes every event on unchanged. */
 export const passThrough: Interceptor = {
   queue: (_, event, deliver) => deliver(event),
   stream: (_, event, deliver) => deliver(event),
 };
 
 export type Connected = {
-  /** The table has probably changed. */
+  /** Reads the stream at once, because the table has probably changed. */
   readonly nudge: () => void;
-  /** Starts nothing new and waits for what runs. */
+  /** Starts nothing new and waits for running functions. */
   readonly stop: () => Promise<void>;
 };
 
-/** How often notices that failed five times are put back on their queue. */
+/** The interval at which topic messages that failed five times go back to their queue. */
 const retryMinutes = 15;
 
-/** How long a received item is hidden from others, in seconds. */
+/** The visibility timeout in seconds. */
 export type Visibility = { readonly queue: number; readonly topic: number };
 
-/** Of a queue it is longer than a delivery can take with its slot, its call and its writes. */
+/**
+ * The outbound queue's timeout is longer than a delivery can take with its send slot, its call and its
+ * writes.
+ */
 const defaultVisibility: Visibility = { queue: 60, topic: 30 };
 
-/** Every queue that the manifest implies. */
+/** Lists every queue that the manifest implies. */
 export function queueSpecs(visibility = defaultVisibility): readonly QueueSpec[] {
   return Object.values<FunctionSpec>(manifest).flatMap(({ on }): readonly QueueSpec[] => {
     if ('topic' in on) return queuesOfTopic(on.topic.name, visibility.topic);
@@ -74,7 +77,7 @@ export function queueSpecs(visibility = defaultVisibility): readonly QueueSpec[]
   });
 }
 
-/** The queue that starts a function, and how many of its items at a time; undefined for what no queue starts. */
+/** Returns the queue that starts a function and its batch size. Undefined when no queue starts the function. */
 export function feedOf(on: Trigger): { readonly queue: string; readonly batchSize: number } | undefined {
   if ('topic' in on) return { queue: queueOfTopic(on.topic.name), batchSize: 10 };
   if ('queue' in on) return { queue: on.queue.name, batchSize: 1 };
@@ -82,7 +85,7 @@ export function feedOf(on: Trigger): { readonly queue: string; readonly batchSiz
   return undefined;
 }
 
-/** Lets everything that is not asked for by a person start its function: topics, queues, the stream and the clock. */
+/** Connects topics, queues, the stream and the schedule to their functions. */
 export async function connectFunctions(connecting: Connecting): Promise<Connected> {
   const { functions, queues, database, checkpointFile, minuteSeconds, interceptor, report } = connecting;
   const stops: (() => Promise<void>)[] = [];

@@ -1,7 +1,7 @@
 import { securityHeaders } from '../../securityHeaders.ts';
 import type { Endpoint } from './listenOnLoopback.ts';
 
-/** Answers every GET with one document, made when it is asked for; `text` gets the host that was asked. */
+/** Answers every GET with one document that is made for each request. `text` gets the requested host. */
 export function documentEndpoint(contentType: string, text: (host: string) => string): Endpoint {
   return (request, response) => {
     request.resume();

@@ -13,10 +13,13 @@ type Addresses = {
   readonly liveAddress: string;
 };
 
-/** Every text is sent under it; it says which receipts the carrier publishes. */
+/** Every text is sent with this configuration set, which selects the receipts that the carrier publishes. */
 export const configurationSet = 'conversations-local';
 
-/** What CDK would write into a function's environment, and where the AWS SDK finds this machine's stand-ins. */
+/**
+ * Sets the environment variables that CDK sets in AWS, and the AWS SDK's endpoints for this machine's
+ * stand-ins.
+ */
 export function functionEnvironment(addresses: Addresses): Readonly<Record<string, string>> {
   return {
     [variables.tableName]: addresses.tableName,

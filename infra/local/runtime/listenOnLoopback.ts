@@ -10,10 +10,10 @@ import type { Duplex } from 'node:stream';
 import { StartError } from '../database/StartError.ts';
 import { refusalOf } from './refusalOf.ts';
 
-/** Answers requests. What it throws, or what its promise rejects with, is answered with 500 and ends nothing. */
+/** Answers requests. A throw or a rejected promise is answered with 500 and does not end the process. */
 export type Endpoint = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** Takes over a connection; the same holds for what it throws. */
+/** Handles an upgrade. The same holds for its throws. */
 export type UpgradeEndpoint = (
   request: IncomingMessage,
   socket: Duplex,
@@ -24,20 +24,20 @@ export type LoopbackServer = {
   readonly server: Server;
   readonly port: number;
   readonly origin: string;
-  /** Who answers from now on; before that every request is told to come back. */
+  /** Sets the listener. Before that, every request gets the answer to come back later. */
   readonly answer: (endpoint: Endpoint) => void;
-  /** Who takes requests to upgrade a connection at `path`. */
+  /** Sets the listener for upgrade requests at `path`. */
   readonly answerUpgrades: (path: string, endpoint: UpgradeEndpoint) => void;
   readonly close: () => Promise<void>;
 };
 
-/** How long a request may still run when the server is closed. */
+/** How long a request may still run when the server closes. */
 const patienceMs = 2000;
 
 /**
- * Serves on this machine only. Port 0 takes a free one. Throws `StartError` when the port cannot be had.
- * The one place where requests come in: whatever a request holds and however its connection breaks, the process goes on, and
- * what `refusalOf` refuses reaches no endpoint.
+ * Serves on this machine only. Port 0 takes a free port. Throws `StartError` when the port is not available.
+ * All requests come in here: whatever a request contains and however its connection breaks, the process
+ * continues, and a request that `refusalOf` refuses reaches no endpoint.
  */
 export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
   let answering: Endpoint = (request, response) => {
@@ -45,7 +45,7 @@ export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
     response.writeHead(503, { 'retry-after': '1' }).end('Conversations is starting.');
   };
   const server = createServer((request, response) => void answerSafely(answering, request, response));
-  // Node leaves a connection without a listener for its errors when it hands it over for an upgrade.
+  // Node removes its own error listener from a connection that it passes on for an upgrade.
   server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
@@ -80,7 +80,7 @@ export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
   };
 }
 
-/** Answers a request to upgrade with a status, in the place of the handshake. */
+/** Answers an upgrade request with a status instead of the handshake. */
 export function refuseUpgrade(socket: Duplex, status: number): void {
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
@@ -126,12 +126,18 @@ async function upgradeSafely(
   }
 }
 
-/** Reads `//x` and `/\x` as the path `/x`: a URL parser would take `x` for a host, and the page in AWS is served for them too. */
+/**
+ * Reads `//x` and `/\x` as the path `/x`. A URL parser would take `x` for a host, and the page in AWS is
+ * served for them too.
+ */
 function withOneSlash(target = ''): string {
   return target.replace(/^[/\\]{2,}/, '/');
 }
 
-/** A request whose sender hung up is nobody's mistake. The address stays out: it may hold a phone number. */
+/**
+ * A request whose sender hung up is not a fault. The log leaves the address out, because it may contain a
+ * phone number.
+ */
 function report(request: IncomingMessage, error: unknown): void {
   if (request.destroyed && !request.complete) return;
   const name = error instanceof Error ? error.name : typeof error;
@@ -141,11 +147,11 @@ function report(request: IncomingMessage, error: unknown): void {
 function explained(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
     return new StartError(
-      `Port ${port} is taken by another program: stop it, or choose another port with PORT=4001 npm start (PORT=0 takes a free one).`,
+      `Another program uses port ${port}: stop it, or choose another port with PORT=4001 npm start (PORT=0 takes a free port).`,
     );
   }
   if (error.code === 'EACCES') {
-    return new StartError(`Port ${port} may not be used here: choose one above 1023, such as PORT=4000.`);
+    return new StartError(`You may not use port ${port}: choose one above 1023, such as PORT=4000.`);
   }
   return error;
 }

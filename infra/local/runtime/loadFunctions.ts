@@ -10,13 +10,13 @@ export type LocalFunction = FunctionSpec & { readonly name: FunctionName };
 export type LocalFunctions = {
   readonly all: readonly LocalFunction[];
   readonly behindHttp: readonly { readonly name: FunctionName; readonly route: Route }[];
-  /** Runs a function as Lambda would. `Answer` is what that kind of trigger expects back. */
+  /** Runs a function as Lambda does. `Answer` is the result that this kind of trigger expects. */
   readonly invoke: <Answer>(name: FunctionName, event: unknown, requestId?: string) => Promise<Answer>;
-  /** The function of this route of the WebSocket API. */
+  /** Returns the function for this route of the WebSocket API. */
   readonly invokeForSocket: (
     event: SocketEvent,
   ) => Promise<{ readonly statusCode: number; readonly body?: string }>;
-  /** From now on `act` is called whenever a function has finished: it may have changed the table. */
+  /** Calls `act` after every function run, because the function may have changed the table. */
   readonly afterEach: (act: () => void) => void;
 };
 
@@ -25,7 +25,7 @@ type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 /** Runs the named function once with this event. */
 export type RunFunction = (name: FunctionName, event: unknown, requestId: string) => Promise<unknown>;
 
-/** The functions of the manifest, run in this process unless `run` says where else. */
+/** Loads the functions of the manifest. They run in this process unless `run` is given. */
 export async function loadFunctions(run?: RunFunction): Promise<LocalFunctions> {
   const runs = run ?? (await runHere());
   const all = manifestFunctions();
@@ -54,7 +54,7 @@ export async function loadFunctions(run?: RunFunction): Promise<LocalFunctions> 
   };
 }
 
-/** The same handlers that AWS runs, imported into this process. */
+/** Imports the handlers that AWS runs into this process. */
 export async function runHere(): Promise<RunFunction> {
   const handlers = new Map(
     await Promise.all(manifestFunctions().map(async (each) => [each.name, await handlerOf(each)] as const)),

@@ -1,4 +1,4 @@
-/** The region that everything on this machine believes to be in. */
+/** The AWS region of this machine's stand-ins. */
 export function localRegion(): string {
   return process.env['AWS_REGION'] ?? 'us-east-1';
 }

@@ -1,6 +1,9 @@
 import { runningAddresses } from './addresses.ts';
 
-/** For programs beside the product: PORT if it is set, else where the runtime on the data folder says that it serves. */
+/**
+ * Returns the address of the running product: that of PORT if it is set, else the one recorded in the data
+ * folder.
+ */
 export async function originOfRuntime(): Promise<string> {
   const port = Number(process.env['PORT'] ?? 0);
   if (port > 0) return `http://localhost:${port}`;

@@ -8,7 +8,10 @@ import { demosAt } from '../demo/demosAt.ts';
 import { loadAutomation, loadCompany, loadDemo } from '../demo/loadDemo.ts';
 import { localIssuer } from '../identity/localIssuer.ts';
 
-/** Which data were begun in this folder and as of when, so that a load that was cut off goes on with the very same. */
+/**
+ * Records with which data this folder started and as of when, so that an interrupted load continues with the same
+ * data.
+ */
 const Seed = z.object({ demo: z.boolean(), asOf: z.iso.datetime(), complete: z.boolean() });
 
 type Preparing = {
@@ -18,7 +21,10 @@ type Preparing = {
   readonly say: (line: string) => void;
 };
 
-/** Loads the companies into a new folder, with or without the demo's people and texts, and answers which handsets there are and whether it loaded anything. */
+/**
+ * Loads the companies into a new folder, with or without the demo's people and texts. Returns the handsets
+ * and whether it loaded anything.
+ */
 export async function prepareData({ folder, store, empty, say }: Preparing) {
   const file = join(folder, 'seed.json');
   const begun = await readFile(file, 'utf8').then(
@@ -26,14 +32,16 @@ export async function prepareData({ folder, store, empty, say }: Preparing) {
     () => ({ demo: !empty, asOf: new Date().toISOString(), complete: false }),
   );
   if (begun.complete && begun.demo && empty) {
-    say('This data folder holds the demo data: --empty changes nothing. Add --fresh to begin without them.');
+    say(
+      'This data folder already has the demo data, so --empty has no effect. Add --fresh to start without it.',
+    );
   }
   const demos = begun.demo ? demosAt(new Date(begun.asOf)) : [];
   if (!begun.complete) {
     await writeFile(file, JSON.stringify(begun));
     const loading = { store, issuer: localIssuer };
     if (begun.demo) {
-      say('Loading the demo data, which takes a few seconds and happens once:');
+      say('Loading the demo data. This takes a few seconds and happens once:');
       for (const demo of demos) await loadDemo(loading, demo, (line) => say(`  ${line}`));
     } else for (const company of demoCompanies) await loadCompany(loading, company);
     await writeFile(file, JSON.stringify({ ...begun, complete: true }));

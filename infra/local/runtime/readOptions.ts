@@ -1,20 +1,20 @@
 import { StartError } from '../database/StartError.ts';
 
 export type StartOptions = {
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   readonly port: number;
   readonly dataFolder: string;
-  /** Companies and members only, no contacts and texts. */
+  /** Creates companies and members only, without contacts and texts. */
   readonly empty: boolean;
-  /** Forget first what was kept. */
+  /** Deletes the stored data first. */
   readonly fresh: boolean;
-  /** The folder comes from a backup: texts wait until `npm run restore -- settle`. */
+  /** The folder comes from a backup, so texts wait until `npm run restore -- settle`. */
   readonly restored?: boolean;
-  /** How long the schedule's minute lasts, so that tests need not wait for one. */
+  /** The length of the schedule's minute in seconds, so that tests need not wait for one. */
   readonly minuteSeconds: number;
 };
 
-/** What the person at the keyboard asked for. Throws `StartError` with what would be right. */
+/** Reads the arguments and the environment. Throws `StartError` with a sentence that says what is valid. */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -22,13 +22,13 @@ export function readOptions(
   const unknown = args.find((arg) => !['--empty', '--fresh', '--restored'].includes(arg));
   if (unknown !== undefined) {
     throw new StartError(
-      `"${unknown}" is not an option of npm start: there are --empty (no demo data), --fresh (forget what was there) and --restored (texts wait until npm run restore), after "--".`,
+      `Unknown option "${unknown}" of npm start. Options, after "--": --empty (no demo data), --fresh (delete the stored data first), --restored (texts wait until npm run restore).`,
     );
   }
   const port = Number(environment['PORT'] ?? 4000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new StartError(
-      `PORT is "${environment['PORT']}", which is no port: it must be a number from 0 to 65535, such as 4000.`,
+      `PORT is "${environment['PORT']}", which is not a port: use a number from 0 to 65535, such as 4000.`,
     );
   }
   const minuteSeconds = Number(environment['MINUTE_SECONDS'] ?? 60);

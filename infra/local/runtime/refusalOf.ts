@@ -6,8 +6,9 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 const readingMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Why no endpoint of this machine answers this request, or undefined. A name that is not of this machine in `Host` means that a web
- * page rebound its own name to 127.0.0.1, and a foreign `Origin` that another site's page asks. Scripts send no `Origin`.
+ * Returns why every endpoint refuses this request, or undefined. A foreign name in `Host` means that a web
+ * page rebound its own name to 127.0.0.1. A foreign `Origin` means that another site's page sent the request.
+ * Scripts send no `Origin`.
  */
 export function refusalOf(request: IncomingMessage): EndpointRefusal | undefined {
   if (!isPath(request.url)) {
@@ -15,7 +16,7 @@ export function refusalOf(request: IncomingMessage): EndpointRefusal | undefined
   }
   const { host, origin } = request.headers;
   if (!loopbackNames.includes(urlOf(`http://${host}`)?.hostname ?? '')) {
-    return { status: 403, sentence: 'Only requests to localhost or 127.0.0.1 are answered here.' };
+    return { status: 403, sentence: 'This server answers only requests to localhost or 127.0.0.1.' };
   }
   const changesNothing = readingMethods.includes(request.method ?? '') && !request.headers.upgrade;
   if (origin === undefined || changesNothing) return undefined;
@@ -23,7 +24,10 @@ export function refusalOf(request: IncomingMessage): EndpointRefusal | undefined
   return { status: 403, sentence: 'A page of another origin may not change anything here.' };
 }
 
-/** Whether every endpoint reads the same path in it: `//evil.example/x` and `/\evil.example` name another host to a URL parser. */
+/**
+ * True when every endpoint reads the same path in it. A URL parser takes `//evil.example/x` and
+ * `/\evil.example` for another host.
+ */
 function isPath(target = ''): boolean {
   return target.startsWith('/') && urlOf(target, 'http://localhost')?.origin === 'http://localhost';
 }

@@ -16,21 +16,21 @@ import type { LocalFunctions } from './loadFunctions.ts';
 import { localRegion } from './localRegion.ts';
 import { documentEndpoint } from './documentEndpoint.ts';
 
-/** Where open pages connect for live events. */
+/** The address at which open pages connect for live events. */
 export const livePath = '/live';
 
 type Behind = {
   readonly origin: string;
   readonly functions: LocalFunctions;
   readonly identity: Identity;
-  /** With which automations sign. */
+  /** The keys with which automations sign. */
   readonly accessKeys: readonly AccessKey[];
   readonly network: PhoneNetwork;
   readonly queues: Queues;
   readonly pageFolder: string;
 };
 
-/** Everything that a person or a script may ask, at one address; the first that fits answers. */
+/** Serves everything at one address. The first endpoint that matches answers. */
 export function router({
   origin,
   functions,
@@ -62,7 +62,7 @@ export function router({
     ['/', servePage(pageFolder)],
   ];
 
-  /** The sign-in is at the host where the page was opened, be it called localhost or 127.0.0.1. */
+  /** The sign-in uses the host at which the page was opened, localhost or 127.0.0.1. */
   function settingsAt(host: string) {
     return { ...identity.settings(`http://${host}`), livePath };
   }

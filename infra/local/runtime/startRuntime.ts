@@ -36,38 +36,39 @@ import type { StartOptions } from './readOptions.ts';
 
 export type Runtime = {
   readonly origin: string;
-  /** Finishes what runs, then stops everything. What was accepted is on disk. */
+  /** Finishes running work, then stops everything. Accepted texts are on disk. */
   readonly stop: () => Promise<void>;
 };
 
 type Options = StartOptions & {
-  /** Gets what a person may want to read while it starts. */
+  /** Gets progress messages for the person who waits. */
   readonly say: (line: string) => void;
-  /** Gets a sentence about something that cannot be recovered while running. */
+  /** Gets a sentence about a fault that cannot be recovered while the product runs. */
   readonly onBroken: (sentence: string) => void;
   readonly seams?: Seams;
 };
 
-/** Where a run may put something between the parts. Each is absent in `npm start`. */
+/** Hooks with which a run can change the connections between the parts. `npm start` sets none. */
 export type Seams = {
-  /** Where functions run; in this process unless given. Asked for when their environment is complete. */
+  /** Runs the functions elsewhere than in this process. Called when their environment is complete. */
   readonly runFunctions?: () => Promise<RunFunction>;
-  /** Answers the address at which functions find the database that answers at `endpoint`. */
+  /** Returns the address at which functions find the database that answers at `endpoint`. */
   readonly databaseFor?: (endpoint: string) => Promise<string>;
-  /** The address at which functions find the carrier, given its own. */
+  /** Returns the address at which functions find the carrier, given the carrier's own. */
   readonly carrierFor?: (endpoint: string) => Promise<string>;
-  /** How events come to their functions. */
+  /** Intercepts events on their way to functions. */
   readonly interceptor?: (queues: Queues) => Interceptor;
   readonly visibility?: Visibility;
-  /** What the phone network does wrong from the first moment on. */
+  /** Faults of the phone network from the first moment. */
   readonly carrierFaults?: Faults | undefined;
 };
 
 const tableName = 'conversations';
 
 /**
- * Everything on this machine: the database, the queues, the phone network, the sign-in and the functions between them. The
- * functions are the very files that AWS runs; only their environment and who calls them differ. Throws `StartError`.
+ * Starts everything on this machine: the database, the queues, the phone network, the sign-in and the
+ * functions between them. The functions are the same files that AWS runs; only their environment and callers
+ * differ. Throws `StartError`.
  */
 export async function startRuntime(options: Options): Promise<Runtime> {
   const parts = closeStack();
@@ -177,7 +178,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
     demoCompanies.map(({ automation }) => automation.roleName),
   );
   front.answer(router({ origin, functions, identity, accessKeys, network, queues, pageFolder: await page }));
-  // An open page holds a connection to the front server, which therefore cannot close before the sockets do.
+  // An open page holds a connection to the front server, so the server cannot close before the sockets do.
   parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
   const addresses = {
     origin,

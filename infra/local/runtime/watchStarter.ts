@@ -7,8 +7,9 @@ const lookEveryMs = 500;
 const mostAncestors = 4;
 
 /**
- * Calls `onGone` once when npm, or a shell between npm and this process, has ended: npm passes on few signals and a killed one
- * none, and an orphan would keep the port and the data folder. Started without npm, nobody is watched, so `nohup` works.
+ * Calls `onGone` once when npm, or a shell between npm and this process, has ended. npm passes on few
+ * signals, and none when it is killed, and an orphan would keep the port and the data folder. Without npm it
+ * watches no process, so `nohup` works.
  */
 export function watchStarter(onGone: () => void, environment = process.env): void {
   if (environment['npm_lifecycle_event'] !== 'start' || process.platform === 'win32') return;
@@ -23,7 +24,10 @@ export function watchStarter(onGone: () => void, environment = process.env): voi
 
 type Watched = { readonly pid: number; readonly stamp: string | undefined };
 
-/** Everybody from the parent up to npm; the parent alone where npm is not found, nobody when the parent has ended already. */
+/**
+ * Returns the processes from the parent up to npm. Only the parent if npm is not found, and none when the
+ * parent has already ended.
+ */
 function upToNpm(): readonly Watched[] {
   const line: Watched[] = [];
   let pid = process.ppid;
@@ -51,7 +55,7 @@ function look(pid: number): { readonly parent: number; readonly command: string 
   }
 }
 
-/** Only Linux answers at once; elsewhere it would cost a process for each look. */
+/** Only Linux answers at once. Elsewhere each check would cost a process. */
 function stampOf(pid: number): string | undefined {
   return process.platform === 'linux' ? processStamp(pid) : undefined;
 }

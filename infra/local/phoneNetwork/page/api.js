@@ -1,4 +1,4 @@
-/** Asks the control API; a refusal becomes an Error with its sentence. */
+/** Calls the control API. A refusal becomes an Error with its sentence. */
 export async function ask(method, path, body) {
   const response = await fetch(`/phone/api${path}`, {
     method,
@@ -16,7 +16,7 @@ export async function ask(method, path, body) {
 
 export const handsetPath = (number) => `/handsets/${encodeURIComponent(number)}`;
 
-/** Calls back for every piece of news, and again with `onOpen` after each gap. */
+/** Calls back for every event, and calls `onOpen` after each gap in the connection. */
 export function follow({ onEvent, onOpen, onGap }) {
   const source = new EventSource('/phone/api/events');
   for (const event of ['text', 'handset', 'faults']) {

@@ -1,4 +1,7 @@
-/** An element with attributes (functions become listeners, false leaves out) and children, all text as text. */
+/**
+ * Creates an element with attributes (functions become listeners, false leaves one out) and children. All
+ * text stays text.
+ */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {

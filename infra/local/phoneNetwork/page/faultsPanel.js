@@ -14,13 +14,13 @@ const groups = {
     ],
     ['throttle', 'Refuse: too many at once'],
     ['slow', 'Take two seconds longer', { milliseconds: 2000 }],
-    ['slowAnswer', 'Take it, answer two seconds late', { milliseconds: 2000 }],
-    ['neverAnswerBeforeAccept', 'Take nothing and never answer'],
-    ['neverAnswerAfterAccept', 'Take it and never answer'],
-    ['resetBeforeAccept', 'Break the line, text not taken'],
-    ['resetAfterAccept', 'Take it, then break the line'],
-    ['serverErrorBeforeAccept', 'Server error, text not taken'],
-    ['serverErrorAfterAccept', 'Take it, then say server error'],
+    ['slowAnswer', 'Accept it, answer two seconds late', { milliseconds: 2000 }],
+    ['neverAnswerBeforeAccept', 'Accept nothing and never answer'],
+    ['neverAnswerAfterAccept', 'Accept it and never answer'],
+    ['resetBeforeAccept', 'Break the connection, text not accepted'],
+    ['resetAfterAccept', 'Accept it, then break the connection'],
+    ['serverErrorBeforeAccept', 'Server error, text not accepted'],
+    ['serverErrorAfterAccept', 'Accept it, then answer with a server error'],
   ],
   'When it reports back': [
     ['dropReceipt', 'Lose a receipt'],
@@ -50,7 +50,7 @@ const seconds = element(
   ...[0, 5, 15, 60].map((value) => element('option', { value }, value ? `${value} seconds` : 'Never')),
 );
 
-/** Draws the panel once; `refresh` brings it up to date with what is set and what has happened. */
+/** Draws the panel once. `refresh` updates it with the settings and counts. */
 export function drawFaults() {
   pane.replaceChildren(
     element(
@@ -64,7 +64,7 @@ export function drawFaults() {
         element('button', { type: 'button', class: 'quiet', 'data-close': true, click: toggle }, 'Close'),
       ),
     ),
-    element('p', { class: 'meta' }, 'What the network does wrong on purpose, from now on.'),
+    element('p', { class: 'meta' }, 'Faults that the network causes from now on.'),
     problem,
     ...Object.entries(groups).flatMap(([heading, faults]) => [
       element('h3', {}, heading),
@@ -72,7 +72,7 @@ export function drawFaults() {
     ]),
     element('h3', {}, 'The whole network'),
     element('div', { class: 'fault' }, element('span', {}, 'No connection at all'), seconds, outage),
-    element('div', { class: 'seed' }, element('label', { for: 'seed' }, 'Seed of chance'), seed),
+    element('div', { class: 'seed' }, element('label', { for: 'seed' }, 'Random seed'), seed),
   );
   opener.addEventListener('click', toggle);
   pane.addEventListener('keydown', (event) => {

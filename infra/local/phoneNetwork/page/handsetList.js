@@ -6,7 +6,9 @@ const search = document.getElementById('search');
 const nothing = document.getElementById('no-handsets');
 const rows = new Map();
 
-/** Draws the handsets that match the search, the most recently active first. Rows stay the same elements, so focus stays. */
+/**
+ * Draws the handsets that match the search, most recently active first. Reuses the rows, so that focus stays.
+ */
 export function drawList({ handsets, opened, isUnread }) {
   const shown = [...handsets.values()].filter(matches(search.value)).sort(byActivity);
   const focused = document.activeElement?.closest?.('#handsets li');

@@ -12,7 +12,7 @@ export function drawNothing(sentence) {
   pane.replaceChildren(element('p', { class: 'nothing' }, sentence));
 }
 
-/** Draws the opened handset anew; the returned object takes its later texts and settings. */
+/** Draws the opened handset. The returned object takes later texts and settings. */
 export function drawHandset({ handset, texts, companies, onBack }) {
   const { number } = handset;
   let company = chosenCompany.get(number) ?? companyOf(texts.at(-1)) ?? companies[0]?.number;
@@ -58,7 +58,7 @@ export function drawHandset({ handset, texts, companies, onBack }) {
       element(
         'details',
         { class: 'more' },
-        element('summary', {}, 'What kind of phone it is'),
+        element('summary', {}, 'Kind of phone'),
         element('label', {}, landline, 'A landline: texts cannot arrive'),
         element('label', {}, spam, 'Its carrier blocks our texts as spam'),
       ),

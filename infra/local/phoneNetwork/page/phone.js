@@ -53,7 +53,7 @@ async function open() {
   document.body.dataset.pane = opened ? 'handset' : 'list';
   if (!opened) {
     document.title = 'Handsets';
-    drawNothing(handsets.size ? 'Choose a handset to read and answer on it.' : 'Add a handset to begin.');
+    drawNothing(handsets.size ? 'Choose a handset to read and answer on it.' : 'Add a handset to start.');
     return draw();
   }
   try {
@@ -99,7 +99,7 @@ function onEvent(update) {
   draw();
 }
 
-/** Many texts in one moment are one drawing. */
+/** Draws once for many texts in one moment. */
 function draw() {
   drawing ??= requestAnimationFrame(() => {
     drawing = undefined;
