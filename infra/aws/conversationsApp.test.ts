@@ -586,7 +586,7 @@ describe('a stage with addresses of its own', () => {
       PageAddress: { Value: 'https://texts.oakhill.com' },
       ApiAddress: { Value: 'https://api.texts.oakhill.com' },
     });
-  });
+  }, 60_000);
 
   test('needs certificates of the regions in which AWS looks for them', () => {
     expect(() => ownStage('eu-west-1')).toThrow('API Gateway takes certificates of its own region only');
@@ -615,7 +615,7 @@ test('the emulator gets the same stacks without what it lacks', () => {
   ).toEqual([]);
   const functionsOf = deployed.filter(({ Type }) => Type === 'AWS::Lambda::Function');
   expect(functionsOf).toHaveLength(functions.length);
-});
+}, 60_000);
 
 test('alarms go to whom the stage names', () => {
   const emails = resources('AWS::SNS::Subscription').map(({ Properties }) => Properties['Endpoint']);
