@@ -13,22 +13,22 @@ export type Outbox = {
    * draft does not say. Answers undefined when there is nothing to send.
    */
   readonly enter: (conversationId: string, present: readonly string[]) => OutboxEntry | undefined;
-  /** In the order in which they were entered; the same array until something changes. */
+  /** Returns the entries in the order in which they were entered. The array stays the same until something changes. */
   readonly entriesOf: (conversationId: string) => readonly OutboxEntry[];
   readonly subscribe: (listener: () => void) => () => void;
-  /** Sends a text that was set aside, because the member wants it sent; it stays the same message. */
+  /** Sends a text that was set aside, as the same message, because the member decided to send it. */
   readonly sendAside: (entry: OutboxEntry) => void;
   /**
    * Returns a text that was set aside to the composer, once the server is certain not to send it. When it had gone out, the
    * entry says so. Rejects, and changes nothing, when the server cannot say.
    */
   readonly takeBack: (entry: OutboxEntry) => Promise<void>;
-  /** The thread shows this message: the server has it, whatever it answered. */
+  /** Records that the thread shows this message, so the server has it even if its answer was an error. */
   readonly arrived: (message: OutboundMessage) => void;
-  /** Tries at once what waits: after a start, when the connection or the person is back. */
+  /** Retries waiting texts immediately: after a start, or when the connection or the member is back. */
   readonly wake: () => void;
   readonly changedElsewhere: (key: string | null) => void;
-  /** Sends nothing more; what waits is kept for the same member. */
+  /** Stops sending. Waiting texts are kept for the same member. */
   readonly stop: () => void;
 };
 
@@ -36,11 +36,11 @@ const answerTimeout = 10_000;
 const longestWait = 30_000;
 const keptAfterStored = 10_000;
 const wentOutIsSaid = 60_000;
-/** For so long an answer that is an error is repeated before the text lets later ones pass. */
+/** How long to repeat a request that is answered with errors, in milliseconds, before later texts may pass it. */
 const failingAtMost = 60_000;
 const anHour = 60 * 60 * 1000;
 
-/** What happens to one conversation's line in this tab. */
+/** The sending state of one conversation's queue in this tab. */
 type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: () => void };
 
 /**
@@ -148,7 +148,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     return surroundings.alone(`outbox/${owner}/${conversationId}`, act);
   }
 
-  /** Sends one after the other until none waits (true) or one stays without an answer (false). */
+  /** Sends the texts one after the other. Returns true when none waits, and false when one gets no answer. */
   async function sendLine(conversationId: string, lane: Lane): Promise<boolean> {
     for (;;) {
       const entry = waiting(conversationId)[0];
@@ -175,7 +175,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     clock.after(wentOut ? wentOutIsSaid : keptAfterStored, () => entries.forget(entry));
   }
 
-  /** Answers true when the server has answered with errors, and with nothing else, for too long. */
+  /** Sets a text aside and returns true when the server has answered only with errors for too long. */
   function setAsideIfFailing(entry: OutboxEntry, kind: 'failing' | 'unanswered'): boolean {
     const { failingSince, ...rest } = entry;
     if (kind === 'unanswered') {
@@ -246,7 +246,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   }
 }
 
-/** The entry without what set it aside, and without when the errors began. */
+/** Returns the entry without the reason why it was set aside and without the start of its errors. */
 function undecided({ aside: _, failingSince: __, ...entry }: OutboxEntry): OutboxEntry {
   return entry;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { OutboundMessage } from '#shared/domain/message.ts';
 import type { PageStorage } from './pageStorage.ts';
 
-/** A text that somebody entered: on its way to the API, or stored there a moment ago. */
+/** A text that the member entered. It is on its way to the API, or was just stored there. */
 export const OutboxEntry = z.object({
   messageId: z.string(),
   conversationId: z.string(),
@@ -11,15 +11,15 @@ export const OutboxEntry = z.object({
   /** The other people who were at the number when the member began to type. */
   sharedWith: z.optional(z.array(z.string())),
   enteredAt: z.iso.datetime(),
-  /** Its place in the line of its conversation. */
+  /** Its position in the queue of its conversation. */
   position: z.number(),
-  /** Since when the server has answered this request with errors and nothing else. */
+  /** Since when the server has answered this request only with errors. */
   failingSince: z.optional(z.iso.datetime()),
   /** Why it is not sent until a member decides: the server keeps failing, or it is so old that sending it would surprise. */
   aside: z.optional(z.enum(['failing', 'old'])),
-  /** When a member last decided that it is to be sent. */
+  /** When the member last decided to send it. */
   confirmedAt: z.optional(z.iso.datetime()),
-  /** True when a member wanted it back, but it had gone out. */
+  /** True when the member wanted to withdraw it but it had already gone out. */
   wentOut: z.optional(z.boolean()),
   /** The API's answer. The entry stays a moment longer, so that every tab has something to show until its own list knows. */
   stored: z.optional(OutboundMessage),

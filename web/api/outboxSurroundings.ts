@@ -8,16 +8,16 @@ import type { OutboxEntry } from './outboxEntries.ts';
 export type OutboxSurroundings = {
   readonly storage: PageStorage;
   readonly drafts: Drafts;
-  /** Whose texts: company and member. Another member who signs in sends none of them. */
+  /** Company and member of the texts. Another member who signs in does not send them. */
   readonly owner: string;
   /** Rejects with ProblemError when the API refuses, with anything else when there was no answer. */
   readonly send: (entry: OutboxEntry, signal: AbortSignal) => Promise<OutboundMessage>;
-  /** Makes sure that the server does not send it, or answers that it went out. Rejects as `send` does. */
+  /** Withdraws a text, or reports that it already went out. Rejects as `send` does. */
   readonly withdraw?: (entry: OutboxEntry, signal: AbortSignal) => Promise<Withdrawal>;
   /** Milliseconds after which a waiting text is not sent without asking the member. */
   readonly askAfter?: number;
   readonly clock: Clock;
-  /** From 0 to 1, for the jitter of repeats. */
+  /** Returns a number from 0 to 1 for the jitter of retries. */
   readonly random: () => number;
   /** Runs `work` while no other tab runs work of that name. */
   readonly alone: <Answer>(name: string, work: () => Promise<Answer>) => Promise<Answer>;

@@ -1,9 +1,9 @@
 import { ProblemError } from '#shared/api/client.ts';
 import type { Problem } from '#shared/api/problem.ts';
 
-/** What became of a request to send that brought no message. */
+/** The result of a failed request to send. */
 export type SendFailure =
-  /** The API said a final no. */
+  /** The API refused it for good. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** No connection, no answer in time, or the server asks for patience: the same request is repeated until it is answered. */
   | { readonly kind: 'unanswered' }

@@ -15,7 +15,7 @@ export function unsentTexts(storage: PageStorage, owners: readonly Owner[]): rea
   });
 }
 
-/** Erases from this device what these members wrote. */
+/** Erases the unsent texts of these members from this device. */
 export function eraseWriting(storage: PageStorage, owners: readonly Owner[]): void {
   for (const { key } of writingOf(storage, owners)) storage.removeItem(key);
 }
