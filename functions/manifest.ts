@@ -7,7 +7,7 @@ import type { Needs } from './grants.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { Queue } from './Queue.ts';
 
-/** What starts a function. */
+/** The event source that starts a function. */
 export type Trigger =
   | { readonly http: Route }
   | { readonly socket: '$connect' | '$disconnect' | '$default' }

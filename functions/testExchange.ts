@@ -3,7 +3,7 @@ import { listenOnLoopback } from '../infra/local/runtime/listenOnLoopback.ts';
 import { awsCarrier } from './carrier/awsCarrier.ts';
 import type { Carrier, Text } from './carrier/Carrier.ts';
 
-/** What the carrier does with the next text. Only the first three put it on the phone. */
+/** Names the carrier's reactions to the next text. Only the first three put it on the phone. */
 export const exchangeAnswers = [
   'takes it',
   'breaks off after taking it',

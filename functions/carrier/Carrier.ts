@@ -11,7 +11,7 @@ export type Text = {
   readonly context: CarrierContext;
 };
 
-/** What we know after handing a text to the carrier. */
+/** The result of handing a text to the carrier. */
 export type CarrierAnswer =
   | { readonly kind: 'taken'; readonly carrierMessageId: string | undefined }
   /** The carrier refused, for a reason of this text or person. */

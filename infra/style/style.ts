@@ -6,7 +6,8 @@ import { checkText } from './checkText.ts';
 const checked = [
   'README.md',
   'CONTRIBUTING.md',
-  'shared/RULES.md',
+  'functions',
+  'shared',
   'infra/bench',
   'infra/chaos',
   'infra/commands',

@@ -53,7 +53,7 @@ test('an automatic answer is an ordinary text to another office', () => {
 });
 
 test.each(['STOP', 'HELP', 'YES', 'Wrong number'])(
-  '%j from a short code or a named sender is an ordinary text, because nobody can answer it',
+  '%j from a short code or a named sender is an ordinary text, because such a sender cannot be answered',
   (text) => {
     const ours = { name: 'Oak Hill', originationNumber: '+15550109000' };
     for (const from of ['68849', 'USPS', 'Unknown sender'])

@@ -147,7 +147,7 @@ describe('a revocation word with politeness, repetition or a signature (P24)', (
 });
 
 describe('a text that is an opt-in word (P24)', () => {
-  test.each(['START', 'unstop', 'Yes', 'yes!'])('%j opts in whoever is opted out', (text) => {
+  test.each(['START', 'unstop', 'Yes', 'yes!'])('%j opts in a person who is opted out', (text) => {
     expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'optIn', optsIn: true, isLastWord: true });
   });
 
@@ -243,7 +243,7 @@ describe('a refusal in free words (P26)', () => {
     'not interested',
     'How do I unsubscribe?',
     'Please don’t text me again\n\nSent from my iPhone',
-  ])('%j is flagged for staff, and opts nobody out', (text) => {
+  ])('%j is flagged for staff and is not an opt-out', (text) => {
     expect(consequencesOf(text, at, {})).toEqual({ meaning: 'asksToStop' });
   });
 
@@ -288,7 +288,7 @@ describe('a refusal in free words (P26)', () => {
     'My number is on the report',
     'Take me through the report please',
     'I will get the messages later',
-  ])('%j is none', (text) => {
+  ])('%j is an ordinary text', (text) => {
     expect(consequencesOf(text, at, {})).toEqual({});
   });
 });

@@ -2,7 +2,7 @@ import type { FailureReason } from './failureReason.ts';
 import type { OutboundMessage } from './message.ts';
 
 /**
- * What a person can do about a message that did not arrive. `resend`: send the same text as a new message. `changed`: send a
+ * The next step for a message that did not arrive. `resend`: send the same text as a new message. `changed`: send a
  * different text. `newNumber`: send it to the contact's new number. `pointless`: nothing, because it would fail again.
  */
 export type NextStep = 'resend' | 'changed' | 'newNumber' | 'pointless';

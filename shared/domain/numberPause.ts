@@ -36,7 +36,7 @@ export type NumberState = z.infer<typeof NumberState>;
 /** Counts the carrier's bad answers, and the pauses, since the last good answer. */
 export type Trouble = { readonly noAnswer: number; readonly notTaken: number; readonly pauses: number };
 
-/** What one answer of the carrier says about the number. */
+/** The meaning of one carrier answer for the number. */
 export type CarrierOutcome = 'good' | PauseReason;
 
 export type PauseLengths = { readonly firstPauseSeconds: number; readonly maxPauseSeconds: number };

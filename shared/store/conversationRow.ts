@@ -5,7 +5,7 @@ import type { MessageKey } from './messageKey.ts';
 export type RowChange = {
   /** The change in the number of texts that need attention. */
   readonly failures: number;
-  /** Whether the message needs attention now. The row shows it while this is the last message. */
+  /** True when the message needs attention now. The row shows it while this is the last message. */
   readonly notSent: boolean;
   /** When the carrier refused because its own list blocks the number, which counts as an opt-out (P25). */
   readonly optedOutAtCarrier?: string;
