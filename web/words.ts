@@ -382,8 +382,14 @@ export const words = {
 
   inspection: {
     title: 'Inspection',
+    all: 'All inspections',
     people: 'People',
-    openThread: (name: string) => `Text ${name} (opens in a new tab)`,
+    openThread: (name: string, unread: boolean) =>
+      `Text ${name}${unread ? ', unread' : ''} (opens in a new tab)`,
+    texts: 'Automated texts',
+    noTexts: 'No automated texts about this inspection.',
+    textTo: (automation: string, name: string) => `${automation}, to ${name}`,
+    someoneElse: 'someone no longer on it',
   },
 
   page: {

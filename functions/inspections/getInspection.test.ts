@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefused } from '#shared/domain/refusal.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import { findContact } from '../contacts/findContact.ts';
+import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
 import { openTestTable, testCompany, type TestTable } from '../testCompany.ts';
 import { getInspection } from './getInspection.ts';
 
@@ -23,7 +28,11 @@ test('an inspection has address, time and people, and is in the panel of each of
     await table.store.putInspection(office.companyId, { ...each, people: [...people] });
   }
   const request = office.memberRequest({ inspectionId: 'insp_1' });
-  expect(await getInspection(office.granted, request)).toEqual({ ...first, people });
+  expect(await getInspection(office.granted, request)).toEqual({
+    ...first,
+    people: people.map((person, index) => ({ ...person, texting: [ina, ana][index]?.texting })),
+    texts: [],
+  });
   expect(await findContact(office.granted, office.memberRequest({ contactId: ana.contactId }))).toMatchObject(
     {
       inspections: [second, first].map((each) => ({ ...each, inspectors: ['Ina Berg'] })),
@@ -33,5 +42,67 @@ test('an inspection has address, time and people, and is in the panel of each of
   const other = await testCompany(table);
   expect(await getInspection(other.granted, other.memberRequest({ inspectionId: 'insp_1' }))).toEqual({
     refusal: { code: 'inspection-not-found' },
+  });
+});
+
+test('an inspection lists the automated texts about it with their state, also one whose time was changed (P9)', async () => {
+  const office = await testCompany(table);
+  const ana = await office.contact({ name: 'Ana Moreno' });
+  const inspection = {
+    inspectionId: 'insp_1',
+    address: '12 Elm Street',
+    startsAt: '2026-03-22T14:00:00.000Z',
+    people: [{ contactId: ana.contactId, role: 'client', name: 'Ana Moreno' } as const],
+  };
+  await table.store.putInspection(office.companyId, inspection);
+  const { inspectionId } = inspection;
+  const post = (messageId: string, scheduledAt?: string) =>
+    postAutomatedMessage(
+      office.granted,
+      office.automationRequest({
+        companyId: office.companyId,
+        messageId,
+        contactId: ana.contactId,
+        automation: 'Reminder',
+        text: `Text ${messageId}`,
+        inspectionId,
+        ...(scheduledAt && { scheduledAt }),
+      }),
+    );
+  await post('later', '2026-03-21T15:00:00.000Z');
+  await post('now');
+  await post('later', '2026-03-21T16:00:00.000Z');
+  await sendMessage(
+    office.granted,
+    office.memberRequest({ conversationId: ana.conversationId, messageId: randomUUID(), text: 'By hand' }),
+  );
+
+  const details = async (caller = office.kim) => {
+    const answer = await getInspection(office.granted, { caller, input: { inspectionId } });
+    if (isRefused(answer)) throw new Error(answer.refusal.code);
+    return answer.texts.map(({ text, state, at }) => `${text}: ${state}, ${at}`);
+  };
+  const texts = [
+    'Text now: queued, 2026-03-20T15:00:00.000Z',
+    'Text later: scheduled, 2026-03-21T16:00:00.000Z',
+  ];
+  expect(await details()).toEqual(texts);
+  expect(await details(office.lee)).toEqual(texts);
+
+  const company = { ...office.company, plan: 'basic' } as const;
+  expect(await details({ ...office.lee, company })).toEqual([]);
+  expect(await details({ ...office.kim, company })).toEqual(texts);
+});
+
+test('an inspection names the field to fill for a person who cannot be texted (P20, P27)', async () => {
+  const office = await testCompany(table);
+  const ina = resolveContact(office.company, 'con_ina', { role: 'inspector', name: 'Ina Berg' });
+  await table.store.putContact(office.company, ina, undefined, office.granted.now());
+  const people = [{ contactId: 'con_ina', role: 'inspector', name: 'Ina Berg' } as const];
+  const facts = { inspectionId: 'insp_1', address: '12 Elm Street', startsAt: '2026-03-22T14:00:00.000Z' };
+  await table.store.putInspection(office.companyId, { ...facts, people });
+  const request = office.memberRequest({ inspectionId: 'insp_1' });
+  expect(await getInspection(office.granted, request)).toMatchObject({
+    people: [{ name: 'Ina Berg', texting: { missing: 'mobile' } }],
   });
 });

@@ -1,13 +1,28 @@
-import type { Inspection } from '#shared/domain/inspection.ts';
+import type { InspectionDetails } from '#shared/api/routes.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Returns the inspection to which an automated message links (P9). */
+/**
+ * Returns an inspection with what each of its people can be texted at and the automated texts about it (P9, P27). Where the company
+ * may not text, only admins still read the texts (P3).
+ */
 export async function getInspection(
   { store }: Granted<{ store: 'read' }>,
-  { caller, input }: MemberRequest<{ inspectionId: string }>,
-): Promise<Inspection | Refused> {
-  const inspection = await store.findInspection(caller.company.companyId, input.inspectionId);
-  return inspection ?? refuse({ code: 'inspection-not-found' });
+  { caller: { member, company }, input: { inspectionId } }: MemberRequest<{ inspectionId: string }>,
+): Promise<InspectionDetails | Refused> {
+  const { companyId, plan, originationNumber } = company;
+  const inspection = await store.findInspection(companyId, inspectionId);
+  if (!inspection) return refuse({ code: 'inspection-not-found' });
+  const mayRead = member.role === 'admin' || (plan === 'advanced' && originationNumber !== undefined);
+  const [people, texts] = await Promise.all([
+    Promise.all(
+      inspection.people.map(async (person) => {
+        const contact = await store.findContact(companyId, person.contactId);
+        return { ...person, ...(contact && { texting: contact.texting }) };
+      }),
+    ),
+    mayRead ? store.listTextsOfInspection(companyId, inspectionId) : [],
+  ]);
+  return { ...inspection, people, texts: [...texts] };
 }

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { automationApi } from './automationApi.ts';
+import { memberApi } from './memberApi.ts';
 import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -146,21 +148,78 @@ test('inspections are listed by day, upcoming and past, and found by address or 
   expect(await bar(kim).getByRole('link', { name: 'Inspections' }).getAttribute('aria-current')).toBe('page');
 });
 
+test('an inspection shows its people by role; the icon beside a name opens the thread in a new tab and has a dot while it is unread (P27)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.goto(`${office.origin}/inspections`);
+  await kim.page.getByRole('link', { name: /214 Maple Ave/ }).click();
+  const people = kim.page.getByRole('list', { name: 'People' }).getByRole('listitem');
+  await people.first().waitFor();
+  const roles = (await people.allInnerTexts()).map((row) => /Inspector|Agent|Client/.exec(row)?.[0]);
+  expect(roles).toEqual(['Inspector', 'Agent', 'Client', 'Client']);
+  await kim.page.getByRole('link', { name: 'Text Priya Watanabe, unread (opens in a new tab)' }).waitFor();
+
+  const [opened] = await Promise.all([
+    kim.page.context().waitForEvent('page'),
+    kim.page.getByRole('link', { name: 'Text Dana Reyes (opens in a new tab)' }).click(),
+  ]);
+  await memberPageOf(opened).thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+  expect(new URL(kim.page.url()).pathname).toMatch(/^\/inspections\/insp_/);
+
+  const [priya] = await Promise.all([
+    kim.page.context().waitForEvent('page'),
+    kim.page.getByRole('link', { name: /^Text Priya Watanabe/ }).click(),
+  ]);
+  await memberPageOf(priya).thread.getByRole('heading', { name: 'Priya Watanabe' }).waitFor();
+  await priya.bringToFront();
+  await kim.page.getByRole('link', { name: 'Text Priya Watanabe (opens in a new tab)' }).waitFor();
+});
+
+test('an inspection lists its automated texts with their state, live, and each leads to its thread (P9)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { items } = await api.searchInspections({ text: '214 maple' });
+  const inspectionId = items[0]?.inspectionId ?? '';
+  await kim.page.goto(`${office.origin}/inspections/${inspectionId}`);
+  const texts = kim.page.getByRole('list', { name: 'Automated texts' }).getByRole('listitem');
+  await texts.filter({ hasText: 'Delivered' }).first().waitFor();
+
+  const automation = await automationApi(office, 'oakhill-automations');
+  const post = {
+    companyId: (await api.whoAmI({})).company.companyId,
+    messageId: 'reminder-of-the-day',
+    role: 'agent',
+    inspectionId,
+    automation: 'Reminder',
+    text: 'See you at the house.',
+  } as const;
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  await automation.postAutomatedMessage({ ...post, scheduledAt: tomorrow });
+  const reminder = texts.filter({ hasText: 'See you at the house.' });
+  await reminder.getByText(/^Goes out /).waitFor();
+  await automation.cancelAutomatedMessage({ companyId: post.companyId, messageId: post.messageId });
+  await reminder.getByText(/^Cancelled/).waitFor();
+  expect(await reminder.innerText()).toContain('Reminder, to Priya Watanabe');
+  await reminder.getByRole('link').click();
+  await kim.thread.getByRole('heading', { name: 'Priya Watanabe' }).waitFor();
+});
+
 test.each([
   ['on a desk, light', 1440, 'light'],
   ['on a desk, dark', 1440, 'dark'],
   ['on a phone, light', 390, 'light'],
   ['on a phone, dark', 390, 'dark'],
 ] as const)(
-  'everybody can read and use Inspections, People and Settings, and the document never scrolls, %s',
+  'everybody can read and use Inspections, an inspection, People and Settings, and the document never scrolls, %s',
   async (_, width, colorScheme) => {
     const kim = await signIn(browser, office, 'Kim Madsen', {
       viewport: { width, height: 844 },
       colorScheme,
       reducedMotion: 'reduce',
     });
-    for (const path of ['/inspections', '/people', '/settings']) {
-      await kim.page.goto(office.origin + path);
+    for (const path of ['/inspections', '/people', '/settings', 'an inspection']) {
+      await kim.page.goto(`${office.origin}${path === 'an inspection' ? '/inspections' : path}`);
+      if (path === 'an inspection') await kim.page.getByRole('link', { name: /214 Maple Ave/ }).click();
+      if (path === 'an inspection') await kim.page.getByRole('list', { name: 'Automated texts' }).waitFor();
       await kim.page.getByRole('main').getByRole('listitem').first().waitFor();
       const { violations } = await new AxeBuilder({ page: kim.page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(

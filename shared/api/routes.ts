@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { Company, Member } from '../domain/company.ts';
-import { Contact, ContactDetails } from '../domain/contact.ts';
+import { Contact, ContactDetails, Texting } from '../domain/contact.ts';
 import { Conversation, maxPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
-import { Inspection, InspectionSummary } from '../domain/inspection.ts';
+import { Inspection, InspectionPerson, InspectionSummary } from '../domain/inspection.ts';
 import { singleLine, text } from '../domain/text.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { NavigationBar } from '../domain/navigationBar.ts';
@@ -51,6 +51,14 @@ export const ContactPanel = z.object({
   inspections: z.array(InspectionSummary),
 });
 export type ContactPanel = z.infer<typeof ContactPanel>;
+
+/** An inspection, where each of its people is texted, and the automated texts about it in order of their time. */
+export const InspectionDetails = z.extend(Inspection, {
+  /** `texting` is absent for a person who is no longer a contact. */
+  people: z.array(z.extend(InspectionPerson, { texting: z.optional(Texting) })),
+  texts: z.array(OutboundMessage),
+});
+export type InspectionDetails = z.infer<typeof InspectionDetails>;
 
 export const Unread = z.object({
   conversations: z.array(Conversation),
@@ -363,7 +371,7 @@ export const routes = {
     caller: 'member',
     needsTexting: false,
     input: z.strictObject({ inspectionId: InspectionId }),
-    output: Inspection,
+    output: InspectionDetails,
   },
   findNextInspections: {
     method: 'POST',

@@ -3,14 +3,15 @@ import { ContactId, InspectionId } from './ids.ts';
 import { Role } from './role.ts';
 import { singleLine } from './text.ts';
 
+export const InspectionPerson = z.object({ contactId: ContactId, role: Role, name: singleLine(120) });
+export type InspectionPerson = z.infer<typeof InspectionPerson>;
+
 export const Inspection = z.object({
   inspectionId: InspectionId,
   address: singleLine(300),
   startsAt: z.iso.datetime(),
   /** At most 20, so that a change of all of them fits into one transaction. */
-  people: z
-    .array(z.object({ contactId: ContactId, role: Role, name: singleLine(120) }))
-    .check(z.maxLength(20)),
+  people: z.array(InspectionPerson).check(z.maxLength(20)),
 });
 export type Inspection = z.infer<typeof Inspection>;
 

@@ -3,7 +3,8 @@ import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import type { Database, Item } from './database.ts';
+import type { Action, Database, Item } from './database.ts';
+import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
@@ -81,6 +82,9 @@ export function acceptWriter(database: Database) {
         acceptance.dueAt
           ? outboundRowCheck(database.tableName, seen, cancelIfReplied)
           : outboundRow(database.tableName, { ...acceptance, at }, seen),
+        ...inspectionTextItems({ ...acceptance, at: acceptance.now.toISOString() }).map((Item): Action => ({
+          Put: { TableName: database.tableName, Item },
+        })),
       ]);
       if (!outcomes) return outboundFrom(message);
       const marker = outcomes[0]?.item;

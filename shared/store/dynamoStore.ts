@@ -11,6 +11,7 @@ import { failureReader, failureWriter } from './failureStore.ts';
 import { historyWriter } from './historyStore.ts';
 import { inboundWriter } from './inboundStore.ts';
 import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
+import { inspectionTextReader } from './inspectionTexts.ts';
 import { liveReader, liveWriter } from './liveStore.ts';
 import { messageReader } from './messageStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
@@ -48,6 +49,7 @@ function readerOf(database: Database) {
     ...conversationReader(database),
     ...failureReader(database),
     ...inspectionReader(database),
+    ...inspectionTextReader(database),
     ...liveReader(database),
     ...messageReader(database),
     ...rateLimitReader(database),

@@ -12,6 +12,7 @@ import {
   type ConversationItem,
 } from './conversationItems.ts';
 import type { Database, Item } from './database.ts';
+import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import { conversationEntriesOf } from './searchEntries.ts';
 
@@ -154,5 +155,6 @@ function itemsOf(
       ...(needsAttention(status) && { inList: lists.failed(companyId), listedBy: message.stateAt }),
     },
     marker,
+    ...inspectionTextItems({ companyId, messageId, author: message.author, idScope: 'history', at }),
   ];
 }

@@ -52,6 +52,15 @@ export const keys = {
     pk: `${company(companyId)}#FIND#${[...word][0] ?? ''}`,
     sk: `${word}#${place}#${contactId}`,
   }),
+  /** Without a text: the beginning of the keys of them all. */
+  inspectionText: (
+    companyId: string,
+    inspectionId: string,
+    ...text: [] | [acceptedAt: string, idScope: string, messageId: string]
+  ): Key => ({
+    pk: `${company(companyId)}#INSP#${inspectionId}`,
+    sk: ['TEXT', ...text, ...(text.length === 0 ? [''] : [])].join('#'),
+  }),
   inspectionEntry: (companyId: string, word: string, startsAt: string, inspectionId: string): Key => ({
     pk: `${company(companyId)}#FINDINSP#${[...word][0] ?? ''}`,
     sk: `${word}#${startsAt}#${inspectionId}`,

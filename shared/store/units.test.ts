@@ -161,6 +161,37 @@ test('rare paths cost what the README says', async () => {
   expect(missingInReadme(linesOf(rows))).toEqual([]);
 });
 
+test('inspections cost what the README says', async () => {
+  const office = await newCompany(store);
+  const { companyId } = office;
+  const { conversationId, contactId } = await newContact(store, office, { name: 'Ana Moreno' });
+  const about = { inspectionId: 'insp_1', address: '12 Elm Street', startsAt: '2026-11-27T15:00:00.000Z' };
+  const automated = () => ({
+    ...acceptance(text, conversationId, contactId),
+    companyId,
+    author: { kind: 'auto', automation: 'Reminder', inspection: about } as const,
+  });
+  const rows: Rows = new Map();
+  const step = async (name: string, act: () => Promise<unknown>) => rows.set(name, await opened.unitsOf(act));
+  await step('store an inspection of 5 words', () =>
+    store.putInspection(companyId, { ...about, people: [{ contactId, role: 'client', name: 'Ana Moreno' }] }),
+  );
+  await store.accept(automated(), () => undefined);
+  await step('accept an automated text about an inspection', () =>
+    store.accept(automated(), () => undefined),
+  );
+  await step('an inspection with its texts, 2 texts', async () => {
+    await store.findInspection(companyId, about.inspectionId);
+    await store.listTextsOfInspection(companyId, about.inspectionId);
+  });
+  await step('a page of inspections, 1 inspection', () =>
+    store.listInspections(companyId, 'upcoming', new Date(0)),
+  );
+  await step('a search that finds 1 inspection', () => store.searchInspections(companyId, 'elm moreno'));
+  await step("a member's navigation bar", () => store.findNavigationBar(companyId, 'mem_kim'));
+  expect(missingInReadme(linesOf(rows))).toEqual([]);
+});
+
 test('write units grow with length and roles as the README says', async () => {
   const slotUnits = 1;
   const costs: string[] = [];

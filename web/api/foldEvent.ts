@@ -20,6 +20,7 @@ export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void
   const { queryKey } = queries.messages(message.conversationId);
   cache.setQueryData(queryKey, (pages) => pages && foldMessage(pages, message));
   if (message.direction === 'inbound') return;
+  foldInspectionText(cache, message);
   foldFailure(cache, message);
   recountWaiting(cache);
 }
@@ -50,6 +51,23 @@ function isOvertaken(
   return pages.some(({ items }) =>
     items.some((item) => item.messageId === messageId && item.at === at && item.revision > revision),
   );
+}
+
+/** Shows the new state of an automated text on the page of its inspection. */
+function foldInspectionText(cache: QueryClient, message: OutboundMessage): void {
+  const { author, messageId, conversationId, revision } = message;
+  if (author.kind !== 'auto' || !author.inspection) return;
+  cache.setQueryData(queries.inspection(author.inspection.inspectionId).queryKey, (inspection) => {
+    if (!inspection) return inspection;
+    const isSame = (text: OutboundMessage) =>
+      text.messageId === messageId && text.conversationId === conversationId;
+    if (inspection.texts.some((text) => isSame(text) && text.revision >= revision)) return inspection;
+    const others = inspection.texts.filter((text) => !isSame(text));
+    return {
+      ...inspection,
+      texts: [...others, message].toSorted((one, other) => (one.at < other.at ? -1 : 1)),
+    };
+  });
 }
 
 /** Updates the state of the company's number. The count of waiting texts is not pushed, so `recountWaiting` reads it again. */

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { MessageSquareText } from 'lucide-react';
 import { Link } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
-import type { WhoAmI } from '#shared/api/routes.ts';
-import type { Inspection } from '#shared/domain/inspection.ts';
+import type { InspectionDetails, WhoAmI } from '#shared/api/routes.ts';
 import { queries } from '../api/queries.ts';
 import { NotHere } from '../frame/NotHere.tsx';
 import { FullPage } from '../frame/FullPage.tsx';
-import { Avatar } from '../ui/Avatar.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { words } from '../words.ts';
+import { InspectionPersonRow } from './InspectionPersonRow.tsx';
+import { InspectionTexts } from './InspectionTexts.tsx';
 
-/** An inspection: where, when, who; beside each name the way into that person's thread, in a new tab (P27). */
+const order = ['inspector', 'agent', 'client'];
+
+/** An inspection: where, when, who, beside each name the way into that person's thread in a new tab (P27), and its automated texts. */
 export function InspectionPage({ inspectionId, me }: { readonly inspectionId: string; readonly me: WhoAmI }) {
   const { timeZone } = me.company;
   const { data, error, refetch } = useQuery(queries.inspection(inspectionId));
@@ -30,47 +31,61 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
     );
   }
   return (
-    <main className="min-h-0 flex-1 scroller p-4 desk:p-8">
-      <article className="mx-auto max-w-140 rounded-composer border border-line bg-paper p-5 desk:p-7">
-        {data && <Facts inspection={data} timeZone={timeZone} />}
-        {!data && <div className="skeleton h-40" />}
-      </article>
+    <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
+      <div className="mx-auto max-w-160">
+        <Link href="/inspections" className="text-[13px] text-accent">
+          ‹ {words.inspection.all}
+        </Link>
+        <article className="mt-3 rounded-composer border border-line bg-paper p-5 desk:p-7">
+          {data && <Facts inspection={data} timeZone={timeZone} />}
+          {!data && <div className="skeleton h-40" />}
+        </article>
+      </div>
     </main>
   );
 }
 
-function Facts({ inspection, timeZone }: { readonly inspection: Inspection; readonly timeZone: string }) {
+function Facts({
+  inspection,
+  timeZone,
+}: {
+  readonly inspection: InspectionDetails;
+  readonly timeZone: string;
+}) {
+  const { address, startsAt, people } = inspection;
+  const unread = useUnreadContacts();
   return (
     <>
       <p className="text-meta text-ink-3">{words.inspection.title}</p>
-      <h1 className="pt-1 text-[20px] leading-7 font-strong wrap-anywhere">{inspection.address}</h1>
-      <time dateTime={inspection.startsAt} className="tabular block pt-1 text-ink-2">
-        {exactTime(inspection.startsAt, timeZone)}
+      <h1 className="pt-1 text-[20px] leading-7 font-strong wrap-anywhere">{address}</h1>
+      <time dateTime={startsAt} className="tabular block pt-1 text-ink-2">
+        {exactTime(startsAt, timeZone)}
       </time>
       <h2 className="mt-6 border-t border-line pt-4 pb-1 text-section font-strong text-ink-3">
         {words.inspection.people}
       </h2>
-      <ul className="-mx-2">
-        {inspection.people.map((person) => (
-          <li key={`${person.contactId} ${person.role}`} className="flex h-15 items-center gap-3 px-2">
-            <Avatar name={person.name} />
-            <span className="min-w-0">
-              <bdi className="block truncate font-name">{person.name}</bdi>
-              <span className="block text-meta text-ink-3">{words.roles[person.role]}</span>
-            </span>
-            <a
-              href={`/contacts/${person.contactId}`}
-              target="_blank"
-              rel="noopener"
-              aria-label={words.inspection.openThread(person.name)}
-              title={words.inspection.openThread(person.name)}
-              className="fade ml-auto inline-flex size-9 flex-none items-center justify-center rounded-control text-accent hover:bg-accent-wash coarse:size-11"
-            >
-              <MessageSquareText aria-hidden="true" size={19} />
-            </a>
-          </li>
-        ))}
+      <ul aria-label={words.inspection.people} className="-mx-2">
+        {people
+          .toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role))
+          .map((person) => (
+            <InspectionPersonRow
+              key={`${person.contactId} ${person.role}`}
+              person={person}
+              unread={unread.has(person.contactId)}
+            />
+          ))}
       </ul>
+      <h2 className="mt-6 border-t border-line pt-4 pb-1 text-section font-strong text-ink-3">
+        {words.inspection.texts}
+      </h2>
+      <InspectionTexts inspection={inspection} timeZone={timeZone} />
     </>
   );
+}
+
+/** The contacts at whose number a conversation is unread; live, because events fold into the unread list. */
+function useUnreadContacts(): ReadonlySet<string> {
+  const { data } = useQuery({ ...queries.unread(), enabled: false });
+  const people = data?.conversations.flatMap((conversation) => conversation.people) ?? [];
+  return new Set(people.filter(({ former }) => !former).map(({ contactId }) => contactId));
 }

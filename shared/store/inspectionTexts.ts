@@ -1,0 +1,62 @@
+import type { OutboundMessage } from '../domain/message.ts';
+import type { Database, Item } from './database.ts';
+import { keys } from './keys.ts';
+import { outboundFrom, type MessageItem } from './messageItems.ts';
+import type { NewOutbound } from './outboundItems.ts';
+
+/** The newest texts that are listed with an inspection. */
+const mostTexts = 50;
+
+type Pointer = Item & { readonly idScope: string; readonly messageId: string };
+
+/**
+ * Builds the item that leads from an inspection to an automated text about it; empty for other texts. It names the text's marker
+ * rather than its place, because a scheduled text moves and its marker follows.
+ */
+export function inspectionTextItems({
+  companyId,
+  messageId,
+  author,
+  idScope,
+  at,
+}: Pick<NewOutbound, 'companyId' | 'messageId' | 'author'> & {
+  readonly idScope: string;
+  readonly at: string;
+}): readonly Pointer[] {
+  if (author.kind !== 'auto' || !author.inspection) return [];
+  const { inspectionId } = author.inspection;
+  return [{ ...keys.inspectionText(companyId, inspectionId, at, idScope, messageId), idScope, messageId }];
+}
+
+export function inspectionTextReader(database: Database) {
+  return {
+    /** Lists the texts that automations sent, or will send, about an inspection, in order of their time; the newest 50. */
+    async listTextsOfInspection(
+      companyId: string,
+      inspectionId: string,
+    ): Promise<readonly OutboundMessage[]> {
+      const { pk, sk } = keys.inspectionText(companyId, inspectionId);
+      const { items } = await database.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': sk },
+        ScanIndexForward: false,
+        Limit: mostTexts,
+      });
+      const pointers = items as unknown as readonly Pointer[];
+      if (pointers.length === 0) return [];
+      const markers = await database.getMany(
+        pointers.map(({ idScope, messageId }) => keys.marker(companyId, idScope, messageId)),
+      );
+      const wanted = markers.flatMap((marker, index) => {
+        const messageId = pointers[index]?.messageId;
+        if (!marker || messageId === undefined) return [];
+        const { conversationId, at } = marker as Item & { conversationId: string; at: string };
+        return [keys.message(companyId, conversationId, at, messageId)];
+      });
+      const found = wanted.length === 0 ? [] : await database.getMany(wanted);
+      return (found as readonly (MessageItem | undefined)[])
+        .flatMap((message) => (message?.direction === 'outbound' ? [outboundFrom(message)] : []))
+        .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { MessageSquareText } from 'lucide-react';
+import type { InspectionDetails } from '#shared/api/routes.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { words } from '../words.ts';
+
+/** One person of an inspection; directly beside the name the Conversations icon, which opens their thread in a new tab (P27). */
+export function InspectionPersonRow({
+  person: { contactId, name, role, texting },
+  unread,
+}: {
+  readonly person: InspectionDetails['people'][number];
+  /** True while a text of this person is unread for the company. */
+  readonly unread: boolean;
+}) {
+  const label = words.inspection.openThread(name, unread);
+  return (
+    <li className="flex min-h-15 items-center gap-3 px-2 py-2">
+      <Avatar name={name} />
+      <span className="min-w-0">
+        <span className="flex items-center gap-1">
+          <bdi className="truncate font-name">{name}</bdi>
+          <a
+            href={`/contacts/${contactId}`}
+            target="_blank"
+            rel="noopener"
+            aria-label={label}
+            title={label}
+            className="fade relative -my-2 inline-flex size-9 flex-none items-center justify-center rounded-control text-accent hover:bg-accent-wash coarse:size-11"
+          >
+            <MessageSquareText aria-hidden="true" size={18} />
+            {unread && (
+              <span className="dot absolute top-1 right-1 size-3 rounded-full border-2 border-paper bg-dot coarse:top-2 coarse:right-2" />
+            )}
+          </a>
+        </span>
+        <span className="block text-meta text-ink-3">{words.roles[role]}</span>
+        {texting && 'missing' in texting && (
+          <span className="block text-[13px] text-unsure">{words.composer.noNumber(name, role)}</span>
+        )}
+        {texting && 'unusable' in texting && (
+          <span className="block text-[13px] text-unsure">
+            {words.composer.unusableNumber(name, texting.unusable)}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

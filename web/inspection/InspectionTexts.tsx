@@ -1,0 +1,57 @@
+import { Link } from 'wouter';
+import type { InspectionDetails } from '#shared/api/routes.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { TimeText } from '../ui/TimeText.tsx';
+import { dateAndTime } from '../ui/momentWords.ts';
+import { words } from '../words.ts';
+import { textState } from './textState.ts';
+
+const looks: { readonly [State in OutboundMessage['state']]?: string } = {
+  failed: 'font-strong text-bad',
+  unconfirmed: 'font-strong text-unsure',
+};
+
+/** The texts that automations sent, or will send, about the inspection, with their state. Each leads to its thread. */
+export function InspectionTexts({
+  inspection: { texts, people },
+  timeZone,
+}: {
+  readonly inspection: InspectionDetails;
+  readonly timeZone: string;
+}) {
+  if (texts.length === 0) return <p className="py-2 text-ink-2">{words.inspection.noTexts}</p>;
+  return (
+    <ul aria-label={words.inspection.texts} className="divide-y divide-line">
+      {texts.map((message) => {
+        const { messageId, conversationId, contactId, at, author, text } = message;
+        const name =
+          people.find((person) => person.contactId === contactId)?.name ?? words.inspection.someoneElse;
+        return (
+          <li key={`${conversationId} ${messageId}`}>
+            <Link
+              href={`/conversations/${conversationId}`}
+              state={{ contactId, show: { messageId, at } }}
+              className="fade -mx-2 block rounded-control px-2 py-2.5 text-ink hover:bg-canvas hover:no-underline"
+            >
+              <span className="flex items-baseline gap-3">
+                <bdi className="min-w-0 flex-1 truncate font-name">
+                  {words.inspection.textTo(author.kind === 'auto' ? author.automation : author.name, name)}
+                </bdi>
+                <TimeText
+                  at={at}
+                  words={dateAndTime(at, timeZone)}
+                  timeZone={timeZone}
+                  className="flex-none text-meta text-ink-3"
+                />
+              </span>
+              <bdi className="block wrap-anywhere text-[13px] leading-[19px] text-ink-2">{text}</bdi>
+              <span className={`block text-meta ${looks[message.state] ?? 'text-ink-3'}`}>
+                {textState(message, name, timeZone)}
+              </span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
