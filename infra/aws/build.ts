@@ -2,16 +2,19 @@ import { bundleFunctions } from './bundleFunctions.ts';
 
 const maxKiB = 480;
 
+/** Reading the phone numbers of every country takes 118 KiB of metadata, which only this function carries. */
+const maxKiBOf: Readonly<Record<string, number>> = { putContact: 500 };
+
 /** `npm run build`: prints how large each function is, and fails when one is larger than a cold start should carry. */
 const bundles = await bundleFunctions();
 const rows = bundles
   .map(({ name, bytes }) => ({ name, kib: bytes / 1024 }))
   .toSorted((one, other) => other.kib - one.kib);
 for (const { name, kib } of rows) console.log(`${name.padEnd(26)} ${kib.toFixed(1).padStart(6)} KiB`);
-const tooLarge = rows.filter(({ kib }) => kib > maxKiB);
+const tooLarge = rows.filter(({ name, kib }) => kib > (maxKiBOf[name] ?? maxKiB));
 if (tooLarge.length > 0) {
   console.error(
-    `Larger than ${maxKiB} KiB: ${tooLarge.map(({ name }) => name).join(', ')}. Look at what they import.`,
+    `Larger than ${maxKiB} KiB, or than their own limit: ${tooLarge.map(({ name }) => name).join(', ')}. Look at what they import.`,
   );
   process.exit(1);
 }

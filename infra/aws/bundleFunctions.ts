@@ -31,9 +31,13 @@ export async function bundleFunctions(): Promise<readonly Bundle[]> {
     mainFields: ['module', 'main'],
     // Some of the SDK is CommonJS and asks for Node's own modules by `require`.
     // A function gets its credentials from its environment; the other ways are imported only when that has none.
-    external: ['ini', 'login', 'process', 'sso', 'web-identity'].map(
-      (way) => `@aws-sdk/credential-provider-${way}`,
-    ),
+    external: [
+      ...['ini', 'login', 'process', 'sso', 'web-identity'].map(
+        (way) => `@aws-sdk/credential-provider-${way}`,
+      ),
+      '@smithy/credential-provider-imds',
+    ],
+    legalComments: 'none',
     banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
     logLevel: 'warning',
   });
