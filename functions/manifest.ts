@@ -26,6 +26,7 @@ export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly
 export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },
   setNavigationBar: { in: 'members', on: { http: routes.setNavigationBar }, needs: { store: 'write' } },
+  getInbox: { in: 'inbox', on: { http: routes.getInbox }, needs: { store: 'read' } },
 
   listRecentConversations: {
     in: 'conversations',

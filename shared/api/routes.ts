@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Company, Member } from '../domain/company.ts';
 import { Contact, ContactDetails, Texting } from '../domain/contact.ts';
-import { Conversation, maxPeople, NoticeKind } from '../domain/conversation.ts';
+import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import { Inspection, InspectionPerson, InspectionSummary } from '../domain/inspection.ts';
 import { singleLine, text } from '../domain/text.ts';
@@ -85,6 +85,26 @@ export const CompanyNumber = z.extend(NumberState, {
 });
 export type CompanyNumber = z.infer<typeof CompanyNumber>;
 
+/** Everything the page shows first, in one answer. */
+export const Inbox = z.extend(WhoAmI, {
+  /** The lists and the board; absent while the company cannot text. */
+  lists: z.optional(
+    z.object({
+      recent: z.record(Section, page(Conversation)),
+      unread: Unread,
+      failed: page(FailedMessage),
+      number: CompanyNumber,
+      /** Of the people in the unread conversations. */
+      nextInspections: z.array(NextInspection),
+      /** The first page of contacts, present only while no section has a conversation with a contact. */
+      contacts: z.optional(page(Contact)),
+    }),
+  ),
+  /** The open conversation with its newest messages; absent when none was named or the company has no such conversation. */
+  thread: z.optional(z.object({ conversation: Conversation, messages: page(Message) })),
+});
+export type Inbox = z.infer<typeof Inbox>;
+
 /** Identifies a message in its thread by id and time, because two senders may choose the same id. */
 const messageInThread = {
   conversationId: ConversationId,
@@ -111,6 +131,16 @@ export const routes = {
     needsTexting: false,
     input: z.strictObject({ entries: NavigationBar }),
     output: z.object({ entries: NavigationBar }),
+  },
+  getInbox: {
+    method: 'GET',
+    path: '/api/inbox',
+    summary:
+      'Everything the page shows first: what whoAmI answers, the first page of every list and, when named, the open conversation',
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject({ conversationId: z.optional(ConversationId) }),
+    output: Inbox,
   },
   listRecentConversations: {
     method: 'GET',
@@ -379,7 +409,9 @@ export const routes = {
     summary: 'Get the next inspection of each of up to 100 contacts. Contacts without one are left out',
     caller: 'member',
     needsTexting: false,
-    input: z.strictObject({ contactIds: z.array(ContactId).check(z.minLength(1), z.maxLength(100)) }),
+    input: z.strictObject({
+      contactIds: z.array(ContactId).check(z.minLength(1), z.maxLength(maxContactsAsked)),
+    }),
     output: z.object({ items: z.array(NextInspection) }),
   },
   requestLiveTicket: {

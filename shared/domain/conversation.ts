@@ -110,6 +110,15 @@ export function sectionsOf(people: readonly Person[]): readonly Section[] {
   return Role.options.filter((role) => roles.has(role)).map((role) => sectionOf[role]);
 }
 
+/** The most contacts one request may ask about. */
+export const maxContactsAsked = 100;
+
+/** Returns the current contacts of these conversations, each once and in order of their ids, up to `maxContactsAsked`. */
+export function currentContactsOf(conversations: readonly Pick<Conversation, 'people'>[]): readonly string[] {
+  const current = conversations.flatMap(({ people }) => people.filter((person) => !person.former));
+  return [...new Set(current.map((person) => person.contactId))].slice(0, maxContactsAsked).toSorted();
+}
+
 /**
  * Returns the title of a conversation: all names, such as "Ana & Luis Moreno" or "Ana Moreno, Li Wei & Dana Reyes", or the
  * number when it has no current contact (P21).
