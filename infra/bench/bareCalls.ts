@@ -4,16 +4,26 @@ type Command = { readonly input: object };
 type CommandClass = new (input: object) => Command;
 
 /** One request of the AWS SDK as the product made it. */
-export type BareCall = { readonly command: CommandClass; readonly input: object };
+export type BareCall = {
+  readonly command: CommandClass;
+  readonly input: object;
+  /** Which requests were answered before this one was made: the others ran at the same time. */
+  readonly after: readonly number[];
+};
 
 const original = DynamoDBDocumentClient.prototype.send as (command: Command) => Promise<unknown>;
 
 /** Records the requests that `act` sends to the database, in their order. */
 export async function callsOf(act: () => Promise<unknown>): Promise<readonly BareCall[]> {
   const calls: BareCall[] = [];
+  const answered: number[] = [];
   DynamoDBDocumentClient.prototype.send = function (this: unknown, command: Command) {
-    calls.push({ command: command.constructor as CommandClass, input: structuredClone(command.input) });
-    return original.call(this, command);
+    const index = calls.push({
+      command: command.constructor as CommandClass,
+      input: structuredClone(command.input),
+      after: [...answered],
+    });
+    return original.call(this, command).finally(() => answered.push(index - 1));
   } as typeof DynamoDBDocumentClient.prototype.send;
   try {
     await act();
@@ -24,7 +34,7 @@ export async function callsOf(act: () => Promise<unknown>): Promise<readonly Bar
 }
 
 /**
- * Sends the same requests with the bare SDK. `replace` changes values whose repetition the table would
+ * Sends the same requests with the bare SDK, in parallel where they were. `replace` changes values whose repetition the table would
  * refuse.
  */
 export async function repeat(
@@ -32,9 +42,12 @@ export async function repeat(
   calls: readonly BareCall[],
   replace: readonly [from: string, to: string] = ['', ''],
 ): Promise<void> {
-  for (const { command, input } of calls) {
-    const [from, to] = replace;
+  const [from, to] = replace;
+  const answers: Promise<unknown>[] = [];
+  for (const { command, input, after } of calls) {
     const asked: object = from === '' ? input : JSON.parse(JSON.stringify(input).replaceAll(from, to));
-    await original.call(client, new command(asked));
+    const before = Promise.all(after.flatMap((index) => answers[index] ?? []));
+    answers.push(before.then(() => original.call(client, new command(asked))));
   }
+  await Promise.all(answers);
 }

@@ -35,8 +35,9 @@ export async function bareFlow(endpoint: string, texts: number) {
     async run(): Promise<number> {
       const another = `co_${randomUUID().replaceAll('-', '')}`;
       const forAnother = (calls: readonly BareCall[]): readonly BareCall[] =>
-        calls.map(({ command, input }) => ({
+        calls.map(({ command, input, after }) => ({
           command,
+          after,
           input: JSON.parse(JSON.stringify(input).replaceAll(companyId, another)) as object,
         }));
       await repeatAll(documents, forAnother(before));

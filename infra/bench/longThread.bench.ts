@@ -1,5 +1,3 @@
-import { gzipSync } from 'node:zlib';
-import { readFileSync, readdirSync } from 'node:fs';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '#shared/store/dynamoStore.ts';
@@ -59,17 +57,6 @@ test('a member scrolls a thread of 50,000 texts to its start without a blank fra
     ],
   ]);
   expect(seen.blank).toBe(0);
-});
-
-test('the page is small', () => {
-  const built = new URL('../../dist/web/assets/', import.meta.url);
-  const scripts = readdirSync(built).filter((name) => name.endsWith('.js'));
-  const size = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, built))).length, 0);
-  printTable('JavaScript of the page, gzip', [
-    ['size', 'budget'],
-    [`${(size / 1000).toFixed(1)} kB`, '100 kB'],
-  ]);
-  expect(size).toBeGreaterThan(0);
 });
 
 async function longPast(store: Store): Promise<void> {
