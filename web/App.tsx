@@ -5,6 +5,7 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { ConversationsPage } from './ConversationsPage.tsx';
 import { addressIn, type Address } from './address.ts';
 import { stayIn } from './api/chosenCompany.ts';
+import { inboxQuery } from './api/inbox.ts';
 import { startLive } from './api/live.ts';
 import { followNavigationBar } from './api/navigationBar.ts';
 import { queries } from './api/queries.ts';
@@ -17,19 +18,12 @@ import { missingForTexting } from './frame/missingForTexting.ts';
 import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
 import { useTabBadge } from './frame/useTabBadge.ts';
-import { lazyPage } from './frame/lazyPage.tsx';
+import { inspectionPage, inspectionsPage, peoplePage, settingsPage } from './splitCode.ts';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
 import { words } from './words.ts';
 
 const retryMilliseconds = 5000;
-
-const InspectionPage = lazyPage(async () => (await import('./inspection/InspectionPage.tsx')).InspectionPage);
-const InspectionsPage = lazyPage(
-  async () => (await import('./inspection/InspectionsPage.tsx')).InspectionsPage,
-);
-const PeoplePage = lazyPage(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
-const SettingsPage = lazyPage(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 
 /** The page: who is looking, what they may see, and which address shows what. */
 export function App() {
@@ -41,7 +35,7 @@ export function App() {
     error,
     refetch,
   } = useQuery({
-    ...queries.whoAmI(),
+    ...inboxQuery(),
     refetchInterval: ({ state }) => (state.status === 'error' ? retryMilliseconds : false),
   });
   const missing = me && missingForTexting(me.company);
@@ -77,11 +71,11 @@ function Shown({
   readonly missing: string | undefined;
 }) {
   if (address.page === 'inspection') {
-    return <InspectionPage inspectionId={address.inspectionId} me={me} />;
+    return <inspectionPage.Component inspectionId={address.inspectionId} me={me} />;
   }
-  if (address.page === 'inspections') return <InspectionsPage me={me} />;
-  if (address.page === 'people') return <PeoplePage me={me} />;
-  if (address.page === 'settings') return <SettingsPage me={me} />;
+  if (address.page === 'inspections') return <inspectionsPage.Component me={me} />;
+  if (address.page === 'people') return <peoplePage.Component me={me} />;
+  if (address.page === 'settings') return <settingsPage.Component me={me} />;
   if (missing) return <FullPage>{missing}</FullPage>;
   if (address.page === 'conversations') return <ConversationsPage me={me} address={address} />;
   return (

@@ -4,19 +4,16 @@ import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
-import { OpenContact } from './OpenContact.tsx';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
 import { Board } from './board/Board.tsx';
-import { ContactPanel } from './contact/ContactPanel.tsx';
-import { OptOutDialog } from './contact/OptOutDialog.tsx';
 import { NotHere } from './frame/NotHere.tsx';
 import { PaneLoading } from './frame/PaneLoading.tsx';
 import { useAnnounceInbound } from './frame/useAnnounceInbound.ts';
 import { useAnnounceFailures } from './frame/useAnnounceFailures.ts';
 import { Inbox } from './inbox/Inbox.tsx';
 import { allNamesOf } from './namesOf.ts';
-import { Thread } from './thread/Thread.tsx';
+import { contactPanel, openContact, optOutDialog, preloadWhenIdle, thread } from './splitCode.ts';
 import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import { useMedia } from './ui/useMedia.ts';
@@ -34,6 +31,7 @@ export function ConversationsPage({ me, address }: Props) {
   const isWide = useMedia('(min-width: 1100px)');
   const [panelOpen, setPanelOpen] = useState(false);
   const [optingOut, setOptingOut] = useState(false);
+  const offeredOptOut = useEver(optingOut);
   const panel = useRef<HTMLElement>(null);
   const state = useHistoryState<{ readonly contactId?: string; readonly show?: Shown } | null>();
   const isOpen = conversationId !== undefined || contactId !== undefined;
@@ -43,7 +41,9 @@ export function ConversationsPage({ me, address }: Props) {
   const leave = useLeave();
   useAnnounceInbound(conversationId);
   useAnnounceFailures(conversationId);
-  useFocusOnOpening(pane, conversation?.conversationId ?? contactId);
+  const hasThread = thread.useLoaded();
+  useFocusOnOpening(pane, conversation ? hasThread && conversation.conversationId : contactId);
+  useEffect(preloadWhenIdle, []);
   useEffect(() => setPanelOpen(false), [conversationId, isWide]);
   useEffect(() => setOptingOut(false), [conversationId]);
 
@@ -69,7 +69,7 @@ export function ConversationsPage({ me, address }: Props) {
       >
         {!isOpen && isDesk && <Board me={me} />}
         {conversation && (
-          <Thread
+          <thread.Component
             conversation={conversation}
             me={me}
             contactId={state?.contactId}
@@ -90,7 +90,9 @@ export function ConversationsPage({ me, address }: Props) {
             onBack={isDesk ? undefined : leave}
           />
         )}
-        {contactId && <OpenContact contactId={contactId} me={me} onBack={isDesk ? undefined : leave} />}
+        {contactId && (
+          <openContact.Component contactId={contactId} me={me} onBack={isDesk ? undefined : leave} />
+        )}
       </div>
       {conversation && isWide && (
         <section
@@ -99,7 +101,7 @@ export function ConversationsPage({ me, address }: Props) {
           aria-label={words.contact.label}
           className="h-full w-76 flex-none scroller border-l border-line bg-paper outline-none focus:ring-2 focus:ring-accent focus:ring-inset"
         >
-          <ContactPanel
+          <contactPanel.Component
             conversation={conversation}
             me={me}
             contactId={state?.contactId}
@@ -115,7 +117,7 @@ export function ConversationsPage({ me, address }: Props) {
           onClose={() => setPanelOpen(false)}
           closeWords={words.contact.close}
         >
-          <ContactPanel
+          <contactPanel.Component
             conversation={conversation}
             me={me}
             contactId={state?.contactId}
@@ -123,8 +125,8 @@ export function ConversationsPage({ me, address }: Props) {
           />
         </Dialog>
       )}
-      {conversation && (
-        <OptOutDialog
+      {conversation && offeredOptOut && (
+        <optOutDialog.Component
           conversation={conversation}
           name={allNamesOf(conversation)}
           from={me.company.originationNumber}
@@ -170,13 +172,25 @@ function useLeave(): () => void {
 }
 
 /** Opening a thread puts the cursor where one types; on a touch screen, where that would raise the keyboard, only the focus moves. */
-function useFocusOnOpening(pane: { readonly current: HTMLElement | null }, opened: string | undefined): void {
+function useFocusOnOpening(
+  pane: { readonly current: HTMLElement | null },
+  opened: string | false | undefined,
+): void {
   useEffect(() => {
     if (!opened || !pane.current) return;
     const composer = pane.current.querySelector<HTMLElement>('textarea');
     const isTouch = matchMedia('(pointer: coarse)').matches;
     (isTouch || !composer ? pane.current : composer).focus({ preventScroll: true });
   }, [opened, pane]);
+}
+
+/** Whether this was ever true: a dialog that was open stays on the page, so that closing it gives the focus back. */
+function useEver(holds: boolean): boolean {
+  const [ever, setEver] = useState(holds);
+  useEffect(() => {
+    if (holds) setEver(true);
+  }, [holds]);
+  return ever;
 }
 
 /** Focus goes to the row of the thread that is left; to the search box when it stands in no list. */

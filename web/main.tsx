@@ -6,6 +6,7 @@ import { queryClient } from './api/queryClient.ts';
 import { arrive, signedOutPath } from './api/session.ts';
 import { StartFailed } from './frame/StartFailed.tsx';
 import { SignedOut } from './frame/SignedOut.tsx';
+import { preloadFor } from './splitCode.ts';
 
 const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
@@ -13,6 +14,7 @@ const root = container;
 
 if (location.pathname === signedOutPath) show(<SignedOut />);
 else {
+  preloadFor(location.pathname);
   arrive().then(
     () => show(<App />),
     (error: unknown) => show(<StartFailed error={error} />),

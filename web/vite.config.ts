@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { routes } from '../shared/api/routes.ts';
 
 const outDir = process.env['WEB_OUT_DIR'] ?? fileURLToPath(new URL('../dist/web', import.meta.url));
 
@@ -14,9 +15,26 @@ const preact = {
   'use-sync-external-store/shim/index.js': 'preact/compat',
 };
 
+/**
+ * The server checks by schema, the page does not. It gets the routes without theirs, and leaves out the schemas of the domain
+ * beside what it uses: to build one has no effect of its own. Without zod the first load is 20 kB lighter.
+ */
+const withoutSchemas: Plugin = {
+  name: 'without-schemas',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('/shared/api/routes.ts')) return undefined;
+    const addresses = Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }]);
+    return `export const routes = ${JSON.stringify(Object.fromEntries(addresses))};`;
+  },
+  transform(code, id) {
+    return id.includes('/shared/domain/') ? code.replace(/\bz(?=\s*\.\w)/g, '/* @__PURE__ */ z') : undefined;
+  },
+};
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [tailwindcss()],
+  plugins: [withoutSchemas, tailwindcss()],
   resolve: { alias: Object.entries(preact).map(([from, to]) => ({ find: exactly(from), replacement: to })) },
   build: {
     outDir,
@@ -24,6 +42,8 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Files of the first load that compress together are 2 kB lighter than apart.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
 });
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 
 /** The pages that a member can put into the navigation bar. */
-export const NavigationEntry = z.enum(['inspections', 'people', 'conversations']);
+export const navigationEntries = ['inspections', 'people', 'conversations'] as const;
+
+export const NavigationEntry = z.enum(navigationEntries);
 export type NavigationEntry = z.infer<typeof NavigationEntry>;
 
 /** The entries of a member's navigation bar in order; may be empty. */

@@ -3,8 +3,10 @@ import * as z from 'zod/mini';
 export const Role = z.enum(['inspector', 'agent', 'client']);
 export type Role = z.infer<typeof Role>;
 
-/** The sections of the page, in the order in which it shows them. */
-export const Section = z.enum(['inspectors', 'agents', 'clients', 'unknown']);
+/** The sections of the page in their order. The page reads them from here, because a schema would bring zod along. */
+export const sections = ['inspectors', 'agents', 'clients', 'unknown'] as const;
+
+export const Section = z.enum(sections);
 export type Section = z.infer<typeof Section>;
 
 export const sectionOf = {

@@ -1,41 +1,47 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { client } from './client.ts';
-import { foldMessage } from './foldMessage.ts';
+import { conversationInAddress } from './inbox.ts';
 import { queries } from './queries.ts';
+import { firstAnswerOrFurtherPage } from './settleQuery.ts';
+
+/** The queries that the answer of `inboxQuery` fills, beside those of the open conversation. */
+const inInbox: ReadonlySet<unknown> = new Set([
+  'whoAmI',
+  'recent',
+  'unread',
+  'failed',
+  'number',
+  'contacts',
+  'nextInspections',
+]);
 
 /**
- * Refetches what is on the screen after a gap without events: the lists, the unread count, and the newest page of the open
- * thread. Other data is refetched when it is next shown.
+ * Refetches what is on the screen after a gap without events: one request for the lists, the unread count and the
+ * newest page of the open thread. Other data is refetched when it is next shown.
  */
 export async function catchUp(cache: QueryClient): Promise<void> {
-  const known = cache.getQueryCache().findAll({ predicate: ({ queryKey }) => queryKey[0] !== 'whoAmI' });
-  await Promise.all(known.map((query) => refetch(cache, query)));
+  const open = conversationInAddress();
+  const others = cache.getQueryCache().findAll({ predicate: ({ queryKey }) => !isAnswered(queryKey, open) });
+  await Promise.all([
+    cache.invalidateQueries({ queryKey: queries.whoAmI().queryKey, exact: true }),
+    ...others.map((query) => refetch(cache, query)),
+  ]);
+}
+
+function isAnswered([name, id]: readonly unknown[], open: string | undefined): boolean {
+  if (name === 'conversation' || name === 'messages') return open !== undefined && id === open;
+  return inInbox.has(name);
 }
 
 async function refetch(cache: QueryClient, query: Query): Promise<void> {
-  const isThread = query.queryKey[0] === 'messages';
-  if (isThread && !query.isActive()) return cache.removeQueries({ queryKey: query.queryKey, exact: true });
-  // Waits for a first answer or a further page that is on its way, instead of discarding it, and refetches afterwards.
-  if (query.state.data === undefined || isReadingOn(query)) await query.promise?.catch(() => undefined);
-  // Invalidating a thread would refetch all of its loaded pages.
-  if (isThread && query.state.data !== undefined) return catchUpThread(cache, String(query.queryKey[1]));
-  await cache.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  const { queryKey } = query;
+  if (queryKey[0] === 'messages') return cache.removeQueries({ queryKey, exact: true });
+  if (isFreshByAge(query)) return;
+  await firstAnswerOrFurtherPage(query);
+  await cache.invalidateQueries({ queryKey, exact: true });
 }
 
-function isReadingOn({ state }: Query): boolean {
-  return state.fetchStatus === 'fetching' && state.fetchMeta?.fetchMore !== undefined;
-}
-
-/** Fetches only the newest page. If it does not connect to the known messages, the thread restarts from it, so that no gap remains. */
-async function catchUpThread(cache: QueryClient, conversationId: string): Promise<void> {
-  const { queryKey } = queries.messages(conversationId);
-  const newest = await client.listMessages({ conversationId }).catch(() => undefined);
-  if (!newest) return cache.invalidateQueries({ queryKey, exact: true });
-  cache.setQueryData(queryKey, (pages) => {
-    if (!pages) return pages;
-    const known = new Set(pages.pages.flatMap((page) => page.items.map((item) => item.messageId)));
-    const reaches = newest.cursor === undefined || newest.items.some((item) => known.has(item.messageId));
-    if (!reaches) return { pages: [newest], pageParams: [''] };
-    return newest.items.toReversed().reduce((folded, message) => foldMessage(folded, message), pages);
-  });
+/** Events do not keep these queries current, their age limit does: one that was just answered is not asked again. */
+function isFreshByAge(query: Query): boolean {
+  const hasAgeLimit = query.observers.some(({ options }) => options.staleTime !== Infinity);
+  return query.isActive() && hasAgeLimit && !query.isStale();
 }

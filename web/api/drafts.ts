@@ -1,26 +1,38 @@
-import * as z from 'zod/mini';
 import type { PageStorage } from './pageStorage.ts';
+import { isText, listOf, optional, shapeOf } from './storedShape.ts';
 
 /** Why the API returned a text to its author. */
-export const Returned = z.object({
-  code: z.string(),
-  sentence: z.string(),
+export type Returned = {
+  code: string;
+  sentence: string;
   /** The contact who no longer has this number. */
-  contactId: z.optional(z.string()),
+  contactId?: string | undefined;
   /** The conversation at the contact's new number, if the number changed. */
-  newConversationId: z.optional(z.string()),
-});
-export type Returned = z.infer<typeof Returned>;
+  newConversationId?: string | undefined;
+};
 
 /** A text that the member is writing. Its id becomes the message id, so that sending it twice creates one message. */
-export const Draft = z.object({
-  messageId: z.string(),
-  text: z.string(),
+export type Draft = {
+  messageId: string;
+  text: string;
   /** The people who had the number when the member began to type, the recipient first; empty for an unknown number. */
-  contactIds: z.optional(z.array(z.string())),
-  returned: z.optional(Returned),
+  contactIds?: string[] | undefined;
+  returned?: Returned | undefined;
+};
+
+const isDraft = shapeOf<Draft>({
+  messageId: isText,
+  text: isText,
+  contactIds: optional(listOf(isText)),
+  returned: optional(
+    shapeOf<Returned>({
+      code: isText,
+      sentence: isText,
+      contactId: optional(isText),
+      newConversationId: optional(isText),
+    }),
+  ),
 });
-export type Draft = z.infer<typeof Draft>;
 
 export type Drafts = {
   readonly read: (conversationId: string) => Draft | undefined;
@@ -127,7 +139,8 @@ export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
 
 function parse(raw: string): Draft | undefined {
   try {
-    return Draft.safeParse(JSON.parse(raw)).data;
+    const draft: unknown = JSON.parse(raw);
+    return isDraft(draft) ? draft : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { CompanyNumber } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import { Section } from '#shared/domain/role.ts';
+import { sections } from '#shared/domain/role.ts';
 import { asksForALook, foldFailed, foldFailedConversation } from './foldFailed.ts';
 import { foldMessage } from './foldMessage.ts';
 import { foldRecent } from './foldRecent.ts';
@@ -90,7 +90,7 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
     queries.failed().queryKey,
     (pages) => pages && foldFailedConversation(pages, conversation),
   );
-  for (const section of Section.options) {
+  for (const section of sections) {
     cache.setQueryData(
       queries.recent(section).queryKey,
       (pages) => pages && foldRecent(pages, section, conversation, now),

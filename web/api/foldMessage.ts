@@ -38,3 +38,11 @@ function isNewer(one: Message, other: Message): boolean {
 function mapItems(pages: MessagePages, change: (items: Message[]) => Message[]): MessagePages {
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }
+
+/** A thread's pages after its newest page was read again. When that does not reach what is known, it replaces everything, so that no gap stays. */
+export function foldNewestPage(pages: MessagePages, newest: Page<Message>): MessagePages {
+  const known = new Set(pages.pages.flatMap((page) => page.items.map((item) => item.messageId)));
+  const reaches = newest.cursor === undefined || newest.items.some((item) => known.has(item.messageId));
+  if (!reaches) return { pages: [newest], pageParams: [''] };
+  return newest.items.toReversed().reduce(foldMessage, pages);
+}

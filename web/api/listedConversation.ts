@@ -1,12 +1,12 @@
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { Section } from '#shared/domain/role.ts';
+import { sections } from '#shared/domain/role.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 
 /** The conversation as one of the lists has it, so that a thread opens without waiting. */
 export function listedConversation(conversationId: string): Conversation | undefined {
   const unread = queryClient.getQueryData(queries.unread().queryKey)?.conversations ?? [];
-  const recent = Section.options.flatMap(
+  const recent = sections.flatMap(
     (section) => queryClient.getQueryData(queries.recent(section).queryKey)?.pages ?? [],
   );
   return [...unread, ...recent.flatMap((page) => page.items)]

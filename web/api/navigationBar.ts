@@ -26,9 +26,12 @@ export function followNavigationBar(): () => void {
 }
 
 function show({ companyId, memberId, entries }: Changed): void {
-  queryClient.setQueryData(queries.whoAmI().queryKey, (me) =>
+  const { queryKey } = queries.whoAmI();
+  queryClient.setQueryData(queryKey, (me) =>
     me?.company.companyId === companyId && me.member.memberId === memberId
       ? { ...me, navigationBar: entries }
       : me,
   );
+  // An answer that was asked for before the change would undo it.
+  if (queryClient.isFetching({ queryKey }) > 0) void queryClient.invalidateQueries({ queryKey });
 }

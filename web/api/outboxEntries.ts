@@ -1,30 +1,53 @@
-import * as z from 'zod/mini';
-import { OutboundMessage } from '#shared/domain/message.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { PageStorage } from './pageStorage.ts';
+import {
+  isNumber,
+  isRecord,
+  isText,
+  isTime,
+  isTrueOrFalse,
+  listOf,
+  optional,
+  shapeOf,
+} from './storedShape.ts';
 
 /** A text that the member entered. It is on its way to the API, or was just stored there. */
-export const OutboxEntry = z.object({
-  messageId: z.string(),
-  conversationId: z.string(),
-  text: z.string(),
-  contactId: z.optional(z.string()),
+export type OutboxEntry = {
+  messageId: string;
+  conversationId: string;
+  text: string;
+  contactId?: string | undefined;
   /** The other people who were at the number when the member began to type. */
-  sharedWith: z.optional(z.array(z.string())),
-  enteredAt: z.iso.datetime(),
+  sharedWith?: string[] | undefined;
+  enteredAt: string;
   /** Its position in the queue of its conversation. */
-  position: z.number(),
+  position: number;
   /** Since when the server has answered this request only with errors. */
-  failingSince: z.optional(z.iso.datetime()),
+  failingSince?: string | undefined;
   /** Why it is not sent until a member decides: the server keeps failing, or it is so old that sending it would surprise. */
-  aside: z.optional(z.enum(['failing', 'old'])),
+  aside?: 'failing' | 'old' | undefined;
   /** When the member last decided to send it. */
-  confirmedAt: z.optional(z.iso.datetime()),
+  confirmedAt?: string | undefined;
   /** True when the member wanted to withdraw it but it had already gone out. */
-  wentOut: z.optional(z.boolean()),
+  wentOut?: boolean | undefined;
   /** The API's answer. The entry stays a moment longer, so that every tab has something to show until its own list knows. */
-  stored: z.optional(OutboundMessage),
+  stored?: OutboundMessage | undefined;
+};
+
+const isOutboxEntry = shapeOf<OutboxEntry>({
+  messageId: isText,
+  conversationId: isText,
+  text: isText,
+  contactId: optional(isText),
+  sharedWith: optional(listOf(isText)),
+  enteredAt: isTime,
+  position: isNumber,
+  failingSince: optional(isTime),
+  aside: optional((value) => value === 'failing' || value === 'old'),
+  confirmedAt: optional(isTime),
+  wentOut: optional(isTrueOrFalse),
+  stored: optional(isRecord),
 });
-export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
 export type OutboxEntries = {
   readonly all: () => readonly OutboxEntry[];
@@ -48,7 +71,8 @@ export function createOutboxEntries(storage: PageStorage, owner: string): Outbox
     const raw = storage.getItem(key);
     if (raw === null) return undefined;
     try {
-      return OutboxEntry.safeParse(JSON.parse(raw)).data;
+      const entry: unknown = JSON.parse(raw);
+      return isOutboxEntry(entry) ? entry : undefined;
     } catch {
       return undefined;
     }

@@ -1,24 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Section } from '#shared/domain/role.ts';
-import { ProblemError } from '#shared/api/client.ts';
-import { chosenCompany, forgetCompany } from './chosenCompany.ts';
 import { client } from './client.ts';
-
-/** Someone else may have signed in on this tab since: then the company of before is not theirs, and the server chooses one. */
-async function askWhoAmI(signal: AbortSignal) {
-  try {
-    return await client.whoAmI({}, signal);
-  } catch (error) {
-    const isForeign = error instanceof ProblemError && error.problem.code === 'not-a-member';
-    if (!isForeign || chosenCompany() === undefined) throw error;
-    forgetCompany();
-    return client.whoAmI({}, signal);
-  }
-}
 
 /** One question per route that is asked by looking. The keys stand here and nowhere else. */
 export const queries = {
-  whoAmI: () => queryOptions({ queryKey: ['whoAmI'] as const, queryFn: ({ signal }) => askWhoAmI(signal) }),
+  /** Answered by `inboxQuery`, together with the lists. */
+  whoAmI: () => queryOptions<WhoAmI, Error, WhoAmI, readonly ['whoAmI']>({ queryKey: ['whoAmI'] }),
 
   recent: (section: Section) =>
     infiniteQueryOptions({

@@ -1,14 +1,13 @@
-import * as oauth from 'oauth4webapi';
 import { settings, type Settings } from './settings.ts';
+import { refreshTokens, type Tokens } from './tokens.ts';
 import { tokenStore } from './tokenStore.ts';
+
+const signInCode = () => import('./signIn.ts');
 
 /** Where the other tabs go when a member signs out. */
 export const signedOutPath = '/signed-out';
 
 const secondsBeforeExpiry = 60;
-const revocationPatienceMs = 5000;
-/** The provider hands tokens to us directly, so their times protect nothing, and office computers have wrong clocks. */
-const clockToleranceSeconds = 24 * 60 * 60;
 const sessionLock = 'conversations.renew';
 let access: { readonly token: string; readonly expiresAt: number } | undefined;
 let renewing: Promise<string> | undefined;
@@ -62,7 +61,7 @@ export async function signOut(mayLeave: () => Promise<boolean> = async () => tru
     tokenStore.clear();
     return last;
   });
-  if (stored) await revoke(known, stored.refreshToken);
+  if (stored) await revokeAtProvider(known, stored.refreshToken);
   const home = `${location.origin}/`;
   const query = new URLSearchParams({
     client_id: known.clientId,
@@ -72,15 +71,10 @@ export async function signOut(mayLeave: () => Promise<boolean> = async () => tru
   location.assign(`${known.endSessionEndpoint}?${query}`);
 }
 
-/** The device has forgotten the token already; a provider that does not answer must not keep the member signed in here. */
-async function revoke(known: Settings, refreshToken: string): Promise<void> {
-  const { server, client } = partiesOf(known);
-  await oauth
-    .revocationRequest(server, client, oauth.None(), refreshToken, {
-      [oauth.allowInsecureRequests]: isLocal(known),
-      signal: AbortSignal.timeout(revocationPatienceMs),
-    })
-    .catch(() => {});
+/** Without the code to revoke with, the member is still signed out of this device. */
+async function revokeAtProvider(known: Settings, refreshToken: string): Promise<void> {
+  const code = await signInCode().catch(() => undefined);
+  await code?.revoke(known, refreshToken);
 }
 
 function isAnothers(stored: { readonly memberSub?: string }): boolean {
@@ -106,88 +100,34 @@ async function renew(): Promise<string> {
     const stored = tokenStore.read();
     if (!stored) return undefined;
     if (isAnothers(stored)) return leaveFor('/');
-    const { server, client } = partiesOf(known);
-    const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), stored.refreshToken, {
-      [oauth.allowInsecureRequests]: isLocal(known),
-    });
-    if (response.status >= 500) throw new TypeError('The identity provider does not answer.');
-    if (!response.ok) return undefined;
-    return keep(await oauth.processRefreshTokenResponse(server, client, response), stored.refreshToken);
+    const tokens = await refreshTokens(known, stored.refreshToken);
+    return tokens && keep(tokens, stored.refreshToken);
   });
   return token ?? signIn(known);
 }
 
 async function signIn(known: Settings): Promise<never> {
-  const verifier = oauth.generateRandomCodeVerifier();
-  const state = oauth.generateRandomState();
-  const returnTo = location.pathname === '/signed-in' ? '/' : location.pathname + location.search;
-  sessionStorage.setItem('signIn', JSON.stringify({ verifier, state, returnTo }));
-  const query = new URLSearchParams({
-    client_id: known.clientId,
-    redirect_uri: redirectUri(),
-    response_type: 'code',
-    scope: known.scope,
-    state,
-    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-  });
-  location.replace(`${known.authorizationEndpoint}?${query}`);
+  const { redirectToSignIn } = await signInCode();
+  await redirectToSignIn(known);
   return never();
 }
 
 async function redeem(known: Settings): Promise<void> {
-  const begun = sessionStorage.getItem('signIn');
-  if (!begun) return history.replaceState(null, '', '/');
-  sessionStorage.removeItem('signIn');
-  const { verifier, state, returnTo } = JSON.parse(begun) as Record<
-    'verifier' | 'state' | 'returnTo',
-    string
-  >;
-  const { server, client } = partiesOf(known);
-  const answer = oauth.validateAuthResponse(server, client, new URL(location.href), state);
-  const response = await oauth.authorizationCodeGrantRequest(
-    server,
-    client,
-    oauth.None(),
-    answer,
-    redirectUri(),
-    verifier,
-    { [oauth.allowInsecureRequests]: isLocal(known) },
-  );
-  keep(await oauth.processAuthorizationCodeResponse(server, client, response));
+  const { redeemCode } = await signInCode();
+  const redeemed = await redeemCode(known);
+  if (redeemed) keep(redeemed.tokens);
   // As a whole address: a path that begins with two slashes alone would name another host.
-  history.replaceState(null, '', location.origin + returnTo);
+  history.replaceState(null, '', location.origin + (redeemed?.returnTo ?? '/'));
 }
 
-function keep(answer: oauth.TokenEndpointResponse, before?: string): string {
+function keep(answer: Tokens, before?: string): string {
   const lifetime = answer.expires_in ?? 300;
   access = {
     token: answer.access_token,
     expiresAt: Date.now() + Math.max(lifetime - secondsBeforeExpiry, lifetime / 2) * 1000,
   };
   const refreshToken = answer.refresh_token ?? before;
-  memberSub ??= oauth.getValidatedIdTokenClaims(answer)?.sub ?? tokenStore.read()?.memberSub;
+  memberSub ??= answer.memberSub ?? tokenStore.read()?.memberSub;
   if (refreshToken) tokenStore.write({ refreshToken, ...(memberSub && { memberSub }) });
   return access.token;
-}
-
-function partiesOf(known: Settings): { server: oauth.AuthorizationServer; client: oauth.Client } {
-  return {
-    server: {
-      issuer: known.issuer,
-      authorization_endpoint: known.authorizationEndpoint,
-      token_endpoint: known.tokenEndpoint,
-      revocation_endpoint: known.revocationEndpoint,
-    },
-    client: { client_id: known.clientId, [oauth.clockTolerance]: clockToleranceSeconds },
-  };
-}
-
-function redirectUri(): string {
-  return `${location.origin}/signed-in`;
-}
-
-/** Only an identity provider on this very machine may speak without TLS. */
-function isLocal(known: Settings): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(known.tokenEndpoint).hostname);
 }

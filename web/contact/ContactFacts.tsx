@@ -23,7 +23,7 @@ export function ContactFacts({
   readonly choose?: (contactId: string) => void;
   readonly timeZone: string;
 }) {
-  const { data } = useQuery(queries.contact(person.contactId));
+  const { data, isPending } = useQuery(queries.contact(person.contactId));
   const role = words.roles[person.role];
   return (
     <>
@@ -34,52 +34,58 @@ export function ContactFacts({
       <p className="text-[13px] leading-[18px] text-ink-3">
         {words.contact.textsGoTo(role, phoneFieldOf[person.role])}
       </p>
-      <PanelSection>
-        <Reach contact={data?.contact} agency={person.agency} />
-        {sharers.length > 0 && (
-          <Field label={words.contact.shares}>
-            {sharers.map((other) => (
-              <p key={other.contactId}>
-                <button
-                  type="button"
-                  className="text-start wrap-anywhere text-accent hover:underline"
-                  onClick={() => choose(other.contactId)}
-                >
-                  <bdi>{other.name}</bdi>
-                </button>
-                , {words.roles[other.role].toLowerCase()}
-              </p>
-            ))}
-          </Field>
-        )}
-      </PanelSection>
-      {person.formerConversationId && (
-        <PanelSection title={words.contact.formerNumber}>
-          <Link
-            href={`/conversations/${person.formerConversationId}`}
-            className="text-accent hover:underline"
-          >
-            {words.thread.earlierTexts}
-          </Link>
-        </PanelSection>
+      {isPending ? (
+        <div className="skeleton mt-4 h-24" />
+      ) : (
+        <>
+          <PanelSection>
+            <Reach contact={data?.contact} agency={person.agency} />
+            {sharers.length > 0 && (
+              <Field label={words.contact.shares}>
+                {sharers.map((other) => (
+                  <p key={other.contactId}>
+                    <button
+                      type="button"
+                      className="text-start wrap-anywhere text-accent hover:underline"
+                      onClick={() => choose(other.contactId)}
+                    >
+                      <bdi>{other.name}</bdi>
+                    </button>
+                    , {words.roles[other.role].toLowerCase()}
+                  </p>
+                ))}
+              </Field>
+            )}
+          </PanelSection>
+          {person.formerConversationId && (
+            <PanelSection title={words.contact.formerNumber}>
+              <Link
+                href={`/conversations/${person.formerConversationId}`}
+                className="text-accent hover:underline"
+              >
+                {words.thread.earlierTexts}
+              </Link>
+            </PanelSection>
+          )}
+          <PanelSection title={words.contact.inspections}>
+            {data?.inspections.length === 0 && <p className="text-ink-2">{words.contact.noInspections}</p>}
+            {data && data.inspections.length > 0 && (
+              <ul className="flex flex-col gap-2">
+                {data.inspections.map((inspection) => (
+                  <li key={inspection.inspectionId}>
+                    <InspectionCard
+                      inspection={inspection}
+                      ownName={person.role === 'inspector' ? person.name : undefined}
+                      timeZone={timeZone}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {!data && <div className="skeleton h-14" />}
+          </PanelSection>
+        </>
       )}
-      <PanelSection title={words.contact.inspections}>
-        {data?.inspections.length === 0 && <p className="text-ink-2">{words.contact.noInspections}</p>}
-        {data && data.inspections.length > 0 && (
-          <ul className="flex flex-col gap-2">
-            {data.inspections.map((inspection) => (
-              <li key={inspection.inspectionId}>
-                <InspectionCard
-                  inspection={inspection}
-                  ownName={person.role === 'inspector' ? person.name : undefined}
-                  timeZone={timeZone}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
-        {!data && <div className="skeleton h-14" />}
-      </PanelSection>
     </>
   );
 }

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation, type Person } from '#shared/domain/conversation.ts';
 import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
+import { queries } from '../api/queries.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
 import { ContactFacts } from './ContactFacts.tsx';
@@ -26,6 +28,11 @@ function Panel({ conversation, me, contactId, onOptOut }: Props) {
   const current = conversation.people.filter((person) => !person.former);
   const [chosen, setChosen] = useState(contactId);
   const person = current.find((one) => one.contactId === chosen) ?? current[0];
+  // What is below the facts comes with them: shown before, it would move.
+  const { isLoading } = useQuery({
+    ...queries.contact(person?.contactId ?? ''),
+    enabled: person !== undefined,
+  });
   return (
     <div className="flex flex-col px-5 pt-5 pb-8">
       {person ? (
@@ -39,10 +46,14 @@ function Panel({ conversation, me, contactId, onOptOut }: Props) {
       ) : (
         <Unknown conversation={conversation} />
       )}
-      <Former people={conversation.people.filter((one) => one.former)} />
-      <PanelSection title={words.contact.texting}>
-        <TextingState conversation={conversation} timeZone={me.company.timeZone} onOptOut={onOptOut} />
-      </PanelSection>
+      {!isLoading && (
+        <>
+          <Former people={conversation.people.filter((one) => one.former)} />
+          <PanelSection title={words.contact.texting}>
+            <TextingState conversation={conversation} timeZone={me.company.timeZone} onOptOut={onOptOut} />
+          </PanelSection>
+        </>
+      )}
     </div>
   );
 }

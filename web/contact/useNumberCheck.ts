@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { inboxQuery } from '../api/inbox.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { listOf } from '../namesOf.ts';
@@ -20,7 +21,7 @@ export type NumberCheck = {
 
 /** Checks a number for a contact while it is typed. */
 export function useNumberCheck(typed: string, contact: Contact): NumberCheck {
-  const { data: me } = useQuery(queries.whoAmI());
+  const { data: me } = useQuery(inboxQuery());
   const own = me?.company.originationNumber;
   const number = useReadNumber(typed);
   const { data } = useQuery({ ...queries.conversationByNumber(number ?? ''), enabled: number !== undefined });

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
-import { Section } from '#shared/domain/role.ts';
+import { sections as allSections, type Section } from '#shared/domain/role.ts';
 import { pageStorage } from '../api/pageStorage.ts';
 import { queries } from '../api/queries.ts';
 import { useMedia } from '../ui/useMedia.ts';
@@ -29,15 +29,15 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
     Math.max(recent[section]?.length ?? 0, open?.sections.includes(section) ? 1 : 0);
   const rows = (section: Section) =>
     recent[section] ? rowsOf(section) : (memory.rows?.[section] ?? (section === 'unknown' ? 0 : plenty));
-  const sections = Section.options.filter((section) => section !== 'unknown' || rows(section) > 0);
+  const sections = allSections.filter((section) => section !== 'unknown' || rows(section) > 0);
   const shares = rowsPerSection(
     height,
     sections.map((section) => ({ section, rows: Math.max(1, rows(section)) })),
     size,
   );
   const expanded = sections.find((section) => section === memory.expanded);
-  const loaded = Section.options.every((section) => recent[section]);
-  const counts = JSON.stringify(Object.fromEntries(Section.options.map((one) => [one, rowsOf(one)])));
+  const loaded = allSections.every((section) => recent[section]);
+  const counts = JSON.stringify(Object.fromEntries(allSections.map((one) => [one, rowsOf(one)])));
   useEffect(() => {
     if (loaded) remember({ rows: JSON.parse(counts) as ListMemory['rows'] });
   }, [loaded, counts]);

@@ -1,4 +1,4 @@
-import { Section } from '#shared/domain/role.ts';
+import { sections, type Section } from '#shared/domain/role.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { PageStorage } from '../api/pageStorage.ts';
 
@@ -32,7 +32,7 @@ function keyOf({ member, company }: WhoAmI): string {
 }
 
 function isSection(value: unknown): value is Section {
-  return Section.options.some((section) => section === value);
+  return sections.some((section) => section === value);
 }
 
 function rowsIn(rows: Readonly<Record<string, unknown>>): Partial<Record<Section, number>> {

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import { NavigationEntry } from '#shared/domain/navigationBar.ts';
+import { navigationEntries, type NavigationEntry } from '#shared/domain/navigationBar.ts';
 import { useNavigationBar } from './useNavigationBar.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -17,7 +17,7 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
   const section = useRef<HTMLElement>(null);
   const wanted = useRef<NavigationEntry>(undefined);
   const shown = me.navigationBar;
-  const others = NavigationEntry.options.filter((entry) => !shown.includes(entry));
+  const others = navigationEntries.filter((entry) => !shown.includes(entry));
 
   // Adding and removing replaces the pressed button: the focus goes to the entry's button in the other list.
   useLayoutEffect(() => {

@@ -1,0 +1,188 @@
+import { EventEmitter, once } from 'node:events';
+import type { Browser, Page, Route } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+describe('what opening the page asks of the server', () => {
+  test('at most 4 requests open the lists and the board', async () => {
+    const { page } = await signIn(browser, office, 'Kim Madsen');
+    await page.waitForLoadState('networkidle');
+    const asked = requestsOf(page);
+    await page.reload();
+    await caughtUp(page, asked);
+    expect(asked).toEqual(['GET /api/inbox', 'POST /api/live/ticket', 'GET /api/inbox']);
+  });
+
+  test('at most 4 requests open a conversation at its own address, and at most 2 bring it up to date when a member returns to the tab', async () => {
+    const { dana } = await danaHere();
+    const kim = await kimAtDana(dana);
+    await kim.page.clock.install();
+    const asked = requestsOf(kim.page);
+    await kim.page.reload();
+    await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+    await caughtUp(kim.page, asked);
+    const opening = asked.splice(0).map((request) => request.replace(/cnv_\w+|con_\w+/, '{id}'));
+    expect(opening.slice(0, 4)).toEqual(opening);
+
+    await kim.page.clock.fastForward(60_000);
+    const answered = kim.page.waitForResponse(/\/api\/inbox/);
+    await kim.page.evaluate(`dispatchEvent(new Event('focus'))`);
+    await answered;
+    await kim.page.waitForLoadState('networkidle');
+    expect(asked.slice(0, 2)).toEqual(asked);
+  });
+});
+
+describe('a text that comes in while the page opens is shown', () => {
+  test('between the answer and the opening of the live connection (P11)', async () => {
+    const { dana, handset } = await danaHere();
+    const kim = await kimAtDana(dana);
+    const ticket = await heldRequest(kim.page, '**/api/live/ticket');
+    await kim.page.reload();
+    await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+    await ticket.asked;
+    await handset.type('Between answer and socket');
+    await serverHas(dana, 'Between answer and socket');
+    await ticket.release();
+    await expect.poll(() => kim.message('Between answer and socket').count()).toBe(1);
+    await expect.poll(() => kim.row('Dana Reyes').getByText('Between answer and socket').count()).toBe(1);
+  });
+
+  test('while an answer that does not know it is on its way (P11)', async () => {
+    const { dana, handset } = await danaHere();
+    const kim = await kimAtDana(dana);
+    const second = await heldAnswer(kim.page, '**/api/inbox*', 2);
+    await kim.page.reload();
+    await second.answered;
+    await handset.type('Newer than the answer');
+    await kim.message('Newer than the answer').waitFor();
+    const delivered = kim.page.waitForResponse(/\/api\/inbox/);
+    second.release();
+    await delivered;
+    await kim.page.waitForLoadState('networkidle');
+    expect(await kim.message('Newer than the answer').count()).toBe(1);
+    expect(await kim.row('Dana Reyes').getByText('Newer than the answer').count()).toBe(1);
+  });
+});
+
+describe('nothing moves while the page opens', () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  test.each([
+    ['on a desk', '/', {}],
+    ['on a phone', '/', phone],
+    ['at the address of a conversation', 'Dana Reyes', {}],
+    ['at the address of a conversation on a phone', 'Dana Reyes', phone],
+  ])('%s: the cumulative layout shift is at most 0.02', async (_where, at, options) => {
+    const { dana } = await danaHere();
+    const kim = await signIn(browser, office, 'Kim Madsen', options);
+    if (at !== '/') await kim.page.goto(`${office.origin}/conversations/${dana}`);
+    // The first visit and every later one: the second knows how many rows the lists had.
+    const shifts = [await shiftsOf(kim.page)];
+    await kim.page.evaluate(
+      'localStorage.removeItem(Object.keys(localStorage).find((key) => key.startsWith("lists/")))',
+    );
+    shifts.push(await shiftsOf(kim.page));
+    for (const moved of shifts) {
+      const total = moved.reduce((sum, { value }) => sum + value, 0);
+      expect({ total, moved }).toEqual({ total: Math.min(total, 0.02), moved });
+    }
+  });
+});
+
+type Shift = { readonly value: number; readonly what: readonly string[] };
+
+/** Opens the page again and tells what moved in it until nothing was on its way any more. */
+async function shiftsOf(page: Page): Promise<readonly Shift[]> {
+  await page.addInitScript(`
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries()) {
+        const what = sources.map(({ node }) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 160));
+        if (!hadRecentInput) window.shifts.push({ value, what });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  `);
+  const asked = requestsOf(page);
+  await page.reload();
+  await caughtUp(page, asked);
+  return page.evaluate<readonly Shift[]>('window.shifts');
+}
+
+/** Kim's page at Dana's conversation, with nothing on its way. */
+async function kimAtDana(dana: string) {
+  const kim = await signIn(browser, office, 'Kim Madsen', { path: `/conversations/${dana}` });
+  await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+  await kim.page.waitForLoadState('networkidle');
+  return kim;
+}
+
+/** The requests under /api that the page makes from now on, but for reading receipts. */
+function requestsOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (!pathname.startsWith('/api/') || pathname.endsWith('/read')) return;
+    asked.push(`${request.method()} ${pathname}`);
+  });
+  return asked;
+}
+
+/** Waits until the page has asked twice: when it opened, and for what it may have missed before its live connection was open. */
+async function caughtUp(page: Page, asked: readonly string[]): Promise<void> {
+  await expect.poll(() => asked.filter((request) => request === 'GET /api/inbox').length).toBe(2);
+  await page.waitForLoadState('networkidle');
+}
+
+/** Dana's conversation and handset. */
+async function danaHere() {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, 'Dana Reyes');
+  const { conversationId, number } = await api.findConversation({ contactId });
+  return { dana: conversationId, handset: handsetAt(office, number) };
+}
+
+async function serverHas(conversationId: string, text: string): Promise<void> {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  await expect
+    .poll(async () => (await api.listMessages({ conversationId })).items.map((message) => message.text))
+    .toContain(text);
+}
+
+/** Holds the first request to this address until it is released. */
+async function heldRequest(page: Page, address: string) {
+  const requests = new EventEmitter();
+  const held = once(requests, 'request') as Promise<[Route]>;
+  await page.route(address, (route) => void requests.emit('request', route), { times: 1 });
+  return { asked: held, release: async () => (await held)[0].continue() };
+}
+
+/** Holds the answer to one of the requests to this address, the `nth`, until it is released. */
+async function heldAnswer(page: Page, address: string, nth: number) {
+  const steps = new EventEmitter();
+  const answered = once(steps, 'answered');
+  const released = once(steps, 'released');
+  let count = 0;
+  await page.route(address, async (route) => {
+    const response = await route.fetch();
+    count += 1;
+    if (count === nth) {
+      steps.emit('answered');
+      await released;
+    }
+    await route.fulfill({ response });
+  });
+  return { answered, release: () => steps.emit('released') };
+}

@@ -1,0 +1,48 @@
+import { addressIn } from './address.ts';
+import { lazily } from './frame/lazily.tsx';
+
+// What the lists and the board do not need, in files of its own.
+
+export const thread = lazily(async () => (await import('./thread/Thread.tsx')).Thread);
+export const contactPanel = lazily(async () => (await import('./contact/ContactPanel.tsx')).ContactPanel);
+export const optOutDialog = lazily(
+  async () => (await import('./contact/OptOutDialog.tsx')).OptOutDialog,
+  null,
+);
+export const openContact = lazily(async () => (await import('./OpenContact.tsx')).OpenContact);
+export const inspectionPage = lazily(
+  async () => (await import('./inspection/InspectionPage.tsx')).InspectionPage,
+);
+export const inspectionsPage = lazily(
+  async () => (await import('./inspection/InspectionsPage.tsx')).InspectionsPage,
+);
+export const peoplePage = lazily(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
+export const settingsPage = lazily(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
+
+/** Fetches the code of what the address shows beside the first request, not after its answer. */
+export function preloadFor(path: string): void {
+  const address = addressIn(path);
+  if (address.page === 'inspection') inspectionPage.preload();
+  if (address.page === 'inspections') inspectionsPage.preload();
+  if (address.page === 'people') peoplePage.preload();
+  if (address.page === 'settings') settingsPage.preload();
+  if (address.page !== 'conversations') return;
+  if (address.contactId) openContact.preload();
+  if (address.conversationId) preloadThread();
+}
+
+/** Fetches what most members open next, once the browser has nothing else to do. Returns how to call it off. */
+export function preloadWhenIdle(): () => void {
+  // Safari has no idle callback.
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(preloadThread, 1000);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback(preloadThread);
+  return () => cancelIdleCallback(idle);
+}
+
+function preloadThread(): void {
+  thread.preload();
+  contactPanel.preload();
+}
