@@ -19,6 +19,7 @@ import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
 import { useTabBadge } from './frame/useTabBadge.ts';
 import { inspectionPage, inspectionsPage, peoplePage, settingsPage } from './splitCode.ts';
+import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
 import { words } from './words.ts';
@@ -56,6 +57,7 @@ export function App() {
       {canText && <PausedBanner me={me} />}
       {me && <Shown address={address} me={me} missing={missing} />}
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
+      <KeyboardHelp />
       <Announcer />
     </div>
   );

@@ -24,6 +24,27 @@ export const words = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     switchTo: 'Switch company',
     signOut: 'Sign out',
+    keys: 'Keyboard',
+  },
+
+  /** The sheet with all keys. */
+  keys: {
+    title: 'Keyboard',
+    anywhere: 'These work anywhere on the page. Clear a box to switch a key off on this device.',
+    shortcuts: {
+      search: 'Search',
+      searchAnywhere: 'Search, also while you write',
+      nextUnread: 'Open the next unread conversation',
+      help: 'Show these keys',
+    },
+    others: [
+      ['Enter', 'Send, or open the row'],
+      ['Shift+Enter', 'Start a new line'],
+      ['↑ ↓', 'Move through rows'],
+      ['PgUp PgDn', 'Move from section to section'],
+      ['→ ←', 'Show all of a section, and back'],
+      ['Esc', 'Close the innermost thing, or leave the thread'],
+    ],
   },
 
   list: {
@@ -110,6 +131,7 @@ export const words = {
     later: 'Later',
     laterNext: (count: number, when: string) =>
       count === 1 ? `1 text, ${when}` : `${count} texts, the next one ${when}`,
+    nextUnread: (name: string) => `Next unread: ${name}`,
     newBelow: (count: number) => `${count} new`,
     toNewest: 'To the newest text',
     day: { today: 'Today', yesterday: 'Yesterday' },
@@ -199,6 +221,8 @@ export const words = {
         ? `${characters}/${limit}`
         : `${segments} parts, each is billed · ${characters}/${limit}`,
     forcedBy: (character: string, limit: number) => `${quoted(character)} lowers the limit to ${limit}`,
+    replaceBy: (plain: string) => `Replace with ${quoted(plain)}`,
+    takeOut: 'Take it out',
     tooLong: (max: number, character: string | undefined) =>
       character === undefined
         ? `At most ${max} characters can be sent. Shorten it.`
@@ -226,6 +250,30 @@ export const words = {
     numberGone: (name: string) => `${possessive(name)} number changed, and the new one can’t be texted.`,
     thisContact: 'This contact',
     sendToNew: 'Send to the new number',
+  },
+
+  /** Choosing when a text goes out. */
+  schedule: {
+    sendLater: 'Send later',
+    title: (name: string) => `Send to ${name} later`,
+    edit: 'Edit',
+    editTitle: (name: string) => `Edit the text to ${name}`,
+    editTimeTitle: (name: string) => `Change when the text to ${name} goes out`,
+    text: 'Text',
+    tomorrow: 'Tomorrow 8:00 AM',
+    when: 'Date and time',
+    zone: (timeZone: string) => `In the company’s time zone, ${timeZone.replaceAll('_', ' ')}.`,
+    cancelIfReplied: (name: string) => `Cancel it if ${writes(name)} first`,
+    schedule: 'Schedule',
+    save: 'Save',
+    close: 'Close',
+    outsideHours: 'That is outside 8 AM to 9 PM. It goes out all the same.',
+    automatedOutsideHours: 'That is outside 8 AM to 9 PM. An automated text waits until 8 AM.',
+    past: 'That time has passed. Choose a later one.',
+    tooFar: 'That is more than a year ahead. Choose an earlier time.',
+    skipped: 'The clocks jump over that time when daylight saving time begins. Choose another one.',
+    missing: 'Choose a date and a time.',
+    blank: 'The text is blank. Write something first.',
   },
 
   /** The actions on one text. */
@@ -265,6 +313,8 @@ export const words = {
     optedOutSince: (name: string) => `${name} opted out, so it cannot be sent again.`,
     blockedSince: 'Your company blocked this number, so it cannot be sent again.',
     scheduled: (when: string) => `Goes out ${when}`,
+    scheduledUnlessReplied: (when: string, name: string) => `Goes out ${when} unless ${writes(name)} first`,
+    cancelledByReply: (name: string, when: string) => `Cancelled: ${name} wrote first, ${when}`,
     held: (when: string) => `Held until ${when}: automated texts go out from 8 AM to 9 PM`,
     waitsForDecision: 'Waits until someone decides whether to opt this person out',
     wasScheduled: (when: string) => `Was to go out ${when}`,
@@ -304,6 +354,20 @@ export const words = {
   contact: {
     label: 'Contact',
     close: 'Close',
+    textingState: {
+      allowed: 'texts allowed',
+      optedOut: (when: string) => `opted out on ${when}`,
+      blocked: 'blocked',
+      notAnswerable: 'can’t be answered',
+    },
+    copy: 'Copy',
+    copyNumber: (number: string) => `Copy ${number}`,
+    copied: 'Copied',
+    nextInspection: 'Next inspection',
+    earlierInspections: (count: number) => `Earlier inspections (${count})`,
+    laterInspections: 'Later inspections',
+    text: (name: string) => `Text ${name}`,
+    optOut: (name: string) => `Opt ${name} out…`,
     textsGoTo: (role: string, field: Field) => `${role} · texts go to the ${field} field`,
     phone: 'Phone',
     mobile: 'Mobile phone',
@@ -329,11 +393,7 @@ export const words = {
     shares: 'Shares this number',
     formerly: 'Had this number before',
     formerNumber: 'Had another number before',
-    inspections: 'Inspections',
     noInspections: 'No inspections yet.',
-    texting: 'Texting',
-    allowed: 'Allowed.',
-    optedOut: (when: string) => `Opted out on ${when}.`,
     unknown: 'None of your contacts has this number.',
     unknownSender: 'A short code or a name, not a phone number.',
   },
@@ -429,6 +489,11 @@ function countOf(count: number): string {
 /** Quotes a character that a sentence names. A quotation mark is shown without quotes, because “““ is unreadable. */
 function quoted(character: string): string {
   return /[“”„‟‘’‚‛«»‹›]/.test(character) ? character : `“${character}”`;
+}
+
+/** "Ana writes", "Ana & Luis write". */
+function writes(name: string): string {
+  return `${name} ${name.includes(' & ') ? 'write' : 'writes'}`;
 }
 
 function possessive(name: string): string {

@@ -1,3 +1,5 @@
+import { localClock, offsetAt } from './localTime.ts';
+
 /** The hour of the company's day from which automated texts may go out. */
 const firstHour = 8;
 
@@ -22,32 +24,4 @@ export function heldUntil(
   // Uses the offset of the morning itself, because the clocks may change during the night.
   const guess = morning - offsetAt(moment, timeZone);
   return new Date(morning - offsetAt(new Date(guess), timeZone));
-}
-
-function offsetAt(moment: Date, timeZone: string): number {
-  return localClock(moment, timeZone).getTime() - Math.floor(moment.getTime() / 1000) * 1000;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Returns the local wall-clock time, encoded as if it were UTC. */
-function localClock(moment: Date, timeZone: string): Date {
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-  formats.set(timeZone, format);
-  const parts = Object.fromEntries(
-    format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
-  );
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
 }

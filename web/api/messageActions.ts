@@ -12,6 +12,15 @@ export const messageActions = {
     fold(await retryUntilAnswered(() => client.cancelMessage({ conversationId, messageId, at })));
   },
 
+  /** Answers the text at its new time. `text` is absent where only the time changes. */
+  async edit(
+    { conversationId, messageId, at, revision }: OutboundMessage,
+    change: { readonly text?: string; readonly scheduledAt: string },
+  ): Promise<void> {
+    const asked = { conversationId, messageId, at, revision, ...change };
+    fold(await retryUntilAnswered(() => client.editScheduledMessage(asked)));
+  },
+
   async dismiss({ conversationId, messageId, at }: OutboundMessage): Promise<void> {
     fold(await retryUntilAnswered(() => client.dismissFailure({ conversationId, messageId, at })));
   },

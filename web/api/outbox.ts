@@ -2,7 +2,7 @@ import type { Problem } from '#shared/api/problem.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { withoutControlCharacters } from '#shared/domain/text.ts';
 import { answeredWithin } from './answeredWithin.ts';
-import { createOutboxEntries, type OutboxEntry } from './outboxEntries.ts';
+import { createOutboxEntries, type OutboxEntry, type SendLater } from './outboxEntries.ts';
 import type { OutboxSurroundings } from './outboxSurroundings.ts';
 import { isIdOver, returnedFor, returnToComposer } from './returnedTexts.ts';
 import { sendFailureOf } from './sendFailure.ts';
@@ -12,7 +12,11 @@ export type Outbox = {
    * Takes the draft of a conversation and sends it to the people for whom it was begun; to those who are `present` where the
    * draft does not say. Answers undefined when there is nothing to send.
    */
-  readonly enter: (conversationId: string, present: readonly string[]) => OutboxEntry | undefined;
+  readonly enter: (
+    conversationId: string,
+    present: readonly string[],
+    later?: SendLater,
+  ) => OutboxEntry | undefined;
   /** Returns the entries in the order in which they were entered. The array stays the same until something changes. */
   readonly entriesOf: (conversationId: string) => readonly OutboxEntry[];
   readonly subscribe: (listener: () => void) => () => void;
@@ -90,7 +94,11 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     }
   }
 
-  function enter(conversationId: string, present: readonly string[]): OutboxEntry | undefined {
+  function enter(
+    conversationId: string,
+    present: readonly string[],
+    later?: SendLater,
+  ): OutboxEntry | undefined {
     const draft = drafts.read(conversationId);
     // Pasted from a document, a text may hold control characters that nobody can see, and so cannot remove.
     const text = draft && withoutControlCharacters(draft.text).trim();
@@ -108,6 +116,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       text,
       ...(contactId !== undefined && { contactId }),
       ...(sharedWith.length > 0 && { sharedWith }),
+      ...later,
       enteredAt: new Date(clock.now()).toISOString(),
       position: Math.max(clock.now(), ...line.map(({ position }) => position + 1)),
     };

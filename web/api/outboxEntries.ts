@@ -19,6 +19,9 @@ export type OutboxEntry = {
   contactId?: string | undefined;
   /** The other people who were at the number when the member began to type. */
   sharedWith?: string[] | undefined;
+  /** When it is to go out; absent: at once. */
+  scheduledAt?: string | undefined;
+  cancelIfReplied?: boolean | undefined;
   enteredAt: string;
   /** Its position in the queue of its conversation. */
   position: number;
@@ -40,6 +43,8 @@ const isOutboxEntry = shapeOf<OutboxEntry>({
   text: isText,
   contactId: optional(isText),
   sharedWith: optional(listOf(isText)),
+  scheduledAt: optional(isTime),
+  cancelIfReplied: optional(isTrueOrFalse),
   enteredAt: isTime,
   position: isNumber,
   failingSince: optional(isTime),
@@ -48,6 +53,9 @@ const isOutboxEntry = shapeOf<OutboxEntry>({
   wentOut: optional(isTrueOrFalse),
   stored: optional(isRecord),
 });
+
+/** When a text is to go out that is not sent at once, and whether a reply before that time cancels it. */
+export type SendLater = { readonly scheduledAt: string; readonly cancelIfReplied: boolean };
 
 export type OutboxEntries = {
   readonly all: () => readonly OutboxEntry[];

@@ -28,7 +28,10 @@ export function startWriting({ member, company }: WhoAmI): () => void {
     storage,
     drafts,
     owner,
-    send: ({ conversationId, messageId, text, contactId, sharedWith }, signal) =>
+    send: (
+      { conversationId, messageId, text, contactId, sharedWith, scheduledAt, cancelIfReplied },
+      signal,
+    ) =>
       client.sendMessage(
         {
           conversationId,
@@ -36,6 +39,8 @@ export function startWriting({ member, company }: WhoAmI): () => void {
           text,
           ...(contactId && { contactId }),
           ...(sharedWith && { sharedWith }),
+          ...(scheduledAt && { scheduledAt }),
+          ...(cancelIfReplied && { cancelIfReplied }),
         },
         signal,
       ),

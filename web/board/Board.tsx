@@ -4,6 +4,7 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
 import { useFailed } from '../api/useFailed.ts';
+import { useNextUnread } from '../api/useNextUnread.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatOf } from '../ui/formatOf.ts';
@@ -22,6 +23,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const { data: unread } = useQuery(queries.unread());
   const failed = useFailed();
   const hasContacts = useHasContacts();
+  useNextUnread();
   const board = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(board, undefined);
   const inspections = useNextInspections(unread?.conversations ?? []);

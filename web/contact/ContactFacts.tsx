@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Person } from '#shared/domain/conversation.ts';
@@ -8,7 +9,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
 import { Field } from './Field.tsx';
 import { NumberField } from './NumberField.tsx';
-import { InspectionCard } from './InspectionCard.tsx';
+import { OtherInspections, Upcoming } from './Inspections.tsx';
 import { PanelSection } from './PanelSection.tsx';
 
 /** One person: role, ways to reach them, who else has the number, and their inspections. */
@@ -17,11 +18,14 @@ export function ContactFacts({
   sharers = [],
   choose = () => {},
   timeZone,
+  texting,
 }: {
   readonly person: Pick<Person, 'contactId' | 'name' | 'role' | 'agency' | 'formerConversationId'>;
   readonly sharers?: readonly Person[];
   readonly choose?: (contactId: string) => void;
   readonly timeZone: string;
+  /** Whether they may be texted; absent where there is no conversation, and so no number. */
+  readonly texting?: ReactNode;
 }) {
   const { data, isPending } = useQuery(queries.contact(person.contactId));
   const role = words.roles[person.role];
@@ -32,12 +36,19 @@ export function ContactFacts({
         {person.name}
       </h2>
       <p className="text-[13px] leading-[18px] text-ink-3">
-        {words.contact.textsGoTo(role, phoneFieldOf[person.role])}
+        {texting ? (
+          <>
+            {role} · {texting}
+          </>
+        ) : (
+          words.contact.textsGoTo(role, phoneFieldOf[person.role])
+        )}
       </p>
       {isPending ? (
         <div className="skeleton mt-4 h-24" />
       ) : (
         <>
+          <Upcoming inspections={data?.inspections} person={person} sharers={sharers} timeZone={timeZone} />
           <PanelSection>
             <Reach contact={data?.contact} agency={person.agency} />
             {sharers.length > 0 && (
@@ -67,23 +78,7 @@ export function ContactFacts({
               </Link>
             </PanelSection>
           )}
-          <PanelSection title={words.contact.inspections}>
-            {data?.inspections.length === 0 && <p className="text-ink-2">{words.contact.noInspections}</p>}
-            {data && data.inspections.length > 0 && (
-              <ul className="flex flex-col gap-2">
-                {data.inspections.map((inspection) => (
-                  <li key={inspection.inspectionId}>
-                    <InspectionCard
-                      inspection={inspection}
-                      ownName={person.role === 'inspector' ? person.name : undefined}
-                      timeZone={timeZone}
-                    />
-                  </li>
-                ))}
-              </ul>
-            )}
-            {!data && <div className="skeleton h-14" />}
-          </PanelSection>
+          <OtherInspections inspections={data?.inspections} person={person} timeZone={timeZone} />
         </>
       )}
     </>

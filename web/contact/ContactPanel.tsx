@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import { titleOf, type Conversation, type Person } from '#shared/domain/conversation.ts';
+import { mayBeTexted, titleOf, type Conversation, type Person } from '#shared/domain/conversation.ts';
 import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
+import { shortNameOf } from '../namesOf.ts';
+import { Button } from '../ui/Button.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
 import { ContactFacts } from './ContactFacts.tsx';
@@ -33,6 +35,7 @@ function Panel({ conversation, me, contactId, onOptOut }: Props) {
     ...queries.contact(person?.contactId ?? ''),
     enabled: person !== undefined,
   });
+  const texting = <TextingState conversation={conversation} timeZone={me.company.timeZone} />;
   return (
     <div className="flex flex-col px-5 pt-5 pb-8">
       {person ? (
@@ -42,23 +45,34 @@ function Panel({ conversation, me, contactId, onOptOut }: Props) {
           sharers={current.filter((other) => other !== person)}
           choose={setChosen}
           timeZone={me.company.timeZone}
+          texting={texting}
         />
       ) : (
-        <Unknown conversation={conversation} />
+        <Unknown conversation={conversation} texting={texting} />
       )}
       {!isLoading && (
         <>
           <Former people={conversation.people.filter((one) => one.former)} />
-          <PanelSection title={words.contact.texting}>
-            <TextingState conversation={conversation} timeZone={me.company.timeZone} onOptOut={onOptOut} />
-          </PanelSection>
+          {mayBeTexted(conversation) && (
+            <PanelSection>
+              <Button look="link" className="font-normal! text-ink-2! wrap-anywhere" onClick={onOptOut}>
+                {words.contact.optOut(shortNameOf(conversation))}
+              </Button>
+            </PanelSection>
+          )}
         </>
       )}
     </div>
   );
 }
 
-function Unknown({ conversation }: { readonly conversation: Conversation }) {
+function Unknown({
+  conversation,
+  texting,
+}: {
+  readonly conversation: Conversation;
+  readonly texting: ReactNode;
+}) {
   return (
     <>
       <Avatar name={undefined} size={56} />
@@ -66,6 +80,7 @@ function Unknown({ conversation }: { readonly conversation: Conversation }) {
       <p className="text-ink-2">
         {canBeAnswered(conversation.number) ? words.contact.unknown : words.contact.unknownSender}
       </p>
+      <p className="text-ink-2 first-letter:uppercase">{texting}</p>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { phoneFieldOf } from '#shared/domain/role.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 import { Field } from './Field.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import { NumberForm } from './NumberForm.tsx';
 
 /** The number at which this person is texted: to call, and to change in its place, which leads on to the thread at the new one (P20, P21). */
@@ -21,6 +22,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
           {texted ? formatPhoneNumber(texted) : typed}
         </a>
       )}
+      {texted && <CopyButton number={texted} />}
       <TextAction onClick={() => setEditing(true)}>
         {typed ? words.contact.changeNumber : words.contact.addNumber}
       </TextAction>

@@ -3,6 +3,7 @@ import type { Address } from '../address.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { NavigationEntry } from '#shared/domain/navigationBar.ts';
 import { chooseCompany } from '../api/chosenCompany.ts';
+import { openKeyboardHelp } from '../keyboard/KeyboardHelp.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { words } from '../words.ts';
@@ -41,6 +42,18 @@ export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Add
               <MenuLink page="conversations" here={here} onClick={close} />
               <MenuLink page="settings" here={here} onClick={close} />
             </nav>
+            <div className="border-t border-line p-1.5 coarse:hidden">
+              <button
+                type="button"
+                className={entry}
+                onClick={() => {
+                  close();
+                  openKeyboardHelp();
+                }}
+              >
+                {words.bar.keys}
+              </button>
+            </div>
             <ThemeSwitch />
             {otherCompanies.length > 0 && (
               <div className="border-t border-line p-1.5">

@@ -1,9 +1,11 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
+import { KeyCap } from '../keyboard/KeyCap.tsx';
+import { useShortcut } from '../keyboard/useShortcut.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { words } from '../words.ts';
 
-/** The one search box, a combobox over the list of found contacts. Control or Command with K leads to it from anywhere. */
+/** The one search box, a combobox over the list of found contacts. `/`, and Control or Command with K, lead to it from anywhere. */
 export function SearchBox({
   text,
   onText,
@@ -20,16 +22,12 @@ export function SearchBox({
   readonly onEnter: (inNewTab: boolean) => void;
 }) {
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      box.current?.select();
-      box.current?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  const search = () => {
+    box.current?.select();
+    box.current?.focus();
+  };
+  useShortcut('search', search);
+  useShortcut('searchAnywhere', search);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -71,6 +69,9 @@ export function SearchBox({
         onKeyDown={onKeyDown}
         className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11 coarse:text-[16px]"
       />
+      {text === '' && (
+        <KeyCap name="search" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2" />
+      )}
       {text !== '' && (
         <IconButton
           label={words.list.clearSearch}

@@ -1,12 +1,16 @@
 import { MessageSquareOff } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { NextUnread } from './NextUnread.tsx';
 
 /** Stands where the composer would: why nothing can be sent to this person, and what would change that. */
 export function ClosedComposer({
   words,
+  conversationId,
   children,
 }: {
   readonly words: string;
+  /** Absent where the contact has no conversation. */
+  readonly conversationId?: string;
   readonly children?: ReactNode;
 }) {
   return (
@@ -16,6 +20,9 @@ export function ClosedComposer({
         <p className="wrap-anywhere">
           {words} {children}
         </p>
+      </div>
+      <div className="mx-auto mt-2 flex max-w-[920px] text-meta empty:hidden">
+        <NextUnread conversationId={conversationId} />
       </div>
     </div>
   );

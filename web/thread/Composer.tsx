@@ -1,3 +1,4 @@
+import { CalendarClock } from 'lucide-react';
 import {
   useId,
   useLayoutEffect,
@@ -11,12 +12,16 @@ import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { useDraft, writing } from '../api/writing.ts';
+import type { SendLater } from '../api/outboxEntries.ts';
 import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 import { ReturnedNote } from './ReturnedNote.tsx';
+import { NextUnread } from './NextUnread.tsx';
 import { Note } from './Note.tsx';
 import { SegmentCounter } from './SegmentCounter.tsx';
+import { SendLaterDialog } from './SendLaterDialog.tsx';
 
 const highest = 8 * 22;
 
@@ -28,26 +33,33 @@ type Props = {
   readonly name: string;
   /** Our own number, which the person will see. */
   readonly from: PhoneNumber;
+  readonly timeZone: string;
   readonly onSent: () => void;
   /** Opens another conversation, where the same person is reached now. */
   readonly onMove: (conversationId: string, contactId: string | undefined) => void;
 };
 
 /** Where one writes. The text lives in the draft alone, so what is on the screen is what is kept. */
-export function Composer({ conversationId, present, name, from, onSent, onMove }: Props) {
+export function Composer({ conversationId, present, name, from, timeZone, onSent, onMove }: Props) {
   const id = useId();
   const draft = useDraft(conversationId);
   const text = draft?.text ?? '';
   const count = countSegments(text.trim());
+  const isSendable = text.trim() !== '' && !count.tooLong;
+  const [choosing, setChoosing] = useState(false);
   const [photo, setPhoto] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   useHeightOfText(area, text);
   useFocusOnOpening(area);
 
-  const send = () => {
+  const send = (later?: SendLater) => {
     // Asked anew, not taken from this render: Enter and a click at the same moment find the draft gone.
     if (countSegments(writing().drafts.read(conversationId)?.text.trim() ?? '').tooLong) return;
-    if (writing().outbox.enter(conversationId, present)) onSent();
+    if (writing().outbox.enter(conversationId, present, later) && !later) onSent();
+    area.current?.focus();
+  };
+  const replace = (character: string, plain: string) => {
+    writing().drafts.write(conversationId, text.replaceAll(character, plain), present);
     area.current?.focus();
   };
   const refusePhoto = () => {
@@ -55,66 +67,84 @@ export function Composer({ conversationId, present, name, from, onSent, onMove }
     announce(words.composer.photo);
   };
   return (
-    <form
-      className="flex-none border-t border-line bg-paper px-3 pt-2.5 pb-[max(8px,env(safe-area-inset-bottom))] desk:px-5 desk:pt-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        if (!event.dataTransfer?.files.length) return;
-        event.preventDefault();
-        refusePhoto();
-      }}
-    >
-      <div className="@container mx-auto max-w-[928px]">
-        {draft?.returned && <ReturnedNote returned={draft.returned} sendTo={sendTo} />}
-        {photo && <Note>{words.composer.photo}</Note>}
-        <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
-          <textarea
-            ref={area}
-            value={text}
-            rows={1}
-            dir="auto"
-            aria-label={words.composer.placeholder(name)}
-            aria-describedby={`${id}-from ${id}-count`}
-            placeholder={words.composer.placeholder(name)}
-            enterKeyHint="send"
-            className="min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
-            onInput={(event) => {
-              setPhoto(false);
-              writing().drafts.write(conversationId, event.currentTarget.value, present);
-            }}
-            onKeyDown={(event) => {
-              if (!isSendingEnter(event)) return;
-              event.preventDefault();
-              send();
-            }}
-            onPaste={(event) => {
-              if (!hasOnlyFiles(event)) return;
-              event.preventDefault();
-              refusePhoto();
-            }}
-          />
-          <Button
-            type="submit"
-            look="primary"
-            aria-disabled={text.trim() === '' || count.tooLong}
-            className={`flex-none ${count.tooLong ? 'opacity-50' : ''}`}
-          >
-            {words.composer.send}
-          </Button>
+    <>
+      <form
+        className="flex-none border-t border-line bg-paper px-3 pt-2.5 pb-[max(8px,env(safe-area-inset-bottom))] desk:px-5 desk:pt-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          if (!event.dataTransfer?.files.length) return;
+          event.preventDefault();
+          refusePhoto();
+        }}
+      >
+        <div className="@container mx-auto max-w-[928px]">
+          {draft?.returned && <ReturnedNote returned={draft.returned} sendTo={sendTo} />}
+          {photo && <Note>{words.composer.photo}</Note>}
+          <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
+            <textarea
+              ref={area}
+              value={text}
+              rows={1}
+              dir="auto"
+              aria-label={words.composer.placeholder(name)}
+              aria-describedby={`${id}-from ${id}-count`}
+              placeholder={words.composer.placeholder(name)}
+              enterKeyHint="send"
+              className="min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
+              onInput={(event) => {
+                setPhoto(false);
+                writing().drafts.write(conversationId, event.currentTarget.value, present);
+              }}
+              onKeyDown={(event) => {
+                if (!isSendingEnter(event)) return;
+                event.preventDefault();
+                send();
+              }}
+              onPaste={(event) => {
+                if (!hasOnlyFiles(event)) return;
+                event.preventDefault();
+                refusePhoto();
+              }}
+            />
+            <IconButton
+              label={words.schedule.sendLater}
+              aria-disabled={!isSendable}
+              className={isSendable ? '' : 'opacity-50'}
+              onClick={() => isSendable && setChoosing(true)}
+            >
+              <CalendarClock size={18} aria-hidden="true" />
+            </IconButton>
+            <Button
+              type="submit"
+              look={isSendable ? 'primary' : 'idle'}
+              aria-disabled={!isSendable}
+              className="flex-none"
+            >
+              {words.composer.send}
+            </Button>
+          </div>
+          <div className="mt-1.5 flex min-h-[17px] flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
+            <span id={`${id}-from`}>
+              <span className="hidden @4xl:inline">{words.composer.from(formatPhoneNumber(from))}</span>
+              <span className="@4xl:hidden">{words.composer.fromShort(formatPhoneNumber(from))}</span>
+            </span>
+            <SegmentCounter count={count} id={`${id}-count`} onReplace={replace} />
+            <NextUnread conversationId={conversationId} />
+          </div>
         </div>
-        <div className="mt-1.5 flex min-h-[17px] flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
-          <span id={`${id}-from`}>
-            <span className="hidden @xl:inline">{words.composer.from(formatPhoneNumber(from))}</span>
-            <span className="@xl:hidden">{words.composer.fromShort(formatPhoneNumber(from))}</span>
-          </span>
-          <SegmentCounter count={count} id={`${id}-count`} />
-        </div>
-      </div>
-    </form>
+      </form>
+      <SendLaterDialog
+        name={name}
+        timeZone={timeZone}
+        open={choosing}
+        onClose={() => setChoosing(false)}
+        onSchedule={send}
+      />
+    </>
   );
 
   /** Sends the text to where the person is reached now; where another text is begun there already, it is put behind that one. */

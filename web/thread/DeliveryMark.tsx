@@ -6,6 +6,7 @@ import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { CancelButton } from './CancelButton.tsx';
+import { EditButton } from './EditButton.tsx';
 import { destinationOf } from './threadOrder.ts';
 
 const untilWaitingIsSaid = 2000;
@@ -19,13 +20,15 @@ type Props = {
   readonly message: OutboundMessage;
   readonly state: Calm;
   readonly timeZone: string;
+  /** "Ana & Luis". */
+  readonly name: string;
 };
 
 /** Shows the state of an outbound message in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a FailureNotice. */
-export function DeliveryMark({ message, state, timeZone }: Props) {
+export function DeliveryMark({ message, state, timeZone, name }: Props) {
   const waited = useWaited(message, state === 'queued');
   const late = useHasPassed(state === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);
-  const { icon, text } = faces[state]({ message, timeZone, waited, late });
+  const { icon, text } = faces[state]({ message, timeZone, name, waited, late });
   const isStored = message.revision >= 0;
   const mayCancel = isStored && (state === 'scheduled' || waited);
   return (
@@ -35,6 +38,7 @@ export function DeliveryMark({ message, state, timeZone }: Props) {
         {icon}
         {mayCancel && '·'}
       </span>
+      {mayCancel && state === 'scheduled' && <EditButton message={message} timeZone={timeZone} name={name} />}
       {mayCancel && <CancelButton message={message} />}
     </>
   );
@@ -50,6 +54,7 @@ function useWaited({ stateAt }: OutboundMessage, waiting: boolean): boolean {
 type Facts = {
   readonly message: OutboundMessage;
   readonly timeZone: string;
+  readonly name: string;
   readonly waited: boolean;
   readonly late: boolean;
 };
@@ -57,9 +62,9 @@ type Facts = {
 const look = { size: 13, 'aria-hidden': true } as const;
 
 const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly text: string }> = {
-  scheduled: ({ message, timeZone }) => ({
+  scheduled: ({ message, timeZone, name }) => ({
     icon: <CalendarClock {...look} />,
-    text: scheduledWords(message, timeZone),
+    text: scheduledWords(message, timeZone, name),
   }),
   queued: ({ waited }) => ({
     icon: <Clock {...look} />,
@@ -71,19 +76,35 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
     text: late ? words.states.noReceipt : words.states.sent,
   }),
   delivered: () => ({ icon: <CheckCheck {...look} />, text: words.states.delivered }),
-  cancelled: ({ message, timeZone }) => ({
+  cancelled: ({ message, timeZone, name }) => ({
     icon: <Ban {...look} />,
-    text: words.states.cancelled(
-      message.cancelledBy,
+    text: cancelledWords(
+      message,
       momentWords(message.stateAt, timeZone, new Date(destinationOf(message))),
+      name,
     ),
   }),
 };
 
 /** When it goes out, and why later than its sender asked. */
-function scheduledWords({ at, held, heldUntil }: OutboundMessage, timeZone: string): string {
+function scheduledWords(
+  { at, held, heldUntil, cancelIfReplied }: OutboundMessage,
+  timeZone: string,
+  name: string,
+): string {
   if (held === 'opt-out-request') return words.states.waitsForDecision;
-  return heldUntil
-    ? words.states.held(comingWords(heldUntil, timeZone))
-    : words.states.scheduled(comingWords(at, timeZone));
+  if (heldUntil) return words.states.held(comingWords(heldUntil, timeZone));
+  const when = comingWords(at, timeZone);
+  return cancelIfReplied ? words.states.scheduledUnlessReplied(when, name) : words.states.scheduled(when);
+}
+
+/** Who cancelled it: a member, an automation, or the person by writing first. */
+function cancelledWords(
+  { cancelledBy, cancelIfReplied }: OutboundMessage,
+  when: string,
+  name: string,
+): string {
+  return cancelIfReplied && cancelledBy === undefined
+    ? words.states.cancelledByReply(name, when)
+    : words.states.cancelled(cancelledBy, when);
 }

@@ -6,7 +6,6 @@ import { words } from '../words.ts';
 import { MessageBubble } from './MessageBubble.tsx';
 import { OutboundLine } from './OutboundLine.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
-import { rowIdOf } from './threadRows.ts';
 
 /** Below this height of the window the texts are folded to their line, so that the thread keeps its room. */
 const lowestOpen = 560;
@@ -53,7 +52,7 @@ export function LaterTexts({
         <div className="scroller min-h-0 overscroll-contain px-3 pb-1 desk:px-6">
           <ol aria-label={words.thread.later} className="mx-auto max-w-[920px]">
             {later.map((message) => (
-              <li key={rowIdOf(message)} className="flex flex-col items-end pb-2.5">
+              <li key={keyOf(message)} className="flex flex-col items-end pb-2.5">
                 <MessageBubble message={message} closes />
                 <OutboundLine message={message} people={people} />
               </li>
@@ -63,4 +62,9 @@ export function LaterTexts({
       )}
     </section>
   );
+}
+
+/** Without the time: an edit that moves a text keeps its row, and with it the focus. */
+function keyOf({ author, messageId }: OutboundMessage): string {
+  return author.kind === 'auto' ? `${author.automation}/${messageId}` : messageId;
 }

@@ -45,7 +45,15 @@ export function OutboundLine({
     facts.push(<TimeText key="time" at={at} words={clockTime(at, timeZone)} timeZone={timeZone} />);
   }
   if (state !== 'failed' && state !== 'unconfirmed') {
-    facts.push(<DeliveryMark key="state" message={message} state={state} timeZone={timeZone} />);
+    facts.push(
+      <DeliveryMark
+        key="state"
+        message={message}
+        state={state}
+        timeZone={timeZone}
+        name={people.shortName}
+      />,
+    );
     if (resentAs) {
       facts.push(<ResentLink key="sentAgain" link={resentAs} message={message} timeZone={timeZone} />);
     }

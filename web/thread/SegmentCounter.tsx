@@ -1,16 +1,28 @@
 import { maxTextLength, shortestLimit, type Segments } from '#shared/domain/segments.ts';
+import { plainCharacterFor } from '#shared/domain/plainCharacter.ts';
+import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 
 const countsFrom = 120;
 
 /** Shows what the text costs so far: "2 parts, each is billed · 161/306", which character lowers the limit, and when it is too long to send. */
-export function SegmentCounter({ count, id }: { readonly count: Segments; readonly id: string }) {
+export function SegmentCounter({
+  count,
+  id,
+  onReplace,
+}: {
+  readonly count: Segments;
+  readonly id: string;
+  /** Puts a plain character in place of the one that lowers the limit, everywhere in the text. */
+  readonly onReplace?: (character: string, plain: string) => void;
+}) {
   const forcedBy = count.forcedBy === undefined ? undefined : nameOf(count.forcedBy);
   if (count.tooLong) {
     return (
       <span id={id} className="tabular ml-auto text-right font-strong text-bad">
         {count.characters}/{maxTextLength[count.encoding]}.{' '}
         {words.composer.tooLong(maxTextLength[count.encoding], forcedBy)}
+        <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
       </span>
     );
   }
@@ -18,7 +30,9 @@ export function SegmentCounter({ count, id }: { readonly count: Segments; readon
   if (forcedBy === undefined && count.characters < countsFrom) return <span id={id} />;
   return (
     <span id={id} className="tabular ml-auto text-right">
-      {forcedBy !== undefined && `${words.composer.forcedBy(forcedBy, shortestLimit)} · `}
+      {forcedBy !== undefined && words.composer.forcedBy(forcedBy, shortestLimit)}
+      <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
+      {forcedBy !== undefined && ' · '}
       {words.composer.count(count.segments, count.characters, count.limit)}
     </span>
   );
@@ -28,4 +42,20 @@ export function SegmentCounter({ count, id }: { readonly count: Segments; readon
 function nameOf(character: string): string {
   if (!/^[\s\p{C}\p{M}]/u.test(character)) return character;
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function Replace({
+  forcedBy,
+  onReplace,
+}: {
+  readonly forcedBy: string | undefined;
+  readonly onReplace: ((character: string, plain: string) => void) | undefined;
+}) {
+  const plain = forcedBy === undefined ? undefined : plainCharacterFor(forcedBy);
+  if (forcedBy === undefined || plain === undefined || !onReplace) return null;
+  return (
+    <TextAction className="ml-1" onClick={() => onReplace(forcedBy, plain)}>
+      {plain.trim() === '' ? words.composer.takeOut : words.composer.replaceBy(plain)}
+    </TextAction>
+  );
 }

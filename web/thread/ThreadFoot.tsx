@@ -21,14 +21,24 @@ type Props = {
 /** The composer, or why there is none. */
 export function ThreadFoot({ conversation, company, contactId, name, onSent, onMove }: Props) {
   const { originationNumber, plan, timeZone } = company;
+  const { conversationId } = conversation;
   if (plan !== 'advanced')
-    return <ClosedComposer words={sentenceOf({ code: 'plan-missing', needed: 'advanced' })} />;
-  if (!originationNumber) return <ClosedComposer words={sentenceOf({ code: 'number-missing' })} />;
-  if (!canBeAnswered(conversation.number)) return <ClosedComposer words={words.composer.notAnswerable} />;
-  if (conversation.blocked) return <ClosedComposer words={words.composer.blocked} />;
+    return (
+      <ClosedComposer
+        conversationId={conversationId}
+        words={sentenceOf({ code: 'plan-missing', needed: 'advanced' })}
+      />
+    );
+  if (!originationNumber)
+    return <ClosedComposer conversationId={conversationId} words={sentenceOf({ code: 'number-missing' })} />;
+  if (!canBeAnswered(conversation.number))
+    return <ClosedComposer conversationId={conversationId} words={words.composer.notAnswerable} />;
+  if (conversation.blocked)
+    return <ClosedComposer conversationId={conversationId} words={words.composer.blocked} />;
   if (conversation.optOut) {
     return (
       <ClosedComposer
+        conversationId={conversationId}
         words={`${optOutWords(conversation.optOut, allNamesOf(conversation), timeZone)} ${words.composer.onlyThey(allNamesOf(conversation), formatPhoneNumber(originationNumber))}`}
       >
         <a className="font-strong text-accent hover:underline" href={`tel:${conversation.number}`}>
@@ -43,6 +53,7 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
       present={presentFor(conversation, contactId)}
       name={name}
       from={originationNumber}
+      timeZone={timeZone}
       onSent={onSent}
       onMove={onMove}
     />

@@ -1,4 +1,4 @@
-import { ChevronLeft, Ellipsis, Info, Phone } from 'lucide-react';
+import { ChevronLeft, Ellipsis, Info, Mail, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
@@ -51,25 +51,30 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread, 
           <Info size={18} aria-hidden="true" />
         </IconButton>
       )}
-      <Popover label={words.thread.more} face={<Ellipsis size={18} aria-hidden="true" />}>
-        {(close) => (
-          <div className="p-1">
-            {onOpenPanel && (
-              <MenuEntry className="desk:hidden" close={close} act={onOpenPanel}>
-                {words.thread.details}
+      <IconButton label={words.thread.markUnread} onClick={onMarkUnread} className="max-desk:hidden">
+        <Mail size={18} aria-hidden="true" />
+      </IconButton>
+      <span className={onOptOut ? 'contents' : 'desk:hidden'}>
+        <Popover label={words.thread.more} face={<Ellipsis size={18} aria-hidden="true" />}>
+          {(close) => (
+            <div className="p-1">
+              {onOpenPanel && (
+                <MenuEntry className="desk:hidden" close={close} act={onOpenPanel}>
+                  {words.thread.details}
+                </MenuEntry>
+              )}
+              <MenuEntry className="desk:hidden" close={close} act={onMarkUnread}>
+                {words.thread.markUnread}
               </MenuEntry>
-            )}
-            <MenuEntry close={close} act={onMarkUnread}>
-              {words.thread.markUnread}
-            </MenuEntry>
-            {onOptOut && (
-              <MenuEntry close={close} act={onOptOut}>
-                {words.thread.optOut}…
-              </MenuEntry>
-            )}
-          </div>
-        )}
-      </Popover>
+              {onOptOut && (
+                <MenuEntry close={close} act={onOptOut}>
+                  {words.thread.optOut}…
+                </MenuEntry>
+              )}
+            </div>
+          )}
+        </Popover>
+      </span>
     </header>
   );
 }

@@ -29,7 +29,7 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
     [query.data],
   );
   const order = useMemo(() => stored && threadOrder(stored, query.hasNextPage), [stored, query.hasNextPage]);
-  const messages = useMemo(() => order && withEntries(order, entries, member), [order, entries, member]);
+  const own = useMemo(() => order && withEntries(order, entries, member), [order, entries, member]);
   useEffect(() => {
     const waiting = new Set(entries.flatMap((entry) => (entry.stored ? [] : [entry.messageId])));
     if (waiting.size === 0) return;
@@ -38,8 +38,8 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
         writing().outbox.arrived(message);
   }, [stored, entries]);
   return {
-    messages,
-    later: order?.later ?? none,
+    messages: own?.said,
+    later: own?.later ?? none,
     failed: query.isError && !query.data,
     retry: () => void query.refetch(),
     older: {
@@ -56,22 +56,27 @@ function withEntries(
   { said, later }: ThreadOrder,
   entries: readonly OutboxEntry[],
   member: WhoAmI['member'],
-): readonly Message[] {
-  if (entries.length === 0) return said;
+): ThreadOrder {
+  if (entries.length === 0) return { said, later };
   const known = new Set([...said.slice(-200), ...later].map((message) => message.messageId));
   const missing = entries.filter((entry) => !known.has(entry.messageId));
   const last = said.at(-1);
   const lastAt = last ? destinationOf(last) : '';
-  return [...said, ...missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member))];
+  const own = missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member));
+  const waits = ({ state }: OutboundMessage) => state === 'scheduled';
+  return {
+    said: [...said, ...own.filter((message) => !waits(message))],
+    later: [...later, ...own.filter(waits)].toSorted((one, other) => (one.at < other.at ? -1 : 1)),
+  };
 }
 
 function asMessage(
-  { messageId, conversationId, text, contactId, enteredAt, aside }: OutboxEntry,
+  { messageId, conversationId, text, contactId, enteredAt, aside, scheduledAt, cancelIfReplied }: OutboxEntry,
   lastAt: string,
   member: WhoAmI['member'],
-): Message {
+): OutboundMessage {
   // This computer's clock may be behind the server's: what was entered last still stands last, in its day.
-  const at = enteredAt > lastAt ? enteredAt : lastAt;
+  const at = scheduledAt && !aside ? scheduledAt : enteredAt > lastAt ? enteredAt : lastAt;
   return {
     messageId,
     conversationId,
@@ -82,7 +87,8 @@ function asMessage(
     author: { kind: 'member', memberId: member.memberId, name: member.name },
     ...(contactId && { contactId }),
     // What was set aside has not gone out, and says why under its bubble.
-    state: aside ? 'failed' : 'queued',
+    state: aside ? 'failed' : scheduledAt ? 'scheduled' : 'queued',
+    ...(cancelIfReplied && { cancelIfReplied }),
     stateAt: at,
   };
 }

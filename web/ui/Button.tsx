@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react';
 
-type Look = 'primary' | 'danger' | 'plain' | 'small' | 'quiet' | 'link';
+type Look = 'primary' | 'idle' | 'danger' | 'plain' | 'small' | 'quiet' | 'link';
 
 const looks: Record<Look, string> = {
   primary: 'bg-accent text-on-accent font-strong hover:opacity-90 px-4 h-9 rounded-control',
+  idle: 'bg-canvas text-ink-3 font-strong cursor-default px-4 h-9 rounded-control forced-colors:border',
   danger: 'bg-bad text-paper font-strong hover:opacity-90 px-4 h-9 rounded-control',
   plain: 'border border-edge bg-paper text-ink hover:bg-canvas px-4 h-9 rounded-control',
   small:

@@ -35,6 +35,8 @@ export function Dialog({
       ref={dialog}
       aria-label={label}
       onClose={onClose}
+      // Escape closes this dialog alone: the page behind it does not hear of it.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}

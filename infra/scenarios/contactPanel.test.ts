@@ -1,0 +1,49 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('the contact panel shows the next inspection with whom to text about it, the number to copy, and opting out last (P24)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await kim.open('Ana & Luis Moreno');
+  const panel = kim.page.getByRole('region', { name: 'Contact', exact: true });
+  await panel.getByText('Client · texts allowed').waitFor();
+  await panel.getByText(/^tomorrow 9:00 AM, /i).waitFor();
+  await panel.getByRole('button', { name: 'Copy (555) 010-2214' }).click();
+  await panel.getByText('Copied', { exact: true }).waitFor();
+  expect(await kim.page.evaluate('navigator.clipboard.readText()')).toBe('(555) 010-2214');
+  expect((await panel.getByRole('button').allInnerTexts()).at(-1)).toBe('Opt Ana & Luis out…');
+  expect((await new AxeBuilder({ page: kim.page }).analyze()).violations).toEqual([]);
+
+  await panel.getByRole('link', { name: 'Text Dana Reyes' }).click();
+  await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+  await panel.getByText('Inspector · texts allowed').waitFor();
+  expect(kim.complaints).toEqual([]);
+});
+
+test('Send is idle while there is nothing to send, and one press replaces the character that lowers the limit (P16)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Priya Watanabe');
+  const send = kim.thread.getByRole('button', { name: 'Send', exact: true });
+  await kim.composer.fill('   ');
+  expect(await send.getAttribute('aria-disabled')).toBe('true');
+  await kim.composer.fill('Side door — code 4417 — thanks');
+  expect(await send.getAttribute('aria-disabled')).toBe('false');
+  await kim.thread.getByText('“—” lowers the limit to 70').waitFor();
+  await kim.thread.getByRole('button', { name: 'Replace with “-”' }).click();
+  expect(await kim.composer.inputValue()).toBe('Side door - code 4417 - thanks');
+  expect(await kim.thread.getByText(/lowers the limit/).count()).toBe(0);
+});

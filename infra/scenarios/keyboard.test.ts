@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, signIn } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+test('a morning without the mouse: the next unread conversation opens by key and by press, until all are read (P18)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { page, thread } = kim;
+  const board = page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
+  const longest = await board.getByRole('listitem').last().getByRole('link').first().innerText();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await thread.getByRole('heading', { name: longest }).waitFor();
+
+  const next = thread.getByRole('link', { name: /^Next unread: / });
+  const second = (await next.locator('bdi').innerText()).replace('Next unread: ', '');
+  await next.click();
+  await thread.getByRole('heading', { name: second }).waitFor();
+  await expect.poll(() => next.locator('bdi').innerText()).not.toContain(longest);
+
+  await thread.getByRole('button', { name: 'Mark unread' }).click();
+  await kim.row(second).getByText('unread', { exact: true }).waitFor();
+});
+
+test('the search is reached by key from anywhere, but a slash that one types is a slash', async () => {
+  const { page, search, open, composer } = await signIn(browser, office, 'Kim Madsen');
+  await page.keyboard.press('/');
+  await expect.poll(() => focusedRole(page)).toBe('combobox');
+  expect(await search.inputValue()).toBe('');
+  await open('Dana Reyes');
+  await composer.pressSequentially('9/10?');
+  expect(await composer.inputValue()).toBe('9/10?');
+  await page.keyboard.press('Control+k');
+  await expect.poll(() => focusedRole(page)).toBe('combobox');
+});
+
+test('a sheet shows every key, and each can be switched off, remembered after a reload', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { page } = kim;
+  const sheet = page.getByRole('dialog', { name: 'Keyboard' });
+  await page.keyboard.press('?');
+  await sheet.getByText('Open the next unread conversation').waitFor();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await sheet.getByLabel('Search', { exact: false }).first().uncheck();
+  await sheet.getByLabel(/^Show these keys/).uncheck();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+
+  await page.reload();
+  await kim.row('Dana Reyes').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.press('?');
+  expect(await focusedRole(page)).not.toBe('combobox');
+  expect(await sheet.count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+  await page.getByRole('button', { name: 'Keyboard' }).click();
+  await sheet.getByLabel('Search', { exact: false }).first().check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect.poll(() => focusedRole(page)).toBe('combobox');
+  expect(kim.complaints).toEqual([]);
+});
+
+const focusedRole = (page: Page) => page.evaluate('document.activeElement?.getAttribute("role")');

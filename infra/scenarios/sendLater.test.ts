@@ -1,0 +1,143 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { randomUUID } from 'node:crypto';
+import type { Browser, Locator } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wallTimeOf } from '#shared/domain/localTime.ts';
+import { automationApi } from './automationApi.ts';
+import { handsetAt } from './handset.ts';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+let kim: MemberPage;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  kim = await signIn(browser, office, 'Kim Madsen');
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const day = 24 * 60 * 60 * 1000;
+const inDays = async (days: number, plus = '') => {
+  const { company } = await (await memberApi(office, 'kim@oakhill.example')).whoAmI({});
+  return wallTimeOf(new Date(Date.now() + days * day), company.timeZone).slice(0, 11) + (plus || '10:00');
+};
+const dialog = () => kim.page.getByRole('dialog');
+const when = () => dialog().getByLabel('Date and time');
+
+async function sendLater(text: string): Promise<Locator> {
+  await kim.composer.fill(text);
+  await kim.thread.getByRole('button', { name: 'Send later' }).click();
+  await when().waitFor();
+  return dialog();
+}
+
+test('a text that a member schedules waits under Later, and a reply cancels it when the member asked for that (P14, P29)', async () => {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, 'Dana Reyes');
+  const { number } = await api.findConversation({ contactId });
+  await kim.open('Dana Reyes');
+  const later = kim.thread.getByRole('region', { name: 'Later' });
+
+  const first = await sendLater('Are you on your way?');
+  expect((await new AxeBuilder({ page: kim.page }).analyze()).violations).toEqual([]);
+  await first.getByLabel('Cancel it if Dana writes first').check();
+  await first.getByRole('button', { name: 'Schedule' }).click();
+  await later.getByText(/^Goes out \w{3} 8:00 AM unless Dana writes first/).waitFor();
+  expect(await kim.composer.inputValue()).toBe('');
+
+  await sendLater('Report is ready.');
+  await when().fill(await inDays(3));
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  await later.getByText('Report is ready.').waitFor();
+
+  await handsetAt(office, number).type('Nearly there');
+  await kim
+    .message('Are you on your way?')
+    .getByText(/^Cancelled: Dana wrote first/)
+    .waitFor();
+  await later.getByText('Are you on your way?').waitFor({ state: 'detached' });
+  await later.getByText(/^Goes out \w{3} 10:00 AM/).waitFor();
+});
+
+test('a scheduled text is edited in words and time, and stays one text; of an automated one only the time changes (P29)', async () => {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, 'Marcus Lindqvist');
+  await kim.open('Marcus Lindqvist');
+  const later = kim.thread.getByRole('region', { name: 'Later' });
+  await sendLater('See you at nine.');
+  await when().fill(await inDays(4));
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  const text = later.locator('li').filter({ hasText: 'See you at' });
+  await text.getByRole('button', { name: 'Edit' }).click();
+  await dialog().getByLabel('Text', { exact: true }).fill('See you at ten.');
+  await when().fill(await inDays(5, '11:30'));
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await text.getByText('See you at ten.').waitFor();
+  await text.getByText(/11:30 AM/).waitFor();
+  expect(await text.count()).toBe(1);
+  await expect.poll(() => kim.page.evaluate('document.activeElement?.textContent')).toBe('Edit');
+
+  const reminders = await automationApi(office, 'oakhill-automations');
+  const post = {
+    companyId: 'co_oakhill',
+    messageId: `review-${randomUUID()}`,
+    contactId,
+    text: 'How was it?',
+    automation: 'Review',
+    scheduledAt: new Date(Date.now() + 8 * day).toISOString(),
+  };
+  await reminders.postAutomatedMessage(post);
+  const review = later.locator('li').filter({ hasText: 'How was it?' });
+  await review.getByRole('button', { name: 'Edit' }).click();
+  await when().waitFor();
+  expect(await dialog().getByLabel('Text', { exact: true }).count()).toBe(0);
+  await when().fill(await inDays(9, '12:15'));
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await review.getByText(/12:15 PM/).waitFor();
+  await reminders.postAutomatedMessage(post);
+  await kim.page.reload();
+  await review.getByText(/12:15 PM/).waitFor();
+  expect(await review.count()).toBe(1);
+});
+
+test('a time that is past, more than a year ahead, skipped by the clocks or missing gets a sentence, and nothing typed is lost', async () => {
+  await kim.open('Priya Watanabe');
+  await sendLater('The report is late, sorry.');
+  for (const [wallTime, sentence] of [
+    [await inDays(-2), 'That time has passed. Choose a later one.'],
+    [await inDays(380), 'That is more than a year ahead. Choose an earlier time.'],
+    [
+      nextSpringForward(),
+      'The clocks jump over that time when daylight saving time begins. Choose another one.',
+    ],
+    ['', 'Choose a date and a time.'],
+  ] as const) {
+    await when().fill(wallTime);
+    await dialog().getByRole('button', { name: 'Schedule' }).click();
+    await dialog().getByRole('alert').getByText(sentence).waitFor();
+  }
+  await kim.page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  expect(await kim.composer.inputValue()).toBe('The report is late, sorry.');
+  expect(await kim.thread.getByRole('region', { name: 'Later' }).count()).toBe(0);
+  await expect
+    .poll(() => kim.page.evaluate('document.activeElement?.getAttribute("aria-label")'))
+    .toBe('Send later');
+  expect(kim.complaints).toEqual([]);
+});
+
+/** 2:30 in the night in which the clocks of the United States go forward: the second Sunday of March. */
+function nextSpringForward(): string {
+  const now = new Date();
+  for (let year = now.getUTCFullYear(); ; year += 1) {
+    const first = new Date(Date.UTC(year, 2, 1));
+    const second = 8 + ((7 - first.getUTCDay()) % 7);
+    if (Date.UTC(year, 2, second) > now.getTime() + day)
+      return `${year}-03-${String(second).padStart(2, '0')}T02:30`;
+  }
+}

@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { formatPhoneNumber, type PhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { TextAction } from '../ui/TextAction.tsx';
+import { words } from '../words.ts';
+
+/** Copies a number, for a desk that has no phone app. */
+export function CopyButton({ number }: { readonly number: PhoneNumber }) {
+  const [copied, setCopied] = useState(false);
+  const shown = formatPhoneNumber(number);
+  const copy = async () => {
+    await navigator.clipboard.writeText(shown);
+    setCopied(true);
+    announce(words.contact.copied);
+  };
+  return (
+    <TextAction
+      className="mr-2"
+      aria-label={words.contact.copyNumber(shown)}
+      onClick={() => void copy()}
+      onBlur={() => setCopied(false)}
+    >
+      {copied ? words.contact.copied : words.contact.copy}
+    </TextAction>
+  );
+}

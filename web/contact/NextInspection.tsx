@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { InspectionSummary } from '#shared/domain/inspection.ts';
+import { queries } from '../api/queries.ts';
+import { isolated } from '../namesOf.ts';
+import { dayWords, startWords } from '../ui/momentWords.ts';
+import { words } from '../words.ts';
+
+/** A card with place, time and people, and the way to the thread of each of the others: "Text Dana · Text Priya". */
+export function NextInspection({
+  inspection: { inspectionId, address, startsAt },
+  hereIds,
+  timeZone,
+}: {
+  readonly inspection: InspectionSummary;
+  /** Who is reached in this thread already. */
+  readonly hereIds: readonly string[];
+  readonly timeZone: string;
+}) {
+  const { data } = useQuery(queries.inspection(inspectionId));
+  const others = data?.people.filter(({ contactId }) => !hereIds.includes(contactId)) ?? [];
+  const start = startWords(startsAt, timeZone, new Date());
+  const isNear = /^to/.test(start);
+  return (
+    <div className="rounded-control border border-line border-l-[3px] border-l-accent bg-raised px-3 py-2.5">
+      <Link href={`/inspections/${inspectionId}`} className="block font-strong wrap-anywhere text-ink">
+        {address}
+      </Link>
+      <p className="text-[13px] leading-[19px] text-ink-2 first-letter:uppercase">
+        {isNear ? `${start}, ${dayWords(startsAt, timeZone)}` : start}
+      </p>
+      {others.length > 0 && (
+        <>
+          <p className="text-[13px] leading-[19px] wrap-anywhere text-ink-2">
+            {others
+              .map(({ name, role }) => `${words.roles[role].toLowerCase()} ${isolated(name)}`)
+              .join(' · ')}
+          </p>
+          <p className="mt-1 flex flex-wrap gap-x-3 text-[13px] leading-[19px]">
+            {others.map(({ contactId, name }) => (
+              <Link
+                key={contactId}
+                href={`/contacts/${contactId}`}
+                aria-label={words.contact.text(name)}
+                className="text-accent hover:underline coarse:flex coarse:min-h-11 coarse:items-center"
+              >
+                {words.contact.text(isolated(name.split(' ')[0] ?? name))}
+              </Link>
+            ))}
+          </p>
+        </>
+      )}
+      {!data && <div className="skeleton mt-1 h-10" />}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Dialog } from '../ui/Dialog.tsx';
+import { words } from '../words.ts';
+import { shortcuts, switchShortcut, type ShortcutName } from './shortcuts.ts';
+import { useShortcutsOff } from './useShortcut.ts';
+
+const names = Object.keys(shortcuts) as ShortcutName[];
+const keyClass =
+  'rounded-small border border-line-strong bg-canvas px-1.5 font-[inherit] text-meta whitespace-nowrap';
+
+/** All keys of the page. Those that work anywhere can be switched off one by one. */
+export default function KeysDialog({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Dialog label={words.keys.title} open={open} onClose={onClose} closeWords={words.contact.close}>
+      <Keys />
+    </Dialog>
+  );
+}
+
+function Keys() {
+  const off = useShortcutsOff();
+  return (
+    <div className="scroller max-h-[80dvh] p-5">
+      <h2 className="text-title font-strong">{words.keys.title}</h2>
+      <p className="mt-1 text-ink-2">{words.keys.anywhere}</p>
+      <ul className="mt-2">
+        {names.map((name) => (
+          <li key={name} className="border-b border-line">
+            <label className="flex min-h-9 items-center gap-3 coarse:min-h-11">
+              <input
+                type="checkbox"
+                checked={!off.has(name)}
+                className="size-4 flex-none accent-accent"
+                onChange={(event) => switchShortcut(name, event.currentTarget.checked)}
+              />
+              <span className="flex-1">{words.keys.shortcuts[name]}</span>
+              <kbd className={keyClass}>{shortcuts[name].keys}</kbd>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <dl className="mt-4 grid grid-cols-[1fr_auto] gap-x-3 gap-y-2">
+        {words.keys.others.map(([keys, act]) => (
+          <div key={keys} className="col-span-2 grid grid-cols-subgrid">
+            <dt>{act}</dt>
+            <dd className="text-end">
+              <kbd className={keyClass}>{keys}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+/** A key that works anywhere on the page. Each can be switched off, for those whose software types for them (WCAG 2.1.4). */
+export type Shortcut = {
+  readonly keys: string;
+  readonly matches: (event: KeyboardEvent) => boolean;
+  /** True for a key that is also typed: it does nothing while one writes. */
+  readonly isTyped: boolean;
+};
+
+export const shortcuts = {
+  search: { keys: '/', matches: ({ key }) => key === '/', isTyped: true },
+  searchAnywhere: {
+    keys: 'Ctrl+K',
+    matches: ({ key, ctrlKey, metaKey }) => key.toLowerCase() === 'k' && (ctrlKey || metaKey),
+    isTyped: false,
+  },
+  nextUnread: {
+    keys: 'Alt+Shift+↓',
+    matches: ({ key, altKey, shiftKey }) => key === 'ArrowDown' && altKey && shiftKey,
+    isTyped: false,
+  },
+  help: { keys: '?', matches: ({ key }) => key === '?', isTyped: true },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutName = keyof typeof shortcuts;
+
+const storageKey = 'conversations/keys-off';
+const listeners = new Set<() => void>();
+let off = readOff();
+
+/** The shortcuts that were switched off on this device; the same set until that changes. */
+export function shortcutsOff(): ReadonlySet<string> {
+  return off;
+}
+
+export function switchShortcut(name: ShortcutName, isOn: boolean): void {
+  const next = new Set(off);
+  if (isOn) next.delete(name);
+  else next.add(name);
+  off = next;
+  localStorage.setItem(storageKey, JSON.stringify([...next]));
+  for (const tell of listeners) tell();
+}
+
+export function subscribeToShortcuts(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
+
+/** Tells whether a key press means this shortcut: not while one types with it, in a dialog, or where it was handled already. */
+export function isPressed(name: ShortcutName, event: KeyboardEvent): boolean {
+  const { matches, isTyped }: Shortcut = shortcuts[name];
+  if (off.has(name) || event.defaultPrevented || event.isComposing || !matches(event)) return false;
+  if (isTyped && (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target))) return false;
+  return document.querySelector('dialog:modal') === null;
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+function readOff(): ReadonlySet<string> {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    return new Set(Array.isArray(stored) ? stored.map(String) : []);
+  } catch {
+    return new Set();
+  }
+}

@@ -1,0 +1,170 @@
+import { useId, useState, type FormEvent } from 'react';
+import { momentAt, tomorrowMorning, wallTimeOf } from '#shared/domain/localTime.ts';
+import { heldUntil } from '#shared/domain/quietHours.ts';
+import { maxScheduleDays, refusalOfTime } from '#shared/domain/schedule.ts';
+import { countSegments } from '#shared/domain/segments.ts';
+import { useAction } from '../api/useAction.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { words } from '../words.ts';
+import { SegmentCounter } from './SegmentCounter.tsx';
+
+export type Schedule = {
+  readonly text?: string;
+  readonly scheduledAt: string;
+  readonly cancelIfReplied: boolean;
+};
+
+type Props = {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly timeZone: string;
+  /** When it goes out so far; absent for a new text. */
+  readonly at?: string;
+  /** The words, where they may be changed here. */
+  readonly text?: string | undefined;
+  readonly isAutomated?: boolean;
+  /** Whose reply may cancel it; absent where that is not asked. */
+  readonly replyOf?: string;
+  readonly submitWords: string;
+  readonly onSubmit: (schedule: Schedule) => Promise<void>;
+};
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+
+/** Chooses when a text goes out, by the company's clock. It stays open, with what was typed, until that worked. */
+export default function ScheduleDialog({ title, open, onClose, ...rest }: Props) {
+  return (
+    <Dialog label={title} open={open} onClose={onClose}>
+      <ScheduleForm title={title} onClose={onClose} {...rest} />
+    </Dialog>
+  );
+}
+
+function ScheduleForm(props: Omit<Props, 'open'>) {
+  const { title, onClose, timeZone, at, text, isAutomated = false, replyOf, submitWords, onSubmit } = props;
+  const id = useId();
+  const now = new Date();
+  const tomorrow = tomorrowMorning(now, timeZone);
+  const [wallTime, setWallTime] = useState(at ? wallTimeOf(new Date(at), timeZone) : tomorrow);
+  const [typed, setTyped] = useState(text);
+  const [cancelIfReplied, setCancelIfReplied] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const { act, busy, sentence } = useAction();
+  const moment = momentAt(wallTime, timeZone);
+  const isNight = moment instanceof Date && heldUntil(moment, timeZone) !== undefined;
+  const count = typed === undefined ? undefined : countSegments(typed.trim());
+  const wrong = fault ?? sentence;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const found = faultOf(moment, typed) ?? (count?.tooLong ? '' : undefined);
+    setFault(found || undefined);
+    if (found !== undefined || !(moment instanceof Date)) return;
+    // The field knows minutes: a time that was not touched keeps its seconds.
+    const isSameTime = at !== undefined && wallTimeOf(new Date(at), timeZone) === wallTime;
+    act(async () => {
+      await onSubmit({
+        ...(typed !== undefined && { text: typed.trim() }),
+        scheduledAt: isSameTime ? at : moment.toISOString(),
+        cancelIfReplied,
+      });
+      onClose();
+    });
+  }
+
+  return (
+    <form noValidate className="flex flex-col gap-4 p-5 text-start text-base text-ink" onSubmit={submit}>
+      <h2 className="text-title font-strong wrap-anywhere">{title}</h2>
+      {typed !== undefined && count && (
+        <div>
+          <label htmlFor={`${id}-text`} className="text-[13px] leading-[18px] text-ink-2">
+            {words.schedule.text}
+          </label>
+          <textarea
+            id={`${id}-text`}
+            rows={4}
+            dir="auto"
+            value={typed}
+            aria-describedby={`${id}-count`}
+            className="mt-1 block w-full rounded-control border border-edge bg-paper px-3 py-2 text-composer"
+            onInput={(event) => {
+              setFault(undefined);
+              setTyped(event.currentTarget.value);
+            }}
+          />
+          <p className="mt-1 text-meta text-ink-2">
+            <SegmentCounter count={count} id={`${id}-count`} />
+          </p>
+        </div>
+      )}
+      <div>
+        <label htmlFor={`${id}-when`} className="text-[13px] leading-[18px] text-ink-2">
+          {words.schedule.when}
+        </label>
+        <div className="mt-1 flex flex-wrap gap-2">
+          <input
+            id={`${id}-when`}
+            type="datetime-local"
+            value={wallTime}
+            min={wallTimeOf(now, timeZone)}
+            max={wallTimeOf(new Date(now.getTime() + maxScheduleDays * dayMilliseconds), timeZone)}
+            aria-invalid={fault !== undefined}
+            aria-describedby={`${id}-hint ${id}-wrong`}
+            className="h-9 min-w-0 flex-1 rounded-control border border-edge bg-paper px-3 text-ink coarse:h-11"
+            onInput={(event) => {
+              setFault(undefined);
+              setWallTime(event.currentTarget.value);
+            }}
+          />
+          {tomorrow !== wallTime && (
+            <Button
+              look="plain"
+              onClick={() => {
+                setFault(undefined);
+                setWallTime(tomorrow);
+              }}
+            >
+              {words.schedule.tomorrow}
+            </Button>
+          )}
+        </div>
+        <p id={`${id}-hint`} className="mt-1 text-meta text-ink-2">
+          {words.schedule.zone(timeZone)}{' '}
+          {isNight && (isAutomated ? words.schedule.automatedOutsideHours : words.schedule.outsideHours)}
+        </p>
+        <p id={`${id}-wrong`} role="alert" className="text-bad">
+          {wrong}
+        </p>
+      </div>
+      {replyOf !== undefined && (
+        <label className="flex items-center gap-2 coarse:min-h-11">
+          <input
+            type="checkbox"
+            checked={cancelIfReplied}
+            className="size-4 flex-none accent-accent"
+            onChange={(event) => setCancelIfReplied(event.currentTarget.checked)}
+          />
+          <span className="wrap-anywhere">{words.schedule.cancelIfReplied(replyOf)}</span>
+        </label>
+      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{words.schedule.close}</Button>
+        <Button type="submit" look="primary" aria-disabled={busy}>
+          {submitWords}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Says what is wrong with what was chosen, before anything is sent. */
+function faultOf(moment: ReturnType<typeof momentAt>, text: string | undefined): string | undefined {
+  if (text?.trim() === '') return words.schedule.blank;
+  if (moment === 'not a time') return words.schedule.missing;
+  if (moment === 'skipped') return words.schedule.skipped;
+  const refused = refusalOfTime(moment, new Date());
+  if (!refused) return undefined;
+  return refused.refusal.code === 'schedule-too-far' ? words.schedule.tooFar : words.schedule.past;
+}
