@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
 import { queries } from '../api/queries.ts';
 import { isolated } from '../namesOf.ts';
+import { useNow } from '../ui/useNow.ts';
 import { dayWords, startWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
@@ -17,10 +18,11 @@ export function NextInspection({
   readonly hereIds: readonly string[];
   readonly timeZone: string;
 }) {
+  const now = useNow(60_000);
   const { data } = useQuery(queries.inspection(inspectionId));
   const others = data?.people.filter(({ contactId }) => !hereIds.includes(contactId)) ?? [];
-  const start = startWords(startsAt, timeZone, new Date());
-  const isNear = /^to/.test(start);
+  const start = startWords(startsAt, timeZone, now);
+  const isNear = start.startsWith('to');
   return (
     <div className="rounded-control border border-line border-l-[3px] border-l-accent bg-raised px-3 py-2.5">
       <Link href={`/inspections/${inspectionId}`} className="block font-strong wrap-anywhere text-ink">

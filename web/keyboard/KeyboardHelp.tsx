@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { useShortcut } from './useShortcut.ts';
 
-const KeysDialog = lazy(() => import('./KeysDialog.tsx'));
+const KeysDialog = lazyDialog(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 const openings = new Set<() => void>();
 
 /** Opens the sheet with all keys, from anywhere. */
@@ -11,17 +12,12 @@ export function openKeyboardHelp(): void {
 
 /** The sheet with all keys; its code is fetched when it is first opened. */
 export function KeyboardHelp() {
-  const [sheet, setSheet] = useState<'never opened' | 'open' | 'closed'>('never opened');
-  const open = () => setSheet('open');
+  const [isOpen, setOpen] = useState(false);
+  const open = () => setOpen(true);
   useShortcut('help', open);
   useEffect(() => {
     openings.add(open);
     return () => void openings.delete(open);
   }, []);
-  if (sheet === 'never opened') return null;
-  return (
-    <Suspense>
-      <KeysDialog open={sheet === 'open'} onClose={() => setSheet('closed')} />
-    </Suspense>
-  );
+  return <KeysDialog open={isOpen} onClose={() => setOpen(false)} />;
 }

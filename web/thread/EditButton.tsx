@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { TextAction } from '../ui/TextAction.tsx';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { words } from '../words.ts';
 
-const ScheduleDialog = lazy(() => import('./ScheduleDialog.tsx'));
+const ScheduleDialog = lazyDialog(async () => (await import('./ScheduleDialog.tsx')).ScheduleDialog);
 
 /** Changes a scheduled text, of an automated one only its time, at the end of the line under it. */
 export function EditButton({
@@ -16,28 +17,24 @@ export function EditButton({
   readonly timeZone: string;
   readonly name: string;
 }) {
-  const [dialog, setDialog] = useState<'never opened' | 'open' | 'closed'>('never opened');
+  const [open, setOpen] = useState(false);
   const isAuto = message.author.kind === 'auto';
   return (
     <span className="mr-1 ml-1">
-      <TextAction onClick={() => setDialog('open')}>{words.schedule.edit}</TextAction>
-      {dialog !== 'never opened' && (
-        <Suspense>
-          <ScheduleDialog
-            title={isAuto ? words.schedule.editTimeTitle(name) : words.schedule.editTitle(name)}
-            open={dialog === 'open'}
-            onClose={() => setDialog('closed')}
-            timeZone={timeZone}
-            at={message.at}
-            text={isAuto ? undefined : message.text}
-            isAutomated={isAuto}
-            submitWords={words.schedule.save}
-            onSubmit={({ text, scheduledAt }) =>
-              messageActions.edit(message, { ...(text !== undefined && { text }), scheduledAt })
-            }
-          />
-        </Suspense>
-      )}
+      <TextAction onClick={() => setOpen(true)}>{words.schedule.edit}</TextAction>
+      <ScheduleDialog
+        title={isAuto ? words.schedule.editTimeTitle(name) : words.schedule.editTitle(name)}
+        open={open}
+        onClose={() => setOpen(false)}
+        timeZone={timeZone}
+        at={message.at}
+        text={isAuto ? undefined : message.text}
+        isAutomated={isAuto}
+        submitWords={words.schedule.save}
+        onSubmit={({ text, scheduledAt }) =>
+          messageActions.edit(message, { ...(text !== undefined && { text }), scheduledAt })
+        }
+      />
     </span>
   );
 }

@@ -34,7 +34,7 @@ type Props = {
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 /** Chooses when a text goes out, by the company's clock. It stays open, with what was typed, until that worked. */
-export default function ScheduleDialog({ title, open, onClose, ...rest }: Props) {
+export function ScheduleDialog({ title, open, onClose, ...rest }: Props) {
   return (
     <Dialog label={title} open={open} onClose={onClose}>
       <ScheduleForm title={title} onClose={onClose} {...rest} />
@@ -45,7 +45,7 @@ export default function ScheduleDialog({ title, open, onClose, ...rest }: Props)
 function ScheduleForm(props: Omit<Props, 'open'>) {
   const { title, onClose, timeZone, at, text, isAutomated = false, replyOf, submitWords, onSubmit } = props;
   const id = useId();
-  const now = new Date();
+  const [now] = useState(() => new Date());
   const tomorrow = tomorrowMorning(now, timeZone);
   const [wallTime, setWallTime] = useState(at ? wallTimeOf(new Date(at), timeZone) : tomorrow);
   const [typed, setTyped] = useState(text);

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useRef } from 'react';
 import type { SendLater } from '../api/outboxEntries.ts';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { words } from '../words.ts';
 
-const ScheduleDialog = lazy(() => import('./ScheduleDialog.tsx'));
+const ScheduleDialog = lazyDialog(async () => (await import('./ScheduleDialog.tsx')).ScheduleDialog);
 
 /** Asks when a new text goes out, and whether a reply cancels it. Its code is fetched when it is first opened. */
 export function SendLaterDialog({
@@ -18,20 +18,15 @@ export function SendLaterDialog({
   readonly onClose: () => void;
   readonly onSchedule: (later: SendLater) => void;
 }) {
-  const wasOpened = useRef(false);
-  wasOpened.current ||= open;
-  if (!wasOpened.current) return null;
   return (
-    <Suspense>
-      <ScheduleDialog
-        title={words.schedule.title(name)}
-        open={open}
-        onClose={onClose}
-        timeZone={timeZone}
-        replyOf={name}
-        submitWords={words.schedule.schedule}
-        onSubmit={async ({ scheduledAt, cancelIfReplied }) => onSchedule({ scheduledAt, cancelIfReplied })}
-      />
-    </Suspense>
+    <ScheduleDialog
+      title={words.schedule.title(name)}
+      open={open}
+      onClose={onClose}
+      timeZone={timeZone}
+      replyOf={name}
+      submitWords={words.schedule.schedule}
+      onSubmit={async ({ scheduledAt, cancelIfReplied }) => onSchedule({ scheduledAt, cancelIfReplied })}
+    />
   );
 }
