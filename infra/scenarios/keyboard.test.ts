@@ -19,8 +19,10 @@ test('a morning without the mouse: the next unread conversation opens by key and
   const { page, thread } = kim;
   const board = page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
   const longest = await board.getByRole('listitem').last().getByRole('link').first().innerText();
+  const before = await page.title();
   await page.keyboard.press('Alt+Shift+ArrowDown');
   await thread.getByRole('heading', { name: longest }).waitFor();
+  await expect.poll(() => page.title()).not.toBe(before);
 
   const next = thread.getByRole('link', { name: /^Next unread: / });
   const second = (await next.locator('bdi').innerText()).replace('Next unread: ', '');
