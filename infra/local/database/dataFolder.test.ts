@@ -106,16 +106,22 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('after kill -9', () => {
   });
 });
 
-/** Starts another Node process that owns the folder and runs an engine on it. */
+/**
+ * Starts another Node process that owns the folder and runs an engine on it, without the watcher that would end the
+ * engine together with the process: so an engine is left behind for certain.
+ */
 async function startRun(): Promise<{ run: ChildProcess; enginePid: number }> {
   const source = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
   const script = `
     const { openDataFolder } = await import(${source('./dataFolder.ts')});
     const { findEngine } = await import(${source('./findEngine.ts')});
-    const { startEngine } = await import(${source('./startEngine.ts')});
     const { databaseFile } = await openDataFolder(${JSON.stringify(path)});
-    const { pid } = await startEngine({ binary: findEngine().binary, databaseFile });
-    console.log(pid);`;
+    const { spawn } = await import('node:child_process');
+    const engine = spawn(findEngine().binary, ['serve', '--port', '0', '--db-path', databaseFile], {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    engine.stderr.once('data', () => console.log(engine.pid));`;
   const run = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
