@@ -91,8 +91,9 @@ describe('a corrected number', () => {
     await aClient('con_dana', 'Dana Ruiz', '(555) 010-7414');
     await kim.page.goto(`${office.origin}/contacts/con_dana`);
     await kim.thread.getByRole('heading', { name: 'Dana Ruiz' }).waitFor();
-    await saveNumber(kim, '555.010.7413');
     const panel = kim.page.getByRole('region', { name: 'Contact' });
+    await panel.getByRole('button', { name: 'Change' }).click();
+    await panel.getByRole('textbox', { name: 'Phone' }).fill('555.010.7413');
     await panel.getByText('This is already the number of Aisha Larsen.').waitFor();
     await panel.getByRole('button', { name: 'Save' }).click();
     const title = kim.thread.getByRole('heading', { name: 'Aisha Larsen & Dana Ruiz' });

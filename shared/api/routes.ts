@@ -49,6 +49,8 @@ export type SearchResult = z.infer<typeof SearchResult>;
 export const ContactPanel = z.object({
   contact: Contact,
   inspections: z.array(InspectionSummary),
+  /** Everyone on the next inspection, for the ways to their threads; absent without one. */
+  nextPeople: z.optional(z.array(InspectionPerson)),
 });
 export type ContactPanel = z.infer<typeof ContactPanel>;
 

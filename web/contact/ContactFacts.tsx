@@ -48,7 +48,13 @@ export function ContactFacts({
         <div className="skeleton mt-4 h-24" />
       ) : (
         <>
-          <Upcoming inspections={data?.inspections} person={person} sharers={sharers} timeZone={timeZone} />
+          <Upcoming
+            inspections={data?.inspections}
+            nextPeople={data?.nextPeople}
+            person={person}
+            sharers={sharers}
+            timeZone={timeZone}
+          />
           <PanelSection>
             <Reach contact={data?.contact} agency={person.agency} />
             {sharers.length > 0 && (

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { Person } from '#shared/domain/conversation.ts';
-import { upcomingFrom, type InspectionSummary } from '#shared/domain/inspection.ts';
+import { upcomingFrom, type InspectionPerson, type InspectionSummary } from '#shared/domain/inspection.ts';
 import { words } from '../words.ts';
 import { InspectionCard } from './InspectionCard.tsx';
 import { NextInspection } from './NextInspection.tsx';
@@ -16,10 +16,14 @@ type Props = {
 /** The next inspection of a person, with whom to text about it. */
 export function Upcoming({
   inspections,
+  nextPeople = [],
   person,
   sharers,
   timeZone,
-}: Props & { readonly sharers: readonly Person[] }) {
+}: Props & {
+  readonly nextPeople?: readonly InspectionPerson[] | undefined;
+  readonly sharers: readonly Person[];
+}) {
   const { next } = parted(inspections ?? []);
   if (!inspections) return <div className="skeleton mt-4 h-24" />;
   if (inspections.length === 0) return <p className="mt-4 text-ink-2">{words.contact.noInspections}</p>;
@@ -31,6 +35,7 @@ export function Upcoming({
       </h3>
       <NextInspection
         inspection={next}
+        people={nextPeople}
         hereIds={[person, ...sharers].map(({ contactId }) => contactId)}
         timeZone={timeZone}
       />

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { InspectionSummary } from '#shared/domain/inspection.ts';
-import { queries } from '../api/queries.ts';
+import type { InspectionPerson, InspectionSummary } from '#shared/domain/inspection.ts';
 import { isolated } from '../namesOf.ts';
 import { useNow } from '../ui/useNow.ts';
 import { dayWords, startWords } from '../ui/momentWords.ts';
@@ -10,17 +8,18 @@ import { words } from '../words.ts';
 /** A card with place, time and people, and the way to the thread of each of the others: "Text Dana · Text Priya". */
 export function NextInspection({
   inspection: { inspectionId, address, startsAt },
+  people,
   hereIds,
   timeZone,
 }: {
   readonly inspection: InspectionSummary;
+  readonly people: readonly InspectionPerson[];
   /** Who is reached in this thread already. */
   readonly hereIds: readonly string[];
   readonly timeZone: string;
 }) {
   const now = useNow(60_000);
-  const { data } = useQuery(queries.inspection(inspectionId));
-  const others = data?.people.filter(({ contactId }) => !hereIds.includes(contactId)) ?? [];
+  const others = people.filter(({ contactId }) => !hereIds.includes(contactId));
   const start = startWords(startsAt, timeZone, now);
   const isNear = start.startsWith('to');
   return (
@@ -52,7 +51,6 @@ export function NextInspection({
           </p>
         </>
       )}
-      {!data && <div className="skeleton mt-1 h-10" />}
     </div>
   );
 }

@@ -34,6 +34,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
     height,
     sections.map((section) => ({ section, rows: Math.max(1, rows(section)) })),
     size,
+    open?.sections.includes('unknown') && recent.unknown?.[0]?.conversationId !== open.conversationId,
   );
   const expanded = sections.find((section) => section === memory.expanded);
   const loaded = allSections.every((section) => recent[section]);

@@ -26,6 +26,15 @@ test('a phone shows two inspectors, two agents, three clients and one unknown nu
   });
 });
 
+test('the newest unknown number stays in sight beside an open one', () => {
+  expect(rowsPerSection(746, office(11, 53, 83, 3), measures.fine, true)).toEqual({
+    inspectors: 2,
+    agents: 3,
+    clients: 3,
+    unknown: 2,
+  });
+});
+
 test('rows that a short section does not need go to the others', () => {
   expect(rowsPerSection(746, office(1, 53, 83), measures.fine)).toMatchObject({
     inspectors: 1,

@@ -17,13 +17,15 @@ const turns: readonly Section[] = ['clients', 'agents', 'inspectors'];
 
 /**
  * Returns how many of its newest rows each section shows in a pane of `height` pixels, so that every section is in sight:
- * one row for Unknown numbers, the rest in turn to the others. What a short section does not need goes to the others. A
+ * one row for Unknown numbers (two where the open conversation takes one, so that a new text stays in sight), the rest in
+ * turn to the others. What a short section does not need goes to the others. A
  * pane too low for one row each shows heads only.
  */
 export function rowsPerSection(
   height: number,
   needs: readonly SectionNeed[],
   { head, row }: { readonly head: number; readonly row: number },
+  showsOpenUnknown = false,
 ): Readonly<Record<Section, number>> {
   const shares = { inspectors: 0, agents: 0, clients: 0, unknown: 0 };
   let left = Math.floor((height - needs.length * head) / row);
@@ -36,6 +38,7 @@ export function rowsPerSection(
     return true;
   };
   give('unknown');
+  if (showsOpenUnknown) give('unknown');
   while (turns.map(give).some(Boolean));
   while (give('unknown'));
   return shares;
