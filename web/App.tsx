@@ -26,7 +26,7 @@ import { words } from './words.ts';
 
 const retryMilliseconds = 5000;
 
-/** The page: who is looking, what they may see, and which address shows what. */
+/** Shows the page that the address names, once it is known who is signed in and what they may see. */
 export function App() {
   useTheme();
   const [path] = useLocation();

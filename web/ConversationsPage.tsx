@@ -24,7 +24,7 @@ type Props = {
   readonly address: { readonly conversationId?: string; readonly contactId?: string };
 };
 
-/** Lists, thread and contact beside each other on a desk; one at a time on a phone. */
+/** Shows lists, thread and contact beside each other on a desk, and one at a time on a phone. */
 export function ConversationsPage({ me, address }: Props) {
   const { conversationId, contactId } = address;
   const isDesk = useMedia('(min-width: 700px)');
@@ -146,7 +146,7 @@ function useConversation(conversationId: string | undefined) {
   });
 }
 
-/** On a phone the list shows which thread one came from; when the window grows into a desk, that thread is open again. */
+/** Remembers the thread that was left, so that the list on a phone marks it, and a window that grows to desk width opens it again. */
 function useRemembered(conversationId: string | undefined, isDesk: boolean): string | undefined {
   const last = useRef<string>(undefined);
   const [path, navigate] = useLocation();
@@ -162,7 +162,7 @@ function useRemembered(conversationId: string | undefined, isDesk: boolean): str
   return isDesk ? undefined : last.current;
 }
 
-/** Back to the list: one step back when the list is where one came from, so that no history piles up. */
+/** Returns to the list. Goes one step back when the member came from the list, so that the history does not grow. */
 function useLeave(): () => void {
   const [path, navigate] = useLocation();
   return () => {
@@ -171,7 +171,7 @@ function useLeave(): () => void {
   };
 }
 
-/** Opening a thread puts the cursor where one types; on a touch screen, where that would raise the keyboard, only the focus moves. */
+/** Focuses the composer when a thread opens; on a touch screen, where that would raise the keyboard, moves only the focus. */
 function useFocusOnOpening(
   pane: { readonly current: HTMLElement | null },
   opened: string | false | undefined,
@@ -184,7 +184,7 @@ function useFocusOnOpening(
   }, [opened, pane]);
 }
 
-/** Whether this was ever true: a dialog that was open stays on the page, so that closing it gives the focus back. */
+/** Returns true once `holds` was ever true. A dialog that was open stays on the page, so that closing it gives the focus back. */
 function useEver(holds: boolean): boolean {
   const [ever, setEver] = useState(holds);
   useEffect(() => {
@@ -193,7 +193,7 @@ function useEver(holds: boolean): boolean {
   return ever;
 }
 
-/** Focus goes to the row of the thread that is left; to the search box when it stands in no list. */
+/** Focuses the row of the thread that is left, or the search box when no list has a row for it. */
 function focusRowOf(conversationId: string | undefined): void {
   const row = conversationId && document.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`);
   (row || document.querySelector<HTMLElement>('[role="combobox"]'))?.focus();

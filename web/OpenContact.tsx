@@ -21,7 +21,10 @@ type Props = {
   readonly onBack: (() => void) | undefined;
 };
 
-/** Leads from a contact to the conversation at their number. Without a usable number: who it is, and which field to fill (P20). */
+/**
+ * Leads from a contact to the conversation at their number. Without a usable number it shows the contact, and which field to
+ * fill (P20).
+ */
 export function OpenContact({ contactId, me, onBack }: Props) {
   const cache = useQueryClient();
   const [, navigate] = useLocation();
@@ -38,7 +41,10 @@ export function OpenContact({ contactId, me, onBack }: Props) {
   return <NotHere {...{ me, error, onBack }} target={{ contactId }} onRetry={() => void refetch()} />;
 }
 
-/** Who it is, how else they are reached, and in place of a composer what to fill in. It is read out, because no field takes the focus. */
+/**
+ * Shows the contact, how else to reach them and, in place of a composer, what to fill in. It is announced, because no field
+ * takes the focus.
+ */
 function WithoutNumber({ contactId, me, onBack }: Props) {
   const isWide = useMedia('(min-width: 1100px)');
   const { data } = useQuery(queries.contact(contactId));

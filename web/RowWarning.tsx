@@ -1,7 +1,7 @@
 import type { PreviewLine } from './previewLine.ts';
 import { words } from './words.ts';
 
-/** What a member must know before reading the line of a row: a text was not sent, or the person may have asked to stop. */
+/** Shows what a member must know before reading the line of a row: a text was not sent, or the person may have asked to stop. */
 export function RowWarning({ warning }: Pick<PreviewLine, 'warning'>) {
   if (warning === undefined) return null;
   const isNotSent = warning === 'not-sent';

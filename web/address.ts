@@ -1,6 +1,6 @@
 import { idPatterns } from '#shared/domain/ids.ts';
 
-/** What the page shows for the path in the address bar. */
+/** The page that a path in the address bar names. */
 export type Address =
   | { readonly page: 'conversations'; readonly conversationId?: string; readonly contactId?: string }
   | { readonly page: 'inspections' | 'people' | 'settings' }

@@ -4,7 +4,7 @@ import { words } from './words.ts';
 
 type Reached = Pick<Conversation, 'people' | 'number'>;
 
-/** Who is reached at the number now; empty for an unknown number. */
+/** Names the people who are reached at the number now; empty for an unknown number. */
 export function namesOf({ people }: Pick<Reached, 'people'>): readonly string[] {
   return people.filter((person) => !person.former).map((person) => isolated(person.name));
 }
@@ -18,7 +18,7 @@ export function isolated(name: string): string {
   return `\u2068${name.replace(/\p{Bidi_Control}/gu, '')}\u2069`;
 }
 
-/** How one speaks of them in a sentence: "Ana", "Ana & Luis", "Ana, Li & 2 more", or the number when nobody is known. */
+/** Names them as in a sentence: "Ana", "Ana & Luis", "Ana, Li & 2 more", or the number when no name is known. */
 export function shortNameOf(conversation: Reached): string {
   const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
   const [first, second, ...others] = names.map((name) => isolated(name.split(' ')[0] ?? name));
@@ -27,7 +27,7 @@ export function shortNameOf(conversation: Reached): string {
   return others.length > 0 ? `${first}, ${second} & ${others.length} more` : `${first} & ${second}`;
 }
 
-/** "Agent, Lakeside Realty", "Inspector, Client", or "Unknown number". */
+/** Returns "Agent, Lakeside Realty", "Inspector, Client", or "Unknown number". */
 export function rolesOf({ people }: Pick<Reached, 'people'>): string {
   const current = people.filter((person) => !person.former);
   if (current.length === 0) return words.thread.unknownNumber;
@@ -43,7 +43,7 @@ export function listOf(names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
-/** Names everyone who is reached at the number, by first name where that tells them apart: "Aisha, Ana and Dana". */
+/** Names everyone who is reached at the number, by first name where that distinguishes them: "Aisha, Ana and Dana". */
 export function allNamesOf(conversation: Reached): string {
   const names = namesOf(conversation);
   const first = names.map((name) => name.split(' ')[0] ?? name);
@@ -51,7 +51,7 @@ export function allNamesOf(conversation: Reached): string {
   return listOf(new Set(first).size === names.length ? first : names);
 }
 
-/** True when the people who wrote a text are those who are at the number now. */
+/** Returns true when the people who wrote a text are those who are at the number now. */
 export function areStillThere(writers: readonly Writer[], { people }: Pick<Reached, 'people'>): boolean {
   const present = people.filter((person) => !person.former);
   return (
@@ -61,8 +61,8 @@ export function areStillThere(writers: readonly Writer[], { people }: Pick<Reach
 }
 
 /**
- * Says who wrote a text: whoever was at the number when it came in, or the number where nobody was known. Undefined where that
- * is the one person who is there now, whose name is above the thread.
+ * Says who wrote a text: the people who were at the number when it came in, or the number if it was unknown then. Undefined when
+ * that is the one person who is there now, whose name is above the thread.
  */
 export function writtenBy(writers: readonly Writer[] = [], conversation: Reached): string | undefined {
   if (writers.length <= 1 && areStillThere(writers, conversation)) return undefined;

@@ -3,21 +3,21 @@ import { areStillThere, writtenBy } from './namesOf.ts';
 import { words } from './words.ts';
 import { wordsOf } from './wordsOf.ts';
 
-/** The line under a name: who said it, unless it was the person; what; and what a member must know about it first. */
+/** The line under a name: who wrote it, unless it was the person; the text; and what a member must know about it first. */
 export type PreviewLine = {
   readonly by: string | undefined;
   readonly text: string;
   readonly warning?: 'not-sent' | 'opt-out-request' | undefined;
 };
 
-/** What this device holds of the member's own writing in a conversation. */
+/** The member's own writing in a conversation that this device keeps. */
 export type OwnWriting = {
   readonly draft?: string | undefined;
   /** A text that was entered and set aside: it stays unsent until the member decides. */
   readonly setAside?: string | undefined;
 };
 
-/** A text that was set aside comes first, then what one was writing, then what was said last. */
+/** Returns a text that was set aside, else the member's draft, else the last message. */
 export function previewLine(
   conversation: Pick<Conversation, 'lastMessage' | 'people' | 'number' | 'optOutRequest'>,
   myId: string,
@@ -36,7 +36,7 @@ export function previewLine(
   };
 }
 
-/** Whoever wrote is named where others are at the number by now. */
+/** Names the author when other people are at the number by now. */
 function authorOf(
   { direction, author, writers }: LastMessage,
   myId: string,

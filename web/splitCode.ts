@@ -1,7 +1,7 @@
 import { addressIn } from './address.ts';
 import { lazily } from './frame/lazily.tsx';
 
-// What the lists and the board do not need, in files of its own.
+// Code that the lists and the board do not need is in files of its own.
 
 export const thread = lazily(async () => (await import('./thread/Thread.tsx')).Thread);
 export const contactPanel = lazily(async () => (await import('./contact/ContactPanel.tsx')).ContactPanel);
@@ -19,7 +19,7 @@ export const inspectionsPage = lazily(
 export const peoplePage = lazily(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
 export const settingsPage = lazily(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 
-/** Fetches the code of what the address shows beside the first request, not after its answer. */
+/** Fetches the code for the address at the same time as the first request, not after its answer. */
 export function preloadFor(path: string): void {
   const address = addressIn(path);
   if (address.page === 'inspection') inspectionPage.preload();
@@ -31,7 +31,7 @@ export function preloadFor(path: string): void {
   if (address.conversationId) preloadThread();
 }
 
-/** Fetches what most members open next, once the browser has nothing else to do. Returns how to call it off. */
+/** Fetches what most members open next, once the browser has nothing else to do. Returns a function that cancels it. */
 export function preloadWhenIdle(): () => void {
   // Safari has no idle callback.
   if (!('requestIdleCallback' in window)) {

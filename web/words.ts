@@ -252,7 +252,7 @@ export const words = {
     sendToNew: 'Send to the new number',
   },
 
-  /** Choosing when a text goes out. */
+  /** The dialog that chooses when a text goes out. */
   schedule: {
     sendLater: 'Send later',
     title: (name: string) => `Send to ${name} later`,

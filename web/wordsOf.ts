@@ -1,7 +1,7 @@
 import { isWordless } from '#shared/domain/isWordless.ts';
 import { words } from './words.ts';
 
-/** A text as the page shows and announces it: "(no text)" where there is nothing to read. */
+/** Returns a text as the page shows and announces it: "(no text)" when there is nothing to read. */
 export function wordsOf(text: string): string {
   return isWordless(text) ? words.list.noText : text;
 }

@@ -8,8 +8,8 @@ import { removalPolicyOf } from './removalPolicyOf.ts';
 import type { Stage } from './stages.ts';
 
 /**
- * Where alarms are told, and who hears them. A topic with a policy of its own lets nobody publish who is not named in it, and
- * an encrypted one needs the key as well. Source: Amazon SNS Developer Guide, "Key management", CloudWatch alarms.
+ * Publishes alarms to the stage's e-mail address. A topic with a policy of its own accepts only the publishers that it names,
+ * and an encrypted one needs the key as well. Source: Amazon SNS Developer Guide, "Key management", CloudWatch alarms.
  */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { alarmRows, type AlarmRow, type Watched } from './alarmRows.ts';
 import type { Stage } from './stages.ts';
 
-/** Every alarm says what breaks for whom, and what to do first; the runbook in infra/README.md goes on from there. */
+/** Creates the alarms. Each says what breaks for whom, and what to do first; the runbook in infra/README.md continues from there. */
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string, watched: Watched, topic: ITopic, stage: Stage) {
     super(scope, id);

@@ -4,8 +4,8 @@ import type { Stage } from './stages.ts';
 
 /**
  * Sends an e-mail when the month's costs of the whole account are forecast to exceed the stage's budget, and when they have
- * reached four fifths of it. Texts are most of the costs, so a loop that texts is noticed here, too. By account and not by tag:
- * a tag counts only after somebody has switched it on in the Billing console.
+ * reached four fifths of it. Texts are most of the costs, so a loop that texts is noticed here, too. It counts by account and
+ * not by tag, because a tag counts only after it was switched on in the Billing console.
  */
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { name, monthlyBudget = 0, alarmsTo = '' }: Stage) {

@@ -27,7 +27,7 @@ const burst = 400;
 /** The HTTP API: one route per row with a route, each behind the authorizer of its kind of caller. */
 export class ConversationsHttpApi extends Construct {
   readonly api: HttpApi;
-  /** The stage's own address for automations, where it has one. */
+  /** The stage's own address for automations, if it has one. */
   readonly domainName: DomainName | undefined;
   readonly #stage: Stage;
   readonly #accessLog: LogGroup;
@@ -98,8 +98,8 @@ function ownAddress(scope: Construct, { host, certificateArn }: NonNullable<Stag
 }
 
 /**
- * No address of the caller and no path: ids are enough to find a request again. `messageString` would bring quotes of its own
- * into the JSON. Source: API Gateway Developer Guide, "Customize HTTP API access logs".
+ * Logs no address of the caller and no path, because ids are enough to find a request again. `messageString` would bring quotes
+ * of its own into the JSON. Source: API Gateway Developer Guide, "Customize HTTP API access logs".
  */
 const withoutPersonalData = AccessLogFormat.custom(
   JSON.stringify({

@@ -27,14 +27,14 @@ import { removalPolicyOf } from './removalPolicyOf.ts';
 export const withoutProtection = { protection: 'off' } as const;
 
 /**
- * What must outlive every deployment of the service: the table, who may sign in, and the topics to which every number points.
- * It refers to nothing in the service stack, which can be deleted and deployed again.
+ * Holds what must outlive every deployment of the service: the table, the user pool, and the topics to which every number
+ * points. It refers to nothing in the service stack, which can be deleted and deployed again.
  */
 export class DataStack extends Stack {
   readonly topics: SubscribedTopics;
   readonly table: Table;
   readonly userPool: UserPool;
-  /** Where people sign in, without a slash at the end. */
+  /** The address of the sign-in page, without a slash at the end. */
   readonly signInAddress: string;
 
   constructor(app: App, stage: Stage, id: string) {
@@ -71,7 +71,7 @@ function isProtected(app: App, stage: Stage): boolean {
   return stage.data === 'keep' && app.node.tryGetContext('protection') !== withoutProtection.protection;
 }
 
-/** Scopes of the page's client: who signed in, nothing else. */
+/** Scopes of the page's client: the identity of the signed-in member, and nothing else. */
 export const signInScopes = [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE];
 
 function conversationsTable(scope: Stack, key: Key, keep: boolean, removalPolicy: RemovalPolicy): Table {
@@ -99,7 +99,10 @@ function conversationsTable(scope: Stack, key: Key, keep: boolean, removalPolicy
   return made;
 }
 
-/** DynamoDB may use it for whoever may use the table, so that no function needs a permission on the key itself. */
+/**
+ * Creates the table's key. DynamoDB may use it for every caller that may use the table, so that no function needs a permission
+ * on the key itself.
+ */
 function tableKey(scope: Stack, removalPolicy: RemovalPolicy): Key {
   const key = new Key(scope, 'TableKey', { enableKeyRotation: true, removalPolicy });
   key.addToResourcePolicy(
@@ -126,9 +129,9 @@ function tableKey(scope: Stack, removalPolicy: RemovalPolicy): Key {
 }
 
 /**
- * Members are invited and never register themselves. Where a second factor is required, the sign-in page has them set up an
- * authenticator app the first time. Cognito's pages offer no way to choose one, so the alternative is none.
- * Source: Cognito Developer Guide, "Adding MFA to a user pool".
+ * Creates the user pool. Members are invited and never register themselves. Where a second factor is required, the sign-in page
+ * has them set up an authenticator app the first time. Cognito's pages offer no way to choose one, so otherwise there is no
+ * second factor. Source: Cognito Developer Guide, "Adding MFA to a user pool".
  */
 function memberPool(
   scope: Stack,
@@ -162,7 +165,7 @@ function memberPool(
   });
 }
 
-/** The prefix of a sign-in address is unique in its region, so it carries the account. */
+/** Adds the sign-in address. Its prefix must be unique in its region, so it contains the account. */
 function signInDomain(pool: UserPool, stage: Stage): UserPoolDomain {
   const { account } = Stack.of(pool);
   return pool.addDomain('SignIn', {

@@ -2,8 +2,8 @@ import type { Node } from 'constructs';
 import * as z from 'zod';
 
 /**
- * Where the parts stand that an AWS emulator on this machine lacks. With it (`-c target=emulator`) the same stacks are made
- * without them: CloudFront and the page's bucket, and End User Messaging, which the simulated carrier stands in for.
+ * The addresses of the parts that an AWS emulator on this machine lacks. With it (`-c target=emulator`) the same stacks are made
+ * without them: CloudFront and the page's bucket, and End User Messaging, which the simulated carrier replaces.
  */
 const EmulatorTarget = z.object({
   /** The emulator's own address, such as `http://127.0.0.1:4566`. */

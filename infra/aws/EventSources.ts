@@ -51,9 +51,9 @@ export class EventSources extends Construct {
   }
 
   /**
-   * A change that cannot be handled is not skipped: `queueMessages` would lose a text. What only open pages would miss is
-   * given up after a few tries and noted, since every page catches up by itself. A batch that fails is halved, so that one bad
-   * change holds up only those that come after it.
+   * Connects a function to the table's stream. `queueMessages` never skips a change that it cannot handle, because that would
+   * lose a text. What only open pages would miss is given up after a few tries and noted, since every page catches up
+   * automatically. A batch that fails is halved, so that one bad change holds up only those that come after it.
    */
   #follow(
     { table, streamFrom }: From,

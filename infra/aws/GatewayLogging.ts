@@ -4,9 +4,9 @@ import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 /**
- * Lets API Gateway write logs of WebSocket APIs: a setting of the account in this region, without which their stages are refused
- * ("CloudWatch Logs role ARN must be set in account settings to enable logging"). Other stages and other products of the account
- * use it too, so it stays when this one goes.
+ * Lets API Gateway write logs of WebSocket APIs. This is a setting of the account in this region, without which their stages are
+ * refused ("CloudWatch Logs role ARN must be set in account settings to enable logging"). Other stages and other products of the
+ * account use it too, so it stays when this stack is deleted.
  */
 export class GatewayLogging extends Construct {
   constructor(scope: Construct, id: string) {

@@ -13,8 +13,8 @@ import { accessLog } from './ConversationsHttpApi.ts';
 import type { Stage } from './stages.ts';
 
 /**
- * The WebSocket API. Its stage is called like the path under which the page opens it, so that one distribution carries both.
- * Who may connect is settled by `connectLive` itself, which trades the ticket in the address for the connection.
+ * Creates the WebSocket API. Its stage has the name of the path under which the page opens it, so that one distribution carries
+ * both. `connectLive` itself decides who may connect: it trades the ticket in the address for the connection.
  */
 export class LiveWebSocketApi extends Construct {
   readonly api: WebSocketApi;
@@ -30,7 +30,7 @@ export class LiveWebSocketApi extends Construct {
       webSocketApi: this.api,
       stageName: 'live',
       autoDeploy: true,
-      // Each visible page pings every 40 seconds: this is 20,000 of them.
+      // Each visible page pings every 40 seconds, so this allows 20,000 of them.
       throttle: { rateLimit: 500, burstLimit: 1000 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLog(this, stage)),

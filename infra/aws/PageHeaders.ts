@@ -3,7 +3,7 @@ import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from
 import type { Construct } from 'constructs';
 import { securityHeaders } from '../securityHeaders.ts';
 
-/** The headers of `securityHeaders.ts`, by CloudFront's names for those that it knows, and HTTPS for a year. */
+/** Sets the headers of `securityHeaders.ts`, by CloudFront's names for those that it knows, and HTTPS for a year. */
 export class PageHeaders extends ResponseHeadersPolicy {
   constructor(scope: Construct, id: string, signInAddress: string) {
     const headers = securityHeaders([signInAddress]);

@@ -7,8 +7,8 @@ import { queues } from '#functions/queues.ts';
 import { visibilitySecondsOf } from './functionLimits.ts';
 
 /**
- * Two groups know nothing of each other: the same id in both is no repetition, and together they may be faster than the 300
- * items a second that one FIFO queue else takes. Source: Amazon SQS Developer Guide, "High throughput for FIFO queues".
+ * Lets groups work independently: the same id in two groups is no repetition, and together they may exceed the 300 items a
+ * second of one FIFO queue. Source: Amazon SQS Developer Guide, "High throughput for FIFO queues".
  */
 const byGroup = {
   fifo: true,
@@ -25,7 +25,7 @@ export type EventQueue = {
 
 /** Creates every queue of `functions/queues.ts` with its dead-letter queue. A visibility timeout outlasts the function that the queue starts. */
 export class QueueSet extends Construct {
-  /** By the grant that lets a function send to it. */
+  /** The queues by the grant that lets a function send to them. */
   readonly all: Readonly<Record<string, EventQueue>>;
   readonly #namePrefix: string;
 
@@ -69,7 +69,7 @@ export class QueueSet extends Construct {
     deadLetterQueue?: { readonly queue: Queue; readonly maxReceiveCount: number },
   ): Queue {
     return new Queue(this, name, {
-      // Named, because emulators forget without a name that a queue is FIFO.
+      // Named, because an emulator treats an unnamed queue as one that is not FIFO.
       queueName: `${this.#namePrefix}-${name}${fifo ? '.fifo' : ''}`,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -8,8 +8,8 @@ import type { SubscribedTopics } from './SubscribedTopics.ts';
 const everyMinutes = 15;
 
 /**
- * Moves notices that failed five times back to their queue every quarter of an hour, for as long as they fail: without a
- * function, so that it goes on when functions cannot run. A moved notice is new to SQS, so it does not expire meanwhile.
+ * Moves notices that failed five times back to their queue every quarter of an hour, for as long as they fail. It uses no
+ * function, so that it continues when functions cannot run. A moved notice is new to SQS, so it does not expire meanwhile.
  * Source: Amazon SQS API Reference, StartMessageMoveTask; EventBridge Scheduler User Guide, "Universal targets".
  */
 export class RetrySchedule extends Construct {

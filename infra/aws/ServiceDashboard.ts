@@ -18,7 +18,7 @@ type Shown = {
 
 const period = Duration.minutes(5);
 
-/** The dashboard: texts that go out and come in, what waits, and what fails. */
+/** Creates the dashboard: texts that go out and come in, what waits, and what fails. */
 export class ServiceDashboard extends Construct {
   constructor(scope: Construct, id: string, { functions, topics, queues, api }: Shown, stage: Stage) {
     super(scope, id);

@@ -19,7 +19,7 @@ import type { Stage } from './stages.ts';
 import { EventSources } from './EventSources.ts';
 import { SmsChannel } from './SmsChannel.ts';
 
-/** The functions, their APIs and the page: it can be deleted and deployed again, and no message is lost. */
+/** Creates the functions, their APIs and the page. It can be deleted and deployed again, and no message is lost. */
 export class ServiceStack extends Stack {
   constructor(
     app: App,
@@ -126,7 +126,7 @@ export class ServiceStack extends Stack {
   }
 }
 
-/** What the DNS records of a stage's own addresses point at, and the address of the API. */
+/** Outputs the targets of the DNS records for a stage's own addresses, and the address of the API. */
 function addressOutputs(
   { addresses }: Stage,
   { api, domainName }: ConversationsHttpApi,

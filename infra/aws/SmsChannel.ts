@@ -7,8 +7,8 @@ import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { Stage } from './stages.ts';
 
 /**
- * The configuration set under which every text is sent, which says where receipts go, and the fence around the countries.
- * Numbers are never made, changed or released by a stack: `npm run company` attaches those that exist.
+ * Creates the configuration set under which every text is sent, which says where receipts go, and blocks countries outside the
+ * stage's list. A stack never makes, changes or releases a number: `npm run company` attaches those that exist.
  */
 export class SmsChannel extends Construct {
   constructor(scope: Construct, id: string, notices: SubscribedTopics, stage: Stage) {

@@ -16,19 +16,19 @@ export type SubscribedTopic = {
   readonly queue: Queue;
   /** Holds what failed five times, until it is moved back to the queue. */
   readonly retries: Queue;
-  /** Holds what needs a person: nobody can read it, or nobody owns it. */
+  /** Holds notices that need a person, because they cannot be read or belong to no company. */
   readonly deadLetters: Queue;
 };
 
 const receivesUntilRetry = 5;
 
 /**
- * The carrier's topics, each with its queues, and the role with which a number publishes. Every number of every company points
- * at the inbound topic and at this role, so all of them have fixed names, and outlive the stacks of a stage that keeps its data:
- * a number that points at nothing loses what people text to it, STOP included.
+ * Creates the carrier's topics, each with its queues, and the role with which a number publishes. Every number of every company
+ * points at the inbound topic and at this role, so all of them have fixed names, and outlive the stacks of a stage that keeps
+ * its data. A number that points at nothing loses what people text to it, STOP included.
  */
 export class SubscribedTopics extends Construct {
-  /** By the topic's name in the manifest. */
+  /** The topics by their name in the manifest. */
   readonly byName: ReadonlyMap<string, SubscribedTopic>;
   readonly key: Key;
   /** Assumed by a two-way number to publish inbound texts. */

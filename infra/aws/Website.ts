@@ -30,7 +30,7 @@ type Behind = {
   readonly signInAddress: string;
 };
 
-/** The page on S3 behind CloudFront, which carries the API and the socket too: one host, so the page needs no CORS. */
+/** Creates the page on S3 behind CloudFront, which carries the API and the socket too. There is one host, so the page needs no CORS. */
 export class Website extends Construct {
   readonly address: string;
   readonly distribution: Distribution;

@@ -18,7 +18,7 @@ export type Watched = {
   readonly functions: readonly DeployedFunction[];
   readonly topics: SubscribedTopics;
   readonly queues: QueueSet;
-  /** Where changes are noted that a reader of the stream gave up, by its name. */
+  /** The queues of changes that a reader of the stream gave up, by the reader's name. */
   readonly skipped: ReadonlyMap<string, IQueue>;
   readonly api: HttpApi;
   readonly live: WebSocketStage;
@@ -35,10 +35,10 @@ export type Watched = {
 export type AlarmRow = {
   readonly name: string;
   readonly metric: IMetric;
-  /** Rings above this number; `none`: below one, and when nothing is measured at all. */
+  /** Rings above this number; `none` rings below one, and when nothing is measured at all. */
   readonly above: number | 'none';
   readonly text: string;
-  /** For how many periods of five minutes in a row; one where absent. */
+  /** The number of periods of five minutes in a row; one if absent. */
   readonly periods?: number;
 };
 
@@ -141,7 +141,10 @@ function onSkipped(name: string, queue: IQueue): AlarmRow {
   };
 }
 
-/** To Lambda, an unforeseen failure behind an API is an answer like any other, so only the API counts it. */
+/**
+ * Returns the alarms of the APIs. To Lambda, an unforeseen failure behind an API is an answer like any other, so only the API
+ * counts it.
+ */
 function onApis({ api, live }: Watched): readonly AlarmRow[] {
   return [
     {

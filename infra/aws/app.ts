@@ -5,7 +5,7 @@ import { conversationsApp } from './conversationsApp.ts';
 import { emulatorTarget } from './EmulatorTarget.ts';
 import { stageNamed } from './stages.ts';
 
-/** What `cdk` runs: the stage is named by `-c stage=NAME`. */
+/** Runs under `cdk`. The context `-c stage=NAME` names the stage. */
 try {
   const app = new App();
   const stage = stageNamed(app.node.tryGetContext('stage'));

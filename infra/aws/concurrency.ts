@@ -1,4 +1,4 @@
-/** Ten members who open their pages at the same moment, with texts going out and coming in meanwhile. */
+/** Enough for ten members who open their pages at the same moment, with texts going out and coming in meanwhile. */
 const fewestFunctionsAtOnce = 100;
 
 /** Returns a sentence when the account may run too few functions at once for the page; undefined when it may run enough. */

@@ -6,7 +6,7 @@ import { ServiceStack } from './ServiceStack.ts';
 import type { EmulatorTarget } from './EmulatorTarget.ts';
 import type { Stage } from './stages.ts';
 
-/** The two stacks of a stage, checked by cdk-nag at synthesis. The functions must have been bundled before. */
+/** Creates the two stacks of a stage, checked by cdk-nag at synthesis. Bundle the functions first. */
 export function conversationsApp(app: App, stage: Stage, pageFolder: string, emulator?: EmulatorTarget) {
   const data = new DataStack(app, stage, `Conversations-${stage.name}-Data`);
   const service = new ServiceStack(

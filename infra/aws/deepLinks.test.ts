@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 import { expect, test } from 'vitest';
 
-/** CloudFront gets the file as text and calls its one function; so does this test. */
+/** CloudFront gets the file as text and calls its one function, and so does this test. */
 const context = createContext({});
 runInContext(readFileSync(new URL('deepLinks.js', import.meta.url), 'utf8'), context);
 

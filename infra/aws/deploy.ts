@@ -16,9 +16,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const assembly = join(root, 'dist', 'cdk');
 
 /**
- * `npm run deploy -- --stage NAME`: 1 Check that these credentials are of the stage's account, and that it is large enough.
- * 2 Synthesize, with cdk-nag. 3 For each stack, let the CDK prepare its change set, refuse it if it would lose what nobody may
- * lose, else execute it. A data stack is created without protection, so that a first try that fails can be rolled back, and
+ * Runs `npm run deploy -- --stage NAME`: 1 Check that these credentials are of the stage's account, and that it is large enough.
+ * 2 Synthesize, with cdk-nag. 3 For each stack, let the CDK prepare its change set, refuse it if it would lose what must never
+ * be lost, else execute it. A data stack is created without protection, so that a first try that fails can be rolled back, and
  * is protected as soon as it exists. 4 Print the page's address.
  */
 async function deploy(args: readonly string[]): Promise<void> {
@@ -89,7 +89,7 @@ function stageOf(args: readonly string[]): string {
   throw new Error('Say which stage: npm run deploy -- --stage NAME. The stages are in infra/aws/stages.ts.');
 }
 
-/** Asks who we are, which every credential may, before anything is built or changed. */
+/** Returns the account of the credentials, which every credential may ask, before anything is built or changed. */
 async function accountOf(stage: Stage): Promise<string> {
   const client = new STSClient({ region: stage.region });
   const { Account: account = '' } = await client

@@ -2,7 +2,7 @@ import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { expect, test } from 'vitest';
 import { deployStack, isNeverCreated } from './deployStack.ts';
 
-/** A CloudFormation that knows one stack, and keeps the names of what it was asked. */
+/** Simulates a CloudFormation that knows one stack, and keeps the names of its requests. */
 function cloudFormation(StackStatus: string | undefined, changes: readonly object[] = []) {
   const asked: string[] = [];
   const client = {

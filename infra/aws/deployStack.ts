@@ -16,7 +16,7 @@ const longestSeconds = 40 * 60;
 const clockSkewMs = 60_000;
 export const changeSet = 'conversations';
 
-/** Executes the change set that the CDK has prepared for a stack, unless it would lose what nobody may lose. */
+/** Executes the change set that the CDK has prepared for a stack, unless it would lose what must never be lost. */
 export async function deployStack(client: CloudFormationClient, stack: string): Promise<void> {
   const prepared = await preparedChanges(client, stack);
   if (!prepared) {
@@ -36,7 +36,7 @@ export async function deployStack(client: CloudFormationClient, stack: string): 
   }
 }
 
-/** True until a stack has been created once without failing. */
+/** Returns true until a stack has been created once without failing. */
 export async function isNeverCreated(client: CloudFormationClient, stack: string): Promise<boolean> {
   const { StackStatus = '' } = (await findStack(client, stack)) ?? {};
   return ['', 'REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(
@@ -44,7 +44,7 @@ export async function isNeverCreated(client: CloudFormationClient, stack: string
   );
 }
 
-/** CloudFormation answers a stack that does not exist with a ValidationError. */
+/** Finds a stack. CloudFormation answers with a ValidationError when it does not exist. */
 export async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
@@ -55,7 +55,7 @@ export async function findStack(client: CloudFormationClient, name: string): Pro
   }
 }
 
-/** Undefined where the stack is as it should be already. */
+/** Returns the prepared change set; undefined when the stack needs no change. */
 async function preparedChanges(client: CloudFormationClient, stack: string) {
   const changes: Change[] = [];
   for (let token: string | undefined, first = true; first || token !== undefined; first = false) {

@@ -11,8 +11,8 @@ export type Limits = {
 const writesSeconds = 10;
 
 /**
- * How long a function may take and how much memory it gets. Memory buys processor: a cold start of a bundle of some 400 KiB
- * is spent parsing, and 512 MB halves that against 256 MB at the same price per request.
+ * Returns how long a function may take and how much memory it gets. Memory buys processor: a cold start of a bundle of some 400
+ * KiB is spent parsing, and 512 MB halves that against 256 MB at the same price per request.
  */
 export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
   // A person waits: API Gateway gives up after 30 s, the page after 10.

@@ -6,7 +6,7 @@ import type { AlarmRow, Watched } from './alarmRows.ts';
 
 const period = Duration.minutes(5);
 
-/** Limits of the account and of the table: what is refused by them is retried, but members wait or see errors. */
+/** Watches the limits of the account and of the table. What they refuse is retried, but members wait or see errors. */
 export function limitAlarms({ table, throttled }: NonNullable<Watched['limits']>): readonly AlarmRow[] {
   return [
     {
@@ -27,7 +27,7 @@ export function limitAlarms({ table, throttled }: NonNullable<Watched['limits']>
   ];
 }
 
-/** Of the table and its indexes together. One alarm sums at most ten metrics, so reads and writes have one each. */
+/** Sums a throttle count of the table and its indexes. One alarm sums at most ten metrics, so reads and writes have one each. */
 function tableThrottled({ tableName }: Table, what: 'reads' | 'writes', metricName: string): AlarmRow {
   const dimensions = [
     { TableName: tableName },

@@ -5,7 +5,7 @@ import type { Stage } from './stages.ts';
 
 const period = Duration.minutes(5);
 
-/** CloudFront publishes its metrics in us-east-1 only, and an alarm watches its own region. */
+/** Returns the alarms of the page. CloudFront publishes its metrics in us-east-1 only, and an alarm watches its own region. */
 export function pageAlarms(
   { distribution, userPoolId, clientId }: NonNullable<Watched['page']>,
   { region }: Stage,

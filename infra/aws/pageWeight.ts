@@ -11,7 +11,7 @@ export type Chunk = {
 
 export type Weight = { readonly what: string; readonly bytes: number; readonly budget: number };
 
-/** What a thread at its own address needs beside the first load. */
+/** The files that a thread at its own address needs besides the first load. */
 const conversation = ['Thread', 'ContactPanel'];
 
 /** In bytes after gzip. A file that is loaded later counts with what it brings along, beyond the first load. */

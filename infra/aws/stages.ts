@@ -15,7 +15,7 @@ const certificateArn = z
 const Addresses = z.strictObject({
   page: z.strictObject({
     host: hostName,
-    /** Of AWS Certificate Manager in us-east-1, where CloudFront looks for it. */
+    /** A certificate of AWS Certificate Manager in us-east-1, where CloudFront looks for it. */
     certificateArn: certificateArn.refine((arn) => arn.includes(':us-east-1:'), {
       error: 'CloudFront takes certificates of us-east-1 only',
     }),
@@ -43,7 +43,7 @@ const Stage = z
       .min(1, 'name at least one country'),
     /** `keep`: deleting the stacks leaves table, user pool and key behind, and protects the first two. `delete`: nothing stays. */
     data: z.enum(['keep', 'delete']),
-    /** Whether every member signs in with an authenticator app besides the password. Nobody can choose one otherwise. */
+    /** `required`: every member signs in with an authenticator app besides the password. `none`: no member can choose one. */
     secondFactor: z.enum(['required', 'none']),
     addresses: Addresses.optional(),
     /** How many days logs are kept; CloudWatch Logs offers only some numbers. */
@@ -107,7 +107,7 @@ export function stageNamed(name: unknown, stages: readonly Stage[] = allStages):
   );
 }
 
-/** Throws a sentence when alarms would reach nobody: the top-level domain `.example` is reserved and receives no mail. */
+/** Throws a sentence when no person would receive the alarms: the top-level domain `.example` is reserved and receives no mail. */
 export function refuseExampleAddress({ name, alarmsTo = '' }: Stage): void {
   if (!alarmsTo.endsWith('.example')) return;
   throw new Error(

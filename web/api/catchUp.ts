@@ -40,7 +40,7 @@ async function refetch(cache: QueryClient, query: Query): Promise<void> {
   await cache.invalidateQueries({ queryKey, exact: true });
 }
 
-/** Events do not keep these queries current, their age limit does: one that was just answered is not asked again. */
+/** Returns true for a query that an age limit keeps current, not events, if it was just answered; it is not asked again. */
 function isFreshByAge(query: Query): boolean {
   const hasAgeLimit = query.observers.some(({ options }) => options.staleTime !== Infinity);
   return query.isActive() && hasAgeLimit && !query.isStale();

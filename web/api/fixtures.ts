@@ -1,6 +1,6 @@
 import type { PageStorage } from './pageStorage.ts';
 
-/** A browser's storage for tests; two desks given the same one are two tabs, or one before and after a reload. */
+/** Creates a browser's storage for tests. Two desks that share one are two tabs, or one tab before and after a reload. */
 export function memoryStorage(): PageStorage {
   const kept = new Map<string, string>();
   return {

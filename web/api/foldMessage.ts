@@ -5,8 +5,8 @@ import type { Page } from './page.ts';
 export type MessagePages = InfiniteData<Page<Message>>;
 
 /**
- * A thread's pages (newest first) after one message came or changed. An older revision changes nothing; a message older than
- * everything loaded is left for the page it belongs to.
+ * Returns a thread's pages (newest first) after one message came or changed. Ignores an older revision, and a message older than
+ * everything loaded, which belongs to a page that is not loaded yet.
  */
 export function foldMessage(pages: MessagePages, message: Message): MessagePages {
   const known = pages.pages
@@ -39,7 +39,10 @@ function mapItems(pages: MessagePages, change: (items: Message[]) => Message[]):
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }
 
-/** A thread's pages after its newest page was read again. When that does not reach what is known, it replaces everything, so that no gap stays. */
+/**
+ * Returns a thread's pages after its newest page was read again. When that page does not reach the known messages, it replaces
+ * them all, so that no gap remains.
+ */
 export function foldNewestPage(pages: MessagePages, newest: Page<Message>): MessagePages {
   const known = new Set(pages.pages.flatMap((page) => page.items.map((item) => item.messageId)));
   const reaches = newest.cursor === undefined || newest.items.some((item) => known.has(item.messageId));

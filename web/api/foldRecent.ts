@@ -6,9 +6,9 @@ import type { Page } from './page.ts';
 export type RecentPages = InfiniteData<Page<Conversation>>;
 
 /**
- * A section's list after one conversation changed: it stands once, at the place of its last message, or not at all
- * when it left the section or the last 14 days. An older revision than the listed one changes nothing, and neither does
- * one whose place is on a page that was not loaded.
+ * Returns a section's list after one conversation changed. The conversation is listed once, at the position of its last message,
+ * or not at all when it left the section or the last 14 days. Ignores a revision older than the listed one, and a conversation
+ * whose position is on a page that was not loaded.
  */
 export function foldRecent(
   pages: RecentPages,
@@ -42,7 +42,7 @@ function inserted(pages: readonly Page<Conversation>[], conversation: Conversati
   });
 }
 
-/** Newest first; ids decide between two of the same moment. */
+/** Orders conversations newest first, and by id at the same moment. */
 function isBefore(one: Conversation, other: Conversation): boolean {
   return `${lastAt(one)} ${one.conversationId}` > `${lastAt(other)} ${other.conversationId}`;
 }

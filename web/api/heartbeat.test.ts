@@ -6,7 +6,7 @@ const seconds = (count: number) => vi.advanceTimersByTime(count * 1000);
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A page with one connection; `answers` says whether the server still hears a ping. */
+/** Creates a page with one connection; `answers` says whether the server still answers a ping. */
 function openPage({ visible = true, answers = false } = {}) {
   const page = { visible, answers, open: true, pings: 0, replaced: 0 };
   const heartbeat = startHeartbeat({

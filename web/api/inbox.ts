@@ -16,8 +16,8 @@ type Lists = NonNullable<Inbox['lists']>;
 type Thread = NonNullable<Inbox['thread']>;
 
 /**
- * One request for the whole first screen. It resolves to who is signed in, after every list and the open thread are in the
- * cache under their own keys, so their queries have nothing left to ask.
+ * Asks for the whole first screen in one request. It resolves to who is signed in, after every list and the open thread are in
+ * the cache under their own keys, so their queries have nothing left to ask.
  */
 export const inboxQuery = () =>
   queryOptions({
@@ -25,7 +25,7 @@ export const inboxQuery = () =>
     queryFn: ({ client: cache, signal }) => askInbox(cache, signal),
   });
 
-/** The conversation in the address bar: its thread is part of the inbox answer. */
+/** Returns the id of the conversation in the address bar, whose thread is part of the inbox answer. */
 export function conversationInAddress(): string | undefined {
   const address = addressIn(location.pathname);
   return address.page === 'conversations' ? address.conversationId : undefined;
@@ -49,8 +49,8 @@ async function askInbox(cache: QueryClient, signal: AbortSignal): Promise<WhoAmI
 }
 
 /**
- * Another person may have signed in on this tab since: the company of before is not theirs, so the server chooses one. A page
- * that already shows a company never changes to another.
+ * Gets the inbox. Another person may have signed in on this tab since, who is not a member of the earlier company; then the
+ * server chooses one. A page that already shows a company never changes to another.
  */
 async function getInbox(input: { readonly conversationId?: string }, isFirst: boolean, signal: AbortSignal) {
   try {
@@ -84,14 +84,17 @@ function putLists(cache: QueryClient, { recent, unread, failed, number, nextInsp
   for (const conversation of listed) putKnownConversation(cache, conversation);
 }
 
-/** Replaces a list by its first page. A list of which more is loaded is asked for page by page: the rest may have changed too. */
+/**
+ * Replaces a list by its first page. A list with more pages loaded is refetched page by page, because the rest may have changed
+ * too.
+ */
 function putFirstPage<Page>(cache: QueryClient, queryKey: QueryKey, page: Page): void {
   const known = cache.getQueryData<InfiniteData<Page, string>>(queryKey);
   if (known && known.pages.length > 1) return void cache.invalidateQueries({ queryKey, exact: true });
   cache.setQueryData<InfiniteData<Page, string>>(queryKey, { pages: [page], pageParams: [''] });
 }
 
-/** A conversation that was opened before has an entry of its own, which must not be older than the lists. */
+/** Updates the own entry of a conversation that was opened before, so that it is never older than the lists. */
 function putKnownConversation(cache: QueryClient, conversation: Conversation): void {
   const { queryKey } = queries.conversation(conversation.conversationId);
   cache.setQueryData(queryKey, (known) =>
@@ -107,7 +110,7 @@ function putThread(cache: QueryClient, { conversation, messages }: Thread): void
   );
 }
 
-/** The company does not have this conversation: what the page knows of it is asked for alone, so that the refusal shows. */
+/** Asks for a thread alone, because the company does not have this conversation, so that the page shows the refusal. */
 function askForThread(cache: QueryClient, conversationId: string): void {
   void cache.invalidateQueries({ queryKey: queries.conversation(conversationId).queryKey, exact: true });
   void cache.invalidateQueries({ queryKey: queries.messages(conversationId).queryKey, exact: true });

@@ -3,7 +3,7 @@ import { sections } from '#shared/domain/role.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 
-/** The conversation as one of the lists has it, so that a thread opens without waiting. */
+/** Finds the conversation in the lists that are loaded, so that a thread opens without waiting. */
 export function listedConversation(conversationId: string): Conversation | undefined {
   const unread = queryClient.getQueryData(queries.unread().queryKey)?.conversations ?? [];
   const recent = sections.flatMap(

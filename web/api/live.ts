@@ -17,7 +17,7 @@ const listeners = new Set<Listener>();
 const connectedListeners = new Set<() => void>();
 let connected = true;
 
-/** Opens the live socket and keeps it open; what it brings is folded into the query cache. Answers how to close it. */
+/** Opens the live socket, keeps it open, and folds its events into the query cache. Returns a function that closes it. */
 export function startLive(): () => void {
   const { remember, stop } = reapplyEvents(queryClient);
   const socket = new ReconnectingWebSocket(ticketedAddress, undefined, {
@@ -40,7 +40,7 @@ export function startLive(): () => void {
   socket.addEventListener('open', () => {
     heartbeat.heard();
     setConnected(true);
-    // On the first open too: what changed between the first answers and the socket would be missed.
+    // Needed on the first open too, because a change between the first answers and the socket would be missed.
     refetch();
   });
   socket.addEventListener('close', () => setConnected(false));
@@ -74,13 +74,13 @@ export function startLive(): () => void {
   };
 }
 
-/** Tells of every text that comes in while the page is open, once each. Answers how to stop. */
+/** Calls the listener once for every text that comes in while the page is open. Returns a function that unsubscribes. */
 export function onInbound(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** For `useSyncExternalStore`: whether the socket stands. True until it has first failed. */
+/** Reports for `useSyncExternalStore` whether the socket is connected. True until it has first failed. */
 export const liveConnection = {
   subscribe(tell: () => void): () => void {
     connectedListeners.add(tell);
@@ -105,7 +105,7 @@ function eventsOf(frame: string): readonly LiveEvent[] {
 
 const told = new Set<string>();
 
-/** An event may come twice; a text has arrived only once. */
+/** Reports an inbound text once, although its event may come twice. */
 function tellArrival(event: LiveEvent): void {
   if (event.type !== 'message' || event.message.direction !== 'inbound') return;
   if (told.has(event.message.messageId)) return;

@@ -6,13 +6,13 @@ import { queryClient } from './queryClient.ts';
 import { isRefusal, retryUntilAnswered } from './retryUntilAnswered.ts';
 import { writing } from './writing.ts';
 
-/** What a member does about a text that is there already. Each may be asked twice and is done once; the answer is shown at once. */
+/** Changes a text that exists already. Each action may be requested twice and runs once; its answer is shown immediately. */
 export const messageActions = {
   async cancel({ conversationId, messageId, at }: OutboundMessage): Promise<void> {
     fold(await retryUntilAnswered(() => client.cancelMessage({ conversationId, messageId, at })));
   },
 
-  /** Answers the text at its new time. `text` is absent where only the time changes. */
+  /** Resolves to the text at its new time. `text` is absent when only the time changes. */
   async edit(
     { conversationId, messageId, at, revision }: OutboundMessage,
     change: { readonly text?: string; readonly scheduledAt: string },
@@ -25,10 +25,10 @@ export const messageActions = {
     fold(await retryUntilAnswered(() => client.dismissFailure({ conversationId, messageId, at })));
   },
 
-  /** Answers the resend: the one that somebody else made a moment before, too. */
+  /** Resolves to the resend, also when another member created it a moment before. */
   resend: (first: OutboundMessage): Promise<OutboundMessage> => resend(first),
 
-  /** To where the contact of the first one is reached now. */
+  /** Sends the text to the conversation where the contact of the first message is reached now. */
   async sendToNewNumber(first: OutboundMessage): Promise<OutboundMessage> {
     const { contactId } = first;
     if (contactId === undefined) return resend(first);
@@ -64,7 +64,7 @@ async function resend(first: OutboundMessage, toConversationId?: string): Promis
     );
     resends.answered(first);
     fold(second);
-    // The first one as its own event will bring it: the link to the second, nothing else.
+    // Updates the first message as its own event will: with the link to the second one and nothing else.
     fold({ ...first, revision: first.revision + 1, resentAs: linkOf(second) });
     return second;
   } catch (error) {

@@ -18,7 +18,7 @@ export function showNavigationBar(changed: Changed): void {
   channel.close();
 }
 
-/** Shows what the same member changes in another tab. Returns how to stop. */
+/** Shows what the same member changes in another tab. Returns a function that stops it. */
 export function followNavigationBar(): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<Changed>) => show(data);
@@ -32,6 +32,6 @@ function show({ companyId, memberId, entries }: Changed): void {
       ? { ...me, navigationBar: entries }
       : me,
   );
-  // An answer that was asked for before the change would undo it.
+  // An answer that was requested before the change would undo it.
   if (queryClient.isFetching({ queryKey }) > 0) void queryClient.invalidateQueries({ queryKey });
 }

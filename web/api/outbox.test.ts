@@ -525,7 +525,7 @@ async function setAside(desk: ReturnType<typeof aDesk>, error = problem(500, 'in
   }
 }
 
-/** A storage that takes nothing more under such keys; the page then keeps it in memory. */
+/** Creates a storage that takes no more values under such keys; the page then keeps them in memory. */
 function fullFor(part: string, taken: PageStorage): PageStorage {
   const memory = memoryStorage();
   return {
@@ -539,7 +539,7 @@ function fullFor(part: string, taken: PageStorage): PageStorage {
   };
 }
 
-/** A tab: its drafts and outbox, the requests it made, a clock that moves by hand, and answers that one gives by hand. */
+/** Creates a tab: its drafts and outbox, the requests it made, a clock that the test moves, and answers that the test gives. */
 function aDesk({
   storage = memoryStorage(),
   owner = 'co_1/mem_kim',
@@ -571,7 +571,7 @@ function aDesk({
     write: (text: string, conversationId = ana, present: readonly string[] = ['con_ana']) =>
       drafts.write(conversationId, text, present),
     rest,
-    /** The oldest open request is answered. */
+    /** Answers the oldest open request. */
     answer: async () => {
       const request = open.shift();
       if (!request) throw new Error('no request is open');
@@ -642,7 +642,7 @@ function aDesk({
   }
 }
 
-/** Lets everything happen that needs no clock and no answer. */
+/** Waits for everything that needs no clock and no answer. */
 async function rest(): Promise<void> {
   await new Promise((done) => setTimeout(done, 0));
 }

@@ -9,8 +9,8 @@ import { sendFailureOf } from './sendFailure.ts';
 
 export type Outbox = {
   /**
-   * Takes the draft of a conversation and sends it to the people for whom it was begun; to those who are `present` where the
-   * draft does not say. Answers undefined when there is nothing to send.
+   * Takes the draft of a conversation and sends it to the people for whom it was begun, or to those who are `present` if the
+   * draft names none. Returns undefined when there is nothing to send.
    */
   readonly enter: (
     conversationId: string,
@@ -48,10 +48,10 @@ const anHour = 60 * 60 * 1000;
 type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: () => void };
 
 /**
- * What was entered goes to the storage first and then to the API, with the same message id however often it takes: after a lost
- * answer, after a reload, from another tab. One request at a time per conversation keeps the order. A refusal ends it: the text
- * returns to the composer, with all that waits behind it, for nothing may overtake it. A text that the server keeps answering
- * with errors, or that waited so long that it would surprise, is set aside until the member decides; later texts go on.
+ * Creates the outbox. It stores a text first and then sends it to the API, always with the same message id: after a lost answer,
+ * after a reload, from another tab. One request at a time per conversation keeps the order. A refusal ends it: the text returns
+ * to the composer with all that waits behind it, because nothing may overtake it. A text that the server keeps answering with
+ * errors, or that waited so long that it would surprise, is set aside until the member decides, and later texts are sent.
  */
 export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   const { storage, drafts, owner, send, withdraw, clock, random, onStored, askAfter = anHour } = surroundings;
@@ -85,7 +85,10 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     },
   };
 
-  /** A page can end between two writes to the storage: what is stored is done, what was entered is no draft any more. */
+  /**
+   * Finishes what a page left undone when it ended between two writes to the storage: a stored text leaves the outbox, and an
+   * entered text is no longer a draft.
+   */
   function tidyAfterReload(): void {
     for (const entry of entries.all()) {
       if (entry.stored) entries.forget(entry);
@@ -100,7 +103,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     later?: SendLater,
   ): OutboxEntry | undefined {
     const draft = drafts.read(conversationId);
-    // Pasted from a document, a text may hold control characters that nobody can see, and so cannot remove.
+    // A text pasted from a document may hold control characters that a member cannot see, and so cannot remove.
     const text = draft && withoutControlCharacters(draft.text).trim();
     if (!draft || !text) return undefined;
     const line = entries.of(conversationId);
@@ -120,7 +123,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       enteredAt: new Date(clock.now()).toISOString(),
       position: Math.max(clock.now(), ...line.map(({ position }) => position + 1)),
     };
-    // Where the storage is full, the draft stays in it until the text is stored on the server: a reload must not lose it.
+    // In a full storage the draft stays there until the server has stored the text, so that a reload does not lose it.
     if (entries.keep(entry)) drafts.remove(conversationId);
     else drafts.hide(conversationId);
     void work(conversationId);
@@ -152,7 +155,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     lane.cancelWait = clock.after(Math.max(0, Math.min(wait, decidesIn)), () => void work(conversationId));
   }
 
-  /** While no other tab sends in this conversation, or takes back. */
+  /** Runs `work` while no other tab sends in this conversation or takes a text back. */
   function inOneTab<Answer>(conversationId: string, act: () => Promise<Answer>): Promise<Answer> {
     return surroundings.alone(`outbox/${owner}/${conversationId}`, act);
   }
@@ -230,7 +233,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     const [only, ...others] = refused;
     if (!only) return;
     const typedSince = drafts.read(conversationId)?.text;
-    // The page ended after a text was taken back and before it was forgotten: the composer has it already.
+    // The page ended after a text was taken back and before it was forgotten, so the composer has it already.
     if (problem.code === 'message-withdrawn' && typedSince?.includes(only.text)) return entries.forget(only);
     const sameMessage = others.length === 0 && !typedSince && !isIdOver(problem);
     returnToComposer(drafts, entries, refused, {

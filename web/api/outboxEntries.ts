@@ -19,7 +19,7 @@ export type OutboxEntry = {
   contactId?: string | undefined;
   /** The other people who were at the number when the member began to type. */
   sharedWith?: string[] | undefined;
-  /** When it is to go out; absent: at once. */
+  /** When to send it; absent for immediately. */
   scheduledAt?: string | undefined;
   cancelIfReplied?: boolean | undefined;
   enteredAt: string;
@@ -54,22 +54,22 @@ const isOutboxEntry = shapeOf<OutboxEntry>({
   stored: optional(isRecord),
 });
 
-/** When a text is to go out that is not sent at once, and whether a reply before that time cancels it. */
+/** The time at which a scheduled text goes out, and whether a reply before that time cancels it. */
 export type SendLater = { readonly scheduledAt: string; readonly cancelIfReplied: boolean };
 
 export type OutboxEntries = {
   readonly all: () => readonly OutboxEntry[];
-  /** In the order in which they were entered; the same array until something changes. */
+  /** Returns the entries in the order in which they were entered; the same array until something changes. */
   readonly of: (conversationId: string) => readonly OutboxEntry[];
-  /** Answers whether it is in the browser's storage, where it survives the page. */
+  /** Stores an entry. Returns whether it is in the browser's storage, where it survives the page. */
   readonly keep: (entry: OutboxEntry) => boolean;
   readonly forget: (entry: OutboxEntry) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Another tab changed `key`, or everything (null). Answers the entry that stands there now. */
+  /** Handles a change of `key` in another tab, or of all keys (null). Returns the entry that is stored there now. */
   readonly changedElsewhere: (key: string | null) => OutboxEntry | undefined;
 };
 
-/** The outbox of one member as it stands in the storage, one key per entry, so that two tabs never write over each other. */
+/** Reads and writes the stored outbox of one member. Each entry has its own key, so that two tabs never overwrite each other's. */
 export function createOutboxEntries(storage: PageStorage, owner: string): OutboxEntries {
   const keyStart = `conversations/outbox/${owner}/`;
   const listeners = new Set<() => void>();

@@ -1,13 +1,16 @@
-/** What a page keeps between reloads: the part of the browser's storage that is used, so that tests can bring their own. */
+/** The part of the browser's storage that the page uses to keep values between reloads, so that tests can supply their own. */
 export type PageStorage = {
   readonly getItem: (key: string) => string | null;
-  /** Answers whether the value survives the page. */
+  /** Stores a value. Returns whether it survives the page. */
   readonly setItem: (key: string, value: string) => boolean;
   readonly removeItem: (key: string) => void;
   readonly keys: () => readonly string[];
 };
 
-/** Keeps in `storage`, and in memory what it does not take: a full or forbidden storage must not swallow what somebody wrote. */
+/**
+ * Keeps values in `storage`, and in memory those that it rejects, because a full or forbidden storage must not lose what a
+ * member wrote.
+ */
 export function pageStorage(storage: Storage): PageStorage {
   const notTaken = new Map<string, string>();
   return {

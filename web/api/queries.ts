@@ -3,7 +3,7 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { client } from './client.ts';
 
-/** One question per route that is asked by looking. The keys stand here and nowhere else. */
+/** Defines one query per route that the page reads. The keys are defined only here. */
 export const queries = {
   /** Answered by `inboxQuery`, together with the lists. */
   whoAmI: () => queryOptions<WhoAmI, Error, WhoAmI, readonly ['whoAmI']>({ queryKey: ['whoAmI'] }),

@@ -3,7 +3,10 @@ import { ProblemError } from '#shared/api/client.ts';
 
 const triesWithoutAnswer = 3;
 
-/** What the page knows. Nothing grows stale by age: live events keep it, and a reconnect says what to ask again (live.ts). */
+/**
+ * Caches what the page knows. Nothing grows stale by age, because live events keep it current and a reconnect says what to
+ * refetch (live.ts).
+ */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -3,8 +3,8 @@ import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import { foldEvent } from './foldEvent.ts';
 
 /**
- * An answer that was on its way while an event came would undo the event: so what came since the question was put
- * is folded once more into the answer. `remember` every event before folding it.
+ * Keeps an answer from undoing an event that came while the answer was on its way: the events since the request are folded into
+ * the answer again. `remember` every event before folding it.
  */
 export function reapplyEvents(cache: QueryClient): {
   readonly remember: (event: LiveEvent) => void;

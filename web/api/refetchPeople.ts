@@ -3,8 +3,8 @@ import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import { queries } from './queries.ts';
 
 /**
- * An event tells that somebody came to a number, left it or has another name, but not what else is written down of them: so
- * what the page shows of these people is asked for again. Call it before the event is folded.
+ * Refetches what the page shows of people when an event says that a person came to a number, left it or has another name,
+ * because the event does not carry their other data. Call it before the event is folded.
  */
 export function refetchPeople(cache: QueryClient, event: LiveEvent): void {
   if (event.type !== 'conversation') return;

@@ -1,23 +1,26 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { PageStorage } from './pageStorage.ts';
 
-/** The ids under which messages are sent again: one for each first message, however often somebody presses or asks. */
+/** The ids under which messages are sent again: one for each first message, however often a member presses or the page asks. */
 export type Resends = {
   readonly idFor: (first: First) => string;
-  /** The API has answered: yes, or a final no. */
+  /** Records that the API has answered, with success or a final refusal. */
   readonly answered: (first: First) => void;
 };
 
 type First = Pick<OutboundMessage, 'conversationId' | 'messageId' | 'at'>;
 
-/** Kept in the storage, so that the request of a lost answer is the same one after a reload, and in another tab. */
+/**
+ * Creates the store of resend ids. They are kept in the storage, so that a request whose answer was lost is the same one after a
+ * reload and in another tab.
+ */
 export function createResends({
   storage,
   owner,
   newId,
 }: {
   readonly storage: PageStorage;
-  /** Whose: company and member. */
+  /** Company and member of the ids. */
   readonly owner: string;
   readonly newId: () => string;
 }): Resends {

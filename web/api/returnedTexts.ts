@@ -22,8 +22,8 @@ export function returnToComposer(
 }
 
 /**
- * Says who the returned text is for when it is entered again. Someone who has moved is left out while others are still at the
- * number; alone they stay, so that a second Enter does not reach the phone that used to be theirs.
+ * Returns for whom the returned text is when it is entered again. A person who has moved is left out while others are still at
+ * the number; alone they stay, so that a second Enter does not reach the phone that used to be theirs.
  */
 function expectedAfter(
   { contactId, sharedWith = [] }: OutboxEntry,
@@ -35,7 +35,7 @@ function expectedAfter(
   return { contactIds: left.length > 0 ? left : expected };
 }
 
-/** True when nothing else can be sent under the same message id. */
+/** Returns true when nothing else can be sent under the same message id. */
 export function isIdOver({ code }: Problem): boolean {
   return code === 'message-id-reused' || code === 'message-withdrawn';
 }

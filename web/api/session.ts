@@ -4,14 +4,14 @@ import { tokenStore } from './tokenStore.ts';
 
 const signInCode = () => import('./signIn.ts');
 
-/** Where the other tabs go when a member signs out. */
+/** The path to which the other tabs go when a member signs out. */
 export const signedOutPath = '/signed-out';
 
 const secondsBeforeExpiry = 60;
 const sessionLock = 'conversations.renew';
 let access: { readonly token: string; readonly expiresAt: number } | undefined;
 let renewing: Promise<string> | undefined;
-/** Whose page this is: from the first token on it never changes. */
+/** The member of this page. It never changes after the first token. */
 let memberSub: string | undefined;
 let leaving = false;
 
@@ -29,7 +29,7 @@ export async function accessToken(refused?: string): Promise<string> {
   return renewing;
 }
 
-/** Comes back from the identity provider, when the address says so, and answers whether there is a session to work with. */
+/** Completes a sign-in when the address comes from the identity provider, and waits for a session. */
 export async function arrive(): Promise<void> {
   if (location.pathname === '/signed-in') await redeem(await settings());
   await accessToken();
@@ -71,7 +71,7 @@ export async function signOut(mayLeave: () => Promise<boolean> = async () => tru
   location.assign(`${known.endSessionEndpoint}?${query}`);
 }
 
-/** Without the code to revoke with, the member is still signed out of this device. */
+/** Revokes the refresh token. If the code for it cannot be loaded, the member is still signed out of this device. */
 async function revokeAtProvider(known: Settings, refreshToken: string): Promise<void> {
   const code = await signInCode().catch(() => undefined);
   await code?.revoke(known, refreshToken);
@@ -81,7 +81,7 @@ function isAnothers(stored: { readonly memberSub?: string }): boolean {
   return memberSub !== undefined && stored.memberSub !== undefined && stored.memberSub !== memberSub;
 }
 
-/** The page asks and sends nothing more; what another member must not see goes with it. */
+/** Leaves the page, which then asks and sends nothing more, and removes what another member must not see. */
 function leaveFor(path: string): Promise<never> {
   leaving = true;
   access = undefined;
@@ -93,7 +93,7 @@ function never(): Promise<never> {
   return new Promise<never>(() => {});
 }
 
-/** One tab at a time: a refresh token that rotates must not be used twice. */
+/** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. */
 async function renew(): Promise<string> {
   const known = await settings();
   const token = await navigator.locks.request(sessionLock, async () => {
@@ -116,7 +116,7 @@ async function redeem(known: Settings): Promise<void> {
   const { redeemCode } = await signInCode();
   const redeemed = await redeemCode(known);
   if (redeemed) keep(redeemed.tokens);
-  // As a whole address: a path that begins with two slashes alone would name another host.
+  // A whole address, because a path that begins with two slashes would name another host.
   history.replaceState(null, '', location.origin + (redeemed?.returnTo ?? '/'));
 }
 

@@ -1,4 +1,4 @@
-/** Where the page finds sign-in and the live socket. The endpoints are explicit: no discovery, one round trip less. */
+/** The addresses of sign-in and the live socket. The endpoints are explicit, because discovery would cost one more round trip. */
 export type Settings = {
   readonly issuer: string;
   readonly clientId: string;
@@ -14,7 +14,7 @@ export type Settings = {
 
 let asked: Promise<Settings> | undefined;
 
-/** Asked once; asked again after a failure. */
+/** Loads the settings once, and again after a failure. */
 export function settings(): Promise<Settings> {
   asked ??= fetch('/settings.json')
     .then(async (response) => {

@@ -11,7 +11,7 @@ export async function settleQuery(cache: QueryClient, queryKey: QueryKey): Promi
   await cache.cancelQueries({ queryKey, exact: true });
 }
 
-/** Resolves when no first answer and no further page is on its way; a failure of it is not ours to handle. */
+/** Resolves when no first answer and no further page is on its way. Ignores a failure, which its own caller handles. */
 export async function firstAnswerOrFurtherPage(query: Query): Promise<void> {
   const { data, fetchStatus, fetchMeta } = query.state;
   if (fetchStatus !== 'fetching') return;

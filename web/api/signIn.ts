@@ -5,7 +5,7 @@ import type { Tokens } from './tokens.ts';
 // Fetched only when a member signs in or out: it brings the OAuth library along.
 
 const revocationTimeoutMs = 5000;
-/** The provider hands tokens to us directly, so their times protect nothing, and office computers have wrong clocks. */
+/** The provider hands tokens to the page directly, so checking their times protects nothing, and office computers have wrong clocks. */
 const clockToleranceSeconds = 24 * 60 * 60;
 
 /** Sends the member to the sign-in page; `redeemCode` reads what comes back. */

@@ -2,11 +2,14 @@ const key = 'session';
 
 type Stored = {
   readonly refreshToken: string;
-  /** Whose session it is, so that a tab notices when another member signed in. */
+  /** The member of this session, so that a tab notices when another member signed in. */
   readonly memberSub?: string;
 };
 
-/** What outlives a reload and is shared by the tabs, so that a link into a new tab needs no sign-in. The access token never comes here. */
+/**
+ * Stores what outlives a reload and is shared by the tabs, so that a link into a new tab needs no sign-in. The access token is
+ * never stored here.
+ */
 export const tokenStore = {
   read(): Stored | undefined {
     const stored = localStorage.getItem(key);

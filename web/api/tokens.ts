@@ -1,6 +1,6 @@
 import type { Settings } from './settings.ts';
 
-/** An answer of the token endpoint (RFC 6749, section 5.1), and whose tokens these are where it says so. */
+/** The answer of the token endpoint (RFC 6749, section 5.1), and the member whose tokens these are if it names one. */
 export type Tokens = {
   readonly access_token: string;
   readonly expires_in?: number | undefined;

@@ -1,11 +1,11 @@
 import type { PageStorage } from './pageStorage.ts';
 
-/** Whose writing a device keeps: a company and the member there. */
+/** The company and the member whose drafts and unsent texts a device keeps. */
 export type Owner = { readonly companyId: string; readonly memberId: string };
 
 export type UnsentText = Owner & { readonly conversationId: string; readonly text: string };
 
-/** Lists what was written and has not been sent, in the order in which it is kept. */
+/** Lists the texts that were written and not sent, in the order in which they are kept. */
 export function unsentTexts(storage: PageStorage, owners: readonly Owner[]): readonly UnsentText[] {
   return writingOf(storage, owners).flatMap(({ key, owner, id }) => {
     const kept = read(storage.getItem(key));

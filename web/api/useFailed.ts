@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { words } from '../words.ts';
 import { queries } from './queries.ts';
 
-/** What nobody has seen to: as far as it is read, and whether there is more of it. */
+/** Returns the failed and unconfirmed texts that were not dismissed, as far as they are loaded, and whether there are more. */
 export function useFailed(enabled = true) {
   const query = useInfiniteQuery({ ...queries.failed(), enabled });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
@@ -18,7 +18,7 @@ export function useFailed(enabled = true) {
   };
 }
 
-/** "3", or "50+" while more of them is not read; empty for none. */
+/** Returns "3", or "50+" while more of them are not loaded; empty for zero. */
 export function failedWords({
   count,
   hasMore,

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { queries } from './queries.ts';
 
-/** False once it is known that the company has no contacts. Asked only while every list of people is empty (P7). */
+/** Returns false once it is known that the company has no contacts. Asks only while every list of people is empty (P7). */
 export function useHasContacts(): boolean {
   const isEmpty = [useIsEmpty('inspectors'), useIsEmpty('agents'), useIsEmpty('clients')].every(Boolean);
   const { data } = useInfiniteQuery({ ...queries.contacts(), enabled: isEmpty });

@@ -18,7 +18,10 @@ export type Writing = {
 let current: Writing | undefined;
 const startListeners = new Set<() => void>();
 
-/** Brings back what the signed-in member was writing and sends what waits. Called once the page knows who that is; answers how to stop. */
+/**
+ * Restores what the signed-in member was writing and sends what waits. Call it once the page knows the member. Returns a
+ * function that stops it.
+ */
 export function startWriting({ member, company }: WhoAmI): () => void {
   const owner = `${company.companyId}/${member.memberId}`;
   const storage = pageStorage(localStorage);
@@ -68,13 +71,13 @@ export function startWriting({ member, company }: WhoAmI): () => void {
   };
 }
 
-/** The drafts and the outbox of the signed-in member. */
+/** Returns the drafts and the outbox of the signed-in member. */
 export function writing(): Writing {
   if (!current) throw new Error('Nobody is signed in: startWriting comes first.');
   return current;
 }
 
-/** What the signed-in member is writing in a conversation, if anything. */
+/** Returns the signed-in member's draft in a conversation, if there is one. */
 export function useDraft(conversationId: string): Draft | undefined {
   const subscribe = useCallback(
     (tell: () => void) => whenStarted(tell, ({ drafts }) => drafts.subscribe(conversationId, tell)),
@@ -85,7 +88,7 @@ export function useDraft(conversationId: string): Draft | undefined {
 
 const none: readonly OutboxEntry[] = [];
 
-/** What the signed-in member entered in a conversation and the thread may not know yet, oldest first. */
+/** Returns the texts that the signed-in member entered in a conversation and the thread may not know yet, oldest first. */
 export function useOutboxEntries(conversationId: string): readonly OutboxEntry[] {
   return useSyncExternalStore(subscribeToOutbox, () => current?.outbox.entriesOf(conversationId) ?? none);
 }
@@ -94,7 +97,7 @@ function subscribeToOutbox(tell: () => void): () => void {
   return whenStarted(tell, ({ outbox }) => outbox.subscribe(tell));
 }
 
-/** A row may be painted before the page knows who is signed in. */
+/** Subscribes once the page knows who is signed in, because a row may be painted earlier. */
 function whenStarted(tell: () => void, subscribe: (started: Writing) => () => void): () => void {
   if (current) return subscribe(current);
   let stop = () => {};

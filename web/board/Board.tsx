@@ -16,7 +16,7 @@ import { NeedsLookRow } from './NeedsLookRow.tsx';
 import { UnreadRow } from './UnreadRow.tsx';
 import { useNextInspections } from './useNextInspections.ts';
 
-/** Shown while no conversation is open: who waits for an answer, and which texts need a look. */
+/** Shows who waits for an answer and which texts need a look, while no conversation is open. */
 export function Board({ me }: { readonly me: WhoAmI }) {
   const { timeZone } = me.company;
   const now = useNow(20_000);

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 
-/** One row of the board: a link over its whole area, with whatever can be pressed above it at the right. */
+/** Shows one row of the board: a link over its whole area, with its buttons above it at the right. */
 export function BoardRow({
   conversation,
   rowKey,

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 
-/** A titled list of the board. */
+/** Shows a titled list of the board. */
 export function BoardSection({
   name,
   aside,

@@ -10,7 +10,7 @@ import { words } from '../words.ts';
 import { BoardRow } from './BoardRow.tsx';
 import { Repair } from './Repair.tsx';
 
-/** One text that failed or may not have arrived: what it said, why, and the button that repairs it. */
+/** Shows one text that failed or may not have arrived: its words, the reason, and the button that repairs it. */
 export function NeedsLookRow({
   item: { message, conversation },
   timeZone,

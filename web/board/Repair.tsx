@@ -9,7 +9,7 @@ import { Button, buttonClass } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 
 /**
- * The button that repairs a text: it sends where one press is enough, and opens the thread at the text where a person must
+ * Shows the button that repairs a text. It sends where one press is enough, and opens the thread at the text where a person must
  * decide (unconfirmed, the text or the number must change, the person may not be texted).
  */
 export function Repair({

@@ -18,7 +18,7 @@ import { BoardRow } from './BoardRow.tsx';
 
 const longWaitMilliseconds = 60 * 60 * 1000;
 
-/** One conversation that waits to be read: its newest text, the person's next inspection, and how long they have waited. */
+/** Shows one unread conversation: its newest text, the person's next inspection, and how long they have waited. */
 export function UnreadRow({
   conversation,
   inspection,

@@ -12,7 +12,7 @@ import { NumberField } from './NumberField.tsx';
 import { OtherInspections, Upcoming } from './Inspections.tsx';
 import { PanelSection } from './PanelSection.tsx';
 
-/** One person: role, ways to reach them, who else has the number, and their inspections. */
+/** Shows one person: role, ways to reach them, who else has the number, and their inspections. */
 export function ContactFacts({
   person,
   sharers = [],
@@ -24,7 +24,7 @@ export function ContactFacts({
   readonly sharers?: readonly Person[];
   readonly choose?: (contactId: string) => void;
   readonly timeZone: string;
-  /** Whether they may be texted; absent where there is no conversation, and so no number. */
+  /** Says whether they may be texted; absent when there is no conversation, and so no number. */
   readonly texting?: ReactNode;
 }) {
   const { data, isPending } = useQuery(queries.contact(person.contactId));
@@ -91,7 +91,7 @@ export function ContactFacts({
   );
 }
 
-/** Numbers as they were typed; the one that is texted is a number to call too, and to change. */
+/** Lists numbers as they were typed. The one that is texted can also be called and changed. */
 function Reach({
   contact,
   agency,

@@ -16,12 +16,12 @@ import { TextingState } from './TextingState.tsx';
 type Props = {
   readonly conversation: Conversation;
   readonly me: WhoAmI;
-  /** Whom the thread was opened for, when several share the number. */
+  /** The contact for whom the thread was opened, when several share the number. */
   readonly contactId?: string | undefined;
   readonly onOptOut: () => void;
 };
 
-/** Who is at the other end: how to reach them, who shares the number, their inspections, and whether they may be texted. */
+/** Shows the people at the other end: how to reach them, who shares the number, their inspections, and whether they may be texted. */
 export function ContactPanel(props: Props) {
   return <Panel key={`${props.conversation.conversationId} ${props.contactId}`} {...props} />;
 }
@@ -30,7 +30,7 @@ function Panel({ conversation, me, contactId, onOptOut }: Props) {
   const current = conversation.people.filter((person) => !person.former);
   const [chosen, setChosen] = useState(contactId);
   const person = current.find((one) => one.contactId === chosen) ?? current[0];
-  // What is below the facts comes with them: shown before, it would move.
+  // Shown together with the facts above it, because it would move if it were shown before them.
   const { isLoading } = useQuery({
     ...queries.contact(person?.contactId ?? ''),
     enabled: person !== undefined,
@@ -85,7 +85,7 @@ function Unknown({
   );
 }
 
-/** People who had this number before: their texts of then still stand in this thread. */
+/** Lists the people who had this number before. Their earlier texts are still in this thread. */
 function Former({ people }: { readonly people: readonly Person[] }) {
   if (people.length === 0) return null;
   return (

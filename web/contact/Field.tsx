@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A named fact about a contact. */
+/** Shows a named fact about a contact. */
 export function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="mb-3 last:mb-0">

@@ -3,7 +3,7 @@ import type { InspectionSummary } from '#shared/domain/inspection.ts';
 import { isolated } from '../namesOf.ts';
 import { formatOf } from '../ui/formatOf.ts';
 
-/** An inspection of the contact: where, when, and who inspects, other than an inspector whose own panel this is. Opens its page. */
+/** Shows an inspection of the contact: where, when, and who inspects, unless this is that inspector's own panel. Opens its page. */
 export function InspectionCard({
   inspection,
   ownName,
@@ -28,7 +28,7 @@ export function InspectionCard({
   );
 }
 
-/** "Tue, Nov 24, 9:00 AM"; of another year only "Mar 3, 2025". */
+/** Returns "Tue, Nov 24, 9:00 AM", or only "Mar 3, 2025" for another year. */
 function startOf(startsAt: string, timeZone: string): string {
   const start = new Date(startsAt);
   const year = formatOf(timeZone, { year: 'numeric' });

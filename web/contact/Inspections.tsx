@@ -13,7 +13,7 @@ type Props = {
   readonly timeZone: string;
 };
 
-/** The next inspection of a person, with whom to text about it. */
+/** Shows the next inspection of a person, and the people to text about it. */
 export function Upcoming({
   inspections,
   nextPeople = [],
@@ -43,7 +43,7 @@ export function Upcoming({
   );
 }
 
-/** Those after the next one, and folded those that are over. */
+/** Lists the inspections after the next one and, folded, the past ones. */
 export function OtherInspections({ inspections = [], person, timeZone }: Props) {
   const { later, earlier } = parted(inspections);
   const cards = (some: readonly InspectionSummary[]) => (

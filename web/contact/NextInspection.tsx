@@ -5,7 +5,7 @@ import { useNow } from '../ui/useNow.ts';
 import { dayWords, startWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
-/** A card with place, time and people, and the way to the thread of each of the others: "Text Dana · Text Priya". */
+/** Shows a card with place, time and people, and a link to the thread of each of the others: "Text Dana · Text Priya". */
 export function NextInspection({
   inspection: { inspectionId, address, startsAt },
   people,
@@ -14,7 +14,7 @@ export function NextInspection({
 }: {
   readonly inspection: InspectionSummary;
   readonly people: readonly InspectionPerson[];
-  /** Who is reached in this thread already. */
+  /** The ids of the people whom this thread reaches already. */
   readonly hereIds: readonly string[];
   readonly timeZone: string;
 }) {

@@ -8,7 +8,10 @@ import { Field } from './Field.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { NumberForm } from './NumberForm.tsx';
 
-/** The number at which this person is texted: to call, and to change in its place, which leads on to the thread at the new one (P20, P21). */
+/**
+ * Shows the number at which this person is texted, to call it or to change it, which leads on to the thread at the new number
+ * (P20, P21).
+ */
 export function NumberField({ contact }: { readonly contact: Contact }) {
   const [editing, setEditing] = useState(false);
   const field = phoneFieldOf[contact.role];

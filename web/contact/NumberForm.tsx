@@ -25,7 +25,7 @@ export function NumberForm({ contact, close }: { readonly contact: Contact; read
   const check = useNumberCheck(typed, contact);
   const wrong = fault ?? sentence;
   const id = `number-${contactId}`;
-  // Who pressed "Change" goes on typing.
+  // A member who pressed "Change" continues typing here.
   useEffect(() => input.current?.select(), []);
 
   async function save(): Promise<void> {
@@ -41,7 +41,7 @@ export function NumberForm({ contact, close }: { readonly contact: Contact; read
     show(await retryUntilAnswered(() => client.putContact({ ...details, [field]: typed.trim() })));
   }
 
-  /** Goes by the answer alone: the contact read again may still be the one of before. */
+  /** Uses only the answer, because the contact that is read again may still be the old version. */
   function show(saved: Contact): void {
     queryClient.setQueryData(
       queries.contact(contactId).queryKey,

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { words } from '../words.ts';
 
-/** Asks once more before a person is opted out, because nobody here can take it back. */
+/** Asks for confirmation before a person is opted out, because the office cannot undo it. */
 export function OptOutDialog({
   conversation: { conversationId },
   name,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of the panel, under a hairline. */
+/** Shows a part of the panel, under a hairline. */
 export function PanelSection({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
   return (
     <section className="mt-4 border-t border-line pt-4">

@@ -3,7 +3,7 @@ import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import { dayWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
-/** Whether the number may be texted, in a few words beside the role. */
+/** Says in a few words beside the role whether the number may be texted. */
 export function TextingState({
   conversation: { number, optOut, blocked },
   timeZone,

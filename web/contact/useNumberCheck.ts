@@ -9,13 +9,13 @@ import { queryClient } from '../api/queryClient.ts';
 import { listOf } from '../namesOf.ts';
 import { words } from '../words.ts';
 
-/** The numbering plans weigh 35 kB: they are loaded when someone changes a number. */
+/** Loads the numbering plans, which weigh 35 kB, when a member changes a number. */
 const numberReader = () => import('#shared/domain/readPhoneNumber.ts');
 
 export type NumberCheck = {
-  /** What to know before saving: who has this number already, or that it opted out. */
+  /** Says before saving who has this number already, or that it opted out. */
   readonly hint: string | undefined;
-  /** Checks what is typed now: what is wrong with it, and whether it has a hint that was not on the screen yet. */
+  /** Checks what is typed now. Returns what is wrong with it, and whether it has a hint that was not on the screen yet. */
   readonly now: () => Promise<{ readonly fault?: string | undefined; readonly notSaidYet: boolean }>;
 };
 

@@ -6,15 +6,18 @@ import type { Address } from '../address.ts';
 import { NavigationLinks } from './NavigationLinks.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
-/** The top of every page: the company, the member's navigation, and at the right the Conversations icon beside the user menu (P1). */
+/**
+ * Shows the top of every page: the company, the member's navigation, and at the right the Conversations icon beside the user
+ * menu (P1).
+ */
 export function AppBar({
   me,
   unread,
   here,
 }: {
-  /** Undefined until known: the bar is there from the first paint. */
+  /** Undefined until known, because the bar is shown from the first paint. */
   readonly me: WhoAmI | undefined;
-  /** How many conversations wait to be read. */
+  /** The number of unread conversations. */
   readonly unread: number;
   /** The page that is shown. */
   readonly here: Address['page'];

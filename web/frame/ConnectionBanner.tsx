@@ -4,7 +4,7 @@ import { words } from '../words.ts';
 
 const patienceMilliseconds = 4000;
 
-/** Says that the machine is offline, or that the server has not been there for some seconds. */
+/** Says that the machine is offline, or that the server has not answered for some seconds. */
 export function ConnectionBanner() {
   const online = useSyncExternalStore(onlineStatus.subscribe, onlineStatus.read);
   const connected = useSyncExternalStore(liveConnection.subscribe, liveConnection.read);

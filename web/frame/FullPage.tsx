@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One sentence in the place of a page, and what can be done about it. */
+/** Shows one sentence in place of a page, and what the member can do about it. */
 export function FullPage({
   children,
   action,

@@ -3,7 +3,7 @@ import type { NavigationBar } from '#shared/domain/navigationBar.ts';
 import type { Address } from '../address.ts';
 import { words } from '../words.ts';
 
-/** The member's own choice of pages, in the member's order (P2). A phone shows them in the user menu instead. */
+/** Shows the pages that the member chose, in the member's order (P2). A phone shows them in the user menu instead. */
 export function NavigationLinks({
   entries,
   here,
@@ -30,7 +30,7 @@ export function NavigationLinks({
   );
 }
 
-/** True while a page of this entry is shown: an inspection is one of the inspections. */
+/** Returns true while a page of this entry is shown. An inspection belongs to the entry of the inspections. */
 export function isHere(entry: string, here: Address['page']): boolean {
   return entry === here || (entry === 'inspections' && here === 'inspection');
 }

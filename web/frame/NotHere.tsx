@@ -8,7 +8,7 @@ import { words } from '../words.ts';
 import { PaneLoading } from './PaneLoading.tsx';
 import { PaneMessage } from './PaneMessage.tsx';
 
-/** What the address names. */
+/** The conversation, contact or inspection that the address names. */
 export type Target =
   | { readonly conversationId: string }
   | { readonly contactId: string }
@@ -22,7 +22,7 @@ type Props = {
   readonly onBack?: (() => void) | undefined;
 };
 
-/** Says why nothing can be shown; a member of several companies is offered the one to which the address belongs. */
+/** Says why nothing can be shown, and offers a member of several companies the one to which the address belongs. */
 export function NotHere({ me, target, error, onRetry, onBack }: Props) {
   const isMissing = error instanceof ProblemError && error.problem.status === 404;
   const { data: owner, isLoading } = useQuery({
@@ -48,8 +48,8 @@ export function NotHere({ me, target, error, onRetry, onBack }: Props) {
 }
 
 /**
- * Asks each of the member's other companies with a request of its own, which that company checks like any other. So whoever is
- * not a member there learns nothing. Null when none has it.
+ * Asks each of the member's other companies with a request of its own, which that company checks like any other, so a person who
+ * is not a member there learns nothing. Returns null when none has it.
  */
 async function findOwner({ otherCompanies }: WhoAmI, target: Target) {
   const found = await Promise.all(

@@ -3,7 +3,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { words } from '../words.ts';
 
-/** The head of a pane that is about a person but holds no thread. */
+/** Shows the head of a pane that is about a person but holds no thread. */
 export function PaneHead({
   name,
   line,

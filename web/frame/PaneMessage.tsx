@@ -3,7 +3,7 @@ import { ProblemError } from '#shared/api/client.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 
-/** A sentence in the middle of an empty pane: what to do, or why nothing is there, with the way to try again. */
+/** Shows a sentence in the middle of an empty pane: what to do, or why the pane is empty, with a button to try again. */
 export function PaneMessage({
   children,
   error,

@@ -17,7 +17,10 @@ import { words } from '../words.ts';
 
 const countEvery = 30_000;
 
-/** Says over the whole page that texts wait, why, how many, and until when (P14). Gone by itself when the number sends again. */
+/**
+ * Says over the whole page that texts wait, why, how many, and until when (P14). It disappears automatically when the number
+ * sends again.
+ */
 export function PausedBanner({ me }: { readonly me: WhoAmI }) {
   const { data, refetch } = useQuery({
     ...queries.number(),

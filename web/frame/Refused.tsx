@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { FullPage } from './FullPage.tsx';
 
-/** The page cannot be shown to this person at all: why, and the way on. */
+/** Says why this person cannot see the page at all, and what to do next. */
 export function Refused({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   if (!(error instanceof ProblemError)) {
     return (

@@ -2,7 +2,7 @@ import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { FullPage } from './FullPage.tsx';
 
-/** In a tab whose member signed out in another one. It asks for nothing, so it cannot sign anybody in again. */
+/** Shows that the member signed out in another tab. It sends no request, so it cannot sign a person in again. */
 export function SignedOut() {
   return (
     <div className="flex h-full flex-col">

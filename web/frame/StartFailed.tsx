@@ -5,7 +5,10 @@ import { FullPage } from './FullPage.tsx';
 
 const pauseMilliseconds = 5000;
 
-/** The page could not find out who is looking: the server is away (it tries again by itself), or the sign-in went wrong. */
+/**
+ * Says that the page could not find out who is signed in, because the server is away (the page retries automatically) or the
+ * sign-in failed.
+ */
 export function StartFailed({ error }: { readonly error: unknown }) {
   const unreachable = error instanceof TypeError;
   useEffect(() => {

@@ -3,7 +3,7 @@ import { words } from '../words.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** Light, dark, or as the system has it. */
+/** Switches between light, dark and the system's theme. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useTheme();
   return (

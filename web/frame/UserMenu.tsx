@@ -15,7 +15,10 @@ import { useSignOut } from './useSignOut.ts';
 const entry =
   'fade flex h-9 w-full items-center rounded-small px-2 text-left text-ink hover:bg-canvas hover:no-underline coarse:h-11 aria-[current=page]:bg-canvas aria-[current=page]:font-strong';
 
-/** Who is signed in, the way to Conversations (P2) and Settings, the theme, the other companies, and sign-out. On a phone also the navigation. */
+/**
+ * Shows who is signed in, the links to Conversations (P2) and Settings, the theme, the other companies, and sign-out. On a phone
+ * it also shows the navigation.
+ */
 export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Address['page'] }) {
   const { member, company, otherCompanies } = me;
   const leaving = useSignOut(me);

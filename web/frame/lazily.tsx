@@ -9,7 +9,7 @@ export type Lazy<Props> = {
   readonly Component: FunctionComponent<Props>;
   /** Fetches the code ahead of its first use. A failure is shown, and fetched again, when the component is. */
   readonly preload: () => void;
-  /** Tells whether the code is here, and renders again when it arrives. */
+  /** Returns whether the code is loaded, and renders again when it arrives. */
   readonly useLoaded: () => boolean;
 };
 

@@ -11,7 +11,7 @@ type Asked = {
   readonly texts: readonly (UnsentText & { readonly to: string | undefined })[];
 };
 
-/** Signs out at once when everything was sent; else names what was not, and asks. */
+/** Signs out at once when everything was sent. Otherwise names the texts that were not sent, and asks. */
 export function useSignOut(me: WhoAmI) {
   const [asked, setAsked] = useState<Asked>();
   const storage = useRef(pageStorage(localStorage)).current;
@@ -36,7 +36,7 @@ export function useSignOut(me: WhoAmI) {
   return { begin, asked, leave, stay: () => setAsked(undefined) };
 }
 
-/** The signed-in person in each of their companies; a company that does not answer keeps what was written for it. */
+/** Returns the signed-in person in each of their companies. The texts written for a company that does not answer are kept. */
 async function ownersOf({ member, company, otherCompanies }: WhoAmI): Promise<readonly Owner[]> {
   const others = await Promise.all(
     otherCompanies.map(({ companyId }) =>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { words } from '../words.ts';
 
-/** The tab's title and icon tell, too, that something waits to be read, or did not arrive. */
+/** Shows in the tab's title and icon that something is unread or did not arrive. */
 export function useTabBadge(unread: number, failed: string): void {
   useEffect(() => {
     document.title = words.title(unread, failed);

@@ -9,7 +9,10 @@ import { contactLine } from './contactLine.ts';
 import type { Listing } from './Listing.ts';
 import { MatchedText } from './MatchedText.tsx';
 
-/** Shows one hit: who, agency and role, the number or what is missing, and when they last texted. An option of the search box. */
+/**
+ * Shows one hit: name, agency and role, the number or what is missing, and when they last texted. It is an option of the search
+ * box.
+ */
 export function ContactRow({
   found,
   typed,
@@ -32,7 +35,7 @@ export function ContactRow({
   const name = conversation && (isShared || !contact) ? titleOf(conversation) : (contact?.name ?? '');
   const agency = isShared ? undefined : contact?.agency;
   const roles = isShared ? people.map(({ role }) => role) : contact ? [contact.role] : [];
-  // The address is shown where nothing else on the row says why it was found.
+  // The address is shown when nothing else on the row says why it was found.
   const email = matchesElsewhere(typed, [name, agency, line.words]) ? undefined : contact?.email;
   const { timeZone } = me.company;
   const quiet = active ? 'text-ink-2' : 'text-ink-3';

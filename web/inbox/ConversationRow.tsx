@@ -9,7 +9,10 @@ import { age } from '../ui/age.ts';
 import { RowWarning } from '../RowWarning.tsx';
 import { usePreviewLine } from '../usePreviewLine.ts';
 
-/** One conversation in a list: who, what was said last, when, and whether it waits to be read. `rowKey` tells it apart from the same conversation in another section. */
+/**
+ * Shows one conversation in a list: name, last text, time, and whether it is unread. `rowKey` distinguishes it from the same
+ * conversation in another section.
+ */
 export const ConversationRow = memo(function ConversationRow({
   conversation,
   rowKey,
@@ -21,7 +24,7 @@ export const ConversationRow = memo(function ConversationRow({
 }: {
   readonly conversation: Conversation;
   readonly rowKey: string;
-  /** True where no head above the row says whether these are inspectors, agents or clients. */
+  /** True when no head above the row says whether these are inspectors, agents or clients. */
   readonly withRole?: boolean;
   readonly selected: boolean;
   readonly myId: string;

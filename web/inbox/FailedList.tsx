@@ -6,7 +6,7 @@ import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
-/** What failed or may not have arrived and nobody has seen to, newest first. */
+/** Lists the texts that failed or may not have arrived and were not dismissed, newest first. */
 export function FailedList({ listing }: { readonly listing: Listing }) {
   const { items, error, retry, hasMore, reading, readOn } = useFailed();
   if (!items) return error ? <LoadFailed error={error} onRetry={retry} /> : <RowSkeletons count={3} />;

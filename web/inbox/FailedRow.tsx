@@ -11,7 +11,10 @@ import { words } from '../words.ts';
 import { age } from '../ui/age.ts';
 import type { Listing } from './Listing.ts';
 
-/** One text that needs a look: to whom, what it said, why it failed. Opens the thread at it; put aside without opening. */
+/**
+ * Shows one text that needs a look: to whom, its words, why it failed. It opens the thread at the text, or dismisses it without
+ * opening.
+ */
 export function FailedRow({
   item: { message, conversation },
   listing: { selected, now, me },

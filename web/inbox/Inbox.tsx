@@ -19,7 +19,7 @@ import { UnreadList } from './UnreadList.tsx';
 import { useSearch } from './useSearch.ts';
 import { ViewChips, type View } from './ViewChips.tsx';
 
-/** The list pane: search, the choice of recent, unread or failed, and the lists. `selected` is the open conversation's id. */
+/** Shows the list pane: search, the choice of recent, unread or failed, and the lists. `selected` is the open conversation's id. */
 export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected: string | undefined }) {
   const [typed, setTyped] = useState('');
   const [view, setView] = useState<View>('recent');
@@ -85,12 +85,12 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   );
 }
 
-/** Another list begins at its first row: the place where the one before was left would cut off its head. */
+/** Scrolls another list to its first row, because the position of the list before would cut off its head. */
 function useBeginning(scroller: { readonly current: HTMLElement | null }, list: string): void {
   useLayoutEffect(() => scroller.current?.scrollTo(0, 0), [scroller, list]);
 }
 
-/** Which hit Enter opens: the first, until the arrow keys choose another. */
+/** Returns the hit that Enter opens: the first, until the arrow keys choose another. */
 function useChoice(found: readonly FoundContact[] | undefined, settled: boolean) {
   const listId = useId();
   const [chosen, setChosen] = useState<string>();
@@ -116,7 +116,7 @@ function useChoice(found: readonly FoundContact[] | undefined, settled: boolean)
   };
 }
 
-/** The row that the tab key reaches first: the open conversation's, in whatever section it stands. */
+/** Finds the row that the tab key reaches first: the open conversation's, in whatever section it is. */
 function useRowOf(scroller: { readonly current: HTMLElement | null }, conversationId: string | undefined) {
   if (!conversationId) return undefined;
   return scroller.current?.querySelector<HTMLElement>(`[data-row$=" ${conversationId}"]`)?.dataset['row'];

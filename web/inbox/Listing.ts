@@ -1,6 +1,6 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
 
-/** What every row of the list pane needs to know beside its conversation. */
+/** The data that every row of the list pane needs besides its conversation. */
 export type Listing = {
   readonly me: WhoAmI;
   /** The id of the open conversation. */

@@ -2,7 +2,7 @@ import { ProblemError } from '#shared/api/client.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 
-/** In the place of what could not be loaded: why, and the way to try again. */
+/** Shows, in place of content that could not be loaded, the reason and a button to try again. */
 export function LoadFailed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
     <p className="px-3 py-2 text-ink-2">

@@ -10,11 +10,11 @@ import { readListMemory, writeListMemory, type ListMemory } from './listMemory.t
 import { RecentSection } from './RecentSection.tsx';
 import { measures, rowsPerSection } from './rowsPerSection.ts';
 
-/** Stands for "as many as fit" until the first answer says how many rows a section has. */
+/** Means "as many as fit" until the first answer says how many rows a section has. */
 const plenty = 50;
 
 /**
- * Every section in sight with its newest rows; one press on a head lets that section fill the pane, with the others folded
+ * Shows every section in sight with its newest rows. One press on a head lets that section fill the pane, with the others folded
  * to their heads (P4). Unknown numbers appear only while there are any (P5).
  */
 export function RecentLists({ listing }: { readonly listing: Listing }) {
@@ -77,7 +77,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   );
 }
 
-/** The conversations of each section as far as they are loaded. */
+/** Returns the conversations of each section as far as they are loaded. */
 function useRecentSections(): Readonly<Record<Section, readonly Conversation[] | undefined>> {
   return {
     inspectors: useLoaded('inspectors'),
@@ -91,12 +91,12 @@ function useLoaded(section: Section): readonly Conversation[] | undefined {
   return useInfiniteQuery(queries.recent(section)).data?.pages.flatMap((page) => page.items);
 }
 
-/** The open conversation, which has a row in its sections however long ago it was last used. */
+/** Returns the open conversation, which has a row in its sections however long ago it was last used. */
 function useOpenConversation(conversationId: string | undefined): Conversation | undefined {
   return useQuery({ ...queries.conversation(conversationId ?? ''), enabled: false }).data;
 }
 
-/** The height of the pane in pixels, known before the first paint. */
+/** Measures the height of the pane in pixels, before the first paint. */
 function useHeight(pane: RefObject<HTMLElement | null>): number {
   const [height, setHeight] = useState(0);
   useLayoutEffect(() => {

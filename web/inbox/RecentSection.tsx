@@ -10,10 +10,10 @@ import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 import { SectionHead } from './SectionHead.tsx';
 
-/** Where each expanded section was left. */
+/** The scroll position at which each expanded section was left. */
 const scrollTops = new Map<Section, number>();
 
-/** One section of the recent lists: its head, and its newest `rows`, or all of them in a scroller of their own. */
+/** Shows one section of the recent lists: its head, and its newest `rows`, or all of them in a scroller of their own. */
 export function RecentSection({
   section,
   listing,
@@ -76,7 +76,7 @@ export function RecentSection({
   );
 }
 
-/** The open conversation always has a row: the last one, when it is not among the newest. */
+/** Returns the visible rows. The open conversation always has one: the last, when it is not among the newest. */
 function rowsInSight(
   conversations: readonly Conversation[],
   open: Conversation | undefined,
@@ -88,7 +88,7 @@ function rowsInSight(
   return [...(newest.length === rows ? newest.slice(0, -1) : newest), open];
 }
 
-/** Loads the next page when the end of the list comes near; the reader never meets a page. */
+/** Loads the next page when the end of the list comes near, so that the reader never meets a page. */
 function NextPage({
   section,
   scroller,
@@ -112,7 +112,7 @@ function NextPage({
     return () => observer.disconnect();
   }, [hasNextPage, isFetchingNextPage, section]);
 
-  /** Waits for a refetch that is on its way: each would discard the other's answer. */
+  /** Waits for a refetch that is on its way, because each would discard the other's answer. */
   async function readOn() {
     const { queryKey } = queries.recent(section);
     const query = cache.getQueryCache().find({ queryKey, exact: true });
@@ -123,7 +123,7 @@ function NextPage({
   return <div ref={end}>{isFetchingNextPage && <RowSkeletons count={2} />}</div>;
 }
 
-/** An expanded section opens where it was left. */
+/** Opens an expanded section where it was left. */
 function useScrollPosition(
   scroller: RefObject<HTMLElement | null>,
   section: Section,

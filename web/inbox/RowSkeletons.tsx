@@ -1,6 +1,6 @@
 import { words } from '../words.ts';
 
-/** The place of rows that are on their way. */
+/** Holds the place of rows that are loading. */
 export function RowSkeletons({ count }: { readonly count: number }) {
   return (
     <div role="status" aria-label={words.list.loading}>

@@ -5,7 +5,7 @@ import { useShortcut } from '../keyboard/useShortcut.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { words } from '../words.ts';
 
-/** The one search box, a combobox over the list of found contacts. `/`, and Control or Command with K, lead to it from anywhere. */
+/** Shows the one search box, a combobox over the list of found contacts. `/`, and Control or Command with K, focus it from anywhere. */
 export function SearchBox({
   text,
   onText,

@@ -8,7 +8,7 @@ import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 import type { useSearch } from './useSearch.ts';
 
-/** Shows the hits below the search box, the way to further ones, or what to do when there are none. */
+/** Shows the hits below the search box, a button to load more, or what to do when nothing was found. */
 export function SearchResults({
   typed,
   search,

@@ -1,7 +1,7 @@
 import type { Section } from '#shared/domain/role.ts';
 import { words } from '../words.ts';
 
-/** The head of a section: its name, how many of its conversations are unread, and the way to all of it. */
+/** Shows the head of a section: its name, how many of its conversations are unread, and a button that shows all of it. */
 export function SectionHead({
   id,
   section,

@@ -8,7 +8,7 @@ import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
-/** The unread conversations. One that is read while the list is looked at stays in it, so that no row vanishes under the hand. */
+/** Lists the unread conversations. One that is read while the list is shown stays in it, so that no row vanishes under the pointer. */
 export function UnreadList({ listing }: { readonly listing: Listing }) {
   const { data, error, refetch } = useQuery(queries.unread());
   const seen = useRef(new Map<string, Conversation>());

@@ -3,7 +3,7 @@ import { words } from '../words.ts';
 
 export type View = 'recent' | 'unread' | 'failed';
 
-/** The choice above the lists: everything recent, only what waits to be read, or what did not arrive. */
+/** Offers the choice above the lists: everything recent, only what is unread, or what did not arrive. */
 export function ViewChips({
   view,
   unread,

@@ -2,7 +2,10 @@ import type { FoundContact } from '#shared/api/routes.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { words } from '../words.ts';
 
-/** The line under the name of a hit: its number as it is read aloud, or the field to fill; nothing where the name is the number. */
+/**
+ * Returns the line under the name of a hit: its number as it is read aloud, or the field to fill; empty when the name is the
+ * number.
+ */
 export function contactLine({ contact, conversation }: FoundContact): {
   readonly words: string;
   readonly closed: boolean;
@@ -18,14 +21,14 @@ export function contactLine({ contact, conversation }: FoundContact): {
   return { words: '', closed: true };
 }
 
-/** Where choosing a hit leads: straight to the conversation at its number, else to the page that says what is missing. */
+/** Returns the address that a hit opens: the conversation at its number, otherwise the page that says what is missing. */
 export function addressOf({ contact, conversation }: FoundContact): string {
   if (conversation) return `/conversations/${conversation.conversationId}`;
   if (contact && 'number' in contact.texting) return `/conversations/${contact.texting.conversationId}`;
   return `/contacts/${contact?.contactId ?? ''}`;
 }
 
-/** Tells hits apart: contacts who share a number are one. */
+/** Returns a key that distinguishes hits. Contacts who share a number are one hit. */
 export function keyOf({ contact, conversation }: FoundContact): string {
   return conversation?.conversationId ?? contact?.contactId ?? '';
 }

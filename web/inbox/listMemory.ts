@@ -2,7 +2,7 @@ import { sections, type Section } from '#shared/domain/role.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { PageStorage } from '../api/pageStorage.ts';
 
-/** What the list pane remembers for one member on this device, so that it opens as it was left and without shifting. */
+/** Remembers the list pane of one member on this device, so that it opens as it was left and without shifting. */
 export type ListMemory = {
   /** The section that fills the pane. */
   readonly expanded?: Section;
@@ -10,7 +10,7 @@ export type ListMemory = {
   readonly rows?: Readonly<Partial<Record<Section, number>>>;
 };
 
-/** Reads what was remembered; anything that is not ours, or no longer fits, is forgotten. */
+/** Reads the remembered state. Ignores anything that this page did not write, or that no longer fits. */
 export function readListMemory(storage: PageStorage, me: WhoAmI): ListMemory {
   try {
     const { expanded, rows } = JSON.parse(storage.getItem(keyOf(me)) ?? '{}') as Record<string, unknown>;

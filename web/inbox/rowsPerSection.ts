@@ -12,7 +12,7 @@ export type SectionNeed = {
   readonly rows: number;
 };
 
-/** The order in which rows are handed out: what is left over goes to Clients first, who text the most. */
+/** The order in which rows are assigned. Clients, who text the most, get the first remaining row. */
 const turns: readonly Section[] = ['clients', 'agents', 'inspectors'];
 
 /**

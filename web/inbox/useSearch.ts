@@ -5,7 +5,7 @@ import { keyOf } from './contactLine.ts';
 
 const pauseMilliseconds = 120;
 
-/** What was found for what is typed: asked when the typing rests for a moment, with the last answer kept until the next. */
+/** Searches for what is typed once the typing rests for a moment, and keeps the last answer until the next one. */
 export function useSearch(typed: string) {
   const asked = useRested(typed.trim(), pauseMilliseconds);
   const search = useInfiniteQuery({
@@ -15,7 +15,7 @@ export function useSearch(typed: string) {
   });
   const answers = typed.trim() !== '' && asked !== '' ? search.data : undefined;
   return {
-    /** One row each: people who share a number may match on two pages. */
+    /** Each row once, because people who share a number may match on two pages. */
     found: answers && [
       ...new Map(answers.pages.flatMap((page) => page.items).map((item) => [keyOf(item), item])).values(),
     ],

@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 
 const aDay = 24 * 60 * 60 * 1000;
 
-/** Inspections in the order given, under a head for each day. A row leads to the inspection. */
+/** Lists inspections in the given order, under a head for each day. A row leads to the inspection. */
 export function InspectionDays({
   inspections,
   timeZone,
@@ -62,7 +62,7 @@ function InspectionRow({
   );
 }
 
-/** "Today", "Tomorrow", "Yesterday", else "Friday, November 27", with the year when it is another. */
+/** Returns "Today", "Tomorrow", "Yesterday", else "Friday, November 27", with the year when it is another. */
 function dayHead(at: string, timeZone: string, now: Date): string {
   const full = formatOf(timeZone, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   const day = full.format(new Date(at));

@@ -12,7 +12,10 @@ import { InspectionTexts } from './InspectionTexts.tsx';
 
 const order = ['inspector', 'agent', 'client'];
 
-/** An inspection: where, when, who, beside each name the way into that person's thread in a new tab (P27), and its automated texts. */
+/**
+ * Shows an inspection: place, time and people, beside each name a link to that person's thread in a new tab (P27), and its
+ * automated texts.
+ */
 export function InspectionPage({ inspectionId, me }: { readonly inspectionId: string; readonly me: WhoAmI }) {
   const { timeZone } = me.company;
   const { data, error, refetch } = useQuery(queries.inspection(inspectionId));
@@ -83,7 +86,7 @@ function Facts({
   );
 }
 
-/** The contacts at whose number a conversation is unread; live, because events fold into the unread list. */
+/** Returns the contacts at whose number a conversation is unread. It stays current, because events are folded into the unread list. */
 function useUnreadContacts(): ReadonlySet<string> {
   const { data } = useQuery({ ...queries.unread(), enabled: false });
   const people = data?.conversations.flatMap((conversation) => conversation.people) ?? [];

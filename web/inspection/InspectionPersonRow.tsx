@@ -3,7 +3,10 @@ import type { InspectionDetails } from '#shared/api/routes.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
 
-/** One person of an inspection; directly beside the name the Conversations icon, which opens their thread in a new tab (P27). */
+/**
+ * Shows one person of an inspection, and directly beside the name the Conversations icon, which opens their thread in a new tab
+ * (P27).
+ */
 export function InspectionPersonRow({
   person: { contactId, name, role, texting },
   unread,

@@ -11,7 +11,7 @@ const looks: { readonly [State in OutboundMessage['state']]?: string } = {
   unconfirmed: 'font-strong text-unsure',
 };
 
-/** The texts that automations sent, or will send, about the inspection, with their state. Each leads to its thread. */
+/** Lists the texts that automations sent, or will send, about the inspection, with their state. Each leads to its thread. */
 export function InspectionTexts({
   inspection: { texts, people },
   timeZone,

@@ -13,7 +13,7 @@ import { InspectionDays } from './InspectionDays.tsx';
 
 type When = 'upcoming' | 'past';
 
-/** The company's inspections by day: upcoming, past, or those that match a search by address or person (P27). */
+/** Shows the company's inspections by day: upcoming, past, or those that match a search by address or person (P27). */
 export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
   const [when, setWhen] = useState<When>('upcoming');
   const [typed, setTyped] = useState('');
@@ -77,7 +77,7 @@ function Found({ typed, timeZone }: { readonly typed: string; readonly timeZone:
   );
 }
 
-/** What is loaded of a list, the way to more of it, or why there is nothing. */
+/** Shows the loaded pages of a list, a button to load more, or why the list is empty. */
 function Pages({
   query,
   items,

@@ -2,7 +2,7 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { comingWords, dateAndTime } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
-/** Says how it stands with an automated text: when it goes out, that it was delivered, or why not. */
+/** Says the state of an automated text: when it goes out, that it was delivered, or why not. */
 export function textState(message: OutboundMessage, name: string, timeZone: string): string {
   const { state, at, held, heldUntil, failure = 'unknown-at-carrier', cancelledBy, stateAt } = message;
   switch (state) {

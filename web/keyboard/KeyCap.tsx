@@ -1,7 +1,10 @@
 import { shortcuts, type ShortcutName } from './shortcuts.ts';
 import { useShortcutsOff } from './useShortcut.ts';
 
-/** The key of a shortcut, as it is printed on it; nothing while it is switched off, or where there are no keys. */
+/**
+ * Shows the key of a shortcut as it is printed on it. Shows nothing while the shortcut is switched off, or on a device without
+ * keys.
+ */
 export function KeyCap({
   name,
   className = '',

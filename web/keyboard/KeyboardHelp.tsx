@@ -10,7 +10,7 @@ export function openKeyboardHelp(): void {
   for (const open of openings) open();
 }
 
-/** The sheet with all keys; its code is fetched when it is first opened. */
+/** Shows the sheet with all keys. Its code is fetched when it is first opened. */
 export function KeyboardHelp() {
   const [isOpen, setOpen] = useState(false);
   const open = () => setOpen(true);

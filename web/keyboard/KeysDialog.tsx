@@ -7,7 +7,7 @@ const names = Object.keys(shortcuts) as ShortcutName[];
 const keyClass =
   'rounded-small border border-line-strong bg-canvas px-1.5 font-[inherit] text-meta whitespace-nowrap';
 
-/** All keys of the page. Those that work anywhere can be switched off one by one. */
+/** Lists all keys of the page. Those that work anywhere can be switched off one at a time. */
 export function KeysDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Dialog label={words.keys.title} open={open} onClose={onClose} closeWords={words.contact.close}>

@@ -1,8 +1,8 @@
-/** A key that works anywhere on the page. Each can be switched off, for those whose software types for them (WCAG 2.1.4). */
+/** A key that works anywhere on the page. Each can be switched off, for members whose software types for them (WCAG 2.1.4). */
 export type Shortcut = {
   readonly keys: string;
   readonly matches: (event: KeyboardEvent) => boolean;
-  /** True for a key that is also typed: it does nothing while one writes. */
+  /** True for a key that is also typed, which does nothing while the member writes. */
   readonly isTyped: boolean;
 };
 
@@ -27,7 +27,7 @@ const storageKey = 'conversations/keys-off';
 const listeners = new Set<() => void>();
 let off = readOff();
 
-/** The shortcuts that were switched off on this device; the same set until that changes. */
+/** Returns the shortcuts that were switched off on this device; the same set until that changes. */
 export function shortcutsOff(): ReadonlySet<string> {
   return off;
 }
@@ -46,7 +46,7 @@ export function subscribeToShortcuts(tell: () => void): () => void {
   return () => listeners.delete(tell);
 }
 
-/** Tells whether a key press means this shortcut: not while one types with it, in a dialog, or where it was handled already. */
+/** Returns true when a key press means this shortcut: not while the member types with it, in a dialog, or after it was handled. */
 export function isPressed(name: ShortcutName, event: KeyboardEvent): boolean {
   const { matches, isTyped }: Shortcut = shortcuts[name];
   if (off.has(name) || event.defaultPrevented || event.isComposing || !matches(event)) return false;

@@ -16,7 +16,7 @@ export function useShortcut(name: ShortcutName, run: () => void): void {
   }, [name]);
 }
 
-/** The names of the shortcuts that are switched off. */
+/** Returns the names of the shortcuts that are switched off. */
 export function useShortcutsOff(): ReadonlySet<string> {
   return useSyncExternalStore(subscribeToShortcuts, shortcutsOff);
 }

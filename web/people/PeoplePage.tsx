@@ -12,7 +12,7 @@ import { SearchField } from '../ui/SearchField.tsx';
 import { words } from '../words.ts';
 import { PersonRow } from './PersonRow.tsx';
 
-/** Everyone the office knows, by name, and a search for them. A row opens the person's conversation. */
+/** Lists everyone the office knows, by name, with a search. A row opens the person's conversation. */
 export function PeoplePage({ me }: { readonly me: WhoAmI }) {
   const [typed, setTyped] = useState('');
   const search = useSearch(typed);

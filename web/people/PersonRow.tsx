@@ -7,7 +7,7 @@ import { rolesOf } from '../namesOf.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
 
-/** One person, or several who share a number: name, role and agency, and the number or the field to fill. */
+/** Shows one person, or several who share a number: name, role and agency, and the number or the field to fill. */
 export function PersonRow({ found, typed }: { readonly found: FoundContact; readonly typed: string }) {
   const { contact, conversation } = found;
   const isShared = (conversation?.people.filter(({ former }) => !former).length ?? 0) > 1;

@@ -3,7 +3,7 @@ import type { NavigationEntry } from '#shared/domain/navigationBar.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { words } from '../words.ts';
 
-/** One entry of the navigation bar: its row can be dragged with a mouse; its buttons do the same by key and by touch. */
+/** Shows one entry of the navigation bar. Its row can be dragged with a mouse, and its buttons do the same by key and by touch. */
 export function NavigationBarRow({
   entry,
   position,
@@ -48,7 +48,7 @@ export function NavigationBarRow({
         <span className="block font-name">{name}</span>
         <span className="block text-meta text-ink-3">{words.settings.about[entry]}</span>
       </span>
-      {/* Not `disabled` at the ends: a button that the last press disabled would lose the focus. */}
+      {/* Not `disabled` at the ends, because a button that the last press disabled would lose the focus. */}
       <IconButton
         label={words.settings.moveUp(name)}
         aria-disabled={isFirst}

@@ -19,7 +19,7 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
   const shown = me.navigationBar;
   const others = navigationEntries.filter((entry) => !shown.includes(entry));
 
-  // Adding and removing replaces the pressed button: the focus goes to the entry's button in the other list.
+  // Adding and removing replaces the pressed button, so the focus goes to the entry's button in the other list.
   useLayoutEffect(() => {
     if (!wanted.current) return;
     section.current?.querySelector<HTMLElement>(`[data-entry=${wanted.current}] [data-toggle]`)?.focus();

@@ -2,7 +2,7 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { words } from '../words.ts';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
 
-/** What a member can set for oneself. */
+/** Shows the settings that a member can change for themselves. */
 export function SettingsPage({ me }: { readonly me: WhoAmI }) {
   return (
     <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">

@@ -5,8 +5,8 @@ import { client } from '../api/client.ts';
 import { showNavigationBar } from '../api/navigationBar.ts';
 
 /**
- * Changes the member's navigation bar: at once on the screen, then on the server. Changes are sent one after the other, so the
- * last one wins; one that the server does not take is undone.
+ * Changes the member's navigation bar immediately on the screen, then on the server. Changes are sent one after the other, so
+ * the last one wins; one that the server rejects is undone.
  */
 export function useNavigationBar({ company: { companyId }, member: { memberId }, navigationBar }: WhoAmI) {
   const show = (entries: NavigationBar) => showNavigationBar({ companyId, memberId, entries });

@@ -5,12 +5,12 @@ import { useAction } from '../api/useAction.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 
-/** Takes back a text that waits, at the end of the line under it; why not, if it is too late. */
+/** Cancels a text that waits, at the end of the line under it, or says why not if it is too late. */
 export function CancelButton({ message }: { readonly message: OutboundMessage }) {
   const { act, busy, sentence } = useAction();
   const anchor = useRef<HTMLSpanElement>(null);
   const pressed = useRef(false);
-  // The button goes with what it did: the focus stays among the texts.
+  // The button disappears with the text that it cancels, so the focus stays among the texts.
   useLayoutEffect(() => {
     const texts = anchor.current
       ?.closest('section:has([role=region])')

@@ -2,14 +2,14 @@ import { MessageSquareOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NextUnread } from './NextUnread.tsx';
 
-/** Stands where the composer would: why nothing can be sent to this person, and what would change that. */
+/** Says in place of the composer why nothing can be sent to this person, and what would change that. */
 export function ClosedComposer({
   words,
   conversationId,
   children,
 }: {
   readonly words: string;
-  /** Absent where the contact has no conversation. */
+  /** Absent when the contact has no conversation. */
   readonly conversationId?: string;
   readonly children?: ReactNode;
 }) {

@@ -27,7 +27,7 @@ const highest = 8 * 22;
 
 type Props = {
   readonly conversationId: string;
-  /** Who is reached here now, whom the member means to text first. */
+  /** The people who are reached here now, first the one whom the member means to text. */
   readonly present: readonly string[];
   /** "Ana & Luis". */
   readonly name: string;
@@ -35,11 +35,11 @@ type Props = {
   readonly from: PhoneNumber;
   readonly timeZone: string;
   readonly onSent: () => void;
-  /** Opens another conversation, where the same person is reached now. */
+  /** Opens another conversation, at which the same person is reached now. */
   readonly onMove: (conversationId: string, contactId: string | undefined) => void;
 };
 
-/** Where one writes. The text lives in the draft alone, so what is on the screen is what is kept. */
+/** Lets the member write a text. The text is only in the draft, so what is on the screen is what is kept. */
 export function Composer({ conversationId, present, name, from, timeZone, onSent, onMove }: Props) {
   const id = useId();
   const draft = useDraft(conversationId);
@@ -53,7 +53,7 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
   useFocusOnOpening(area);
 
   const send = (later?: SendLater) => {
-    // Asked anew, not taken from this render: Enter and a click at the same moment find the draft gone.
+    // Read again here, not from this render, because Enter and a click at the same moment find the draft gone.
     if (countSegments(writing().drafts.read(conversationId)?.text.trim() ?? '').tooLong) return;
     if (writing().outbox.enter(conversationId, present, later) && !later) onSent();
     area.current?.focus();
@@ -147,7 +147,7 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
     </>
   );
 
-  /** Sends the text to where the person is reached now; where another text is begun there already, it is put behind that one. */
+  /** Sends the text to where the person is reached now. If another text is begun there already, this one is appended to it. */
   function sendTo(there: string): void {
     const { drafts, outbox } = writing();
     const movedId = draft?.returned?.contactId;
@@ -159,7 +159,10 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
   }
 }
 
-/** Enter alone sends. One that ends an input method's composition does not; Safari tells of it only by the old key code. */
+/**
+ * Returns true for Enter alone, which sends, and false for one that ends an input method's composition. Safari reports that only
+ * by the old key code.
+ */
 function isSendingEnter(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   const { nativeEvent } = event;
   const composing = nativeEvent.isComposing || nativeEvent.keyCode === 229;
@@ -188,7 +191,10 @@ function useHeightOfText(area: RefObject<HTMLTextAreaElement | null>, text: stri
   }, [area, text]);
 }
 
-/** Whoever opens a thread wants to write; but a keyboard that covers half a phone is not opened, and nobody is torn out of another field. */
+/**
+ * Focuses the composer when a thread opens, because the member wants to write; but not where a keyboard would cover half a
+ * phone, and not while another field has the focus.
+ */
 function useFocusOnOpening(area: RefObject<HTMLTextAreaElement | null>): void {
   useLayoutEffect(() => {
     const elsewhere = document.activeElement?.matches('input, textarea');

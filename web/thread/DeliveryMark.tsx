@@ -10,7 +10,7 @@ import { EditButton } from './EditButton.tsx';
 import { destinationOf } from './threadOrder.ts';
 
 const untilWaitingIsSaid = 2000;
-/** A text that waits for so long by the server's clock does so by any. */
+/** A text that has waited for this time by the server's clock has waited by any clock. */
 const surelyWaiting = 60_000;
 const receiptsComeWithin = 72 * 60 * 60 * 1000;
 
@@ -24,7 +24,10 @@ type Props = {
   readonly name: string;
 };
 
-/** Shows the state of an outbound message in words and a picture, and how to take back one that waits. Failed and unconfirmed ones have a FailureNotice. */
+/**
+ * Shows the state of an outbound message in words and a picture, and a button to cancel one that waits. Failed and unconfirmed
+ * ones have a FailureNotice.
+ */
 export function DeliveryMark({ message, state, timeZone, name }: Props) {
   const waited = useWaited(message, state === 'queued');
   const late = useHasPassed(state === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);
@@ -44,7 +47,10 @@ export function DeliveryMark({ message, state, timeZone, name }: Props) {
   );
 }
 
-/** What goes through at once need not say that it waits. The two seconds are counted here: clocks differ. */
+/**
+ * Returns true once a text has waited for two seconds, because one that goes through at once need not say that it waits. The
+ * seconds are counted here, because clocks differ.
+ */
 function useWaited({ stateAt }: OutboundMessage, waiting: boolean): boolean {
   const [seenAt] = useState(Date.now);
   const said = Math.min(seenAt + untilWaitingIsSaid, Date.parse(stateAt) + surelyWaiting);
@@ -86,7 +92,7 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
   }),
 };
 
-/** When it goes out, and why later than its sender asked. */
+/** Says when it goes out, and why later than its sender asked. */
 function scheduledWords(
   { at, held, heldUntil, cancelIfReplied }: OutboundMessage,
   timeZone: string,
@@ -98,7 +104,7 @@ function scheduledWords(
   return cancelIfReplied ? words.states.scheduledUnlessReplied(when, name) : words.states.scheduled(when);
 }
 
-/** Who cancelled it: a member, an automation, or the person by writing first. */
+/** Says who cancelled it: a member, an automation, or the person by writing first. */
 function cancelledWords(
   { cancelledBy, cancelIfReplied }: OutboundMessage,
   when: string,

@@ -10,7 +10,10 @@ import { ResentLink } from './ResendLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { failureText } from './failureText.ts';
 
-/** The block under a message that failed or may not have arrived: what happened, and what can be done. Loud until somebody has seen to it. */
+/**
+ * Shows the block under a message that failed or may not have arrived: what happened, and what can be done. It is prominent
+ * until a member has handled it.
+ */
 export function FailureNotice({
   message,
   people,
@@ -72,7 +75,7 @@ export function FailureNotice({
   );
 }
 
-/** "Not delivered: the phone is off." begins with what happened, which is read first. */
+/** Shows a sentence that begins with what happened, which is read first: "Not delivered: the phone is off." */
 function Sentence({ children }: { readonly children: string }) {
   const lead = /^[^:]{1,30}: /.exec(children)?.[0] ?? '';
   return (
@@ -83,14 +86,14 @@ function Sentence({ children }: { readonly children: string }) {
   );
 }
 
-/** What was pressed may be gone when it is done: the focus stays at the message. */
+/** Keeps the focus at the message, because the button that was pressed may be gone when the action is done. */
 function useKeptFocus(anchor: { readonly current: HTMLElement | null }, busy: boolean): void {
   const had = useRef(false);
   if (busy) had.current ||= anchor.current?.contains(document.activeElement) ?? false;
   useEffect(() => {
     if (busy || !had.current) return;
     const isLost = document.activeElement === document.body;
-    // What is done may be known a moment before it is shown: until then the focus is still here.
+    // The action may be known a moment before it is shown; until then the focus is still here.
     had.current = !isLost && (anchor.current?.contains(document.activeElement) ?? false);
     if (!isLost) return;
     (anchor.current?.querySelector<HTMLElement>('a, button') ?? anchor.current)?.focus({

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { words } from '../words.ts';
 import type { FormerThread } from './threadRows.ts';
 
-/** Leads from the thread at somebody's new number to what was said at the old one (P21). */
+/** Leads from the thread at a person's new number to their texts at the old one (P21). */
 export function FormerLink({ former: { name, conversationId } }: { readonly former: FormerThread }) {
   return (
     <>

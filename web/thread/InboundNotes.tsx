@@ -5,7 +5,7 @@ import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 
-/** What an inbound text means beyond its words, and whether it may have come twice. */
+/** Says what an inbound text means beyond its words, and whether it may have come twice. */
 export function InboundNotes({
   message: { messageId, meaning, text },
   repeats,

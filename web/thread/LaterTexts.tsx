@@ -11,8 +11,8 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 const lowestOpen = 560;
 
 /**
- * The scheduled texts, under a line after the end of the thread. They have room of their own, at most a third of the pane:
- * however many there are, the newest text that was said stays in sight.
+ * Shows the scheduled texts, under a line after the end of the thread. They have room of their own, at most a third of the pane,
+ * so the newest text that was said stays in sight however many there are.
  */
 export function LaterTexts({
   later,
@@ -64,7 +64,7 @@ export function LaterTexts({
   );
 }
 
-/** Without the time: an edit that moves a text keeps its row, and with it the focus. */
+/** Returns a key without the time, so that an edit that moves a text keeps its row, and with it the focus. */
 function keyOf({ author, messageId }: OutboundMessage): string {
   return author.kind === 'auto' ? `${author.automation}/${messageId}` : messageId;
 }

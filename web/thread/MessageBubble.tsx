@@ -2,7 +2,7 @@ import type { Message } from '#shared/domain/message.ts';
 import { wordsOf } from '../wordsOf.ts';
 import { TextWithLinks } from './TextWithLinks.tsx';
 
-/** The words of one text in their bubble. `closes` gives it the corner that points at its sender. */
+/** Shows the words of one text in their bubble. `closes` gives it the corner that points at its sender. */
 export function MessageBubble({ message, closes }: { readonly message: Message; readonly closes: boolean }) {
   return (
     <div

@@ -13,7 +13,10 @@ import type { MessageRow } from './threadRows.ts';
 
 type Props = { readonly row: MessageRow; readonly people: ThreadPeople };
 
-/** One text: its bubble and what is said of it. Under each outbound one its own line; under the last of an inbound group the time. */
+/**
+ * Shows one text: its bubble and its remarks. Each outbound text has a line of its own under it; an inbound group has the time
+ * under its last text.
+ */
 export const MessageItem = memo(function MessageItem({ row, people }: Props) {
   const { message, closes } = row;
   if (message.direction === 'outbound') {
@@ -39,12 +42,15 @@ function isOwn({ author }: OutboundMessage, { myMemberId }: ThreadPeople): boole
   return author.kind === 'member' && author.memberId === myMemberId;
 }
 
-/** One that the outbox has set aside is not stored yet, and has its `OutboxNote`. */
+/**
+ * Returns true for a text that failed or is unconfirmed. One that the outbox has set aside is not stored yet, and has its
+ * `OutboxNote`.
+ */
 function isTroubled({ state, revision }: OutboundMessage): boolean {
   return revision >= 0 && (state === 'failed' || state === 'unconfirmed');
 }
 
-/** The line under an inbound group stands for all its texts to the eye; whoever listens hears it with each. */
+/** Shows the line under an inbound group. It belongs to all the group's texts for the eye; a screen reader reads it with each. */
 function InboundLine({
   message: { at, writers },
   closes,

@@ -13,7 +13,7 @@ import { useStickToEnd } from './useStickToEnd.ts';
 import { useShown } from './useShown.ts';
 
 const overscan = 14;
-/** Older texts are asked for while so many rows still stand above the screen. */
+/** Older texts are loaded while fewer rows than this are above the screen. */
 const rowsAhead = 30;
 const endThreshold = 48;
 
@@ -23,15 +23,15 @@ type Props = {
   readonly rows: readonly ThreadRow[];
   readonly people: ThreadPeople;
   readonly older: OlderTexts;
-  /** Moves each time the member sends: one's own text is always shown. */
+  /** Changes each time the member sends, because the member's own text is always shown. */
   readonly sendings: number;
-  /** The message that is to be brought onto the screen. */
+  /** The message to bring onto the screen. */
   readonly shown?: Shown | undefined;
-  /** Told whether the end of the newest text is in view. */
+  /** Called with whether the end of the newest text is in view. */
   readonly onEnd: (inView: boolean) => void;
 };
 
-/** What is known about the texts before the loaded ones. */
+/** The state of the texts before the loaded ones. */
 export type OlderTexts = {
   readonly exist: boolean;
   readonly loading: boolean;
@@ -39,7 +39,10 @@ export type OlderTexts = {
   readonly load: () => void;
 };
 
-/** The rows of a thread, of which only those near the screen are in the page. Opens at the newest, at the New line, or where it was left. */
+/**
+ * Shows the rows of a thread, of which only those near the screen are in the page. It opens at the newest, at the New line, or
+ * where it was left.
+ */
 export function MessageList(props: Props) {
   const anchor = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number>();
@@ -51,7 +54,10 @@ export function MessageList(props: Props) {
   );
 }
 
-/** `width` is that of the moment of opening: estimates must not change under rows that were placed by them. */
+/**
+ * Renders the rows. `width` is that of the moment of opening, because estimates must not change under rows that were placed by
+ * them.
+ */
 function Rows({
   conversationId,
   label,
@@ -72,8 +78,8 @@ function Rows({
     readonly list: { scrollOffset: number | null; readonly isAtEnd: (threshold: number) => boolean };
     readonly count: number;
   }>(undefined);
-  // Between the browser's scrolling and its telling of it rows may arrive above: the list would hold on to a place that
-  // is no longer on the screen, and write that place back.
+  // Rows may arrive above between the browser's scrolling and its scroll event; the list would then hold on to a place that is
+  // no longer on the screen, and write that place back.
   if (known.current && known.current.count !== rows.length && scroller.current) {
     known.current.list.scrollOffset = scroller.current.scrollTop;
   }
@@ -130,7 +136,7 @@ function Rows({
     sent.current = sendings;
   }, [sendings]);
 
-  // The list follows what is appended; what comes in above a text that is scheduled it would leave below the screen.
+  // The list follows what is appended; a text that comes in above a scheduled one would be left below the screen.
   useLayoutEffect(() => {
     if (wasAtEnd) list.scrollToEnd();
   }, [rows.length]);
@@ -188,7 +194,7 @@ function Rows({
   }
 }
 
-/** How many texts came in from the other side since the end was last seen. */
+/** Counts the texts that came in from the other side since the end was last seen. */
 function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
   const newest = rows.at(-1)?.id;
   const seen = useRef(newest);

@@ -13,7 +13,7 @@ type Props = {
   readonly people: ThreadPeople;
 } & Pick<PendingAction, 'act' | 'busy'>;
 
-/** What a member can do about a message that did not arrive: at most one way to say it again, and to put it aside. */
+/** Offers what a member can do about a message that did not arrive: at most one way to resend it, and to dismiss it. */
 export function NextSteps(props: Props) {
   const { message, people, act, busy } = props;
   const step = nextStepOf(message);
@@ -83,7 +83,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
   }
 }
 
-/** Why nothing can be sent to them just now: false when it can; nothing to add where the failure itself says so. */
+/** Says why nothing can be sent to them just now: false when it can; no reason when the failure itself says it. */
 function whyClosed(
   { failure }: OutboundMessage,
   { optOut, blocked, shortName }: ThreadPeople,

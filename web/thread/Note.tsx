@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A remark over the text that is being written. */
+/** Shows a remark over the text that is being written. */
 export function Note({ bad = false, children }: { readonly bad?: boolean; readonly children: ReactNode }) {
   return (
     <p

@@ -11,7 +11,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 import { endedBeforeItsTime, destinationOf } from './threadOrder.ts';
 import { ResendOfLink, ResentLink } from './ResendLinks.tsx';
 
-/** The line under an outbound text: who sent it, when, and its state. Each text has its own (P8). */
+/** Shows the line under an outbound text: who sent it, when, and its state. Each text has its own (P8). */
 export function OutboundLine({
   message,
   people,
@@ -75,7 +75,7 @@ function senderOf({ author }: OutboundMessage, { myMemberId }: ThreadPeople): st
   return author.memberId === myMemberId ? words.thread.you : author.name;
 }
 
-/** "Nov 24", with the year when it is another. */
+/** Returns "Nov 24", with the year when it is another. */
 function dayOf(startsAt: string, timeZone: string): string {
   const thisYear = startsAt.slice(0, 4) === new Date().toISOString().slice(0, 4);
   const date = formatOf(timeZone, { month: 'short', day: 'numeric', ...(!thisYear && { year: 'numeric' }) });

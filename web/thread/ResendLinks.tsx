@@ -6,7 +6,7 @@ import { momentWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { showing } from './showing.ts';
 
-/** From a first message to the one that says the same again: "Sent again 4:40 PM". */
+/** Leads from a first message to its resend: "Sent again 4:40 PM". */
 export function ResentLink({
   link,
   message,
@@ -23,7 +23,7 @@ export function ResentLink({
   );
 }
 
-/** From a resend back to the first: "Second try". */
+/** Leads from a resend back to the first message: "Second try". */
 export function ResendOfLink({
   resendOf,
   message,

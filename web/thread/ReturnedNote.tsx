@@ -19,7 +19,7 @@ export function ReturnedNote({ returned, sendTo }: Props) {
   return <NumberChanged contactId={contactId} there={returned.newConversationId} sendTo={sendTo} />;
 }
 
-/** Someone who never texted from their old number has left no trace there: so the contact itself is asked for the name. */
+/** Asks for the contact's name, because a person who never texted from their old number is not in the conversation there. */
 function NumberChanged({
   contactId,
   there,

@@ -20,12 +20,12 @@ type Props = {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly timeZone: string;
-  /** When it goes out so far; absent for a new text. */
+  /** The time at which it goes out so far; absent for a new text. */
   readonly at?: string;
-  /** The words, where they may be changed here. */
+  /** The words, if they may be changed here. */
   readonly text?: string | undefined;
   readonly isAutomated?: boolean;
-  /** Whose reply may cancel it; absent where that is not asked. */
+  /** The person whose reply may cancel it; absent when that is not asked. */
   readonly replyOf?: string;
   readonly submitWords: string;
   readonly onSubmit: (schedule: Schedule) => Promise<void>;
@@ -33,7 +33,7 @@ type Props = {
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
-/** Chooses when a text goes out, by the company's clock. It stays open, with what was typed, until that worked. */
+/** Lets the member choose when a text goes out, by the company's clock. It stays open, with what was typed, until that worked. */
 export function ScheduleDialog({ title, open, onClose, ...rest }: Props) {
   return (
     <Dialog label={title} open={open} onClose={onClose}>
@@ -62,7 +62,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
     const found = faultOf(moment, typed) ?? (count?.tooLong ? '' : undefined);
     setFault(found || undefined);
     if (found !== undefined || !(moment instanceof Date)) return;
-    // The field knows minutes: a time that was not touched keeps its seconds.
+    // The field shows minutes only, so a time that was not changed keeps its seconds.
     const isSameTime = at !== undefined && wallTimeOf(new Date(at), timeZone) === wallTime;
     act(async () => {
       await onSubmit({

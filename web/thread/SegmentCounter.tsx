@@ -26,7 +26,7 @@ export function SegmentCounter({
       </span>
     );
   }
-  // A short text has room enough: nothing to count yet.
+  // A short text has room enough, so there is nothing to count yet.
   if (forcedBy === undefined && count.characters < countsFrom) return <span id={id} />;
   return (
     <span id={id} className="tabular ml-auto text-right">
@@ -38,7 +38,7 @@ export function SegmentCounter({
   );
 }
 
-/** A character that cannot be seen is named by its number. */
+/** Names a character; one that cannot be seen by its number. */
 function nameOf(character: string): string {
   if (!/^[\s\p{C}\p{M}]/u.test(character)) return character;
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -4,8 +4,9 @@ import { textParts, type TextPart } from './textParts.ts';
 const directionControls = /\p{Bidi_Control}/u;
 
 /**
- * A text as it was written, line breaks and direction kept; what can be opened, called or written to is a link. Never HTML.
- * Each link, and each piece that holds invisible direction controls, is isolated: none can change how another one reads.
+ * Shows a text as it was written, with its line breaks and direction. What can be opened, called or written to is a link. Never
+ * HTML. Each link, and each piece that holds invisible direction controls, is isolated, so that none can change how another one
+ * reads.
  */
 export function TextWithLinks({ text, linkClass }: { readonly text: string; readonly linkClass: string }) {
   const parts = useMemo(() => textParts(text), [text]);

@@ -31,18 +31,21 @@ import { useToday } from './useToday.ts';
 type Props = {
   readonly conversation: Conversation;
   readonly me: WhoAmI;
-  /** Whom the member means to text when several share the number. */
+  /** The contact whom the member means to text when several share the number. */
   readonly contactId?: string | undefined;
   readonly onBack?: (() => void) | undefined;
   readonly onOpenPanel?: (() => void) | undefined;
-  /** Brings the contact onto the screen, wherever it stands. */
+  /** Brings the contact onto the screen, wherever it is. */
   readonly onContact: () => void;
   readonly onOptOut: () => void;
-  /** The message that the thread is to be opened at. */
+  /** The message at which to open the thread. */
   readonly shown?: Shown | undefined;
 };
 
-/** Everything said with one number, and the place to answer. Another conversation is another thread: nothing of the first is carried over. */
+/**
+ * Shows everything said with one number, and the composer. Another conversation is another thread, which takes nothing over from
+ * the first.
+ */
 export function Thread(props: Props) {
   return <OpenThread key={props.conversation.conversationId} {...props} />;
 }
@@ -121,7 +124,7 @@ function OpenThread(props: Props) {
   );
 }
 
-/** Until the thread has the newest text, seeing its end says nothing about that text. */
+/** Returns true once the thread has the newest text. Until then, seeing its end says nothing about that text. */
 function knowsNewest({ lastMessage }: Conversation, messages: readonly Message[] | undefined): boolean {
   if (!messages) return false;
   return !lastMessage || messages.some(({ messageId }) => messageId === lastMessage.messageId);
@@ -174,7 +177,7 @@ function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeo
   );
 }
 
-/** What comes in here is read out; of what goes out only that it failed. */
+/** Announces the texts that come in here, and of the outbound ones only those that failed. */
 function useAnnouncements(
   conversationId: string,
   people: ThreadPeople,

@@ -18,7 +18,7 @@ type Props = {
   readonly onMove: (conversationId: string, contactId: string | undefined) => void;
 };
 
-/** The composer, or why there is none. */
+/** Shows the composer, or says why it is missing. */
 export function ThreadFoot({ conversation, company, contactId, name, onSent, onMove }: Props) {
   const { originationNumber, plan, timeZone } = company;
   const { conversationId } = conversation;
@@ -60,7 +60,7 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
   );
 }
 
-/** Who opted out, in whose words, and when. */
+/** Says who opted out, in whose words, and when. */
 function optOutWords(
   { at, source, word = 'STOP', memberName }: OptOut,
   name: string,

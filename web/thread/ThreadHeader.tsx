@@ -12,11 +12,11 @@ type Props = {
   readonly onBack?: (() => void) | undefined;
   readonly onOpenPanel?: (() => void) | undefined;
   readonly onMarkUnread: () => void;
-  /** Absent where there is nothing to opt out. */
+  /** Absent when there is nothing to opt out. */
   readonly onOptOut?: (() => void) | undefined;
 };
 
-/** Who the thread is with, at which number, and what can be done with it as a whole. */
+/** Shows whom the thread is with, at which number, and the actions on it as a whole. */
 export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread, onOptOut }: Props) {
   const title = titleOf(conversation);
   const known = conversation.people.some((person) => !person.former);
@@ -104,7 +104,10 @@ function MenuEntry({
   );
 }
 
-/** "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number", "Formerly Ana Moreno". A short line never breaks the number. */
+/**
+ * Returns "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number", "Formerly Ana Moreno".
+ * A short line never breaks the number.
+ */
 function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
   const [only, ...others] = current;

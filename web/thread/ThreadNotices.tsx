@@ -9,7 +9,10 @@ import { TextAction, textActionClass } from '../ui/TextAction.tsx';
 import { momentWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
-/** What the office should know of this person before anything else: a CANCEL that may have meant the inspection, a carrier that still blocks. */
+/**
+ * Says what the office should know of this person before anything else: a CANCEL that may have meant the inspection, a carrier
+ * that still blocks.
+ */
 export function ThreadNotices({
   conversation,
   name,

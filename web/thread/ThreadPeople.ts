@@ -1,12 +1,12 @@
 import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
 import type { Sender } from '#shared/domain/phoneNumber.ts';
 
-/** What every message of a thread needs to be shown; the same object as long as nothing of it changes. */
+/** The data that every message of a thread needs to be shown; the same object until some of it changes. */
 export type ThreadPeople = {
   readonly myMemberId: string;
-  /** Who may have written what comes in; empty for an unknown number. */
+  /** The people who may have written what comes in; empty for an unknown number. */
   readonly names: readonly string[];
-  /** Who is and was at the number, to say who wrote a text. */
+  /** The present and former people at the number, to say who wrote a text. */
   readonly reached: Pick<Conversation, 'people' | 'number'>;
   /** The person or people in one or two words: "Ana & Luis". */
   readonly shortName: string;
@@ -20,7 +20,7 @@ export type ThreadPeople = {
   readonly acts: ThreadActions;
 };
 
-/** What a message can ask of the page around it. */
+/** The actions that a message can request from the page around it. */
 export type ThreadActions = {
   readonly openContact: () => void;
   /** Asks whether the person is to be opted out. */

@@ -4,7 +4,7 @@ import { MessageItem } from './MessageItem.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import type { ThreadRow } from './threadRows.ts';
 
-/** What stands in one place of the list: a day's head, the New line, the way to earlier texts or a text. */
+/** Shows one row of the list: a day's head, the New line, the way to earlier texts or a text. */
 export function ThreadRowItem({ row, people }: { readonly row: ThreadRow; readonly people: ThreadPeople }) {
   if (row.kind === 'day') {
     return <h3 className="pt-4 pb-4 text-center text-section font-strong text-ink-3">{row.label}</h3>;

@@ -17,7 +17,7 @@ const headWithYear = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 });
 
-/** The day a moment (milliseconds since 1970) falls on in a time zone, as "2026-11-20". */
+/** Returns the day on which a moment (milliseconds since 1970) falls in a time zone, as "2026-11-20". */
 export function dayOf(moment: number, timeZone: string): string {
   let format = dayFormats.get(timeZone);
   if (!format) {
@@ -32,7 +32,7 @@ export function dayOf(moment: number, timeZone: string): string {
   return format.format(moment);
 }
 
-/** The first moment of the day after the one that `moment` falls on; days of 23 and 25 hours included. */
+/** Returns the first moment of the day after the one on which `moment` falls, for days of 23 and 25 hours too. */
 export function endOfDay(moment: number, timeZone: string): number {
   const day = dayOf(moment, timeZone);
   const known = dayEnds.get(`${timeZone}/${day}`);
@@ -48,7 +48,7 @@ export function endOfDay(moment: number, timeZone: string): number {
   return outside;
 }
 
-/** "Today", "Yesterday", "Friday, November 20", and the year where it is another one. Both days as "2026-11-20". */
+/** Returns "Today", "Yesterday", "Friday, November 20", and the year when it is another one. Both days are given as "2026-11-20". */
 export function dayHead(day: string, today: string): string {
   if (day === today) return words.thread.day.today;
   const noon = noonOf(day);

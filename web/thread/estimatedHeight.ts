@@ -6,8 +6,9 @@ const bubbleEdges = 16;
 const characterWidth = 7.2;
 
 /**
- * How high a row will probably be in a list so wide, in pixels, before it has been painted once. Never a whole number: the
- * virtual list keeps a measured height only where it differs from the estimate, and would go by a new estimate when the text changes.
+ * Estimates the height of a row in a list of this width, in pixels, before it has been painted once. Never a whole number,
+ * because the virtual list keeps a measured height only where it differs from the estimate, and would use a new estimate when
+ * the text changes.
  */
 export function estimatedHeight(row: ThreadRow, listWidth: number): number {
   return wholeHeight(row, listWidth) + 0.5;

@@ -5,7 +5,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 
 type Said = Pick<ThreadPeople, 'shortName' | 'optOut' | 'timeZone'>;
 
-/** What happened to a message that failed or may not have arrived; undefined for all others. */
+/** Says what happened to a message that failed or may not have arrived; undefined for all others. */
 export function failureText(
   { state, failure = 'unknown-at-carrier' }: Pick<OutboundMessage, 'state' | 'failure'>,
   { shortName, optOut, timeZone }: Said,

@@ -1,6 +1,6 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 
-/** Where somebody was in a thread: the row at the upper edge, how far it was scrolled beyond it, and what was measured. */
+/** A member's position in a thread: the row at the upper edge, how far it was scrolled beyond it, and what was measured. */
 export type ScrollPosition = {
   readonly rowId: string;
   readonly beyond: number;
@@ -9,7 +9,7 @@ export type ScrollPosition = {
 
 const positions = new Map<string, ScrollPosition>();
 
-/** The place in each thread that was left away from its end. One that was left at its end opens at its newest again. */
+/** Keeps the position in each thread that was left away from its end. A thread that was left at its end opens at its newest text. */
 export const scrollMemory = {
   of: (conversationId: string): ScrollPosition | undefined => positions.get(conversationId),
   keep: (conversationId: string, position: ScrollPosition): void =>

@@ -1,6 +1,6 @@
 import type { MessageLink } from '#shared/domain/message.ts';
 
-/** The place of a message that a thread is to be opened at; it travels in the state of the browser's history. */
+/** Names the message at which a thread is to be opened; it is stored in the state of the browser's history. */
 export function showing({ messageId, at }: Pick<MessageLink, 'messageId' | 'at'>): Shown {
   return { messageId, at };
 }

@@ -1,6 +1,6 @@
 /** Writing systems that are used together, each as one. Others are shown alone, or not as letters at all. */
 const scripts = [
-  // Of Latin only letters that nobody takes for others: ı, ſ and ɑ are left out.
+  // Of Latin only letters that cannot be mistaken for others, so ı, ſ and ɑ are left out.
   /^[a-z\u00df-\u00f6\u00f8-\u0130\u0132-\u0137\u0139-\u0148\u014a-\u017e]+$/u,
   /^\p{Script=Cyrillic}+$/u,
   /^\p{Script=Greek}+$/u,
@@ -13,9 +13,9 @@ const scripts = [
 ] as const;
 
 /**
- * Writes a link so that it names the host it opens. A host in one writing system is shown as it was typed; one that mixes
- * them ("аpple.com" with a Cyrillic letter), or that the browser reads as another one, is shown as the browser opens it, in
- * punycode. The browser's `URL` does the reading: no table of ours can differ from it.
+ * Writes a link so that it names the host it opens. A host in one writing system is shown as it was typed. One that mixes them
+ * ("аpple.com" with a Cyrillic letter), or that the browser reads as another one, is shown as the browser opens it, in punycode.
+ * The browser's `URL` does the reading, so that no table of ours can differ from it.
  */
 export function shownAddress(typed: string, address: URL): string {
   const scheme = /^https?:\/\//i.exec(typed)?.[0] ?? '';

@@ -126,7 +126,7 @@ describe('what is recognised in a text', () => {
         textParts(text);
         return performance.now() - began;
       };
-      // The quickest of three: other work on this machine only adds.
+      // The fastest of three, because other work on this machine only adds time.
       expect(Math.min(timeOf(100_000), timeOf(100_000), timeOf(100_000))).toBeLessThan(500);
     }
   });

@@ -1,16 +1,16 @@
 import { shownAddress } from './shownAddress.ts';
 
-/** A piece of a text: plain, or something one can click, call or write to. The pieces' texts joined are the whole text. */
+/** A piece of a text: plain, or something to open, call or write to. The pieces' texts joined are the whole text. */
 export type TextPart = {
   readonly text: string;
   readonly href?: string;
-  /** How a link is shown where its text would name another host than the one it opens. */
+  /** The shown form of a link whose text would name another host than the one it opens. */
   readonly shown?: string;
 };
 
 /**
- * Every quantifier is bounded, or stops at white space and is never tried again from within its own match: finding takes
- * time in proportion to the text, whatever it holds.
+ * Every quantifier is bounded, or stops at white space and is never tried again from within its own match, so finding takes time
+ * in proportion to the text, whatever it holds.
  */
 const found =
   /(?<web>(?<![\p{L}\p{N}\p{M}_])(?:https?:\/\/|www\.)[^\s<>"\\\p{Bidi_Control}]+)|(?<mail>(?<![\p{L}\p{N}\p{M}\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[a-z]{2,24}(?![\p{L}\p{N}\p{M}]))|(?<phone>(?<![\w.:/-])(?:\+\d[\d\s().-]{6,18}\d|(?:1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}|\d{10})(?![\w/]))/giu;
@@ -49,13 +49,16 @@ function webLink(words: string): Pick<TextPart, 'href' | 'shown'> | undefined {
   const whole = /^www\./i.test(words) ? `https://${words}` : words;
   if (!URL.canParse(whole)) return undefined;
   const address = new URL(whole);
-  // What stands before an @ reads like a host and is none.
+  // The part before an @ looks like a host but is not one.
   if (address.username || address.password) return undefined;
   const shown = shownAddress(words, address);
   return { href: address.href, ...(shown !== words && { shown }) };
 }
 
-/** "see https://a.example/x." ends before the full stop; "(https://a.example/x)" before the bracket, "/x_(y)" after it. */
+/**
+ * Removes the punctuation after an address: "see https://a.example/x." ends before the full stop; "(https://a.example/x)" before
+ * the bracket, "/x_(y)" after it.
+ */
 function withoutTrailingMarks(address: string): string {
   let unopened = 0;
   for (const character of address) {

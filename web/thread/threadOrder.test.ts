@@ -4,7 +4,7 @@ import { threadOrder } from './threadOrder.ts';
 
 const ids = (messages: readonly Message[]) => messages.map(({ messageId }) => messageId).join(' ');
 
-/** "a b | c": what was said, then what goes out later. */
+/** Prints "a b | c": what was said, then what goes out later. */
 function picture(messages: readonly Message[], moreBefore = false): string {
   const { said, later } = threadOrder(messages, moreBefore);
   return `${ids(said)} | ${ids(later)}`;

@@ -4,13 +4,13 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 export type ThreadOrder = {
   /** Oldest first; the last one is the end of the thread. */
   readonly said: readonly Message[];
-  /** What goes out next first. */
+  /** The next one to go out is first. */
   readonly later: readonly OutboundMessage[];
 };
 
 /**
- * Orders the loaded messages of a thread. A scheduled text is not part of what was said; one that ended before its time
- * stands where that happened. While older messages are not loaded, nothing stands before the oldest loaded one.
+ * Orders the loaded messages of a thread. A scheduled text is not part of what was said; one that ended before its time is at
+ * the moment when that happened. While older messages are not loaded, nothing comes before the oldest loaded one.
  */
 export function threadOrder(messages: readonly Message[], moreBefore: boolean): ThreadOrder {
   const oldest = messages[0]?.at ?? '';
@@ -25,12 +25,12 @@ export function threadOrder(messages: readonly Message[], moreBefore: boolean): 
   return { said, later };
 }
 
-/** Answers the moment at which a message stands in its thread (ISO 8601, UTC). */
+/** Returns the moment at which a message is placed in its thread (ISO 8601, UTC). */
 export function destinationOf(message: Message): string {
   return endedBeforeItsTime(message) ? message.stateAt : message.at;
 }
 
-/** Tells whether a text was cancelled, or failed, before the time at which it was to go out. */
+/** Returns true when a text was cancelled, or failed, before the time at which it was to go out. */
 export function endedBeforeItsTime(message: Message): message is OutboundMessage {
   if (message.direction === 'inbound') return false;
   const { state, stateAt, at } = message;

@@ -8,7 +8,7 @@ const jo: Author = { kind: 'member', memberId: 'mem_jo', name: 'Jo Park' };
 const auto: Author = { kind: 'auto', automation: 'reminders' };
 const options: ThreadRowsOptions = { timeZone: 'UTC', today: '2026-11-24', moreBefore: false };
 
-/** A thread in a line: "[Today]", "-New-", and "/" after the last row of each group. */
+/** Prints a thread in a line: "[Today]", "-New-", and "/" after the last row of each group. */
 function picture(messages: readonly Message[], more: Partial<ThreadRowsOptions> = {}): string {
   return threadRows(messages, { ...options, ...more })
     .map((row) => {

@@ -17,9 +17,9 @@ export type MessageRow = {
   readonly kind: 'message';
   readonly id: string;
   readonly message: Message;
-  /** The last of its group: more room follows, and an inbound group has its time under it. */
+  /** True for the last of its group: more room follows, and an inbound group has its time under it. */
   readonly closes: boolean;
-  /** True for an inbound text whose words came in a moment before already, under another id: both are kept. */
+  /** True for an inbound text whose words came in a moment before already, under another id; both are kept. */
   readonly repeats: boolean;
   /** True for an inbound text that may ask not to be texted, unless the person came back after it. */
   readonly asksToStop: boolean;
@@ -29,11 +29,11 @@ export type ThreadRowsOptions = {
   readonly timeZone: string;
   /** The present day there, as "2026-11-24". */
   readonly today: string;
-  /** Since when texts were unread as the thread was opened: the New line stands before the first of them. */
+  /** The time since which texts were unread when the thread was opened. The New line is before the first of them. */
   readonly newSince?: string | undefined;
-  /** What stands over the very first message, for each person whose number changed. */
+  /** The links above the very first message, one for each person whose number changed. */
   readonly former?: readonly FormerThread[];
-  /** True when older messages exist that are not loaded: then neither a day's head nor the New line is drawn above the first row. */
+  /** True when older messages exist that are not loaded; then neither a day's head nor the New line is drawn above the first row. */
   readonly moreBefore: boolean;
 };
 
@@ -41,10 +41,10 @@ const together = 5 * 60 * 1000;
 const repeatsWithin = 2 * 60 * 1000;
 
 /**
- * Makes the rows of a thread from its messages, in their order. Texts of one sender no more than five minutes apart form a
- * group and stand closer together. Each outbound text still has a line of its own under it; inbound ones share theirs.
- * Ids stay the same when messages are added anywhere, and when a text that waits in the outbox becomes a stored message.
- * Loading older messages adds rows above and changes none: that is why nothing about a row depends on what stands before it.
+ * Makes the rows of a thread from its messages, in their order. Texts of one sender no more than five minutes apart form a group
+ * and are closer together. Each outbound text still has a line of its own under it; inbound ones share theirs. Ids stay the same
+ * when messages are added anywhere, and when a text that waits in the outbox becomes a stored message. Loading older messages
+ * adds rows above and changes none, because nothing about a row depends on what is before it.
  */
 export function threadRows(messages: readonly Message[], options: ThreadRowsOptions): readonly ThreadRow[] {
   const rows: ThreadRow[] = messages.length === 0 || options.moreBefore ? [] : formerRows(options);
@@ -83,7 +83,10 @@ function formerRows({ former = [] }: ThreadRowsOptions): ThreadRow[] {
   return former.map((one) => ({ kind: 'former', id: `former:${one.name}/${one.conversationId}`, ...one }));
 }
 
-/** A member's text keeps its id from the outbox on; ids that others chose are unique only with their time. */
+/**
+ * Returns the id of a message's row. A member's text keeps its id from the outbox on; ids that others chose are unique only with
+ * their time.
+ */
 export function rowIdOf(message: Message): string {
   if (message.direction === 'outbound' && message.author.kind === 'member') return message.messageId;
   return `${message.at}/${message.messageId}`;
@@ -103,7 +106,10 @@ function rowsOfGroup(group: readonly Message[], { repeats, returnedAt }: Noted):
   }));
 }
 
-/** Only a text whose twin is loaded is known as one: at the edge of a page it is said a moment later. */
+/**
+ * Finds texts that repeat another one. Only a text whose twin is loaded is known as a repetition, so at the edge of a page it is
+ * marked a moment later.
+ */
 function repeatsAmong(messages: readonly Message[]): ReadonlySet<Message> {
   const repeats = new Set<Message>();
   const lastWith = new Map<string, number>();
@@ -118,7 +124,7 @@ function repeatsAmong(messages: readonly Message[]): ReadonlySet<Message> {
   return repeats;
 }
 
-/** When the person last opted in again. */
+/** Returns when the person last opted in again. */
 function returnIn(messages: readonly Message[]): string {
   const isReturn = (message: Message) => message.direction === 'inbound' && message.meaning === 'optIn';
   return messages.findLast(isReturn)?.at ?? '';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** The line under the last bubble may be cut off: the words above it are in view. */
+/** The line under the last bubble may be cut off while the words above it are in view. */
 const lineHeight = 24;
 
 /** Watches whether the end of a list is in view within its scroller. Returns a ref for the element that marks the end. */

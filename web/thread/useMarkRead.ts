@@ -6,9 +6,9 @@ import { queryClient } from '../api/queryClient.ts';
 import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
 
 /**
- * Marks the open conversation read for the company once the end of its newest text is in view (`endInView`) while the
- * window has the focus. What arrives below the fold stays unread until somebody scrolls to it.
- * Returns how to mark it unread again; then it stays so until something new is said or it is opened again.
+ * Marks the open conversation read for the company once the end of its newest text is in view (`endInView`) while the window has
+ * the focus. What arrives below the fold stays unread until a member scrolls to it. Returns a function that marks it unread
+ * again; then it stays so until something new is said or it is opened again.
  */
 export function useMarkRead(conversation: Conversation, endInView: boolean): () => Promise<void> {
   const { conversationId, revision, unreadSince, lastMessage } = conversation;

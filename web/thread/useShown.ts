@@ -6,8 +6,8 @@ import type { ThreadRow } from './threadRows.ts';
 const markedMilliseconds = 3000;
 
 /**
- * Brings a message that was asked for onto the screen, reading older ones until it is there. Each asking is answered once.
- * Answers the id of its row, for as long as it is marked.
+ * Brings a requested message onto the screen, reading older ones until it is there. Each request is answered once. Returns the
+ * id of its row, for as long as it is marked.
  */
 export function useShown(
   shown: Shown | undefined,

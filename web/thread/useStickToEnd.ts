@@ -12,7 +12,7 @@ export function useStickToEnd(scroller: RefObject<HTMLElement | null>, list: Lis
     if (!element) return undefined;
     let { clientHeight: height, clientWidth: width, scrollTop: top } = element;
     let atEnd = true;
-    // Kept from the last scroll event: the browser may already have moved the element to fit its new height.
+    // Kept from the last scroll event, because the browser may already have moved the element to fit its new height.
     const onScroll = () => {
       if (element.clientHeight !== height || element.clientWidth !== width) return;
       top = element.scrollTop;

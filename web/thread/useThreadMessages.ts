@@ -11,16 +11,19 @@ import { destinationOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
 const none: readonly OutboundMessage[] = [];
 
 export type ThreadMessages = {
-  /** What was said or sent, oldest first, and at the end what was entered and is not stored yet; undefined until the newest page is there. */
+  /**
+   * The messages, oldest first, and at the end the texts that were entered and are not stored yet; undefined until the newest
+   * page is loaded.
+   */
   readonly messages: readonly Message[] | undefined;
-  /** The scheduled texts, what goes out next first. */
+  /** The scheduled texts, the next one to go out first. */
   readonly later: readonly OutboundMessage[];
   readonly failed: boolean;
   readonly retry: () => void;
   readonly older: OlderTexts;
 };
 
-/** What is said in a conversation as far as the page knows it: the loaded pages, and the member's own texts on their way. */
+/** Returns the messages of a conversation as far as the page knows them: the loaded pages, and the member's own texts on their way. */
 export function useThreadMessages(conversationId: string, { member }: WhoAmI): ThreadMessages {
   const query = useInfiniteQuery(queries.messages(conversationId));
   const entries = useOutboxEntries(conversationId);
@@ -51,7 +54,7 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
   };
 }
 
-/** One bubble per message: an entry gives way to the stored message of its id. */
+/** Shows one bubble per message: the stored message replaces an entry of its id. */
 function withEntries(
   { said, later }: ThreadOrder,
   entries: readonly OutboxEntry[],
@@ -75,7 +78,7 @@ function asMessage(
   lastAt: string,
   member: WhoAmI['member'],
 ): OutboundMessage {
-  // This computer's clock may be behind the server's: what was entered last still stands last, in its day.
+  // This computer's clock may be behind the server's, so what was entered last is still placed last, in its day.
   const at = scheduledAt && !aside ? scheduledAt : enteredAt > lastAt ? enteredAt : lastAt;
   return {
     messageId,
@@ -86,7 +89,7 @@ function asMessage(
     direction: 'outbound',
     author: { kind: 'member', memberId: member.memberId, name: member.name },
     ...(contactId && { contactId }),
-    // What was set aside has not gone out, and says why under its bubble.
+    // A text that was set aside has not gone out, and says why under its bubble.
     state: aside ? 'failed' : scheduledAt ? 'scheduled' : 'queued',
     ...(cancelIfReplied && { cancelIfReplied }),
     stateAt: at,

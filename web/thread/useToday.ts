@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { dayOf } from './calendar.ts';
 
-/** The present day in a time zone, as "2026-11-24"; it changes at midnight there. */
+/** Returns the present day in a time zone, as "2026-11-24"; it changes at midnight there. */
 export function useToday(timeZone: string): string {
   const [today, setToday] = useState(() => dayOf(Date.now(), timeZone));
   useEffect(() => {

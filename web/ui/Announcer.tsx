@@ -7,7 +7,7 @@ export function announce(words: string): void {
   speak?.(words);
 }
 
-/** The one polite live region of the page. Repeated words are spoken again; what comes at once is joined. */
+/** Renders the one polite live region of the page. Repeated words are spoken again, and words that come at once are joined. */
 export function Announcer() {
   const [lines, setLines] = useState<readonly string[]>([]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The initials of a name on a grey disc; a question mark for someone without a name. `size` in pixels. */
+/** Shows the initials of a name on a grey disc, or a question mark for a person without a name. `size` is in pixels. */
 export function Avatar({ name, size = 38 }: { readonly name: string | undefined; readonly size?: number }) {
   return (
     <span
@@ -11,7 +11,7 @@ export function Avatar({ name, size = 38 }: { readonly name: string | undefined;
   );
 }
 
-/** "Ana Moreno" is AM, "Ana & Luis Moreno" is AL, "Вера" is В; emoji and punctuation are passed over. */
+/** Returns "AM" for "Ana Moreno", "AL" for "Ana & Luis Moreno", "В" for "Вера". Skips emoji and punctuation. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s&,·-]+/u).flatMap((word) => /\p{Letter}/u.exec(word)?.[0] ?? []);
   const [first = '?'] = words;

@@ -14,13 +14,13 @@ const looks: Record<Look, string> = {
   link: 'text-accent font-strong hover:underline rounded-small',
 };
 
-/** The classes of a button, for a link that looks like one. */
+/** Returns the classes of a button, for a link that looks like one. */
 export function buttonClass(look: Look): string {
   const size = look === 'link' ? '' : 'coarse:min-h-11';
   return `fade disabled:cursor-default disabled:opacity-50 ${size} ${looks[look]}`;
 }
 
-/** A button in words: `small` and `quiet` are for rows, `link` for a line of text. */
+/** Shows a button in words: `small` and `quiet` are for rows, `link` for a line of text. */
 export function Button({
   look = 'plain',
   className = '',

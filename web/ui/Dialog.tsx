@@ -3,8 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './IconButton.tsx';
 
 /**
- * A modal dialog on the native element, which traps focus, closes on Escape and gives focus back.
- * `side` makes it a drawer at the right edge instead of a sheet in the middle.
+ * Shows a modal dialog on the native element, which traps focus, closes on Escape and gives focus back. `side` makes it a drawer
+ * at the right edge instead of a sheet in the middle.
  */
 export function Dialog({
   label,
@@ -18,7 +18,7 @@ export function Dialog({
   readonly open: boolean;
   readonly onClose: () => void;
   readonly side?: boolean;
-  /** The name of the close button; without it there is none. */
+  /** The name of the close button; absent for a dialog without that button. */
   readonly closeWords?: string;
   readonly children: ReactNode;
 }) {
@@ -35,7 +35,7 @@ export function Dialog({
       ref={dialog}
       aria-label={label}
       onClose={onClose}
-      // Escape closes this dialog alone: the page behind it does not hear of it.
+      // Escape closes this dialog alone, because the page behind it does not get the key press.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 
-/** A button that shows only a picture: `label` is its name for everybody who does not see it, and its tooltip. */
+/** Shows a button with only a picture. `label` is its name for screen readers, and its tooltip. */
 export function IconButton({
   label,
   className = '',

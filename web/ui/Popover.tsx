@@ -2,8 +2,8 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 import { IconButton } from './IconButton.tsx';
 
 /**
- * A button and what it opens beneath itself, on the native popover: closes on Escape, on a click elsewhere, and by `close`.
- * `face` is what the button shows.
+ * Shows a button and the content it opens beneath itself, on the native popover. It closes on Escape, on a click elsewhere, and
+ * by `close`. `face` is the content of the button.
  */
 export function Popover({
   label,

@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useRef } from 'react';
 import { IconButton } from './IconButton.tsx';
 
-/** A box to search what is listed below it. Escape or its button clears it. */
+/** Shows a box that searches the list below it. Escape or its button clears it. */
 export function SearchField({
   label,
   clearLabel,

@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react';
 
-/** How something to press looks within a line of small text; on a touch screen it takes more room than it shows. */
+/** The look of an action within a line of small text. On a touch screen it takes more room than it shows. */
 export const textActionClass =
   'relative rounded-small font-strong whitespace-nowrap text-accent hover:underline aria-disabled:opacity-60 coarse:py-1 coarse:after:absolute coarse:after:-inset-x-1.5 coarse:after:-inset-y-2.5';
 
-/** A button within a line of text. While `busy` it stays where it is, and keeps the focus. */
+/** Shows a button within a line of text. While `busy` it stays where it is, and keeps the focus. */
 export function TextAction({
   busy = false,
   className = '',

@@ -1,6 +1,6 @@
 import { exactTime } from './exactTime.ts';
 
-/** A moment in short words; the exact date and time for whoever hovers, and for screen readers through `dateTime`. */
+/** Shows a moment in short words, with the exact date and time as a tooltip, and for screen readers through `dateTime`. */
 export function TimeText({
   at,
   words,

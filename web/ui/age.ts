@@ -4,7 +4,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How long ago, in the fewest letters: "now", "8 min", "2 h", "Fri", "Nov 3", "Nov 3, 2025". Days are those of the company's zone. */
+/**
+ * Says how long ago it was, in the fewest letters: "now", "8 min", "2 h", "Fri", "Nov 3", "Nov 3, 2025". Days are those of the
+ * company's zone.
+ */
 export function age(at: string, now: Date, timeZone: string): string {
   const then = new Date(at);
   const passed = now.getTime() - then.getTime();

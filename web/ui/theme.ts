@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 export type Theme = 'system' | 'light' | 'dark';
 const key = 'theme';
 
-/** The chosen theme and its switch. The first paint is done by public/theme.js, under the same key. */
+/** Returns the chosen theme and its setter. The first paint is done by public/theme.js, under the same key. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState(chosenTheme);
   useEffect(() => followTheme(theme), [theme]);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 const maxTimer = 2 ** 31 - 1;
 
-/** Whether a moment (milliseconds since 1970) lies behind us; turns true by itself when it comes. */
+/** Returns true when a moment (milliseconds since 1970) has passed. It renders again when the moment comes. */
 export function useHasPassed(moment: number): boolean {
   const [passed, setPassed] = useState(() => Date.now() >= moment);
   useEffect(() => {

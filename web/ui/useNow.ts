@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time, looked at anew every so many milliseconds, so that ages printed from it stay true. */
+/** Returns the time, read again after every `every` milliseconds, so that ages printed from it stay true. */
 export function useNow(every: number): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Returns the value once it has not changed for so many milliseconds; an empty one at once. */
+/** Returns the value once it has not changed for `milliseconds`; an empty value immediately. */
 export function useRested(value: string, milliseconds: number): string {
   const [rested, setRested] = useState(value);
   useEffect(() => {
