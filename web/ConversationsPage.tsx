@@ -162,7 +162,7 @@ function useRemembered(conversationId: string | undefined, isDesk: boolean): str
   return isDesk ? undefined : last.current;
 }
 
-/** Returns to the list. Goes one step back when the member came from the list, so that the history does not grow. */
+/** Returns to the list, and focuses the row of the thread that was left. */
 function useLeave(): () => void {
   const [path, navigate] = useLocation();
   return () => {
@@ -171,7 +171,7 @@ function useLeave(): () => void {
   };
 }
 
-/** Focuses the composer when a thread opens; on a touch screen, where that would raise the keyboard, moves only the focus. */
+/** Focuses the composer when a thread opens, or the pane on a touch screen, where the composer would raise the keyboard. */
 function useFocusOnOpening(
   pane: { readonly current: HTMLElement | null },
   opened: string | false | undefined,

@@ -3,7 +3,10 @@ import type { NumberFault } from '#shared/domain/readPhoneNumber.ts';
 
 type Field = 'mobile' | 'phone';
 
-/** All sentences of the page. Each says plainly what happened and what to do. The sentences of refusals are in shared/api/sentenceOf.ts. */
+/**
+ * Holds all sentences of the page. Each says plainly what happened and what to do. The sentences of refusals are in
+ * shared/api/sentenceOf.ts.
+ */
 export const words = {
   conversations: 'Conversations',
   sections: {
@@ -474,7 +477,7 @@ export const words = {
     failedElsewhere: (name: string) => `A text to ${name} needs a look`,
   },
 
-  /** "(3) 2 failed · Conversations". The counts come first, because a narrow tab shows only the beginning. */
+  /** Returns "(3) 2 failed · Conversations". The counts come first, because a narrow tab shows only the beginning. */
   title: (unread: number, failed = '') =>
     `${unread > 0 ? `(${countOf(unread)}) ` : ''}${failed === '' ? '' : `${failed} failed · `}Conversations`,
 } as const;
@@ -491,7 +494,7 @@ function quoted(character: string): string {
   return /[“”„‟‘’‚‛«»‹›]/.test(character) ? character : `“${character}”`;
 }
 
-/** "Ana writes", "Ana & Luis write". */
+/** Returns "Ana writes", "Ana & Luis write". */
 function writes(name: string): string {
   return `${name} ${name.includes(' & ') ? 'write' : 'writes'}`;
 }

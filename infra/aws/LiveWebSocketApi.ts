@@ -45,7 +45,8 @@ export class LiveWebSocketApi extends Construct {
       if (!('socket' in on)) continue;
       this.api.addRoute(on.socket, {
         integration: new WebSocketLambdaIntegration(name, handler, { timeout: Duration.seconds(10) }),
-        // AWS needs a route response to send what `pingLive` answers; the emulator knows none and sends it anyway.
+        // AWS needs a route response to send what `pingLive` answers; the emulator does not support one and sends the answer
+        // anyway.
         ...(on.socket === '$default' && !onEmulator && { returnResponse: true }),
         ...(on.socket === '$connect' && { authorizer: new WebSocketNoneAuthorizer() }),
       });

@@ -116,7 +116,7 @@ export class SubscribedTopics extends Construct {
 
   /**
    * Lets only the role publish inbound texts, and only this stage's configuration set publish receipts. The set is part of the
-   * service, so its ARN is built from its fixed name: the data stack refers to nothing in the service stack.
+   * service, so its ARN is built from its fixed name, because the data stack refers to nothing in the service stack.
    */
   #admitCarrier(): void {
     const { topic: inbound } = this.named(topics.inboundTexts.name);

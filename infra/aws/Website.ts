@@ -75,8 +75,8 @@ export class Website extends Construct {
 
   /**
    * Puts the built page there, and beside it what it must know about this stage: the hashed files first, and the documents that
-   * name them when everything that the page asks (`after`) is in place. CloudFront needs no invalidation: documents are marked
-   * `no-cache`, so it asks the bucket again after its shortest time, a second, and a hashed file never changes.
+   * name them when everything that the page asks (`after`) is in place. CloudFront needs no invalidation, because documents are
+   * marked `no-cache`, so it asks the bucket again after its shortest time, a second, and a hashed file never changes.
    */
   fill(pageFolder: string, settings: Readonly<Record<string, string>>, after: readonly IDependable[]): void {
     const logGroup = new LogGroup(this, 'CopyingLog', {

@@ -5,7 +5,7 @@ import type { IConstruct } from 'constructs';
 import type { Stage } from './stages.ts';
 
 type Acknowledged = {
-  /** Path of the construct below the stack; the whole stack where absent. */
+  /** Path of the construct below the stack; the whole stack if absent. */
   readonly at?: string;
   readonly rules: readonly string[];
   readonly reason: string;

@@ -2,7 +2,7 @@ import type { FunctionName } from '#functions/manifest.ts';
 import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import type { MetricName } from '#functions/metrics.ts';
 
-/** Alarm texts of queues about which more can be said than about any queue. */
+/** Alarm texts of queues that need more than the general text for queues. */
 export const queueTexts: Readonly<Record<string, { readonly dead: string; readonly stuck: string }>> = {
   [outboundTexts.name]: {
     dead: 'A text was received a thousand times without being sent, and settleDeadLetters, which should settle it, does not: no member sees that it did not go out. First: read the log of settleDeadLetters, then that of deliverMessage.',
@@ -11,7 +11,7 @@ export const queueTexts: Readonly<Record<string, { readonly dead: string; readon
   },
 };
 
-/** Everyday counts, of which no number is good or bad. */
+/** Everyday counts, for which no value is good or bad. */
 export const everyday: readonly MetricName[] = ['accepted', 'sent', 'delivered', 'inbound', 'socketPushes'];
 
 /** Texts of the other counts. Even one in five minutes raises an alarm, except where `above` says how many do not. */

@@ -5,7 +5,7 @@ const maxKiB = 480;
 /** Reading the phone numbers of every country takes 118 KiB of metadata, which only this function carries. */
 const maxKiBOf: Readonly<Record<string, number>> = { putContact: 500 };
 
-/** `npm run build`: prints how large each function is, and fails when one is larger than a cold start should carry. */
+/** Runs as `npm run build`. Prints how large each function is, and fails when one is larger than a cold start should carry. */
 const bundles = await bundleFunctions();
 const rows = bundles
   .map(({ name, bytes }) => ({ name, kib: bytes / 1024 }))

@@ -3,7 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { pageWeights } from './pageWeight.ts';
 
-/** `npm run build`: builds the page, prints how heavy its scripts are, and fails when a member would wait longer than planned. */
+/**
+ * Runs as `npm run build`. Builds the page, prints how heavy its scripts are, and fails when a member would wait longer than
+ * planned.
+ */
 const built = (await build({
   configFile: fileURLToPath(new URL('../../web/vite.config.ts', import.meta.url)),
   logLevel: 'error',

@@ -376,7 +376,7 @@ describe('what stays when the stacks of a stage are deleted', () => {
     const retained = (policies as readonly (Resource & { readonly Type: string })[]).filter(
       ({ DeletionPolicy }) => DeletionPolicy === 'Retain',
     );
-    // API Gateway's logging role is the account's: other APIs log with it from the moment it is there.
+    // API Gateway's logging role is the account's, so other APIs log with it once it exists.
     expect(retained.map(({ Type }) => Type)).toEqual(['AWS::IAM::Role', 'AWS::ApiGateway::Account']);
     first.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
     first.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
@@ -408,7 +408,7 @@ describe('what every number points at', () => {
     ])
       for (const found of Object.values(data.findResources(type)) as Resource[])
         expect([type, found.DeletionPolicy]).toEqual([type, 'RetainExceptOnCreate']);
-    // Of topics, the service has only that of the alarms.
+    // The alarm topic is the only topic of the service.
     expect(resources('AWS::SNS::Topic')).toHaveLength(1);
   });
 
@@ -474,7 +474,7 @@ describe('what is written down', () => {
     );
     expect(formats).toHaveLength(2);
     for (const format of formats) {
-      // "messageString" comes with quotes of its own.
+      // "messageString" has quotes of its own.
       expect(format).not.toMatch(/messageString|identity|path|claims/i);
       const filled = format.replaceAll(/\$context(\.\w+)+/g, 'No such route');
       expect(JSON.parse(filled)).toMatchObject({ error: 'No such route' });

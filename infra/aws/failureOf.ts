@@ -2,7 +2,7 @@ import { DescribeStackEventsCommand, type CloudFormationClient } from '@aws-sdk/
 
 /**
  * Returns why the last deployment of a stack failed: the first resource that could not be made or changed, in CloudFormation's
- * own words, and what to do. What only failed because something else did is passed over.
+ * own words, and what to do. Skips a resource that failed only because another one did.
  */
 export async function failureOf(
   client: CloudFormationClient,

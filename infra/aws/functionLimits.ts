@@ -17,11 +17,12 @@ const writesSeconds = 10;
 export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
   // A person waits: API Gateway gives up after 30 s, the page after 10.
   if ('http' in on || 'socket' in on) return { seconds: 10, memoryMB: 512 };
-  // Waits for its slot, calls, writes; a claim is only lost when this is over. Waiting needs no processor, and is paid by memory.
+  // It waits for its send slot, calls the carrier and writes; a claim expires only after this time. Waiting needs no processor,
+  // and is billed by memory.
   if (name === 'deliverMessage') {
     return { seconds: maxSlotWaitSeconds + carrierTimeoutSeconds + 2 * writesSeconds, memoryMB: 256 };
   }
-  // One minute's round ends before the next begins. Two at once would be harmless: every change is conditional.
+  // One minute's run ends before the next begins. Two at once would be harmless, because every change is conditional.
   if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512 };
   // A batch of ten notices, or of a hundred changes, each a few writes or posts.
   return { seconds: 30, memoryMB: 512 };

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const templates = join(root, 'dist', 'cdk');
 const environment = join(root, '.local', `cfn-lint-${version}`);
 
-/** `npm run cfnlint`: asks cfn-lint, in a Python environment of its own, whether CloudFormation would take the templates. */
+/** Runs as `npm run cfnlint`. Asks cfn-lint, in a Python environment of its own, whether CloudFormation would accept the templates. */
 function lint(): number {
   if (spawnSync('python3', ['-m', 'venv', '--help']).status !== 0) {
     console.error(

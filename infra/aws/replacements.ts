@@ -15,7 +15,7 @@ const kept: Readonly<Record<string, string>> = {
   'AWS::SMSVOICE::PhoneNumber': 'a phone number, which cannot be had back',
 };
 
-/** Types that are protected in the data stack only: nothing outside points at the ones of the service stack. */
+/** Types that are protected in the data stack only, because nothing outside points at the ones of the service stack. */
 const onlyInData: ReadonlySet<string> = new Set([
   'AWS::KMS::Key',
   'AWS::SNS::Topic',
@@ -38,9 +38,9 @@ export function forbiddenChanges(stack: string, changes: readonly Change[]): rea
 }
 
 /**
- * CloudFormation calls every change of a table's attribute definitions a conditional replacement, and replaces only if one that
- * was there gets another type. Ours are all strings, so those changes are new indexes, and must pass. Source: CloudFormation
- * Template Reference, AWS::DynamoDB::Table, AttributeDefinitions.
+ * Returns true when a change may replace its resource. CloudFormation calls every change of a table's attribute definitions a
+ * conditional replacement, and replaces only if one that was there gets another type. Ours are all strings, so those changes are
+ * new indexes, and must pass. Source: CloudFormation Template Reference, AWS::DynamoDB::Table, AttributeDefinitions.
  */
 function mayReplace({ ResourceType, Replacement, Details = [] }: ResourceChange): boolean {
   if (Replacement === 'True') return true;

@@ -9,8 +9,9 @@ const certificateArn = z
   .regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, 'write the ARN of a certificate');
 
 /**
- * Own addresses for the page and for automations, instead of the ones that AWS makes. Choose them before the first deployment:
- * bookmarks, invitations and automations keep the address that they were given. You create the certificates and DNS records.
+ * Own addresses for the page and for automations, instead of the ones that AWS makes. Choose them before the first deployment,
+ * because bookmarks, invitations and automations keep the address that they were given. You create the certificates and DNS
+ * records.
  */
 const Addresses = z.strictObject({
   page: z.strictObject({

@@ -27,7 +27,7 @@ export type OutboxEntry = {
   position: number;
   /** Since when the server has answered this request only with errors. */
   failingSince?: string | undefined;
-  /** Why it is not sent until a member decides: the server keeps failing, or it is so old that sending it would surprise. */
+  /** Why it is not sent until a member decides: the server keeps failing, or the text is so old that sending it would surprise. */
   aside?: 'failing' | 'old' | undefined;
   /** When the member last decided to send it. */
   confirmedAt?: string | undefined;

@@ -5,7 +5,7 @@ import type { Problem } from '#shared/api/problem.ts';
 export type SendFailure =
   /** The API refused it for good. */
   | { readonly kind: 'refused'; readonly problem: Problem }
-  /** No connection, no answer in time, or the server asks for patience: the same request is repeated until it is answered. */
+  /** There is no connection, no answer in time, or the server asks for patience. The same request is repeated until it is answered. */
   | { readonly kind: 'unanswered' }
   /** The server answers, but not as it should; repeated for a while, because the text may be stored or may yet be. */
   | { readonly kind: 'failing'; readonly status: number };

@@ -16,8 +16,8 @@ let memberSub: string | undefined;
 let leaving = false;
 
 /**
- * The access token, renewed when it is missing, nearly over or `refused` by the API.
- * Never resolves when the person has to sign in: the page is then on its way to the sign-in page.
+ * Resolves to the access token, renewed when it is missing, nearly over or `refused` by the API.
+ * Never resolves when the person has to sign in, because the page is then on its way to the sign-in page.
  * Rejects with fetch's error while the identity provider cannot be reached.
  */
 export async function accessToken(refused?: string): Promise<string> {
@@ -29,7 +29,7 @@ export async function accessToken(refused?: string): Promise<string> {
   return renewing;
 }
 
-/** Completes a sign-in when the address comes from the identity provider, and waits for a session. */
+/** Completes a sign-in when the address comes from the identity provider, and waits for an access token. */
 export async function arrive(): Promise<void> {
   if (location.pathname === '/signed-in') await redeem(await settings());
   await accessToken();
@@ -40,7 +40,7 @@ export async function arrive(): Promise<void> {
   });
 }
 
-/** Goes through sign-in again, back to the same address. */
+/** Sends the member through sign-in again, back to the same address. */
 export function signInAgain(): void {
   access = undefined;
   void settings().then(signIn);

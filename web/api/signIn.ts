@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import type { Settings } from './settings.ts';
 import type { Tokens } from './tokens.ts';
 
-// Fetched only when a member signs in or out: it brings the OAuth library along.
+// Fetched only when a member signs in or out, because it brings the OAuth library along.
 
 const revocationTimeoutMs = 5000;
 /** The provider hands tokens to the page directly, so checking their times protects nothing, and office computers have wrong clocks. */
@@ -79,7 +79,7 @@ function redirectUri(): string {
   return `${location.origin}/signed-in`;
 }
 
-/** Only an identity provider on this very machine may speak without TLS. */
+/** Returns true for an identity provider on this machine, the only one that may speak without TLS. */
 function isLocal(known: Settings): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(known.tokenEndpoint).hostname);
 }

@@ -30,7 +30,7 @@ function Panel({ conversation, me, contactId, onOptOut }: Props) {
   const current = conversation.people.filter((person) => !person.former);
   const [chosen, setChosen] = useState(contactId);
   const person = current.find((one) => one.contactId === chosen) ?? current[0];
-  // Shown together with the facts above it, because it would move if it were shown before them.
+  // Shown together with the facts above, because what is shown before them would move.
   const { isLoading } = useQuery({
     ...queries.contact(person?.contactId ?? ''),
     enabled: person !== undefined,

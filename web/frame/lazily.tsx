@@ -15,8 +15,8 @@ export type Lazy<Props> = {
 
 /**
  * Splits a component off the first load. Unlike `React.lazy` it renders at once, without a frame of `loading`, when its code is
- * here already. Where the code cannot be fetched, offline or because a release replaced it, a sentence offers to reload: a
- * browser does not fetch a failed module twice.
+ * here already. Where the code cannot be fetched, offline or because a release replaced it, a sentence offers to reload, because
+ * a browser does not fetch a failed module twice.
  */
 export function lazily<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,

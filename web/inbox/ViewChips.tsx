@@ -12,7 +12,7 @@ export function ViewChips({
 }: {
   readonly view: View;
   readonly unread: number;
-  /** How many texts need a look, in the words of the chip; empty for none. */
+  /** How many texts need a look, in the words of the chip; empty when no text does. */
   readonly failed: string;
   readonly onView: (view: View) => void;
 }) {

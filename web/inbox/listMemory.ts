@@ -2,7 +2,7 @@ import { sections, type Section } from '#shared/domain/role.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { PageStorage } from '../api/pageStorage.ts';
 
-/** Remembers the list pane of one member on this device, so that it opens as it was left and without shifting. */
+/** The state of the list pane that this device remembers for one member, so that it opens as it was left and without shifting. */
 export type ListMemory = {
   /** The section that fills the pane. */
   readonly expanded?: Section;

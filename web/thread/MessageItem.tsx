@@ -50,7 +50,7 @@ function isTroubled({ state, revision }: OutboundMessage): boolean {
   return revision >= 0 && (state === 'failed' || state === 'unconfirmed');
 }
 
-/** Shows the line under an inbound group. It belongs to all the group's texts for the eye; a screen reader reads it with each. */
+/** Shows the line under an inbound group. It is visible once for all the group's texts; a screen reader reads it with each. */
 function InboundLine({
   message: { at, writers },
   closes,

@@ -19,7 +19,10 @@ export function ReturnedNote({ returned, sendTo }: Props) {
   return <NumberChanged contactId={contactId} there={returned.newConversationId} sendTo={sendTo} />;
 }
 
-/** Asks for the contact's name, because a person who never texted from their old number is not in the conversation there. */
+/**
+ * Says that the number changed. Reads the name from the contact, because a person who never texted from their old number is not
+ * in the conversation there.
+ */
 function NumberChanged({
   contactId,
   there,

@@ -1,4 +1,4 @@
-/** Writing systems that are used together, each as one. Others are shown alone, or not as letters at all. */
+/** Writing systems that are used together, each group as one. Others are shown alone, or not as letters at all. */
 const scripts = [
   // Of Latin only letters that cannot be mistaken for others, so ı, ſ and ɑ are left out.
   /^[a-z\u00df-\u00f6\u00f8-\u0130\u0132-\u0137\u0139-\u0148\u014a-\u017e]+$/u,
