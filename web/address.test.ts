@@ -24,6 +24,6 @@ test.each([
   '/contacts/%2e%2e',
   '/inspections/214-maple',
   '/conversations/cnv_abcdefghijklmnop2345/more',
-])('%s shows that there is nothing', (path) => {
+])('%s shows the page for unknown addresses', (path) => {
   expect(addressIn(path)).toEqual({ page: 'nothing' });
 });

@@ -8,7 +8,7 @@ test.each([
   ['דנה לוי', '\u2068דנה לוי\u2069'],
   ['Ana\u202e oneroM', '\u2068Ana oneroM\u2069'],
   ['Ana\u2069 Moreno', '\u2068Ana Moreno\u2069'],
-])('a name cannot reorder the sentence that it stands in: %j', (name, shown) => {
+])('a name cannot reorder the sentence around it: %j', (name, shown) => {
   expect(isolated(name)).toBe(shown);
 });
 
@@ -35,7 +35,7 @@ describe('who wrote a text (P21)', () => {
     expect(writtenBy([aisha, dana], at(aisha))).toBe('Aisha Larsen or Dana Reyes');
   });
 
-  test('is the number where nobody was known', () => {
+  test('is the number where no person was known', () => {
     expect(writtenBy([], at(dana))).toBe('(555) 010-2214');
     expect(writtenBy([], at())).toBeUndefined();
   });

@@ -26,7 +26,7 @@ afterAll(() => table?.stop());
 const hoursAgo = (hours: number) =>
   new Date(office.granted.now().getTime() - hours * 3_600_000).toISOString();
 
-/** A company with somebody in every section, of whom Ana has an inspection tomorrow. */
+/** Creates a company with a person in every section; Ana has an inspection tomorrow. */
 async function busyOffice() {
   const ana = await office.contact({ role: 'client', name: 'Ana Moreno' });
   const ina = await office.contact({ role: 'inspector', name: 'Ina Berg', mobile: '+15550104411' });
@@ -44,7 +44,7 @@ async function busyOffice() {
   return ana;
 }
 
-test('one request answers what every list of the page answers by itself', async () => {
+test('one request answers what the requests of every list answer', async () => {
   const { contactId } = await busyOffice();
   const { granted, memberRequest } = office;
   const { lists, thread, ...me } = await getInbox(granted, memberRequest({}));
@@ -77,7 +77,7 @@ test('the conversation in the address comes along with its newest messages', asy
   expect(thread?.messages.items).toHaveLength(1);
 });
 
-test('a conversation of another company, or of nobody, leaves the lists as they are', async () => {
+test('a conversation of another company, or one that does not exist, leaves the lists as they are', async () => {
   await busyOffice();
   const { conversations } = await listUnread(office.granted, office.memberRequest({}));
   const conversationId = conversations[0]?.conversationId ?? '';

@@ -108,7 +108,7 @@ describe('an alarm', () => {
     expect([...counted, ...everyday].toSorted()).toEqual(Object.keys(metricDescriptions).toSorted());
   });
 
-  test('goes off when nobody looks after overdue texts at all', () => {
+  test('goes off when no function looks after overdue texts at all', () => {
     expect(named('sweepMessages-rests')).toMatchObject({
       MetricName: 'Invocations',
       ComparisonOperator: 'LessThanThreshold',

@@ -178,7 +178,7 @@ describe('what a function may do', () => {
     },
   );
 
-  test('a company’s secret lies in a partition of its own, apart from what functions write', () => {
+  test('a company’s secret is in a partition of its own, apart from what functions write', () => {
     const { pk } = keys.company('co_oak');
     const others = [
       keys.rateLimit('co_oak'),
@@ -286,7 +286,7 @@ describe('one machine and AWS', () => {
   });
 });
 
-describe('what nobody may lose', () => {
+describe('data that must never be lost', () => {
   test('the table and the user pool survive the deletion of their stack, and refuse their own', () => {
     for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::KMS::Key']) {
       const [found] = Object.values(data.findResources(type)) as Resource[];
@@ -368,7 +368,7 @@ describe('what stays when the stacks of a stage are deleted', () => {
     expect(kept(passing.data)).toEqual([]);
   });
 
-  test('nothing of a first deployment that failed stands in the way of the next', () => {
+  test('a failed first deployment leaves nothing that blocks the next one', () => {
     const policies = [
       ...Object.values(first.toJSON()['Resources']),
       ...Object.values(service.toJSON()['Resources']),
@@ -449,7 +449,7 @@ describe('a notice of the carrier that cannot be handled', () => {
     }
   });
 
-  test('that needs a person lies where SQS can move it back from', () => {
+  test('that needs a person waits in a queue that SQS can redrive', () => {
     const retried = Object.values(data.findResources('AWS::SQS::Queue')) as Resource[];
     const sources = retried.map(({ Properties }) => JSON.stringify(Properties['RedrivePolicy'] ?? ''));
     expect(sources.filter((policy) => policy.includes('deadletters'))).toHaveLength(2);

@@ -13,7 +13,7 @@ test.each([
   ['/assets/page-1a2b.js', '/assets/page-1a2b.js'],
   ['/settings.json', '/settings.json'],
   ['/v1.2/inspections', '/index.html'],
-])('somebody who opens %s gets %s', (uri, served) => {
+])('a visitor to %s gets %s', (uri, served) => {
   const request = runInContext(`handler({ request: { uri: ${JSON.stringify(uri)} } })`, context) as {
     uri: string;
   };

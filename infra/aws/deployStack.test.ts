@@ -19,7 +19,7 @@ function cloudFormation(StackStatus: string | undefined, changes: readonly objec
 
 const topic = { LogicalResourceId: 'Topic', ResourceType: 'AWS::SNS::Topic' };
 
-test('a change set that would lose what nobody may lose is not executed', async () => {
+test('a change set that would lose data that must be kept is not executed', async () => {
   const changes = [{ ResourceChange: { ...topic, Action: 'Modify', Replacement: 'True' } }];
   const { client, asked } = cloudFormation('UPDATE_COMPLETE', changes);
   await expect(deployStack(client, 'Conversations-test-Data')).rejects.toThrow(

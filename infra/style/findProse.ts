@@ -1,7 +1,7 @@
 /** A piece of English in a file, with the line on which it starts. */
 export type Prose = { readonly line: number; readonly words: string };
 
-const comment = /\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(,])\/\/[^\n]*/g;
+const comment = /(?<=^|[\s;{}(,])\/\*[\s\S]*?\*\/|(?<=^|[\s;{}(,])\/\/[^\n]*/g;
 const testName =
   /\b(?:test|it|describe)(?:\.\w+(?:<[^(]*>)?(?:\((?:[^()]|\([^()]*\))*\))?)*\(\s*(['"`])(.*?)(?<!\\)\1/g;
 const codeInMarkdown = /```[\s\S]*?```|`[^`\n]*`/g;

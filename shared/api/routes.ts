@@ -96,7 +96,7 @@ export const Inbox = z.extend(WhoAmI, {
       unread: Unread,
       failed: page(FailedMessage),
       number: CompanyNumber,
-      /** Of the people in the unread conversations. */
+      /** The next inspection of each person in the unread conversations. */
       nextInspections: z.array(NextInspection),
       /** The first page of contacts, present only while no section has a conversation with a contact. */
       contacts: z.optional(page(Contact)),

@@ -33,8 +33,8 @@ const lookalikes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Finds what to write in place of a character that GSM-7 does not have, so that the text keeps the longer limit. Empty for a
- * character that nobody sees; undefined where nothing would say the same, as for an emoji.
+ * Finds what to write in place of a character that GSM-7 does not have, so that the text keeps the longer limit. Empty for an
+ * invisible character; undefined where nothing would say the same, as for an emoji.
  */
 export function plainCharacterFor(character: string): string | undefined {
   const lookalike = lookalikes[character];

@@ -16,7 +16,7 @@ const conversation: Conversation = {
 const empty: FailedPages = { pages: [{ items: [] }], pageParams: [''] };
 
 describe('the Failed list', () => {
-  test('what fails joins it, and what failed last stands first', () => {
+  test('a text that fails joins it, and the one that failed last comes first', () => {
     const pages = listing(failed('a', '09:00'), failed('c', '11:00'), failed('b', '10:00'));
     expect(idsOf(pages)).toEqual(['c', 'b', 'a']);
   });

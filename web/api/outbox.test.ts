@@ -180,7 +180,7 @@ describe('a text that has waited for more than an hour', () => {
     expect(desk.stored.map(({ messageId }) => messageId)).toEqual([entry?.messageId]);
   });
 
-  test('goes out by itself where the office chose a longer time', async () => {
+  test('goes out automatically where the office chose a longer time', async () => {
     const desk = await onMonday(7 * 24 * 60 * 60 * 1000);
     expect(desk.requests).toHaveLength(1);
   });
@@ -245,7 +245,7 @@ describe('the outbox', () => {
     expect(desk.requests).toEqual([]);
   });
 
-  test('control characters of a pasted text, which nobody sees, are not sent', () => {
+  test('invisible control characters of a pasted text are not sent', () => {
     const desk = aDesk();
     desk.write('Gate code:\u000b 47\u000211\r\nThanks');
     desk.outbox.enter(ana, []);
@@ -419,7 +419,7 @@ describe('the outbox', () => {
     expect(after.requests).toMatchObject([{ contactId: 'con_ana', sharedWith: ['con_luis'] }]);
   });
 
-  test('a text to someone who has left the number goes to nobody there, however often it is entered (P21)', async () => {
+  test('a text to someone who has left the number is not sent there, even when it is entered again (P21)', async () => {
     const desk = aDesk();
     desk.write('Hello', ana, ['con_ana']);
     for (let press = 0; press < 2; press += 1) {

@@ -80,7 +80,7 @@ describe('what is recognised in a text', () => {
     'https://apple.com@evil.example/x',
     'https://user:password@evil.example',
     'www.apple.com:80@evil.example',
-  ])('what stands before an @ is no host, so nothing opens: %s', (text) => {
+  ])('text before an @ is not a host, so nothing opens: %s', (text) => {
     expect(links(text).filter(([, href]) => href.startsWith('http'))).toEqual([]);
   });
 

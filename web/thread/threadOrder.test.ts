@@ -20,7 +20,7 @@ describe('the end of a thread is the newest text that was said or sent', () => {
     expect(picture(messages)).toBe('b | c d');
   });
 
-  test('a scheduled text that was cancelled stands where that happened, not at its future time', () => {
+  test('a cancelled scheduled text is placed at the time of its cancellation, not at its future time', () => {
     const messages = [
       text('a', '2026-11-24T09:00', 'delivered'),
       text('b', '2026-11-24T11:00', 'delivered'),

@@ -58,14 +58,14 @@ describe('the rows of a thread', () => {
     expect(picture(messages)).toBe(expected);
   });
 
-  test('where a person had another number before, the way to those texts stands over the first one (P21)', () => {
+  test('the link to the texts at a person’s previous number is above the first text (P21)', () => {
     const former = [{ name: 'Ana Moreno', conversationId: 'cnv_former' }];
     expect(picture([inbound('a', '09:00')], { former })).toBe('<Ana Moreno> [Today] a/');
     expect(picture([inbound('a', '09:00')], { former, moreBefore: true })).toBe('a/');
     expect(picture([], { former })).toBe('');
   });
 
-  test('days stand over their messages, and midnight parts a group (P8)', () => {
+  test('each day heads its messages, and midnight splits a group (P8)', () => {
     const messages = [
       inbound('a', '2025-11-24T10:00:00.000Z'),
       inbound('b', '2026-11-20T10:00:00.000Z'),
@@ -82,7 +82,7 @@ describe('the rows of a thread', () => {
     expect(picture(messages, { timeZone: 'America/New_York' })).toBe('[Yesterday] a/ [Today] b/');
   });
 
-  test('the New line stands before the first unread text of the other side', () => {
+  test('the New line is above the first unread text from the other side', () => {
     const messages = [inbound('a', '09:00'), by(kim, 'b', '09:02'), inbound('c', '09:03')];
     expect(picture(messages, { newSince: '2026-11-24T09:01:00.000Z' })).toBe('[Today] a/ b/ -New- c/');
   });
