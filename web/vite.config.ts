@@ -15,6 +15,9 @@ const preact = {
   'use-sync-external-store/shim/index.js': 'preact/compat',
 };
 
+/** A call that only builds a schema: one of zod, or of the string schemas in shared/domain/text.ts. */
+const schemaCall = /\bz(?=\s*\.\w)|\b(?:singleLine|text)(?=\()/g;
+
 /**
  * Leaves zod and the schemas out of the page, because only the server checks by schema. The page gets the routes without theirs,
  * and the build leaves out the schemas of the domain beside what it uses: to build one has no effect of its own. Without zod the
@@ -29,7 +32,7 @@ const withoutSchemas: Plugin = {
     return `export const routes = ${JSON.stringify(Object.fromEntries(addresses))};`;
   },
   transform(code, id) {
-    return id.includes('/shared/domain/') ? code.replace(/\bz(?=\s*\.\w)/g, '/* @__PURE__ */ z') : undefined;
+    return id.includes('/shared/domain/') ? code.replace(schemaCall, '/* @__PURE__ */ $&') : undefined;
   },
 };
 

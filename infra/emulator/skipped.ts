@@ -61,6 +61,11 @@ export const skipped: readonly Skipped[] = [
   { file: 'badInput.test.ts', test: 'a forged token is answered with 401', why: gatewaySpeaks },
   {
     file: 'badInput.test.ts',
+    test: 'a body that is not UTF-8 is answered with 400, and nothing is stored (P23)',
+    why: 'the emulator decodes the body before the function sees it; API Gateway passes such a body on in base64',
+  },
+  {
+    file: 'badInput.test.ts',
     test: 'a malformed conversation id is answered with 400',
     why: 'the emulator decodes %2F before it matches the route, so no route matches',
   },

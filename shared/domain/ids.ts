@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
 
+// Constants and not members of `idPatterns`: reading a member counts as an effect, and the page's build would keep the schemas.
+const contactPattern = /^con_[A-Za-z0-9]{1,60}$/;
+const inspectionPattern = /^insp_[A-Za-z0-9]{1,60}$/;
+const conversationPattern = /^cnv_[a-z2-7]{20}$/;
+
 /** The patterns of ids in URLs, for the page, which does without schemas to keep its first load small. */
 export const idPatterns = {
-  contact: /^con_[A-Za-z0-9]{1,60}$/,
-  inspection: /^insp_[A-Za-z0-9]{1,60}$/,
-  conversation: /^cnv_[a-z2-7]{20}$/,
+  contact: contactPattern,
+  inspection: inspectionPattern,
+  conversation: conversationPattern,
 } as const;
 
 /** Ids that we create have a prefix that names their kind. Ids that callers choose only have a length limit. */
@@ -14,14 +19,14 @@ export type CompanyId = z.infer<typeof CompanyId>;
 export const MemberId = z.string().check(z.regex(/^mem_[a-z0-9]{1,40}$/));
 export type MemberId = z.infer<typeof MemberId>;
 
-export const ContactId = z.string().check(z.regex(idPatterns.contact));
+export const ContactId = z.string().check(z.regex(contactPattern));
 export type ContactId = z.infer<typeof ContactId>;
 
-export const InspectionId = z.string().check(z.regex(idPatterns.inspection));
+export const InspectionId = z.string().check(z.regex(inspectionPattern));
 export type InspectionId = z.infer<typeof InspectionId>;
 
 /** `cnv_` and 100 bits in lower-case base32, derived from the number and the company's secret (shared/store/conversationId.ts). */
-export const ConversationId = z.string().check(z.regex(idPatterns.conversation));
+export const ConversationId = z.string().check(z.regex(conversationPattern));
 export type ConversationId = z.infer<typeof ConversationId>;
 
 /** The caller chooses it: a UUID from the page, or any short id from an automation. */
