@@ -62,7 +62,7 @@ export const skipped: readonly Skipped[] = [
   {
     file: 'badInput.test.ts',
     test: 'a body that is not UTF-8 is answered with 400, and nothing is stored (P23)',
-    why: 'the emulator decodes the body before the function sees it; API Gateway passes such a body on in base64',
+    why: 'the emulator decodes the body before the function sees it',
   },
   {
     file: 'badInput.test.ts',
