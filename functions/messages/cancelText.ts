@@ -14,8 +14,10 @@ export async function cancelText(
   cancelledBy: string,
   now: Date,
 ): Promise<OutboundItem | Refused | undefined> {
-  const { moved, ...stands } = await store.advance(messageKey, 'cancel', { cancelledBy }, now);
-  const message = moved ? await store.findOutbound(messageKey, true) : 'message' in stands && stands.message;
+  const { moved, ...current } = await store.advance(messageKey, 'cancel', { cancelledBy }, now);
+  const message = moved
+    ? await store.findOutbound(messageKey, true)
+    : 'message' in current && current.message;
   if (!message || message.direction !== 'outbound') return undefined;
   if (message.status === 'cancelled') return message;
   return refuse({ code: 'too-late-to-cancel', state: stateOf(message.status) });

@@ -13,11 +13,11 @@ export async function recordReceipt(
   const meaning = receiptMeanings[payload.eventType];
   if (!meaning) return 'unowned';
   const { by, ...facts } = meaning;
-  const { moved, ...stands } = await store.advance(
+  const { moved, ...current } = await store.advance(
     payload.context,
     by,
     { ...facts, carrierMessageId: payload.messageId },
     now(),
   );
-  return moved || ('message' in stands && stands.message) ? 'done' : 'unowned';
+  return moved || ('message' in current && current.message) ? 'done' : 'unowned';
 }

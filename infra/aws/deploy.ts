@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { concurrencyWarning } from './concurrency.ts';
 import { withoutProtection } from './DataStack.ts';
-import { changeSet, deployStack, findStack, isNeverCreated } from './deployStack.ts';
+import { findStack } from '../company/stackOutputs.ts';
+import { changeSet, deployStack, isNeverCreated } from './deployStack.ts';
 import { refuseExampleAddress, stageNamed, type Stage } from './stages.ts';
 import { answerHelp } from '../commands/help.ts';
 

@@ -1,13 +1,12 @@
 import {
   DescribeChangeSetCommand,
-  DescribeStacksCommand,
   ExecuteChangeSetCommand,
   waitUntilStackCreateComplete,
   waitUntilStackUpdateComplete,
   type Change,
   type CloudFormationClient,
-  type Stack,
 } from '@aws-sdk/client-cloudformation';
+import { findStack } from '../company/stackOutputs.ts';
 import { failureOf } from './failureOf.ts';
 import { forbiddenChanges } from './replacements.ts';
 
@@ -42,17 +41,6 @@ export async function isNeverCreated(client: CloudFormationClient, stack: string
   return ['', 'REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(
     StackStatus,
   );
-}
-
-/** Finds a stack. CloudFormation answers with a ValidationError when it does not exist. */
-export async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
-  try {
-    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
-    return Stacks[0];
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ValidationError') return undefined;
-    throw error;
-  }
 }
 
 /** Returns the prepared change set; undefined when the stack needs no change. */

@@ -62,10 +62,10 @@ async function outputsOf<Output>(
 }
 
 /**
- * CloudFormation answers a missing stack with a ValidationError. Our stack names are never invalid in any
+ * Finds a stack. CloudFormation answers a missing stack with a ValidationError. Our stack names are never invalid in any
  * other way.
  */
-async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+export async function findStack(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
     return Stacks[0];
