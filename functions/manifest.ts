@@ -133,6 +133,18 @@ export const manifest = {
     on: { http: routes.cancelAutomatedMessage },
     needs: { store: 'write' },
   },
+  getAutomatedMessage: {
+    in: 'messages',
+    on: { http: routes.getAutomatedMessage },
+    needs: { store: 'read' },
+  },
+  upsertContact: { in: 'contacts', on: { http: routes.upsertContact }, needs: { store: 'write' } },
+  upsertInspection: { in: 'inspections', on: { http: routes.upsertInspection }, needs: { store: 'write' } },
+  listInspectionsOfDay: {
+    in: 'inspections',
+    on: { http: routes.listInspectionsOfDay },
+    needs: { store: 'read' },
+  },
 } as const satisfies Record<string, FunctionSpec> & Record<RouteName, FunctionSpec>;
 
 export type FunctionName = keyof typeof manifest;

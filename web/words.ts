@@ -139,6 +139,8 @@ export const words = {
     toNewest: 'To the newest text',
     day: { today: 'Today', yesterday: 'Yesterday' },
     auto: 'Auto',
+    program: (source: 'automation' | 'action', name: string, program = name) =>
+      `${source === 'action' ? 'Action' : 'Automation'} “${name}”, posted by ${program}`,
     you: 'You',
     optOut: 'Opt out',
     meanings: { optOut: 'Opted out', optIn: 'Opted in again' },

@@ -11,6 +11,8 @@ import {
   type TestCompany,
   type TestTable,
 } from '../testCompany.ts';
+import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
+import { getAutomatedMessage } from './getAutomatedMessage.ts';
 import { listMessages } from './listMessages.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 
@@ -76,6 +78,8 @@ describe('an automated text', () => {
       author: {
         kind: 'auto',
         automation: 'Reminder',
+        source: 'automation',
+        program: 'Reminders',
         inspection: {
           inspectionId: inspection.inspectionId,
           address: '12 Elm Street',
@@ -89,6 +93,35 @@ describe('an automated text', () => {
     });
     expect(await thread()).toEqual([answer]);
     expect(JSON.stringify(answer)).not.toContain(ana.number);
+  });
+
+  test('says whether an action or an automation caused it, and which program posted it', async () => {
+    const input = reminder({ source: 'action', automation: 'Report sent' });
+    const posted = accepted(await post(input));
+    expect(posted.author).toEqual({
+      kind: 'auto',
+      automation: 'Report sent',
+      source: 'action',
+      program: 'Reminders',
+    });
+    expect(await post({ ...input, source: 'automation' })).toEqual({
+      refusal: { code: 'message-id-reused' },
+    });
+  });
+
+  test('can be read back with its current state by the automation that posted it, and by no other', async () => {
+    const input = reminder();
+    const posted = accepted(await post(input));
+    const { messageId } = input;
+    const readBack = (request = office.automationRequest({ messageId })) =>
+      getAutomatedMessage(office.granted, request);
+    expect(await readBack()).toEqual(posted);
+    await cancelAutomatedMessage(office.granted, office.automationRequest({ messageId }));
+    expect(await readBack()).toMatchObject({ messageId, state: 'cancelled' });
+    const other = await newAutomation(table.store, office.company, 'Reviews');
+    expect(await readBack({ caller: other, input: { messageId } })).toEqual({
+      refusal: { code: 'message-not-found' },
+    });
   });
 
   test('waits in the auto lane, so that no member waits for it', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InspectionLink } from '#shared/domain/author.ts';
+import type { AutoSource, InspectionLink } from '#shared/domain/author.ts';
 import { automationIdScope } from '#shared/domain/automation.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
@@ -19,6 +19,8 @@ type Post = Addressed & {
   readonly text: string;
   /** The name of the automation, which staff see beside "Auto". */
   readonly automation: string;
+  /** An automation where absent. */
+  readonly source?: AutoSource | undefined;
   /** When it goes out, in UTC; absent for now. */
   readonly scheduledAt?: string | undefined;
 };
@@ -76,6 +78,8 @@ async function post(
         author: {
           kind: 'auto',
           automation: input.automation,
+          source: input.source ?? 'automation',
+          program: caller.automation.name,
           ...(inspection && { inspection: linkTo(inspection) }),
         },
         ...(contactId !== undefined && { contactId }),
@@ -106,7 +110,8 @@ function linkTo({ inspectionId, address, startsAt }: Inspection): InspectionLink
 }
 
 /** Hashes the request without its time, because only the time of a text can be changed under its id. */
-function hashOf({ contactId, role, inspectionId, text, automation }: Post): string {
-  const request = JSON.stringify([contactId ?? null, role ?? null, inspectionId ?? null, text, automation]);
+function hashOf({ contactId, role, inspectionId, text, automation, source = 'automation' }: Post): string {
+  const recipient = [contactId ?? null, role ?? null, inspectionId ?? null];
+  const request = JSON.stringify([...recipient, text, automation, source]);
   return createHash('sha256').update(request).digest('base64url');
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { placeholdersOf } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -49,6 +50,20 @@ test('every string that a route accepts has a pattern, enum or format that every
   for (const pattern of patterns) expect(() => [new RegExp(pattern), new RegExp(pattern, 'u')]).not.toThrow();
   // Without its flag `\p{...}` compiles, and means the letter p.
   expect(patterns.filter((pattern) => pattern.includes('\\p{'))).toEqual([]);
+});
+
+test('no answer to an automation has a place for a phone number (P22)', () => {
+  const answers = all
+    .filter(([, { caller }]) => caller === 'automation')
+    .map(([name, { output }]) => [name, output] as const);
+  expect(answers.length).toBeGreaterThan(4);
+  const numbers = stringsIn(z.toJSONSchema(PhoneNumber)).map((schema) => JSON.stringify(schema));
+  const revealing = answers.filter(([, output]) => {
+    const schema = z.toJSONSchema(output);
+    const named = JSON.stringify(schema).match(/"(?:phone|mobile|number)":/);
+    return named !== null || stringsIn(schema).some((each) => numbers.includes(JSON.stringify(each)));
+  });
+  expect(revealing.map(([name]) => name)).toEqual([]);
 });
 
 function stringsIn(schema: unknown): readonly object[] {

@@ -1,9 +1,16 @@
 import * as z from 'zod/mini';
+import { AutoSource } from '../domain/author.ts';
 import { Company, Member } from '../domain/company.ts';
-import { Contact, ContactDetails, Texting } from '../domain/contact.ts';
+import { Contact, ContactDetails, ContactWithoutNumber, Texting } from '../domain/contact.ts';
 import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
-import { Inspection, InspectionPerson, InspectionSummary } from '../domain/inspection.ts';
+import {
+  Day,
+  Inspection,
+  InspectionPerson,
+  InspectionSummary,
+  maxInspectionPeople,
+} from '../domain/inspection.ts';
 import { singleLine, text } from '../domain/text.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { NavigationBar } from '../domain/navigationBar.ts';
@@ -441,6 +448,8 @@ export const routes = {
         inspectionId: z.optional(InspectionId),
         text: text(10_000),
         automation: singleLine(60),
+        /** Whether a rule of the company (an action) or a program (an automation) caused it. Both show as "Auto". */
+        source: z.optional(AutoSource),
         scheduledAt: z.optional(z.iso.datetime()),
       })
       .check(
@@ -462,6 +471,50 @@ export const routes = {
     needsTexting: true,
     input: z.strictObject({ companyId: CompanyId, messageId: MessageId }),
     output: OutboundMessage,
+  },
+  getAutomatedMessage: {
+    method: 'GET',
+    path: '/api/automation/companies/{companyId}/messages/{messageId}',
+    summary: 'Get a text of the same automation with its current state',
+    caller: 'automation',
+    needsTexting: true,
+    input: z.strictObject({ companyId: CompanyId, messageId: MessageId }),
+    output: OutboundMessage,
+  },
+  upsertContact: {
+    method: 'PUT',
+    path: '/api/automation/companies/{companyId}/contacts/{contactId}',
+    summary:
+      'Create a contact, or replace its details. Repeating the same request changes nothing. The answer holds no phone number',
+    caller: 'automation',
+    needsTexting: true,
+    input: z.extend(ContactDetails, { companyId: CompanyId, contactId: ContactId }),
+    output: ContactWithoutNumber,
+  },
+  upsertInspection: {
+    method: 'PUT',
+    path: '/api/automation/companies/{companyId}/inspections/{inspectionId}',
+    summary:
+      'Create an inspection, or replace its address, time and people. Repeating the same request changes nothing',
+    caller: 'automation',
+    needsTexting: true,
+    input: z.strictObject({
+      companyId: CompanyId,
+      inspectionId: InspectionId,
+      address: singleLine(300),
+      startsAt: z.iso.datetime(),
+      contactIds: z.array(ContactId).check(z.maxLength(maxInspectionPeople)),
+    }),
+    output: Inspection,
+  },
+  listInspectionsOfDay: {
+    method: 'GET',
+    path: '/api/automation/companies/{companyId}/inspections',
+    summary: "List the inspections of one day of the company's time zone, earliest first, 50 per page",
+    caller: 'automation',
+    needsTexting: true,
+    input: z.strictObject({ companyId: CompanyId, day: Day, cursor: z.optional(Cursor) }),
+    output: z.extend(page(Inspection), { timeZone: z.string() }),
   },
 } as const satisfies Record<string, Route>;
 

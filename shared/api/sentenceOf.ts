@@ -11,6 +11,8 @@ const sentences: Sentences = {
   'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
   'conversation-not-found': () => 'This conversation does not exist. Search for the person to find theirs.',
   'contact-not-found': () => 'This contact does not exist. Search for the person by name or number.',
+  'contacts-not-found': ({ contactIds }) =>
+    `These people are not contacts of this company: ${contactIds.join(', ')}. Create them first.`,
   'inspection-not-found': () =>
     'This inspection does not exist. Open the contact of someone who took part to find it.',
   'message-not-found': () =>

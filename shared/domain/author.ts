@@ -9,9 +9,20 @@ export const InspectionLink = z.object({
 });
 export type InspectionLink = z.infer<typeof InspectionLink>;
 
+/** What caused an automated text: a program of the company, or an action that the company has set up in its software. */
+export const AutoSource = z.enum(['automation', 'action']);
+export type AutoSource = z.infer<typeof AutoSource>;
+
 /** The sender of an outbound message. A member's name is stored as it was at that time (P8). */
 export const Author = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('member'), memberId: MemberId, name: z.string() }),
-  z.object({ kind: z.literal('auto'), automation: z.string(), inspection: z.optional(InspectionLink) }),
+  z.object({
+    kind: z.literal('auto'),
+    automation: z.string(),
+    source: z.optional(AutoSource),
+    /** The registered name of the program that posted it. */
+    program: z.optional(z.string()),
+    inspection: z.optional(InspectionLink),
+  }),
 ]);
 export type Author = z.infer<typeof Author>;

@@ -34,6 +34,17 @@ export const Contact = z.extend(ContactDetails, {
 });
 export type Contact = z.infer<typeof Contact>;
 
+/** A contact as an automation sees it: with the conversation or the field to fill, and without a phone number (P22). */
+export const ContactWithoutNumber = z.object({
+  ...z.omit(Contact, { phone: true, mobile: true }).shape,
+  texting: z.union([
+    z.object({ conversationId: ConversationId }),
+    z.object({ missing: z.enum(['mobile', 'phone']) }),
+    z.object({ unusable: z.enum(['mobile', 'phone']) }),
+  ]),
+});
+export type ContactWithoutNumber = z.infer<typeof ContactWithoutNumber>;
+
 /** Returns the typed number of the field at which this role is texted, or undefined when the field is empty. */
 export function enteredNumberOf(contact: ContactDetails): string | undefined {
   return contact[phoneFieldOf[contact.role]];

@@ -6,14 +6,20 @@ import { singleLine } from './text.ts';
 export const InspectionPerson = z.object({ contactId: ContactId, role: Role, name: singleLine(120) });
 export type InspectionPerson = z.infer<typeof InspectionPerson>;
 
+/** At most this many, so that a change of all of them fits into one transaction. */
+export const maxInspectionPeople = 20;
+
 export const Inspection = z.object({
   inspectionId: InspectionId,
   address: singleLine(300),
   startsAt: z.iso.datetime(),
-  /** At most 20, so that a change of all of them fits into one transaction. */
-  people: z.array(InspectionPerson).check(z.maxLength(20)),
+  people: z.array(InspectionPerson).check(z.maxLength(maxInspectionPeople)),
 });
 export type Inspection = z.infer<typeof Inspection>;
+
+/** A day by the company's calendar, or one beside its today. */
+export const Day = z.union([z.enum(['today', 'tomorrow']), z.iso.date().check(z.regex(/^20/))]);
+export type Day = z.infer<typeof Day>;
 
 /** An inspection that began less than three hours ago still counts as upcoming, because its people are on site. */
 const onSiteMilliseconds = 3 * 60 * 60 * 1000;

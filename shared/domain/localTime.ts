@@ -26,6 +26,30 @@ export function tomorrowMorning(now: Date, timeZone: string): string {
   return `${new Date(today.getTime() + dayMilliseconds).toISOString().slice(0, 10)}T08:00`;
 }
 
+/** Returns the first moment of a day there, and that of the next day. */
+export function dayBounds(
+  day: string,
+  now: Date,
+  timeZone: string,
+): { readonly from: Date; readonly until: Date } {
+  const today = wallTimeOf(now, timeZone).slice(0, 10);
+  const date = day === 'today' ? today : day === 'tomorrow' ? dayAfter(today) : day;
+  return { from: startOf(date, timeZone), until: startOf(dayAfter(date), timeZone) };
+}
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + dayMilliseconds).toISOString().slice(0, 10);
+}
+
+/** Returns the first moment of a day. In some time zones the clocks jump over midnight once a year. */
+function startOf(date: string, timeZone: string): Date {
+  for (const time of ['00:00', '00:30', '01:00']) {
+    const moment = momentAt(`${date}T${time}`, timeZone);
+    if (moment instanceof Date) return moment;
+  }
+  throw new Error(`${timeZone} has no first moment of a day`);
+}
+
 /** Returns how far the wall clock there is ahead of UTC at that moment, in milliseconds. */
 export function offsetAt(moment: Date, timeZone: string): number {
   return localClock(moment, timeZone).getTime() - Math.floor(moment.getTime() / 1000) * 1000;

@@ -94,21 +94,22 @@ export function contactWriter(database: Database) {
   return {
     /**
      * Creates or changes a contact, in one transaction with its search entries and with the people of the conversations at its
-     * new and its former number. Without a revision the contact must be new, or already stored with the same details.
+     * new and its former number. Without a revision the contact must be new, or already stored with the same details. `any`
+     * replaces the details whatever the revision is.
      */
     async putContact(
       { companyId }: Company,
       { contactId, ...resolved }: ResolvedContact,
-      revision: number | undefined,
+      revision: number | 'any' | undefined,
       now: Date,
     ): Promise<Contact | Refused> {
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const item = await database.get(keys.contact(companyId, contactId), true);
         const before = item && contactFrom(item);
         if (before && isSame(before, { contactId, ...resolved })) return before;
-        if (before && before.revision !== revision)
+        if (before && revision !== 'any' && before.revision !== revision)
           return refuse({ code: 'contact-changed', revision: before.revision });
-        if (!before && revision !== undefined) return refuse({ code: 'contact-not-found' });
+        if (!before && typeof revision === 'number') return refuse({ code: 'contact-not-found' });
 
         const left = await leftConversation(companyId, before, resolved);
         const contact: Contact = {

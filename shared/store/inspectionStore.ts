@@ -1,13 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { idPatterns } from '../domain/ids.ts';
 import { Inspection } from '../domain/inspection.ts';
-import { isRefused, type Refused } from '../domain/refusal.ts';
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, Database, Item } from './database.ts';
 import { inspectionEntriesOf, type InspectionEntry } from './inspectionEntries.ts';
 import { keys, lists, type Key } from './keys.ts';
 
+const tries = 8;
 const pageLength = 50;
 /** The most search entries that are read for one answer. Its cursor continues the search. */
 const maxEntries = 1000;
@@ -110,36 +112,47 @@ function inspectionFrom(item: Item): Inspection {
 export function inspectionWriter(database: Database) {
   return {
     /**
-     * Creates or changes an inspection, in one transaction with its search entries and its summary for the panel of each person.
-     * Throws when the schema rejects it, because inspections come from another program and no route has validated them.
+     * Creates or replaces an inspection, in one transaction with its search entries and its summary for the panel of each person.
+     * Writes nothing when it is already stored like this. Throws when the schema rejects it.
      */
-    async putInspection(companyId: string, asked: Inspection): Promise<void> {
+    async putInspection(companyId: string, asked: Inspection): Promise<Inspection | Refused> {
       const inspection = z.parse(Inspection, asked);
       const { inspectionId, startsAt } = inspection;
-      const before = await database.get(keys.inspection(companyId, inspectionId), true);
-      const stale = new Map(
-        (before ? itemsAround(companyId, inspectionFrom(before)) : []).map((key) => [
-          `${key.pk} ${key.sk}`,
-          key,
-        ]),
-      );
-      const items: readonly Item[] = [
-        {
+      for (let attempt = 0; attempt < tries; attempt += 1) {
+        const stored = await database.get(keys.inspection(companyId, inspectionId), true);
+        const before = stored && inspectionFrom(stored);
+        if (before && isDeepStrictEqual(before, inspection)) return inspection;
+        const items: readonly (Key & Item)[] = itemsAround(companyId, inspection);
+        const kept = new Set(items.map(({ pk, sk }) => `${pk} ${sk}`));
+        const stale = (before ? itemsAround(companyId, before) : []).filter(
+          ({ pk, sk }) => !kept.has(`${pk} ${sk}`),
+        );
+        const { tableName: TableName } = database;
+        const revision = Number(stored?.['revision'] ?? 0);
+        const Item = {
           ...keys.inspection(companyId, inspectionId),
           ...inspection,
+          revision: revision + 1,
           inList: lists.inspections(companyId),
           listedBy: `${startsAt}#${inspectionId}`,
-        },
-        ...itemsAround(companyId, inspection),
-      ];
-      for (const { pk, sk } of items) stale.delete(`${pk} ${sk}`);
-      const { tableName: TableName } = database;
-      await database.transact([
-        ...items.map((Item): Action => ({ Put: { TableName, Item } })),
-        ...[...stale.values()].map(({ pk, sk }): Action => ({ Delete: { TableName, Key: { pk, sk } } })),
-      ]);
+        };
+        const outcomes = await database.transact([
+          { Put: { TableName, Item, ...isUnchanged(stored, revision) } },
+          ...items.map((each): Action => ({ Put: { TableName, Item: each } })),
+          ...stale.map(({ pk, sk }): Action => ({ Delete: { TableName, Key: { pk, sk } } })),
+        ]);
+        if (!outcomes) return inspection;
+      }
+      return refuse({ code: 'try-again' });
     },
   };
+}
+
+/** Returns the condition that nobody has changed the inspection since it was read, or it is still new. */
+function isUnchanged(stored: Item | undefined, revision: number) {
+  return stored
+    ? { ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': revision } }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
 }
 
 /** Returns the items that copy data of an inspection: its summary for the panel of each person, and its search entries. */

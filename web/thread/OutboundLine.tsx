@@ -22,7 +22,7 @@ export function OutboundLine({
   const { author, state, at, resendOf, resentAs } = message;
   const { timeZone } = people;
   const facts: ReactNode[] = [
-    <bdi key="sender" className="font-strong wrap-anywhere text-ink-2">
+    <bdi key="sender" className="font-strong wrap-anywhere text-ink-2" title={programOf(message)}>
       {senderOf(message, people)}
     </bdi>,
   ];
@@ -73,6 +73,12 @@ export function OutboundLine({
 function senderOf({ author }: OutboundMessage, { myMemberId }: ThreadPeople): string {
   if (author.kind === 'auto') return words.thread.auto;
   return author.memberId === myMemberId ? words.thread.you : author.name;
+}
+
+/** Returns what caused an automated text and which program posted it, as a tooltip. */
+function programOf({ author }: OutboundMessage): string | undefined {
+  if (author.kind !== 'auto' || author.source === undefined) return undefined;
+  return words.thread.program(author.source, author.automation, author.program);
 }
 
 /** Returns "Nov 24", with the year when it is another. */

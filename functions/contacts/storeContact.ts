@@ -1,0 +1,28 @@
+import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
+import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import { phoneFieldOf } from '#shared/domain/role.ts';
+import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
+import type { Store } from '#shared/store/dynamoStore.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
+
+type Change = {
+  readonly contactId: string;
+  readonly details: ContactDetails;
+  readonly revision: number | 'any' | undefined;
+  readonly now: Date;
+};
+
+/**
+ * 1 Refuses the company's own number, because its texts would come back to the company. 2 Creates or changes the contact; its
+ * conversation and its search entries change in the same transaction.
+ */
+export async function storeContact(
+  store: Store,
+  company: CompanyWithSecret,
+  { contactId, details, revision, now }: Change,
+): Promise<Contact | Refused> {
+  const resolved = resolveContact(company, contactId, details);
+  if ('number' in resolved.texting && resolved.texting.number === company.originationNumber)
+    return refuse({ code: 'number-is-ours', field: phoneFieldOf[details.role] });
+  return store.putContact(company, resolved, revision, now);
+}
