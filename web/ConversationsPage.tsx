@@ -6,14 +6,13 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
-import { Board } from './board/Board.tsx';
 import { NotHere } from './frame/NotHere.tsx';
 import { PaneLoading } from './frame/PaneLoading.tsx';
 import { useAnnounceInbound } from './frame/useAnnounceInbound.ts';
 import { useAnnounceFailures } from './frame/useAnnounceFailures.ts';
 import { Inbox } from './inbox/Inbox.tsx';
 import { allNamesOf } from './namesOf.ts';
-import { contactPanel, openContact, optOutDialog, preloadWhenIdle, thread } from './splitCode.ts';
+import { board, contactPanel, openContact, optOutDialog, preloadWhenIdle, thread } from './splitCode.ts';
 import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import { useMedia } from './ui/useMedia.ts';
@@ -67,7 +66,7 @@ export function ConversationsPage({ me, address }: Props) {
         onKeyDown={onKeyDown}
         className={`h-full min-w-0 flex-1 outline-none desk:flex ${isOpen ? 'flex' : 'hidden'}`}
       >
-        {!isOpen && isDesk && <Board me={me} />}
+        {!isOpen && isDesk && <board.Component me={me} />}
         {conversation && (
           <thread.Component
             conversation={conversation}

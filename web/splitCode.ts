@@ -1,8 +1,10 @@
 import { addressIn } from './address.ts';
 import { lazily } from './frame/lazily.tsx';
+import { preloadLists } from './inbox/laterLists.tsx';
 
-// Code that the lists and the board do not need is in files of its own.
+// Code that the first lists do not need is in files of its own.
 
+export const board = lazily(async () => (await import('./board/Board.tsx')).Board);
 export const thread = lazily(async () => (await import('./thread/Thread.tsx')).Thread);
 export const contactPanel = lazily(async () => (await import('./contact/ContactPanel.tsx')).ContactPanel);
 export const optOutDialog = lazily(
@@ -28,18 +30,25 @@ export function preloadFor(path: string): void {
   if (address.page === 'settings') settingsPage.preload();
   if (address.page !== 'conversations') return;
   if (address.contactId) openContact.preload();
-  if (address.conversationId) preloadThread();
+  else if (address.conversationId) preloadThread();
+  else board.preload();
 }
 
 /** Fetches what most members open next, once the browser has nothing else to do. Returns a function that cancels it. */
 export function preloadWhenIdle(): () => void {
   // Safari has no idle callback.
   if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(preloadThread, 1000);
+    const timer = setTimeout(preloadNext, 1000);
     return () => clearTimeout(timer);
   }
-  const idle = requestIdleCallback(preloadThread);
+  const idle = requestIdleCallback(preloadNext);
   return () => cancelIdleCallback(idle);
+}
+
+function preloadNext(): void {
+  preloadThread();
+  preloadLists();
+  board.preload();
 }
 
 function preloadThread(): void {

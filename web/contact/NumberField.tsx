@@ -2,11 +2,16 @@ import { useState } from 'react';
 import type { Contact } from '#shared/domain/contact.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
+import { lazily } from '../frame/lazily.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 import { Field } from './Field.tsx';
 import { CopyButton } from './CopyButton.tsx';
-import { NumberForm } from './NumberForm.tsx';
+
+const numberForm = lazily(
+  async () => (await import('./NumberForm.tsx')).NumberForm,
+  <div className="skeleton mb-3 h-24" />,
+);
 
 /**
  * Shows the number at which this person is texted, to call it or to change it, which leads on to the thread at the new number
@@ -16,7 +21,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
   const [editing, setEditing] = useState(false);
   const field = phoneFieldOf[contact.role];
   const typed = contact[field];
-  if (editing) return <NumberForm contact={contact} close={() => setEditing(false)} />;
+  if (editing) return <numberForm.Component contact={contact} close={() => setEditing(false)} />;
   const texted = 'number' in contact.texting ? contact.texting.number : undefined;
   return (
     <Field label={words.contact[field]}>

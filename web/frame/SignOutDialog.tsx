@@ -4,10 +4,18 @@ import { words } from '../words.ts';
 import type { useSignOut } from './useSignOut.ts';
 
 /** Names the texts that have not been sent, and asks before they are erased. */
-export function SignOutDialog({ asked, leave, stay }: ReturnType<typeof useSignOut>) {
+export function SignOutDialog({
+  asked,
+  leave,
+  open,
+  onClose,
+}: Pick<ReturnType<typeof useSignOut>, 'asked' | 'leave'> & {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
   const { title, text, confirm, keep, to: toWords } = words.signOutDialog;
   return (
-    <Dialog label={title} open={asked !== undefined} onClose={stay}>
+    <Dialog label={title} open={open} onClose={onClose}>
       <div className="p-5">
         <h2 className="text-title font-strong">{title}</h2>
         <p className="mt-2 text-ink-2">{text(asked?.texts.length ?? 0)}</p>
@@ -22,7 +30,7 @@ export function SignOutDialog({ asked, leave, stay }: ReturnType<typeof useSignO
           ))}
         </ul>
         <div className="mt-5 flex flex-wrap justify-end gap-2">
-          <Button onClick={stay}>{keep}</Button>
+          <Button onClick={onClose}>{keep}</Button>
           <Button look="danger" onClick={() => asked && void leave(asked.owners)}>
             {confirm}
           </Button>

@@ -8,9 +8,11 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { words } from '../words.ts';
 import { isHere } from './NavigationLinks.tsx';
-import { SignOutDialog } from './SignOutDialog.tsx';
+import { lazyDialog } from './lazyDialog.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useSignOut } from './useSignOut.ts';
+
+const SignOutDialog = lazyDialog(async () => (await import('./SignOutDialog.tsx')).SignOutDialog);
 
 const entry =
   'fade flex h-9 w-full items-center rounded-small px-2 text-left text-ink hover:bg-canvas hover:no-underline coarse:h-11 aria-[current=page]:bg-canvas aria-[current=page]:font-strong';
@@ -88,7 +90,12 @@ export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Add
           </>
         )}
       </Popover>
-      <SignOutDialog {...leaving} />
+      <SignOutDialog
+        asked={leaving.asked}
+        leave={leaving.leave}
+        open={leaving.asked !== undefined}
+        onClose={leaving.stay}
+      />
     </>
   );
 }

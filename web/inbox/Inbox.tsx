@@ -10,12 +10,10 @@ import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
 import { words } from '../words.ts';
 import { addressOf, keyOf } from './contactLine.ts';
-import { FailedList } from './FailedList.tsx';
+import { failedList, searchResults, unreadList } from './laterLists.tsx';
 import type { Listing } from './Listing.ts';
 import { RecentLists } from './RecentLists.tsx';
 import { SearchBox } from './SearchBox.tsx';
-import { SearchResults } from './SearchResults.tsx';
-import { UnreadList } from './UnreadList.tsx';
 import { useSearch } from './useSearch.ts';
 import { ViewChips, type View } from './ViewChips.tsx';
 
@@ -64,7 +62,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
         onKeyDown={roving.onKeyDown}
       >
         {isSearching ? (
-          <SearchResults
+          <searchResults.Component
             typed={typed}
             search={search}
             listing={listing}
@@ -74,9 +72,9 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
             onChoose={open}
           />
         ) : view === 'unread' ? (
-          <UnreadList listing={listing} />
+          <unreadList.Component listing={listing} />
         ) : view === 'failed' ? (
-          <FailedList listing={listing} />
+          <failedList.Component listing={listing} />
         ) : (
           <RecentLists listing={listing} />
         )}
