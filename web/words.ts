@@ -4,8 +4,9 @@ import type { NumberFault } from '#shared/domain/readPhoneNumber.ts';
 type Field = 'mobile' | 'phone';
 
 /**
- * Holds all sentences of the page. Each says plainly what happened and what to do. The sentences of refusals are in
- * shared/api/sentenceOf.ts.
+ * Holds the sentences of the lists and the thread. Each says plainly what happened and what to do. What is loaded later has its
+ * own file beside it, such as settings/settingsWords.ts, because this one is part of the first load. The sentences of refusals
+ * are in shared/api/sentenceOf.ts.
  */
 export const words = {
   conversations: 'Conversations',
@@ -28,26 +29,6 @@ export const words = {
     switchTo: 'Switch company',
     signOut: 'Sign out',
     keys: 'Keyboard',
-  },
-
-  /** The sheet with all keys. */
-  keys: {
-    title: 'Keyboard',
-    anywhere: 'These work anywhere on the page. Clear a box to switch a key off on this device.',
-    shortcuts: {
-      search: 'Search',
-      searchAnywhere: 'Search, also while you write',
-      nextUnread: 'Open the next unread conversation',
-      help: 'Show these keys',
-    },
-    others: [
-      ['Enter', 'Send, or open the row'],
-      ['Shift+Enter', 'Start a new line'],
-      ['↑ ↓', 'Move through rows'],
-      ['PgUp PgDn', 'Move from section to section'],
-      ['→ ←', 'Show all of a section, and back'],
-      ['Esc', 'Close the innermost thing, or leave the thread'],
-    ],
   },
 
   list: {
@@ -84,22 +65,6 @@ export const words = {
     failed: 'These could not be loaded.',
     tryAgain: 'Try again',
     loading: 'Loading',
-  },
-
-  /** The centre of the page while no conversation is open. */
-  board: {
-    unread: (count: number) => `${countOf(count)} unread`,
-    staysUnread: 'Nothing here is marked read until you open it.',
-    allAnswered: 'Everything is answered.',
-    noContacts: 'No contacts yet.',
-    newestFirst: 'newest first',
-    waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
-    markRead: 'Mark read',
-    markReadOf: (name: string) => `Mark read: ${name}`,
-    answer: 'Answer',
-    answerOf: (name: string) => `Answer ${name}`,
-    actFor: (act: string, name: string) => `${act}: ${name}`,
-    unconfirmed: 'Unconfirmed: it may have arrived.',
   },
 
   search: {
@@ -403,60 +368,6 @@ export const words = {
     unknownSender: 'A short code or a name, not a phone number.',
   },
 
-  people: {
-    title: 'People',
-    search: 'Search people or numbers',
-    none: 'No people yet. Your inspection software adds them here.',
-  },
-
-  settings: {
-    title: 'Settings',
-    navigationBar: 'Navigation bar',
-    explained: 'Choose what your navigation bar shows, and in which order. Only your own bar changes.',
-    shown: 'In your navigation bar',
-    notShown: 'Not in your navigation bar',
-    empty: 'Your navigation bar is empty. Add an entry below.',
-    about: {
-      inspections: 'Upcoming and past inspections',
-      people: 'Inspectors, agents and clients',
-      conversations: 'Texts with inspectors, agents and clients; also behind the icon beside your menu',
-    },
-    add: (name: string) => `Add ${name}`,
-    remove: (name: string) => `Remove ${name}`,
-    moveUp: (name: string) => `Move ${name} up`,
-    moveDown: (name: string) => `Move ${name} down`,
-    notSaved: 'The server does not answer, so your navigation bar was not changed. Try again.',
-    added: (name: string) => `${name} added.`,
-    removed: (name: string) => `${name} removed.`,
-    moved: (name: string, position: number, count: number) => `${name} moved to ${position} of ${count}.`,
-  },
-
-  inspections: {
-    title: 'Inspections',
-    search: 'Search by address or person',
-    upcoming: 'Upcoming',
-    past: 'Past',
-    today: 'Today',
-    tomorrow: 'Tomorrow',
-    yesterday: 'Yesterday',
-    noneUpcoming: 'No inspections ahead. Your inspection software adds them here.',
-    nonePast: 'No past inspections.',
-    noMatch: (text: string) =>
-      `No inspection matches “${text}”. Check the spelling, or try a part of the address or a name.`,
-  },
-
-  inspection: {
-    title: 'Inspection',
-    all: 'All inspections',
-    people: 'People',
-    openThread: (name: string, unread: boolean) =>
-      `Text ${name}${unread ? ', unread' : ''} (opens in a new tab)`,
-    texts: 'Automated texts',
-    noTexts: 'No automated texts about this inspection.',
-    textTo: (automation: string, name: string) => `${automation}, to ${name}`,
-    someoneElse: 'someone no longer on it',
-  },
-
   page: {
     offline: 'You are offline. What you write is kept and goes out when you are back.',
     reconnecting: 'No connection to the server. What you see may be old; trying again.',
@@ -487,7 +398,7 @@ export const words = {
 const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];
 
 /** Prints a count. The API counts only to 100, so more than 99 becomes "99+". */
-function countOf(count: number): string {
+export function countOf(count: number): string {
   return count > 99 ? '99+' : String(count);
 }
 

@@ -11,6 +11,7 @@ import { formatOf } from '../ui/formatOf.ts';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
 import { words } from '../words.ts';
+import { boardWords } from './boardWords.ts';
 import { BoardSection } from './BoardSection.tsx';
 import { NeedsLookRow } from './NeedsLookRow.tsx';
 import { UnreadRow } from './UnreadRow.tsx';
@@ -43,14 +44,14 @@ export function Board({ me }: { readonly me: WhoAmI }) {
             <h2 className="text-[20px] leading-7 font-strong">
               {isEmpty
                 ? hasContacts
-                  ? words.board.allAnswered
-                  : words.board.noContacts
-                : words.board.unread(unread.count)}
+                  ? boardWords.allAnswered
+                  : boardWords.noContacts
+                : boardWords.unread(unread.count)}
             </h2>
             <p className="mt-0.5 text-ink-2">
               {formatOf(timeZone, { weekday: 'long' }).format(now)},{' '}
               {formatOf(timeZone, { hour: 'numeric', minute: '2-digit' }).format(now)}.{' '}
-              {!isEmpty && words.board.staysUnread}
+              {!isEmpty && boardWords.staysUnread}
               {isEmpty &&
                 (hasContacts
                   ? words.thread.nothingSelected
@@ -59,7 +60,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
           </>
         )}
         {conversations.length > 0 && isLoaded && (
-          <BoardSection name={words.list.unread} aside={words.board.newestFirst}>
+          <BoardSection name={words.list.unread} aside={boardWords.newestFirst}>
             {conversations.map((conversation) => (
               <UnreadRow
                 key={conversation.conversationId}

@@ -7,6 +7,7 @@ import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { age } from '../ui/age.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
+import { boardWords } from './boardWords.ts';
 import { BoardRow } from './BoardRow.tsx';
 import { Repair } from './Repair.tsx';
 
@@ -25,7 +26,7 @@ export function NeedsLookRow({
   const name = shortNameOf(conversation);
   const isUnconfirmed = message.state === 'unconfirmed';
   const why = isUnconfirmed
-    ? words.board.unconfirmed
+    ? boardWords.unconfirmed
     : words.failures[message.failure ?? 'unknown-at-carrier'](name);
   const state = { contactId, show: { messageId, at } };
   return (

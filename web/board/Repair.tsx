@@ -7,6 +7,7 @@ import type { PendingAction } from '../api/useAction.ts';
 import { shortNameOf } from '../namesOf.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { words } from '../words.ts';
+import { boardWords } from './boardWords.ts';
 
 /**
  * Shows the button that repairs a text. It sends where one press is enough, and opens the thread at the text where a person must
@@ -31,7 +32,7 @@ export function Repair({
     return (
       <Button
         look="small"
-        aria-label={words.board.actFor(words.acts.resend, name)}
+        aria-label={boardWords.actFor(words.acts.resend, name)}
         disabled={busy}
         onClick={() => act(() => messageActions.resend(message))}
       >
@@ -43,7 +44,7 @@ export function Repair({
     return (
       <Button
         look="small"
-        aria-label={words.board.actFor(words.acts.sendToNew, name)}
+        aria-label={boardWords.actFor(words.acts.sendToNew, name)}
         disabled={busy}
         onClick={() => act(() => messageActions.sendToNewNumber(message))}
       >
@@ -61,7 +62,7 @@ export function Repair({
     <Link
       href={`/conversations/${conversation.conversationId}`}
       state={state}
-      aria-label={words.board.actFor(face, name)}
+      aria-label={boardWords.actFor(face, name)}
       className={buttonClass('small')}
     >
       {face}

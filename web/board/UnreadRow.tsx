@@ -13,7 +13,7 @@ import { age } from '../ui/age.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { startWords } from '../ui/momentWords.ts';
 import { TimeText } from '../ui/TimeText.tsx';
-import { words } from '../words.ts';
+import { boardWords } from './boardWords.ts';
 import { BoardRow } from './BoardRow.tsx';
 
 const longWaitMilliseconds = 60 * 60 * 1000;
@@ -53,21 +53,21 @@ export function UnreadRow({
         <>
           <TimeText
             at={unreadSince}
-            words={isLongWait ? words.board.waits(since) : since}
+            words={isLongWait ? boardWords.waits(since) : since}
             timeZone={timeZone}
             className={`group-focus-within:hidden group-hover:hidden ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
           />
           <span className="hidden items-center gap-2 group-focus-within:flex group-hover:flex">
-            <Button look="quiet" aria-label={words.board.markReadOf(name)} disabled={busy} onClick={markRead}>
-              {words.board.markRead}
+            <Button look="quiet" aria-label={boardWords.markReadOf(name)} disabled={busy} onClick={markRead}>
+              {boardWords.markRead}
             </Button>
             {mayBeTexted(conversation) && (
               <Link
                 href={`/conversations/${conversationId}`}
-                aria-label={words.board.answerOf(name)}
+                aria-label={boardWords.answerOf(name)}
                 className={buttonClass('small')}
               >
-                {words.board.answer}
+                {boardWords.answer}
                 <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">Enter</kbd>
               </Link>
             )}

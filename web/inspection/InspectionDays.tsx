@@ -3,6 +3,7 @@ import type { Inspection } from '#shared/domain/inspection.ts';
 import { clockTime } from '../ui/exactTime.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { words } from '../words.ts';
+import { inspectionWords } from './inspectionWords.ts';
 
 const aDay = 24 * 60 * 60 * 1000;
 
@@ -67,9 +68,9 @@ function dayHead(at: string, timeZone: string, now: Date): string {
   const full = formatOf(timeZone, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   const day = full.format(new Date(at));
   const isDay = (days: number) => full.format(new Date(now.getTime() + days * aDay)) === day;
-  if (isDay(0)) return words.inspections.today;
-  if (isDay(1)) return words.inspections.tomorrow;
-  if (isDay(-1)) return words.inspections.yesterday;
+  if (isDay(0)) return inspectionWords.list.today;
+  if (isDay(1)) return inspectionWords.list.tomorrow;
+  if (isDay(-1)) return inspectionWords.list.yesterday;
   const year = formatOf(timeZone, { year: 'numeric' });
   return year.format(new Date(at)) === year.format(now)
     ? formatOf(timeZone, { weekday: 'long', month: 'long', day: 'numeric' }).format(new Date(at))

@@ -7,6 +7,7 @@ import { NotHere } from '../frame/NotHere.tsx';
 import { FullPage } from '../frame/FullPage.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { words } from '../words.ts';
+import { inspectionWords } from './inspectionWords.ts';
 import { InspectionPersonRow } from './InspectionPersonRow.tsx';
 import { InspectionTexts } from './InspectionTexts.tsx';
 
@@ -37,7 +38,7 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
     <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
       <div className="mx-auto max-w-160">
         <Link href="/inspections" className="text-[13px] text-accent">
-          ‹ {words.inspection.all}
+          ‹ {inspectionWords.details.all}
         </Link>
         <article className="mt-3 rounded-composer border border-line bg-paper p-5 desk:p-7">
           {data && <Facts inspection={data} timeZone={timeZone} />}
@@ -59,15 +60,15 @@ function Facts({
   const unread = useUnreadContacts();
   return (
     <>
-      <p className="text-meta text-ink-3">{words.inspection.title}</p>
+      <p className="text-meta text-ink-3">{inspectionWords.details.title}</p>
       <h1 className="pt-1 text-[20px] leading-7 font-strong wrap-anywhere">{address}</h1>
       <time dateTime={startsAt} className="tabular block pt-1 text-ink-2">
         {exactTime(startsAt, timeZone)}
       </time>
       <h2 className="mt-6 border-t border-line pt-4 pb-1 text-section font-strong text-ink-3">
-        {words.inspection.people}
+        {inspectionWords.details.people}
       </h2>
-      <ul aria-label={words.inspection.people} className="-mx-2">
+      <ul aria-label={inspectionWords.details.people} className="-mx-2">
         {people
           .toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role))
           .map((person) => (
@@ -79,7 +80,7 @@ function Facts({
           ))}
       </ul>
       <h2 className="mt-6 border-t border-line pt-4 pb-1 text-section font-strong text-ink-3">
-        {words.inspection.texts}
+        {inspectionWords.details.texts}
       </h2>
       <InspectionTexts inspection={inspection} timeZone={timeZone} />
     </>

@@ -2,6 +2,7 @@ import { MessageSquareText } from 'lucide-react';
 import type { InspectionDetails } from '#shared/api/routes.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { words } from '../words.ts';
+import { inspectionWords } from './inspectionWords.ts';
 
 /**
  * Shows one person of an inspection, and directly beside the name the Conversations icon, which opens their thread in a new tab
@@ -15,7 +16,7 @@ export function InspectionPersonRow({
   /** True while a text of this person is unread for the company. */
   readonly unread: boolean;
 }) {
-  const label = words.inspection.openThread(name, unread);
+  const label = inspectionWords.details.openThread(name, unread);
   return (
     <li className="flex min-h-15 items-center gap-3 px-2 py-2">
       <Avatar name={name} />

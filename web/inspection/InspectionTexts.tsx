@@ -3,7 +3,7 @@ import type { InspectionDetails } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { dateAndTime } from '../ui/momentWords.ts';
-import { words } from '../words.ts';
+import { inspectionWords } from './inspectionWords.ts';
 import { textState } from './textState.ts';
 
 const looks: { readonly [State in OutboundMessage['state']]?: string } = {
@@ -19,13 +19,14 @@ export function InspectionTexts({
   readonly inspection: InspectionDetails;
   readonly timeZone: string;
 }) {
-  if (texts.length === 0) return <p className="py-2 text-ink-2">{words.inspection.noTexts}</p>;
+  if (texts.length === 0) return <p className="py-2 text-ink-2">{inspectionWords.details.noTexts}</p>;
   return (
-    <ul aria-label={words.inspection.texts} className="divide-y divide-line">
+    <ul aria-label={inspectionWords.details.texts} className="divide-y divide-line">
       {texts.map((message) => {
         const { messageId, conversationId, contactId, at, author, text } = message;
         const name =
-          people.find((person) => person.contactId === contactId)?.name ?? words.inspection.someoneElse;
+          people.find((person) => person.contactId === contactId)?.name ??
+          inspectionWords.details.someoneElse;
         return (
           <li key={`${conversationId} ${messageId}`}>
             <Link
@@ -35,7 +36,10 @@ export function InspectionTexts({
             >
               <span className="flex items-baseline gap-3">
                 <bdi className="min-w-0 flex-1 truncate font-name">
-                  {words.inspection.textTo(author.kind === 'auto' ? author.automation : author.name, name)}
+                  {inspectionWords.details.textTo(
+                    author.kind === 'auto' ? author.automation : author.name,
+                    name,
+                  )}
                 </bdi>
                 <TimeText
                   at={at}

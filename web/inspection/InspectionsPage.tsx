@@ -9,6 +9,7 @@ import { SearchField } from '../ui/SearchField.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRested } from '../ui/useRested.ts';
 import { words } from '../words.ts';
+import { inspectionWords } from './inspectionWords.ts';
 import { InspectionDays } from './InspectionDays.tsx';
 
 type When = 'upcoming' | 'past';
@@ -21,17 +22,17 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
   return (
     <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
       <div className="mx-auto max-w-190">
-        <h1 className="text-[20px] leading-7 font-strong">{words.inspections.title}</h1>
+        <h1 className="text-[20px] leading-7 font-strong">{inspectionWords.list.title}</h1>
         <div className="mt-4">
           <SearchField
-            label={words.inspections.search}
+            label={inspectionWords.list.search}
             clearLabel={words.list.clearSearch}
             text={typed}
             onText={setTyped}
           />
         </div>
         {!isSearching && (
-          <div role="group" aria-label={words.inspections.title} className="flex gap-1.5 pt-3">
+          <div role="group" aria-label={inspectionWords.list.title} className="flex gap-1.5 pt-3">
             {(['upcoming', 'past'] as const).map((each) => (
               <button
                 key={each}
@@ -40,7 +41,7 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
                 onClick={() => setWhen(each)}
                 className="fade h-7 rounded-full border border-line px-3 text-[13px] leading-none text-ink-2 hover:bg-canvas aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-strong aria-pressed:text-paper coarse:h-11 coarse:px-4"
               >
-                {words.inspections[each]}
+                {inspectionWords.list[each]}
               </button>
             ))}
           </div>
@@ -60,7 +61,7 @@ function Listed({ when, timeZone }: { readonly when: When; readonly timeZone: st
   const items = query.data?.pages.flatMap((page) => page.items);
   return (
     <Pages query={query} items={items} timeZone={timeZone} more={words.list.showMore}>
-      {when === 'upcoming' ? words.inspections.noneUpcoming : words.inspections.nonePast}
+      {when === 'upcoming' ? inspectionWords.list.noneUpcoming : inspectionWords.list.nonePast}
     </Pages>
   );
 }
@@ -72,7 +73,7 @@ function Found({ typed, timeZone }: { readonly typed: string; readonly timeZone:
   const items = all && [...new Map(all.map((item) => [item.inspectionId, item])).values()];
   return (
     <Pages query={query} items={items} timeZone={timeZone} more={words.search.readOn}>
-      {words.inspections.noMatch(asked)}
+      {inspectionWords.list.noMatch(asked)}
     </Pages>
   );
 }

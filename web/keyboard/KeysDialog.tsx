@@ -1,5 +1,6 @@
 import { Dialog } from '../ui/Dialog.tsx';
 import { words } from '../words.ts';
+import { keyWords } from './keyWords.ts';
 import { shortcuts, switchShortcut, type ShortcutName } from './shortcuts.ts';
 import { useShortcutsOff } from './useShortcut.ts';
 
@@ -10,7 +11,7 @@ const keyClass =
 /** Lists all keys of the page. Those that work anywhere can be switched off one at a time. */
 export function KeysDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog label={words.keys.title} open={open} onClose={onClose} closeWords={words.contact.close}>
+    <Dialog label={keyWords.title} open={open} onClose={onClose} closeWords={words.contact.close}>
       <Keys />
     </Dialog>
   );
@@ -20,8 +21,8 @@ function Keys() {
   const off = useShortcutsOff();
   return (
     <div className="scroller max-h-[80dvh] p-5">
-      <h2 className="text-title font-strong">{words.keys.title}</h2>
-      <p className="mt-1 text-ink-2">{words.keys.anywhere}</p>
+      <h2 className="text-title font-strong">{keyWords.title}</h2>
+      <p className="mt-1 text-ink-2">{keyWords.anywhere}</p>
       <ul className="mt-2">
         {names.map((name) => (
           <li key={name} className="border-b border-line">
@@ -32,14 +33,14 @@ function Keys() {
                 className="size-4 flex-none accent-accent"
                 onChange={(event) => switchShortcut(name, event.currentTarget.checked)}
               />
-              <span className="flex-1">{words.keys.shortcuts[name]}</span>
+              <span className="flex-1">{keyWords.shortcuts[name]}</span>
               <kbd className={keyClass}>{shortcuts[name].keys}</kbd>
             </label>
           </li>
         ))}
       </ul>
       <dl className="mt-4 grid grid-cols-[1fr_auto] gap-x-3 gap-y-2">
-        {words.keys.others.map(([keys, act]) => (
+        {keyWords.others.map(([keys, act]) => (
           <div key={keys} className="col-span-2 grid grid-cols-subgrid">
             <dt>{act}</dt>
             <dd className="text-end">

@@ -10,6 +10,7 @@ import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { words } from '../words.ts';
+import { peopleWords } from './peopleWords.ts';
 import { PersonRow } from './PersonRow.tsx';
 
 /** Lists everyone the office knows, by name, with a search. A row opens the person's conversation. */
@@ -29,12 +30,12 @@ export function PeoplePage({ me }: { readonly me: WhoAmI }) {
     <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
       <div className="mx-auto max-w-190">
         <h1 id={title} className="text-[20px] leading-7 font-strong">
-          {words.people.title}
+          {peopleWords.title}
         </h1>
         {!missingForTexting(me.company) && (
           <div className="mt-4">
             <SearchField
-              label={words.people.search}
+              label={peopleWords.search}
               clearLabel={words.list.clearSearch}
               text={typed}
               onText={setTyped}
@@ -53,7 +54,7 @@ export function PeoplePage({ me }: { readonly me: WhoAmI }) {
           {!error && !items && <RowSkeletons count={8} />}
           {isEmpty && (
             <p className="p-4 wrap-anywhere text-ink-2">
-              {isSearching ? words.search.none(typed.trim()) : words.people.none}
+              {isSearching ? words.search.none(typed.trim()) : peopleWords.none}
             </p>
           )}
         </div>

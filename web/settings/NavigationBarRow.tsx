@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import type { NavigationEntry } from '#shared/domain/navigationBar.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { words } from '../words.ts';
+import { settingsWords } from './settingsWords.ts';
 
 /** Shows one entry of the navigation bar. Its row can be dragged with a mouse, and its buttons do the same by key and by touch. */
 export function NavigationBarRow({
@@ -46,11 +47,11 @@ export function NavigationBarRow({
       <GripVertical aria-hidden="true" size={16} className="mr-2 flex-none text-ink-3" />
       <span className="min-w-0 flex-1">
         <span className="block font-name">{name}</span>
-        <span className="block text-meta text-ink-3">{words.settings.about[entry]}</span>
+        <span className="block text-meta text-ink-3">{settingsWords.about[entry]}</span>
       </span>
       {/* Not `disabled` at the ends, because a button that the last press disabled would lose the focus. */}
       <IconButton
-        label={words.settings.moveUp(name)}
+        label={settingsWords.moveUp(name)}
         aria-disabled={isFirst}
         className="aria-disabled:opacity-40"
         onClick={() => onMove(position - 1)}
@@ -58,14 +59,14 @@ export function NavigationBarRow({
         <ArrowUp aria-hidden="true" size={17} />
       </IconButton>
       <IconButton
-        label={words.settings.moveDown(name)}
+        label={settingsWords.moveDown(name)}
         aria-disabled={isLast}
         className="aria-disabled:opacity-40"
         onClick={() => onMove(position + 1)}
       >
         <ArrowDown aria-hidden="true" size={17} />
       </IconButton>
-      <IconButton label={words.settings.remove(name)} data-toggle onClick={onRemove}>
+      <IconButton label={settingsWords.remove(name)} data-toggle onClick={onRemove}>
         <X aria-hidden="true" size={17} />
       </IconButton>
     </li>

@@ -6,6 +6,7 @@ import { useNavigationBar } from './useNavigationBar.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
+import { settingsWords } from './settingsWords.ts';
 import { NavigationBarRow } from './NavigationBarRow.tsx';
 
 const names = words.bar.entries;
@@ -29,20 +30,20 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
   function add(entry: NavigationEntry) {
     wanted.current = entry;
     mutate([...shown, entry]);
-    announce(words.settings.added(names[entry]));
+    announce(settingsWords.added(names[entry]));
   }
 
   function remove(entry: NavigationEntry) {
     wanted.current = entry;
     mutate(shown.filter((other) => other !== entry));
-    announce(words.settings.removed(names[entry]));
+    announce(settingsWords.removed(names[entry]));
   }
 
   function move(entry: NavigationEntry, to: number) {
     const rest = shown.filter((other) => other !== entry);
     if (to < 0 || to > rest.length || shown[to] === entry) return;
     mutate(rest.toSpliced(to, 0, entry));
-    announce(words.settings.moved(names[entry], to + 1, shown.length));
+    announce(settingsWords.moved(names[entry], to + 1, shown.length));
   }
 
   return (
@@ -52,13 +53,13 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
       className="mt-5 rounded-composer border border-line bg-paper p-5"
     >
       <h2 id="navigation-bar" className="text-title font-strong">
-        {words.settings.navigationBar}
+        {settingsWords.navigationBar}
       </h2>
-      <p className="mt-1 text-ink-2">{words.settings.explained}</p>
-      <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{words.settings.shown}</h3>
-      {shown.length === 0 && <p className="py-2 text-ink-2">{words.settings.empty}</p>}
+      <p className="mt-1 text-ink-2">{settingsWords.explained}</p>
+      <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{settingsWords.shown}</h3>
+      {shown.length === 0 && <p className="py-2 text-ink-2">{settingsWords.empty}</p>}
       <ol
-        aria-label={words.settings.shown}
+        aria-label={settingsWords.shown}
         className="divide-y divide-line rounded-control border border-line empty:hidden"
       >
         {shown.map((entry, position) => (
@@ -77,19 +78,19 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
       </ol>
       {others.length > 0 && (
         <>
-          <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{words.settings.notShown}</h3>
+          <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{settingsWords.notShown}</h3>
           <ul
-            aria-label={words.settings.notShown}
+            aria-label={settingsWords.notShown}
             className="divide-y divide-line rounded-control border border-line"
           >
             {others.map((entry) => (
               <li key={entry} data-entry={entry} className="flex min-h-14 items-center gap-3 px-3 py-2">
                 <span className="min-w-0 flex-1">
                   <span className="block font-name">{names[entry]}</span>
-                  <span className="block text-meta text-ink-3">{words.settings.about[entry]}</span>
+                  <span className="block text-meta text-ink-3">{settingsWords.about[entry]}</span>
                 </span>
                 <Button look="small" data-toggle onClick={() => add(entry)}>
-                  {words.settings.add(names[entry])}
+                  {settingsWords.add(names[entry])}
                 </Button>
               </li>
             ))}
@@ -98,7 +99,7 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
       )}
       {error && (
         <p role="alert" className="mt-3 text-bad">
-          {error instanceof ProblemError ? error.problem.detail : words.settings.notSaved}
+          {error instanceof ProblemError ? error.problem.detail : settingsWords.notSaved}
         </p>
       )}
     </section>

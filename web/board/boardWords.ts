@@ -1,0 +1,17 @@
+import { countOf } from '../words.ts';
+
+/** Holds the sentences of the board, the centre of the page while no conversation is open. */
+export const boardWords = {
+  unread: (count: number) => `${countOf(count)} unread`,
+  staysUnread: 'Nothing here is marked read until you open it.',
+  allAnswered: 'Everything is answered.',
+  noContacts: 'No contacts yet.',
+  newestFirst: 'newest first',
+  waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
+  markRead: 'Mark read',
+  markReadOf: (name: string) => `Mark read: ${name}`,
+  answer: 'Answer',
+  answerOf: (name: string) => `Answer ${name}`,
+  actFor: (act: string, name: string) => `${act}: ${name}`,
+  unconfirmed: 'Unconfirmed: it may have arrived.',
+} as const;
