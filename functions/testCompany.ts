@@ -112,7 +112,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     },
     contact: (details: Partial<ContactDetails> = {}) => newContact(store, company, details),
     /** Records an inbound text from this number in the store. */
-    hears: (from: string, text: string, when: string, inboundMessageId: string = randomUUID()) =>
+    receives: (from: string, text: string, when: string, inboundMessageId: string = randomUUID()) =>
       receiveText(store, company, { from, text, at: when, inboundMessageId }, time),
   };
 }

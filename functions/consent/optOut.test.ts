@@ -37,8 +37,8 @@ beforeEach(async () => {
 afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const time = (clock: string) => `2026-03-20T${clock}:00.000Z`;
-const says = (text: string, clock = '15:00', id: string = randomUUID()) =>
-  office.hears(ana.number, text, time(clock), id);
+const receives = (text: string, clock = '15:00', id: string = randomUUID()) =>
+  office.receives(ana.number, text, time(clock), id);
 const row = async () => {
   const found = await table.store.findConversation(office.companyId, ana.conversationId);
   if (!found) throw new Error('The conversation is gone');
@@ -82,8 +82,8 @@ const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
 describe('a person who texts STOP (P24, P25)', () => {
   test('is opted out immediately and answered once, and both texts are in the thread', async () => {
     const id = randomUUID();
-    await Promise.all([says('Stop.', '15:00', id), says('Stop.', '15:00', id)]);
-    await says('STOP', '15:01');
+    await Promise.all([receives('Stop.', '15:00', id), receives('Stop.', '15:00', id)]);
+    await receives('STOP', '15:01');
     expect(await row()).toMatchObject({
       optOut: { at: time('15:00'), source: 'person', word: 'STOP' },
       unreadSince: time('15:00'),
@@ -103,8 +103,8 @@ describe('a person who texts STOP (P24, P25)', () => {
 
   test('gets the confirmation and the answer to HELP, and nothing else', async () => {
     const waiting = accepted(await send());
-    await says('STOP');
-    await says('HELP', '15:02');
+    await receives('STOP');
+    await receives('HELP', '15:02');
     for (const message of [waiting, ...(await sentTo())]) await deliver(message);
     const arrived = await testCarrier.texts(ana.number);
     expect(arrived).toHaveLength(2);
@@ -122,9 +122,9 @@ describe('a person who texts STOP (P24, P25)', () => {
   });
 
   test('is texted again after START, and a STOP that arrives late changes nothing (P19)', async () => {
-    await says('STOP', '15:00');
-    await says('START', '15:05');
-    await says('stop', '14:59');
+    await receives('STOP', '15:00');
+    await receives('START', '15:05');
+    await receives('stop', '14:59');
     expect(await row()).not.toHaveProperty('optOut');
     await deliver(accepted(await send()));
     expect(await testCarrier.texts(ana.number)).toContain('See you at nine.');
@@ -136,17 +136,17 @@ describe('a person who texts STOP (P24, P25)', () => {
   ] as const)(
     'has the consent of their last text: %s, then %s, which arrives first (P19)',
     async (first, last, end) => {
-      await says('Hello', '14:00');
-      await says(last, '15:00');
-      await says(first, '14:59');
+      await receives('Hello', '14:00');
+      await receives(last, '15:00');
+      await receives(first, '14:59');
       expect((await row()).optOut !== undefined).toBe(end === 'out');
     },
   );
 
   test('twice stays opted out when a START between the two arrives last (P19)', async () => {
-    await says('STOP', '15:00');
-    await says('STOP', '15:10');
-    await says('START', '15:05');
+    await receives('STOP', '15:00');
+    await receives('STOP', '15:10');
+    await receives('START', '15:05');
     expect(await row()).toMatchObject({ optOut: { at: time('15:00') } });
     expect(await sentTo()).toHaveLength(1);
   });
@@ -167,8 +167,8 @@ describe('a person who texts STOP (P24, P25)', () => {
       },
       () => undefined,
     );
-    await says('Thanks', '14:30');
-    await says('CANCEL');
+    await receives('Thanks', '14:30');
+    await receives('CANCEL');
     expect((await row()).optOut).toMatchObject({ word: 'CANCEL', inspection });
     const seenTo = accepted(await dismiss('cancel-alarm', time('15:00')));
     expect(seenTo.optOut).toMatchObject({ inspection, seenTo: true });
@@ -177,7 +177,7 @@ describe('a person who texts STOP (P24, P25)', () => {
 
   test('from an unknown number is opted out and answered too', async () => {
     const stranger = randomNumber();
-    await office.hears(stranger, 'STOP', time('15:00'));
+    await office.receives(stranger, 'STOP', time('15:00'));
     const [unread] = await table.store.listUnread(office.companyId);
     expect(unread).toMatchObject({ number: stranger, optOut: { word: 'STOP' } });
     const { items } = accepted(
@@ -196,7 +196,7 @@ describe('HELP (P24)', () => {
 
   test('twelve times in a minute is stored twelve times and answered three times', async () => {
     for (let second = 10; second < 22; second += 1)
-      await office.hears(ana.number, second % 2 ? 'HELP' : 'Info', `2026-03-20T15:00:${second}.000Z`);
+      await office.receives(ana.number, second % 2 ? 'HELP' : 'Info', `2026-03-20T15:00:${second}.000Z`);
     expect((await thread()).filter(({ direction }) => direction === 'inbound')).toHaveLength(12);
     expect(await answers()).toHaveLength(3);
   });
@@ -204,7 +204,7 @@ describe('HELP (P24)', () => {
   test('several times at the same moment is answered three times, even to an unknown number', async () => {
     const stranger = randomNumber();
     await Promise.all(
-      Array.from({ length: 8 }, () => office.hears(stranger, 'HELP', time('15:00'), randomUUID())),
+      Array.from({ length: 8 }, () => office.receives(stranger, 'HELP', time('15:00'), randomUUID())),
     );
     const [unread] = await table.store.listUnread(office.companyId);
     const conversationId = unread?.conversationId ?? '';
@@ -214,18 +214,18 @@ describe('HELP (P24)', () => {
   });
 
   test('is answered again an hour later, and a STOP is confirmed after any number of HELPs', async () => {
-    for (const id of ['1', '2', '3', '4']) await says('HELP', '15:00', `${randomUUID()}${id}`);
-    await says('STOP', '15:01');
+    for (const id of ['1', '2', '3', '4']) await receives('HELP', '15:00', `${randomUUID()}${id}`);
+    await receives('STOP', '15:01');
     expect((await sentTo())[0]).toMatchObject({ autoReply: 'optOutConfirmation' });
     office.later(3601);
-    await says('HELP', '16:01');
+    await receives('HELP', '16:01');
     expect(await answers()).toHaveLength(4);
   });
 });
 
 describe('a person who refuses in their own words (P26)', () => {
   test('is flagged, and is opted out once in the member’s name with one click', async () => {
-    await says('Please don’t text me again', '15:00', 'plea-1');
+    await receives('Please don’t text me again', '15:00', 'plea-1');
     expect(await thread()).toMatchObject([{ meaning: 'asksToStop' }]);
     expect(await row()).toMatchObject({ optOutRequest: { at: time('15:00'), messageId: 'plea-1' } });
     expect(await row()).not.toHaveProperty('optOut');
@@ -244,23 +244,23 @@ describe('a person who refuses in their own words (P26)', () => {
   ] as const)('has an opt-out by a member that %s (P19)', async (_, starts, isOut) => {
     office.isNow(time('15:00'));
     accepted(await optOut(office.granted, office.memberRequest({ conversationId: ana.conversationId })));
-    for (const clock of starts) await says('START', clock);
+    for (const clock of starts) await receives('START', clock);
     expect((await row()).optOut !== undefined).toBe(isOut);
   });
 
   test('keeps an opt-out by a member when an older STOP and START arrive after it (P19)', async () => {
-    await says('Hello', '14:00');
+    await receives('Hello', '14:00');
     office.isNow(time('15:00'));
     accepted(await optOut(office.granted, office.memberRequest({ conversationId: ana.conversationId })));
-    await says('STOP', '14:50');
-    await says('START', '14:55');
+    await receives('STOP', '14:50');
+    await receives('START', '14:55');
     expect((await row()).optOut).toMatchObject({ source: 'member' });
   });
 
   test('stays flagged until a member dismisses the notice of that text', async () => {
-    await says('Wrong number', '15:00');
-    await says('Who are you? Stop', '15:02');
-    await says('Lose my number', '15:01');
+    await receives('Wrong number', '15:00');
+    await receives('Who are you? Stop', '15:02');
+    await receives('Lose my number', '15:01');
     const newest = time('15:02');
     expect(await row()).toMatchObject({ optOutRequest: { at: newest } });
     accepted(await dismiss('opt-out-request', time('15:00')));
@@ -271,13 +271,13 @@ describe('a person who refuses in their own words (P26)', () => {
   });
 
   test('is no longer flagged after START', async () => {
-    await says('Wrong number', '15:00');
-    await says('START', '15:01');
+    await receives('Wrong number', '15:00');
+    await receives('START', '15:01');
     expect(await row()).not.toHaveProperty('optOutRequest');
   });
 
   test('gets no automated text while the flag is open, and gets it when the flag is dismissed', async () => {
-    await says('Wrong number', '15:00');
+    await receives('Wrong number', '15:00');
     const reminder = accepted(await remind());
     await deliver(reminder);
     expect(await stored(reminder)).toMatchObject({ status: 'scheduled', held: 'opt-out-request' });
@@ -318,7 +318,7 @@ describe('the carrier’s own list (P25)', () => {
     const message = accepted(await send());
     await testCarrier.goesWrong({ refuse: blocked });
     await deliver(message);
-    await says('START', '15:30');
+    await receives('START', '15:30');
     expect(await row()).toMatchObject({ carrierBlock: { since: time('15:30'), refused: false } });
     expect(await row()).not.toHaveProperty('optOut');
     expect(await table.read(keys.release(office.companyId, ana.conversationId))).toMatchObject({

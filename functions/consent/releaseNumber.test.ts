@@ -38,9 +38,9 @@ const conversationKey = () => ({ companyId: office.companyId, conversationId: an
 const release = () => releaseNumber({ ...office.granted, carrierList: awsCarrierList() }, conversationKey());
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
 const waiting = () => table.read(keys.release(office.companyId, ana.conversationId));
-const says = (text: string) => {
+const receives = (text: string) => {
   office.later(1);
-  return office.hears(ana.number, text, office.granted.now().toISOString());
+  return office.receives(ana.number, text, office.granted.now().toISOString());
 };
 
 /** Sends Ana a text, which fails because the carrier's list blocks her; then she texts START. */
@@ -48,7 +48,7 @@ async function blockedAndBack(): Promise<void> {
   const OptOutListName = optOutListOf(office.companyId);
   await client.send(new PutOptedOutNumberCommand({ OptOutListName, OptedOutNumber: ana.number }));
   expect(await sends()).toBe('failed');
-  await says('START');
+  await receives('START');
 }
 async function sends(): Promise<string | undefined> {
   const { conversationId, contactId } = ana;
@@ -82,8 +82,8 @@ describe('a person who texts START while the carrier’s own list blocks them (P
   test('keeps a newer release that started while an older one ended', async () => {
     await blockedAndBack();
     const older = await table.store.findRelease(conversationKey());
-    await says('STOP');
-    await says('START');
+    await receives('STOP');
+    await receives('START');
     if (!older) throw new Error('The release is gone');
     await table.store.endRelease(older, false);
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
@@ -92,12 +92,12 @@ describe('a person who texts START while the carrier’s own list blocks them (P
 
   test('and STOP right after it stays opted out here and at the carrier', async () => {
     await blockedAndBack();
-    await says('STOP');
+    await receives('STOP');
     await release();
     expect(await row()).toMatchObject({ optOut: { word: 'STOP' } });
     expect(await row()).not.toHaveProperty('carrierBlock');
     expect(await waiting()).toBeUndefined();
-    await says('START');
+    await receives('START');
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
   });
 });

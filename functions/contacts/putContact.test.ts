@@ -32,7 +32,7 @@ const stored = async (contactId: string, details: Partial<ContactDetails>, revis
   accepted(await put(contactId, details, revision));
 const at = async (contactId: string) =>
   accepted(await findConversation(office.granted, office.memberRequest({ contactId })));
-const said = (number: string) => office.hears(number, 'Hello', '2026-03-20T14:00:00.000Z');
+const receiveFrom = (number: string) => office.receives(number, 'Hello', '2026-03-20T14:00:00.000Z');
 
 describe('a new contact', () => {
   test('immediately has a conversation, its number as typed and the number that is texted (P20)', async () => {
@@ -105,7 +105,7 @@ describe('a change', () => {
   test('of a name or a role shows in the conversation, and moves it to the role’s section', async () => {
     const phone = randomNumber();
     await stored('con_ana', { phone });
-    await said(phone);
+    await receiveFrom(phone);
     await stored('con_ana', { phone, name: 'Ana Silva', role: 'agent' }, 1);
     expect(await at('con_ana')).toMatchObject({
       people: [{ name: 'Ana Silva', role: 'agent' }],
@@ -119,7 +119,7 @@ describe('a contact whose number changes (P21)', () => {
     const [old, phone] = [randomNumber(), randomNumber()];
     await stored('con_ana', { phone: old });
     const before = await at('con_ana');
-    await said(old);
+    await receiveFrom(old);
     await stored('con_ana', { phone }, 1);
     const after = await at('con_ana');
     expect(after).toMatchObject({
@@ -139,7 +139,7 @@ describe('a contact whose number changes (P21)', () => {
     const [old, next, last] = [randomNumber(), randomNumber(), randomNumber()];
     await stored('con_ana', { phone: old });
     const { conversationId } = await at('con_ana');
-    await said(old);
+    await receiveFrom(old);
     await stored('con_ana', { phone: next }, 1);
     expect(await at('con_ana')).toMatchObject({ people: [{ formerConversationId: conversationId }] });
     await stored('con_ana', { phone: next, name: 'Ana Silva' }, 2);
@@ -169,7 +169,7 @@ describe('a contact whose number changes (P21)', () => {
   test('is no longer former when it returns', async () => {
     const [old, phone] = [randomNumber(), randomNumber()];
     await stored('con_ana', { phone: old });
-    await said(old);
+    await receiveFrom(old);
     await stored('con_ana', { phone }, 1);
     await stored('con_ana', { phone: old }, 2);
     expect(await at('con_ana')).toMatchObject({ number: old, started: true, people: [{ former: false }] });

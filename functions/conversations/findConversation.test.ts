@@ -30,7 +30,7 @@ test('a contact who was never texted has a conversation that has not started (P6
 
 test('a conversation of any age is resumed (P6)', async () => {
   const { contactId, number, conversationId } = await office.contact();
-  await office.hears(number, 'Long ago', '2019-01-01T08:00:00.000Z');
+  await office.receives(number, 'Long ago', '2019-01-01T08:00:00.000Z');
   expect(await find(contactId)).toMatchObject({ conversationId, started: true });
 });
 

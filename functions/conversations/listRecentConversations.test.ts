@@ -34,7 +34,7 @@ describe('a section', () => {
     const times = [ago(0), ago(14), ago(14, 1)];
     for (const [index, name] of people.entries()) {
       const agent = await office.contact({ role: 'agent', name });
-      await office.hears(agent.number, 'Hello', times[index] ?? '');
+      await office.receives(agent.number, 'Hello', times[index] ?? '');
     }
     expect(await names('agents')).toEqual(['Today', 'Just inside']);
     office.later(1);
@@ -53,8 +53,8 @@ describe('a section', () => {
       await office.contact({ role: 'agent', name: 'Both', phone: shared }),
       await office.contact({ role: 'client', name: 'Both', phone: shared }),
     ];
-    for (const { number } of contacts) await office.hears(number, 'Hello', ago(1));
-    await office.hears('+15550107777', 'Hello', ago(1));
+    for (const { number } of contacts) await office.receives(number, 'Hello', ago(1));
+    await office.receives('+15550107777', 'Hello', ago(1));
     expect(await Promise.all(Section.options.map(names))).toEqual([
       ['Ina'],
       ['Both'],
@@ -65,10 +65,10 @@ describe('a section', () => {
 
   test('moves a conversation to its top with each new message', async () => {
     const [ana, ben] = [await office.contact({ name: 'Ana' }), await office.contact({ name: 'Ben' })];
-    await office.hears(ana.number, 'one', ago(2));
-    await office.hears(ben.number, 'two', ago(1));
+    await office.receives(ana.number, 'one', ago(2));
+    await office.receives(ben.number, 'two', ago(1));
     expect(await names('clients')).toEqual(['Ben', 'Ana']);
-    await office.hears(ana.number, 'three', ago(0));
+    await office.receives(ana.number, 'three', ago(0));
     expect(await names('clients')).toEqual(['Ana', 'Ben']);
   });
 });
@@ -77,7 +77,7 @@ describe('a cursor', () => {
   /** Creates sixty unknown numbers that texted one after the other, newest first. */
   async function sixtyStrangers() {
     const numbers = Array.from({ length: 60 }, randomNumber);
-    await Promise.all(numbers.map((number, index) => office.hears(number, 'Hello', ago(0, index))));
+    await Promise.all(numbers.map((number, index) => office.receives(number, 'Hello', ago(0, index))));
     return numbers;
   }
 
@@ -85,7 +85,7 @@ describe('a cursor', () => {
     const numbers = await sixtyStrangers();
     const first = accepted(await list('unknown'));
     const newcomer = randomNumber();
-    await office.hears(newcomer, 'Me too', ago(0));
+    await office.receives(newcomer, 'Me too', ago(0));
     const second = accepted(await list('unknown', first.cursor));
     expect([...first.items, ...second.items].map(({ number }) => number)).toEqual(numbers);
     expect(second.cursor).toBeUndefined();
@@ -112,7 +112,7 @@ describe('a cursor', () => {
     await sixtyStrangers();
     const { cursor } = accepted(await list('unknown'));
     const other = await testCompany(table);
-    await other.hears('+15550107777', 'Hello', ago(10));
+    await other.receives('+15550107777', 'Hello', ago(10));
     const answer = await list('unknown', cursor, other);
     expect(isRefused(answer) ? [] : answer.items.filter(({ number }) => number !== '+15550107777')).toEqual(
       [],

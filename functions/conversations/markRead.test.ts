@@ -39,7 +39,7 @@ const redDot = () => listUnread(office.granted, office.memberRequest({}));
 
 describe('opening a conversation (P18)', () => {
   test('marks it read for the whole company and removes it from the count of the red dot (P1)', async () => {
-    await office.hears(ana.number, 'Which door?', at(0));
+    await office.receives(ana.number, 'Which door?', at(0));
     expect(await redDot()).toMatchObject({
       count: 1,
       conversations: [{ conversationId: ana.conversationId }],
@@ -50,15 +50,15 @@ describe('opening a conversation (P18)', () => {
   });
 
   test('leaves a text unread that arrived after what the page had seen, with its time', async () => {
-    await office.hears(ana.number, 'Which door?', at(0));
+    await office.receives(ana.number, 'Which door?', at(0));
     const { revision } = await conversation();
-    await office.hears(ana.number, 'Hello?', at(1));
+    await office.receives(ana.number, 'Hello?', at(1));
     expect(await read(revision)).toMatchObject({ unreadSince: at(0) });
     expect((await redDot()).count).toBe(1);
   });
 
   test('marks texts read although the office has answered since, because an answer makes nothing unread', async () => {
-    await office.hears(ana.number, 'Which door?', at(0));
+    await office.receives(ana.number, 'Which door?', at(0));
     const { revision } = await conversation();
     const { conversationId, contactId } = ana;
     const draft = { conversationId, contactId, messageId: randomUUID(), text: 'The side door.' };
@@ -75,7 +75,7 @@ describe('opening a conversation (P18)', () => {
 
 describe('marking a conversation unread again (P18)', () => {
   test('makes it unread from its newest inbound text on, until it is opened', async () => {
-    await office.hears(ana.number, 'Which door?', at(0));
+    await office.receives(ana.number, 'Which door?', at(0));
     await read((await conversation()).revision);
     expect(await unread()).toMatchObject({ unreadSince: at(0) });
     expect((await redDot()).count).toBe(1);
@@ -86,7 +86,7 @@ describe('marking a conversation unread again (P18)', () => {
   test('changes nothing when it is already unread or has no inbound text', async () => {
     const silent = await conversation();
     expect(await unread()).toEqual(silent);
-    await office.hears(ana.number, 'Which door?', at(0));
+    await office.receives(ana.number, 'Which door?', at(0));
     const noisy = await conversation();
     expect(await unread()).toEqual(noisy);
   });
@@ -95,9 +95,9 @@ describe('marking a conversation unread again (P18)', () => {
 describe('the unread list (P1)', () => {
   test('lists each unread conversation once, newest first, including unknown numbers', async () => {
     const stranger = randomNumber();
-    await office.hears(ana.number, 'one', at(0));
-    await office.hears(stranger, 'two', at(1));
-    await office.hears(ana.number, 'three', at(2));
+    await office.receives(ana.number, 'one', at(0));
+    await office.receives(stranger, 'two', at(1));
+    await office.receives(ana.number, 'three', at(2));
     const { conversations, count } = await redDot();
     expect(conversations.map(({ number }) => number)).toEqual([stranger, ana.number]);
     expect(count).toBe(2);
@@ -105,14 +105,14 @@ describe('the unread list (P1)', () => {
 
   test('stops at 100, which the page prints as "99+"', async () => {
     const strangers = Array.from({ length: 101 }, randomNumber);
-    await Promise.all(strangers.map((number) => office.hears(number, 'Hello', at(0))));
+    await Promise.all(strangers.map((number) => office.receives(number, 'Hello', at(0))));
     expect((await redDot()).count).toBe(100);
   });
 });
 
 test("another company's conversation is not found and does not change (P23)", async () => {
   const other = await testCompany(table);
-  await office.hears(ana.number, 'Which door?', at(0));
+  await office.receives(ana.number, 'Which door?', at(0));
   const before = await conversation();
   const notFound = { refusal: { code: 'conversation-not-found' } };
   const { conversationId } = ana;

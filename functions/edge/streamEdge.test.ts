@@ -125,14 +125,14 @@ describe('the stream and the outbound queue', () => {
   test('an inbound text, a row, a contact and a deletion queue nothing', async () => {
     const { image } = await queued();
     const before = testQueue.items().length;
-    await office.hears(ana.number, 'Hello', '2026-03-20T14:00:00.000Z', 'inbound-1');
-    const heard = await storedAt(
+    await office.receives(ana.number, 'Hello', '2026-03-20T14:00:00.000Z', 'inbound-1');
+    const stored = await storedAt(
       keys.message(office.companyId, ana.conversationId, '2026-03-20T14:00:00.000Z', 'inbound-1'),
     );
     const contact = await storedAt(keys.contact(office.companyId, ana.contactId));
     await queueMessages(
       batch(
-        change(undefined, heard),
+        change(undefined, stored),
         change(undefined, await row()),
         change(undefined, contact),
         change(image, undefined),
@@ -164,7 +164,7 @@ describe('the stream and the open pages (P11)', () => {
     await table.store.putConnection(connectionId, holder, new Date(Date.now() - openedSecondsAgo * 1000));
     return connectionId;
   }
-  const heard = (connectionId: string) =>
+  const framesTo = (connectionId: string) =>
     sockets.framesOf(connectionId).flatMap((frame) => {
       const { events } = JSON.parse(frame) as { readonly events: readonly unknown[] };
       return events.map((event) => LiveEvent.parse(event));
@@ -176,7 +176,7 @@ describe('the stream and the open pages (P11)', () => {
     const { messageKey, image } = await queued('See you at nine.');
     await announceChanges(batch(change(undefined, image), change(undefined, await row())));
     for (const page of [one, two]) {
-      expect(heard(page)).toMatchObject([
+      expect(framesTo(page)).toMatchObject([
         {
           type: 'message',
           message: { messageId: messageKey.messageId, text: 'See you at nine.', state: 'queued' },
@@ -184,7 +184,7 @@ describe('the stream and the open pages (P11)', () => {
         { type: 'conversation', conversation: { conversationId: ana.conversationId, started: true } },
       ]);
     }
-    expect(heard(theirs)).toEqual([]);
+    expect(framesTo(theirs)).toEqual([]);
   });
 
   test('of several changes of a message only the newest is sent, without server-only attributes', async () => {
@@ -200,7 +200,7 @@ describe('the stream and the open pages (P11)', () => {
       );
     }
     await announceChanges(batch(...images.map((after, index) => change(images[index - 1], after))));
-    expect(heard(page)).toMatchObject([{ type: 'message', message: { state: 'sent', revision: 3 } }]);
+    expect(framesTo(page)).toMatchObject([{ type: 'message', message: { state: 'sent', revision: 3 } }]);
     expect(sockets.framesOf(page).join()).not.toMatch(/secret-claim|CO#|"pk"/);
   });
 
@@ -216,7 +216,7 @@ describe('the stream and the open pages (P11)', () => {
     const frames = sockets.framesOf(page);
     expect(frames.length).toBeGreaterThan(1);
     expect(Math.max(...frames.map((frame) => Buffer.byteLength(frame)))).toBeLessThan(128 * 1024);
-    expect(heard(page)).toHaveLength(150);
+    expect(framesTo(page)).toHaveLength(150);
   });
 
   test('a connection that is gone is removed, unless it is just opening, and does not fail the batch', async () => {
@@ -225,7 +225,7 @@ describe('the stream and the open pages (P11)', () => {
     sockets.hangUp(opening);
     const { image } = await queued();
     await announceChanges(batch(change(undefined, image)));
-    expect(heard(here)).toHaveLength(1);
+    expect(framesTo(here)).toHaveLength(1);
     const left = (await table.store.listConnections(office.companyId, new Date())).map(
       ({ connectionId }) => connectionId,
     );

@@ -32,9 +32,9 @@ async function busyOffice() {
   const ina = await office.contact({ role: 'inspector', name: 'Ina Berg', mobile: '+15550104411' });
   const eve = await office.contact({ role: 'agent', name: 'Eve Cole' });
   for (const [index, { number }] of [ana, ina, eve].entries()) {
-    await office.hears(number, 'Hello', hoursAgo(index + 1));
+    await office.receives(number, 'Hello', hoursAgo(index + 1));
   }
-  await office.hears('+15550107777', 'Who is this?', hoursAgo(5));
+  await office.receives('+15550107777', 'Who is this?', hoursAgo(5));
   await table.store.putInspection(office.companyId, {
     inspectionId: 'insp_1',
     address: '214 Maple Ave',

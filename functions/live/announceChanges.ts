@@ -27,8 +27,10 @@ export async function announceChanges(
       const connections = await store.listConnections(companyId, now());
       if (connections.length === 0) return;
       const frames = framesOf([...ofCompany.values()].map(eventOf));
-      const told = await Promise.all(connections.map((connection) => tell(store, live, connection, frames)));
-      const pushes = told.reduce((sum, posted) => sum + posted, 0);
+      const counts = await Promise.all(
+        connections.map((connection) => postFrames(store, live, connection, frames)),
+      );
+      const pushes = counts.reduce((sum, posted) => sum + posted, 0);
       if (pushes > 0) metrics.count('socketPushes', pushes);
     }),
   );
@@ -55,7 +57,7 @@ function newestOfEachItem(changes: readonly Update[]): ReadonlyMap<string, Reado
 }
 
 /** Sends the frames to one connection and returns how many were posted. Removes a connection that is gone. */
-async function tell(
+async function postFrames(
   store: LiveStore,
   live: LiveConnections,
   { connectionId, ageSeconds }: Connection,

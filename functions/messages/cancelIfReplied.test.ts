@@ -42,7 +42,7 @@ async function scheduled(cancelIfReplied = true) {
 }
 type Waiting = Awaited<ReturnType<typeof scheduled>>;
 
-const hears = (publishedAt: string) =>
+const receives = (publishedAt: string) =>
   receiveMessage(office.granted, {
     payload: {
       personNumber: ana.number,
@@ -53,7 +53,7 @@ const hears = (publishedAt: string) =>
     publishedAt,
   });
 /** Stores an inbound text as `receiveMessage` does before it looks for texts that the reply cancels. */
-const onlyStores = (publishedAt: string) => office.hears(ana.number, 'Yes', publishedAt);
+const onlyStores = (publishedAt: string) => office.receives(ana.number, 'Yes', publishedAt);
 const sweep = (store: Store = table.store) => {
   const { metrics } = testMetrics();
   const quiet = { send: async () => {} };
@@ -74,15 +74,15 @@ describe('a text that goes out only if the person does not write first', () => {
 
   test('is cancelled without a name as soon as the person writes', async () => {
     const text = await scheduled();
-    await hears('2026-03-20T15:30:00.000Z');
+    await receives('2026-03-20T15:30:00.000Z');
     expect(await message(text)).toMatchObject({ status: 'cancelled' });
     expect(await message(text)).not.toHaveProperty('cancelledBy');
   });
 
   test('does not count what the person wrote before it was scheduled', async () => {
-    await hears('2026-03-20T14:59:59.000Z');
+    await receives('2026-03-20T14:59:59.000Z');
     const text = await scheduled();
-    await hears('2026-03-20T14:50:00.000Z');
+    await receives('2026-03-20T14:50:00.000Z');
     office.isNow(dueAt);
     await sweep();
     expect(await message(text)).toMatchObject({ status: 'queued' });
@@ -90,7 +90,7 @@ describe('a text that goes out only if the person does not write first', () => {
 
   test('goes out in spite of a reply when its sender did not ask for that', async () => {
     const text = await scheduled(false);
-    await hears('2026-03-20T15:30:00.000Z');
+    await receives('2026-03-20T15:30:00.000Z');
     office.isNow(dueAt);
     await sweep();
     expect(await message(text)).toMatchObject({ status: 'queued' });

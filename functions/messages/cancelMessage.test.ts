@@ -86,7 +86,7 @@ test('a missing text, an inbound text and another company’s text are not found
   expect(await cancel({ ...message, messageId: randomUUID() })).toEqual(none);
   expect(await cancel(message, (await testCompany(table)).memberRequest)).toEqual(none);
   const at = '2026-03-20T14:00:00.000Z';
-  await office.hears(ana.number, 'Hello', at, 'inbound-1');
+  await office.receives(ana.number, 'Hello', at, 'inbound-1');
   expect(await cancel({ ...message, messageId: 'inbound-1', at })).toEqual(none);
 });
 

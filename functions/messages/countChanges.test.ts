@@ -5,7 +5,7 @@ import type { OutboundItem } from '#shared/store/messageItems.ts';
 import { testMetrics } from '../testCompany.ts';
 import { countChanges } from './countChanges.ts';
 
-const said = {
+const common = {
   pk: 'CO#co_oak#CV#cnv_a',
   sk: 'MSG#2026-03-20T15:00:00.000Z#m1',
   companyId: 'co_oak',
@@ -16,11 +16,11 @@ const said = {
   revision: 1,
 };
 const outbound = (status: MessageStatus): OutboundItem => ({
-  ...said,
+  ...common,
   direction: 'outbound',
   author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
   status,
-  stateAt: said.at,
+  stateAt: common.at,
   lane: 'live',
 });
 const moved = (before: MessageStatus | undefined, after: MessageStatus): Change => ({
@@ -44,7 +44,7 @@ test('a text is counted once per state that it reaches', () => {
 });
 
 test('an inbound text is counted when it arrives and not when it changes', () => {
-  const inbound = { ...said, direction: 'inbound' as const };
+  const inbound = { ...common, direction: 'inbound' as const };
   expect(countsOf({ kind: 'message', before: undefined, after: inbound })).toEqual({ inbound: 1 });
   expect(countsOf({ kind: 'message', before: inbound, after: inbound })).toEqual({});
 });

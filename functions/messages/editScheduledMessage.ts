@@ -31,11 +31,11 @@ export async function editScheduledMessage(
   { caller, input }: MemberRequest<Edit>,
 ): Promise<OutboundMessage | Refused> {
   const { company, member } = caller;
-  const askedFor = new Date(input.scheduledAt);
-  const night = heldUntil(askedFor, company.timeZone, timing.quietFromHour);
+  const requestedFor = new Date(input.scheduledAt);
+  const night = heldUntil(requestedFor, company.timeZone, timing.quietFromHour);
   const stored = await findAt(store, { companyId: company.companyId, ...input }, [
     input.at,
-    askedFor.toISOString(),
+    requestedFor.toISOString(),
     night?.toISOString(),
   ]);
   if (!stored) return refuse({ code: 'message-not-found' });
@@ -47,7 +47,7 @@ export async function editScheduledMessage(
     stored,
     input.revision,
     {
-      at: (held ?? askedFor).toISOString(),
+      at: (held ?? requestedFor).toISOString(),
       isHeld: held !== undefined,
       edit: {
         text,
@@ -58,7 +58,7 @@ export async function editScheduledMessage(
     (conversation) =>
       (isAuto && isNewText ? refuse({ code: 'automated-text-fixed' }) : undefined) ??
       refusalOfText(text) ??
-      refusalOfTime(askedFor, now()) ??
+      refusalOfTime(requestedFor, now()) ??
       refusalOfRecipient(conversation, stored.contactId),
   );
 }

@@ -24,9 +24,9 @@ test('a thread is read backwards from its newest text, fifty at a time, even whi
     { length: 60 },
     (_, second) => new Date(Date.UTC(2026, 2, 20, 14, 0, 59 - second)),
   );
-  await Promise.all(times.map((time) => office.hears(ana.number, time.toISOString(), time.toISOString())));
+  await Promise.all(times.map((time) => office.receives(ana.number, time.toISOString(), time.toISOString())));
   const first = accepted(await list(ana.conversationId));
-  await office.hears(ana.number, 'a new one', '2026-03-20T14:30:00.000Z');
+  await office.receives(ana.number, 'a new one', '2026-03-20T14:30:00.000Z');
   const second = accepted(await list(ana.conversationId, first.cursor));
   expect([...first.items, ...second.items].map(({ text }) => text)).toEqual(
     times.map((time) => time.toISOString()),
@@ -45,7 +45,7 @@ test('a thread without messages is empty, and a missing one is not found (P7)', 
 });
 
 test("another company's thread is not found (P23)", async () => {
-  await office.hears(ana.number, 'Hello', '2026-03-20T14:00:00.000Z');
+  await office.receives(ana.number, 'Hello', '2026-03-20T14:00:00.000Z');
   const other = await testCompany(table);
   expect(await list(ana.conversationId, undefined, other)).toEqual(notFound);
 });

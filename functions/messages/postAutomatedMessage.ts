@@ -62,9 +62,9 @@ async function post(
       : await findAddressee(store, companyId, input, inspection);
 
   const at = now();
-  const askedFor = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
-  const held = heldUntil(askedFor ?? at, caller.company.timeZone, timing.quietFromHour);
-  const dueAt = held ?? askedFor;
+  const requestedFor = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
+  const held = heldUntil(requestedFor ?? at, caller.company.timeZone, timing.quietFromHour);
+  const dueAt = held ?? requestedFor;
   const acceptAt = (
     { conversationId, contactId }: Pick<OutboundItem, 'conversationId' | 'contactId'>,
     decide: Decide,
@@ -98,7 +98,7 @@ async function post(
     const earlier = await store.findAccepted(companyId, idScope, input.messageId);
     return earlier ? acceptAt(earlier, () => addressee) : addressee;
   }
-  const wrongTime = askedFor && refusalOfTime(askedFor, at);
+  const wrongTime = requestedFor && refusalOfTime(requestedFor, at);
   return acceptAt(
     addressee,
     (conversation) => wrongTime ?? refusalOfRecipient(conversation, addressee.contactId),

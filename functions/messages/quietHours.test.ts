@@ -136,7 +136,7 @@ test('a member’s text at night goes out immediately (P29)', async () => {
 
 test('the answer to HELP at night goes out immediately (P24)', async () => {
   office.isNow(night);
-  await office.hears(ana.number, 'HELP', night);
+  await office.receives(ana.number, 'HELP', night);
   const { items } = accepted(
     await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })),
   );

@@ -127,7 +127,7 @@ describe('a receipt', () => {
     )) ?? {
       number: '',
     };
-    await office.hears(number, 'Thanks!', office.granted.now().toISOString());
+    await office.receives(number, 'Thanks!', office.granted.now().toISOString());
     await receipt('TEXT_UNREACHABLE');
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ status: 'failedByReceipt' });
     expect(await table.store.findConversation(messageKey.companyId, messageKey.conversationId)).toMatchObject(

@@ -131,7 +131,7 @@ describe('a resend (P15)', () => {
   });
 
   test('of an automatic answer is refused, because a member does not confirm an opt-out', async () => {
-    await office.hears(ana.number, 'STOP', office.granted.now().toISOString());
+    await office.receives(ana.number, 'STOP', office.granted.now().toISOString());
     const { items } = accepted(
       await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })),
     );
@@ -140,14 +140,14 @@ describe('a resend (P15)', () => {
     const at = { ...messageKey(answer), companyId: office.companyId };
     await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
     office.later(60);
-    await office.hears(ana.number, 'START', office.granted.now().toISOString());
+    await office.receives(ana.number, 'START', office.granted.now().toISOString());
     expect(await resend(answer)).toEqual({ refusal: { code: 'cannot-resend', state: 'failed' } });
   });
 
   test('of a text to an unknown number never goes to another number', async () => {
     const [one, other] = [randomNumber(), randomNumber()];
     const now = office.granted.now().toISOString();
-    await Promise.all([office.hears(one, 'Hello', now), office.hears(other, 'Hello', now)]);
+    await Promise.all([office.receives(one, 'Hello', now), office.receives(other, 'Hello', now)]);
     const unread = await table.store.listUnread(office.companyId);
     const idOf = (number: string) => unread.find((each) => each.number === number)?.conversationId ?? '';
     const draft = { conversationId: idOf(one), messageId: randomUUID(), text: 'Who is this?' };

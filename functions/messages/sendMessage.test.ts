@@ -89,7 +89,7 @@ describe("a member's text", () => {
 
   test('goes to an unknown number without a contact, and must name one as soon as a contact has the number (P5, P21)', async () => {
     const stranger = randomNumber();
-    await office.hears(stranger, 'Are you open today?', '2026-03-20T14:00:00.000Z');
+    await office.receives(stranger, 'Are you open today?', '2026-03-20T14:00:00.000Z');
     const [unknown] = await table.store.listUnread(office.companyId);
     const conversationId = unknown?.conversationId ?? '';
     const draft = { conversationId, text: 'Yes, until five.', messageId: randomUUID() };

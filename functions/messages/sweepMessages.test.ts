@@ -368,7 +368,7 @@ test('a release is queued again until the carrier has removed the number (P25)',
   const failure = { failure: 'opted-out-at-carrier' } as const;
   await table.store.advance(messageKey, 'refuse', failure, office.granted.now());
   office.later(60);
-  await office.hears(number ?? '', 'START', office.granted.now().toISOString());
+  await office.receives(number ?? '', 'START', office.granted.now().toISOString());
   const release = { companyId: messageKey.companyId, conversationId: messageKey.conversationId };
   asked.wanted.length = 0;
   await sweep();

@@ -9,7 +9,7 @@ type Scene = fc.Arbitrary<readonly Step[]>;
 const send: Act = { act: 'send', contact: 0 };
 const deliver: Act = { act: 'deliver', which: 0 };
 const resendMessage: Act = { act: 'send again', which: 0 };
-const says = (text: string): Act => ({ act: 'hear', number: 'of the first contact', text, secondsLate: 0 });
+const texts = (text: string): Act => ({ act: 'hear', number: 'of the first contact', text, secondsLate: 0 });
 
 const simply = (act: Act, answers: readonly ExchangeAnswer[] = []): Step => ({
   seconds: 1,
@@ -39,9 +39,9 @@ const collision: Scene = together(
     runOf(fc.constant(deliver)),
     runOf(
       fc.constantFrom<Act[]>(
-        says('STOP'),
-        says('STOP'),
-        says('STOP'),
+        texts('STOP'),
+        texts('STOP'),
+        texts('STOP'),
         deliver,
         deliver,
         { act: 'move', contact: 0, to: 2 },
@@ -52,7 +52,7 @@ const collision: Scene = together(
     ),
   ),
   anyAnswers,
-).map((step) => [simply(says('START')), simply(send), step]);
+).map((step) => [simply(texts('START')), simply(send), step]);
 
 /** Two members see an unconfirmed text. */
 const resends: Scene = fc
@@ -67,13 +67,13 @@ const resends: Scene = fc
       fc.constant([]),
     ),
   )
-  .map(([answer, step]) => [simply(says('START')), simply(send), simply(deliver, [answer]), step]);
+  .map(([answer, step]) => [simply(texts('START')), simply(send), simply(deliver, [answer]), step]);
 
 /** A run that is always cut off. */
 const cutOff: Scene = fc
-  .tuple(fc.constantFrom(says('STOP'), says('HELP'), send, deliver), anyFault, anyAnswers)
+  .tuple(fc.constantFrom(texts('STOP'), texts('HELP'), send, deliver), anyFault, anyAnswers)
   .map(([act, fault, answers]) => [
-    simply(says('START')),
+    simply(texts('START')),
     {
       ...simply(act, answers),
       runs: [{ act, fault: { ...fault, at: act === deliver ? fault.at : 1 + (fault.at % 4) } }],

@@ -75,13 +75,13 @@ const fromAlarms = {
 };
 
 describe('an alarm', () => {
-  test('may be told on the topic, and its words may be encrypted', () => {
-    const told = Match.objectLike({ Effect: 'Allow', Action: 'sns:Publish', ...fromAlarms });
+  test('alarms may publish to the topic, which may encrypt them', () => {
+    const mayPublish = Match.objectLike({ Effect: 'Allow', Action: 'sns:Publish', ...fromAlarms });
     const encrypted = Match.objectLike({ Action: ['kms:Decrypt', 'kms:GenerateDataKey*'], ...fromAlarms });
     const including = (statement: Matcher) =>
       Match.objectLike({ Statement: Match.arrayWith([statement]) }) as unknown;
     const topics = template.findResources('AWS::SNS::TopicPolicy', {
-      Properties: { PolicyDocument: including(told) },
+      Properties: { PolicyDocument: including(mayPublish) },
     });
     const keys = template.findResources('AWS::KMS::Key', { Properties: { KeyPolicy: including(encrypted) } });
     expect([Object.keys(topics), Object.keys(keys)].map(({ length }) => length)).toEqual([1, 1]);

@@ -109,7 +109,7 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
 
 function onFunction({ name, on, handler }: DeployedFunction): readonly AlarmRow[] {
   if ('stream' in on) {
-    const text = behindTexts[name] ?? `${name} hears late of what changed. First: read its log.`;
+    const text = behindTexts[name] ?? `${name} receives changes late. First: read its log.`;
     const metric = handler.metric('IteratorAge', { period, statistic });
     return [{ name: `${name}-behind`, metric, above: 60_000, text }];
   }

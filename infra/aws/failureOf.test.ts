@@ -4,7 +4,7 @@ import { failureOf } from './failureOf.ts';
 
 const since = new Date('2026-11-26T10:00:00.000Z');
 
-function told(isNew: boolean, ...events: readonly Partial<StackEvent>[]): Promise<string> {
+function sentenceFor(isNew: boolean, ...events: readonly Partial<StackEvent>[]): Promise<string> {
   const StackEvents = events.map((event, second) => ({
     Timestamp: new Date(since.getTime() + second * 1000),
     ResourceStatus: 'CREATE_FAILED',
@@ -22,7 +22,7 @@ const table = {
 
 test('a failed deployment is explained by what failed first, not by what it took with it', async () => {
   const taken = { LogicalResourceId: 'Pool', ResourceStatusReason: 'Resource creation cancelled' };
-  const sentence = await told(false, taken, table, {
+  const sentence = await sentenceFor(false, taken, table, {
     LogicalResourceId: 'Key',
     ResourceStatusReason: 'later',
   });
@@ -30,7 +30,7 @@ test('a failed deployment is explained by what failed first, not by what it took
 });
 
 test('a failed first deployment leaves nothing to delete, and is tried again after a minute', async () => {
-  expect(await told(true, table)).toContain('nothing to delete by hand. Deploy again after a minute');
+  expect(await sentenceFor(true, table)).toContain('nothing to delete by hand. Deploy again after a minute');
 });
 
 test('what an earlier data stack left behind is named in one sentence', async () => {
@@ -39,7 +39,7 @@ test('what an earlier data stack left behind is named in one sentence', async ()
     ResourceType: 'AWS::SNS::Topic',
     ResourceStatusReason: 'conversations-test-inbound-texts already exists in stack',
   };
-  expect(await told(true, topic)).toMatch(
+  expect(await sentenceFor(true, topic)).toMatch(
     /an earlier Conversations-test-Data left a resource behind .*Topics/,
   );
 });

@@ -67,7 +67,7 @@ function* itemsOf(company: CompanyWithSecret, contacts: readonly Contact[], size
     const { number, conversationId } = contact.texting;
     const texts = index < talking ? each : 0;
     const lastAt = new Date(now - index * minute).toISOString();
-    const said = (textIndex: number) => ({
+    const pastText = (textIndex: number) => ({
       messageId: `m${index}-${textIndex}`,
       direction: 'inbound' as const,
       text: `Text ${textIndex} of ${contact.name}: the lockbox is at the side door, please ring twice.`,
@@ -87,16 +87,16 @@ function* itemsOf(company: CompanyWithSecret, contacts: readonly Contact[], size
         lastInboundAt: lastAt,
         [recencyAttribute[sectionOf[contact.role]]]: lastAt,
         lastMessage: {
-          messageId: said(texts - 1).messageId,
+          messageId: pastText(texts - 1).messageId,
           direction: 'inbound',
-          preview: said(texts - 1).text,
+          preview: pastText(texts - 1).text,
           at: lastAt,
           notSent: false,
         },
       }),
     };
     for (let textIndex = 0; textIndex < texts; textIndex += 1) {
-      const text = said(textIndex);
+      const text = pastText(textIndex);
       yield {
         ...keys.message(companyId, conversationId, text.at, text.messageId),
         companyId,

@@ -37,7 +37,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     const contact = contactAt(act.contact);
     const { messageId, member, laterMs } = act;
     const { conversationId } = contact;
-    const sent: Sent = { messageId, conversationId, text: `Text ${index} of the run`, told: 'unanswered' };
+    const sent: Sent = { messageId, conversationId, text: `Text ${index} of the run`, outcome: 'unanswered' };
     logbook.sent.set(messageId, sent);
     if (act.cancelled) logbook.cancelled.add(messageId);
     if (laterMs !== undefined) happened('scheduled');
@@ -59,12 +59,13 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     happened('resendMessage');
     const { conversationId, messageId, at, text } = first.message;
     const asked = newMessageIds.map(async (newMessageId, index) => {
-      const sent: Sent = { messageId: newMessageId, conversationId, text, told: 'unanswered' };
+      const sent: Sent = { messageId: newMessageId, conversationId, text, outcome: 'unanswered' };
       logbook.sent.set(newMessageId, sent);
       const request = { conversationId, messageId, at, newMessageId };
       const again = await retryUntilAnswered(() => memberAt(members, index).resendMessage(request));
-      if ('refused' in again) sent.told = again;
-      else sent.told = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
+      if ('refused' in again) sent.outcome = again;
+      else
+        sent.outcome = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
     });
     await Promise.all(asked);
   }
@@ -117,7 +118,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
       await carrier.note();
       happened(how);
       const from = Date.now();
-      await runtime.killAndStart(how === 'powerCut', carrier.anew());
+      await runtime.killAndStart(how === 'powerCut', carrier.afterRestart());
       logbook.kills.push({ from, to: Date.now() });
     });
     return ending;

@@ -30,7 +30,7 @@ type Counts = Readonly<Record<CarrierFault, number>>;
 export type CarrierTrouble = {
   readonly begin: () => Promise<void>;
   /** Faults of a runtime from its first text on. A restarted runtime forgets earlier faults. */
-  readonly anew: () => Faults;
+  readonly afterRestart: () => Faults;
   readonly outage: (kind: 'refuse' | 'reset') => Promise<void>;
   /** Records the counts so far. The runtime may be killed afterwards. */
   readonly note: () => Promise<void>;
@@ -92,7 +92,7 @@ export function carrierTrouble(
   return {
     note,
     begin: () => put(faults(true)),
-    anew() {
+    afterRestart() {
       noted = {};
       return faults();
     },

@@ -33,24 +33,24 @@ async function sent(messageId: string, faults: object = {}) {
     MessageBody: messageId,
     Context: { messageId },
   });
-  const heard = await client.send(command).then(
+  const result = await client.send(command).then(
     ({ MessageId }) => MessageId,
     ({ name }: Error) => name,
   );
   await expect.poll(() => wire.calls.find((call) => call.messageId === messageId)).toBeDefined();
-  return { heard, call: wire.calls.find((call) => call.messageId === messageId) };
+  return { result, call: wire.calls.find((call) => call.messageId === messageId) };
 }
 
 test('an accepted text is recorded with the id that the caller received', async () => {
-  const { heard, call } = await sent('taken');
-  expect(call).toMatchObject({ to: ana, text: 'taken', carrierMessageId: heard, isHeard: true });
+  const { result, call } = await sent('taken');
+  expect(call).toMatchObject({ to: ana, text: 'taken', carrierMessageId: result, isHeard: true });
 });
 
 test('a refusal reaches the caller with its reason', async () => {
-  const { heard, call } = await sent('refused', {
+  const { result, call } = await sent('refused', {
     refuse: { next: 1, error: 'ConflictException', reason: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED' },
   });
-  expect(heard).toBe('ConflictException');
+  expect(result).toBe('ConflictException');
   expect(call).toMatchObject({ refusal: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED', isHeard: true });
 });
 

@@ -85,8 +85,8 @@ export async function carrierWire(
         const asking = httpRequest({ agent, hostname, port, path, method, headers }, (answer) => {
           const type = String(answer.headers['content-type'] ?? 'application/x-amz-json-1.0');
           whole(answer).then(
-            (said) =>
-              resolve({ status: answer.statusCode ?? 500, headers: { 'content-type': type }, body: said }),
+            (reply) =>
+              resolve({ status: answer.statusCode ?? 500, headers: { 'content-type': type }, body: reply }),
             reject,
           );
         });
@@ -132,9 +132,9 @@ function outcomeOf(
   answered: { readonly status: number; readonly body: Buffer } | undefined,
 ): Pick<WireCall, 'carrierMessageId' | 'refusal'> {
   if (!answered || answered.status >= 500) return {};
-  const said = JSON.parse(answered.body.toString('utf8')) as Readonly<Record<string, string>>;
-  if (answered.status === 200) return { carrierMessageId: said['MessageId'] ?? 'unknown' };
-  return { refusal: said['Reason'] ?? said['__type']?.replace(/^.*#/, '') ?? 'unknown' };
+  const reply = JSON.parse(answered.body.toString('utf8')) as Readonly<Record<string, string>>;
+  if (answered.status === 200) return { carrierMessageId: reply['MessageId'] ?? 'unknown' };
+  return { refusal: reply['Reason'] ?? reply['__type']?.replace(/^.*#/, '') ?? 'unknown' };
 }
 
 async function whole(stream: IncomingMessage): Promise<Buffer> {

@@ -13,7 +13,7 @@ const call: WireCall = {
 };
 const taken = { ...call, carrierMessageId: 'carrier-1' };
 
-function isUnexplained(told: Partial<OutboundMessage>, causes: Partial<Causes> = {}) {
+function isUnexplained(fields: Partial<OutboundMessage>, causes: Partial<Causes> = {}) {
   const message: OutboundMessage = {
     messageId: 'one',
     conversationId: 'cnv_a',
@@ -24,7 +24,7 @@ function isUnexplained(told: Partial<OutboundMessage>, causes: Partial<Causes> =
     author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
     state: 'delivered',
     stateAt: '2026-01-01T00:00:00.000Z',
-    ...told,
+    ...fields,
   };
   const none: Causes = {
     calls: [],

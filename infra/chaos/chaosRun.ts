@@ -48,7 +48,7 @@ export type RunResult = Comparison & {
  */
 export async function chaosRun(
   { messages, seed, faults }: RunOptions,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<RunResult> {
   const beganAt = Date.now();
   const happened = new Map<FaultName, number>();
@@ -99,7 +99,7 @@ export async function chaosRun(
     cast.contacts.forEach(logbook.visit);
     const carrier = carrierTrouble(origin, seed, rates, count);
 
-    say(`Faults start: ${messages} texts, ${contacts} contacts, seed ${seed}`);
+    print(`Faults start: ${messages} texts, ${contacts} contacts, seed ${seed}`);
     rows.resume();
     wireRows.resume();
     dropReceipts = runtime.dropReceiptsOf;
@@ -117,7 +117,7 @@ export async function chaosRun(
       queueLengthAt(origin, outboundTexts.name),
     );
 
-    say(`Faults end after ${secondsSince(beganAt)} s`);
+    print(`Faults end after ${secondsSince(beganAt)} s`);
     rows.pause();
     wireRows.pause();
     runtime.makeTrouble(false);
@@ -131,7 +131,7 @@ export async function chaosRun(
         redriven += letters;
       },
     });
-    say(`${quiet ? 'Idle' : 'Not idle'} after ${secondsSince(beganAt)} s`);
+    print(`${quiet ? 'Idle' : 'Not idle'} after ${secondsSince(beganAt)} s`);
     const evidence = await gather(origin, logbook);
     const { calls, cuts } = wire;
     const comparison = compare(evidence, logbook.sent, watch.knewOfStop);

@@ -54,7 +54,7 @@ test('a text sent by a function that could know of the STOP is reported', () => 
 
 test('a typed text is stored once, with its id and its words', () => {
   const typed = { ...arrived(), from: number, to: company, direction: 'out' } as const;
-  const stored: Message = { ...said, messageId: typed.carrierMessageId, direction: 'inbound' };
+  const stored: Message = { ...common, messageId: typed.carrierMessageId, direction: 'inbound' };
   expect(compared([stored], [typed], 'unanswered')).toMatchObject({ typed: 1, storedOnce: 1, findings: [] });
   expect(compared([], [typed], 'unanswered').findings.map(({ kind }) => kind)).toEqual(['inbound']);
   expect(compared([stored, stored], [typed], 'unanswered').findings.map(({ kind }) => kind)).toEqual([
@@ -62,16 +62,16 @@ test('a typed text is stored once, with its id and its words', () => {
   ]);
 });
 
-const said = { conversationId: 'cnv_a', text: 'Text 1', at: '2026-01-01T00:00:00.000Z', revision: 1 };
+const common = { conversationId: 'cnv_a', text: 'Text 1', at: '2026-01-01T00:00:00.000Z', revision: 1 };
 
 function outbound(state: OutboundMessage['state']): OutboundMessage {
   return {
-    ...said,
+    ...common,
     messageId: 'one',
     direction: 'outbound',
     author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
     state,
-    stateAt: said.at,
+    stateAt: common.at,
   };
 }
 
@@ -80,8 +80,8 @@ function arrived(): HandsetText {
     carrierMessageId: 'carrier-1',
     from: company,
     to: number,
-    text: said.text,
-    at: said.at,
+    text: common.text,
+    at: common.at,
     direction: 'in',
   };
 }
@@ -89,9 +89,9 @@ function arrived(): HandsetText {
 function compared(
   messages: readonly Message[],
   handsets: readonly HandsetText[],
-  told: Sent['told'] = 'accepted',
+  outcome: Sent['outcome'] = 'accepted',
   knewOfStop = () => false,
 ) {
-  const sent: Sent = { messageId: 'one', conversationId: 'cnv_a', text: said.text, told };
+  const sent: Sent = { messageId: 'one', conversationId: 'cnv_a', text: common.text, outcome };
   return compare({ threads: [{ number, messages }], handsets }, new Map([['one', sent]]), knewOfStop);
 }

@@ -52,7 +52,7 @@ export function compare(
   const all = [...outbound.values()].flat();
   const ids = new Set(all.map(({ messageId }) => messageId));
   const missing = [...sent.values()].filter(
-    ({ told, messageId }) => told === 'accepted' && !ids.has(messageId),
+    ({ outcome, messageId }) => outcome === 'accepted' && !ids.has(messageId),
   );
   for (const { messageId } of missing)
     findings.push({ kind: 'lost', messageId, history: { state: 'not in the thread' } });
@@ -91,12 +91,12 @@ export function compare(
     if (inFlight.has(message.state)) {
       findings.push({ kind: 'stuck', messageId: message.messageId, history: factsOf(message) });
     }
-    const told = sent.get(message.messageId)?.told;
-    if (typeof told === 'object' || (told === 'cancelled' && message.state !== 'cancelled')) {
+    const outcome = sent.get(message.messageId)?.outcome;
+    if (typeof outcome === 'object' || (outcome === 'cancelled' && message.state !== 'cancelled')) {
       findings.push({
         kind: 'not as answered',
         messageId: message.messageId,
-        history: { ...factsOf(message), told },
+        history: { ...factsOf(message), outcome },
       });
     }
   }

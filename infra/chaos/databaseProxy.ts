@@ -64,14 +64,14 @@ export async function databaseProxy(
       return;
     }
     const askedAt = Date.now();
-    const { status, body: said } = await ask(request, body);
-    if (status === 200) stale.keep(operation, input, body, said);
+    const { status, body: reply } = await ask(request, body);
+    if (status === 200) stale.keep(operation, input, body, reply);
     if (status === 200 && failing.isClaim(operation, input) && rows.happens('readAfterClaimFails'))
       failing.plan(input);
     observe({ operation, input, askedAt, answeredAt: Date.now(), done: status === 200 });
     if (rows.happens('databaseAnswerLost', writes.has(operation) ? 'write' : 'read'))
       request.socket.destroy();
-    else answer(response, status, said);
+    else answer(response, status, reply);
   }
 
   function troubleBefore(operation: string, input: Record<string, unknown>) {
@@ -102,7 +102,7 @@ export async function databaseProxy(
       const { hostname, port } = target;
       const { method, url: path, headers } = from;
       const asking = httpRequest({ agent, hostname, port, path, method, headers }, (answered) => {
-        whole(answered).then((said) => resolve({ status: answered.statusCode ?? 500, body: said }), reject);
+        whole(answered).then((reply) => resolve({ status: answered.statusCode ?? 500, body: reply }), reject);
       });
       asking.once('error', reject);
       asking.end(body);

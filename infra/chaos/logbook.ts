@@ -7,7 +7,7 @@ export type Sent = {
   readonly conversationId: string;
   readonly text: string;
   /** `unanswered`: the client gave up, so the text may be accepted or not. */
-  told: 'accepted' | 'cancelled' | 'unanswered' | { readonly refused: string };
+  outcome: 'accepted' | 'cancelled' | 'unanswered' | { readonly refused: string };
 };
 
 export type KnownConversation = {

@@ -87,18 +87,18 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     );
     child = started;
     origin = await new Promise<string>((resolve, reject) => {
-      started.on('message', (told: FromRuntime) => {
-        if ('happened' in told) happened(told.happened);
-        else if ('struck' in told) struck(told.struck);
-        else if ('ready' in told) resolve(told.ready);
-        else if ('carrierAt' in told) {
-          wire.lead(told.carrierAt);
-          tell({ functionsText: wire.origin });
-          for (const messageId of dropped) tell({ dropReceiptsOf: messageId });
+      started.on('message', (message: FromRuntime) => {
+        if ('happened' in message) happened(message.happened);
+        else if ('struck' in message) struck(message.struck);
+        else if ('ready' in message) resolve(message.ready);
+        else if ('carrierAt' in message) {
+          wire.lead(message.carrierAt);
+          send({ functionsText: wire.origin });
+          for (const messageId of dropped) send({ dropReceiptsOf: messageId });
         } else {
-          databaseEndpoint = told.databaseAt;
+          databaseEndpoint = message.databaseAt;
           proxy.lead(databaseEndpoint);
-          tell({ functionsAsk: proxy.origin });
+          send({ functionsAsk: proxy.origin });
         }
       });
       started.once('exit', (code) =>
@@ -107,7 +107,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     });
   }
 
-  function tell(message: ToRuntime): void {
+  function send(message: ToRuntime): void {
     if (child?.connected) child.send(message, () => {});
   }
 
@@ -134,11 +134,11 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     databaseEndpoint: () => databaseEndpoint,
     makeTrouble(wanted) {
       troubled = wanted;
-      tell({ troubled });
+      send({ troubled });
     },
     dropReceiptsOf(messageId) {
       dropped.add(messageId);
-      tell({ dropReceiptsOf: messageId });
+      send({ dropReceiptsOf: messageId });
     },
     async killAndStart(everything, carrierFaults) {
       if (everything) await endEngines();

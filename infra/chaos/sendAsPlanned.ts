@@ -27,11 +27,11 @@ export async function sendAsPlanned(
   }
   const [accepted] = answers.flatMap((answer) => ('answer' in answer ? [answer.answer] : []));
   const [refusal] = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
-  sent.told = accepted ? 'accepted' : (refusal ?? 'unanswered');
+  sent.outcome = accepted ? 'accepted' : (refusal ?? 'unanswered');
 
   if (!accepted || !cancelled) return;
   const taken = await retryUntilAnswered(() => cancel(accepted));
   if ('refused' in taken) return;
   happened('cancel');
-  sent.told = 'cancelled';
+  sent.outcome = 'cancelled';
 }

@@ -20,7 +20,7 @@ export type ToRuntime =
   | { readonly dropReceiptsOf: string }
   | { readonly troubled: boolean };
 
-const tell = (message: FromRuntime) => process.send?.(message);
+const send = (message: FromRuntime) => process.send?.(message);
 
 /**
  * Runs the local runtime with faults between its parts, in a child process that can be killed with everything
@@ -35,17 +35,17 @@ async function run({
   carrierFaults,
   troubled,
 }: ChaosOptions): Promise<void> {
-  const rows = faultRows(seed, rates, (happened) => tell({ happened }));
+  const rows = faultRows(seed, rates, (happened) => send({ happened }));
   if (!troubled) rows.pause();
   let proxied: (address: string) => void = () => {};
   const dropped = new Set<string>();
   let wired: (address: string) => void = () => {};
   process.on('disconnect', () => process.exit(1));
-  process.on('message', (told: ToRuntime) => {
-    if ('functionsAsk' in told) proxied(told.functionsAsk);
-    else if ('functionsText' in told) wired(told.functionsText);
-    else if ('dropReceiptsOf' in told) dropped.add(told.dropReceiptsOf);
-    else if (told.troubled) rows.resume();
+  process.on('message', (message: ToRuntime) => {
+    if ('functionsAsk' in message) proxied(message.functionsAsk);
+    else if ('functionsText' in message) wired(message.functionsText);
+    else if ('dropReceiptsOf' in message) dropped.add(message.dropReceiptsOf);
+    else if (message.troubled) rows.resume();
     else rows.pause();
   });
 
@@ -55,29 +55,29 @@ async function run({
     empty: true,
     fresh: false,
     minuteSeconds: Number(process.env['MINUTE_SECONDS']),
-    say: (line) => console.log(line),
+    print: (line) => console.log(line),
     onBroken: (sentence) => {
       console.error(sentence);
       process.exit(1);
     },
     seams: {
-      runFunctions: () => functionHosts(hostBundle, rows, (struck) => tell({ struck })),
+      runFunctions: () => functionHosts(hostBundle, rows, (struck) => send({ struck })),
       carrierFor: (carrierAt) =>
         new Promise((resolve) => {
           wired = resolve;
-          tell({ carrierAt });
+          send({ carrierAt });
         }),
       databaseFor: (databaseAt) =>
         new Promise((resolve) => {
           proxied = resolve;
-          tell({ databaseAt });
+          send({ databaseAt });
         }),
       interceptor: (queues) => faultInterceptor(queues, rows, dropped),
       carrierFaults,
       visibility: { queue: 2, topic: 4 },
     },
   });
-  tell({ ready: origin });
+  send({ ready: origin });
 }
 
 await run(JSON.parse(process.argv[2] ?? '') as ChaosOptions);

@@ -5,16 +5,16 @@ import type { Step } from './stepsOf.ts';
 export type ApplyOptions = {
   /** Prints the steps and performs none. */
   readonly dryRun: boolean;
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
 };
 
 /** Performs the open steps in order and prints the state of each step. */
-export async function applySteps(steps: readonly Step[], { dryRun, say }: ApplyOptions): Promise<void> {
-  const tell = (state: string, what: string) => say(`  ${state.padEnd(16)}${what}`);
+export async function applySteps(steps: readonly Step[], { dryRun, print }: ApplyOptions): Promise<void> {
+  const printStep = (state: string, what: string) => print(`  ${state.padEnd(16)}${what}`);
   for (const { what, already, byHand, act } of steps) {
-    if (already) tell('already done', what());
-    else if (byHand !== undefined) tell('to do by hand', `${what()}: ${byHand}`);
-    else if (dryRun) tell('would do', what());
+    if (already) printStep('already done', what());
+    else if (byHand !== undefined) printStep('to do by hand', `${what()}: ${byHand}`);
+    else if (dryRun) printStep('would do', what());
     else {
       await act().catch((cause: unknown) => {
         throw new OnboardingError(
@@ -22,7 +22,7 @@ export async function applySteps(steps: readonly Step[], { dryRun, say }: ApplyO
           { cause },
         );
       });
-      tell('done', what());
+      printStep('done', what());
     }
   }
 }

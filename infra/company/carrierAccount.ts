@@ -32,7 +32,7 @@ export type CarrierNumber = {
   readonly twoWayRoleArn: string | undefined;
   readonly selfManagedOptOuts: boolean;
   readonly optOutList: string;
-  /** Parts per second that the carrier allows. Undefined when the carrier does not say. */
+  /** Parts per second that the carrier allows. Undefined when the carrier does not print. */
   readonly partsPerSecond: number | undefined;
 };
 

@@ -28,18 +28,18 @@ async function company(): Promise<void> {
   }
 }
 
-function act(deployment: Deployment, command: Command, say: (line: string) => void): Promise<void> {
+function act(deployment: Deployment, command: Command, print: (line: string) => void): Promise<void> {
   switch (command.act) {
     case 'add':
-      return addCompany(deployment, command.asked, { dryRun: command.asked['dry-run'], say });
+      return addCompany(deployment, command.asked, { dryRun: command.asked['dry-run'], print });
     case 'set':
-      return setCompany(deployment, command.asked, { dryRun: command.asked['dry-run'], say });
+      return setCompany(deployment, command.asked, { dryRun: command.asked['dry-run'], print });
     case 'show':
-      return showCompany(deployment, command.asked.company, say);
+      return showCompany(deployment, command.asked.company, print);
     case 'list':
-      return listCompanies(deployment, say);
+      return listCompanies(deployment, print);
     case 'reattach':
-      return reattachNumbers(deployment, { dryRun: command.asked['dry-run'], say });
+      return reattachNumbers(deployment, { dryRun: command.asked['dry-run'], print });
   }
 }
 

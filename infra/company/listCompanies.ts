@@ -4,10 +4,10 @@ import type { Deployment } from './Deployment.ts';
 /** Prints one line for each company, sorted by id. */
 export async function listCompanies(
   { store, name: deploymentName }: Deployment,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const companies = await store.listCompanies();
-  if (companies.length === 0) return say(`${deploymentName} has no company yet.`);
+  if (companies.length === 0) return print(`${deploymentName} has no company yet.`);
   const rows = companies.map(({ companyId, name, plan, timeZone, originationNumber }) => [
     companyId,
     name,
@@ -16,5 +16,5 @@ export async function listCompanies(
     timeZone,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  for (const row of rows) say(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  for (const row of rows) print(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }

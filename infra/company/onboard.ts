@@ -20,7 +20,9 @@ export async function onboard(
 ): Promise<void> {
   const found = await preflight(deployment, wanted);
   await checkConflicts(deployment, wanted, found);
-  applyOptions.say(`${wanted.company.name} on ${deployment.name}${applyOptions.dryRun ? ' (dry run)' : ''}`);
+  applyOptions.print(
+    `${wanted.company.name} on ${deployment.name}${applyOptions.dryRun ? ' (dry run)' : ''}`,
+  );
   await applySteps(stepsOf(deployment, wanted, found), applyOptions);
 
   const { companyId } = wanted.company;
@@ -35,8 +37,8 @@ export async function onboard(
   const { admin } = wanted;
   const next = admin && deployment.signIn.next(admin.email, found.account?.waiting ?? true);
   if (next !== undefined) lines.push(next);
-  if (lines.length > 0) applyOptions.say('\nNext steps for you:');
-  for (const line of lines) applyOptions.say(`  - ${line}`);
+  if (lines.length > 0) applyOptions.print('\nNext steps for you:');
+  for (const line of lines) applyOptions.print(`  - ${line}`);
 }
 
 async function numberAfter(deployment: Deployment, { numberId }: Wanted, { company, number }: Preflight) {

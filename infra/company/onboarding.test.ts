@@ -19,7 +19,7 @@ afterAll(() => here.close());
 
 /** A company that does not exist yet. */
 function aCompany(
-  told: Partial<Omit<CommandOptions<'add'>, 'company'>> = {},
+  overrides: Partial<Omit<CommandOptions<'add'>, 'company'>> = {},
 ): CommandOptions<'add'> & { readonly company: string } {
   const unique = randomUUID().replaceAll('-', '').slice(0, 12);
   return {
@@ -31,7 +31,7 @@ function aCompany(
     'admin-email': `ada@${unique}.example`,
     'admin-name': 'Ada Berg',
     'dry-run': false,
-    ...told,
+    ...overrides,
   };
 }
 
@@ -40,7 +40,7 @@ async function add(
   deployment: Deployment = here.deployment,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
-  await addCompany(deployment, asked, { dryRun: asked['dry-run'], say: (line) => lines.push(line) });
+  await addCompany(deployment, asked, { dryRun: asked['dry-run'], print: (line) => lines.push(line) });
   return lines;
 }
 
@@ -49,8 +49,8 @@ async function set(
   dryRun = false,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
-  const say = (line: string) => lines.push(line);
-  await setCompany(here.deployment, { ...asked, 'dry-run': dryRun }, { dryRun, say });
+  const print = (line: string) => lines.push(line);
+  await setCompany(here.deployment, { ...asked, 'dry-run': dryRun }, { dryRun, print });
   return lines;
 }
 
@@ -316,13 +316,13 @@ test('numbers with wrong settings are shown, and one command repairs all of them
   const elsewhere = { ...channel, inboundTopicArn: `${channel.inboundTopicArn}-of-before` };
   await carrier.attachNumber(await idOf(e164), elsewhere, `conversations-${asked.company}`);
   const lines: string[] = [];
-  const say = (line: string) => lines.push(line);
-  await showCompany(here.deployment, asked.company, say);
+  const print = (line: string) => lines.push(line);
+  await showCompany(here.deployment, asked.company, print);
   expect(lines.join('\n')).toContain('npm run company -- reattach');
 
   const run = async (dryRun: boolean) => {
     lines.length = 0;
-    await reattachNumbers(here.deployment, { dryRun, say });
+    await reattachNumbers(here.deployment, { dryRun, print });
     return [count(lines, 'would do'), count(lines, 'done')];
   };
   expect(await run(true)).toEqual([1, 0]);

@@ -27,7 +27,7 @@ export async function reattachNumbers(deployment: Deployment, applyOptions: Appl
       },
     ];
   });
-  applyOptions.say(
+  applyOptions.print(
     steps.length === 0
       ? `No company on ${deployment.name} has a number.`
       : `Numbers on ${deployment.name}${applyOptions.dryRun ? ' (dry run)' : ''}`,

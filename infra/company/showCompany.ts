@@ -11,7 +11,7 @@ import { nextSteps } from './nextSteps.ts';
 export async function showCompany(
   deployment: Deployment,
   companyId: string,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const { store, carrier } = deployment;
   const company = await requireCompany(deployment, companyId);
@@ -29,17 +29,17 @@ export async function showCompany(
       ({ name, email, role }, at) => [at === 0 ? 'members' : '', `${name} (${email}), ${role}`] as const,
     ),
   ];
-  say(`${company.name} (${companyId}) on ${deployment.name}`);
-  for (const [word, fact] of rows) say(`  ${word.padEnd(12)}${fact}`);
-  if (members.length === 0) say('  members     none');
+  print(`${company.name} (${companyId}) on ${deployment.name}`);
+  for (const [word, fact] of rows) print(`  ${word.padEnd(12)}${fact}`);
+  if (members.length === 0) print('  members     none');
 
   const lines = nextSteps(deployment, {
     companyId,
     number,
     accountStatus: await carrier.accountStatus(),
   });
-  if (lines.length > 0) say('\nNext steps for you:');
-  for (const line of lines) say(`  - ${line}`);
+  if (lines.length > 0) print('\nNext steps for you:');
+  for (const line of lines) print(`  - ${line}`);
 }
 
 function aboutNumber(number: CarrierNumber | undefined): string {

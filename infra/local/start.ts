@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   let stopping: Promise<void> | undefined;
   const starting = startRuntime({
     ...options,
-    say: (line) => console.log(line),
+    print: (line) => console.log(line),
     onBroken: (sentence) => {
       console.error(sentence);
       process.exitCode = 1;

@@ -65,6 +65,6 @@ const sentences: Sentences = {
 
 /** Returns the sentence that people read for a refusal. */
 export function sentenceOf(refusal: Refusal): string {
-  const say = sentences[refusal.code] as (facts: Refusal) => string;
-  return say(refusal);
+  const sentence = sentences[refusal.code] as (facts: Refusal) => string;
+  return sentence(refusal);
 }

@@ -4,7 +4,7 @@ import type { Consent } from './consent.ts';
 import { responseTo } from './autoReplies.ts';
 
 const at = '2026-03-20T15:00:00.000Z';
-const heard = (text: string) => ({ from: '+15550102214', text, at });
+const received = (text: string) => ({ from: '+15550102214', text, at });
 const companyName = fc.oneof(
   fc.constantFrom('Oak Hill Home Inspections', 'Stop & Look Inspections', 'HELP', 'Cancel Fear', 'End 2 End'),
   fc.string({ minLength: 1, maxLength: 40 }),
@@ -30,7 +30,11 @@ test('two of our numbers that text each other stop after a few texts, whatever t
       for (; said !== undefined && turns < 20; turns += 1) {
         const hearing = turns % 2;
         const known: Consent = consents[hearing] ?? {};
-        const { answer, optOut } = responseTo(hearing === 0 ? one : other, heard(said), new Date(at))(known);
+        const { answer, optOut } = responseTo(
+          hearing === 0 ? one : other,
+          received(said),
+          new Date(at),
+        )(known);
         consents[hearing] = {
           ...known,
           ...(optOut && { optOut }),
@@ -46,8 +50,8 @@ test('two of our numbers that text each other stop after a few texts, whatever t
 test('an automatic answer is an ordinary text to another office', () => {
   fc.assert(
     fc.property(company, fc.constantFrom('HELP', 'STOP'), (speaking, asked) => {
-      const { answer } = responseTo(speaking, heard(asked), new Date(at))({});
-      expect(responseTo(speaking, heard(answer?.text ?? ''), new Date(at))({})).toEqual({});
+      const { answer } = responseTo(speaking, received(asked), new Date(at))({});
+      expect(responseTo(speaking, received(answer?.text ?? ''), new Date(at))({})).toEqual({});
     }),
   );
 });

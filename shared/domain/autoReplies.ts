@@ -25,7 +25,7 @@ export type Response = Omit<Consequences, 'answer'> & {
   readonly answer?: { readonly text: string; readonly author: Author; readonly autoReply: AutoReply };
 };
 
-type Heard = { readonly from: Sender; readonly text: string; readonly at: string };
+type Received = { readonly from: Sender; readonly text: string; readonly at: string };
 
 /**
  * Returns a function from a person's consent to this company's response to a text that arrived at `at` and is answered at
@@ -33,7 +33,7 @@ type Heard = { readonly from: Sender; readonly text: string; readonly at: string
  */
 export function responseTo(
   company: Speaking,
-  { from, text, at }: Heard,
+  { from, text, at }: Received,
   now: Date,
 ): (known: Consent) => Response {
   if (!canBeAnswered(from)) return () => ({});

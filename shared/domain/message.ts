@@ -6,7 +6,7 @@ import { FailureReason } from './failureReason.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
 import { MessageState } from './messageState.ts';
 
-const said = {
+const commonFields = {
   messageId: MessageId,
   conversationId: ConversationId,
   text: z.string(),
@@ -17,7 +17,7 @@ const said = {
 };
 
 export const InboundMessage = z.object({
-  ...said,
+  ...commonFields,
   direction: z.literal('inbound'),
   /** The people at the number when it arrived; empty when the number was unknown. */
   writers: z.optional(z.array(Writer)),
@@ -38,7 +38,7 @@ export const MessageLink = z.object({
 export type MessageLink = z.infer<typeof MessageLink>;
 
 export const OutboundMessage = z.object({
-  ...said,
+  ...commonFields,
   direction: z.literal('outbound'),
   author: Author,
   /** The contact whom the author meant to text; absent for an unknown number. */

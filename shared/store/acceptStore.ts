@@ -111,12 +111,12 @@ export function acceptWriter(database: Database) {
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
     if (isBurned(marker)) return refuse({ code: 'message-withdrawn' });
-    const { requestHash, firstHash, askedFor } = marker;
+    const { requestHash, firstHash, requestedFor } = marker;
     if (acceptance.requestHash !== requestHash && acceptance.requestHash !== firstHash)
       return refuse({ code: 'message-id-reused' });
     const stored = await acceptedUnder(database, acceptance, marker);
     // A member may have moved it since. Repeating the original request does not move it back.
-    const isAtItsTime = [askedFor, stored.at, stored.heldUntil].includes(timeOf(acceptance));
+    const isAtItsTime = [requestedFor, stored.at, stored.heldUntil].includes(timeOf(acceptance));
     if (stored.status !== 'scheduled' || !acceptance.dueAt || isAtItsTime) return outboundFrom(stored);
     return putOff(stored, acceptance, decide);
   }
@@ -136,7 +136,7 @@ export function acceptWriter(database: Database) {
     return writeScheduled(database, stored, acceptance.idScope, {
       at,
       isHeld: acceptance.isHeld ?? false,
-      askedFor: at,
+      requestedFor: at,
     });
   }
 

@@ -16,10 +16,10 @@ import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import { conversationEntriesOf } from './searchEntries.ts';
 
-type Said<Kind> = Kind extends Message ? Omit<Kind, 'conversationId' | 'revision'> : never;
+type PastFields<Kind> = Kind extends Message ? Omit<Kind, 'conversationId' | 'revision'> : never;
 
 /** A message from the past in a final state. It is never sent. */
-export type PastMessage = Said<Message>;
+export type PastMessage = PastFields<Message>;
 
 const actionsPerTransaction = 90;
 
@@ -37,22 +37,22 @@ export function historyWriter(database: Database) {
     ): Promise<void> {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, number);
-      const { meanings, consent, optOutRequest } = heard(messages);
+      const { meanings, consent, optOutRequest } = readInbound(messages);
       const seen = (await database.get(keys.conversation(companyId, conversationId), true)) as
         | ConversationItem
         | undefined;
       const writers = writersIn(seen?.people ?? {});
-      const told = messages.map((message) =>
+      const withWriters = messages.map((message) =>
         message.direction === 'inbound' ? { writers, ...message } : message,
       );
-      const items = told.flatMap((message, index) =>
+      const items = withWriters.flatMap((message, index) =>
         itemsOf(companyId, conversationId, message, meanings.get(messages[index] ?? message)),
       );
       for (let start = 0; start < items.length; start += actionsPerTransaction) {
         const part = items.slice(start, start + actionsPerTransaction);
         await database.transact(part.map((item) => ({ Put: { TableName: database.tableName, Item: item } })));
       }
-      const summary = summaryOf(companyId, conversationId, number, told, unreadSince, seen);
+      const summary = summaryOf(companyId, conversationId, number, withWriters, unreadSince, seen);
       if (!summary) return;
       const row = { ...summary, ...consent, ...(optOutRequest && { optOutRequest }) };
       await database.transact(
@@ -107,7 +107,7 @@ export function historyWriter(database: Database) {
 }
 
 /** Derives the meaning of each inbound text at its time, and the person's consent after all of them. */
-function heard(messages: readonly PastMessage[]) {
+function readInbound(messages: readonly PastMessage[]) {
   const meanings = new Map<PastMessage, Meaning>();
   let consent: Consent = {};
   let optOutRequest: ConversationItem['optOutRequest'];

@@ -12,7 +12,7 @@ import type { InboundText } from './inboundStore.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 
-type Heard = {
+type InboundContext = {
   readonly companyId: string;
   readonly conversationId: string;
   readonly inbound: InboundText;
@@ -22,10 +22,10 @@ type Heard = {
 };
 
 /** Returns the action that creates the row of a number on its first text. */
-export function firstInboundRow(tableName: string, heard: Heard): Action {
-  const { companyId, conversationId, inbound, response, answer } = heard;
+export function firstInboundRow(tableName: string, context: InboundContext): Action {
+  const { companyId, conversationId, inbound, response, answer } = context;
   const last = lastOf(inbound, answer);
-  const helpAnswers = helpAnswersAfter(heard);
+  const helpAnswers = helpAnswersAfter(context);
   const item: ConversationItem & Record<string, unknown> = {
     ...keys.conversation(companyId, conversationId),
     company: recencyOf(companyId),
@@ -56,13 +56,13 @@ export function firstInboundRow(tableName: string, heard: Heard): Action {
  * are as read. A late text is sorted into the thread by its time and makes it unread, but does not replace a newer last message
  * (P19).
  */
-export function inboundRow(tableName: string, heard: Heard, seen: ConversationItem): Action {
-  const { companyId, inbound, response, answer } = heard;
+export function inboundRow(tableName: string, context: InboundContext, seen: ConversationItem): Action {
+  const { companyId, inbound, response, answer } = context;
   const last = lastOf(inbound, answer);
   const newest = seen.lastAt === undefined || seen.lastAt <= last.at;
   const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
   const releases = response.optsIn && seen.carrierBlocks;
-  const helpAnswers = helpAnswersAfter(heard, seen);
+  const helpAnswers = helpAnswersAfter(context, seen);
   const asks = response.meaning === 'asksToStop' && inbound.at >= (seen.optOutRequest?.at ?? '');
   const request = asks ? requestOf(inbound) : undefined;
   const sets = [
@@ -124,7 +124,10 @@ function requestOf({ at, inboundMessageId }: InboundText) {
 }
 
 /** Returns when HELP was answered in the last hour, including this answer; undefined when this text gets none. */
-function helpAnswersAfter({ answer, now }: Heard, seen?: ConversationItem): readonly string[] | undefined {
+function helpAnswersAfter(
+  { answer, now }: InboundContext,
+  seen?: ConversationItem,
+): readonly string[] | undefined {
   if (answer?.autoReply !== 'help') return undefined;
   return [...recentHelpAnswers(seen?.helpAnswers ?? [], now), now];
 }

@@ -49,7 +49,7 @@ export function inboundWriter(database: Database) {
         const seen = (await database.get(key, attempt > 0)) as ConversationItem | undefined;
         const response = respond(consentOf(seen));
         const answer = answerOf(companyId, conversationId, inbound, response, now, checkAt);
-        const said = { companyId, conversationId, inbound, response, answer, now: now.toISOString() };
+        const context = { companyId, conversationId, inbound, response, answer, now: now.toISOString() };
         const outcomes = await database.transact([
           {
             Put: {
@@ -68,10 +68,10 @@ export function inboundWriter(database: Database) {
               Item: itemOf(companyId, conversationId, inbound, response, writersIn(seen?.people ?? {})),
             },
           },
-          seen ? inboundRow(tableName, said, seen) : firstInboundRow(tableName, said),
+          seen ? inboundRow(tableName, context, seen) : firstInboundRow(tableName, context),
           ...(answer ? answerActions(answer) : []),
           ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
-          ...(seen?.lastAt === undefined ? unknownEntries(said, seen?.people ?? {}) : []),
+          ...(seen?.lastAt === undefined ? unknownEntries(context, seen?.people ?? {}) : []),
         ]);
         if (!outcomes) return 'stored';
         if (outcomes[0]?.code === 'ConditionalCheckFailed') return 'stored before';

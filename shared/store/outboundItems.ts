@@ -111,7 +111,7 @@ export function markerOf(
   };
 }
 
-type Said = Pick<
+type LatestText = Pick<
   NewOutbound,
   'companyId' | 'conversationId' | 'messageId' | 'text' | 'author' | 'autoReply'
 > & { readonly at: string; readonly cancelIfInboundAfter?: string };
@@ -121,14 +121,19 @@ type Said = Pick<
  * inspection of an automation. It is conditioned on the people and their consent as `seen`. A text that is older than the last
  * message only increases the revision.
  */
-export function outboundRow(tableName: string, said: Said, seen: ConversationItem, failures = 0): Action {
-  const { at, author } = said;
+export function outboundRow(
+  tableName: string,
+  message: LatestText,
+  seen: ConversationItem,
+  failures = 0,
+): Action {
+  const { at, author } = message;
   const newest = seen.lastAt === undefined || seen.lastAt <= at;
   const inspection = author.kind === 'auto' ? author.inspection : undefined;
   const attributes = listedSections(seen, seen.lastInboundAt !== undefined).map(
     (section) => recencyAttribute[section],
   );
-  const watched = said.cancelIfInboundAfter === undefined ? undefined : noReplySince(seen);
+  const watched = message.cancelIfInboundAfter === undefined ? undefined : noReplySince(seen);
   const sets = [
     'revision = revision + :one',
     ...(newest
@@ -152,7 +157,7 @@ export function outboundRow(tableName: string, said: Said, seen: ConversationIte
         ...watched?.values,
         ':people': seen.peopleRevision,
         ':at': at,
-        ...(newest && { ':lastMessage': lastMessageOf({ ...said, direction: 'outbound' }) }),
+        ...(newest && { ':lastMessage': lastMessageOf({ ...message, direction: 'outbound' }) }),
         ...(inspection && { ':about': { inspection, at } }),
         ...(failures !== 0 && { ':zero': 0, ':failures': failures }),
       },

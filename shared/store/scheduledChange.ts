@@ -14,7 +14,7 @@ export type ScheduledChange = {
   readonly at: string;
   readonly isHeld: boolean;
   /** The time that its sender last requested, so that a repeated request does not move it. */
-  readonly askedFor?: string;
+  readonly requestedFor?: string;
   /** The changes of a member in addition to the time. */
   readonly edit?: ScheduledEdit;
 };
@@ -128,7 +128,7 @@ function markerUpdate(
   tableName: string,
   { companyId, messageId, at: seen }: OutboundItem,
   idScope: string,
-  { at, askedFor, edit }: ScheduledChange,
+  { at, requestedFor, edit }: ScheduledChange,
 ): Action {
   return {
     Update: {
@@ -136,7 +136,9 @@ function markerUpdate(
       Key: keys.marker(companyId, idScope, messageId),
       UpdateExpression: [
         'SET #at = :at',
-        askedFor === undefined ? 'askedFor = if_not_exists(askedFor, :seen)' : 'askedFor = :askedFor',
+        requestedFor === undefined
+          ? 'requestedFor = if_not_exists(requestedFor, :seen)'
+          : 'requestedFor = :requestedFor',
         ...(edit ? ['requestHash = :hash', 'firstHash = if_not_exists(firstHash, requestHash)'] : []),
       ].join(', '),
       ConditionExpression: '#at = :seen',
@@ -144,7 +146,7 @@ function markerUpdate(
       ExpressionAttributeValues: {
         ':at': at,
         ':seen': seen,
-        ...(askedFor !== undefined && { ':askedFor': askedFor }),
+        ...(requestedFor !== undefined && { ':requestedFor': requestedFor }),
         ...(edit && { ':hash': edit.requestHash }),
       },
     },

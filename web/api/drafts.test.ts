@@ -41,14 +41,14 @@ describe('drafts', () => {
     expect(aDesk(storage, 'co_1/mem_jo').drafts.read('cnv_ana')).toBeUndefined();
   });
 
-  test('a second tab is told and shows the same draft under the same message id', () => {
+  test('a second tab learns of the change and shows the same draft under the same message id', () => {
     const here = aDesk();
     const there = aDesk(here.storage);
-    const told: string[] = [];
-    there.drafts.subscribe('cnv_ana', () => told.push(there.drafts.read('cnv_ana')?.text ?? '-'));
+    const received: string[] = [];
+    there.drafts.subscribe('cnv_ana', () => received.push(there.drafts.read('cnv_ana')?.text ?? '-'));
     here.drafts.write('cnv_ana', 'Hello', []);
     for (const key of here.storage.keys()) there.drafts.changedElsewhere(key);
-    expect(told).toEqual(['Hello']);
+    expect(received).toEqual(['Hello']);
     there.drafts.write('cnv_ana', 'Hello there', []);
     expect(here.drafts.read('cnv_ana')).toEqual(there.drafts.read('cnv_ana'));
   });

@@ -85,14 +85,14 @@ export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
   function put(conversationId: string, draft: Draft): boolean {
     hidden.delete(conversationId);
     const isSafe = storage.setItem(keyStart + conversationId, JSON.stringify(draft));
-    tell(conversationId);
+    notify(conversationId);
     return isSafe;
   }
 
   function hide(conversationId: string): void {
     const raw = storage.getItem(keyStart + conversationId);
     if (raw !== null) hidden.set(conversationId, raw);
-    tell(conversationId);
+    notify(conversationId);
   }
 
   function removeHidden(conversationId: string, messageId: string): void {
@@ -104,10 +104,10 @@ export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
 
   function remove(conversationId: string): void {
     storage.removeItem(keyStart + conversationId);
-    tell(conversationId);
+    notify(conversationId);
   }
 
-  function tell(conversationId: string): void {
+  function notify(conversationId: string): void {
     for (const listener of listeners.get(conversationId) ?? []) listener();
   }
 
@@ -131,8 +131,8 @@ export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
       return () => set.delete(listener);
     },
     changedElsewhere: (key) => {
-      if (key?.startsWith(keyStart)) tell(key.slice(keyStart.length));
-      if (key === null) for (const conversationId of listeners.keys()) tell(conversationId);
+      if (key?.startsWith(keyStart)) notify(key.slice(keyStart.length));
+      if (key === null) for (const conversationId of listeners.keys()) notify(conversationId);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { CompanyNumber } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { sections } from '#shared/domain/role.ts';
-import { asksForALook, foldFailed, foldFailedConversation } from './foldFailed.ts';
+import { needsLook, foldFailed, foldFailedConversation } from './foldFailed.ts';
 import { foldMessage } from './foldMessage.ts';
 import { foldRecent } from './foldRecent.ts';
 import { foldUnread } from './foldUnread.ts';
@@ -33,7 +33,7 @@ function foldFailure(cache: QueryClient, message: OutboundMessage): void {
   if (!before || isOvertaken(cache, message)) return;
   const folded = foldFailed(before, message, conversation ?? listedConversation(message.conversationId));
   if (folded !== before) cache.setQueryData(queryKey, folded);
-  else if (asksForALook(message) && !before.pages.some(({ items }) => items.some(isListed))) {
+  else if (needsLook(message) && !before.pages.some(({ items }) => items.some(isListed))) {
     void cache.invalidateQueries({ queryKey, exact: true });
   }
 

@@ -8,7 +8,7 @@ import type { Page } from './page.ts';
 export type FailedPages = InfiniteData<Page<FailedMessage>>;
 
 /** Returns true for a failed or unconfirmed text that needs attention. */
-export function asksForALook({ state, dismissed, resentAs }: OutboundMessage): boolean {
+export function needsLook({ state, dismissed, resentAs }: OutboundMessage): boolean {
   return needsAttention(state) && !dismissed && !resentAs;
 }
 
@@ -21,7 +21,7 @@ export function foldFailed(
   const listed = itemsOf(pages).find((item) => isSame(item.message, message));
   if (listed && listed.message.revision >= message.revision) return pages;
   const known = conversation ?? listed?.conversation;
-  const joins = asksForALook(message) && known !== undefined;
+  const joins = needsLook(message) && known !== undefined;
   if (!listed && !joins) return pages;
   const without = mapItems(pages, (items) => items.filter((item) => item !== listed));
   return joins ? inserted(without, { message, conversation: known }) : without;

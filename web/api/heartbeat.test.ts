@@ -14,11 +14,11 @@ function openPage({ visible = true, answers = false } = {}) {
     isVisible: () => page.visible,
     ping: () => {
       page.pings += 1;
-      if (page.answers) heartbeat.heard();
+      if (page.answers) heartbeat.received();
     },
     replace: () => {
       page.replaced += 1;
-      heartbeat.heard();
+      heartbeat.received();
     },
   });
   return Object.assign(page, { heartbeat });
@@ -43,7 +43,7 @@ describe('the heartbeat of the live connection (P11)', () => {
     const page = openPage();
     for (let texts = 0; texts < 20; texts += 1) {
       seconds(30);
-      page.heartbeat.heard();
+      page.heartbeat.received();
     }
     expect(page).toMatchObject({ pings: 0, replaced: 0 });
   });

@@ -27,7 +27,7 @@ export function startHeartbeat({ isOpen, isVisible, ping, replace }: Connection)
     ping();
   };
   const look = () => {
-    if (!isOpen()) return heard();
+    if (!isOpen()) return received();
     const now = Date.now();
     if (askedAt !== undefined) {
       if (!isVisible() || now - askedAt < answerMilliseconds) return;
@@ -38,14 +38,14 @@ export function startHeartbeat({ isOpen, isVisible, ping, replace }: Connection)
   };
   const timer = setInterval(look, lookMilliseconds);
 
-  function heard(): void {
+  function received(): void {
     heardAt = Date.now();
     askedAt = undefined;
   }
 
   return {
     /** Records that a message arrived, so the connection works. */
-    heard,
+    received,
     /** Checks the connection immediately when the page becomes visible again. */
     check(): void {
       look();

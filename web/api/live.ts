@@ -38,14 +38,14 @@ export function startLive(): () => void {
     replace: () => socket.reconnect(),
   });
   socket.addEventListener('open', () => {
-    heartbeat.heard();
+    heartbeat.received();
     setConnected(true);
     // Needed on the first open too, because a change between the first answers and the socket would be missed.
     refetch();
   });
   socket.addEventListener('close', () => setConnected(false));
   socket.addEventListener('message', ({ data }: MessageEvent) => {
-    heartbeat.heard();
+    heartbeat.received();
     for (const event of eventsOf(String(data))) {
       remember(event);
       refetchPeople(queryClient, event);
@@ -82,9 +82,9 @@ export function onInbound(listener: Listener): () => void {
 
 /** Reports for `useSyncExternalStore` whether the socket is connected. True until it has first failed. */
 export const liveConnection = {
-  subscribe(tell: () => void): () => void {
-    connectedListeners.add(tell);
-    return () => connectedListeners.delete(tell);
+  subscribe(notify: () => void): () => void {
+    connectedListeners.add(notify);
+    return () => connectedListeners.delete(notify);
   },
   read: (): boolean => connected,
 } as const;
@@ -98,23 +98,23 @@ async function ticketedAddress(): Promise<string> {
 }
 
 function eventsOf(frame: string): readonly LiveEvent[] {
-  const said = JSON.parse(frame) as LiveEvent | { readonly events?: readonly LiveEvent[] };
-  if ('events' in said) return said.events ?? [];
-  return 'type' in said ? [said] : [];
+  const parsed = JSON.parse(frame) as LiveEvent | { readonly events?: readonly LiveEvent[] };
+  if ('events' in parsed) return parsed.events ?? [];
+  return 'type' in parsed ? [parsed] : [];
 }
 
-const told = new Set<string>();
+const announced = new Set<string>();
 
 /** Reports an inbound text once, although its event may come twice. */
 function tellArrival(event: LiveEvent): void {
   if (event.type !== 'message' || event.message.direction !== 'inbound') return;
-  if (told.has(event.message.messageId)) return;
-  told.add(event.message.messageId);
+  if (announced.has(event.message.messageId)) return;
+  announced.add(event.message.messageId);
   for (const listener of listeners) listener(event.message);
 }
 
 function setConnected(now: boolean): void {
   if (connected === now) return;
   connected = now;
-  for (const tell of connectedListeners) tell();
+  for (const notify of connectedListeners) notify();
 }

@@ -39,7 +39,7 @@ export type Outbox = {
 const answerTimeout = 10_000;
 const longestWait = 30_000;
 const keptAfterStored = 10_000;
-const wentOutIsSaid = 60_000;
+const sentShownFor = 60_000;
 /** How long to repeat a request that is answered with errors, in milliseconds, before later texts may pass it. */
 const failingAtMost = 60_000;
 const anHour = 60 * 60 * 1000;
@@ -184,7 +184,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     onStored(stored);
     drafts.removeHidden(entry.conversationId, entry.messageId);
     entries.keep({ ...undecided(entry), stored, ...(wentOut && { wentOut }) });
-    clock.after(wentOut ? wentOutIsSaid : keptAfterStored, () => entries.forget(entry));
+    clock.after(wentOut ? sentShownFor : keptAfterStored, () => entries.forget(entry));
   }
 
   /** Sets a text aside and returns true when the server has answered only with errors for too long. */

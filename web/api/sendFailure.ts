@@ -11,13 +11,13 @@ export type SendFailure =
   | { readonly kind: 'failing'; readonly status: number };
 
 /** 401 comes from a session that ended; the page then goes through sign-in and comes back to this text. */
-const asksForPatience = [401, 408, 425, 429, 503];
+const transientStatuses = [401, 408, 425, 429, 503];
 
 export function sendFailureOf(error: unknown): SendFailure {
   if (!(error instanceof ProblemError)) return { kind: 'unanswered' };
   const { problem } = error;
   const { status, code } = problem;
-  if ((asksForPatience.includes(status) && code !== 'unexpected') || status === 503 || code === 'try-again')
+  if ((transientStatuses.includes(status) && code !== 'unexpected') || status === 503 || code === 'try-again')
     return { kind: 'unanswered' };
   if (status >= 500 || code === 'unexpected') return { kind: 'failing', status };
   return { kind: 'refused', problem };

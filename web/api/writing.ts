@@ -61,7 +61,7 @@ export function startWriting({ member, company }: WhoAmI): () => void {
   addEventListener('storage', onStorage);
   for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, outbox.wake);
   current = { drafts, outbox, resends };
-  for (const tell of startListeners) tell();
+  for (const notify of startListeners) notify();
   outbox.wake();
   return () => {
     removeEventListener('storage', onStorage);
@@ -80,7 +80,7 @@ export function writing(): Writing {
 /** Returns the signed-in member's draft in a conversation, if there is one. */
 export function useDraft(conversationId: string): Draft | undefined {
   const subscribe = useCallback(
-    (tell: () => void) => whenStarted(tell, ({ drafts }) => drafts.subscribe(conversationId, tell)),
+    (notify: () => void) => whenStarted(notify, ({ drafts }) => drafts.subscribe(conversationId, notify)),
     [conversationId],
   );
   return useSyncExternalStore(subscribe, () => current?.drafts.read(conversationId));
@@ -93,18 +93,18 @@ export function useOutboxEntries(conversationId: string): readonly OutboxEntry[]
   return useSyncExternalStore(subscribeToOutbox, () => current?.outbox.entriesOf(conversationId) ?? none);
 }
 
-function subscribeToOutbox(tell: () => void): () => void {
-  return whenStarted(tell, ({ outbox }) => outbox.subscribe(tell));
+function subscribeToOutbox(notify: () => void): () => void {
+  return whenStarted(notify, ({ outbox }) => outbox.subscribe(notify));
 }
 
 /** Subscribes once the page knows who is signed in, because a row may be painted earlier. */
-function whenStarted(tell: () => void, subscribe: (started: Writing) => () => void): () => void {
+function whenStarted(notify: () => void, subscribe: (started: Writing) => () => void): () => void {
   if (current) return subscribe(current);
   let stop = () => {};
   const onStart = () => {
     startListeners.delete(onStart);
     if (current) stop = subscribe(current);
-    tell();
+    notify();
   };
   startListeners.add(onStart);
   return () => {

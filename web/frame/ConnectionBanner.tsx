@@ -20,12 +20,12 @@ export function ConnectionBanner() {
 }
 
 const onlineStatus = {
-  subscribe(tell: () => void): () => void {
-    addEventListener('online', tell);
-    addEventListener('offline', tell);
+  subscribe(notify: () => void): () => void {
+    addEventListener('online', notify);
+    addEventListener('offline', notify);
     return () => {
-      removeEventListener('online', tell);
-      removeEventListener('offline', tell);
+      removeEventListener('online', notify);
+      removeEventListener('offline', notify);
     };
   },
   read: () => navigator.onLine,

@@ -38,12 +38,12 @@ export function switchShortcut(name: ShortcutName, isOn: boolean): void {
   else next.add(name);
   off = next;
   localStorage.setItem(storageKey, JSON.stringify([...next]));
-  for (const tell of listeners) tell();
+  for (const notify of listeners) notify();
 }
 
-export function subscribeToShortcuts(tell: () => void): () => void {
-  listeners.add(tell);
-  return () => listeners.delete(tell);
+export function subscribeToShortcuts(notify: () => void): () => void {
+  listeners.add(notify);
+  return () => listeners.delete(notify);
 }
 
 /** Returns true when a key press means this shortcut: not while the member types with it, in a dialog, or after it was handled. */

@@ -9,7 +9,7 @@ import { CancelButton } from './CancelButton.tsx';
 import { EditButton } from './EditButton.tsx';
 import { destinationOf } from './threadOrder.ts';
 
-const untilWaitingIsSaid = 2000;
+const waitingShownAfter = 2000;
 /** A text that has waited for this time by the server's clock has waited by any clock. */
 const surelyWaiting = 60_000;
 const receiptsComeWithin = 72 * 60 * 60 * 1000;
@@ -53,8 +53,8 @@ export function DeliveryMark({ message, state, timeZone, name }: Props) {
  */
 function useWaited({ stateAt }: OutboundMessage, waiting: boolean): boolean {
   const [seenAt] = useState(Date.now);
-  const said = Math.min(seenAt + untilWaitingIsSaid, Date.parse(stateAt) + surelyWaiting);
-  return useHasPassed(waiting ? said : Infinity);
+  const shownAt = Math.min(seenAt + waitingShownAfter, Date.parse(stateAt) + surelyWaiting);
+  return useHasPassed(waiting ? shownAt : Infinity);
 }
 
 type Facts = {

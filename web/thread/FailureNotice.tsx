@@ -1,7 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import { asksForALook } from '../api/foldFailed.ts';
+import { needsLook } from '../api/foldFailed.ts';
 import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
@@ -27,7 +27,7 @@ export function FailureNotice({
   const anchor = useRef<HTMLDivElement>(null);
   useKeptFocus(anchor, busy);
   const unconfirmed = message.state === 'unconfirmed';
-  const loud = asksForALook(message);
+  const loud = needsLook(message);
   const Icon = unconfirmed ? TriangleAlert : CircleAlert;
   const look = unconfirmed ? 'bg-unsure-wash text-unsure' : 'bg-bad-wash text-bad';
   return (

@@ -89,8 +89,8 @@ function whyClosed(
   { optOut, blocked, shortName }: ThreadPeople,
 ): string | false {
   if (optOut) {
-    const said = failure === 'opted-out' || failure === 'opted-out-at-carrier';
-    return said ? '' : words.states.optedOutSince(shortName);
+    const optedOut = failure === 'opted-out' || failure === 'opted-out-at-carrier';
+    return optedOut ? '' : words.states.optedOutSince(shortName);
   }
   if (!blocked) return false;
   return failure === 'blocked-by-company' ? '' : words.states.blockedSince;

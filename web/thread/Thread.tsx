@@ -204,8 +204,8 @@ function useAnnouncements(
       const trouble = message.direction === 'outbound' && failureText(message, people);
       return trouble ? [[message.messageId, trouble] as const] : [];
     });
-    for (const [messageId, said] of now) {
-      if (troubled.current && !troubled.current.has(messageId)) announce(said);
+    for (const [messageId, sentence] of now) {
+      if (troubled.current && !troubled.current.has(messageId)) announce(sentence);
     }
     troubled.current = new Set([...(troubled.current ?? []), ...now.map(([messageId]) => messageId)]);
   }, [messages, people]);

@@ -8,15 +8,15 @@ const optOut = { at: '2026-11-20T22:05:00.000Z', source: 'person', word: 'STOP' 
 test.each(FailureReason.options)(
   'a text that failed with %s says in plain words what happened',
   (failure) => {
-    const said = failureText({ state: 'failed', failure }, ana);
-    expect(said).toMatch(/^Not (sent|delivered): .+\.$/);
-    expect(said).not.toContain(failure);
+    const sentence = failureText({ state: 'failed', failure }, ana);
+    expect(sentence).toMatch(/^Not (sent|delivered): .+\.$/);
+    expect(sentence).not.toContain(failure);
   },
 );
 
 test('a text to someone who opted out says when that was', () => {
-  const said = failureText({ state: 'failed', failure: 'opted-out' }, { ...ana, optOut });
-  expect(said).toBe('Not sent: Ana opted out on Nov 20.');
+  const sentence = failureText({ state: 'failed', failure: 'opted-out' }, { ...ana, optOut });
+  expect(sentence).toBe('Not sent: Ana opted out on Nov 20.');
 });
 
 test('an unconfirmed text may have arrived; a calm one has no trouble', () => {

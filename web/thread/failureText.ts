@@ -3,12 +3,12 @@ import { dayWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 
-type Said = Pick<ThreadPeople, 'shortName' | 'optOut' | 'timeZone'>;
+type FailureContext = Pick<ThreadPeople, 'shortName' | 'optOut' | 'timeZone'>;
 
 /** Says what happened to a message that failed or may not have arrived; undefined for all others. */
 export function failureText(
   { state, failure = 'unknown-at-carrier' }: Pick<OutboundMessage, 'state' | 'failure'>,
-  { shortName, optOut, timeZone }: Said,
+  { shortName, optOut, timeZone }: FailureContext,
 ): string | undefined {
   if (state === 'unconfirmed')
     return failure === 'restored' ? words.states.restored : words.states.unconfirmed;

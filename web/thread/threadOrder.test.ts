@@ -6,8 +6,8 @@ const ids = (messages: readonly Message[]) => messages.map(({ messageId }) => me
 
 /** Prints "a b | c": what was said, then what goes out later. */
 function picture(messages: readonly Message[], moreBefore = false): string {
-  const { said, later } = threadOrder(messages, moreBefore);
-  return `${ids(said)} | ${ids(later)}`;
+  const { past, later } = threadOrder(messages, moreBefore);
+  return `${ids(past)} | ${ids(later)}`;
 }
 
 describe('the end of a thread is the newest text that was said or sent', () => {

@@ -3,26 +3,26 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 /** A thread's messages in two lists: what was said or sent, and what goes out later. */
 export type ThreadOrder = {
   /** Oldest first; the last one is the end of the thread. */
-  readonly said: readonly Message[];
+  readonly past: readonly Message[];
   /** The next one to go out is first. */
   readonly later: readonly OutboundMessage[];
 };
 
 /**
- * Orders the loaded messages of a thread. A scheduled text is not part of what was said; one that ended before its time is at
+ * Orders the loaded messages of a thread. A scheduled text is not part of the past; one that ended before its time is at
  * the moment when that happened. While older messages are not loaded, nothing comes before the oldest loaded one.
  */
 export function threadOrder(messages: readonly Message[], moreBefore: boolean): ThreadOrder {
   const oldest = messages[0]?.at ?? '';
-  const said: Message[] = [];
+  const past: Message[] = [];
   const later: OutboundMessage[] = [];
   for (const message of messages) {
     if (message.direction === 'outbound' && message.state === 'scheduled') later.push(message);
-    else if (!moreBefore || destinationOf(message) >= oldest) said.push(message);
+    else if (!moreBefore || destinationOf(message) >= oldest) past.push(message);
   }
   // Sorting keeps the order of equal places.
-  said.sort((one, other) => compare(destinationOf(one), destinationOf(other)));
-  return { said, later };
+  past.sort((one, other) => compare(destinationOf(one), destinationOf(other)));
+  return { past, later };
 }
 
 /** Returns the moment at which a message is placed in its thread (ISO 8601, UTC). */

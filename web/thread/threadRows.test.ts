@@ -165,7 +165,7 @@ function notesOf(messages: readonly Message[]) {
 }
 
 function inbound(messageId: string, at: string): InboundMessage {
-  return { ...said(messageId, at), direction: 'inbound' };
+  return { ...commonFields(messageId, at), direction: 'inbound' };
 }
 
 function by(
@@ -174,11 +174,11 @@ function by(
   at: string,
   more: Partial<OutboundMessage> = {},
 ): OutboundMessage {
-  const common = said(messageId, at);
+  const common = commonFields(messageId, at);
   return { ...common, direction: 'outbound', author, state: 'delivered', stateAt: common.at, ...more };
 }
 
-function said(messageId: string, time: string) {
+function commonFields(messageId: string, time: string) {
   const at = time.includes('T') ? time : `2026-11-24T${time.length === 5 ? `${time}:00` : time}.000Z`;
   return { messageId, conversationId: 'cnv_aaaaaaaaaaaaaaaaaaaa', text: messageId, at, revision: 1 };
 }

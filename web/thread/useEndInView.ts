@@ -9,12 +9,12 @@ export function useEndInView(
   onChange: (inView: boolean) => void,
 ): RefObject<HTMLDivElement | null> {
   const end = useRef<HTMLDivElement>(null);
-  const tell = useRef(onChange);
-  tell.current = onChange;
+  const latest = useRef(onChange);
+  latest.current = onChange;
   useEffect(() => {
     if (!end.current) return undefined;
     const observer = new IntersectionObserver(
-      (entries) => tell.current(entries.at(-1)?.isIntersecting ?? false),
+      (entries) => latest.current(entries.at(-1)?.isIntersecting ?? false),
       { root: scroller.current, rootMargin: `0px 0px ${lineHeight}px 0px` },
     );
     observer.observe(end.current);

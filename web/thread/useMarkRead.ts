@@ -37,14 +37,14 @@ function isAttentive(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
 }
 
-function subscribeToAttention(tell: () => void): () => void {
+function subscribeToAttention(notify: () => void): () => void {
   const targets = [
     [window, 'focus'],
     [window, 'blur'],
     [document, 'visibilitychange'],
   ] as const;
-  for (const [target, event] of targets) target.addEventListener(event, tell);
+  for (const [target, event] of targets) target.addEventListener(event, notify);
   return () => {
-    for (const [target, event] of targets) target.removeEventListener(event, tell);
+    for (const [target, event] of targets) target.removeEventListener(event, notify);
   };
 }

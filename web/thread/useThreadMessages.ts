@@ -41,7 +41,7 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
         writing().outbox.arrived(message);
   }, [stored, entries]);
   return {
-    messages: own?.said,
+    messages: own?.past,
     later: own?.later ?? none,
     failed: query.isError && !query.data,
     retry: () => void query.refetch(),
@@ -56,19 +56,19 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
 
 /** Shows one bubble per message: the stored message replaces an entry of its id. */
 function withEntries(
-  { said, later }: ThreadOrder,
+  { past, later }: ThreadOrder,
   entries: readonly OutboxEntry[],
   member: WhoAmI['member'],
 ): ThreadOrder {
-  if (entries.length === 0) return { said, later };
-  const known = new Set([...said.slice(-200), ...later].map((message) => message.messageId));
+  if (entries.length === 0) return { past, later };
+  const known = new Set([...past.slice(-200), ...later].map((message) => message.messageId));
   const missing = entries.filter((entry) => !known.has(entry.messageId));
-  const last = said.at(-1);
+  const last = past.at(-1);
   const lastAt = last ? destinationOf(last) : '';
   const own = missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member));
   const waits = ({ state }: OutboundMessage) => state === 'scheduled';
   return {
-    said: [...said, ...own.filter((message) => !waits(message))],
+    past: [...past, ...own.filter((message) => !waits(message))],
     later: [...later, ...own.filter(waits)].toSorted((one, other) => (one.at < other.at ? -1 : 1)),
   };
 }

@@ -11,7 +11,7 @@ export function announce(words: string): void {
 export function Announcer() {
   const [lines, setLines] = useState<readonly string[]>([]);
   useEffect(() => {
-    speak = (words) => setLines((said) => [...said, words]);
+    speak = (words) => setLines((earlier) => [...earlier, words]);
     return () => {
       speak = undefined;
     };

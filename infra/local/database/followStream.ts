@@ -37,7 +37,7 @@ export function followStream({
 }): Follower {
   const positions = checkpoints.positionsOf(consumer.name);
   const shards = openShards(client, streamArn, positions);
-  const news = createSignal();
+  const changed = createSignal();
   const halt = createSignal();
   let stopped = false;
   let handled = 0;
@@ -56,7 +56,7 @@ export function followStream({
           await deliver(batch);
         } else {
           for (const answer of asked) answer();
-          await news.wait(pollMs);
+          await changed.wait(pollMs);
         }
         if (batch?.records.length !== consumer.batchSize) await spareReads(readAt);
       } catch (error) {
@@ -97,16 +97,16 @@ export function followStream({
 
   return {
     handledCount: () => handled,
-    nudge: news.notify,
+    nudge: changed.notify,
     idle: () =>
       new Promise((resolve) => {
         if (stopped) return resolve();
         waiting.add(resolve);
-        news.notify();
+        changed.notify();
       }),
     stop: async () => {
       stopped = true;
-      news.notify();
+      changed.notify();
       halt.notify();
       await running;
     },

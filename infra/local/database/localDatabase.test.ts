@@ -93,10 +93,10 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('the database in the data fold
     const quiet: string[] = [];
     await (await startEngine({ ...engine, onExit: (sentence) => quiet.push(sentence) })).stop();
 
-    const told = await new Promise<string>((resolve, reject) => {
+    const message = await new Promise<string>((resolve, reject) => {
       startEngine({ ...engine, onExit: resolve }).then(({ pid }) => process.kill(pid, 'SIGKILL'), reject);
     });
-    expect(told).toContain('SIGKILL');
+    expect(message).toContain('SIGKILL');
     expect(quiet).toEqual([]);
   });
 });

@@ -104,14 +104,14 @@ function followOwner(engine: number): ChildProcess | undefined {
 /** Resolves with undefined when the engine listens, else with its last output. */
 function listening(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
-    let said = '';
+    let output = '';
     child.stderr?.setEncoding('utf8').on('data', (words: string) => {
-      if (said.length < 2000) said += words;
-      if (/listening on \S+\s/.test(said)) resolve(undefined);
+      if (output.length < 2000) output += words;
+      if (/listening on \S+\s/.test(output)) resolve(undefined);
     });
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) =>
-      resolve(said.trim() || `it ended with ${signal ?? `exit code ${code}`}`),
+      resolve(output.trim() || `it ended with ${signal ?? `exit code ${code}`}`),
     );
   });
 }

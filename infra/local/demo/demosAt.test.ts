@@ -114,11 +114,11 @@ describe('its texts', () => {
       const texts = demosAt(new Date(moment))
         .flatMap(messagesOf)
         .map(({ text }) => text);
-      const said = texts.flatMap(
+      const addresses = texts.flatMap(
         (text) => /(?:e-mail is|went to) (.+?@.+?)[.,]?(?: |$)/i.exec(text)?.[1] ?? [],
       );
-      expect(said).toHaveLength(texts.filter((text) => text.includes('@')).length);
-      for (const address of said) expect(z.email().safeParse(address).success).toBe(true);
+      expect(addresses).toHaveLength(texts.filter((text) => text.includes('@')).length);
+      for (const address of addresses) expect(z.email().safeParse(address).success).toBe(true);
       const links = texts.flatMap((text) => text.match(/https?:\S+/g) ?? []);
       for (const link of links) expect(URL.canParse(link) && /[\w/]$/.test(link)).toBe(true);
     },

@@ -83,16 +83,16 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
 
   function put(number: string, text: string, at: Date, sent?: { author: Author; contactId?: string }): void {
     count += 1;
-    const said = { messageId: `demo-${size.prefix}-${count}`, text, at: at.toISOString() };
+    const common = { messageId: `demo-${size.prefix}-${count}`, text, at: at.toISOString() };
     const message: PastMessage = sent
       ? {
-          ...said,
+          ...common,
           direction: 'outbound',
           ...sent,
           state: random() < 0.93 ? 'delivered' : 'sent',
           stateAt: new Date(at.getTime() + 2300).toISOString(),
         }
-      : { ...said, direction: 'inbound' };
+      : { ...common, direction: 'inbound' };
     texts.set(number, [...(texts.get(number) ?? []), message]);
   }
 

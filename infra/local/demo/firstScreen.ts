@@ -8,7 +8,7 @@ import { oakHill } from './demoCompanies.ts';
 import type { Person } from './demoPeople.ts';
 import type { OfficeClock } from './officeClock.ts';
 
-type Said = {
+type DemoText = {
   readonly at: Date;
   readonly text: string;
   readonly by?:
@@ -211,11 +211,11 @@ export function firstScreen(
     };
   }
 
-  function history(name: string, said: readonly Said[], unreadSince?: Date): DemoHistory {
+  function history(name: string, texts: readonly DemoText[], unreadSince?: Date): DemoHistory {
     const { contactId, number = '' } = person(name);
     return {
       number: `+1555${number}`,
-      messages: said
+      messages: texts
         .toSorted((one, other) => one.at.getTime() - other.at.getTime())
         .map((each, index) => messageOf(`demo-first-${contactId.slice(4)}-${index}`, contactId, each)),
       ...(unreadSince && { unreadSince: unreadSince.toISOString() }),
@@ -226,12 +226,12 @@ export function firstScreen(
 function messageOf(
   messageId: string,
   contactId: string,
-  { at, text, by, state, failure }: Said,
+  { at, text, by, state, failure }: DemoText,
 ): PastMessage {
-  const said = { messageId, text, at: at.toISOString() };
-  if (by === undefined) return { ...said, direction: 'inbound' };
+  const common = { messageId, text, at: at.toISOString() };
+  if (by === undefined) return { ...common, direction: 'inbound' };
   return {
-    ...said,
+    ...common,
     direction: 'outbound',
     author: authorOf(by),
     contactId,
@@ -241,7 +241,7 @@ function messageOf(
   };
 }
 
-function authorOf(by: NonNullable<Said['by']>): Author {
+function authorOf(by: NonNullable<DemoText['by']>): Author {
   if (typeof by === 'object') {
     const { inspectionId, address, startsAt } = by.inspection;
     return { kind: 'auto', automation: by.automation, inspection: { inspectionId, address, startsAt } };

@@ -9,11 +9,11 @@ import { loadCompany, loadDemo } from './loadDemo.ts';
 const issuer = 'http://localhost/identity';
 const [, demo] = demosAt(new Date('2026-03-20T15:00:00.000Z')) as readonly [Demo, Demo];
 const { company, contacts, inspections, histories } = demo;
-const said: string[] = [];
+const lines: string[] = [];
 let table: TestStore;
 beforeAll(async () => {
   table = await openTestStore();
-  await loadDemo({ store: table.store, issuer }, demo, (line) => said.push(line));
+  await loadDemo({ store: table.store, issuer }, demo, (line) => lines.push(line));
 });
 afterAll(() => table?.stop());
 
@@ -95,7 +95,7 @@ test('the members can sign in', async () => {
 });
 
 test('the person who waits sees what is being loaded', () => {
-  expect(said).toEqual([
+  expect(lines).toEqual([
     `${company.name}: ${contacts.length} contacts`,
     `${company.name}: ${inspections.length} inspections`,
     expect.stringMatching(

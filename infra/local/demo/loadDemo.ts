@@ -21,9 +21,9 @@ export async function loadCompany(
   { store, issuer }: Loading,
   company: DemoCompany,
 ): Promise<CompanyWithSecret> {
-  const { members, automation: _, ...told } = company;
+  const { members, automation: _, ...details } = company;
   const known = await store.findCompany(company.companyId);
-  const stored = known ?? { ...told, plan: 'advanced' as const, secret: randomBytes(32).toString('hex') };
+  const stored = known ?? { ...details, plan: 'advanced' as const, secret: randomBytes(32).toString('hex') };
   await store.putCompany(stored);
   await store.setRateLimit(company.companyId, partsPerSecond);
   for (const { sub, ...member } of members) {

@@ -66,8 +66,8 @@ export function iamAuthorizer({ accessKeys, region }: Iam): Authorize {
 }
 
 function holdsBody({ headers, body }: HttpRequest): boolean {
-  const told = headers['x-amz-content-sha256'];
-  return told === undefined || told === createHash('sha256').update(body).digest('hex');
+  const declared = headers['x-amz-content-sha256'];
+  return declared === undefined || declared === createHash('sha256').update(body).digest('hex');
 }
 
 function isoDay(at: Date): string {

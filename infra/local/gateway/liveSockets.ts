@@ -49,8 +49,8 @@ export function liveSockets(invoke: Invoke): LiveSockets {
       const idle = setTimeout(() => connection.close(1001, 'Going away'), idleMs).unref();
       connection.on('message', (data: Buffer) => {
         idle.refresh();
-        const said = socketEvent({ ...moment(), kind: 'message', body: data.toString('utf8') });
-        answer(connection, said).catch(() => connection.close(1011));
+        const event = socketEvent({ ...moment(), kind: 'message', body: data.toString('utf8') });
+        answer(connection, event).catch(() => connection.close(1011));
       });
       connection.on('error', () => connection.terminate());
       connection.on('close', () => {

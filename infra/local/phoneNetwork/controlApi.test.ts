@@ -95,12 +95,12 @@ describe('handsets', () => {
     const line = await new Promise<string>((resolve, reject) => {
       get(`${phone.controlAddress}/phone/api/events`, (response) => {
         response.setEncoding('utf8');
-        let heard = '';
+        let received = '';
         response.on('data', (chunk: string) => {
-          if (heard === '') void phone.send({ MessageBody: 'News' });
-          heard += chunk;
-          if (!/^data: .*\n\n/m.test(heard)) return;
-          resolve(heard);
+          if (received === '') void phone.send({ MessageBody: 'News' });
+          received += chunk;
+          if (!/^data: .*\n\n/m.test(received)) return;
+          resolve(received);
           response.destroy();
         });
       }).on('error', reject);

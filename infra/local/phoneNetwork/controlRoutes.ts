@@ -141,7 +141,7 @@ function putFaults({ network, body }: ControlRequest): ControlAnswer {
   if (outage?.kind === 'refuse') network.outages.begin(outage.seconds * 1000);
   else network.outages.end();
   const shown = network.faults.show();
-  network.feed.tell({ event: 'faults', outageUntil: shown.outageUntil });
+  network.feed.publish({ event: 'faults', outageUntil: shown.outageUntil });
   return ok(shown);
 }
 

@@ -29,12 +29,12 @@ export async function openLedger(path: string, feed: NetworkFeed): Promise<Ledge
     optOuts.apply(entry);
   }
 
-  function tell(entry: JournalEntry): void {
+  function publishEntry(entry: JournalEntry): void {
     const number = entry.kind === 'typed' ? entry.from : handsetReached(entry);
     const message = number === undefined ? undefined : handsets.texts(number).at(-1);
-    if (number !== undefined && message) feed.tell({ event: 'text', handset: number, message });
+    if (number !== undefined && message) feed.publish({ event: 'text', handset: number, message });
     const handset = entry.kind === 'handset' ? handsets.find(entry.number) : undefined;
-    if (handset) feed.tell({ event: 'handset', handset });
+    if (handset) feed.publish({ event: 'handset', handset });
   }
 
   return {
@@ -44,7 +44,7 @@ export async function openLedger(path: string, feed: NetworkFeed): Promise<Ledge
     async record(entry) {
       await journal.append(entry);
       enter(entry);
-      tell(entry);
+      publishEntry(entry);
     },
     close: () => journal.close(),
   };

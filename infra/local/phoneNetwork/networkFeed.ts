@@ -11,7 +11,7 @@ export type NetworkFeed = ReturnType<typeof networkFeed>;
 export function networkFeed() {
   const listeners = new Set<(event: NetworkEvent) => void>();
   return {
-    tell(event: NetworkEvent): void {
+    publish(event: NetworkEvent): void {
       for (const listener of listeners) listener(event);
     },
     /** Calls the listener with every event until the returned function is called. */

@@ -40,10 +40,10 @@ describe('delivery receipts', () => {
   test('are published only for texts that name a configuration set', async () => {
     phone = await testNetwork();
     await phone.send({ ConfigurationSetName: undefined, Context: { messageId: 'silent' } });
-    await phone.send({ Context: { messageId: 'told' } });
+    await phone.send({ Context: { messageId: 'sent' } });
     await phone.receipts.until(3);
     expect(phone.receipts.messages.map(({ context }) => context)).toEqual(
-      usual.map(() => ({ messageId: 'told' })),
+      usual.map(() => ({ messageId: 'sent' })),
     );
   });
 

@@ -18,21 +18,21 @@ type Preparing = {
   readonly folder: string;
   readonly store: AdminStore;
   readonly empty: boolean;
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
 };
 
 /**
  * Loads the companies into a new folder, with or without the demo's people and texts. Returns the handsets
  * and whether it loaded anything.
  */
-export async function prepareData({ folder, store, empty, say }: Preparing) {
+export async function prepareData({ folder, store, empty, print }: Preparing) {
   const file = join(folder, 'seed.json');
   const begun = await readFile(file, 'utf8').then(
     (text) => Seed.parse(JSON.parse(text)),
     () => ({ demo: !empty, asOf: new Date().toISOString(), complete: false }),
   );
   if (begun.complete && begun.demo && empty) {
-    say(
+    print(
       'This data folder already has the demo data, so --empty has no effect. Add --fresh to start without it.',
     );
   }
@@ -41,8 +41,8 @@ export async function prepareData({ folder, store, empty, say }: Preparing) {
     await writeFile(file, JSON.stringify(begun));
     const loading = { store, issuer: localIssuer };
     if (begun.demo) {
-      say('Loading the demo data. This takes a few seconds and happens once:');
-      for (const demo of demos) await loadDemo(loading, demo, (line) => say(`  ${line}`));
+      print('Loading the demo data. This takes a few seconds and happens once:');
+      for (const demo of demos) await loadDemo(loading, demo, (line) => print(`  ${line}`));
     } else for (const company of demoCompanies) await loadCompany(loading, company);
     await writeFile(file, JSON.stringify({ ...begun, complete: true }));
   }

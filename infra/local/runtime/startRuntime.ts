@@ -42,7 +42,7 @@ export type Runtime = {
 
 type Options = StartOptions & {
   /** Gets progress messages for the person who waits. */
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
   /** Gets a sentence about a fault that cannot be recovered while the product runs. */
   readonly onBroken: (sentence: string) => void;
   readonly seams?: Seams;
@@ -81,7 +81,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
 }
 
 async function start(options: Options, parts: CloseStack): Promise<string> {
-  const { say, onBroken, dataFolder, minuteSeconds, seams = {} } = options;
+  const { print, onBroken, dataFolder, minuteSeconds, seams = {} } = options;
   const report = (sentence: string) => console.error(sentence);
   if (options.fresh) await forgetDataFolder(dataFolder);
   const folder = parts.keep(await openDataFolder(dataFolder), (open) => open.close());
@@ -147,7 +147,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
     folder: folder.path,
     store,
     empty: options.empty,
-    say,
+    print,
   });
   network.addHandsets(handsets);
 
