@@ -39,7 +39,7 @@ export function messagePath(parts: MeasuredParts) {
   /** From the carrier's topic to the open pages, one of which reads the text. */
   async function inbound(text: string): Promise<readonly Run[]> {
     const runs: Run[] = [];
-    const inbound = inboundEvent({
+    const reply = inboundEvent({
       from: contact.number,
       to: company.originationNumber ?? '',
       text,
@@ -48,7 +48,7 @@ export function messagePath(parts: MeasuredParts) {
       kind: 'typed',
       copies: 1,
     });
-    await started(runs, 'receiveMessage', 'topic', notice(topics.inboundTexts, inbound));
+    await started(runs, 'receiveMessage', 'topic', notice(topics.inboundTexts, reply));
     const { conversationId } = contact;
     const { revision } = await functionApi(functions, parts.claims).getConversation({ conversationId });
     await asked(runs, (api) => api.markRead({ conversationId, upTo: revision }));
