@@ -6,6 +6,7 @@ import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { keys, type Key } from '#shared/store/keys.ts';
+import { parseRows } from '#shared/store/parseRows.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { receiveText, newCompany, newContact, randomNumber } from '#shared/store/testStore.ts';
 import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
@@ -45,6 +46,7 @@ export type TestSockets = Awaited<ReturnType<typeof openTestSockets>>;
 export async function openTestTable() {
   const database = await startTestDatabase(createTableInput('conversations'));
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  parseRows(client);
   const documents = DynamoDBDocumentClient.from(client);
   return {
     store: dynamoStore(database.tableName, client),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ContactDetails } from '#shared/domain/contact.ts';
+import { ContactDetails } from '#shared/domain/contact.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { findConversation } from '../conversations/findConversation.ts';
 import {
@@ -57,6 +57,25 @@ describe('a new contact', () => {
       refusal: { code: 'contact-changed', revision: 1 },
     });
     expect((await at('con_ana')).people).toHaveLength(1);
+  });
+
+  test('keeps every field of the schema, so that the same request again changes nothing', async () => {
+    const details: Required<ContactDetails> = {
+      role: 'client',
+      name: 'Ana Moreno',
+      agency: 'Moreno & Daughters',
+      email: 'ana@example.com',
+      phone: randomNumber(),
+      mobile: randomNumber(),
+    };
+    expect(Object.keys(details).toSorted()).toEqual(Object.keys(ContactDetails.shape).toSorted());
+    const contact = await stored('con_ana', details);
+    expect(contact).toMatchObject(details);
+    expect(await put('con_ana', details)).toEqual(contact);
+    const { contact: read } = accepted(
+      await findContact(office.granted, office.memberRequest({ contactId: 'con_ana' })),
+    );
+    expect(read).toEqual(contact);
   });
 
   test('is one contact when it is put twice at the same moment', async () => {

@@ -1,6 +1,7 @@
-import type { Company, Member } from '../domain/company.ts';
+import { Company, Member } from '../domain/company.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import type { Database, Item } from './database.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import { keys, lists } from './keys.ts';
 import { openNewTable } from './sendingStore.ts';
 
@@ -32,7 +33,7 @@ export function companyReader(database: Database) {
         keys.company(companyId),
       ]);
       const found = companyFrom(company);
-      return member && found && { member: memberFrom(member), company: found };
+      return member && found && { member: fieldsOf(Member, member), company: found };
     },
 
     /** Lists the companies of which a person is a member, at most 100. */
@@ -99,12 +100,5 @@ async function membershipsOf(database: Database, subject: string, max: number): 
 }
 
 export function companyFrom(item: Item | undefined): CompanyWithSecret | undefined {
-  if (!item) return undefined;
-  const { companyId, name, timeZone, plan, originationNumber, secret } = item as Item & CompanyWithSecret;
-  return { companyId, name, timeZone, plan, secret, ...(originationNumber && { originationNumber }) };
-}
-
-function memberFrom(item: Item): Member {
-  const { memberId, name, email, role } = item as Item & Member;
-  return { memberId, name, email, role };
+  return item && { ...fieldsOf(Company, item), secret: String(item['secret']) };
 }

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../domain/contact.ts';
 import { idPatterns } from '../domain/ids.ts';
-import type { InspectionSummary } from '../domain/inspection.ts';
+import { InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import type { Company } from '../domain/company.ts';
 import { contactFrom, contactItemOf } from './contactItems.ts';
 import type { ResolvedContact } from './resolveContact.ts';
 import type { Action, Database, Item } from './database.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import { keys, lists } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
 import { entryActions, searchEntriesOf } from './searchEntries.ts';
@@ -62,7 +63,7 @@ export function contactReader(database: Database) {
         ScanIndexForward: false,
         Limit: 50,
       });
-      return items.map(summaryFrom);
+      return items.map((item) => fieldsOf(InspectionSummary, item));
     },
 
     /** Returns the first inspection of a contact that starts at `from` or later. */
@@ -80,14 +81,9 @@ export function contactReader(database: Database) {
         },
         Limit: 1,
       });
-      return items[0] && summaryFrom(items[0]);
+      return items[0] && fieldsOf(InspectionSummary, items[0]);
     },
   };
-}
-
-function summaryFrom(item: Item): InspectionSummary {
-  const { inspectionId, address, startsAt, inspectors } = item as Item & InspectionSummary;
-  return { inspectionId, address, startsAt, inspectors };
 }
 
 export function contactWriter(database: Database) {

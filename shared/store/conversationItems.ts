@@ -1,7 +1,16 @@
+import * as z from 'zod/mini';
 import type { Author, InspectionLink } from '../domain/author.ts';
-import type { Conversation, LastMessage, OptOut, Person, Writer } from '../domain/conversation.ts';
-import { previewOf, sectionsOf } from '../domain/conversation.ts';
+import {
+  Conversation,
+  previewOf,
+  sectionsOf,
+  type LastMessage,
+  type OptOut,
+  Person,
+  type Writer,
+} from '../domain/conversation.ts';
 import type { Section } from '../domain/role.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import type { Key } from './keys.ts';
 
 /** The attribute that adds a conversation to a section's recency index. */
@@ -19,7 +28,10 @@ export const recencyIndex = {
   unknown: 'recentUnknown',
 } as const satisfies Record<Section, string>;
 
-export type StoredPerson = Omit<Person, 'contactId' | 'former'> & { readonly formerSince?: string };
+/** The fields of a contact that are copied to its conversation. */
+export const CopiedPerson = z.omit(Person, { contactId: true, former: true });
+
+export type StoredPerson = z.infer<typeof CopiedPerson> & { readonly formerSince?: string };
 
 /** A conversation as stored in the table. */
 export type ConversationItem = Key & {
@@ -58,22 +70,15 @@ export type ConversationItem = Key & {
 export function conversationFrom(item: ConversationItem): Conversation {
   const people = peopleFrom(item.people);
   return {
-    conversationId: item.conversationId,
-    number: item.number,
+    ...fieldsOf(Conversation, item),
     people: [...people],
     sections: [...sectionsOf(people)],
     started: item.lastAt !== undefined,
-    ...(item.lastMessage && { lastMessage: item.lastMessage }),
-    ...(item.lastInboundAt !== undefined && { lastInboundAt: item.lastInboundAt }),
-    ...(item.unreadSince !== undefined && { unreadSince: item.unreadSince }),
-    ...(item.optOut && { optOut: item.optOut }),
-    ...(item.optOutRequest && { optOutRequest: item.optOutRequest }),
     ...(item.releaseSince !== undefined && {
       carrierBlock: { since: item.releaseSince, refused: item.releaseRefused ?? false },
     }),
     failures: item.failures ?? 0,
     blocked: item.blocked ?? false,
-    revision: item.revision,
   };
 }
 

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { idPatterns } from '../domain/ids.ts';
-import { Inspection } from '../domain/inspection.ts';
+import { Inspection, InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, Database, Item } from './database.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import { inspectionEntriesOf, type InspectionEntry } from './inspectionEntries.ts';
 import { keys, lists, type Key } from './keys.ts';
 
@@ -105,8 +106,7 @@ function lengthOf(words: readonly string[]): number {
 }
 
 function inspectionFrom(item: Item): Inspection {
-  const { inspectionId, address, startsAt, people } = item as Item & Inspection;
-  return { inspectionId, address, startsAt, people };
+  return fieldsOf(Inspection, item);
 }
 
 export function inspectionWriter(database: Database) {
@@ -157,15 +157,12 @@ function isUnchanged(stored: Item | undefined, revision: number) {
 
 /** Returns the items that copy data of an inspection: its summary for the panel of each person, and its search entries. */
 function itemsAround(companyId: string, inspection: Inspection): readonly (Key & Item)[] {
-  const { inspectionId, address, startsAt, people } = inspection;
+  const { inspectionId, startsAt, people } = inspection;
   const inspectors = people.filter(({ role }) => role === 'inspector').map(({ name }) => name);
   return [
     ...[...new Set(people.map(({ contactId }) => contactId))].map((contactId) => ({
       ...keys.contactInspection(companyId, contactId, startsAt, inspectionId),
-      inspectionId,
-      address,
-      startsAt,
-      inspectors,
+      ...fieldsOf(InspectionSummary, { ...inspection, inspectors }),
     })),
     ...inspectionEntriesOf(companyId, inspection),
   ];

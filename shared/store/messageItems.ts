@@ -2,8 +2,15 @@ import type { Author } from '../domain/author.ts';
 import type { Meaning, AutoReply } from '../domain/consent.ts';
 import type { Writer } from '../domain/conversation.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
-import type { Held, Message, MessageLink, OutboundMessage } from '../domain/message.ts';
+import {
+  InboundMessage,
+  OutboundMessage,
+  type Held,
+  type Message,
+  type MessageLink,
+} from '../domain/message.ts';
 import { stateOf, type MessageStatus } from '../domain/messageState.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import type { Key } from './keys.ts';
 
 type StoredMessage = Key & {
@@ -64,44 +71,18 @@ export type MessageItem = InboundItem | OutboundItem;
 export type Lane = 'live' | 'auto';
 
 export function messageFrom(item: MessageItem): Message {
-  if (item.direction === 'outbound') return outboundFrom(item);
-  const { messageId, conversationId, text, at, revision, meaning, writers } = item;
-  return {
-    messageId,
-    conversationId,
-    text,
-    at,
-    revision,
-    direction: 'inbound',
-    ...(meaning && { meaning }),
-    ...(writers && { writers: [...writers] }),
-  };
+  return item.direction === 'outbound' ? outboundFrom(item) : fieldsOf(InboundMessage, item);
 }
 
 export function outboundFrom(item: OutboundItem): OutboundMessage {
-  const { messageId, conversationId, text, at, revision, author, status, stateAt, held, heldUntil } = item;
-  const { contactId, failure, autoReply, cancelledBy, resendOf, resentAs, dismissed } = item;
-  const cancelIfReplied = item.cancelIfInboundAfter !== undefined;
+  const { held, heldUntil, ...fields } = fieldsOf(OutboundMessage, item);
+  const isHeld = item.status === 'scheduled' && held !== undefined;
   return {
-    messageId,
-    conversationId,
-    text,
-    at,
-    revision,
-    direction: 'outbound',
-    author,
-    ...(contactId !== undefined && { contactId }),
-    state: stateOf(status),
-    stateAt,
-    ...(status === 'scheduled' && held && { held }),
-    ...(status === 'scheduled' && held === 'quiet-hours' && heldUntil && { heldUntil }),
-    ...(failure && { failure }),
-    ...(autoReply && { autoReply }),
-    ...(cancelIfReplied && { cancelIfReplied }),
-    ...(cancelledBy !== undefined && { cancelledBy }),
-    ...(resendOf && { resendOf }),
-    ...(resentAs && { resentAs }),
-    ...(dismissed && { dismissed }),
+    ...fields,
+    state: stateOf(item.status),
+    ...(isHeld && { held }),
+    ...(isHeld && held === 'quiet-hours' && heldUntil !== undefined && { heldUntil }),
+    ...(item.cancelIfInboundAfter !== undefined && { cancelIfReplied: true }),
   };
 }
 

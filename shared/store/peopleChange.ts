@@ -4,6 +4,7 @@ import type { Contact } from '../domain/contact.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { Section } from '../domain/role.ts';
 import {
+  CopiedPerson,
   listedSections,
   recencyAttribute,
   writersIn,
@@ -11,6 +12,7 @@ import {
   type StoredPerson,
 } from './conversationItems.ts';
 import type { Action } from './database.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import { keys, recencyOf } from './keys.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 
@@ -26,12 +28,7 @@ export function joinConversation(
   seen: ConversationItem | undefined,
   contact: Contact,
 ): readonly Action[] | Refused {
-  const person: StoredPerson = {
-    role: contact.role,
-    name: contact.name,
-    ...(contact.agency !== undefined && { agency: contact.agency }),
-    ...(contact.formerConversationId !== undefined && { formerConversationId: contact.formerConversationId }),
-  };
+  const person: StoredPerson = fieldsOf(CopiedPerson, contact);
   if (!seen) return [newConversation(tableName, companyId, destination, contact.contactId, person)];
   if (isDeepStrictEqual(seen.people[contact.contactId], person)) return [];
   const people = { ...seen.people, [contact.contactId]: person };

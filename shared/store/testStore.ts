@@ -8,6 +8,7 @@ import { isRefused } from '../domain/refusal.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { dynamoStore, type AdminStore } from './dynamoStore.ts';
 import type { InboundText } from './inboundStore.ts';
+import { parseRows } from './parseRows.ts';
 import { createTableInput } from './table.ts';
 import { resolveContact } from './resolveContact.ts';
 
@@ -25,6 +26,7 @@ export type TestStore = {
 export async function openTestStore(): Promise<TestStore> {
   const database = await startTestDatabase(createTableInput('conversations'));
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  parseRows(client);
   let units = { read: 0, write: 0 };
   client.middlewareStack.add(
     (next, { commandName = '' }) =>

@@ -1,0 +1,45 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { Company } from '../domain/company.ts';
+import { Contact } from '../domain/contact.ts';
+import { Conversation } from '../domain/conversation.ts';
+import { Inspection } from '../domain/inspection.ts';
+import { Message } from '../domain/message.ts';
+import { contactFrom } from './contactItems.ts';
+import { conversationFrom, type ConversationItem } from './conversationItems.ts';
+import type { Item } from './database.ts';
+import { fieldsOf } from './fieldsOf.ts';
+import { messageFrom, type MessageItem } from './messageItems.ts';
+
+type Answer = {
+  readonly Item?: Item;
+  readonly Attributes?: Item;
+  readonly Items?: readonly Item[];
+  readonly Responses?: Readonly<Record<string, readonly Item[]>>;
+};
+
+/** Makes every request of a test fail that reads a row which the schema of its kind rejects. */
+export function parseRows(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next) => async (request) => {
+      const answer = await next(request);
+      const { IndexName, ProjectionExpression } = request.input as Partial<QueryCommandInput>;
+      if (IndexName === 'lists' || ProjectionExpression !== undefined) return answer;
+      const { Item, Attributes, Items = [], Responses = {} } = answer.output as Answer;
+      const items = [Item, Attributes, ...Items, ...Object.values(Responses).flat()];
+      for (const item of items) if (item) parseRow(item);
+      return answer;
+    },
+    { step: 'initialize', name: 'parseRows', priority: 'low' },
+  );
+}
+
+function parseRow(item: Item): void {
+  const { sk } = item;
+  if (sk === 'CONTACT') z.parse(Contact, contactFrom(item));
+  if (sk === 'CONVERSATION') z.parse(Conversation, conversationFrom(item as ConversationItem));
+  if (sk === 'COMPANY') z.parse(Company, fieldsOf(Company, item));
+  if (sk === 'INSPECTION') z.parse(Inspection, fieldsOf(Inspection, item));
+  if (sk.startsWith('MSG#')) z.parse(Message, messageFrom(item as unknown as MessageItem));
+}
