@@ -1,0 +1,189 @@
+import { findContact, memberApi } from '../scenarios/memberApi.ts';
+import type { PicturePage } from './PicturePage.ts';
+
+/** A page in one state. `open` brings it to the screen. */
+export type View = {
+  readonly name: string;
+  readonly open: (member: PicturePage) => Promise<void>;
+};
+
+const kim = 'kim@oakhill.example';
+
+/** Every page and state, in an order in which none changes what a later one shows. */
+export const views: readonly View[] = [
+  { name: 'home', open: ({ go }) => go('/') },
+  {
+    name: 'clients-in-full',
+    open: async ({ go, page }) => {
+      await go('/');
+      await page.getByRole('button', { name: /^Clients/ }).click();
+    },
+  },
+  {
+    name: 'unread-list',
+    open: async ({ go, page }) => {
+      await go('/');
+      await page.getByRole('button', { name: /^Unread/ }).click();
+    },
+  },
+  {
+    name: 'needs-a-look-list',
+    open: async ({ go, page }) => {
+      await go('/');
+      await page.getByRole('button', { name: /^Needs a look/ }).click();
+    },
+  },
+  { name: 'search', open: (member) => search(member, 'mor') },
+  { name: 'search-without-result', open: (member) => search(member, 'moreo') },
+  {
+    name: 'user-menu',
+    open: async ({ go, page }) => {
+      await go('/');
+      await page.getByRole('button', { name: /^Menu of/ }).click();
+    },
+  },
+  {
+    name: 'keys',
+    open: async ({ go, page }) => {
+      await go('/');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'offline', open: offline },
+  { name: 'thread', open: (member) => thread(member, 'Ana Moreno') },
+  {
+    name: 'contact-panel',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await showContact(member);
+    },
+  },
+  {
+    name: 'change-number',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await showContact(member);
+      await member.page.getByRole('button', { name: 'Change', exact: true }).click();
+      await member.page.getByRole('textbox', { name: 'Phone', exact: true }).fill('(555) 010-2201');
+      await member.page.getByText('This is already the number of').waitFor();
+    },
+  },
+  {
+    name: 'what-now',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await member.page.getByRole('button', { name: /^What now/ }).click();
+    },
+  },
+  {
+    name: 'composer-counts',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await member.composer.fill(
+        'Perfect — see you at 8:45. The side door is open, please ring twice and wait in the hall for Dana.',
+      );
+    },
+  },
+  {
+    name: 'send-later',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await member.composer.fill('Good morning Ana, Dana is on the way.');
+      await member.page.getByRole('button', { name: 'Send later' }).click();
+      await member.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'opt-out-dialog',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await showContact(member);
+      await member.page.getByRole('button', { name: /^Opt Ana/ }).click();
+      await member.page.getByRole('dialog', { name: /^Opt / }).waitFor();
+    },
+  },
+  { name: 'later-texts', open: (member) => thread(member, 'Grace Hopkins') },
+  { name: 'not-delivered', open: (member) => thread(member, 'Marcus Lindqvist') },
+  { name: 'opted-out', open: (member) => thread(member, 'Carol Whitfield') },
+  { name: 'asks-to-stop', open: (member) => thread(member, 'Hugo Brandt') },
+  { name: 'without-number', open: (member) => thread(member, 'Winston Achebe') },
+  {
+    name: 'unknown-number',
+    open: async ({ go, page }) => {
+      await go('/');
+      await page.locator('a', { hasText: '(555) 010-7781' }).first().click();
+      await page.getByRole('region', { name: 'Thread' }).getByText('Hi is this').waitFor();
+    },
+  },
+  { name: 'inspections', open: ({ go }) => go('/inspections') },
+  {
+    name: 'inspections-past',
+    open: async ({ go, page }) => {
+      await go('/inspections');
+      await page.getByText('Past', { exact: true }).first().click();
+    },
+  },
+  { name: 'inspection', open: ({ go }) => go('/inspections/insp_maple') },
+  { name: 'people', open: ({ go }) => go('/people') },
+  { name: 'settings', open: ({ go }) => go('/settings') },
+  { name: 'nothing-here', open: ({ go }) => go('/conversations/nonsense') },
+  { name: 'phone', open: ({ go }) => go('/phone') },
+];
+
+/** The pages of a company that has no contacts yet. */
+export const emptyViews: readonly View[] = [
+  { name: 'home-without-contacts', open: ({ go }) => go('/') },
+  { name: 'inspections-empty', open: ({ go }) => go('/inspections') },
+  { name: 'people-empty', open: ({ go }) => go('/people') },
+];
+
+/** The board of a company that has answered everything. */
+export const answeredView: View = { name: 'home-answered', open: ({ go }) => go('/') };
+
+/** The page while the company's number cannot send. */
+export const pausedView: View = { name: 'paused', open: (member) => thread(member, 'Dana Reyes') };
+
+/** The page of the identity provider, which the product has only on one machine. It ends the session. */
+export const signInView: View = {
+  name: 'sign-in',
+  open: async ({ context, page, go }) => {
+    await page.evaluate('localStorage.clear()');
+    await context.clearCookies();
+    await go('/');
+    await page.getByRole('button', { name: /Kim Madsen/ }).waitFor();
+  },
+};
+
+async function search({ go, search: box, page }: PicturePage, text: string): Promise<void> {
+  await go('/');
+  await box.fill(text);
+  await page
+    .getByRole('option')
+    .or(page.getByText(/^No one matches/))
+    .first()
+    .waitFor();
+}
+
+async function offline({ go, context, page }: PicturePage): Promise<void> {
+  await go('/');
+  await context.setOffline(true);
+  await page.getByText('You are offline.').waitFor();
+}
+
+/** Opens the thread of a contact, with its newest text unread again. */
+async function thread({ go, office, thread: pane }: PicturePage, name: string): Promise<void> {
+  const api = await memberApi(office, kim);
+  const { contactId, texting } = await findContact(api, name);
+  if ('number' in texting) await api.markUnread({ conversationId: texting.conversationId }).catch(() => {});
+  await go(`/contacts/${contactId}`);
+  await pane.getByRole('heading').first().waitFor();
+}
+
+/** Opens the contact where it does not stand beside the thread. */
+async function showContact({ page, isPhone }: PicturePage): Promise<void> {
+  if (isPhone) await page.getByRole('button', { name: 'More' }).click();
+  const details = page.getByRole('button', { name: 'Details' });
+  if (await details.isVisible()) await details.click();
+  await page.getByText('Shares this number').waitFor();
+}
