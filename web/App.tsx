@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { ConversationsPage } from './ConversationsPage.tsx';
 import { addressIn, type Address } from './address.ts';
 import { stayIn } from './api/chosenCompany.ts';
@@ -14,17 +15,25 @@ import { startWriting } from './api/writing.ts';
 import { AppBar } from './frame/AppBar.tsx';
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx';
 import { FullPage } from './frame/FullPage.tsx';
-import { missingForTexting } from './frame/missingForTexting.ts';
 import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
 import { useTabBadge } from './frame/useTabBadge.ts';
-import { inspectionPage, inspectionsPage, peoplePage, settingsPage } from './splitCode.ts';
+import {
+  inspectionPage,
+  inspectionsPage,
+  lapsedBanner,
+  missingPage,
+  peoplePage,
+  settingsPage,
+} from './splitCode.ts';
 import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
 import { words } from './words.ts';
 
 const retryMilliseconds = 5000;
+/** How often a page that waits for the plan or the number asks whether they are there. */
+const missingMilliseconds = 30_000;
 
 /** Shows the page that the address names, once it is known who is signed in and what they may see. */
 export function App() {
@@ -37,25 +46,31 @@ export function App() {
     refetch,
   } = useQuery({
     ...inboxQuery(),
-    refetchInterval: ({ state }) => (state.status === 'error' ? retryMilliseconds : false),
+    refetchInterval: ({ state: { status, data } }) =>
+      status === 'error'
+        ? retryMilliseconds
+        : data && missingForTexting(data.company)
+          ? missingMilliseconds
+          : false,
   });
   const missing = me && missingForTexting(me.company);
-  const canText = me !== undefined && missing === undefined;
-  const { data: unread } = useQuery({ ...queries.unread(), enabled: canText });
-  useTabBadge(unread?.count ?? 0, failedWords(useFailed(canText)));
+  const mayRead = me?.mayRead === true;
+  const { data: unread } = useQuery({ ...queries.unread(), enabled: mayRead });
+  useTabBadge(unread?.count ?? 0, failedWords(useFailed(mayRead)));
   useEffect(() => {
     if (me) stayIn(me.company.companyId);
   }, [me?.company.companyId]);
-  useEffect(() => (canText ? startLive() : undefined), [canText]);
+  useEffect(() => (mayRead ? startLive() : undefined), [mayRead]);
   useEffect(followNavigationBar, []);
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, me?.company.companyId]);
 
   return (
     <div className="flex h-full flex-col">
       <AppBar me={me} unread={unread?.count ?? 0} here={address.page} />
-      {canText && <ConnectionBanner />}
-      {canText && <PausedBanner me={me} />}
-      {me && <Shown address={address} me={me} missing={missing} />}
+      {mayRead && <ConnectionBanner />}
+      {mayRead && !missing && <PausedBanner me={me} />}
+      {mayRead && missing && <lapsedBanner.Component me={me} missing={missing} />}
+      {me && <Shown address={address} me={me} />}
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
       <KeyboardHelp />
       <Announcer />
@@ -63,22 +78,15 @@ export function App() {
   );
 }
 
-function Shown({
-  address,
-  me,
-  missing,
-}: {
-  readonly address: Address;
-  readonly me: WhoAmI;
-  readonly missing: string | undefined;
-}) {
+function Shown({ address, me }: { readonly address: Address; readonly me: WhoAmI }) {
+  const missing = missingForTexting(me.company);
   if (address.page === 'inspection') {
     return <inspectionPage.Component inspectionId={address.inspectionId} me={me} />;
   }
   if (address.page === 'inspections') return <inspectionsPage.Component me={me} />;
   if (address.page === 'people') return <peoplePage.Component me={me} />;
   if (address.page === 'settings') return <settingsPage.Component me={me} />;
-  if (missing) return <FullPage>{missing}</FullPage>;
+  if (missing && !me.mayRead) return <missingPage.Component me={me} missing={missing} />;
   if (address.page === 'conversations') return <ConversationsPage me={me} address={address} />;
   return (
     <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>

@@ -21,6 +21,12 @@ export const inspectionsPage = lazily(
 export const peoplePage = lazily(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
 export const settingsPage = lazily(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 
+export const missingPage = lazily(async () => (await import('./welcome/MissingPage.tsx')).MissingPage);
+export const lapsedBanner = lazily(
+  async () => (await import('./welcome/LapsedBanner.tsx')).LapsedBanner,
+  null,
+);
+
 /** Fetches the code for the address at the same time as the first request, not after its answer. */
 export function preloadFor(path: string): void {
   const address = addressIn(path);

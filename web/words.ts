@@ -214,6 +214,10 @@ export const words = {
     },
     onlyThey: (name: string, number: string) => `Only ${name} can return, by texting START to ${number}.`,
     callInstead: 'Call instead',
+    missing: {
+      'plan-missing': 'Nobody can text until your company has the Advanced plan.',
+      'number-missing': 'Nobody can text until your company has a custom number.',
+    },
     notAnswerable: 'This sender can’t be answered.',
     blocked: 'Your company blocked this number. Unblock it to text it.',
     numberChanged: (name: string) => `${possessive(name)} number changed.`,

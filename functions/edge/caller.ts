@@ -3,7 +3,7 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
 } from 'aws-lambda';
 import type { Route } from '#shared/api/route.ts';
-import type { Company } from '#shared/domain/company.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 import type { AutomationCaller, Caller } from '../Caller.ts';
@@ -13,7 +13,10 @@ import { memberOf } from './memberOf.ts';
 /** A request that passed the authorizer of its route. */
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer | APIGatewayProxyEventV2WithIAMAuthorizer;
 
-/** Verifies the caller of a route: a member by token, or an automation by its role's signature, as the route requires. */
+/**
+ * Verifies the caller of a route: a member by token, or an automation by its role's signature, as the route requires. Refuses a
+ * company without the plan or without a number where the route needs them; admins keep reading the history (P3).
+ */
 export async function callerOf(
   store: StoreReader,
   route: Route,
@@ -24,11 +27,10 @@ export async function callerOf(
       ? await automationOf(store, event)
       : await memberOf(store, route.caller, event);
   if (isRefused(caller)) return caller;
-  return (route.needsTexting && whyNotTexting(caller.company)) || caller;
+  const missing = route.needsTexting ? missingForTexting(caller.company) : undefined;
+  return missing && !(route.historyForAdmins && isAdmin(caller)) ? refuse(missing) : caller;
 }
 
-/** Refuses a company without the plan or without a number, because it cannot text (P3). */
-function whyNotTexting({ plan, originationNumber }: Company): Refused | undefined {
-  if (plan !== 'advanced') return refuse({ code: 'plan-missing', needed: 'advanced' });
-  return originationNumber === undefined ? refuse({ code: 'number-missing' }) : undefined;
+function isAdmin(caller: Caller | AutomationCaller): boolean {
+  return 'member' in caller && caller.member.role === 'admin';
 }

@@ -415,6 +415,36 @@ describe('the caller', () => {
     },
   );
 
+  test.each(['plan', 'number'])(
+    'still reads the history as an admin after the company lost its %s, and as staff does not (P3)',
+    async (what) => {
+      await office.receives(ana.number, 'See you at nine', '2026-03-20T14:00:00.000Z');
+      const { originationNumber: _number, ...withoutNumber } = office.company;
+      await table.store.putCompany(what === 'plan' ? { ...office.company, plan: 'basic' } : withoutNumber);
+      const { conversationId, contactId } = ana;
+      const reading: readonly (readonly [unknown, Request])[] = [
+        [listRecentConversations, { query: { section: 'clients' } }],
+        [listMessages, { path: { conversationId } }],
+        [findContact, { path: { contactId } }],
+        [findConversation, { path: { contactId } }],
+        [searchContacts, { body: { text: 'Ana' } }],
+        [markRead, { path: { conversationId }, body: { upTo: 9 } }],
+        [requestLiveTicket, { body: {} }],
+      ];
+      const statuses = (by: Caller) =>
+        Promise.all(
+          reading.map(async ([handler, request]) => (await ask(handler, { ...request, by })).status),
+        );
+      expect(await statuses(office.kim)).toEqual(reading.map(() => 200));
+      expect(await statuses(office.lee)).toEqual(reading.map(() => 403));
+
+      const refused = { status: 403, body: { code: `${what}-missing` } };
+      expect(await ask(sendMessage, toAna({ text: 'Hi', contactId }))).toMatchObject(refused);
+      expect((await ask(whoAmI)).body).toMatchObject({ mayRead: true });
+      expect((await ask(whoAmI, { by: office.lee })).body).toMatchObject({ mayRead: false });
+    },
+  );
+
   test('finds nothing by the ids of another company (P23)', async () => {
     const other = await testCompany(table);
     const by = other.kim;

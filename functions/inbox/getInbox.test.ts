@@ -97,14 +97,26 @@ test('a company without conversations learns whether it has contacts (P7)', asyn
   expect(lists?.contacts).toEqual(await listContacts(granted, memberRequest({})));
 });
 
-test('a company that cannot text learns who is signed in and nothing else (P3)', async () => {
+test('where the company cannot text, staff learn who is signed in and nothing else, and admins still read (P3)', async () => {
   await busyOffice();
-  const { granted, kim } = office;
+  const { granted, kim, lee } = office;
+  const { lists } = await getInbox(granted, office.memberRequest({}));
   const { originationNumber: _number, ...withoutNumber } = kim.company;
   for (const company of [withoutNumber, { ...kim.company, plan: 'basic' as const }]) {
-    const answer = await getInbox(granted, { caller: { ...kim, company }, input: {} });
-    expect(answer).toEqual(await whoAmI(granted, { caller: { ...kim, company }, input: {} }));
+    const ofStaff = { caller: { ...lee, company }, input: {} };
+    expect(await getInbox(granted, ofStaff)).toEqual(await whoAmI(granted, ofStaff));
+    const ofAdmin = { caller: { ...kim, company }, input: {} };
+    expect(await getInbox(granted, ofAdmin)).toEqual({ ...(await whoAmI(granted, ofAdmin)), lists });
   }
+});
+
+test('where the company cannot text and never did, admins have nothing to read, whatever contacts there are (P3)', async () => {
+  const { granted, kim } = office;
+  await office.contact({ name: 'Ana Moreno' });
+  const asked = { caller: { ...kim, company: { ...kim.company, plan: 'basic' as const } }, input: {} };
+  const answer = await getInbox(granted, asked);
+  expect(answer).toMatchObject({ mayRead: false });
+  expect(answer.lists).toBeUndefined();
 });
 
 test('the answer keeps to its contract', async () => {

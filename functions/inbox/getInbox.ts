@@ -1,5 +1,6 @@
 import type { Inbox } from '#shared/api/routes.ts';
 import { currentContactsOf } from '#shared/domain/conversation.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { Section } from '#shared/domain/role.ts';
 import type { MemberRequest } from '../Caller.ts';
@@ -19,12 +20,14 @@ type Request = MemberRequest<{ conversationId?: string | undefined }>;
 
 /** Answers what the page shows first in one request. The reads run in parallel, so it takes as long as the slowest of them. */
 export async function getInbox(granted: Reader, request: Request): Promise<Inbox> {
-  const { plan, originationNumber } = request.caller.company;
-  const canText = plan === 'advanced' && originationNumber !== undefined;
+  const identity = whoAmI(granted, { ...request, input: {} });
+  const mayRead = missingForTexting(request.caller.company)
+    ? identity.then((me) => me.mayRead)
+    : Promise.resolve(true);
   const [me, lists, thread] = await Promise.all([
-    whoAmI(granted, { ...request, input: {} }),
-    canText ? listsFor(granted, request) : undefined,
-    canText ? threadFor(granted, request) : undefined,
+    identity,
+    mayRead.then((may) => (may ? listsFor(granted, request) : undefined)),
+    mayRead.then((may) => (may ? threadFor(granted, request) : undefined)),
   ]);
   return { ...me, ...(lists && { lists }), ...(thread && { thread }) };
 }

@@ -1,4 +1,5 @@
 import type { InspectionDetails } from '#shared/api/routes.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
@@ -11,10 +12,10 @@ export async function getInspection(
   { store }: Granted<{ store: 'read' }>,
   { caller: { member, company }, input: { inspectionId } }: MemberRequest<{ inspectionId: string }>,
 ): Promise<InspectionDetails | Refused> {
-  const { companyId, plan, originationNumber } = company;
+  const { companyId } = company;
   const inspection = await store.findInspection(companyId, inspectionId);
   if (!inspection) return refuse({ code: 'inspection-not-found' });
-  const mayRead = member.role === 'admin' || (plan === 'advanced' && originationNumber !== undefined);
+  const mayRead = member.role === 'admin' || !missingForTexting(company);
   const [people, texts] = await Promise.all([
     Promise.all(
       inspection.people.map(async (person) => {

@@ -1,4 +1,5 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { defaultNavigationBar } from '#shared/domain/navigationBar.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
@@ -9,9 +10,10 @@ export async function whoAmI(
   { caller }: MemberRequest<Record<string, never>>,
 ): Promise<WhoAmI> {
   const { member, company } = caller;
-  const [companies, navigationBar = defaultNavigationBar] = await Promise.all([
+  const [companies, navigationBar = defaultNavigationBar, mayRead] = await Promise.all([
     store.listCompaniesOf(caller.subject),
     store.findNavigationBar(company.companyId, member.memberId),
+    !missingForTexting(company) || (member.role === 'admin' && store.hasConversations(company.companyId)),
   ]);
   return {
     member,
@@ -19,6 +21,7 @@ export async function whoAmI(
     otherCompanies: companies
       .filter(({ companyId }) => companyId !== company.companyId)
       .map(({ companyId, name }) => ({ companyId, name })),
+    mayRead,
     navigationBar,
   };
 }

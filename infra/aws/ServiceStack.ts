@@ -80,7 +80,11 @@ export class ServiceStack extends Stack {
     const client = page && new PageClient(this, 'PageClient', data, page.address);
     const tokens = client ?? emulator;
     if (tokens) httpApi.connect(functions, tokens);
-    if (page && client) page.fill(pageFolder, client.settings, [functionSet, httpApi, live]);
+    if (page && client) {
+      const { supportEmail } = stage;
+      const settings = { ...client.settings, ...(supportEmail && { supportEmail }) };
+      page.fill(pageFolder, settings, [functionSet, httpApi, live]);
+    }
     new ServiceDashboard(this, 'Overview', { functions, topics, queues, api: httpApi.api }, stage);
     const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', stage);
     if (stage.monthlyBudget !== undefined && !emulator) new Budget(this, 'Budget', stage);

@@ -10,7 +10,7 @@ import { concurrencyWarning } from './concurrency.ts';
 import { withoutProtection } from './DataStack.ts';
 import { findStack } from '../company/stackOutputs.ts';
 import { changeSet, deployStack, isNeverCreated } from './deployStack.ts';
-import { refuseExampleAddress, stageNamed, type Stage } from './stages.ts';
+import { refuseExampleAddresses, stageNamed, type Stage } from './stages.ts';
 import { answerHelp } from '../commands/help.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,7 +25,7 @@ const assembly = join(root, 'dist', 'cdk');
 async function deploy(args: readonly string[]): Promise<void> {
   answerHelp('deploy');
   const stage = stageNamed(stageOf(args));
-  refuseExampleAddress(stage);
+  refuseExampleAddresses(stage);
   const account = await accountOf(stage);
   console.log(`Stage ${stage.name}, account ${account}, region ${stage.region}`);
   await warnOfConcurrency(stage);

@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
 import { emulatorTarget } from './EmulatorTarget.ts';
-import { refuseExampleAddress, stageNamed } from './stages.ts';
+import { refuseExampleAddresses, stageNamed } from './stages.ts';
 
 test('an unknown stage is refused with the names of those there are', () => {
   expect(() => stageNamed('production')).toThrow('There is no stage "production". There are: prod, test.');
@@ -13,14 +13,16 @@ test('a stage that is described wrongly is refused with what is wrong', () => {
   expect(() => stageNamed('test', [stage])).toThrow('bad "countries.1"');
 });
 
-test('a stage that keeps its data names who gets its alarms, at an address that receives mail', () => {
+test('a stage that keeps its data names who gets its alarms, and its addresses receive mail', () => {
   const { alarmsTo, ...nobody } = stageNamed('prod');
   expect(() => stageNamed('prod', [nobody])).toThrow('bad "alarmsTo"');
-  expect(() => refuseExampleAddress(stageNamed('prod'))).toThrow(
+  expect(() => refuseExampleAddresses(stageNamed('prod'))).toThrow(
     `would go to ${alarmsTo}, which receives no`,
   );
-  refuseExampleAddress({ ...nobody, alarmsTo: 'kim@oakhill.com' });
-  refuseExampleAddress(stageNamed('test'));
+  const reached = { ...nobody, alarmsTo: 'kim@oakhill.com' };
+  expect(() => refuseExampleAddresses(reached)).toThrow(`would write to ${reached.supportEmail}`);
+  refuseExampleAddresses({ ...reached, supportEmail: 'help@oakhill.com' });
+  refuseExampleAddresses(stageNamed('test'));
 });
 
 test('an unknown target, and an emulator of which something is not said, are refused with what is missing', () => {

@@ -51,6 +51,8 @@ const Stage = z
     logsKeptDays: z.literal([7, 30, 90, 365]),
     /** Address that gets the alarms by e-mail, after confirming the first mail. Required where data is kept. */
     alarmsTo: z.email().optional(),
+    /** Address at which members of all companies ask for help and give feedback; the page shows it under Help. */
+    supportEmail: z.email().optional(),
     /** US dollars that the whole AWS account may cost a month before `alarmsTo` gets an e-mail. */
     monthlyBudget: z.int().positive().optional(),
   })
@@ -78,6 +80,7 @@ const allStages: readonly Stage[] = [
     secondFactor: 'required',
     logsKeptDays: 365,
     alarmsTo: 'alarms@office.example',
+    supportEmail: 'support@office.example',
     monthlyBudget: 500,
   },
   {
@@ -108,10 +111,19 @@ export function stageNamed(name: unknown, stages: readonly Stage[] = allStages):
   );
 }
 
-/** Throws a sentence when no person would receive the alarms: the top-level domain `.example` is reserved and receives no mail. */
-export function refuseExampleAddress({ name, alarmsTo = '' }: Stage): void {
-  if (!alarmsTo.endsWith('.example')) return;
-  throw new Error(
-    `The alarms of the stage "${name}" would go to ${alarmsTo}, which receives no mail. Put the address of the person on call into infra/aws/stages.ts.`,
-  );
+/**
+ * Throws a sentence when no person would receive the alarms or the members' questions: the top-level domain `.example` is
+ * reserved and receives no mail.
+ */
+export function refuseExampleAddresses({ name, alarmsTo = '', supportEmail = '' }: Stage): void {
+  if (alarmsTo.endsWith('.example')) {
+    throw new Error(
+      `The alarms of the stage "${name}" would go to ${alarmsTo}, which receives no mail. Put the address of the person on call into infra/aws/stages.ts.`,
+    );
+  }
+  if (supportEmail.endsWith('.example')) {
+    throw new Error(
+      `Members of the stage "${name}" would write to ${supportEmail}, which receives no mail. Put the address of your support into infra/aws/stages.ts.`,
+    );
+  }
 }

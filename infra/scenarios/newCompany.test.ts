@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -150,14 +151,46 @@ describe.sequential('A company that is added while the product runs', () => {
     expect(await numberOf('Oak Hill Inspections')).toBe(oakHillNumber);
   });
 
-  test('is asked to buy the plan if it has the other one (P3)', async () => {
-    await company('set', '--local', '--company', 'co_elmstreetinspections', '--plan', 'basic');
-    const api = await memberApi(office, 'ada@elm.example');
-    await expect(api.searchContacts({ text: 'John' })).rejects.toMatchObject({
-      problem: { code: 'plan-missing' },
-    });
-    await company('set', '--local', '--company', 'co_elmstreetinspections', '--plan', 'advanced');
-    await expect(api.searchContacts({ text: 'John' })).resolves.toMatchObject({ items: [{}] });
+  test('reads its history as an admin when the plan lapses, while staff read what is missing and where to get it (P3)', async () => {
+    const [nora, ed] = await Promise.all([
+      signIn(browser, office, 'Nora Quist'),
+      signIn(browser, office, 'Ed Castillo'),
+    ]);
+    await nora.section('Clients').getByRole('link').first().click();
+    await nora.composer.waitFor();
+    const thread = nora.page.url();
+    const plan = (name: string) => company('set', '--local', '--company', 'co_harbor', '--plan', name);
+    await plan('basic');
+
+    await ed.page.reload();
+    const ofEd = ed.page.getByRole('main');
+    await ofEd.getByRole('heading', { name: 'Conversations needs the Advanced plan' }).waitFor();
+    await ofEd.getByText('Ask an admin of Harbor Home Inspections.').waitFor();
+    expect((await new AxeBuilder({ page: ed.page }).analyze()).violations).toEqual([]);
+    await ed.page.goto(thread);
+    await ofEd.getByText('Ask an admin of').waitFor();
+    await ed.page.getByRole('link', { name: 'Inspections', exact: true }).click();
+    await ofEd.getByRole('listitem').first().waitFor();
+
+    await nora.page.reload();
+    await nora.thread.getByText('Nobody can text until your company has the Advanced plan.').waitFor();
+    expect(await nora.thread.getByRole('listitem').count()).toBeGreaterThan(0);
+    expect(await nora.composer.count()).toBe(0);
+    await nora.page.getByText('You can read everything, but nobody can send.').waitFor();
+    await nora.page.getByRole('button', { name: 'How to get it' }).click();
+    const dialog = nora.page.getByRole('dialog', { name: 'Conversations needs the Advanced plan' });
+    await dialog.getByText(/^Ask support to move Harbor/).waitFor();
+    const support = await dialog
+      .getByRole('link', { name: 'support@conversations.example' })
+      .getAttribute('href');
+    expect(support).toMatch(/^mailto:support@conversations.example\?subject=Conversations/);
+    expect((await new AxeBuilder({ page: nora.page }).analyze()).violations).toEqual([]);
+    await nora.page.keyboard.press('Escape');
+
+    await plan('advanced');
+    await nora.page.reload();
+    await nora.composer.waitFor();
+    expect([...nora.complaints, ...ed.complaints]).toEqual([]);
   });
 
   test('is still there after a power cut, with its number and its admin', async () => {

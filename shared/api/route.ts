@@ -11,6 +11,8 @@ export type Route = {
   readonly caller: 'member' | 'admin' | 'automation';
   /** True when the route needs the Advanced plan and an origination number (P3). */
   readonly needsTexting: boolean;
+  /** Admins may still call the route when their company lost the plan or the number, to read the history (P3). */
+  readonly historyForAdmins?: true;
   readonly input: z.core.$ZodType;
   readonly output: z.core.$ZodType;
 };

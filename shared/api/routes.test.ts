@@ -23,6 +23,15 @@ test('no phone number, name or text is in a URL; searches and texts go in the bo
   expect(inUrl.filter((name) => personal.includes(name))).toEqual([]);
 });
 
+test('every route that only reads is open to admins whose company lost the plan or the number (P3)', () => {
+  const closed = all.filter(
+    ([, route]) => route.method === 'GET' && route.needsTexting && !('historyForAdmins' in route),
+  );
+  expect(closed).toEqual([]);
+  const sending = ['sendMessage', 'resendMessage', 'editScheduledMessage', 'postAutomatedMessage'] as const;
+  expect(sending.filter((name) => 'historyForAdmins' in routes[name])).toEqual([]);
+});
+
 test('an input with an unknown field is refused, so that a typo is not silently ignored', () => {
   const lax = all.filter(([, { input }]) =>
     (input.safeParse({ unknownField: 1 }).error?.issues ?? []).every(

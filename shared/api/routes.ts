@@ -31,6 +31,11 @@ export const WhoAmI = z.object({
   company: Company,
   /** The other companies of which this person is a member. */
   otherCompanies: z.array(z.object({ companyId: Company.shape.companyId, name: z.string() })),
+  /**
+   * True when this member may read conversations: every member while the company can text, otherwise only admins, once there is
+   * something to read (P3).
+   */
+  mayRead: z.boolean(),
   navigationBar: NavigationBar,
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
@@ -96,7 +101,7 @@ export type CompanyNumber = z.infer<typeof CompanyNumber>;
 
 /** Everything the page shows first, in one answer. */
 export const Inbox = z.extend(WhoAmI, {
-  /** The lists and the board; absent while the company cannot text. */
+  /** The lists and the board; absent when the member may not read conversations. */
   lists: z.optional(
     z.object({
       recent: z.record(Section, page(Conversation)),
@@ -157,6 +162,7 @@ export const routes = {
     summary: 'List the conversations of one section with a message in the last 14 days, newest first',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ section: Section, cursor: z.optional(Cursor) }),
     output: page(Conversation),
   },
@@ -166,6 +172,7 @@ export const routes = {
     summary: 'List the unread conversations, the longest unread last, with their count',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: Nothing,
     output: Unread,
   },
@@ -176,6 +183,7 @@ export const routes = {
       'Search contacts and unknown numbers by any word of name, agency, email or number. The words are in the body because URLs are logged',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),
     output: SearchResult,
   },
@@ -194,6 +202,7 @@ export const routes = {
     summary: 'Get a contact with its inspections',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ contactId: ContactId }),
     output: ContactPanel,
   },
@@ -212,6 +221,7 @@ export const routes = {
     summary: "Get the conversation at a contact's number, even before the first message",
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ contactId: ContactId }),
     output: Conversation,
   },
@@ -222,6 +232,7 @@ export const routes = {
       'Find the conversation at a number that a contact has or had, or that texted the company. The number is in the body because URLs are logged',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ number: PhoneNumber }),
     output: z.object({ conversation: z.optional(Conversation) }),
   },
@@ -231,6 +242,7 @@ export const routes = {
     summary: 'Get one conversation',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ conversationId: ConversationId }),
     output: Conversation,
   },
@@ -240,6 +252,7 @@ export const routes = {
     summary: 'List the newest 50 messages, or the 50 before a cursor, newest first',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ conversationId: ConversationId, before: z.optional(Cursor) }),
     output: page(Message),
   },
@@ -283,6 +296,7 @@ export const routes = {
     summary: 'Mark a conversation read up to the revision that the page has seen. Newer texts stay unread',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ conversationId: ConversationId, upTo: z.int().check(z.nonnegative()) }),
     output: Conversation,
   },
@@ -292,6 +306,7 @@ export const routes = {
     summary: 'Mark a conversation unread',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ conversationId: ConversationId }),
     output: Conversation,
   },
@@ -343,6 +358,7 @@ export const routes = {
     summary: 'List the texts that failed or are unconfirmed and need attention, newest first',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ cursor: z.optional(Cursor) }),
     output: page(FailedMessage),
   },
@@ -371,6 +387,7 @@ export const routes = {
     summary: "Get whether the company's number is paused, why, and when it tries again",
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: Nothing,
     output: CompanyNumber,
   },
@@ -429,6 +446,7 @@ export const routes = {
     summary: 'Get a ticket that opens one live connection within 60 seconds',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: Nothing,
     output: z.object({ ticket: z.string() }),
   },

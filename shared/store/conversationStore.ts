@@ -49,6 +49,21 @@ export function conversationReader(database: Database) {
       };
     },
 
+    /** Returns whether a company ever texted or heard from anyone. */
+    async hasConversations(companyId: string): Promise<boolean> {
+      const newest = await Promise.all(
+        Object.values(recencyIndex).map((index) =>
+          database.query({
+            IndexName: index,
+            KeyConditionExpression: 'company = :company',
+            ExpressionAttributeValues: { ':company': recencyOf(companyId) },
+            Limit: 1,
+          }),
+        ),
+      );
+      return newest.some(({ items }) => items.length > 0);
+    },
+
     /** Lists unread conversations, newest first, at most 100. Checks each against the table, because the index lags. */
     async listUnread(companyId: string): Promise<readonly Conversation[]> {
       const { items } = await database.query({

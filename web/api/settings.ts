@@ -10,6 +10,8 @@ export type Settings = {
   readonly scope: string;
   /** Path of the socket on this host, or a whole wss: address. */
   readonly livePath: string;
+  /** The address at which members ask for help; absent where the installation has none. */
+  readonly supportEmail?: string;
 };
 
 let asked: Promise<Settings> | undefined;

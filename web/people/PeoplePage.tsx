@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { FoundContact, WhoAmI } from '#shared/api/routes.ts';
 import { queries } from '../api/queries.ts';
-import { missingForTexting } from '../frame/missingForTexting.ts';
 import { keyOf } from '../inbox/contactLine.ts';
 import { LoadFailed } from '../inbox/LoadFailed.tsx';
 import { RowSkeletons } from '../inbox/RowSkeletons.tsx';
@@ -32,7 +31,7 @@ export function PeoplePage({ me }: { readonly me: WhoAmI }) {
         <h1 id={title} className="text-[20px] leading-7 font-strong">
           {peopleWords.title}
         </h1>
-        {!missingForTexting(me.company) && (
+        {me.mayRead && (
           <div className="mt-4">
             <SearchField
               label={peopleWords.search}

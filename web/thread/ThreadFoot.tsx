@@ -1,7 +1,7 @@
 import type { Company } from '#shared/domain/company.ts';
 import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { sentenceOf } from '#shared/api/sentenceOf.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { dateAndTime } from '../ui/momentWords.ts';
 import { allNamesOf } from '../namesOf.ts';
 import { presentFor } from './presentFor.ts';
@@ -20,17 +20,13 @@ type Props = {
 
 /** Shows the composer, or says why it is missing. */
 export function ThreadFoot({ conversation, company, contactId, name, onSent, onMove }: Props) {
-  const { originationNumber, plan, timeZone } = company;
+  const { originationNumber, timeZone } = company;
   const { conversationId } = conversation;
-  if (plan !== 'advanced')
-    return (
-      <ClosedComposer
-        conversationId={conversationId}
-        words={sentenceOf({ code: 'plan-missing', needed: 'advanced' })}
-      />
-    );
-  if (!originationNumber)
-    return <ClosedComposer conversationId={conversationId} words={sentenceOf({ code: 'number-missing' })} />;
+  const missing = missingForTexting(company);
+  if (missing || !originationNumber) {
+    const { code } = missing ?? { code: 'number-missing' };
+    return <ClosedComposer conversationId={conversationId} words={words.composer.missing[code]} />;
+  }
   if (!canBeAnswered(conversation.number))
     return <ClosedComposer conversationId={conversationId} words={words.composer.notAnswerable} />;
   if (conversation.blocked)

@@ -18,6 +18,8 @@ import { documentEndpoint } from './documentEndpoint.ts';
 
 /** The address at which open pages connect for live events. */
 export const livePath = '/live';
+/** Receives no mail: the top-level domain is reserved. */
+const supportEmail = 'support@conversations.example';
 
 type Behind = {
   readonly origin: string;
@@ -64,7 +66,7 @@ export function router({
 
   /** The sign-in uses the host at which the page was opened, localhost or 127.0.0.1. */
   function settingsAt(host: string) {
-    return { ...identity.settings(`http://${host}`), livePath };
+    return { ...identity.settings(`http://${host}`), livePath, supportEmail };
   }
 
   return (request, response) => {

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import type { MissingForTexting } from '#shared/domain/missingForTexting.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextAction } from '../ui/TextAction.tsx';
+import { MissingExplained } from './MissingExplained.tsx';
+import { welcomeWords } from './welcomeWords.ts';
+
+const { banner: words, missing: explained } = welcomeWords;
+
+/** Tells an admin over the history that nobody can send, and opens the explanation (P3). */
+export function LapsedBanner({ me, missing }: { readonly me: WhoAmI; readonly missing: MissingForTexting }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <p role="status" className="border-b border-line bg-unsure-wash px-4 py-1.5 text-center text-unsure">
+        {words[missing.code]} <TextAction onClick={() => setOpen(true)}>{words.how}</TextAction>
+      </p>
+      <Dialog
+        label={explained.titles[missing.code]}
+        open={open}
+        onClose={() => setOpen(false)}
+        closeWords={explained.close}
+      >
+        <MissingExplained me={me} missing={missing} />
+      </Dialog>
+    </>
+  );
+}

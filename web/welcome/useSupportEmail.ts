@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react';
+import { settings } from '../api/settings.ts';
+
+/** Returns the support address of this installation; undefined until it is known, and where there is none. */
+export function useSupportEmail(): string | undefined {
+  const [email, setEmail] = useState<string>();
+  useEffect(() => {
+    settings().then(
+      ({ supportEmail }) => setEmail(supportEmail),
+      () => undefined,
+    );
+  }, []);
+  return email;
+}

@@ -1,0 +1,37 @@
+import type { MissingForTexting } from '#shared/domain/missingForTexting.ts';
+
+/** Holds the sentences of code that is loaded when it is first shown, so that the first load does not carry them. */
+export const welcomeWords = {
+  missing: {
+    titles: {
+      'plan-missing': 'Conversations needs the Advanced plan',
+      'number-missing': 'Conversations needs a custom number',
+    } satisfies Record<MissingForTexting['code'], string>,
+    lead: (company: string) =>
+      `With it, ${company} texts with its inspectors, agents and clients from one number of its own:`,
+    points: [
+      'You write on this page. People get an ordinary text and answer in their own messages app.',
+      'Automated texts and answers are in one thread, with a link to the inspection.',
+      'The whole office sees each thread, who answered, and whether a text arrived.',
+      'Someone who texts STOP is never texted again until they text START.',
+    ],
+    where: 'Where to get it',
+    askAdmin: (company: string) => `Ask an admin of ${company}.`,
+    askSupport: {
+      'plan-missing': (company: string) => `Ask support to move ${company} to the Advanced plan:`,
+      'number-missing': (company: string) => `Ask support to set up a number for ${company}:`,
+    } satisfies Record<MissingForTexting['code'], (company: string) => string>,
+    noSupport: 'Ask the people who run Conversations for your company.',
+    opens: 'This page opens Conversations as soon as it is ready.',
+    lapsed:
+      'Until then, admins can read everything that was written, and nobody can send. Other members see only this page.',
+    close: 'Close',
+  },
+  banner: {
+    'plan-missing':
+      'Conversations needs the Advanced plan again. You can read everything, but nobody can send.',
+    'number-missing':
+      'Conversations needs a custom number again. You can read everything, but nobody can send.',
+    how: 'How to get it',
+  },
+} as const;
