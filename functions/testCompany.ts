@@ -28,6 +28,7 @@ import { optOutListOf } from './carrier/optOutListOf.ts';
 import type { MemberRequest, AutomationRequest, AutomationCaller, Caller } from './Caller.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
+import { forgetProvided } from './edge/providers.ts';
 import { deadLettersOf } from './Queue.ts';
 import type { MetricName, Metrics } from './metrics.ts';
 import { defaultTiming } from './grants.ts';
@@ -159,18 +160,20 @@ export function accepted<Answer>(answer: Answer): Exclude<Answer, Refused> {
 }
 
 /** Opens the simulated phone network behind the real SDK client. It does not limit the rate of numbers; the send slots do. */
-export async function openTestCarrier(timeoutSeconds?: number) {
+export async function openTestCarrier() {
   const phone = await testNetwork();
-  const real = carrierAt(phone.carrierAddress, timeoutSeconds);
   let calls = 0;
-  const carrier: Carrier = {
+  const counted = (real: Carrier): Carrier => ({
     sendText(text) {
       calls += 1;
       return real.sendText(text);
     },
-  };
+  });
   return {
-    carrier,
+    /** Waits so long that a busy machine gives no text a missing answer. */
+    carrier: counted(carrierAt(phone.carrierAddress, 60)),
+    /** Waits two seconds, for texts that the carrier never answers. */
+    impatientCarrier: counted(carrierAt(phone.carrierAddress, 2)),
     /** How many times functions called it since it was opened. */
     calls: () => calls,
     receipts: phone.receipts,
@@ -274,7 +277,7 @@ function giveCredentials(): void {
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local';
 }
 
-/** Sets the environment variables of a deployed function, so that the real handlers use these parts. */
+/** Sets the environment variables of a deployed function, so that the real handlers use these parts from now on. */
 export function deployTo(parts: {
   readonly table: TestTable;
   readonly testQueue?: Pick<TestQueue, 'address' | 'queueUrlOf'>;
@@ -282,6 +285,7 @@ export function deployTo(parts: {
   readonly liveAddress?: string;
 }): void {
   const nowhere = 'http://127.0.0.1:9';
+  forgetProvided();
   Object.assign(
     process.env,
     functionEnvironment({

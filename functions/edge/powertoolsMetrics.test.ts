@@ -6,6 +6,7 @@ import { powertoolsMetrics } from './powertoolsMetrics.ts';
 let log: CapturedLog;
 beforeEach(() => {
   vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'conversations-prod');
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
   log = captureLog();
 });
 afterEach(() => {

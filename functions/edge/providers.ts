@@ -1,3 +1,4 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
@@ -18,39 +19,52 @@ import { powertoolsMetrics } from './powertoolsMetrics.ts';
  * The providers of the grants. Each creates its dependency once. They are plain functions, so that a bundler drops those that a
  * function does not name.
  */
-let cachedStore: Store | undefined;
-let cachedCarrier: Carrier | undefined;
-let cachedLive: LiveConnections | undefined;
-let cachedCarrierList: CarrierList | undefined;
-let cachedReleases: ReleaseQueue | undefined;
-let cachedOutbound: OutboundQueue | undefined;
-let cachedMetrics: Metrics | undefined;
+let cached: {
+  store?: Store;
+  carrier?: Carrier;
+  live?: LiveConnections;
+  carrierList?: CarrierList;
+  releases?: ReleaseQueue;
+  outbound?: OutboundQueue;
+  metrics?: Metrics;
+  queueClient?: SQSClient;
+} = {};
+
+/** Forgets all dependencies, as a newly deployed function has none. Only tests deploy into a running process. */
+export function forgetProvided(): void {
+  cached = {};
+}
 
 export function store(): Store {
-  return (cachedStore ??= dynamoStore(required('tableName')));
+  return (cached.store ??= dynamoStore(required('tableName')));
 }
 
 export function carrier(): Carrier {
   const timeout = seconds('carrierTimeoutSeconds', carrierTimeoutSeconds);
-  return (cachedCarrier ??= awsCarrier(required('configurationSet'), timeout));
+  return (cached.carrier ??= awsCarrier(required('configurationSet'), timeout));
 }
 
 export function live(): LiveConnections {
-  return (cachedLive ??= awsLiveConnections(required('liveEndpoint')));
+  return (cached.live ??= awsLiveConnections(required('liveEndpoint')));
 }
 
 export function outbound(): OutboundQueue {
-  return (cachedOutbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
+  return (cached.outbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
 }
 
 export function carrierList(): CarrierList {
-  return (cachedCarrierList ??= awsCarrierList());
+  return (cached.carrierList ??= awsCarrierList());
 }
 
 export function releases(): ReleaseQueue {
-  return (cachedReleases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
+  return (cached.releases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
 }
 
 export function metrics(): Metrics {
-  return (cachedMetrics ??= powertoolsMetrics());
+  return (cached.metrics ??= powertoolsMetrics());
+}
+
+/** The client with which the edges of queues move items. */
+export function queueClient(): SQSClient {
+  return (cached.queueClient ??= new SQSClient({}));
 }

@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { Granted, Needs } from '../grants.ts';
@@ -7,6 +7,7 @@ import { counted } from './counted.ts';
 import { dependenciesFor, type Providers } from './dependencies.ts';
 import { requiredQueueUrl } from './environment.ts';
 import { factsOf, logger } from './logger.ts';
+import { queueClient } from './providers.ts';
 
 type QueueSpec<Q extends Queue, Wanted extends Needs> = {
   readonly on: { readonly queue: Q } | { readonly deadLettersOf: Q };
@@ -29,7 +30,6 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
   useCase: (granted: Granted<Wanted>, asked: z.infer<Q['payload']>) => Promise<QueueAnswer>,
   providers: Providers<Wanted>,
 ) {
-  let client: SQSClient | undefined;
   const { name, payload } = startedBy(spec);
 
   async function stays(record: SQSRecord): Promise<boolean> {
@@ -64,8 +64,7 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
   }
 
   async function giveBack(record: SQSRecord, giveBackSeconds: number): Promise<void> {
-    client ??= new SQSClient({});
-    await client.send(
+    await queueClient().send(
       new ChangeMessageVisibilityCommand({
         QueueUrl: requiredQueueUrl(name),
         ReceiptHandle: record.receiptHandle,

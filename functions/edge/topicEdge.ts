@@ -1,4 +1,4 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
@@ -8,6 +8,7 @@ import { deadLettersOf } from '../Queue.ts';
 import { dependenciesFor, type Providers } from './dependencies.ts';
 import { requiredQueueUrl } from './environment.ts';
 import { factsOf, logger } from './logger.ts';
+import { queueClient } from './providers.ts';
 
 type TopicSpec<T extends Topic, Wanted extends Needs> = {
   readonly on: { readonly topic: T };
@@ -30,8 +31,6 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
   useCase: (granted: Granted<Wanted>, notice: TopicMessage<z.infer<T['payload']>>) => Promise<NoticeAnswer>,
   providers: Providers<Wanted>,
 ) {
-  let client: SQSClient | undefined;
-
   /** Handles one notice. Returns true when it stays on the queue and is received again. */
   async function fails(record: SQSRecord): Promise<boolean> {
     const notice = readNotice(record.body);
@@ -60,9 +59,8 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
   async function setAside(record: SQSRecord, why: string): Promise<boolean> {
     log(record, why);
     try {
-      client ??= new SQSClient({});
       const QueueUrl = requiredQueueUrl(deadLettersOf(spec.on.topic));
-      await client.send(new SendMessageCommand({ QueueUrl, MessageBody: record.body }));
+      await queueClient().send(new SendMessageCommand({ QueueUrl, MessageBody: record.body }));
       return true;
     } catch (error) {
       log(record, 'A notice could not be moved to the dead-letter queue', error);

@@ -15,7 +15,6 @@ import {
 import { getNumber } from './getNumber.ts';
 import { resumeNumber } from './resumeNumber.ts';
 
-const impatientSeconds = 0.3;
 const spendLimit = {
   refuse: {
     probability: 1,
@@ -29,7 +28,7 @@ let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
 beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier(impatientSeconds)]);
+  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
 });
 beforeEach(async () => {
   office = await testCompany(table);
@@ -103,7 +102,7 @@ describe('a number that cannot send (P14)', () => {
   });
 
   test('is paused after three texts that the carrier left unanswered, which stay unconfirmed', async () => {
-    await testCarrier.goesWrong({ neverAnswerBeforeAccept: { probability: 1 } });
+    await testCarrier.goesWrong({ resetBeforeAccept: { probability: 1 } });
     const messages = [await queued(), await queued(), await queued()];
     for (const message of messages) await deliver(message);
     expect(await number()).toMatchObject({ paused: { reason: 'no-answer' } });

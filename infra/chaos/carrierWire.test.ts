@@ -15,7 +15,7 @@ beforeAll(async () => {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
-    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true, httpAgent: { keepAlive: false } },
+    requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true, httpAgent: { keepAlive: false } },
   });
 });
 afterAll(async () => {
@@ -33,10 +33,16 @@ async function sent(messageId: string, faults: object = {}) {
     MessageBody: messageId,
     Context: { messageId },
   });
-  const result = await client.send(command).then(
+  const caller = new AbortController();
+  const answer = client.send(command, { abortSignal: caller.signal }).then(
     ({ MessageId }) => MessageId,
     ({ name }: Error) => name,
   );
+  if ('neverAnswerAfterAccept' in faults) {
+    await expect.poll(() => phone.occasionsOf('neverAnswerAfterAccept')).toBe(1);
+    caller.abort();
+  }
+  const result = await answer;
   await expect.poll(() => wire.calls.find((call) => call.messageId === messageId)).toBeDefined();
   return { result, call: wire.calls.find((call) => call.messageId === messageId) };
 }

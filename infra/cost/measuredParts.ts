@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { forgetProvided } from '#functions/edge/providers.ts';
 import { openTestCarrier, openTestQueue, openTestSockets } from '#functions/testCompany.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
@@ -29,6 +30,7 @@ export async function measuredParts() {
     openTestQueue(),
     openTestSockets(),
   ]);
+  forgetProvided();
   Object.assign(
     process.env,
     functionEnvironment({

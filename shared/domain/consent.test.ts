@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cpuMsOf } from './testCpuTime.ts';
 import { consequencesOf, type Consent } from './consent.ts';
 
 const at = '2026-03-20T15:00:00.000Z';
@@ -139,10 +140,11 @@ describe('a revocation word with politeness, repetition or a signature (P24)', (
   });
 
   test('is read quickly, even in an adversarial text', () => {
-    const started = performance.now();
-    for (const part of [' ', '\n', '- ', 'stop ', 'you ', 'sorry ', 'thanks ', 'sent from my ', 'wrong '])
-      consequencesOf(part.repeat(1600 / part.length), at, {});
-    expect(performance.now() - started).toBeLessThan(2000);
+    const cpuMs = cpuMsOf(() => {
+      for (const part of [' ', '\n', '- ', 'stop ', 'you ', 'sorry ', 'thanks ', 'sent from my ', 'wrong '])
+        consequencesOf(part.repeat(1600 / part.length), at, {});
+    });
+    expect(cpuMs).toBeLessThan(2000);
   });
 });
 

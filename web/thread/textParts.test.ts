@@ -126,8 +126,8 @@ describe('what is recognised in a text', () => {
         textParts(text);
         return performance.now() - began;
       };
-      // The fastest of three, because other work on this machine only adds time.
-      expect(Math.min(timeOf(100_000), timeOf(100_000), timeOf(100_000))).toBeLessThan(500);
+      // The fastest of three, because other work on this machine only adds time. Quadratic time would be minutes.
+      expect(Math.min(timeOf(100_000), timeOf(100_000), timeOf(100_000))).toBeLessThan(3000);
     }
   });
 

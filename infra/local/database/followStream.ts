@@ -13,7 +13,6 @@ type Follower = {
   readonly handledCount: () => number;
 };
 
-const pollMs = 150;
 const troublePauseMs = 500;
 /**
  * A read costs this process about a millisecond. Under load many changes share one read; a single change is
@@ -28,12 +27,14 @@ export function followStream({
   consumer,
   checkpoints,
   report,
+  pollMs,
 }: {
   readonly client: DynamoDBStreamsClient;
   readonly streamArn: string;
   readonly consumer: StreamConsumer;
   readonly checkpoints: Checkpoints;
   readonly report: (sentence: string) => void;
+  readonly pollMs: number;
 }): Follower {
   const positions = checkpoints.positionsOf(consumer.name);
   const shards = openShards(client, streamArn, positions);

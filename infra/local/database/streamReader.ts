@@ -6,7 +6,7 @@ import type { StreamConsumer } from './streamConsumer.ts';
 
 export type StreamReader = {
   /**
-   * Reads at once, because something was probably written. Without a nudge the stream is polled every 150 ms.
+   * Reads at once, because something was probably written. Without a nudge the stream is polled.
    */
   readonly nudge: () => void;
   /**
@@ -29,17 +29,20 @@ export function startStream({
   checkpointFile,
   consumers,
   report = () => {},
+  pollMs = 150,
 }: {
   readonly endpoint: string;
   readonly streamArn: string;
   readonly checkpointFile: string;
   readonly consumers: readonly StreamConsumer[];
   readonly report?: (sentence: string) => void;
+  /** The time between two reads without a nudge. */
+  readonly pollMs?: number;
 }): StreamReader {
   const client = new DynamoDBStreamsClient(databaseConnection(endpoint));
   const checkpoints = openCheckpoints(checkpointFile, streamArn);
   const followers = consumers.map((consumer) =>
-    followStream({ client, streamArn, consumer, checkpoints, report }),
+    followStream({ client, streamArn, consumer, checkpoints, report, pollMs }),
   );
   const handledCount = () => followers.reduce((sum, follower) => sum + follower.handledCount(), 0);
 

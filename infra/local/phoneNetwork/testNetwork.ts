@@ -45,7 +45,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
-    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
   });
 
   async function ask<Body = unknown>(method: string, path: string, body?: unknown) {
@@ -68,7 +68,15 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
     inbound,
     receipts,
     ask,
-    send: (more: Partial<ConstructorParameters<typeof SendTextMessageCommand>[0]> = {}) =>
+    /** Returns how often a fault has happened since it was set. */
+    async occasionsOf(fault: string): Promise<number> {
+      const { body } = await ask<{ happened: Record<string, number> }>('GET', '/faults');
+      return body.happened[fault] ?? 0;
+    },
+    send: (
+      more: Partial<ConstructorParameters<typeof SendTextMessageCommand>[0]> = {},
+      caller: { readonly abortSignal?: AbortSignal } = {},
+    ) =>
       client.send(
         new SendTextMessageCommand({
           OriginationIdentity: ourNumber,
@@ -77,6 +85,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
           ConfigurationSetName: 'conversations',
           ...more,
         }),
+        caller,
       ),
     texts: async (number = ana) =>
       (await ask<readonly Record<string, unknown>[]>('GET', `/handsets/${number}/messages`)).body,

@@ -8,7 +8,7 @@ import {
   SendMessageBatchCommand,
   type Message,
 } from '@aws-sdk/client-sqs';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { QueueSpec } from './localQueue.ts';
 import { bodiesOf, testQueues, type TestQueues } from './testQueues.ts';
 
@@ -17,6 +17,7 @@ const fifoQueue: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds: 30 }
 
 let open: TestQueues[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const each of open) await each.close();
   open = [];
 });
@@ -94,10 +95,11 @@ describe('a received message', () => {
   test('is hidden from the next receive, and returns after its visibility timeout if it was not deleted', async () => {
     const queue = await opened(notices);
     await queue.send('Which door?');
-    const [first] = await queue.receive({ VisibilityTimeout: 1, AttributeNames: ['All'] });
+    const [first] = await queue.receive({ VisibilityTimeout: 3600, AttributeNames: ['All'] });
     expect(first).toMatchObject({ Body: 'Which door?', Attributes: { ApproximateReceiveCount: '1' } });
     expect(await queue.receive()).toEqual([]);
-    const [again] = await queue.receive({ WaitTimeSeconds: 3, AttributeNames: ['All'] });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    const [again] = await queue.receive({ AttributeNames: ['All'] });
     expect(again).toMatchObject({
       MessageId: first?.MessageId,
       Attributes: { ApproximateReceiveCount: '2' },
