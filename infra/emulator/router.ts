@@ -18,7 +18,7 @@ type Behind = {
 
 /**
  * Serves the page, the API and the socket at one address, as CloudFront does in AWS, and the sign-in and the
- * handsets beside them.
+ * handsets' API beside them.
  */
 export function router({ gateway, httpApiId, liveApiId, identity, network, pageFolder }: Behind) {
   const { hostname, port } = new URL(gateway);
@@ -42,7 +42,7 @@ export function router({ gateway, httpApiId, liveApiId, identity, network, pageF
     const [pathname = '/'] = (request.url ?? '/').split('?');
     if (pathname.startsWith('/api/')) return passOn(request, response);
     if (pathname.startsWith('/identity')) return identity.listener(request, response);
-    if (pathname.startsWith('/phone')) return network.controlListener(request, response);
+    if (pathname.startsWith('/phone/api/')) return network.controlListener(request, response);
     if (pathname === '/settings.json') return settings(request, response);
     return page(request, response);
   };

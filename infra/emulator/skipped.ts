@@ -19,6 +19,10 @@ export const skipped: readonly Skipped[] = [
     why: 'it tests the local servers, which AWS replaces with its own',
   },
   {
+    file: 'handsetPage.test.ts',
+    why: 'it tests a page for developers, which is never deployed',
+  },
+  {
     file: 'killedByPid.test.ts',
     why: 'it kills npm start, which does not run on the emulator',
   },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { buildPage } from '../local/page/buildPage.ts';
+import { buildTools, buildPage } from '../local/page/buildPage.ts';
 import type { Synthesized } from '../emulator/emulatorOffice.ts';
 import { findBrowser } from './findBrowser.ts';
 import { openOffice } from './office.ts';
@@ -25,6 +25,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = findBrowser();
   await buildPage();
+  await buildTools();
   const folder = await mkdtemp(join(tmpdir(), 'conversations-demo-'));
   const office = await openOffice({ dataFolder: folder });
   await office.stop();

@@ -10,25 +10,35 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const sources = ['web', 'shared', 'package-lock.json'];
 const stampFile = 'built-from';
 
+/** Builds the page of members, the only one that is deployed, and returns its folder. */
+export function buildPage(): Promise<string> {
+  return build('web', 'production');
+}
+
+/** Builds the pages for developers, which exist on one machine only, and returns their folder. */
+export function buildTools(): Promise<string> {
+  return build('tools', 'tools');
+}
+
 /**
- * Returns the folder of the built page. Builds only if a source has changed, in a child process, so that the
- * bundler's memory is freed. Replaces the folder in one step, so that two simultaneous starts never see half
- * a page.
+ * Builds only if a source has changed, in a child process, so that the bundler's memory is freed. Replaces the folder in one
+ * step, so that two simultaneous starts never see half a page.
  */
-export async function buildPage(): Promise<string> {
-  const folder = join(root, 'dist', 'web');
+async function build(name: string, mode: string): Promise<string> {
+  const folder = join(root, 'dist', name);
   const stamp = await stampOf(sources.map((source) => join(root, source)));
   const built = await readFile(join(folder, stampFile), 'utf8').catch(() => undefined);
   if (built === stamp) return folder;
 
-  const fresh = join(root, 'dist', `web-${process.pid}`);
+  const fresh = join(root, 'dist', `${name}-${process.pid}`);
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
   await promisify(execFile)(
     process.execPath,
-    [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
+    [vite, 'build', '--config', 'web/vite.config.ts', '--mode', mode, '--logLevel', 'error'],
     {
       cwd: root,
-      env: { ...process.env, WEB_OUT_DIR: fresh },
+      // A mode other than production would bring the development version of libraries.
+      env: { ...process.env, NODE_ENV: 'production', WEB_OUT_DIR: fresh },
     },
   );
   await writeFile(join(fresh, stampFile), stamp);

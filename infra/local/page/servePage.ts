@@ -23,6 +23,17 @@ const contentTypes: Readonly<Record<string, string>> = {
  * and gets the document. A missing file gets a 404, never the document.
  */
 export function servePage(folder: string): Endpoint {
+  return serveFiles(folder, (path) => (isFile(path) ? path : '/index.html'));
+}
+
+/** Serves the pages for developers, each at the address of its folder, such as `/phone`. */
+export function serveTools(folder: string): Endpoint {
+  return serveFiles(folder, (path) => (isFile(path) ? path : join(path, 'index.html')));
+}
+
+const isFile = (path: string) => path.slice(path.lastIndexOf('/')).includes('.');
+
+function serveFiles(folder: string, fileAt: (path: string) => string): Endpoint {
   const files = new Map<string, Served>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !contentTypes[extname(entry.name)]) continue;
@@ -37,9 +48,7 @@ export function servePage(folder: string): Endpoint {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
     }
-    const { pathname } = new URL(url, 'http://localhost');
-    const isFile = pathname.slice(pathname.lastIndexOf('/')).includes('.');
-    const file = files.get(isFile ? pathname : '/index.html');
+    const file = files.get(fileAt(new URL(url, 'http://localhost').pathname));
     if (!file) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', ...securityHeaders() });
       response.end('No file has this name.');
@@ -56,6 +65,9 @@ export function servePage(folder: string): Endpoint {
   };
 }
 
+/** The bundler puts a hash of the contents into the names of these files. */
+const hashedNames = /\/(?:assets|tools)\/[^/]+$/;
+
 function served(path: string): Served {
   const plain = readFileSync(path);
   return {
@@ -64,8 +76,7 @@ function served(path: string): Served {
     headers: {
       'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
       vary: 'accept-encoding',
-      // The bundler puts a hash of the contents into the file names under /assets.
-      'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': hashedNames.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...securityHeaders(),
     },
   };

@@ -15,6 +15,10 @@ export type Network = {
   readonly outages: OutageSwitch;
   readonly feed: NetworkFeed;
   readonly publications: Publications;
+  /** Finds the company that texts from a number (E.164). */
+  readonly companyAt: (
+    number: string,
+  ) => Promise<{ readonly name: string; readonly timeZone: string } | undefined>;
   readonly configurationSets: readonly ConfigurationSet[] | undefined;
   readonly delays: ReceiptDelays;
   readonly arnPrefix: string;

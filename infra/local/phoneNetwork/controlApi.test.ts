@@ -1,10 +1,20 @@
 import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ana, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import {
+  ana,
+  managedNumber,
+  ourNumber,
+  rateLimitedNumber,
+  testNetwork,
+  type TestNetwork,
+} from './testNetwork.ts';
 
 let phone: TestNetwork;
 beforeAll(async () => {
-  phone = await testNetwork();
+  phone = await testNetwork({
+    companyAt: async (number) =>
+      number === ourNumber ? { name: 'Oak Hill, renamed', timeZone: 'America/Chicago' } : undefined,
+  });
 });
 afterAll(() => phone.close());
 
@@ -110,6 +120,55 @@ describe('handsets', () => {
   });
 });
 
+describe('the past', () => {
+  const text = (index: number, company = ourNumber) => ({
+    carrierMessageId: `past-${index}`,
+    from: company,
+    to: '+15550107070',
+    text: `Text ${index}`,
+    at: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString(),
+    direction: 'in' as const,
+  });
+  const past = `/handsets/%2B15550107070/past?company=${encodeURIComponent(ourNumber)}`;
+  type Page = { readonly texts: readonly { readonly text: string }[]; readonly before?: number };
+
+  test('of a handset is read page by page, and is not in what the network carried', async () => {
+    phone.network.addHandsets([
+      {
+        number: '+15550107070',
+        name: 'Vera',
+        past: [text(0, rateLimitedNumber), ...Array.from({ length: 120 }, (_, index) => text(index + 1))],
+      },
+    ]);
+    const newest = (await phone.ask<Page>('GET', past)).body;
+    expect(newest.texts.map((each) => each.text)).toEqual(
+      Array.from({ length: 50 }, (_, index) => `Text ${index + 71}`),
+    );
+    const older = (await phone.ask<Page>('GET', `${past}&before=${newest.before}`)).body;
+    const oldest = (await phone.ask<Page>('GET', `${past}&before=${older.before}`)).body;
+    expect(oldest.texts.at(0)?.text).toBe('Text 1');
+    expect(oldest.texts).toHaveLength(20);
+    expect(oldest.before).toBeUndefined();
+    expect(await phone.texts('+15550107070')).toEqual([]);
+    expect((await phone.ask('GET', '/handsets')).body).toContainEqual(
+      expect.objectContaining({ name: 'Vera', messageCount: 0, lastMessage: null, lastPast: text(120) }),
+    );
+  });
+
+  test('of a handset without one is empty', async () => {
+    const answered = await phone.ask('GET', past.replace('7070', '7171'));
+    expect(answered).toMatchObject({ status: 200, body: { texts: [] } });
+  });
+});
+
+test('the numbers come with the name and the time zone of the company that texts from them', async () => {
+  expect((await phone.ask('GET', '/numbers')).body).toEqual([
+    { number: ourNumber, name: 'Oak Hill, renamed', timeZone: 'America/Chicago' },
+    { number: rateLimitedNumber, name: '' },
+    { number: managedNumber, name: '' },
+  ]);
+});
+
 describe('a bad request', () => {
   test.each([
     ['an unknown address', 'GET', '/nothing', undefined, 404, 'not-found'],
@@ -158,6 +217,7 @@ describe('a bad request', () => {
       413,
       'body-too-large',
     ],
+    ['the past with no company', 'GET', `/handsets/${ana}/past`, undefined, 400, 'malformed-request'],
     ['waiting for no number', 'GET', `${messages}?waitFor=many`, undefined, 400, 'malformed-request'],
     [
       'waiting too long',
@@ -193,23 +253,4 @@ describe('a bad request', () => {
     });
     expect(response.status).toBe(status);
   });
-});
-
-describe('the page', () => {
-  test('is served with a strict policy and holds no inline script or style', async () => {
-    const response = await fetch(`${phone.controlAddress}/phone`);
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'self'/);
-    const html = await response.text();
-    expect(html).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son\w+=/);
-    const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path);
-    expect(files.length).toBeGreaterThan(2);
-    for (const path of files) expect((await fetch(phone.controlAddress + path)).status).toBe(200);
-  });
-
-  test.each(['/phone/..%2FopenPhoneNetwork.ts', '/phone/nothing.js', '/elsewhere'])(
-    'does not serve %s',
-    async (path) => {
-      expect((await fetch(phone.controlAddress + path)).status).toBe(404);
-    },
-  );
 });

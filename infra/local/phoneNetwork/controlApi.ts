@@ -4,19 +4,11 @@ import { controlRoutes } from './controlRoutes.ts';
 import { eventFeed } from './eventFeed.ts';
 import type { Network } from './Network.ts';
 import { isSender } from './isSender.ts';
-import { pageFile } from './pageFile.ts';
 import { type ControlAnswer, problemAnswer } from './problemAnswer.ts';
 import { readControlBody } from './readControlInput.ts';
 
-const pageHeaders = {
-  'content-security-policy':
-    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
-  'cache-control': 'no-cache',
-  'referrer-policy': 'no-referrer',
-};
-
 /**
- * Serves the handsets' page and its control API. Only people on this machine use it: it has no sign-in, and
+ * Serves the control API, which the handsets' page and scripts use. Only people on this machine use it: it has no sign-in, and
  * it refuses requests from other sites.
  */
 export function controlApi(network: Network): Endpoint {
@@ -38,10 +30,8 @@ async function serve(network: Network, request: IncomingMessage, response: Serve
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (url.pathname === '/phone/api/events' && request.method === 'GET') {
     eventFeed(network, response);
-  } else if (url.pathname.startsWith('/phone/api/')) {
-    write(response, await answerOf(network, request, url));
   } else {
-    await servePage(request, response, url.pathname);
+    write(response, await answerOf(network, request, url));
   }
 }
 
@@ -76,21 +66,6 @@ function decoded(part: string): string {
   } catch {
     return '';
   }
-}
-
-async function servePage(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  const file = request.method === 'GET' || request.method === 'HEAD' ? await pageFile(path) : undefined;
-  if (!file) {
-    write(response, problemAnswer(404, 'not-found', 'The handsets are at /phone.'));
-    return;
-  }
-  response.writeHead(200, {
-    ...pageHeaders,
-    'content-type': file.contentType,
-    'content-length': file.bytes.length,
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(request.method === 'HEAD' ? undefined : file.bytes);
 }
 
 function write(response: ServerResponse, { status, body, problem, headers }: ControlAnswer): void {

@@ -24,6 +24,7 @@ export const controlRoutes: Readonly<Record<string, Readonly<Record<string, Act>
   '/handsets': { GET: listHandsets, POST: addHandset },
   '/handsets/{e164}': { GET: showHandset, PUT: setHandset, POST: setHandset },
   '/handsets/{e164}/messages': { GET: listTexts, POST: typeOnHandset },
+  '/handsets/{e164}/past': { GET: listPast },
   '/numbers': { GET: listNumbers },
   '/faults': { GET: showFaults, PUT: putFaults },
   '/counts': { GET: showCounts },
@@ -45,6 +46,11 @@ const TypedOnHandset = z.strictObject({
 const Waiting = z.object({
   waitFor: z.coerce.number().int().min(0).max(100_000).default(0),
   timeoutSeconds: z.coerce.number().min(0).max(60).default(5),
+});
+
+const PastQuestion = z.object({
+  company: z.string().max(20),
+  before: z.coerce.number().int().min(0).optional(),
 });
 
 function listHandsets({ network }: ControlRequest): ControlAnswer {
@@ -106,6 +112,13 @@ async function listTexts({ network, number, query }: ControlRequest): Promise<Co
   return ok(network.ledger.handsets.texts(number));
 }
 
+/** Lists texts from before this network existed, which is why `/messages` does not have them. */
+function listPast({ network, number, query }: ControlRequest): ControlAnswer {
+  const read = readControlInput(PastQuestion, query);
+  if ('refused' in read) return read.refused;
+  return ok(network.ledger.handsets.past(number, read.input.company, read.input.before));
+}
+
 async function typeOnHandset({ network, number, body }: ControlRequest): Promise<ControlAnswer> {
   const read = readControlInput(TypedOnHandset, body);
   if ('refused' in read) return read.refused;
@@ -125,8 +138,16 @@ async function typeOnHandset({ network, number, body }: ControlRequest): Promise
   }
 }
 
-function listNumbers({ network }: ControlRequest): ControlAnswer {
-  return ok(network.numbers.list().map(({ e164, name: owner }) => ({ number: e164, name: owner })));
+async function listNumbers({ network }: ControlRequest): Promise<ControlAnswer> {
+  const numbers = network.numbers.list().map(async ({ e164, name: declared }) => {
+    const company = await network.companyAt(e164);
+    return {
+      number: e164,
+      name: company?.name ?? declared,
+      ...(company && { timeZone: company.timeZone }),
+    };
+  });
+  return ok(await Promise.all(numbers));
 }
 
 function showFaults({ network }: ControlRequest): ControlAnswer {

@@ -13,6 +13,18 @@ export type HandsetText = {
 
 export type Handset = Omit<HandsetSetting, 'kind'>;
 
+/** A phone that the runtime declares, with the texts that it had before this network existed, oldest first. */
+export type DeclaredHandset = {
+  readonly number: string;
+  readonly name: string;
+  readonly past?: readonly HandsetText[];
+};
+
+/** A page of a handset's past, oldest first. `before` is the cursor of the page with older texts, if there are any. */
+export type PastPage = { readonly texts: readonly HandsetText[]; readonly before?: number };
+
+const pastPageLength = 50;
+
 /** `duplicates` counts arrivals after the first of texts with the same `messageId` in their Context. */
 export type Counts = {
   readonly accepted: number;
@@ -21,7 +33,13 @@ export type Counts = {
   readonly typed: number;
 };
 
-type Shelf = { handset: Handset; texts: HandsetText[]; counts: Counts; seen: Set<string> };
+type Shelf = {
+  handset: Handset;
+  past: readonly HandsetText[];
+  texts: HandsetText[];
+  counts: Counts;
+  seen: Set<string>;
+};
 
 export type HandsetRegistry = ReturnType<typeof handsetRegistry>;
 
@@ -35,7 +53,7 @@ export function handsetRegistry() {
     const found = shelves.get(number);
     if (found) return found;
     const handset = { number, name: null, off: false, landline: false, blockedAsSpam: false };
-    const shelf: Shelf = { handset, texts: [], counts: noCounts, seen: new Set() };
+    const shelf: Shelf = { handset, past: [], texts: [], counts: noCounts, seen: new Set() };
     shelves.set(number, shelf);
     return shelf;
   }
@@ -43,17 +61,30 @@ export function handsetRegistry() {
   return {
     find: (number: string): Handset | undefined => shelves.get(number)?.handset,
     list: () =>
-      [...shelves.values()].map(({ handset, texts }) => ({
+      [...shelves.values()].map(({ handset, past, texts }) => ({
         ...handset,
         messageCount: texts.length,
         lastMessage: texts.at(-1) ?? null,
+        lastPast: past.at(-1) ?? null,
       })),
     texts: (number: string): readonly HandsetText[] => shelves.get(number)?.texts ?? [],
 
-    /** Names a handset that the runtime declares. A person's setting stays. */
-    declare(number: string, name: string): void {
+    /**
+     * Returns the newest texts of the past with a company, or those before a cursor. The past is not in `texts`, because the
+     * network did not carry it.
+     */
+    past(number: string, company: string, before?: number): PastPage {
+      const mine = (shelves.get(number)?.past ?? []).filter(({ from, to }) => [from, to].includes(company));
+      const end = Math.min(before ?? mine.length, mine.length);
+      const start = Math.max(0, end - pastPageLength);
+      return { texts: mine.slice(start, end), ...(start > 0 && { before: start }) };
+    },
+
+    /** Adds a handset that the runtime declares, with its past. A person's setting stays. */
+    declare({ number, name, past = [] }: DeclaredHandset): void {
       const shelf = shelfOf(number);
       shelf.handset = { ...shelf.handset, name: shelf.handset.name ?? name };
+      shelf.past = past;
     },
 
     counts(): { readonly total: Counts; readonly handsets: Readonly<Record<string, Counts>> } {

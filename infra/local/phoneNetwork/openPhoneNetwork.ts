@@ -9,6 +9,7 @@ import { faultInjector } from './faultInjector.ts';
 import type { Faults } from './Faults.ts';
 import { openLedger } from './ledger.ts';
 import type { Network } from './Network.ts';
+import type { DeclaredHandset } from './handsetRegistry.ts';
 import { networkFeed } from './networkFeed.ts';
 import { numberRegistry, type OriginationNumber } from './numberRegistry.ts';
 import { outageSwitch } from './outageSwitch.ts';
@@ -17,14 +18,14 @@ import { type ReceiptDelays, defaultDelays } from './receiptPlan.ts';
 
 const arnPrefix = 'arn:aws:sms-voice:us-east-1:000000000000';
 
-type NamedHandset = { readonly number: string; readonly name: string };
-
 export type PhoneNetworkOptions = {
   /** The folder of the journal, created when missing. Only one process may use it. */
   readonly folder: string;
   readonly numbers: readonly OriginationNumber[];
   /** Declared at every start. Settings that people made on a handset stay. */
-  readonly handsets: readonly NamedHandset[];
+  readonly handsets: readonly DeclaredHandset[];
+  /** Finds the company that texts from a number, for its name and time zone on the handsets' page. */
+  readonly companyAt?: Network['companyAt'];
   /** Without them every name is a configuration set that subscribes to all event types. */
   readonly configurationSets?: readonly ConfigurationSet[];
   /** Publishes JSON to the topic of inbound texts, as AWS does. May be called again with the same JSON. */
@@ -45,7 +46,7 @@ export type PhoneNetworkOptions = {
 export type PhoneNetwork = {
   /** The endpoint of AWS End User Messaging SMS, for AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2. */
   readonly carrierListener: Endpoint;
-  /** Handles `/phone` and everything under `/phone/`. */
+  /** Handles everything under `/phone/api/`. */
   readonly controlListener: Endpoint;
   /**
    * Connects the carrier's server, so that an outage of kind `refuse` can close its port. Without it,
@@ -53,7 +54,7 @@ export type PhoneNetwork = {
    */
   readonly refuseDuringOutages: (carrierServer: Server) => void;
   readonly addNumber: (number: OriginationNumber) => void;
-  readonly addHandsets: (handsets: readonly NamedHandset[]) => void;
+  readonly addHandsets: (handsets: readonly DeclaredHandset[]) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -74,6 +75,7 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     outages: outageSwitch(),
     feed,
     publications: publications({ publishInbound, publishReceipt, report }, ledger.record),
+    companyAt: options.companyAt ?? (async () => undefined),
     configurationSets: options.configurationSets,
     delays: { ...defaultDelays, ...options.receiptDelays },
     arnPrefix,
@@ -92,8 +94,8 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     if (number.optOutList !== undefined) ledger.optOuts.name(number.optOutList, new Date().toISOString());
   }
 
-  function addHandsets(handsets: readonly NamedHandset[]): void {
-    for (const { number, name } of handsets) ledger.handsets.declare(number, name);
+  function addHandsets(handsets: readonly DeclaredHandset[]): void {
+    handsets.forEach(ledger.handsets.declare);
   }
 
   return {

@@ -7,7 +7,7 @@ import { iamAuthorizer } from '../gateway/iamAuthorizer.ts';
 import { jwtAuthorizer } from '../gateway/jwtAuthorizer.ts';
 import type { AccessKey } from '../gateway/signer.ts';
 import type { Identity } from '../identity/openIdentity.ts';
-import { servePage } from '../page/servePage.ts';
+import { serveTools, servePage } from '../page/servePage.ts';
 import type { PhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import type { Queues } from '../queues/openQueues.ts';
 import { queuesApi } from '../queues/queuesApi.ts';
@@ -29,7 +29,8 @@ type Behind = {
   readonly accessKeys: readonly AccessKey[];
   readonly network: PhoneNetwork;
   readonly queues: Queues;
-  readonly pageFolder: string;
+  /** The folders of the members' page and of the pages for developers. */
+  readonly pageFolders: { readonly page: string; readonly tools: string };
 };
 
 /** Serves everything at one address. The first endpoint that matches answers. */
@@ -40,7 +41,7 @@ export function router({
   accessKeys,
   network,
   queues,
-  pageFolder,
+  pageFolders,
 }: Behind): Endpoint {
   const member = jwtAuthorizer(identity.verify);
   const automation = iamAuthorizer({ accessKeys, region: localRegion() });
@@ -52,6 +53,7 @@ export function router({
   const document = openApi(routes, origin);
   const stylesheet = '/docs/apiReference.css';
   const styles = readFileSync(new URL('../../openApi/apiReference.css', import.meta.url), 'utf8');
+  const tools = serveTools(pageFolders.tools);
   const endpoints: readonly (readonly [path: string, endpoint: Endpoint])[] = [
     ['/api', api],
     ['/identity', identity.listener],
@@ -59,9 +61,11 @@ export function router({
     ['/openapi.json', documentEndpoint('application/json', () => JSON.stringify(document, null, 2))],
     [stylesheet, documentEndpoint('text/css; charset=utf-8', () => styles)],
     ['/docs', documentEndpoint('text/html; charset=utf-8', () => apiReference(document, stylesheet))],
-    ['/phone', network.controlListener],
+    ['/phone/api', network.controlListener],
+    ['/phone', tools],
+    ['/tools', tools],
     ['/queues', queuesApi(queues)],
-    ['/', servePage(pageFolder)],
+    ['/', servePage(pageFolders.page)],
   ];
 
   /** The sign-in uses the host at which the page was opened, localhost or 127.0.0.1. */

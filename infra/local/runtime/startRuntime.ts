@@ -11,7 +11,7 @@ import { demoAccounts } from '../demo/demoAccounts.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
 import { liveSockets } from '../gateway/liveSockets.ts';
 import { openIdentity } from '../identity/openIdentity.ts';
-import { buildPage } from '../page/buildPage.ts';
+import { buildTools, buildPage } from '../page/buildPage.ts';
 import type { Faults } from '../phoneNetwork/Faults.ts';
 import { openPhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import { publishToTopic } from '../queues/localTopics.ts';
@@ -85,8 +85,9 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   const report = (sentence: string) => console.error(sentence);
   if (options.fresh) await forgetDataFolder(dataFolder);
   const folder = parts.keep(await openDataFolder(dataFolder), (open) => open.close());
-  const page = buildPage();
-  page.catch(() => {});
+  // One after the other, because the bundler needs much memory.
+  const pages = buildPage().then(async (page) => ({ page, tools: await buildTools() }));
+  pages.catch(() => {});
   const front = parts.keep(await listenOnLoopback(options.port), (server) => server.close());
   const origin = `http://localhost:${front.port}`;
 
@@ -118,6 +119,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
         twoWayChannelRole: localChannel.twoWayRoleArn,
       })),
       handsets: [],
+      companyAt: (number) => store.findCompanyByNumber(number),
       faults: seams.carrierFaults,
       configurationSets: [{ name: configurationSet, eventTypes: Object.keys(receiptMeanings) }],
       publishInbound: (message) => publishToTopic(queues, topics.inboundTexts.name, message),
@@ -177,7 +179,9 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
     folder.path,
     demoCompanies.map(({ automation }) => automation.roleName),
   );
-  front.answer(router({ origin, functions, identity, accessKeys, network, queues, pageFolder: await page }));
+  front.answer(
+    router({ origin, functions, identity, accessKeys, network, queues, pageFolders: await pages }),
+  );
   // An open page holds a connection to the front server, so the server cannot close before the sockets do.
   parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
   const addresses = {
