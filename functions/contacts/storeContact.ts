@@ -1,3 +1,4 @@
+import type { GivenConsent } from '#shared/domain/consentRecord.ts';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
@@ -9,6 +10,9 @@ type Change = {
   readonly contactId: string;
   readonly details: ContactDetails;
   readonly revision: number | 'any' | undefined;
+  readonly consent: GivenConsent | undefined;
+  /** The name of the member or automation that makes the change. */
+  readonly by: string;
   readonly now: Date;
 };
 
@@ -19,10 +23,11 @@ type Change = {
 export async function storeContact(
   store: Store,
   company: CompanyWithSecret,
-  { contactId, details, revision, now }: Change,
+  { contactId, details, revision, consent, by, now }: Change,
 ): Promise<Contact | Refused> {
   const resolved = resolveContact(company, contactId, details);
   if ('number' in resolved.texting && resolved.texting.number === company.originationNumber)
     return refuse({ code: 'number-is-ours', field: phoneFieldOf[details.role] });
-  return store.putContact(company, resolved, revision, now);
+  const recorded = consent && { ...consent, recordedBy: by, recordedAt: now.toISOString() };
+  return store.putContact(company, resolved, revision, now, recorded);
 }

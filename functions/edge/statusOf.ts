@@ -18,6 +18,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'recipient-needed': 409,
   'recipient-opted-out': 409,
   'recipient-blocked': 409,
+  'consent-missing': 409,
   'sender-not-answerable': 409,
   'number-is-ours': 409,
   'number-full': 409,

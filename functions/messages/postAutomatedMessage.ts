@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AutoSource, InspectionLink } from '#shared/domain/author.ts';
 import { automationIdScope } from '#shared/domain/automation.ts';
+import { refusalWithoutConsent } from '#shared/domain/consentRecord.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
@@ -101,7 +102,10 @@ async function post(
   const wrongTime = requestedFor && refusalOfTime(requestedFor, at);
   return acceptAt(
     addressee,
-    (conversation) => wrongTime ?? refusalOfRecipient(conversation, addressee.contactId),
+    (conversation) =>
+      wrongTime ??
+      refusalOfRecipient(conversation, addressee.contactId) ??
+      refusalWithoutConsent(caller.company, 'automation', conversation),
   );
 }
 

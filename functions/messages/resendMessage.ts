@@ -1,3 +1,4 @@
+import { refusalWithoutConsent } from '#shared/domain/consentRecord.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { stateOf } from '#shared/domain/messageState.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
@@ -60,7 +61,8 @@ export async function resendMessage(
         checkAt: new Date(accepted.getTime() + timing.queuedCheckSeconds * 1000),
       };
     },
-    (conversation) => refusalOfRecipient(conversation, contactId),
+    (conversation) =>
+      refusalOfRecipient(conversation, contactId) ?? refusalWithoutConsent(company, 'member', conversation),
   );
   return isRefused(sent) ? withNewConversation(sent, store, companyId) : sent;
 }

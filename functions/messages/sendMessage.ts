@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { refusalWithoutConsent } from '#shared/domain/consentRecord.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { refusalOfTime } from '#shared/domain/schedule.ts';
@@ -50,7 +51,10 @@ export async function sendMessage(
       ...(dueAt && { dueAt, cancelIfReplied: input.cancelIfReplied ?? false }),
       checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000),
     },
-    (conversation) => wrongTime ?? refusalOfRecipient(conversation, input.contactId, input.sharedWith),
+    (conversation) =>
+      wrongTime ??
+      refusalOfRecipient(conversation, input.contactId, input.sharedWith) ??
+      refusalWithoutConsent(company, 'member', conversation),
   );
   return isRefused(accepted) ? withNewConversation(accepted, store, company.companyId) : accepted;
 }

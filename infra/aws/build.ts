@@ -2,8 +2,8 @@ import { bundleFunctions } from './bundleFunctions.ts';
 
 const maxKiB = 480;
 
-/** Reading the phone numbers of every country takes 118 KiB of metadata, which only this function carries. */
-const maxKiBOf: Readonly<Record<string, number>> = { putContact: 500 };
+/** Reading the phone numbers of every country takes 118 KiB of metadata, which only these functions carry. */
+const maxKiBOf: Readonly<Record<string, number>> = { putContact: 500, upsertContact: 500 };
 
 /** Runs as `npm run build`. Prints how large each function is, and fails when one is larger than a cold start should carry. */
 const bundles = await bundleFunctions();

@@ -97,7 +97,18 @@ async function putAt(
 ) {
   const [member] = members;
   if (!member) throw new Error('The company has no member');
-  const { texting, revision } = await member.putContact({ contactId, ...details, revision: seen });
+  const { texting, revision } = await member.putContact({
+    contactId,
+    ...details,
+    revision: seen,
+    // The automation of the run texts everyone, and each number needs a consent of its own (P31).
+    consent: {
+      agreedTo: 'inspections',
+      agreedAt: new Date().toISOString(),
+      source: 'phone-call',
+      wording: 'May we text you about your inspection?',
+    },
+  });
   if (!('conversationId' in texting)) throw new Error('A contact of the run has no number');
   return { details, number, conversationId: texting.conversationId, revision };
 }

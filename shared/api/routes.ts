@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AutoSource } from '../domain/author.ts';
 import { Company, Member } from '../domain/company.ts';
+import { GivenConsent } from '../domain/consentRecord.ts';
 import { Contact, ContactDetails, ContactWithoutNumber, Texting } from '../domain/contact.ts';
 import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
@@ -212,7 +213,12 @@ export const routes = {
     summary: 'Create or change a contact. A change includes the revision that it is based on',
     caller: 'member',
     needsTexting: true,
-    input: z.extend(ContactDetails, { contactId: ContactId, revision: z.optional(z.int()) }),
+    input: z.extend(ContactDetails, {
+      contactId: ContactId,
+      revision: z.optional(z.int()),
+      /** Recorded for the number of this request. Where absent, what is recorded stays. */
+      consent: z.optional(GivenConsent),
+    }),
     output: Contact,
   },
   findConversation: {
@@ -466,7 +472,7 @@ export const routes = {
         inspectionId: z.optional(InspectionId),
         text: text(10_000),
         automation: singleLine(60),
-        /** Whether a rule of the company (an action) or a program (an automation) caused it. Both show as "Auto". */
+        /** Says whether an action of the company's software or an automation caused it. Both show as "Auto". */
         source: z.optional(AutoSource),
         scheduledAt: z.optional(z.iso.datetime()),
       })
@@ -506,7 +512,12 @@ export const routes = {
       'Create a contact, or replace its details. Repeating the same request changes nothing. The answer holds no phone number',
     caller: 'automation',
     needsTexting: true,
-    input: z.extend(ContactDetails, { companyId: CompanyId, contactId: ContactId }),
+    input: z.extend(ContactDetails, {
+      companyId: CompanyId,
+      contactId: ContactId,
+      /** Recorded for the number of this request. Where absent, what is recorded stays. */
+      consent: z.optional(GivenConsent),
+    }),
     output: ContactWithoutNumber,
   },
   upsertInspection: {

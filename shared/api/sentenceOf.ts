@@ -26,6 +26,8 @@ const sentences: Sentences = {
   'recipient-needed': () => 'Name the contact you are texting, because this number now belongs to a contact.',
   'recipient-opted-out': () => 'This person opted out of texts. Only they can return, by texting START.',
   'recipient-blocked': () => 'This number is blocked by your company. Unblock it to text it.',
+  'consent-missing': () =>
+    'No consent to be texted is recorded for this person at this number. Ask them, and record what they agreed to.',
   'sender-not-answerable': () =>
     'You can’t answer this sender, because it has no phone number that takes texts.',
   'number-is-ours': ({ field }) =>

@@ -9,7 +9,7 @@ export const InspectionLink = z.object({
 });
 export type InspectionLink = z.infer<typeof InspectionLink>;
 
-/** What caused an automated text: a program of the company, or an action that the company has set up in its software. */
+/** Says what caused an automated text: an automation, or an action that the company set up in its inspection software. */
 export const AutoSource = z.enum(['automation', 'action']);
 export type AutoSource = z.infer<typeof AutoSource>;
 

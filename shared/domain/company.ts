@@ -12,6 +12,10 @@ export const Company = z.object({
   timeZone: z.string(),
   plan: Plan,
   originationNumber: z.optional(PhoneNumber),
+  /** False when automations may text people of whom no consent is recorded. True where absent. */
+  automationsNeedConsent: z.optional(z.boolean()),
+  /** True when members too may text only people of whom consent is recorded. */
+  membersNeedConsent: z.optional(z.boolean()),
 });
 export type Company = z.infer<typeof Company>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ConsentRecord } from './consentRecord.ts';
 import { ContactId, ConversationId } from './ids.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
@@ -27,6 +28,8 @@ export type Texting = z.infer<typeof Texting>;
 export const Contact = z.extend(ContactDetails, {
   contactId: ContactId,
   texting: Texting,
+  /** The evidence that this person agreed to be texted at their current number (P31). */
+  consent: z.optional(ConsentRecord),
   /** The conversation at the contact's previous number; absent when it has no messages (P21). */
   formerConversationId: z.optional(ConversationId),
   /** Increases with every change. A change includes the revision that it is based on. */
@@ -51,7 +54,9 @@ export function enteredNumberOf(contact: ContactDetails): string | undefined {
 }
 
 /** Returns the destination of a contact's texts, or refuses with the field that must be filled or corrected (P20). */
-export function destinationOf({ texting }: Contact): Extract<Texting, { number: string }> | Refused {
+export function destinationOf({
+  texting,
+}: Pick<Contact, 'texting'>): Extract<Texting, { number: string }> | Refused {
   if ('missing' in texting)
     return refuse({ code: 'contact-without-number', field: texting.missing, why: 'missing' });
   if ('unusable' in texting)

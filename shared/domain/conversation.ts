@@ -11,6 +11,10 @@ export const Person = z.object({
   name: z.string(),
   agency: z.optional(z.string()),
   former: z.boolean(),
+  /** When this person agreed to be texted at this number (P31). */
+  agreedAt: z.optional(z.iso.datetime()),
+  /** When this person got a number from which others had texted before. */
+  joinedAt: z.optional(z.iso.datetime()),
   /** The conversation at this person's previous number (P21). */
   formerConversationId: z.optional(ConversationId),
 });

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Contact } from '../domain/contact.ts';
+import { destinationOf as reachedAt, type Contact } from '../domain/contact.ts';
 import { idPatterns } from '../domain/ids.ts';
 import { InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import type { Company } from '../domain/company.ts';
-import { contactFrom, contactItemOf } from './contactItems.ts';
+import type { ConsentRecord } from '../domain/consentRecord.ts';
+import { contactFrom, contactItemOf, formerConsentsOf, type FormerConsents } from './contactItems.ts';
 import type { ResolvedContact } from './resolveContact.ts';
 import type { Action, Database, Item } from './database.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
@@ -91,33 +92,38 @@ export function contactWriter(database: Database) {
     /**
      * Creates or changes a contact, in one transaction with its search entries and with the people of the conversations at its
      * new and its former number. Without a revision the contact must be new, or already stored with the same details. `any`
-     * replaces the details whatever the revision is.
+     * replaces the details whatever the revision is. `given` is recorded for the contact's number; consent at other numbers stays
+     * with them (P31).
      */
     async putContact(
       { companyId }: Company,
       { contactId, ...resolved }: ResolvedContact,
       revision: number | 'any' | undefined,
       now: Date,
+      given?: ConsentRecord,
     ): Promise<Contact | Refused> {
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const item = await database.get(keys.contact(companyId, contactId), true);
         const before = item && contactFrom(item);
-        if (before && isSame(before, { contactId, ...resolved })) return before;
+        const consents = consentsAfter(item, resolved, given);
+        if (isRefused(consents)) return consents;
+        const { consent, formerConsents } = consents;
+        const changed = { contactId, ...resolved, ...(consent && { consent }) };
+        if (before && isSame(before, changed)) return before;
         if (before && revision !== 'any' && before.revision !== revision)
           return refuse({ code: 'contact-changed', revision: before.revision });
         if (!before && typeof revision === 'number') return refuse({ code: 'contact-not-found' });
 
         const left = await leftConversation(companyId, before, resolved);
         const contact: Contact = {
-          contactId,
-          ...resolved,
+          ...changed,
           ...formerDestination(before, left, resolved),
           revision: (before?.revision ?? 0) + 1,
         };
-        const joined = await joinActions(companyId, contact);
+        const joined = await joinActions(companyId, contact, now);
         if (isRefused(joined)) return joined;
         const outcomes = await database.transact([
-          contactAction(companyId, before, contact),
+          contactAction(companyId, before, contact, formerConsents),
           ...(left ? leaveConversation(database.tableName, left, contactId, now) : []),
           ...joined,
           ...entryActions(
@@ -132,11 +138,16 @@ export function contactWriter(database: Database) {
     },
   };
 
-  function contactAction(companyId: string, before: Contact | undefined, contact: Contact): Action {
+  function contactAction(
+    companyId: string,
+    before: Contact | undefined,
+    contact: Contact,
+    formerConsents: FormerConsents,
+  ): Action {
     return {
       Put: {
         TableName: database.tableName,
-        Item: contactItemOf(companyId, contact),
+        Item: contactItemOf(companyId, contact, formerConsents),
         ...(before
           ? {
               ConditionExpression: 'revision = :seen',
@@ -158,11 +169,15 @@ export function contactWriter(database: Database) {
     return seenConversation(companyId, leaving.conversationId);
   }
 
-  async function joinActions(companyId: string, contact: Contact): Promise<readonly Action[] | Refused> {
+  async function joinActions(
+    companyId: string,
+    contact: Contact,
+    now: Date,
+  ): Promise<readonly Action[] | Refused> {
     const joining = destinationOf(contact);
     if (!joining) return [];
     const seen = await seenConversation(companyId, joining.conversationId);
-    return joinConversation(database.tableName, companyId, joining, seen, contact);
+    return joinConversation(database.tableName, companyId, joining, seen, contact, now);
   }
 
   async function seenConversation(
@@ -177,6 +192,35 @@ export function contactWriter(database: Database) {
 
 function destinationOf(contact: Pick<Contact, 'texting'> | undefined) {
   return contact && 'number' in contact.texting ? contact.texting : undefined;
+}
+
+/**
+ * Returns the consent at the contact's number after a change, and those at its other numbers. A consent that is already recorded
+ * keeps the evidence of who recorded it and when. Sent with another number it is ignored, because that number needs its own.
+ * Refuses a new consent without a number that can be texted.
+ */
+function consentsAfter(
+  item: Item | undefined,
+  resolved: Pick<Contact, 'texting'>,
+  given: ConsentRecord | undefined,
+): { readonly consent: ConsentRecord | undefined; readonly formerConsents: FormerConsents } | Refused {
+  const before = item && contactFrom(item);
+  const last = destinationOf(before)?.conversationId;
+  const all = {
+    ...formerConsentsOf(item),
+    ...(before?.consent && last !== undefined && { [last]: before.consent }),
+  };
+  const isNew = given && !Object.values(all).some((known) => isSameConsent(known, given));
+  const reached = reachedAt(resolved);
+  if (isNew && isRefused(reached)) return reached;
+  const { [isRefused(reached) ? '' : reached.conversationId]: known, ...formerConsents } = all;
+  return { consent: isNew ? given : known, formerConsents };
+}
+
+function isSameConsent(one: ConsentRecord, other: ConsentRecord): boolean {
+  return (['agreedTo', 'agreedAt', 'source', 'wording'] as const).every(
+    (field) => one[field] === other[field],
+  );
 }
 
 /** Returns the conversation with the contact's earlier texts: the one just left if it has messages, or the one before it. */

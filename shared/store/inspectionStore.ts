@@ -148,7 +148,7 @@ export function inspectionWriter(database: Database) {
   };
 }
 
-/** Returns the condition that nobody has changed the inspection since it was read, or it is still new. */
+/** Returns the condition that the inspection is unchanged since it was read, or still does not exist. */
 function isUnchanged(stored: Item | undefined, revision: number) {
   return stored
     ? { ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': revision } }

@@ -27,14 +27,34 @@ export function joinConversation(
   destination: { readonly number: string; readonly conversationId: string },
   seen: ConversationItem | undefined,
   contact: Contact,
+  now: Date,
 ): readonly Action[] | Refused {
-  const person: StoredPerson = fieldsOf(CopiedPerson, contact);
+  const person: StoredPerson = {
+    ...fieldsOf(CopiedPerson, contact),
+    ...(contact.consent && { agreedAt: contact.consent.agreedAt }),
+    ...joinedAt(seen, contact.contactId, now),
+  };
   if (!seen) return [newConversation(tableName, companyId, destination, contact.contactId, person)];
   if (isDeepStrictEqual(seen.people[contact.contactId], person)) return [];
   const people = { ...seen.people, [contact.contactId]: person };
   const current = Object.values(people).filter(({ formerSince }) => formerSince === undefined);
   if (current.length > maxPeople) return refuse({ code: 'number-full', max: maxPeople });
   return changedPeople(tableName, seen, people);
+}
+
+/** Returns when a person got a number from which others have texted. Their texts do not count as this person's (P31). */
+function joinedAt(
+  seen: ConversationItem | undefined,
+  contactId: string,
+  now: Date,
+): Pick<StoredPerson, 'joinedAt'> {
+  const known = seen?.people[contactId];
+  if (known && known.formerSince === undefined) {
+    return known.joinedAt === undefined ? {} : { joinedAt: known.joinedAt };
+  }
+  const others = Object.keys(seen?.people ?? {}).filter((id) => id !== contactId);
+  const othersWrote = seen?.lastInboundAt !== undefined && others.length > 0;
+  return othersWrote ? { joinedAt: now.toISOString() } : {};
 }
 
 /** Returns the actions for a contact that left a number. The conversation keeps the newest 25 such contacts as "former". */

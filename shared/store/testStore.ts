@@ -74,7 +74,17 @@ export async function newCompany(store: AdminStore): Promise<CompanyWithSecret> 
   return company;
 }
 
-/** Creates a contact: by default a client with a unique number. */
+/** The consent of contacts in tests. */
+export const testConsent = {
+  agreedTo: 'inspections',
+  agreedAt: '2026-01-05T15:00:00.000Z',
+  source: 'booking-form',
+  wording: 'I agree to get texts about my inspection at this number.',
+  recordedBy: 'Kim Madsen',
+  recordedAt: '2026-01-05T15:00:00.000Z',
+} as const;
+
+/** Creates a contact: by default a client with a unique number who agreed to be texted. */
 export async function newContact(
   store: AdminStore,
   company: CompanyWithSecret,
@@ -90,6 +100,7 @@ export async function newContact(
     }),
     undefined,
     new Date(),
+    testConsent,
   );
   if (isRefused(stored)) throw new Error(`The contact was refused: ${stored.refusal.code}`);
   if (!('number' in stored.texting)) throw new Error('The contact cannot be texted');

@@ -12,6 +12,16 @@ type Loading = {
   readonly issuer: string;
 };
 
+/** The consent of everyone in the demo, as their booking form recorded it. */
+const demoConsent = {
+  agreedTo: 'inspections',
+  agreedAt: '2026-01-05T15:00:00.000Z',
+  source: 'booking-form',
+  wording: 'I agree to get texts about my inspection at this number.',
+  recordedBy: 'Booking form',
+  recordedAt: '2026-01-05T15:00:00.000Z',
+} as const;
+
 const atOnce = 8;
 /** A rate limit at which texting feels instant. The carrier sets that of a real number. */
 const partsPerSecond = 50;
@@ -53,12 +63,9 @@ export async function loadDemo(
   const now = new Date();
   progress(`${company.name}: ${demo.contacts.length} contacts`);
   await each(demo.contacts, async ({ contactId, details }) => {
-    const stored = await store.putContact(
-      company,
-      resolveContact(company, contactId, details),
-      undefined,
-      now,
-    );
+    const resolved = resolveContact(company, contactId, details);
+    const consent = 'number' in resolved.texting ? demoConsent : undefined;
+    const stored = await store.putContact(company, resolved, undefined, now, consent);
     if (isRefused(stored)) throw new Error(`A demo contact was refused: ${stored.refusal.code}`);
   });
   progress(`${company.name}: ${demo.inspections.length} inspections`);

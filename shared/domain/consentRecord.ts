@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import type { Company } from './company.ts';
+import type { Conversation, Person } from './conversation.ts';
+import { refuse, type Refused } from './refusal.ts';
+import { singleLine } from './text.ts';
+
+/** How a person agreed. `imported` is for a record from another program. */
+export const ConsentSource = z.enum(['phone-call', 'booking-form', 'wrote-first', 'imported']);
+export type ConsentSource = z.infer<typeof ConsentSource>;
+
+/** What a person agreed to: texts about their inspections, or those and offers. */
+export const ConsentScope = z.enum(['inspections', 'inspections-and-offers']);
+export type ConsentScope = z.infer<typeof ConsentScope>;
+
+/** A person's agreement to be texted at one number, as the caller enters it. */
+export const GivenConsent = z.strictObject({
+  agreedTo: ConsentScope,
+  agreedAt: z.iso.datetime(),
+  source: ConsentSource,
+  /** The sentence that the person agreed to, as it was shown or said. */
+  wording: singleLine(500),
+  /** Ignored. Allowed, so that a caller can send a contact back as it was read. */
+  recordedBy: z.optional(singleLine(200)),
+  recordedAt: z.optional(z.iso.datetime()),
+});
+export type GivenConsent = z.infer<typeof GivenConsent>;
+
+/** The evidence of an agreement. It belongs to one contact at one number; another number needs its own (P31). */
+export const ConsentRecord = z.object({
+  ...GivenConsent.shape,
+  /** The name, at that time, of the member or automation that recorded it. */
+  recordedBy: z.string(),
+  recordedAt: z.iso.datetime(),
+});
+export type ConsentRecord = z.infer<typeof ConsentRecord>;
+
+/** Which senders of a company need a person's consent. */
+type Sender = 'automation' | 'member';
+
+/**
+ * Refuses a text to a number where nobody agreed to be texted, if the company requires consent for this sender. By default it
+ * does for automations and not for members (P31).
+ */
+export function refusalWithoutConsent(
+  company: Pick<Company, 'automationsNeedConsent' | 'membersNeedConsent'>,
+  sender: Sender,
+  conversation: Pick<Conversation, 'people' | 'lastInboundAt'>,
+): Refused | undefined {
+  return needsConsent(company, sender) && !hasConsent(conversation)
+    ? refuse({ code: 'consent-missing' })
+    : undefined;
+}
+
+function needsConsent(
+  { automationsNeedConsent = true, membersNeedConsent = false }: Partial<Company>,
+  sender: Sender,
+): boolean {
+  return sender === 'automation' ? automationsNeedConsent : membersNeedConsent;
+}
+
+/** Returns true when a person who has the number now agreed there to be texted, or wrote to the company. */
+export function hasConsent({
+  people,
+  lastInboundAt,
+}: Pick<Conversation, 'people' | 'lastInboundAt'>): boolean {
+  const current = people.filter(({ former }) => !former);
+  if (current.length === 0) return lastInboundAt !== undefined;
+  return current.some((person) => person.agreedAt !== undefined || hasWritten(person, lastInboundAt));
+}
+
+/** Texts that arrived before a person joined the number were written by others. */
+function hasWritten({ joinedAt = '' }: Person, lastInboundAt: string | undefined): boolean {
+  return lastInboundAt !== undefined && lastInboundAt > joinedAt;
+}
