@@ -4,6 +4,7 @@ import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
 import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
+import type { Log } from './log.ts';
 import type { OutboundQueue } from './messages/OutboundQueue.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -20,6 +21,7 @@ export type Grants = {
   readonly outbound: { readonly send: OutboundQueue };
   readonly releases: { readonly send: ReleaseQueue };
   readonly metrics: { readonly count: Metrics };
+  readonly log: { readonly write: Log };
 };
 
 /** The `needs` of a row: its grants, and the level of each. */

@@ -19,6 +19,9 @@ export type Trigger =
 
 export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly needs: Needs };
 
+/** How often a reader of the stream retries a change that it cannot handle, before it sets the change aside and continues. */
+export const changeRetries = 5;
+
 /**
  * All functions. The key is the name of the function and of its file: `{in}/{key}.lambda.ts`. `on` is what starts it. `needs` is
  * its IAM policy, its environment and the type of its first argument at once.
@@ -72,6 +75,7 @@ export const manifest = {
   withdrawMessage: { in: 'messages', on: { http: routes.withdrawMessage }, needs: { store: 'write' } },
   resendMessage: { in: 'messages', on: { http: routes.resendMessage }, needs: { store: 'write' } },
   dismissFailure: { in: 'messages', on: { http: routes.dismissFailure }, needs: { store: 'write' } },
+  getMessageHistory: { in: 'messages', on: { http: routes.getMessageHistory }, needs: { store: 'read' } },
   listFailed: { in: 'messages', on: { http: routes.listFailed }, needs: { store: 'read' } },
 
   queueMessages: {
@@ -85,12 +89,12 @@ export const manifest = {
         changePatterns.release,
       ],
     },
-    needs: { outbound: 'send', releases: 'send', metrics: 'count' },
+    needs: { outbound: 'send', releases: 'send', metrics: 'count', log: 'write' },
   },
   deliverMessage: {
     in: 'messages',
     on: { queue: outboundTexts },
-    needs: { store: 'write', carrier: 'send' },
+    needs: { store: 'write', carrier: 'send', log: 'write' },
   },
   settleDeadLetters: {
     in: 'messages',

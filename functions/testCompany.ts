@@ -53,6 +53,7 @@ export async function openTestTable() {
     store: dynamoStore(database.tableName, client),
     tableName: database.tableName,
     endpoint: database.endpoint,
+    streamArn: database.streamArn,
     /** Reads a raw item, for attributes that no function returns. */
     async read(key: Key) {
       return (await documents.send(new GetCommand({ TableName: database.tableName, Key: key }))).Item;
@@ -106,7 +107,12 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
     reminders,
     memberRequest: <Input>(input: Input): MemberRequest<Input> => ({ caller: kim, input }),
     automationRequest: <Input>(input: Input): AutomationRequest<Input> => ({ caller: reminders, input }),
-    granted: { store, timing: defaultTiming, now: () => time },
+    granted: {
+      store,
+      timing: defaultTiming,
+      now: () => time,
+      log: { write: () => {} },
+    },
     isNow(moment: string | Date) {
       time = new Date(moment);
     },

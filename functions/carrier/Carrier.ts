@@ -1,3 +1,4 @@
+import type { CarrierEvidence } from '#shared/domain/deliveryHistory.ts';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { PauseReason } from '#shared/domain/numberPause.ts';
 import type { CarrierContext } from './deliveryReceipt.ts';
@@ -11,8 +12,8 @@ export type Text = {
   readonly context: CarrierContext;
 };
 
-/** The result of handing a text to the carrier. */
-export type CarrierAnswer =
+/** Says what an answer of the carrier proves about a text. */
+export type CarrierVerdict =
   | { readonly kind: 'taken'; readonly carrierMessageId: string | undefined }
   /** The carrier refused, for a reason of this text or person. */
   | { readonly kind: 'refused'; readonly failure: FailureReason }
@@ -20,6 +21,9 @@ export type CarrierAnswer =
   | { readonly kind: 'not taken'; readonly because: Exclude<PauseReason, 'no-answer'> }
   /** The carrier may or may not have taken it. */
   | { readonly kind: 'ambiguous' };
+
+/** The result of handing a text to the carrier, with what the answer shows about itself. */
+export type CarrierAnswer = CarrierVerdict & { readonly evidence: CarrierEvidence };
 
 /** The carrier, as far as sending needs it. Calls once and never retries, because a lost answer may mean that it took the text. */
 export type Carrier = {

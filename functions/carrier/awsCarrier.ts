@@ -1,5 +1,6 @@
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { answerOf } from './carrierErrors.ts';
+import { evidenceOf } from './carrierEvidence.ts';
 import type { Carrier, Text } from './Carrier.ts';
 
 /** Shorter than the time limit of the sending function, so that it can still record a missing answer. */
@@ -31,7 +32,7 @@ export function awsCarrier(configurationSet: string, timeoutSeconds = carrierTim
   return {
     async sendText(text: Text) {
       try {
-        const { MessageId } = await client.send(
+        const { MessageId, $metadata } = await client.send(
           new SendTextMessageCommand({
             OriginationIdentity: text.from,
             DestinationPhoneNumber: text.to,
@@ -42,9 +43,9 @@ export function awsCarrier(configurationSet: string, timeoutSeconds = carrierTim
             TimeToLive: text.timeToLiveSeconds,
           }),
         );
-        return { kind: 'taken', carrierMessageId: MessageId };
+        return { kind: 'taken', carrierMessageId: MessageId, evidence: evidenceOf({ $metadata }) };
       } catch (error) {
-        return answerOf(error);
+        return { ...answerOf(error), evidence: evidenceOf(error) };
       }
     },
   };

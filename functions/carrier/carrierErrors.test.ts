@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import * as sdk from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { describe, expect, test } from 'vitest';
-import type { CarrierAnswer } from './Carrier.ts';
+import type { CarrierVerdict } from './Carrier.ts';
 import { answerOf, answersByReason } from './carrierErrors.ts';
 
 const about = { message: 'The carrier says no', $metadata: {} };
@@ -192,7 +192,7 @@ describe('an error of the carrier (P14, P15)', () => {
     expect(answerOf(error)).toEqual({ kind: 'not taken', because: 'credentials-rejected' });
   });
 
-  test.each<readonly [number, CarrierAnswer]>([
+  test.each<readonly [number, CarrierVerdict]>([
     [400, { kind: 'refused', failure: 'refused-by-carrier' }],
     [413, { kind: 'refused', failure: 'refused-by-carrier' }],
     [401, { kind: 'not taken', because: 'account-not-allowed' }],

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { PauseReason } from '#shared/domain/numberPause.ts';
-import type { CarrierAnswer } from './Carrier.ts';
+import type { CarrierVerdict } from './Carrier.ts';
 
 const number = (because: Exclude<PauseReason, 'no-answer'>) => ({ kind: 'not taken', because }) as const;
 const refused = (failure: FailureReason) => ({ kind: 'refused', failure }) as const;
@@ -21,7 +21,7 @@ const refused = (failure: FailureReason) => ({ kind: 'refused', failure }) as co
  * the SDK's list, so that a new reason is noticed. Source: enums of the service model.
  */
 export const answersByReason: {
-  readonly [Reason in ConflictExceptionReason | ValidationExceptionReason]?: CarrierAnswer;
+  readonly [Reason in ConflictExceptionReason | ValidationExceptionReason]?: CarrierVerdict;
 } = {
   DESTINATION_PHONE_NUMBER_OPTED_OUT: refused('opted-out-at-carrier'),
   DESTINATION_PHONE_NUMBER_NOT_VERIFIED: refused('not-verified-in-sandbox'),
@@ -89,7 +89,7 @@ const neverConnected = new Set([
  * throttling prove that the carrier took nothing. So do rejected credentials, every other 4xx status, and a connection that was
  * never established. Everything else is ambiguous: without an idempotency token, a retry might text the person twice.
  */
-export function answerOf(error: unknown): CarrierAnswer {
+export function answerOf(error: unknown): CarrierVerdict {
   if (error instanceof ThrottlingException) return number('too-fast');
   if (error instanceof ServiceQuotaExceededException) return number('spend-limit');
   if (error instanceof AccessDeniedException) return number('account-not-allowed');
@@ -108,7 +108,7 @@ type ResponseMetadata = { readonly httpStatusCode?: number };
  * Returns what the status of an unmodeled error proves. A 4xx status is a rejection before any work was done, except 408, with
  * which a proxy may give up on a request that it has passed on.
  */
-function answerOfStatus(status = 0): CarrierAnswer {
+function answerOfStatus(status = 0): CarrierVerdict {
   if (status === 429) return number('too-fast');
   if (status === 401 || status === 403) return number('account-not-allowed');
   return status >= 400 && status < 500 && status !== 408

@@ -8,11 +8,13 @@ import type { ReleaseQueue } from '../consent/ReleaseQueue.ts';
 import { sqsReleaseQueue } from '../consent/sqsReleaseQueue.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
+import type { Log } from '../log.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
 import { queues } from '../queues.ts';
 import { required, requiredQueueUrl, seconds } from './environment.ts';
+import { logger } from './logger.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
@@ -67,4 +69,8 @@ export function metrics(): Metrics {
 /** The client with which the edges of queues move items. */
 export function queueClient(): SQSClient {
   return (cached.queueClient ??= new SQSClient({}));
+}
+
+export function log(): Log {
+  return { write: (event, facts) => logger.info(event, facts) };
 }

@@ -280,7 +280,9 @@ describe('an item of the outbound queue', () => {
     const event = batch(record(item.body, { receiptHandle: item.receiptHandle, messageId: item.id }));
     expect(await deliverMessage(event)).toEqual({ batchItemFailures: [{ itemIdentifier: item.id }] });
     expect([testQueue.waiting(), testQueue.waiting(1.5), testQueue.waiting(2.1)]).toEqual([0, 0, 1]);
-    expect(log.lines()).toEqual([]);
+    expect(log.lines()).toMatchObject([
+      { message: 'delivery attempt', because: 'too-fast', error: 'ThrottlingException', status: 400 },
+    ]);
   });
 
   test('that is unreadable or refers to a missing record is removed, with one log line without personal data (P22)', async () => {

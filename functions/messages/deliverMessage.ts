@@ -8,6 +8,7 @@ import type { Store } from '#shared/store/dynamoStore.ts';
 import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
 import type { Granted, Timing } from '../grants.ts';
+import type { Log } from '../log.ts';
 import { holdFacts, holdOf } from './holdOf.ts';
 import { reasonNotToSend } from './reasonNotToSend.ts';
 import type { OutboundText } from './outboundTexts.ts';
@@ -26,7 +27,7 @@ type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
  * know the result of that call, so it marks the text unconfirmed.
  */
 export async function deliverMessage(
-  { store, carrier, now, timing }: Granted<{ store: 'write'; carrier: 'send' }>,
+  { store, carrier, now, timing, log }: Granted<{ store: 'write'; carrier: 'send'; log: 'write' }>,
   messageKey: OutboundText,
 ): Promise<Answer> {
   if (!(await store.maySend())) return { giveBackSeconds: timing.pauseCheckSeconds };
@@ -75,7 +76,9 @@ export async function deliverMessage(
   const { companyId, conversationId, at, messageId } = messageKey;
   const context = { companyId, conversationId, at, messageId };
   const timeToLiveSeconds = secondsLeft(message, now(), timing);
+  const calledAt = now();
   const answer = await carrier.sendText({ ...ready, body: message.text, context, timeToLiveSeconds });
+  logAttempt(log, message, answer, now().getTime() - calledAt.getTime());
   const next = await record(store, messageKey, answer, claimId, now());
   const outcome = outcomeOf(answer);
   if (outcome !== 'good' || slot.troubled)
@@ -165,28 +168,30 @@ async function record(
   claimId: string,
   now: Date,
 ): Promise<Answer> {
+  const { evidence } = answer;
   switch (answer.kind) {
     case 'taken': {
       const { carrierMessageId } = answer;
       await store.advance(
         messageKey,
         'carrierAccepts',
-        { ...(carrierMessageId && { carrierMessageId }) },
+        { ...(carrierMessageId && { carrierMessageId }), evidence },
         now,
       );
       return 'done';
     }
     case 'refused':
-      await store.advance(messageKey, 'refuse', { failure: answer.failure }, now, claimId);
+      await store.advance(messageKey, 'refuse', { failure: answer.failure, evidence }, now, claimId);
       return 'done';
     case 'not taken': {
-      const back = await store.advance(messageKey, 'notTaken', {}, now, claimId);
+      const back = await store.advance(messageKey, 'notTaken', { evidence }, now, claimId);
       // The client may have repeated our own write. A text that is queued again must stay on the queue.
       const isQueued = back.moved || back.message?.status === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
     }
     case 'ambiguous':
-      return markUnconfirmed(store, messageKey, now);
+      await store.advance(messageKey, 'markUnconfirmed', { evidence }, now);
+      return 'done';
   }
 }
 
@@ -195,7 +200,21 @@ function outcomeOf(answer: CarrierAnswer): CarrierOutcome {
   return answer.kind === 'not taken' ? answer.because : 'good';
 }
 
-async function markUnconfirmed(store: Store, messageKey: OutboundText, now: Date): Promise<Answer> {
-  await store.advance(messageKey, 'markUnconfirmed', {}, now);
-  return 'done';
+/** Logs one call to the carrier: for which text, how long it took, and what the answer shows about itself. */
+function logAttempt(
+  log: Log,
+  { companyId, messageId }: OutboundItem,
+  answer: CarrierAnswer,
+  milliseconds: number,
+): void {
+  log.write('delivery attempt', {
+    companyId,
+    messageId,
+    milliseconds,
+    answer: answer.kind,
+    ...(answer.kind === 'taken' && { carrierMessageId: answer.carrierMessageId }),
+    ...(answer.kind === 'refused' && { failure: answer.failure }),
+    ...(answer.kind === 'not taken' && { because: answer.because }),
+    ...answer.evidence,
+  });
 }

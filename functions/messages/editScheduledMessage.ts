@@ -49,6 +49,7 @@ export async function editScheduledMessage(
     {
       at: (held ?? requestedFor).toISOString(),
       isHeld: held !== undefined,
+      now: now(),
       edit: {
         text,
         author: isNewText ? { kind: 'member', memberId: member.memberId, name: member.name } : stored.author,

@@ -1,6 +1,11 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { metrics, outbound, releases } from '../edge/providers.ts';
+import { log, metrics, outbound, releases } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { queueMessages } from './queueMessages.ts';
 
-export const handler = streamEdge(manifest.queueMessages, queueMessages, { outbound, releases, metrics });
+export const handler = streamEdge(manifest.queueMessages, queueMessages, {
+  outbound,
+  releases,
+  metrics,
+  log,
+});

@@ -16,7 +16,7 @@ export async function recordReceipt(
   const { moved, ...current } = await store.advance(
     payload.context,
     by,
-    { ...facts, carrierMessageId: payload.messageId },
+    { ...facts, carrierMessageId: payload.messageId, receipt: payload.eventType },
     now(),
   );
   return moved || ('message' in current && current.message) ? 'done' : 'unowned';

@@ -107,8 +107,9 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
       environment: { [variables.liveEndpoint]: liveEndpoint },
     }),
   },
-  // Counted in lines of the log, which every function may write.
+  // Counts are lines of the log, which every function may write.
   metrics: { count: () => nothing },
+  log: { write: () => nothing },
 };
 
 /** Returns the permissions and environment of a row's `needs`, with the address of its queue, to give items back. */

@@ -40,6 +40,11 @@ Controls sending after the table was restored from a backup.
   stop         stops sending, so that texts wait
   settle       marks texts that may already be out as unconfirmed, then starts sending
   DATA_DIR     data folder that npm start uses (.local), for --local`,
+  message: `Usage: npm run message -- ID --stage NAME|--local
+Prints the history of one message: its steps with their times, what the carrier answered, receipts, and what it waits for.
+
+  ID           message id, which is in the log lines and in the API's answers
+  DATA_DIR     data folder that npm start uses (.local), for --local`,
   chaos: `Usage: npm run chaos -- [--messages N] [--seed S] [--faults LIST]
 Sends texts while parts of the system fail, then checks that none is duplicated, lost or stuck.
 The exit code is 1 when one is, and the data folder is kept.

@@ -3,6 +3,7 @@ import { AutoSource } from '../domain/author.ts';
 import { Company, Member } from '../domain/company.ts';
 import { GivenConsent } from '../domain/consentRecord.ts';
 import { Contact, ContactDetails, ContactWithoutNumber, Texting } from '../domain/contact.ts';
+import { HistoryStep } from '../domain/deliveryHistory.ts';
 import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
 import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
 import {
@@ -50,6 +51,10 @@ export const FoundContact = z.object({
   conversation: z.optional(Conversation),
 });
 export type FoundContact = z.infer<typeof FoundContact>;
+
+/** What happened to an outbound text, oldest first. Empty for a text that was imported. */
+export const MessageHistory = z.object({ steps: z.array(HistoryStep) });
+export type MessageHistory = z.infer<typeof MessageHistory>;
 
 export const SearchResult = z.object({
   items: z.array(FoundContact),
@@ -348,6 +353,15 @@ export const routes = {
       toConversationId: z.optional(ConversationId),
     }),
     output: OutboundMessage,
+  },
+  getMessageHistory: {
+    method: 'GET',
+    path: '/api/conversations/{conversationId}/messages/{messageId}/history',
+    summary: 'Read what happened to an outbound text, step by step. `at` is its time in the thread',
+    caller: 'member',
+    needsTexting: false,
+    input: z.strictObject(messageInThread),
+    output: MessageHistory,
   },
   dismissFailure: {
     method: 'PUT',

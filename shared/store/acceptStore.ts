@@ -135,6 +135,7 @@ export function acceptWriter(database: Database) {
     const at = timeOf(acceptance);
     return writeScheduled(database, stored, acceptance.idScope, {
       at,
+      now: acceptance.now,
       isHeld: acceptance.isHeld ?? false,
       requestedFor: at,
     });

@@ -14,6 +14,7 @@ import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
 import { inspectionTextReader } from './inspectionTexts.ts';
 import { liveReader, liveWriter } from './liveStore.ts';
 import { messageReader } from './messageStore.ts';
+import { messageSearchReader } from './messageSearchStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
 import { releaseWriter } from './releaseStore.ts';
 import { scheduledReader, scheduledWriter } from './scheduledChange.ts';
@@ -31,7 +32,7 @@ export type Store = StoreReader & ReturnType<typeof writerOf>;
 /** The operations of a function that serves open pages: it reads, and writes tickets and connections. */
 export type LiveStore = StoreReader & ReturnType<typeof liveWriter>;
 
-/** The operations of an operator's command, which also writes companies, members, automations and the table that may send. */
+/** The operations of an operator's command, which also writes companies, members, automations and the table that may send, and finds a message by its id alone. */
 export type AdminStore = Store & ReturnType<typeof administrationOf>;
 
 /** Opens the store on DynamoDB, or on the engine at AWS_ENDPOINT_URL_DYNAMODB that speaks its protocol. */
@@ -84,6 +85,7 @@ function administrationOf(database: Database) {
   return {
     ...automationWriter(database),
     ...companyWriter(database),
+    ...messageSearchReader(database),
     ...sendingWriter(database),
   };
 }

@@ -12,6 +12,7 @@ import {
 import { stateOf, type MessageStatus } from '../domain/messageState.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import type { Key } from './keys.ts';
+import type { StoredStep } from './messageHistory.ts';
 
 type StoredMessage = Key & {
   readonly companyId: string;
@@ -61,6 +62,7 @@ export type OutboundItem = StoredMessage & {
   readonly requeuedAt?: string;
   /** How many times the sweep put it on the queue again. */
   readonly requeues?: number;
+  readonly history?: readonly StoredStep[];
   readonly inList?: string;
   readonly listedBy?: string;
 };

@@ -79,6 +79,7 @@ export function outboundItemOf(acceptance: NewOutbound): OutboundItem {
     stateAt: accepted,
     ...(!dueAt && { queuedAt: accepted }),
     lane,
+    ...(dueAt && { history: [{ step: 'accept' as const, ms: acceptance.now.getTime() }] }),
     inList: lists.due(dueBucketOf(messageId)),
     listedBy: dueAt ? at : acceptance.checkAt.toISOString(),
   };

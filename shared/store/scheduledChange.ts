@@ -6,12 +6,14 @@ import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Action, Database } from './database.ts';
 import { keys, messagePrefix } from './keys.ts';
+import { withStep } from './messageHistory.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf } from './messageKey.ts';
 import { putAtFreeTime } from './outboundItems.ts';
 
 export type ScheduledChange = {
   readonly at: string;
+  readonly now: Date;
   readonly isHeld: boolean;
   /** The time that its sender last requested, so that a repeated request does not move it. */
   readonly requestedFor?: string;
@@ -111,7 +113,7 @@ export function scheduledWriter(database: Database) {
 }
 
 /** Drops the attributes of an earlier time: its hold for quiet hours and its time on the queue. */
-function movedItem(stored: OutboundItem, { at, isHeld, edit }: ScheduledChange): OutboundItem {
+function movedItem(stored: OutboundItem, { at, isHeld, edit, now }: ScheduledChange): OutboundItem {
   const { held: _, heldUntil: __, queuedAt: ___, requeuedAt: ____, requeues: _____, ...waiting } = stored;
   return {
     ...waiting,
@@ -119,6 +121,7 @@ function movedItem(stored: OutboundItem, { at, isHeld, edit }: ScheduledChange):
     at,
     ...(edit && { text: edit.text, author: edit.author }),
     ...(isHeld && { held: 'quiet-hours', heldUntil: at }),
+    history: withStep(stored.history ?? [], { step: 'edit', ms: now.getTime() }),
     listedBy: at,
     revision: stored.revision + 1,
   };

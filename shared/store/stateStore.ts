@@ -28,10 +28,12 @@ export function stateWriter(database: Database) {
     ofClaim?: string,
   ): Promise<Advance> {
     const { from, to } = statusesOf(by);
-    if (!needsAttention(to)) {
-      const calm = { from: from.filter((status) => !needsAttention(status)), to };
+    if (needsAttention(to)) return advanceWithRow(messageKey, by, facts, now, ofClaim);
+    const calm = { by, from: from.filter((status) => !needsAttention(status)), to };
+    let seen: OutboundItem | undefined;
+    for (let attempt = 0; attempt < tries; attempt += 1) {
       const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
-        transitionUpdate(database.tableName, messageKey, calm, facts, now, undefined, ofClaim);
+        transitionUpdate(database.tableName, messageKey, calm, facts, now, seen, ofClaim);
       const { done, item } = await database.update(keyOf(messageKey), {
         UpdateExpression,
         ConditionExpression,
@@ -41,6 +43,9 @@ export function stateWriter(database: Database) {
       if (done) return { moved: true };
       const message = item as OutboundItem | undefined;
       if (message === undefined || !mayMove(message, from, ofClaim)) return { moved: false, message };
+      if (needsAttention(message.status)) break;
+      // Its history is full, so the next attempt replaces the history that it has now.
+      seen = message;
     }
     return advanceWithRow(messageKey, by, facts, now, ofClaim);
   }
@@ -67,7 +72,7 @@ export function stateWriter(database: Database) {
           Update: transitionUpdate(
             database.tableName,
             messageKey,
-            { from, to },
+            statusesOf(by),
             facts,
             now,
             message,

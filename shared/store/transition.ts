@@ -1,3 +1,4 @@
+import type { CarrierEvidence } from '../domain/deliveryHistory.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
 import type { Held, MessageLink } from '../domain/message.ts';
 import {
@@ -9,11 +10,14 @@ import {
 } from '../domain/messageState.ts';
 import type { Action } from './database.ts';
 import { lists } from './keys.ts';
+import { maxHistorySteps, withStep, type StoredStep } from './messageHistory.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 
-/** The attributes that a transition writes in addition to the status. */
+/** The attributes that a transition writes in addition to the status, and what its step of the history says. */
 export type Facts = {
+  readonly evidence?: CarrierEvidence;
+  readonly receipt?: string;
   readonly failure?: FailureReason;
   readonly held?: Held;
   readonly heldUntil?: string;
@@ -27,21 +31,36 @@ export type Facts = {
 
 type Update = NonNullable<Action['Update']>;
 
+type Statuses = {
+  readonly by: TransitionName;
+  readonly from: readonly MessageStatus[];
+  readonly to: MessageStatus;
+};
+
 /**
  * Returns the update of a named transition, on condition that the message has a status in `from` and, if given, the claim
  * `ofClaim`. No other code changes the status of a stored message. A message that leaves flight leaves the due list. A failure
- * puts it on the Failed list, unless it was resent.
+ * puts it on the Failed list, unless it was resent. A full history also fails the condition, unless the message was `seen`.
  */
 export function transitionUpdate(
   tableName: string,
   messageKey: MessageKey,
-  { from, to }: { readonly from: readonly MessageStatus[]; readonly to: MessageStatus },
-  facts: Facts,
+  { by, from, to }: Statuses,
+  { evidence, receipt, ...facts }: Facts,
   now: Date,
   seen?: OutboundItem,
   ofClaim?: string,
 ): Update {
   const written = Object.entries({ ...facts, status: to, stateAt: now.toISOString() });
+  const { failure } = facts;
+  const step: StoredStep = {
+    step: by,
+    ms: now.getTime(),
+    ...(evidence && { evidence }),
+    ...(receipt !== undefined && { receipt }),
+    // A receipt implies the failure.
+    ...(failure && receipt === undefined && { failure }),
+  };
   const isListed = needsAttention(to) && !seen?.resentAs;
   // A failure reason from an earlier receipt is wrong once the text was delivered.
   const gone = [
@@ -52,19 +71,26 @@ export function transitionUpdate(
   return {
     TableName: tableName,
     Key: keyOf(messageKey),
-    UpdateExpression: `SET ${written.map(([name]) => `#${name} = :${name}`).join(', ')}, revision = revision + :one${
+    UpdateExpression: `SET ${written.map(([name]) => `#${name} = :${name}`).join(', ')}, revision = revision + :one, #history = ${
+      seen ? ':history' : 'list_append(if_not_exists(#history, :none), :history)'
+    }${
       isListed ? ', inList = :list, listedBy = :stateAt' : ''
     }${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
     ConditionExpression: `#status IN (${from.map((_, index) => `:from${index}`).join(', ')})${
-      seen ? ' AND revision = :seen' : ''
+      seen ? ' AND revision = :seen' : ' AND (attribute_not_exists(#history) OR size(#history) < :most)'
     }${ofClaim === undefined ? '' : ' AND claimId = :ofClaim'}`,
     // Placeholders, because DynamoDB reserves names such as `status`.
-    ExpressionAttributeNames: Object.fromEntries(written.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(written.map(([name]) => [`#${name}`, name])),
+      '#history': 'history',
+    },
     ExpressionAttributeValues: {
       ...Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
       ...(isListed && { ':list': lists.failed(messageKey.companyId) }),
-      ...(seen && { ':seen': seen.revision }),
+      ...(seen
+        ? { ':seen': seen.revision, ':history': withStep(seen.history ?? [], step) }
+        : { ':history': [step], ':none': [], ':most': maxHistorySteps }),
       ...(ofClaim !== undefined && { ':ofClaim': ofClaim }),
       ':one': 1,
     },
@@ -72,11 +98,8 @@ export function transitionUpdate(
   };
 }
 
-export function statusesOf(by: TransitionName): {
-  readonly from: readonly MessageStatus[];
-  readonly to: MessageStatus;
-} {
-  return transitions[by];
+export function statusesOf(by: TransitionName): Statuses {
+  return { by, ...transitions[by] };
 }
 
 export function linkOf({ conversationId, messageId, at }: MessageKey): MessageLink {

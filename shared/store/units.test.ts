@@ -16,6 +16,12 @@ import {
 
 const text =
   'The lockbox is at the side door; please bring the ladder and text us when you are done. We lock up at 5 pm today, Ana.';
+const taken = () => ({
+  carrierMessageId: randomUUID(),
+  evidence: { requestId: randomUUID(), status: 200 },
+});
+const delivered = { receipt: 'TEXT_DELIVERED' };
+const unreachable = { receipt: 'TEXT_UNREACHABLE', failure: 'phone-unreachable' } as const;
 const member = { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' } as const;
 
 let opened: TestStore;
@@ -78,9 +84,11 @@ test('each access pattern costs what the README says and stays within the budget
   );
   await step('outbound 5: last check', () => store.readForSending(companyId, conversationId));
   await step('outbound 6: carrier accepts', () =>
-    store.advance(messageKey, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date()),
+    store.advance(messageKey, 'carrierAccepts', taken(), new Date()),
   );
-  await step('outbound 7: receipt', () => store.advance(messageKey, 'receiptOfDelivery', {}, new Date()));
+  await step('outbound 7: receipt', () =>
+    store.advance(messageKey, 'receiptOfDelivery', delivered, new Date()),
+  );
 
   const inbound = { from: ana.number, text, at: new Date().toISOString(), inboundMessageId: randomUUID() };
   await step('inbound: company by number', () => store.findCompanyByNumber(company.originationNumber ?? ''));
@@ -120,10 +128,8 @@ test('rare paths cost what the README says', async () => {
     store.advance(refused, 'refuse', { failure: 'refused-by-carrier' }, new Date()),
   );
   const failed = await claimed();
-  await store.advance(failed, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date());
-  await step('failed by a receipt', () =>
-    store.advance(failed, 'receiptOfFailure', { failure: 'phone-unreachable' }, new Date()),
-  );
+  await store.advance(failed, 'carrierAccepts', taken(), new Date());
+  await step('failed by a receipt', () => store.advance(failed, 'receiptOfFailure', unreachable, new Date()));
   await step('the Failed list, 2 messages of 1 conversation', () => store.listFailed(companyId));
   await step('resend', () =>
     store.resendMessage(
@@ -148,7 +154,12 @@ test('rare paths cost what the README says', async () => {
     const stored = await store.findOutbound(another, true);
     if (!stored) throw new Error('The scheduled text is gone');
     const at = new Date(dueAt.getTime() + 1000).toISOString();
-    const change = { at, isHeld: false, edit: { text, author: member, requestHash: 'edit' } };
+    const change = {
+      at,
+      now: new Date(),
+      isHeld: false,
+      edit: { text, author: member, requestHash: 'edit' },
+    };
     await store.editScheduled(stored, stored.revision, change, () => undefined);
   });
   await step('release a scheduled text', () => store.comeDue(scheduled, () => undefined, dueAt, dueAt));
@@ -213,8 +224,8 @@ test('write units grow with length and roles as the README says', async () => {
     });
     const wayOut = await opened.unitsOf(async () => {
       await store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date());
-      await store.advance(messageKey, 'carrierAccepts', { carrierMessageId: randomUUID() }, new Date());
-      await store.advance(messageKey, 'receiptOfDelivery', {}, new Date());
+      await store.advance(messageKey, 'carrierAccepts', taken(), new Date());
+      await store.advance(messageKey, 'receiptOfDelivery', delivered, new Date());
     });
     const inbound = {
       from: to.number,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { WhoAmI } from '#shared/api/routes.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { client } from './client.ts';
 
@@ -27,6 +28,13 @@ export const queries = {
         client.listFailed({ ...(pageParam && { cursor: pageParam }) }, signal),
       initialPageParam: '',
       getNextPageParam: (page) => page.cursor,
+    }),
+
+  /** The revision is part of the key, because every step of a text increases it. */
+  messageHistory: ({ conversationId, messageId, at, revision }: OutboundMessage) =>
+    queryOptions({
+      queryKey: ['messageHistory', conversationId, messageId, at, revision] as const,
+      queryFn: ({ signal }) => client.getMessageHistory({ conversationId, messageId, at }, signal),
     }),
 
   number: () =>

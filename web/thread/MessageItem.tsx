@@ -21,7 +21,7 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
   const { message, closes } = row;
   if (message.direction === 'outbound') {
     return (
-      <div className={`flex flex-col items-end ${closes ? 'pb-3.5' : 'pb-1.5'}`}>
+      <div className={`group/text flex flex-col items-end ${closes ? 'pb-3.5' : 'pb-1.5'}`}>
         <MessageBubble message={message} closes />
         <OutboundLine message={message} people={people} />
         {isOwn(message, people) && <OutboxNote message={message} />}

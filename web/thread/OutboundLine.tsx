@@ -7,6 +7,7 @@ import { formatOf } from '../ui/formatOf.ts';
 import { comingWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
+import { DetailsButton } from './DetailsButton.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { endedBeforeItsTime, destinationOf } from './threadOrder.ts';
 import { ResendOfLink, ResentLink } from './ResendLinks.tsx';
@@ -60,6 +61,9 @@ export function OutboundLine({
   }
   return (
     <div className="mt-[3px] flex max-w-full flex-wrap items-baseline justify-end px-1 text-end text-meta text-ink-3">
+      {message.revision >= 0 && (
+        <DetailsButton message={message} timeZone={timeZone} name={people.shortName} />
+      )}
       {facts.map((fact, index) => (
         <span key={index} className="inline-flex flex-wrap items-baseline justify-end">
           {fact}

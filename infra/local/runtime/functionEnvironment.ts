@@ -27,6 +27,8 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     [variables.liveEndpoint]: addresses.liveAddress,
     [variables.configurationSet]: configurationSet,
     POWERTOOLS_METRICS_DISABLED: 'true',
+    // The terminal shows what fails. Set it to INFO to see every transition of a text.
+    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'WARN',
     AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseAddress,
     AWS_ENDPOINT_URL_SQS: addresses.queuesAddress,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: addresses.carrierAddress,

@@ -1,0 +1,7 @@
+/** The events of a text that are logged, each as one structured line. */
+export type LogEvent = 'delivery attempt' | 'transition';
+
+/** The log of the functions. It takes ids, times and facts, never a phone number or the text of a message. */
+export type Log = {
+  readonly write: (event: LogEvent, facts: Readonly<Record<string, string | number | undefined>>) => void;
+};

@@ -1,0 +1,19 @@
+import type { Change } from '#shared/store/change.ts';
+import { historyOf } from '#shared/store/messageHistory.ts';
+import type { Log } from '../log.ts';
+
+/**
+ * Logs each transition of an outbound message in the table's stream. Claims are not in the stream of this function; the log line
+ * of the delivery attempt has them.
+ */
+export function logTransitions({ write }: Log, changes: readonly Change[]): void {
+  for (const change of changes) {
+    if (change.kind !== 'message' || change.after.direction !== 'outbound') continue;
+    const { before, after } = change;
+    const from = before?.direction === 'outbound' ? before.status : undefined;
+    if (from === after.status) continue;
+    const { companyId, messageId, status: to, failure } = after;
+    const { step: by, receipt } = historyOf(after).at(-1) ?? {};
+    write('transition', { companyId, messageId, from, to, by, receipt, failure });
+  }
+}

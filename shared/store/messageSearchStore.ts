@@ -1,0 +1,67 @@
+import type { Database } from './database.ts';
+import { keys, lists } from './keys.ts';
+import type { MessageItem } from './messageItems.ts';
+
+export function messageSearchReader(database: Database) {
+  return {
+    /**
+     * Lists the messages with this id in all companies. An id is unique only within its id scope, so the markers of every company
+     * and scope are read. For an operator's command; a request never searches across companies.
+     */
+    async listMessagesById(messageId: string): Promise<readonly MessageItem[]> {
+      const [companies, automations] = await Promise.all([
+        listedIn(lists.companies),
+        listedIn(lists.automations),
+      ]);
+      const idScopes = [
+        'member',
+        'system',
+        'carrier',
+        'history',
+        ...automations.map((role) => `automation:${role}`),
+      ];
+      const places = companies.flatMap((companyId) => idScopes.map((idScope) => ({ companyId, idScope })));
+      const found: MessageItem[] = [];
+      for (let start = 0; start < places.length; start += 100) {
+        const some = places.slice(start, start + 100);
+        const markers = await database.getMany(
+          some.map(({ companyId, idScope }) => keys.marker(companyId, idScope, messageId)),
+          true,
+        );
+        const messages = markers.flatMap((marker, index) =>
+          typeof marker?.['at'] === 'string'
+            ? [
+                keys.message(
+                  some[index]?.companyId ?? '',
+                  String(marker['conversationId']),
+                  marker['at'],
+                  messageId,
+                ),
+              ]
+            : [],
+        );
+        if (messages.length === 0) continue;
+        const items = await database.getMany(messages, true);
+        found.push(...(items.filter((item) => item !== undefined) as unknown as MessageItem[]));
+      }
+      return found;
+    },
+  };
+
+  /** Returns the sort values of a list of the whole service: company ids, or names of automations' roles. */
+  async function listedIn(list: string): Promise<readonly string[]> {
+    const values: string[] = [];
+    let last: Awaited<ReturnType<Database['query']>>['last'];
+    do {
+      const page = await database.query({
+        IndexName: 'lists',
+        KeyConditionExpression: 'inList = :list',
+        ExpressionAttributeValues: { ':list': list },
+        ...(last && { ExclusiveStartKey: last }),
+      });
+      values.push(...page.items.map((item) => String(item['listedBy'])));
+      last = page.last;
+    } while (last);
+    return values;
+  }
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
+import { TextAction } from '../ui/TextAction.tsx';
+import { words } from '../words.ts';
+
+const DetailsDialog = lazyDialog(async () => (await import('./DetailsDialog.tsx')).DetailsDialog);
+
+/**
+ * Opens what happened to a text. With a mouse it is visible while the pointer is over the text, because it is rarely needed; it is
+ * always visible for the keyboard and on a touch screen.
+ */
+export function DetailsButton({
+  message,
+  timeZone,
+  name,
+}: {
+  readonly message: OutboundMessage;
+  readonly timeZone: string;
+  readonly name: string;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <TextAction
+        className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:opacity-100"
+        onClick={() => setOpen(true)}
+      >
+        {words.thread.details}
+      </TextAction>
+      <DetailsDialog
+        message={message}
+        timeZone={timeZone}
+        name={name}
+        open={open}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+}

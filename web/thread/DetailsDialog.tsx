@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import type { HistoryStep } from '#shared/domain/deliveryHistory.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { queries } from '../api/queries.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TimeText } from '../ui/TimeText.tsx';
+import { formatOf } from '../ui/formatOf.ts';
+import { words } from '../words.ts';
+import { historyWords } from './historyWords.ts';
+
+type Props = {
+  readonly message: OutboundMessage;
+  readonly timeZone: string;
+  /** "Ana & Luis". */
+  readonly name: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+};
+
+/** Shows what happened to a text, step by step, in plain words. */
+export function DetailsDialog({ open, onClose, ...rest }: Props) {
+  return (
+    <Dialog label={historyWords.title} open={open} onClose={onClose} closeWords={words.contact.close}>
+      <div className="p-5">
+        <h2 className="pr-8 text-title font-strong">{historyWords.title}</h2>
+        <Steps {...rest} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Steps({ message, timeZone, name }: Omit<Props, 'open' | 'onClose'>) {
+  const { data, isError } = useQuery(queries.messageHistory(message));
+  if (!data) {
+    return (
+      <p role="status" className="mt-3 text-ink-2">
+        {isError ? historyWords.failed : historyWords.loading}
+      </p>
+    );
+  }
+  if (data.steps.length === 0) return <p className="mt-3 text-ink-2">{historyWords.none}</p>;
+  return (
+    <ol className="mt-3 flex flex-col gap-2">
+      {data.steps.map((step, index) => {
+        const reference = referenceOf(step);
+        return (
+          <li key={index} className="flex gap-3">
+            <TimeText
+              at={step.at}
+              words={timeOf(step.at, timeZone)}
+              timeZone={timeZone}
+              className="w-[92px] flex-none text-meta leading-[20px] text-ink-3"
+            />
+            <div className="min-w-0">
+              <p className="wrap-anywhere">{sentenceOf(step, attemptAt(data.steps, index), name)}</p>
+              {reference && (
+                <p className="mt-0.5 text-meta wrap-anywhere text-ink-3">
+                  {historyWords.reference(reference)}
+                </p>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function sentenceOf({ step, failure }: HistoryStep, attempt: number, name: string): string {
+  switch (step) {
+    case 'claim':
+      return historyWords.handOver(attempt);
+    case 'refuse':
+    case 'giveUpWaiting':
+    case 'receiptOfFailure':
+      return failure ? words.failures[failure](name) : historyWords.ended;
+    default:
+      return historyWords.steps[step];
+  }
+}
+
+/** Returns how many times the text was handed to the carrier up to this step. */
+function attemptAt(steps: readonly HistoryStep[], index: number): number {
+  return steps.slice(0, index + 1).filter(({ step }) => step === 'claim').length;
+}
+
+/** Returns what the carrier answered when it did not take the text. */
+function referenceOf({ evidence }: HistoryStep): string | undefined {
+  if (!evidence?.error && !evidence?.reason) return undefined;
+  const { error, reason, status, requestId } = evidence;
+  return [error, reason, status && `HTTP ${status}`, requestId].filter(Boolean).join(', ');
+}
+
+/** Returns "4:31:07 PM", with the day when it is not today. */
+function timeOf(at: string, timeZone: string): string {
+  const day = (moment: Date) => formatOf(timeZone, { month: 'short', day: 'numeric' }).format(moment);
+  const time = formatOf(timeZone, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+  const then = new Date(at);
+  const today = day(then) === day(new Date());
+  return today ? time.format(then) : `${day(then)}, ${time.format(then)}`;
+}

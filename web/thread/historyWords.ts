@@ -1,0 +1,29 @@
+import type { HistoryStep } from '#shared/domain/deliveryHistory.ts';
+
+type Calm = Exclude<HistoryStep['step'], 'claim' | 'refuse' | 'giveUpWaiting' | 'receiptOfFailure'>;
+
+/** Holds the sentences of the details of a text. */
+export const historyWords = {
+  title: 'What happened to this text',
+  loading: 'Loading…',
+  failed: 'The server does not answer. Close this and try again.',
+  none: 'This text was imported, so nothing more is known about it.',
+  /** What the carrier answered, in its own words, for a support case. */
+  reference: (facts: string) => `For the carrier’s support: ${facts}`,
+  handOver: (attempt: number) =>
+    attempt === 1 ? 'We hand it to the carrier.' : `We hand it to the carrier again, attempt ${attempt}.`,
+  ended: 'Not sent.',
+  steps: {
+    accept: 'We accepted it.',
+    edit: 'It was changed.',
+    comesDue: 'It is due.',
+    hold: 'It is held until later.',
+    cancel: 'It was cancelled.',
+    notTaken: 'It was not sent yet. We try again.',
+    cancelOnReply: 'They wrote first, so it was cancelled.',
+    markUnconfirmed: 'The carrier did not answer, so it may have gone out.',
+    restored: 'Our data came back from a backup, so it may have gone out.',
+    carrierAccepts: 'The carrier took it.',
+    receiptOfDelivery: 'It reached the phone.',
+  } satisfies Record<Calm, string>,
+};
