@@ -21,17 +21,27 @@ export function streamEdge<Wanted extends Needs>(
   providers: Providers<Wanted>,
 ) {
   return async (event: DynamoDBStreamEvent): Promise<void> => {
-    const changes = event.Records.flatMap(
-      (record) => changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? [],
-    );
-    if (changes.length === 0) return;
     try {
+      const changes = event.Records.flatMap(
+        (record) => changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? [],
+      );
+      if (changes.length === 0) return;
       await counted(dependenciesFor<Wanted>(providers), (granted) => useCase(granted, changes));
     } catch (error) {
-      logger.error('A batch of changes failed', { changes: changes.length, ...factsOf(error) });
+      logger.error('A batch of changes failed', {
+        changes: event.Records.length,
+        ...idsOf(event),
+        ...factsOf(error),
+      });
       throw new Error('A batch of changes failed', { cause: factsOf(error) });
     }
   };
+}
+
+/** Returns the ids of a change that is alone in its batch, because it is the one that cannot be handled. */
+function idsOf({ Records: [record, ...others] }: DynamoDBStreamEvent) {
+  const image = others.length === 0 ? record?.dynamodb?.NewImage : undefined;
+  return { companyId: image?.['companyId']?.S, messageId: image?.['messageId']?.S };
 }
 
 function imageOf(

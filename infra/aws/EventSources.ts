@@ -7,7 +7,7 @@ import { FilterCriteria, type Function, type StartingPosition } from 'aws-cdk-li
 import { SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption, type IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Grants, Needs } from '#functions/grants.ts';
+import { changeRetries } from '#functions/manifest.ts';
 import type { ChangePattern } from '#shared/store/changePatterns.ts';
 import { mostAtOnce } from './functionLimits.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
@@ -24,12 +24,12 @@ type From = {
 
 /** Connects functions to everything but HTTP and WebSocket that starts them: topics, queues, the table's stream and a schedule. */
 export class EventSources extends Construct {
-  /** Queues with a note about every batch that a reader of the stream gave up, by the function's name. */
+  /** Queues with a note about every change that a reader of the stream set aside, by the function's name. */
   readonly skipped = new Map<string, IQueue>();
 
   constructor(scope: Construct, id: string, functions: readonly DeployedFunction[], from: From) {
     super(scope, id);
-    for (const { name, on, needs, handler } of functions) {
+    for (const { name, on, handler } of functions) {
       if ('topic' in on) {
         const { queue } = from.topics.named(on.topic.name);
         handler.addEventSource(fromQueue(queue, 10, mostAtOnce({ on })));
@@ -38,7 +38,7 @@ export class EventSources extends Construct {
       } else if ('deadLettersOf' in on) {
         const { deadLetters } = from.queues.named(on.deadLettersOf.name);
         handler.addEventSource(fromQueue(deadLetters, 1, mostAtOnce({ on })));
-      } else if ('stream' in on) this.#follow(from, name, needs, handler, on.only);
+      } else if ('stream' in on) this.#follow(from, name, handler, on.only);
       else if ('everyMinutes' in on) {
         new Rule(this, `${name}Clock`, {
           description: `Conversations: starts ${name}`,
@@ -51,31 +51,25 @@ export class EventSources extends Construct {
   }
 
   /**
-   * Connects a function to the table's stream. `queueMessages` never skips a change that it cannot handle, because that would
-   * lose a text. What only open pages would miss is given up after a few tries and noted, since every page catches up
-   * automatically. A batch that fails is halved, so that one bad change holds up only those that come after it.
+   * Connects a function to the table's stream. A batch that fails is halved until the change that cannot be handled is alone. It
+   * is retried a few times and then set aside, because it would hold up every company's changes behind it for a day.
    */
   #follow(
     { table, streamFrom }: From,
     name: string,
-    needs: Needs,
     handler: Function,
     only: readonly ChangePattern[],
   ): void {
     const streamArn = table.tableStreamArn;
     if (streamArn === undefined) throw new Error('The table has no stream');
-    const losingIsHarmless = Object.keys(needs).every((need) => harmless.includes(need as keyof Grants));
     handler.addEventSourceMapping(`${name}Changes`, {
       eventSourceArn: streamArn,
       startingPosition: streamFrom,
       batchSize: 100,
       filters: only.map((pattern) => FilterCriteria.filter(pattern)),
       bisectBatchOnError: true,
-      ...(losingIsHarmless && {
-        retryAttempts: 3,
-        maxRecordAge: Duration.minutes(5),
-        onFailure: new SqsDlq(this.#noted(name)),
-      }),
+      retryAttempts: changeRetries,
+      onFailure: new SqsDlq(this.#setAside(name)),
     });
     handler.addToRolePolicy(
       new PolicyStatement({
@@ -86,7 +80,7 @@ export class EventSources extends Construct {
     handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
   }
 
-  #noted(name: string): IQueue {
+  #setAside(name: string): IQueue {
     const queue = new Queue(this, `${name}Skipped`, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -99,9 +93,6 @@ export class EventSources extends Construct {
 
 /** A run that fails is not repeated, because the next minute's run does the same work. */
 const once = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
-
-/** A function that needs only these tells open pages what they would find out anyway, so it may give up a batch. */
-const harmless: readonly (keyof Grants)[] = ['store', 'live', 'metrics'];
 
 function fromQueue(queue: IQueue, batchSize: number, maxConcurrency: number): SqsEventSource {
   return new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true });

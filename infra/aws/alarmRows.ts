@@ -5,7 +5,7 @@ import { Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { metricDescriptions, type MetricName } from '#functions/metrics.ts';
-import { behindTexts, countTexts, everyday, queueTexts } from './alarmTexts.ts';
+import { behindTexts, countTexts, everyday, queueTexts, skippedTexts } from './alarmTexts.ts';
 import { countedMetric } from './countedMetric.ts';
 import { limitAlarms } from './limitAlarms.ts';
 import { pageAlarms } from './pageAlarms.ts';
@@ -137,7 +137,9 @@ function onSkipped(name: string, queue: IQueue): AlarmRow {
     name: `${name}-skips`,
     metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic }),
     above: 0,
-    text: `${name} gave up a batch of changes: open pages did not hear of it and show it when they next load. Nothing is lost. First: read its log.`,
+    text:
+      skippedTexts[name] ??
+      `${name} could not handle a change in the table, set it aside and continued. First: read its log.`,
   };
 }
 

@@ -44,3 +44,11 @@ export const behindTexts: Readonly<Partial<Record<FunctionName, string>>> = {
   announceChanges:
     'Open pages hear late of what happens; they catch up when somebody uses them. First: read its log.',
 };
+
+/** Texts for readers of the stream that set a change aside. */
+export const skippedTexts: Readonly<Partial<Record<string, string>>> = {
+  queueMessages:
+    'queueMessages could not handle a change in the table, set it aside and continued: a text goes out some minutes late, because sweepMessages queues it, or is missing in the counts. Nothing is lost. First: read its log, fix and deploy.',
+  announceChanges:
+    'announceChanges could not handle a change in the table, set it aside and continued: open pages did not hear of it and show it when they next load. Nothing is lost. First: read its log, fix and deploy.',
+} satisfies Partial<Record<FunctionName, string>>;

@@ -1,5 +1,5 @@
 import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { manifest, type FunctionSpec, type Trigger } from '#functions/manifest.ts';
+import { changeRetries, manifest, type FunctionSpec, type Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { LocalDatabase } from '../database/localDatabase.ts';
 import type { StreamConsumer } from '../database/streamConsumer.ts';
@@ -101,7 +101,9 @@ export async function connectFunctions(connecting: Connecting): Promise<Connecte
     } else if ('stream' in on) {
       const handler = (event: DynamoDBStreamEvent) =>
         interceptor.stream(name, event, (given) => functions.invoke<void>(name, given));
-      consumers.push({ name, batchSize: 100, only: on.only, handler });
+      const to = () => report(`${name} could not handle a change in the table and set it aside.`);
+      const giveUp = { afterAttempts: 1 + changeRetries, to };
+      consumers.push({ name, batchSize: 100, only: on.only, handler, giveUp });
     } else if ('everyMinutes' in on) {
       const run = () => functions.invoke<void>(name, {});
       stops.push(startSchedule({ everySeconds: on.everyMinutes * minuteSeconds, run, report }));

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { streamEdge } from '../edge/streamEdge.ts';
+import { manifest } from '../manifest.ts';
+import {
+  accepted,
+  captureLog,
+  deployTo,
+  openTestQueue,
+  openTestTable,
+  testCompany,
+  testMetrics,
+  type TestCompany,
+  type TestQueue,
+  type TestTable,
+} from '../testCompany.ts';
+import { followChanges } from '../testStream.ts';
+import type { OutboundQueue } from './OutboundQueue.ts';
+import { queueMessages } from './queueMessages.ts';
+import { sendMessage } from './sendMessage.ts';
+import { sweepMessages } from './sweepMessages.ts';
+
+let table: TestTable;
+let testQueue: TestQueue;
+let office: TestCompany;
+beforeAll(async () => {
+  [table, testQueue] = await Promise.all([openTestTable(), openTestQueue()]);
+  deployTo({ table, testQueue });
+});
+beforeEach(async () => {
+  office = await testCompany(table, new Date().toISOString());
+});
+afterAll(() => Promise.all([table?.stop(), testQueue?.close()]));
+
+const silent = { send: async () => {} };
+
+async function queued(): Promise<string> {
+  const { conversationId, contactId } = await office.contact();
+  const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
+  return accepted(await sendMessage(office.granted, office.memberRequest(draft))).messageId;
+}
+const onQueue = () =>
+  testQueue.items().map(({ body }) => (JSON.parse(body) as { readonly messageId: string }).messageId);
+
+/** Creates the outbound queue with one text that it refuses. */
+const refusing = (messageId: () => string): OutboundQueue => ({
+  async send(texts) {
+    if (texts.some(({ text }) => text.messageId === messageId())) throw new Error('The queue refuses it');
+    await testQueue.outbound.send(texts);
+  },
+});
+
+test('one text that cannot be queued is set aside alone, the texts around it go out, and the sweep queues it', async () => {
+  const before = await queued();
+  const bad = await queued();
+  const after = await queued();
+  const handler = streamEdge(manifest.queueMessages, queueMessages, {
+    outbound: () => refusing(() => bad),
+    releases: () => silent,
+    metrics: () => testMetrics().metrics,
+    log: () => office.granted.log,
+  });
+  const log = captureLog();
+  const changes = await followChanges(table, handler);
+  await changes.idle();
+  log.stop();
+  await changes.stop();
+
+  expect(new Set(onQueue())).toEqual(new Set([before, after]));
+  expect(changes.setAside).toHaveLength(1);
+  expect(log.lines().at(-1)).toMatchObject({
+    message: 'A batch of changes failed',
+    changes: 1,
+    companyId: office.companyId,
+    messageId: bad,
+  });
+  expect(log.text()).not.toContain('See you at nine');
+
+  office.later(301);
+  const { metrics } = testMetrics();
+  await sweepMessages({ ...office.granted, metrics, outbound: testQueue.outbound, releases: silent });
+  expect(onQueue()).toContain(bad);
+});

@@ -1,0 +1,41 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStream } from '../infra/local/database/streamReader.ts';
+import { changeRetries } from './manifest.ts';
+import type { TestTable } from './testCompany.ts';
+
+/**
+ * Delivers the table's stream to a handler, as Lambda does, until `stop`. `setAside` collects the events with the change that
+ * the handler could not handle.
+ */
+export async function followChanges(
+  { endpoint, streamArn }: TestTable,
+  handler: (event: DynamoDBStreamEvent) => Promise<void>,
+) {
+  const folder = await mkdtemp(join(tmpdir(), 'test-stream-'));
+  const setAside: DynamoDBStreamEvent[] = [];
+  const stream = startStream({
+    endpoint,
+    streamArn,
+    checkpointFile: join(folder, 'checkpoints.json'),
+    consumers: [
+      {
+        name: 'test',
+        batchSize: 100,
+        handler,
+        giveUp: { afterAttempts: 1 + changeRetries, to: (event) => void setAside.push(event) },
+      },
+    ],
+  });
+  return {
+    setAside,
+    /** Resolves when the handler has had all changes. */
+    idle: () => stream.idle(),
+    async stop() {
+      await stream.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
