@@ -67,16 +67,10 @@ function Steps({ message, timeZone, name }: Omit<Props, 'open' | 'onClose'>) {
 }
 
 function sentenceOf({ step, failure }: HistoryStep, attempt: number, name: string): string {
-  switch (step) {
-    case 'claim':
-      return historyWords.handOver(attempt);
-    case 'refuse':
-    case 'giveUpWaiting':
-    case 'receiptOfFailure':
-      return failure ? words.failures[failure](name) : historyWords.ended;
-    default:
-      return historyWords.steps[step];
-  }
+  if (step === 'claim') return historyWords.handOver(attempt);
+  if (step === 'refuse' || step === 'giveUpWaiting' || step === 'receiptOfFailure')
+    return failure ? words.failures[failure](name) : historyWords.ended;
+  return historyWords.steps[step];
 }
 
 /** Returns how many times the text was handed to the carrier up to this step. */

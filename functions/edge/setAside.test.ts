@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { streamEdge } from '../edge/streamEdge.ts';
+import { streamEdge } from './streamEdge.ts';
 import { manifest } from '../manifest.ts';
 import {
   accepted,
@@ -15,10 +15,10 @@ import {
   type TestTable,
 } from '../testCompany.ts';
 import { followChanges } from '../testStream.ts';
-import type { OutboundQueue } from './OutboundQueue.ts';
-import { queueMessages } from './queueMessages.ts';
-import { sendMessage } from './sendMessage.ts';
-import { sweepMessages } from './sweepMessages.ts';
+import type { OutboundQueue } from '../messages/OutboundQueue.ts';
+import { queueMessages } from '../messages/queueMessages.ts';
+import { sendMessage } from '../messages/sendMessage.ts';
+import { sweepMessages } from '../messages/sweepMessages.ts';
 
 let table: TestTable;
 let testQueue: TestQueue;
