@@ -1,10 +1,11 @@
 import { usualQuietFromHour } from '#shared/domain/quietHours.ts';
-import type { LiveStore, Store, StoreReader } from '#shared/store/dynamoStore.ts';
+import type { LiveStore, MemberStore, Store, StoreReader } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
 import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
 import type { Log } from './log.ts';
+import type { Invitations } from './members/Invitations.ts';
 import type { OutboundQueue } from './messages/OutboundQueue.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -13,11 +14,13 @@ export type Grants = {
   readonly store: {
     readonly read: StoreReader;
     readonly live: LiveStore;
+    readonly members: MemberStore;
     readonly write: Store;
   };
   readonly carrier: { readonly send: Carrier };
   readonly carrierList: { readonly release: CarrierList };
   readonly live: { readonly publish: LiveConnections };
+  readonly invitations: { readonly send: Invitations };
   readonly outbound: { readonly send: OutboundQueue };
   readonly releases: { readonly send: ReleaseQueue };
   readonly metrics: { readonly count: Metrics };

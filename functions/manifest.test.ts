@@ -77,6 +77,7 @@ function edgeOf({ on }: FunctionSpec): string {
   if ('http' in on) return 'httpEdge';
   if ('socket' in on) return 'socketEdge';
   if ('topic' in on) return 'topicEdge';
+  if ('signIn' in on) return 'signInEdge';
   if ('queue' in on || 'deadLettersOf' in on) return 'queueEdge';
   return 'stream' in on ? 'streamEdge' : 'scheduleEdge';
 }

@@ -15,6 +15,7 @@ export type Trigger =
   | { readonly queue: Queue }
   | { readonly deadLettersOf: Queue }
   | { readonly stream: 'changes'; readonly only: readonly ChangePattern[] }
+  | { readonly signIn: 'CustomMessage' }
   | { readonly everyMinutes: number };
 
 export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly needs: Needs };
@@ -29,6 +30,15 @@ export const changeRetries = 5;
 export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },
   setNavigationBar: { in: 'members', on: { http: routes.setNavigationBar }, needs: { store: 'write' } },
+  listMembers: { in: 'members', on: { http: routes.listMembers }, needs: { store: 'members' } },
+  inviteMember: {
+    in: 'members',
+    on: { http: routes.inviteMember },
+    needs: { store: 'members', invitations: 'send' },
+  },
+  setMemberRole: { in: 'members', on: { http: routes.setMemberRole }, needs: { store: 'members' } },
+  removeMember: { in: 'members', on: { http: routes.removeMember }, needs: { store: 'members' } },
+  invitationMail: { in: 'members', on: { signIn: 'CustomMessage' }, needs: {} },
   getInbox: { in: 'inbox', on: { http: routes.getInbox }, needs: { store: 'read' } },
 
   listRecentConversations: {
@@ -122,7 +132,14 @@ export const manifest = {
     in: 'live',
     on: {
       stream: 'changes',
-      only: [changePatterns.message, changePatterns.conversation, changePatterns.numberOnceInTrouble],
+      only: [
+        changePatterns.message,
+        changePatterns.conversation,
+        changePatterns.numberOnceInTrouble,
+        changePatterns.member,
+        changePatterns.formerMember,
+        changePatterns.company,
+      ],
     },
     needs: { store: 'live', live: 'publish', metrics: 'count' },
   },

@@ -12,6 +12,10 @@ import { receiveText, newCompany, newContact, randomNumber } from '#shared/store
 import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
 import { startTestDatabase } from '../infra/local/database/testDatabase.ts';
 import { lambdaContext } from '../infra/local/gateway/lambdaContext.ts';
+import { openAccountRegistry } from '../infra/local/identity/accountRegistry.ts';
+import { localIssuer } from '../infra/local/identity/localIssuer.ts';
+import { openMailbox } from '../infra/local/identity/mailbox.ts';
+import { userPoolEndpoint } from '../infra/local/identity/userPoolEndpoint.ts';
 import { ana, testNetwork } from '../infra/local/phoneNetwork/testNetwork.ts';
 import type { QueueSpec } from '../infra/local/queues/localQueue.ts';
 import { openQueues } from '../infra/local/queues/openQueues.ts';
@@ -26,6 +30,8 @@ import type { Carrier } from './carrier/Carrier.ts';
 import { topics, type Topic } from './carrier/topics.ts';
 import { optOutListOf } from './carrier/optOutListOf.ts';
 import type { MemberRequest, AutomationRequest, AutomationCaller, Caller } from './Caller.ts';
+import { awsInvitations } from './members/awsInvitations.ts';
+import { handler as invitationMail } from './members/invitationMail.lambda.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import { forgetProvided } from './edge/providers.ts';
@@ -252,13 +258,15 @@ export async function openTestQueue() {
 export async function openTestSockets() {
   const server = await listenOnLoopback();
   const posted: { readonly connectionId: string; readonly data: string }[] = [];
+  const closed = new Set<string>();
   const gone = new Set<string>();
   server.answer((request, response) => {
     const connectionId = decodeURIComponent(request.url?.split('/@connections/')[1] ?? '');
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (gone.has(connectionId)) {
+      if (request.method === 'DELETE') closed.add(connectionId);
+      else if (gone.has(connectionId)) {
         response.writeHead(410, { 'x-amzn-errortype': 'GoneException' });
       } else {
         posted.push({ connectionId, data: Buffer.concat(chunks).toString('utf8') });
@@ -273,7 +281,41 @@ export async function openTestSockets() {
     hangUp: (connectionId: string) => gone.add(connectionId),
     framesOf: (connectionId: string) =>
       posted.filter((each) => each.connectionId === connectionId).map(({ data }) => data),
+    /** Returns true when a function closed this connection. */
+    isClosed: (connectionId: string) => closed.has(connectionId),
     close: () => server.close(),
+  };
+}
+
+/** Opens a user pool with its mails behind the real SDK clients. */
+export async function openTestUserPool() {
+  const folder = await mkdtemp(join(tmpdir(), 'test-user-pool-'));
+  const server = await listenOnLoopback();
+  const [accounts, mailbox] = await Promise.all([
+    openAccountRegistry(join(folder, 'accounts.journal'), []),
+    openMailbox(join(folder, 'mails.journal')),
+  ]);
+  server.answer(userPoolEndpoint({ accounts, mailbox, writeMessage: invitationMail }));
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.origin,
+    AWS_ENDPOINT_URL_SESV2: server.origin,
+  });
+  giveCredentials();
+  return {
+    address: server.origin,
+    invitations: awsInvitations({
+      userPoolId: 'local',
+      issuer: localIssuer,
+      pageAddress: 'https://page.example',
+      mailFrom: 'conversations@oakhill.example',
+    }),
+    /** Returns the mails to this address, oldest first. */
+    mailsTo: (email: string) => mailbox.list().filter(({ to }) => to === email),
+    async close() {
+      await server.close();
+      await Promise.all([accounts.close(), mailbox.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -289,6 +331,7 @@ export function deployTo(parts: {
   readonly testQueue?: Pick<TestQueue, 'address' | 'queueUrlOf'>;
   readonly carrier?: TestCarrier;
   readonly liveAddress?: string;
+  readonly userPoolAddress?: string;
 }): void {
   const nowhere = 'http://127.0.0.1:9';
   forgetProvided();
@@ -301,6 +344,8 @@ export function deployTo(parts: {
       queueUrl: (name) => parts.testQueue?.queueUrlOf(name) ?? `${nowhere}/outbound.fifo`,
       carrierAddress: parts.carrier?.address ?? nowhere,
       liveAddress: parts.liveAddress ?? nowhere,
+      userPoolAddress: parts.userPoolAddress ?? nowhere,
+      pageAddress: 'https://page.example',
     }),
     // These tests run at any hour of the day; the tests of quiet hours set their own clock.
     { QUIET_FROM_HOUR: '24' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { ConversationsPage } from './ConversationsPage.tsx';
@@ -41,7 +42,7 @@ export function App() {
   const [path] = useLocation();
   const address = addressIn(path);
   const {
-    data: me,
+    data: answer,
     error,
     refetch,
   } = useQuery({
@@ -53,6 +54,8 @@ export function App() {
           ? missingMilliseconds
           : false,
   });
+  // A member who was removed sees nothing of the company any more, although the last answer is still here.
+  const me = isRefusal(error) ? undefined : answer;
   const missing = me && missingForTexting(me.company);
   const mayRead = me?.mayRead === true;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: mayRead });
@@ -76,6 +79,10 @@ export function App() {
       <Announcer />
     </div>
   );
+}
+
+function isRefusal(error: Error | null): boolean {
+  return error instanceof ProblemError && error.problem.status === 403;
 }
 
 function Shown({ address, me }: { readonly address: Address; readonly me: WhoAmI }) {

@@ -3,6 +3,10 @@ export const variables = {
   tableName: 'TABLE_NAME',
   liveEndpoint: 'LIVE_ENDPOINT',
   configurationSet: 'CONFIGURATION_SET_NAME',
+  userPoolId: 'USER_POOL_ID',
+  signInIssuer: 'SIGN_IN_ISSUER',
+  pageAddress: 'PAGE_ADDRESS',
+  mailFrom: 'MAIL_FROM',
   queuedCheckSeconds: 'QUEUED_CHECK_SECONDS',
   claimLostSeconds: 'CLAIM_LOST_SECONDS',
   giveUpSeconds: 'GIVE_UP_SECONDS',
@@ -20,6 +24,11 @@ export type VariableName = keyof typeof variables;
 /** Returns a variable. Throws an error that names it when it is missing, because then the deployment is wrong. */
 export function required(name: VariableName): string {
   return present(variables[name]);
+}
+
+/** Returns a variable that some deployments leave out. */
+export function optional(name: VariableName): string | undefined {
+  return process.env[variables[name]] || undefined;
 }
 
 /** Returns the URL of a queue. Only functions that send to it or receive from it have the variable. */

@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { dynamoStore, type Store } from '#shared/store/dynamoStore.ts';
+import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
 import { awsCarrierList } from '../carrier/awsCarrierList.ts';
@@ -9,11 +9,13 @@ import { sqsReleaseQueue } from '../consent/sqsReleaseQueue.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { Log } from '../log.ts';
+import { awsInvitations } from '../members/awsInvitations.ts';
+import type { Invitations } from '../members/Invitations.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
 import { queues } from '../queues.ts';
-import { required, requiredQueueUrl, seconds } from './environment.ts';
+import { optional, required, requiredQueueUrl, seconds } from './environment.ts';
 import { logger } from './logger.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
@@ -22,11 +24,12 @@ import { powertoolsMetrics } from './powertoolsMetrics.ts';
  * function does not name.
  */
 let cached: {
-  store?: Store;
+  store?: AdminStore;
   carrier?: Carrier;
   live?: LiveConnections;
   carrierList?: CarrierList;
   releases?: ReleaseQueue;
+  invitations?: Invitations;
   outbound?: OutboundQueue;
   metrics?: Metrics;
   queueClient?: SQSClient;
@@ -37,7 +40,8 @@ export function forgetProvided(): void {
   cached = {};
 }
 
-export function store(): Store {
+/** Returns the whole store. The role of a function limits what it may write, and the type of its grant what it can call. */
+export function store(): AdminStore {
   return (cached.store ??= dynamoStore(required('tableName')));
 }
 
@@ -52,6 +56,15 @@ export function live(): LiveConnections {
 
 export function outbound(): OutboundQueue {
   return (cached.outbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
+}
+
+export function invitations(): Invitations {
+  return (cached.invitations ??= awsInvitations({
+    userPoolId: required('userPoolId'),
+    issuer: required('signInIssuer'),
+    pageAddress: required('pageAddress'),
+    mailFrom: optional('mailFrom'),
+  }));
 }
 
 export function carrierList(): CarrierList {

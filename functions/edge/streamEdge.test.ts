@@ -161,7 +161,8 @@ describe('the stream and the open pages (P11)', () => {
   async function openPage(company = office, openedSecondsAgo = 0): Promise<string> {
     const connectionId = randomUUID();
     const holder = { companyId: company.companyId, subject: company.kim.subject };
-    await table.store.putConnection(connectionId, holder, new Date(Date.now() - openedSecondsAgo * 1000));
+    const openedAt = new Date(Date.now() - openedSecondsAgo * 1000);
+    expect(await table.store.putConnection(connectionId, holder, company.kim, openedAt)).toBe(true);
     return connectionId;
   }
   const framesTo = (connectionId: string) =>

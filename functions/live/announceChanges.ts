@@ -6,6 +6,7 @@ import type { LiveStore } from '#shared/store/dynamoStore.ts';
 import { messageFrom } from '#shared/store/messageItems.ts';
 import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { Granted } from '../grants.ts';
+import { announceAccess, isAccessChange, type AccessChange } from './announceAccess.ts';
 import type { LiveConnections } from './LiveConnections.ts';
 
 /** API Gateway accepts frames of 128 KB. The difference leaves room for the envelope. */
@@ -21,6 +22,8 @@ export async function announceChanges(
   { store, live, metrics, now }: Granted<{ store: 'live'; live: 'publish'; metrics: 'count' }>,
   changes: readonly Change[],
 ): Promise<void> {
+  // First, so that a removed member gets none of the updates of the same batch.
+  await announceAccess({ store, live, now }, changes.filter(isAccessChange));
   const byCompany = newestOfEachItem(changes.filter(isUpdate));
   await Promise.all(
     [...byCompany].map(async ([companyId, ofCompany]) => {
@@ -36,11 +39,11 @@ export async function announceChanges(
   );
 }
 
-type Update = Exclude<Change, { kind: 'release' }>;
+type Update = Exclude<Change, AccessChange | { kind: 'release' }>;
 
 /** Returns true for changes that pages show. A send slot changes a number's rate limit but not its revision. */
 function isUpdate(change: Change): change is Update {
-  if (change.kind === 'release') return false;
+  if (change.kind === 'release' || isAccessChange(change)) return false;
   return change.kind !== 'rateLimit' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
 }
 

@@ -1,5 +1,6 @@
 import {
   ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
   GoneException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
@@ -20,6 +21,9 @@ export function awsLiveConnections(endpoint: string): LiveConnections {
       } catch (error) {
         return error instanceof GoneException ? 'gone' : 'failed';
       }
+    },
+    async close(connectionId) {
+      await client.send(new DeleteConnectionCommand({ ConnectionId: connectionId })).catch(() => undefined);
     },
   };
 }

@@ -19,6 +19,7 @@ import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { topics as described } from '#functions/carrier/topics.ts';
 import { table } from '#shared/store/table.ts';
+import { InvitationMail } from './InvitationMail.ts';
 import { SubscribedTopics } from './SubscribedTopics.ts';
 import type { Stage } from './stages.ts';
 import { removalPolicyOf } from './removalPolicyOf.ts';
@@ -36,6 +37,8 @@ export class DataStack extends Stack {
   readonly userPool: UserPool;
   /** The address of the sign-in page, without a slash at the end. */
   readonly signInAddress: string;
+  /** The issuer of the members' tokens. */
+  readonly issuer: string;
 
   constructor(app: App, stage: Stage, id: string) {
     super(app, id, {
@@ -47,6 +50,8 @@ export class DataStack extends Stack {
     const removalPolicy = removalPolicyOf(stage);
     this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
     this.userPool = memberPool(this, keep, removalPolicy, stage);
+    this.issuer = `https://cognito-idp.${this.region}.${this.urlSuffix}/${this.userPool.userPoolId}`;
+    new InvitationMail(this, 'InvitationMail', this.userPool, stage);
     this.signInAddress = signInDomain(this.userPool, stage).baseUrl();
     this.topics = new SubscribedTopics(this, 'Topics', stage);
     const inbound = this.topics.named(described.inboundTexts.name);

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { signInScopes, type DataStack } from './DataStack.ts';
@@ -10,7 +10,12 @@ export class PageClient extends Construct {
   /** The content of `/settings.json`, which the page reads when it opens. */
   readonly settings: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, { userPool, signInAddress }: DataStack, pageAddress: string) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { userPool, signInAddress, issuer }: DataStack,
+    pageAddress: string,
+  ) {
     super(scope, id);
     const client = new UserPoolClient(this, 'Client', {
       userPool,
@@ -27,8 +32,7 @@ export class PageClient extends Construct {
       enableTokenRevocation: true,
       refreshTokenRotationGracePeriod: Duration.seconds(60),
     });
-    const { region, urlSuffix } = Stack.of(this);
-    this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${userPool.userPoolId}`;
+    this.issuer = issuer;
     this.audience = client.userPoolClientId;
     this.settings = {
       issuer: this.issuer,

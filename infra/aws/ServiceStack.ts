@@ -42,6 +42,16 @@ export class ServiceStack extends Stack {
     }
     const live = new LiveWebSocketApi(this, 'Live', stage);
     if (!emulator) live.stage.node.addDependency(new GatewayLogging(this, 'GatewayLogging'));
+    const httpApi = new ConversationsHttpApi(this, 'Http', stage);
+    const page = emulator
+      ? undefined
+      : new Website(
+          this,
+          'Page',
+          { httpApiId: httpApi.api.apiId, liveApiId: live.api.apiId, signInAddress },
+          stage,
+        );
+    const client = page && new PageClient(this, 'PageClient', data, page.address);
     const functionSet = new FunctionSet(
       this,
       'Functions',
@@ -55,6 +65,11 @@ export class ServiceStack extends Stack {
           : live.stage.callbackUrl,
         topics,
         configurationSetName: topics.configurationSetName,
+        userPoolArn: data.userPool.userPoolArn,
+        userPoolId: data.userPool.userPoolId,
+        signInIssuer: emulator?.issuer ?? data.issuer,
+        pageAddress: page?.address ?? httpApi.api.apiEndpoint,
+        mailFrom: stage.mailFrom,
       },
       stage,
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
@@ -68,16 +83,6 @@ export class ServiceStack extends Stack {
       queues,
     });
 
-    const httpApi = new ConversationsHttpApi(this, 'Http', stage);
-    const page = emulator
-      ? undefined
-      : new Website(
-          this,
-          'Page',
-          { httpApiId: httpApi.api.apiId, liveApiId: live.api.apiId, signInAddress },
-          stage,
-        );
-    const client = page && new PageClient(this, 'PageClient', data, page.address);
     const tokens = client ?? emulator;
     if (tokens) httpApi.connect(functions, tokens);
     if (page && client) {

@@ -69,9 +69,10 @@ function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] 
     },
     {
       at: 'Functions/announceChangesRole',
-      rules: [
-        `IAM5[Resource::arn:<AWS::Partition>:execute-api:${regionAndAccount}:<${idOf('Live/Api')}>/live/POST/@connections/*]`,
-      ],
+      rules: ['POST', 'DELETE'].map(
+        (method) =>
+          `IAM5[Resource::arn:<AWS::Partition>:execute-api:${regionAndAccount}:<${idOf('Live/Api')}>/live/${method}/@connections/*]`,
+      ),
       reason: 'Connections come and go; each has an id that nobody knows before.',
     },
     ...['queueMessages', 'announceChanges'].map((name) => ({

@@ -27,7 +27,9 @@ type Statement = {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };
 
-const functions = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
+const functions = (Object.entries(manifest) as readonly [FunctionName, FunctionSpec][]).filter(
+  ([, { on }]) => !('signIn' in on),
+);
 
 let page: string;
 let data: Template;
@@ -64,6 +66,15 @@ describe('what a function may do', () => {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     ],
+    members: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
     write: [
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
@@ -83,6 +94,7 @@ describe('what a function may do', () => {
     carrier: { send: ['sms-voice:SendTextMessage'] },
     carrierList: { release: ['sms-voice:DeleteOptedOutNumber'] },
     live: { publish: ['execute-api:ManageConnections'] },
+    invitations: { send: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'] },
     metrics: { count: [] },
     log: { write: [] },
   };
@@ -130,7 +142,8 @@ describe('what a function may do', () => {
   test.each(functions)(
     '%s finds in its environment what it needs, and nothing else',
     (name, { on, needs }) => {
-      const variables: Readonly<Record<string, string>> = {
+      const variables: Readonly<Record<string, string | readonly string[]>> = {
+        invitations: ['USER_POOL_ID', 'SIGN_IN_ISSUER', 'PAGE_ADDRESS'],
         store: 'TABLE_NAME',
         carrier: 'CONFIGURATION_SET_NAME',
         live: 'LIVE_ENDPOINT',
@@ -166,7 +179,7 @@ describe('what a function may do', () => {
   test.each(stored.filter(([, much]) => much === 'write'))(
     '%s can write no company with its secret, no number, member or automation, and open no table',
     (name) => {
-      const administered = ['COMPANY#*', 'NUM#*', 'SUB#*', 'AUT#*', 'TABLE'];
+      const administered = ['COMPANY#*', 'NUM#*', 'SUB#*', 'MEMBERS#*', 'AUT#*', 'TABLE'];
       expect(keysOf(name, 'Deny', 'ForAnyValue:StringLike')).toEqual([administered]);
     },
   );
@@ -176,6 +189,13 @@ describe('what a function may do', () => {
     (name) => {
       const live = ['TICKET#*', 'CONNECTION#*', 'CO#*#LIVE'];
       expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([live]);
+    },
+  );
+
+  test.each(stored.filter(([, much]) => much === 'members'))(
+    '%s can write members, and nothing else',
+    (name) => {
+      expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([['SUB#*', 'MEMBERS#*']]);
     },
   );
 
@@ -392,9 +412,9 @@ describe('what every number points at', () => {
   ];
 
   test('has a fixed name and outlives the service and its own stack', () => {
-    const named = ['AWS::SNS::Topic', 'AWS::IAM::Role'].flatMap(
-      (type) => Object.values(data.findResources(type)) as Resource[],
-    );
+    const named = ['AWS::SNS::Topic', 'AWS::IAM::Role']
+      .flatMap((type) => Object.values(data.findResources(type)) as Resource[])
+      .filter(({ Properties }) => !String(Properties['Description']).endsWith('what invitationMail may do'));
     expect(
       named.map(({ Properties }) => String(Properties['TopicName'] ?? Properties['RoleName'])).toSorted(),
     ).toEqual(fixed.toSorted());
@@ -557,6 +577,35 @@ test('members sign in with a second factor where the stage requires one, and tru
   ]);
 });
 
+test('invitations are written by a function that may only write its log', () => {
+  const [pool] = Object.values(data.findResources('AWS::Cognito::UserPool')) as Resource[];
+  const [id] = Object.entries(data.findResources('AWS::Lambda::Function')).flatMap(([logicalId, found]) =>
+    String((found as Resource).Properties['Description']).endsWith('/invitationMail') ? logicalId : [],
+  );
+  expect(pool?.Properties['LambdaConfig']).toEqual({ CustomMessage: { 'Fn::GetAtt': [id, 'Arn'] } });
+  data.hasResourceProperties('AWS::Lambda::Permission', {
+    FunctionName: { 'Fn::GetAtt': [id, 'Arn'] },
+    Principal: 'cognito-idp.amazonaws.com',
+  });
+  const policies = Object.values(data.findResources('AWS::IAM::Policy')) as Resource[];
+  const statements = policies
+    .filter(({ Properties }) => JSON.stringify(Properties['Roles']).includes('invitationMailRole'))
+    .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
+  expect(statements.map(({ Action }) => Action)).toEqual([['logs:CreateLogStream', 'logs:PutLogEvents']]);
+});
+
+test('a stage with an address for mails lets the function that invites send from it, and no other function', () => {
+  const stage = { ...stageNamed('test'), mailFrom: 'office@oakhill.com' };
+  const own = Template.fromStack(conversationsApp(new App(), stage, page).service);
+  const policies = Object.values(own.findResources('AWS::IAM::Policy')) as Resource[];
+  const sending = policies.filter(({ Properties }) => JSON.stringify(Properties).includes('ses:SendEmail'));
+  expect(sending.map(({ Properties }) => JSON.stringify(Properties['Roles']))).toEqual([
+    expect.stringContaining('inviteMemberRole'),
+  ]);
+  expect(JSON.stringify(sending)).toContain('{"StringEquals":{"ses:FromAddress":"office@oakhill.com"}}');
+  expect(JSON.stringify(sending)).toContain(':identity/oakhill.com');
+});
+
 describe('a stage with addresses of its own', () => {
   const certificate = (region: string) => `arn:aws:acm:${region}:111122223333:certificate/12345678`;
   const ownStage = (apiRegion = 'us-east-1', pageRegion = 'us-east-1') =>
@@ -615,7 +664,8 @@ test('the emulator gets the same stacks without what it lacks', () => {
     deployed.filter(({ Type, Properties }) => Type === 'AWS::CloudWatch::Alarm' && 'Metrics' in Properties),
   ).toEqual([]);
   const functionsOf = deployed.filter(({ Type }) => Type === 'AWS::Lambda::Function');
-  expect(functionsOf).toHaveLength(functions.length);
+  // The one that writes invitations is in the stack of the user pool.
+  expect(functionsOf).toHaveLength(functions.length + 1);
 }, 60_000);
 
 test('alarms go to whom the stage names', () => {

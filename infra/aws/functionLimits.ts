@@ -15,6 +15,8 @@ const writesSeconds = 10;
  * KiB is spent parsing, and 512 MB halves that against 256 MB at the same price per request.
  */
 export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
+  // Cognito waits this long.
+  if ('signIn' in on) return { seconds: 5, memoryMB: 512 };
   // A person waits: API Gateway gives up after 30 s, the page after 10.
   if ('http' in on || 'socket' in on) return { seconds: 10, memoryMB: 512 };
   // It waits for its send slot, calls the carrier and writes; a claim expires only after this time. Waiting needs no processor,

@@ -8,7 +8,7 @@ import type { Grants } from '#functions/grants.ts';
 import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { queues } from '#functions/queues.ts';
-import { administeredPartitions, livePartitions } from '#shared/store/keys.ts';
+import { administeredPartitions, livePartitions, memberPartitions } from '#shared/store/keys.ts';
 import { table } from '#shared/store/table.ts';
 import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
@@ -23,6 +23,13 @@ export type Granting = {
   /** Address at which messages are posted to open pages. */
   readonly liveEndpoint: string;
   readonly configurationSetName: string;
+  readonly userPoolArn: string;
+  readonly userPoolId: string;
+  /** The issuer of the members' tokens. */
+  readonly signInIssuer: string;
+  readonly pageAddress: string;
+  /** The address of mails to people who have an account already. */
+  readonly mailFrom: string | undefined;
 };
 
 export type Policy = {
@@ -48,7 +55,9 @@ const nothing: Policy = { statements: [], environment: {} };
 const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: PolicyOf<Name> } = {
   store: {
     read: (granting) => storePolicy(granting, reading),
-    live: (granting) => storePolicy(granting, reading, onlyTo(granting, livePartitions)),
+    live: (granting) =>
+      storePolicy(granting, [...reading, 'dynamodb:ConditionCheckItem'], onlyTo(granting, livePartitions)),
+    members: (granting) => storePolicy(granting, reading, onlyTo(granting, memberPartitions)),
     write: (granting) =>
       storePolicy(granting, [...reading, ...writing], neverTo(granting, administeredPartitions)),
   },
@@ -95,16 +104,33 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
       statements: [
         new PolicyStatement({
           actions: ['execute-api:ManageConnections'],
-          resources: [
+          resources: ['POST', 'DELETE'].map((method) =>
             Stack.of(liveStage).formatArn({
               service: 'execute-api',
               resource: liveStage.api.apiId,
-              resourceName: `${liveStage.stageName}/POST/@connections/*`,
+              resourceName: `${liveStage.stageName}/${method}/@connections/*`,
             }),
-          ],
+          ),
         }),
       ],
       environment: { [variables.liveEndpoint]: liveEndpoint },
+    }),
+  },
+  invitations: {
+    send: ({ userPoolArn, userPoolId, signInIssuer, pageAddress, mailFrom, topics }) => ({
+      statements: [
+        new PolicyStatement({
+          actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'],
+          resources: [userPoolArn],
+        }),
+        ...(mailFrom === undefined ? [] : [mailPolicy(mailFrom, { topics })]),
+      ],
+      environment: {
+        [variables.userPoolId]: userPoolId,
+        [variables.signInIssuer]: signInIssuer,
+        [variables.pageAddress]: pageAddress,
+        ...(mailFrom !== undefined && { [variables.mailFrom]: mailFrom }),
+      },
     }),
   },
   // Counts are lines of the log, which every function may write.
@@ -154,6 +180,18 @@ function startingQueueUrl(on: Trigger, known: QueueSet): Readonly<Record<string,
     return { [queueVariable(deadLettersOf(on.deadLettersOf))]: deadLetters.queueUrl };
   }
   return {};
+}
+
+/** Allows mails from this address only, of the SES identity that is the address or its domain. */
+function mailPolicy(mailFrom: string, { topics }: Pick<Granting, 'topics'>): PolicyStatement {
+  const identities = [mailFrom, mailFrom.slice(mailFrom.indexOf('@') + 1)];
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: identities.map((identity) =>
+      Stack.of(topics).formatArn({ service: 'ses', resource: 'identity', resourceName: identity }),
+    ),
+    conditions: { StringEquals: { 'ses:FromAddress': mailFrom } },
+  });
 }
 
 function sendPolicy(queueName: string, queue: IQueue): Policy {

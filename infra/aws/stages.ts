@@ -47,6 +47,11 @@ const Stage = z
     /** `required`: every member signs in with an authenticator app besides the password. `none`: no member can choose one. */
     secondFactor: z.enum(['required', 'none']),
     addresses: Addresses.optional(),
+    /**
+     * Address of invitations to people who have an account already, such as conversations@oakhill.com. It, or its domain, must be
+     * an identity of SES in this region; without it such people get no mail. Cognito itself mails new people.
+     */
+    mailFrom: z.email().optional(),
     /** How many days logs are kept; CloudWatch Logs offers only some numbers. */
     logsKeptDays: z.literal([7, 30, 90, 365]),
     /** Address that gets the alarms by e-mail, after confirming the first mail. Required where data is kept. */

@@ -42,6 +42,8 @@ beforeAll(async () => {
       queueUrl: () => nowhere,
       carrierAddress: nowhere,
       liveAddress: nowhere,
+      userPoolAddress: nowhere,
+      pageAddress: nowhere,
     }),
   );
   bare = DynamoDBDocumentClient.from(new DynamoDBClient({}), {

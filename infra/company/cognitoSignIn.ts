@@ -1,71 +1,36 @@
-import {
-  AdminCreateUserCommand,
-  AdminGetUserCommand,
-  type AttributeType,
-  type CognitoIdentityProviderClient,
-  UsernameExistsException,
-  UserNotFoundException,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { userPool } from '#functions/members/userPool.ts';
 import { OnboardingError } from './OnboardingError.ts';
 import type { SignIn } from './Deployment.ts';
 
 type Pool = { readonly region: string; readonly userPoolId: string; readonly pageAddress: string };
 
 /**
- * Invites people to the stage's user pool. Only an admin can create users: Cognito mails the invitation with
- * a first password.
+ * Invites people to the stage's user pool, as admins do from the page. Cognito mails the invitation with a first password.
  */
 export function cognitoSignIn(
   client: CognitoIdentityProviderClient,
   { region, userPoolId, pageAddress }: Pool,
 ): SignIn {
   const issuer = `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
-  const subjectFrom = (attributes: readonly AttributeType[] | undefined) => {
-    const sub = attributes?.find(({ Name }) => Name === 'sub')?.Value;
-    if (sub === undefined) throw new Error('The user pool names no subject for this user');
-    return `${issuer}#${sub}`;
-  };
+  const accounts = userPool(client, { userPoolId, issuer, pageAddress });
 
   async function find(email: string) {
-    try {
-      const user = await client.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }));
-      if (user.Enabled === false) {
-        throw new OnboardingError(
-          `${email} is disabled in the user pool: enable them there first, or invite another person.`,
-        );
-      }
-      return {
-        subject: subjectFrom(user.UserAttributes),
-        waiting: user.UserStatus === 'FORCE_CHANGE_PASSWORD',
-      };
-    } catch (error) {
-      if (error instanceof UserNotFoundException) return undefined;
-      throw error;
+    const account = await accounts.find(email);
+    if (account?.enabled === false) {
+      throw new OnboardingError(
+        `${email} is disabled in the user pool: enable them there first, or invite another person.`,
+      );
     }
+    return account;
   }
 
   return {
     find: ({ email }) => find(email),
-    async invite({ email, name }) {
-      try {
-        const { User } = await client.send(
-          new AdminCreateUserCommand({
-            UserPoolId: userPoolId,
-            Username: email,
-            UserAttributes: [
-              { Name: 'email', Value: email },
-              { Name: 'email_verified', Value: 'true' },
-              { Name: 'name', Value: name },
-            ],
-            DesiredDeliveryMediums: ['EMAIL'],
-          }),
-        );
-        return subjectFrom(User?.Attributes);
-      } catch (error) {
-        const known = error instanceof UsernameExistsException ? await find(email) : undefined;
-        if (known) return known.subject;
-        throw error;
-      }
+    async invite(person) {
+      const subject = (await accounts.create(person)) ?? (await find(person.email))?.subject;
+      if (subject === undefined) throw new Error('The user pool has this address and does not find it');
+      return subject;
     },
     next: (email, waiting) =>
       waiting

@@ -1,3 +1,4 @@
+import { isRefused } from '#shared/domain/refusal.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { defaultPartsPerSecond } from '#shared/store/rateLimitStore.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
@@ -18,7 +19,8 @@ export async function showCompany(
   const held = company.originationNumber;
   const number = await findCompanyNumber(deployment, company);
   const rateLimit = (await store.findRateLimit(companyId)) ?? defaultPartsPerSecond;
-  const members = await store.listMembers(companyId);
+  const listed = await store.listMembers(companyId);
+  const members = isRefused(listed) ? [] : listed.items;
   const rows: readonly (readonly [string, string])[] = [
     ['plan', company.plan === 'advanced' ? 'advanced' : `${company.plan} (texting needs advanced)`],
     ['time zone', company.timeZone],

@@ -154,7 +154,7 @@ test('an admin is invited by mail, once, under the issuer and subject of their t
   expect(await signIn.find(ada)).toBeUndefined();
   expect(await signIn.invite(ada)).toBe(subject);
   expect(await signIn.invite(ada)).toBe(subject);
-  expect(await signIn.find(ada)).toEqual({ subject, waiting: true });
+  expect(await signIn.find(ada)).toEqual({ subject, enabled: true, waiting: true });
   expect([...users.values()]).toEqual([
     {
       UserPoolId: 'us-east-1_pool',
@@ -165,6 +165,7 @@ test('an admin is invited by mail, once, under the issuer and subject of their t
         { Name: 'name', Value: ada.name },
       ],
       DesiredDeliveryMediums: ['EMAIL'],
+      ClientMetadata: { company: 'Elm Street', page: 'https://page.example' },
     },
   ]);
   expect(signIn.next(ada.email, true)).toMatch(

@@ -128,7 +128,7 @@ function adminSteps(deployment: Deployment, { company, admin }: Wanted, found: P
       already: known?.role === 'admin',
       async act() {
         if (subject === undefined) throw new Error('The admin has not been invited yet');
-        await store.keepMember(subject, company.companyId, {
+        await store.putMember(subject, company.companyId, {
           memberId: `mem_${randomUUID().replaceAll('-', '')}`,
           ...admin,
           ...known,

@@ -40,6 +40,8 @@ export async function measuredParts() {
       queueUrl: () => testQueue.queueUrl,
       carrierAddress: carrier.address,
       liveAddress: sockets.address,
+      userPoolAddress: 'http://127.0.0.1:9',
+      pageAddress: 'http://127.0.0.1:9',
     }),
     { POWERTOOLS_METRICS_DISABLED: 'false' },
   );
@@ -58,7 +60,12 @@ export async function measuredParts() {
   } as const;
   await store.putMember(`${subject.iss}#${subject.sub}`, companyId, member);
   for (const page of openPages)
-    await store.putConnection(page, { companyId, subject: subject.sub }, new Date());
+    await store.putConnection(
+      page,
+      { companyId, subject: `${subject.iss}#${subject.sub}` },
+      { member, company },
+      new Date(),
+    );
 
   const folder = await mkdtemp(join(tmpdir(), 'cost-'));
   const seen: DynamoDBRecord[] = [];

@@ -61,6 +61,22 @@ test('a link to another company’s thread offers its members to switch, and tel
   expect(answers[0]).toEqual(answers[1]);
 });
 
+test('an open page of a removed member shows nothing more within five seconds, and what they sent keeps their name (P8)', async () => {
+  const ravi = await signIn(browser, office, 'Ravi Narayan');
+  await ravi.open('Dana Reyes');
+  await ravi.composer.fill('Ravi was here.');
+  await ravi.composer.press('Enter');
+  await ravi.message('Ravi was here.').getByText('Delivered').waitFor();
+  const helen = await memberApi(office, 'helen@oakhill.example');
+  await helen.removeMember({ memberId: 'mem_ravi' });
+  await ravi.page.getByText('You are not a member of this company.').waitFor({ timeout: 5000 });
+  expect(await ravi.page.getByText('Ravi was here.').count()).toBe(0);
+
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Dana Reyes');
+  await kim.message('Ravi was here.').getByText('Ravi Narayan').waitFor();
+});
+
 test('signing out names the unsent texts, asks, and then deletes them from the device (P12)', async () => {
   const jo = await signIn(browser, office, 'Jo Park');
   const api = await memberApi(office, 'jo@oakhill.example');

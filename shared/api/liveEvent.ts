@@ -7,6 +7,8 @@ import { NumberState } from '../domain/numberPause.ts';
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), message: Message }),
   z.object({ type: z.literal('conversation'), conversation: Conversation }),
+  /** The member's role, the company or its settings changed, or the member was removed. The page asks again who it serves. */
+  z.object({ type: z.literal('access') }),
   z.object({ type: z.literal('number'), number: NumberState }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

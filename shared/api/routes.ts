@@ -1,11 +1,19 @@
 import * as z from 'zod/mini';
 import { AutoSource } from '../domain/author.ts';
-import { Company, Member } from '../domain/company.ts';
 import { GivenConsent } from '../domain/consentRecord.ts';
+import { Company, EmailAddress, Member } from '../domain/company.ts';
 import { Contact, ContactDetails, ContactWithoutNumber, Texting } from '../domain/contact.ts';
 import { HistoryStep } from '../domain/deliveryHistory.ts';
 import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
-import { CompanyId, ContactId, ConversationId, DraftId, InspectionId, MessageId } from '../domain/ids.ts';
+import {
+  CompanyId,
+  ContactId,
+  ConversationId,
+  DraftId,
+  InspectionId,
+  MemberId,
+  MessageId,
+} from '../domain/ids.ts';
 import {
   Day,
   Inspection,
@@ -151,6 +159,44 @@ export const routes = {
     needsTexting: false,
     input: z.strictObject({ entries: NavigationBar }),
     output: z.object({ entries: NavigationBar }),
+  },
+  listMembers: {
+    method: 'GET',
+    path: '/api/members',
+    summary: 'List the members of the company, 100 per page',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ cursor: z.optional(Cursor) }),
+    output: page(Member),
+  },
+  inviteMember: {
+    method: 'POST',
+    path: '/api/members',
+    summary:
+      'Invite a person by mail and make them a member. The answer is the same whether or not the address has an account',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ email: EmailAddress, name: singleLine(120), role: Member.shape.role }),
+    output: Member,
+  },
+  setMemberRole: {
+    method: 'PUT',
+    path: '/api/members/{memberId}/role',
+    summary: 'Make a member an admin or staff. The last admin stays one',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ memberId: MemberId, role: Member.shape.role }),
+    output: Member,
+  },
+  removeMember: {
+    method: 'DELETE',
+    path: '/api/members/{memberId}',
+    summary:
+      'Remove a member at once. Their next request is refused and their open pages close. The last admin stays',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ memberId: MemberId }),
+    output: Member,
   },
   getInbox: {
     method: 'GET',

@@ -7,6 +7,11 @@ const sentences: Sentences = {
   'sign-in-needed': ({ why }) => `Sign in again: ${why}.`,
   'not-a-member': () => 'You are not a member of this company. Ask one of its admins to add you.',
   'admin-needed': () => 'Only an admin of the company may do this. Ask one of them.',
+  'member-not-found': () => 'This member does not exist, or was removed. Reload the list of members.',
+  'already-member': () =>
+    'The person with this address is a member already. Change their role in the list of members.',
+  'last-admin': () =>
+    'The company would have no admin. Make another member an admin first, then repeat this.',
   'plan-missing': () => 'Conversations needs the Advanced plan. Ask an admin to upgrade.',
   'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
   'conversation-not-found': () => 'This conversation does not exist. Search for the person to find theirs.',

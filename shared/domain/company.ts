@@ -19,6 +19,16 @@ export const Company = z.object({
 });
 export type Company = z.infer<typeof Company>;
 
+/** An address to sign in with. Cognito compares addresses in lower case. */
+export const EmailAddress = z
+  .string()
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(254),
+    z.email('is not an e-mail address; write one such as kim@oakhill.com'),
+  );
+
 export const Member = z.object({
   memberId: MemberId,
   name: z.string(),

@@ -4,8 +4,9 @@ import { keys, lists } from './keys.ts';
 
 export function automationReader(database: Database) {
   return {
+    /** Finds the automation of a role. Reads it consistently, so that one that was removed is refused at once. */
     async findAutomation(roleName: string): Promise<Automation | undefined> {
-      const item = await database.get(keys.automation(roleName));
+      const item = await database.get(keys.automation(roleName), true);
       if (!item) return undefined;
       const { name, actsFor } = item as Item & Automation;
       return { roleName, name, actsFor };

@@ -1,5 +1,7 @@
+import type { CompanyItem } from './companyStore.ts';
 import type { ConversationItem } from './conversationItems.ts';
 import { kindOfKey, type Key } from './keys.ts';
+import type { MemberEntry } from './memberStore.ts';
 import type { MessageItem } from './messageItems.ts';
 import type { RateLimitItem } from './rateLimitStore.ts';
 import type { ReleaseItem } from './releaseStore.ts';
@@ -13,6 +15,12 @@ export type Change =
       readonly after: ConversationItem;
     }
   | { readonly kind: 'rateLimit'; readonly before: RateLimitItem | undefined; readonly after: RateLimitItem }
+  | {
+      readonly kind: 'member' | 'formerMember';
+      readonly before: MemberEntry | undefined;
+      readonly after: MemberEntry;
+    }
+  | { readonly kind: 'company'; readonly before: CompanyItem | undefined; readonly after: CompanyItem }
   | { readonly kind: 'release'; readonly before: ReleaseItem | undefined; readonly after: ReleaseItem };
 
 /** Reads the two images of a stream record. Returns undefined for other items and for deletions. */

@@ -1,4 +1,4 @@
-import { messagePrefix, sortKeyOf } from './keys.ts';
+import { formerMemberPrefix, memberPrefix, messagePrefix, sortKeyOf } from './keys.ts';
 
 /** The allowed values of one field of a stream record's image. Attribute values are in DynamoDB JSON. */
 type Allowed = readonly (
@@ -26,6 +26,9 @@ export const changePatterns = {
   /** Excludes claims, because a claimed text is already on its queue. */
   outboundMessageButClaims: after({ ...anyMessage, status: { S: [{ 'anything-but': ['sending'] }] } }),
   conversation: after(is(sortKeyOf.conversation)),
+  company: after(is(sortKeyOf.company)),
+  member: after(is({ prefix: memberPrefix })),
+  formerMember: after(is({ prefix: formerMemberPrefix })),
   release: after(is(sortKeyOf.release)),
   pausedNumber: after({ ...is(sortKeyOf.rateLimit), pause: { M: { since: { S: [{ exists: true }] } } } }),
   /** Matches numbers that had trouble at least once. Only then do they have a revision; send slots do not change it. */

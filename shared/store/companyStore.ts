@@ -8,6 +8,8 @@ import { openNewTable } from './sendingStore.ts';
 /** A company with the secret from which conversation ids are derived. The secret never leaves the server. */
 export type CompanyWithSecret = Company & { readonly secret: string };
 
+export type CompanyItem = Item & CompanyWithSecret;
+
 export type Membership = { readonly member: Member; readonly company: CompanyWithSecret };
 
 export function companyReader(database: Database) {
@@ -22,18 +24,20 @@ export function companyReader(database: Database) {
       return owner && companyFrom(await database.get(keys.company(String(owner['companyId']))));
     },
 
-    /** Returns a person's membership of a company, or of their first company by id when `companyId` is absent. */
+    /**
+     * Returns a person's membership of a company, or of their first company by id when `companyId` is absent. Reads the member
+     * consistently, so that a removed member is refused at once, and the company eventually consistent.
+     */
     async findMembership(subject: string, companyId?: string): Promise<Membership | undefined> {
       if (companyId === undefined) {
-        const [first] = await membershipsOf(database, subject, 1);
-        return first && (await this.findMembership(subject, String(first['companyId'])));
+        const [first] = await membershipsOf(database, subject, 1, true);
+        return first && membershipFrom(first, await database.get(keys.company(String(first['companyId']))));
       }
-      const [member, company] = await database.getMany([
-        keys.member(subject, companyId),
-        keys.company(companyId),
+      const [member, company] = await Promise.all([
+        database.get(keys.member(subject, companyId), true),
+        database.get(keys.company(companyId)),
       ]);
-      const found = companyFrom(company);
-      return member && found && { member: fieldsOf(Member, member), company: found };
+      return member && membershipFrom(member, company);
     },
 
     /** Lists the companies of which a person is a member, at most 100. */
@@ -76,22 +80,22 @@ export function companyWriter(database: Database) {
         });
       }
     },
-
-    async putMember(subject: string, companyId: string, member: Member): Promise<void> {
-      await database.put({
-        ...keys.member(subject, companyId),
-        ...member,
-        subject,
-        companyId,
-        inList: lists.members(companyId),
-        listedBy: `${member.name}#${member.memberId}`,
-      });
-    },
   };
 }
 
-async function membershipsOf(database: Database, subject: string, max: number): Promise<readonly Item[]> {
+function membershipFrom(member: Item, company: Item | undefined): Membership | undefined {
+  const found = companyFrom(company);
+  return found && { member: fieldsOf(Member, member), company: found };
+}
+
+async function membershipsOf(
+  database: Database,
+  subject: string,
+  max: number,
+  consistent = false,
+): Promise<readonly Item[]> {
   const { items } = await database.query({
+    ConsistentRead: consistent,
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.memberships(subject) },
     Limit: max,

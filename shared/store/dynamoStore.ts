@@ -13,6 +13,7 @@ import { inboundWriter } from './inboundStore.ts';
 import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
 import { inspectionTextReader } from './inspectionTexts.ts';
 import { liveReader, liveWriter } from './liveStore.ts';
+import { memberReader, memberWriter } from './memberStore.ts';
 import { messageReader } from './messageStore.ts';
 import { messageSearchReader } from './messageSearchStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
@@ -31,6 +32,9 @@ export type Store = StoreReader & ReturnType<typeof writerOf>;
 
 /** The operations of a function that serves open pages: it reads, and writes tickets and connections. */
 export type LiveStore = StoreReader & ReturnType<typeof liveWriter>;
+
+/** The operations of a function with which admins manage the members. */
+export type MemberStore = StoreReader & ReturnType<typeof memberReader> & ReturnType<typeof memberWriter>;
 
 /** The operations of an operator's command, which also writes companies, members, automations and the table that may send, and finds a message by its id alone. */
 export type AdminStore = Store & ReturnType<typeof administrationOf>;
@@ -86,6 +90,8 @@ function administrationOf(database: Database) {
     ...automationWriter(database),
     ...companyWriter(database),
     ...messageSearchReader(database),
+    ...memberReader(database),
+    ...memberWriter(database),
     ...sendingWriter(database),
   };
 }

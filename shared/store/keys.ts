@@ -5,6 +5,11 @@
 export type Key = { readonly pk: string; readonly sk: string };
 
 const company = (companyId: string) => `CO#${companyId}`;
+const memberEntries = (companyId: string) => `MEMBERS#${companyId}`;
+
+/** The prefixes of the sort keys of current and of former members. */
+export const memberPrefix = 'MEMBER#';
+export const formerMemberPrefix = 'FORMER#';
 
 export const keys = {
   /** Has its own partition, because it contains the company's secret; see `administeredPartitions`. */
@@ -13,6 +18,18 @@ export const keys = {
   originationNumber: (number: string): Key => ({ pk: `NUM#${number}`, sk: 'NUM' }),
   memberships: (subject: string) => `SUB#${subject}`,
   member: (subject: string, companyId: string): Key => ({ pk: `SUB#${subject}`, sk: company(companyId) }),
+  /** Leads from a current member's id to their row. */
+  memberEntry: (companyId: string, memberId: string): Key => ({
+    pk: memberEntries(companyId),
+    sk: `${memberPrefix}${memberId}`,
+  }),
+  /** Replaces the entry of a member who was removed. */
+  formerMember: (companyId: string, memberId: string): Key => ({
+    pk: memberEntries(companyId),
+    sk: `${formerMemberPrefix}${memberId}`,
+  }),
+  /** The set of admins, which is never empty. */
+  admins: (companyId: string): Key => ({ pk: memberEntries(companyId), sk: 'ADMINS' }),
   /** The settings of a member. They are separate from the membership, which no function may write. */
   memberSettings: (companyId: string, memberId: string): Key => ({
     pk: `${company(companyId)}#MEMBER#${memberId}`,
@@ -76,14 +93,17 @@ export const keys = {
   automation: (roleName: string): Key => ({ pk: `AUT#${roleName}`, sk: 'AUTOMATION' }),
 } as const;
 
+/** Partitions, as IAM patterns, of the members. Only the functions that admins call to manage members may write them. */
+export const memberPartitions = [keys.memberships('*'), keys.admins('*').pk] as const;
+
 /**
- * Partitions, as IAM patterns, that only an operator's commands may write: companies with their secrets, numbers, members,
- * automations, and the item that names the table from which texts may be sent. No function may write them.
+ * Partitions, as IAM patterns, that no function with the usual grant may write: companies with their secrets, numbers, members,
+ * automations, and the item that names the table from which texts may be sent.
  */
 export const administeredPartitions = [
   keys.company('*').pk,
   keys.originationNumber('*').pk,
-  keys.memberships('*'),
+  ...memberPartitions,
   keys.automation('*').pk,
   keys.sending.pk,
 ] as const;
@@ -103,7 +123,6 @@ export const lists = {
   unread: (companyId: string) => `${company(companyId)}#UNREAD`,
   failed: (companyId: string) => `${company(companyId)}#FAILED`,
   contacts: (companyId: string) => `${company(companyId)}#CONTACTS`,
-  members: (companyId: string) => `${company(companyId)}#MEMBERS`,
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
   automations: 'AUTOMATIONS',
@@ -125,6 +144,7 @@ export const messagePrefix = 'MSG#';
 
 /** The sort keys of the other items to whose changes functions react, by kind. */
 export const sortKeyOf = {
+  company: 'COMPANY',
   conversation: 'CONVERSATION',
   rateLimit: 'RATE_LIMIT',
   release: 'RELEASE',
@@ -137,6 +157,8 @@ const kinds = new Map(
 );
 
 /** Returns the kind of an item to whose changes functions react, or undefined for any other item. */
-export function kindOfKey(key: Key): 'message' | SingleKind | undefined {
-  return key.sk.startsWith(messagePrefix) ? 'message' : kinds.get(key.sk);
+export function kindOfKey({ sk }: Key): 'message' | 'member' | 'formerMember' | SingleKind | undefined {
+  if (sk.startsWith(messagePrefix)) return 'message';
+  if (sk.startsWith(memberPrefix)) return 'member';
+  return sk.startsWith(formerMemberPrefix) ? 'formerMember' : kinds.get(sk);
 }

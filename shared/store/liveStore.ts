@@ -1,4 +1,5 @@
 import { clockToleranceSeconds } from '../domain/clock.ts';
+import type { Membership } from './companyStore.ts';
 import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -9,14 +10,22 @@ const connectionSeconds = 2 * 60 * 60 + 10 * 60;
 /** The company and the person to whom a ticket or a connection belongs. */
 export type Holder = { readonly companyId: string; readonly subject: string };
 
-export type Connection = { readonly connectionId: string; readonly ageSeconds: number };
+export type Connection = {
+  readonly connectionId: string;
+  readonly subject: string;
+  readonly ageSeconds: number;
+};
 
 export function liveReader(database: Database) {
   return {
-    /** Lists the open connections of a company. Skips expired ones, because the table deletes them only later. */
-    async listConnections(companyId: string, now: Date): Promise<readonly Connection[]> {
+    /**
+     * Lists the open connections of a company. Skips expired ones, because the table deletes them only later. With `consistent`
+     * it misses none that was stored before.
+     */
+    async listConnections(companyId: string, now: Date, consistent = false): Promise<readonly Connection[]> {
       const { pk } = keys.liveConnection(companyId, '');
       const { items } = await database.query({
+        ConsistentRead: consistent,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': pk },
       });
@@ -24,6 +33,7 @@ export function liveReader(database: Database) {
         .filter((item) => isAlive(item, now))
         .map((item) => ({
           connectionId: item.sk,
+          subject: String(item['subject']),
           ageSeconds: now.getTime() / 1000 - (Number(item['expiresAt']) - connectionSeconds),
         }));
     },
@@ -44,10 +54,38 @@ export function liveWriter(database: Database) {
       return { companyId, subject };
     },
 
-    async putConnection(connectionId: string, holder: Holder, now: Date): Promise<void> {
+    /**
+     * Stores an open connection. Returns false when the member or the company is not as in this membership any more. That is a condition
+     * of the write, so that every connection is in the table when such a change is announced.
+     */
+    async putConnection(
+      connectionId: string,
+      holder: Holder,
+      { member, company }: Membership,
+      now: Date,
+    ): Promise<boolean> {
       const expiresAt = secondsAfter(now, connectionSeconds);
       const { tableName } = database;
-      await database.transact([
+      const number = company.originationNumber;
+      const failed = await database.transact([
+        {
+          ConditionCheck: {
+            TableName: tableName,
+            Key: keys.member(holder.subject, holder.companyId),
+            ConditionExpression: '#role = :role',
+            ExpressionAttributeNames: { '#role': 'role' },
+            ExpressionAttributeValues: { ':role': member.role },
+          },
+        },
+        {
+          ConditionCheck: {
+            TableName: tableName,
+            Key: keys.company(holder.companyId),
+            ConditionExpression: `#plan = :plan AND ${number === undefined ? 'attribute_not_exists(originationNumber)' : 'originationNumber = :number'}`,
+            ExpressionAttributeNames: { '#plan': 'plan' },
+            ExpressionAttributeValues: { ':plan': company.plan, ...(number && { ':number': number }) },
+          },
+        },
         {
           Put: {
             TableName: tableName,
@@ -61,6 +99,7 @@ export function liveWriter(database: Database) {
           },
         },
       ]);
+      return failed === undefined;
     },
 
     /** Removes a closed connection. Does nothing when it is already unknown. */

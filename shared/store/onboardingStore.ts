@@ -1,9 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Company, Member } from '../domain/company.ts';
+import type { Company } from '../domain/company.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import { companyFrom, companyReader, type CompanyWithSecret } from './companyStore.ts';
 import { openDatabase } from './database.ts';
 import { keys, lists } from './keys.ts';
+import { memberReader, memberWriter } from './memberStore.ts';
 import { openNewTable } from './sendingStore.ts';
 
 export type CompanyFacts = Omit<Company, 'originationNumber'>;
@@ -21,6 +22,8 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
   return {
     listCompanies,
     findMembership,
+    ...memberReader(database),
+    ...memberWriter(database),
 
     async findCompany(companyId: string): Promise<CompanyWithSecret | undefined> {
       return companyFrom(await database.get(keys.company(companyId), true));
@@ -38,19 +41,6 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
       return rateLimit && typeof rateLimit['partsPerSecond'] === 'number'
         ? rateLimit['partsPerSecond']
         : undefined;
-    },
-
-    /** Lists the first 100 members by name. */
-    async listMembers(companyId: string): Promise<readonly Member[]> {
-      const { items } = await database.query({
-        IndexName: 'lists',
-        KeyConditionExpression: 'inList = :list',
-        ExpressionAttributeValues: { ':list': lists.members(companyId) },
-        Limit: 100,
-      });
-      if (items.length === 0) return [];
-      const members = await database.getMany(items);
-      return members.flatMap((item) => (item ? [item as typeof item & Member] : []));
     },
 
     /** Creates a company with this secret, or updates the facts of an existing one, which keeps its secret and number. */
@@ -85,15 +75,6 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
         UpdateExpression: 'SET partsPerSecond = :parts',
         ExpressionAttributeValues: { ':parts': partsPerSecond },
       });
-    },
-
-    /** Makes the person with this subject (issuer#sub) a member, or changes their membership. */
-    async keepMember(subject: string, companyId: string, member: Member): Promise<void> {
-      const listed = { inList: lists.members(companyId), listedBy: `${member.name}#${member.memberId}` };
-      await database.update(
-        keys.member(subject, companyId),
-        setting({ subject, companyId, ...member, ...listed }),
-      );
     },
   };
 }

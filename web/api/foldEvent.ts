@@ -15,6 +15,9 @@ import { recountWaiting } from './recountWaiting.ts';
 /** Applies a pushed change to all cached data. Ignores repeated and outdated events. */
 export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void {
   if (event.type === 'conversation') return foldConversation(cache, event.conversation, now);
+  if (event.type === 'access') {
+    return void cache.invalidateQueries({ queryKey: queries.whoAmI().queryKey, exact: true });
+  }
   if (event.type === 'number') return foldNumber(cache, event.number);
   const { message } = event;
   const { queryKey } = queries.messages(message.conversationId);

@@ -1,4 +1,5 @@
 import ReconnectingWebSocket from 'partysocket/ws';
+import { ProblemError } from '#shared/api/client.ts';
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { InboundMessage } from '#shared/domain/message.ts';
 import { catchUp } from './catchUp.ts';
@@ -90,7 +91,12 @@ export const liveConnection = {
 } as const;
 
 async function ticketedAddress(): Promise<string> {
-  const [{ ticket }, { livePath }] = await Promise.all([client.requestLiveTicket({}), settings()]);
+  const asked = client.requestLiveTicket({}).catch((error: unknown) => {
+    const isRefused = error instanceof ProblemError && error.problem.status === 403;
+    if (isRefused) foldEvent(queryClient, { type: 'access' }, new Date());
+    throw error;
+  });
+  const [{ ticket }, { livePath }] = await Promise.all([asked, settings()]);
   const address = new URL(livePath, location.href);
   address.protocol = address.protocol.replace('http', 'ws');
   address.searchParams.set('ticket', ticket);

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../phoneNetwork/readBody.ts';
 import { Invitation, type AccountRegistry } from './accountRegistry.ts';
+import type { Mailbox } from './mailbox.ts';
 
 /**
  * Serves programs on this machine: `GET /accounts` lists the people who can sign in, `POST /accounts` invites
- * a person. Accepts JSON only. The endpoint returns undefined for other paths.
+ * a person, `GET /mails` lists the mails. Accepts JSON only. The endpoint returns undefined for other paths.
  */
-export function accountsApi(accounts: AccountRegistry) {
+export function accountsApi(accounts: AccountRegistry, mailbox: Mailbox) {
   async function invite(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['content-type'] !== 'application/json') {
       return write(response, 415, { detail: 'Send the invitation as application/json.' });
@@ -20,6 +21,11 @@ export function accountsApi(accounts: AccountRegistry) {
   }
 
   return (request: IncomingMessage, response: ServerResponse, path: string) => {
+    if (path === '/mails') {
+      request.resume();
+      write(response, 200, mailbox.list());
+      return Promise.resolve();
+    }
     if (path !== '/accounts') return undefined;
     if (request.method === 'POST') {
       return invite(request, response).catch(() => {

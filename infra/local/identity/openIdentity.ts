@@ -9,7 +9,9 @@ import { clientId, localIssuer, mountPath, scope } from './localIssuer.ts';
 import { identityKeys } from './identityKeys.ts';
 import { interactionPages } from './interactionPages.ts';
 import { openIdentityStore } from './identityStore.ts';
+import { openMailbox } from './mailbox.ts';
 import { messagePage, signOutPage } from './pages.ts';
+import { userPoolEndpoint, type WriteMessage } from './userPoolEndpoint.ts';
 
 /** A person who can sign in on this machine. */
 export type Account = {
@@ -35,6 +37,8 @@ export type SignInSettings = {
 export type Identity = {
   /** Handles everything under `/identity`. */
   readonly listener: Endpoint;
+  /** Serves the user pool and its mails to functions. `writeMessage` is the pool's trigger. */
+  readonly userPool: (writeMessage: WriteMessage) => Endpoint;
   /** Settings for the page, for the origin at which it was opened. */
   readonly settings: (origin: string) => SignInSettings;
   /** Returns the claims of our access token. Rejects for a forged, foreign or expired one. */
@@ -66,6 +70,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
   const keys = await identityKeys(join(folder, 'keys.json'));
   const store = await openIdentityStore(join(folder, 'sessions.journal'));
   const accounts = await openAccountRegistry(join(folder, 'accounts.journal'), options.accounts);
+  const mailbox = await openMailbox(join(folder, 'mails.journal'));
   const { issuer = localIssuer } = options;
   const provider = new Provider(issuer, {
     ...configurationOf(options, accounts),
@@ -76,7 +81,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
   const verifier = JwtVerifier.create({ issuer, audience: clientId });
   verifier.cacheJwks({ keys: [keys.verifying] });
   const interactions = interactionPages(provider, accounts);
-  const invitations = accountsApi(accounts);
+  const invitations = accountsApi(accounts, mailbox);
   const speak = provider.callback();
 
   return {
@@ -88,6 +93,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
       request.url = path;
       await speak(request, response);
     },
+    userPool: (writeMessage) => userPoolEndpoint({ accounts, mailbox, writeMessage }),
     settings: (origin) => {
       const home = origins.includes(origin) ? origin : (origins[0] ?? origin);
       return {
@@ -104,6 +110,7 @@ export async function openIdentity(options: Options): Promise<Identity> {
     async close() {
       await store.close();
       await accounts.close();
+      await mailbox.close();
     },
   };
 }

@@ -2,6 +2,7 @@ import { topics } from '#functions/carrier/topics.ts';
 import { queueVariable, variables } from '#functions/edge/environment.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import { queues } from '#functions/queues.ts';
+import { localIssuer } from '../identity/localIssuer.ts';
 import { localRegion } from './localRegion.ts';
 
 type Addresses = {
@@ -11,6 +12,8 @@ type Addresses = {
   readonly queueUrl: (queueName: string) => string;
   readonly carrierAddress: string;
   readonly liveAddress: string;
+  readonly userPoolAddress: string;
+  readonly pageAddress: string;
 };
 
 /** Every text is sent with this configuration set, which selects the receipts that the carrier publishes. */
@@ -26,10 +29,16 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     ...queueUrls(addresses.queueUrl),
     [variables.liveEndpoint]: addresses.liveAddress,
     [variables.configurationSet]: configurationSet,
+    [variables.userPoolId]: 'local',
+    [variables.signInIssuer]: localIssuer,
+    [variables.pageAddress]: addresses.pageAddress,
+    [variables.mailFrom]: 'conversations@localhost',
     POWERTOOLS_METRICS_DISABLED: 'true',
     // The terminal shows what fails. Set it to INFO to see every transition of a text.
     POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'WARN',
     AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseAddress,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: addresses.userPoolAddress,
+    AWS_ENDPOINT_URL_SESV2: addresses.userPoolAddress,
     AWS_ENDPOINT_URL_SQS: addresses.queuesAddress,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: addresses.carrierAddress,
     AWS_REGION: localRegion(),

@@ -131,6 +131,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
 
   const carrierServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   const queuesServer = parts.keep(await listenOnLoopback(), (server) => server.close());
+  const userPoolServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   const liveServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   Object.assign(
     process.env,
@@ -141,6 +142,8 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
       queueUrl: (name) => `${queuesServer.origin}/000000000000/${name}`,
       carrierAddress: (await seams.carrierFor?.(carrierServer.origin)) ?? carrierServer.origin,
       liveAddress: liveServer.origin,
+      userPoolAddress: userPoolServer.origin,
+      pageAddress: origin,
     }),
   );
   const store = dynamoStore(tableName);
@@ -158,6 +161,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   carrierServer.answer(network.carrierListener);
   network.refuseDuringOutages(carrierServer.server);
   queuesServer.answer(sqsEndpoint(queues));
+  userPoolServer.answer(identity.userPool((event) => functions.invoke('invitationMail', event)));
   liveServer.answer(sockets.managementListener);
   const connected = parts.keep(
     await connectFunctions({

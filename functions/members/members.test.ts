@@ -1,0 +1,224 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keys } from '#shared/store/keys.ts';
+import type { Caller } from '../Caller.ts';
+import { handler as announceChanges } from '../live/announceChanges.lambda.ts';
+import { connectLive } from '../live/connectLive.ts';
+import {
+  accepted,
+  deployTo,
+  openTestSockets,
+  openTestTable,
+  openTestUserPool,
+  testCompany,
+  type TestCompany,
+  type TestSockets,
+  type TestTable,
+} from '../testCompany.ts';
+import { inviteMember } from './inviteMember.ts';
+import { listMembers } from './listMembers.ts';
+import { removeMember } from './removeMember.ts';
+import { setMemberRole } from './setMemberRole.ts';
+
+let table: TestTable;
+let sockets: TestSockets;
+let userPool: Awaited<ReturnType<typeof openTestUserPool>>;
+let office: TestCompany;
+beforeAll(async () => {
+  [table, sockets, userPool] = await Promise.all([openTestTable(), openTestSockets(), openTestUserPool()]);
+  deployTo({ table, liveAddress: sockets.address, userPoolAddress: userPool.address });
+});
+beforeEach(async () => {
+  office = await testCompany(table, new Date().toISOString());
+});
+afterAll(() => Promise.all([table?.stop(), sockets?.close(), userPool?.close()]));
+
+const granted = () => ({ ...office.granted, invitations: userPool.invitations });
+const sam = () => ({ email: `sam-${randomUUID()}@oakhill.example`, name: 'Sam Lee', role: 'staff' as const });
+const invite = (person: ReturnType<typeof sam>, by = office) =>
+  inviteMember({ ...by.granted, invitations: userPool.invitations }, by.memberRequest(person));
+const names = async () => {
+  const { items } = accepted(await listMembers(granted(), office.memberRequest({})));
+  return items.map(({ name, role }) => `${name}, ${role}`).toSorted();
+};
+const remove = (memberId: string) => removeMember(granted(), office.memberRequest({ memberId }));
+const setRole = (memberId: string, role: 'admin' | 'staff') =>
+  setMemberRole(granted(), office.memberRequest({ memberId, role }));
+
+describe('Inviting', () => {
+  test('a new person gets a mail with the address of the page and the name of the company, and is a member', async () => {
+    const person = sam();
+    const member = accepted(await invite(person));
+    expect(member).toEqual({ ...person, memberId: expect.stringMatching(/^mem_[a-z0-9]{32}$/) });
+    expect(await names()).toEqual(['Kim Madsen, admin', 'Lee Ortiz, staff', 'Sam Lee, staff']);
+    const [mail] = userPool.mailsTo(person.email);
+    expect(mail?.subject).toContain(office.company.name);
+    expect(mail?.body).toContain(office.company.name);
+    expect(mail?.body).toContain('https://page.example');
+  });
+
+  test('a person with an account elsewhere gets a mail too, and the answer does not tell the difference', async () => {
+    const person = sam();
+    const elsewhere = accepted(await invite(person, await testCompany(table)));
+    const here = accepted(await invite(person));
+    expect(Object.keys(here)).toEqual(Object.keys(elsewhere));
+    expect({ ...here, memberId: '' }).toEqual({ ...elsewhere, memberId: '' });
+    expect(here.memberId).not.toBe(elsewhere.memberId);
+    const mails = userPool.mailsTo(person.email);
+    expect(mails).toHaveLength(2);
+    expect(mails[1]?.body).toContain(`added you to Conversations`);
+    expect(mails[1]?.body).toContain('https://page.example');
+  });
+
+  test('a company name with markup is text in the mail', async () => {
+    const person = sam();
+    const company = { ...office.company, name: 'Oak <b>& Hill' };
+    await inviteMember(granted(), { caller: { ...office.kim, company }, input: person });
+    expect(userPool.mailsTo(person.email)[0]?.body).toContain('Oak &lt;b&gt;&amp; Hill');
+  });
+
+  test('a member is refused a second time and gets no second mail', async () => {
+    const person = sam();
+    await invite(person);
+    expect(await invite(person)).toEqual({ refusal: { code: 'already-member' } });
+    expect(userPool.mailsTo(person.email)).toHaveLength(1);
+  });
+
+  test('two invitations of one person at the same moment make one member', async () => {
+    const person = sam();
+    const answers = await Promise.all([invite(person), invite(person)]);
+    expect(answers.filter((answer) => 'refusal' in answer)).toEqual([
+      { refusal: { code: 'already-member' } },
+    ]);
+    expect((await names()).filter((name) => name.startsWith('Sam'))).toHaveLength(1);
+  });
+
+  test('a removed member can be invited again', async () => {
+    const person = sam();
+    await remove(accepted(await invite(person)).memberId);
+    accepted(await invite(person));
+    expect(await names()).toContain('Sam Lee, staff');
+  });
+});
+
+describe('The company always keeps an admin', () => {
+  test('the last admin is neither removed nor demoted', async () => {
+    const refused = { refusal: { code: 'last-admin' } };
+    expect(await remove('mem_kim')).toEqual(refused);
+    expect(await setRole('mem_kim', 'staff')).toEqual(refused);
+    expect(await names()).toEqual(['Kim Madsen, admin', 'Lee Ortiz, staff']);
+  });
+
+  test('two admins who remove each other at the same moment leave one', async () => {
+    accepted(await setRole('mem_lee', 'admin'));
+    await Promise.all([remove('mem_kim'), remove('mem_lee')]);
+    expect(await names()).toHaveLength(1);
+    expect((await names())[0]).toContain('admin');
+  });
+
+  test('two admins who demote each other at the same moment leave one', async () => {
+    accepted(await setRole('mem_lee', 'admin'));
+    await Promise.all([setRole('mem_kim', 'staff'), setRole('mem_lee', 'staff')]);
+    expect((await names()).filter((name) => name.endsWith('admin'))).toHaveLength(1);
+  });
+
+  test('the same change of a role twice changes nothing more', async () => {
+    accepted(await setRole('mem_lee', 'admin'));
+    accepted(await setRole('mem_lee', 'admin'));
+    accepted(await setRole('mem_lee', 'staff'));
+    expect(await remove('mem_kim')).toEqual({ refusal: { code: 'last-admin' } });
+  });
+});
+
+describe('Removing', () => {
+  test('refuses the next request of the member, and of an unknown one says so', async () => {
+    accepted(await remove('mem_lee'));
+    expect(await table.store.findMembership(office.lee.subject, office.companyId)).toBeUndefined();
+    expect(await table.store.findMembership(office.lee.subject)).toBeUndefined();
+    expect(await remove('mem_lee')).toEqual({ refusal: { code: 'member-not-found' } });
+    expect(await setRole('mem_lee', 'admin')).toEqual({ refusal: { code: 'member-not-found' } });
+    expect(await names()).toEqual(['Kim Madsen, admin']);
+  });
+
+  test('closes the open pages of the member before the next text, and no others', async () => {
+    const [lees, kims] = [await opened(office.lee), await opened(office.kim)];
+    accepted(await remove('mem_lee'));
+    const ana = await office.contact({ name: 'Ana Moreno' });
+    await office.receives('+13125550123', 'Hello', new Date().toISOString());
+    const conversation = await table.read(keys.conversation(office.companyId, ana.conversationId));
+    await announceChanges({
+      Records: [
+        changed(conversation),
+        changed(await table.read(keys.formerMember(office.companyId, 'mem_lee'))),
+      ],
+    });
+    expect(sockets.isClosed(lees)).toBe(true);
+    expect(sockets.framesOf(lees)).toEqual(['{"events":[{"type":"access"}]}']);
+    expect(sockets.isClosed(kims)).toBe(false);
+    expect(sockets.framesOf(kims)).toHaveLength(1);
+    expect(sockets.framesOf(kims)[0]).toContain('"type":"conversation"');
+  });
+
+  test('refuses a connection whose ticket was issued before', async () => {
+    const ticket = await ticketOf(office.lee);
+    accepted(await remove('mem_lee'));
+    expect(await connectLive(office.granted, { connectionId: randomUUID(), ticket })).toBe('refused');
+  });
+});
+
+describe('A change of access', () => {
+  test('of a role reaches the open pages of that member only', async () => {
+    const [lees, kims] = [await opened(office.lee), await opened(office.kim)];
+    accepted(await setRole('mem_lee', 'admin'));
+    await announceChanges({
+      Records: [changed(await table.read(keys.memberEntry(office.companyId, 'mem_lee')))],
+    });
+    expect(sockets.framesOf(lees)).toEqual(['{"events":[{"type":"access"}]}']);
+    expect(sockets.isClosed(lees)).toBe(false);
+    expect(sockets.framesOf(kims)).toEqual([]);
+  });
+
+  test.each([
+    ['whose plan lapsed', { plan: 'basic' as const }],
+    ['without a number', { originationNumber: undefined }],
+  ])('closes the open pages of staff of a company %s, and not those of admins (P3)', async (_, change) => {
+    const [lees, kims] = [await opened(office.lee), await opened(office.kim)];
+    const ticket = await ticketOf(office.lee);
+    await table.store.putCompany({ ...office.company, ...change });
+    await announceChanges({ Records: [changed(await table.read(keys.company(office.companyId)))] });
+    expect(sockets.isClosed(lees)).toBe(true);
+    expect(sockets.isClosed(kims)).toBe(false);
+    const open = await table.store.listConnections(office.companyId, office.granted.now());
+    expect(open).toMatchObject([{ connectionId: kims }]);
+    expect(await connectLive(office.granted, { connectionId: randomUUID(), ticket })).toBe('refused');
+  });
+
+  test('of the company name keeps the pages open and makes them ask again', async () => {
+    const lees = await opened(office.lee);
+    await table.store.putCompany({ ...office.company, name: 'Oak Hill West' });
+    await announceChanges({ Records: [changed(await table.read(keys.company(office.companyId)))] });
+    expect(sockets.framesOf(lees)).toEqual(['{"events":[{"type":"access"}]}']);
+    expect(sockets.isClosed(lees)).toBe(false);
+  });
+});
+
+async function ticketOf({ subject }: Caller): Promise<string> {
+  const ticket = randomUUID().replaceAll('-', '');
+  await table.store.putTicket(ticket, { companyId: office.companyId, subject }, office.granted.now());
+  return ticket;
+}
+
+async function opened(caller: Caller): Promise<string> {
+  const connectionId = randomUUID();
+  const ticket = await ticketOf(caller);
+  expect(await connectLive(office.granted, { connectionId, ticket })).toBe('accepted');
+  return connectionId;
+}
+
+type StreamRecord = Parameters<typeof announceChanges>[0]['Records'][number];
+
+function changed(item: Record<string, unknown> | undefined): StreamRecord {
+  const NewImage = marshall(item ?? {}) as NonNullable<StreamRecord['dynamodb']>['NewImage'] & {};
+  return { eventID: randomUUID(), eventName: 'MODIFY', dynamodb: { NewImage } };
+}
