@@ -16,8 +16,11 @@ export default defineConfig({
     globalSetup: 'infra/emulator/setUp.ts',
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     fileParallelism: false,
-    testTimeout: 90_000,
-    expect: { poll: { timeout: 10_000 } },
-    hookTimeout: 180_000,
+    // Loading the SDK and the browser's driver again for each file would take seconds.
+    isolate: false,
+    // For a test that hangs. A test on a busy machine needs less.
+    testTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
+    hookTimeout: 300_000,
   },
 });
