@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** For a test that hangs. A test on a busy machine needs less. */
-const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } };
+const shared = {
+  // Loading the SDK and the browser's driver again for each file would take a third of the time.
+  isolate: false,
+  // For a test that hangs. A test on a busy machine needs less.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 
 /** `parts` are tests beside the files that they test. `scenarios` run the whole product with a real browser. */
 export default defineConfig({
@@ -20,9 +26,7 @@ export default defineConfig({
           name: 'parts',
           include: ['{functions,infra,shared,web}/**/*.test.ts'],
           exclude: ['infra/scenarios/**', 'infra/chaos/chaos.test.ts'],
-          // Loading the SDK again for each file would take half of the time.
-          isolate: false,
-          ...patience,
+          ...shared,
         },
       },
       {
@@ -31,7 +35,7 @@ export default defineConfig({
           name: 'scenarios',
           include: ['infra/scenarios/**/*.test.ts', 'infra/chaos/chaos.test.ts'],
           globalSetup: 'infra/scenarios/setUp.ts',
-          ...patience,
+          ...shared,
         },
       },
     ],

@@ -31,9 +31,9 @@ const redrivenByHand = new Set(
  * forever is stuck.
  */
 const patienceMs = 30_000;
-const longestMs = 300_000;
+const longestMs = 900_000;
 /** Time in which the last receipt of a text, late or not, arrives and is stored. */
-const receiptsMs = 2000;
+const receiptsMs = 4000;
 const looksPerBucket = 25;
 
 /**

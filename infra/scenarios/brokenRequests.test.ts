@@ -203,7 +203,7 @@ function withBody(door: string, body: string): string {
 }
 
 /** Well-formed requests are always answered, on a busy machine later. */
-const answerMs = 10_000;
+const answerMs = 120_000;
 
 /**
  * Sends the bytes and returns what came back until the connection ended. Silence of `idleMs` ends it too, as

@@ -13,7 +13,7 @@ export type HandsetText = {
 export type Handset = {
   /** The typed and received texts, in order of arrival. */
   readonly texts: () => Promise<readonly HandsetText[]>;
-  /** Resolves with the received texts when there are at least this many. Fails after 20 seconds. */
+  /** Resolves with the received texts when there are at least this many. Fails after a minute. */
   readonly received: (atLeast: number) => Promise<readonly string[]>;
   /** Sends a text from the person to the company's number. */
   readonly type: (text: string) => Promise<void>;
@@ -35,10 +35,10 @@ export function handsetAt(office: Office, number: string, company = oakHillNumbe
     texts: () => list(''),
     async received(atLeast) {
       const typed = (await list('')).filter(({ direction }) => direction === 'out').length;
-      const texts = await list(`?waitFor=${typed + atLeast}&timeoutSeconds=20`);
+      const texts = await list(`?waitFor=${typed + atLeast}&timeoutSeconds=60`);
       const received = texts.filter(({ direction }) => direction === 'in').map(({ text }) => text);
       if (received.length >= atLeast) return received;
-      throw new Error(`${number} received ${received.length} of ${atLeast} texts in 20 seconds.`);
+      throw new Error(`${number} received ${received.length} of ${atLeast} texts in a minute.`);
     },
     async type(text) {
       const response = await fetch(address(), {

@@ -2,12 +2,17 @@ import { chromium, type Browser, type BrowserContextOptions, type Locator, type 
 import { expect, inject } from 'vitest';
 import type { Office } from './office.ts';
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+/** For a page that hangs. A page on a busy machine needs less. */
+const patienceMs = 120_000;
+
+export async function launchBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: inject('browser'),
+    timeout: patienceMs,
     // Chromium refuses its sandbox to root, and tests in a container run as root.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+  return browser.on('context', (context) => context.setDefaultTimeout(patienceMs));
 }
 
 /** The page of one member. */

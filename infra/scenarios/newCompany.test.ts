@@ -206,9 +206,7 @@ describe.sequential('A company that is added while the product runs', () => {
     const { items } = await api.searchContacts({ text: 'John Ames' });
     const { conversationId } = await api.findConversation({ contactId: items[0]?.contact?.contactId ?? '' });
     await expect
-      .poll(async () => (await api.listMessages({ conversationId })).items.map((message) => message.text), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await api.listMessages({ conversationId })).items.map((message) => message.text))
       .toContain('One more question.');
   });
 });

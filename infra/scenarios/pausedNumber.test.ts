@@ -42,7 +42,7 @@ test(
     for (const { page } of [kim, helen]) await bannerOf(page).getByText(said).waitFor();
     await kim.page.getByText('2 texts are waiting.').waitFor();
     // Faster than the page would count without a change.
-    const soon = { timeout: 10_000 };
+    const soon = { timeout: 25_000 };
     await kim.composer.fill('The third one.');
     await kim.composer.press('Enter');
     for (const { page } of [kim, helen]) await page.getByText('3 texts are waiting.').waitFor(soon);
