@@ -79,9 +79,10 @@ test('CANCEL to a text about an inspection asks the office whether the person me
   await phone.type('cancel');
   const alarm = kim.thread.getByRole('note');
   await alarm.waitFor();
-  expect(await alarm.innerText()).toBe(
-    'Grace answered CANCEL to a message about 9 Elm St and is now opted out. Did Grace mean the inspection? Call Seen to',
+  expect(await alarm.getByRole('paragraph').innerText()).toBe(
+    'Grace answered CANCEL to a message about 9 Elm St and is now opted out. Did Grace mean the inspection?',
   );
+  expect(await alarm.getByRole('link', { name: 'Call' }).getAttribute('href')).toMatch(/^tel:/);
   expect(await problemsOf(kim)).toEqual([]);
   await alarm.getByRole('link', { name: '9 Elm St' }).click();
   await kim.page.getByRole('heading', { name: /9 Elm St/ }).waitFor();

@@ -8,6 +8,7 @@ import { useNextUnread } from '../api/useNextUnread.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatOf } from '../ui/formatOf.ts';
+import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
 import { words } from '../words.ts';
@@ -52,10 +53,12 @@ export function Board({ me }: { readonly me: WhoAmI }) {
               {formatOf(timeZone, { weekday: 'long' }).format(now)},{' '}
               {formatOf(timeZone, { hour: 'numeric', minute: '2-digit' }).format(now)}.{' '}
               {!isEmpty && boardWords.staysUnread}
-              {isEmpty &&
-                (hasContacts
-                  ? words.thread.nothingSelected
-                  : words.list.firstContact(formatPhoneNumber(me.company.originationNumber ?? '')))}
+              {isEmpty && hasContacts && words.thread.nothingSelected}
+              {isEmpty && !hasContacts && (
+                <UnbrokenNumbers>
+                  {words.list.firstContact(formatPhoneNumber(me.company.originationNumber ?? ''))}
+                </UnbrokenNumbers>
+              )}
             </p>
           </>
         )}

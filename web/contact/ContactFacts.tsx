@@ -31,19 +31,23 @@ export function ContactFacts({
   const role = words.roles[person.role];
   return (
     <>
-      <Avatar name={person.name} size={56} />
-      <h2 dir="auto" className="mt-4 text-left text-title font-strong wrap-anywhere">
-        {person.name}
-      </h2>
-      <p className="text-[13px] leading-[18px] text-ink-3">
-        {texting ? (
-          <>
-            {role} · {texting}
-          </>
-        ) : (
-          words.contact.textsGoTo(role, phoneFieldOf[person.role])
-        )}
-      </p>
+      <div className="flex items-center gap-3 pr-6">
+        <Avatar name={person.name} size={48} />
+        <div className="min-w-0">
+          <h2 dir="auto" className="text-left text-title font-strong wrap-anywhere">
+            {person.name}
+          </h2>
+          <p className="text-[13px] leading-[18px] text-ink-3">
+            {texting ? (
+              <>
+                {role} · {texting}
+              </>
+            ) : (
+              words.contact.textsGoTo(role, phoneFieldOf[person.role])
+            )}
+          </p>
+        </div>
+      </div>
       {isPending ? (
         <div className="skeleton mt-4 h-24" />
       ) : (

@@ -33,9 +33,7 @@ export function NextInspection({
       {others.length > 0 && (
         <>
           <p className="text-[13px] leading-[19px] wrap-anywhere text-ink-2">
-            {others
-              .map(({ name, role }) => `${words.roles[role].toLowerCase()} ${isolated(name)}`)
-              .join(' · ')}
+            {others.map(nameWithRole).join(' · ')}
           </p>
           <p className="mt-1 flex flex-wrap gap-x-3 text-[13px] leading-[19px]">
             {others.map(({ contactId, name }) => (
@@ -53,4 +51,9 @@ export function NextInspection({
       )}
     </div>
   );
+}
+
+/** Returns "Dana Reyes" for the inspector and "agent Priya Watanabe" for others. */
+function nameWithRole({ name, role }: InspectionPerson): string {
+  return role === 'inspector' ? isolated(name) : `${words.roles[role].toLowerCase()} ${isolated(name)}`;
 }

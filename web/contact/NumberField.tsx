@@ -6,7 +6,7 @@ import { lazily } from '../frame/lazily.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 import { Field } from './Field.tsx';
-import { CopyButton } from './CopyButton.tsx';
+import { calm, CopyButton } from './CopyButton.tsx';
 
 const numberForm = lazily(
   async () => (await import('./NumberForm.tsx')).NumberForm,
@@ -31,7 +31,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
         </a>
       )}
       {texted && <CopyButton number={texted} />}
-      <TextAction onClick={() => setEditing(true)}>
+      <TextAction className={typed ? calm : ''} onClick={() => setEditing(true)}>
         {typed ? words.contact.changeNumber : words.contact.addNumber}
       </TextAction>
     </Field>

@@ -4,6 +4,7 @@ import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { words } from '../words.ts';
 
 /** Asks for confirmation before a person is opted out, because the office cannot undo it. */
@@ -32,7 +33,9 @@ export function OptOutDialog({
       <div className="p-5">
         <h2 className="text-title font-strong wrap-anywhere">{words.optOutDialog.title(name)}</h2>
         <p className="mt-2 wrap-anywhere text-ink-2">
-          {words.optOutDialog.text(name, from ? formatPhoneNumber(from) : '')}
+          <UnbrokenNumbers>
+            {words.optOutDialog.text(name, from ? formatPhoneNumber(from) : '')}
+          </UnbrokenNumbers>
         </p>
         {sentence && (
           <p role="alert" className="mt-2 text-bad">

@@ -1,4 +1,5 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
 import { Link } from 'wouter';
 import type { FailedMessage } from '#shared/api/routes.ts';
 import { previewOf, titleOf } from '#shared/domain/conversation.ts';
@@ -23,6 +24,7 @@ export function FailedRow({
   readonly listing: Listing;
 }) {
   const { act, busy, sentence } = useAction();
+  const whyId = useId();
   const { conversationId, messageId, at, contactId } = message;
   const { timeZone } = me.company;
   const unconfirmed = message.state === 'unconfirmed';
@@ -42,6 +44,7 @@ export function FailedRow({
         href={`/conversations/${conversationId}`}
         state={{ contactId, show: { messageId, at } }}
         data-row={`${rowKey} ${conversationId}`}
+        aria-describedby={whyId}
         className="block text-ink -outline-offset-2 after:absolute after:inset-0 hover:no-underline"
       >
         <span className="flex items-baseline gap-1.5">
@@ -54,24 +57,26 @@ export function FailedRow({
           />
         </span>
         <bdi className="block truncate text-[13px] leading-[19px] text-ink-2">{previewOf(message.text)}</bdi>
-        <span
-          className={`mt-0.5 flex items-start gap-1.5 text-meta font-strong ${unconfirmed ? 'text-unsure' : 'text-bad'}`}
+      </Link>
+      <div className="mt-0.5 flex items-end gap-3 text-meta">
+        <p
+          id={whyId}
+          className={`flex min-w-0 flex-1 items-start gap-1.5 font-strong ${unconfirmed ? 'text-unsure' : 'text-bad'}`}
         >
           <Icon size={14} className="mt-px flex-none" aria-hidden="true" />
           {why}
-        </span>
-      </Link>
-      <p className="relative z-1 flex justify-end gap-3 text-meta">
-        {sentence && <span className="text-bad">{sentence}</span>}
+        </p>
         <TextAction
           busy={busy}
+          className="z-1 font-normal! text-ink-2!"
           data-row={`dismiss ${rowKey}`}
           aria-label={words.list.dismissOf(titleOf(conversation))}
           onClick={() => act(() => messageActions.dismiss(message))}
         >
           {words.list.dismiss}
         </TextAction>
-      </p>
+      </div>
+      {sentence && <p className="text-meta text-bad">{sentence}</p>}
     </li>
   );
 }

@@ -17,7 +17,7 @@ export function ViewChips({
   readonly onView: (view: View) => void;
 }) {
   return (
-    <div role="group" aria-label={words.list.label} className="flex gap-1.5 pt-2.5 coarse:py-2.5">
+    <div role="group" aria-label={words.list.label} className="flex gap-1.5 pt-2.5 coarse:pt-2.5 coarse:pb-1">
       <Chip chosen={view === 'recent'} onChoose={() => onView('recent')}>
         {words.list.recent}
       </Chip>

@@ -1,5 +1,6 @@
 import { MessageSquareOff } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { NextUnread } from './NextUnread.tsx';
 
 /** Says in place of the composer why nothing can be sent to this person, and what would change that. */
@@ -18,7 +19,7 @@ export function ClosedComposer({
       <div className="mx-auto flex max-w-[920px] items-start gap-3">
         <MessageSquareOff size={18} className="mt-px flex-none text-ink-3" aria-hidden="true" />
         <p className="wrap-anywhere">
-          {words} {children}
+          <UnbrokenNumbers>{words}</UnbrokenNumbers> {children}
         </p>
       </div>
       <div className="mx-auto mt-2 flex max-w-[920px] text-meta empty:hidden">

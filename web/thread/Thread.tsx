@@ -9,6 +9,7 @@ import { useAction } from '../api/useAction.ts';
 import { writing } from '../api/writing.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
+import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { wordsOf } from '../wordsOf.ts';
 import { namesOf, shortNameOf, writtenBy } from '../namesOf.ts';
 import { words } from '../words.ts';
@@ -232,7 +233,7 @@ function Empty({
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-ink-2">
       <p className="max-w-[360px] text-balance">
-        {words.thread.empty(name, from ? formatPhoneNumber(from) : '')}
+        <UnbrokenNumbers>{words.thread.empty(name, from ? formatPhoneNumber(from) : '')}</UnbrokenNumbers>
       </p>
       {former.map((one) => (
         <p key={`${one.name} ${one.conversationId}`}>

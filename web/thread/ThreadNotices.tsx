@@ -1,11 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Conversation } from '#shared/domain/conversation.ts';
+import type { Conversation, NoticeKind } from '#shared/domain/conversation.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
 import { namesOf } from '../namesOf.ts';
-import { TextAction, textActionClass } from '../ui/TextAction.tsx';
+import { Button, buttonClass } from '../ui/Button.tsx';
 import { momentWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
@@ -28,25 +28,47 @@ export function ThreadNotices({
   const { conversationId, optOut, optOutRequest, carrierBlock, number } = conversation;
   const { act, busy, sentence } = useAction();
   const many = namesOf(conversation).length > 1;
+  const call = (
+    <a className={buttonClass('small')} href={`tel:${number}`}>
+      {words.notices.call}
+    </a>
+  );
+  const dismiss = (kind: NoticeKind, at: string, face: string) => (
+    <Button
+      look="quiet"
+      aria-disabled={busy || undefined}
+      onClick={() => act(() => messageActions.dismissNotice(conversationId, kind, at))}
+    >
+      {face}
+    </Button>
+  );
   return (
     <>
       {optOutRequest && !optOut && (
-        <TopicMessage>
-          {words.notices.optOutRequest(name)}{' '}
-          <TextAction onClick={onOptOut}>{words.thread.optOut}</TextAction>{' '}
-          <TextAction
-            busy={busy}
-            onClick={() =>
-              act(() => messageActions.dismissNotice(conversationId, 'opt-out-request', optOutRequest.at))
-            }
-          >
-            {words.notices.keepTexting}
-          </TextAction>
-          {sentence && <span className="text-bad"> {sentence}</span>}
+        <TopicMessage
+          sentence={sentence}
+          actions={
+            <>
+              <Button look="small" onClick={onOptOut}>
+                {words.thread.optOut}
+              </Button>
+              {dismiss('opt-out-request', optOutRequest.at, words.notices.keepTexting)}
+            </>
+          }
+        >
+          {words.notices.optOutRequest(name)}
         </TopicMessage>
       )}
       {optOut?.inspection && !optOut.seenTo && (
-        <TopicMessage>
+        <TopicMessage
+          sentence={sentence}
+          actions={
+            <>
+              {call}
+              {dismiss('cancel-alarm', optOut.at, words.notices.seenTo)}
+            </>
+          }
+        >
           {words.notices.cancelAlarm(name, optOut.word ?? 'STOP')}{' '}
           <Link
             href={`/inspections/${optOut.inspection.inspectionId}`}
@@ -54,17 +76,7 @@ export function ThreadNotices({
           >
             {optOut.inspection.address}
           </Link>{' '}
-          {words.notices.cancelAsks(name, many)}{' '}
-          <a className={textActionClass} href={`tel:${number}`}>
-            {words.notices.call}
-          </a>{' '}
-          <TextAction
-            busy={busy}
-            onClick={() => act(() => messageActions.dismissNotice(conversationId, 'cancel-alarm', optOut.at))}
-          >
-            {words.notices.seenTo}
-          </TextAction>
-          {sentence && <span className="text-bad"> {sentence}</span>}
+          {words.notices.cancelAsks(name, many)}
         </TopicMessage>
       )}
       {carrierBlock && !optOut && (
@@ -79,12 +91,28 @@ export function ThreadNotices({
   );
 }
 
-function TopicMessage({ children }: { readonly children: ReactNode }) {
+/** Shows a notice and, where they fit beside its words, the buttons for it. */
+function TopicMessage({
+  children,
+  actions,
+  sentence,
+}: {
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+  /** Why an action did not work. */
+  readonly sentence?: string | undefined;
+}) {
   return (
     <div role="note" className="flex-none border-b border-line bg-unsure-wash px-4 py-2 text-ink desk:px-6">
       <div className="mx-auto flex max-w-[920px] items-start gap-2.5">
-        <TriangleAlert size={16} className="mt-0.5 flex-none text-unsure" aria-hidden="true" />
-        <p className="wrap-anywhere">{children}</p>
+        <TriangleAlert size={16} className="mt-1.5 flex-none text-unsure" aria-hidden="true" />
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">
+          <p className="min-w-0 flex-[1_1_320px] py-1 wrap-anywhere">
+            {children}
+            {sentence && <span className="text-bad"> {sentence}</span>}
+          </p>
+          {actions && <div className="flex flex-none gap-1.5">{actions}</div>}
+        </div>
       </div>
     </div>
   );

@@ -51,6 +51,6 @@ export function Popover({
 
 function place(panel: HTMLElement, button: HTMLElement): void {
   const { bottom, right } = button.getBoundingClientRect();
-  panel.style.top = `${bottom + 6}px`;
+  panel.style.top = `${bottom + 10}px`;
   panel.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
 }
