@@ -54,10 +54,11 @@ The exit code is 1 when one is, and the data folder is kept.
   --faults     names with commas, or none; all by default. A wrong name prints the list`,
   cost: `Usage: npm run cost
 Measures what AWS bills for one text and for an idle month. The exit code is 1 above the budget. It takes no option.`,
-  screens: `Usage: npm run screens -- [--only NAME] [--readme]
+  screens: `Usage: npm run screens -- [--only NAME] [--width N] [--readme]
 Takes pictures of every page and state in four widths, light and dark, into .local/screens. Open index.html there.
 
   --only       takes only the pages whose name contains this, such as thread
+  --width      takes only one width: 1440, 1024, 768 or 390
   --readme     writes the picture with which the README opens instead`,
   deploy: `Usage: npm run deploy -- --stage NAME
 Deploys a stage to AWS with your credentials. infra/README.md has the steps before and after.

@@ -25,19 +25,19 @@ try {
   if (args.includes('--readme')) {
     const bytes = await readmePicture(browser, demo, join(root, 'infra', 'screens', 'readme'));
     console.log(`Wrote infra/screens/readme, ${(bytes / 1000).toFixed(0)} kB.`);
-  } else await takeAll(args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '');
+  } else await takeAll(valueOf('--only') ?? '', Number(valueOf('--width')) || undefined);
 } finally {
   await browser.close();
   await closePictureOffice(demo);
 }
 
-async function takeAll(only: string): Promise<void> {
-  if (only === '') await rm(folder, { recursive: true, force: true });
+async function takeAll(only: string, width: number | undefined): Promise<void> {
+  if (only === '' && width === undefined) await rm(folder, { recursive: true, force: true });
   const empty = await openPictureOffice(false);
   try {
     const left: string[] = [];
     const report = (line: string) => left.push(line);
-    const pictures = await takePictures({ browser, demo, empty, folder, only, report });
+    const pictures = await takePictures({ browser, demo, empty, folder, only, width, report });
     await writeFile(join(folder, 'index.html'), contactSheet(pictures));
     console.log(`Wrote ${pictures.length} pictures. Open ${join(folder, 'index.html')}`);
     for (const line of left) console.error(line);
@@ -45,4 +45,8 @@ async function takeAll(only: string): Promise<void> {
   } finally {
     await closePictureOffice(empty);
   }
+}
+
+function valueOf(option: string): string | undefined {
+  return args.includes(option) ? args[args.indexOf(option) + 1] : undefined;
 }

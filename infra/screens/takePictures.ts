@@ -27,6 +27,8 @@ type Taking = {
   readonly folder: string;
   /** Takes only the views whose name contains this. */
   readonly only: string;
+  /** Takes only this width; undefined for all. */
+  readonly width: number | undefined;
   readonly report: (line: string) => void;
 };
 
@@ -39,7 +41,7 @@ export async function takePictures(taking: Taking): Promise<readonly Picture[]> 
   const take = async (office: PictureOffice, member: string, shown: readonly View[]) => {
     const wanted = shown.filter(({ name }) => name.includes(taking.only));
     if (wanted.length === 0) return;
-    for (const look of looks) {
+    for (const look of looks.filter(({ width }) => width === (taking.width ?? width))) {
       const page = await openPicturePage(browser, office, member, look);
       for (const view of wanted) pictures.push(...(await takePicture(page, look, view, taking)));
       await page.context.close();

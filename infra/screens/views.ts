@@ -13,13 +13,6 @@ const kim = 'kim@oakhill.example';
 export const views: readonly View[] = [
   { name: 'home', open: ({ go }) => go('/') },
   {
-    name: 'clients-in-full',
-    open: async ({ go, page }) => {
-      await go('/');
-      await page.getByRole('button', { name: /^Clients/ }).click();
-    },
-  },
-  {
     name: 'unread-list',
     open: async ({ go, page }) => {
       await go('/');
@@ -128,6 +121,13 @@ export const views: readonly View[] = [
   { name: 'people', open: ({ go }) => go('/people') },
   { name: 'settings', open: ({ go }) => go('/settings') },
   { name: 'nothing-here', open: ({ go }) => go('/conversations/nonsense') },
+  {
+    name: 'clients-in-full',
+    open: async ({ go, page }) => {
+      await go('/');
+      await page.getByRole('button', { name: /^Clients/ }).click();
+    },
+  },
   { name: 'phone', open: ({ go }) => go('/phone') },
 ];
 
