@@ -57,9 +57,19 @@ export const manifest = {
   markRead: { in: 'conversations', on: { http: routes.markRead }, needs: { store: 'write' } },
   markUnread: { in: 'conversations', on: { http: routes.markUnread }, needs: { store: 'write' } },
 
+  blockNumber: { in: 'conversations', on: { http: routes.blockNumber }, needs: { store: 'write' } },
+  unblockNumber: { in: 'conversations', on: { http: routes.unblockNumber }, needs: { store: 'write' } },
+  listBlockedNumbers: {
+    in: 'conversations',
+    on: { http: routes.listBlockedNumbers },
+    needs: { store: 'read' },
+  },
+
   searchContacts: { in: 'contacts', on: { http: routes.searchContacts }, needs: { store: 'read' } },
   listContacts: { in: 'contacts', on: { http: routes.listContacts }, needs: { store: 'read' } },
   findContact: { in: 'contacts', on: { http: routes.findContact }, needs: { store: 'read' } },
+  archiveContact: { in: 'contacts', on: { http: routes.archiveContact }, needs: { store: 'write' } },
+  restoreContact: { in: 'contacts', on: { http: routes.restoreContact }, needs: { store: 'write' } },
   putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
   optOut: { in: 'consent', on: { http: routes.optOut }, needs: { store: 'write' } },
   dismissNotice: { in: 'consent', on: { http: routes.dismissNotice }, needs: { store: 'write' } },

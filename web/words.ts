@@ -304,6 +304,7 @@ export const words = {
     'opted-out-at-carrier': (name) => `Not sent: the carrier says that ${name} opted out.`,
     'blocked-by-company': () => 'Not sent: your company blocked this number.',
     'number-changed': (name) => `Not sent: ${possessive(name)} number changed.`,
+    'contact-archived': (name) => `Not sent: ${name} is archived.`,
     'plan-lapsed': () => 'Not sent: Conversations needs the Advanced plan.',
     'number-missing': () => 'Not sent: Conversations needs a custom number. Set it up in Settings.',
     'waited-too-long': () => 'Not sent: it waited too long.',

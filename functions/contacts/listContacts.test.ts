@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestTable, testCompany, type TestTable } from '../testCompany.ts';
+import { accepted, openTestTable, randomNumber, testCompany, type TestTable } from '../testCompany.ts';
 import { listContacts } from './listContacts.ts';
 
 let table: TestTable;
@@ -22,6 +22,25 @@ test('all contacts of the company, and no others, are listed by name page by pag
   if (!('items' in second)) throw new Error('There is a second page');
   expect(second.cursor).toBeUndefined();
   expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(names);
+});
+
+test('each role has its own list, and together they are in order of their names', async () => {
+  const office = await testCompany(table);
+  const roles = ['inspector', 'agent', 'client'] as const;
+  const names = Array.from({ length: 60 }, (_, index) => `Person ${String(index).padStart(2, '0')}`);
+  for (const [index, name] of names.entries())
+    await office.contact({ name, role: roles[index % 3] ?? 'client', mobile: randomNumber() });
+  const read = async (list?: (typeof roles)[number]) => {
+    const first = accepted(await listContacts(office.granted, office.memberRequest({ list })));
+    if (!first.cursor) return first.items.map(({ name }) => name);
+    const second = accepted(
+      await listContacts(office.granted, office.memberRequest({ list, cursor: first.cursor })),
+    );
+    return [...first.items, ...second.items].map(({ name }) => name);
+  };
+  expect(await read()).toEqual(names);
+  for (const [index, role] of roles.entries())
+    expect(await read(role)).toEqual(names.filter((_, each) => each % 3 === index));
 });
 
 test('a cursor of another list is refused', async () => {

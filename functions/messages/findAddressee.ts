@@ -47,8 +47,8 @@ function oneOf(found: readonly (Contact | undefined)[]): Addressee | Refused {
 }
 
 function addresseeOf(contact: Contact): Addressee | Refused {
+  const { contactId, archivedAt } = contact;
+  if (archivedAt !== undefined) return refuse({ code: 'contact-archived', contactId });
   const destination = destinationOf(contact);
-  return isRefused(destination)
-    ? destination
-    : { contactId: contact.contactId, conversationId: destination.conversationId };
+  return isRefused(destination) ? destination : { contactId, conversationId: destination.conversationId };
 }

@@ -5,7 +5,8 @@ import type { OutboundItem } from '#shared/store/messageItems.ts';
 
 /**
  * Returns why an accepted text may no longer go to the carrier: the company has no plan or number, the person opted out (except
- * for automatic answers to STOP and HELP) or is blocked, or the contact has moved. Returns undefined when it may.
+ * for automatic answers to STOP and HELP) or is blocked (except for the confirmation of STOP), or the contact has moved or is
+ * archived. Returns undefined when it may.
  */
 export function reasonNotToSend(
   { plan, originationNumber }: Company,
@@ -15,7 +16,8 @@ export function reasonNotToSend(
   if (plan !== 'advanced') return 'plan-lapsed';
   if (originationNumber === undefined) return 'number-missing';
   if (optOut && !autoReply) return 'opted-out';
-  if (blocked) return 'blocked-by-company';
-  const isHere = people.some((person) => person.contactId === contactId && !person.former);
-  return contactId === undefined || isHere ? undefined : 'number-changed';
+  if (blocked && autoReply !== 'optOutConfirmation') return 'blocked-by-company';
+  const recipient = people.find((person) => person.contactId === contactId);
+  if (contactId === undefined || recipient?.former === false) return undefined;
+  return recipient?.archived ? 'contact-archived' : 'number-changed';
 }

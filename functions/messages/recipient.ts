@@ -14,6 +14,8 @@ export function refusalOfRecipient(
   if (contactId === undefined && current.length > 0) return refuse({ code: 'recipient-needed' });
   const expected = contactId === undefined ? [] : [contactId, ...sharedWith];
   const moved = expected.find((id) => !current.some((person) => person.contactId === id));
+  if (moved !== undefined && conversation.people.some((one) => one.contactId === moved && one.archived))
+    return refuse({ code: 'contact-archived', contactId: moved });
   if (moved !== undefined) return refuse({ code: 'contact-moved', contactId: moved });
   if (conversation.optOut) return refuse({ code: 'recipient-opted-out' });
   return conversation.blocked ? refuse({ code: 'recipient-blocked' }) : undefined;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AutoSource } from '../domain/author.ts';
 import { GivenConsent } from '../domain/consentRecord.ts';
 import { Company, EmailAddress, Member } from '../domain/company.ts';
-import { Contact, ContactDetails, ContactWithoutNumber, Texting } from '../domain/contact.ts';
+import { Contact, ContactDetails, ContactList, ContactWithoutNumber, Texting } from '../domain/contact.ts';
 import { HistoryStep } from '../domain/deliveryHistory.ts';
 import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
 import {
@@ -242,10 +242,11 @@ export const routes = {
   listContacts: {
     method: 'GET',
     path: '/api/contacts',
-    summary: 'List all contacts by name, 50 per page',
+    summary:
+      'List contacts by name, 50 per page: those with a role, the archived ones, or all but the archived ones',
     caller: 'member',
     needsTexting: false,
-    input: z.strictObject({ cursor: z.optional(Cursor) }),
+    input: z.strictObject({ list: z.optional(ContactList), cursor: z.optional(Cursor) }),
     output: page(Contact),
   },
   findContact: {
@@ -270,6 +271,25 @@ export const routes = {
       /** Recorded for the number of this request. Where absent, what is recorded stays. */
       consent: z.optional(GivenConsent),
     }),
+    output: Contact,
+  },
+  archiveContact: {
+    method: 'PUT',
+    path: '/api/contacts/{contactId}/archive',
+    summary:
+      'Archive a contact. It leaves the lists and the search, and its texts stay in their conversation',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ contactId: ContactId }),
+    output: Contact,
+  },
+  restoreContact: {
+    method: 'DELETE',
+    path: '/api/contacts/{contactId}/archive',
+    summary: 'Restore an archived contact',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ contactId: ContactId }),
     output: Contact,
   },
   findConversation: {
@@ -436,6 +456,33 @@ export const routes = {
     needsTexting: true,
     input: z.strictObject({ conversationId: ConversationId }),
     output: Conversation,
+  },
+  blockNumber: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/block',
+    summary: 'Block a number. Its texts are stored, but nothing becomes unread and nobody is answered',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId }),
+    output: Conversation,
+  },
+  unblockNumber: {
+    method: 'DELETE',
+    path: '/api/conversations/{conversationId}/block',
+    summary: 'Unblock a number',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ conversationId: ConversationId }),
+    output: Conversation,
+  },
+  listBlockedNumbers: {
+    method: 'GET',
+    path: '/api/blocked-numbers',
+    summary: 'List the conversations of blocked numbers, the newest block first, 50 per page',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ cursor: z.optional(Cursor) }),
+    output: page(Conversation),
   },
   dismissNotice: {
     method: 'PUT',

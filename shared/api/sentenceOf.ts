@@ -16,6 +16,7 @@ const sentences: Sentences = {
   'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
   'conversation-not-found': () => 'This conversation does not exist. Search for the person to find theirs.',
   'contact-not-found': () => 'This contact does not exist. Search for the person by name or number.',
+  'contact-archived': () => 'This contact is archived. Restore it on the People page to text them.',
   'contacts-not-found': ({ contactIds }) =>
     `These people are not contacts of this company: ${contactIds.join(', ')}. Create them first.`,
   'inspection-not-found': () =>

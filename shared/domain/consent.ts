@@ -20,6 +20,8 @@ export type Consent = {
   readonly consentAt?: string;
   /** When we answered HELP or INFO, newest last; at most `mostHelpAnswers` times. */
   readonly helpAnswers?: readonly string[];
+  /** True when the company blocked the number. */
+  readonly blocked?: boolean;
   /** The last inspection about which an automation texted, and when. */
   readonly about?: { readonly inspection: InspectionLink; readonly at: string };
 };
@@ -50,6 +52,21 @@ export const mostHelpAnswers = 3;
  * is the time of our answer.
  */
 export function consequencesOf(text: string, at: string, known: Consent, now = at): Consequences {
+  const consequences = consequencesUnlessBlocked(text, at, known, now);
+  return known.blocked ? withoutAlarm(consequences) : consequences;
+}
+
+/** Keeps of a blocked number's text only what it decides about consent, and the confirmation of STOP (P5). */
+function withoutAlarm({ meaning, optOut, answer, ...others }: Consequences): Consequences {
+  return {
+    ...others,
+    ...(meaning && meaning !== 'asksToStop' && { meaning }),
+    ...(optOut && { optOut: { at: optOut.at, source: optOut.source, word: optOut.word } }),
+    ...(answer === 'optOutConfirmation' && { answer }),
+  };
+}
+
+function consequencesUnlessBlocked(text: string, at: string, known: Consent, now: string): Consequences {
   const revocation = readRevocation(text);
   if (revocation) return stopped(revocation, at, known);
   const words = plainWords(withoutDeviceLine(text));

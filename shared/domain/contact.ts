@@ -17,6 +17,10 @@ export const ContactDetails = z.strictObject({
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 
+/** A list of contacts: those in use with a role, or the archived ones. */
+export const ContactList = z.enum([...Role.options, 'archived']);
+export type ContactList = z.infer<typeof ContactList>;
+
 /** The destination of a contact's texts: a number, or the field that must be filled or corrected first (P20). */
 export const Texting = z.union([
   z.object({ number: PhoneNumber, conversationId: ConversationId }),
@@ -32,6 +36,8 @@ export const Contact = z.extend(ContactDetails, {
   consent: z.optional(ConsentRecord),
   /** The conversation at the contact's previous number; absent when it has no messages (P21). */
   formerConversationId: z.optional(ConversationId),
+  /** When a member archived the contact; absent for a contact in use. */
+  archivedAt: z.optional(z.iso.datetime()),
   /** Increases with every change. A change includes the revision that it is based on. */
   revision: z.int(),
 });

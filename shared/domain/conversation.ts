@@ -15,6 +15,8 @@ export const Person = z.object({
   agreedAt: z.optional(z.iso.datetime()),
   /** When this person got a number from which others had texted before. */
   joinedAt: z.optional(z.iso.datetime()),
+  /** True for a former person who is archived and may still have the number. */
+  archived: z.optional(z.boolean()),
   /** The conversation at this person's previous number (P21). */
   formerConversationId: z.optional(ConversationId),
 });
@@ -79,6 +81,9 @@ export const Conversation = z.object({
   /** How many texts here failed or are unconfirmed and need attention. */
   failures: z.int(),
   blocked: z.boolean(),
+  /** When the number was blocked, and the name, at that time, of the member who blocked it. */
+  blockedAt: z.optional(z.iso.datetime()),
+  blockedBy: z.optional(z.string()),
   revision: z.int(),
 });
 export type Conversation = z.infer<typeof Conversation>;

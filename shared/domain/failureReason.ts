@@ -6,6 +6,7 @@ export const FailureReason = z.enum([
   'opted-out-at-carrier',
   'blocked-by-company',
   'number-changed',
+  'contact-archived',
   'plan-lapsed',
   'number-missing',
   'waited-too-long',

@@ -12,6 +12,7 @@ const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
   'opted-out-at-carrier': 'resend',
   'blocked-by-company': 'resend',
   'number-changed': 'newNumber',
+  'contact-archived': 'resend',
   'plan-lapsed': 'resend',
   'number-missing': 'resend',
   'waited-too-long': 'resend',

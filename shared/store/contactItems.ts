@@ -26,7 +26,7 @@ export function contactItemOf(
     ...contact,
     ...(Object.keys(formerConsents).length > 0 && { formerConsents }),
     companyId,
-    inList: lists.contacts(companyId),
+    inList: lists.contacts(companyId, contact.archivedAt === undefined ? contact.role : 'archived'),
     listedBy: `${wordsOf(contact.name).join(' ')}#${contact.contactId}`,
   };
 }

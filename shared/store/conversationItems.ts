@@ -52,6 +52,8 @@ export type ConversationItem = Key & {
   readonly optOut?: OptOut;
   readonly optOutRequest?: NonNullable<Conversation['optOutRequest']>;
   readonly blocked?: boolean;
+  readonly blockedAt?: string;
+  readonly blockedBy?: string;
   /** The time of the last text or action that decided whether the person wants our texts. */
   readonly consentAt?: string;
   /** The last inspection about which an automation texted. */
@@ -98,11 +100,12 @@ export function peopleFrom(people: ConversationItem['people']): readonly Person[
     );
 }
 
-/** Returns the sections that list the conversation once it has a message. */
+/** Returns the sections that list the conversation once it has a message; none while its number is blocked. */
 export function listedSections(
-  item: Pick<ConversationItem, 'people'>,
+  item: Pick<ConversationItem, 'people' | 'blocked'>,
   hasInbound: boolean,
 ): readonly Section[] {
+  if (item.blocked) return [];
   return sectionsOf(peopleFrom(item.people)).filter((section) => section !== 'unknown' || hasInbound);
 }
 

@@ -96,12 +96,13 @@ export function conversationWriter(database: Database) {
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
 
-    /** Marks a conversation unread from its newest inbound text on. Does nothing when it has no inbound text. */
+    /** Marks a conversation unread from its newest inbound text on. Does nothing when it has none, or is blocked. */
     async markUnread(companyId: string, conversationId: string): Promise<Conversation | Refused> {
       const { item } = await database.update(keys.conversation(companyId, conversationId), {
         UpdateExpression:
           'SET unreadSince = lastInboundAt, unreadRevision = revision + :one, revision = revision + :one, inList = :list, listedBy = lastInboundAt',
-        ConditionExpression: 'attribute_exists(lastInboundAt) AND attribute_not_exists(unreadSince)',
+        ConditionExpression:
+          'attribute_exists(lastInboundAt) AND attribute_not_exists(unreadSince) AND attribute_not_exists(blocked)',
         ExpressionAttributeValues: { ':one': 1, ':list': lists.unread(companyId) },
       });
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });

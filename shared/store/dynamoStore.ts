@@ -1,10 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { acceptReader, acceptWriter } from './acceptStore.ts';
 import { automationReader, automationWriter } from './automationStore.ts';
+import { blockReader, blockWriter } from './blockStore.ts';
 import { resendWriter } from './resendStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
 import { consentWriter } from './consentStore.ts';
-import { contactReader, contactWriter } from './contactStore.ts';
+import { contactWriter } from './contactChange.ts';
+import { contactReader } from './contactStore.ts';
 import { conversationReader, conversationWriter } from './conversationStore.ts';
 import { openDatabase, type Database } from './database.ts';
 import { failureReader, failureWriter } from './failureStore.ts';
@@ -49,6 +51,7 @@ function readerOf(database: Database) {
   return {
     ...acceptReader(database),
     ...automationReader(database),
+    ...blockReader(database),
     ...companyReader(database),
     ...contactReader(database),
     ...conversationReader(database),
@@ -69,6 +72,7 @@ function writerOf(database: Database) {
   return {
     ...acceptWriter(database),
     ...resendWriter(database),
+    ...blockWriter(database),
     ...consentWriter(database),
     ...contactWriter(database),
     ...conversationWriter(database),

@@ -51,9 +51,16 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
+const becomesUnread = [
+  'unreadRevision = revision + :one',
+  'unreadSince = if_not_exists(unreadSince, :at)',
+  'inList = :list',
+  'listedBy = if_not_exists(listedBy, :at)',
+];
+
 /**
- * Returns the action that updates a conversation's row for an inbound text, on condition that people, last message and consent
- * are as read. A late text is sorted into the thread by its time and makes it unread, but does not replace a newer last message
+ * Returns the action that updates a conversation's row for an inbound text, on condition that people, last message, consent
+ * and block are as read. A text from a blocked number makes nothing unread and lists nothing (P5). A late text is sorted into the thread by its time and makes it unread, but does not replace a newer last message
  * (P19).
  */
 export function inboundRow(tableName: string, context: InboundContext, seen: ConversationItem): Action {
@@ -67,10 +74,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
   const request = asks ? requestOf(inbound) : undefined;
   const sets = [
     'revision = revision + :one',
-    'unreadRevision = revision + :one',
-    'unreadSince = if_not_exists(unreadSince, :at)',
-    'inList = :list',
-    'listedBy = if_not_exists(listedBy, :at)',
+    ...(seen.blocked ? [] : becomesUnread),
     ...(newest ? ['lastMessage = :lastMessage', 'lastAt = :lastAt'] : []),
     ...recency.map((name) => `${name} = ${newest ? ':lastAt' : 'lastAt'}`),
     ...(seen.lastInboundAt === undefined || seen.lastInboundAt <= inbound.at ? ['lastInboundAt = :at'] : []),
@@ -96,12 +100,13 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
         asSeen('consentAt', seen.consentAt, ':seenConsent'),
         `attribute_${seen.carrierBlocks ? 'exists' : 'not_exists'}(carrierBlocks)`,
         `attribute_${seen.optOut ? 'exists' : 'not_exists'}(optOut)`,
+        `attribute_${seen.blocked ? 'exists' : 'not_exists'}(blocked)`,
         ...(helpAnswers ? [asSeen('helpAnswers', seen.helpAnswers, ':seenHelp')] : []),
       ].join(' AND '),
       ExpressionAttributeValues: {
         ':one': 1,
         ':at': inbound.at,
-        ':list': lists.unread(companyId),
+        ...(!seen.blocked && { ':list': lists.unread(companyId) }),
         ':people': seen.peopleRevision,
         ...(newest && { ':lastAt': last.at, ':lastMessage': last }),
         ...(seen.lastAt !== undefined && { ':seenLast': seen.lastAt }),

@@ -114,6 +114,7 @@ function consentOf(seen: ConversationItem | undefined): Consent {
     ...(seen?.optOut && { optOut: seen.optOut }),
     ...(seen?.consentAt !== undefined && { consentAt: seen.consentAt }),
     ...(seen?.helpAnswers && { helpAnswers: seen.helpAnswers }),
+    ...(seen?.blocked && { blocked: true }),
     ...(seen?.about && { about: seen.about }),
   };
 }

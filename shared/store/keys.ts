@@ -1,3 +1,5 @@
+import type { ContactList } from '../domain/contact.ts';
+
 /**
  * The key of an item. All key strings are built in this file. Every key that a request can reach begins with the caller's
  * company, so a request cannot address another company's items.
@@ -122,7 +124,8 @@ export const recencyOf = company;
 export const lists = {
   unread: (companyId: string) => `${company(companyId)}#UNREAD`,
   failed: (companyId: string) => `${company(companyId)}#FAILED`,
-  contacts: (companyId: string) => `${company(companyId)}#CONTACTS`,
+  contacts: (companyId: string, list: ContactList) => `${company(companyId)}#CONTACTS#${list}`,
+  blocked: (companyId: string) => `${company(companyId)}#BLOCKED`,
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
   automations: 'AUTOMATIONS',

@@ -57,17 +57,23 @@ function joinedAt(
   return othersWrote ? { joinedAt: now.toISOString() } : {};
 }
 
-/** Returns the actions for a contact that left a number. The conversation keeps the newest 25 such contacts as "former". */
+/** Returns the actions for a contact that left a number or was archived. The conversation keeps the newest 25 such contacts as "former". */
 export function leaveConversation(
   tableName: string,
   seen: ConversationItem,
-  contactId: string,
+  { contactId, archivedAt }: Pick<Contact, 'contactId' | 'archivedAt'>,
   now: Date,
 ): readonly Action[] {
   const { [contactId]: leaving, ...others } = seen.people;
-  const started = seen.lastAt !== undefined;
-  const people: People =
-    leaving && started ? { ...others, [contactId]: { ...leaving, formerSince: now.toISOString() } } : others;
+  const isArchived = archivedAt !== undefined;
+  const former = leaving && {
+    ...leaving,
+    formerSince: now.toISOString(),
+    ...(isArchived && { archived: true }),
+  };
+  // An archived person stays even without a message, because a scheduled text may still wait for them.
+  const isKept = seen.lastAt !== undefined || isArchived;
+  const people: People = former && isKept ? { ...others, [contactId]: former } : others;
   return changedPeople(tableName, seen, withNewestFormer(people));
 }
 
@@ -102,7 +108,7 @@ function changedPeople(tableName: string, seen: ConversationItem, people: People
 /** Returns the action that writes the people and lists the conversation in their sections by the time of its last message. */
 function peopleUpdate(tableName: string, seen: ConversationItem, people: People): Action {
   const listed =
-    seen.lastAt === undefined ? [] : listedSections({ people }, seen.lastInboundAt !== undefined);
+    seen.lastAt === undefined ? [] : listedSections({ ...seen, people }, seen.lastInboundAt !== undefined);
   const unlisted = Section.options.filter((section) => !listed.includes(section));
   const sets = [
     'people = :people',
@@ -119,7 +125,7 @@ function peopleUpdate(tableName: string, seen: ConversationItem, people: People)
       UpdateExpression: `SET ${sets.join(', ')} REMOVE ${unlisted.map((section) => recencyAttribute[section]).join(', ')}`,
       ConditionExpression: `peopleRevision = :seen AND ${
         seen.lastAt === undefined ? 'attribute_not_exists' : 'attribute_exists'
-      }(lastAt) AND ${seen.lastInboundAt === undefined ? 'attribute_not_exists' : 'attribute_exists'}(lastInboundAt)`,
+      }(lastAt) AND ${seen.lastInboundAt === undefined ? 'attribute_not_exists' : 'attribute_exists'}(lastInboundAt) AND ${seen.blocked ? 'attribute_exists' : 'attribute_not_exists'}(blocked)`,
       ExpressionAttributeValues: {
         ':people': people,
         ':one': 1,

@@ -5,7 +5,7 @@ import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 
 /** A contact with its entered details and the destination that was read from them. */
-export type ResolvedContact = Omit<Contact, 'consent' | 'formerConversationId' | 'revision'>;
+export type ResolvedContact = Omit<Contact, 'consent' | 'formerConversationId' | 'archivedAt' | 'revision'>;
 
 /**
  * Reads the entered number of a contact. It is not part of the store, because the numbering plans add 118 KiB and only functions

@@ -24,9 +24,10 @@ export type SearchEntry = Key & {
   readonly contact?: Contact;
 };
 
-/** Returns the entries of a contact, one for each word of name, number, email and agency. */
+/** Returns the entries of a contact, one for each word of name, number, email and agency; none while it is archived. */
 export function searchEntriesOf(companyId: string, contact: Contact): readonly SearchEntry[] {
-  const { contactId, texting, name, email, agency, phone, mobile } = contact;
+  const { contactId, archivedAt, texting, name, email, agency, phone, mobile } = contact;
+  if (archivedAt !== undefined) return [];
   const numbers = [
     ...('number' in texting ? numberWords(texting.number) : []),
     ...[phone, mobile].flatMap((typed) => (typed === undefined ? [] : typedNumberWords(typed))),

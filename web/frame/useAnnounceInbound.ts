@@ -15,9 +15,10 @@ export function useAnnounceInbound(openConversationId: string | undefined): void
         if (conversationId === openConversationId) return;
         queryClient
           .ensureQueryData(queries.conversation(conversationId))
-          .then((conversation) =>
-            announce(words.announce.elsewhere(writtenBy(writers, conversation) ?? titleOf(conversation))),
-          )
+          .then((conversation) => {
+            if (conversation.blocked) return;
+            announce(words.announce.elsewhere(writtenBy(writers, conversation) ?? titleOf(conversation)));
+          })
           .catch(() => undefined);
       }),
     [openConversationId],

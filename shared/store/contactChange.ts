@@ -1,0 +1,216 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Company } from '../domain/company.ts';
+import type { ConsentRecord } from '../domain/consentRecord.ts';
+import { destinationOf as reachedAt, type Contact } from '../domain/contact.ts';
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
+import { contactFrom, contactItemOf, formerConsentsOf, type FormerConsents } from './contactItems.ts';
+import type { ConversationItem } from './conversationItems.ts';
+import type { Action, Database, Item } from './database.ts';
+import { keys } from './keys.ts';
+import { joinConversation, leaveConversation } from './peopleChange.ts';
+import type { ResolvedContact } from './resolveContact.ts';
+import { entryActions, searchEntriesOf } from './searchEntries.ts';
+
+const tries = 8;
+
+export function contactWriter(database: Database) {
+  return {
+    /**
+     * Creates or changes a contact, in one transaction with its search entries and with the people of the conversations at its
+     * new and its former number. Without a revision the contact must be new, or already stored with the same details. `any`
+     * replaces the details whatever the revision is. `given` is recorded for the contact's number; consent at other numbers stays
+     * with them (P31).
+     */
+    async putContact(
+      { companyId }: Company,
+      { contactId, ...resolved }: ResolvedContact,
+      revision: number | 'any' | undefined,
+      now: Date,
+      given?: ConsentRecord,
+    ): Promise<Contact | Refused> {
+      return changeContact(companyId, contactId, now, (before, item) => {
+        const consents = consentsAfter(item, resolved, given);
+        if (isRefused(consents)) return consents;
+        const { consent, formerConsents } = consents;
+        const changed = { contactId, ...resolved, ...(consent && { consent }) };
+        if (before && isSame(before, changed)) return 'unchanged';
+        if (before && revision !== 'any' && before.revision !== revision)
+          return refuse({ code: 'contact-changed', revision: before.revision });
+        if (!before && typeof revision === 'number') return refuse({ code: 'contact-not-found' });
+        const archivedAt = before?.archivedAt;
+        return { after: { ...changed, ...(archivedAt !== undefined && { archivedAt }) }, formerConsents };
+      });
+    },
+
+    /**
+     * Archives a contact or restores it. An archived contact is on no list, in no search and at no number; its texts stay in their
+     * conversation, which shows it as former. Does nothing when it is archived, or in use, already.
+     */
+    async archiveContact(
+      companyId: string,
+      contactId: string,
+      isArchived: boolean,
+      now: Date,
+    ): Promise<Contact | Refused> {
+      return changeContact(companyId, contactId, now, (before, item) => {
+        if (!before) return refuse({ code: 'contact-not-found' });
+        const { archivedAt, ...inUse } = before;
+        if ((archivedAt !== undefined) === isArchived) return 'unchanged';
+        const after = isArchived ? { ...inUse, archivedAt: now.toISOString() } : inUse;
+        return { after, formerConsents: formerConsentsOf(item) };
+      });
+    },
+  };
+
+  /** Writes what `decide` returns for the stored contact, and decides again when it has changed meanwhile. */
+  async function changeContact(
+    companyId: string,
+    contactId: string,
+    now: Date,
+    decide: (before: Contact | undefined, item: Item | undefined) => Decision | 'unchanged' | Refused,
+  ): Promise<Contact | Refused> {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const item = await database.get(keys.contact(companyId, contactId), true);
+      const before = item && contactFrom(item);
+      const decision = decide(before, item);
+      if (isRefused(decision)) return decision;
+      if (decision === 'unchanged') return before ?? refuse({ code: 'contact-not-found' });
+      const { after, formerConsents } = decision;
+
+      const left = await leftConversation(companyId, before, after);
+      const { formerConversationId: _, ...details } = after;
+      const contact: Contact = {
+        ...details,
+        ...formerDestination(before, left, after),
+        revision: (before?.revision ?? 0) + 1,
+      };
+      const joined = await joinActions(companyId, contact, now);
+      if (isRefused(joined)) return joined;
+      const outcomes = await database.transact([
+        contactAction(companyId, before, contact, formerConsents),
+        ...(left ? leaveConversation(database.tableName, left, contact, now) : []),
+        ...joined,
+        ...entryActions(
+          database.tableName,
+          before ? searchEntriesOf(companyId, before) : [],
+          searchEntriesOf(companyId, contact),
+        ),
+      ]);
+      if (!outcomes) return contact;
+    }
+    return refuse({ code: 'try-again' });
+  }
+
+  function contactAction(
+    companyId: string,
+    before: Contact | undefined,
+    contact: Contact,
+    formerConsents: FormerConsents,
+  ): Action {
+    return {
+      Put: {
+        TableName: database.tableName,
+        Item: contactItemOf(companyId, contact, formerConsents),
+        ...(before
+          ? {
+              ConditionExpression: 'revision = :seen',
+              ExpressionAttributeValues: { ':seen': before.revision },
+            }
+          : { ConditionExpression: 'attribute_not_exists(pk)' }),
+      },
+    };
+  }
+
+  /** Returns the conversation at the number that the contact no longer has. */
+  async function leftConversation(
+    companyId: string,
+    before: Contact | undefined,
+    after: Reached,
+  ): Promise<ConversationItem | undefined> {
+    const leaving = destinationOf(before);
+    if (!leaving || leaving.conversationId === destinationOf(after)?.conversationId) return undefined;
+    return seenConversation(companyId, leaving.conversationId);
+  }
+
+  async function joinActions(
+    companyId: string,
+    contact: Contact,
+    now: Date,
+  ): Promise<readonly Action[] | Refused> {
+    const joining = destinationOf(contact);
+    if (!joining) return [];
+    const seen = await seenConversation(companyId, joining.conversationId);
+    return joinConversation(database.tableName, companyId, joining, seen, contact, now);
+  }
+
+  async function seenConversation(
+    companyId: string,
+    conversationId: string,
+  ): Promise<ConversationItem | undefined> {
+    return (await database.get(keys.conversation(companyId, conversationId), true)) as
+      | ConversationItem
+      | undefined;
+  }
+}
+
+/** A contact as it is to be stored, and the consent at its other numbers. */
+type Decision = { readonly after: Omit<Contact, 'revision'>; readonly formerConsents: FormerConsents };
+
+type Reached = Pick<Contact, 'texting' | 'archivedAt'>;
+
+/** Returns where the contact is reached now. An archived contact is reached nowhere. */
+function destinationOf(contact: Reached | undefined) {
+  return contact?.archivedAt === undefined ? numberOf(contact) : undefined;
+}
+
+function numberOf(contact: Pick<Contact, 'texting'> | undefined) {
+  return contact && 'number' in contact.texting ? contact.texting : undefined;
+}
+
+/**
+ * Returns the consent at the contact's number after a change, and those at its other numbers. A consent that is already recorded
+ * keeps the evidence of who recorded it and when. Sent with another number it is ignored, because that number needs its own.
+ * Refuses a new consent without a number that can be texted.
+ */
+function consentsAfter(
+  item: Item | undefined,
+  resolved: Pick<Contact, 'texting'>,
+  given: ConsentRecord | undefined,
+): { readonly consent: ConsentRecord | undefined; readonly formerConsents: FormerConsents } | Refused {
+  const before = item && contactFrom(item);
+  const last = numberOf(before)?.conversationId;
+  const all = {
+    ...formerConsentsOf(item),
+    ...(before?.consent && last !== undefined && { [last]: before.consent }),
+  };
+  const isNew = given && !Object.values(all).some((known) => isSameConsent(known, given));
+  const reached = reachedAt(resolved);
+  if (isNew && isRefused(reached)) return reached;
+  const { [isRefused(reached) ? '' : reached.conversationId]: known, ...formerConsents } = all;
+  return { consent: isNew ? given : known, formerConsents };
+}
+
+function isSameConsent(one: ConsentRecord, other: ConsentRecord): boolean {
+  return (['agreedTo', 'agreedAt', 'source', 'wording'] as const).every(
+    (field) => one[field] === other[field],
+  );
+}
+
+/** Returns the conversation with the contact's earlier texts: the one just left if it has messages, or the one before it. */
+function formerDestination(
+  before: Contact | undefined,
+  left: ConversationItem | undefined,
+  after: Reached,
+): Pick<Contact, 'formerConversationId'> {
+  const here = numberOf(after)?.conversationId;
+  const hasLeft = left?.lastAt !== undefined && left.conversationId !== here;
+  const former = hasLeft ? left.conversationId : before?.formerConversationId;
+  return former === undefined || former === here ? {} : { formerConversationId: former };
+}
+
+function isSame(
+  { formerConversationId: _, archivedAt: __, revision: ___, ...before }: Contact,
+  resolved: ResolvedContact,
+): boolean {
+  return isDeepStrictEqual(before, resolved);
+}
