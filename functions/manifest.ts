@@ -39,6 +39,7 @@ export const manifest = {
   setMemberRole: { in: 'members', on: { http: routes.setMemberRole }, needs: { store: 'members' } },
   removeMember: { in: 'members', on: { http: routes.removeMember }, needs: { store: 'members' } },
   invitationMail: { in: 'members', on: { signIn: 'CustomMessage' }, needs: {} },
+  dismissOverview: { in: 'members', on: { http: routes.dismissOverview }, needs: { store: 'write' } },
   getInbox: { in: 'inbox', on: { http: routes.getInbox }, needs: { store: 'read' } },
 
   listRecentConversations: {

@@ -31,6 +31,7 @@ import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
 import { words } from './words.ts';
+import { help } from './welcome/help.ts';
 
 const retryMilliseconds = 5000;
 /** How often a page that waits for the plan or the number asks whether they are there. */
@@ -77,6 +78,7 @@ export function App() {
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
       <KeyboardHelp />
       <Announcer />
+      {me && <help.Host me={me} />}
     </div>
   );
 }

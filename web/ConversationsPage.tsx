@@ -12,7 +12,15 @@ import { useAnnounceInbound } from './frame/useAnnounceInbound.ts';
 import { useAnnounceFailures } from './frame/useAnnounceFailures.ts';
 import { Inbox } from './inbox/Inbox.tsx';
 import { allNamesOf } from './namesOf.ts';
-import { board, contactPanel, openContact, optOutDialog, preloadWhenIdle, thread } from './splitCode.ts';
+import {
+  board,
+  contactPanel,
+  openContact,
+  optOutDialog,
+  overview,
+  preloadWhenIdle,
+  thread,
+} from './splitCode.ts';
 import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
 import { useMedia } from './ui/useMedia.ts';
@@ -58,7 +66,13 @@ export function ConversationsPage({ me, address }: Props) {
       <div
         className={`h-full w-full border-line desk:block desk:w-86 desk:flex-none desk:border-r ${isOpen ? 'hidden' : ''}`}
       >
-        <Inbox me={me} selected={conversationId ?? remembered} />
+        {isDesk || isOpen || me.overviewDismissed ? (
+          <Inbox me={me} selected={conversationId ?? remembered} />
+        ) : (
+          <div className="h-full scroller bg-canvas p-4">
+            <overview.Component me={me} />
+          </div>
+        )}
       </div>
       <div
         ref={pane}

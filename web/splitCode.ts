@@ -21,6 +21,7 @@ export const inspectionsPage = lazily(
 export const peoplePage = lazily(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
 export const settingsPage = lazily(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 
+export const overview = lazily(async () => (await import('./welcome/Overview.tsx')).Overview);
 export const missingPage = lazily(async () => (await import('./welcome/MissingPage.tsx')).MissingPage);
 export const lapsedBanner = lazily(
   async () => (await import('./welcome/LapsedBanner.tsx')).LapsedBanner,

@@ -29,6 +29,8 @@ export const words = {
     switchTo: 'Switch company',
     signOut: 'Sign out',
     keys: 'Keyboard',
+    help: 'Help',
+    skip: 'Skip to the content',
   },
 
   list: {

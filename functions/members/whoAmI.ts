@@ -10,11 +10,13 @@ export async function whoAmI(
   { caller }: MemberRequest<Record<string, never>>,
 ): Promise<WhoAmI> {
   const { member, company } = caller;
-  const [companies, navigationBar = defaultNavigationBar, mayRead] = await Promise.all([
-    store.listCompaniesOf(caller.subject),
-    store.findNavigationBar(company.companyId, member.memberId),
-    !missingForTexting(company) || (member.role === 'admin' && store.hasConversations(company.companyId)),
-  ]);
+  const [companies, { navigationBar = defaultNavigationBar, overviewDismissed }, mayRead] = await Promise.all(
+    [
+      store.listCompaniesOf(caller.subject),
+      store.findMemberSettings(company.companyId, member.memberId),
+      !missingForTexting(company) || (member.role === 'admin' && store.hasConversations(company.companyId)),
+    ],
+  );
   return {
     member,
     company,
@@ -23,5 +25,6 @@ export async function whoAmI(
       .map(({ companyId, name }) => ({ companyId, name })),
     mayRead,
     navigationBar,
+    overviewDismissed,
   };
 }

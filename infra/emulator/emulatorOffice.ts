@@ -51,6 +51,9 @@ export async function openEmulatorOffice(
     const outputs = await deployStacks(gateway, folder, async ({ TableName: tableName = '' }) => {
       const store = dynamoStore(tableName, client);
       for (const demo of demos) await loadDemo({ store, issuer }, demo, () => {});
+      for (const { companyId, members } of demoCompanies) {
+        for (const { memberId } of members) await store.dismissOverview(companyId, memberId);
+      }
       await past(store);
     });
     const output = (name: string): string => {

@@ -68,6 +68,38 @@ describe.sequential('A company that is added while the product runs', () => {
     expect(printed.match(/Elm Street/g)).toHaveLength(1);
   });
 
+  test('is shown around on the first visit, once, and finds the overview, support and feedback again under Help', async () => {
+    const { page, search, complaints } = await signIn(browser, office, 'Ada Berg');
+    const overview = page.getByRole('region', { name: 'Welcome to Conversations' });
+    await overview.getByRole('listitem').nth(3).waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => search.count()).toBe(0);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const saved = page.waitForResponse(/overview-dismissal/);
+    await overview.getByRole('button', { name: 'Skip' }).click();
+    await search.waitFor();
+    await saved;
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.reload();
+    await page.getByRole('heading', { name: 'No contacts yet.' }).waitFor();
+    expect(await overview.count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Menu of Ada Berg' }).click();
+    await page.getByRole('button', { name: 'Help', exact: true }).click();
+    const help = page.getByRole('dialog', { name: 'Help' });
+    await help.getByRole('listitem').nth(3).waitFor();
+    await help.getByRole('link', { name: 'support@conversations.example' }).waitFor();
+    const feedback = await help.getByRole('link', { name: 'Send feedback' }).getAttribute('href');
+    expect(feedback).toContain(encodeURIComponent('Elm Street Inspections'));
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(() => page.evaluate('document.activeElement?.getAttribute("aria-label")'))
+      .toBe('Menu of Ada Berg');
+    expect(complaints).toEqual([]);
+  });
+
   test('shows its office in every empty list and search what to do next (P7)', async () => {
     const ada = await signIn(browser, office, 'Ada Berg');
     const lists = ada.page.getByRole('navigation', { name: 'Conversations' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildTools, buildPage } from '../local/page/buildPage.ts';
 import type { Synthesized } from '../emulator/emulatorOffice.ts';
+import { dismissOverviews } from './dismissOverviews.ts';
 import { findBrowser } from './findBrowser.ts';
 import { openOffice } from './office.ts';
 
@@ -28,6 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await buildTools();
   const folder = await mkdtemp(join(tmpdir(), 'conversations-demo-'));
   const office = await openOffice({ dataFolder: folder });
+  await dismissOverviews(office);
   await office.stop();
   project.provide('browser', browser);
   project.provide('demoData', folder);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oakHill } from '../local/demo/demoCompanies.ts';
 import { officeClock } from '../local/demo/officeClock.ts';
+import { dismissOverviews } from '../scenarios/dismissOverviews.ts';
 import { openOffice, type Office } from '../scenarios/office.ts';
 
 /** The product with data as of office hours, and the moment that the pages of its members should show. */
@@ -17,7 +18,9 @@ export async function openPictureOffice(demo: boolean): Promise<PictureOffice> {
   const asOf = inOfficeHours(new Date());
   const seed = { demo, asOf: asOf.toISOString(), complete: false };
   await writeFile(join(dataFolder, 'seed.json'), JSON.stringify(seed));
-  return { ...(await openOffice({ dataFolder })), asOf };
+  const office = await openOffice({ dataFolder });
+  await dismissOverviews(office);
+  return { ...office, asOf };
 }
 
 export async function closePictureOffice({ stop, dataFolder }: PictureOffice): Promise<void> {

@@ -47,6 +47,8 @@ export const WhoAmI = z.object({
    */
   mayRead: z.boolean(),
   navigationBar: NavigationBar,
+  /** True once this member closed the overview of the first visit. */
+  overviewDismissed: z.boolean(),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
@@ -201,6 +203,15 @@ export const routes = {
   getInbox: {
     method: 'GET',
     path: '/api/inbox',
+  dismissOverview: {
+    method: 'PUT',
+    path: '/api/me/overview-dismissal',
+    summary: 'Stop showing the overview of the first visit to the caller. It stays under Help',
+    caller: 'member',
+    needsTexting: false,
+    input: Nothing,
+    output: z.object({ overviewDismissed: z.boolean() }),
+  },
     summary:
       'Everything the page shows first: what whoAmI answers, the first page of every list and, when named, the open conversation',
     caller: 'member',

@@ -2,12 +2,22 @@ import { navigationBarFrom, type NavigationBar } from '../domain/navigationBar.t
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
 
+/** Holds what a member chose for themselves. A navigation bar that they never changed is absent. */
+export type MemberSettings = {
+  readonly navigationBar?: NavigationBar;
+  readonly overviewDismissed: boolean;
+};
+
 export function settingsReader(database: Database) {
   return {
-    /** Reads the navigation bar of a member who has changed it, eventually consistent. */
-    async findNavigationBar(companyId: string, memberId: string): Promise<NavigationBar | undefined> {
-      const settings = await database.get(keys.memberSettings(companyId, memberId));
-      return navigationBarFrom(settings?.['navigationBar']);
+    /** Reads the settings of a member, eventually consistent. */
+    async findMemberSettings(companyId: string, memberId: string): Promise<MemberSettings> {
+      const item = await database.get(keys.memberSettings(companyId, memberId));
+      const navigationBar = navigationBarFrom(item?.['navigationBar']);
+      return {
+        ...(navigationBar && { navigationBar }),
+        overviewDismissed: item?.['overviewDismissed'] === true,
+      };
     },
   };
 }
@@ -18,6 +28,13 @@ export function settingsWriter(database: Database) {
       await database.update(keys.memberSettings(companyId, memberId), {
         UpdateExpression: 'SET navigationBar = :entries',
         ExpressionAttributeValues: { ':entries': entries },
+      });
+    },
+
+    async dismissOverview(companyId: string, memberId: string): Promise<void> {
+      await database.update(keys.memberSettings(companyId, memberId), {
+        UpdateExpression: 'SET overviewDismissed = :true',
+        ExpressionAttributeValues: { ':true': true },
       });
     },
   };

@@ -199,7 +199,7 @@ test('inspections cost what the README says', async () => {
     store.listInspections(companyId, 'upcoming', new Date(0)),
   );
   await step('a search that finds 1 inspection', () => store.searchInspections(companyId, 'elm moreno'));
-  await step("a member's navigation bar", () => store.findNavigationBar(companyId, 'mem_kim'));
+  await step("a member's navigation bar", () => store.findMemberSettings(companyId, 'mem_kim'));
   expect(missingInReadme(linesOf(rows))).toEqual([]);
 });
 

@@ -11,6 +11,7 @@ import { formatOf } from '../ui/formatOf.ts';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
+import { Overview } from '../welcome/Overview.tsx';
 import { words } from '../words.ts';
 import { boardWords } from './boardWords.ts';
 import { BoardSection } from './BoardSection.tsx';
@@ -44,6 +45,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
           <>
             <h2 className="text-[20px] leading-7 font-strong">
               {isEmpty
+        {isLoaded && !me.overviewDismissed && <Overview me={me} />}
                 ? hasContacts
                   ? boardWords.allAnswered
                   : boardWords.noContacts

@@ -6,6 +6,7 @@ import { chooseCompany } from '../api/chosenCompany.ts';
 import { openKeyboardHelp } from '../keyboard/KeyboardHelp.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Popover } from '../ui/Popover.tsx';
+import { help } from '../welcome/help.ts';
 import { words } from '../words.ts';
 import { isHere } from './NavigationLinks.tsx';
 import { lazyDialog } from './lazyDialog.tsx';
@@ -47,10 +48,20 @@ export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Add
               <MenuLink page="conversations" here={here} onClick={close} />
               <MenuLink page="settings" here={here} onClick={close} />
             </nav>
-            <div className="border-t border-line p-1.5 coarse:hidden">
+            <div className="border-t border-line p-1.5">
               <button
                 type="button"
                 className={entry}
+                onClick={() => {
+                  close();
+                  help.open();
+                }}
+              >
+                {words.bar.help}
+              </button>
+              <button
+                type="button"
+                className={`${entry} coarse:hidden`}
                 onClick={() => {
                   close();
                   openKeyboardHelp();

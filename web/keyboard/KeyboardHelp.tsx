@@ -1,23 +1,13 @@
-import { useEffect, useState } from 'react';
-import { lazyDialog } from '../frame/lazyDialog.tsx';
+import { openableDialog } from '../frame/openableDialog.tsx';
 import { useShortcut } from './useShortcut.ts';
 
-const KeysDialog = lazyDialog(async () => (await import('./KeysDialog.tsx')).KeysDialog);
-const openings = new Set<() => void>();
+const keysDialog = openableDialog(async () => (await import('./KeysDialog.tsx')).KeysDialog);
 
 /** Opens the sheet with all keys, from anywhere. */
-export function openKeyboardHelp(): void {
-  for (const open of openings) open();
-}
+export const openKeyboardHelp = keysDialog.open;
 
-/** Shows the sheet with all keys. Its code is fetched when it is first opened. */
+/** Shows the sheet with all keys. */
 export function KeyboardHelp() {
-  const [isOpen, setOpen] = useState(false);
-  const open = () => setOpen(true);
-  useShortcut('help', open);
-  useEffect(() => {
-    openings.add(open);
-    return () => void openings.delete(open);
-  }, []);
-  return <KeysDialog open={isOpen} onClose={() => setOpen(false)} />;
+  useShortcut('help', openKeyboardHelp);
+  return <keysDialog.Host />;
 }

@@ -8,7 +8,7 @@ import { welcomeWords } from './welcomeWords.ts';
 
 const { banner: words, missing: explained } = welcomeWords;
 
-/** Tells an admin over the history that nobody can send, and opens the explanation (P3). */
+/** Tells an admin over the history that sending is off, and opens the explanation (P3). */
 export function LapsedBanner({ me, missing }: { readonly me: WhoAmI; readonly missing: MissingForTexting }) {
   const [open, setOpen] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { settings } from '../api/settings.ts';
 
-/** Returns the support address of this installation; undefined until it is known, and where there is none. */
+/** Returns the support address of this installation; undefined until it is known, and for an installation without one. */
 export function useSupportEmail(): string | undefined {
   const [email, setEmail] = useState<string>();
   useEffect(() => {

@@ -27,6 +27,42 @@ export const welcomeWords = {
       'Until then, admins can read everything that was written, and nobody can send. Other members see only this page.',
     close: 'Close',
   },
+  /** Read by a member on the first visit, and later under Help. */
+  overview: {
+    title: 'Welcome to Conversations',
+    steps: (number: string | undefined): readonly (readonly [title: string, text: string])[] => [
+      [
+        'Find someone',
+        'The lists show who texted in the last 14 days. Search finds everyone else by name, agency, e-mail or number.',
+      ],
+      [
+        'Write to them',
+        `Your text goes out from ${number ?? 'the company’s number'}. People answer in their own messages app, and the answer appears here.`,
+      ],
+      [
+        'See what became of it',
+        'Under each text are who sent it and whether it arrived. What failed is under Needs a look, with the button that repairs it.',
+      ],
+      [
+        'Work together',
+        'The whole office shares every thread. The red dot means that someone has written and nobody has read it yet.',
+      ],
+    ],
+    skip: 'Skip',
+    foundUnder: 'You find this again under Help, in the menu at the top right.',
+  },
+  help: {
+    title: 'Help',
+    close: 'Close',
+    questions: 'Questions',
+    write: 'Write to',
+    questionSubject: (company: string) => `Question about Conversations: ${company}`,
+    askAdmin: (company: string) => `Ask an admin of ${company}.`,
+    feedback: 'Feedback',
+    feedbackWanted: 'What is missing, slow or in the way?',
+    sendFeedback: 'Send feedback',
+    feedbackSubject: (company: string) => `Feedback on Conversations: ${company}`,
+  },
   banner: {
     'plan-missing':
       'Conversations needs the Advanced plan again. You can read everything, but nobody can send.',
