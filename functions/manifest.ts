@@ -97,6 +97,11 @@ export const manifest = {
   resendMessage: { in: 'messages', on: { http: routes.resendMessage }, needs: { store: 'write' } },
   dismissFailure: { in: 'messages', on: { http: routes.dismissFailure }, needs: { store: 'write' } },
   getMessageHistory: { in: 'messages', on: { http: routes.getMessageHistory }, needs: { store: 'read' } },
+  countAutomatedToday: {
+    in: 'messages',
+    on: { http: routes.countAutomatedToday },
+    needs: { store: 'read' },
+  },
   listFailed: { in: 'messages', on: { http: routes.listFailed }, needs: { store: 'read' } },
 
   queueMessages: {

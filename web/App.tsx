@@ -60,7 +60,7 @@ export function App() {
   const missing = me && missingForTexting(me.company);
   const mayRead = me?.mayRead === true;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: mayRead });
-  useTabBadge(unread?.count ?? 0, failedWords(useFailed(mayRead)));
+  useTabBadge(unread?.count ?? 0, failedWords(useFailed(mayRead)), address);
   useEffect(() => {
     if (me) stayIn(me.company.companyId);
   }, [me?.company.companyId]);

@@ -397,9 +397,20 @@ export const words = {
     failedElsewhere: (name: string) => `A text to ${name} needs a look`,
   },
 
-  /** Returns "(3) 2 failed · Conversations". The counts come first, because a narrow tab shows only the beginning. */
-  title: (unread: number, failed = '') =>
-    `${unread > 0 ? `(${countOf(unread)}) ` : ''}${failed === '' ? '' : `${failed} failed · `}Conversations`,
+  /**
+   * Returns "(3) 1 not sent · 2 failed · Ana Moreno · Conversations". The counts come first, because a narrow tab shows only the
+   * beginning.
+   */
+  title: (unread: number, notSent: number, failed: string, shown: string | undefined) =>
+    (unread > 0 ? `(${countOf(unread)}) ` : '') +
+    [
+      notSent > 0 && `${countOf(notSent)} not sent`,
+      failed !== '' && `${failed} failed`,
+      shown,
+      'Conversations',
+    ]
+      .filter(Boolean)
+      .join(' · '),
 } as const;
 
 const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];

@@ -74,6 +74,11 @@ test('a text that keeps failing says so, lets later texts pass, and goes out onc
   await kim.page.reload();
   await kim.message('Stuck text').getByText('Not sent: the server keeps answering').waitFor();
   await kim.row('Dana Reyes').getByText('Not sent. You: Stuck text').waitFor();
+  await expect.poll(() => kim.page.title()).toMatch(/1 not sent · .*Dana Reyes · Conversations$/);
+  await kim.page.getByRole('link', { name: /^Conversations/ }).click();
+  const notSent = kim.page.getByRole('main').getByRole('list', { name: 'Not sent', exact: true });
+  await notSent.getByRole('listitem').filter({ hasText: 'Stuck text' }).waitFor();
+  await notSent.getByRole('link', { name: 'Decide about the text to Dana' }).click();
   await kim.page.unroute(sending);
   await kim.message('Stuck text').getByRole('button', { name: 'Take back into the composer' }).click();
   await expect.poll(() => kim.composer.inputValue()).toBe('Stuck text');

@@ -462,6 +462,16 @@ export const routes = {
   optOut: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/opt-out',
+  countAutomatedToday: {
+    method: 'GET',
+    path: '/api/messages/automated-today',
+    summary: 'Count the automated texts that are scheduled for the rest of the company’s day',
+    caller: 'member',
+    needsTexting: true,
+    historyForAdmins: true,
+    input: Nothing,
+    output: z.object({ count: z.int(), more: z.boolean() }),
+  },
     summary: 'Opt out a person who asked for it in other words. Only they can return, by texting START',
     caller: 'member',
     needsTexting: true,

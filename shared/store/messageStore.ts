@@ -99,6 +99,29 @@ export function messageReader(database: Database) {
         more: buckets.some(({ last }) => last !== undefined),
       };
     },
+
+    /**
+     * Counts a company's automated texts that are scheduled after `now` and until `until`, among the first 1,000 items of each
+     * bucket of the due list and at most 100 texts of the company; `more` is true when a limit ended the counting.
+     */
+    async countScheduledAutomated(
+      companyId: string,
+      now: Date,
+      until: Date,
+    ): Promise<{ readonly count: number; readonly more: boolean }> {
+      const prefix = `${recencyOf(companyId)}#`;
+      const buckets = await dueKeys(until, 1000);
+      const later = buckets
+        .flatMap(({ items }) => items)
+        .filter(({ pk, sk }) => pk.startsWith(prefix) && sk > messagePrefix + now.toISOString())
+        .filter((key) => kindOfKey(key) === 'message');
+      const read = later.slice(0, 100);
+      const items = read.length > 0 ? await database.getMany(read) : [];
+      return {
+        count: items.filter((item) => isScheduledAutomated(item as OutboundItem | undefined)).length,
+        more: later.length > read.length || buckets.some(({ last }) => last !== undefined),
+      };
+    },
   };
 
   /** Returns the keys of the items whose check is due by `until`, at most `maxPerBucket` of each bucket. */
@@ -114,4 +137,8 @@ export function messageReader(database: Database) {
       ),
     );
   }
+}
+
+function isScheduledAutomated(item: OutboundItem | undefined): boolean {
+  return item?.status === 'scheduled' && item.author.kind === 'auto';
 }

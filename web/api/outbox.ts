@@ -19,6 +19,8 @@ export type Outbox = {
   ) => OutboxEntry | undefined;
   /** Returns the entries in the order in which they were entered. The array stays the same until something changes. */
   readonly entriesOf: (conversationId: string) => readonly OutboxEntry[];
+  /** Returns the texts that were set aside, in all conversations, the oldest first. */
+  readonly setAside: () => readonly OutboxEntry[];
   readonly subscribe: (listener: () => void) => () => void;
   /** Sends a text that was set aside, as the same message, because the member decided to send it. */
   readonly sendAside: (entry: OutboxEntry) => void;
@@ -63,6 +65,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   return {
     enter,
     entriesOf: entries.of,
+    setAside: entries.setAside,
     subscribe: entries.subscribe,
     sendAside,
     takeBack,

@@ -61,6 +61,8 @@ export type OutboxEntries = {
   readonly all: () => readonly OutboxEntry[];
   /** Returns the entries in the order in which they were entered; the same array until something changes. */
   readonly of: (conversationId: string) => readonly OutboxEntry[];
+  /** Returns the texts that wait for the member's decision, in all conversations; the same array until something changes. */
+  readonly setAside: () => readonly OutboxEntry[];
   /** Stores an entry. Returns whether it is in the browser's storage, where it survives the page. */
   readonly keep: (entry: OutboxEntry) => boolean;
   readonly forget: (entry: OutboxEntry) => void;
@@ -74,6 +76,7 @@ export function createOutboxEntries(storage: PageStorage, owner: string): Outbox
   const keyStart = `conversations/outbox/${owner}/`;
   const listeners = new Set<() => void>();
   const known = new Map<string, readonly OutboxEntry[]>();
+  let knownAside: readonly OutboxEntry[] | undefined;
 
   function read(key: string): OutboxEntry | undefined {
     const raw = storage.getItem(key);
@@ -88,6 +91,7 @@ export function createOutboxEntries(storage: PageStorage, owner: string): Outbox
 
   function changed(): void {
     known.clear();
+    knownAside = undefined;
     for (const listener of listeners) listener();
   }
 
@@ -109,6 +113,10 @@ export function createOutboxEntries(storage: PageStorage, owner: string): Outbox
       known.set(conversationId, entries);
       return entries;
     },
+    setAside: () =>
+      (knownAside ??= all()
+        .filter(({ aside, stored }) => aside && !stored)
+        .toSorted((one, other) => one.enteredAt.localeCompare(other.enteredAt))),
     keep: (entry) => {
       const isSafe = storage.setItem(keyStart + entry.messageId, JSON.stringify(entry));
       changed();

@@ -37,6 +37,13 @@ export const queries = {
       queryFn: ({ signal }) => client.getMessageHistory({ conversationId, messageId, at }, signal),
     }),
 
+  automatedToday: () =>
+    queryOptions({
+      queryKey: ['automatedToday'] as const,
+      queryFn: ({ signal }) => client.countAutomatedToday({}, signal),
+      staleTime: 60_000,
+    }),
+
   number: () =>
     queryOptions({ queryKey: ['number'] as const, queryFn: ({ signal }) => client.getNumber({}, signal) }),
 

@@ -93,6 +93,11 @@ export function useOutboxEntries(conversationId: string): readonly OutboxEntry[]
   return useSyncExternalStore(subscribeToOutbox, () => current?.outbox.entriesOf(conversationId) ?? none);
 }
 
+/** Returns the texts that were set aside in any conversation, until the member decides about them. */
+export function useSetAside(): readonly OutboxEntry[] {
+  return useSyncExternalStore(subscribeToOutbox, () => current?.outbox.setAside() ?? none);
+}
+
 function subscribeToOutbox(notify: () => void): () => void {
   return whenStarted(notify, ({ outbox }) => outbox.subscribe(notify));
 }

@@ -14,8 +14,10 @@ import { useRovingRows } from '../ui/useRovingRows.ts';
 import { Overview } from '../welcome/Overview.tsx';
 import { words } from '../words.ts';
 import { boardWords } from './boardWords.ts';
+import { useSetAside } from '../api/writing.ts';
 import { BoardSection } from './BoardSection.tsx';
 import { NeedsLookRow } from './NeedsLookRow.tsx';
+import { NotSentRow } from './NotSentRow.tsx';
 import { UnreadRow } from './UnreadRow.tsx';
 import { useNextInspections } from './useNextInspections.ts';
 
@@ -32,7 +34,9 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const inspections = useNextInspections(unread?.conversations ?? []);
   const conversations = unread?.conversations ?? [];
   const isLoaded = unread !== undefined && failed.items !== undefined;
-  const isEmpty = isLoaded && conversations.length === 0 && failed.items?.length === 0;
+  const notSent = useSetAside();
+  const isEmpty =
+    isLoaded && conversations.length === 0 && failed.items?.length === 0 && notSent.length === 0;
   return (
     <div
       ref={board}
@@ -41,11 +45,11 @@ export function Board({ me }: { readonly me: WhoAmI }) {
       className="scroller flex-1 bg-canvas px-6 py-7"
     >
       <div className="mx-auto max-w-190">
+        {isLoaded && !me.overviewDismissed && <Overview me={me} />}
         {isLoaded && (
           <>
             <h2 className="text-[20px] leading-7 font-strong">
               {isEmpty
-        {isLoaded && !me.overviewDismissed && <Overview me={me} />}
                 ? hasContacts
                   ? boardWords.allAnswered
                   : boardWords.noContacts
@@ -55,6 +59,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
               {formatOf(timeZone, { weekday: 'long' }).format(now)},{' '}
               {formatOf(timeZone, { hour: 'numeric', minute: '2-digit' }).format(now)}.{' '}
               {!isEmpty && boardWords.staysUnread}
+              {isEmpty && hasContacts && <AutomatedToday />}{' '}
               {isEmpty && hasContacts && words.thread.nothingSelected}
               {isEmpty && !hasContacts && (
                 <UnbrokenNumbers>
@@ -63,6 +68,13 @@ export function Board({ me }: { readonly me: WhoAmI }) {
               )}
             </p>
           </>
+        )}
+        {isLoaded && notSent.length > 0 && (
+          <BoardSection name={boardWords.notSent} aside={boardWords.decide}>
+            {notSent.map((entry) => (
+              <NotSentRow key={entry.messageId} entry={entry} timeZone={timeZone} now={now} />
+            ))}
+          </BoardSection>
         )}
         {conversations.length > 0 && isLoaded && (
           <BoardSection name={words.list.unread} aside={boardWords.newestFirst}>
@@ -101,4 +113,10 @@ export function Board({ me }: { readonly me: WhoAmI }) {
       </div>
     </div>
   );
+}
+
+/** Says how many automated texts still go out today. It is asked only while the board has nothing else to show. */
+function AutomatedToday() {
+  const { data } = useQuery(queries.automatedToday());
+  return data && data.count > 0 ? boardWords.goOutToday(data.count, data.more) : null;
 }

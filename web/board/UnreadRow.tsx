@@ -6,7 +6,7 @@ import { foldConversation } from '../api/foldEvent.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
 import { useAction } from '../api/useAction.ts';
-import { rolesOf, shortNameOf } from '../namesOf.ts';
+import { directionOf, rolesOf, shortNameOf } from '../namesOf.ts';
 import { RowWarning } from '../RowWarning.tsx';
 import { usePreviewLine } from '../usePreviewLine.ts';
 import { age } from '../ui/age.ts';
@@ -57,7 +57,7 @@ export function UnreadRow({
             timeZone={timeZone}
             className={`group-focus-within:hidden group-hover:hidden ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
           />
-          <span className="hidden items-center gap-2 group-focus-within:flex group-hover:flex">
+          <span className="hidden items-center gap-2 coarse:flex group-focus-within:flex group-hover:flex">
             <Button look="quiet" aria-label={boardWords.markReadOf(name)} disabled={busy} onClick={markRead}>
               {boardWords.markRead}
             </Button>
@@ -75,7 +75,7 @@ export function UnreadRow({
         </>
       }
     >
-      <p className="line-clamp-2 wrap-anywhere">
+      <p dir={directionOf(text)} className="line-clamp-2 text-left wrap-anywhere">
         <RowWarning warning={warning} />
         {by && `${by}: `}
         <bdi>{text}</bdi>

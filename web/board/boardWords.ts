@@ -2,12 +2,20 @@ import { countOf } from '../words.ts';
 
 /** Holds the sentences of the board, the centre of the page while no conversation is open. */
 export const boardWords = {
-  unread: (count: number) => `${countOf(count)} unread`,
+  unread: (count: number) => (count === 0 ? 'Everything is read.' : `${countOf(count)} unread`),
   staysUnread: 'Nothing here is marked read until you open it.',
   allAnswered: 'Everything is answered.',
   noContacts: 'No contacts yet.',
   newestFirst: 'newest first',
   waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
+  notSent: 'Not sent',
+  decide: 'waits for your decision',
+  open: 'Decide',
+  openOf: (name: string) => `Decide about the text to ${name}`,
+  goOutToday: (count: number, more: boolean) =>
+    count === 1 && !more
+      ? '1 automated text goes out today.'
+      : `${count}${more ? '+' : ''} automated texts go out today.`,
   markRead: 'Mark read',
   markReadOf: (name: string) => `Mark read: ${name}`,
   answer: 'Answer',

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { previewOf } from '#shared/domain/conversation.ts';
+import { listedConversation } from '../api/listedConversation.ts';
+import type { OutboxEntry } from '../api/outboxEntries.ts';
+import { queries } from '../api/queries.ts';
+import { rolesOf, shortNameOf } from '../namesOf.ts';
+import { age } from '../ui/age.ts';
+import { buttonClass } from '../ui/Button.tsx';
+import { words } from '../words.ts';
+import { BoardRow } from './BoardRow.tsx';
+import { boardWords } from './boardWords.ts';
+
+/** Shows a text of this member that was set aside in this browser, and leads to where the member decides about it. */
+export function NotSentRow({
+  entry: { conversationId, messageId, text, enteredAt, aside },
+  timeZone,
+  now,
+}: {
+  readonly entry: OutboxEntry;
+  readonly timeZone: string;
+  readonly now: Date;
+}) {
+  const { data: conversation } = useQuery({
+    ...queries.conversation(conversationId),
+    initialData: () => listedConversation(conversationId),
+  });
+  if (!conversation) return null;
+  const name = shortNameOf(conversation);
+  return (
+    <BoardRow
+      conversation={conversation}
+      rowKey={`board not-sent ${messageId} ${conversationId}`}
+      beside={[rolesOf(conversation), age(enteredAt, now, timeZone)].filter(Boolean).join(' · ')}
+      aside={
+        <Link
+          href={`/conversations/${conversationId}`}
+          aria-label={boardWords.openOf(name)}
+          className={buttonClass('small')}
+        >
+          {boardWords.open}
+        </Link>
+      }
+    >
+      <bdi className="block truncate text-ink-2">{previewOf(text)}</bdi>
+      <p
+        className={`text-[13px] leading-[18px] font-strong ${aside === 'failing' ? 'text-bad' : 'text-unsure'}`}
+      >
+        {aside === 'failing' ? words.outbox.failing : words.outbox.old}
+      </p>
+    </BoardRow>
+  );
+}
