@@ -188,6 +188,8 @@ export const words = {
     send: 'Send',
     from: (number: string) => `From ${number} · Enter sends, Shift+Enter starts a line`,
     fromShort: (number: string) => `From ${number}`,
+    late: (time: string) => `It is ${time} in the office.`,
+    sendAt: (time: string) => `Send at ${time} instead`,
     count: (segments: number, characters: number, limit: number) =>
       segments === 1
         ? `${characters}/${limit}`
@@ -345,6 +347,8 @@ export const words = {
     laterInspections: 'Later inspections',
     text: (name: string) => `Text ${name}`,
     optOut: (name: string) => `Opt ${name} out…`,
+    addNumberOf: (name: string, field: Field) => `Add a ${field} number to text ${name}`,
+    correctNumberOf: (name: string, field: Field) => `Correct the ${field} number to text ${name}`,
     textsGoTo: (role: string, field: Field) => `${role} · texts go to the ${field} field`,
     phone: 'Phone',
     mobile: 'Mobile phone',

@@ -1,5 +1,5 @@
 import type { ContactPanel } from '#shared/api/routes.ts';
-import { upcomingFrom } from '#shared/domain/inspection.ts';
+import { nextInspectionOf } from '#shared/domain/inspection.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
@@ -15,13 +15,19 @@ export async function findContact(
     store.listInspectionsOf(companyId, input.contactId),
   ]);
   if (!contact) return refuse({ code: 'contact-not-found' });
-  // The list is newest first, so the next inspection is the last one that is not over.
-  const from = upcomingFrom(now()).toISOString();
-  const next = inspections.findLast(({ startsAt }) => startsAt >= from);
+  const next = nextInspectionOf(inspections, now());
   const inspection = next && (await store.findInspection(companyId, next.inspectionId));
+  const nextPeople =
+    inspection &&
+    (await Promise.all(
+      inspection.people.map(async (person) => {
+        const other = await store.findContact(companyId, person.contactId);
+        return { ...person, ...(other && { texting: other.texting }) };
+      }),
+    ));
   return {
     contact,
     inspections: [...inspections],
-    ...(inspection && { nextPeople: inspection.people }),
+    ...(nextPeople && { nextPeople }),
   };
 }

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -14,7 +15,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('the contact panel shows the next inspection with whom to text about it, the number to copy, and opting out last (P24)', async () => {
+test('the contact panel shows the next inspection with whom to text about it or which field that needs, the number to copy, and opting out last (P20, P24)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen', {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -28,9 +29,21 @@ test('the contact panel shows the next inspection with whom to text about it, th
   expect((await panel.getByRole('button').allInnerTexts()).at(-1)).toBe('Opt Ana & Luis out…');
   expect((await new AxeBuilder({ page: kim.page }).analyze()).violations).toEqual([]);
 
+  await kim.thread.getByRole('link', { name: '214 Maple Ave, tomorrow 9:00 AM' }).waitFor();
+  expect(await kim.page.title()).toMatch(/Ana & Luis Moreno · Conversations$/);
+
   await panel.getByRole('link', { name: 'Text Dana Reyes' }).click();
   await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
   await panel.getByText('Inspector · texts allowed').waitFor();
+
+  const api = await memberApi(office, 'jo@oakhill.example');
+  const { texting: _, mobile: __, ...details } = await findContact(api, 'Dana Reyes');
+  await api.putContact(details);
+  await kim.page.goto(office.origin);
+  await kim.open('Ana & Luis Moreno');
+  await panel.getByRole('link', { name: 'Add a mobile number to text Dana Reyes' }).click();
+  await kim.thread.getByText(/^Dana Reyes has no mobile number\./).waitFor();
+  await expect.poll(() => kim.page.title()).toMatch(/Dana Reyes · Conversations$/);
   expect(kim.complaints).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
 import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wallTimeOf } from '#shared/domain/localTime.ts';
+import { momentAt, wallTimeOf } from '#shared/domain/localTime.ts';
 import { automationApi } from './automationApi.ts';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
@@ -103,6 +103,42 @@ test('a scheduled text is edited in words and time, and stays one text; of an au
   await kim.page.reload();
   await review.getByText(/12:15 PM/).waitFor();
   expect(await review.count()).toBe(1);
+});
+
+test('a member who writes late in the evening is warned, may send at once, and sends in the morning with one press (P29)', async () => {
+  const jo = await signIn(browser, office, 'Jo Park');
+  const { company } = await (await memberApi(office, 'kim@oakhill.example')).whoAmI({});
+  const at = (wallTime: string) => {
+    const moment = momentAt(wallTime, company.timeZone);
+    return jo.page.clock.setFixedTime(moment instanceof Date ? moment : Number.NaN);
+  };
+  const warning = jo.thread.getByText('It is 9:30 PM in the office.');
+  await at(await inDays(0, '12:00'));
+  await jo.open('Priya Watanabe');
+  await jo.composer.fill('By day');
+  await jo.thread
+    .getByText(/^From /)
+    .filter({ visible: true })
+    .waitFor();
+  await at(await inDays(0, '21:30'));
+  await jo.page.reload();
+  await jo.thread.getByText(/9:30 PM in the office/).waitFor();
+  await jo.composer.fill('');
+  await expect.poll(() => warning.count()).toBe(0);
+  await jo.composer.fill('Sent at once');
+  await warning.waitFor();
+  await jo.composer.press('Enter');
+  await jo.message('Sent at once').getByText('Delivered').waitFor();
+
+  await jo.composer.fill('Good morning');
+  await jo.thread.getByRole('button', { name: 'Send at 8:00 AM instead' }).click();
+  const later = jo.thread.getByRole('region', { name: 'Later' });
+  await later.getByText('Good morning').waitFor();
+  await later
+    .getByText(/^Goes out \w{3} 8:00 AM/)
+    .first()
+    .waitFor();
+  expect(await jo.composer.inputValue()).toBe('');
 });
 
 test('a time that is past, more than a year ahead, skipped by the clocks or missing gets a sentence, and nothing typed is lost', async () => {

@@ -74,18 +74,21 @@ export const SearchResult = z.object({
 });
 export type SearchResult = z.infer<typeof SearchResult>;
 
+/** A person on an inspection, and where they are texted. `texting` is absent for a person who is no longer a contact. */
+export const PersonToText = z.extend(InspectionPerson, { texting: z.optional(Texting) });
+export type PersonToText = z.infer<typeof PersonToText>;
+
 export const ContactPanel = z.object({
   contact: Contact,
   inspections: z.array(InspectionSummary),
   /** Everyone on the next inspection, for the ways to their threads; absent without one. */
-  nextPeople: z.optional(z.array(InspectionPerson)),
+  nextPeople: z.optional(z.array(PersonToText)),
 });
 export type ContactPanel = z.infer<typeof ContactPanel>;
 
 /** An inspection, where each of its people is texted, and the automated texts about it in order of their time. */
 export const InspectionDetails = z.extend(Inspection, {
-  /** `texting` is absent for a person who is no longer a contact. */
-  people: z.array(z.extend(InspectionPerson, { texting: z.optional(Texting) })),
+  people: z.array(PersonToText),
   texts: z.array(OutboundMessage),
 });
 export type InspectionDetails = z.infer<typeof InspectionDetails>;
@@ -200,9 +203,6 @@ export const routes = {
     input: z.strictObject({ memberId: MemberId }),
     output: Member,
   },
-  getInbox: {
-    method: 'GET',
-    path: '/api/inbox',
   dismissOverview: {
     method: 'PUT',
     path: '/api/me/overview-dismissal',
@@ -212,6 +212,9 @@ export const routes = {
     input: Nothing,
     output: z.object({ overviewDismissed: z.boolean() }),
   },
+  getInbox: {
+    method: 'GET',
+    path: '/api/inbox',
     summary:
       'Everything the page shows first: what whoAmI answers, the first page of every list and, when named, the open conversation',
     caller: 'member',
@@ -459,9 +462,6 @@ export const routes = {
     input: z.strictObject({ cursor: z.optional(Cursor) }),
     output: page(FailedMessage),
   },
-  optOut: {
-    method: 'PUT',
-    path: '/api/conversations/{conversationId}/opt-out',
   countAutomatedToday: {
     method: 'GET',
     path: '/api/messages/automated-today',
@@ -472,6 +472,9 @@ export const routes = {
     input: Nothing,
     output: z.object({ count: z.int(), more: z.boolean() }),
   },
+  optOut: {
+    method: 'PUT',
+    path: '/api/conversations/{conversationId}/opt-out',
     summary: 'Opt out a person who asked for it in other words. Only they can return, by texting START',
     caller: 'member',
     needsTexting: true,

@@ -29,6 +29,15 @@ export function upcomingFrom(now: Date): Date {
   return new Date(now.getTime() - onSiteMilliseconds);
 }
 
+/** Returns the next of a contact's inspections, which are listed newest first; undefined when all are over. */
+export function nextInspectionOf<Listed extends { readonly startsAt: string }>(
+  inspections: readonly Listed[],
+  now: Date,
+): Listed | undefined {
+  const from = upcomingFrom(now).toISOString();
+  return inspections.findLast(({ startsAt }) => startsAt >= from);
+}
+
 /** An inspection as a contact's panel shows it. */
 export const InspectionSummary = z.object({
   inspectionId: InspectionId,

@@ -18,7 +18,7 @@ export function CopyButton({ number }: { readonly number: PhoneNumber }) {
   };
   return (
     <TextAction
-      className={`mr-2 ${calm}`}
+      className={calm}
       aria-label={words.contact.copyNumber(shown)}
       onClick={() => void copy()}
       onBlur={() => setCopied(false)}

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { Person } from '#shared/domain/conversation.ts';
-import { upcomingFrom, type InspectionPerson, type InspectionSummary } from '#shared/domain/inspection.ts';
+import type { PersonToText } from '#shared/api/routes.ts';
+import { upcomingFrom, type InspectionSummary } from '#shared/domain/inspection.ts';
 import { words } from '../words.ts';
 import { InspectionCard } from './InspectionCard.tsx';
 import { NextInspection } from './NextInspection.tsx';
@@ -21,7 +22,7 @@ export function Upcoming({
   sharers,
   timeZone,
 }: Props & {
-  readonly nextPeople?: readonly InspectionPerson[] | undefined;
+  readonly nextPeople?: readonly PersonToText[] | undefined;
   readonly sharers: readonly Person[];
 }) {
   const { next } = parted(inspections ?? []);

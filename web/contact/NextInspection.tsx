@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import type { InspectionPerson, InspectionSummary } from '#shared/domain/inspection.ts';
+import type { PersonToText } from '#shared/api/routes.ts';
+import type { InspectionSummary } from '#shared/domain/inspection.ts';
 import { isolated } from '../namesOf.ts';
 import { useNow } from '../ui/useNow.ts';
 import { dayWords, startWords } from '../ui/momentWords.ts';
@@ -13,7 +14,7 @@ export function NextInspection({
   timeZone,
 }: {
   readonly inspection: InspectionSummary;
-  readonly people: readonly InspectionPerson[];
+  readonly people: readonly PersonToText[];
   /** The ids of the people whom this thread reaches already. */
   readonly hereIds: readonly string[];
   readonly timeZone: string;
@@ -35,16 +36,12 @@ export function NextInspection({
           <p className="text-[13px] leading-[19px] wrap-anywhere text-ink-2">
             {others.map(nameWithRole).join(' · ')}
           </p>
-          <p className="mt-1 flex flex-wrap gap-x-3 text-[13px] leading-[19px]">
-            {others.map(({ contactId, name }) => (
-              <Link
-                key={contactId}
-                href={`/contacts/${contactId}`}
-                aria-label={words.contact.text(name)}
-                className="text-accent hover:underline coarse:flex coarse:min-h-11 coarse:items-center"
-              >
-                {words.contact.text(isolated(name.split(' ')[0] ?? name))}
-              </Link>
+          <p className="mt-1 flex flex-wrap gap-x-1.5 text-[13px] leading-[19px]">
+            {others.map((person, index) => (
+              <span key={person.contactId} className="contents">
+                {index > 0 && <span aria-hidden="true">·</span>}
+                <TextLink person={person} />
+              </span>
             ))}
           </p>
         </>
@@ -54,6 +51,26 @@ export function NextInspection({
 }
 
 /** Returns "Dana Reyes" for the inspector and "agent Priya Watanabe" for others. */
-function nameWithRole({ name, role }: InspectionPerson): string {
+function nameWithRole({ name, role }: PersonToText): string {
   return role === 'inspector' ? isolated(name) : `${words.roles[role].toLowerCase()} ${isolated(name)}`;
+}
+
+/** Leads to a person's thread, or, when their number is missing or unusable, says so and leads to where it is entered (P20). */
+function TextLink({ person: { contactId, name, texting } }: { readonly person: PersonToText }) {
+  const first = isolated(name.split(' ')[0] ?? name);
+  const wordsFor = (shown: string) =>
+    !texting || 'number' in texting
+      ? words.contact.text(shown)
+      : 'missing' in texting
+        ? words.contact.addNumberOf(shown, texting.missing)
+        : words.contact.correctNumberOf(shown, texting.unusable);
+  return (
+    <Link
+      href={`/contacts/${contactId}`}
+      aria-label={wordsFor(name)}
+      className="text-accent hover:underline coarse:flex coarse:min-h-11 coarse:items-center"
+    >
+      {wordsFor(first)}
+    </Link>
+  );
 }

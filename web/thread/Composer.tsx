@@ -9,7 +9,6 @@ import {
   type RefObject,
 } from 'react';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { useDraft, writing } from '../api/writing.ts';
 import type { SendLater } from '../api/outboxEntries.ts';
@@ -18,6 +17,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 import { ReturnedNote } from './ReturnedNote.tsx';
+import { FromLine } from './FromLine.tsx';
 import { NextUnread } from './NextUnread.tsx';
 import { Note } from './Note.tsx';
 import { SegmentCounter } from './SegmentCounter.tsx';
@@ -69,7 +69,7 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
   return (
     <>
       <form
-        className="flex-none border-t border-line bg-paper px-3 pt-2.5 pb-[max(8px,env(safe-area-inset-bottom))] desk:px-5 desk:pt-3"
+        className="flex-none border-t border-line bg-paper px-3 pt-2.5 pb-[max(8px,env(safe-area-inset-bottom))] desk:px-5 desk:pt-3 short:pt-1 short:pb-1"
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -127,11 +127,14 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               {words.composer.send}
             </Button>
           </div>
-          <div className="mt-1.5 flex min-h-[17px] flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
-            <span id={`${id}-from`}>
-              <span className="hidden @4xl:inline">{words.composer.from(formatPhoneNumber(from))}</span>
-              <span className="@4xl:hidden">{words.composer.fromShort(formatPhoneNumber(from))}</span>
-            </span>
+          <div className="mt-1.5 flex min-h-[17px] short:mt-0 short:min-h-0 flex-wrap justify-between gap-x-4 px-1.5 text-meta text-ink-3">
+            <FromLine
+              id={`${id}-from`}
+              from={from}
+              timeZone={timeZone}
+              isSendable={isSendable}
+              onSendAt={(scheduledAt) => send({ scheduledAt, cancelIfReplied: false })}
+            />
             <SegmentCounter count={count} id={`${id}-count`} onReplace={replace} />
             <NextUnread conversationId={conversationId} />
           </div>

@@ -81,6 +81,7 @@ function OpenThread(props: Props) {
     >
       <ThreadHeader
         conversation={conversation}
+        timeZone={timeZone}
         onBack={onBack}
         onOpenPanel={onOpenPanel}
         onMarkUnread={() => marking.act(markUnread)}

@@ -6,9 +6,11 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { words } from '../words.ts';
+import { NextInspectionLink } from './NextInspectionLink.tsx';
 
 type Props = {
   readonly conversation: Conversation;
+  readonly timeZone: string;
   readonly onBack?: (() => void) | undefined;
   readonly onOpenPanel?: (() => void) | undefined;
   readonly onMarkUnread: () => void;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** Shows whom the thread is with, at which number, and the actions on it as a whole. */
-export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread, onOptOut }: Props) {
+export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMarkUnread, onOptOut }: Props) {
   const title = titleOf(conversation);
   const known = conversation.people.some((person) => !person.former);
   return (
@@ -34,6 +36,7 @@ export function ThreadHeader({ conversation, onBack, onOpenPanel, onMarkUnread, 
         </h2>
         <p className="line-clamp-2 text-[13px] leading-[18px] text-ink-3">
           <UnderTitle {...conversation} />
+          <NextInspectionLink conversation={conversation} timeZone={timeZone} />
         </p>
       </div>
       {canBeAnswered(conversation.number) && (
