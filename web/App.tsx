@@ -18,6 +18,7 @@ import { ConnectionBanner } from './frame/ConnectionBanner.tsx';
 import { FullPage } from './frame/FullPage.tsx';
 import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
+import { SkipLink } from './frame/SkipLink.tsx';
 import { useTabBadge } from './frame/useTabBadge.ts';
 import {
   inspectionPage,
@@ -30,8 +31,8 @@ import {
 import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
-import { words } from './words.ts';
 import { help } from './welcome/help.ts';
+import { words } from './words.ts';
 
 const retryMilliseconds = 5000;
 /** How often a page that waits for the plan or the number asks whether they are there. */
@@ -70,15 +71,16 @@ export function App() {
 
   return (
     <div className="flex h-full flex-col">
+      <SkipLink />
       <AppBar me={me} unread={unread?.count ?? 0} here={address.page} />
       {mayRead && <ConnectionBanner />}
       {mayRead && !missing && <PausedBanner me={me} />}
       {mayRead && missing && <lapsedBanner.Component me={me} missing={missing} />}
       {me && <Shown address={address} me={me} />}
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
+      {me && <help.Host me={me} />}
       <KeyboardHelp />
       <Announcer />
-      {me && <help.Host me={me} />}
     </div>
   );
 }

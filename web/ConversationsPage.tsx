@@ -76,6 +76,7 @@ export function ConversationsPage({ me, address }: Props) {
       </div>
       <div
         ref={pane}
+        id="content"
         tabIndex={-1}
         onKeyDown={onKeyDown}
         className={`h-full min-w-0 flex-1 outline-none desk:flex ${isOpen ? 'flex' : 'hidden'}`}

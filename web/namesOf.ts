@@ -14,8 +14,17 @@ export function namesOf({ people }: Pick<Reached, 'people'>): readonly string[] 
  * sentence around it. Other names stay as they are.
  */
 export function isolated(name: string): string {
-  if (!/[\p{Bidi_Control}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(name)) return name;
+  if (!needsIsolation.test(name)) return name;
   return `\u2068${name.replace(/\p{Bidi_Control}/gu, '')}\u2069`;
+}
+
+const rightToLeft = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc';
+const needsIsolation = new RegExp(`[\\p{Bidi_Control}${rightToLeft}]`, 'u');
+const startsRightToLeft = new RegExp(`^\\P{L}*[${rightToLeft}]`, 'u');
+
+/** Returns how a text reads by its first letter, so that a line that is too long is cut at the end of the text. */
+export function directionOf(text: string): 'rtl' | 'ltr' {
+  return startsRightToLeft.test(text) ? 'rtl' : 'ltr';
 }
 
 /** Names them as in a sentence: "Ana", "Ana & Luis", "Ana, Li & 2 more", or the number when no name is known. */

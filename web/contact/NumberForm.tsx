@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
@@ -61,8 +61,15 @@ export function NumberForm({ contact, close }: { readonly contact: Contact; read
     event.preventDefault();
     act(save);
   }
+  /** Closes the form alone: neither the drawer around it nor the thread gets the key press. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  }
   return (
-    <form className="mb-3 last:mb-0" noValidate onSubmit={submit}>
+    <form className="mb-3 last:mb-0" noValidate onSubmit={submit} onKeyDown={onKeyDown}>
       <label className="text-[13px] leading-[18px] text-ink-3" htmlFor={id}>
         {words.contact[field]}
       </label>
@@ -79,7 +86,6 @@ export function NumberForm({ contact, close }: { readonly contact: Contact; read
           setFault(undefined);
           setTyped(event.currentTarget.value);
         }}
-        onKeyDown={(event) => event.key === 'Escape' && close()}
       />
       <div id={`${id}-hint`} className="wrap-anywhere">
         {wrong && <p className="mt-2 text-bad">{wrong}</p>}

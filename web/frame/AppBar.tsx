@@ -23,7 +23,7 @@ export function AppBar({
   readonly here: Address['page'];
 }) {
   return (
-    <header className="flex h-13 flex-none items-center gap-3 border-b border-line bg-paper px-4">
+    <header className="flex h-13 flex-none short:h-11 items-center gap-3 border-b border-line bg-paper px-4">
       {me && (
         <>
           <span

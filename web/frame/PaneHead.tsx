@@ -14,7 +14,7 @@ export function PaneHead({
   readonly onBack: (() => void) | undefined;
 }) {
   return (
-    <header className="flex min-h-15 flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-4 pl-3 max-desk:gap-2 desk:pl-5">
+    <header className="flex min-h-15 flex-none items-center gap-3 border-b border-line bg-paper py-2 short:min-h-12 short:py-0.5 pr-4 pl-3 max-desk:gap-2 desk:pl-5">
       {onBack && (
         <IconButton label={words.thread.back} className="-mr-2 -ml-2" onClick={onBack}>
           <ChevronLeft aria-hidden="true" size={22} />

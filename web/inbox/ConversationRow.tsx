@@ -6,6 +6,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
 import { age } from '../ui/age.ts';
+import { directionOf } from '../namesOf.ts';
 import { RowWarning } from '../RowWarning.tsx';
 import { usePreviewLine } from '../usePreviewLine.ts';
 
@@ -69,7 +70,8 @@ export const ConversationRow = memo(function ConversationRow({
           </span>
           <span className="flex items-center gap-2">
             <span
-              className={`min-w-0 flex-1 truncate text-[13px] leading-[19px] ${unread ? 'text-ink' : 'text-ink-2'}`}
+              dir={directionOf(text)}
+              className={`min-w-0 flex-1 truncate text-left text-[13px] leading-[19px] ${unread ? 'text-ink' : 'text-ink-2'}`}
             >
               <RowWarning warning={warning} />
               {by && <span>{by}: </span>}

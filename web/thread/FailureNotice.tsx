@@ -57,6 +57,7 @@ export function FailureNotice({
                 {unconfirmed && (
                   <Button
                     look={explained ? 'quiet' : 'small'}
+                    aria-label={words.acts.whatNowFor(people.shortName)}
                     aria-expanded={explained}
                     aria-controls={id}
                     onClick={() => setExplained(!explained)}

@@ -23,7 +23,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
   const title = titleOf(conversation);
   const known = conversation.people.some((person) => !person.former);
   return (
-    <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 pr-1 pl-3 max-desk:gap-2 desk:pr-4 desk:pl-5">
+    <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 short:min-h-12 short:py-0 pr-1 pl-3 max-desk:gap-2 desk:pr-4 desk:pl-5">
       {onBack && (
         <IconButton label={words.thread.back} onClick={onBack} className="-mr-2 -ml-2">
           <ChevronLeft size={22} aria-hidden="true" />
@@ -34,7 +34,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         <h2 dir="auto" className="truncate text-left text-title font-strong" title={title}>
           {title}
         </h2>
-        <p className="line-clamp-2 text-[13px] leading-[18px] text-ink-3">
+        <p className="line-clamp-2 short:line-clamp-1 text-[13px] leading-[18px] text-ink-3">
           <UnderTitle {...conversation} />
           <NextInspectionLink conversation={conversation} timeZone={timeZone} />
         </p>
@@ -58,7 +58,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         <Mail size={18} aria-hidden="true" />
       </IconButton>
       <span className={onOptOut ? 'contents' : 'desk:hidden'}>
-        <Popover label={words.thread.more} face={<Ellipsis size={18} aria-hidden="true" />}>
+        <Popover label={words.thread.more(title)} face={<Ellipsis size={18} aria-hidden="true" />}>
           {(close) => (
             <div className="p-1">
               {onOpenPanel && (

@@ -7,7 +7,7 @@ export function announce(words: string): void {
   speak?.(words);
 }
 
-/** Renders the one polite live region of the page. Repeated words are spoken again, and words that come at once are joined. */
+/** Renders the one polite live region of the page. Repeated words are spoken again, words that come at once are joined, and what was spoken is not repeated with them. */
 export function Announcer() {
   const [lines, setLines] = useState<readonly string[]>([]);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function Announcer() {
     return () => clearTimeout(quiet);
   }, [lines]);
   return (
-    <div role="status" aria-live="polite" className="sr-only">
+    <div role="status" aria-live="polite" aria-atomic="false" className="sr-only">
       {lines.map((words, index) => (
         <p key={index}>{words}</p>
       ))}

@@ -1,9 +1,9 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from './IconButton.tsx';
 
 /**
- * Shows a button and the content it opens beneath itself, on the native popover. It closes on Escape, on a click elsewhere, and
- * by `close`. `face` is the content of the button.
+ * Shows a button and the content it opens beneath itself, on the native popover. It closes on Escape, which gives the focus back,
+ * on a click elsewhere, and by `close`. `face` is the content of the button.
  */
 export function Popover({
   label,
@@ -21,6 +21,14 @@ export function Popover({
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => panel.current?.hidePopover();
+  // Escape closes only this, because what is around it does not get the key press.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+    button.current?.focus();
+  };
   return (
     <>
       <IconButton
@@ -29,6 +37,7 @@ export function Popover({
         className={buttonClass}
         aria-expanded={open}
         aria-controls={id}
+        onKeyDown={onKeyDown}
         onClick={() => {
           if (panel.current && button.current) place(panel.current, button.current);
           panel.current?.togglePopover();
@@ -40,6 +49,7 @@ export function Popover({
         ref={panel}
         id={id}
         popover="auto"
+        onKeyDown={onKeyDown}
         onToggle={(event) => setOpen(event.newState === 'open')}
         className="inset-auto m-0 w-64 rounded-control border border-line bg-raised p-0 text-ink shadow-lg"
       >

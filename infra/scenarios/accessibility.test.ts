@@ -1,0 +1,194 @@
+import type { Browser, Locator } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
+import { findContact, memberApi } from './memberApi.ts';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { closeOffice, demoOffice, type Office } from './office.ts';
+
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await closeOffice(office);
+});
+
+const inPhone = { viewport: { width: 390, height: 844 } };
+const hasFocus = async (element: Locator) =>
+  (await element.and(element.page().locator(':focus')).count()) === 1;
+
+async function phoneOf(name: string) {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, name);
+  return handsetAt(office, (await api.findConversation({ contactId })).number);
+}
+
+test('the skip link comes first and leads past the bar and the lists; a head is a button with a name that opens its section and closes it', async () => {
+  const { page } = await signIn(browser, office, 'Kim Madsen');
+  await page
+    .getByRole('main')
+    .getByRole('heading', { name: /^\d+ unread$/ })
+    .waitFor();
+  await page.evaluate('document.activeElement?.blur()');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the content' });
+  expect(await hasFocus(skip)).toBe(true);
+  expect(await skip.evaluate((link) => link.getBoundingClientRect().width)).toBeGreaterThan(44);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement?.closest("#content") !== null')).toBe(true);
+
+  const head = page.getByRole('heading', { level: 2 }).getByRole('button', { name: /^Clients, \d+ unread$/ });
+  await head.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => head.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => head.getAttribute('aria-expanded')).toBe('false');
+  expect(await hasFocus(head)).toBe(true);
+});
+
+test.each([
+  ['on a desk', { viewport: { width: 1440, height: 900 } }],
+  ['on a phone', inPhone],
+])(
+  'Escape closes only the innermost and gives the focus back %s: a menu, then the form in the contact panel',
+  async (_, options) => {
+    const { page, open, thread } = await signIn(browser, office, 'Kim Madsen', options);
+    await open('Ana & Luis Moreno');
+    const isPhone = options === inPhone;
+    const more = thread.getByRole('button', { name: 'More: Ana & Luis Moreno' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Opt out/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Opt out…/ }).waitFor({ state: 'detached' });
+    expect(await hasFocus(more)).toBe(true);
+    expect(await thread.isVisible()).toBe(true);
+
+    if (isPhone) {
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Details' }).press('Enter');
+    }
+    const change = page.getByRole('button', { name: 'Change', exact: true });
+    await change.press('Enter');
+    const field = page.getByRole('textbox', { name: 'Phone', exact: true });
+    await field.waitFor();
+    await field.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    expect(await hasFocus(change)).toBe(true);
+    expect(await thread.count()).toBe(1);
+    if (!isPhone) return;
+    await page.keyboard.press('Escape');
+    await change.waitFor({ state: 'detached' });
+    expect(await thread.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox').waitFor();
+  },
+);
+
+test('one text is announced once, also while others are read, and each action on a text names its person', async () => {
+  const { page, open, thread, message } = await signIn(browser, office, 'Kim Madsen');
+  await open('Ana & Luis Moreno');
+  await thread.getByRole('button', { name: 'What now? Text to Ana & Luis' }).waitFor();
+  await page.evaluate(listen);
+  const [ana, tom] = await Promise.all([phoneOf('Ana Moreno'), phoneOf('Tom Becker')]);
+  await ana.type('We are at the house.');
+  await message('We are at the house.').waitFor();
+  await tom.type('Running late again.');
+  await expect
+    .poll(() => page.evaluate('spoken'))
+    .toEqual([expect.stringMatching(/: We are at the house\.$/), 'New text from Tom Becker']);
+  const atomic = await page.evaluate(
+    `[...document.querySelectorAll('[aria-live]')].map((each) => each.getAttribute('aria-atomic'))`,
+  );
+  expect(atomic).toEqual(['false']);
+});
+
+test('a text that reads from right to left is cut at its own end, and a long word widens nothing', async () => {
+  const word = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung'.repeat(4);
+  const hebrew = 'שלום, אנחנו כבר ליד הבית ומחכים לבודק שיגיע בשעה תשע בבוקר כמו שקבענו בשבוע שעבר';
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { page, row } = kim;
+  await (await phoneOf('Priya Watanabe')).type(word);
+  await (await phoneOf('Dana Reyes')).type(hebrew);
+  const preview = row('Dana Reyes').getByText(hebrew);
+  await preview.waitFor();
+  const line = row('Dana Reyes').locator('.truncate').filter({ hasText: hebrew });
+  const cut = await line.evaluate((each) => ({
+    direction: each.computedStyleMap().get('direction')?.toString(),
+    isCut: each.scrollWidth > each.clientWidth,
+  }));
+  expect(cut).toEqual({ direction: 'rtl', isCut: true });
+  await page.getByRole('main').getByText(word).first().waitFor();
+  expect(await widened(kim)).toEqual([]);
+  await kim.open('Priya Watanabe');
+  await kim.message(word).waitFor();
+  await kim.composer.fill(word);
+  expect(await widened(kim)).toEqual([]);
+  await page.setViewportSize(inPhone.viewport);
+  expect(await widened(kim)).toEqual([]);
+  await kim.composer.fill('');
+});
+
+test('every action looks like one in forced colors', async () => {
+  const { page, open, thread } = await signIn(browser, office, 'Kim Madsen', { forcedColors: 'active' });
+  expect(await page.evaluate(plainActions)).toEqual([]);
+  await open('Ana & Luis Moreno');
+  await thread.getByRole('button', { name: /^What now/ }).click();
+  expect(await page.evaluate(plainActions)).toEqual([]);
+});
+
+test('a window of 1440 by 900 pixels at 200 % zoom leaves at least 300 pixels of thread', async () => {
+  const { page, search, thread } = await signIn(browser, office, 'Kim Madsen', {
+    viewport: { width: 720, height: 450 },
+  });
+  // At this height the lists are folded to their heads.
+  await search.fill('Ana Moreno');
+  await page.getByRole('option', { name: 'Ana & Luis Moreno' }).click();
+  const texts = thread.getByRole('list', { name: 'Ana & Luis Moreno' });
+  await texts.waitFor();
+  const shown = await thread
+    .locator('.scroller')
+    .first()
+    .evaluate((each) => ({
+      width: each.clientWidth,
+      height: each.clientHeight,
+    }));
+  expect(shown.width).toBeGreaterThanOrEqual(300);
+  expect(shown.height).toBeGreaterThanOrEqual(300);
+  expect(await page.evaluate('scrollY')).toBe(0);
+});
+
+/** Collects what every live region of the page says from now on. */
+const listen = `
+  globalThis.spoken = [];
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes)
+        if ((node.parentElement?.closest('[role=status], [role=alert], [aria-live]')) && node.textContent)
+          spoken.push(node.textContent);
+  }).observe(document.body, { childList: true, subtree: true });
+`;
+
+/** Lists visible buttons and links without a border, an outline, an underline or a color of their own. */
+const plainActions = `
+  [...document.querySelectorAll('button, a[href]')]
+    .filter((each) => each.checkVisibility() && each.getClientRects().length > 0 && !each.matches('[data-row]'))
+    .filter((each) => {
+      const style = getComputedStyle(each);
+      const has = (kind) => style[kind + 'Style'] !== 'none' && parseFloat(style[kind + 'Width']) > 0;
+      return !has('outline') && !has('borderTop') && !style.textDecorationLine.includes('underline');
+    })
+    .map((each) => each.outerHTML.slice(0, 120))
+`;
+
+/** Lists what is wider than its place: the document, and every part that scrolls. */
+async function widened({ page }: MemberPage): Promise<unknown> {
+  return page.evaluate(`
+    [document.documentElement, document.getElementById('root'), ...document.querySelectorAll('main, .scroller, header, section, form')]
+      .filter((each) => each.scrollWidth > each.clientWidth + 1)
+      .map((each) => each.outerHTML.slice(0, 160))
+  `);
+}
