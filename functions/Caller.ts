@@ -11,7 +11,10 @@ export type Caller = {
 };
 
 /** The verified automation that calls, and a company for which it may act. */
-export type AutomationCaller = { readonly automation: Automation; readonly company: CompanyWithSecret };
+export type AutomationCaller = {
+  readonly automation: Pick<Automation, 'roleName' | 'name'>;
+  readonly company: CompanyWithSecret;
+};
 
 /** The caller of a route. A member's use case never gets an automation, and an automation's never a member. */
 export type CallerOf<R extends Pick<Route, 'caller'>> = R['caller'] extends 'automation'

@@ -1,5 +1,11 @@
 import { usualQuietFromHour } from '#shared/domain/quietHours.ts';
-import type { LiveStore, MemberStore, Store, StoreReader } from '#shared/store/dynamoStore.ts';
+import type {
+  AutomationStore,
+  LiveStore,
+  MemberStore,
+  Store,
+  StoreReader,
+} from '#shared/store/dynamoStore.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
 import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
@@ -13,6 +19,7 @@ import type { Metrics } from './metrics.ts';
 export type Grants = {
   readonly store: {
     readonly read: StoreReader;
+    readonly automations: AutomationStore;
     readonly live: LiveStore;
     readonly members: MemberStore;
     readonly write: Store;

@@ -160,6 +160,12 @@ export const manifest = {
     needs: { store: 'live', live: 'publish', metrics: 'count' },
   },
 
+  listAutomations: { in: 'automations', on: { http: routes.listAutomations }, needs: { store: 'read' } },
+  switchAutomation: {
+    in: 'automations',
+    on: { http: routes.switchAutomation },
+    needs: { store: 'automations' },
+  },
   postAutomatedMessage: {
     in: 'messages',
     on: { http: routes.postAutomatedMessage },

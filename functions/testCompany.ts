@@ -151,8 +151,8 @@ export async function newAutomation(
   company: CompanyWithSecret,
   name: string,
 ): Promise<AutomationCaller> {
-  const automation = { roleName: `role-${randomUUID()}`, name, actsFor: [company.companyId] };
-  await store.putAutomation(automation);
+  const automation = { roleName: `role-${randomUUID()}`, name };
+  await store.registerAutomation(company.companyId, automation, new Date());
   return { automation, company };
 }
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2WithIAMAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '#shared/api/problem.ts';
+import { listAutomations } from '../automations/listAutomations.ts';
+import { switchAutomation } from '../automations/switchAutomation.ts';
 import { handler as cancelAutomatedMessage } from '../messages/cancelAutomatedMessage.lambda.ts';
 import { postAutomatedMessage as postUseCase } from '../messages/postAutomatedMessage.ts';
 import { handler as postAutomatedMessage } from '../messages/postAutomatedMessage.lambda.ts';
@@ -136,7 +138,7 @@ describe('an automation', () => {
     expect((await post({ userArn: userArn() })).status).toBe(200);
   });
 
-  test('acts for several companies, or for all, if its row says so', async () => {
+  test('acts for each company with which it is registered', async () => {
     const [one, two] = [await testCompany(table), await testCompany(table)];
     const { automation } = one.reminders;
     const userArn = assumed(automation.roleName);
@@ -145,10 +147,8 @@ describe('an automation', () => {
       return (await post({ userArn, companyId: company.companyId, body: { ...text(), contactId } })).status;
     };
     expect([await statusFor(one), await statusFor(two)]).toEqual([200, 403]);
-    await table.store.putAutomation({ ...automation, actsFor: [one.companyId, two.companyId] });
+    await table.store.registerAutomation(two.companyId, automation, new Date());
     expect([await statusFor(one), await statusFor(two), await statusFor(office)]).toEqual([200, 200, 403]);
-    await table.store.putAutomation({ ...automation, actsFor: 'all' });
-    expect(await statusFor(office)).toBe(200);
   });
 });
 
@@ -173,11 +173,43 @@ describe('is refused with the same answer, which reveals nothing about companies
       expect(Object.keys(body).toSorted()).toEqual(['code', 'detail', 'status', 'title', 'type']);
     }
   });
+});
 
-  test('a role that the company removed, from the next request on', async () => {
+describe('an automation that its company', () => {
+  const roleName = () => office.reminders.automation.roleName;
+
+  test('removed is told so from its next request on, and acts again once it is registered again', async () => {
     expect((await post()).status).toBe(200);
-    await table.store.putAutomation({ ...office.reminders.automation, actsFor: [] });
-    expect((await post()).status).toBe(403);
+    expect(await table.store.removeAutomation(office.companyId, roleName(), new Date())).toBe(true);
+    expect(await table.store.removeAutomation(office.companyId, roleName(), new Date())).toBe(false);
+    for (const answer of [await post(), await ask(cancelAutomatedMessage)]) {
+      expect(answer).toMatchObject({ status: 403, body: { code: 'automation-removed' } });
+      expect(answer.body['detail']).toContain('was removed from this company');
+    }
+    expect(await table.store.listAutomations(office.companyId)).toEqual([]);
+    await table.store.registerAutomation(office.companyId, office.reminders.automation, new Date());
+    expect((await post()).status).toBe(200);
+  });
+
+  test('turned off is told so, until an admin turns it on', async () => {
+    const switched = (input: { readonly isOn: boolean }, by = office) =>
+      switchAutomation(by.granted, by.memberRequest({ roleName: roleName(), ...input }));
+    expect(await switched({ isOn: false })).toMatchObject({ items: [{ roleName: roleName(), isOn: false }] });
+    expect(await post()).toMatchObject({ status: 403, body: { code: 'automation-off' } });
+    const other = await testCompany(table);
+    expect(await switched({ isOn: true }, other)).toEqual({ refusal: { code: 'automation-not-found' } });
+    expect(await switched({ isOn: true })).toMatchObject({ items: [{ roleName: roleName(), isOn: true }] });
+    expect((await post()).status).toBe(200);
+  });
+
+  test('lists shows its name and its last post', async () => {
+    const listed = () => listAutomations(office.granted, office.memberRequest({}));
+    expect(await listed()).toEqual({
+      items: [{ roleName: roleName(), name: 'Reminders', isOn: true, addedAt: expect.any(String) }],
+    });
+    await post();
+    const { items } = await listed();
+    expect(Date.now() - Date.parse(items[0]?.lastPostAt ?? '')).toBeLessThan(60_000);
   });
 });
 

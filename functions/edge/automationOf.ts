@@ -1,4 +1,3 @@
-import { mayActFor } from '#shared/domain/automation.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
@@ -6,9 +5,9 @@ import type { AutomationCaller } from '../Caller.ts';
 import type { HttpEvent } from './caller.ts';
 
 /**
- * Returns the calling automation, from the role whose signature the gateway verified and from that role's row. The row must name
- * the company in the path. The refusal is the same for an unregistered role, another company and a missing one, so that it does
- * not reveal which companies exist.
+ * Returns the calling automation, from the role whose signature the gateway verified and from that role's registration with the
+ * company in the path. The refusal is the same for an unregistered role, another company and a missing one, so that it does not
+ * reveal which companies exist. Only an automation that was registered learns that it was removed or turned off.
  */
 export async function automationOf(
   store: StoreReader,
@@ -21,12 +20,12 @@ export async function automationOf(
     return refuse({ code: 'automation-not-allowed' });
   }
   const [automation, company] = await Promise.all([
-    store.findAutomation(roleName),
+    store.findAutomation(roleName, companyId),
     store.findCompany(companyId),
   ]);
-  if (!automation || !mayActFor(automation, companyId) || !company) {
-    return refuse({ code: 'automation-not-allowed' });
-  }
+  if (!automation || !company) return refuse({ code: 'automation-not-allowed' });
+  if (automation.removedAt !== undefined) return refuse({ code: 'automation-removed' });
+  if (!automation.isOn) return refuse({ code: 'automation-off' });
   return { automation, company };
 }
 

@@ -41,6 +41,9 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'cursor-invalid': 400,
   'try-again': 503,
   'automation-not-allowed': 403,
+  'automation-removed': 403,
+  'automation-off': 403,
+  'automation-not-found': 404,
   'role-not-on-inspection': 409,
   'several-recipients': 409,
 };

@@ -43,7 +43,12 @@ export async function postAutomatedMessage(
   if (refused) return refused;
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const answer = await post(granted, request);
-    if (!isRefused(answer) || answer.refusal.code !== 'contact-moved') return answer;
+    if (isRefused(answer) && answer.refusal.code === 'contact-moved') continue;
+    if (!isRefused(answer)) {
+      const { automation, company } = request.caller;
+      await granted.store.noteAutomatedPost(company.companyId, automation.roleName, granted.now());
+    }
+    return answer;
   }
   return refuse({ code: 'try-again' });
 }

@@ -57,6 +57,15 @@ afterAll(() => rmSync(page, { recursive: true, force: true }));
 describe('what a function may do', () => {
   const store = {
     read: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+    automations: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
     live: [
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
@@ -196,6 +205,13 @@ describe('what a function may do', () => {
     '%s can write members, and nothing else',
     (name) => {
       expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([['SUB#*', 'MEMBERS#*']]);
+    },
+  );
+
+  test.each(stored.filter(([, much]) => much === 'automations'))(
+    '%s can write registrations of automations, and nothing else',
+    (name) => {
+      expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([['AUT#*']]);
     },
   );
 

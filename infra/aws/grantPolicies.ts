@@ -8,7 +8,12 @@ import type { Grants } from '#functions/grants.ts';
 import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { queues } from '#functions/queues.ts';
-import { administeredPartitions, livePartitions, memberPartitions } from '#shared/store/keys.ts';
+import {
+  administeredPartitions,
+  automationPartitions,
+  livePartitions,
+  memberPartitions,
+} from '#shared/store/keys.ts';
 import { table } from '#shared/store/table.ts';
 import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
@@ -55,6 +60,7 @@ const nothing: Policy = { statements: [], environment: {} };
 const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: PolicyOf<Name> } = {
   store: {
     read: (granting) => storePolicy(granting, reading),
+    automations: (granting) => storePolicy(granting, reading, onlyTo(granting, automationPartitions)),
     live: (granting) =>
       storePolicy(granting, [...reading, 'dynamodb:ConditionCheckItem'], onlyTo(granting, livePartitions)),
     members: (granting) => storePolicy(granting, reading, onlyTo(granting, memberPartitions)),

@@ -30,6 +30,8 @@ Adds and changes companies, in a stage in AWS or on this machine.
                [--company ID] [--number-id phone-...|simulator] [--parts-per-second N] [--dry-run]
   set          changes a company: --company ID [--name NAME] [--time-zone ZONE] [--plan PLAN]
                [--number-id phone-...|simulator] [--parts-per-second N] [--dry-run]
+  automation   add, remove or list: the IAM roles that may act for a company: --company ID
+               [--role ROLE] [--name NAME]
   reattach     connects every company's number to the stage again: [--dry-run]
 
   --dry-run    prints the steps and changes nothing

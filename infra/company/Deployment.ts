@@ -16,6 +16,8 @@ export type Deployment = {
   readonly carrier: CarrierAccount;
   readonly signIn: SignIn;
   readonly channel: Channel;
+  /** Prepares a role to sign requests, and returns what is left for a person to do. */
+  readonly prepareRole: (roleName: string) => Promise<string | undefined>;
   readonly close: () => void;
 };
 

@@ -1,3 +1,4 @@
+import { addAutomation, listAutomations, removeAutomation } from './automations.ts';
 import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
 import { runningDeployment } from './localDeployment.ts';
@@ -38,6 +39,12 @@ function act(deployment: Deployment, command: Command, print: (line: string) => 
       return showCompany(deployment, command.asked.company, print);
     case 'list':
       return listCompanies(deployment, print);
+    case 'automation add':
+      return addAutomation(deployment, command.asked, console.log);
+    case 'automation remove':
+      return removeAutomation(deployment, command.asked, console.log);
+    case 'automation list':
+      return listAutomations(deployment, command.asked, console.log);
     case 'reattach':
       return reattachNumbers(deployment, { dryRun: command.asked['dry-run'], print });
   }

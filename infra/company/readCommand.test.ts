@@ -34,9 +34,18 @@ describe('A command', () => {
   });
 
   test.each<[args: readonly string[], sentence: string]>([
-    [[], 'The command is missing. Commands: add, set, show, list, reattach.'],
-    [['remove', '--local'], 'Unknown command "remove". Commands: add, set, show, list, reattach.'],
-    [['toString'], 'Unknown command "toString". Commands: add, set, show, list, reattach.'],
+    [
+      [],
+      'The command is missing. Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+    ],
+    [
+      ['remove', '--local'],
+      'Unknown command "remove". Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+    ],
+    [
+      ['toString'],
+      'Unknown command "toString". Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+    ],
     [
       ['list'],
       'The deployment is missing: use --stage NAME for a deployed stage, or --local for this machine.',
@@ -54,6 +63,18 @@ describe('A command', () => {
     [
       ['show', '--local', '--company', 'Oak'],
       '"Oak" is not a company id: enter co_ and up to 40 lowercase letters and digits.',
+    ],
+    [
+      ['automation', '--local'],
+      'Unknown command "automation". Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+    ],
+    [
+      ['automation', 'add', '--local', '--company', 'co_elm', '--name', 'Reminders'],
+      '--role is missing: enter the name of the IAM role with which the automation signs.',
+    ],
+    [
+      ['automation', 'remove', '--local', '--company', 'co_elm', '--role', 'path/nightly'],
+      '"path/nightly" is not the name of an IAM role: enter up to 64 letters, digits and _+=,.@- without a path.',
     ],
     [elmWith('--name'), '--name is missing.'],
     [elmWith('--name', ' '), '--name is blank: enter a value.'],

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { Plan } from '#shared/domain/company.ts';
+import { RoleName } from '#shared/domain/automation.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
 import { unreadableStringsIn } from '#shared/domain/text.ts';
 import { OnboardingError } from './OnboardingError.ts';
@@ -70,6 +71,12 @@ const fields = {
     ),
   'admin-name': oneLine('--admin-name', 120),
   'dry-run': z.boolean(),
+  role: z
+    .string('--role is missing: enter the name of the IAM role with which the automation signs.')
+    .refine((name) => RoleName.safeParse(name).success, {
+      error: ({ input }) =>
+        `"${String(input)}" is not the name of an IAM role: enter up to 64 letters, digits and _+=,.@- without a path.`,
+    }),
 } as const;
 
 const where = { stage: fields.stage.optional(), local: fields.local.optional() };
@@ -100,6 +107,9 @@ const commands = {
   show: z.object({ ...where, company: fields.company }),
   list: z.object(where),
   reattach: z.object({ ...where, 'dry-run': changes['dry-run'] }),
+  'automation add': z.object({ ...where, company: fields.company, role: fields.role, name: fields.name }),
+  'automation remove': z.object({ ...where, company: fields.company, role: fields.role }),
+  'automation list': z.object({ ...where, company: fields.company }),
 } as const;
 
 type Name = keyof typeof commands;
@@ -110,7 +120,10 @@ export type Command = {
 
 /** Reads the command and its options. Throws `OnboardingError` with a sentence that says what is valid. */
 export function readCommand(args: readonly string[]): Command {
-  const [act, ...rest] = args;
+  const [first, second, ...others] = args;
+  const isTwoWords = first === 'automation' && second !== undefined && !second.startsWith('-');
+  const act = isTwoWords ? `${first} ${second}` : first;
+  const rest = isTwoWords ? others : args.slice(1);
   if (act === undefined || !isName(act)) {
     const problem = act === undefined ? 'The command is missing.' : `Unknown command "${act}".`;
     throw new OnboardingError(`${problem} Commands: ${Object.keys(commands).join(', ')}.`);

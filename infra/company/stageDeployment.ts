@@ -52,6 +52,10 @@ export async function stageDeployment(stageName: string): Promise<Deployment> {
       twoWayRoleArn: outputs.TwoWayRoleArn,
       configurationSet: outputs.ConfigurationSetName,
     },
+    prepareRole: (roleName) =>
+      Promise.resolve(
+        `let the IAM role ${roleName} of account ${account} call execute-api:Invoke on the API's paths below /api/automation/companies/. infra/README.md has the policy.`,
+      ),
     close() {
       for (const client of [database, carrier, users]) client.destroy();
     },

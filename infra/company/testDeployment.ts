@@ -35,6 +35,7 @@ export async function testDeployment(): Promise<TestDeployment> {
   front.answer(identity.listener);
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
   const deployment = localDeployment({
+    dataFolder: folder,
     origin: front.origin,
     database: database.endpoint,
     tableName: database.tableName,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AutoSource } from '../domain/author.ts';
+import { Automation, RoleName } from '../domain/automation.ts';
 import { GivenConsent } from '../domain/consentRecord.ts';
 import { Company, EmailAddress, Member } from '../domain/company.ts';
 import { Contact, ContactDetails, ContactList, ContactWithoutNumber, Texting } from '../domain/contact.ts';
@@ -587,6 +588,24 @@ export const routes = {
     input: Nothing,
     output: z.object({ ticket: z.string() }),
   },
+  listAutomations: {
+    method: 'GET',
+    path: '/api/automations',
+    summary: 'List the automations that may act for the company, with the time of their last post',
+    caller: 'admin',
+    needsTexting: false,
+    input: Nothing,
+    output: z.object({ items: z.array(Automation) }),
+  },
+  switchAutomation: {
+    method: 'PUT',
+    path: '/api/automations/{roleName}',
+    summary: 'Turn an automation on or off. Every request of one that is off is refused',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ roleName: RoleName, isOn: z.boolean() }),
+    output: z.object({ items: z.array(Automation) }),
+  },
   postAutomatedMessage: {
     method: 'PUT',
     path: '/api/automation/companies/{companyId}/messages/{messageId}',
@@ -632,7 +651,7 @@ export const routes = {
     path: '/api/automation/companies/{companyId}/messages/{messageId}',
     summary: 'Get a text of the same automation with its current state',
     caller: 'automation',
-    needsTexting: true,
+    needsTexting: false,
     input: z.strictObject({ companyId: CompanyId, messageId: MessageId }),
     output: OutboundMessage,
   },
@@ -672,7 +691,7 @@ export const routes = {
     path: '/api/automation/companies/{companyId}/inspections',
     summary: "List the inspections of one day of the company's time zone, earliest first, 50 per page",
     caller: 'automation',
-    needsTexting: true,
+    needsTexting: false,
     input: z.strictObject({ companyId: CompanyId, day: Day, cursor: z.optional(Cursor) }),
     output: z.extend(page(Inspection), { timeZone: z.string() }),
   },

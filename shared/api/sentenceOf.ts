@@ -66,6 +66,11 @@ const sentences: Sentences = {
   'try-again': () => 'Someone else changed this at the same moment, so nothing was done. Try again.',
   'automation-not-allowed': () =>
     'This automation may not act for this company. Use a company that it is registered for.',
+  'automation-removed': () =>
+    'This automation was removed from this company. Ask its admins, and register it again with "npm run company -- automation add".',
+  'automation-off': () =>
+    'This automation is turned off in the settings of this company. One of its admins can turn it on.',
+  'automation-not-found': () => 'This automation is not registered with your company. Reload the list.',
   'role-not-on-inspection': ({ role }) => `This inspection has no ${role}. Add one, or name a contact.`,
   'several-recipients': ({ contactIds }) =>
     `${contactIds.length} people with different numbers have this role on the inspection. Post one message to each contactId, each with its own message id.`,

@@ -8,7 +8,7 @@ import { singleLine } from './text.ts';
 export const ConsentSource = z.enum(['phone-call', 'booking-form', 'wrote-first', 'imported']);
 export type ConsentSource = z.infer<typeof ConsentSource>;
 
-/** What a person agreed to: texts about their inspections, or those and offers. */
+/** Says what a person agreed to: texts about their inspections, or those and offers. */
 export const ConsentScope = z.enum(['inspections', 'inspections-and-offers']);
 export type ConsentScope = z.infer<typeof ConsentScope>;
 
@@ -38,7 +38,7 @@ export type ConsentRecord = z.infer<typeof ConsentRecord>;
 type Sender = 'automation' | 'member';
 
 /**
- * Refuses a text to a number where nobody agreed to be texted, if the company requires consent for this sender. By default it
+ * Refuses a text to a number without consent, if the company requires consent for this sender. By default it
  * does for automations and not for members (P31).
  */
 export function refusalWithoutConsent(

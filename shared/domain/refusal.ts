@@ -57,6 +57,9 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('cursor-invalid') }),
   z.object({ code: z.literal('try-again') }),
   z.object({ code: z.literal('automation-not-allowed') }),
+  z.object({ code: z.literal('automation-removed') }),
+  z.object({ code: z.literal('automation-off') }),
+  z.object({ code: z.literal('automation-not-found') }),
   z.object({ code: z.literal('role-not-on-inspection'), role: Role }),
   z.object({ code: z.literal('several-recipients'), contactIds: z.array(ContactId) }),
 ]);

@@ -1,6 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { acceptReader, acceptWriter } from './acceptStore.ts';
-import { automationReader, automationWriter } from './automationStore.ts';
+import {
+  automationReader,
+  automationSwitchWriter,
+  automationWriter,
+  lastPostWriter,
+} from './automationStore.ts';
 import { blockReader, blockWriter } from './blockStore.ts';
 import { resendWriter } from './resendStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
@@ -34,6 +39,9 @@ export type Store = StoreReader & ReturnType<typeof writerOf>;
 
 /** The operations of a function that serves open pages: it reads, and writes tickets and connections. */
 export type LiveStore = StoreReader & ReturnType<typeof liveWriter>;
+
+/** The operations of a function with which admins turn automations on and off. */
+export type AutomationStore = StoreReader & ReturnType<typeof automationSwitchWriter>;
 
 /** The operations of a function with which admins manage the members. */
 export type MemberStore = StoreReader & ReturnType<typeof memberReader> & ReturnType<typeof memberWriter>;
@@ -80,6 +88,7 @@ function writerOf(database: Database) {
     ...historyWriter(database),
     ...inboundWriter(database),
     ...inspectionWriter(database),
+    ...lastPostWriter(database),
     ...liveWriter(database),
     ...rateLimitWriter(database),
     ...releaseWriter(database),
@@ -91,6 +100,7 @@ function writerOf(database: Database) {
 
 function administrationOf(database: Database) {
   return {
+    ...automationSwitchWriter(database),
     ...automationWriter(database),
     ...companyWriter(database),
     ...messageSearchReader(database),

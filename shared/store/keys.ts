@@ -92,11 +92,21 @@ export const keys = {
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
   /** Names the table that texts may be sent from. */
   sending: { pk: 'TABLE', sk: 'SENDING' } satisfies Key,
-  automation: (roleName: string): Key => ({ pk: `AUT#${roleName}`, sk: 'AUTOMATION' }),
+  automation: (roleName: string, companyId: string): Key => ({
+    pk: `AUT#${roleName}`,
+    sk: company(companyId),
+  }),
+  /** Separate from the registration, which the function that posts may not write. */
+  lastPost: (companyId: string, roleName: string): Key => ({
+    pk: `${company(companyId)}#AUTPOST#${roleName}`,
+    sk: 'LAST_POST',
+  }),
 } as const;
 
 /** Partitions, as IAM patterns, of the members. Only the functions that admins call to manage members may write them. */
 export const memberPartitions = [keys.memberships('*'), keys.admins('*').pk] as const;
+/** Partitions, as IAM patterns, of the registrations of automations. Only admins' requests and operators may write them. */
+export const automationPartitions = [keys.automation('*', '').pk] as const;
 
 /**
  * Partitions, as IAM patterns, that no function with the usual grant may write: companies with their secrets, numbers, members,
@@ -106,7 +116,7 @@ export const administeredPartitions = [
   keys.company('*').pk,
   keys.originationNumber('*').pk,
   ...memberPartitions,
-  keys.automation('*').pk,
+  ...automationPartitions,
   keys.sending.pk,
 ] as const;
 
@@ -128,7 +138,7 @@ export const lists = {
   blocked: (companyId: string) => `${company(companyId)}#BLOCKED`,
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
-  automations: 'AUTOMATIONS',
+  automations: (companyId: string) => `${company(companyId)}#AUTOMATIONS`,
   /** Items that wait for a check, spread over four partitions so that a busy minute makes no hot partition. */
   due: (bucket: number) => `DUE#${bucket}`,
 } as const;

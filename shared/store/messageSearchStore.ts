@@ -1,3 +1,4 @@
+import { automationIdScope } from '../domain/automation.ts';
 import type { Database } from './database.ts';
 import { keys, lists } from './keys.ts';
 import type { MessageItem } from './messageItems.ts';
@@ -9,18 +10,13 @@ export function messageSearchReader(database: Database) {
      * and scope are read. For an operator's command; a request never searches across companies.
      */
     async listMessagesById(messageId: string): Promise<readonly MessageItem[]> {
-      const [companies, automations] = await Promise.all([
-        listedIn(lists.companies),
-        listedIn(lists.automations),
-      ]);
-      const idScopes = [
-        'member',
-        'system',
-        'carrier',
-        'history',
-        ...automations.map((role) => `automation:${role}`),
-      ];
-      const places = companies.flatMap((companyId) => idScopes.map((idScope) => ({ companyId, idScope })));
+      const places: { readonly companyId: string; readonly idScope: string }[] = [];
+      for (const companyId of await listedIn(lists.companies)) {
+        const roles = await listedIn(lists.automations(companyId));
+        const automations = roles.map((roleName) => automationIdScope({ roleName }));
+        const idScopes = ['member', 'system', 'carrier', 'history', ...automations];
+        places.push(...idScopes.map((idScope) => ({ companyId, idScope })));
+      }
       const found: MessageItem[] = [];
       for (let start = 0; start < places.length; start += 100) {
         const some = places.slice(start, start + 100);
@@ -48,7 +44,7 @@ export function messageSearchReader(database: Database) {
     },
   };
 
-  /** Returns the sort values of a list of the whole service: company ids, or names of automations' roles. */
+  /** Returns the sort values of a list: company ids, or the role names of a company's automations, removed ones too. */
   async function listedIn(list: string): Promise<readonly string[]> {
     const values: string[] = [];
     let last: Awaited<ReturnType<Database['query']>>['last'];

@@ -43,7 +43,7 @@ test('each access pattern costs what the README says and stays within the budget
     email: 'kim@example.com',
     role: 'staff',
   });
-  await store.putAutomation({ roleName: 'reminders', name: 'Reminders', actsFor: [companyId] });
+  await store.registerAutomation(companyId, { roleName: 'reminders', name: 'Reminders' }, new Date());
   const ana = await newContact(store, company, { name: 'Ana Moreno', email: 'ana@example.com' });
   const { conversationId } = ana;
   await acceptedBy('a first text, so that the thread has begun', conversationId, ana.contactId);
@@ -51,7 +51,7 @@ test('each access pattern costs what the README says and stays within the budget
   const measured = {
     'caller: member and company, with every request': () => store.findMembership(subject, companyId),
     "caller: an automation's row and the company": async () => {
-      await store.findAutomation('reminders');
+      await store.findAutomation('reminders', companyId);
       await store.findCompany(companyId);
     },
     'a first contact with a new number': () => newContact(store, company, { name: 'Luis Moreno' }),

@@ -48,8 +48,8 @@ export async function loadAutomation(
   store: AdminStore,
   { automation, companyId }: Pick<DemoCompany, 'automation' | 'companyId'>,
 ): Promise<void> {
-  if (await store.findAutomation(automation.roleName)) return;
-  await store.putAutomation({ ...automation, actsFor: [companyId] });
+  if (await store.findAutomation(automation.roleName, companyId)) return;
+  await store.registerAutomation(companyId, automation, new Date());
 }
 
 /** Stores everything of a demo. `progress` gets a line from time to time. A repetition duplicates nothing. */

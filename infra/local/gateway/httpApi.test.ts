@@ -41,7 +41,7 @@ beforeAll(async () => {
       authorizers: {
         member,
         admin: member,
-        automation: iamAuthorizer({ accessKeys: [reminders], region: localRegion() }),
+        automation: iamAuthorizer({ accessKeys: async () => [reminders], region: localRegion() }),
       },
       async invoke(_, event) {
         reached.push(event as APIGatewayProxyEventV2WithJWTAuthorizer);

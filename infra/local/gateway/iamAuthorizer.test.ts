@@ -5,7 +5,7 @@ import { iamAuthorizer } from './iamAuthorizer.ts';
 
 const key = { roleName: 'reminders', accessKeyId: 'LOCAL0001', secretAccessKey: 'the-secret-of-reminders' };
 const now = new Date('2026-03-20T15:00:00.000Z');
-const authorize = iamAuthorizer({ accessKeys: [key], region: 'us-east-1' });
+const authorize = iamAuthorizer({ accessKeys: async () => [key], region: 'us-east-1' });
 
 type Signing = {
   readonly secret?: string;
@@ -205,7 +205,7 @@ describe('a request is refused', () => {
 
   test('with the key of another data folder', async () => {
     const elsewhere = iamAuthorizer({
-      accessKeys: [{ ...key, secretAccessKey: 'other' }],
+      accessKeys: async () => [{ ...key, secretAccessKey: 'other' }],
       region: 'us-east-1',
     });
     expect(await elsewhere(signedRequest(), now)).toHaveProperty('answer');

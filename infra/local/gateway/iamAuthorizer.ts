@@ -7,7 +7,8 @@ import { readSignature, type SignedRequest } from './readSignature.ts';
 import { service, signer, type AccessKey } from './signer.ts';
 
 type Iam = {
-  readonly accessKeys: readonly AccessKey[];
+  /** Returns the keys that exist now. */
+  readonly accessKeys: () => Promise<readonly AccessKey[]>;
   /** Signatures are valid for one region. */
   readonly region: string;
 };
@@ -28,7 +29,8 @@ export function iamAuthorizer({ accessKeys, region }: Iam): Authorize {
     if (Math.abs(now.getTime() - signedAt.getTime()) > maxClockSkewSeconds * 1000) {
       return 'it was signed more than five minutes away from now: check the clock, and sign each request when you send it';
     }
-    const accessKey = accessKeys.find(({ accessKeyId }) => accessKeyId === signed.accessKeyId);
+    const known = await accessKeys();
+    const accessKey = known.find(({ accessKeyId }) => accessKeyId === signed.accessKeyId);
     if (!accessKey) return 'its access key is unknown';
     if (!holdsBody(request)) return 'its x-amz-content-sha256 is not the hash of its body';
     return (await isSignedWith(accessKey, signed, request)) ? accessKey : 'the signature does not match';

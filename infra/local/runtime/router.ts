@@ -25,8 +25,8 @@ type Behind = {
   readonly origin: string;
   readonly functions: LocalFunctions;
   readonly identity: Identity;
-  /** The keys with which automations sign. */
-  readonly accessKeys: readonly AccessKey[];
+  /** Returns the keys with which automations sign. A command may add one while the product runs. */
+  readonly accessKeys: () => Promise<readonly AccessKey[]>;
   readonly network: PhoneNetwork;
   readonly queues: Queues;
   /** The folders of the members' page and of the pages for developers. */

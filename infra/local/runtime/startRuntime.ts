@@ -6,7 +6,7 @@ import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { forgetDataFolder, openDataFolder } from '../database/dataFolder.ts';
 import { startDatabase } from '../database/localDatabase.ts';
-import { keepAccessKeys } from '../automations/accessKeys.ts';
+import { keepAccessKeys, readAccessKeys } from '../automations/accessKeys.ts';
 import { demoAccounts } from '../demo/demoAccounts.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
 import { liveSockets } from '../gateway/liveSockets.ts';
@@ -179,12 +179,20 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   functions.afterEach(connected.nudge);
 
   front.answerUpgrades(livePath, sockets.upgrade);
-  const accessKeys = await keepAccessKeys(
+  await keepAccessKeys(
     folder.path,
     demoCompanies.map(({ automation }) => automation.roleName),
   );
   front.answer(
-    router({ origin, functions, identity, accessKeys, network, queues, pageFolders: await pages }),
+    router({
+      origin,
+      functions,
+      identity,
+      accessKeys: () => readAccessKeys(folder.path),
+      network,
+      queues,
+      pageFolders: await pages,
+    }),
   );
   // An open page holds a connection to the front server, so the server cannot close before the sockets do.
   parts.keep(sockets, (open) => Promise.all([front.close(), open.close()]));
