@@ -1,0 +1,142 @@
+import type { Mutant } from './Mutant.ts';
+
+const consent = { file: 'shared/domain/consent.ts', test: 'shared/domain/consent.test.ts' };
+const inbound = { file: 'shared/store/inboundStore.ts', test: 'functions/messages/receiveMessage.test.ts' };
+const row = { file: 'shared/store/inboundRow.ts', test: 'functions/messages/receiveMessage.test.ts' };
+const topicEdge = { file: 'functions/edge/topicEdge.ts', test: 'functions/edge/queueEdge.test.ts' };
+const queueEdge = { file: 'functions/edge/queueEdge.ts', test: 'functions/edge/queueEdge.test.ts' };
+const streamEdge = { file: 'functions/edge/streamEdge.ts', test: 'functions/edge/streamEdge.test.ts' };
+
+/** Breaks the way of a text from the carrier to the table, consent, and the edges of queues and stream. */
+export const receivingMutants: readonly Mutant[] = [
+  {
+    ...consent,
+    breaks: 'a STOP that arrives late undoes a later START',
+    from: 'if (at < consentAt) return {};',
+    to: '',
+  },
+  {
+    ...consent,
+    breaks: 'a START that arrives late undoes a later STOP',
+    from: 'if (at <= consentAt) return {};',
+    to: '',
+  },
+  {
+    ...consent,
+    breaks: 'every STOP is confirmed again',
+    from: "if (optOut) return { meaning: 'optOut', isLastWord: true };",
+    to: '',
+  },
+  {
+    ...consent,
+    breaks: 'HELP is answered without a limit',
+    from: 'recent.length < mostHelpAnswers',
+    to: 'recent.length < mostHelpAnswers + 1000',
+  },
+  {
+    ...consent,
+    breaks: 'YES of a person who is not opted out counts as START',
+    from: "(words === 'yes' && known.optOut)",
+    to: "words === 'yes'",
+  },
+  {
+    file: 'shared/store/consentStore.ts',
+    test: 'functions/consent/optOut.test.ts',
+    breaks: 'a member who opts a person out a second time replaces the first opt-out',
+    from: 'attribute_exists(pk) AND attribute_not_exists(optOut)',
+    to: 'attribute_exists(pk)',
+  },
+  {
+    ...inbound,
+    breaks: 'a text that the carrier delivers twice is stored twice',
+    from: "              ConditionExpression: 'attribute_not_exists(pk)',\n            },\n          },\n          {",
+    to: '            },\n          },\n          {',
+  },
+  {
+    ...inbound,
+    breaks: 'the confirmation of an opt-out is not sent',
+    from: '...(answer ? answerActions(answer) : []),',
+    to: '...(answer && attempt > 100 ? answerActions(answer) : []),',
+  },
+  {
+    ...inbound,
+    breaks: 'a START does not lift the block at the carrier',
+    test: 'functions/consent/releaseNumber.test.ts',
+    from: '...(response.optsIn && seen?.carrierBlocks ?',
+    to: '...(response.optsIn && seen?.carrierBlocks && attempt > 100 ?',
+  },
+  {
+    ...row,
+    breaks: 'the row of a STOP is not opted out',
+    from: "...(response.optOut ? ['optOut = :optOut'] : []),",
+    to: '',
+  },
+  {
+    ...row,
+    breaks: 'a late text becomes the last message',
+    from: 'const newest = seen.lastAt === undefined || seen.lastAt <= last.at;',
+    to: 'const newest = seen.lastAt === undefined || last.at !== undefined;',
+  },
+  {
+    file: 'functions/messages/receiveMessage.ts',
+    test: 'functions/messages/receiveMessage.test.ts',
+    breaks: 'a text to a number that no company owns disappears',
+    from: "if (!company) return 'unowned';",
+    to: "if (!company) return 'done';",
+  },
+  {
+    file: 'functions/messages/receiveMessage.ts',
+    test: 'functions/messages/cancelIfReplied.test.ts',
+    breaks: 'a reply leaves scheduled texts as they are',
+    from: "await store.advance(waiting, 'cancel', {}, at);",
+    to: 'void waiting;',
+  },
+  {
+    ...topicEdge,
+    breaks: 'a failed notice leaves its queue',
+    from: 'return age < retriedForMs || !(await setAside',
+    to: 'return age > 1e15 || !(await setAside',
+  },
+  {
+    ...topicEdge,
+    breaks: 'an unreadable notice is received for ever',
+    from: "if (!notice) return !(await setAside(record, 'A notice cannot be read'));",
+    to: 'if (!notice) return true;',
+  },
+  {
+    ...topicEdge,
+    breaks: 'a notice that cannot become a dead letter is dropped',
+    from: "log(record, 'A notice could not be moved to the dead-letter queue', error);\n      return false;",
+    to: 'void error;\n      return true;',
+  },
+  {
+    ...queueEdge,
+    breaks: 'a failed item leaves the queue',
+    from: 'await giveBack(record, secondsAfterFailure(record)).catch(() => {});',
+    to: 'return false;',
+  },
+  {
+    ...queueEdge,
+    breaks: 'an item that is given back leaves the queue',
+    from: 'await giveBack(record, answer.giveBackSeconds);\n',
+    to: 'await giveBack(record, answer.giveBackSeconds);\n      return false;\n',
+  },
+  {
+    ...queueEdge,
+    breaks: 'an item that cannot be read blocks the queue',
+    from: "logger.error('A queued item cannot be read', about);\n      return false;",
+    to: 'return true;',
+  },
+  {
+    ...streamEdge,
+    breaks: 'the edge of the stream swallows the errors of its use case',
+    from: "throw new Error('A batch of changes failed', { cause: factsOf(error) });",
+    to: '',
+  },
+  {
+    ...streamEdge,
+    breaks: 'a record without an old image is skipped',
+    from: "changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? []",
+    to: "(imageOf(record, 'OldImage') && changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage'))) ?? []",
+  },
+];

@@ -1,0 +1,249 @@
+import type { Mutant } from './Mutant.ts';
+
+const deliverTest = 'functions/messages/deliverMessage.test.ts';
+const sweepTest = 'functions/messages/sweepMessages.test.ts';
+const deliver = { file: 'functions/messages/deliverMessage.ts', test: deliverTest };
+const sweep = { file: 'functions/messages/sweepMessages.ts', test: sweepTest };
+const prepare = { file: 'functions/messages/reasonNotToSend.ts', test: deliverTest };
+const queue = { file: 'functions/messages/queueMessages.ts', test: 'functions/edge/streamEdge.test.ts' };
+const state = { file: 'shared/domain/messageState.ts', test: 'shared/domain/messageState.model.test.ts' };
+const receipt = {
+  file: 'functions/messages/recordReceipt.ts',
+  test: 'functions/messages/recordReceipt.test.ts',
+};
+
+/** Breaks the way of a text from the table to the carrier. */
+export const sendingMutants: readonly Mutant[] = [
+  {
+    ...deliver,
+    breaks: 'the result of a claim is ignored',
+    from: 'if (!claim.moved) {',
+    to: 'if (false as boolean) {',
+  },
+  {
+    ...deliver,
+    breaks: 'a text that another run claimed is sent as well',
+    from: "if (message.status === 'sending') await store.advance(messageKey, 'markUnconfirmed', {}, now);\n  return 'done';",
+    to: 'return message;',
+  },
+  {
+    ...deliver,
+    breaks: 'a claim of a dead run is never given up when the text is received again',
+    from: "if (message.status === 'sending') await store.advance(messageKey, 'markUnconfirmed', {}, now);",
+    to: '',
+  },
+  {
+    ...deliver,
+    breaks: 'a text is given to the carrier whatever forbids it',
+    from: 'if (failure) return { failure };',
+    to: '',
+  },
+  {
+    ...deliver,
+    breaks: 'a text goes out although the person replied meanwhile',
+    file: 'functions/messages/deliverMessage.ts',
+    test: 'functions/messages/cancelIfReplied.test.ts',
+    from: "if (isReplied(message, conversation)) return 'replied';",
+    to: '',
+  },
+  {
+    ...deliver,
+    breaks: 'an automated text goes out at night',
+    test: 'functions/messages/quietHours.test.ts',
+    from: 'if (hold) return hold;',
+    to: '',
+  },
+  {
+    ...deliver,
+    breaks: 'a missing answer counts as not taken',
+    from: "case 'ambiguous':\n      return markUnconfirmed(store, messageKey, now);",
+    to: "case 'ambiguous':\n      return { giveBackSeconds: 0 };",
+  },
+  {
+    ...deliver,
+    breaks: 'a text that was not taken leaves the queue',
+    from: "return isQueued ? { giveBackSeconds: retrySeconds } : 'done';",
+    to: "return isQueued ? 'done' : 'done';",
+  },
+  {
+    ...deliver,
+    breaks: 'a text that was not taken keeps its claim',
+    from: "const back = await store.advance(messageKey, 'notTaken', {}, now, claimId);\n      // The client",
+    to: 'const back = { moved: true } as Awaited<ReturnType<Store["advance"]>>;\n      // The client',
+  },
+  {
+    ...deliver,
+    breaks: 'a failed read after the claim keeps the claim',
+    test: 'functions/messages/promise.test.ts',
+    from: "await store.advance(messageKey, 'notTaken', {}, now(), claimId);\n    throw error;",
+    to: 'throw error;',
+  },
+  {
+    ...deliver,
+    breaks: 'a text goes out however long it waited',
+    from: '> timing.giveUpSeconds) {',
+    to: '> 1e9) {',
+  },
+  {
+    ...deliver,
+    breaks: 'the send slot of a text is ignored',
+    from: "if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);",
+    to: "if ('notBefore' in slot) return waitUntil(now(), now(), { ...timing, pauseCheckSeconds: 0 });",
+  },
+  {
+    ...deliver,
+    breaks: 'the carrier may try for its default of three days',
+    from: 'return Math.max(60, Math.floor(giveUpSeconds - waited));',
+    to: 'return waited > 0 ? 259_200 : 259_200 + giveUpSeconds;',
+  },
+  {
+    ...deliver,
+    breaks: 'a restored table sends',
+    test: 'functions/messages/settleRestored.test.ts',
+    from: 'if (!(await store.maySend())) return { giveBackSeconds: timing.pauseCheckSeconds };',
+    to: '',
+  },
+  {
+    ...deliver,
+    breaks: 'a refusal of the carrier pauses no number',
+    test: 'functions/number/getNumber.test.ts',
+    from: "if (outcome !== 'good' || slot.troubled)",
+    to: "if (outcome === 'good' && slot.troubled)",
+  },
+  {
+    ...deliver,
+    breaks: 'the second read of a text that no longer waits is not consistent',
+    test: 'functions/messages/promise.test.ts',
+    from: "seen?.status === 'queued' ? seen : await store.findOutbound(messageKey, true)",
+    to: "seen?.status === 'queued' ? seen : await store.findOutbound(messageKey)",
+  },
+  {
+    ...prepare,
+    breaks: 'an opted-out person is texted',
+    from: "if (optOut && !autoReply) return 'opted-out';",
+    to: '',
+  },
+  {
+    ...prepare,
+    breaks: 'a blocked person is texted',
+    from: "if (blocked) return 'blocked-by-company';",
+    to: '',
+  },
+  {
+    ...prepare,
+    breaks: 'a contact who moved is texted at the old number',
+    from: "return contactId === undefined || isHere ? undefined : 'number-changed';",
+    to: "return contactId === undefined || isHere || true ? undefined : 'number-changed';",
+  },
+  {
+    file: 'functions/carrier/awsCarrier.ts',
+    test: deliverTest,
+    breaks: 'the SDK client repeats a send request',
+    from: 'maxAttempts: 1,',
+    to: 'maxAttempts: 3,',
+  },
+  {
+    file: 'functions/carrier/awsCarrier.ts',
+    test: 'functions/carrier/idleConnection.test.ts',
+    breaks: 'a text goes over a connection that may be dead',
+    from: 'keepAlive: false, maxSockets: 50',
+    to: 'keepAlive: true, maxSockets: 50',
+  },
+  {
+    ...sweep,
+    breaks: 'nothing is swept',
+    from: 'for (let more = true; more && now().getTime() < until;) {',
+    to: 'for (let more = false; more && now().getTime() < until;) {',
+  },
+  {
+    ...sweep,
+    breaks: 'a text that the queue lost is not queued again',
+    from: 'if (lost) {\n    await outbound.send',
+    to: 'if (lost && message.status === "sending") {\n    await outbound.send',
+  },
+  {
+    ...sweep,
+    breaks: 'a text behind a long queue is queued again and again',
+    from: 'if (isInForce(rateLimit?.pause, now)) return false;',
+    to: 'if (now.getTime() > 0) return true;',
+  },
+  {
+    ...sweep,
+    breaks: 'a lost claim is not given up',
+    from: 'if (isClaimLost(message, at, timing)) {',
+    to: 'if (isClaimLost(message, at, timing) && message.status !== "sending") {',
+  },
+  {
+    ...sweep,
+    breaks: 'one item that fails ends the round for all',
+    from: 'errors.push(error);',
+    to: 'throw error;',
+  },
+  {
+    ...sweep,
+    breaks: 'an item that fails hides the due items behind it',
+    from: 'await putOff(granted, item).catch(() => {});',
+    to: '',
+  },
+  {
+    ...sweep,
+    breaks: 'copies of a waiting text pile up on the queue',
+    from: 'Math.min(12, 2 ** (requeues + 1))',
+    to: 'Math.min(1, 2 ** (requeues + 1))',
+  },
+  {
+    ...sweep,
+    breaks: 'a failing sweep is not reported',
+    from: 'if (errors.length > 0) throw',
+    to: 'if (errors.length > 1e6) throw',
+  },
+  {
+    ...queue,
+    breaks: 'a text that went back to the queue is queued twice',
+    from: "(status === undefined || status === 'scheduled')",
+    to: "(status === undefined || status === 'scheduled' || status === 'sending')",
+  },
+  {
+    ...queue,
+    breaks: 'a scheduled text that came due is not queued',
+    from: "(status === undefined || status === 'scheduled')",
+    to: '(status === undefined)',
+  },
+  {
+    ...state,
+    breaks: 'a cancelled text can be sent',
+    from: "claim: { from: ['queued'], to: 'sending' }",
+    to: "claim: { from: ['queued', 'cancelled'], to: 'sending' }",
+  },
+  {
+    ...state,
+    breaks: 'an unconfirmed text can be sent again as the same text',
+    from: "notTaken: { from: ['sending'], to: 'queued' }",
+    to: "notTaken: { from: ['sending', 'unconfirmed'], to: 'queued' }",
+  },
+  {
+    ...state,
+    breaks: 'a late receipt of failure replaces a delivery',
+    from: "receiptOfFailure: { from: ['sending', 'sent', 'unconfirmed'], to: 'failedByReceipt' }",
+    to: "receiptOfFailure: { from: ['sending', 'sent', 'unconfirmed', 'delivered'], to: 'failedByReceipt' }",
+  },
+  {
+    ...receipt,
+    breaks: 'a receipt for an unknown text disappears',
+    from: "? 'done' : 'unowned';",
+    to: "? 'done' : 'done';",
+  },
+  {
+    ...receipt,
+    breaks: 'a receipt without a known meaning disappears',
+    from: "if (!meaning) return 'unowned';",
+    to: "if (!meaning) return 'done';",
+  },
+  {
+    file: 'shared/store/outboundItems.ts',
+    test: 'functions/messages/sendMessage.test.ts',
+    breaks: 'the same id is accepted twice',
+    from: "    Put: { TableName: tableName, Item: message, ConditionExpression: 'attribute_not_exists(pk)' },",
+    to: '    Put: { TableName: tableName, Item: message },',
+  },
+];
