@@ -46,7 +46,7 @@ test('a generated contact is found by everything that its details show (P6)', as
     }),
     { numRuns: 40 },
   );
-}, 120_000);
+});
 
 /** Returns whether the conversation is on a page of the search results. */
 async function finds(by: TestCompany, text: string, conversationId: string): Promise<boolean> {

@@ -154,7 +154,7 @@ describe('more than a page of people', () => {
     );
     expect(await search('sam', forged, many)).toEqual(refused);
     expect(await search('sam', first.cursor)).toMatchObject({ items: [] });
-  }, 30_000);
+  });
 });
 
 describe('people who share a number', () => {
@@ -240,7 +240,7 @@ describe('a word that more than 2,000 contacts share', () => {
       cursor = page.cursor;
     } while (cursor);
     expect(names.size).toBe(2100);
-  }, 120_000);
+  });
 });
 
 test("another company's contacts are never found (P23)", async () => {

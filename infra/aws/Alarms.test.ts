@@ -65,7 +65,7 @@ beforeAll(() => {
   alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
     ({ Properties }) => Properties as AlarmProperties,
   );
-}, 240_000);
+});
 
 const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `conversations-test-${name}`);
 

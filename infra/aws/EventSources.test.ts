@@ -29,7 +29,7 @@ beforeAll(() => {
     queues,
   });
   template = Template.fromStack(stack);
-}, 240_000);
+});
 
 test('a function is started by the dead letters of a queue, one by one, and each is hidden while it runs', () => {
   const { deadLetters } = queues.named(described.outbound.name);

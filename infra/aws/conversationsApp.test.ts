@@ -51,7 +51,7 @@ beforeAll(async () => {
     conversationsApp(new App({ context: withoutProtection }), stageNamed('prod'), page).data,
   );
   passing = { data: Template.fromStack(other.data), service: Template.fromStack(other.service) };
-}, 240_000);
+});
 afterAll(() => rmSync(page, { recursive: true, force: true }));
 
 describe('what a function may do', () => {
@@ -652,7 +652,7 @@ describe('a stage with addresses of its own', () => {
       PageAddress: { Value: 'https://texts.oakhill.com' },
       ApiAddress: { Value: 'https://api.texts.oakhill.com' },
     });
-  }, 60_000);
+  });
 
   test('needs certificates of the regions in which AWS looks for them', () => {
     expect(() => ownStage('eu-west-1')).toThrow('API Gateway takes certificates of its own region only');
@@ -682,7 +682,7 @@ test('the emulator gets the same stacks without what it lacks', () => {
   const functionsOf = deployed.filter(({ Type }) => Type === 'AWS::Lambda::Function');
   // The one that writes invitations is in the stack of the user pool.
   expect(functionsOf).toHaveLength(functions.length + 1);
-}, 60_000);
+});
 
 test('alarms go to whom the stage names', () => {
   const emails = resources('AWS::SNS::Subscription').map(({ Properties }) => Properties['Endpoint']);

@@ -15,4 +15,4 @@ test('the bucket gets the page of members and nothing of the pages for developer
   for (const { name, parentPath } of files) {
     expect(readFileSync(join(parentPath, name), 'utf8')).not.toMatch(/phone\/api|\/tools\/|swagger/i);
   }
-}, 60_000);
+});

@@ -29,7 +29,7 @@ test('every npm command that takes arguments answers --help', async () => {
   }
 });
 
-test('--help prints the usage and does nothing else', { timeout: 30_000 }, async () => {
+test('--help prints the usage and does nothing else', async () => {
   const { stdout } = await run(
     process.execPath,
     ['--import', 'tsx', 'infra/local/identity/token.ts', '--help'],

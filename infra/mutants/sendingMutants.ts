@@ -56,8 +56,8 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...deliver,
     breaks: 'a missing answer counts as not taken',
-    from: "case 'ambiguous':\n      return markUnconfirmed(store, messageKey, now);",
-    to: "case 'ambiguous':\n      return { giveBackSeconds: 0 };",
+    from: "case 'ambiguous':\n",
+    to: "case 'ambiguous':\n      await store.advance(messageKey, 'notTaken', {}, now, claimId);\n      if (now.getTime() > 0) return { giveBackSeconds: 0 };\n",
   },
   {
     ...deliver,
@@ -68,8 +68,8 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...deliver,
     breaks: 'a text that was not taken keeps its claim',
-    from: "const back = await store.advance(messageKey, 'notTaken', {}, now, claimId);\n      // The client",
-    to: 'const back = { moved: true } as Awaited<ReturnType<Store["advance"]>>;\n      // The client',
+    from: "case 'not taken': {\n",
+    to: "case 'not taken': {\n      if (now.getTime() > 0) return { giveBackSeconds: retrySeconds };\n",
   },
   {
     ...deliver,
@@ -120,20 +120,20 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...prepare,
     breaks: 'an opted-out person is texted',
-    from: "if (optOut && !autoReply) return 'opted-out';",
-    to: '',
+    from: 'if (optOut && !autoReply)',
+    to: 'if (optOut && !optOut)',
   },
   {
     ...prepare,
     breaks: 'a blocked person is texted',
-    from: "if (blocked) return 'blocked-by-company';",
-    to: '',
+    from: 'if (blocked && ',
+    to: 'if (blocked && !people && ',
   },
   {
     ...prepare,
     breaks: 'a contact who moved is texted at the old number',
-    from: "return contactId === undefined || isHere ? undefined : 'number-changed';",
-    to: "return contactId === undefined || isHere || true ? undefined : 'number-changed';",
+    from: 'if (contactId === undefined || recipient?.former === false) return undefined;',
+    to: 'if (contactId === undefined || recipient?.archived !== true) return undefined;',
   },
   {
     file: 'functions/carrier/awsCarrier.ts',

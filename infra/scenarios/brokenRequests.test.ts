@@ -144,7 +144,7 @@ test('no malformed request to any server of this machine ends npm start', async 
   expect(servers).toHaveLength(4);
   for (const server of servers) await interleave(requests, (request) => throwAt(server, request, 'end'));
   await expectAlive();
-}, 120_000);
+});
 
 test('no connection that is reset during a handshake, a head, a body or an answer ends npm start', async () => {
   const broken = [
@@ -164,7 +164,7 @@ test('no connection that is reset during a handshake, a head, a body or an answe
     }
   }
   await expectAlive();
-}, 120_000);
+});
 
 test.each([
   ['a foreign Host', 'GET', { Host: 'evil.example' }, 403],

@@ -7,7 +7,7 @@ import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 /** On a stage, waiting texts check only once a minute whether a pause has ended. */
-const patience = 120_000;
+const patience = 180_000;
 
 let office: Office;
 let browser: Browser;
