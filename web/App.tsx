@@ -72,10 +72,11 @@ export function App() {
   return (
     <div className="flex h-full flex-col">
       <SkipLink />
-      <AppBar me={me} unread={unread?.count ?? 0} here={address.page} />
-      {mayRead && <ConnectionBanner />}
-      {mayRead && !missing && <PausedBanner me={me} />}
-      {mayRead && missing && <lapsedBanner.Component me={me} missing={missing} />}
+      <AppBar me={me} unread={unread?.count ?? 0} here={address.page}>
+        {mayRead && <ConnectionBanner />}
+        {mayRead && !missing && <PausedBanner me={me} />}
+        {mayRead && missing && <lapsedBanner.Component me={me} missing={missing} />}
+      </AppBar>
       {me && <Shown address={address} me={me} />}
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
       {me && <help.Host me={me} />}

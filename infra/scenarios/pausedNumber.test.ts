@@ -41,6 +41,8 @@ test(
     const said = /^Texting is paused: the monthly limit is reached\..* Next try .*\./;
     for (const { page } of [kim, helen]) await bannerOf(page).getByText(said).waitFor();
     await kim.page.getByText('2 texts are waiting.').waitFor();
+    // The page under the bar does not move.
+    for (const { page } of [kim, helen]) expect((await page.getByRole('main').boundingBox())?.y).toBe(52);
     // Faster than the page would count without a change.
     const soon = { timeout: 25_000 };
     await kim.composer.fill('The third one.');
@@ -55,6 +57,11 @@ test(
     for (const { page } of [kim, helen]) {
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
+
+    await helen.page.setViewportSize({ width: 390, height: 844 });
+    expect((await helen.page.getByRole('main').boundingBox())?.y).toBe(52);
+    expect((await new AxeBuilder({ page: helen.page }).analyze()).violations).toEqual([]);
+    await helen.page.getByRole('button', { name: 'Menu of Helen Brandt' }).click({ trial: true });
 
     await putFaults(office, {});
     await helen.page.getByRole('button', { name: 'Resume now' }).click();

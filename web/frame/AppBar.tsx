@@ -1,4 +1,5 @@
 import { MessageSquareText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { words } from '../words.ts';
@@ -8,12 +9,13 @@ import { UserMenu } from './UserMenu.tsx';
 
 /**
  * Shows the top of every page: the company, the member's navigation, and at the right the Conversations icon beside the user
- * menu (P1).
+ * menu (P1). Banners are in the middle, so that they never push the page.
  */
 export function AppBar({
   me,
   unread,
   here,
+  children,
 }: {
   /** Undefined until known, because the bar is shown from the first paint. */
   readonly me: WhoAmI | undefined;
@@ -21,9 +23,11 @@ export function AppBar({
   readonly unread: number;
   /** The page that is shown. */
   readonly here: Address['page'];
+  /** The banners, each a `BarNotice`. */
+  readonly children: ReactNode;
 }) {
   return (
-    <header className="flex h-13 flex-none short:h-11 items-center gap-3 border-b border-line bg-paper px-4">
+    <header className="group/bar relative flex h-13 flex-none short:h-11 items-center gap-3 border-b border-line bg-paper px-4">
       {me && (
         <>
           <span
@@ -32,9 +36,15 @@ export function AppBar({
           >
             {[...me.company.name][0]}
           </span>
-          <span className="min-w-0 truncate text-[15px] font-strong">{me.company.name}</span>
+          <span
+            dir="auto"
+            className="min-w-0 truncate text-left text-[15px] font-strong max-wide:group-has-data-notice/bar:hidden"
+          >
+            {me.company.name}
+          </span>
           <NavigationLinks entries={me.navigationBar} here={here} />
-          <div className="ml-auto flex flex-none items-center gap-1.5">
+          <div className="flex h-full min-w-0 flex-1 items-center justify-center">{children}</div>
+          <div className="flex flex-none items-center gap-1.5">
             <ConversationsIcon unread={unread} here={here === 'conversations'} />
             <UserMenu me={me} here={here} />
           </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { liveConnection } from '../api/live.ts';
 import { words } from '../words.ts';
+import { BarNotice } from './BarNotice.tsx';
 
 const patienceMilliseconds = 4000;
 
@@ -11,10 +12,8 @@ export function ConnectionBanner() {
   const lost = useLasting(!connected, patienceMilliseconds);
   const sentence = online ? lost && words.page.reconnecting : words.page.offline;
   return (
-    <div role="status">
-      {sentence && (
-        <p className="border-b border-line bg-unsure-wash px-4 py-1.5 text-center text-unsure">{sentence}</p>
-      )}
+    <div role="status" className="not-empty:[&~*]:hidden">
+      {sentence && <BarNotice>{sentence}</BarNotice>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function NavigationLinks({
   readonly here: Address['page'];
 }) {
   return (
-    <nav aria-label={words.bar.navigation} className="hidden min-w-0 flex-1 desk:block">
+    <nav aria-label={words.bar.navigation} className="hidden flex-none desk:block">
       <ul className="ml-3 flex gap-1">
         {entries.map((page) => (
           <li key={page}>

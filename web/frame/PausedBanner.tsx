@@ -14,11 +14,12 @@ import { TextAction } from '../ui/TextAction.tsx';
 import { momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
+import { BarNotice } from './BarNotice.tsx';
 
 const countEvery = 30_000;
 
 /**
- * Says over the whole page that texts wait, why, how many, and until when (P14). It disappears automatically when the number
+ * Says in the bar that texts wait, why, how many, and until when (P14). It disappears automatically when the number
  * sends again.
  */
 export function PausedBanner({ me }: { readonly me: WhoAmI }) {
@@ -57,12 +58,9 @@ function Paused({
     announce(words.number.resumed);
   };
   return (
-    <section
-      aria-label={words.number.label}
-      className="border-b border-line bg-unsure-wash px-4 py-1.5 text-unsure"
-    >
-      <p className="mx-auto flex w-fit max-w-full items-start gap-2">
-        <CirclePause size={16} className="mt-0.5 flex-none" aria-hidden="true" />
+    <BarNotice label={words.number.label}>
+      <p className="flex items-start gap-2">
+        <CirclePause size={16} className="flex-none max-desk:hidden" aria-hidden="true" />
         <span>
           <strong className="font-strong">{words.number.paused}</strong> {words.number.reasons[reason]}{' '}
           {waiting && waiting.count > 0 && (
@@ -74,10 +72,10 @@ function Paused({
               {words.number.resume}
             </TextAction>
           )}
-          {isAdmin && <span className="text-ink-2"> {words.number.resumeTakes}</span>}
+          {isAdmin && <span className="text-ink-2 max-wide:hidden"> {words.number.resumeTakes}</span>}
           {sentence && <span className="text-bad"> {sentence}</span>}
         </span>
       </p>
-    </section>
+    </BarNotice>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { MissingForTexting } from '#shared/domain/missingForTexting.ts';
+import { BarNotice } from '../frame/BarNotice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
 import { MissingExplained } from './MissingExplained.tsx';
@@ -13,9 +14,9 @@ export function LapsedBanner({ me, missing }: { readonly me: WhoAmI; readonly mi
   const [open, setOpen] = useState(false);
   return (
     <>
-      <p role="status" className="border-b border-line bg-unsure-wash px-4 py-1.5 text-center text-unsure">
+      <BarNotice>
         {words[missing.code]} <TextAction onClick={() => setOpen(true)}>{words.how}</TextAction>
-      </p>
+      </BarNotice>
       <Dialog
         label={explained.titles[missing.code]}
         open={open}
