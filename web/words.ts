@@ -126,7 +126,6 @@ export const words = {
     optOutRequest: (name: string) =>
       `${name} may have asked not to be texted. Automated texts to ${name} wait until you decide.`,
     keepTexting: 'Dismiss',
-    call: 'Call',
     carrierBlock: (name: string, when: string) =>
       `${name} opted in again on ${when}, but the carrier still blocks the number. We asked the carrier to lift the block, which takes a few minutes. Until then a text may fail.`,
     carrierRefuses: (name: string, when: string) =>
@@ -217,7 +216,7 @@ export const words = {
         `The carrier said on ${when} that ${name} opted out of texts from us.`,
     },
     onlyThey: (name: string, number: string) => `Only ${name} can return, by texting START to ${number}.`,
-    callInstead: 'Call instead',
+    callInstead: (number: string) => `Call ${number} instead`,
     missing: {
       'plan-missing': 'Nobody can text until your company has the Advanced plan.',
       'number-missing': 'Nobody can text until your company has a custom number.',
@@ -261,7 +260,7 @@ export const words = {
     sendToNew: 'Send to the new number',
     edit: 'Edit and send',
     changeNumber: 'Change number',
-    call: 'Call',
+    call: (number: string) => `Call ${number}`,
     dismiss: 'Dismiss',
     whatNow: 'What now?',
     whatNowFor: (name: string) => `What now? Text to ${name}`,

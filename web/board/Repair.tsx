@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { mayBeTexted, type Conversation } from '#shared/domain/conversation.ts';
+import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { NextStep } from '#shared/domain/nextStep.ts';
 import { messageActions } from '../api/messageActions.ts';
@@ -10,7 +11,7 @@ import { words } from '../words.ts';
 import { boardWords } from './boardWords.ts';
 
 /**
- * Shows the button that repairs a text. It sends where one press is enough, and opens the thread at the text where a person must
+ * Shows the button that repairs a text. It sends where one press is enough, calls where no text can help, and opens the thread at the text where a person must
  * decide (unconfirmed, the text or the number must change, the person may not be texted).
  */
 export function Repair({
@@ -50,6 +51,18 @@ export function Repair({
       >
         {words.acts.sendToNew}
       </Button>
+    );
+  }
+  if (step === 'pointless' && message.failure !== 'not-a-mobile' && canBeAnswered(conversation.number)) {
+    const call = words.acts.call(formatPhoneNumber(conversation.number));
+    return (
+      <a
+        href={`tel:${conversation.number}`}
+        aria-label={boardWords.actFor(call, name)}
+        className={buttonClass('small')}
+      >
+        {call}
+      </a>
     );
   }
   const face =

@@ -12,6 +12,7 @@ import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { useDraft, writing } from '../api/writing.ts';
 import type { SendLater } from '../api/outboxEntries.ts';
+import { lazily } from '../frame/lazily.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { announce } from '../ui/Announcer.tsx';
@@ -20,10 +21,10 @@ import { ReturnedNote } from './ReturnedNote.tsx';
 import { FromLine } from './FromLine.tsx';
 import { NextUnread } from './NextUnread.tsx';
 import { Note } from './Note.tsx';
-import { SegmentCounter } from './SegmentCounter.tsx';
 import { SendLaterDialog } from './SendLaterDialog.tsx';
 
 const highest = 8 * 22;
+const segmentCounter = lazily(async () => (await import('./SegmentCounter.tsx')).SegmentCounter, null);
 
 type Props = {
   readonly conversationId: string;
@@ -135,7 +136,7 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               isSendable={isSendable}
               onSendAt={(scheduledAt) => send({ scheduledAt, cancelIfReplied: false })}
             />
-            <SegmentCounter count={count} id={`${id}-count`} onReplace={replace} />
+            {text !== '' && <segmentCounter.Component count={count} id={`${id}-count`} onReplace={replace} />}
             <NextUnread conversationId={conversationId} />
           </div>
         </div>

@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { nextStepOf, type NextStep } from '#shared/domain/nextStep.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { messageActions } from '../api/messageActions.ts';
 import type { PendingAction } from '../api/useAction.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
@@ -76,7 +77,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
             </Button>
           )}
           <a className={buttonClass('small')} href={`tel:${people.number}`}>
-            {words.acts.call}
+            {words.acts.call(formatPhoneNumber(people.number))}
           </a>
         </>
       );

@@ -38,7 +38,7 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
         words={`${optOutWords(conversation.optOut, allNamesOf(conversation), timeZone)} ${words.composer.onlyThey(allNamesOf(conversation), formatPhoneNumber(originationNumber))}`}
       >
         <a className="font-strong text-accent hover:underline" href={`tel:${conversation.number}`}>
-          {words.composer.callInstead}
+          {words.composer.callInstead(formatPhoneNumber(conversation.number))}
         </a>
       </ClosedComposer>
     );

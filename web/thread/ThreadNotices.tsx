@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Conversation, NoticeKind } from '#shared/domain/conversation.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
 import { namesOf } from '../namesOf.ts';
@@ -30,7 +31,7 @@ export function ThreadNotices({
   const many = namesOf(conversation).length > 1;
   const call = (
     <a className={buttonClass('small')} href={`tel:${number}`}>
-      {words.notices.call}
+      {words.acts.call(formatPhoneNumber(number))}
     </a>
   );
   const dismiss = (kind: NoticeKind, at: string, face: string) => (
@@ -45,7 +46,7 @@ export function ThreadNotices({
   return (
     <>
       {optOutRequest && !optOut && (
-        <TopicMessage
+        <Notice
           sentence={sentence}
           actions={
             <>
@@ -57,10 +58,10 @@ export function ThreadNotices({
           }
         >
           {words.notices.optOutRequest(name)}
-        </TopicMessage>
+        </Notice>
       )}
       {optOut?.inspection && !optOut.seenTo && (
-        <TopicMessage
+        <Notice
           sentence={sentence}
           actions={
             <>
@@ -77,22 +78,22 @@ export function ThreadNotices({
             {optOut.inspection.address}
           </Link>{' '}
           {words.notices.cancelAsks(name, many)}
-        </TopicMessage>
+        </Notice>
       )}
       {carrierBlock && !optOut && (
-        <TopicMessage>
+        <Notice>
           {(carrierBlock.refused ? words.notices.carrierRefuses : words.notices.carrierBlock)(
             name,
             momentWords(carrierBlock.since, timeZone),
           )}
-        </TopicMessage>
+        </Notice>
       )}
     </>
   );
 }
 
 /** Shows a notice and, where they fit beside its words, the buttons for it. */
-function TopicMessage({
+function Notice({
   children,
   actions,
   sentence,
