@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '#shared/domain/conversation.ts';
-import { allNamesOf, isolated, writtenBy } from './namesOf.ts';
+import { allNamesOf, isolated, writtenBy, directionOf } from './namesOf.ts';
 
 test.each([
   ['Ana Moreno', 'Ana Moreno'],
@@ -46,4 +46,16 @@ test('all who share a number are named, by their whole names where first names a
   expect(allNamesOf(at(ana, person('Ana Silva')))).toBe('Ana Moreno and Ana Silva');
   expect(allNamesOf(at(ana))).toBe('Ana');
   expect(allNamesOf(at())).toBe('(555) 010-2214');
+});
+
+test.each([
+  ['Hello', 'ltr'],
+  ['“שלום” said Ana', 'rtl'],
+  ['9:00, שלום', 'rtl'],
+  ['مرحبا', 'rtl'],
+  ['Ana: שלום', 'ltr'],
+  ['(no text)', 'ltr'],
+  ['', 'ltr'],
+])('a line of text is cut at the end to which its first letter leads: %s', (text, direction) => {
+  expect(directionOf(text)).toBe(direction);
 });

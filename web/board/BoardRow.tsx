@@ -31,9 +31,10 @@ export function BoardRow({
             href={`/conversations/${conversation.conversationId}`}
             state={state}
             data-row={rowKey}
-            className="min-w-0 shrink truncate font-strong text-ink -outline-offset-2 after:absolute after:inset-0 hover:no-underline"
+            dir="auto"
+            className="min-w-0 shrink truncate text-left font-strong text-ink -outline-offset-2 after:absolute after:inset-0 hover:no-underline"
           >
-            <bdi>{titleOf(conversation)}</bdi>
+            {titleOf(conversation)}
           </Link>
           <bdi className="min-w-9 flex-1 shrink-[4] truncate text-meta text-ink-2">{beside}</bdi>
         </div>

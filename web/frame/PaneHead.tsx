@@ -22,8 +22,8 @@ export function PaneHead({
       )}
       <Avatar name={name} />
       <div className="min-w-0">
-        <h1 className="truncate text-title font-strong">
-          <bdi>{name}</bdi>
+        <h1 dir="auto" className="truncate text-left text-title font-strong">
+          {name}
         </h1>
         <p className="truncate text-[13px] leading-[18px] text-ink-3">{line}</p>
       </div>

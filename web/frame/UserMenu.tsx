@@ -81,7 +81,9 @@ export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Add
                     className={entry}
                     onClick={() => chooseCompany(other.companyId)}
                   >
-                    <span className="truncate">{other.name}</span>
+                    <span dir="auto" className="truncate">
+                      {other.name}
+                    </span>
                   </button>
                 ))}
               </div>
