@@ -506,6 +506,7 @@ export const routes = {
     summary: 'List the conversations of blocked numbers, the newest block first, 50 per page',
     caller: 'member',
     needsTexting: true,
+    historyForAdmins: true,
     input: z.strictObject({ cursor: z.optional(Cursor) }),
     output: page(Conversation),
   },
