@@ -121,7 +121,7 @@ test('a text that reads from right to left is cut at its own end, and a long wor
     isCut: each.scrollWidth > each.clientWidth,
   }));
   expect(cut).toEqual({ direction: 'rtl', isCut: true });
-  await page.getByRole('main').getByText(word).first().waitFor();
+  await page.getByRole('main').getByText(word.slice(0, 60)).first().waitFor();
   expect(await widened(kim)).toEqual([]);
   await kim.open('Priya Watanabe');
   await kim.message(word).waitFor();
@@ -147,15 +147,9 @@ test('a window of 1440 by 900 pixels at 200 % zoom leaves at least 300 pixels of
   // At this height the lists are folded to their heads.
   await search.fill('Ana Moreno');
   await page.getByRole('option', { name: 'Ana & Luis Moreno' }).click();
-  const texts = thread.getByRole('list', { name: 'Ana & Luis Moreno' });
+  const texts = thread.getByRole('region', { name: 'Ana & Luis Moreno' });
   await texts.waitFor();
-  const shown = await thread
-    .locator('.scroller')
-    .first()
-    .evaluate((each) => ({
-      width: each.clientWidth,
-      height: each.clientHeight,
-    }));
+  const shown = await texts.evaluate((each) => ({ width: each.clientWidth, height: each.clientHeight }));
   expect(shown.width).toBeGreaterThanOrEqual(300);
   expect(shown.height).toBeGreaterThanOrEqual(300);
   expect(await page.evaluate('scrollY')).toBe(0);

@@ -114,7 +114,7 @@ test('a member who writes late in the evening is warned, may send at once, and s
   };
   const warning = jo.thread.getByText('It is 9:30 PM in the office.');
   await at(await inDays(0, '12:00'));
-  await jo.open('Priya Watanabe');
+  await jo.open('Tom Becker');
   await jo.composer.fill('By day');
   await jo.thread
     .getByText(/^From /)
