@@ -354,8 +354,6 @@ export const words = {
     mobile: 'Mobile phone',
     changeNumber: 'Change',
     addNumber: 'Add a number',
-    saveNumber: 'Save',
-    keepNumber: 'Cancel',
     numberFaults: {
       empty: 'Enter a phone number, such as (555) 010-2214.',
       'not-a-number': 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.',

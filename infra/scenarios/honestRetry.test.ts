@@ -249,7 +249,7 @@ test('a member can add a missing number and change a number where the page shows
   await kim.page.getByRole('option', { name: /Peter Novak/ }).click();
   const write = async (action: string, number: string) => {
     await kim.page.getByRole('button', { name: action, exact: true }).click();
-    await kim.page.getByRole('textbox', { name: 'Phone' }).fill(number);
+    await kim.page.getByRole('textbox', { name: 'Phone', exact: true }).fill(number);
     await kim.page.getByRole('button', { name: 'Save' }).click();
   };
   await write('Add a number', '555 010 9871');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from 'playwright';
+import type { Browser, Locator } from 'playwright';
 import { handsetAt } from './handset.ts';
 import { memberApi, type MemberApi } from './memberApi.ts';
 import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
@@ -26,11 +26,18 @@ async function giveNumber(contactId: string, phone: string): Promise<void> {
   await api.putContact({ ...details, phone });
 }
 
-async function saveNumber({ page }: MemberPage, number: string): Promise<void> {
-  const panel = page.getByRole('region', { name: 'Contact' });
-  await panel.getByRole('button', { name: 'Change' }).click();
-  await panel.getByRole('textbox', { name: 'Phone' }).fill(number);
-  await panel.getByRole('button', { name: 'Save' }).click();
+/** Opens the form for the contact beside the thread. */
+async function editContact({ page }: MemberPage): Promise<Locator> {
+  await page.getByRole('region', { name: 'Contact' }).getByRole('button', { name: 'Change' }).click();
+  return page.getByRole('dialog', { name: 'Edit person' });
+}
+
+const phoneIn = (form: Locator) => form.getByRole('textbox', { name: 'Phone', exact: true });
+
+async function saveNumber(member: MemberPage, number: string): Promise<void> {
+  const form = await editContact(member);
+  await phoneIn(form).fill(number);
+  await form.getByRole('button', { name: 'Save' }).click();
 }
 
 describe('a corrected number', () => {
@@ -66,20 +73,18 @@ describe('a corrected number', () => {
     await aClient('con_form', 'Form Filler', '(555) 010-7412');
     await kim.page.goto(`${office.origin}/contacts/con_form`);
     await kim.thread.getByRole('heading', { name: 'Form Filler' }).waitFor();
-    const panel = kim.page.getByRole('region', { name: 'Contact' });
-    await panel.getByRole('button', { name: 'Change' }).click();
-    const field = panel.getByRole('textbox', { name: 'Phone' });
+    const form = await editContact(kim);
+    const field = phoneIn(form);
     for (const [typed, sentence] of [
       ['123', 'This number is too short. Enter 10 digits, such as (555) 010-2214.'],
       ['abc', 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.'],
-      ['', 'Enter a phone number, such as (555) 010-2214.'],
       ['0000000000', 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.'],
       ['555 010 2214 ext. 7', 'A text can’t reach an extension. Enter a number without one.'],
       ['(555) 010-9000', 'This is your company’s own number. Enter the number of the contact’s phone.'],
     ] as const) {
       await field.fill(typed);
-      await panel.getByRole('button', { name: 'Save' }).click();
-      await panel.getByText(sentence).waitFor();
+      await form.getByRole('button', { name: 'Save' }).click();
+      await form.getByText(sentence).waitFor();
       expect(await field.inputValue()).toBe(typed);
     }
     expect((await api.findContact({ contactId: 'con_form' })).contact.phone).toBe('(555) 010-7412');
@@ -91,11 +96,12 @@ describe('a corrected number', () => {
     await aClient('con_dana', 'Dana Ruiz', '(555) 010-7414');
     await kim.page.goto(`${office.origin}/contacts/con_dana`);
     await kim.thread.getByRole('heading', { name: 'Dana Ruiz' }).waitFor();
-    const panel = kim.page.getByRole('region', { name: 'Contact' });
-    await panel.getByRole('button', { name: 'Change' }).click();
-    await panel.getByRole('textbox', { name: 'Phone' }).fill('555.010.7413');
-    await panel.getByText('This is already the number of Aisha Larsen.').waitFor();
-    await panel.getByRole('button', { name: 'Save' }).click();
+    const form = await editContact(kim);
+    await phoneIn(form).fill('555.010.7413');
+    await form.getByText('This is already the number of Aisha Larsen.').waitFor();
+    await form.getByRole('link', { name: 'Open Aisha Larsen' }).waitFor();
+    await form.getByText('What was said at (555) 010-7414 stays in its own thread').waitFor();
+    await form.getByRole('button', { name: 'Save' }).click();
     const title = kim.thread.getByRole('heading', { name: 'Aisha Larsen & Dana Ruiz' });
     await expect.poll(() => title.count()).toBe(1);
   });
@@ -127,4 +133,100 @@ describe('a number that changes while a member types (P21)', () => {
     expect(await handsetAt(office, '+15550107420').texts()).toEqual([]);
     expect(await kim.composer.inputValue()).toBe('');
   });
+});
+
+describe('an unknown number (P5)', () => {
+  const stranger = (number: string) => handsetAt(office, number);
+  async function openStranger(text: string): Promise<MemberPage> {
+    const kim = await signIn(browser, office, 'Kim Madsen');
+    await kim.section('Unknown numbers').getByText(text).click();
+    await kim.thread.getByText('None of your contacts has this number.').waitFor();
+    return kim;
+  }
+
+  test('becomes a contact whose thread has its texts, on every open page at once', async () => {
+    await stranger('+15550107431').type('Hi, it is Wanda');
+    const kim = await openStranger('Hi, it is Wanda');
+    const jo = await signIn(browser, office, 'Jo Park', { path: new URL(kim.page.url()).pathname });
+    await jo.thread.getByRole('button', { name: 'New contact' }).click();
+    const form = jo.page.getByRole('dialog', { name: 'New person' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('Wanda Quist');
+    await form.getByRole('radio', { name: 'Inspector' }).check();
+    expect(await form.getByRole('textbox', { name: 'Mobile phone' }).inputValue()).toBe('(555) 010-7431');
+    await form.getByRole('button', { name: 'Save' }).click();
+    for (const member of [jo, kim]) {
+      await member.thread.getByRole('heading', { name: 'Wanda Quist' }).waitFor();
+      await member.message('Hi, it is Wanda').waitFor();
+      await member.thread.getByText('None of your contacts').waitFor({ state: 'detached' });
+    }
+    expect([...kim.complaints, ...jo.complaints]).toEqual([]);
+  });
+
+  test('is added to a contact, after the page has said what that changes (P21)', async () => {
+    await aClient('con_quentin', 'Quentin Quist', '(555) 010-7432');
+    await stranger('+15550107433').type('My new phone');
+    const kim = await openStranger('My new phone');
+    await kim.thread.getByRole('button', { name: 'Add to a contact' }).click();
+    await kim.page.getByRole('dialog').getByRole('textbox', { name: 'Search people' }).fill('quentin qui');
+    await kim.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Quentin Quist/ })
+      .click();
+    const form = kim.page.getByRole('dialog', { name: 'Edit person' });
+    await form.getByText('New texts go to (555) 010-7433.').waitFor();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await kim.thread.getByRole('heading', { name: 'Quentin Quist' }).waitFor();
+    await kim.message('My new phone').waitFor();
+    const { contact } = await api.findContact({ contactId: 'con_quentin' });
+    expect(contact).toMatchObject({ phone: '(555) 010-7433', texting: { number: '+15550107433' } });
+  });
+
+  test('is blocked and unblocked with one press', async () => {
+    await stranger('+15550107434').type('Cheap loans!');
+    const kim = await openStranger('Cheap loans!');
+    await kim.thread.getByRole('button', { name: 'Block' }).click();
+    await kim.thread.getByText('Your company blocked this number. Unblock it to text it.').waitFor();
+    await stranger('+15550107434').type('Cheaper loans!');
+    await kim.message('Cheaper loans!').waitFor();
+    await kim.page.goto(`${office.origin}/conversations`);
+    await kim.section('Clients').waitFor();
+    expect(await kim.page.getByText('Cheaper loans!').count()).toBe(0);
+    await kim.page.goBack();
+    await kim.thread.getByRole('button', { name: 'Unblock' }).click();
+    await kim.composer.waitFor();
+  });
+});
+
+test('a person is added, changed, archived and restored on the People page', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen', { path: '/people' });
+  const people = kim.page.getByRole('main');
+  const save = () => kim.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  const textbox = (name: string) => kim.page.getByRole('dialog').getByRole('textbox', { name, exact: true });
+  await people.getByRole('button', { name: 'Add person' }).click();
+  await save();
+  await kim.page.getByText('Enter a name.').waitFor();
+  await textbox('Name').fill('Aaron Aalto');
+  await textbox('E-mail').fill('aaron@');
+  await textbox('Phone').fill('(555) 010-7441');
+  await kim.page.getByText('This is not an e-mail address, such as ana@example.com.').waitFor();
+  await textbox('E-mail').fill('aaron@example.com');
+  await save();
+  await people.getByRole('button', { name: 'Edit Aaron Aalto' }).click();
+  await textbox('Agency').fill('Aalto Homes');
+  await save();
+  await people.getByText('Client, Aalto Homes').waitFor();
+
+  await people.getByRole('button', { name: 'Edit Aaron Aalto' }).click();
+  await kim.page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+  await people.getByText('Aaron Aalto').waitFor({ state: 'detached' });
+  await people.getByRole('button', { name: 'Archived', exact: true }).click();
+  await people.getByRole('button', { name: 'Restore' }).click();
+  await people.getByText('Nobody is archived.').waitFor();
+  await people.getByRole('button', { name: 'Clients', exact: true }).click();
+  await people.getByText('Aaron Aalto').waitFor();
+  const { items } = await api.searchContacts({ text: 'Aaron Aalto' });
+  expect(items).toMatchObject([
+    { contact: { role: 'client', agency: 'Aalto Homes', email: 'aaron@example.com', phone: '(555) 010-7441' } },
+  ]);
+  expect(kim.complaints).toEqual([]);
 });

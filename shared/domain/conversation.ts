@@ -62,6 +62,7 @@ export const Conversation = z.object({
   /** A phone number, or a sender that cannot be answered. */
   number: Sender,
   people: z.array(Person),
+  /** The sections that list it; none while the number is blocked. */
   sections: z.array(Section),
   /** True once there is a message. A conversation exists as soon as a contact has the number. */
   started: z.boolean(),

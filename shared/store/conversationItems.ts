@@ -74,7 +74,7 @@ export function conversationFrom(item: ConversationItem): Conversation {
   return {
     ...fieldsOf(Conversation, item),
     people: [...people],
-    sections: [...sectionsOf(people)],
+    sections: item.blocked ? [] : [...sectionsOf(people)],
     started: item.lastAt !== undefined,
     ...(item.releaseSince !== undefined && {
       carrierBlock: { since: item.releaseSince, refused: item.releaseRefused ?? false },

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import type { ContactList } from '#shared/domain/contact.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { client } from './client.ts';
 
@@ -57,11 +58,11 @@ export const queries = {
       staleTime: 10_000,
     }),
 
-  contacts: () =>
+  contacts: (list?: ContactList) =>
     infiniteQueryOptions({
-      queryKey: ['contacts'] as const,
+      queryKey: ['contacts', list ?? 'all'] as const,
       queryFn: ({ pageParam, signal }) =>
-        client.listContacts({ ...(pageParam && { cursor: pageParam }) }, signal),
+        client.listContacts({ ...(list && { list }), ...(pageParam && { cursor: pageParam }) }, signal),
       initialPageParam: '',
       getNextPageParam: (page) => page.cursor,
     }),

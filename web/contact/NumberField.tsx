@@ -1,17 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
-import { lazily } from '../frame/lazily.tsx';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 import { Field } from './Field.tsx';
 import { calm, CopyButton } from './CopyButton.tsx';
 
-const numberForm = lazily(
-  async () => (await import('./NumberForm.tsx')).NumberForm,
-  <div className="skeleton mb-3 h-24" />,
-);
+const ContactDialog = lazyDialog(async () => (await import('../people/ContactDialog.tsx')).ContactDialog);
 
 const dot = (
   <span aria-hidden="true" className="text-ink-3">
@@ -20,22 +18,21 @@ const dot = (
 );
 
 /**
- * Shows the number at which this person is texted, to call it or to change it, which leads on to the thread at the new number
- * (P20, P21).
+ * Shows the number at which this person is texted, to call it or to change the contact, which leads on to the thread at the new
+ * number (P20, P21).
  */
 export function NumberField({ contact }: { readonly contact: Contact }) {
-  const [editing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState(false);
+  const [, navigate] = useLocation();
   const field = phoneFieldOf[contact.role];
   const typed = contact[field];
-  const change = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
-  // The form gives the focus back to the button that opened it.
-  useEffect(() => {
-    if (wasEditing.current && !editing) change.current?.focus();
-    wasEditing.current = editing;
-  }, [editing]);
-  if (editing) return <numberForm.Component contact={contact} close={() => setEditing(false)} />;
   const texted = 'number' in contact.texting ? contact.texting.number : undefined;
+
+  function show({ contactId, archivedAt, texting }: Contact): void {
+    if (archivedAt !== undefined) return navigate('/conversations');
+    const there = 'number' in texting ? `/conversations/${texting.conversationId}` : `/contacts/${contactId}`;
+    navigate(there, { state: { contactId } });
+  }
   return (
     <Field label={words.contact[field]}>
       {typed && (
@@ -50,9 +47,16 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
         </>
       )}
       {typed && dot}
-      <TextAction ref={change} className={typed ? calm : ''} onClick={() => setEditing(true)}>
+      <TextAction className={typed ? calm : ''} onClick={() => setEditing(true)}>
         {typed ? words.contact.changeNumber : words.contact.addNumber}
       </TextAction>
+      <ContactDialog
+        contact={contact}
+        focus="number"
+        open={isEditing}
+        onClose={() => setEditing(false)}
+        onSaved={show}
+      />
     </Field>
   );
 }

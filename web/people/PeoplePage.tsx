@@ -1,36 +1,63 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { Plus } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
 import type { FoundContact, WhoAmI } from '#shared/api/routes.ts';
+import type { Contact, ContactList } from '#shared/domain/contact.ts';
+import { contactActions } from '../api/contactActions.ts';
 import { queries } from '../api/queries.ts';
-import { keyOf } from '../inbox/contactLine.ts';
+import { useAction } from '../api/useAction.ts';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { LoadFailed } from '../inbox/LoadFailed.tsx';
 import { RowSkeletons } from '../inbox/RowSkeletons.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { words } from '../words.ts';
+import { ListChips } from './ListChips.tsx';
 import { peopleWords } from './peopleWords.ts';
-import { PersonRow } from './PersonRow.tsx';
+import { VirtualPeople } from './VirtualPeople.tsx';
 
-/** Lists everyone the office knows, by name, with a search. A row opens the person's conversation. */
+const ContactDialog = lazyDialog(async () => (await import('./ContactDialog.tsx')).ContactDialog);
+
+/** Lists everyone the office knows, by role and by name, with a search. A row opens the person's conversation. */
 export function PeoplePage({ me }: { readonly me: WhoAmI }) {
   const [typed, setTyped] = useState('');
+  const [list, setList] = useState<ContactList>();
+  const [edited, setEdited] = useState<Contact>();
+  const [isOpen, setOpen] = useState(false);
   const search = useSearch(typed);
-  const all = useInfiniteQuery(queries.contacts());
+  const all = useInfiniteQuery(queries.contacts(list));
+  const restoring = useAction();
+  const scroller = useRef<HTMLElement>(null);
   const title = useId();
   const isSearching = typed.trim() !== '';
+  const canText = !missingForTexting(me.company);
   const items: readonly FoundContact[] | undefined = isSearching
     ? search.found
     : all.data?.pages.flatMap((page) => page.items.map((contact) => ({ contact })));
   const error = isSearching ? search.error : all.error;
   const hasMore = isSearching ? search.hasMore : all.hasNextPage;
   const isEmpty = items?.length === 0 && !hasMore && (!isSearching || search.settled);
+
+  function edit(contact?: Contact): void {
+    setEdited(contact);
+    setOpen(true);
+  }
   return (
-    <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
+    <main ref={scroller} className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
       <div className="mx-auto max-w-190">
-        <h1 id={title} className="text-[20px] leading-7 font-strong">
-          {peopleWords.title}
-        </h1>
+        <div className="flex items-center justify-between gap-3">
+          <h1 id={title} className="text-[20px] leading-7 font-strong">
+            {peopleWords.title}
+          </h1>
+          {canText && (
+            <Button look="primary" className="inline-flex items-center gap-1.5" onClick={() => edit()}>
+              <Plus size={17} aria-hidden="true" />
+              {peopleWords.add}
+            </Button>
+          )}
+        </div>
         {me.mayRead && (
           <div className="mt-4">
             <SearchField
@@ -41,33 +68,50 @@ export function PeoplePage({ me }: { readonly me: WhoAmI }) {
             />
           </div>
         )}
+        {!isSearching && <ListChips chosen={list} onChoose={setList} />}
+        {restoring.sentence && <p className="mt-3 text-bad">{restoring.sentence}</p>}
         <div className="mt-4 overflow-hidden rounded-composer border border-line bg-paper">
-          <ul aria-labelledby={title} className="divide-y divide-line">
-            {items?.map((found) => (
-              <PersonRow key={keyOf(found)} found={found} typed={isSearching ? typed : ''} />
-            ))}
-          </ul>
+          {items && items.length > 0 && (
+            <VirtualPeople
+              key={isSearching ? 'search' : (list ?? 'all')}
+              labelledBy={title}
+              items={items}
+              typed={isSearching ? typed : ''}
+              scroller={scroller}
+              onEnd={() => {
+                if (!isSearching && all.hasNextPage && !all.isFetchingNextPage && !all.error)
+                  void all.fetchNextPage();
+              }}
+              onEdit={canText ? edit : undefined}
+              onRestore={
+                canText
+                  ? (contact) => restoring.act(() => contactActions.restore(contact.contactId))
+                  : undefined
+              }
+            />
+          )}
           {error && (
             <LoadFailed error={error} onRetry={() => (isSearching ? search.retry() : void all.refetch())} />
           )}
           {!error && !items && <RowSkeletons count={8} />}
           {isEmpty && (
             <p className="p-4 wrap-anywhere text-ink-2">
-              {isSearching ? words.search.none(typed.trim()) : peopleWords.none}
+              {isSearching ? words.search.none(typed.trim()) : peopleWords.none[list ?? 'all']}
             </p>
           )}
         </div>
-        {hasMore && (
-          <Button
-            look="link"
-            className="my-4"
-            disabled={isSearching ? search.readingOn : all.isFetchingNextPage}
-            onClick={() => (isSearching ? search.more() : void all.fetchNextPage())}
-          >
-            {isSearching && search.typeMore ? words.search.readOn : words.list.showMore}
+        {isSearching && hasMore && (
+          <Button look="link" className="my-4" disabled={search.readingOn} onClick={search.more}>
+            {search.typeMore ? words.search.readOn : words.list.showMore}
           </Button>
         )}
       </div>
+      <ContactDialog
+        key={edited?.contactId ?? 'new'}
+        contact={edited}
+        open={isOpen}
+        onClose={() => setOpen(false)}
+      />
     </main>
   );
 }

@@ -1,14 +1,29 @@
+import { Pencil } from 'lucide-react';
 import { Link } from 'wouter';
 import type { FoundContact } from '#shared/api/routes.ts';
+import type { Contact } from '#shared/domain/contact.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { addressOf, contactLine } from '../inbox/contactLine.ts';
 import { MatchedText } from '../inbox/MatchedText.tsx';
 import { rolesOf } from '../namesOf.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { words } from '../words.ts';
+import { peopleWords } from './peopleWords.ts';
 
 /** Shows one person, or several who share a number: name, role and agency, and the number or the field to fill. */
-export function PersonRow({ found, typed }: { readonly found: FoundContact; readonly typed: string }) {
+export function PersonRow({
+  found,
+  typed,
+  onEdit,
+  onRestore,
+}: {
+  readonly found: FoundContact;
+  readonly typed: string;
+  readonly onEdit?: ((contact: Contact) => void) | undefined;
+  readonly onRestore?: ((contact: Contact) => void) | undefined;
+}) {
   const { contact, conversation } = found;
   const isShared = (conversation?.people.filter(({ former }) => !former).length ?? 0) > 1;
   const name = conversation && (isShared || !contact) ? titleOf(conversation) : (contact?.name ?? '');
@@ -17,12 +32,13 @@ export function PersonRow({ found, typed }: { readonly found: FoundContact; read
       ? [words.roles[contact.role], contact.agency].filter(Boolean).join(', ')
       : conversation && rolesOf(conversation);
   const line = contactLine(found);
+  const isArchived = contact?.archivedAt !== undefined;
   return (
-    <li>
+    <div className="flex h-full items-center hover:bg-canvas">
       <Link
         href={addressOf(found)}
         state={{ contactId: contact?.contactId }}
-        className="fade flex min-h-14 items-center gap-3 px-4 py-2 text-ink hover:bg-canvas hover:no-underline coarse:min-h-15"
+        className="fade flex h-full min-w-0 flex-1 items-center gap-3 px-4 py-2 text-ink hover:no-underline"
       >
         <Avatar name={name} />
         <span className="min-w-0 flex-1 desk:flex desk:items-center desk:gap-4">
@@ -41,6 +57,16 @@ export function PersonRow({ found, typed }: { readonly found: FoundContact; read
           </span>
         </span>
       </Link>
-    </li>
+      {contact && isArchived && onRestore && (
+        <Button look="small" className="mr-2" onClick={() => onRestore(contact)}>
+          {peopleWords.restore}
+        </Button>
+      )}
+      {contact && !isShared && onEdit && (
+        <IconButton label={peopleWords.edit(contact.name)} className="mr-2" onClick={() => onEdit(contact)}>
+          <Pencil size={16} aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,64 @@
-/** Holds the sentences of the people page. */
+import type { Role } from '#shared/domain/role.ts';
+
+type Field = 'mobile' | 'phone';
+
+/** Holds the sentences of the people page, of the form for a person, and of the notice above an unknown number. */
 export const peopleWords = {
   title: 'People',
   search: 'Search people or numbers',
-  none: 'No people yet. Your inspection software adds them here.',
+  add: 'Add person',
+  edit: (name: string) => `Edit ${name}`,
+  restore: 'Restore',
+  lists: 'Lists',
+  list: { all: 'All', inspector: 'Inspectors', agent: 'Agents', client: 'Clients', archived: 'Archived' },
+  none: {
+    all: 'No people yet. Add the first one, or let your inspection software add them.',
+    inspector: 'No inspectors yet. Add one to text them.',
+    agent: 'No agents yet. Add one to text them.',
+    client: 'No clients yet. Add one to text them.',
+    archived: 'Nobody is archived.',
+  },
+
+  form: {
+    add: 'New person',
+    edit: 'Edit person',
+    attach: (number: string) => `Give ${number} to a person`,
+    role: 'Role',
+    roles: { inspector: 'Inspector', agent: 'Agent', client: 'Client' } satisfies Record<Role, string>,
+    name: 'Name',
+    agency: 'Agency',
+    email: 'E-mail',
+    phone: 'Phone',
+    mobile: 'Mobile phone',
+    textsGoHere: 'Texts go to this number.',
+    notTexted: 'Not used for texts.',
+    save: 'Save',
+    cancel: 'Cancel',
+    archive: 'Archive',
+    restore: 'Restore',
+    archiveSays: (name: string) =>
+      `An archived person leaves the lists and the search. ${name}’s texts stay, and you can restore ${name} at any time.`,
+    noName: 'Enter a name.',
+    noEmail: 'This is not an e-mail address, such as ana@example.com.',
+    openOwner: (name: string) => `Open ${name}`,
+    noNumber: (field: Field) =>
+      `Without a number in the ${field === 'mobile' ? 'mobile phone' : 'phone'} field this person can’t be texted.`,
+    moves: (from: string, to: string) =>
+      `New texts go to ${to}. What was said at ${from} stays in its own thread, which the new one links to. Texts that still wait for ${from} are not sent.`,
+    stops: (from: string) =>
+      `What was said at ${from} stays. Texts that still wait for ${from} are not sent.`,
+  },
+
+  unknown: {
+    says: 'None of your contacts has this number.',
+    newContact: 'New contact',
+    attach: 'Add to a contact',
+    attachTitle: 'Add to a contact',
+    attachSearch: 'Search people',
+    block: 'Block',
+    blocked:
+      'Your company blocked this number. Its texts are stored, but they make nothing unread and are not answered.',
+    unblock: 'Unblock',
+    archived: (name: string) => `${name} is archived.`,
+  },
 } as const;

@@ -25,6 +25,7 @@ import { ThreadNotices } from './ThreadNotices.tsx';
 import type { Shown } from './showing.ts';
 import { threadRows, type FormerThread } from './threadRows.ts';
 import { failureText } from './failureText.ts';
+import { UnknownNumber } from './UnknownNumber.tsx';
 import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
 import { useToday } from './useToday.ts';
@@ -96,6 +97,7 @@ function OpenThread(props: Props) {
         timeZone={timeZone}
         onOptOut={onOptOut}
       />
+      <UnknownNumber conversation={conversation} />
       {failed && <Failed retry={retry} />}
       {!failed && !rows && <Loading />}
       {rows?.length === 0 && (

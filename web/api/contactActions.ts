@@ -1,0 +1,55 @@
+import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
+import type { Conversation } from '#shared/domain/conversation.ts';
+import { client } from './client.ts';
+import { foldConversation } from './foldEvent.ts';
+import { queries } from './queries.ts';
+import { queryClient } from './queryClient.ts';
+import { retryUntilAnswered } from './retryUntilAnswered.ts';
+
+type ContactChange = ContactDetails & { readonly contactId: string; readonly revision?: number };
+
+/** Changes contacts and numbers. Each answer is shown immediately. */
+export const contactActions = {
+  async save(change: ContactChange): Promise<Contact> {
+    return show(await retryUntilAnswered(() => client.putContact(change)));
+  },
+
+  async archive(contactId: string): Promise<Contact> {
+    return show(await retryUntilAnswered(() => client.archiveContact({ contactId })));
+  },
+
+  async restore(contactId: string): Promise<Contact> {
+    return show(await retryUntilAnswered(() => client.restoreContact({ contactId })));
+  },
+
+  async block(conversationId: string): Promise<void> {
+    fold(await retryUntilAnswered(() => client.blockNumber({ conversationId })));
+  },
+
+  async unblock(conversationId: string): Promise<void> {
+    fold(await retryUntilAnswered(() => client.unblockNumber({ conversationId })));
+  },
+} as const;
+
+/** Uses the answer, because the contact that is read again may still be the old version. */
+function show(saved: Contact): Contact {
+  const { contactId, texting } = saved;
+  queryClient.setQueryData(
+    queries.contact(contactId).queryKey,
+    (known) => known && { ...known, contact: saved },
+  );
+  void queryClient.invalidateQueries({
+    queryKey: queries.conversationOf(contactId).queryKey,
+    refetchType: 'none',
+  });
+  if ('conversationId' in texting)
+    void queryClient.invalidateQueries({ queryKey: queries.conversation(texting.conversationId).queryKey });
+  for (const list of ['contacts', 'search', 'conversationByNumber'])
+    void queryClient.invalidateQueries({ queryKey: [list] });
+  return saved;
+}
+
+function fold(conversation: Conversation): void {
+  foldConversation(queryClient, conversation, new Date());
+  void queryClient.invalidateQueries({ queryKey: queries.recent('unknown').queryKey });
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { Contact } from '#shared/domain/contact.ts';
+import { contactLine, keyOf } from '../inbox/contactLine.ts';
+import { useSearch } from '../inbox/useSearch.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { words } from '../words.ts';
+import { peopleWords } from './peopleWords.ts';
+
+/** Lets a member choose the contact who gets an unknown number. What that changes is said before it is saved. */
+export function AttachDialog({
+  open,
+  onClose,
+  onChoose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onChoose: (contact: Contact) => void;
+}) {
+  const { attachTitle } = peopleWords.unknown;
+  return (
+    <Dialog label={attachTitle} open={open} onClose={onClose} closeWords={words.contact.close}>
+      <Choice onChoose={onChoose} />
+    </Dialog>
+  );
+}
+
+function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void }) {
+  const [typed, setTyped] = useState('');
+  const search = useSearch(typed);
+  const found = search.found?.filter(({ contact }) => contact !== undefined) ?? [];
+  return (
+    <div className="p-5">
+      <h2 className="mb-3 pr-8 text-title font-strong">{peopleWords.unknown.attachTitle}</h2>
+      <SearchField
+        label={peopleWords.unknown.attachSearch}
+        clearLabel={words.list.clearSearch}
+        text={typed}
+        onText={setTyped}
+      />
+      <ul className="-mx-2 mt-2 max-h-[50dvh] min-h-40 scroller">
+        {found.map((item) => {
+          const { contact } = item;
+          if (!contact) return null;
+          return (
+            <li key={keyOf(item)}>
+              <button
+                type="button"
+                className="fade w-full rounded-control px-2 py-1.5 text-start hover:bg-canvas coarse:min-h-11"
+                onClick={() => onChoose(contact)}
+              >
+                <bdi className="block truncate font-name">{contact.name}</bdi>
+                <span className="block truncate text-meta text-ink-3">
+                  {[words.roles[contact.role], contact.agency, contactLine(item).words]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+        {search.settled && found.length === 0 && (
+          <li className="p-2 wrap-anywhere text-ink-2">{words.search.none(typed.trim())}</li>
+        )}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { useEffect, useRef, type FormEvent } from 'react';
+import { Link } from 'wouter';
+import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
+import type { Role } from '#shared/domain/role.ts';
+import { contactActions } from '../api/contactActions.ts';
+import { useAction } from '../api/useAction.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { words } from '../words.ts';
+import { FormField } from './FormField.tsx';
+import { peopleWords } from './peopleWords.ts';
+import { useContactForm } from './useContactForm.ts';
+
+const { form: formWords } = peopleWords;
+const roles = ['inspector', 'agent', 'client'] as const satisfies readonly Role[];
+
+type Props = {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** The contact to change; absent for a new one. */
+  readonly contact?: Contact | undefined;
+  /** What is filled in at first, beside what the contact has. */
+  readonly start?: Partial<ContactDetails>;
+  /** The field that takes the focus; the name by default. */
+  readonly focus?: 'name' | 'number';
+  readonly onSaved?: (saved: Contact) => void;
+};
+
+/** Adds a person or changes one. It says before saving what a changed or shared number does to conversations (P20, P21). */
+export function ContactDialog({ open, onClose, ...rest }: Props) {
+  const label = rest.contact ? formWords.edit : formWords.add;
+  return (
+    <Dialog label={label} open={open} onClose={onClose} closeWords={words.contact.close}>
+      <ContactForm label={label} onClose={onClose} {...rest} />
+    </Dialog>
+  );
+}
+
+function ContactForm({
+  label,
+  contact,
+  start = {},
+  focus = 'name',
+  onSaved = () => {},
+  onClose,
+}: Omit<Props, 'open'> & { readonly label: string }) {
+  const form = useContactForm(contact, start);
+  const { details, field, faults } = form;
+  const { act, busy, sentence } = useAction();
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const first = focus === 'name' ? 'input[name="name"]' : `input[name="${field}"]`;
+    // The dialog focuses its close button when it opens, which is after this effect.
+    queueMicrotask(() => {
+      const input = element.current?.querySelector<HTMLInputElement>(first);
+      input?.focus();
+      input?.select();
+    });
+  }, []);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    act(async () => {
+      const saved = await form.save();
+      if (saved) done(saved);
+      else element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
+    });
+  }
+  function done(saved: Contact): void {
+    onClose();
+    onSaved(saved);
+  }
+  const textField = (name: 'name' | 'agency' | 'email' | 'phone' | 'mobile') => ({
+    name,
+    label: formWords[name],
+    value: details[name] ?? '',
+    fault: faults[name],
+    autoComplete: 'off',
+    onText: (text: string) => form.set(name, text),
+    onBlur: () => form.leave(name),
+  });
+  return (
+    <form ref={element} className="max-h-[calc(100dvh-64px)] scroller p-5" noValidate onSubmit={submit}>
+      <h2 className="pr-8 text-title font-strong">{label}</h2>
+      <FormField {...textField('name')} maxLength={120} />
+      <fieldset className="mt-3">
+        <legend className="text-[13px] leading-[18px] text-ink-3">{formWords.role}</legend>
+        <div className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
+          {roles.map((role) => (
+            <label key={role} className="flex items-center gap-2 coarse:min-h-11">
+              <input
+                type="radio"
+                name="role"
+                checked={details.role === role}
+                onChange={() => form.setRole(role)}
+              />
+              {formWords.roles[role]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {(['phone', 'mobile'] as const).map((name) => (
+        <FormField
+          key={name}
+          {...textField(name)}
+          type="tel"
+          maxLength={40}
+          hint={name === field ? <NumberHint form={form} /> : formWords.notTexted}
+        />
+      ))}
+      <FormField {...textField('email')} type="email" maxLength={254} />
+      <FormField {...textField('agency')} maxLength={120} />
+      {sentence && (
+        <p role="alert" className="mt-3 text-bad wrap-anywhere">
+          {sentence}
+        </p>
+      )}
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        {contact && (
+          <Button
+            className="mr-auto"
+            aria-disabled={busy}
+            title={formWords.archiveSays(contact.name)}
+            onClick={() => act(async () => done(await toggleArchive(contact)))}
+          >
+            {contact.archivedAt === undefined ? formWords.archive : formWords.restore}
+          </Button>
+        )}
+        <Button onClick={onClose}>{formWords.cancel}</Button>
+        <Button type="submit" look="primary" aria-disabled={busy}>
+          {formWords.save}
+        </Button>
+      </div>
+      {contact && contact.archivedAt === undefined && (
+        <p className="mt-3 text-meta wrap-anywhere text-ink-3">{formWords.archiveSays(contact.name)}</p>
+      )}
+    </form>
+  );
+}
+
+/** Says beside the texted field who has the number already, and what saving it changes. */
+function NumberHint({ form }: { readonly form: ReturnType<typeof useContactForm> }) {
+  const { details, field, hint, owners, consequence } = form;
+  const isEmpty = (details[field] ?? '').trim() === '';
+  return (
+    <>
+      <p>{isEmpty ? formWords.noNumber(field) : formWords.textsGoHere}</p>
+      {(hint || consequence) && (
+        <div role="status" className="mt-1 rounded-control bg-unsure-wash px-3 py-2 text-unsure">
+          {hint && <p>{hint}</p>}
+          {owners.map(({ contactId, name }) => (
+            <p key={contactId}>
+              <Link className="font-strong hover:underline" href={`/contacts/${contactId}`}>
+                {formWords.openOwner(name)}
+              </Link>
+            </p>
+          ))}
+          {consequence && <p>{consequence}</p>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function toggleArchive({ contactId, archivedAt }: Contact): Promise<Contact> {
+  return archivedAt === undefined ? contactActions.archive(contactId) : contactActions.restore(contactId);
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { phoneFieldOf } from '#shared/domain/role.ts';
+import { contactActions } from '../api/contactActions.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { peopleWords } from './peopleWords.ts';
+import { useNumberCheck } from './useNumberCheck.ts';
+
+type TextField = 'name' | 'agency' | 'email' | 'phone' | 'mobile';
+type Faults = Partial<Record<TextField, string>>;
+
+const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Manages what is typed about a contact: what is wrong with it, what saving it would change, and saving it once. */
+export function useContactForm(contact: Contact | undefined, start: Partial<ContactDetails>) {
+  const [contactId] = useState(() => contact?.contactId ?? `con_${crypto.randomUUID().replaceAll('-', '')}`);
+  const [details, setDetails] = useState<ContactDetails>(() => ({
+    role: 'client',
+    name: '',
+    ...(contact && detailsOf(contact)),
+    ...start,
+  }));
+  const [left, setLeft] = useState<ReadonlySet<TextField>>(new Set());
+  const [numberFault, setNumberFault] = useState<string>();
+  const field = phoneFieldOf[details.role];
+  const typed = details[field] ?? '';
+  const check = useNumberCheck(typed, contact?.contactId);
+  const own: Faults = {
+    ...(details.name.trim() === '' && { name: peopleWords.form.noName }),
+    ...(details.email?.trim() &&
+      !emailForm.test(details.email.trim()) && { email: peopleWords.form.noEmail }),
+  };
+
+  return {
+    details,
+    /** The field at which this role is texted. */
+    field,
+    number: check.number,
+    owners: check.owners,
+    hint: check.hint,
+    /** What is wrong, of the fields that the member has left or tried to save. */
+    faults: {
+      ...Object.fromEntries(Object.entries(own).filter(([name]) => left.has(name as TextField))),
+      ...(numberFault !== undefined && { [field]: numberFault }),
+    } as Faults,
+    consequence: consequenceOf(contact, typed, check.number),
+    setRole: (role: ContactDetails['role']) => {
+      setNumberFault(undefined);
+      setDetails((known) => (contact ? { ...known, role } : withRole(known, role)));
+    },
+    set: (name: TextField, text: string) => {
+      if (name === field) setNumberFault(undefined);
+      setDetails((known) => ({ ...known, [name]: text }));
+    },
+    leave: (name: TextField) => {
+      setLeft((known) => new Set([...known, name]));
+      if (name === field && typed.trim() !== '') void check.now().then(({ fault }) => setNumberFault(fault));
+    },
+    /** Saves the contact and returns it. Returns undefined while something is wrong, or was not on the screen yet. */
+    async save(): Promise<Contact | undefined> {
+      setLeft(new Set<TextField>(['name', 'email']));
+      const found = typed.trim() === '' ? { notSaidYet: false } : await check.now();
+      setNumberFault('fault' in found ? found.fault : undefined);
+      const fault = Object.values(own)[0] ?? ('fault' in found ? found.fault : undefined);
+      if (fault !== undefined) announce(fault);
+      if (fault !== undefined || found.notSaidYet) return undefined;
+      return contactActions.save({
+        ...withoutBlanks(details),
+        contactId,
+        ...(contact && { revision: contact.revision }),
+      });
+    },
+  };
+}
+
+/** Returns the fields that a member edits and those that are sent back as they were. */
+function detailsOf({
+  contactId: _,
+  texting: __,
+  formerConversationId: ___,
+  archivedAt: ____,
+  consent: _____,
+  revision: ______,
+  ...details
+}: Contact): ContactDetails {
+  return details;
+}
+
+/** Takes the number of a new person along to the field at which the other role is texted. */
+function withRole(details: ContactDetails, role: ContactDetails['role']): ContactDetails {
+  const [from, to] = [phoneFieldOf[details.role], phoneFieldOf[role]];
+  if (from === to || details[to]) return { ...details, role };
+  return { ...details, role, [to]: details[from], [from]: '' };
+}
+
+function withoutBlanks(details: ContactDetails): ContactDetails {
+  const trimmed = Object.entries(details).map(([name, value = '']) => [name, value.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== '')) as ContactDetails;
+}
+
+/** Says what another number does to the conversation (P21). */
+function consequenceOf(
+  contact: Contact | undefined,
+  typed: string,
+  number: string | undefined,
+): string | undefined {
+  if (!contact || contact.archivedAt !== undefined || !('number' in contact.texting)) return undefined;
+  const from = formatPhoneNumber(contact.texting.number);
+  if (typed.trim() === '') return peopleWords.form.stops(from);
+  if (number === undefined || number === contact.texting.number) return undefined;
+  return peopleWords.form.moves(from, formatPhoneNumber(number));
+}
