@@ -21,6 +21,7 @@ import { Refused } from './frame/Refused.tsx';
 import { SkipLink } from './frame/SkipLink.tsx';
 import { useTabBadge } from './frame/useTabBadge.ts';
 import {
+  exportPage,
   inspectionPage,
   inspectionsPage,
   lapsedBanner,
@@ -99,6 +100,8 @@ function Shown({ address, me }: { readonly address: Address; readonly me: WhoAmI
   if (address.page === 'people') return <peoplePage.Component me={me} />;
   if (address.page === 'settings') return <settingsPage.Component me={me} />;
   if (missing && !me.mayRead) return <missingPage.Component me={me} missing={missing} />;
+  if (address.page === 'export')
+    return <exportPage.Component conversationId={address.conversationId} me={me} />;
   if (address.page === 'conversations') return <ConversationsPage me={me} address={address} />;
   return (
     <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>

@@ -9,6 +9,10 @@ test.each([
     '/conversations/cnv_abcdefghijklmnop2345',
     { page: 'conversations', conversationId: 'cnv_abcdefghijklmnop2345' },
   ],
+  [
+    '/conversations/cnv_abcdefghijklmnop2345/export',
+    { page: 'export', conversationId: 'cnv_abcdefghijklmnop2345' },
+  ],
   ['/contacts/con_ana', { page: 'conversations', contactId: 'con_ana' }],
   ['/inspections/insp_1', { page: 'inspection', inspectionId: 'insp_1' }],
 ])('%s shows what it names', (path, address) => {

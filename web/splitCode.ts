@@ -19,6 +19,7 @@ export const inspectionsPage = lazily(
   async () => (await import('./inspection/InspectionsPage.tsx')).InspectionsPage,
 );
 export const peoplePage = lazily(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
+export const exportPage = lazily(async () => (await import('./export/ExportPage.tsx')).ExportPage);
 export const settingsPage = lazily(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 
 export const overview = lazily(async () => (await import('./welcome/Overview.tsx')).Overview);
@@ -34,6 +35,7 @@ export function preloadFor(path: string): void {
   if (address.page === 'inspection') inspectionPage.preload();
   if (address.page === 'inspections') inspectionsPage.preload();
   if (address.page === 'people') peoplePage.preload();
+  if (address.page === 'export') exportPage.preload();
   if (address.page === 'settings') settingsPage.preload();
   if (address.page !== 'conversations') return;
   if (address.contactId) openContact.preload();

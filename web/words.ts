@@ -110,6 +110,7 @@ export const words = {
       `${source === 'action' ? 'Action' : 'Automation'} “${name}”, posted by ${program}`,
     you: 'You',
     optOut: 'Opt out',
+    export: 'Export or print',
     meanings: { optOut: 'Opted out', optIn: 'Opted in again' },
     asksToStop: (name: string) => `${name} may be asking not to be texted.`,
     repeats: 'Possibly a duplicate',

@@ -221,12 +221,14 @@ test('a person is added, changed, archived and restored on the People page', asy
   await people.getByText('Aaron Aalto').waitFor({ state: 'detached' });
   await people.getByRole('button', { name: 'Archived', exact: true }).click();
   await people.getByRole('button', { name: 'Restore' }).click();
-  await people.getByText('Nobody is archived.').waitFor();
+  await people.getByText('No one is archived.').waitFor();
   await people.getByRole('button', { name: 'Clients', exact: true }).click();
   await people.getByText('Aaron Aalto').waitFor();
   const { items } = await api.searchContacts({ text: 'Aaron Aalto' });
   expect(items).toMatchObject([
-    { contact: { role: 'client', agency: 'Aalto Homes', email: 'aaron@example.com', phone: '(555) 010-7441' } },
+    {
+      contact: { role: 'client', agency: 'Aalto Homes', email: 'aaron@example.com', phone: '(555) 010-7441' },
+    },
   ]);
   expect(kim.complaints).toEqual([]);
 });

@@ -27,7 +27,7 @@ export function AppBar({
   readonly children: ReactNode;
 }) {
   return (
-    <header className="group/bar relative flex h-13 flex-none short:h-11 items-center gap-3 border-b border-line bg-paper px-4">
+    <header className="print:hidden group/bar relative flex h-13 flex-none short:h-11 items-center gap-3 border-b border-line bg-paper px-4">
       {me && (
         <>
           <span

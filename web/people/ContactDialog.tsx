@@ -19,7 +19,7 @@ type Props = {
   readonly onClose: () => void;
   /** The contact to change; absent for a new one. */
   readonly contact?: Contact | undefined;
-  /** What is filled in at first, beside what the contact has. */
+  /** Filled in at first, instead of what the contact has. */
   readonly start?: Partial<ContactDetails>;
   /** The field that takes the focus; the name by default. */
   readonly focus?: 'name' | 'number';

@@ -16,7 +16,7 @@ export const peopleWords = {
     inspector: 'No inspectors yet. Add one to text them.',
     agent: 'No agents yet. Add one to text them.',
     client: 'No clients yet. Add one to text them.',
-    archived: 'Nobody is archived.',
+    archived: 'No one is archived.',
   },
 
   form: {

@@ -39,7 +39,7 @@ export function useContactForm(contact: Contact | undefined, start: Partial<Cont
     number: check.number,
     owners: check.owners,
     hint: check.hint,
-    /** What is wrong, of the fields that the member has left or tried to save. */
+    /** Says what is wrong with each field that the member has left or tried to save. */
     faults: {
       ...Object.fromEntries(Object.entries(own).filter(([name]) => left.has(name as TextField))),
       ...(numberFault !== undefined && { [field]: numberFault }),

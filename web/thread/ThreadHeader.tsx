@@ -1,5 +1,6 @@
 import { ChevronLeft, Ellipsis, Info, Mail, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -21,6 +22,7 @@ type Props = {
 /** Shows whom the thread is with, at which number, and the actions on it as a whole. */
 export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMarkUnread, onOptOut }: Props) {
   const title = titleOf(conversation);
+  const [, navigate] = useLocation();
   const known = conversation.people.some((person) => !person.former);
   return (
     <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 short:min-h-12 short:py-0 pr-1 pl-3 max-desk:gap-2 desk:pr-4 desk:pl-5">
@@ -57,27 +59,31 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
       <IconButton label={words.thread.markUnread} onClick={onMarkUnread} className="max-desk:hidden">
         <Mail size={18} aria-hidden="true" />
       </IconButton>
-      <span className={onOptOut ? 'contents' : 'desk:hidden'}>
-        <Popover label={words.thread.more(title)} face={<Ellipsis size={18} aria-hidden="true" />}>
-          {(close) => (
-            <div className="p-1">
-              {onOpenPanel && (
-                <MenuEntry className="desk:hidden" close={close} act={onOpenPanel}>
-                  {words.thread.details}
-                </MenuEntry>
-              )}
-              <MenuEntry className="desk:hidden" close={close} act={onMarkUnread}>
-                {words.thread.markUnread}
+      <Popover label={words.thread.more(title)} face={<Ellipsis size={18} aria-hidden="true" />}>
+        {(close) => (
+          <div className="p-1">
+            {onOpenPanel && (
+              <MenuEntry className="desk:hidden" close={close} act={onOpenPanel}>
+                {words.thread.details}
               </MenuEntry>
-              {onOptOut && (
-                <MenuEntry close={close} act={onOptOut}>
-                  {words.thread.optOut}…
-                </MenuEntry>
-              )}
-            </div>
-          )}
-        </Popover>
-      </span>
+            )}
+            <MenuEntry className="desk:hidden" close={close} act={onMarkUnread}>
+              {words.thread.markUnread}
+            </MenuEntry>
+            <MenuEntry
+              close={close}
+              act={() => navigate(`/conversations/${conversation.conversationId}/export`)}
+            >
+              {words.thread.export}
+            </MenuEntry>
+            {onOptOut && (
+              <MenuEntry close={close} act={onOptOut}>
+                {words.thread.optOut}…
+              </MenuEntry>
+            )}
+          </div>
+        )}
+      </Popover>
     </header>
   );
 }
