@@ -198,7 +198,8 @@ describe('an unknown number (P5)', () => {
 });
 
 test('a person is added, changed, archived and restored on the People page', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen', { path: '/people' });
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.goto(`${office.origin}/people`);
   const people = kim.page.getByRole('main');
   const save = () => kim.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   const textbox = (name: string) => kim.page.getByRole('dialog').getByRole('textbox', { name, exact: true });
