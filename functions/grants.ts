@@ -9,6 +9,8 @@ import type {
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
 import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
+import type { EventQueue } from './events/EventQueue.ts';
+import type { EventTopic } from './events/EventTopic.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
 import type { Log } from './log.ts';
 import type { Invitations } from './members/Invitations.ts';
@@ -30,6 +32,8 @@ export type Grants = {
   readonly invitations: { readonly send: Invitations };
   readonly outbound: { readonly send: OutboundQueue };
   readonly releases: { readonly send: ReleaseQueue };
+  readonly events: { readonly send: EventQueue };
+  readonly eventTopic: { readonly publish: EventTopic };
   readonly metrics: { readonly count: Metrics };
   readonly log: { readonly write: Log };
 };

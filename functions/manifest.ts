@@ -3,6 +3,7 @@ import type { Route } from '#shared/api/route.ts';
 import { changePatterns, type ChangePattern } from '#shared/store/changePatterns.ts';
 import { topics, type Topic } from './carrier/topics.ts';
 import { carrierReleases } from './consent/carrierReleases.ts';
+import { automationEvents } from './events/automationEvents.ts';
 import type { Needs } from './grants.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { Queue } from './Queue.ts';
@@ -157,8 +158,10 @@ export const manifest = {
         changePatterns.company,
       ],
     },
-    needs: { store: 'live', live: 'publish', metrics: 'count' },
+    needs: { store: 'live', live: 'publish', events: 'send', metrics: 'count' },
   },
+
+  publishEvent: { in: 'events', on: { queue: automationEvents }, needs: { eventTopic: 'publish' } },
 
   listAutomations: { in: 'automations', on: { http: routes.listAutomations }, needs: { store: 'read' } },
   switchAutomation: {

@@ -1,4 +1,5 @@
 import { carrierReleases } from './consent/carrierReleases.ts';
+import { automationEvents } from './events/automationEvents.ts';
 import type { Grants } from './grants.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { Queue } from './Queue.ts';
@@ -7,4 +8,5 @@ import type { Queue } from './Queue.ts';
 export const queues = {
   outbound: outboundTexts,
   releases: carrierReleases,
+  events: automationEvents,
 } as const satisfies { readonly [Grant in keyof Grants]?: Queue };

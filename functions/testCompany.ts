@@ -331,6 +331,7 @@ export function deployTo(parts: {
   readonly testQueue?: Pick<TestQueue, 'address' | 'queueUrlOf'>;
   readonly carrier?: TestCarrier;
   readonly liveAddress?: string;
+  readonly eventTopicAddress?: string;
   readonly userPoolAddress?: string;
 }): void {
   const nowhere = 'http://127.0.0.1:9';
@@ -344,6 +345,7 @@ export function deployTo(parts: {
       queueUrl: (name) => parts.testQueue?.queueUrlOf(name) ?? `${nowhere}/outbound.fifo`,
       carrierAddress: parts.carrier?.address ?? nowhere,
       liveAddress: parts.liveAddress ?? nowhere,
+      eventTopicAddress: parts.eventTopicAddress ?? nowhere,
       userPoolAddress: parts.userPoolAddress ?? nowhere,
       pageAddress: 'https://page.example',
     }),

@@ -3,6 +3,7 @@ export const variables = {
   tableName: 'TABLE_NAME',
   liveEndpoint: 'LIVE_ENDPOINT',
   configurationSet: 'CONFIGURATION_SET_NAME',
+  eventTopicArn: 'EVENT_TOPIC_ARN',
   userPoolId: 'USER_POOL_ID',
   signInIssuer: 'SIGN_IN_ISSUER',
   pageAddress: 'PAGE_ADDRESS',

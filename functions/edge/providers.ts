@@ -6,6 +6,10 @@ import { awsCarrierList } from '../carrier/awsCarrierList.ts';
 import type { CarrierList } from '../carrier/CarrierList.ts';
 import type { ReleaseQueue } from '../consent/ReleaseQueue.ts';
 import { sqsReleaseQueue } from '../consent/sqsReleaseQueue.ts';
+import { awsEventTopic } from '../events/awsEventTopic.ts';
+import type { EventQueue } from '../events/EventQueue.ts';
+import type { EventTopic } from '../events/EventTopic.ts';
+import { sqsEventQueue } from '../events/sqsEventQueue.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { Log } from '../log.ts';
@@ -29,6 +33,8 @@ let cached: {
   live?: LiveConnections;
   carrierList?: CarrierList;
   releases?: ReleaseQueue;
+  events?: EventQueue;
+  eventTopic?: EventTopic;
   invitations?: Invitations;
   outbound?: OutboundQueue;
   metrics?: Metrics;
@@ -73,6 +79,14 @@ export function carrierList(): CarrierList {
 
 export function releases(): ReleaseQueue {
   return (cached.releases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
+}
+
+export function events(): EventQueue {
+  return (cached.events ??= sqsEventQueue(requiredQueueUrl(queues.events.name)));
+}
+
+export function eventTopic(): EventTopic {
+  return (cached.eventTopic ??= awsEventTopic(required('eventTopicArn')));
 }
 
 export function metrics(): Metrics {

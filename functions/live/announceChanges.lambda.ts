@@ -1,6 +1,11 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { live, metrics, store } from '../edge/providers.ts';
+import { events, live, metrics, store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { announceChanges } from './announceChanges.ts';
 
-export const handler = streamEdge(manifest.announceChanges, announceChanges, { store, live, metrics });
+export const handler = streamEdge(manifest.announceChanges, announceChanges, {
+  store,
+  live,
+  events,
+  metrics,
+});

@@ -6,6 +6,7 @@ import type { LiveStore } from '#shared/store/dynamoStore.ts';
 import { messageFrom } from '#shared/store/messageItems.ts';
 import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { Granted } from '../grants.ts';
+import { eventOf as automationEventOf } from '../events/eventOf.ts';
 import { announceAccess, isAccessChange, type AccessChange } from './announceAccess.ts';
 import type { LiveConnections } from './LiveConnections.ts';
 
@@ -15,10 +16,20 @@ const maxBytesPerFrame = 100_000;
 const openingSeconds = 30;
 
 /**
- * Sends the newest state of each changed item to every open page of its company. Delivery is best effort and never fails a
- * batch, because pages catch up when they connect again.
+ * 1 Sends the newest state of each changed item to every open page of its company. Delivery is best effort and never fails a
+ * batch, because pages catch up when they connect again. 2 Queues the events for automations. A queue that refuses fails the
+ * batch, which is delivered again, so an event may be queued twice.
  */
 export async function announceChanges(
+  granted: Granted<{ store: 'live'; live: 'publish'; events: 'send'; metrics: 'count' }>,
+  changes: readonly Change[],
+): Promise<void> {
+  await announceToPages(granted, changes);
+  const events = changes.flatMap((change) => automationEventOf(change) ?? []);
+  if (events.length > 0) await granted.events.send(events);
+}
+
+async function announceToPages(
   { store, live, metrics, now }: Granted<{ store: 'live'; live: 'publish'; metrics: 'count' }>,
   changes: readonly Change[],
 ): Promise<void> {

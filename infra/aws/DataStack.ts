@@ -61,6 +61,7 @@ export class DataStack extends Stack {
       UserPoolId: this.userPool.userPoolId,
       InboundTopicArn: inbound.topic.topicArn,
       ReceiptsTopicArn: receipts.topic.topicArn,
+      EventTopicArn: this.topics.events.topicArn,
       InboundQueueArn: inbound.queue.queueArn,
       ReceiptsQueueArn: receipts.queue.queueArn,
       InboundDeadLettersArn: inbound.deadLetters.queueArn,

@@ -6,6 +6,7 @@ import { AlarmTopic } from './AlarmTopic.ts';
 import { Budget } from './Budget.ts';
 import type { DataStack } from './DataStack.ts';
 import type { EmulatorTarget } from './EmulatorTarget.ts';
+import { ExampleAutomation, exampleCompanies } from './ExampleAutomation.ts';
 import { FunctionSet } from './FunctionSet.ts';
 import { GatewayLogging } from './GatewayLogging.ts';
 import { ConversationsHttpApi } from './ConversationsHttpApi.ts';
@@ -111,6 +112,9 @@ export class ServiceStack extends Stack {
         }),
     };
     new Alarms(this, 'Alarms', watched, alarmTopic, stage);
+
+    const exampleFor = emulator ? [] : exampleCompanies(this.node);
+    if (exampleFor.length > 0) new ExampleAutomation(this, 'Example', httpApi.api, exampleFor, stage);
 
     const outputs = {
       HttpApiId: httpApi.api.apiId,

@@ -34,6 +34,8 @@ export class SubscribedTopics extends Construct {
   /** Assumed by a two-way number to publish inbound texts. */
   readonly twoWayRole: Role;
   readonly configurationSetName: string;
+  /** The topic to which automations subscribe. It outlives the service, and so do their subscriptions. */
+  readonly events: Topic;
   readonly #stage: Stage;
 
   constructor(scope: Construct, id: string, stage: Stage) {
@@ -54,6 +56,11 @@ export class SubscribedTopics extends Construct {
       ),
     );
     this.#admitCarrier();
+    this.events = new Topic(this, 'events', {
+      topicName: this.#nameOf('events'),
+      masterKey: this.key,
+      enforceSSL: true,
+    });
     for (const part of this.node.findAll()) {
       if (CfnResource.isCfnResource(part)) part.applyRemovalPolicy(removalPolicyOf(stage));
     }

@@ -2,6 +2,7 @@ import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { Validations, type Stack } from 'aws-cdk-lib';
 import type { CfnElement } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { exampleCompanies, routesOf } from './ExampleAutomation.ts';
 import type { Stage } from './stages.ts';
 
 type Acknowledged = {
@@ -80,6 +81,16 @@ function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] 
       rules: ['IAM5[Resource::*]'],
       reason:
         'Lambda must list streams to follow one, and dynamodb:ListStreams knows no resource. It reads nothing.',
+    })),
+    ...exampleCompanies(stack.node).map((companyId) => ({
+      at: 'Example/Role',
+      rules: routesOf(companyId)
+        .filter((route) => route.endsWith('*'))
+        .map(
+          (route) =>
+            `IAM5[Resource::arn:<AWS::Partition>:execute-api:${regionAndAccount}:<${idOf('Http/Api')}>/$default/${route}]`,
+        ),
+      reason: 'The example chooses an id for each text; it may post for this company and no other.',
     })),
     ...(addresses
       ? []

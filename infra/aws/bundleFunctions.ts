@@ -8,6 +8,9 @@ import { manifest, type FunctionName, type FunctionSpec } from '#functions/manif
 const root = fileURLToPath(new URL('../../', import.meta.url));
 export const bundlesFolder = join(root, 'dist', 'functions');
 
+/** The bundle of `functions/example`, which is deployed only on request. */
+export const exampleBundle = 'exampleAutomation';
+
 export type Bundle = { readonly name: FunctionName; readonly folder: string; readonly bytes: number };
 
 /** Bundles every function of the manifest into one minified file with the AWS SDK: `dist/functions/NAME/index.mjs`. */
@@ -15,12 +18,15 @@ export async function bundleFunctions(): Promise<readonly Bundle[]> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const functions = Object.entries<FunctionSpec>(manifest) as readonly [FunctionName, FunctionSpec][];
   await build({
-    entryPoints: Object.fromEntries(
-      functions.map(([name, spec]) => [
-        `${name}/index`,
-        join(root, 'functions', spec.in, `${name}.lambda.ts`),
-      ]),
-    ),
+    entryPoints: {
+      ...Object.fromEntries(
+        functions.map(([name, spec]) => [
+          `${name}/index`,
+          join(root, 'functions', spec.in, `${name}.lambda.ts`),
+        ]),
+      ),
+      [`${exampleBundle}/index`]: join(root, 'functions', 'example', 'index.ts'),
+    },
     outdir: bundlesFolder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -37,6 +37,8 @@ let service: Template;
 let passing: { readonly data: Template; readonly service: Template };
 /** The data stack of a first deployment. */
 let first: Template;
+/** The service with the example automation for one company. */
+let example: Template;
 beforeAll(async () => {
   await bundleFunctions();
   page = mkdtempSync(join(tmpdir(), 'page-'));
@@ -50,6 +52,8 @@ beforeAll(async () => {
   first = Template.fromStack(
     conversationsApp(new App({ context: withoutProtection }), stageNamed('prod'), page).data,
   );
+  const withExample = new App({ context: { example: 'co_elm' } });
+  example = Template.fromStack(conversationsApp(withExample, stageNamed('test'), page).service);
   passing = { data: Template.fromStack(other.data), service: Template.fromStack(other.service) };
 });
 afterAll(() => rmSync(page, { recursive: true, force: true }));
@@ -104,6 +108,7 @@ describe('what a function may do', () => {
     carrierList: { release: ['sms-voice:DeleteOptedOutNumber'] },
     live: { publish: ['execute-api:ManageConnections'] },
     invitations: { send: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'] },
+    eventTopic: { publish: ['kms:Decrypt', 'kms:GenerateDataKey', 'sns:Publish'] },
     metrics: { count: [] },
     log: { write: [] },
   };
@@ -155,6 +160,7 @@ describe('what a function may do', () => {
         invitations: ['USER_POOL_ID', 'SIGN_IN_ISSUER', 'PAGE_ADDRESS'],
         store: 'TABLE_NAME',
         carrier: 'CONFIGURATION_SET_NAME',
+        eventTopic: 'EVENT_TOPIC_ARN',
         live: 'LIVE_ENDPOINT',
         ...Object.fromEntries(
           Object.entries(queues).map(([grant, { name: queue }]) => [grant, queueVariable(queue)]),
@@ -233,6 +239,43 @@ describe('what a function may do', () => {
         .map(({ Action }) => `${name}: ${String(Action)}`),
     );
     expect(wide).toEqual(['queueMessages: dynamodb:ListStreams', 'announceChanges: dynamodb:ListStreams']);
+  });
+});
+
+describe('the example automation', () => {
+  test('is deployed only on request', () => {
+    expect(JSON.stringify(passing.service.toJSON())).not.toContain('example/index');
+    example.hasResourceProperties('AWS::Lambda::Function', {
+      Description: 'Conversations, test: example/index',
+      Environment: { Variables: { COMPANY_IDS: 'co_elm' } },
+    });
+  });
+
+  test('may call the two routes that it uses, for its company, and write its log', () => {
+    const policies = Object.entries(example.findResources('AWS::IAM::Policy')).filter(([id]) =>
+      id.startsWith('ExampleRole'),
+    );
+    const statements = policies.flatMap(
+      ([, { Properties }]) =>
+        (Properties as { readonly PolicyDocument: { readonly Statement: readonly Statement[] } })
+          .PolicyDocument.Statement,
+    );
+    expect(statements.flatMap(({ Action }) => Action).toSorted()).toEqual([
+      'execute-api:Invoke',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
+    const called = JSON.stringify(statements.filter(({ Action }) => Action === 'execute-api:Invoke'));
+    const routesCalled = [...called.matchAll(/\$default\/([^"]*)/g)].map(([, route]) => route);
+    expect(routesCalled).toEqual([
+      'GET/api/automation/companies/co_elm/inspections',
+      'PUT/api/automation/companies/co_elm/messages/*',
+    ]);
+  });
+
+  test('for a malformed company is refused in a sentence', () => {
+    const wrong = new App({ context: { example: 'Elm' } });
+    expect(() => conversationsApp(wrong, stageNamed('test'), page)).toThrow('"Elm", which is no company id');
   });
 });
 

@@ -24,7 +24,9 @@ const assembly = join(root, 'dist', 'cdk');
  */
 async function deploy(args: readonly string[]): Promise<void> {
   answerHelp('deploy');
-  const stage = stageNamed(stageOf(args));
+  const { stage: stageName, example } = optionsOf(args);
+  const stage = stageNamed(stageName);
+  const context = { ...(example !== undefined && { example }) };
   refuseExampleAddresses(stage);
   const account = await accountOf(stage);
   console.log(`Stage ${stage.name}, account ${account}, region ${stage.region}`);
@@ -33,10 +35,10 @@ async function deploy(args: readonly string[]): Promise<void> {
   const data = `Conversations-${stage.name}-Data`;
   const service = `Conversations-${stage.name}-Service`;
   if (await isNeverCreated(client, data)) {
-    await synthesize(account, stage, withoutProtection);
+    await synthesize(account, stage, { ...context, ...withoutProtection });
     await prepareAndDeploy(client, data, account, stage);
   }
-  await synthesize(account, stage);
+  await synthesize(account, stage, context);
   for (const stack of [data, service]) await prepareAndDeploy(client, stack, account, stage);
   const outputs = (await findStack(client, service))?.Outputs;
   const page = outputs?.find(({ OutputKey }) => OutputKey === 'PageAddress')?.OutputValue;
@@ -79,10 +81,14 @@ async function prepareAndDeploy(
   await deployStack(client, stack);
 }
 
-function stageOf(args: readonly string[]): string {
+function optionsOf(args: readonly string[]): { readonly stage: string; readonly example?: string } {
   try {
-    const { values } = parseArgs({ args: [...args], options: { stage: { type: 'string' } } });
-    if (values.stage !== undefined) return values.stage;
+    const { values } = parseArgs({
+      args: [...args],
+      options: { stage: { type: 'string' }, example: { type: 'string' } },
+    });
+    const { stage, example } = values;
+    if (stage !== undefined) return { stage, ...(example !== undefined && { example }) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${reason}. Deploy with: npm run deploy -- --stage NAME`, { cause: error });

@@ -122,6 +122,15 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
       environment: { [variables.liveEndpoint]: liveEndpoint },
     }),
   },
+  eventTopic: {
+    publish: ({ topics: { events, key } }) => ({
+      statements: [
+        new PolicyStatement({ actions: ['sns:Publish'], resources: [events.topicArn] }),
+        new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
+      ],
+      environment: { [variables.eventTopicArn]: events.topicArn },
+    }),
+  },
   invitations: {
     send: ({ userPoolArn, userPoolId, signInIssuer, pageAddress, mailFrom, topics }) => ({
       statements: [

@@ -42,6 +42,7 @@ beforeAll(async () => {
       queueUrl: () => nowhere,
       carrierAddress: nowhere,
       liveAddress: nowhere,
+      eventTopicAddress: 'http://127.0.0.1:9',
       userPoolAddress: nowhere,
       pageAddress: nowhere,
     }),

@@ -21,6 +21,20 @@ The exit code is 1 when the request is refused.
   PORT         port that npm start uses, unless it is the one in the data folder
   DATA_DIR     data folder that npm start uses (.local)
   Example      npm run --silent automation -- --role oakhill-automations DELETE /api/automation/companies/co_oakhill/messages/reminder-1`,
+  example: `Usage: npm run example -- [--company ID] [--role ROLE]
+Texts the clients of tomorrow's inspections once, as the automation of functions/example does every day.
+
+  --company    company (co_oakhill)
+  --role       IAM role that is registered with the company (oakhill-automations)
+  DATA_DIR     data folder that npm start uses (.local)`,
+  events: `Usage: npm run --silent events -- URL [--company ID] [--type TYPE] [--remove]
+Lets a program on this machine be called with the events of the product that runs here.
+
+  URL          where the program listens, such as http://localhost:9000/events
+  --company    only events of this company; may be repeated
+  --type       only events of this type, such as message-received; may be repeated
+  --remove     ends the subscription
+  DATA_DIR     data folder that npm start uses (.local)`,
   company: `Usage: npm run company -- COMMAND --stage NAME|--local [OPTIONS]
 Adds and changes companies, in a stage in AWS or on this machine.
 
@@ -68,10 +82,11 @@ The exit code is 1 when no test notices one.
 
   --only       tries only those whose sentence or file contains this, such as outbox
   --quick      tries only those whose test takes a second`,
-  deploy: `Usage: npm run deploy -- --stage NAME
+  deploy: `Usage: npm run deploy -- --stage NAME [--example COMPANY,COMPANY]
 Deploys a stage to AWS with your credentials. infra/README.md has the steps before and after.
 
-  --stage      a stage of infra/aws/stages.ts`,
+  --stage      a stage of infra/aws/stages.ts
+  --example    also deploys the automation of functions/example, for these companies`,
 } as const;
 
 /** Prints the help of an npm command and exits with code 0 when the arguments contain `--help` or `-h`. */

@@ -30,7 +30,7 @@ export function localDeployment({
   database,
   tableName,
   carrier,
-}: Omit<Addresses, 'queues' | 'live'> & { readonly dataFolder: string }): Deployment {
+}: Omit<Addresses, 'queues' | 'live' | 'eventTopic'> & { readonly dataFolder: string }): Deployment {
   const databaseClient = new DynamoDBClient(databaseConnection(database));
   const carrierClient = new PinpointSMSVoiceV2Client({
     endpoint: carrier,

@@ -40,6 +40,7 @@ export async function measuredParts() {
       queueUrl: () => testQueue.queueUrl,
       carrierAddress: carrier.address,
       liveAddress: sockets.address,
+      eventTopicAddress: 'http://127.0.0.1:9',
       userPoolAddress: 'http://127.0.0.1:9',
       pageAddress: 'http://127.0.0.1:9',
     }),

@@ -1,11 +1,8 @@
 import { createClient, type Client } from '#shared/api/client.ts';
-import { routes } from '#shared/api/routes.ts';
+import { automationRoutes } from '#shared/api/automationRoutes.ts';
 import { readAccessKeys } from '../local/automations/accessKeys.ts';
 import { askSigned } from '../local/automations/askSigned.ts';
 import type { Office } from './office.ts';
-
-const { postAutomatedMessage, cancelAutomatedMessage } = routes;
-const automationRoutes = { postAutomatedMessage, cancelAutomatedMessage };
 
 export type AutomationApi = Client<typeof automationRoutes>;
 

@@ -11,6 +11,7 @@ const Addresses = z.object({
   carrier: z.url(),
   queues: z.url(),
   live: z.url(),
+  eventTopic: z.url(),
 });
 export type Addresses = z.infer<typeof Addresses>;
 

@@ -2,6 +2,7 @@ import { topics } from '#functions/carrier/topics.ts';
 import { queueVariable, variables } from '#functions/edge/environment.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import { queues } from '#functions/queues.ts';
+import { eventTopicArn } from '../events/eventTopicArn.ts';
 import { localIssuer } from '../identity/localIssuer.ts';
 import { localRegion } from './localRegion.ts';
 
@@ -13,6 +14,7 @@ type Addresses = {
   readonly carrierAddress: string;
   readonly liveAddress: string;
   readonly userPoolAddress: string;
+  readonly eventTopicAddress: string;
   readonly pageAddress: string;
 };
 
@@ -29,6 +31,7 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     ...queueUrls(addresses.queueUrl),
     [variables.liveEndpoint]: addresses.liveAddress,
     [variables.configurationSet]: configurationSet,
+    [variables.eventTopicArn]: eventTopicArn,
     [variables.userPoolId]: 'local',
     [variables.signInIssuer]: localIssuer,
     [variables.pageAddress]: addresses.pageAddress,
@@ -39,6 +42,7 @@ export function functionEnvironment(addresses: Addresses): Readonly<Record<strin
     AWS_ENDPOINT_URL_DYNAMODB: addresses.databaseAddress,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: addresses.userPoolAddress,
     AWS_ENDPOINT_URL_SESV2: addresses.userPoolAddress,
+    AWS_ENDPOINT_URL_SNS: addresses.eventTopicAddress,
     AWS_ENDPOINT_URL_SQS: addresses.queuesAddress,
     AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: addresses.carrierAddress,
     AWS_REGION: localRegion(),

@@ -9,6 +9,9 @@ import { startDatabase } from '../database/localDatabase.ts';
 import { keepAccessKeys, readAccessKeys } from '../automations/accessKeys.ts';
 import { demoAccounts } from '../demo/demoAccounts.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
+import { deliveryQueues, eventDeliveries } from '../events/eventDeliveries.ts';
+import { snsEndpoint } from '../events/snsEndpoint.ts';
+import { openSubscriptions } from '../events/subscriptionRegistry.ts';
 import { liveSockets } from '../gateway/liveSockets.ts';
 import { openIdentity } from '../identity/openIdentity.ts';
 import { buildTools, buildPage } from '../page/buildPage.ts';
@@ -96,7 +99,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
     (open) => open.stop(),
   );
   const queues = parts.keep(
-    await openQueues(join(folder.path, 'queues'), queueSpecs(seams.visibility)),
+    await openQueues(join(folder.path, 'queues'), [...queueSpecs(seams.visibility), ...deliveryQueues]),
     (open) => open.close(),
   );
   const identity = parts.keep(
@@ -133,6 +136,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   const queuesServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   const userPoolServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   const liveServer = parts.keep(await listenOnLoopback(), (server) => server.close());
+  const eventServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   Object.assign(
     process.env,
     functionEnvironment({
@@ -142,6 +146,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
       queueUrl: (name) => `${queuesServer.origin}/000000000000/${name}`,
       carrierAddress: (await seams.carrierFor?.(carrierServer.origin)) ?? carrierServer.origin,
       liveAddress: liveServer.origin,
+      eventTopicAddress: eventServer.origin,
       userPoolAddress: userPoolServer.origin,
       pageAddress: origin,
     }),
@@ -161,6 +166,10 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   carrierServer.answer(network.carrierListener);
   network.refuseDuringOutages(carrierServer.server);
   queuesServer.answer(sqsEndpoint(queues));
+  const subscriptions = await openSubscriptions(folder.path);
+  const deliveries = eventDeliveries(queues, subscriptions);
+  parts.keep(deliveries.start(), (stop) => stop());
+  eventServer.answer(snsEndpoint({ subscriptions, publish: deliveries.publish }));
   userPoolServer.answer(identity.userPool((event) => functions.invoke('invitationMail', event)));
   liveServer.answer(sockets.managementListener);
   const connected = parts.keep(
@@ -203,6 +212,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
     carrier: carrierServer.origin,
     queues: queuesServer.origin,
     live: liveServer.origin,
+    eventTopic: eventServer.origin,
   };
   await publishAddresses(folder.path, addresses);
   parts.keep(folder.path, withdrawAddresses);

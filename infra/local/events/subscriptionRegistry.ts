@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { eventTopicArn } from './eventTopicArn.ts';
+import { Subscription } from './Subscription.ts';
+
+export type SubscriptionRegistry = Awaited<ReturnType<typeof openSubscriptions>>;
+
+/** Opens the subscriptions of a data folder. They survive a restart. */
+export async function openSubscriptions(folder: string) {
+  const file = join(folder, 'subscriptions.json');
+  const text = await readFile(file, 'utf8').catch(() => '[]');
+  let all: readonly Subscription[] = z.array(Subscription).parse(JSON.parse(text));
+  /** Changes are written one after another, so that none overwrites another. */
+  let writing = Promise.resolve();
+
+  function change(next: (known: readonly Subscription[]) => readonly Subscription[]): Promise<void> {
+    writing = writing.then(async () => {
+      const changed = next(all);
+      await writeFile(`${file}.new`, JSON.stringify(changed), { mode: 0o600 });
+      await rename(`${file}.new`, file);
+      all = changed;
+    });
+    return writing;
+  }
+
+  return {
+    all: () => all,
+    find: (arn: string) => all.find((each) => each.arn === arn),
+    /** Adds a subscription. The same endpoint again replaces its filter policy and keeps its ARN. */
+    async add(wanted: Omit<Subscription, 'arn'>): Promise<string> {
+      const known = all.find(({ endpoint }) => endpoint === wanted.endpoint);
+      const arn = known?.arn ?? `${eventTopicArn}:${randomUUID()}`;
+      await change((before) => [...before.filter((each) => each.arn !== arn), { arn, ...wanted }]);
+      return arn;
+    },
+    remove: (arn: string) => change((before) => before.filter((each) => each.arn !== arn)),
+  };
+}
