@@ -43,6 +43,7 @@ Adds and changes companies, in a stage in AWS or on this machine.
   add          adds a company: --name NAME --time-zone ZONE --plan basic|advanced --admin-email EMAIL --admin-name NAME
                [--company ID] [--number-id phone-...|simulator] [--parts-per-second N] [--dry-run]
   set          changes a company: --company ID [--name NAME] [--time-zone ZONE] [--plan PLAN]
+               [--automations-need-consent yes|no] [--members-need-consent yes|no]
                [--number-id phone-...|simulator] [--parts-per-second N] [--dry-run]
   automation   add, remove or list: the IAM roles that may act for a company: --company ID
                [--role ROLE] [--name NAME]

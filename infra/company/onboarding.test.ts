@@ -346,6 +346,16 @@ describe('An existing company', () => {
     expect(await here.deployment.store.findRateLimit(asked.company)).toBe(2);
   });
 
+  test('says whether its automations and its members need consent (P31)', async () => {
+    const asked = aCompany();
+    await add(asked);
+    await set({ company: asked.company, 'automations-need-consent': false, 'members-need-consent': true });
+    expect(await here.store.findCompany(asked.company)).toMatchObject({
+      automationsNeedConsent: false,
+      membersNeedConsent: true,
+    });
+  });
+
   test('can get its first number later', async () => {
     const asked = aCompany({ 'number-id': undefined });
     await add(asked);

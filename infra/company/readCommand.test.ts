@@ -30,6 +30,10 @@ describe('A command', () => {
         'dry-run': true,
       },
     });
+    const consent = ['--automations-need-consent', 'no', '--members-need-consent', 'yes'];
+    expect(readCommand(['set', '--local', '--company', 'co_elm', ...consent])).toMatchObject({
+      asked: { 'automations-need-consent': false, 'members-need-consent': true },
+    });
     expect(readCommand(['list', '--stage', 'test'])).toMatchObject({ act: 'list', where: { stage: 'test' } });
   });
 

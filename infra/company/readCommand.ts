@@ -18,6 +18,12 @@ const oneLine = (option: string, max: number) =>
       `${option} contains a control character or half a character: enter one line without it.`,
     );
 
+/** Reads "yes" or "no". */
+const yesOrNo = (option: string) =>
+  z
+    .enum(['yes', 'no'], { error: ({ input }) => `${option} is "${String(input)}": enter yes or no.` })
+    .transform((typed) => typed === 'yes');
+
 const fields = {
   stage: oneLine('--stage', 40),
   local: z.boolean(),
@@ -70,6 +76,8 @@ const fields = {
       }),
     ),
   'admin-name': oneLine('--admin-name', 120),
+  'automations-need-consent': yesOrNo('--automations-need-consent'),
+  'members-need-consent': yesOrNo('--members-need-consent'),
   'dry-run': z.boolean(),
   role: z
     .string('--role is missing: enter the name of the IAM role with which the automation signs.')
@@ -102,6 +110,8 @@ const commands = {
     name: fields.name.optional(),
     'time-zone': fields['time-zone'].optional(),
     plan: fields.plan.optional(),
+    'automations-need-consent': fields['automations-need-consent'].optional(),
+    'members-need-consent': fields['members-need-consent'].optional(),
     ...changes,
   }),
   show: z.object({ ...where, company: fields.company }),

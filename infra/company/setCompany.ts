@@ -20,10 +20,17 @@ export async function setCompany(
     'time-zone': timeZone,
     'number-id': numberId,
     'parts-per-second': partsPerSecond,
+    'automations-need-consent': automationsNeedConsent,
+    'members-need-consent': membersNeedConsent,
   } = asked;
-  if ([name, plan, timeZone, numberId, partsPerSecond].every((change) => change === undefined)) {
+  const consentRules = {
+    ...(automationsNeedConsent !== undefined && { automationsNeedConsent }),
+    ...(membersNeedConsent !== undefined && { membersNeedConsent }),
+  };
+  const changes = [name, plan, timeZone, numberId, partsPerSecond, ...Object.values(consentRules)];
+  if (changes.every((change) => change === undefined)) {
     throw new OnboardingError(
-      'Nothing to change: use --name, --time-zone, --plan, --number-id or --parts-per-second.',
+      'Nothing to change: use --name, --time-zone, --plan, --number-id, --parts-per-second, --automations-need-consent or --members-need-consent.',
     );
   }
   const known = await requireCompany(deployment, asked.company);
@@ -32,6 +39,7 @@ export async function setCompany(
     name: name ?? known.name,
     timeZone: timeZone ?? known.timeZone,
     plan: plan ?? known.plan,
+    ...consentRules,
   };
   await onboard(deployment, { company, numberId, partsPerSecond }, applyOptions);
 }

@@ -1,4 +1,5 @@
 import { isRefused } from '#shared/domain/refusal.ts';
+import type { Company } from '#shared/domain/company.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { defaultPartsPerSecond } from '#shared/store/rateLimitStore.ts';
 import { type CarrierNumber, isAttached } from './carrierAccount.ts';
@@ -24,6 +25,7 @@ export async function showCompany(
   const rows: readonly (readonly [string, string])[] = [
     ['plan', company.plan === 'advanced' ? 'advanced' : `${company.plan} (texting needs advanced)`],
     ['time zone', company.timeZone],
+    ['consent', consentRules(company)],
     ['number', held === undefined ? 'none yet' : `${formatPhoneNumber(held)} ${aboutNumber(number)}`],
     ...(number ? [['inbound', inbound(deployment, companyId, number)] as const] : []),
     ['rateLimit', `${rateLimit} ${rateLimit === 1 ? 'part' : 'parts'} a second`],
@@ -42,6 +44,17 @@ export async function showCompany(
   });
   if (lines.length > 0) print('\nNext steps for you:');
   for (const line of lines) print(`  - ${line}`);
+}
+
+function consentRules({
+  automationsNeedConsent = true,
+  membersNeedConsent = false,
+}: Partial<Company>): string {
+  const senders = [
+    ...(automationsNeedConsent ? ['automations'] : []),
+    ...(membersNeedConsent ? ['members'] : []),
+  ];
+  return senders.length === 0 ? 'not required' : `required of ${senders.join(' and ')}`;
 }
 
 function aboutNumber(number: CarrierNumber | undefined): string {

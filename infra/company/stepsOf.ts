@@ -29,11 +29,15 @@ export function stepsOf(deployment: Deployment, wanted: Wanted, found: Preflight
   ];
 }
 
+/** Returns true when the company is stored with all these facts. */
+function isStored(facts: Wanted['company'], known: NonNullable<Preflight['company']>): boolean {
+  return Object.entries(facts).every(([name, value]) => known[name as keyof typeof facts] === value);
+}
+
 function companyStep({ store }: Deployment, { company }: Wanted, { company: known }: Preflight): Step {
   return {
     what: () => `${company.name} (${company.companyId}), on the ${company.plan} plan, in ${company.timeZone}`,
-    already:
-      known?.name === company.name && known.timeZone === company.timeZone && known.plan === company.plan,
+    already: known !== undefined && isStored(company, known),
     act: () => store.keepCompany(company, randomBytes(32).toString('hex')),
   };
 }

@@ -44,9 +44,10 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
     },
 
     /** Creates a company with this secret, or updates the facts of an existing one, which keeps its secret and number. */
-    async keepCompany({ companyId, name, timeZone, plan }: CompanyFacts, secret: string): Promise<void> {
+    async keepCompany(company: CompanyFacts, secret: string): Promise<void> {
       await openNewTable(database);
-      const facts = { companyId, name, timeZone, plan, inList: lists.companies, listedBy: companyId };
+      const { companyId } = company;
+      const facts = { ...company, inList: lists.companies, listedBy: companyId };
       await database.update(keys.company(companyId), setting(facts, { secret }));
     },
 
@@ -81,17 +82,15 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
 
 /** Builds an update that sets attributes by name. Uses placeholders, because DynamoDB reserves names such as "name". */
 function setting(
-  attributes: Readonly<Record<string, string>>,
+  attributes: Readonly<Record<string, string | boolean | undefined>>,
   whereAbsent: Readonly<Record<string, string>> = {},
 ) {
   const all = { ...attributes, ...whereAbsent };
   const value = (name: string) => (name in whereAbsent ? `if_not_exists(#${name}, :${name})` : `:${name}`);
-  const names = Object.keys(all);
+  const names = Object.keys(all).filter((name) => all[name] !== undefined);
   return {
     UpdateExpression: `SET ${names.map((name) => `#${name} = ${value(name)}`).join(', ')}`,
     ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(
-      Object.entries(all).map(([name, kept]) => [`:${name}`, kept]),
-    ),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, all[name]])),
   };
 }
