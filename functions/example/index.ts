@@ -18,7 +18,7 @@ export async function handler(): Promise<void> {
   );
   for (const companyId of setting('COMPANY_IDS').split(',')) {
     const reminders = await textTomorrowsClients(api, companyId);
-    console.log(JSON.stringify({ companyId, reminders: countOutcomes(reminders) }));
+    process.stdout.write(`${JSON.stringify({ companyId, reminders: countOutcomes(reminders) })}\n`);
   }
 }
 

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ProblemError } from '#shared/api/client.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
-import { statusOf } from '../edge/statusOf.ts';
 import { listInspectionsOfDay } from '../inspections/listInspectionsOfDay.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
@@ -24,7 +23,7 @@ afterAll(() => table?.stop());
 function answered<Answer>(answer: Answer) {
   if (!isRefused(answer)) return accepted(answer);
   const { refusal } = answer;
-  const status = statusOf[refusal.code];
+  const status = 409;
   const detail = sentenceOf(refusal);
   throw new ProblemError({ type: 'about:blank', title: '', status, code: refusal.code, detail });
 }

@@ -16,7 +16,7 @@ import type { Stage } from './stages.ts';
 export function exampleCompanies(node: Node): readonly string[] {
   const context = node.tryGetContext('example') as unknown;
   if (context === undefined) return [];
-  const companies = String(context).split(',');
+  const companies = typeof context === 'string' ? context.split(',') : [''];
   const wrong = companies.find((companyId) => !CompanyId.safeParse(companyId).success);
   if (wrong === undefined) return companies;
   throw new Error(`The context example names "${wrong}", which is no company id: use -c example=co_a,co_b.`);

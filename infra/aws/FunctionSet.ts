@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -56,14 +56,19 @@ export function deployFunction(scope: Construct, { name, spec, policy, stage }: 
   const role = new Role(scope, `${name}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: `Conversations, ${stage.name}: what ${name} may do`,
+    // Part of the role and no resource of its own, because a stack may have at most 500.
+    inlinePolicies: {
+      needs: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            resources: [logGroup.logGroupArn],
+          }),
+          ...policy.statements,
+        ],
+      }),
+    },
   });
-  role.addToPolicy(
-    new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    }),
-  );
-  for (const statement of policy.statements) role.addToPolicy(statement);
   const { seconds, memoryMB } = limitsOf(name, spec);
   return new Function(scope, name, {
     description: `Conversations, ${stage.name}: ${spec.in}/${name}`,

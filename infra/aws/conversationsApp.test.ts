@@ -252,14 +252,7 @@ describe('the example automation', () => {
   });
 
   test('may call the two routes that it uses, for its company, and write its log', () => {
-    const policies = Object.entries(example.findResources('AWS::IAM::Policy')).filter(([id]) =>
-      id.startsWith('ExampleRole'),
-    );
-    const statements = policies.flatMap(
-      ([, { Properties }]) =>
-        (Properties as { readonly PolicyDocument: { readonly Statement: readonly Statement[] } })
-          .PolicyDocument.Statement,
-    );
+    const statements = statementsOfRole(example, 'ExampleRole');
     expect(statements.flatMap(({ Action }) => Action).toSorted()).toEqual([
       'execute-api:Invoke',
       'logs:CreateLogStream',
@@ -467,6 +460,7 @@ describe('what every number points at', () => {
   const fixed = [
     'conversations-prod-inbound-texts',
     'conversations-prod-delivery-receipts',
+    'conversations-prod-events',
     'conversations-prod-two-way',
   ];
 
@@ -748,12 +742,22 @@ function resources(type: string): readonly Resource[] {
   return Object.values(service.findResources(type)) as Resource[];
 }
 
+/** Returns the statements of a function's role: those of its row, and those that event sources add. */
 function statementsOf(name: FunctionName): readonly Statement[] {
-  const policies = service.findResources('AWS::IAM::Policy') as Record<
-    string,
-    { Properties: { PolicyDocument: { Statement: Statement[] }; Roles: { Ref: string }[] } }
-  >;
-  return Object.values(policies)
-    .filter(({ Properties }) => Properties.Roles.some(({ Ref }) => Ref.startsWith(`Functions${name}Role`)))
-    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  return statementsOfRole(service, `Functions${name}Role`);
+}
+
+function statementsOfRole(template: Template, roleId: string): readonly Statement[] {
+  type Document = { readonly PolicyDocument: { readonly Statement: readonly Statement[] } };
+  const roles = Object.entries(template.findResources('AWS::IAM::Role'))
+    .filter(([id]) => id.startsWith(roleId))
+    .flatMap(
+      ([, role]) => (role['Properties'] as { readonly Policies?: readonly Document[] }).Policies ?? [],
+    );
+  const policies = Object.values(template.findResources('AWS::IAM::Policy'))
+    .map(
+      (policy) => policy['Properties'] as Document & { readonly Roles: readonly { readonly Ref: string }[] },
+    )
+    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref.startsWith(roleId)));
+  return [...roles, ...policies].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }

@@ -16,13 +16,20 @@ export async function openSubscriptions(folder: string) {
   let writing = Promise.resolve();
 
   function change(next: (known: readonly Subscription[]) => readonly Subscription[]): Promise<void> {
-    writing = writing.then(async () => {
-      const changed = next(all);
-      await writeFile(`${file}.new`, JSON.stringify(changed), { mode: 0o600 });
-      await rename(`${file}.new`, file);
-      all = changed;
-    });
+    const before = writing;
+    writing = writeAfter(before, next);
     return writing;
+  }
+
+  async function writeAfter(
+    before: Promise<void>,
+    next: (known: readonly Subscription[]) => readonly Subscription[],
+  ): Promise<void> {
+    await before;
+    const changed = next(all);
+    await writeFile(`${file}.new`, JSON.stringify(changed), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+    all = changed;
   }
 
   return {
