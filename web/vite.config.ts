@@ -9,7 +9,7 @@ import { routes } from '../shared/api/routes.ts';
  */
 const pages = {
   production: { folder: 'web', assetsDir: 'assets', documents: ['index.html'] },
-  tools: { folder: 'tools', assetsDir: 'tools', documents: ['phone/index.html'] },
+  tools: { folder: 'tools', assetsDir: 'tools', documents: ['phone/index.html', 'docs/index.html'] },
 } as const;
 
 /** Runs React-shaped code on Preact. The two differ by 60 kB gzip and by these lines. */
@@ -63,7 +63,8 @@ export default defineConfig(({ mode }) => {
       // Files of the first load that compress together are 2 kB lighter than apart.
       rolldownOptions: {
         input: documents.map((document) => here(document)),
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+        output:
+          mode === 'tools' ? {} : { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       },
     },
   };

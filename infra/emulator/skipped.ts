@@ -19,8 +19,8 @@ export const skipped: readonly Skipped[] = [
     why: 'it tests the local servers, which AWS replaces with its own',
   },
   {
-    file: 'handsetPage.test.ts',
-    why: 'it tests a page for developers, which is never deployed',
+    file: 'developerPages.test.ts',
+    why: 'it tests the pages for developers, which are never deployed',
   },
   {
     file: 'killedByPid.test.ts',

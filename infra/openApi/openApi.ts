@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from '#shared/api/problem.ts';
 import { placeholdersOf, type Route } from '#shared/api/route.ts';
+import { exampleOf } from './exampleOf.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -29,13 +30,21 @@ export function openApi(routes: Readonly<Record<string, Route>>, serverUrl: stri
     paths,
     components: {
       securitySchemes: {
-        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description:
+            'The access token of a member. On one machine, `npm run --silent token -- kim@oakhill.example` prints one.',
+        },
         // API Gateway exports it the same way, because OpenAPI has no scheme for signatures.
         awsSignature: {
           type: 'apiKey',
           name: 'Authorization',
           in: 'header',
           'x-amazon-apigateway-authtype': 'awsSigv4',
+          description:
+            'A signature of AWS (SigV4, service `execute-api`). It covers the whole request, so it cannot be pasted: on one machine, `npm run --silent automation` signs and sends a request.',
         },
       },
       responses: {
@@ -93,7 +102,8 @@ function operation(operationId: string, route: Route): Schema {
   const isAutomation = route.caller === 'automation';
   return {
     operationId,
-    summary: route.summary,
+    tags: [tagOf(route.path)],
+    ...wordsOf(route),
     ...(isAutomation && { security: [{ awsSignature: [] }] }),
     parameters: [...path, ...(isRead ? query : []), ...(isAutomation ? [] : [company])],
     ...(!isRead && others.length > 0 && { requestBody: body }),
@@ -107,8 +117,37 @@ function operation(operationId: string, route: Route): Schema {
   };
 }
 
+const callers: Readonly<Record<Route['caller'], string>> = {
+  member: '',
+  admin: 'Only admins may call it.',
+  automation: 'Only automations may call it.',
+};
+
+/** The first sentence is the summary, the rest the description, which readers see when they open a route. */
+function wordsOf({ summary, caller }: Route): Schema {
+  const [first = '', ...others] = summary.split(/(?<=\.) /);
+  const description = [...others, callers[caller]].filter(Boolean).map(withStop).join(' ');
+  return { summary: first.replace(/\.$/, ''), ...(description && { description }) };
+}
+
+function withStop(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+}
+
+/** Returns the part of the product under which a reference lists a route: the first segment of its path. */
+function tagOf(path: Route['path']): string {
+  return path.split('/')[2] ?? 'api';
+}
+
 /** OpenAPI 3.1 uses JSON Schema 2020-12. Each schema is self-contained, so its dialect marker is removed. */
 function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override({ jsonSchema }) {
+      const example = jsonSchema.type === 'string' ? exampleOf(jsonSchema) : undefined;
+      if (example !== undefined) jsonSchema.examples = [example];
+    },
+  }) as Schema;
   return rest;
 }

@@ -29,6 +29,12 @@ export async function accessToken(refused?: string): Promise<string> {
   return renewing;
 }
 
+/** Resolves to the access token, or to undefined, where `accessToken` would leave for the sign-in page. */
+export async function accessTokenIfSignedIn(): Promise<string | undefined> {
+  if (access && Date.now() < access.expiresAt) return access.token;
+  return renewStored(await settings());
+}
+
 /** Completes a sign-in when the address comes from the identity provider, and waits for an access token. */
 export async function arrive(): Promise<void> {
   if (location.pathname === '/signed-in') await redeem(await settings());
@@ -93,17 +99,20 @@ function never(): Promise<never> {
   return new Promise<never>(() => {});
 }
 
-/** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. */
 async function renew(): Promise<string> {
   const known = await settings();
-  const token = await navigator.locks.request(sessionLock, async () => {
+  return (await renewStored(known)) ?? signIn(known);
+}
+
+/** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. */
+function renewStored(known: Settings): Promise<string | undefined> {
+  return navigator.locks.request(sessionLock, async () => {
     const stored = tokenStore.read();
     if (!stored) return undefined;
     if (isAnothers(stored)) return leaveFor('/');
     const tokens = await refreshTokens(known, stored.refreshToken);
     return tokens && keep(tokens, stored.refreshToken);
   });
-  return token ?? signIn(known);
 }
 
 async function signIn(known: Settings): Promise<never> {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { routes } from '#shared/api/routes.ts';
-import { apiReference } from '../../openApi/apiReference.ts';
 import { openApi } from '../../openApi/openApi.ts';
 import { httpApi } from '../gateway/httpApi.ts';
 import { iamAuthorizer } from '../gateway/iamAuthorizer.ts';
@@ -22,7 +20,6 @@ export const livePath = '/live';
 const supportEmail = 'support@conversations.example';
 
 type Behind = {
-  readonly origin: string;
   readonly functions: LocalFunctions;
   readonly identity: Identity;
   /** Returns the keys with which automations sign. A command may add one while the product runs. */
@@ -34,15 +31,7 @@ type Behind = {
 };
 
 /** Serves everything at one address. The first endpoint that matches answers. */
-export function router({
-  origin,
-  functions,
-  identity,
-  accessKeys,
-  network,
-  queues,
-  pageFolders,
-}: Behind): Endpoint {
+export function router({ functions, identity, accessKeys, network, queues, pageFolders }: Behind): Endpoint {
   const member = jwtAuthorizer(identity.verify);
   const automation = iamAuthorizer({ accessKeys, region: localRegion() });
   const api = httpApi({
@@ -50,23 +39,24 @@ export function router({
     authorizers: { member, admin: member, automation },
     invoke: functions.invoke,
   });
-  const document = openApi(routes, origin);
-  const stylesheet = '/docs/apiReference.css';
-  const styles = readFileSync(new URL('../../openApi/apiReference.css', import.meta.url), 'utf8');
   const tools = serveTools(pageFolders.tools);
   const endpoints: readonly (readonly [path: string, endpoint: Endpoint])[] = [
     ['/api', api],
     ['/identity', identity.listener],
     ['/settings.json', documentEndpoint('application/json', (host) => JSON.stringify(settingsAt(host)))],
-    ['/openapi.json', documentEndpoint('application/json', () => JSON.stringify(document, null, 2))],
-    [stylesheet, documentEndpoint('text/css; charset=utf-8', () => styles)],
-    ['/docs', documentEndpoint('text/html; charset=utf-8', () => apiReference(document, stylesheet))],
+    ['/openapi.json', documentEndpoint('application/json', openApiAt)],
+    ['/docs', tools],
     ['/phone/api', network.controlListener],
     ['/phone', tools],
     ['/tools', tools],
     ['/queues', queuesApi(queues)],
     ['/', servePage(pageFolders.page)],
   ];
+
+  /** The reference page tries requests at the host at which it was opened, localhost or 127.0.0.1. */
+  function openApiAt(host: string): string {
+    return JSON.stringify(openApi(routes, `http://${host}`), null, 2);
+  }
 
   /** The sign-in uses the host at which the page was opened, localhost or 127.0.0.1. */
   function settingsAt(host: string) {

@@ -194,7 +194,6 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   );
   front.answer(
     router({
-      origin,
       functions,
       identity,
       accessKeys: () => readAccessKeys(folder.path),
