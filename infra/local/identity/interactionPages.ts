@@ -6,6 +6,8 @@ import { messagePage, signInPage } from './pages.ts';
 import type { AccountRegistry } from './accountRegistry.ts';
 
 const files: Readonly<Record<string, { readonly type: string; readonly name: string }>> = {
+  // The pages look like the product's and follow its theme.
+  '/colors.css': { type: 'text/css; charset=utf-8', name: '../../../web/colors.css' },
   '/identity.css': { type: 'text/css; charset=utf-8', name: 'identity.css' },
   '/signOut.js': { type: 'text/javascript; charset=utf-8', name: 'signOut.js' },
 };

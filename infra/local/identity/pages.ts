@@ -54,7 +54,9 @@ function page(title: string, body: string, head = ''): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 <link rel="icon" type="image/svg+xml" href="/icon.svg">
+<link rel="stylesheet" href="${mountPath}/colors.css">
 <link rel="stylesheet" href="${mountPath}/identity.css">
+<script src="/theme.js"></script>
 ${head}</head>
 <body><main>${body}</main></body>
 </html>
