@@ -32,6 +32,7 @@ import { optOutListOf } from './carrier/optOutListOf.ts';
 import type { MemberRequest, AutomationRequest, AutomationCaller, Caller } from './Caller.ts';
 import { awsInvitations } from './members/awsInvitations.ts';
 import { handler as invitationMail } from './members/invitationMail.lambda.ts';
+import { automationEvents } from './events/automationEvents.ts';
 import { sqsOutboundQueue } from './messages/sqsOutboundQueue.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import { forgetProvided } from './edge/providers.ts';
@@ -221,7 +222,8 @@ export async function openTestQueue() {
   const spec: QueueSpec = { name: `${outboundTexts.name}.fifo`, fifo: true, visibilitySeconds: 60 };
   const topicLetters = Object.values(topics).map((topic) => deadLettersOf(topic));
   const letterSpecs = topicLetters.map((name) => ({ name, fifo: false, visibilitySeconds: 60 }));
-  const queues = await openQueues(folder, [spec, ...letterSpecs]);
+  const eventSpec: QueueSpec = { name: automationEvents.name, fifo: false, visibilitySeconds: 60 };
+  const queues = await openQueues(folder, [spec, eventSpec, ...letterSpecs]);
   const server = await listenOnLoopback();
   server.answer(sqsEndpoint(queues));
   process.env['AWS_ENDPOINT_URL_SQS'] = server.origin;
@@ -230,8 +232,14 @@ export async function openTestQueue() {
   const queue = queues.find(spec.name);
   if (!queue) throw new Error('The queue does not exist');
   return {
-    /** Returns the URL of a topic's dead-letter queue, or of the outbound queue for any other name. */
-    queueUrlOf: (name: string) => urlOf(topicLetters.includes(name) ? name : spec.name),
+    /** Returns the URL of a topic's dead-letter queue or of the events, or of the outbound queue for any other name. */
+    queueUrlOf: (name: string) => urlOf([...topicLetters, eventSpec.name].includes(name) ? name : spec.name),
+    /** Returns the events that wait to be published, oldest first. */
+    events: () =>
+      queues
+        .find(eventSpec.name)
+        ?.items()
+        .map(({ item }) => item.body) ?? [],
     queueUrl: urlOf(spec.name),
     address: server.origin,
     outbound: sqsOutboundQueue(urlOf(spec.name)),

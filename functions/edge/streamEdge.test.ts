@@ -175,7 +175,10 @@ describe('the stream and the open pages (P11)', () => {
     const other = await testCompany(table);
     const [one, two, theirs] = [await openPage(), await openPage(), await openPage(other)];
     const { messageKey, image } = await queued('See you at nine.');
+    const before = testQueue.events().length;
     await announceChanges(batch(change(undefined, image), change(undefined, await row())));
+    // A text that was only accepted is no event for automations.
+    expect(testQueue.events()).toHaveLength(before);
     for (const page of [one, two]) {
       expect(framesTo(page)).toMatchObject([
         {

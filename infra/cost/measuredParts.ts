@@ -37,7 +37,7 @@ export async function measuredParts() {
       tableName: database.tableName,
       databaseAddress: database.endpoint,
       queuesAddress: testQueue.address,
-      queueUrl: () => testQueue.queueUrl,
+      queueUrl: testQueue.queueUrlOf,
       carrierAddress: carrier.address,
       liveAddress: sockets.address,
       eventTopicAddress: 'http://127.0.0.1:9',
