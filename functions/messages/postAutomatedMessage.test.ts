@@ -229,10 +229,13 @@ describe('a repeated request (P15, P29)', () => {
     expect(await thread()).toEqual([first]);
   });
 
-  test('by another automation or a member under the same id is another message', async () => {
+  test.each([
+    ['a second later', 1],
+    ['at the same moment', 0],
+  ])('by another automation or a member under the same id %s is another message', async (_, seconds) => {
     const input = reminder({ messageId: randomUUID() });
     const first = await post(input);
-    office.later(1);
+    office.later(seconds);
     const other = await newAutomation(table.store, office.company, 'Reviews');
     const second = await postAutomatedMessage(office.granted, { caller: other, input });
     expect(second).not.toHaveProperty('refusal');

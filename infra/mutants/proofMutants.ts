@@ -134,7 +134,7 @@ export const proofMutants: readonly Mutant[] = [
   },
   {
     file: `${network}/publications.ts`,
-    test: `${network}/survival.test.ts`,
+    test: `${network}/receipts.test.ts`,
     breaks: 'a receipt that its topic refused is lost',
     from: 'after(pauseMs, () => hand(publish, mark, Math.min(maxPauseMs, pauseMs * 2)));',
     to: '',

@@ -55,6 +55,7 @@ export const receivingMutants: readonly Mutant[] = [
   {
     ...inbound,
     breaks: 'the confirmation of an opt-out is not sent',
+    test: 'functions/consent/optOut.test.ts',
     from: '...(answer ? answerActions(answer) : []),',
     to: '...(answer && attempt > 100 ? answerActions(answer) : []),',
   },
@@ -68,6 +69,7 @@ export const receivingMutants: readonly Mutant[] = [
   {
     ...row,
     breaks: 'the row of a STOP is not opted out',
+    test: 'functions/consent/optOut.test.ts',
     from: "...(response.optOut ? ['optOut = :optOut'] : []),",
     to: '',
   },

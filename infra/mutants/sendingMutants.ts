@@ -243,6 +243,13 @@ export const sendingMutants: readonly Mutant[] = [
     file: 'shared/store/outboundItems.ts',
     test: 'functions/messages/sendMessage.test.ts',
     breaks: 'the same id is accepted twice',
+    from: "      ConditionExpression: 'attribute_not_exists(pk)',\n      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',",
+    to: "      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',",
+  },
+  {
+    file: 'shared/store/outboundItems.ts',
+    test: 'functions/messages/postAutomatedMessage.test.ts',
+    breaks: 'a text replaces the text of another sender with the same id and time',
     from: "    Put: { TableName: tableName, Item: message, ConditionExpression: 'attribute_not_exists(pk)' },",
     to: '    Put: { TableName: tableName, Item: message },',
   },

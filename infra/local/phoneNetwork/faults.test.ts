@@ -87,6 +87,7 @@ describe('a fault of the connection', () => {
     await expect(sent).rejects.toMatchObject(error);
     expect(await phone.texts()).toHaveLength(arrived);
     await phone.send({ Context: { messageId: 'm' } });
+    expect(await phone.texts()).toHaveLength(arrived + 1);
 
     const { body } = await phone.ask('GET', '/faults');
     expect(body).toMatchObject({ set: { [name]: { next: 0 } }, happened: { [name]: 1 } });
