@@ -13,7 +13,7 @@ type Image = { readonly [Name in string]: Image | Allowed };
 /** A filter pattern of a Lambda event source for stream records. Every field that it names must match. */
 export type ChangePattern = { readonly dynamodb: { readonly NewImage: Image } };
 
-const is = (key: string | { readonly prefix: string }) => ({ sk: { S: [key] } });
+const is = (...anyOf: readonly (string | { readonly prefix: string })[]) => ({ sk: { S: anyOf } });
 const anyMessage = is({ prefix: messagePrefix });
 
 /**
@@ -26,9 +26,8 @@ export const changePatterns = {
   /** Excludes claims, because a claimed text is already on its queue. */
   outboundMessageButClaims: after({ ...anyMessage, status: { S: [{ 'anything-but': ['sending'] }] } }),
   conversation: after(is(sortKeyOf.conversation)),
-  company: after(is(sortKeyOf.company)),
-  member: after(is({ prefix: memberPrefix })),
-  formerMember: after(is({ prefix: formerMemberPrefix })),
+  /** One pattern for who may see what, because Lambda allows five patterns for a function. */
+  access: after(is(sortKeyOf.company, { prefix: memberPrefix }, { prefix: formerMemberPrefix })),
   release: after(is(sortKeyOf.release)),
   pausedNumber: after({ ...is(sortKeyOf.rateLimit), pause: { M: { since: { S: [{ exists: true }] } } } }),
   /** Matches numbers that had trouble at least once. Only then do they have a revision; send slots do not change it. */
