@@ -305,8 +305,11 @@ describe('one machine and AWS', () => {
     const signed = resources('AWS::ApiGatewayV2::Route')
       .filter(({ Properties }) => Properties['AuthorizationType'] === 'AWS_IAM')
       .map(({ Properties }) => String(Properties['RouteKey']));
-    const path = '/api/automation/companies/{companyId}/messages/{messageId}';
-    expect(signed.filter((key) => key.includes('/')).toSorted()).toEqual([`DELETE ${path}`, `PUT ${path}`]);
+    const ofAutomations = Object.values(routes).filter(({ caller }) => caller === 'automation');
+    expect(signed.filter((key) => key.includes('/')).toSorted()).toEqual(
+      ofAutomations.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    );
+    expect(ofAutomations.every(({ path }) => path.startsWith('/api/automation/companies/'))).toBe(true);
     const closed = resources('AWS::ApiGatewayV2::Api').filter(
       ({ Properties }) => Properties['DisableExecuteApiEndpoint'] === true,
     );
@@ -474,12 +477,15 @@ describe('what every number points at', () => {
     expect(new Set(named.map(({ DeletionPolicy }) => DeletionPolicy))).toEqual(
       new Set(['RetainExceptOnCreate']),
     );
-    for (const type of [
-      'AWS::SNS::TopicPolicy',
-      'AWS::SNS::Subscription',
-      'AWS::SQS::QueuePolicy',
-      'AWS::IAM::Policy',
-    ])
+    const namedRoles = Object.entries(data.findResources('AWS::IAM::Role') as Record<string, Resource>)
+      .filter(([, { Properties }]) => Properties['RoleName'] !== undefined)
+      .map(([id]) => id);
+    const policies = (Object.values(data.findResources('AWS::IAM::Policy')) as Resource[]).filter(
+      ({ Properties }) => namedRoles.some((id) => JSON.stringify(Properties['Roles']).includes(`"${id}"`)),
+    );
+    expect(policies).toHaveLength(1);
+    for (const { DeletionPolicy } of policies) expect(DeletionPolicy).toBe('RetainExceptOnCreate');
+    for (const type of ['AWS::SNS::TopicPolicy', 'AWS::SNS::Subscription', 'AWS::SQS::QueuePolicy'])
       for (const found of Object.values(data.findResources(type)) as Resource[])
         expect([type, found.DeletionPolicy]).toEqual([type, 'RetainExceptOnCreate']);
     // The alarm topic is the only topic of the service.
