@@ -229,13 +229,20 @@ describe('a repeated request (P15, P29)', () => {
     expect(await thread()).toEqual([first]);
   });
 
-  test.each([
-    ['a second later', 1],
-    ['at the same moment', 0],
-  ])('by another automation or a member under the same id %s is another message', async (_, seconds) => {
+  test('by another automation under the same id at the same moment is refused, and replaces nothing', async () => {
     const input = reminder({ messageId: randomUUID() });
     const first = await post(input);
-    office.later(seconds);
+    const other = await newAutomation(table.store, office.company, 'Reviews');
+    expect(await postAutomatedMessage(office.granted, { caller: other, input })).toEqual({
+      refusal: { code: 'message-id-reused' },
+    });
+    expect(await thread()).toEqual([first]);
+  });
+
+  test('by another automation or a member under the same id is another message', async () => {
+    const input = reminder({ messageId: randomUUID() });
+    const first = await post(input);
+    office.later(1);
     const other = await newAutomation(table.store, office.company, 'Reviews');
     const second = await postAutomatedMessage(office.granted, { caller: other, input });
     expect(second).not.toHaveProperty('refusal');
