@@ -9,8 +9,8 @@ const shared = {
   isolate: false,
   setupFiles: 'infra/keepEnvironment.ts',
   // For a test that hangs. A test on a busy machine needs less.
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
   expect: { poll: { timeout: 60_000 } },
 };
 

@@ -17,12 +17,6 @@ export const proofMutants: readonly Mutant[] = [
   },
   {
     ...outbox,
-    breaks: 'a text without an answer is not sent again',
-    from: 'if (!answered) repeatLater(conversationId, lane);\n    else if',
-    to: 'if (!answered) return;\n    else if',
-  },
-  {
-    ...outbox,
     breaks: 'a text of last Friday goes out on Monday',
     from: "entries.keep({ ...entry, aside: 'old' });\n        continue;",
     to: '',

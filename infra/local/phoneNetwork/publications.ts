@@ -70,7 +70,8 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
     },
 
     publishReceipts(text: AcceptedText): void {
-      for (const receipt of text.receipts) {
+      // Receipts that are due already, after a slow write of the journal, keep their order too.
+      for (const receipt of text.receipts.toSorted((one, other) => one.dueAt - other.dueAt)) {
         const { carrierMessageId } = text;
         const mark = { kind: 'receiptPublished', carrierMessageId, receiptId: receipt.receiptId } as const;
         after(Math.max(0, receipt.dueAt - Date.now()), () => hand(() => publishReceipt(text, receipt), mark));
