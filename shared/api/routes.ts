@@ -63,7 +63,7 @@ export const FoundContact = z.object({
 });
 export type FoundContact = z.infer<typeof FoundContact>;
 
-/** What happened to an outbound text, oldest first. Empty for a text that was imported. */
+/** Lists what happened to an outbound text, oldest first. Empty for a text that was imported. */
 export const MessageHistory = z.object({ steps: z.array(HistoryStep) });
 export type MessageHistory = z.infer<typeof MessageHistory>;
 

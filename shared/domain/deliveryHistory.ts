@@ -3,7 +3,7 @@ import { FailureReason } from './failureReason.ts';
 import { transitions, type TransitionName } from './messageState.ts';
 
 /**
- * What an answer of the carrier shows about itself, for a support case. It has no free text, because a message of the carrier
+ * Names what an answer of the carrier shows about itself, for a support case. It has no free text, because a message of the carrier
  * may quote the number or the text.
  */
 export const CarrierEvidence = z.object({

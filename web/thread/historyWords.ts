@@ -8,7 +8,7 @@ export const historyWords = {
   loading: 'Loading…',
   failed: 'The server does not answer. Close this and try again.',
   none: 'This text was imported, so nothing more is known about it.',
-  /** What the carrier answered, in its own words, for a support case. */
+  /** Repeats what the carrier answered, in its own words, for a support case. */
   reference: (facts: string) => `For the carrier’s support: ${facts}`,
   handOver: (attempt: number) =>
     attempt === 1 ? 'We hand it to the carrier.' : `We hand it to the carrier again, attempt ${attempt}.`,
