@@ -1,6 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AutoReply, Meaning } from '#shared/domain/consent.ts';
+import { OptOut } from '#shared/domain/conversation.ts';
+import { FailureReason } from '#shared/domain/failureReason.ts';
+import { Held } from '#shared/domain/message.ts';
+import { MessageState } from '#shared/domain/messageState.ts';
+import { PauseReason } from '#shared/domain/numberPause.ts';
 import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -96,4 +102,27 @@ test('automated texts appear in the thread as Auto, with a link to their inspect
   await reminder.getByRole('link', { name: /214 Maple Ave/ }).click();
   await kim.page.getByRole('heading', { name: /214 Maple Ave/ }).waitFor();
   expect(await kim.page.getByRole('main').innerText()).toContain('Priya Watanabe');
+});
+
+test('the page of states shows every state of a text, failure, pause and opt-out, and is readable for all (P14, P25)', async () => {
+  const { page, complaints } = await signIn(browser, office, 'Kim Madsen', { reducedMotion: 'reduce' });
+  await page.goto(`${office.origin}/states`);
+  await page.getByRole('heading', { name: 'States', exact: true }).waitFor();
+  const shown = await page
+    .locator('main [aria-label]')
+    .evaluateAll((named) => named.map((each) => each.getAttribute('aria-label')));
+  const expected = [
+    ...MessageState.options,
+    ...FailureReason.options,
+    ...Held.options.map((held) => `held: ${held}`),
+    ...Meaning.options,
+    ...AutoReply.options.map((answer) => `automatic answer: ${answer}`),
+    ...PauseReason.options.flatMap((reason) => [`${reason}, as staff`, `${reason}, as admin`]),
+    ...OptOut.shape.source.options.map((source) => `opted out: ${source}`),
+  ];
+  expect(shown).toEqual(expect.arrayContaining(expected));
+  // The same banner is there once for each reason.
+  const checked = await new AxeBuilder({ page }).disableRules('landmark-unique').analyze();
+  expect(checked.violations).toEqual([]);
+  expect(complaints).toEqual([]);
 });

@@ -65,14 +65,23 @@ async function takePicture(
   const { page, context } = member;
   try {
     await view.open(member);
+    if (view.whole) await page.setViewportSize({ width, height: await lengthOf(member) });
     await page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' });
     return [{ view: view.name, file, width, height, colorScheme }];
   } catch (error) {
     report(`${file}: ${error instanceof Error ? error.message : String(error)}`);
     return [];
   } finally {
+    await page.setViewportSize({ width, height });
     await context.setOffline(false);
   }
+}
+
+/** Returns the height at which the page need not scroll. */
+function lengthOf({ page }: PicturePage): Promise<number> {
+  return page.evaluate<number>(
+    `Math.max(...[...document.querySelectorAll('.scroller')].map((each) => each.scrollHeight), innerHeight)`,
+  );
 }
 
 /** Reads every text of the second company and dismisses what failed there. */

@@ -5,6 +5,8 @@ import type { PicturePage } from './PicturePage.ts';
 export type View = {
   readonly name: string;
   readonly open: (member: PicturePage) => Promise<void>;
+  /** True for a page that is shown at its whole length. */
+  readonly whole?: boolean;
 };
 
 const kim = 'kim@oakhill.example';
@@ -128,6 +130,7 @@ export const views: readonly View[] = [
       await page.getByRole('button', { name: /^Clients/ }).click();
     },
   },
+  { name: 'states', open: ({ go }) => go('/states'), whole: true },
   { name: 'phone', open: ({ go }) => go('/phone') },
 ];
 

@@ -31,10 +31,11 @@ export function PausedBanner({ me }: { readonly me: WhoAmI }) {
   useEffect(() => {
     if (uncounted) void refetch();
   }, [uncounted, refetch]);
-  return data?.paused ? <Paused pause={data.paused} waiting={data.waiting} me={me} /> : null;
+  return data?.paused ? <PauseNotice pause={data.paused} waiting={data.waiting} me={me} /> : null;
 }
 
-function Paused({
+/** Says why texts wait, and until when. An admin can end the pause. */
+export function PauseNotice({
   pause: { reason, until },
   waiting,
   me,

@@ -48,6 +48,7 @@ export function router({ functions, identity, accessKeys, network, queues, pageF
     ['/docs', tools],
     ['/phone/api', network.controlListener],
     ['/phone', tools],
+    ['/states', tools],
     ['/tools', tools],
     ['/queues', queuesApi(queues)],
     ['/', servePage(pageFolders.page)],

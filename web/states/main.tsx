@@ -1,0 +1,14 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { queryClient } from '../api/queryClient.ts';
+import { keepUnsentTexts } from './sampleOutbox.ts';
+import { StatesPage } from './StatesPage.tsx';
+
+const container = document.querySelector('#root');
+if (!container) throw new Error('index.html has no #root.');
+keepUnsentTexts();
+createRoot(container).render(
+  <QueryClientProvider client={queryClient}>
+    <StatesPage />
+  </QueryClientProvider>,
+);
