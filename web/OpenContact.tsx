@@ -54,7 +54,7 @@ function WithoutNumber({ contactId, me, onBack }: Props) {
   }, [sentence]);
   if (!data || !sentence) return <PaneLoading />;
   const { name, role, agency } = data.contact;
-  const facts = <ContactFacts person={data.contact} timeZone={me.company.timeZone} />;
+  const facts = <ContactFacts person={data.contact} timeZone={me.company.timeZone} head={isWide} />;
   return (
     <>
       <section aria-label={words.thread.label} className="flex h-full min-w-0 flex-1 flex-col bg-canvas">

@@ -35,6 +35,12 @@ describe('who wrote a text (P21)', () => {
     expect(writtenBy([aisha, dana], at(aisha))).toBe('Aisha Larsen or Dana Reyes');
   });
 
+  test('is said by first names while all of them are still there, unless those are alike', () => {
+    expect(writtenBy([aisha, dana], at(aisha, dana))).toBe('Aisha or Dana');
+    const silva = person('Ana Silva');
+    expect(writtenBy([ana, silva], at(ana, silva))).toBe('Ana Moreno or Ana Silva');
+  });
+
   test('is the number where no person was known', () => {
     expect(writtenBy([], at(dana))).toBe('(555) 010-2214');
     expect(writtenBy([], at())).toBeUndefined();

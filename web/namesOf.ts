@@ -55,9 +55,13 @@ export function listOf(names: readonly string[]): string {
 /** Names everyone who is reached at the number, by first name where that distinguishes them: "Aisha, Ana and Dana". */
 export function allNamesOf(conversation: Reached): string {
   const names = namesOf(conversation);
+  return names.length === 0 ? formatPhoneNumber(conversation.number) : listOf(firstNames(names));
+}
+
+/** Returns the first names, or the whole ones where first names are alike. */
+function firstNames(names: readonly string[]): readonly string[] {
   const first = names.map((name) => name.split(' ')[0] ?? name);
-  if (names.length === 0) return formatPhoneNumber(conversation.number);
-  return listOf(new Set(first).size === names.length ? first : names);
+  return new Set(first).size === names.length ? first : names;
 }
 
 /** Returns true when the people who wrote a text are those who are at the number now. */
@@ -71,10 +75,12 @@ export function areStillThere(writers: readonly Writer[], { people }: Pick<Reach
 
 /**
  * Says who wrote a text: the people who were at the number when it came in, or the number if it was unknown then. Undefined when
- * that is the one person who is there now, whose name is above the thread.
+ * that is the one person who is there now, whose name is above the thread. The names of people who are all still there are above
+ * the thread too, so their first names are enough.
  */
 export function writtenBy(writers: readonly Writer[] = [], conversation: Reached): string | undefined {
   if (writers.length <= 1 && areStillThere(writers, conversation)) return undefined;
   if (writers.length === 0) return formatPhoneNumber(conversation.number);
-  return writers.map(({ name }) => name).join(' or ');
+  const names = writers.map(({ name }) => isolated(name));
+  return (areStillThere(writers, conversation) ? firstNames(names) : names).join(' or ');
 }

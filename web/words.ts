@@ -90,7 +90,7 @@ export const words = {
     more: (name: string) => `More: ${name}`,
     details: 'Details',
     markUnread: 'Mark unread',
-    share: (section: string) => `${section} · share`,
+    share: (section: string) => `${section}, one number ·`,
     unknownNumber: 'Unknown number',
     unknownSender: 'Sender without a phone number',
     photoPerhaps: 'A photo may have been sent. This number can’t receive photos.',

@@ -24,6 +24,8 @@ export async function readmePicture(
     const member = await openPicturePage(browser, office, 'Kim Madsen', { ...size, colorScheme });
     await api.markUnread({ conversationId: texting.conversationId });
     await member.go(`/conversations/${texting.conversationId}`);
+    // The system's own font differs from machine to machine, and on a server it is often a coarse one.
+    await member.page.evaluate(`document.body.style.fontFamily = 'Helvetica, Arial, sans-serif'`);
     const picture = await webpOf(member);
     await member.context.close();
     await writeFile(join(folder, `page-${colorScheme}.webp`), picture);

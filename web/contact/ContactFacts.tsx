@@ -19,6 +19,7 @@ export function ContactFacts({
   choose = () => {},
   timeZone,
   texting,
+  head = true,
 }: {
   readonly person: Pick<Person, 'contactId' | 'name' | 'role' | 'agency' | 'formerConversationId'>;
   readonly sharers?: readonly Person[];
@@ -26,28 +27,32 @@ export function ContactFacts({
   readonly timeZone: string;
   /** Says whether they may be texted; absent when there is no conversation, and so no number. */
   readonly texting?: ReactNode;
+  /** False where the name is above already. */
+  readonly head?: boolean;
 }) {
   const { data, isPending } = useQuery(queries.contact(person.contactId));
   const role = words.roles[person.role];
   return (
     <>
-      <div className="flex items-center gap-3 pr-6">
-        <Avatar name={person.name} size={48} />
-        <div className="min-w-0">
-          <h2 dir="auto" className="text-left text-title font-strong wrap-anywhere">
-            {person.name}
-          </h2>
-          <p className="text-[13px] leading-[18px] text-ink-3">
-            {texting ? (
-              <>
-                {role} · {texting}
-              </>
-            ) : (
-              words.contact.textsGoTo(role, phoneFieldOf[person.role])
-            )}
-          </p>
+      {head && (
+        <div className="flex items-center gap-3 pr-6">
+          <Avatar name={person.name} size={48} />
+          <div className="min-w-0">
+            <h2 dir="auto" className="text-left text-title font-strong wrap-anywhere">
+              {person.name}
+            </h2>
+            <p className="text-[13px] leading-[18px] text-ink-3">
+              {texting ? (
+                <>
+                  {role} · {texting}
+                </>
+              ) : (
+                words.contact.textsGoTo(role, phoneFieldOf[person.role])
+              )}
+            </p>
+          </div>
         </div>
-      </div>
+      )}
       {isPending ? (
         <div className="skeleton mt-4 h-24" />
       ) : (

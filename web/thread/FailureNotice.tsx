@@ -58,6 +58,7 @@ export function FailureNotice({
                   <Button
                     look={explained ? 'quiet' : 'small'}
                     aria-label={words.acts.whatNowFor(people.shortName)}
+                    className={explained ? '-ml-3' : ''}
                     aria-expanded={explained}
                     aria-controls={id}
                     onClick={() => setExplained(!explained)}

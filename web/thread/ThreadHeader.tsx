@@ -114,7 +114,7 @@ function MenuEntry({
 }
 
 /**
- * Shows "Clients · share (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number", "Formerly Ana Moreno".
+ * Shows "Clients, one number · (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number", "Formerly Ana Moreno".
  * A short line never breaks the number.
  */
 function UnderTitle({ people, number }: Conversation) {
