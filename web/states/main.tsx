@@ -6,6 +6,8 @@ import { StatesPage } from './StatesPage.tsx';
 
 const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
+// The samples are all there is to show, so nothing is asked of a server and no one has to sign in.
+queryClient.setDefaultOptions({ queries: { enabled: false } });
 keepUnsentTexts();
 createRoot(container).render(
   <QueryClientProvider client={queryClient}>
