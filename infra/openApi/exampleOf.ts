@@ -1,4 +1,4 @@
-/** What JSON Schema says about a string. */
+/** Describes a string as JSON Schema does. */
 type StringSchema = { readonly format?: string | undefined; readonly pattern?: string | undefined };
 
 const byFormat: Readonly<Record<string, string>> = {
