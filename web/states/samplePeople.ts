@@ -5,7 +5,7 @@ import type { ThreadPeople } from '../thread/ThreadPeople.ts';
 
 const minute = 60_000;
 
-/** Returns the time so many minutes ago. A negative number is ahead. */
+/** Returns the time that was `minutes` ago. A negative number is ahead. */
 export function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * minute).toISOString();
 }
