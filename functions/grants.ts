@@ -1,6 +1,7 @@
 import { usualQuietFromHour } from '#shared/domain/quietHours.ts';
 import type {
   AutomationStore,
+  CompanyStore,
   LiveStore,
   MemberStore,
   Store,
@@ -24,6 +25,7 @@ export type Grants = {
     readonly automations: AutomationStore;
     readonly live: LiveStore;
     readonly members: MemberStore;
+    readonly company: CompanyStore;
     readonly write: Store;
   };
   readonly carrier: { readonly send: Carrier };

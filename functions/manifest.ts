@@ -31,6 +31,7 @@ export const changeRetries = 5;
 export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },
   setNavigationBar: { in: 'members', on: { http: routes.setNavigationBar }, needs: { store: 'write' } },
+  setCompany: { in: 'company', on: { http: routes.setCompany }, needs: { store: 'company' } },
   listMembers: { in: 'members', on: { http: routes.listMembers }, needs: { store: 'members' } },
   inviteMember: {
     in: 'members',

@@ -18,6 +18,8 @@ export const variables = {
   pauseCheckSeconds: 'PAUSE_CHECK_SECONDS',
   releaseRetrySeconds: 'RELEASE_RETRY_SECONDS',
   quietFromHour: 'QUIET_FROM_HOUR',
+  memberRequestsPerMinute: 'MEMBER_REQUESTS_PER_MINUTE',
+  automationRequestsPerMinute: 'AUTOMATION_REQUESTS_PER_MINUTE',
 } as const;
 
 export type VariableName = keyof typeof variables;
@@ -43,9 +45,12 @@ export function queueVariable(queueName: string): string {
 }
 
 export function seconds(name: VariableName, fallback: number): number {
+  return positive(name, fallback);
+}
+
+export function positive(name: VariableName, fallback: number): number {
   const value = Number(process.env[variables[name]] ?? fallback);
-  if (!(value > 0))
-    throw new Error(`The environment variable ${variables[name]} must be a number of seconds`);
+  if (!(value > 0)) throw new Error(`The environment variable ${variables[name]} must be a positive number`);
   return value;
 }
 

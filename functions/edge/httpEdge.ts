@@ -3,9 +3,10 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { InputOf, OutputOf, Route } from '#shared/api/route.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
-import type { CallerOf } from '../Caller.ts';
+import type { AutomationCaller, Caller, CallerOf } from '../Caller.ts';
 import type { Granted, Grants, Needs } from '../grants.ts';
 import { callerOf, type HttpEvent } from './caller.ts';
+import { admit } from './admit.ts';
 import { dependenciesFor, type Providers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 import { answerHeaders, problemResult, refusalResult } from './problemResult.ts';
@@ -38,6 +39,22 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
     const caller = await callerOf(store, route, event);
     if (isRefused(caller)) return refusalResult(caller.refusal);
     companies.set(event, caller.company.companyId);
+    const admission = admit(caller);
+    if ('retryAfterSeconds' in admission) {
+      return refusalResult({ code: 'too-many-requests', ...admission });
+    }
+    try {
+      return await answerTo(event, caller, granted);
+    } finally {
+      await admission.counted;
+    }
+  }
+
+  async function answerTo(
+    event: HttpEvent,
+    caller: Caller | AutomationCaller,
+    granted: Granted<Wanted>,
+  ): Promise<APIGatewayProxyStructuredResultV2> {
     const read = readInput(route, event);
     if ('malformed' in read) return problemResult(read.malformed.status, read.malformed.problem);
     const output = await useCase(granted, { caller: caller as CallerOf<R>, input: read.input });

@@ -23,5 +23,7 @@ export function problemResult(
 
 /** Builds the response for a refusal, with its facts and the sentence for people. */
 export function refusalResult(refusal: Refusal): APIGatewayProxyStructuredResultV2 {
-  return problemResult(statusOf[refusal.code], { ...refusal, detail: sentenceOf(refusal) });
+  const result = problemResult(statusOf[refusal.code], { ...refusal, detail: sentenceOf(refusal) });
+  if (refusal.code !== 'too-many-requests') return result;
+  return { ...result, headers: { ...result.headers, 'retry-after': String(refusal.retryAfterSeconds) } };
 }

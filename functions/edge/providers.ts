@@ -21,6 +21,7 @@ import type { Metrics } from '../metrics.ts';
 import { queues } from '../queues.ts';
 import { optional, required, requiredQueueUrl, seconds } from './environment.ts';
 import { logger } from './logger.ts';
+import { requestLimiter, type RequestLimiter } from './requestLimiter.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
 /*
@@ -38,6 +39,7 @@ let cached: {
   invitations?: Invitations;
   outbound?: OutboundQueue;
   metrics?: Metrics;
+  limiter?: RequestLimiter;
   queueClient?: SQSClient;
 } = {};
 
@@ -49,6 +51,10 @@ export function forgetProvided(): void {
 /** Returns the whole store. The role of a function limits what it may write, and the type of its grant what it can call. */
 export function store(): AdminStore {
   return (cached.store ??= dynamoStore(required('tableName')));
+}
+
+export function limiter(): RequestLimiter {
+  return (cached.limiter ??= requestLimiter(store(), () => new Date()));
 }
 
 export function carrier(): Carrier {

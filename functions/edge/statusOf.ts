@@ -8,6 +8,8 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'member-not-found': 404,
   'already-member': 409,
   'last-admin': 409,
+  'time-zone-unknown': 400,
+  'too-many-requests': 429,
   'plan-missing': 403,
   'number-missing': 403,
   'conversation-not-found': 404,

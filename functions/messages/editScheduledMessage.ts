@@ -32,7 +32,7 @@ export async function editScheduledMessage(
 ): Promise<OutboundMessage | Refused> {
   const { company, member } = caller;
   const requestedFor = new Date(input.scheduledAt);
-  const night = heldUntil(requestedFor, company.timeZone, timing.quietFromHour);
+  const night = heldUntil(requestedFor, company, timing.quietFromHour);
   const stored = await findAt(store, { companyId: company.companyId, ...input }, [
     input.at,
     requestedFor.toISOString(),

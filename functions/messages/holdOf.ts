@@ -15,14 +15,14 @@ export function isAutomated({ author, autoReply }: OutboundItem): boolean {
  * or while the person may have asked not to be texted (P26, P29).
  */
 export function holdOf(
-  { timeZone }: Company,
+  company: Company,
   { optOutRequest }: Conversation,
   message: OutboundItem,
   now: Date,
   { queuedCheckSeconds, quietFromHour }: Timing,
 ): { readonly held: Held; readonly until: Date } | undefined {
   if (!isAutomated(message)) return undefined;
-  const morning = heldUntil(now, timeZone, quietFromHour);
+  const morning = heldUntil(now, company, quietFromHour);
   if (morning) return { held: 'quiet-hours', until: morning };
   const nextCheckAt = new Date(now.getTime() + queuedCheckSeconds * 1000);
   return optOutRequest ? { held: 'opt-out-request', until: nextCheckAt } : undefined;

@@ -69,7 +69,7 @@ async function post(
 
   const at = now();
   const requestedFor = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
-  const held = heldUntil(requestedFor ?? at, caller.company.timeZone, timing.quietFromHour);
+  const held = heldUntil(requestedFor ?? at, caller.company, timing.quietFromHour);
   const dueAt = held ?? requestedFor;
   const acceptAt = (
     { conversationId, contactId }: Pick<OutboundItem, 'conversationId' | 'contactId'>,

@@ -105,7 +105,7 @@ async function holdForTheNight(
 ): Promise<boolean> {
   if (!isAutomated(message)) return false;
   const company = await store.findCompany(message.companyId);
-  const until = company && heldUntil(now, company.timeZone, quietFromHour);
+  const until = company && heldUntil(now, company, quietFromHour);
   if (!until) return false;
   await store.advance(message, 'hold', holdFacts({ held: 'quiet-hours', until }), now);
   return true;

@@ -79,6 +79,7 @@ describe('what a function may do', () => {
       'dynamodb:Query',
       'dynamodb:UpdateItem',
     ],
+    company: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
     members: [
       'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
@@ -147,6 +148,8 @@ describe('what a function may do', () => {
         ...Object.entries(starting).flatMap(([trigger, actions]) => (trigger in on ? actions : [])),
         ...('stream' in on ? notingWhatIsSkipped : []),
         ...('topic' in on ? ['sqs:SendMessage'] : []),
+        // To count the requests of its callers.
+        ...('http' in on ? ['dynamodb:UpdateItem'] : []),
       ];
       const allowed = statementsOf(name).flatMap(({ Action }) => Action);
       expect(new Set(allowed)).toEqual(new Set(wanted));
@@ -220,6 +223,17 @@ describe('what a function may do', () => {
       expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([['AUT#*']]);
     },
   );
+  test('only the function for settings can change a company, and only by updates', () => {
+    const [name] = stored.flatMap(([each, much]) => (much === 'company' ? each : []));
+    const changing = statementsOf(name ?? 'setCompany').filter(({ Action }) =>
+      [Action].flat().includes('dynamodb:UpdateItem'),
+    );
+    expect(changing.map(({ Action }) => Action)).toEqual(['dynamodb:UpdateItem', 'dynamodb:UpdateItem']);
+    const partitions = changing.flatMap(
+      ({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [],
+    );
+    expect(new Set(partitions)).toEqual(new Set(['COMPANY#*', 'REQUESTS#*']));
+  });
 
   test('a company’s secret is in a partition of its own, apart from what functions write', () => {
     const { pk } = keys.company('co_oak');

@@ -11,8 +11,10 @@ import type { queues } from '#functions/queues.ts';
 import {
   administeredPartitions,
   automationPartitions,
+  companyPartitions,
   livePartitions,
   memberPartitions,
+  requestPartitions,
 } from '#shared/store/keys.ts';
 import { table } from '#shared/store/table.ts';
 import type { SubscribedTopics } from './SubscribedTopics.ts';
@@ -63,6 +65,7 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
     automations: (granting) => storePolicy(granting, reading, onlyTo(granting, automationPartitions)),
     live: (granting) =>
       storePolicy(granting, [...reading, 'dynamodb:ConditionCheckItem'], onlyTo(granting, livePartitions)),
+    company: (granting) => storePolicy(granting, reading, updatingOnly(granting, companyPartitions)),
     members: (granting) => storePolicy(granting, reading, onlyTo(granting, memberPartitions)),
     write: (granting) =>
       storePolicy(granting, [...reading, ...writing], neverTo(granting, administeredPartitions)),
@@ -157,6 +160,7 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
 export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {
   const policies = [
     ...deadLettersPolicy(on, granting.topics),
+    ...('http' in on ? [{ statements: [updatingOnly(granting, requestPartitions)], environment: {} }] : []),
     ...Object.entries(needs).map(([name, much]) => policyOfNeed(name, much, granting)),
   ];
   return {
@@ -236,6 +240,18 @@ function onlyTo({ tableArn }: Granting, partitions: readonly string[]): PolicySt
     conditions: {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
       // Without it, a request that names no key would pass.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
+}
+
+/** Allows updates in these partitions only. */
+function updatingOnly({ tableArn }: Granting, partitions: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [tableArn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },
   });

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { Plan } from '#shared/domain/company.ts';
 import { RoleName } from '#shared/domain/automation.ts';
+import { findTimeZone } from '#shared/domain/findTimeZone.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
 import { unreadableStringsIn } from '#shared/domain/text.ts';
 import { OnboardingError } from './OnboardingError.ts';
-import { findTimeZone } from './findTimeZone.ts';
 
 const oneLine = (option: string, max: number) =>
   z

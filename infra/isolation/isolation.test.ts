@@ -327,7 +327,7 @@ describe('the socket', () => {
       .filter(({ kind }) => kind !== 'formerMember');
     const { metrics } = testMetrics();
     const live = awsLiveConnections(sockets.address);
-    await announceChanges({ ...a.office.granted, live, metrics }, changes);
+    await announceChanges({ ...a.office.granted, live, metrics, events: { send: async () => {} } }, changes);
     const types = sockets
       .framesOf(ours)
       .flatMap((frame) => (JSON.parse(frame) as { events: LiveEvent[] }).events.map(({ type }) => type));

@@ -52,6 +52,13 @@ export function openApi(routes: Readonly<Record<string, Route>>, serverUrl: stri
           description: 'Refused: a code with its facts, and a sentence that says what is valid (RFC 9457)',
           content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } },
         },
+        TooManyRequests: {
+          description: 'The caller used up this minute. Repeat the request after the time in Retry-After',
+          headers: {
+            'Retry-After': { description: 'Seconds to wait', required: false, schema: { type: 'integer' } },
+          },
+          content: { 'application/problem+json': { schema: schemaOf(Problem, 'output') } },
+        },
       },
     },
   };
@@ -112,6 +119,7 @@ function operation(operationId: string, route: Route): Schema {
         description: 'Done',
         content: { 'application/json': { schema: schemaOf(route.output, 'output') } },
       },
+      '429': { $ref: '#/components/responses/TooManyRequests' },
       default: { $ref: '#/components/responses/Problem' },
     },
   };

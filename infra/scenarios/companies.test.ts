@@ -61,20 +61,37 @@ test('a link to another company’s thread offers its members to switch, and tel
   expect(answers[0]).toEqual(answers[1]);
 });
 
-test('an open page of a removed member shows nothing more, without a reload, and what they sent keeps their name (P8)', async () => {
-  const ravi = await signIn(browser, office, 'Ravi Narayan');
-  await ravi.open('Dana Reyes');
-  await ravi.composer.fill('Ravi was here.');
-  await ravi.composer.press('Enter');
-  await ravi.message('Ravi was here.').getByText('Delivered').waitFor();
-  const helen = await memberApi(office, 'helen@oakhill.example');
-  await helen.removeMember({ memberId: 'mem_ravi' });
-  await ravi.page.getByText('You are not a member of this company.').waitFor();
-  expect(await ravi.page.getByText('Ravi was here.').count()).toBe(0);
+test('an admin invites a colleague by mail and removes them, whose open page shows nothing more, without a reload (P8)', async () => {
+  const helen = await signIn(browser, office, 'Helen Brandt');
+  await helen.page.goto(`${office.origin}/settings`);
+  await helen.page.getByRole('button', { name: 'Invite a member' }).click();
+  await helen.page.getByLabel('Name', { exact: true }).fill('Uma Ito');
+  await helen.page.getByLabel('E-mail', { exact: true }).fill('uma@oakhill.example');
+  await helen.page.getByRole('button', { name: 'Send invitation' }).click();
+  await helen.page.getByText('Uma Ito gets a mail').waitFor();
+  const mails = (await (await fetch(`${office.origin}/identity/mails`)).json()) as {
+    to: string;
+    body: string;
+  }[];
+  expect(mails).toMatchObject([{ to: 'uma@oakhill.example', body: expect.stringContaining(office.origin) }]);
+  expect(mails[0]?.body).toContain('Oak Hill Inspections');
+
+  const uma = await signIn(browser, office, 'Uma Ito');
+  await uma.open('Dana Reyes');
+  await uma.composer.fill('Uma was here.');
+  await uma.composer.press('Enter');
+  await uma.message('Uma was here.').getByText('Delivered').waitFor();
+  await helen.page.getByRole('button', { name: 'Remove Uma Ito' }).click();
+  await helen.page.getByRole('dialog').getByRole('button', { name: 'Remove Uma Ito' }).click();
+  await uma.page.getByText('You are not a member of this company.').waitFor();
+  expect(await uma.page.getByText('Uma was here.').count()).toBe(0);
 
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Dana Reyes');
-  await kim.message('Ravi was here.').getByText('Ravi Narayan').waitFor();
+  await kim.message('Uma was here.').getByText('Uma Ito').waitFor();
+  await kim.page.goto(`${office.origin}/settings`);
+  await kim.page.getByRole('heading', { name: 'Navigation bar', exact: true }).waitFor();
+  expect(await kim.page.getByRole('heading', { name: 'Members' }).count()).toBe(0);
 });
 
 test('signing out names the unsent texts, asks, and then deletes them from the device (P12)', async () => {

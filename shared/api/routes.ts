@@ -26,6 +26,7 @@ import { singleLine, text } from '../domain/text.ts';
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { NavigationBar } from '../domain/navigationBar.ts';
 import { NumberState } from '../domain/numberPause.ts';
+import { AutomatedHours } from '../domain/automatedHours.ts';
 import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { Role, Section } from '../domain/role.ts';
 import type { Route } from './route.ts';
@@ -165,6 +166,22 @@ export const routes = {
     needsTexting: false,
     input: z.strictObject({ entries: NavigationBar }),
     output: z.object({ entries: NavigationBar }),
+  },
+  setCompany: {
+    method: 'PUT',
+    path: '/api/company',
+    summary: 'Change settings of the company. Those that the request does not name stay as they are',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({
+      name: z.optional(singleLine(120)),
+      timeZone: z.optional(singleLine(60)),
+      helpText: z.optional(singleLine(120)),
+      automatedHours: z.optional(AutomatedHours),
+      automationsNeedConsent: z.optional(z.boolean()),
+      membersNeedConsent: z.optional(z.boolean()),
+    }),
+    output: Company,
   },
   listMembers: {
     method: 'GET',

@@ -12,6 +12,10 @@ const sentences: Sentences = {
     'The person with this address is a member already. Change their role in the list of members.',
   'last-admin': () =>
     'The company would have no admin. Make another member an admin first, then repeat this.',
+  'time-zone-unknown': ({ similar }) =>
+    `This time zone does not exist. Enter an IANA name such as ${similar.length > 0 ? similar.join(' or ') : 'America/Chicago'}.`,
+  'too-many-requests': ({ retryAfterSeconds }) =>
+    `You sent too many requests in a short time. Wait ${retryAfterSeconds} seconds and repeat this one.`,
   'plan-missing': () => 'Conversations needs the Advanced plan. Ask an admin to upgrade.',
   'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
   'conversation-not-found': () => 'This conversation does not exist. Search for the person to find theirs.',

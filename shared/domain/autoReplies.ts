@@ -3,14 +3,14 @@ import type { Company } from './company.ts';
 import { consequencesOf, type Consent, type Consequences, type AutoReply } from './consent.ts';
 import { canBeAnswered, formatPhoneNumber, type Sender } from './phoneNumber.ts';
 
-type Speaking = Pick<Company, 'name' | 'originationNumber'>;
+type Speaking = Pick<Company, 'name' | 'originationNumber' | 'helpText'>;
 
 /** The automatic answers (P24). They say who answers, how to reach the office, how to stop and how to come back. */
 const texts: Readonly<Record<AutoReply, (company: Speaking) => string>> = {
   optOutConfirmation: ({ name }) =>
     `${name}: you are opted out and will get no more texts from us. Text START to come back.`,
-  help: ({ name, originationNumber }) =>
-    `${name}: our office reads and answers texts to this number.${
+  help: ({ name, originationNumber, helpText = 'our office reads and answers texts to this number.' }) =>
+    `${name}: ${helpText}${
       originationNumber === undefined ? '' : ` Call us at ${formatPhoneNumber(originationNumber)}.`
     } Text STOP to opt out.`,
 };

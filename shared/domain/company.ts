@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { CompanyId, MemberId } from './ids.ts';
+import { AutomatedHours } from './automatedHours.ts';
+import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
 
 export const Plan = z.enum(['basic', 'advanced']);
@@ -16,6 +18,10 @@ export const Company = z.object({
   automationsNeedConsent: z.optional(z.boolean()),
   /** True when members too may text only people of whom consent is recorded. */
   membersNeedConsent: z.optional(z.boolean()),
+  /** The answer to HELP says this between the company's name and how to opt out; a usual sentence where absent. */
+  helpText: z.optional(singleLine(120)),
+  /** When automated texts may go out, narrower than the usual hours (P29). */
+  automatedHours: z.optional(AutomatedHours),
 });
 export type Company = z.infer<typeof Company>;
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { AutomatedHours } from './automatedHours.ts';
 import { heldUntil } from './quietHours.ts';
 
 const chicago = 'America/Chicago';
@@ -16,7 +17,7 @@ test.each([
   ['10 PM before the clocks go back', '2026-11-01T03:00:00.000Z', '2026-11-01T14:00:00.000Z'],
   ['1:30 AM, the first of two', '2026-11-01T06:30:00.000Z', '2026-11-01T14:00:00.000Z'],
 ])('an automated text of %s company time waits until 8:00, or not at all (P29)', (_, moment, until) => {
-  expect(heldUntil(new Date(moment), chicago)?.toISOString()).toBe(until);
+  expect(heldUntil(new Date(moment), { timeZone: chicago })?.toISOString()).toBe(until);
 });
 
 test('at any time and in any zone, an automated text goes out between 8:00 and 21:00 and waits at most twelve hours', () => {
@@ -33,7 +34,7 @@ test('at any time and in any zone, an automated text goes out between 8:00 and 2
     fc.property(moment, zone, (at, timeZone) => {
       const clock = (time: Date) =>
         new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(time);
-      const until = heldUntil(at, timeZone);
+      const until = heldUntil(at, { timeZone });
       const isDay = clock(at) >= '08:00:00' && clock(at) < '21:00:00';
       expect(until === undefined).toBe(isDay);
       if (!until) return;
@@ -42,4 +43,25 @@ test('at any time and in any zone, an automated text goes out between 8:00 and 2
       expect(until.getTime() - at.getTime()).toBeLessThanOrEqual(12 * 3_600_000);
     }),
   );
+});
+
+test.each([
+  ['9:59 AM', '2026-03-20T14:59:59.999Z', '2026-03-20T15:00:00.000Z'],
+  ['10:00 AM', '2026-03-20T15:00:00.000Z', undefined],
+  ['4:59 PM', '2026-03-20T21:59:59.999Z', undefined],
+  ['5:00 PM', '2026-03-20T22:00:00.000Z', '2026-03-21T15:00:00.000Z'],
+])(
+  'with narrower hours of 10 to 17, a text of %s waits until they begin, or not at all',
+  (_, moment, until) => {
+    const company = { timeZone: chicago, automatedHours: { from: 10, until: 17 } };
+    expect(heldUntil(new Date(moment), company)?.toISOString()).toBe(until);
+  },
+);
+
+test.each([
+  ['earlier than 8', { from: 7, until: 17 }],
+  ['later than 21', { from: 8, until: 22 }],
+  ['empty', { from: 12, until: 12 }],
+])('hours that are %s are refused with a sentence', (_, hours) => {
+  expect(AutomatedHours.safeParse(hours).error?.issues[0]?.message).toMatch(/^(can be|must begin)/);
 });

@@ -11,6 +11,8 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('member-not-found') }),
   z.object({ code: z.literal('already-member') }),
   z.object({ code: z.literal('last-admin') }),
+  z.object({ code: z.literal('time-zone-unknown'), similar: z.array(z.string()) }),
+  z.object({ code: z.literal('too-many-requests'), retryAfterSeconds: z.int() }),
   z.object({ code: z.literal('plan-missing'), needed: z.literal('advanced') }),
   z.object({ code: z.literal('number-missing') }),
   z.object({ code: z.literal('conversation-not-found') }),

@@ -24,14 +24,15 @@ import { memberReader, memberWriter } from './memberStore.ts';
 import { messageReader } from './messageStore.ts';
 import { messageSearchReader } from './messageSearchStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
+import { requestCounter } from './requestStore.ts';
 import { releaseWriter } from './releaseStore.ts';
 import { scheduledReader, scheduledWriter } from './scheduledChange.ts';
 import { searchReader } from './searchStore.ts';
 import { sendingReader, sendingWriter } from './sendingStore.ts';
-import { settingsReader, settingsWriter } from './settingsStore.ts';
+import { companySettingsWriter, settingsReader, settingsWriter } from './settingsStore.ts';
 import { stateWriter } from './stateStore.ts';
 
-/** The operations of a function that only reads. */
+/** The operations of a function that only reads. Behind a route it also counts the requests of its callers. */
 export type StoreReader = ReturnType<typeof readerOf>;
 
 /** The operations of a function that reads and writes. */
@@ -42,6 +43,8 @@ export type LiveStore = StoreReader & ReturnType<typeof liveWriter>;
 
 /** The operations of a function with which admins turn automations on and off. */
 export type AutomationStore = StoreReader & ReturnType<typeof automationSwitchWriter>;
+/** The operations of the function with which admins change their company's settings. */
+export type CompanyStore = StoreReader & ReturnType<typeof companySettingsWriter>;
 
 /** The operations of a function with which admins manage the members. */
 export type MemberStore = StoreReader & ReturnType<typeof memberReader> & ReturnType<typeof memberWriter>;
@@ -69,6 +72,7 @@ function readerOf(database: Database) {
     ...liveReader(database),
     ...messageReader(database),
     ...rateLimitReader(database),
+    ...requestCounter(database),
     ...scheduledReader(database),
     ...searchReader(database),
     ...sendingReader(database),
@@ -103,6 +107,7 @@ function administrationOf(database: Database) {
     ...automationSwitchWriter(database),
     ...automationWriter(database),
     ...companyWriter(database),
+    ...companySettingsWriter(database),
     ...messageSearchReader(database),
     ...memberReader(database),
     ...memberWriter(database),

@@ -89,6 +89,8 @@ export const keys = {
     sk: connectionId,
   }),
   connectionOwner: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: 'CONNECTION' }),
+  /** The requests of a caller in one minute since 1970. */
+  requests: (caller: string, minute: number): Key => ({ pk: `REQUESTS#${caller}`, sk: `MINUTE#${minute}` }),
   ticket: (ticket: string): Key => ({ pk: `TICKET#${ticket}`, sk: 'TICKET' }),
   /** Names the table that texts may be sent from. */
   sending: { pk: 'TABLE', sk: 'SENDING' } satisfies Key,
@@ -103,6 +105,9 @@ export const keys = {
   }),
 } as const;
 
+/** Partitions, as IAM patterns, of the companies. Only the function with which admins change settings may update them. */
+export const companyPartitions = [keys.company('*').pk] as const;
+
 /** Partitions, as IAM patterns, of the members. Only the functions that admins call to manage members may write them. */
 export const memberPartitions = [keys.memberships('*'), keys.admins('*').pk] as const;
 /** Partitions, as IAM patterns, of the registrations of automations. Only admins' requests and operators may write them. */
@@ -113,12 +118,15 @@ export const automationPartitions = [keys.automation('*', '').pk] as const;
  * automations, and the item that names the table from which texts may be sent.
  */
 export const administeredPartitions = [
-  keys.company('*').pk,
+  ...companyPartitions,
   keys.originationNumber('*').pk,
   ...memberPartitions,
   ...automationPartitions,
   keys.sending.pk,
 ] as const;
+
+/** Partitions, as IAM patterns, in which every function behind a route counts its callers' requests. */
+export const requestPartitions = [keys.requests('*', 0).pk] as const;
 
 /** Partitions, as IAM patterns, of the tickets and connections of open pages. */
 export const livePartitions = [

@@ -82,7 +82,7 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
 
 /** Builds an update that sets attributes by name. Uses placeholders, because DynamoDB reserves names such as "name". */
 function setting(
-  attributes: Readonly<Record<string, string | boolean | undefined>>,
+  attributes: Readonly<Record<string, unknown>>,
   whereAbsent: Readonly<Record<string, string>> = {},
 ) {
   const all = { ...attributes, ...whereAbsent };

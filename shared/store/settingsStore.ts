@@ -1,5 +1,7 @@
+import { Company } from '../domain/company.ts';
 import { navigationBarFrom, type NavigationBar } from '../domain/navigationBar.ts';
 import type { Database } from './database.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import { keys } from './keys.ts';
 
 /** Holds what a member chose for themselves. A navigation bar that they never changed is absent. */
@@ -36,6 +38,32 @@ export function settingsWriter(database: Database) {
         UpdateExpression: 'SET overviewDismissed = :true',
         ExpressionAttributeValues: { ':true': true },
       });
+    },
+  };
+}
+
+/** The settings that admins change. The plan, the number and the secret are not among them. */
+export type CompanySettings = Partial<
+  Pick<
+    Company,
+    'name' | 'timeZone' | 'helpText' | 'automatedHours' | 'automationsNeedConsent' | 'membersNeedConsent'
+  >
+>;
+
+export function companySettingsWriter(database: Database) {
+  return {
+    /** Changes the settings that are named and returns the company. Throws when it does not exist. */
+    async setCompany(companyId: string, settings: CompanySettings): Promise<Company> {
+      const named = Object.entries(settings).filter(([, value]) => value !== undefined);
+      if (named.length === 0) throw new Error('There is no setting to change');
+      const { done, item } = await database.update(keys.company(companyId), {
+        UpdateExpression: `SET ${named.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: Object.fromEntries(named.map(([name]) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(named.map(([name, value]) => [`:${name}`, value])),
+      });
+      if (!done) throw new Error(`Company ${companyId} does not exist`);
+      return fieldsOf(Company, item);
     },
   };
 }

@@ -54,6 +54,7 @@ test('each access pattern costs what the README says and stays within the budget
       await store.findAutomation('reminders', companyId);
       await store.findCompany(companyId);
     },
+    'counting 20 requests of a caller': () => store.countRequests('kim', 29_000_000, 20),
     'a first contact with a new number': () => newContact(store, company, { name: 'Luis Moreno' }),
     'a section of the recent lists, 1 conversation': () => store.listRecent(companyId, 'clients', new Date()),
     'a page of a thread, 1 message': () => store.listMessages(companyId, conversationId),

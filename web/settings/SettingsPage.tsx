@@ -1,14 +1,27 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { settingsWords } from './settingsWords.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
+import { AutomationSettings } from './AutomationSettings.tsx';
+import { BlockedNumbers } from './BlockedNumbers.tsx';
+import { CompanySettings } from './CompanySettings.tsx';
+import { MemberSettings } from './MemberSettings.tsx';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
 
-/** Shows the settings that a member can change for themselves. */
+/** Shows the settings that members can change for themselves, and to admins those of the company. */
 export function SettingsPage({ me }: { readonly me: WhoAmI }) {
   return (
     <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
       <div className="mx-auto max-w-160">
         <h1 className="text-[20px] leading-7 font-strong">{settingsWords.title}</h1>
         <NavigationBarSettings me={me} />
+        {me.member.role === 'admin' && (
+          <>
+            <MemberSettings me={me} />
+            <CompanySettings key={me.company.companyId} me={me} />
+            <AutomationSettings timeZone={me.company.timeZone} />
+            {!missingForTexting(me.company) && <BlockedNumbers />}
+          </>
+        )}
       </div>
     </main>
   );

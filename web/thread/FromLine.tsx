@@ -25,7 +25,7 @@ export function FromLine({
   readonly onSendAt: (scheduledAt: string) => void;
 }) {
   const now = useNow(60_000);
-  const morning = isSendable ? heldUntil(now, timeZone)?.toISOString() : undefined;
+  const morning = isSendable ? heldUntil(now, { timeZone })?.toISOString() : undefined;
   const warning = morning && words.composer.late(clockTime(now.toISOString(), timeZone));
   const isWarned = warning !== undefined;
   useEffect(() => {

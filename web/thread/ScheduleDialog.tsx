@@ -53,7 +53,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
   const [fault, setFault] = useState<string>();
   const { act, busy, sentence } = useAction();
   const moment = momentAt(wallTime, timeZone);
-  const isNight = moment instanceof Date && heldUntil(moment, timeZone) !== undefined;
+  const isNight = moment instanceof Date && heldUntil(moment, { timeZone }) !== undefined;
   const count = typed === undefined ? undefined : countSegments(typed.trim());
   const wrong = fault ?? sentence;
 

@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { client } from '../api/client.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { useAction } from '../api/useAction.ts';
+import { allNamesOf } from '../namesOf.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { companyWords as words } from './companyWords.ts';
+import { SettingsSection } from './SettingsSection.tsx';
+
+const queryKey = ['blockedNumbers'] as const;
+
+/** Lists the blocked numbers, which can be unblocked here. */
+export function BlockedNumbers() {
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      client.listBlockedNumbers(pageParam === '' ? {} : { cursor: pageParam }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.cursor,
+    staleTime: 0,
+  });
+  const { act, busy, sentence } = useAction();
+  const blocked = data?.pages.flatMap(({ items }) => items);
+  const unblock = async (conversationId: string, name: string) => {
+    await client.unblockNumber({ conversationId });
+    announce(words.unblocked(name));
+    await queryClient.invalidateQueries({ queryKey });
+  };
+  return (
+    <SettingsSection id="blocked" title={words.blocked} explained={words.blockedExplained}>
+      {blocked?.length === 0 && <p className="mt-4 text-ink-2">{words.noBlocked}</p>}
+      <ul
+        aria-label={words.blocked}
+        className="mt-4 divide-y divide-line rounded-control border border-line empty:hidden"
+      >
+        {blocked?.map((conversation) => {
+          const name = allNamesOf(conversation);
+          const { conversationId } = conversation;
+          return (
+            <li key={conversationId} className="flex min-h-14 items-center gap-3 px-3 py-2">
+              <Link
+                href={`/conversations/${conversationId}`}
+                className="tabular min-w-0 flex-1 font-name wrap-anywhere"
+              >
+                {name}
+              </Link>
+              <Button
+                look="small"
+                aria-disabled={busy}
+                aria-label={words.unblockOf(name)}
+                onClick={() => act(() => unblock(conversationId, name))}
+              >
+                {words.unblock}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      {hasNextPage && (
+        <Button look="link" className="mt-3" onClick={() => void fetchNextPage()}>
+          {words.more}
+        </Button>
+      )}
+      {sentence && (
+        <p role="alert" className="mt-3 text-bad">
+          {sentence}
+        </p>
+      )}
+    </SettingsSection>
+  );
+}

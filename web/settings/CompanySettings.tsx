@@ -1,0 +1,169 @@
+import { useState, type FormEvent } from 'react';
+import type { WhoAmI } from '#shared/api/routes.ts';
+import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { usualFromHour, usualQuietFromHour } from '#shared/domain/quietHours.ts';
+import { client } from '../api/client.ts';
+import { queries } from '../api/queries.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { useAction } from '../api/useAction.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { companyWords as words } from './companyWords.ts';
+import { SelectField } from './SelectField.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import { TextField } from './TextField.tsx';
+
+const hours = Array.from(
+  { length: usualQuietFromHour - usualFromHour + 1 },
+  (_, index) => usualFromHour + index,
+);
+
+/** Shows the settings of the company to its admins. */
+export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
+  const [name, setName] = useState(company.name);
+  const [timeZone, setTimeZone] = useState(company.timeZone);
+  const [helpText, setHelpText] = useState(company.helpText ?? '');
+  const [from, setFrom] = useState(company.automatedHours?.from ?? usualFromHour);
+  const [until, setUntil] = useState(company.automatedHours?.until ?? usualQuietFromHour);
+  const [automationsNeedConsent, setAutomations] = useState(company.automationsNeedConsent ?? true);
+  const [membersNeedConsent, setMembers] = useState(company.membersNeedConsent ?? false);
+  const [saved, setSaved] = useState(false);
+  const { act, busy, sentence } = useAction();
+  const nameFault = name.trim() === '' ? words.nameMissing : undefined;
+  const hoursFault = from < until ? undefined : words.hoursWrong;
+
+  async function save(): Promise<void> {
+    const changed = await client.setCompany({
+      name: name.trim(),
+      timeZone: timeZone.trim(),
+      ...(helpText.trim() !== '' && { helpText: helpText.trim() }),
+      automatedHours: { from, until },
+      automationsNeedConsent,
+      membersNeedConsent,
+    });
+    const { queryKey } = queries.whoAmI();
+    queryClient.setQueryData(queryKey, (known) => known && { ...known, company: changed });
+    setTimeZone(changed.timeZone);
+    setSaved(true);
+    announce(words.saved);
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (!nameFault && !hoursFault) act(save);
+  }
+
+  return (
+    <SettingsSection id="company" title={words.title} explained={words.explained}>
+      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dt className="text-ink-3">{words.plan}</dt>
+        <dd>{words.plans[company.plan]}</dd>
+        <dt className="text-ink-3">{words.number}</dt>
+        <dd className="tabular">
+          {company.originationNumber ? formatPhoneNumber(company.originationNumber) : words.noNumber}
+        </dd>
+      </dl>
+      <form aria-label={words.title} noValidate onSubmit={submit} onChange={() => setSaved(false)}>
+        <TextField
+          id="company-name"
+          label={words.name}
+          hint={words.nameHint}
+          fault={nameFault}
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextField
+          id="company-zone"
+          label={words.timeZone}
+          hint={words.timeZoneHint}
+          maxLength={60}
+          list="time-zones"
+          value={timeZone}
+          onChange={(event) => setTimeZone(event.currentTarget.value)}
+        />
+        <datalist id="time-zones">
+          {Intl.supportedValuesOf('timeZone').map((zone) => (
+            <option key={zone} value={zone}>
+              {zone}
+            </option>
+          ))}
+        </datalist>
+        <TextField
+          id="company-help"
+          label={words.helpText}
+          hint={words.helpTextHint(name.trim() || company.name)}
+          maxLength={120}
+          value={helpText}
+          onChange={(event) => setHelpText(event.currentTarget.value)}
+        />
+        <fieldset className="mt-4">
+          <legend className="text-[13px] leading-[18px] text-ink-3">{words.hours}</legend>
+          <div className="mt-1 flex gap-3">
+            <SelectField label={words.from} value={from} onChange={(to) => setFrom(Number(to))}>
+              {hours.slice(0, -1).map((hour) => (
+                <option key={hour} value={hour}>
+                  {hourWords(hour)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField label={words.until} value={until} onChange={(to) => setUntil(Number(to))}>
+              {hours.slice(1).map((hour) => (
+                <option key={hour} value={hour}>
+                  {hourWords(hour)}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+          <p className={`mt-1 text-meta ${hoursFault ? 'text-bad' : 'text-ink-3'}`}>
+            {hoursFault ?? words.hoursHint}
+          </p>
+        </fieldset>
+        <Check checked={automationsNeedConsent} onChange={setAutomations}>
+          {words.automationsNeedConsent}
+        </Check>
+        <Check checked={membersNeedConsent} onChange={setMembers}>
+          {words.membersNeedConsent}
+        </Check>
+        {sentence && (
+          <p role="alert" className="mt-3 text-bad">
+            {sentence}
+          </p>
+        )}
+        <div className="mt-4 flex items-center gap-3">
+          <Button type="submit" look="primary" aria-disabled={busy}>
+            {words.save}
+          </Button>
+          {saved && <p className="text-good">{words.saved}</p>}
+        </div>
+      </form>
+    </SettingsSection>
+  );
+}
+
+function hourWords(hour: number): string {
+  const clock = new Date(Date.UTC(2026, 0, 1, hour));
+  return new Intl.DateTimeFormat('en-US', { hour: 'numeric', timeZone: 'UTC' }).format(clock);
+}
+
+function Check({
+  checked,
+  onChange,
+  children,
+}: {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: string;
+}) {
+  return (
+    <label className="mt-4 flex items-start gap-2 coarse:min-h-11 coarse:items-center">
+      <input
+        type="checkbox"
+        className="mt-0.5 size-4 flex-none accent-(--color-accent)"
+        checked={checked}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span>{children}</span>
+    </label>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { Member } from '#shared/domain/company.ts';
+import { useAction } from '../api/useAction.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { memberWords as words } from './memberWords.ts';
+import { memberActions } from './useMembers.ts';
+
+/** Asks for confirmation before a member is removed. It is open while there is a member. */
+export function RemoveDialog({
+  member,
+  onClose,
+}: {
+  readonly member: Member | undefined;
+  readonly onClose: () => void;
+}) {
+  const [last, setLast] = useState(member);
+  const { act, busy, sentence } = useAction();
+  if (member && member !== last) setLast(member);
+  if (!last) return null;
+  const { memberId, name } = last;
+  const remove = async () => {
+    await memberActions.remove(memberId);
+    announce(words.removed(name));
+    onClose();
+  };
+  return (
+    <Dialog label={words.removeTitle(name)} open={member !== undefined} onClose={onClose}>
+      <div className="p-5">
+        <h2 className="text-title font-strong wrap-anywhere">{words.removeTitle(name)}</h2>
+        <p className="mt-2 wrap-anywhere text-ink-2">{words.removeText(name)}</p>
+        {sentence && (
+          <p role="alert" className="mt-2 text-bad">
+            {sentence}
+          </p>
+        )}
+        <div className="mt-5 flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{words.keep}</Button>
+          <Button look="danger" aria-disabled={busy} onClick={() => act(remove)}>
+            {words.removeOf(name)}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
