@@ -47,6 +47,8 @@ Adds and changes companies, in a stage in AWS or on this machine.
                [--number-id phone-...|simulator] [--parts-per-second N] [--dry-run]
   automation   add, remove or list: the IAM roles that may act for a company: --company ID
                [--role ROLE] [--name NAME]
+  import       imports people from a CSV file: --company ID --file FILE [--contact-role ROLE] [--column "mobile=Cell number"]...
+               [--refused FILE] [--dry-run]; Ctrl-C stops it, and the same command continues
   reattach     connects every company's number to the stage again: [--dry-run]
 
   --dry-run    prints the steps and changes nothing

@@ -40,15 +40,15 @@ describe('A command', () => {
   test.each<[args: readonly string[], sentence: string]>([
     [
       [],
-      'The command is missing. Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+      'The command is missing. Commands: add, set, show, list, import, reattach, automation add, automation remove, automation list.',
     ],
     [
       ['remove', '--local'],
-      'Unknown command "remove". Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+      'Unknown command "remove". Commands: add, set, show, list, import, reattach, automation add, automation remove, automation list.',
     ],
     [
       ['toString'],
-      'Unknown command "toString". Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+      'Unknown command "toString". Commands: add, set, show, list, import, reattach, automation add, automation remove, automation list.',
     ],
     [
       ['list'],
@@ -70,7 +70,7 @@ describe('A command', () => {
     ],
     [
       ['automation', '--local'],
-      'Unknown command "automation". Commands: add, set, show, list, reattach, automation add, automation remove, automation list.',
+      'Unknown command "automation". Commands: add, set, show, list, import, reattach, automation add, automation remove, automation list.',
     ],
     [
       ['automation', 'add', '--local', '--company', 'co_elm', '--name', 'Reminders'],

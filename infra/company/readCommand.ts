@@ -4,6 +4,7 @@ import { Plan } from '#shared/domain/company.ts';
 import { RoleName } from '#shared/domain/automation.ts';
 import { findTimeZone } from '#shared/domain/findTimeZone.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
+import { Role } from '#shared/domain/role.ts';
 import { unreadableStringsIn } from '#shared/domain/text.ts';
 import { OnboardingError } from './OnboardingError.ts';
 
@@ -116,6 +117,17 @@ const commands = {
   }),
   show: z.object({ ...where, company: fields.company }),
   list: z.object(where),
+  import: z.object({
+    ...where,
+    company: fields.company,
+    file: z.string('--file is missing: enter the CSV file.'),
+    refused: z.string().optional(),
+    'contact-role': z
+      .enum(Role.options, { error: 'The contact role is inspector, agent or client.' })
+      .optional(),
+    column: z.array(z.string()).optional(),
+    'dry-run': changes['dry-run'],
+  }),
   reattach: z.object({ ...where, 'dry-run': changes['dry-run'] }),
   'automation add': z.object({ ...where, company: fields.company, role: fields.role, name: fields.name }),
   'automation remove': z.object({ ...where, company: fields.company, role: fields.role }),
@@ -162,7 +174,10 @@ function optionsOf(act: Name, names: readonly string[], args: readonly string[])
   const options = Object.fromEntries(
     names.map((name) => [
       name,
-      { type: name === 'local' || name === 'dry-run' ? 'boolean' : 'string' } as const,
+      {
+        type: name === 'local' || name === 'dry-run' ? 'boolean' : 'string',
+        multiple: name === 'column',
+      } as const,
     ]),
   );
   try {

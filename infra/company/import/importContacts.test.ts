@@ -1,0 +1,183 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { isRefused } from '#shared/domain/refusal.ts';
+import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
+import { newCompany, newContact } from '#shared/store/testStore.ts';
+import { testDeployment, type TestDeployment } from '../testDeployment.ts';
+import { importContacts, type ImportOptions } from './importContacts.ts';
+
+let here: TestDeployment;
+let folder: string;
+let company: CompanyWithSecret;
+beforeAll(async () => {
+  [here, folder] = await Promise.all([testDeployment(), mkdtemp(join(tmpdir(), 'import-'))]);
+});
+beforeEach(async () => {
+  company = await newCompany(here.store);
+});
+afterAll(() => Promise.all([here?.close(), rm(folder, { recursive: true, force: true })]));
+
+const refusedFile = () => join(folder, 'refused.csv');
+
+async function importing(
+  content: string | Buffer,
+  options: Partial<ImportOptions> = {},
+  stop?: AbortSignal,
+): Promise<readonly string[]> {
+  const file = join(folder, 'people.csv');
+  await rm(refusedFile(), { force: true });
+  await writeFile(file, content);
+  const lines: string[] = [];
+  await importContacts(
+    here.deployment,
+    { company: company.companyId, file, refused: refusedFile(), dryRun: false, ...options },
+    (line) => lines.push(line),
+    stop,
+  );
+  return lines;
+}
+
+async function people() {
+  const page = await here.store.listContacts(company.companyId);
+  if (isRefused(page)) throw new Error('The list was refused');
+  return page.items;
+}
+
+const file = `Contact ID,Full Name,Type,E-mail,Phone,Cell
+7,Ana Moreno,Buyer,ana@example.com,(555) 010-2214,
+8,Dana Reyes,Inspector,dana@example.com,,555 010 3001
+9,Priya Watanabe,Realtor,,555-010-7702,
+`;
+
+describe('an import', () => {
+  test('guesses the columns, adds each person, and changes nothing when it is repeated', async () => {
+    const lines = await importing(file);
+    expect(lines).toEqual([
+      'Columns: external-id = Contact ID, name = Full Name, role = Type, email = E-mail, phone = Phone, mobile = Cell',
+      'Done: 3 added, 0 changed, 0 left as they are, 0 refused.',
+    ]);
+    const before = await people();
+    expect(before).toMatchObject([
+      { name: 'Ana Moreno', role: 'client', texting: { number: '+15550102214' } },
+      { name: 'Dana Reyes', role: 'inspector', texting: { number: '+15550103001' } },
+      { name: 'Priya Watanabe', role: 'agent', texting: { number: '+15550107702' } },
+    ]);
+    expect(await importing(file)).toContain('Done: 0 added, 0 changed, 3 left as they are, 0 refused.');
+    expect(await people()).toEqual(before);
+  });
+
+  test('changes the person with the same external id, else e-mail, else number and name', async () => {
+    await importing(file);
+    await newContact(here.store, company, { name: 'Luis Moreno', email: 'luis@example.com' });
+    const tom = await newContact(here.store, company, { name: 'Tom Becker' });
+    await importing(`Contact ID,Name,Role,E-mail,Phone,Agency
+7,Ana Silva,client,ana@example.com,(555) 010-2214,
+,Luis Moreno,client,LUIS@example.com,(555) 010-2299,
+,Tom Becker,client,,${tom.number},Becker Homes
+`);
+    expect(await people()).toHaveLength(5);
+    expect(await people()).toMatchObject([
+      { name: 'Ana Silva' },
+      { name: 'Dana Reyes' },
+      { name: 'Luis Moreno', phone: '(555) 010-2299' },
+      { name: 'Priya Watanabe' },
+      { name: 'Tom Becker', agency: 'Becker Homes' },
+    ]);
+  });
+
+  test('keeps two people with one number apart, and a person who is in the file twice once', async () => {
+    await importing(`Name,Role,Phone
+Ana Moreno,client,(555) 010-2214
+Luis Moreno,client,(555) 010-2214
+Ana Moreno,client,(555) 010-2214
+`);
+    expect((await people()).map(({ name }) => name)).toEqual(['Ana Moreno', 'Luis Moreno']);
+  });
+
+  test('tells what it would do without doing it', async () => {
+    expect(await importing(file, { dryRun: true })).toContain(
+      'Would be: 3 added, 0 changed, 0 left as they are, 0 refused.',
+    );
+    expect(await people()).toEqual([]);
+  });
+
+  test('that is stopped continues when it is repeated', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `${index},Person ${index},client`).join('\n');
+    const stop = new AbortController();
+    stop.abort();
+    expect(await importing(`id,name,role\n${rows}\n`, {}, stop.signal)).toContain(
+      'Stopped. Run the same command again to continue.',
+    );
+    await importing(`id,name,role\n${rows}\n`);
+    expect(await here.store.listContacts(company.companyId, { list: 'client' })).toMatchObject({
+      cursor: expect.any(String),
+    });
+  });
+
+  test('takes columns that are named by hand, and a role for rows without one', async () => {
+    await importing('Who;Reach\nAna Moreno;(555) 010-2214\n', {
+      role: 'client',
+      columns: ['name=Who', 'phone=Reach'],
+    });
+    expect(await people()).toMatchObject([{ name: 'Ana Moreno', role: 'client', phone: '(555) 010-2214' }]);
+  });
+});
+
+describe('a row that cannot be imported', () => {
+  test.each([
+    ['no name', ',client,,(555) 010-2214', 'The name is missing.'],
+    ['no role', 'Ana,,,', 'The role is missing: enter inspector, agent or client.'],
+    ['an unknown role', 'Ana,plumber,,', '“plumber” is not a role: enter inspector, agent or client.'],
+    ['a number that cannot be texted', 'Ana,client,,12', 'The phone number “12” cannot be texted'],
+    ['no e-mail address', 'Ana,client,ana@,', 'The e-mail is not an address such as ana@example.com.'],
+  ])('with %s is saved with the reason, and the others are imported', async (_, row, reason) => {
+    const lines = await importing(`Name,Role,E-mail,Phone\n${row}\nLi Wei,agent,,\n`);
+    expect(lines).toContain('Done: 1 added, 0 changed, 0 left as they are, 1 refused.');
+    expect(await readFile(refusedFile(), 'utf8')).toContain(reason);
+    expect((await people()).map(({ name }) => name)).toEqual(['Li Wei']);
+  });
+
+  test('because the person opted out of the former product is not imported, so that no text reaches them', async () => {
+    await importing('Name,Role,Phone,Opted out\nAna Moreno,client,(555) 010-2214,yes\nLi Wei,agent,,no\n');
+    expect((await people()).map(({ name }) => name)).toEqual(['Li Wei']);
+    expect(await readFile(refusedFile(), 'utf8')).toContain('This person opted out.');
+  });
+
+  test('with a formula is saved as text, and imported as it was typed', async () => {
+    await importing("Name,Role,Agency\n=1+1,client,\n=2+2,nobody,\n'=3+3,client,\n");
+    expect(await readFile(refusedFile(), 'utf8')).toContain("'=2+2");
+    expect((await people()).map(({ name }) => name)).toEqual(['=1+1', '=3+3']);
+  });
+});
+
+describe('a file', () => {
+  const text = 'Name,Role,Agency\nZoë Müller,client,Café – Ñandú\n';
+  const windows1252 = Buffer.from(
+    [...text].map((character) => (character === '–' ? 0x96 : character.charCodeAt(0))),
+  );
+  test.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16, little-endian', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16, big-endian', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['Windows-1252', windows1252],
+  ])('in %s keeps its letters', async (_, content) => {
+    await importing(content);
+    expect(await people()).toMatchObject([{ name: 'Zoë Müller', agency: 'Café – Ñandú' }]);
+  });
+
+  test.each([
+    ['that is empty', '', /is empty/],
+    ['without headings', 'Ana Moreno,client,(555) 010-2214\n', /no column with names/],
+    [
+      'with a quotation mark that never ends',
+      `Name,Role\n"Ana,client\n${'x'.repeat(200_000)}`,
+      /never closed/,
+    ],
+  ])('%s is refused with what would be right', async (_, content, sentence) => {
+    await expect(importing(content)).rejects.toThrow(sentence);
+    expect(await people()).toEqual([]);
+  });
+});
