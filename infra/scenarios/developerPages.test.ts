@@ -120,6 +120,7 @@ test('by keyboard alone a handset is found, opened and answered, and a new one i
   await page.getByRole('log').getByText('On my way').waitFor();
 
   await page.getByRole('button', { name: 'Add a handset' }).press('Enter');
+  await expect.poll(() => page.evaluate('document.activeElement.placeholder')).toBe('(555) 010-7781');
   await page.keyboard.type('12');
   await page.keyboard.press('Enter');
   await page.getByText('This cannot send texts.').waitFor();

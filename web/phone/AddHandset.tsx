@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { network } from './network.ts';
 import { addressOf } from './useOpened.ts';
@@ -15,7 +15,7 @@ export function AddHandset() {
   const opener = useRef<HTMLButtonElement>(null);
   const firstField = useRef<HTMLInputElement>(null);
   const formId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) firstField.current?.focus();
   }, [open]);
 
