@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { InputOf, OutputOf, Route } from '#shared/api/route.ts';
+import { MessageId } from '#shared/domain/ids.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { AutomationCaller, Caller, CallerOf } from '../Caller.ts';
 import type { Granted, Grants, Needs } from '../grants.ts';
@@ -75,6 +76,7 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
         requestId: request.event.requestContext.requestId,
         route: request.event.routeKey,
         companyId: companies.get(request.event),
+        messageId: messageIdOf(request.event),
         ...factsOf(request.error),
       });
       request.response = problemResult(500, {
@@ -82,4 +84,9 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
         detail: `Something went wrong on our side. Try the same request again. Request ${request.event.requestContext.requestId}.`,
       });
     });
+}
+
+/** Returns the message id in the path, which leads from a request to the log lines and the history of its text. */
+function messageIdOf({ pathParameters }: HttpEvent): string | undefined {
+  return z.safeParse(MessageId, pathParameters?.['messageId']).data;
 }

@@ -33,6 +33,27 @@ describe('the parts of an error that are safe to log (P22)', () => {
     expect(JSON.stringify(factsOf(error))).not.toContain('+15550102214');
   });
 
+  test('include the message of a service that denies access or throttles, without long numbers', () => {
+    const message =
+      'User: arn:aws:sts::123456789012:assumed-role/x is not authorized to perform: sqs:SendMessage';
+    const denied = Object.assign(new Error(message), {
+      name: 'AccessDeniedException',
+      $metadata: { requestId: 'request-1' },
+    });
+    expect(factsOf(denied)).toMatchObject({
+      errorMessage: 'User: arn:aws:sts::…:assumed-role/x is not authorized to perform: sqs:SendMessage',
+      serviceRequestId: 'request-1',
+    });
+  });
+
+  test('never include the message of a service that may quote the request, nor of an error that only has its name', () => {
+    const quoting = 'Ana wrote "call +15550102214"';
+    const invalid = Object.assign(new Error(quoting), { name: 'ValidationException', $metadata: {} });
+    const ours = Object.assign(new Error(quoting), { name: 'AccessDeniedException' });
+    expect(factsOf(invalid)).not.toHaveProperty('errorMessage');
+    expect(factsOf(ours)).not.toHaveProperty('errorMessage');
+  });
+
   test('never include a thrown value that is not an error', () => {
     expect(factsOf('call +15550102214')).toEqual({ error: 'string', at: [] });
   });

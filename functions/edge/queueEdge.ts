@@ -34,7 +34,8 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
 
   async function stays(record: SQSRecord): Promise<boolean> {
     const asked = readItem(record.body);
-    const about = { queue: name, item: record.messageId, companyId: asked?.companyId };
+    const { companyId, messageId } = asked ?? {};
+    const about = { queue: name, item: record.messageId, companyId, messageId };
     if (!asked) {
       logger.error('A queued item cannot be read', about);
       return false;
@@ -53,7 +54,7 @@ export function queueEdge<Q extends Queue, Wanted extends Needs>(
     return true;
   }
 
-  type Item = z.infer<Q['payload']> & { readonly companyId?: string };
+  type Item = z.infer<Q['payload']> & { readonly companyId?: string; readonly messageId?: string };
 
   function readItem(body: string): Item | undefined {
     try {

@@ -13,7 +13,8 @@ export const exampleBundle = 'exampleAutomation';
 
 export type Bundle = { readonly name: FunctionName; readonly folder: string; readonly bytes: number };
 
-/** Bundles every function of the manifest into one minified file with the AWS SDK: `dist/functions/NAME/index.mjs`. */
+/** Bundles every function of the manifest into one minified file with the AWS SDK, `dist/functions/NAME/index.mjs`, and its
+ * source map. */
 export async function bundleFunctions(): Promise<readonly Bundle[]> {
   await rm(bundlesFolder, { recursive: true, force: true });
   const functions = Object.entries<FunctionSpec>(manifest) as readonly [FunctionName, FunctionSpec][];
@@ -43,6 +44,9 @@ export async function bundleFunctions(): Promise<readonly Bundle[]> {
       ),
       '@smithy/credential-provider-imds',
     ],
+    // Read when an error is logged, see functions/edge/sourcePosition.ts. The bundle does not name it.
+    sourcemap: 'external',
+    sourcesContent: false,
     legalComments: 'none',
     banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
     logLevel: 'warning',
