@@ -15,6 +15,7 @@ import type { EventTopic } from './events/EventTopic.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
 import type { Log } from './log.ts';
 import type { Invitations } from './members/Invitations.ts';
+import type { BucketQueue } from './messages/BucketQueue.ts';
 import type { OutboundQueue } from './messages/OutboundQueue.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -36,6 +37,7 @@ export type Grants = {
   readonly releases: { readonly send: ReleaseQueue };
   readonly events: { readonly send: EventQueue };
   readonly eventTopic: { readonly publish: EventTopic };
+  readonly buckets: { readonly send: BucketQueue };
   readonly metrics: { readonly count: Metrics };
   readonly log: { readonly write: Log };
 };

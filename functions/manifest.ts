@@ -5,6 +5,7 @@ import { topics, type Topic } from './carrier/topics.ts';
 import { carrierReleases } from './consent/carrierReleases.ts';
 import { automationEvents } from './events/automationEvents.ts';
 import type { Needs } from './grants.ts';
+import { dueBuckets } from './messages/dueBuckets.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { Queue } from './Queue.ts';
 
@@ -134,6 +135,11 @@ export const manifest = {
   sweepMessages: {
     in: 'messages',
     on: { everyMinutes: 1 },
+    needs: { store: 'write', outbound: 'send', releases: 'send', buckets: 'send', metrics: 'count' },
+  },
+  sweepBucket: {
+    in: 'messages',
+    on: { queue: dueBuckets },
     needs: { store: 'write', outbound: 'send', releases: 'send', metrics: 'count' },
   },
   releaseNumber: {

@@ -1,6 +1,7 @@
 import { carrierReleases } from './consent/carrierReleases.ts';
 import { automationEvents } from './events/automationEvents.ts';
 import type { Grants } from './grants.ts';
+import { dueBuckets } from './messages/dueBuckets.ts';
 import { outboundTexts } from './messages/outboundTexts.ts';
 import type { Queue } from './Queue.ts';
 
@@ -9,4 +10,5 @@ export const queues = {
   outbound: outboundTexts,
   releases: carrierReleases,
   events: automationEvents,
+  buckets: dueBuckets,
 } as const satisfies { readonly [Grant in keyof Grants]?: Queue };

@@ -119,6 +119,7 @@ export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '202
       timing: defaultTiming,
       now: () => time,
       log: { write: () => {} },
+      buckets: { send: async () => {} },
     },
     isNow(moment: string | Date) {
       time = new Date(moment);

@@ -15,7 +15,9 @@ import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { Log } from '../log.ts';
 import { awsInvitations } from '../members/awsInvitations.ts';
 import type { Invitations } from '../members/Invitations.ts';
+import type { BucketQueue } from '../messages/BucketQueue.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
+import { sqsBucketQueue } from '../messages/sqsBucketQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
 import { queues } from '../queues.ts';
@@ -38,6 +40,7 @@ let cached: {
   eventTopic?: EventTopic;
   invitations?: Invitations;
   outbound?: OutboundQueue;
+  buckets?: BucketQueue;
   metrics?: Metrics;
   limiter?: RequestLimiter;
   queueClient?: SQSClient;
@@ -93,6 +96,8 @@ export function events(): EventQueue {
 
 export function eventTopic(): EventTopic {
   return (cached.eventTopic ??= awsEventTopic(required('eventTopicArn')));
+export function buckets(): BucketQueue {
+  return (cached.buckets ??= sqsBucketQueue(requiredQueueUrl(queues.buckets.name)));
 }
 
 export function metrics(): Metrics {

@@ -1,5 +1,5 @@
 import { scheduleEdge } from '../edge/scheduleEdge.ts';
-import { metrics, outbound, releases, store } from '../edge/providers.ts';
+import { buckets, metrics, outbound, releases, store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { sweepMessages } from './sweepMessages.ts';
 
@@ -7,5 +7,6 @@ export const handler = scheduleEdge(manifest.sweepMessages, sweepMessages, {
   store,
   outbound,
   releases,
+  buckets,
   metrics,
 });

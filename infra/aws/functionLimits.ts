@@ -1,6 +1,8 @@
 import { carrierTimeoutSeconds } from '#functions/carrier/awsCarrier.ts';
 import type { FunctionName, FunctionSpec } from '#functions/manifest.ts';
+import { dueBuckets } from '#functions/messages/dueBuckets.ts';
 import { maxSlotWaitSeconds } from '#functions/messages/deliverMessage.ts';
+import { dueBucketNumbers } from '#shared/store/keys.ts';
 
 export type Limits = {
   readonly seconds: number;
@@ -26,6 +28,8 @@ export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
   }
   // One minute's run ends before the next begins. Two at once would be harmless, because every change is conditional.
   if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512 };
+  // It has until the next minute for thousands of texts, each a transaction.
+  if (name === 'sweepBucket') return { seconds: 55, memoryMB: 1024 };
   // A batch of ten notices, or of a hundred changes, each a few writes or posts.
   return { seconds: 30, memoryMB: 512 };
 }
@@ -37,6 +41,7 @@ export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
  */
 export function mostAtOnce({ on }: Pick<FunctionSpec, 'on'>): number {
   if ('topic' in on) return 50;
+  if ('queue' in on && on.queue === dueBuckets) return dueBucketNumbers.length;
   return 'queue' in on && on.queue.fifo ? 300 : 10;
 }
 

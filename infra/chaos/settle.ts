@@ -34,7 +34,6 @@ const patienceMs = 30_000;
 const longestMs = 900_000;
 /** Time in which the last receipt of a text, late or not, arrives and is stored. */
 const receiptsMs = 4000;
-const looksPerBucket = 25;
 
 /**
  * Waits until nothing is on its way. Returns false when that does not happen. Redrives dead letters, as an
@@ -73,8 +72,8 @@ export async function settle({
     }
     const inQueues = queues.reduce((sum, { waiting, hidden }) => sum + waiting + hidden, 0);
     const aYearOn = new Date(Date.now() + 366 * 24 * 3600 * 1000);
-    const { messages, releases } = await store.listDue(aYearOn, looksPerBucket);
-    const due = messages.length + releases.length;
+    const pages = await store.listDue(aYearOn);
+    const due = pages.reduce((sum, { messages, releases }) => sum + messages.length + releases.length, 0);
     const arrival = await lastArrival();
     return {
       quiet: inQueues + due === 0 && Date.now() - arrival > receiptsMs,

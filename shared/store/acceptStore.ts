@@ -144,7 +144,8 @@ export function acceptWriter(database: Database) {
   /**
    * Queues a scheduled text that is due and makes it the last message of its conversation, in one transaction. Returns the
    * failure when `decide` finds a reason why it must fail, and `waits` when `decide` lets it wait. Returns `not scheduled` when
-   * it is no longer scheduled, or when its conversation kept changing, so that the next sweep must retry.
+   * it is no longer scheduled, or when its conversation kept changing, so that the next sweep must retry. `seen` saves the first
+   * read; the write is conditioned on it.
    */
   async function comeDue(
     messageKey: MessageKey,
@@ -154,15 +155,13 @@ export function acceptWriter(database: Database) {
     ) => FailureReason | 'wait' | 'replied' | undefined,
     now: Date,
     checkAt: Date,
+    seen?: { readonly message: OutboundItem; readonly row: ConversationItem },
   ): Promise<
     | { readonly outcome: 'queued' | 'waits' | 'replied' | 'not scheduled' }
     | { readonly failure: FailureReason }
   > {
     for (let attempt = 0; attempt < tries; attempt += 1) {
-      const [message, row] = (await database.getMany(
-        [keyOf(messageKey), keys.conversation(messageKey.companyId, messageKey.conversationId)],
-        true,
-      )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
+      const { message, row } = attempt === 0 && seen ? seen : await messageAndRow(messageKey);
       if (message?.status !== 'scheduled' || !row) return { outcome: 'not scheduled' };
       const failure = decide(conversationFrom(row), message);
       if (failure === 'wait') return { outcome: 'waits' };
@@ -183,6 +182,14 @@ export function acceptWriter(database: Database) {
       if (!outcomes) return { outcome: 'queued' };
     }
     return { outcome: 'not scheduled' };
+  }
+
+  async function messageAndRow(messageKey: MessageKey) {
+    const [message, row] = (await database.getMany(
+      [keyOf(messageKey), keys.conversation(messageKey.companyId, messageKey.conversationId)],
+      true,
+    )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
+    return { message, row };
   }
 
   /**

@@ -147,17 +147,17 @@ export const lists = {
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
   automations: (companyId: string) => `${company(companyId)}#AUTOMATIONS`,
-  /** Items that wait for a check, spread over four partitions so that a busy minute makes no hot partition. */
+  /** Items that wait for a check, spread over 16 partitions so that a busy minute makes no hot partition. */
   due: (bucket: number) => `DUE#${bucket}`,
 } as const;
 
-export const dueBuckets = [0, 1, 2, 3] as const;
+export const dueBucketNumbers = [...Array.from({ length: 16 }).keys()];
 
 /** Returns the partition of the due list for an id. */
 export function dueBucketOf(messageId: string): number {
   let sum = 0;
   for (const character of messageId) sum = (sum * 31 + character.charCodeAt(0)) % 1_000_003;
-  return sum % dueBuckets.length;
+  return sum % dueBucketNumbers.length;
 }
 
 /** The prefix of the sort key of every message. */

@@ -7,12 +7,22 @@ import { companyFrom } from './companyStore.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
-import { dueBuckets, keys, kindOfKey, lists, messagePrefix, recencyOf } from './keys.ts';
+import { dueBucketNumbers, keys, kindOfKey, lists, messagePrefix, recencyOf, type Key } from './keys.ts';
 import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 
 const pageLength = 50;
+/** The most items that one batch reads. */
+const duePageLength = 100;
+
+/** A page of the due items of a bucket. `next` continues behind it. */
+export type DuePage = {
+  readonly bucket: number;
+  readonly messages: readonly OutboundItem[];
+  readonly releases: readonly ReleaseItem[];
+  readonly next?: Key;
+};
 
 export function messageReader(database: Database) {
   return {
@@ -60,27 +70,26 @@ export function messageReader(database: Database) {
       };
     },
 
-    /** Lists the items whose check is due, at most `maxPerBucket` of each of the four buckets, read from the table. */
-    async listDue(
-      now: Date,
-      maxPerBucket: number,
-    ): Promise<{ readonly messages: readonly OutboundItem[]; readonly releases: readonly ReleaseItem[] }> {
-      const buckets = await dueKeys(now, maxPerBucket);
-      const found = await Promise.all(
-        buckets.filter(({ items }) => items.length > 0).map(({ items }) => database.getMany(items, true)),
+    listDueIn,
+
+    /** Lists the first page of every bucket. */
+    listDue: (now: Date): Promise<readonly DuePage[]> =>
+      Promise.all(dueBucketNumbers.map((bucket) => listDueIn(bucket, now))),
+
+    /** Returns the rows of the conversations of these messages by their partition key, strongly consistent. */
+    async findRows(messages: readonly OutboundItem[]): Promise<ReadonlyMap<string, ConversationItem>> {
+      const wanted = new Map(
+        messages
+          .filter(({ status }) => status === 'scheduled')
+          .map(({ pk, companyId, conversationId }) => [pk, keys.conversation(companyId, conversationId)]),
       );
-      // The index may lag: another run may have just checked an item and postponed its next check.
-      const items = found
-        .flat()
-        .filter((item) => item !== undefined)
-        .filter((item) => String(item['listedBy']) <= now.toISOString());
-      return {
-        messages: items.filter(
-          (item): item is OutboundItem =>
-            kindOfKey(item) === 'message' && isInFlight((item as OutboundItem).status),
-        ),
-        releases: items.filter((item): item is ReleaseItem => kindOfKey(item) === 'release'),
-      };
+      const rows: ConversationItem[] = [];
+      const places = [...wanted.values()];
+      for (let start = 0; start < places.length; start += duePageLength) {
+        const found = await database.getMany(places.slice(start, start + duePageLength), true);
+        rows.push(...(found.filter((row) => row !== undefined) as unknown as ConversationItem[]));
+      }
+      return new Map(rows.map((row) => [row.pk, row]));
     },
 
     /**
@@ -93,7 +102,7 @@ export function messageReader(database: Database) {
       max = 1000,
     ): Promise<{ readonly count: number; readonly more: boolean }> {
       const prefix = `${recencyOf(companyId)}#`;
-      const buckets = await dueKeys(until, max);
+      const buckets = await Promise.all(dueBucketNumbers.map((bucket) => dueKeys(bucket, until, max)));
       return {
         count: buckets.flatMap(({ items }) => items).filter(({ pk }) => pk.startsWith(prefix)).length,
         more: buckets.some(({ last }) => last !== undefined),
@@ -124,18 +133,37 @@ export function messageReader(database: Database) {
     },
   };
 
-  /** Returns the keys of the items whose check is due by `until`, at most `maxPerBucket` of each bucket. */
-  function dueKeys(until: Date, maxPerBucket: number) {
-    return Promise.all(
-      dueBuckets.map((bucket) =>
-        database.query({
-          IndexName: 'lists',
-          KeyConditionExpression: 'inList = :list AND listedBy <= :until',
-          ExpressionAttributeValues: { ':list': lists.due(bucket), ':until': until.toISOString() },
-          Limit: maxPerBucket,
-        }),
+  /**
+   * Lists a page of the items of a bucket whose check is due, oldest first, read from the table. `after` continues behind a
+   * page.
+   */
+  async function listDueIn(bucket: number, now: Date, after?: Key): Promise<DuePage> {
+    const { items: found, last: next } = await dueKeys(bucket, now, duePageLength, after);
+    const read = found.length === 0 ? [] : await database.getMany(found, true);
+    // The index may lag: another run may have just checked an item and postponed its next check.
+    const items = read
+      .filter((item) => item !== undefined)
+      .filter((item) => String(item['listedBy']) <= now.toISOString());
+    return {
+      bucket,
+      messages: items.filter(
+        (item): item is OutboundItem =>
+          kindOfKey(item) === 'message' && isInFlight((item as OutboundItem).status),
       ),
-    );
+      releases: items.filter((item): item is ReleaseItem => kindOfKey(item) === 'release'),
+      ...(next && { next }),
+    };
+  }
+
+  /** Returns the keys of the items of a bucket whose check is due by `until`, oldest first. */
+  function dueKeys(bucket: number, until: Date, limit: number, after?: Key) {
+    return database.query({
+      IndexName: 'lists',
+      KeyConditionExpression: 'inList = :list AND listedBy <= :until',
+      ExpressionAttributeValues: { ':list': lists.due(bucket), ':until': until.toISOString() },
+      Limit: limit,
+      ...(after && { ExclusiveStartKey: after }),
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { dueBuckets, keys, lists, kindOfKey, type Key } from './keys.ts';
+import { dueBucketNumbers, keys, lists, kindOfKey, type Key } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 
 /*
@@ -17,7 +17,7 @@ export function sendingReader(database: Database) {
 
     /** Yields all outbound messages in flight, including scheduled ones, page by page. */
     async *listInFlight(): AsyncGenerator<readonly OutboundItem[]> {
-      for (const bucket of dueBuckets) {
+      for (const bucket of dueBucketNumbers) {
         let last: Key | undefined;
         do {
           const page = await database.query({
