@@ -1,4 +1,5 @@
 import {
+  type CfnStage,
   DomainName,
   HttpApi,
   HttpMethod,
@@ -18,11 +19,8 @@ import { Construct } from 'constructs';
 import type { Route } from '#shared/api/route.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
 import type { Stage } from './stages.ts';
+import { limitOfApi, limitsOfRoutes } from './requestLimits.ts';
 import { removalPolicyOf } from './removalPolicyOf.ts';
-
-/** Far more than a whole office asks for at once, and less than a request loop. */
-const requestsPerSecond = 200;
-const burst = 400;
 
 /** The HTTP API: one route per row with a route, each behind the authorizer of its kind of caller. */
 export class ConversationsHttpApi extends Construct {
@@ -30,6 +28,7 @@ export class ConversationsHttpApi extends Construct {
   /** The stage's own address for automations, if it has one. */
   readonly domainName: DomainName | undefined;
   readonly #stage: Stage;
+  readonly #httpStage: HttpStage;
   readonly #accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, stage: Stage) {
@@ -42,12 +41,12 @@ export class ConversationsHttpApi extends Construct {
     this.domainName = stage.addresses && ownAddress(this, stage.addresses.api);
     this.#stage = stage;
     this.#accessLog = accessLog(this, stage);
-    new HttpStage(this, 'Stage', {
+    this.#httpStage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       ...(this.domainName && { domainMapping: { domainName: this.domainName } }),
-      throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
+      throttle: { rateLimit: limitOfApi.perSecond, burstLimit: limitOfApi.atOnce },
       accessLogSettings: {
         destination: new LogGroupLogDestination(this.#accessLog),
         format: withoutPersonalData,
@@ -80,13 +79,17 @@ export class ConversationsHttpApi extends Construct {
     for (const { name, on, handler } of functions) {
       if (!('http' in on)) continue;
       const { method, path, caller } = on.http;
-      this.api.addRoutes({
+      const added = this.api.addRoutes({
         path,
         methods: [HttpMethod[method]],
         integration: new HttpLambdaIntegration(name, handler),
         authorizer: authorizers[caller],
       });
+      // A stage that limits a route can be made only after the route.
+      this.#httpStage.node.addDependency(...added);
     }
+    const limited = functions.flatMap(({ on }) => ('http' in on ? [on.http] : []));
+    (this.#httpStage.node.defaultChild as CfnStage).routeSettings = limitsOfRoutes(limited);
   }
 }
 

@@ -587,6 +587,28 @@ describe('what is written down', () => {
   });
 });
 
+test('a program that loops is limited on its own routes, far below what the pages may ask for', () => {
+  const [stage] = resources('AWS::ApiGatewayV2::Stage').filter(
+    ({ Properties }) => 'RouteSettings' in Properties,
+  );
+  const limits = stage?.Properties['RouteSettings'] as Readonly<
+    Record<string, { readonly ThrottlingRateLimit: number }>
+  >;
+  const { ThrottlingRateLimit: ofAll } = stage?.Properties['DefaultRouteSettings'] as {
+    readonly ThrottlingRateLimit: number;
+  };
+  const rateOf = (caller: string) =>
+    functions.flatMap(([, { on }]) =>
+      'http' in on && (on.http.caller === 'automation') === (caller === 'automation')
+        ? [limits[`${on.http.method} ${on.http.path}`]?.ThrottlingRateLimit ?? Number.NaN]
+        : [],
+    );
+  expect(Object.keys(limits)).toHaveLength(functions.filter(([, { on }]) => 'http' in on).length);
+  const automations = rateOf('automation').reduce((sum, rate) => sum + rate, 0);
+  expect(automations).toBeLessThan(ofAll / 2);
+  expect(Math.min(...rateOf('member'))).toBeGreaterThan(25 * 4);
+});
+
 test('no function reserves concurrency, which an account of ten refuses, and queues leave most of the usual thousand to the API', () => {
   const reserved = resources('AWS::Lambda::Function').filter(
     ({ Properties }) => 'ReservedConcurrentExecutions' in Properties,
