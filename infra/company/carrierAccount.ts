@@ -9,12 +9,15 @@ import {
   DescribeSpendLimitsCommand,
   type PhoneNumberInformation,
   type PinpointSMSVoiceV2Client,
+  paginateDescribeOptOutLists,
   paginateDescribePhoneNumbers,
   RequestPhoneNumberCommand,
   ResourceNotFoundException,
+  ServiceQuotaExceededException,
   UpdatePhoneNumberCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { Channel } from './Deployment.ts';
+import { OnboardingError } from './OnboardingError.ts';
 
 /** A number in the carrier account. */
 export type CarrierNumber = {
@@ -95,10 +98,20 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
       return (found?.OptedOutNumbers ?? []).length > 0;
     },
 
+    /** Counts the opt-out lists of the account, the default one included. */
+    async countOptOutLists(): Promise<number> {
+      let count = 0;
+      for await (const page of paginateDescribeOptOutLists({ client }, {}))
+        count += page.OptOutLists?.length ?? 0;
+      return count;
+    },
+
+    /** Creates the list unless it exists. Throws `OnboardingError` when the account may have no more lists. */
     async createOptOutList(name: string): Promise<void> {
       try {
         await client.send(new CreateOptOutListCommand({ OptOutListName: name }));
       } catch (error) {
+        if (error instanceof ServiceQuotaExceededException) throw noMoreLists(error);
         const isThere = error instanceof ConflictException && error.Reason === 'RESOURCE_ALREADY_EXISTS';
         if (!isThere) throw error;
       }
@@ -142,6 +155,17 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
       };
     },
   };
+}
+
+/**
+ * Companies cannot share a list: a person who opts out of one company would be blocked for all of them, and START to one would
+ * unblock the person for all.
+ */
+function noMoreLists(cause: unknown): OnboardingError {
+  return new OnboardingError(
+    'The carrier account has as many opt-out lists as it may have, and each company needs its own, because STOP to one company is not STOP to another. Ask AWS Support to raise the quota "opt-out lists per account" of End User Messaging SMS.',
+    { cause },
+  );
 }
 
 /** True when the number is set up as `attachNumber` sets it up. */

@@ -14,7 +14,14 @@ const number = (change: Partial<typeof registered> | { readonly registrationId: 
 const left = (
   deployment: Pick<Deployment, 'option' | 'console'>,
   more: Partial<Parameters<typeof nextSteps>[1]>,
-) => nextSteps(deployment, { companyId: 'co_elm', number: registered, accountStatus: good, ...more });
+) =>
+  nextSteps(deployment, {
+    companyId: 'co_elm',
+    number: registered,
+    accountStatus: good,
+    optOutLists: 20,
+    ...more,
+  });
 
 describe('The next steps', () => {
   test('are empty when the number is registered and the account may text', () => {
@@ -22,6 +29,7 @@ describe('The next steps', () => {
   });
 
   test.each<[what: string, more: Partial<Parameters<typeof nextSteps>[1]>, sentence: RegExp]>([
+    ['more opt-out lists', { optOutLists: 21 }, /has 21 opt-out lists.*AWS allows 25/],
     ['a number', { number: undefined }, /no number yet.* set --stage test --company co_elm --number-id/],
     [
       'the registration of a 10DLC number',

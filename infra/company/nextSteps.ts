@@ -9,6 +9,8 @@ type Situation = {
   /** The list that kept the number's opt-outs before, if it is another one. */
   readonly formerList?: string | undefined;
   readonly accountStatus: AccountStatus;
+  /** How many opt-out lists the carrier account has. */
+  readonly optOutLists: number;
 };
 
 /**
@@ -16,6 +18,11 @@ type Situation = {
  * Guide, "sandbox".
  */
 const limitOfNewAccount = 1;
+
+/** The opt-out lists of an account, the default one included. Source: End User Messaging SMS User Guide, "Quotas". */
+const usualOptOutLists = 25;
+/** AWS needs some days to answer, so ask before the last list is used. */
+const fewListsLeft = 5;
 
 /** Lists what only a person can do, each with the page or command for it. */
 export function nextSteps(
@@ -44,7 +51,7 @@ function withoutNumber(
 
 function withTheCarrier(
   pages: string,
-  { number, accountStatus }: Situation,
+  { number, accountStatus, optOutLists }: Situation,
 ): readonly (string | undefined)[] {
   return [
     number && aboutRegistration(number, pages),
@@ -52,6 +59,7 @@ function withTheCarrier(
       ? `The carrier account is in the sandbox and texts verified phones only: ask to leave it at ${pages}, Overview, Request production access.`
       : undefined,
     aboutSpending(accountStatus, pages),
+    aboutOptOutLists(optOutLists),
   ];
 }
 
@@ -81,4 +89,10 @@ function aboutSpending({ spendLimit, highestSpendLimit }: AccountStatus, pages: 
 
 function dollars(amount: number): string {
   return `USD ${amount.toLocaleString('en-US')}`;
+}
+
+function aboutOptOutLists(optOutLists: number): string | undefined {
+  return optOutLists <= usualOptOutLists - fewListsLeft
+    ? undefined
+    : `The carrier account has ${optOutLists} opt-out lists: the default one, and one for each company. AWS allows ${usualOptOutLists} unless you asked for more: ask AWS Support to raise the quota "opt-out lists per account" of End User Messaging SMS before you add further companies.`;
 }

@@ -32,6 +32,7 @@ export async function onboard(
       number: await numberAfter(deployment, wanted, found),
       formerList: await formerList(deployment, companyId, found),
       accountStatus: found.accountStatus,
+      optOutLists: await deployment.carrier.countOptOutLists(),
     }),
   ];
   const { admin } = wanted;

@@ -62,6 +62,22 @@ async function idOf(e164: string): Promise<string> {
 const count = (lines: readonly string[], state: string) =>
   lines.filter((line) => line.startsWith(`  ${state}`)).length;
 
+test('A company for which the account has no opt-out list left gets a sentence, and the rest once AWS allows more', async () => {
+  // The test network has three lists of its own.
+  const full = await testDeployment({ maxOptOutLists: 4 });
+  try {
+    await add(aCompany(), full.deployment);
+    const asked = aCompany();
+    await expect(add(asked, full.deployment)).rejects.toThrow(
+      /each company needs its own, because STOP to one company is not STOP to another\. Ask AWS Support to raise the quota/,
+    );
+    // A company without its own list must not text.
+    expect((await full.store.findCompany(asked.company))?.originationNumber).toBeUndefined();
+  } finally {
+    await full.close();
+  }
+});
+
 describe('Adding a company', () => {
   test('gives it everything it needs to text, and the carrier everything to reach it', async () => {
     const asked = aCompany({ 'parts-per-second': 3 });

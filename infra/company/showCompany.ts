@@ -41,6 +41,7 @@ export async function showCompany(
     companyId,
     number,
     accountStatus: await carrier.accountStatus(),
+    optOutLists: await carrier.countOptOutLists(),
   });
   if (lines.length > 0) print('\nNext steps for you:');
   for (const line of lines) print(`  - ${line}`);

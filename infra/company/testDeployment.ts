@@ -24,11 +24,13 @@ export type TestDeployment = {
 };
 
 /** Opens an empty database, phone network (with its three numbers) and sign-in. For tests only. */
-export async function testDeployment(): Promise<TestDeployment> {
+export async function testDeployment(
+  network: Parameters<typeof testNetwork>[0] = {},
+): Promise<TestDeployment> {
   const folder = await mkdtemp(join(tmpdir(), 'onboarding-'));
   const [database, phone, front] = await Promise.all([
     startTestDatabase(createTableInput('conversations')),
-    testNetwork(),
+    testNetwork(network),
     listenOnLoopback(),
   ]);
   const identity = await openIdentity({ folder, accounts: [], origins: [front.origin] });

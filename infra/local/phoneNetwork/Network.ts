@@ -19,6 +19,7 @@ export type Network = {
   readonly companyAt: (
     number: string,
   ) => Promise<{ readonly name: string; readonly timeZone: string } | undefined>;
+  readonly maxOptOutLists: number;
   readonly configurationSets: readonly ConfigurationSet[] | undefined;
   readonly delays: ReceiptDelays;
   readonly arnPrefix: string;

@@ -34,6 +34,8 @@ export type PhoneNetworkOptions = {
   readonly publishReceipt: (message: string) => Promise<void>;
   /** Milliseconds. */
   readonly receiptDelays?: Partial<ReceiptDelays>;
+  /** The most opt-out lists of the account, the default one included. AWS allows 25; no limit by default. */
+  readonly maxOptOutLists?: number;
   /** The faults from the first moment. None by default. */
   readonly faults?: Faults | undefined;
   /** The seed of the faults if they name none. */
@@ -77,6 +79,7 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     publications: publications({ publishInbound, publishReceipt, report }, ledger.record),
     companyAt: options.companyAt ?? (async () => undefined),
     configurationSets: options.configurationSets,
+    maxOptOutLists: options.maxOptOutLists ?? Number.POSITIVE_INFINITY,
     delays: { ...defaultDelays, ...options.receiptDelays },
     arnPrefix,
     closing: closing.signal,

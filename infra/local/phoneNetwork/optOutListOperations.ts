@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Network } from './Network.ts';
 import { pageOf, pageShape } from './pageOf.ts';
 import { readRequest, wireText } from './readRequest.ts';
-import { answer, conflict, notFound, type WireAnswer } from './wireAnswer.ts';
+import { answer, conflict, notFound, wireError, type WireAnswer } from './wireAnswer.ts';
 
 const NewList = z.object({
   OptOutListName: wireText(1, 64, /^[A-Za-z0-9_-]+$/, 'takes letters, digits, and _ -'),
@@ -31,6 +31,15 @@ export async function createOptOutList(network: Network, sent: unknown): Promise
       ResourceType: 'opt-out-list',
       ResourceId: list,
     });
+  }
+  if (network.ledger.optOuts.lists().length >= network.maxOptOutLists) {
+    return wireError(
+      'ServiceQuotaExceededException',
+      'The account has as many opt-out lists as it may have.',
+      {
+        Reason: 'OPT_OUT_LISTS_PER_ACCOUNT',
+      },
+    );
   }
   const at = new Date(network.now()).toISOString();
   await network.ledger.record({ kind: 'optOutList', list, at });
