@@ -7,6 +7,7 @@ import type {
   Store,
   StoreReader,
 } from '#shared/store/dynamoStore.ts';
+import type { Canary } from './canary/Canary.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
 import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
@@ -40,6 +41,7 @@ export type Grants = {
   readonly buckets: { readonly send: BucketQueue };
   readonly metrics: { readonly count: Metrics };
   readonly log: { readonly write: Log };
+  readonly canary: { readonly text: Canary };
 };
 
 /** The `needs` of a row: its grants, and the level of each. */

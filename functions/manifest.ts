@@ -142,6 +142,11 @@ export const manifest = {
     on: { queue: dueBuckets },
     needs: { store: 'write', outbound: 'send', releases: 'send', metrics: 'count' },
   },
+  checkDelivery: {
+    in: 'canary',
+    on: { everyMinutes: 5 },
+    needs: { store: 'write', canary: 'text', metrics: 'count' },
+  },
   releaseNumber: {
     in: 'consent',
     on: { queue: carrierReleases },

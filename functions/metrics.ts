@@ -13,6 +13,7 @@ export const metricDescriptions = {
   recovered: 'stuck texts that the sweep recovered',
   paused: 'pauses of numbers that cannot send',
   deadLettered: 'texts that moved to the dead-letter queue',
+  canaryDelivered: 'texts of the canary whose receipt arrived',
   socketPushes: 'frames that were sent to open pages',
 } as const;
 

@@ -20,6 +20,7 @@ export const variables = {
   quietFromHour: 'QUIET_FROM_HOUR',
   memberRequestsPerMinute: 'MEMBER_REQUESTS_PER_MINUTE',
   automationRequestsPerMinute: 'AUTOMATION_REQUESTS_PER_MINUTE',
+  canaryCompany: 'CANARY_COMPANY',
 } as const;
 
 export type VariableName = keyof typeof variables;

@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
+import type { Canary } from '../canary/Canary.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
 import { awsCarrierList } from '../carrier/awsCarrierList.ts';
@@ -96,6 +97,8 @@ export function events(): EventQueue {
 
 export function eventTopic(): EventTopic {
   return (cached.eventTopic ??= awsEventTopic(required('eventTopicArn')));
+}
+
 export function buckets(): BucketQueue {
   return (cached.buckets ??= sqsBucketQueue(requiredQueueUrl(queues.buckets.name)));
 }
@@ -111,4 +114,8 @@ export function queueClient(): SQSClient {
 
 export function log(): Log {
   return { write: (event, facts) => logger.info(event, facts) };
+}
+
+export function canary(): Canary {
+  return { companyId: optional('canaryCompany') };
 }

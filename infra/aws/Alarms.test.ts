@@ -32,7 +32,7 @@ let template: Template;
 let alarms: readonly AlarmProperties[];
 beforeAll(() => {
   const stack = new Stack(new App(), 'Stack');
-  const stage = stageNamed('test');
+  const stage = { ...stageNamed('test'), canaryCompany: 'co_canary' };
   const rows = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
   const code = Code.fromInline('exports.handler = () => {}');
   const functions = rows.map(([name, spec]) => {
@@ -50,7 +50,13 @@ beforeAll(() => {
   const topics = new SubscribedTopics(stack, 'Topics', stage);
   const queues = new QueueSet(stack, 'Queues', 'conversations-test', rows);
   const streamFrom = StartingPosition.TRIM_HORIZON;
-  const { skipped } = new EventSources(stack, 'Starters', functions, { table, streamFrom, topics, queues });
+  const { skipped } = new EventSources(stack, 'Starters', functions, {
+    table,
+    streamFrom,
+    topics,
+    queues,
+    hasCanary: true,
+  });
   const httpApi = new ConversationsHttpApi(stack, 'Http', stage);
   const { api } = httpApi;
   const limits = { table, throttled: httpApi.countThrottled() };
@@ -106,6 +112,15 @@ describe('an alarm', () => {
   test('watches every count that is not everyday', () => {
     const counted = Object.keys(metricDescriptions).filter((name) => named(name) !== undefined);
     expect([...counted, ...everyday].toSorted()).toEqual(Object.keys(metricDescriptions).toSorted());
+  });
+
+  test('goes off when no text of the canary is delivered for a quarter of an hour', () => {
+    expect(named('canary')).toMatchObject({
+      MetricName: 'canaryDelivered',
+      ComparisonOperator: 'LessThanThreshold',
+      EvaluationPeriods: 3,
+      TreatMissingData: 'breaching',
+    });
   });
 
   test('goes off when no function looks after overdue texts at all', () => {

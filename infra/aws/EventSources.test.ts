@@ -27,6 +27,7 @@ beforeAll(() => {
     streamFrom: StartingPosition.TRIM_HORIZON,
     topics: new SubscribedTopics(stack, 'Topics', stageNamed('test')),
     queues,
+    hasCanary: false,
   });
   template = Template.fromStack(stack);
 });

@@ -20,6 +20,7 @@ type From = {
   readonly streamFrom: StartingPosition;
   readonly topics: SubscribedTopics;
   readonly queues: QueueSet;
+  readonly hasCanary: boolean;
 };
 
 /** Connects functions to everything but HTTP and WebSocket that starts them: topics, queues, the table's stream and a schedule. */
@@ -43,6 +44,7 @@ export class EventSources extends Construct {
         new Rule(this, `${name}Clock`, {
           description: `Conversations: starts ${name}`,
           schedule: Schedule.rate(Duration.minutes(on.everyMinutes)),
+          enabled: name !== 'checkDelivery' || from.hasCanary,
           targets: [new LambdaFunction(handler, once)],
         });
         handler.configureAsyncInvoke(once);

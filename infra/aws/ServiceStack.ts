@@ -71,6 +71,7 @@ export class ServiceStack extends Stack {
         signInIssuer: emulator?.issuer ?? data.issuer,
         pageAddress: page?.address ?? httpApi.api.apiEndpoint,
         mailFrom: stage.mailFrom,
+        ...(stage.canaryCompany !== undefined && { canaryCompany: stage.canaryCompany }),
       },
       stage,
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
@@ -82,6 +83,7 @@ export class ServiceStack extends Stack {
       streamFrom: emulator ? StartingPosition.LATEST : StartingPosition.TRIM_HORIZON,
       topics,
       queues,
+      hasCanary: stage.canaryCompany !== undefined,
     });
 
     const tokens = client ?? emulator;

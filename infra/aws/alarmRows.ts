@@ -50,7 +50,7 @@ export function alarmRows(watched: Watched, stage: Stage): readonly AlarmRow[] {
   return [
     ...[...watched.topics.byName].flatMap(([name, topic]) => onTopic(name, topic)),
     ...Object.values(watched.queues.all).flatMap(onQueue),
-    ...watched.functions.flatMap(onFunction),
+    ...watched.functions.flatMap((each) => onFunction(each, stage)),
     ...[...watched.skipped].map(([name, queue]) => onSkipped(name, queue)),
     ...onApis(watched),
     ...(watched.limits ? limitAlarms(watched.limits) : []),
@@ -107,12 +107,13 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
   ];
 }
 
-function onFunction({ name, on, handler }: DeployedFunction): readonly AlarmRow[] {
+function onFunction({ name, on, handler }: DeployedFunction, stage: Stage): readonly AlarmRow[] {
   if ('stream' in on) {
     const text = behindTexts[name] ?? `${name} receives changes late. First: read its log.`;
     const metric = handler.metric('IteratorAge', { period, statistic });
     return [{ name: `${name}-behind`, metric, above: 60_000, text }];
   }
+  if (name === 'checkDelivery') return stage.canaryCompany === undefined ? [] : [canaryAlarm(stage)];
   if ('everyMinutes' in on) {
     const text = `The sweep does not run: scheduled texts do not go out, and a stuck text stays stuck. First: read the log of ${name}.`;
     return [
@@ -130,6 +131,17 @@ function onFunction({ name, on, handler }: DeployedFunction): readonly AlarmRow[
   const text =
     'The sending function ends before it has stored what the carrier answered: those texts become unconfirmed, and staff must decide. First: does its log say that it ran out of time or of memory?';
   return [{ name: `${name}-dies`, metric: handler.metricErrors({ period }), above: 4, text }];
+}
+
+/** Rings when no text of the canary was delivered for a quarter of an hour, whatever the reason, or when nothing is counted. */
+function canaryAlarm({ name }: Stage): AlarmRow {
+  return {
+    name: 'canary',
+    metric: countedMetric('canaryDelivered', period, name),
+    above: 'none',
+    text: "The canary's texts to the carrier's simulator do not arrive, or their receipts do not: probably nobody's texts do. First: which step does npm run message -- show for the last of them? The log of checkDelivery says when it cannot send.",
+    periods: 3,
+  };
 }
 
 function onSkipped(name: string, queue: IQueue): AlarmRow {

@@ -12,7 +12,14 @@ export const queueTexts: Readonly<Record<string, { readonly dead: string; readon
 };
 
 /** Everyday counts, for which no value is good or bad. */
-export const everyday: readonly MetricName[] = ['accepted', 'sent', 'delivered', 'inbound', 'socketPushes'];
+export const everyday: readonly MetricName[] = [
+  'accepted',
+  'sent',
+  'delivered',
+  'inbound',
+  'socketPushes',
+  'canaryDelivered',
+];
 
 /** Texts of the other counts. Even one in five minutes raises an alarm, except where `above` says how many do not. */
 export const countTexts: Readonly<

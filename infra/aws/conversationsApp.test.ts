@@ -112,6 +112,7 @@ describe('what a function may do', () => {
     eventTopic: { publish: ['kms:Decrypt', 'kms:GenerateDataKey', 'sns:Publish'] },
     metrics: { count: [] },
     log: { write: [] },
+    canary: { text: [] },
   };
   const receiving = [
     'sqs:ChangeMessageVisibility',
@@ -585,6 +586,14 @@ describe('what is written down', () => {
     ) as { DependsOn?: string[] }[];
     expect(stage?.DependsOn).toContain(account);
   });
+});
+
+test('the canary runs only where a stage has a company for it', () => {
+  const rules = resources('AWS::Events::Rule').map(({ Properties }) => [
+    String(Properties['Description']).split(' ').at(-1),
+    Properties['State'],
+  ]);
+  expect(Object.fromEntries(rules)).toMatchObject({ sweepMessages: 'ENABLED', checkDelivery: 'DISABLED' });
 });
 
 test('a program that loops is limited on its own routes, far below what the pages may ask for', () => {

@@ -37,6 +37,8 @@ export type Granting = {
   readonly pageAddress: string;
   /** The address of mails to people who have an account already. */
   readonly mailFrom: string | undefined;
+  /** The company that the canary texts for. */
+  readonly canaryCompany?: string;
 };
 
 export type Policy = {
@@ -154,6 +156,12 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
   // Counts are lines of the log, which every function may write.
   metrics: { count: () => nothing },
   log: { write: () => nothing },
+  canary: {
+    text: ({ canaryCompany }) => ({
+      statements: [],
+      environment: { ...(canaryCompany !== undefined && { [variables.canaryCompany]: canaryCompany }) },
+    }),
+  },
 };
 
 /** Returns the permissions and environment of a row's `needs`, with the address of its queue, to give items back. */

@@ -58,6 +58,11 @@ const Stage = z
     alarmsTo: z.email().optional(),
     /** Address at which members of all companies ask for help and give feedback; the page shows it under Help. */
     supportEmail: z.email().optional(),
+    /** The company whose simulator number texts the carrier's simulator every five minutes; see infra/README.md. */
+    canaryCompany: z
+      .string()
+      .regex(/^co_[a-z0-9]{1,40}$/, 'write the id that npm run company prints')
+      .optional(),
     /** US dollars that the whole AWS account may cost a month before `alarmsTo` gets an e-mail. */
     monthlyBudget: z.int().positive().optional(),
   })

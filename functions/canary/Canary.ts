@@ -1,0 +1,2 @@
+/** The company that texts the carrier's simulator. Undefined where a stage has no canary. */
+export type Canary = { readonly companyId: string | undefined };
