@@ -102,7 +102,7 @@ export function messageReader(database: Database) {
       max = 1000,
     ): Promise<{ readonly count: number; readonly more: boolean }> {
       const prefix = `${recencyOf(companyId)}#`;
-      const buckets = await Promise.all(dueBucketNumbers.map((bucket) => dueKeys(bucket, until, max)));
+      const buckets = await dueKeysOfAll(until, max);
       return {
         count: buckets.flatMap(({ items }) => items).filter(({ pk }) => pk.startsWith(prefix)).length,
         more: buckets.some(({ last }) => last !== undefined),
@@ -119,7 +119,7 @@ export function messageReader(database: Database) {
       until: Date,
     ): Promise<{ readonly count: number; readonly more: boolean }> {
       const prefix = `${recencyOf(companyId)}#`;
-      const buckets = await dueKeys(until, 1000);
+      const buckets = await dueKeysOfAll(until, 1000);
       const later = buckets
         .flatMap(({ items }) => items)
         .filter(({ pk, sk }) => pk.startsWith(prefix) && sk > messagePrefix + now.toISOString())
@@ -153,6 +153,10 @@ export function messageReader(database: Database) {
       releases: items.filter((item): item is ReleaseItem => kindOfKey(item) === 'release'),
       ...(next && { next }),
     };
+  }
+
+  function dueKeysOfAll(until: Date, limit: number) {
+    return Promise.all(dueBucketNumbers.map((bucket) => dueKeys(bucket, until, limit)));
   }
 
   /** Returns the keys of the items of a bucket whose check is due by `until`, oldest first. */
