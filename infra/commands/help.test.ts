@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url);
 const run = promisify(execFile);
-const withoutOptions = ['build', 'cfnlint', 'style'];
+const withoutOptions = ['build', 'cfnlint', 'checkov', 'style'];
 
 /** Reads the npm commands that run a script of ours, such as `node --import tsx infra/cost/cost.ts`. */
 async function ownCommands(): Promise<readonly (readonly [name: string, script: string])[]> {
