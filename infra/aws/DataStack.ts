@@ -49,6 +49,10 @@ export class DataStack extends Stack {
     const keep = isProtected(app, stage);
     const removalPolicy = removalPolicyOf(stage);
     this.table = conversationsTable(this, tableKey(this, removalPolicy), keep, removalPolicy);
+    // Exported even while the service uses a restored table, because CloudFormation removes no export that is in use, and the data
+    // stack is deployed first.
+    for (const value of [this.table.tableArn, this.table.tableName, this.table.tableStreamArn])
+      this.exportValue(value);
     this.userPool = memberPool(this, keep, removalPolicy, stage);
     this.issuer = `https://cognito-idp.${this.region}.${this.urlSuffix}/${this.userPool.userPoolId}`;
     new InvitationMail(this, 'InvitationMail', this.userPool, stage);
@@ -57,7 +61,7 @@ export class DataStack extends Stack {
     const inbound = this.topics.named(described.inboundTexts.name);
     const receipts = this.topics.named(described.deliveryReceipts.name);
     const outputs = {
-      TableName: this.table.tableName,
+      TableName: stage.restoredTable?.name ?? this.table.tableName,
       UserPoolId: this.userPool.userPoolId,
       InboundTopicArn: inbound.topic.topicArn,
       ReceiptsTopicArn: receipts.topic.topicArn,

@@ -15,7 +15,7 @@ import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
 
 type From = {
-  readonly table: Table;
+  readonly table: Pick<Table, 'tableStreamArn'>;
   /** LATEST on an emulator, whose table holds data from before its functions existed; in AWS no change may be missed. */
   readonly streamFrom: StartingPosition;
   readonly topics: SubscribedTopics;

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { Alarms } from './Alarms.ts';
@@ -34,7 +35,8 @@ export class ServiceStack extends Stack {
       description: `Conversations, ${stage.name}: the functions, their doors and the page`,
       env: { region: stage.region, ...(stage.account && { account: stage.account }) },
     });
-    const { table, topics, signInAddress } = data;
+    const { topics, signInAddress } = data;
+    const table = tableOf(this, stage, data);
     const rows = Object.entries(manifest) as readonly [FunctionName, FunctionSpec][];
     const queues = new QueueSet(this, 'Queues', `conversations-${stage.name}`, rows);
     if (!emulator) {
@@ -153,4 +155,16 @@ function addressOutputs(
     ApiDnsTarget: domainName.regionalDomainName,
     PageDnsTarget: page.distribution.distributionDomainName,
   };
+}
+
+/** The table that the functions use: the data stack's own, or one that was restored beside it. */
+function tableOf(
+  scope: Stack,
+  { restoredTable }: Stage,
+  data: DataStack,
+): Pick<Table, 'tableName' | 'tableArn' | 'tableStreamArn'> {
+  if (!restoredTable) return data.table;
+  const { name: tableName, streamArn: tableStreamArn } = restoredTable;
+  const tableArn = scope.formatArn({ service: 'dynamodb', resource: 'table', resourceName: tableName });
+  return { tableName, tableArn, tableStreamArn };
 }

@@ -23,7 +23,7 @@ export type Watched = {
   readonly api: HttpApi;
   readonly live: WebSocketStage;
   /** The table, and the requests that the API refused with 429. Absent on an emulator, which cannot add up metrics. */
-  readonly limits?: { readonly table: Table; readonly throttled: IMetric };
+  readonly limits?: { readonly table: Pick<Table, 'tableName'>; readonly throttled: IMetric };
   /** Absent on an emulator, which has neither CloudFront nor Cognito. */
   readonly page?: {
     readonly distribution: Distribution;

@@ -588,6 +588,41 @@ describe('what is written down', () => {
   });
 });
 
+test('each stack leaves room below the 500 resources that CloudFormation takes', () => {
+  const counts = [data, service].map(
+    (template) => Object.keys((template.toJSON() as { readonly Resources: object }).Resources).length,
+  );
+  expect(Math.max(...counts)).toBeLessThan(480);
+});
+
+test('a stage with a restored table points functions, stream, commands and grants at it, and keeps the old table', () => {
+  const name = 'Conversations-prod-Data-Table-restored-20261126T093000';
+  const streamArn = `arn:aws:dynamodb:us-east-1:123456789012:table/${name}/stream/2026-11-26T10:00:00.000`;
+  const stage = { ...stageNamed('prod'), restoredTable: { name, streamArn } };
+  const stacks = conversationsApp(new App(), stage, page);
+  const restored = Template.fromStack(stacks.service);
+  const tables = Object.values(
+    restored.findResources('AWS::Lambda::Function') as Record<string, Resource>,
+  ).flatMap(({ Properties }) => {
+    const environment = Properties['Environment'] as
+      | { readonly Variables: Readonly<Record<string, unknown>> }
+      | undefined;
+    return environment?.Variables['TABLE_NAME'] ?? [];
+  });
+  expect(new Set(tables)).toEqual(new Set([name]));
+  const sources = Object.values(
+    restored.findResources('AWS::Lambda::EventSourceMapping') as Record<string, Resource>,
+  ).filter(({ Properties }) => 'FilterCriteria' in Properties);
+  expect(sources.map(({ Properties }) => Properties['EventSourceArn'])).toEqual([streamArn, streamArn]);
+  const policies = JSON.stringify(restored.findResources('AWS::IAM::Role'));
+  expect(policies).toContain(`table/${name}/index/`);
+  const kept = Template.fromStack(stacks.data);
+  kept.hasOutput('TableName', { Value: name });
+  kept.resourceCountIs('AWS::DynamoDB::Table', 1);
+  // The service that is deployed still imports these while the data stack changes.
+  expect(Object.keys(kept.findOutputs('*')).join(' ')).toMatch(/ExportsOutputFnGetAttTable\w+StreamArn/);
+});
+
 test('the canary runs only where a stage has a company for it', () => {
   const rules = resources('AWS::Events::Rule').map(({ Properties }) => [
     String(Properties['Description']).split(' ').at(-1),

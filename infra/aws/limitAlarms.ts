@@ -28,7 +28,11 @@ export function limitAlarms({ table, throttled }: NonNullable<Watched['limits']>
 }
 
 /** Sums a throttle count of the table and its indexes. One alarm sums at most ten metrics, so reads and writes have one each. */
-function tableThrottled({ tableName }: Table, what: 'reads' | 'writes', metricName: string): AlarmRow {
+function tableThrottled(
+  { tableName }: Pick<Table, 'tableName'>,
+  what: 'reads' | 'writes',
+  metricName: string,
+): AlarmRow {
   const dimensions = [
     { TableName: tableName },
     ...Object.keys(described.indexes).map((index) => ({

@@ -58,6 +58,18 @@ const Stage = z
     alarmsTo: z.email().optional(),
     /** Address at which members of all companies ask for help and give feedback; the page shows it under Help. */
     supportEmail: z.email().optional(),
+    /** The table that `npm run restore -- --to` made, which the functions then use instead of the stack's own. */
+    restoredTable: z
+      .strictObject({
+        name: z.string().regex(/^[\w.-]{3,255}$/, 'write the name that npm run restore printed'),
+        streamArn: z
+          .string()
+          .regex(
+            /^arn:aws:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/\S+$/,
+            'write the ARN that npm run restore printed',
+          ),
+      })
+      .optional(),
     /** The company whose simulator number texts the carrier's simulator every five minutes; see infra/README.md. */
     canaryCompany: z
       .string()
@@ -74,6 +86,13 @@ const Stage = z
     path: ['alarmsTo'],
     error: 'name who hears of the budget',
   })
+  .refine(
+    ({ restoredTable: restored }) => !restored || restored.streamArn.includes(`:table/${restored.name}/`),
+    {
+      path: ['restoredTable', 'streamArn'],
+      error: 'the stream is of another table',
+    },
+  )
   .refine(({ addresses, region }) => !addresses || addresses.api.certificateArn.includes(`:${region}:`), {
     path: ['addresses', 'api', 'certificateArn'],
     error: 'API Gateway takes certificates of its own region only',

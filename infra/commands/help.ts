@@ -53,9 +53,11 @@ Adds and changes companies, in a stage in AWS or on this machine.
 
   --dry-run    prints the steps and changes nothing
   DATA_DIR     data folder that npm start uses (.local), for --local`,
-  restore: `Usage: npm run restore -- stop|settle --stage NAME|--local
-Controls sending after the table was restored from a backup.
+  restore: `Usage: npm run restore -- --stage NAME --to TIME
+       npm run restore -- stop|settle --stage NAME|--local
+Restores the table of a stage to a point in time, and controls sending around it.
 
+  --to         restores to this time in UTC under a new name, such as 2026-11-26T09:30:00Z; the old table stays
   stop         stops sending, so that texts wait
   settle       marks texts that may already be out as unconfirmed, then starts sending
   DATA_DIR     data folder that npm start uses (.local), for --local`,

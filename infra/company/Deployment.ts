@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { OnboardingStore } from '#shared/store/onboardingStore.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { CarrierAccount } from './carrierAccount.ts';
@@ -13,6 +14,8 @@ export type Deployment = {
   readonly store: OnboardingStore;
   /** The table, as the functions use it. */
   readonly messages: AdminStore;
+  /** The table that the functions use now, and a client for it. */
+  readonly table: { readonly name: string; readonly client: DynamoDBClient };
   readonly carrier: CarrierAccount;
   readonly signIn: SignIn;
   readonly channel: Channel;

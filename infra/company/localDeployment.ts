@@ -43,6 +43,7 @@ export function localDeployment({
     console: undefined,
     store: onboardingStore(tableName, databaseClient),
     messages: dynamoStore(tableName, databaseClient),
+    table: { name: tableName, client: databaseClient },
     carrier: carrierAccount(carrierClient),
     signIn: localSignIn(origin),
     channel: localChannel,

@@ -41,6 +41,7 @@ export async function stageDeployment(stageName: string): Promise<Deployment> {
     console: `https://${region}.console.aws.amazon.com/sms-voice/home?region=${region}`,
     store: onboardingStore(outputs.TableName, database),
     messages: dynamoStore(outputs.TableName, database),
+    table: { name: outputs.TableName, client: database },
     carrier: carrierAccount(carrier),
     signIn: cognitoSignIn(users, {
       region,

@@ -5,27 +5,43 @@ import type { Deployment } from '../company/Deployment.ts';
 import { reasonOf } from '../company/reasonOf.ts';
 import { stageDeployment } from '../company/stageDeployment.ts';
 import { readRestore, type RestoreCommand } from './readRestore.ts';
+import { restoreTable } from './restoreTable.ts';
 import { answerHelp } from '../commands/help.ts';
 
-/** `npm run restore -- stop|settle`, on a deployed stage or on this machine. */
+/** `npm run restore`: restores the table of a stage, and stops or settles sending on a stage or on this machine. */
 async function restore(): Promise<void> {
   answerHelp('restore');
-  const { act, where } = readRestore(process.argv.slice(2));
+  const command = readRestore(process.argv.slice(2));
+  const { where } = command;
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const deployment =
     where === 'local'
       ? await runningDeployment(process.env['DATA_DIR'] || '.local')
       : await stageDeployment(where.stage);
   try {
-    console.log(await perform(act, deployment));
+    console.log(await perform(command, deployment));
   } finally {
     deployment.close();
   }
 }
 
 /** Performs the command and returns what to tell the operator. */
-async function perform(act: RestoreCommand['act'], { messages, name, option }: Deployment): Promise<string> {
-  if (act === 'stop') {
+async function perform(command: RestoreCommand, deployment: Deployment): Promise<string> {
+  const { messages, name, option, table } = deployment;
+  if (command.act === 'restore') {
+    const print = (line: string) => console.log(line);
+    const restored = await restoreTable({
+      client: table.client,
+      tableName: table.name,
+      to: command.to,
+      print,
+    });
+    return `Next steps for you:
+  1. In infra/aws/stages.ts, give the stage: restoredTable: { name: '${restored.name}', streamArn: '${restored.streamArn}' }
+  2. npm run deploy -- ${option}: the functions use the restored table from then on and send nothing yet.
+  3. Read the carrier's log for STOPs since ${command.to.toISOString()}, then: npm run restore -- settle ${option}`;
+  }
+  if (command.act === 'stop') {
     await messages.stopSending();
     return `Sending on ${name} is stopped. Texts wait until you settle the restore: npm run restore -- settle ${option}`;
   }
