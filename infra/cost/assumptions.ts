@@ -9,6 +9,7 @@ export const assumptions = {
     UpdateItem: 8,
     DeleteItem: 8,
     TransactWriteItems: 20,
+    TransactGetItems: 10,
     SendMessageBatch: 10,
     ChangeMessageVisibility: 10,
     SendTextMessage: 150,
