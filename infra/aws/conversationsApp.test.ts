@@ -635,7 +635,7 @@ test('a program that loops is limited on its own routes, far below what the page
   const [stage] = resources('AWS::ApiGatewayV2::Stage').filter(
     ({ Properties }) => 'RouteSettings' in Properties,
   );
-  const { RouteSettings: limits, DefaultRouteSettings: all } = stage?.Properties as {
+  const { RouteSettings: limits, DefaultRouteSettings: all } = (stage ?? { Properties: {} }).Properties as {
     readonly RouteSettings: Readonly<Record<string, { readonly ThrottlingRateLimit: number }>>;
     readonly DefaultRouteSettings: { readonly ThrottlingRateLimit: number };
   };

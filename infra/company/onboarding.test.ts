@@ -398,7 +398,7 @@ describe('An existing company', () => {
     await showCompany(here.deployment, asked.company, (line) => lines.push(line));
     expect(lines.join('\n')).toMatch(
       new RegExp(
-        `${asked.name} .*\\n.*basic \\(texting needs advanced\\)\\n.*America/Denver\\n.*SIMULATOR, ACTIVE.*\\n.*arrives here, STOP and HELP included.*\\n.*1 part a second\\n.*Ada Berg`,
+        `${asked.name} .*\\n.*basic \\(texting needs advanced\\)\\n.*America/Denver\\n.*required of automations\\n.*SIMULATOR, ACTIVE.*\\n.*arrives here, STOP and HELP included.*\\n.*1 part a second\\n.*Ada Berg`,
       ),
     );
     const listed: string[] = [];
