@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Company } from './company.ts';
-import type { Conversation, Person } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
+import { hasConsent } from './hasConsent.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { singleLine } from './text.ts';
 
@@ -56,19 +57,4 @@ function needsConsent(
   sender: Sender,
 ): boolean {
   return sender === 'automation' ? automationsNeedConsent : membersNeedConsent;
-}
-
-/** Returns true when a person who has the number now agreed there to be texted, or wrote to the company. */
-export function hasConsent({
-  people,
-  lastInboundAt,
-}: Pick<Conversation, 'people' | 'lastInboundAt'>): boolean {
-  const current = people.filter(({ former }) => !former);
-  if (current.length === 0) return lastInboundAt !== undefined;
-  return current.some((person) => person.agreedAt !== undefined || hasWritten(person, lastInboundAt));
-}
-
-/** Texts that arrived before a person joined the number were written by others. */
-function hasWritten({ joinedAt = '' }: Person, lastInboundAt: string | undefined): boolean {
-  return lastInboundAt !== undefined && lastInboundAt > joinedAt;
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
+import { lazily } from '../frame/lazily.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
@@ -10,6 +11,11 @@ import { Field } from './Field.tsx';
 import { calm, CopyButton } from './CopyButton.tsx';
 
 const ContactDialog = lazyDialog(async () => (await import('../people/ContactDialog.tsx')).ContactDialog);
+
+const consentFact = lazily(
+  async () => (await import('./ConsentFact.tsx')).ConsentFact,
+  <p className="h-4" />,
+);
 
 const dot = (
   <span aria-hidden="true" className="text-ink-3">
@@ -50,6 +56,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
       <TextAction className={typed ? calm : ''} onClick={() => setEditing(true)}>
         {typed ? words.contact.changeNumber : words.contact.addNumber}
       </TextAction>
+      {texted && <consentFact.Component consent={contact.consent} />}
       <ContactDialog
         contact={contact}
         focus="number"

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useLocation } from 'wouter';
+import { hasConsent } from '#shared/domain/hasConsent.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { mayBeTexted, titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
@@ -19,6 +20,7 @@ import { presentFor } from './presentFor.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { ThreadFoot } from './ThreadFoot.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
+import { lazily } from '../frame/lazily.tsx';
 import { FormerLink } from './FormerLink.tsx';
 import { formerThreadsOf } from './formerThreadsOf.ts';
 import { ThreadNotices } from './ThreadNotices.tsx';
@@ -29,6 +31,8 @@ import { UnknownNumber } from './UnknownNumber.tsx';
 import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
 import { useToday } from './useToday.ts';
+
+const consentNotice = lazily(async () => (await import('./ConsentNotice.tsx')).ConsentNotice, null);
 
 type Props = {
   readonly conversation: Conversation;
@@ -97,6 +101,9 @@ function OpenThread(props: Props) {
         timeZone={timeZone}
         onOptOut={onOptOut}
       />
+      {!hasConsent(conversation) && (
+        <consentNotice.Component conversation={conversation} name={people.shortName} />
+      )}
       <UnknownNumber conversation={conversation} />
       {failed && <Failed retry={retry} />}
       {!failed && !rows && <Loading />}

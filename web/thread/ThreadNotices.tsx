@@ -93,7 +93,7 @@ export function ThreadNotices({
 }
 
 /** Shows a notice and, where they fit beside its words, the buttons for it. */
-function Notice({
+export function Notice({
   children,
   actions,
   sentence,
