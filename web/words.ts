@@ -133,25 +133,6 @@ export const words = {
       `${name} opted in again on ${when}, but the carrier still blocks the number and refuses to lift the block for up to 30 days. We ask again every day. Until then texts to ${name} fail.`,
   },
 
-  optOutDialog: {
-    title: (name: string) => `Opt ${name} out?`,
-    text: (name: string, number: string) =>
-      `After that, no member and no automation can text ${name}. Your name and the time are recorded. Only ${name} can return, by texting START to ${number}.`,
-    confirm: (name: string) => `Opt ${name} out`,
-    keep: 'Keep texting',
-  },
-
-  signOutDialog: {
-    title: 'Sign out without sending?',
-    text: (count: number) =>
-      count === 1
-        ? 'This text has not been sent. Signing out erases it from this device.'
-        : 'These texts have not been sent. Signing out erases them from this device.',
-    to: (name: string) => `To ${name}`,
-    confirm: 'Erase and sign out',
-    keep: 'Stay signed in',
-  },
-
   number: {
     label: 'Texting',
     paused: 'Texting is paused:',

@@ -5,7 +5,7 @@ import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
-import { words } from '../words.ts';
+import { optOutWords } from './optOutWords.ts';
 
 /** Asks for confirmation before a person is opted out, because the office cannot undo it. */
 export function OptOutDialog({
@@ -29,13 +29,11 @@ export function OptOutDialog({
     onClose();
   };
   return (
-    <Dialog label={words.optOutDialog.title(name)} open={open} onClose={onClose}>
+    <Dialog label={optOutWords.title(name)} open={open} onClose={onClose}>
       <div className="p-5">
-        <h2 className="text-title font-strong wrap-anywhere">{words.optOutDialog.title(name)}</h2>
+        <h2 className="text-title font-strong wrap-anywhere">{optOutWords.title(name)}</h2>
         <p className="mt-2 wrap-anywhere text-ink-2">
-          <UnbrokenNumbers>
-            {words.optOutDialog.text(name, from ? formatPhoneNumber(from) : '')}
-          </UnbrokenNumbers>
+          <UnbrokenNumbers>{optOutWords.text(name, from ? formatPhoneNumber(from) : '')}</UnbrokenNumbers>
         </p>
         {sentence && (
           <p role="alert" className="mt-2 text-bad">
@@ -43,9 +41,9 @@ export function OptOutDialog({
           </p>
         )}
         <div className="mt-5 flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{words.optOutDialog.keep}</Button>
+          <Button onClick={onClose}>{optOutWords.keep}</Button>
           <Button look="danger" aria-disabled={busy} onClick={() => act(optOut)}>
-            {words.optOutDialog.confirm(name)}
+            {optOutWords.confirm(name)}
           </Button>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { words } from '../words.ts';
 import type { useSignOut } from './useSignOut.ts';
+import { signOutWords } from './signOutWords.ts';
 
 /** Names the texts that have not been sent, and asks before they are erased. */
 export function SignOutDialog({
@@ -13,7 +13,7 @@ export function SignOutDialog({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const { title, text, confirm, keep, to: toWords } = words.signOutDialog;
+  const { title, text, confirm, keep, to: toWords } = signOutWords;
   return (
     <Dialog label={title} open={open} onClose={onClose}>
       <div className="p-5">
