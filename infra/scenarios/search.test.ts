@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
+import { memberApi } from './memberApi.ts';
 import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -30,9 +31,17 @@ test('a person found by an e-mail address is shown with it, and one who was neve
   await kim.search.fill('Dana Reyes <dana.reyes@example.com>');
   await hit('Dana Reyes').waitFor();
   expect(await hit('Dana Reyes').innerText()).toContain('dana.reyes@example.com');
-  await kim.search.fill('valentina.moreno@example');
-  await hit('Valentina Moreno').waitFor();
-  expect(await hit('Valentina Moreno').innerText()).toContain('no texts yet');
+  const api = await memberApi(office, 'kim@oakhill.example');
+  await api.putContact({
+    contactId: 'con_neverTexted',
+    role: 'client',
+    name: 'Wilma Newcome',
+    phone: '+15550107733',
+    email: 'wilma.newcome@example.com',
+  });
+  await kim.search.fill('wilma.newcome@example');
+  await hit('Wilma Newcome').waitFor();
+  expect(await hit('Wilma Newcome').innerText()).toContain('no texts yet');
 });
 
 test('the digits of an unknown number find its conversation', async () => {
@@ -47,7 +56,10 @@ test('the digits of an unknown number find its conversation', async () => {
 test('a handset keeps its number in the list after its first text', async () => {
   const page = await kim.page.context().newPage();
   await page.goto(`${office.origin}/phone`);
-  const row = page.locator('#handsets li').filter({ hasText: '(555) 010-2201' });
+  const row = page
+    .getByRole('list', { name: 'Handsets' })
+    .getByRole('link')
+    .filter({ hasText: '(555) 010-2201' });
   await row.waitFor();
   await handsetAt(office, '+15550102201').type('On my way');
   await row.filter({ hasText: 'On my way' }).waitFor();

@@ -12,6 +12,7 @@ import { formatOf } from '../ui/formatOf.ts';
 import { words } from '../words.ts';
 import { csvOf, exportedRows, type ExportedRow } from './exportedRows.ts';
 import { exportWords } from './exportWords.ts';
+import { PageMain } from '../frame/PageMain.tsx';
 
 /** Shows the whole conversation with one number for a dispute, to print it or to save it as CSV. */
 export function ExportPage({ conversationId, me }: { readonly conversationId: string; readonly me: WhoAmI }) {
@@ -25,7 +26,7 @@ export function ExportPage({ conversationId, me }: { readonly conversationId: st
   });
   const isFailed = error !== null || thread.error !== null;
   return (
-    <main className="min-h-0 flex-1 scroller bg-paper px-4 py-6 desk:px-6 desk:py-7 print:overflow-visible print:p-0">
+    <PageMain className="scroller bg-paper px-4 py-6 desk:px-6 desk:py-7 print:overflow-visible print:p-0">
       <div className="mx-auto max-w-190">
         {isFailed && (
           <p role="alert" className="text-bad">
@@ -35,7 +36,7 @@ export function ExportPage({ conversationId, me }: { readonly conversationId: st
         {!isFailed && !thread.data && <p role="status">{exportWords.loading(loaded)}</p>}
         {conversation && thread.data && <Exported {...{ conversation, me }} messages={thread.data} />}
       </div>
-    </main>
+    </PageMain>
   );
 }
 

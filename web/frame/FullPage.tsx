@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageMain } from './PageMain.tsx';
 
 /** Shows one sentence in place of a page, and what the member can do about it. */
 export function FullPage({
@@ -9,9 +10,9 @@ export function FullPage({
   readonly action?: ReactNode;
 }) {
   return (
-    <main className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 p-6 text-center">
+    <PageMain className="flex flex-col items-center justify-center gap-4 p-6 text-center">
       <p className="max-w-100 text-composer text-ink-2">{children}</p>
       {action}
-    </main>
+    </PageMain>
   );
 }

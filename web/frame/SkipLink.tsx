@@ -8,10 +8,7 @@ export function SkipLink() {
       className="absolute top-1.5 left-2 z-10 not-focus:sr-only rounded-control border border-edge bg-raised px-3 py-2 font-strong"
       onClick={(event) => {
         event.preventDefault();
-        const main = document.querySelector<HTMLElement>('main');
-        const content = document.getElementById('content') ?? main;
-        if (content === main) main?.setAttribute('tabindex', '-1');
-        content?.focus();
+        document.getElementById('content')?.focus();
       }}
     >
       {words.bar.skip}

@@ -10,6 +10,7 @@ import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
 import { InspectionPersonRow } from './InspectionPersonRow.tsx';
 import { InspectionTexts } from './InspectionTexts.tsx';
+import { PageMain } from '../frame/PageMain.tsx';
 
 const order = ['inspector', 'agent', 'client'];
 
@@ -22,9 +23,9 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
   const { data, error, refetch } = useQuery(queries.inspection(inspectionId));
   if (!data && error && me.otherCompanies.length > 0) {
     return (
-      <main className="min-h-0 flex-1">
+      <PageMain className="">
         <NotHere me={me} target={{ inspectionId }} error={error} onRetry={() => void refetch()} />
-      </main>
+      </PageMain>
     );
   }
   if (!data && error) {
@@ -35,7 +36,7 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
     );
   }
   return (
-    <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
+    <PageMain>
       <div className="mx-auto max-w-160">
         <Link href="/inspections" className="text-[13px] text-accent">
           ‹ {inspectionWords.details.all}
@@ -45,7 +46,7 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
           {!data && <div className="skeleton h-40" />}
         </article>
       </div>
-    </main>
+    </PageMain>
   );
 }
 

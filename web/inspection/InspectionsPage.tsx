@@ -11,6 +11,7 @@ import { useRested } from '../ui/useRested.ts';
 import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
 import { InspectionDays } from './InspectionDays.tsx';
+import { PageMain } from '../frame/PageMain.tsx';
 
 type When = 'upcoming' | 'past';
 
@@ -20,7 +21,7 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
   const [typed, setTyped] = useState('');
   const isSearching = typed.trim() !== '';
   return (
-    <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
+    <PageMain>
       <div className="mx-auto max-w-190">
         <h1 className="text-[20px] leading-7 font-strong">{inspectionWords.list.title}</h1>
         <div className="mt-4">
@@ -52,7 +53,7 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
           <Listed when={when} timeZone={me.company.timeZone} />
         )}
       </div>
-    </main>
+    </PageMain>
   );
 }
 

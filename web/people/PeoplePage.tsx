@@ -17,6 +17,7 @@ import { words } from '../words.ts';
 import { ListChips } from './ListChips.tsx';
 import { peopleWords } from './peopleWords.ts';
 import { VirtualPeople } from './VirtualPeople.tsx';
+import { PageMain } from '../frame/PageMain.tsx';
 
 const ContactDialog = lazyDialog(async () => (await import('./ContactDialog.tsx')).ContactDialog);
 
@@ -45,7 +46,7 @@ export function PeoplePage({ me }: { readonly me: WhoAmI }) {
     setOpen(true);
   }
   return (
-    <main ref={scroller} className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
+    <PageMain scroller={scroller}>
       <div className="mx-auto max-w-190">
         <div className="flex items-center justify-between gap-3">
           <h1 id={title} className="text-[20px] leading-7 font-strong">
@@ -112,6 +113,6 @@ export function PeoplePage({ me }: { readonly me: WhoAmI }) {
         open={isOpen}
         onClose={() => setOpen(false)}
       />
-    </main>
+    </PageMain>
   );
 }

@@ -6,11 +6,12 @@ import { BlockedNumbers } from './BlockedNumbers.tsx';
 import { CompanySettings } from './CompanySettings.tsx';
 import { MemberSettings } from './MemberSettings.tsx';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
+import { PageMain } from '../frame/PageMain.tsx';
 
 /** Shows the settings that members can change for themselves, and to admins those of the company. */
 export function SettingsPage({ me }: { readonly me: WhoAmI }) {
   return (
-    <main className="min-h-0 flex-1 scroller bg-canvas px-4 py-6 desk:px-6 desk:py-7">
+    <PageMain>
       <div className="mx-auto max-w-160">
         <h1 className="text-[20px] leading-7 font-strong">{settingsWords.title}</h1>
         <NavigationBarSettings me={me} />
@@ -23,6 +24,6 @@ export function SettingsPage({ me }: { readonly me: WhoAmI }) {
           </>
         )}
       </div>
-    </main>
+    </PageMain>
   );
 }
