@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '#shared/api/routes.ts';
 import { handsetAt, putFaults } from './handset.ts';
-import { launchBrowser } from './memberPage.ts';
+import { memberApi } from './memberApi.ts';
+import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -161,6 +163,38 @@ test.each([
   }
 });
 
+test('the reference page lists every route, and tries one as the signed-in member or with a pasted token, without a request to another host', async () => {
+  const { page, complaints } = await signIn(browser, office, 'Kim Madsen');
+  const requested: string[] = [];
+  page.context().on('request', (request) => requested.push(request.url()));
+  await page.goto(`${office.origin}/docs`);
+  await page.getByText('Requests go out as the member who is signed in on this browser.').waitFor();
+  await page.locator('#operations-me-whoAmI').waitFor();
+  const listed = await page.locator('.opblock-summary-operation-id').allInnerTexts();
+  expect(listed.toSorted()).toEqual(Object.keys(routes).toSorted());
+
+  await tryWhoAmI(page);
+  await page.locator('.live-responses-table').getByText('"kim@oakhill.example"').waitFor();
+  await page.context().clearCookies();
+  await page.evaluate('localStorage.clear()');
+  await page.reload();
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  await tryWhoAmI(page);
+  await page.locator('.live-responses-table .response-col_status').getByText('401').waitFor();
+
+  const { token } = await memberApi(office, 'jo@oakhill.example');
+  await page.getByRole('button', { name: 'Authorize' }).first().click();
+  await page.getByRole('textbox', { name: 'auth-bearer-value' }).fill(token);
+  await page.getByRole('button', { name: 'Apply credentials' }).first().click();
+  await page.getByRole('button', { name: 'Close' }).first().click();
+  await page.getByRole('button', { name: 'Execute' }).click();
+  await page.locator('.live-responses-table').getByText('"jo@oakhill.example"').waitFor();
+
+  const hosts = requested.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).origin);
+  expect(new Set(hosts)).toEqual(new Set([office.origin]));
+  expect(complaints).toEqual([]);
+});
+
 test.each(['/', '/inspections', '/phone', '/docs', '/openapi.json', '/settings.json'])(
   'the policy of %s allows only what comes from its own host, and nothing inline',
   async (path) => {
@@ -170,6 +204,14 @@ test.each(['/', '/inspections', '/phone', '/docs', '/openapi.json', '/settings.j
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
   },
 );
+
+/** Opens the route whoAmI, unless the address has opened it, and executes it. */
+async function tryWhoAmI(page: Page): Promise<void> {
+  const route = page.locator('#operations-me-whoAmI');
+  const head = route.getByRole('button').first();
+  if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+  await route.getByRole('button', { name: 'Execute' }).click();
+}
 
 async function problemsOf(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
