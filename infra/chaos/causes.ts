@@ -52,7 +52,9 @@ export function unexplained(messages: readonly OutboundMessage[], causes: Causes
     if (isExplained(message, ofText, all)) return [];
     const { messageId, state, failure, stateAt } = message;
     const wire = ofText.map(({ text: _text, to: _to, ...facts }) => facts);
-    return [{ kind: 'unexplained', messageId, history: { state, failure, stateAt, wire } }];
+    const claims = causes.claimsOf(messageId);
+    const { kills } = causes;
+    return [{ kind: 'unexplained', messageId, history: { state, failure, stateAt, wire, claims, kills } }];
   });
   const silent = messages.filter(({ state }) => state === 'sent');
   if (silent.length > causes.receiptsLost) {

@@ -64,7 +64,11 @@ export async function databaseProxy(
       return;
     }
     const askedAt = Date.now();
-    const { status, body: reply } = await ask(request, body);
+    const { status, body: reply } = await ask(request, body).catch((error: unknown) => {
+      // A database that is killed may have committed before.
+      observe({ operation, input, askedAt, answeredAt: Date.now(), done: false });
+      throw error;
+    });
     if (status === 200) stale.keep(operation, input, body, reply);
     if (status === 200 && failing.isClaim(operation, input) && rows.happens('readAfterClaimFails'))
       failing.plan(input);

@@ -38,6 +38,13 @@ describe('A text at 100', () => {
   });
 });
 
+test('a claim counts for the explanations of the run although its answer never came, and not for what it knew', () => {
+  const watch = optOutWatch();
+  [stop(5), claim(10), read(20), { ...claim(30), done: false }].forEach(watch.observe);
+  expect(watch.claimsOf(messageId)).toEqual([10, 30]);
+  expect(watch.knewOfStop({ conversationId, messageId, arrivedAt: 100 })).toBe(true);
+});
+
 function claim(at: number): Exchange {
   return exchange('UpdateItem', { Key: message, UpdateExpression: 'SET claimId = :claimId' }, at);
 }

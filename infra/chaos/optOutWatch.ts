@@ -27,7 +27,10 @@ export type OptOutWatch = {
   }) => boolean;
   /** How many committed STOPs were observed. */
   readonly stops: () => number;
-  /** When a text was claimed, in milliseconds since 1970. */
+  /**
+   * When a function asked to claim a text, in milliseconds since 1970. Includes claims whose answer never came, because a
+   * database that is killed may have committed them.
+   */
   readonly claimsOf: (messageId: string) => readonly number[];
 };
 
@@ -36,8 +39,13 @@ export function optOutWatch(): OptOutWatch {
   const turns = new Map<string, Turn[]>();
   const reads = new Map<string, Span[]>();
   const claims = new Map<string, number[]>();
+  const claimsAsked = new Map<string, number[]>();
 
   function observe({ operation, input, askedAt, answeredAt, done }: Exchange): void {
+    for (const action of writesOf(operation, input)) {
+      const messageId = claimedText(action);
+      if (messageId !== undefined) addTo(claimsAsked, messageId, askedAt);
+    }
     if (!done) return;
     const span = { from: askedAt, to: answeredAt };
     for (const key of consistentReads(operation, input)) {
@@ -49,16 +57,15 @@ export function optOutWatch(): OptOutWatch {
       const out = optsOut(action);
       const conversation = conversationOf(key);
       if (conversation !== undefined && out !== undefined) addTo(turns, conversation, { ...span, out });
-      const messageId = /^MSG#[^#]*#(.+)$/.exec(key['sk']?.['S'] ?? '')?.[1];
-      if (messageId !== undefined && /\bclaimId\s*=/.test(partsOf(action).set))
-        addTo(claims, messageId, askedAt);
+      const messageId = claimedText(action);
+      if (messageId !== undefined) addTo(claims, messageId, askedAt);
     }
   }
 
   return {
     observe,
     stops: () => [...turns.values()].flat().filter(({ out }) => out).length,
-    claimsOf: (messageId) => claims.get(messageId) ?? [],
+    claimsOf: (messageId) => claimsAsked.get(messageId) ?? [],
     knewOfStop({ conversationId, messageId, arrivedAt }) {
       const claimedAt = (claims.get(messageId) ?? []).filter((at) => at <= arrivedAt).at(-1) ?? 0;
       const looks = (reads.get(conversationId) ?? []).filter(
@@ -69,6 +76,12 @@ export function optOutWatch(): OptOutWatch {
       return decisive.every((look) => isSurelyOut(look, known));
     },
   };
+}
+
+/** Returns the id of the text that this write claims. */
+function claimedText(action: Action): string | undefined {
+  if (!/\bclaimId\s*=/.test(partsOf(action).set)) return undefined;
+  return /^MSG#[^#]*#(.+)$/.exec((action.Key ?? action.Item)?.['sk']?.['S'] ?? '')?.[1];
 }
 
 function isSurelyOut(look: Span, turns: readonly Turn[]): boolean {
