@@ -64,10 +64,10 @@ export async function databaseProxy(
       return;
     }
     const askedAt = Date.now();
-    const { status, body: reply } = await ask(request, body).catch((error: unknown) => {
+    const { status, body: reply } = await ask(request, body).catch((cause: unknown) => {
       // A database that is killed may have committed before.
       observe({ operation, input, askedAt, answeredAt: Date.now(), done: false });
-      throw error;
+      throw cause;
     });
     if (status === 200) stale.keep(operation, input, body, reply);
     if (status === 200 && failing.isClaim(operation, input) && rows.happens('readAfterClaimFails'))
