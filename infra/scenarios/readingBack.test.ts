@@ -59,7 +59,8 @@ test('a long thread opens at its newest text, and older ones load on scrolling u
   const first = kim.message('text 0 ');
   const jumps: number[] = [];
   while ((await first.count()) === 0) jumps.push(await scrollUp(kim.page, 500));
-  expect(asked.length).toBe(talkerTexts / 50 - 1);
+  // All but the page that opened with the thread, and one that says that there are no more.
+  expect(asked.length).toBe(talkerTexts / 50);
   expect(new Set(asked).size).toBe(asked.length);
   expect(jumps.filter((pixels) => pixels > 2)).toEqual([]);
   expect(await kim.thread.locator('li').count()).toBeLessThan(120);
@@ -78,12 +79,19 @@ test('older texts that are loading when the connection returns are requested onc
     await route.continue();
   });
   await kim.open('Vincent Talker');
-  await expect.poll(() => asked.length).toBe(1);
+  await kim.message(`text ${talkerTexts - 1} `).waitFor();
+  await expect
+    .poll(async () => {
+      await scrollUp(kim.page, 500);
+      return asked.length;
+    })
+    .toBe(1);
   const lookingAgain = kim.page.waitForResponse(/\/api\/inbox/);
   await kim.page.evaluate(`dispatchEvent(new Event('online'))`);
   await lookingAgain;
   release();
   await handsetAt(office, talker.phone).type('Said after the connection came back.');
+  await kim.thread.getByRole('button', { name: '1 new' }).click();
   await kim.message('Said after the connection came back.').waitFor();
   expect(asked).toEqual([...new Set(asked)]);
 });
