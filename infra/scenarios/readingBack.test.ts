@@ -59,7 +59,7 @@ test('a long thread opens at its newest text, and older ones load on scrolling u
   const first = kim.message('text 0 ');
   const jumps: number[] = [];
   while ((await first.count()) === 0) jumps.push(await scrollUp(kim.page, 500));
-  // All but the page that opened with the thread, and one that says that there are no more.
+  // All but the page that opened with the thread, and an empty last one.
   expect(asked.length).toBe(talkerTexts / 50);
   expect(new Set(asked).size).toBe(asked.length);
   expect(jumps.filter((pixels) => pixels > 2)).toEqual([]);
