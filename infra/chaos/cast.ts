@@ -88,6 +88,17 @@ function detailsAt(role: Role, name: string, number: string): ContactDetails {
   return { role, name, [phoneFieldOf[role]]: number };
 }
 
+/**
+ * The automation of the run texts everyone, and each number needs a consent of its own (P31). It is one value, because a repeated
+ * request must be the same as the first.
+ */
+const consent = {
+  agreedTo: 'inspections',
+  agreedAt: new Date().toISOString(),
+  source: 'phone-call',
+  wording: 'May we text you about your inspection?',
+} as const;
+
 async function putAt(
   { members }: CastCompany,
   contactId: string,
@@ -101,13 +112,7 @@ async function putAt(
     contactId,
     ...details,
     revision: seen,
-    // The automation of the run texts everyone, and each number needs a consent of its own (P31).
-    consent: {
-      agreedTo: 'inspections',
-      agreedAt: new Date().toISOString(),
-      source: 'phone-call',
-      wording: 'May we text you about your inspection?',
-    },
+    consent,
   });
   if (!('conversationId' in texting)) throw new Error('A contact of the run has no number');
   return { details, number, conversationId: texting.conversationId, revision };
