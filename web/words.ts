@@ -89,6 +89,7 @@ export const words = {
     call: (name: string) => `Call ${name}`,
     more: (name: string) => `More: ${name}`,
     details: 'Details',
+    detailsOf: (name: string) => `Details of the text to ${name}`,
     markUnread: 'Mark unread',
     share: (section: string) => `${section}, one number ·`,
     unknownNumber: 'Unknown number',

@@ -69,7 +69,7 @@ test.each([
 
     if (isPhone) {
       await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Details' }).press('Enter');
+      await page.getByRole('button', { name: 'Details', exact: true }).press('Enter');
     }
     const change = page.getByRole('button', { name: 'Change', exact: true });
     await change.press('Enter');

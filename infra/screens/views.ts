@@ -186,7 +186,7 @@ async function thread({ go, office, thread: pane }: PicturePage, name: string): 
 /** Opens the contact where it does not stand beside the thread. */
 async function showContact({ page, isPhone }: PicturePage): Promise<void> {
   if (isPhone) await page.getByRole('button', { name: 'More' }).click();
-  const details = page.getByRole('button', { name: 'Details' });
+  const details = page.getByRole('button', { name: 'Details', exact: true });
   if (await details.isVisible()) await details.click();
   await page.getByText('Shares this number').waitFor();
 }

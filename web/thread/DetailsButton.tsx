@@ -24,6 +24,7 @@ export function DetailsButton({
     <>
       <TextAction
         className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:opacity-100"
+        aria-label={words.thread.detailsOf(name)}
         onClick={() => setOpen(true)}
       >
         {words.thread.details}
