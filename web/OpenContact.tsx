@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
@@ -28,7 +28,8 @@ type Props = {
 export function OpenContact({ contactId, me, onBack }: Props) {
   const cache = useQueryClient();
   const [, navigate] = useLocation();
-  const { data: conversation, error, refetch } = useQuery(queries.conversationOf(contactId));
+  const { data: conversation, error: newest, refetch } = useQuery(queries.conversationOf(contactId));
+  const error = useLastError(newest, contactId);
   useEffect(() => {
     if (!conversation) return;
     foldConversation(cache, conversation, new Date());
@@ -39,6 +40,16 @@ export function OpenContact({ contactId, me, onBack }: Props) {
     return <WithoutNumber {...{ contactId, me, onBack }} />;
   }
   return <NotHere {...{ me, error, onBack }} target={{ contactId }} onRetry={() => void refetch()} />;
+}
+
+/**
+ * Keeps the error of a contact while the query asks again, which sets it to null. Otherwise the form in which a member types a
+ * number would disappear whenever the connection returns.
+ */
+function useLastError(error: Error | null, contactId: string): Error | null {
+  const last = useRef({ contactId, error });
+  if (error || last.current.contactId !== contactId) last.current = { contactId, error };
+  return last.current.error;
 }
 
 /**
