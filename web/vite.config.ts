@@ -59,7 +59,7 @@ export default defineConfig(({ mode }) => {
       outDir: process.env['WEB_OUT_DIR'] ?? here(`../dist/${folder}`),
       emptyOutDir: true,
       assetsDir,
-      // What is in public/ is part of the page, and the tools are served beside it.
+      // The page contains public/, and the tools are served beside it.
       copyPublicDir: mode !== 'tools',
       target: 'es2023',
       assetsInlineLimit: 0,

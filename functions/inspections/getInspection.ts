@@ -1,5 +1,5 @@
 import type { InspectionDetails } from '#shared/api/routes.ts';
-import { missingForTexting } from '#shared/domain/missingForTexting.ts';
+import { mayReadTexts } from '#shared/domain/missingForTexting.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
@@ -15,7 +15,6 @@ export async function getInspection(
   const { companyId } = company;
   const inspection = await store.findInspection(companyId, inspectionId);
   if (!inspection) return refuse({ code: 'inspection-not-found' });
-  const mayRead = member.role === 'admin' || !missingForTexting(company);
   const [people, texts] = await Promise.all([
     Promise.all(
       inspection.people.map(async (person) => {
@@ -23,7 +22,7 @@ export async function getInspection(
         return { ...person, ...(contact && { texting: contact.texting }) };
       }),
     ),
-    mayRead ? store.listTextsOfInspection(companyId, inspectionId) : [],
+    mayReadTexts(member, company) ? store.listTextsOfInspection(companyId, inspectionId) : [],
   ]);
   return { ...inspection, people, texts: [...texts] };
 }

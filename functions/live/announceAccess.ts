@@ -1,10 +1,10 @@
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
+import { mayReadTexts } from '#shared/domain/missingForTexting.ts';
 import type { Change } from '#shared/store/change.ts';
 import { companyFrom } from '#shared/store/companyStore.ts';
 import type { LiveStore } from '#shared/store/dynamoStore.ts';
 import type { Connection } from '#shared/store/liveStore.ts';
 import type { LiveConnections } from './LiveConnections.ts';
-import { mayListen } from './mayListen.ts';
 
 export type AccessChange = Extract<Change, { kind: 'member' | 'formerMember' | 'company' }>;
 
@@ -35,7 +35,8 @@ export async function announceAccess(
   async function update({ connectionId, subject }: Connection, change: AccessChange): Promise<void> {
     const membership = await store.findMembership(subject, change.after.companyId);
     const company = change.kind === 'company' ? companyFrom(change.after) : membership?.company;
-    const stays = mayListen(membership && company && { ...membership, company });
+    const stays =
+      membership !== undefined && company !== undefined && mayReadTexts(membership.member, company);
     if (!stays) await store.removeConnection(connectionId);
     await live.post(connectionId, frame);
     if (!stays) await live.close(connectionId);

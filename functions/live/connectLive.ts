@@ -1,5 +1,5 @@
+import { mayReadTexts } from '#shared/domain/missingForTexting.ts';
 import type { SocketEvent } from './SocketEvent.ts';
-import { mayListen } from './mayListen.ts';
 import type { Granted } from '../grants.ts';
 
 /** The format of a ticket of `requestLiveTicket`. Anything else may be too long for a database key. */
@@ -13,6 +13,6 @@ export async function connectLive(
   const holder =
     ticket === undefined || !ticketForm.test(ticket) ? undefined : await store.takeTicket(ticket, now());
   const membership = holder && (await store.findMembership(holder.subject, holder.companyId));
-  if (!membership || !mayListen(membership)) return 'refused';
+  if (!membership || !mayReadTexts(membership.member, membership.company)) return 'refused';
   return (await store.putConnection(connectionId, holder, membership, now())) ? 'accepted' : 'refused';
 }

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '#shared/domain/escapeMarkup.ts';
+
 type Facts = { readonly company: string; readonly page: string };
 
 /** Writes the mail to a person who has an account already. */
@@ -14,21 +16,11 @@ If you do not know ${company}, ignore this mail.`,
 
 /** Writes the mail to a new person. Cognito fills in the two placeholders and requires both. */
 export function mailToNew({ company, page }: Facts, user: string, password: string) {
-  const [shownCompany, shownPage] = [company, page].map(escaped) as [string, string];
+  const [shownCompany, shownPage] = [company, page].map(escapeMarkup) as [string, string];
   return {
     subject: `${company} invites you to Conversations`,
     html: `<p>${shownCompany} added you to Conversations, where its office texts with clients, agents and inspectors.</p>
 <p>Sign in within seven days at <a href="${shownPage}">${shownPage}</a> with your address ${user} and this first password: <b>${password}</b></p>
 <p>If you do not know ${shownCompany}, ignore this mail.</p>`,
   };
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

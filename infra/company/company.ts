@@ -1,7 +1,6 @@
 import { addAutomation, listAutomations, removeAutomation } from './automations.ts';
 import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
-import { runningDeployment } from './localDeployment.ts';
 import type { Deployment } from './Deployment.ts';
 import { importContacts } from './import/importContacts.ts';
 import { type Command, type CommandOptions, readCommand } from './readCommand.ts';
@@ -9,25 +8,14 @@ import { reasonOf } from './reasonOf.ts';
 import { reattachNumbers } from './reattachNumbers.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
-import { stageDeployment } from './stageDeployment.ts';
+import { withDeployment } from './withDeployment.ts';
 import { answerHelp } from '../commands/help.ts';
 
 /** `npm run company -- add|show|set|list|import|automation|reattach`, on a deployed stage or on this machine. */
 async function company(): Promise<void> {
   answerHelp('company');
   const command = readCommand(process.argv.slice(2));
-  // Node 20 works with the pinned version of the SDK, whose warning would be printed before the answer.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const { where } = command;
-  const deployment =
-    where === 'local'
-      ? await runningDeployment(process.env['DATA_DIR'] || '.local')
-      : await stageDeployment(where.stage);
-  try {
-    await act(deployment, command, (line) => console.log(line));
-  } finally {
-    deployment.close();
-  }
+  await withDeployment(command.where, (deployment) => act(deployment, command, (line) => console.log(line)));
 }
 
 function act(deployment: Deployment, command: Command, print: (line: string) => void): Promise<void> {

@@ -12,7 +12,7 @@ export type Ids = {
   readonly messageId: string;
   readonly number: string;
   readonly roleName: string;
-  /** Where the message is in its thread. */
+  /** The key of the message in its thread. */
   readonly at: string;
 };
 

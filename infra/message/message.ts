@@ -1,7 +1,6 @@
 import { answerHelp } from '../commands/help.ts';
-import { runningDeployment } from '../company/localDeployment.ts';
 import { reasonOf } from '../company/reasonOf.ts';
-import { stageDeployment } from '../company/stageDeployment.ts';
+import { withDeployment } from '../company/withDeployment.ts';
 import { describeMessage } from './describeMessage.ts';
 import { readMessageCommand } from './readMessageCommand.ts';
 
@@ -9,16 +8,9 @@ import { readMessageCommand } from './readMessageCommand.ts';
 async function message(): Promise<void> {
   answerHelp('message');
   const { messageId, where } = readMessageCommand(process.argv.slice(2));
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const deployment =
-    where === 'local'
-      ? await runningDeployment(process.env['DATA_DIR'] || '.local')
-      : await stageDeployment(where.stage);
-  try {
-    for (const line of await describeMessage(deployment.messages, messageId, new Date())) console.log(line);
-  } finally {
-    deployment.close();
-  }
+  await withDeployment(where, async ({ messages }) => {
+    for (const line of await describeMessage(messages, messageId, new Date())) console.log(line);
+  });
 }
 
 message().catch((error: unknown) => {

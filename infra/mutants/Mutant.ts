@@ -1,6 +1,6 @@
 /** A small change that breaks a promise, and the test file that notices it. */
 export type Mutant = {
-  /** What is broken, in a sentence without a period. */
+  /** Says what the mutant breaks, as a sentence without a period. */
   readonly breaks: string;
   readonly file: string;
   /** Source that occurs once in the file. */

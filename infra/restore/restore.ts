@@ -1,9 +1,8 @@
 import { defaultTiming } from '#functions/grants.ts';
 import { settleRestored } from '#functions/messages/settleRestored.ts';
-import { runningDeployment } from '../company/localDeployment.ts';
 import type { Deployment } from '../company/Deployment.ts';
 import { reasonOf } from '../company/reasonOf.ts';
-import { stageDeployment } from '../company/stageDeployment.ts';
+import { withDeployment } from '../company/withDeployment.ts';
 import { readRestore, type RestoreCommand } from './readRestore.ts';
 import { restoreTable } from './restoreTable.ts';
 import { answerHelp } from '../commands/help.ts';
@@ -12,17 +11,7 @@ import { answerHelp } from '../commands/help.ts';
 async function restore(): Promise<void> {
   answerHelp('restore');
   const command = readRestore(process.argv.slice(2));
-  const { where } = command;
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const deployment =
-    where === 'local'
-      ? await runningDeployment(process.env['DATA_DIR'] || '.local')
-      : await stageDeployment(where.stage);
-  try {
-    console.log(await perform(command, deployment));
-  } finally {
-    deployment.close();
-  }
+  await withDeployment(command.where, async (deployment) => console.log(await perform(command, deployment)));
 }
 
 /** Performs the command and returns what to tell the operator. */

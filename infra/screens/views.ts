@@ -183,7 +183,7 @@ async function thread({ go, office, thread: pane }: PicturePage, name: string): 
   await pane.getByRole('heading').first().waitFor();
 }
 
-/** Opens the contact where it does not stand beside the thread. */
+/** Opens the contact panel where the window is too narrow to show it beside the thread. */
 async function showContact({ page, isPhone }: PicturePage): Promise<void> {
   if (isPhone) await page.getByRole('button', { name: 'More' }).click();
   const details = page.getByRole('button', { name: 'Details', exact: true });

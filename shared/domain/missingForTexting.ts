@@ -1,4 +1,4 @@
-import type { Company } from './company.ts';
+import type { Company, Member } from './company.ts';
 import type { Refusal } from './refusal.ts';
 
 export type MissingForTexting = Extract<Refusal, { code: 'plan-missing' | 'number-missing' }>;
@@ -10,4 +10,12 @@ export function missingForTexting({
 }: Pick<Company, 'plan' | 'originationNumber'>): MissingForTexting | undefined {
   if (plan !== 'advanced') return { code: 'plan-missing', needed: 'advanced' };
   return originationNumber === undefined ? { code: 'number-missing' } : undefined;
+}
+
+/** Returns true for a member who may read texts: any member of a company that can text, and otherwise its admins (P3). */
+export function mayReadTexts(
+  { role }: Pick<Member, 'role'>,
+  company: Pick<Company, 'plan' | 'originationNumber'>,
+): boolean {
+  return role === 'admin' || !missingForTexting(company);
 }

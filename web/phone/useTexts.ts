@@ -35,7 +35,7 @@ export function useTexts(
 
   useEffect(() => {
     let stale = false;
-    // What arrives while the list is loading may be in it, or not.
+    // A text that arrives while the list is loading may be in it, or not.
     const arrived: HandsetText[] = [];
     const stopListening = listen((event) => {
       if (event.event !== 'text' || event.handset !== number) return;

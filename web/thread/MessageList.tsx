@@ -144,9 +144,11 @@ function Rows({
   const items = list.getVirtualItems();
   const first = list.range?.startIndex ?? rowsAhead;
   // On the first render the scroller is at its end already and the list still counts from the top.
-  const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
-  const isAtOffset = Math.abs(scrollTop - (list.scrollOffset ?? 0)) <= clientHeight;
-  const wantsOlder = older.exist && !older.loading && !older.failed && isAtOffset && first < rowsAhead;
+  const isAtOffset = () => {
+    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
+    return Math.abs(scrollTop - (list.scrollOffset ?? 0)) <= clientHeight;
+  };
+  const wantsOlder = older.exist && !older.loading && !older.failed && first < rowsAhead && isAtOffset();
   useEffect(() => {
     if (wantsOlder) older.load();
   }, [wantsOlder]);

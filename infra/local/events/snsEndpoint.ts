@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#shared/domain/escapeMarkup.ts';
 import { randomUUID } from 'node:crypto';
 import { readBody } from '../phoneNetwork/readBody.ts';
 import type { Endpoint } from '../runtime/listenOnLoopback.ts';
@@ -48,7 +49,7 @@ export function snsEndpoint({ subscriptions, publish }: Topic): Endpoint {
       }
       const filterPolicy = filterPolicyOf(form);
       const arn = await subscriptions.add({ endpoint, ...(filterPolicy && { filterPolicy }) });
-      return `<SubscriptionArn>${xml(arn)}</SubscriptionArn>`;
+      return `<SubscriptionArn>${escapeMarkup(arn)}</SubscriptionArn>`;
     },
     async Unsubscribe(form) {
       await subscriptions.remove(form.get('SubscriptionArn') ?? '');
@@ -60,7 +61,7 @@ export function snsEndpoint({ subscriptions, publish }: Topic): Endpoint {
         .all()
         .map(
           ({ arn, endpoint }) =>
-            `<member><SubscriptionArn>${xml(arn)}</SubscriptionArn><Endpoint>${xml(endpoint)}</Endpoint><Protocol>http</Protocol><TopicArn>${eventTopicArn}</TopicArn></member>`,
+            `<member><SubscriptionArn>${escapeMarkup(arn)}</SubscriptionArn><Endpoint>${escapeMarkup(endpoint)}</Endpoint><Protocol>http</Protocol><TopicArn>${eventTopicArn}</TopicArn></member>`,
         );
       return `<Subscriptions>${members.join('')}</Subscriptions>`;
     },
@@ -126,13 +127,5 @@ function resultOf(action: string, result: string): string {
 function errorOf(error: unknown): string {
   const known = error instanceof SnsError;
   const [code, message] = known ? [error.code, error.message] : ['InternalError', 'The local topic failed.'];
-  return `<ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${xml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`;
-}
-
-function xml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return `<ErrorResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeMarkup(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`;
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#shared/domain/escapeMarkup.ts';
 import { mountPath } from './localIssuer.ts';
 import type { Account } from './openIdentity.ts';
 
@@ -7,15 +8,15 @@ import type { Account } from './openIdentity.ts';
  */
 export function signInPage(accounts: readonly Account[], unknownEmail?: string): string {
   const people = accounts.map(
-    ({ name, email, companies, role }) => `<li><button name="email" value="${escaped(email)}">
-<span class="face" aria-hidden="true">${escaped(initialsOf(name))}</span>
-<span class="who"><b>${escaped(name)}</b><span>${escaped(email)}</span><span>${escaped(`${role} · ${companies.join(', ')}`)}</span></span>
+    ({ name, email, companies, role }) => `<li><button name="email" value="${escapeMarkup(email)}">
+<span class="face" aria-hidden="true">${escapeMarkup(initialsOf(name))}</span>
+<span class="who"><b>${escapeMarkup(name)}</b><span>${escapeMarkup(email)}</span><span>${escapeMarkup(`${role} · ${companies.join(', ')}`)}</span></span>
 </button></li>`,
   );
   const fault =
     unknownEmail === undefined
       ? ''
-      : `<p class="fault" role="alert">${unknownEmail ? `No member has the e-mail “${escaped(unknownEmail)}”.` : 'No e-mail was typed.'} Choose one of the people above, or type one of their e-mails.</p>`;
+      : `<p class="fault" role="alert">${unknownEmail ? `No member has the e-mail “${escapeMarkup(unknownEmail)}”.` : 'No e-mail was typed.'} Choose one of the people above, or type one of their e-mails.</p>`;
   return page(
     'Sign in to Conversations',
     `<h1>Sign in to Conversations</h1>
@@ -23,7 +24,7 @@ export function signInPage(accounts: readonly Account[], unknownEmail?: string):
 <form method="post"><ul>${people.join('')}</ul></form>
 <form method="post" class="typed">
 <label for="email">Or type an e-mail</label>
-<div><input id="email" name="email" type="email" autocomplete="username" value="${escaped(unknownEmail ?? '')}"><button>Sign in</button></div>
+<div><input id="email" name="email" type="email" autocomplete="username" value="${escapeMarkup(unknownEmail ?? '')}"><button>Sign in</button></div>
 ${fault}</form>`,
   );
 }
@@ -42,7 +43,7 @@ export function signOutPage(form: string): string {
 export function messagePage(title: string, sentence: string, home: string): string {
   return page(
     title,
-    `<h1>${escaped(title)}</h1><p>${escaped(sentence)}</p><p><a href="${home}">Go to Conversations</a></p>`,
+    `<h1>${escapeMarkup(title)}</h1><p>${escapeMarkup(sentence)}</p><p><a href="${home}">Go to Conversations</a></p>`,
   );
 }
 
@@ -52,7 +53,7 @@ function page(title: string, body: string, head = ''): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <link rel="icon" type="image/svg+xml" href="/icon.svg">
 <link rel="stylesheet" href="${mountPath}/colors.css">
 <link rel="stylesheet" href="${mountPath}/identity.css">
@@ -66,14 +67,4 @@ ${head}</head>
 function initialsOf(name: string): string {
   const words = name.split(/\s+/);
   return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.at(0) ?? '').join('');
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }
