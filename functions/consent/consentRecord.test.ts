@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Company } from '#shared/domain/company.ts';
+import { findContact } from '../contacts/findContact.ts';
 import { putContact } from '../contacts/putContact.ts';
 import { upsertContact } from '../contacts/upsertContact.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
@@ -113,6 +114,29 @@ describe('consent (P31)', () => {
     const { consent: __, ...back } = ana;
     expect((await store(back)).consent).toEqual(first.consent);
     expect(await post(ana.contactId)).toMatchObject({ state: 'queued' });
+  });
+
+  test('at a former number, and one that a newer consent replaced, stay on record and visible with their number', async () => {
+    const ana = person({ consent });
+    const formerNumber = (
+      accepted(await upsertContact(office.granted, office.automationRequest(ana))).texting as {
+        number: string;
+      }
+    ).number;
+    const moved = { ...ana, phone: randomNumber() };
+    const byForm = { ...consent, agreedAt: '2026-03-20T14:00:00.000Z', source: 'booking-form' } as const;
+    office.later(60);
+    await store({ ...moved, consent: byForm });
+    const offers = { ...byForm, agreedTo: 'inspections-and-offers' } as const;
+    office.later(60);
+    expect((await store({ ...moved, consent: offers })).consent).toMatchObject(offers);
+    await store({ ...moved, consent: undefined, phone: undefined });
+
+    const request = office.memberRequest({ contactId: ana.contactId });
+    const { contact, consents } = accepted(await findContact(office.granted, request));
+    expect(contact.consent).toBeUndefined();
+    expect(consents).toMatchObject([offers, byForm, { ...consent, number: formerNumber }]);
+    expect(consents.every(({ recordedBy }) => recordedBy === 'Reminders')).toBe(true);
   });
 
   test('that is sent along with a new number, as it was read, does not move to that number', async () => {

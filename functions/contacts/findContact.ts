@@ -4,15 +4,16 @@ import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Returns a contact with its inspections and the people of the next one, for the panel beside a thread. */
+/** Returns a contact with its inspections, the people of the next one and every consent on record, for the panel beside a thread. */
 export async function findContact(
   { store, now }: Granted<{ store: 'read' }>,
   { caller, input }: MemberRequest<{ contactId: string }>,
 ): Promise<ContactPanel | Refused> {
   const { companyId } = caller.company;
-  const [contact, inspections] = await Promise.all([
+  const [contact, inspections, consents] = await Promise.all([
     store.findContact(companyId, input.contactId),
     store.listInspectionsOf(companyId, input.contactId),
+    store.listConsentEvidence(companyId, input.contactId),
   ]);
   if (!contact) return refuse({ code: 'contact-not-found' });
   const next = nextInspectionOf(inspections, now());
@@ -28,6 +29,7 @@ export async function findContact(
   return {
     contact,
     inspections: [...inspections],
+    consents: [...consents],
     ...(nextPeople && { nextPeople }),
   };
 }

@@ -46,6 +46,7 @@ describe('a new contact', () => {
     expect(await findContact(office.granted, office.memberRequest({ contactId: 'con_ana' }))).toEqual({
       contact,
       inspections: [],
+      consents: [],
     });
   });
 

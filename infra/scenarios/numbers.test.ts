@@ -197,7 +197,7 @@ describe('an unknown number (P5)', () => {
   });
 });
 
-test('a person is added, changed, archived and restored on the People page', async () => {
+test('a person is added with consent, changed, archived and restored on the People page (P31)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.goto(`${office.origin}/people`);
   const people = kim.page.getByRole('main');
@@ -213,11 +213,23 @@ test('a person is added, changed, archived and restored on the People page', asy
   await textbox('Phone').fill('(555) 010-7441');
   await form.getByText('This is not an e-mail address, such as ana@example.com.').waitFor();
   await textbox('E-mail').fill('aaron@example.com');
+  await form.getByRole('checkbox', { name: 'They agreed to texts at this number' }).check();
+  await form.getByLabel('How they agreed').selectOption('Booking form');
+  await textbox('Wording').fill('Text me about my inspection.');
   await save();
   await people.getByRole('button', { name: 'Edit Aaron Aalto' }).click();
   await textbox('Agency').fill('Aalto Homes');
   await save();
   await people.getByText('Client, Aalto Homes').waitFor();
+
+  await people.getByRole('button', { name: 'Edit Aaron Aalto' }).click();
+  await form.getByText(/Agreed to texts on .*, in the booking form \(recorded by Kim Madsen\)/).waitFor();
+  await textbox('Phone').fill('(555) 010-7442');
+  await form.getByText('A new number needs its own consent.').waitFor();
+  const evidence = form.getByRole('list', { name: 'Earlier consents' }).getByRole('listitem');
+  await evidence.getByText('At (555) 010-7441:').waitFor();
+  await evidence.getByText('Text me about my inspection.').waitFor();
+  await form.getByRole('button', { name: 'Cancel' }).click();
 
   await people.getByRole('button', { name: 'Edit Aaron Aalto' }).click();
   await form.getByRole('button', { name: 'Archive' }).click();

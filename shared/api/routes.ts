@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AutoSource } from '../domain/author.ts';
 import { Automation, RoleName } from '../domain/automation.ts';
-import { GivenConsent } from '../domain/consentRecord.ts';
+import { ConsentEvidence, GivenConsent } from '../domain/consentRecord.ts';
 import { Company, EmailAddress, Member } from '../domain/company.ts';
 import { Contact, ContactDetails, ContactList, ContactWithoutNumber, Texting } from '../domain/contact.ts';
 import { HistoryStep } from '../domain/deliveryHistory.ts';
@@ -83,6 +83,8 @@ export type PersonToText = z.infer<typeof PersonToText>;
 export const ContactPanel = z.object({
   contact: Contact,
   inspections: z.array(InspectionSummary),
+  /** Every consent that was recorded for the contact, at all its numbers, the newest record first (P31). */
+  consents: z.array(ConsentEvidence),
   /** Everyone on the next inspection, for the ways to their threads; absent without one. */
   nextPeople: z.optional(z.array(PersonToText)),
 });

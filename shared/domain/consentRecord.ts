@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Company } from './company.ts';
 import type { Conversation } from './conversation.ts';
 import { hasConsent } from './hasConsent.ts';
+import { PhoneNumber } from './phoneNumber.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { singleLine } from './text.ts';
 
@@ -34,6 +35,10 @@ export const ConsentRecord = z.object({
   recordedAt: z.iso.datetime(),
 });
 export type ConsentRecord = z.infer<typeof ConsentRecord>;
+
+/** A record of consent with the number for which it was given. It is kept for good, also when a newer one replaces it. */
+export const ConsentEvidence = z.object({ ...ConsentRecord.shape, number: PhoneNumber });
+export type ConsentEvidence = z.infer<typeof ConsentEvidence>;
 
 /** Which senders of a company need a person's consent. */
 type Sender = 'automation' | 'member';

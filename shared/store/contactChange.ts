@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Company } from '../domain/company.ts';
-import type { ConsentRecord } from '../domain/consentRecord.ts';
-import { destinationOf as reachedAt, type Contact } from '../domain/contact.ts';
+import type { ConsentEvidence, ConsentRecord } from '../domain/consentRecord.ts';
+import type { Contact } from '../domain/contact.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
-import { contactFrom, contactItemOf, formerConsentsOf, type FormerConsents } from './contactItems.ts';
+import { consentsAfter, evidenceAction } from './consentEvidence.ts';
+import { contactFrom, contactItemOf } from './contactItems.ts';
 import type { ConversationItem } from './conversationItems.ts';
-import type { Action, Database, Item } from './database.ts';
+import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
 import type { ResolvedContact } from './resolveContact.ts';
@@ -28,17 +29,20 @@ export function contactWriter(database: Database) {
       now: Date,
       given?: ConsentRecord,
     ): Promise<Contact | Refused> {
-      return changeContact(companyId, contactId, now, (before, item) => {
-        const consents = consentsAfter(item, resolved, given);
+      return changeContact(companyId, contactId, now, async (before) => {
+        const consents = await consentsAfter(database, companyId, before, { contactId, ...resolved }, given);
         if (isRefused(consents)) return consents;
-        const { consent, formerConsents } = consents;
+        const { consent, evidence } = consents;
         const changed = { contactId, ...resolved, ...(consent && { consent }) };
         if (before && isSame(before, changed)) return 'unchanged';
         if (before && revision !== 'any' && before.revision !== revision)
           return refuse({ code: 'contact-changed', revision: before.revision });
         if (!before && typeof revision === 'number') return refuse({ code: 'contact-not-found' });
         const archivedAt = before?.archivedAt;
-        return { after: { ...changed, ...(archivedAt !== undefined && { archivedAt }) }, formerConsents };
+        return {
+          after: { ...changed, ...(archivedAt !== undefined && { archivedAt }) },
+          ...(evidence && { evidence }),
+        };
       });
     },
 
@@ -52,12 +56,11 @@ export function contactWriter(database: Database) {
       isArchived: boolean,
       now: Date,
     ): Promise<Contact | Refused> {
-      return changeContact(companyId, contactId, now, (before, item) => {
+      return changeContact(companyId, contactId, now, async (before) => {
         if (!before) return refuse({ code: 'contact-not-found' });
         const { archivedAt, ...inUse } = before;
         if ((archivedAt !== undefined) === isArchived) return 'unchanged';
-        const after = isArchived ? { ...inUse, archivedAt: now.toISOString() } : inUse;
-        return { after, formerConsents: formerConsentsOf(item) };
+        return { after: isArchived ? { ...inUse, archivedAt: now.toISOString() } : inUse };
       });
     },
   };
@@ -67,15 +70,15 @@ export function contactWriter(database: Database) {
     companyId: string,
     contactId: string,
     now: Date,
-    decide: (before: Contact | undefined, item: Item | undefined) => Decision | 'unchanged' | Refused,
+    decide: (before: Contact | undefined) => Promise<Decision | 'unchanged' | Refused>,
   ): Promise<Contact | Refused> {
     for (let attempt = 0; attempt < tries; attempt += 1) {
       const item = await database.get(keys.contact(companyId, contactId), true);
       const before = item && contactFrom(item);
-      const decision = decide(before, item);
+      const decision = await decide(before);
       if (isRefused(decision)) return decision;
       if (decision === 'unchanged') return before ?? refuse({ code: 'contact-not-found' });
-      const { after, formerConsents } = decision;
+      const { after, evidence } = decision;
 
       const left = await leftConversation(companyId, before, after);
       const { formerConversationId: _, ...details } = after;
@@ -87,7 +90,8 @@ export function contactWriter(database: Database) {
       const joined = await joinActions(companyId, contact, now);
       if (isRefused(joined)) return joined;
       const outcomes = await database.transact([
-        contactAction(companyId, before, contact, formerConsents),
+        contactAction(companyId, before, contact),
+        ...(evidence ? [evidenceAction(database, companyId, contact, evidence)] : []),
         ...(left ? leaveConversation(database.tableName, left, contact, now) : []),
         ...joined,
         ...entryActions(
@@ -101,16 +105,11 @@ export function contactWriter(database: Database) {
     return refuse({ code: 'try-again' });
   }
 
-  function contactAction(
-    companyId: string,
-    before: Contact | undefined,
-    contact: Contact,
-    formerConsents: FormerConsents,
-  ): Action {
+  function contactAction(companyId: string, before: Contact | undefined, contact: Contact): Action {
     return {
       Put: {
         TableName: database.tableName,
-        Item: contactItemOf(companyId, contact, formerConsents),
+        Item: contactItemOf(companyId, contact),
         ...(before
           ? {
               ConditionExpression: 'revision = :seen',
@@ -153,8 +152,8 @@ export function contactWriter(database: Database) {
   }
 }
 
-/** A contact as it is to be stored, and the consent at its other numbers. */
-type Decision = { readonly after: Omit<Contact, 'revision'>; readonly formerConsents: FormerConsents };
+/** A contact as it is to be stored, with the evidence of a consent that is recorded with it. */
+type Decision = { readonly after: Omit<Contact, 'revision'>; readonly evidence?: ConsentEvidence };
 
 type Reached = Pick<Contact, 'texting' | 'archivedAt'>;
 
@@ -165,35 +164,6 @@ function destinationOf(contact: Reached | undefined) {
 
 function numberOf(contact: Pick<Contact, 'texting'> | undefined) {
   return contact && 'number' in contact.texting ? contact.texting : undefined;
-}
-
-/**
- * Returns the consent at the contact's number after a change, and those at its other numbers. A consent that is already recorded
- * keeps the evidence of who recorded it and when. Sent with another number it is ignored, because that number needs its own.
- * Refuses a new consent without a number that can be texted.
- */
-function consentsAfter(
-  item: Item | undefined,
-  resolved: Pick<Contact, 'texting'>,
-  given: ConsentRecord | undefined,
-): { readonly consent: ConsentRecord | undefined; readonly formerConsents: FormerConsents } | Refused {
-  const before = item && contactFrom(item);
-  const last = numberOf(before)?.conversationId;
-  const all = {
-    ...formerConsentsOf(item),
-    ...(before?.consent && last !== undefined && { [last]: before.consent }),
-  };
-  const isNew = given && !Object.values(all).some((known) => isSameConsent(known, given));
-  const reached = reachedAt(resolved);
-  if (isNew && isRefused(reached)) return reached;
-  const { [isRefused(reached) ? '' : reached.conversationId]: known, ...formerConsents } = all;
-  return { consent: isNew ? given : known, formerConsents };
-}
-
-function isSameConsent(one: ConsentRecord, other: ConsentRecord): boolean {
-  return (['agreedTo', 'agreedAt', 'source', 'wording'] as const).every(
-    (field) => one[field] === other[field],
-  );
 }
 
 /** Returns the conversation with the contact's earlier texts: the one just left if it has messages, or the one before it. */

@@ -9,6 +9,7 @@ import {
 import { blockReader, blockWriter } from './blockStore.ts';
 import { resendWriter } from './resendStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
+import { consentEvidenceReader } from './consentEvidence.ts';
 import { consentWriter } from './consentStore.ts';
 import { contactWriter } from './contactChange.ts';
 import { contactReader } from './contactStore.ts';
@@ -64,6 +65,7 @@ function readerOf(database: Database) {
     ...automationReader(database),
     ...blockReader(database),
     ...companyReader(database),
+    ...consentEvidenceReader(database),
     ...contactReader(database),
     ...conversationReader(database),
     ...failureReader(database),

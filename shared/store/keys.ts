@@ -41,6 +41,11 @@ export const keys = {
     pk: `${company(companyId)}#CT#${contactId}`,
     sk: 'CONTACT',
   }),
+  /** The evidence of one agreement. Without a time: the beginning of the keys of them all. */
+  consentEvidence: (companyId: string, contactId: string, recordedAt = '', conversationId = ''): Key => ({
+    pk: `${company(companyId)}#CT#${contactId}`,
+    sk: ['CONSENT', recordedAt, ...(conversationId === '' ? [] : [conversationId])].join('#'),
+  }),
   contactInspection: (companyId: string, contactId: string, startsAt: string, inspectionId: string): Key => ({
     pk: `${company(companyId)}#CT#${contactId}`,
     sk: `INSP#${startsAt}#${inspectionId}`,

@@ -1,3 +1,5 @@
+import type { ContactPanel } from '#shared/api/routes.ts';
+import type { GivenConsent } from '#shared/domain/consentRecord.ts';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { client } from './client.ts';
@@ -6,7 +8,11 @@ import { queries } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
-type ContactChange = ContactDetails & { readonly contactId: string; readonly revision?: number };
+type ContactChange = ContactDetails & {
+  readonly contactId: string;
+  readonly revision?: number;
+  readonly consent?: GivenConsent;
+};
 
 /** Changes contacts and numbers. Each answer is shown immediately. */
 export const contactActions = {
@@ -36,7 +42,7 @@ function show(saved: Contact): Contact {
   const { contactId, texting } = saved;
   queryClient.setQueryData(
     queries.contact(contactId).queryKey,
-    (known) => known && { ...known, contact: saved },
+    (known) => known && { ...known, contact: saved, consents: withConsentOf(saved, known.consents) },
   );
   void queryClient.invalidateQueries({
     queryKey: queries.conversationOf(contactId).queryKey,
@@ -47,6 +53,13 @@ function show(saved: Contact): Contact {
   for (const list of ['contacts', 'search', 'conversationByNumber'])
     void queryClient.invalidateQueries({ queryKey: [list] });
   return saved;
+}
+
+/** Adds the consent of a saved contact to the evidence that the page knows. */
+function withConsentOf({ consent, texting }: Contact, known: ContactPanel['consents']) {
+  if (!consent || !('number' in texting)) return known;
+  const isKnown = known.some(({ recordedAt }) => recordedAt === consent.recordedAt);
+  return isKnown ? known : [{ ...consent, number: texting.number }, ...known];
 }
 
 function fold(conversation: Conversation): void {

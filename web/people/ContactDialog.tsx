@@ -7,6 +7,7 @@ import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { words } from '../words.ts';
+import { ConsentFields } from './ConsentFields.tsx';
 import { FormField } from './FormField.tsx';
 import { peopleWords } from './peopleWords.ts';
 import { useContactForm } from './useContactForm.ts';
@@ -110,6 +111,7 @@ function ContactForm({
       ))}
       <FormField {...textField('email')} type="email" maxLength={254} />
       <FormField {...textField('agency')} maxLength={120} />
+      <ConsentFields form={form.consent} contact={contact} number={form.number} />
       {sentence && (
         <p role="alert" className="mt-3 text-bad wrap-anywhere">
           {sentence}

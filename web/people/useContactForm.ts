@@ -5,6 +5,7 @@ import { phoneFieldOf } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { peopleWords } from './peopleWords.ts';
+import { useConsentForm } from './useConsentForm.ts';
 import { useNumberCheck } from './useNumberCheck.ts';
 
 type TextField = 'name' | 'agency' | 'email' | 'phone' | 'mobile';
@@ -25,6 +26,7 @@ export function useContactForm(contact: Contact | undefined, start: Partial<Cont
   const [numberFault, setNumberFault] = useState<string>();
   const field = phoneFieldOf[details.role];
   const typed = details[field] ?? '';
+  const consent = useConsentForm();
   const check = useNumberCheck(typed, contact?.contactId);
   const own: Faults = {
     ...(details.name.trim() === '' && { name: peopleWords.form.noName }),
@@ -37,6 +39,7 @@ export function useContactForm(contact: Contact | undefined, start: Partial<Cont
     /** The field at which this role is texted. */
     field,
     number: check.number,
+    consent,
     owners: check.owners,
     hint: check.hint,
     /** Says what is wrong with each field that the member has left or tried to save. */
@@ -61,17 +64,24 @@ export function useContactForm(contact: Contact | undefined, start: Partial<Cont
     async save(): Promise<Contact | undefined> {
       setLeft(new Set<TextField>(['name', 'email']));
       const found = typed.trim() === '' ? { notSaidYet: false } : await check.now();
-      setNumberFault('fault' in found ? found.fault : undefined);
-      const fault = Object.values(own)[0] ?? ('fault' in found ? found.fault : undefined);
+      setNumberFault(faultIn(found));
+      const given = consent.read();
+      const faults = [...Object.values(own), ...[found, given].map((read) => faultIn(read))];
+      const fault = faults.find((one) => one !== undefined);
       if (fault !== undefined) announce(fault);
       if (fault !== undefined || found.notSaidYet) return undefined;
       return contactActions.save({
         ...withoutBlanks(details),
         contactId,
         ...(contact && { revision: contact.revision }),
+        ...(given && 'wording' in given && { consent: given }),
       });
     },
   };
+}
+
+function faultIn(read: object | undefined): string | undefined {
+  return read && 'fault' in read && typeof read.fault === 'string' ? read.fault : undefined;
 }
 
 /** Returns the fields that a member edits and those that are sent back as they were. */

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { ConsentScope, ConsentSource, GivenConsent } from '#shared/domain/consentRecord.ts';
+import { consentWords } from '../contact/consentWords.ts';
+import { useNow } from '../ui/useNow.ts';
+
+const { form: words } = consentWords;
+
+/** Manages what is entered about a consent: whether one is recorded, its facts, and what is wrong with them. */
+export function useConsentForm() {
+  const [isOn, setOn] = useState(false);
+  const [checked, setChecked] = useState(false);
+  const [agreedTo, setAgreedTo] = useState<ConsentScope>('inspections');
+  const [source, setSource] = useState<ConsentSource>('phone-call');
+  const [agreedAt, setAgreedAt] = useState(() => minuteOf(new Date()));
+  const [typed, setTyped] = useState<string>();
+  const now = useNow(20_000);
+  const wording = typed ?? words.wordings[source];
+  const moment = new Date(agreedAt);
+  const faults = {
+    ...(wording.trim() === '' && { wording: words.noWording }),
+    // Negated, because an empty field is not a time.
+    ...(!(moment <= now) && { agreedAt: words.noTime }),
+  };
+  return {
+    isOn,
+    setOn,
+    agreedTo,
+    setAgreedTo,
+    source,
+    setSource,
+    agreedAt,
+    setAgreedAt,
+    wording,
+    setWording: setTyped,
+    faults: checked ? faults : {},
+    /** Returns the consent to record, undefined when none is entered, or what is wrong with it. */
+    read(): GivenConsent | undefined | { readonly fault: string } {
+      if (!isOn) return undefined;
+      setChecked(true);
+      const fault = faults.wording ?? faults.agreedAt;
+      if (fault !== undefined) return { fault };
+      return { agreedTo, source, agreedAt: moment.toISOString(), wording: wording.trim() };
+    },
+  };
+}
+
+/** Returns a time as a field of the browser's own time zone shows it. */
+function minuteOf(moment: Date): string {
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
