@@ -8,7 +8,6 @@ import {
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { Duration } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -18,6 +17,7 @@ import { metricNamespace } from '#functions/metrics.ts';
 import { Construct } from 'constructs';
 import type { Route } from '#shared/api/route.ts';
 import type { DeployedFunction } from './FunctionSet.ts';
+import { RoleInvocations } from './RoleInvocations.ts';
 import type { Stage } from './stages.ts';
 import { limitOfApi, limitsOfRoutes } from './requestLimits.ts';
 import { removalPolicyOf } from './removalPolicyOf.ts';
@@ -76,20 +76,28 @@ export class ConversationsHttpApi extends Construct {
       admin: members,
       automation: new HttpIamAuthorizer(),
     };
-    for (const { name, on, handler } of functions) {
-      if (!('http' in on)) continue;
-      const { method, path, caller } = on.http;
+    const routed = functions.flatMap(({ name, on, handler }) =>
+      'http' in on ? [{ name, http: on.http, handler }] : [],
+    );
+    const invocations = new RoleInvocations(
+      this,
+      'Invocations',
+      routed.map(({ handler }) => handler),
+    );
+    for (const { name, http, handler } of routed) {
+      const { method, path, caller } = http;
       const added = this.api.addRoutes({
         path,
         methods: [HttpMethod[method]],
-        integration: new HttpLambdaIntegration(name, handler),
+        integration: invocations.of(name, handler),
         authorizer: authorizers[caller],
       });
       // A stage that limits a route can be made only after the route.
       this.#httpStage.node.addDependency(...added);
     }
-    const limited = functions.flatMap(({ on }) => ('http' in on ? [on.http] : []));
-    (this.#httpStage.node.defaultChild as CfnStage).routeSettings = limitsOfRoutes(limited);
+    (this.#httpStage.node.defaultChild as CfnStage).routeSettings = limitsOfRoutes(
+      routed.map(({ http }) => http),
+    );
   }
 }
 

@@ -595,6 +595,26 @@ test('each stack has at most the 500 resources that CloudFormation takes', () =>
   expect(Math.max(...counts)).toBeLessThanOrEqual(500);
 });
 
+test('API Gateway invokes the functions behind routes with one role, which may invoke no other function', () => {
+  const integrations = resources('AWS::ApiGatewayV2::Integration').filter(
+    ({ Properties }) => Properties['PayloadFormatVersion'] === '2.0',
+  );
+  expect(integrations).toHaveLength(Object.keys(routes).length);
+  const credentials = new Set(
+    integrations.map(({ Properties }) => JSON.stringify(Properties['CredentialsArn'])),
+  );
+  expect(credentials.size).toBe(1);
+  const [roleId = ''] = Object.keys(service.findResources('AWS::IAM::Role')).filter((id) =>
+    id.includes('Invocations'),
+  );
+  expect([...credentials]).toEqual([JSON.stringify({ 'Fn::GetAtt': [roleId, 'Arn'] })]);
+  const [invoke, ...others] = statementsOfRole(service, roleId);
+  expect(others).toEqual([]);
+  expect(new Set([invoke?.Resource].flat().map((arn) => JSON.stringify(arn)))).toEqual(
+    new Set(integrations.map(({ Properties }) => JSON.stringify(Properties['IntegrationUri']))),
+  );
+});
+
 test('a stage with a restored table points functions, stream, commands and grants at it, and keeps the old table', () => {
   const name = 'Conversations-prod-Data-Table-restored-20261126T093000';
   const streamArn = `arn:aws:dynamodb:us-east-1:123456789012:table/${name}/stream/2026-11-26T10:00:00.000`;
