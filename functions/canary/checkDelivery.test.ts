@@ -3,14 +3,10 @@ import { deliverMessage } from '../messages/deliverMessage.ts';
 import { recordReceipt } from '../messages/recordReceipt.ts';
 import { DeliveryReceipt } from '../carrier/deliveryReceipt.ts';
 import { parse } from 'zod/mini';
-import {
-  openTestCarrier,
-  openTestTable,
-  testCompany,
-  testMetrics,
-  type TestCarrier,
-  type TestTable,
-} from '../testCompany.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { checkDelivery, simulatorNumber } from './checkDelivery.ts';
 
 let table: TestTable;

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { carrierAt } from '../testCompany.ts';
+import { carrierAt } from '#testing/testCarrier.ts';
 import type { Carrier } from './Carrier.ts';
 
 /*

@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 import { responseTo } from '#shared/domain/autoReplies.ts';
 import { routes } from '#shared/api/routes.ts';
 import type { CompanySettings } from '#shared/store/settingsStore.ts';
-import { accepted, openTestTable, testCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { setCompany } from './setCompany.ts';
 
 let table: TestTable;

@@ -6,14 +6,10 @@ import { putContact } from '../contacts/putContact.ts';
 import { upsertContact } from '../contacts/upsertContact.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import {
-  accepted,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 
 let table: TestTable;
 let office: TestCompany;

@@ -4,17 +4,12 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import { keys } from '#shared/store/keys.ts';
 import { dismissNotice } from './dismissNotice.ts';
 import { optOut } from './optOut.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  testMetrics,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';

@@ -6,15 +6,11 @@ import { awsCarrierList } from '../carrier/awsCarrierList.ts';
 import { optOutListOf } from '../carrier/optOutListOf.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCarrier,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { releaseNumber } from './releaseNumber.ts';
 
 let table: TestTable;

@@ -6,15 +6,10 @@ import { awsCarrierList } from '../carrier/awsCarrierList.ts';
 import { optOutListOf } from '../carrier/optOutListOf.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  testCompany,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { releaseNumber } from './releaseNumber.ts';
 
 let table: TestTable;

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accepted, openTestTable, randomNumber, testCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { listContacts } from './listContacts.ts';
 
 let table: TestTable;

@@ -2,14 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ContactDetails } from '#shared/domain/contact.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { findConversation } from '../conversations/findConversation.ts';
-import {
-  accepted,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { findContact } from './findContact.ts';
 import { putContact } from './putContact.ts';
 

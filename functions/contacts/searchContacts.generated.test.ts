@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { searchContacts } from './searchContacts.ts';
 
 let table: TestTable;

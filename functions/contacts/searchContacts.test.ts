@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { searchEntriesOf } from '#shared/store/searchEntries.ts';
-import { receiveText } from '#shared/store/testStore.ts';
+import { receiveText } from '#testing/testStore.ts';
 import type { FoundContact } from '#shared/api/routes.ts';
-import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { putContact } from './putContact.ts';
 import { searchContacts } from './searchContacts.ts';
 

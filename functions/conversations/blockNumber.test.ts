@@ -6,16 +6,11 @@ import { searchContacts } from '../contacts/searchContacts.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { blockNumber } from './blockNumber.ts';
 import { findConversationByNumber } from './findConversationByNumber.ts';
 import { listBlockedNumbers } from './listBlockedNumbers.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { putContact } from '../contacts/putContact.ts';
-import { openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { findConversation } from './findConversation.ts';
 
 let table: TestTable;

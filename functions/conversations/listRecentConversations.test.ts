@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { Section } from '#shared/domain/role.ts';
-import {
-  accepted,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { listRecentConversations } from './listRecentConversations.ts';
 
 let table: TestTable;

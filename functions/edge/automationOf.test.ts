@@ -9,16 +9,11 @@ import { postAutomatedMessage as postUseCase } from '../messages/postAutomatedMe
 import { handler as postAutomatedMessage } from '../messages/postAutomatedMessage.lambda.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { manifest } from '../manifest.ts';
-import {
-  captureLog,
-  deployTo,
-  invocation,
-  openTestTable,
-  testCompany,
-  type CapturedLog,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { invocation } from '#testing/invocation.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { httpEdge } from './httpEdge.ts';
 import { store } from './providers.ts';
 

@@ -13,16 +13,11 @@ import { handler as requestLiveTicket } from '../live/requestLiveTicket.lambda.t
 import { handler as whoAmI } from '../members/whoAmI.lambda.ts';
 import { handler as listMessages } from '../messages/listMessages.lambda.ts';
 import { handler as sendMessage } from '../messages/sendMessage.lambda.ts';
-import {
-  captureLog,
-  deployTo,
-  invocation,
-  openTestTable,
-  testCompany,
-  type CapturedLog,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { invocation } from '#testing/invocation.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import type { Caller } from '../Caller.ts';
 
 let table: TestTable;

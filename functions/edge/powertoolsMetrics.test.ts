@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { captureLog, type CapturedLog } from '../testCompany.ts';
+import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
 import { counted } from './counted.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 

@@ -8,21 +8,14 @@ import { defaultTiming } from '../grants.ts';
 import { outboundTexts, type OutboundText } from '../messages/outboundTexts.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { handler as sweepMessages } from '../messages/sweepMessages.lambda.ts';
-import {
-  accepted,
-  captureLog,
-  deployTo,
-  openTestCarrier,
-  openTestQueue,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type CapturedLog,
-  type TestCarrier,
-  type TestCompany,
-  type TestQueue,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestQueue, type TestQueue } from '#testing/testQueue.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { topics } from '../carrier/topics.ts';
 import { deadLettersOf } from '../Queue.ts';
 import { queueVariable } from './environment.ts';

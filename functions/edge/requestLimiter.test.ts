@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
-import { openTestStore, type TestStore } from '#shared/store/testStore.ts';
+import { openTestStore, type TestStore } from '#testing/testStore.ts';
 import { countedTogether, requestLimiter, type RequestLimiter } from './requestLimiter.ts';
 
 let opened: TestStore;

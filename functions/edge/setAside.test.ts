@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { streamEdge } from './streamEdge.ts';
 import { manifest } from '../manifest.ts';
-import {
-  accepted,
-  captureLog,
-  deployTo,
-  openTestQueue,
-  openTestTable,
-  testCompany,
-  testMetrics,
-  type TestCompany,
-  type TestQueue,
-  type TestTable,
-} from '../testCompany.ts';
-import { followChanges } from '../testStream.ts';
+import { accepted } from '#testing/accepted.ts';
+import { captureLog } from '#testing/captureLog.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { openTestQueue, type TestQueue } from '#testing/testQueue.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
+import { followChanges } from '#testing/testStream.ts';
 import type { OutboundQueue } from '../messages/OutboundQueue.ts';
 import { queueMessages } from '../messages/queueMessages.ts';
 import { sendMessage } from '../messages/sendMessage.ts';

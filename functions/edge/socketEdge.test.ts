@@ -5,7 +5,9 @@ import { handler as connectLive } from '../live/connectLive.lambda.ts';
 import { handler as disconnectLive } from '../live/disconnectLive.lambda.ts';
 import { handler as pingLive } from '../live/pingLive.lambda.ts';
 import { requestLiveTicket } from '../live/requestLiveTicket.ts';
-import { deployTo, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 
 let table: TestTable;
 let office: TestCompany;

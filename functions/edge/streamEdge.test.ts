@@ -9,19 +9,13 @@ import { keys, type Key } from '#shared/store/keys.ts';
 import { handler as announceChanges } from '../live/announceChanges.lambda.ts';
 import { handler as queueMessages } from '../messages/queueMessages.lambda.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import {
-  accepted,
-  captureLog,
-  deployTo,
-  openTestQueue,
-  openTestSockets,
-  openTestTable,
-  testCompany,
-  type TestCompany,
-  type TestQueue,
-  type TestSockets,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { captureLog } from '#testing/captureLog.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { openTestQueue, type TestQueue } from '#testing/testQueue.ts';
+import { openTestSockets, type TestSockets } from '#testing/testSockets.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { streamEdge } from './streamEdge.ts';
 
 let table: TestTable;

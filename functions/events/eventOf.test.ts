@@ -6,15 +6,11 @@ import type { ConversationItem } from '#shared/store/conversationItems.ts';
 import { keys } from '#shared/store/keys.ts';
 import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messageItems.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
-import {
-  accepted,
-  deployTo,
-  invocation,
-  openTestTable,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { invocation } from '#testing/invocation.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { eventOf } from './eventOf.ts';
 import { handler } from './publishEvent.lambda.ts';
 

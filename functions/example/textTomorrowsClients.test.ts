@@ -6,7 +6,9 @@ import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import { listInspectionsOfDay } from '../inspections/listInspectionsOfDay.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
-import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { textTomorrowsClients } from './textTomorrowsClients.ts';
 
 let table: TestTable;

@@ -10,7 +10,8 @@ import { whoAmI } from '../members/whoAmI.ts';
 import { listFailed } from '../messages/listFailed.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { getNumber } from '../number/getNumber.ts';
-import { openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { getInbox } from './getInbox.ts';
 
 let table: TestTable;

@@ -5,7 +5,8 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
 import { findContact } from '../contacts/findContact.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import { openTestTable, testCompany, type TestTable } from '../testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { getInspection } from './getInspection.ts';
 
 let table: TestTable;

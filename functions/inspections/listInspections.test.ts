@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
-import { openTestTable, testCompany, type TestTable } from '../testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { listInspections } from './listInspections.ts';
 import { searchInspections } from './searchInspections.ts';
 

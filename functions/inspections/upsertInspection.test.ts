@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findContact } from '../contacts/findContact.ts';
-import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { listInspectionsOfDay } from './listInspectionsOfDay.ts';
 import { searchInspections } from './searchInspections.ts';
 import { upsertInspection } from './upsertInspection.ts';

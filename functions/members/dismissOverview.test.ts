@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestTable, testCompany, type TestTable } from '../testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { dismissOverview } from './dismissOverview.ts';
 import { setNavigationBar } from './setNavigationBar.ts';
 import { whoAmI } from './whoAmI.ts';

@@ -5,17 +5,12 @@ import { keys } from '#shared/store/keys.ts';
 import type { Caller } from '../Caller.ts';
 import { handler as announceChanges } from '../live/announceChanges.lambda.ts';
 import { connectLive } from '../live/connectLive.ts';
-import {
-  accepted,
-  deployTo,
-  openTestSockets,
-  openTestTable,
-  openTestUserPool,
-  testCompany,
-  type TestCompany,
-  type TestSockets,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { openTestSockets, type TestSockets } from '#testing/testSockets.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { openTestUserPool } from '#testing/testUserPool.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { inviteMember } from './inviteMember.ts';
 import { listMembers } from './listMembers.ts';
 import { removeMember } from './removeMember.ts';

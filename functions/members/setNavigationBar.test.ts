@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { routes } from '#shared/api/routes.ts';
 import type { NavigationEntry } from '#shared/domain/navigationBar.ts';
-import { openTestTable, testCompany, type TestTable } from '../testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { setNavigationBar } from './setNavigationBar.ts';
 import { whoAmI } from './whoAmI.ts';
 

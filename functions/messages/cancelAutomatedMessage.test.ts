@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import {
-  accepted,
-  newAutomation,
-  openTestTable,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { newAutomation, testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 

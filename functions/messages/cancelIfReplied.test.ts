@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  testCompany,
-  testMetrics,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import { receiveMessage } from './receiveMessage.ts';
 import { sendMessage } from './sendMessage.ts';

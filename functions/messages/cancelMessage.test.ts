@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  testCompany,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { cancelMessage } from './cancelMessage.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import { sendMessage } from './sendMessage.ts';

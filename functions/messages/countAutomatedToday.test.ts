@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accepted, openTestTable, testCompany, type TestCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { countAutomatedToday } from './countAutomatedToday.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 import { sendMessage } from './sendMessage.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MessageStatus } from '#shared/domain/messageState.ts';
 import type { Change } from '#shared/store/change.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
-import { testMetrics } from '../testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { countChanges } from './countChanges.ts';
 
 const common = {

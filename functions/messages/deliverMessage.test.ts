@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import {
-  accepted,
-  openTestTable,
-  testCompany,
-  testMetrics,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { cancelMessage } from './cancelMessage.ts';
 import { editScheduledMessage } from './editScheduledMessage.ts';
 import { listMessages } from './listMessages.ts';

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accepted, openTestTable, testCompany, type TestTable } from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { getMessageHistory } from './getMessageHistory.ts';
 import { recordReceipt } from './recordReceipt.ts';
 import { sendMessage } from './sendMessage.ts';

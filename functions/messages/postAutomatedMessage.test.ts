@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
-import {
-  accepted,
-  newAutomation,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { newAutomation, testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
 import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
 import { getAutomatedMessage } from './getAutomatedMessage.ts';
 import { listMessages } from './listMessages.ts';

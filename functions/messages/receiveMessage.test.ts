@@ -5,14 +5,10 @@ import { titleOf } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { InboundSms } from '../carrier/inboundSms.ts';
 import { listRecentConversations } from '../conversations/listRecentConversations.ts';
-import {
-  accepted,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { listMessages } from './listMessages.ts';
 import { receiveMessage } from './receiveMessage.ts';
 import { sendMessage } from './sendMessage.ts';

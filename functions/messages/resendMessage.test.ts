@@ -3,14 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
-import {
-  accepted,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { dismissFailure } from './dismissFailure.ts';
 import { listFailed } from './listFailed.ts';
 import { listMessages } from './listMessages.ts';

@@ -4,16 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
 import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  testCompany,
-  testMetrics,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';

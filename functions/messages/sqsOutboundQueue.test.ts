@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestQueue, type TestQueue } from '../testCompany.ts';
+import { openTestQueue, type TestQueue } from '#testing/testQueue.ts';
 
 let testQueue: TestQueue;
 beforeAll(async () => {

@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TransitionName } from '#shared/domain/messageState.ts';
-import {
-  accepted,
-  openTestQueue,
-  openTestTable,
-  randomNumber,
-  testCompany,
-  testMetrics,
-  type TestCompany,
-  type TestQueue,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestQueue, type TestQueue } from '#testing/testQueue.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { randomNumber } from '#testing/testStore.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { dueBucketOf } from '#shared/store/keys.ts';
 import { lastEnqueuedAt } from '#shared/store/messageItems.ts';
 import type { OutboundText } from './outboundTexts.ts';

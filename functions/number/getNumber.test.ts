@@ -3,15 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  testCompany,
-  type TestCarrier,
-  type TestCompany,
-  type TestTable,
-} from '../testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { getNumber } from './getNumber.ts';
 import { resumeNumber } from './resumeNumber.ts';
 

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
-import { newCompany, newContact } from '#shared/store/testStore.ts';
+import { newCompany, newContact } from '#testing/testStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { ensureTable } from '../local/database/ensureTable.ts';
 import { callsOf, repeat, type BareCall } from './bareCalls.ts';

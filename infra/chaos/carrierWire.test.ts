@@ -1,6 +1,6 @@
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ana, ourNumber, testNetwork, type TestNetwork } from '../local/phoneNetwork/testNetwork.ts';
+import { ana, ourNumber, testNetwork, type TestNetwork } from '#testing/testNetwork.ts';
 import { carrierWire, type CarrierWire } from './carrierWire.ts';
 import { isAmbiguous } from './causes.ts';
 

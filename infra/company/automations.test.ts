@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addAutomation, listAutomations, removeAutomation } from './automations.ts';
-import { testDeployment, type TestDeployment } from './testDeployment.ts';
+import { testDeployment, type TestDeployment } from '#testing/testDeployment.ts';
 
 let place: TestDeployment;
 beforeAll(async () => {

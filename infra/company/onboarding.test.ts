@@ -1,7 +1,7 @@
 import { PutOptedOutNumberCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ana, managedNumber, rateLimitedNumber } from '../local/phoneNetwork/testNetwork.ts';
+import { ana, managedNumber, rateLimitedNumber } from '#testing/testNetwork.ts';
 import { addCompany } from './addCompany.ts';
 import { listCompanies } from './listCompanies.ts';
 import type { Deployment } from './Deployment.ts';
@@ -9,7 +9,7 @@ import { reattachNumbers } from './reattachNumbers.ts';
 import type { CommandOptions } from './readCommand.ts';
 import { setCompany } from './setCompany.ts';
 import { showCompany } from './showCompany.ts';
-import { testDeployment, type TestDeployment } from './testDeployment.ts';
+import { testDeployment, type TestDeployment } from '#testing/testDeployment.ts';
 
 let here: TestDeployment;
 beforeAll(async () => {

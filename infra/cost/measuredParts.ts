@@ -5,13 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { forgetProvided } from '#functions/edge/providers.ts';
-import { openTestCarrier, openTestQueue, openTestSockets } from '#functions/testCompany.ts';
+import { openTestCarrier } from '#testing/testCarrier.ts';
+import { openTestQueue } from '#testing/testQueue.ts';
+import { openTestSockets } from '#testing/testSockets.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
-import { newCompany, newContact } from '#shared/store/testStore.ts';
+import { newCompany, newContact } from '#testing/testStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { startStream } from '../local/database/streamReader.ts';
-import { startTestDatabase } from '../local/database/testDatabase.ts';
+import { startTestDatabase } from '#testing/testDatabase.ts';
 import { functionEnvironment } from '../local/runtime/functionEnvironment.ts';
 import { loadFunctions } from '../local/runtime/loadFunctions.ts';
 

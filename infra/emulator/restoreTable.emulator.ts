@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
-import { newCompany } from '#shared/store/testStore.ts';
+import { newCompany } from '#testing/testStore.ts';
 import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
 import { restoreTable } from '../restore/restoreTable.ts';
 import { emulatorConnection } from './deployStacks.ts';

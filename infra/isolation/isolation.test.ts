@@ -8,18 +8,13 @@ import { awsLiveConnections } from '#functions/live/awsLiveConnections.ts';
 import { connectLive } from '#functions/live/connectLive.ts';
 import { postAutomatedMessage } from '#functions/messages/postAutomatedMessage.ts';
 import { sendMessage } from '#functions/messages/sendMessage.ts';
-import {
-  accepted,
-  deployTo,
-  openTestSockets,
-  openTestTable,
-  openTestUserPool,
-  testCompany,
-  testMetrics,
-  type TestCompany,
-  type TestSockets,
-  type TestTable,
-} from '#functions/testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { openTestSockets, type TestSockets } from '#testing/testSockets.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { openTestUserPool } from '#testing/testUserPool.ts';
+import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testMetrics } from '#testing/testMetrics.ts';
 import { createClient, ProblemError, type Ask } from '#shared/api/client.ts';
 import { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { Route } from '#shared/api/route.ts';

@@ -3,14 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverMessage } from '#functions/messages/deliverMessage.ts';
 import { recordReceipt } from '#functions/messages/recordReceipt.ts';
 import { sendMessage } from '#functions/messages/sendMessage.ts';
-import {
-  accepted,
-  openTestCarrier,
-  openTestTable,
-  testCompany,
-  type TestCarrier,
-  type TestTable,
-} from '#functions/testCompany.ts';
+import { accepted } from '#testing/accepted.ts';
+import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { describeMessage } from './describeMessage.ts';
 
 let table: TestTable;

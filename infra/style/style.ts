@@ -21,6 +21,7 @@ const checked = [
   'infra/openApi',
   'infra/restore',
   'infra/scenarios',
+  'infra/testing',
   'infra/securityHeaders.ts',
   'infra/vitest.config.ts',
   'infra/style',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cpuMsOf } from './testCpuTime.ts';
+import { cpuMsOf } from '#testing/cpuTime.ts';
 import { consequencesOf, type Consent } from './consent.ts';
 
 const at = '2026-03-20T15:00:00.000Z';

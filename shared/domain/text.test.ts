@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { cpuMsOf } from './testCpuTime.ts';
+import { cpuMsOf } from '#testing/cpuTime.ts';
 import { singleLine, readableText, text, unreadableStringsIn } from './text.ts';
 
 const accepts = (schema: ReturnType<typeof text>, written: string) => schema.safeParse(written).success;

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
-import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
+import { startTestDatabase } from '#testing/testDatabase.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createTableInput } from './table.ts';
 

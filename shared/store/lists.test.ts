@@ -12,7 +12,7 @@ import {
   openTestStore,
   randomNumber,
   type TestStore,
-} from './testStore.ts';
+} from '#testing/testStore.ts';
 import { resolveContact } from './resolveContact.ts';
 
 let opened: TestStore;

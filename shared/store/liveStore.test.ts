@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestStore, type TestStore } from './testStore.ts';
+import { openTestStore, type TestStore } from '#testing/testStore.ts';
 
 let opened: TestStore;
 beforeAll(async () => {

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
 import type { LocalDatabase } from '../../infra/local/database/localDatabase.ts';
-import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
+import { startTestDatabase } from '#testing/testDatabase.ts';
 import { maxPeople } from '../domain/conversation.ts';
 import { isRefused } from '../domain/refusal.ts';
 import { dynamoStore, type AdminStore } from './dynamoStore.ts';
 import { createTableInput } from './table.ts';
-import { receiveText, newCompany, newContact, randomNumber } from './testStore.ts';
+import { receiveText, newCompany, newContact, randomNumber } from '#testing/testStore.ts';
 import { resolveContact } from './resolveContact.ts';
 
 let database: LocalDatabase;

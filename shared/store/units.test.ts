@@ -12,7 +12,7 @@ import {
   openTestStore,
   randomNumber,
   type TestStore,
-} from './testStore.ts';
+} from '#testing/testStore.ts';
 
 const text =
   'The lockbox is at the side door; please bring the ladder and text us when you are done. We lock up at 5 pm today, Ana.';

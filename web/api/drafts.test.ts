@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDrafts } from './drafts.ts';
-import { memoryStorage } from './fixtures.ts';
+import { memoryStorage } from '#testing/memoryStorage.ts';
 
 describe('drafts', () => {
   test('a draft keeps its message id while it is written', () => {

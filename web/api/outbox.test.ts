@@ -3,7 +3,7 @@ import { ProblemError } from '#shared/api/client.ts';
 import type { Withdrawal } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { createDrafts } from './drafts.ts';
-import { memoryStorage } from './fixtures.ts';
+import { memoryStorage } from '#testing/memoryStorage.ts';
 import type { PageStorage } from './pageStorage.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';

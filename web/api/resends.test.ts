@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryStorage } from './fixtures.ts';
+import { memoryStorage } from '#testing/memoryStorage.ts';
 import { createResends } from './resends.ts';
 
 const first = { conversationId: `cnv_${'a'.repeat(20)}`, messageId: 'm-1', at: '2026-11-24T09:00:00.000Z' };

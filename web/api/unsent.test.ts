@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createDrafts } from './drafts.ts';
-import { memoryStorage } from './fixtures.ts';
+import { memoryStorage } from '#testing/memoryStorage.ts';
 import { eraseWriting, unsentTexts } from './unsent.ts';
 
 const kim = { companyId: 'co_1', memberId: 'mem_kim' };

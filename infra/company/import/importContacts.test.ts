@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isRefused } from '#shared/domain/refusal.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
-import { newCompany, newContact } from '#shared/store/testStore.ts';
-import { testDeployment, type TestDeployment } from '../testDeployment.ts';
+import { newCompany, newContact } from '#testing/testStore.ts';
+import { testDeployment, type TestDeployment } from '#testing/testDeployment.ts';
 import { importContacts, type ImportOptions } from './importContacts.ts';
 
 let here: TestDeployment;

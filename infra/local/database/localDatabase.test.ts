@@ -14,7 +14,7 @@ import { type DataFolder, openDataFolder } from './dataFolder.ts';
 import { findEngine } from './findEngine.ts';
 import { startDatabase } from './localDatabase.ts';
 import { startEngine } from './startEngine.ts';
-import { startTestDatabase } from './testDatabase.ts';
+import { startTestDatabase } from '#testing/testDatabase.ts';
 
 const table: CreateTableCommandInput = {
   TableName: 'messages',

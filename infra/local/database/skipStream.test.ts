@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { databaseConnection } from './databaseConnection.ts';
 import { skipStream } from './skipStream.ts';
 import { startStream } from './streamReader.ts';
-import { startTestDatabase } from './testDatabase.ts';
+import { startTestDatabase } from '#testing/testDatabase.ts';
 
 test('every consumer starts after the loaded past, however many pages it has, and misses nothing new', async () => {
   const database = await startTestDatabase({

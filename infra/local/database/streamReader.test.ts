@@ -9,7 +9,7 @@ import { databaseConnection } from './databaseConnection.ts';
 import type { LocalDatabase } from './localDatabase.ts';
 import type { StreamConsumer } from './streamConsumer.ts';
 import { startStream, type StreamReader } from './streamReader.ts';
-import { startTestDatabase } from './testDatabase.ts';
+import { startTestDatabase } from '#testing/testDatabase.ts';
 
 let database: LocalDatabase;
 let client: DynamoDBClient;

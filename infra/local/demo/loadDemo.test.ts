@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
-import { openTestStore, type TestStore } from '#shared/store/testStore.ts';
+import { openTestStore, type TestStore } from '#testing/testStore.ts';
 import type { Demo } from './Demo.ts';
 import { demosAt } from './demosAt.ts';
 import { loadCompany, loadDemo } from './loadDemo.ts';

@@ -7,7 +7,7 @@ import {
   rateLimitedNumber,
   testNetwork,
   type TestNetwork,
-} from './testNetwork.ts';
+} from '#testing/testNetwork.ts';
 
 let phone: TestNetwork;
 beforeAll(async () => {

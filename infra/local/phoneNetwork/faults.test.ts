@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { faultInjector } from './faultInjector.ts';
 import { Faults } from './Faults.ts';
-import { ana, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import { ana, ourNumber, testNetwork, type TestNetwork } from '#testing/testNetwork.ts';
 
 describe('random faults', () => {
   const rowOf = (seed: string | number, extra = {}) => {

@@ -10,7 +10,7 @@ import {
   UpdatePhoneNumberCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ana, rateLimitedNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import { ana, rateLimitedNumber, testNetwork, type TestNetwork } from '#testing/testNetwork.ts';
 
 let phone: TestNetwork;
 beforeEach(async () => {

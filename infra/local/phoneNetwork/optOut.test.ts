@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keywordOf } from './keywordOf.ts';
-import { ana, managedNumber, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import { ana, managedNumber, ourNumber, testNetwork, type TestNetwork } from '#testing/testNetwork.ts';
 
 const day = 24 * 3600 * 1000;
 let now = Date.UTC(2026, 10, 24);

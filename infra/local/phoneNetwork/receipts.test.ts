@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ana, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import { ana, ourNumber, testNetwork, type TestNetwork } from '#testing/testNetwork.ts';
 
 let phone: TestNetwork;
 afterEach(() => phone.close());

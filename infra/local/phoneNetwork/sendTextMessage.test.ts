@@ -6,7 +6,7 @@ import {
   rateLimitedNumber,
   testNetwork,
   type TestNetwork,
-} from './testNetwork.ts';
+} from '#testing/testNetwork.ts';
 
 const signed = {
   authorization: 'AWS4-HMAC-SHA256 Credential=local/20261124/us-east-1/sms-voice/aws4_request, x',

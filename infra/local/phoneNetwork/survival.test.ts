@@ -2,7 +2,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ana, managedNumber, ourNumber, testNetwork, type TestNetwork } from './testNetwork.ts';
+import { ana, managedNumber, ourNumber, testNetwork, type TestNetwork } from '#testing/testNetwork.ts';
 
 let open: TestNetwork[] = [];
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Consumer } from './consumeQueue.ts';
 import type { QueueSpec } from './localQueue.ts';
-import { testQueues, type TestQueues } from './testQueues.ts';
+import { testQueues, type TestQueues } from '#testing/testQueues.ts';
 
 /** Short, so that a failed item becomes visible again within the test. */
 const visibilitySeconds = 0.15;

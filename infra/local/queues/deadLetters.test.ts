@@ -3,7 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { SQSEvent } from 'aws-lambda';
 import { topics } from '#functions/carrier/topics.ts';
 import { handler as receiveMessage } from '#functions/messages/receiveMessage.lambda.ts';
-import { captureLog, deployTo, openTestTable, testCompany, type TestTable } from '#functions/testCompany.ts';
+import { captureLog } from '#testing/captureLog.ts';
+import { deployTo } from '#testing/deployTo.ts';
+import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { inboundEvent } from '../phoneNetwork/inboundEvent.ts';
 import {
   deadLettersOfTopic,
@@ -12,7 +15,7 @@ import {
   queuesOfTopic,
   retriesOfTopic,
 } from './localTopics.ts';
-import { testQueues, type TestQueues } from './testQueues.ts';
+import { testQueues, type TestQueues } from '#testing/testQueues.ts';
 
 const inbound = topics.inboundTexts.name;
 const retries = retriesOfTopic(inbound);

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { QueueSpec } from './localQueue.ts';
-import { bodiesOf, testQueues, type TestQueues } from './testQueues.ts';
+import { bodiesOf, testQueues, type TestQueues } from '#testing/testQueues.ts';
 
 const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds: 30 };
 const fifoQueue: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds: 30 };

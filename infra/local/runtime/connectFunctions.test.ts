@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { queues as described } from '#functions/queues.ts';
-import { testQueues, type TestQueues } from '../queues/testQueues.ts';
+import { testQueues, type TestQueues } from '#testing/testQueues.ts';
 import { feedOf, queueSpecs } from './connectFunctions.ts';
 
 let queues: TestQueues;

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
-import { openPhoneNetwork, type PhoneNetworkOptions } from './openPhoneNetwork.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import { openPhoneNetwork, type PhoneNetworkOptions } from '../local/phoneNetwork/openPhoneNetwork.ts';
 
 export const ourNumber = '+15550109000';
 export const rateLimitedNumber = '+15550109001';
@@ -12,7 +12,7 @@ export const ana = '+15550102214';
 
 export type TestNetwork = Awaited<ReturnType<typeof testNetwork>>;
 
-/** Opens a phone network on real sockets in a fresh folder, with the real SDK client. For tests only. */
+/** Opens a phone network on real sockets in a fresh folder, with the real SDK client. */
 export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'phone-network-')));
   const inbound = collected();

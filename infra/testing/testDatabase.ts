@@ -1,7 +1,7 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { findEngine } from './findEngine.ts';
-import { type LocalDatabase, openDatabase } from './localDatabase.ts';
-import { startEngine } from './startEngine.ts';
+import { findEngine } from '../local/database/findEngine.ts';
+import { type LocalDatabase, openDatabase } from '../local/database/localDatabase.ts';
+import { startEngine } from '../local/database/startEngine.ts';
 
 /**
  * Opens an empty database in memory, which `stop()` deletes. A test file opens one, and its tests use

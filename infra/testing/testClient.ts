@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import type { Key } from '#shared/store/keys.ts';
-import { databaseConnection } from '../infra/local/database/databaseConnection.ts';
-import type { TestTable } from './testCompany.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import type { TestTable } from './testTable.ts';
 
 /** Intercepts a request and decides when and how often to pass it on. */
 export type Pass = <Answer>(request: () => Promise<Answer>, isWrite: boolean) => Promise<Answer>;

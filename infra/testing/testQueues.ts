@@ -2,15 +2,15 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
-import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
-import type { QueueSpec } from './localQueue.ts';
-import { openQueues } from './openQueues.ts';
-import { queuesApi } from './queuesApi.ts';
-import { sqsEndpoint } from './sqsEndpoint.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import type { QueueSpec } from '../local/queues/localQueue.ts';
+import { openQueues } from '../local/queues/openQueues.ts';
+import { queuesApi } from '../local/queues/queuesApi.ts';
+import { sqsEndpoint } from '../local/queues/sqsEndpoint.ts';
 
 export type TestQueues = Awaited<ReturnType<typeof testQueues>>;
 
-/** Opens queues in a fresh folder behind their two endpoints, with the real SQS client. For tests only. */
+/** Opens queues in a fresh folder behind their two endpoints, with the real SQS client. */
 export async function testQueues(specs: readonly QueueSpec[], folder?: string) {
   const place = folder ?? (await mkdtemp(join(tmpdir(), 'queues-')));
   const queues = await openQueues(place, specs);

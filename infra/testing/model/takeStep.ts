@@ -1,4 +1,4 @@
-import type { Text } from '../carrier/Carrier.ts';
+import type { Text } from '#functions/carrier/Carrier.ts';
 import type { Rows } from './consentWatch.ts';
 import { interleave } from './interleave.ts';
 import type { ModelOffice, Picture } from './modelOffice.ts';

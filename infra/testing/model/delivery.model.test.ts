@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accepted, openTestTable } from '../testCompany.ts';
+import { accepted } from '../accepted.ts';
+import { openTestTable } from '../testTable.ts';
 import { openTestExchange } from '../testExchange.ts';
 import { openTestClient, openTableReader } from '../testClient.ts';
-import { listFailed } from '../messages/listFailed.ts';
+import { listFailed } from '#functions/messages/listFailed.ts';
 import { modelOffice, type Parts } from './modelOffice.ts';
-import { modelRuns } from '../modelRuns.ts';
+import { modelRuns } from './modelRuns.ts';
 import { asksForAttention, isUnderWay } from './asksForAttention.ts';
 import type { Act } from './Act.ts';
 import { days } from './Scene.ts';

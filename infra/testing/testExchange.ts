@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { listenOnLoopback } from '../infra/local/runtime/listenOnLoopback.ts';
-import { awsCarrier } from './carrier/awsCarrier.ts';
-import type { Carrier, Text } from './carrier/Carrier.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import { awsCarrier } from '#functions/carrier/awsCarrier.ts';
+import type { Carrier, Text } from '#functions/carrier/Carrier.ts';
+import { giveCredentials } from './giveCredentials.ts';
 
 /** Names the carrier's reactions to the next text. Only the first three put it on the phone. */
 export const exchangeAnswers = [
@@ -91,9 +92,7 @@ export async function openTestExchange() {
 /** Creates a client for a carrier at this address, and uses it once, because the SDK reads the address on first use. */
 async function carrierAt(address: string): Promise<Carrier> {
   process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = address;
-  process.env['AWS_REGION'] ??= 'us-east-1';
-  process.env['AWS_ACCESS_KEY_ID'] ??= 'local';
-  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local';
+  giveCredentials();
   const carrier = awsCarrier('conversations-local', 5);
   const context = { companyId: '', conversationId: '', at: '', messageId: '' };
   const text = { from: '+15550100000', to: '+15550100001', body: '', context, timeToLiveSeconds: 60 };

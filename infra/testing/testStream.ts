@@ -2,9 +2,9 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStream } from '../infra/local/database/streamReader.ts';
-import { changeRetries } from './manifest.ts';
-import type { TestTable } from './testCompany.ts';
+import { startStream } from '../local/database/streamReader.ts';
+import { changeRetries } from '#functions/manifest.ts';
+import type { TestTable } from './testTable.ts';
 
 /**
  * Delivers the table's stream to a handler, as Lambda does, until `stop`. `setAside` collects the events with the change that

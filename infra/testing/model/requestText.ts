@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
-import { refusalOfRecipient } from '../messages/recipient.ts';
-import { sendMessage } from '../messages/sendMessage.ts';
+import { refusalOfRecipient } from '#functions/messages/recipient.ts';
+import { sendMessage } from '#functions/messages/sendMessage.ts';
 import type { Means, ModelOffice, SendRequest } from './modelOffice.ts';
 import { newest } from './newest.ts';
 import { destinationOf } from './destinationOf.ts';

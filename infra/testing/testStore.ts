@@ -1,16 +1,16 @@
 import { DynamoDBClient, type ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
-import { startTestDatabase } from '../../infra/local/database/testDatabase.ts';
-import type { Contact, ContactDetails } from '../domain/contact.ts';
-import { responseTo } from '../domain/autoReplies.ts';
-import { isRefused } from '../domain/refusal.ts';
-import type { CompanyWithSecret } from './companyStore.ts';
-import { dynamoStore, type AdminStore } from './dynamoStore.ts';
-import type { InboundText } from './inboundStore.ts';
-import { parseRows } from './parseRows.ts';
-import { createTableInput } from './table.ts';
-import { resolveContact } from './resolveContact.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { startTestDatabase } from './testDatabase.ts';
+import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
+import { responseTo } from '#shared/domain/autoReplies.ts';
+import { isRefused } from '#shared/domain/refusal.ts';
+import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
+import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
+import type { InboundText } from '#shared/store/inboundStore.ts';
+import { parseRows } from '#shared/store/parseRows.ts';
+import { createTableInput } from '#shared/store/table.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 
 /** Capacity units that DynamoDB bills, for the table and its indexes together. */
 export type Units = { readonly read: number; readonly write: number };

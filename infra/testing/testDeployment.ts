@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
-import { startTestDatabase } from '../local/database/testDatabase.ts';
+import { startTestDatabase } from './testDatabase.ts';
 import { openIdentity } from '../local/identity/openIdentity.ts';
-import { testNetwork, type TestNetwork } from '../local/phoneNetwork/testNetwork.ts';
+import { testNetwork, type TestNetwork } from './testNetwork.ts';
 import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
-import { localDeployment } from './localDeployment.ts';
-import type { Deployment } from './Deployment.ts';
+import { localDeployment } from '../company/localDeployment.ts';
+import type { Deployment } from '../company/Deployment.ts';
 
 export type TestDeployment = {
   readonly deployment: Deployment;
@@ -23,7 +23,7 @@ export type TestDeployment = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens an empty database, phone network (with its three numbers) and sign-in. For tests only. */
+/** Opens an empty database, phone network (with its three numbers) and sign-in. */
 export async function testDeployment(
   network: Parameters<typeof testNetwork>[0] = {},
 ): Promise<TestDeployment> {

@@ -1,0 +1,43 @@
+import { openAccountRegistry } from '../local/identity/accountRegistry.ts';
+import { localIssuer } from '../local/identity/localIssuer.ts';
+import { openMailbox } from '../local/identity/mailbox.ts';
+import { userPoolEndpoint } from '../local/identity/userPoolEndpoint.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { awsInvitations } from '#functions/members/awsInvitations.ts';
+import { handler as invitationMail } from '#functions/members/invitationMail.lambda.ts';
+import { giveCredentials } from './giveCredentials.ts';
+
+/** Opens a user pool with its mails behind the real SDK clients. */
+export async function openTestUserPool() {
+  const folder = await mkdtemp(join(tmpdir(), 'test-user-pool-'));
+  const server = await listenOnLoopback();
+  const [accounts, mailbox] = await Promise.all([
+    openAccountRegistry(join(folder, 'accounts.journal'), []),
+    openMailbox(join(folder, 'mails.journal')),
+  ]);
+  server.answer(userPoolEndpoint({ accounts, mailbox, writeMessage: invitationMail }));
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.origin,
+    AWS_ENDPOINT_URL_SESV2: server.origin,
+  });
+  giveCredentials();
+  return {
+    address: server.origin,
+    invitations: awsInvitations({
+      userPoolId: 'local',
+      issuer: localIssuer,
+      pageAddress: 'https://page.example',
+      mailFrom: 'conversations@oakhill.example',
+    }),
+    /** Returns the mails to this address, oldest first. */
+    mailsTo: (email: string) => mailbox.list().filter(({ to }) => to === email),
+    async close() {
+      await server.close();
+      await Promise.all([accounts.close(), mailbox.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
