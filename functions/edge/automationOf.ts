@@ -2,7 +2,7 @@ import { CompanyId } from '#shared/domain/ids.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 import type { AutomationCaller } from '../Caller.ts';
-import type { HttpEvent } from './caller.ts';
+import type { HttpEvent } from './HttpEvent.ts';
 
 /**
  * Returns the calling automation, from the role whose signature the gateway verified and from that role's registration with the

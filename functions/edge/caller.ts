@@ -1,7 +1,3 @@
-import type {
-  APIGatewayProxyEventV2WithIAMAuthorizer,
-  APIGatewayProxyEventV2WithJWTAuthorizer,
-} from 'aws-lambda';
 import type { Route } from '#shared/api/route.ts';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
@@ -9,9 +5,7 @@ import type { StoreReader } from '#shared/store/dynamoStore.ts';
 import type { AutomationCaller, Caller } from '../Caller.ts';
 import { automationOf } from './automationOf.ts';
 import { memberOf } from './memberOf.ts';
-
-/** A request that passed the authorizer of its route. */
-export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer | APIGatewayProxyEventV2WithIAMAuthorizer;
+import type { HttpEvent } from './HttpEvent.ts';
 
 /**
  * Verifies the caller of a route: a member by token, or an automation by its role's signature, as the route requires. Refuses a

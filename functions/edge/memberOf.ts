@@ -2,7 +2,7 @@ import { CompanyId } from '#shared/domain/ids.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 import type { Caller } from '../Caller.ts';
-import type { HttpEvent } from './caller.ts';
+import type { HttpEvent } from './HttpEvent.ts';
 
 /**
  * Returns the calling member, from the verified token and the member's row. The company never comes from the request; the header

@@ -2,7 +2,8 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { alarmRows, type AlarmRow, type Watched } from './alarmRows.ts';
+import { alarmRows } from './alarmRows.ts';
+import type { Watched, AlarmRow } from './AlarmRow.ts';
 import type { Stage } from './stages.ts';
 
 /** Creates the alarms. Each says what breaks for whom, and what to do first; the runbook in infra/README.md continues from there. */

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { table as described } from '#shared/store/table.ts';
-import type { AlarmRow, Watched } from './alarmRows.ts';
+import type { Watched, AlarmRow } from './AlarmRow.ts';
 
 const period = Duration.minutes(5);
 

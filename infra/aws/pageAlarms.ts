@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AlarmRow, Watched } from './alarmRows.ts';
+import type { Watched, AlarmRow } from './AlarmRow.ts';
 import type { Stage } from './stages.ts';
 
 const period = Duration.minutes(5);

@@ -1,5 +1,14 @@
-import type { Typed } from './witness.ts';
 import type { CastCompany, CastContact } from './cast.ts';
+
+/**
+ * A text that the run typed on a handset, with the id from the answer. Without an answer it may have been
+ * typed or not.
+ */
+export type Typed = {
+  readonly number: string;
+  readonly text: string;
+  readonly carrierMessageId?: string;
+};
 
 /** A text that a member's client sent, with the last answer it got. */
 export type Sent = {

@@ -4,16 +4,7 @@ import type { WireCall } from './carrierWire.ts';
 import { isAmbiguous } from './causes.ts';
 import type { Finding } from './compare.ts';
 import type { Evidence } from './gather.ts';
-
-/**
- * A text that the run typed on a handset, with the id from the answer. Without an answer it may have been
- * typed or not.
- */
-export type Typed = {
-  readonly number: string;
-  readonly text: string;
-  readonly carrierMessageId?: string;
-};
+import type { Typed } from './logbook.ts';
 
 export type Witnessed = {
   readonly calls: readonly WireCall[];

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { OnboardingStore } from '#shared/store/onboardingStore.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { CarrierAccount } from './carrierAccount.ts';
+import type { Channel } from './carrierAccount.ts';
 
 /** A place to onboard companies: a deployed stage or this machine. */
 export type Deployment = {
@@ -22,13 +23,6 @@ export type Deployment = {
   /** Prepares a role to sign requests, and returns what is left for a person to do. */
   readonly prepareRole: (roleName: string) => Promise<string | undefined>;
   readonly close: () => void;
-};
-
-/** The AWS resources through which the carrier publishes inbound texts and receipts. */
-export type Channel = {
-  readonly inboundTopicArn: string;
-  readonly twoWayRoleArn: string;
-  readonly configurationSet: string;
 };
 
 export type Invited = { readonly email: string; readonly name: string; readonly company: string };

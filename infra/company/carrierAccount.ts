@@ -16,8 +16,14 @@ import {
   ServiceQuotaExceededException,
   UpdatePhoneNumberCommand,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { Channel } from './Deployment.ts';
 import { OnboardingError } from './OnboardingError.ts';
+
+/** The AWS resources through which the carrier publishes inbound texts and receipts. */
+export type Channel = {
+  readonly inboundTopicArn: string;
+  readonly twoWayRoleArn: string;
+  readonly configurationSet: string;
+};
 
 /** A number in the carrier account. */
 export type CarrierNumber = {

@@ -1,5 +1,5 @@
 import { localIssuer, mountPath } from '../local/identity/localIssuer.ts';
-import type { Account } from '../local/identity/openIdentity.ts';
+import type { Account } from '../local/identity/accountRegistry.ts';
 import type { SignIn } from './Deployment.ts';
 
 /** Invites people to this machine's sign-in. Every listed person can sign in, so no invitation is mailed. */

@@ -7,7 +7,7 @@ import { responseTo } from '#shared/domain/autoReplies.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
-import type { InboundText } from '#shared/store/inboundStore.ts';
+import type { InboundText } from '#shared/store/inboundRow.ts';
 import { parseRows } from '#shared/store/parseRows.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';

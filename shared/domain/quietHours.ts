@@ -1,11 +1,6 @@
 import type { AutomatedHours } from './automatedHours.ts';
 import { localClock, offsetAt } from './localTime.ts';
-
-/** The hour of the company's day from which automated texts may go out. */
-export const usualFromHour = 8;
-
-/** The hour from which automated texts wait until the next morning (P29). 24 turns the rule off, for tests that run at night. */
-export const usualQuietFromHour = 21;
+import { usualFromHour, usualQuietFromHour } from './automatedHours.ts';
 
 type Hours = { readonly timeZone: string; readonly automatedHours?: AutomatedHours | undefined };
 

@@ -8,9 +8,17 @@ import {
   type ConversationItem,
 } from './conversationItems.ts';
 import type { Action } from './database.ts';
-import type { InboundText } from './inboundStore.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
+import type { Sender } from '../domain/phoneNumber.ts';
+
+/** An inbound text from a phone number or another sender. `at` is when the carrier published it. */
+export type InboundText = {
+  readonly from: Sender;
+  readonly text: string;
+  readonly at: string;
+  readonly inboundMessageId: string;
+};
 
 type InboundContext = {
   readonly companyId: string;

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Consent } from '../domain/consent.ts';
 import type { Response } from '../domain/autoReplies.ts';
 import type { Writer } from '../domain/conversation.ts';
-import type { Sender } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 import { writersIn, type ConversationItem } from './conversationItems.ts';
@@ -13,14 +12,7 @@ import type { InboundItem, OutboundItem } from './messageItems.ts';
 import { markerOf, outboundItemOf, putAtFreeTime } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
-
-/** An inbound text from a phone number or another sender. `at` is when the carrier published it. */
-export type InboundText = {
-  readonly from: Sender;
-  readonly text: string;
-  readonly at: string;
-  readonly inboundMessageId: string;
-};
+import type { InboundText } from './inboundRow.ts';
 
 /** Decides from the person's consent as read. The write is conditioned on it. */
 export type Respond = (known: Consent) => Response;

@@ -1,9 +1,14 @@
 import type { HistoryStep } from '../domain/deliveryHistory.ts';
-import { isInFlight } from '../domain/messageState.ts';
-import type { OutboundItem } from './messageItems.ts';
+import { isInFlight, type MessageStatus } from '../domain/messageState.ts';
 
 /** A step as stored. The time is a number, because every byte of a message is written with each of its transitions. */
 export type StoredStep = Omit<HistoryStep, 'at'> & { readonly ms: number };
+
+type Stored = {
+  readonly history?: readonly StoredStep[];
+  readonly at: string;
+  readonly status: MessageStatus;
+};
 
 /** The longest history that is stored. A text that is retried for a day would otherwise outgrow its item. */
 export const maxHistorySteps = 40;
@@ -22,7 +27,7 @@ export function withStep(history: readonly StoredStep[], step: StoredStep): read
  * Returns the steps of an outbound message in order. Only a scheduled text stores its acceptance, because that of any other text
  * is its time. A text that was imported has no history.
  */
-export function historyOf({ history, at, status }: OutboundItem): readonly HistoryStep[] {
+export function historyOf({ history, at, status }: Stored): readonly HistoryStep[] {
   if (!history && !isInFlight(status)) return [];
   const steps = (history ?? []).map(({ ms, ...step }) => ({ ...step, at: new Date(ms).toISOString() }));
   return steps[0]?.step === 'accept' ? steps : [{ step: 'accept', at }, ...steps];

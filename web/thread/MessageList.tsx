@@ -11,6 +11,7 @@ import type { ThreadRow } from './threadRows.ts';
 import { useEndInView } from './useEndInView.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 import { useShown } from './useShown.ts';
+import type { OlderTexts } from './useShown.ts';
 
 const overscan = 14;
 /** Older texts are loaded while fewer rows than this are above the screen. */
@@ -29,14 +30,6 @@ type Props = {
   readonly shown?: Shown | undefined;
   /** Called with whether the end of the newest text is in view. */
   readonly onEnd: (inView: boolean) => void;
-};
-
-/** The state of the texts before the loaded ones. */
-export type OlderTexts = {
-  readonly exist: boolean;
-  readonly loading: boolean;
-  readonly failed: boolean;
-  readonly load: () => void;
 };
 
 /**

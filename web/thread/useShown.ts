@@ -1,7 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import type { OlderTexts } from './MessageList.tsx';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
+
+/** The state of the texts before the loaded ones. */
+export type OlderTexts = {
+  readonly exist: boolean;
+  readonly loading: boolean;
+  readonly failed: boolean;
+  readonly load: () => void;
+};
 
 const markedMilliseconds = 3000;
 

@@ -5,7 +5,7 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
-import type { OlderTexts } from './MessageList.tsx';
+import type { OlderTexts } from './useShown.ts';
 import { destinationOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
 
 const none: readonly OutboundMessage[] = [];

@@ -1,4 +1,4 @@
-import type { Account } from '../identity/openIdentity.ts';
+import type { Account } from '../identity/accountRegistry.ts';
 import { demoCompanies } from './demoCompanies.ts';
 
 /** Lists the people who can sign in on this machine, each once with all their companies. */

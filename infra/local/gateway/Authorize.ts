@@ -1,14 +1,6 @@
-import type {
-  APIGatewayEventRequestContextIAMAuthorizer,
-  APIGatewayEventRequestContextJWTAuthorizer,
-  APIGatewayProxyStructuredResultV2,
-} from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { HttpRequest } from './httpEvent.ts';
-
-/** The facts about the caller that a function reads. */
-export type Authorizer =
-  | APIGatewayEventRequestContextJWTAuthorizer
-  | APIGatewayEventRequestContextIAMAuthorizer;
+import type { Authorizer } from './httpEvent.ts';
 
 /** Authorizes a request, or answers it with a refusal. */
 export type Authorize = (

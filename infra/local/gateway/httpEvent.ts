@@ -1,12 +1,18 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import type {
+  APIGatewayEventRequestContextIAMAuthorizer,
+  APIGatewayEventRequestContextJWTAuthorizer,
   APIGatewayEventRequestContextV2WithAuthorizer,
   APIGatewayProxyEventV2WithRequestContext,
 } from 'aws-lambda';
-import type { Authorizer } from './Authorize.ts';
 import { decodeEscapes } from './decodeEscapes.ts';
 import { gatewayTime } from './gatewayTime.ts';
+
+/** The facts about the caller that a function reads. */
+export type Authorizer =
+  | APIGatewayEventRequestContextJWTAuthorizer
+  | APIGatewayEventRequestContextIAMAuthorizer;
 
 /** A complete request as received. */
 export type HttpRequest = {

@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { singleLine } from '#shared/domain/text.ts';
 import { openJournal } from '../queues/journal.ts';
-import type { Account } from './openIdentity.ts';
+
+/** A person who can sign in on this machine. */
+export type Account = {
+  readonly sub: string;
+  readonly email: string;
+  readonly name: string;
+  /** Company names for the sign-in page. */
+  readonly companies: readonly string[];
+  /** The role as the sign-in page shows it, such as "Office" or "Administrator". */
+  readonly role: string;
+};
 
 /** A person to be able to sign in for a company. */
 export const Invitation = z.strictObject({

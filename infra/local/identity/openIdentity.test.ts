@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
-import { openIdentity, type Account, type Identity } from './openIdentity.ts';
+import { openIdentity, type Identity } from './openIdentity.ts';
+import type { Account } from './accountRegistry.ts';
 import { signInByHttp } from './signInByHttp.ts';
 
 const kim: Account = {

@@ -12,17 +12,7 @@ import { openIdentityStore } from './identityStore.ts';
 import { openMailbox } from './mailbox.ts';
 import { messagePage, signOutPage } from './pages.ts';
 import { userPoolEndpoint, type WriteMessage } from './userPoolEndpoint.ts';
-
-/** A person who can sign in on this machine. */
-export type Account = {
-  readonly sub: string;
-  readonly email: string;
-  readonly name: string;
-  /** Company names for the sign-in page. */
-  readonly companies: readonly string[];
-  /** The role as the sign-in page shows it, such as "Office" or "Administrator". */
-  readonly role: string;
-};
+import type { Account } from './accountRegistry.ts';
 
 export type SignInSettings = {
   readonly issuer: string;

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '#shared/domain/escapeMarkup.ts';
 import { mountPath } from './localIssuer.ts';
-import type { Account } from './openIdentity.ts';
+import type { Account } from './accountRegistry.ts';
 
 /**
  * Renders the people who can sign in as buttons and a field for an e-mail, with the problem of the last
