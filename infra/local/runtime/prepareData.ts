@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
+import { StartError } from '../database/StartError.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
 import { demoHandsets } from '../demo/demoHandsets.ts';
 import { demosAt } from '../demo/demosAt.ts';
@@ -23,7 +24,7 @@ type Preparing = {
 
 /**
  * Loads the companies into a new folder, with or without the demo's people and texts. Returns the handsets
- * and whether it loaded anything.
+ * and whether it loaded anything. Throws `StartError` when the database has lost what was loaded before.
  */
 export async function prepareData({ folder, store, empty, print }: Preparing) {
   const file = join(folder, 'seed.json');
@@ -31,6 +32,11 @@ export async function prepareData({ folder, store, empty, print }: Preparing) {
     (text) => Seed.parse(JSON.parse(text)),
     () => ({ demo: !empty, asOf: new Date().toISOString(), complete: false }),
   );
+  if (begun.complete && (await hasLost(store))) {
+    throw new StartError(
+      `The database no longer has the companies and texts of the data folder "${folder}". A database in memory forgets them when it stops. npm start -- --fresh deletes the rest of the folder and starts with new data.`,
+    );
+  }
   if (begun.complete && begun.demo && empty) {
     print(
       'This data folder already has the demo data, so --empty has no effect. Add --fresh to start without it.',
@@ -49,4 +55,10 @@ export async function prepareData({ folder, store, empty, print }: Preparing) {
   // A data folder may be older than the automations.
   for (const company of demoCompanies) await loadAutomation(store, company);
   return { handsets: demoHandsets(demos), justLoaded: !begun.complete };
+}
+
+/** The demo's companies are never deleted, so one that is absent means another or an emptied database. */
+async function hasLost(store: AdminStore): Promise<boolean> {
+  const found = await Promise.all(demoCompanies.map(({ companyId }) => store.findCompany(companyId)));
+  return found.some((company) => company === undefined);
 }
