@@ -92,7 +92,7 @@ export async function chaosRun(
 
   async function troubled(runtime: RuntimeProcess): Promise<RunResult> {
     const { origin } = runtime;
-    await raiseRateLimits(runtime.databaseEndpoint());
+    await raiseRateLimits(runtime.database());
     const contacts = Math.max(16, Math.ceil(messages / 40));
     const cast = await assembleCast({ origin, dataFolder: runtime.dataFolder }, contacts);
     const logbook = newLogbook();
@@ -125,7 +125,7 @@ export async function chaosRun(
     let redriven = 0;
     const quiet = await settle({
       origin,
-      databaseEndpoint: runtime.databaseEndpoint(),
+      database: runtime.database(),
       lastArrival: () => lastArrivalAt(origin),
       redriven: (letters) => {
         redriven += letters;

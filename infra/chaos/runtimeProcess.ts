@@ -10,7 +10,7 @@ import type { ChaosOptions } from './chaosOptions.ts';
 import type { CarrierWire } from './carrierWire.ts';
 import type { DatabaseProxy } from './databaseProxy.ts';
 import type { FaultName } from './faultKinds.ts';
-import type { FromRuntime, ToRuntime } from './underChaos.ts';
+import type { Database, FromRuntime, ToRuntime } from './underChaos.ts';
 
 type Options = Pick<ChaosOptions, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'> & {
   readonly proxy: DatabaseProxy;
@@ -26,8 +26,8 @@ export type RuntimeProcess = {
   readonly dataFolder: string;
   /** Increases with each start. */
   readonly life: () => number;
-  /** The database's own address, without the proxy, for the run's checks. */
-  readonly databaseEndpoint: () => string;
+  /** The database itself, without the proxy, for the run's checks. */
+  readonly database: () => Database;
   readonly makeTrouble: (troubled: boolean) => void;
   /** Drops every receipt of this text from now on. */
   readonly dropReceiptsOf: (messageId: string) => void;
@@ -61,7 +61,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
   let child: ChildProcess | undefined;
   let origin = '';
   let lives = 0;
-  let databaseEndpoint = '';
+  let database: Database = { endpoint: '', tableName: '' };
   let troubled = false;
   const dropped = new Set<string>();
 
@@ -98,8 +98,8 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
           send({ functionsText: wire.origin });
           for (const messageId of dropped) send({ dropReceiptsOf: messageId });
         } else {
-          databaseEndpoint = message.databaseAt;
-          proxy.lead(databaseEndpoint);
+          database = message.databaseAt;
+          proxy.lead(database.endpoint);
           send({ functionsAsk: proxy.origin });
         }
       });
@@ -133,7 +133,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     origin,
     dataFolder,
     life: () => lives,
-    databaseEndpoint: () => databaseEndpoint,
+    database: () => database,
     makeTrouble(wanted) {
       troubled = wanted;
       send({ troubled });

@@ -4,10 +4,11 @@ import { topics } from '#functions/carrier/topics.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { deadLettersOfTopic, retriesOfTopic } from '../local/queues/localTopics.ts';
+import type { Database } from './underChaos.ts';
 
 type Settling = {
   readonly origin: string;
-  readonly databaseEndpoint: string;
+  readonly database: Database;
   /** When the last text arrived on a handset, in milliseconds since 1970. */
   readonly lastArrival: () => Promise<number>;
   readonly redriven: (letters: number) => void;
@@ -39,14 +40,9 @@ const receiptsMs = 4000;
  * Waits until nothing is on its way. Returns false when that does not happen. Redrives dead letters, as an
  * operator does.
  */
-export async function settle({
-  origin,
-  databaseEndpoint,
-  lastArrival,
-  redriven,
-}: Settling): Promise<boolean> {
-  const client = new DynamoDBClient(databaseConnection(databaseEndpoint));
-  const store = dynamoStore('conversations', client);
+export async function settle({ origin, database, lastArrival, redriven }: Settling): Promise<boolean> {
+  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  const store = dynamoStore(database.tableName, client);
   const began = Date.now();
   let changedAt = began;
   let before = '';

@@ -1,3 +1,4 @@
+import type { LocalDatabase } from '../local/database/localDatabase.ts';
 import { startRuntime } from '../local/runtime/startRuntime.ts';
 import type { ChaosOptions } from './chaosOptions.ts';
 import { faultRows } from './faultRows.ts';
@@ -5,10 +6,13 @@ import type { FaultName } from './faultKinds.ts';
 import { functionHosts } from './functionHosts.ts';
 import { faultInterceptor } from './faultInterceptor.ts';
 
+/** The runtime's database, for checks that do not go through the proxy. */
+export type Database = Pick<LocalDatabase, 'endpoint' | 'tableName'>;
+
 /** Messages from the runtime under chaos to its parent process. */
 export type FromRuntime =
   | { readonly happened: FaultName }
-  | { readonly databaseAt: string }
+  | { readonly databaseAt: Database }
   | { readonly carrierAt: string }
   | { readonly struck: readonly string[] }
   | { readonly ready: string };
@@ -67,10 +71,10 @@ async function run({
           wired = resolve;
           send({ carrierAt });
         }),
-      databaseFor: (databaseAt) =>
+      databaseFor: ({ endpoint, tableName }) =>
         new Promise((resolve) => {
           proxied = resolve;
-          send({ databaseAt });
+          send({ databaseAt: { endpoint, tableName } });
         }),
       interceptor: (queues) => faultInterceptor(queues, rows, dropped),
       carrierFaults,

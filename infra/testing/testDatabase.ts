@@ -1,14 +1,25 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { deleteTable } from '../local/database/externalTable.ts';
 import { findEngine } from '../local/database/findEngine.ts';
 import { type LocalDatabase, openDatabase } from '../local/database/localDatabase.ts';
 import { startEngine } from '../local/database/startEngine.ts';
 
 /**
+ * False when tests run on the database at `DYNAMODB_ENDPOINT`. Tests of the embedded engine's file and processes, and
+ * tests that count units, run on the embedded engine only.
+ */
+export const onEmbeddedEngine = !process.env['DYNAMODB_ENDPOINT'];
+
+/**
  * Opens an empty database in memory, which `stop()` deletes. A test file opens one, and its tests use
- * different company ids. With `DYNAMODB_ENDPOINT` set it uses that database instead, and the table stays.
+ * different company ids. With `DYNAMODB_ENDPOINT` set, it is a table of its own in that database.
  */
 export async function startTestDatabase(table: CreateTableCommandInput): Promise<LocalDatabase> {
   const found = findEngine();
-  if ('endpoint' in found) return openDatabase({ endpoint: found.endpoint, stop: async () => {} }, table);
-  return openDatabase(await startEngine({ binary: found.binary }), table);
+  if (!('endpoint' in found)) return openDatabase(await startEngine({ binary: found.binary }), table);
+  const { endpoint } = found;
+  const tableName = `test-${randomUUID()}`;
+  const stop = () => deleteTable(endpoint, tableName);
+  return openDatabase({ endpoint, stop }, { ...table, TableName: tableName });
 }

@@ -15,6 +15,7 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StartError } from './StartError.ts';
 import { forgetDataFolder, openDataFolder } from './dataFolder.ts';
+import { onEmbeddedEngine } from '#testing/testDatabase.ts';
 
 let place: string;
 let path: string;
@@ -93,7 +94,7 @@ describe('--fresh', () => {
   });
 });
 
-describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('after kill -9', () => {
+describe.runIf(onEmbeddedEngine)('on the embedded engine, after kill -9', () => {
   test('the engine that the killed run left behind is stopped, and the folder is free', async () => {
     const { run, enginePid } = await startRun();
     run.kill('SIGKILL');

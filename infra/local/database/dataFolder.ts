@@ -39,9 +39,13 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 
 /**
  * Deletes everything in the folder. Throws `StartError` while a process owns it, and when the folder had
- * other content before it became ours, so that `DATA_DIR=$HOME` cannot delete a home folder.
+ * other content before it became ours, so that `DATA_DIR=$HOME` cannot delete a home folder. First deletes what
+ * `forgetElsewhere` deletes, such as the folder's table in another database.
  */
-export async function forgetDataFolder(path: string): Promise<void> {
+export async function forgetDataFolder(
+  path: string,
+  forgetElsewhere: (folder: DataFolder) => Promise<void> = async () => {},
+): Promise<void> {
   const folder = await openDataFolder(path);
   try {
     const names = await readdir(folder.path);
@@ -50,6 +54,7 @@ export async function forgetDataFolder(path: string): Promise<void> {
         `"${folder.path}" held other files before Conversations used it, so it is not deleted: delete what you no longer need, or set DATA_DIR to another folder.`,
       );
     }
+    await forgetElsewhere(folder);
     const ours = names.filter((name) => name !== marker && ownerOf(name) === undefined);
     for (const name of ours) await rm(join(folder.path, name), { recursive: true, force: true });
   } finally {

@@ -8,7 +8,11 @@ export function databaseConnection(endpoint: string): {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 } {
   const region = process.env['AWS_REGION'] ?? 'us-east-1';
-  const onThisMachine = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
-  if (!onThisMachine || process.env['AWS_ACCESS_KEY_ID']) return { endpoint, region };
+  if (!isOnThisMachine(endpoint) || process.env['AWS_ACCESS_KEY_ID']) return { endpoint, region };
   return { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+}
+
+/** Returns true for a loopback address. */
+export function isOnThisMachine(endpoint: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
 }

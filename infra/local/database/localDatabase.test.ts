@@ -14,7 +14,7 @@ import { type DataFolder, openDataFolder } from './dataFolder.ts';
 import { findEngine } from './findEngine.ts';
 import { startDatabase } from './localDatabase.ts';
 import { startEngine } from './startEngine.ts';
-import { startTestDatabase } from '#testing/testDatabase.ts';
+import { onEmbeddedEngine, startTestDatabase } from '#testing/testDatabase.ts';
 
 const table: CreateTableCommandInput = {
   TableName: 'messages',
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder.path, { recursive: true, force: true }));
 
-describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('the database in the data folder', () => {
+describe.runIf(onEmbeddedEngine)('the database in the data folder, on the embedded engine', () => {
   test('keeps its items and its stream over a restart', async () => {
     const first = await startDatabase({ folder, table });
     await send(first.endpoint, (client) =>
@@ -101,13 +101,13 @@ describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('the database in the data fold
   });
 });
 
-test.skipIf(process.env['DYNAMODB_ENDPOINT'])('databases of different tests are independent', async () => {
+test('databases of different tests are independent', async () => {
   const [one, other] = await Promise.all([startTestDatabase(table), startTestDatabase(table)]);
   await send(one.endpoint, (client) =>
-    client.send(new PutItemCommand({ TableName: 'messages', Item: item })),
+    client.send(new PutItemCommand({ TableName: one.tableName, Item: item })),
   );
   const found = await send(other.endpoint, (client) =>
-    client.send(new GetItemCommand({ TableName: 'messages', Key: { pk: item.pk } })),
+    client.send(new GetItemCommand({ TableName: other.tableName, Key: { pk: item.pk } })),
   );
   await Promise.all([one.stop(), other.stop()]);
   expect(found.Item).toBeUndefined();

@@ -2,6 +2,7 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { StartError } from './StartError.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { ensureTable } from './ensureTable.ts';
+import { externalTable } from './externalTable.ts';
 import { findEngine } from './findEngine.ts';
 import { startEngine } from './startEngine.ts';
 import { pruneStreamRecords } from './pruneStreamRecords.ts';
@@ -14,8 +15,8 @@ export type LocalDatabase = {
 };
 
 /**
- * Opens the database of the local runtime, in a folder that this process owns or at `DYNAMODB_ENDPOINT`, and
- * makes sure that the table exists. Calls `onExit` with a sentence if the engine ends unexpectedly. Throws
+ * Opens the database of the local runtime, in a folder that this process owns or as that folder's table at
+ * `DYNAMODB_ENDPOINT`, and makes sure that the table exists. Calls `onExit` with a sentence if the engine ends unexpectedly. Throws
  * `StartError`.
  */
 export async function startDatabase({
@@ -28,7 +29,9 @@ export async function startDatabase({
   readonly onExit?: (sentence: string) => void;
 }): Promise<LocalDatabase> {
   const found = findEngine();
-  if ('endpoint' in found) return openDatabase({ endpoint: found.endpoint, stop: async () => {} }, table);
+  if ('endpoint' in found) {
+    return openDatabase({ endpoint: found.endpoint, stop: async () => {} }, externalTable(folder, table));
+  }
   const { databaseFile } = folder;
   if (!pruneStreamRecords(databaseFile)) {
     await (await startEngine({ binary: found.binary, databaseFile })).stop();

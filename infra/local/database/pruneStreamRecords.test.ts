@@ -10,6 +10,7 @@ import { type DataFolder, openDataFolder } from './dataFolder.ts';
 import { type LocalDatabase, startDatabase } from './localDatabase.ts';
 import { startStream } from './streamReader.ts';
 import { pruneStreamRecords } from './pruneStreamRecords.ts';
+import { onEmbeddedEngine } from '#testing/testDatabase.ts';
 
 const table: CreateTableCommandInput = {
   TableName: 'messages',
@@ -25,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder.path, { recursive: true, force: true }));
 
-describe.skipIf(process.env['DYNAMODB_ENDPOINT'])('stream records', () => {
+describe.runIf(onEmbeddedEngine)('stream records of the embedded engine', () => {
   test('older than a day are deleted at the next start, younger ones stay', async () => {
     await run((database) => put(database, 4));
     inFile(

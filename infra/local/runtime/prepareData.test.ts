@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
-import { openTestStore } from '#shared/store/testStore.ts';
+import { openTestStore } from '#testing/testStore.ts';
 import { StartError } from '../database/StartError.ts';
 import { prepareData } from './prepareData.ts';
 

@@ -5,7 +5,8 @@ import { topics } from '#functions/carrier/topics.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { createTableInput } from '#shared/store/table.ts';
 import { forgetDataFolder, openDataFolder } from '../database/dataFolder.ts';
-import { startDatabase } from '../database/localDatabase.ts';
+import { forgetExternalTable } from '../database/externalTable.ts';
+import { type LocalDatabase, startDatabase } from '../database/localDatabase.ts';
 import { keepAccessKeys, readAccessKeys } from '../automations/accessKeys.ts';
 import { demoAccounts } from '../demo/demoAccounts.ts';
 import { demoCompanies } from '../demo/demoCompanies.ts';
@@ -55,8 +56,8 @@ type Options = StartOptions & {
 export type Seams = {
   /** Runs the functions elsewhere than in this process. Called when their environment is complete. */
   readonly runFunctions?: () => Promise<RunFunction>;
-  /** Returns the address at which functions find the database that answers at `endpoint`. */
-  readonly databaseFor?: (endpoint: string) => Promise<string>;
+  /** Returns the address at which functions find this database. */
+  readonly databaseFor?: (database: LocalDatabase) => Promise<string>;
   /** Returns the address at which functions find the carrier, given the carrier's own. */
   readonly carrierFor?: (endpoint: string) => Promise<string>;
   /** Intercepts events on their way to functions. */
@@ -66,7 +67,7 @@ export type Seams = {
   readonly carrierFaults?: Faults | undefined;
 };
 
-const tableName = 'conversations';
+const table = createTableInput('conversations');
 
 /**
  * Starts everything on this machine: the database, the queues, the phone network, the sign-in and the
@@ -86,7 +87,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
 async function start(options: Options, parts: CloseStack): Promise<string> {
   const { print, onBroken, dataFolder, minuteSeconds, seams = {} } = options;
   const report = (sentence: string) => console.error(sentence);
-  if (options.fresh) await forgetDataFolder(dataFolder);
+  if (options.fresh) await forgetDataFolder(dataFolder, (old) => forgetExternalTable(old, table));
   const folder = parts.keep(await openDataFolder(dataFolder), (open) => open.close());
   // One after the other, because the bundler needs much memory.
   const pages = buildPage().then(async (page) => ({ page, tools: await buildTools() }));
@@ -94,10 +95,10 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   const front = parts.keep(await listenOnLoopback(options.port), (server) => server.close());
   const origin = `http://localhost:${front.port}`;
 
-  const database = parts.keep(
-    await startDatabase({ folder, table: createTableInput(tableName), onExit: onBroken }),
-    (open) => open.stop(),
+  const database = parts.keep(await startDatabase({ folder, table, onExit: onBroken }), (open) =>
+    open.stop(),
   );
+  const { tableName } = database;
   const queues = parts.keep(
     await openQueues(join(folder.path, 'queues'), [...queueSpecs(seams.visibility), ...deliveryQueues]),
     (open) => open.close(),
@@ -141,7 +142,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
     process.env,
     functionEnvironment({
       tableName,
-      databaseAddress: (await seams.databaseFor?.(database.endpoint)) ?? database.endpoint,
+      databaseAddress: (await seams.databaseFor?.(database)) ?? database.endpoint,
       queuesAddress: queuesServer.origin,
       queueUrl: (name) => `${queuesServer.origin}/000000000000/${name}`,
       carrierAddress: (await seams.carrierFor?.(carrierServer.origin)) ?? carrierServer.origin,
