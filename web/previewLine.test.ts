@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { previewLine } from './previewLine.ts';
+import { inboundLine, previewLine } from './previewLine.ts';
 
 const sent = {
   number: '+15550102214',
@@ -27,4 +27,12 @@ test('a person who may have asked not to be texted is flagged, whatever was said
   const optOutRequest = { at: '2026-03-20T13:00:00.000Z', messageId: 'm0' };
   expect(previewLine({ ...sent, optOutRequest }, 'mem_kim', {}).warning).toBe('opt-out-request');
   expect(previewLine({ ...sent, optOutRequest }, 'mem_kim', { draft: 'Hi' }).warning).toBe('opt-out-request');
+});
+
+test('the board shows what the person wrote, also when a text of ours followed', () => {
+  const auto = { ...sent.lastMessage, author: { kind: 'auto' as const, automation: 'Automatic answer' } };
+  const optedOut = { ...sent, lastMessage: { ...auto, notSent: true }, lastInboundPreview: 'CANCEL' };
+  expect(inboundLine(optedOut)).toEqual({ by: undefined, text: 'CANCEL', warning: undefined });
+  const answered = { ...sent, lastMessage: { ...sent.lastMessage, direction: 'inbound' as const } };
+  expect(inboundLine(answered).text).toBe('See you at nine.');
 });

@@ -36,6 +36,19 @@ export function previewLine(
   };
 }
 
+/** Returns the newest text of the person, also when a text of ours came after it, such as an automatic answer. */
+export function inboundLine(
+  conversation: Pick<
+    Conversation,
+    'lastMessage' | 'lastInboundPreview' | 'people' | 'number' | 'optOutRequest'
+  >,
+): PreviewLine {
+  const { lastInboundPreview, optOutRequest } = conversation;
+  if (lastInboundPreview === undefined) return previewLine(conversation, '', {});
+  const warning = optOutRequest ? 'opt-out-request' : undefined;
+  return { by: undefined, text: wordsOf(lastInboundPreview), warning };
+}
+
 /** Names the author when other people are at the number by now. */
 function authorOf(
   { direction, author, writers }: LastMessage,

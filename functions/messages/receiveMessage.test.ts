@@ -61,6 +61,39 @@ describe('an inbound text', () => {
     expect(await listed('clients')).toMatchObject([{ conversationId: ana.conversationId }]);
   });
 
+  test('stays known while it is unread and our automatic answer follows it (P18, P25)', async () => {
+    await receive(text(ana.number, 'Cancel'));
+    expect(await row()).toMatchObject({
+      lastMessage: { direction: 'outbound' },
+      lastInboundPreview: 'Cancel',
+    });
+    const { revision = 0 } = (await row()) ?? {};
+    await table.store.markRead(office.companyId, ana.conversationId, revision);
+    expect(await row()).not.toHaveProperty('lastInboundPreview');
+  });
+
+  test('stays known while it is unread and the office texts after it, until a newer one arrives (P18)', async () => {
+    await receive(text(ana.number, 'Which door?'));
+    accepted(
+      await sendMessage(
+        office.granted,
+        office.memberRequest({
+          conversationId: ana.conversationId,
+          contactId: ana.contactId,
+          messageId: randomUUID(),
+          text: 'See you tomorrow.',
+        }),
+      ),
+    );
+    expect(await row()).toMatchObject({
+      lastMessage: { preview: 'See you tomorrow.' },
+      lastInboundPreview: 'Which door?',
+    });
+    await receive(text(ana.number, 'Thank you!', at('15:30')));
+    expect(await row()).toMatchObject({ lastMessage: { preview: 'Thank you!' } });
+    expect(await row()).not.toHaveProperty('lastInboundPreview');
+  });
+
   test('keeps who had the number then, even if people join or leave it later (P21)', async () => {
     const aisha = { contactId: ana.contactId, name: 'Ana Moreno' };
     await receive(text(ana.number, 'This is Ana.'));

@@ -48,6 +48,8 @@ export const WhoAmI = z.object({
    * something to read (P3).
    */
   mayRead: z.boolean(),
+  /** The names of up to five admins. Present for staff while the company cannot text, because only an admin can change that. */
+  admins: z.optional(z.array(z.string())),
   navigationBar: NavigationBar,
   /** True once this member closed the overview of the first visit. */
   overviewDismissed: z.boolean(),

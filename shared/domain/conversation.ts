@@ -69,6 +69,8 @@ export const Conversation = z.object({
   lastMessage: z.optional(LastMessage),
   /** When the newest inbound text arrived, by the carrier's clock. */
   lastInboundAt: z.optional(z.iso.datetime()),
+  /** The beginning of the newest inbound text; present while the conversation is unread and we texted after it. */
+  lastInboundPreview: z.optional(z.string()),
   /** When the first unread text arrived; absent when all are read. */
   unreadSince: z.optional(z.iso.datetime()),
   optOut: z.optional(OptOut),

@@ -46,6 +46,8 @@ export type ConversationItem = Key & {
   readonly lastAt?: string;
   readonly lastMessage?: LastMessage;
   readonly lastInboundAt?: string;
+  /** Stored only while a text of ours is the last message, because a longer row costs more to write. */
+  readonly lastInboundPreview?: string;
   readonly unreadSince?: string;
   /** The revision with which the newest unread text arrived. */
   readonly unreadRevision?: number;
@@ -71,8 +73,11 @@ export type ConversationItem = Key & {
 
 export function conversationFrom(item: ConversationItem): Conversation {
   const people = peopleFrom(item.people);
+  const { lastInboundPreview, ...fields } = fieldsOf(Conversation, item);
+  const isHidden = item.unreadSince !== undefined && item.lastMessage?.direction === 'outbound';
   return {
-    ...fieldsOf(Conversation, item),
+    ...fields,
+    ...(isHidden && lastInboundPreview !== undefined && { lastInboundPreview }),
     people: [...people],
     sections: item.blocked ? [] : [...sectionsOf(people)],
     started: item.lastAt !== undefined,

@@ -21,7 +21,7 @@ import { inboundWriter } from './inboundStore.ts';
 import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
 import { inspectionTextReader } from './inspectionTexts.ts';
 import { liveReader, liveWriter } from './liveStore.ts';
-import { memberReader, memberWriter } from './memberStore.ts';
+import { adminReader, memberReader, memberWriter } from './memberStore.ts';
 import { messageReader } from './messageStore.ts';
 import { messageSearchReader } from './messageSearchStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
@@ -62,6 +62,7 @@ export function dynamoStore(tableName: string, client?: DynamoDBClient): AdminSt
 function readerOf(database: Database) {
   return {
     ...acceptReader(database),
+    ...adminReader(database),
     ...automationReader(database),
     ...blockReader(database),
     ...companyReader(database),

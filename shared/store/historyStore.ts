@@ -1,4 +1,5 @@
 import { consequencesOf, type Consent, type Meaning } from '../domain/consent.ts';
+import { previewOf } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import { needsAttention, type MessageStatus } from '../domain/messageState.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
@@ -73,9 +74,9 @@ export function historyWriter(database: Database) {
   ): (ConversationItem & Item) | undefined {
     const last = messages.at(-1);
     if (!last) return undefined;
-    const lastInboundAt = messages.findLast((message) => message.direction === 'inbound')?.at;
+    const lastInbound = messages.findLast((message) => message.direction === 'inbound');
     const people = seen?.people ?? {};
-    const sections = listedSections({ people }, lastInboundAt !== undefined);
+    const sections = listedSections({ people }, lastInbound !== undefined);
     const revision = (seen?.revision ?? 0) + messages.length;
     return {
       ...keys.conversation(companyId, conversationId),
@@ -91,7 +92,10 @@ export function historyWriter(database: Database) {
         ...lastMessageOf(last),
         notSent: last.direction === 'outbound' && needsAttention(last.state),
       },
-      ...(lastInboundAt !== undefined && { lastInboundAt }),
+      ...(lastInbound && {
+        lastInboundAt: lastInbound.at,
+        ...(lastInbound !== last && { lastInboundPreview: previewOf(lastInbound.text) }),
+      }),
       failures: messages.filter(
         (message) => message.direction === 'outbound' && needsAttention(message.state),
       ).length,

@@ -1,5 +1,5 @@
 import { recentHelpAnswers } from '../domain/consent.ts';
-import type { LastMessage } from '../domain/conversation.ts';
+import { previewOf, type LastMessage } from '../domain/conversation.ts';
 import type { Response } from '../domain/autoReplies.ts';
 import {
   lastMessageOf,
@@ -46,6 +46,7 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
     lastAt: last.at,
     unknownAt: last.at,
     lastInboundAt: inbound.at,
+    ...(answer && { lastInboundPreview: previewOf(inbound.text) }),
     lastMessage: last,
     unreadSince: inbound.at,
     unreadRevision: 1,
@@ -75,6 +76,8 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
   const { companyId, inbound, response, answer } = context;
   const last = lastOf(inbound, answer);
   const newest = seen.lastAt === undefined || seen.lastAt <= last.at;
+  const isNewestInbound = seen.lastInboundAt === undefined || seen.lastInboundAt <= inbound.at;
+  const isAnswered = isNewestInbound && answer !== undefined;
   const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
   const releases = response.optsIn && seen.carrierBlocks;
   const helpAnswers = helpAnswersAfter(context, seen);
@@ -85,7 +88,8 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
     ...(seen.blocked ? [] : becomesUnread),
     ...(newest ? ['lastMessage = :lastMessage', 'lastAt = :lastAt'] : []),
     ...recency.map((name) => `${name} = ${newest ? ':lastAt' : 'lastAt'}`),
-    ...(seen.lastInboundAt === undefined || seen.lastInboundAt <= inbound.at ? ['lastInboundAt = :at'] : []),
+    ...(isNewestInbound ? ['lastInboundAt = :at'] : []),
+    ...(isAnswered ? ['lastInboundPreview = :preview'] : []),
     ...(response.optOut ? ['optOut = :optOut'] : []),
     ...(response.isLastWord ? ['consentAt = :at'] : []),
     ...(releases ? ['releaseSince = :at'] : []),
@@ -93,6 +97,9 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
     ...(request ? ['optOutRequest = :request'] : []),
   ];
   const gone = [
+    ...(isNewestInbound && !isAnswered && seen.lastInboundPreview !== undefined
+      ? ['lastInboundPreview']
+      : []),
     ...(response.optsIn ? ['optOut'] : []),
     ...(releases ? ['releaseRefused'] : []),
     ...(response.isLastWord ? ['optOutRequest'] : []),
@@ -114,6 +121,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
       ExpressionAttributeValues: {
         ':one': 1,
         ':at': inbound.at,
+        ...(isAnswered && { ':preview': previewOf(inbound.text) }),
         ...(!seen.blocked && { ':list': lists.unread(companyId) }),
         ':people': seen.peopleRevision,
         ...(newest && { ':lastAt': last.at, ':lastMessage': last }),

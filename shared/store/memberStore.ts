@@ -45,6 +45,22 @@ export function memberReader(database: Database) {
   };
 }
 
+const adminsNamed = 5;
+
+export function adminReader(database: Database) {
+  return {
+    /** Lists the names of the company's admins, at most five, in alphabetical order. */
+    async listAdminNames(companyId: string): Promise<readonly string[]> {
+      const item = await database.get(keys.admins(companyId));
+      const ids = [...((item?.['admins'] as ReadonlySet<string> | undefined) ?? [])];
+      const entries = await database.getMany(
+        ids.slice(0, adminsNamed).map((memberId) => keys.memberEntry(companyId, memberId)),
+      );
+      return entries.flatMap((entry) => (entry ? [fieldsOf(Member, entry).name] : [])).toSorted();
+    },
+  };
+}
+
 export function memberWriter(database: Database) {
   const { tableName } = database;
 

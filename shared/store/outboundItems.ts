@@ -119,7 +119,8 @@ type LatestText = Pick<
 
 /**
  * Returns the change of a conversation's row for an outbound text: its last message, its position in the lists, and the
- * inspection of an automation. It is conditioned on the people and their consent as `seen`. A text that is older than the last
+ * inspection of an automation. An unread text of the person that is the last message keeps its preview. It is conditioned on the
+ * people and their consent as `seen`. A text that is older than the last
  * message only increases the revision.
  */
 export function outboundRow(
@@ -135,8 +136,13 @@ export function outboundRow(
     (section) => recencyAttribute[section],
   );
   const watched = message.cancelIfInboundAfter === undefined ? undefined : noReplySince(seen);
+  const hidesUnread =
+    newest && seen.unreadSince !== undefined && seen.lastMessage?.direction === 'inbound'
+      ? seen.lastMessage
+      : undefined;
   const sets = [
     'revision = revision + :one',
+    ...(hidesUnread ? ['lastInboundPreview = :preview'] : []),
     ...(newest
       ? ['lastMessage = :lastMessage', ...['lastAt', ...attributes].map((name) => `${name} = :at`)]
       : []),
@@ -151,6 +157,7 @@ export function outboundRow(
       ConditionExpression: [
         ...mayBeTexted,
         newest ? '(attribute_not_exists(lastAt) OR lastAt <= :at)' : 'lastAt > :at',
+        ...(hidesUnread ? ['lastMessage.messageId = :hidden'] : []),
         ...(watched ? [watched.condition] : []),
       ].join(' AND '),
       ExpressionAttributeValues: {
@@ -159,6 +166,7 @@ export function outboundRow(
         ':people': seen.peopleRevision,
         ':at': at,
         ...(newest && { ':lastMessage': lastMessageOf({ ...message, direction: 'outbound' }) }),
+        ...(hidesUnread && { ':preview': hidesUnread.preview, ':hidden': hidesUnread.messageId }),
         ...(inspection && { ':about': { inspection, at } }),
         ...(failures !== 0 && { ':zero': 0, ':failures': failures }),
       },

@@ -83,7 +83,6 @@ export function Board({ me }: { readonly me: WhoAmI }) {
                 key={conversation.conversationId}
                 conversation={conversation}
                 inspection={inspections(conversation)}
-                myId={me.member.memberId}
                 timeZone={timeZone}
                 now={now}
               />

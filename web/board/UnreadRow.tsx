@@ -6,9 +6,10 @@ import { foldConversation } from '../api/foldEvent.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { retryUntilAnswered } from '../api/retryUntilAnswered.ts';
 import { useAction } from '../api/useAction.ts';
-import { directionOf, rolesOf, shortNameOf } from '../namesOf.ts';
+import { rolesOf, shortNameOf } from '../namesOf.ts';
+import { directionOf } from '../ui/directionOf.ts';
 import { RowWarning } from '../RowWarning.tsx';
-import { usePreviewLine } from '../usePreviewLine.ts';
+import { inboundLine } from '../previewLine.ts';
 import { age } from '../ui/age.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { startWords } from '../ui/momentWords.ts';
@@ -22,20 +23,18 @@ const longWaitMilliseconds = 60 * 60 * 1000;
 export function UnreadRow({
   conversation,
   inspection,
-  myId,
   timeZone,
   now,
 }: {
   readonly conversation: Conversation;
   readonly inspection: InspectionSummary | undefined;
-  readonly myId: string;
   readonly timeZone: string;
   readonly now: Date;
 }) {
   const { act, busy, sentence } = useAction();
   const { conversationId, unreadSince = '', revision } = conversation;
   const name = shortNameOf(conversation);
-  const { by, text, warning } = usePreviewLine(conversation, myId);
+  const { by, text, warning } = inboundLine(conversation);
   const since = age(unreadSince, now, timeZone);
   const isLongWait = now.getTime() - Date.parse(unreadSince) >= longWaitMilliseconds;
   const next = inspection && `${inspection.address}, ${startWords(inspection.startsAt, timeZone, now)}`;
