@@ -15,6 +15,7 @@ import { inviteMember } from './inviteMember.ts';
 import { listMembers } from './listMembers.ts';
 import { removeMember } from './removeMember.ts';
 import { setMemberRole } from './setMemberRole.ts';
+import { whoAmI } from './whoAmI.ts';
 
 let table: TestTable;
 let sockets: TestSockets;
@@ -217,3 +218,13 @@ function changed(item: Record<string, unknown> | undefined): StreamRecord {
   const NewImage = marshall(item ?? {}) as NonNullable<StreamRecord['dynamodb']>['NewImage'] & {};
   return { eventID: randomUUID(), eventName: 'MODIFY', dynamodb: { NewImage } };
 }
+
+test('staff learn the names of the admins while the company cannot text, and only then (P3)', async () => {
+  const me = (caller: Caller) => whoAmI(granted(), { caller, input: {} });
+  const without = (caller: Caller): Caller => ({ ...caller, company: { ...caller.company, plan: 'basic' } });
+  expect(await me(without(office.lee))).toMatchObject({ admins: ['Kim Madsen'] });
+  await setRole(office.lee.member.memberId, 'admin');
+  expect(await me(without(office.lee))).toMatchObject({ admins: ['Kim Madsen', 'Lee Ortiz'] });
+  expect(await me(without(office.kim))).not.toHaveProperty('admins');
+  expect(await me(office.lee)).not.toHaveProperty('admins');
+});

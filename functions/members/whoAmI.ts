@@ -4,26 +4,30 @@ import { defaultNavigationBar } from '#shared/domain/navigationBar.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-/** Returns the calling member, the company without its secret, and the person's other companies. */
+/** Returns the calling member, the company without its secret, the person's other companies and, for staff of a company that cannot text, the admins to ask. */
 export async function whoAmI(
   { store }: Granted<{ store: 'read' }>,
   { caller }: MemberRequest<Record<string, never>>,
 ): Promise<WhoAmI> {
   const { member, company } = caller;
-  const [companies, { navigationBar = defaultNavigationBar, overviewDismissed }, mayRead] = await Promise.all(
-    [
-      store.listCompaniesOf(caller.subject),
-      store.findMemberSettings(company.companyId, member.memberId),
-      !missingForTexting(company) || (member.role === 'admin' && store.hasConversations(company.companyId)),
-    ],
-  );
+  const { companyId } = company;
+  const isMissing = missingForTexting(company) !== undefined;
+  const isAdmin = member.role === 'admin';
+  const [companies, settings, mayRead, admins] = await Promise.all([
+    store.listCompaniesOf(caller.subject),
+    store.findMemberSettings(companyId, member.memberId),
+    !isMissing || (isAdmin && store.hasConversations(companyId)),
+    isMissing && !isAdmin ? store.listAdminNames(companyId) : undefined,
+  ]);
+  const { navigationBar = defaultNavigationBar, overviewDismissed } = settings;
   return {
     member,
     company,
     otherCompanies: companies
-      .filter(({ companyId }) => companyId !== company.companyId)
-      .map(({ companyId, name }) => ({ companyId, name })),
+      .filter((other) => other.companyId !== companyId)
+      .map((other) => ({ companyId: other.companyId, name: other.name })),
     mayRead,
+    ...(admins && { admins: [...admins] }),
     navigationBar,
     overviewDismissed,
   };

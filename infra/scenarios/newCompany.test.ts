@@ -197,7 +197,7 @@ describe.sequential('A company that is added while the product runs', () => {
     await ed.page.reload();
     const ofEd = ed.page.getByRole('main');
     await ofEd.getByRole('heading', { name: 'Conversations needs the Advanced plan' }).waitFor();
-    await ofEd.getByText('Ask an admin of Harbor Home Inspections.').waitFor();
+    await ofEd.getByText('Ask an admin of Harbor Home Inspections. Its admin is Nora Quist.').waitFor();
     expect((await new AxeBuilder({ page: ed.page }).analyze()).violations).toEqual([]);
     await ed.page.goto(thread);
     await ofEd.getByText('Ask an admin of').waitFor();

@@ -8,7 +8,7 @@ const { missing: words } = welcomeWords;
 
 /** Explains what the company lacks, what Conversations would do for it, and where this member gets it (P3). */
 export function MissingExplained({
-  me: { company, member, mayRead },
+  me: { company, member, mayRead, admins = [] },
   missing: { code },
 }: {
   readonly me: WhoAmI;
@@ -26,7 +26,7 @@ export function MissingExplained({
         ))}
       </ul>
       <h2 className="mt-5 font-strong">{words.where}</h2>
-      {member.role !== 'admin' && <p className="mt-1">{words.askAdmin(company.name)}</p>}
+      {member.role !== 'admin' && <p className="mt-1">{words.askAdmin(company.name, admins)}</p>}
       {member.role === 'admin' && (
         <p className="mt-1">
           {support ? (

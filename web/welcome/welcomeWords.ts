@@ -1,4 +1,5 @@
 import type { MissingForTexting } from '#shared/domain/missingForTexting.ts';
+import { isolated, listOf } from '../namesOf.ts';
 
 /** Holds the sentences of code that is loaded when it is first shown, so that the first load does not carry them. */
 export const welcomeWords = {
@@ -16,7 +17,11 @@ export const welcomeWords = {
       'Someone who texts STOP is never texted again until they text START.',
     ],
     where: 'Where to get it',
-    askAdmin: (company: string) => `Ask an admin of ${company}.`,
+    askAdmin: (company: string, admins: readonly string[]) =>
+      `Ask an admin of ${company}.` +
+      (admins.length === 0
+        ? ''
+        : ` ${admins.length > 1 ? 'Its admins are' : 'Its admin is'} ${listOf(admins.map(isolated))}.`),
     askSupport: {
       'plan-missing': (company: string) => `Ask support to move ${company} to the Advanced plan:`,
       'number-missing': (company: string) => `Ask support to set up a number for ${company}:`,
