@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '#shared/domain/conversation.ts';
-import { allNamesOf, isolated, writtenBy, directionOf } from './namesOf.ts';
+import { allNamesOf, isolated, writtenBy } from './namesOf.ts';
+import { directionOf } from './ui/directionOf.ts';
 
 test.each([
   ['Ana Moreno', 'Ana Moreno'],

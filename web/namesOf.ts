@@ -1,5 +1,6 @@
 import type { Conversation, Writer } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { rightToLeft } from './ui/directionOf.ts';
 import { words } from './words.ts';
 
 type Reached = Pick<Conversation, 'people' | 'number'>;
@@ -18,14 +19,7 @@ export function isolated(name: string): string {
   return `\u2068${name.replace(/\p{Bidi_Control}/gu, '')}\u2069`;
 }
 
-const rightToLeft = '\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc';
 const needsIsolation = new RegExp(`[\\p{Bidi_Control}${rightToLeft}]`, 'u');
-const startsRightToLeft = new RegExp(`^\\P{L}*[${rightToLeft}]`, 'u');
-
-/** Returns how a text reads by its first letter, so that a line that is too long is cut at the end of the text. */
-export function directionOf(text: string): 'rtl' | 'ltr' {
-  return startsRightToLeft.test(text) ? 'rtl' : 'ltr';
-}
 
 /** Names them as in a sentence: "Ana", "Ana & Luis", "Ana, Li & 2 more", or the number when no name is known. */
 export function shortNameOf(conversation: Reached): string {

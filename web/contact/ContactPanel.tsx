@@ -75,12 +75,16 @@ function Unknown({
 }) {
   return (
     <>
-      <Avatar name={undefined} size={56} />
-      <h2 className="tabular mt-4 text-title font-strong">{titleOf(conversation)}</h2>
-      <p className="text-ink-2">
+      <div className="flex items-center gap-3 pr-6">
+        <Avatar name={undefined} size={48} />
+        <div className="min-w-0">
+          <h2 className="tabular text-title font-strong wrap-anywhere">{titleOf(conversation)}</h2>
+          <p className="text-[13px] leading-[18px] text-ink-3 first-letter:uppercase">{texting}</p>
+        </div>
+      </div>
+      <p className="mt-4 text-ink-2">
         {canBeAnswered(conversation.number) ? words.contact.unknown : words.contact.unknownSender}
       </p>
-      <p className="text-ink-2 first-letter:uppercase">{texting}</p>
     </>
   );
 }

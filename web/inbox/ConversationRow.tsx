@@ -6,7 +6,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
 import { age } from '../ui/age.ts';
-import { directionOf } from '../namesOf.ts';
+import { directionOf } from '../ui/directionOf.ts';
 import { RowWarning } from '../RowWarning.tsx';
 import { usePreviewLine } from '../usePreviewLine.ts';
 

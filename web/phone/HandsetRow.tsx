@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { directionOf } from '../ui/directionOf.ts';
 import { age } from '../ui/age.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
@@ -24,6 +25,7 @@ export const HandsetRow = memo(function HandsetRow({
   readonly timeZone: string;
 }) {
   const { name, number } = handset;
+  const preview = previewOf(handset);
   const quiet = opened ? 'text-ink-2' : 'text-ink-3';
   return (
     <li className="[contain-intrinsic-size:auto_56px] [content-visibility:auto]">
@@ -38,7 +40,7 @@ export const HandsetRow = memo(function HandsetRow({
         <Avatar name={name ?? undefined} />
         <span className="min-w-0">
           <span className="flex items-baseline gap-2">
-            <bdi className={`min-w-0 truncate ${unread ? 'font-strong' : 'font-name'}`}>
+            <bdi className={`min-w-0 truncate text-left ${unread ? 'font-strong' : 'font-name'}`}>
               {nameOf(handset)}
             </bdi>
             {name !== null && (
@@ -54,11 +56,13 @@ export const HandsetRow = memo(function HandsetRow({
             )}
           </span>
           <span className="flex items-center gap-2">
-            <bdi
-              className={`min-w-0 flex-1 truncate text-[13px] leading-[19px] ${unread ? 'text-ink' : 'text-ink-2'}`}
+            <span
+              dir={directionOf(preview.text)}
+              className={`min-w-0 flex-1 truncate text-left text-[13px] leading-[19px] ${unread ? 'text-ink' : 'text-ink-2'}`}
             >
-              {previewOf(handset)}
-            </bdi>
+              {preview.by && <span>{preview.by}: </span>}
+              <bdi>{preview.text}</bdi>
+            </span>
             {unread && (
               <span className="dot size-2.5 flex-none rounded-full bg-accent">
                 <span className="sr-only">unread</span>

@@ -83,8 +83,8 @@ function Device({
           <ChevronLeft aria-hidden="true" size={20} />
         </a>
         <div className="min-w-0 flex-1">
-          <h2 className="truncate text-title font-strong">
-            <bdi>{nameOf(handset)}</bdi>
+          <h2 dir="auto" className="truncate text-left text-title font-strong">
+            {nameOf(handset)}
           </h2>
           <p className="text-meta text-ink-3 tabular">{formatPhoneNumber(handset.number)}</p>
         </div>

@@ -21,14 +21,13 @@ export function lastTextOf({ lastMessage, lastPast }: ListedHandset): HandsetTex
   return lastMessage ?? lastPast ?? undefined;
 }
 
-/** Returns the second line of a handset in the list. */
-export function previewOf(handset: ListedHandset): string {
-  if (handset.off) return 'Phone off';
-  if (handset.landline) return 'Landline';
+/** Returns the second line of a handset in the list, and who wrote it if that was its person. */
+export function previewOf(handset: ListedHandset): { readonly by?: string; readonly text: string } {
+  if (handset.off) return { text: 'Phone off' };
+  if (handset.landline) return { text: 'Landline' };
   const last = lastTextOf(handset);
-  if (!last) return 'No texts here yet';
-  const text = textOf(last);
-  return last.direction === 'out' ? `You: ${text}` : text;
+  if (!last) return { text: 'No texts here yet' };
+  return { ...(last.direction === 'out' && { by: 'You' }), text: textOf(last) };
 }
 
 /** Returns the words of a text. A photo arrives without words. */
