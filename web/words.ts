@@ -119,20 +119,8 @@ export const words = {
     attempt: (attempt: number) => `${ordinals[attempt - 2] ?? `${attempt}th`} try`,
   },
 
-  /** The notices above a thread, which the office should read before it writes. */
-  notices: {
-    cancelAlarm: (name: string, word: string) => `${name} answered ${word} to a message about`,
-    cancelAsks: (name: string, many: boolean) =>
-      `and ${many ? 'are' : 'is'} now opted out. Did ${name} mean the inspection?`,
-    seenTo: 'Seen to',
-    optOutRequest: (name: string) =>
-      `${name} may have asked not to be texted. Automated texts to ${name} wait until you decide.`,
-    keepTexting: 'Dismiss',
-    carrierBlock: (name: string, when: string) =>
-      `${name} opted in again on ${when}, but the carrier still blocks the number. We asked the carrier to lift the block, which takes a few minutes. Until then a text may fail.`,
-    carrierRefuses: (name: string, when: string) =>
-      `${name} opted in again on ${when}, but the carrier still blocks the number and refuses to lift the block for up to 30 days. We ask again every day. Until then texts to ${name} fail.`,
-  },
+  /** The button of a notice that is shown only in part where there is little room. */
+  notices: { unfold: 'Show the whole notice', fold: 'Show less of the notice' },
 
   number: {
     label: 'Texting',
@@ -246,7 +234,7 @@ export const words = {
     call: (number: string) => `Call ${number}`,
     dismiss: 'Dismiss',
     whatNow: 'What now?',
-    whatNowFor: (name: string) => `What now? Text to ${name}`,
+    textTo: (name: string) => `Text to ${name}`,
     noAnswer: 'The server does not answer. Try again; it won’t be done twice.',
   },
 

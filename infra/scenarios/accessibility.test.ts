@@ -91,7 +91,8 @@ test.each([
 test('one text is announced once, also while others are read, and each action on a text names its person', async () => {
   const { page, open, thread, message } = await signIn(browser, office, 'Kim Madsen');
   await open('Ana & Luis Moreno');
-  await thread.getByRole('button', { name: 'What now? Text to Ana & Luis' }).waitFor();
+  const trouble = thread.getByRole('group', { name: 'Text to Ana & Luis' });
+  await trouble.filter({ hasText: 'Unconfirmed' }).getByRole('button', { name: 'Send again' }).waitFor();
   await page.evaluate(listen);
   const [ana, tom] = await Promise.all([phoneOf('Ana Moreno'), phoneOf('Tom Becker')]);
   await ana.type('We are at the house.');
@@ -115,12 +116,12 @@ test('a text that reads from right to left is cut at its own end, and a long wor
   await (await phoneOf('Dana Reyes')).type(hebrew);
   const preview = row('Dana Reyes').getByText(hebrew);
   await preview.waitFor();
-  const line = row('Dana Reyes').locator('.truncate').filter({ hasText: hebrew });
-  const cut = await line.evaluate((each) => ({
-    direction: each.computedStyleMap().get('direction')?.toString(),
-    isCut: each.scrollWidth > each.clientWidth,
-  }));
-  expect(cut).toEqual({ direction: 'rtl', isCut: true });
+  expect(await howCut(row('Dana Reyes').locator('.truncate').filter({ hasText: hebrew }))).toEqual(cutAtLeft);
+  const handsets = await page.context().newPage();
+  await handsets.goto(`${office.origin}/phone`);
+  const typed = handsets.getByRole('link', { name: /Dana Reyes/ }).locator('.truncate');
+  expect(await howCut(typed.filter({ hasText: hebrew }))).toEqual(cutAtLeft);
+  await handsets.close();
   await page.getByRole('main').getByText(word.slice(0, 60)).first().waitFor();
   expect(await widened(kim)).toEqual([]);
   await kim.open('Priya Watanabe');
@@ -132,11 +133,18 @@ test('a text that reads from right to left is cut at its own end, and a long wor
   await kim.composer.fill('');
 });
 
+const cutAtLeft = { direction: 'rtl', isCut: true };
+const howCut = (line: Locator) =>
+  line.evaluate((each) => ({
+    direction: each.computedStyleMap().get('direction')?.toString(),
+    isCut: each.scrollWidth > each.clientWidth,
+  }));
+
 test('every action looks like one in forced colors', async () => {
   const { page, open, thread } = await signIn(browser, office, 'Kim Madsen', { forcedColors: 'active' });
   expect(await page.evaluate(plainActions)).toEqual([]);
   await open('Ana & Luis Moreno');
-  await thread.getByRole('button', { name: /^What now/ }).click();
+  await thread.getByRole('button', { name: 'Send again' }).first().waitFor();
   expect(await page.evaluate(plainActions)).toEqual([]);
 });
 
@@ -153,6 +161,16 @@ test('a window of 1440 by 900 pixels at 200 % zoom leaves at least 300 pixels of
   expect(shown.width).toBeGreaterThanOrEqual(300);
   expect(shown.height).toBeGreaterThanOrEqual(300);
   expect(await page.evaluate('scrollY')).toBe(0);
+
+  // A notice is folded to its first line, and opens with a press.
+  await search.fill('Carol Whitfield');
+  await page.getByRole('option', { name: 'Carol Whitfield' }).click();
+  const ofCarol = thread.getByRole('region', { name: 'Carol Whitfield' });
+  await thread.getByText('Carol answered CANCEL').waitFor();
+  expect(await ofCarol.evaluate((each) => each.clientHeight)).toBeGreaterThanOrEqual(200);
+  expect(await thread.getByRole('button', { name: 'Seen to' }).isVisible()).toBe(false);
+  await thread.getByRole('button', { name: 'Show the whole notice' }).press('Enter');
+  await thread.getByRole('button', { name: 'Seen to' }).waitFor();
 });
 
 /** Collects what every live region of the page says from now on. */

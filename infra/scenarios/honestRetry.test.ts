@@ -34,7 +34,6 @@ test('an unconfirmed text says what may happen, one click resends it, and the tw
   await putFaults(office, { resetBeforeAccept: { next: 1 } });
   await enter(kim, 'Is the attic open?');
   const first = kim.message('Unconfirmed: the carrier did not answer');
-  await first.getByRole('button', { name: 'What now?' }).click();
   await first.getByText('If you send it again, Tom may get it twice.').waitFor();
   await first.getByRole('button', { name: 'Send again' }).press('Enter');
 

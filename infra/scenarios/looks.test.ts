@@ -45,7 +45,7 @@ test.each([
   await kim.page.getByRole('button', { name: 'Recent' }).click();
   await kim.open('Ana & Luis Moreno');
   await kim.message('Perfect, we will be there').waitFor();
-  await kim.page.getByRole('button', { name: 'What now?' }).click();
+  await kim.thread.getByRole('button', { name: 'Send again' }).first().waitFor();
   expect(await problemsOf()).toEqual([]);
   expect(kim.complaints).toEqual([]);
 });

@@ -65,13 +65,6 @@ export const views: readonly View[] = [
     },
   },
   {
-    name: 'what-now',
-    open: async (member) => {
-      await thread(member, 'Ana Moreno');
-      await member.page.getByRole('button', { name: /^What now/ }).click();
-    },
-  },
-  {
     name: 'composer-counts',
     open: async (member) => {
       await thread(member, 'Ana Moreno');
@@ -117,6 +110,7 @@ export const views: readonly View[] = [
     open: async ({ go, page }) => {
       await go('/inspections');
       await page.getByText('Past', { exact: true }).first().click();
+      await page.getByRole('main').getByRole('listitem').first().waitFor();
     },
   },
   { name: 'inspection', open: ({ go }) => go('/inspections/insp_maple') },
@@ -185,8 +179,10 @@ async function thread({ go, office, thread: pane }: PicturePage, name: string): 
 
 /** Opens the contact panel where the window is too narrow to show it beside the thread. */
 async function showContact({ page, isPhone }: PicturePage): Promise<void> {
-  if (isPhone) await page.getByRole('button', { name: 'More' }).click();
   const details = page.getByRole('button', { name: 'Details', exact: true });
-  if (await details.isVisible()) await details.click();
+  if (isPhone) {
+    await page.getByRole('button', { name: /^More: / }).click();
+    await details.click();
+  } else if (await details.isVisible()) await details.click();
   await page.getByText('Shares this number').waitFor();
 }

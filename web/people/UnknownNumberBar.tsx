@@ -35,9 +35,9 @@ export function UnknownNumberBar({ conversation }: { readonly conversation: Conv
   return (
     <div
       role="note"
-      className="flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-paper px-4 py-2 desk:px-6"
+      className="relative flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-paper px-4 py-2 short:py-0.5 desk:px-6"
     >
-      <p className="min-w-0 flex-1 basis-60 text-ink-2 wrap-anywhere">
+      <p className={`min-w-0 flex-1 basis-60 text-ink-2 wrap-anywhere ${sentence ? '' : 'short:sr-only'}`}>
         {blocked ? unknown.blocked : archived ? unknown.archived(archived.name) : unknown.says}
         {sentence && <span className="text-bad"> {sentence}</span>}
       </p>

@@ -1,9 +1,9 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { needsLook } from '../api/foldFailed.ts';
 import { useAction } from '../api/useAction.ts';
-import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { NextSteps } from './NextSteps.tsx';
 import { ResentLink } from './ResendLinks.tsx';
@@ -22,8 +22,6 @@ export function FailureNotice({
   readonly people: ThreadPeople;
 }) {
   const { act, busy, sentence } = useAction();
-  const [explained, setExplained] = useState(false);
-  const id = useId();
   const anchor = useRef<HTMLDivElement>(null);
   useKeptFocus(anchor, busy);
   const unconfirmed = message.state === 'unconfirmed';
@@ -33,6 +31,8 @@ export function FailureNotice({
   return (
     <div
       ref={anchor}
+      role="group"
+      aria-label={words.acts.textTo(people.shortName)}
       tabIndex={-1}
       className={`max-w-[94%] text-[13px] leading-[18px] outline-none desk:max-w-[min(560px,78%)] ${
         loud ? `mt-1.5 rounded-control px-3 py-2.5 ${look}` : 'mt-[3px] px-1 text-ink-2'
@@ -48,25 +48,13 @@ export function FailureNotice({
             </p>
           ) : (
             <>
-              {explained && (
-                <p id={id} className="mt-1 text-ink">
+              {unconfirmed && nextStepOf(message) === 'resend' && (
+                <p className={`mt-1 ${loud ? 'text-ink' : ''}`}>
                   <bdi>{words.states.unconfirmedMeans(people.shortName)}</bdi>
                 </p>
               )}
               <div className="mt-2 flex flex-wrap items-center gap-1.5 empty:hidden">
-                {unconfirmed && (
-                  <Button
-                    look={explained ? 'quiet' : 'small'}
-                    aria-label={words.acts.whatNowFor(people.shortName)}
-                    className={explained ? '-ml-3' : ''}
-                    aria-expanded={explained}
-                    aria-controls={id}
-                    onClick={() => setExplained(!explained)}
-                  >
-                    {words.acts.whatNow}
-                  </Button>
-                )}
-                {(!unconfirmed || explained) && <NextSteps {...{ message, people, act, busy }} />}
+                <NextSteps {...{ message, people, act, busy }} />
               </div>
             </>
           )}

@@ -21,6 +21,7 @@ export function NextSteps(props: Props) {
   const closed = step !== 'newNumber' && step !== 'pointless' && whyClosed(message, people);
   return (
     <>
+      {message.state === 'unconfirmed' && step !== 'pointless' && <Call number={people.number} />}
       {closed === false && step && <Step step={step} {...props} />}
       {closed && <span className="mr-1.5">{closed}</span>}
       {!message.dismissed && (
@@ -76,12 +77,18 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
               {words.acts.changeNumber}
             </Button>
           )}
-          <a className={buttonClass('small')} href={`tel:${people.number}`}>
-            {words.acts.call(formatPhoneNumber(people.number))}
-          </a>
+          <Call number={people.number} />
         </>
       );
   }
+}
+
+function Call({ number }: { readonly number: string }) {
+  return (
+    <a className={buttonClass('small')} href={`tel:${number}`}>
+      {words.acts.call(formatPhoneNumber(number))}
+    </a>
+  );
 }
 
 /** Says why nothing can be sent to them just now: false when it can; no reason when the failure itself says it. */

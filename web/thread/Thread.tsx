@@ -23,7 +23,6 @@ import { ThreadHeader } from './ThreadHeader.tsx';
 import { lazily } from '../frame/lazily.tsx';
 import { FormerLink } from './FormerLink.tsx';
 import { formerThreadsOf } from './formerThreadsOf.ts';
-import { ThreadNotices } from './ThreadNotices.tsx';
 import type { Shown } from './showing.ts';
 import { threadRows, type FormerThread } from './threadRows.ts';
 import { failureText } from './failureText.ts';
@@ -32,6 +31,7 @@ import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
 import { useToday } from './useToday.ts';
 
+const threadNotices = lazily(async () => (await import('./ThreadNotices.tsx')).ThreadNotices, null);
 const consentNotice = lazily(async () => (await import('./ConsentNotice.tsx')).ConsentNotice, null);
 
 type Props = {
@@ -95,12 +95,14 @@ function OpenThread(props: Props) {
       {marking.sentence && (
         <p className="flex-none border-b border-line px-4 py-2 text-bad desk:px-6">{marking.sentence}</p>
       )}
-      <ThreadNotices
-        conversation={conversation}
-        name={people.shortName}
-        timeZone={timeZone}
-        onOptOut={onOptOut}
-      />
+      {hasNotice(conversation) && (
+        <threadNotices.Component
+          conversation={conversation}
+          name={people.shortName}
+          timeZone={timeZone}
+          onOptOut={onOptOut}
+        />
+      )}
       {!hasConsent(conversation) && (
         <consentNotice.Component conversation={conversation} name={people.shortName} />
       )}
@@ -133,6 +135,11 @@ function OpenThread(props: Props) {
       />
     </section>
   );
+}
+
+function hasNotice({ optOut, optOutRequest, carrierBlock }: Conversation): boolean {
+  if (optOut) return optOut.inspection !== undefined && !optOut.seenTo;
+  return optOutRequest !== undefined || carrierBlock !== undefined;
 }
 
 /** Returns true once the thread has the newest text. Until then, seeing its end says nothing about that text. */

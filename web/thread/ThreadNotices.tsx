@@ -1,5 +1,5 @@
-import { TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ChevronDown, ChevronUp, TriangleAlert } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Conversation, NoticeKind } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
@@ -7,8 +7,10 @@ import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
 import { namesOf } from '../namesOf.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { momentWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
+import { noticeWords } from './noticeWords.ts';
 
 /**
  * Says what the office should know of this person before anything else: a CANCEL that may have meant the inspection, a carrier
@@ -53,11 +55,11 @@ export function ThreadNotices({
               <Button look="small" onClick={onOptOut}>
                 {words.thread.optOut}
               </Button>
-              {dismiss('opt-out-request', optOutRequest.at, words.notices.keepTexting)}
+              {dismiss('opt-out-request', optOutRequest.at, noticeWords.keepTexting)}
             </>
           }
         >
-          {words.notices.optOutRequest(name)}
+          {noticeWords.optOutRequest(name)}
         </Notice>
       )}
       {optOut?.inspection && !optOut.seenTo && (
@@ -66,23 +68,23 @@ export function ThreadNotices({
           actions={
             <>
               {call}
-              {dismiss('cancel-alarm', optOut.at, words.notices.seenTo)}
+              {dismiss('cancel-alarm', optOut.at, noticeWords.seenTo)}
             </>
           }
         >
-          {words.notices.cancelAlarm(name, optOut.word ?? 'STOP')}{' '}
+          {noticeWords.cancelAlarm(name, optOut.word ?? 'STOP')}{' '}
           <Link
             href={`/inspections/${optOut.inspection.inspectionId}`}
             className="font-strong hover:underline"
           >
             {optOut.inspection.address}
           </Link>{' '}
-          {words.notices.cancelAsks(name, many)}
+          {noticeWords.cancelAsks(name, many)}
         </Notice>
       )}
       {carrierBlock && !optOut && (
         <Notice>
-          {(carrierBlock.refused ? words.notices.carrierRefuses : words.notices.carrierBlock)(
+          {(carrierBlock.refused ? noticeWords.carrierRefuses : noticeWords.carrierBlock)(
             name,
             momentWords(carrierBlock.since, timeZone),
           )}
@@ -92,7 +94,10 @@ export function ThreadNotices({
   );
 }
 
-/** Shows a notice and, where they fit beside its words, the buttons for it. */
+/**
+ * Shows a notice and, where they fit beside its words, the buttons for it. In a low window it is folded to its first line, so that
+ * the thread keeps its room.
+ */
 export function Notice({
   children,
   actions,
@@ -103,17 +108,34 @@ export function Notice({
   /** Why an action did not work. */
   readonly sentence?: string | undefined;
 }) {
+  const [unfolded, setUnfolded] = useState(false);
+  const Chevron = unfolded ? ChevronUp : ChevronDown;
   return (
-    <div role="note" className="flex-none border-b border-line bg-unsure-wash px-4 py-2 text-ink desk:px-6">
+    <div
+      role="note"
+      className="flex-none border-b border-line bg-unsure-wash px-4 py-2 text-ink short:py-0 desk:px-6"
+    >
       <div className="mx-auto flex max-w-[920px] items-start gap-2.5">
-        <TriangleAlert size={16} className="mt-1.5 flex-none text-unsure" aria-hidden="true" />
-        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">
-          <p className="min-w-0 flex-[1_1_320px] py-1 wrap-anywhere">
+        <TriangleAlert size={16} className="mt-1.5 flex-none text-unsure short:mt-2.5" aria-hidden="true" />
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5 short:pb-1">
+          <p
+            className={`min-w-0 flex-[1_1_320px] py-1 wrap-anywhere short:mt-1 ${unfolded ? '' : 'short:line-clamp-1 short:py-0'}`}
+          >
             {children}
             {sentence && <span className="text-bad"> {sentence}</span>}
           </p>
-          {actions && <div className="flex flex-none gap-1.5">{actions}</div>}
+          {actions && (
+            <div className={`flex flex-none gap-1.5 ${unfolded ? '' : 'short:hidden'}`}>{actions}</div>
+          )}
         </div>
+        <IconButton
+          label={unfolded ? words.notices.fold : words.notices.unfold}
+          aria-expanded={unfolded}
+          className="hidden! short:inline-flex!"
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          <Chevron size={16} aria-hidden="true" />
+        </IconButton>
       </div>
     </div>
   );

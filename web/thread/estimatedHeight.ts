@@ -26,8 +26,8 @@ function wholeHeight(row: ThreadRow, listWidth: number): number {
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
   const height = lines * lineHeight + bubbleEdges;
   if (message.direction === 'outbound') {
-    const troubled = message.state === 'failed' || message.state === 'unconfirmed';
-    return height + 20 + (closes ? 14 : 6) + (troubled ? 82 : 0);
+    const trouble = message.state === 'failed' ? 82 : message.state === 'unconfirmed' ? 142 : 0;
+    return height + 20 + (closes ? 14 : 6) + trouble;
   }
   const noted =
     isWordless(message.text) ||
