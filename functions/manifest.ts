@@ -111,14 +111,9 @@ export const manifest = {
     in: 'messages',
     on: {
       stream: 'changes',
-      only: [
-        changePatterns.inboundMessage,
-        changePatterns.outboundMessageButClaims,
-        changePatterns.pausedNumber,
-        changePatterns.release,
-      ],
+      only: [changePatterns.queuedMessage, changePatterns.release],
     },
-    needs: { outbound: 'send', releases: 'send', metrics: 'count', log: 'write' },
+    needs: { outbound: 'send', releases: 'send' },
   },
   deliverMessage: {
     in: 'messages',
@@ -162,13 +157,14 @@ export const manifest = {
     on: {
       stream: 'changes',
       only: [
-        changePatterns.message,
+        changePatterns.inboundMessage,
+        changePatterns.outboundMessageButClaims,
         changePatterns.conversation,
         changePatterns.numberOnceInTrouble,
         changePatterns.access,
       ],
     },
-    needs: { store: 'live', live: 'publish', events: 'send', metrics: 'count' },
+    needs: { store: 'live', live: 'publish', events: 'send', metrics: 'count', log: 'write' },
   },
 
   publishEvent: { in: 'events', on: { queue: automationEvents }, needs: { eventTopic: 'publish' } },

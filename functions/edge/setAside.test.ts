@@ -52,8 +52,6 @@ test('one text that cannot be queued is set aside alone, the texts around it go 
   const handler = streamEdge(manifest.queueMessages, queueMessages, {
     outbound: () => refusing(() => bad),
     releases: () => silent,
-    metrics: () => testMetrics().metrics,
-    log: () => office.granted.log,
   });
   const log = captureLog();
   const changes = await followChanges(table, handler);

@@ -1,5 +1,5 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { events, live, metrics, store } from '../edge/providers.ts';
+import { events, live, log, metrics, store } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { announceChanges } from './announceChanges.ts';
 
@@ -8,4 +8,5 @@ export const handler = streamEdge(manifest.announceChanges, announceChanges, {
   live,
   events,
   metrics,
+  log,
 });

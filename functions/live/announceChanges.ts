@@ -7,6 +7,8 @@ import { messageFrom } from '#shared/store/messageItems.ts';
 import { numberStateFrom } from '#shared/store/rateLimitStore.ts';
 import type { Granted } from '../grants.ts';
 import { eventOf as automationEventOf } from '../events/eventOf.ts';
+import { countChanges } from '../messages/countChanges.ts';
+import { logTransitions } from '../messages/logTransitions.ts';
 import { announceAccess, isAccessChange, type AccessChange } from './announceAccess.ts';
 import type { LiveConnections } from './LiveConnections.ts';
 
@@ -18,15 +20,18 @@ const openingSeconds = 30;
 /**
  * 1 Sends the newest state of each changed item to every open page of its company. Delivery is best effort and never fails a
  * batch, because pages catch up when they connect again. 2 Queues the events for automations. A queue that refuses fails the
- * batch, which is delivered again, so an event may be queued twice.
+ * batch, which is delivered again, so an event may be queued twice. 3 Counts and logs the changes. Claims start no run, because
+ * every claim would be announced to each page just before the carrier's answer.
  */
 export async function announceChanges(
-  granted: Granted<{ store: 'live'; live: 'publish'; events: 'send'; metrics: 'count' }>,
+  granted: Granted<{ store: 'live'; live: 'publish'; events: 'send'; metrics: 'count'; log: 'write' }>,
   changes: readonly Change[],
 ): Promise<void> {
   await announceToPages(granted, changes);
   const events = changes.flatMap((change) => automationEventOf(change) ?? []);
   if (events.length > 0) await granted.events.send(events);
+  countChanges(granted.metrics, changes);
+  logTransitions(granted.log, changes);
 }
 
 async function announceToPages(

@@ -1,11 +1,9 @@
 import { streamEdge } from '../edge/streamEdge.ts';
-import { log, metrics, outbound, releases } from '../edge/providers.ts';
+import { outbound, releases } from '../edge/providers.ts';
 import { manifest } from '../manifest.ts';
 import { queueMessages } from './queueMessages.ts';
 
 export const handler = streamEdge(manifest.queueMessages, queueMessages, {
   outbound,
   releases,
-  metrics,
-  log,
 });

@@ -2,21 +2,13 @@ import type { Change } from '#shared/store/change.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { ReleaseKey } from '#shared/store/releaseStore.ts';
 import type { Granted } from '../grants.ts';
-import { countChanges } from './countChanges.ts';
-import { logTransitions } from './logTransitions.ts';
 
 /**
  * Puts texts from the table's stream on the queue: new queued texts, and scheduled texts that became queued. It skips a text that
- * went back from sending to queued, because that text is still on the queue. It puts releases on their own queue. It also counts
- * and logs the changes, because it reads all of them.
+ * went back from sending to queued, because that text is still on the queue. It puts releases on their own queue.
  */
 export async function queueMessages(
-  {
-    outbound,
-    releases,
-    metrics,
-    log,
-  }: Granted<{ outbound: 'send'; releases: 'send'; metrics: 'count'; log: 'write' }>,
+  { outbound, releases }: Granted<{ outbound: 'send'; releases: 'send' }>,
   changes: readonly Change[],
 ): Promise<void> {
   const texts = changes.flatMap((change) => {
@@ -35,8 +27,6 @@ export async function queueMessages(
   );
   if (texts.length > 0) await outbound.send(texts);
   if (wanted.length > 0) await releases.send(wanted);
-  countChanges(metrics, changes);
-  logTransitions(log, changes);
 }
 
 export function queuedTextOf({ companyId, conversationId, at, messageId, lane }: OutboundItem) {

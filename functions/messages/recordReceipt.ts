@@ -1,4 +1,4 @@
-import { receiptMeanings, type DeliveryReceipt } from '../carrier/deliveryReceipt.ts';
+import { receiptMeanings, type CarrierContext, type DeliveryReceipt } from '../carrier/deliveryReceipt.ts';
 import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
 
@@ -13,6 +13,7 @@ export async function recordReceipt(
   const meaning = receiptMeanings[payload.eventType];
   if (!meaning) return 'unowned';
   const { by, ...facts } = meaning;
+  if (by === 'carrierAccepts' && (await isKnownTaken(store, payload.context))) return 'done';
   const { moved, ...current } = await store.advance(
     payload.context,
     by,
@@ -20,4 +21,16 @@ export async function recordReceipt(
     now(),
   );
   return moved || ('message' in current && current.message) ? 'done' : 'unowned';
+}
+
+/**
+ * Returns true when the carrier's answer or another receipt already says what TEXT_SUCCESSFUL says, which is usual. Half a read
+ * unit then saves a write unit for a refused condition. A stale read only shows an earlier status, so it never says true too soon.
+ */
+async function isKnownTaken(
+  store: Granted<{ store: 'write' }>['store'],
+  text: CarrierContext,
+): Promise<boolean> {
+  const status = (await store.findOutbound(text))?.status;
+  return status === 'sent' || status === 'delivered' || status === 'failedByReceipt';
 }

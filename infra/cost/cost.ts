@@ -13,7 +13,7 @@ import { answerHelp } from '../commands/help.ts';
 answerHelp('cost');
 
 /** A share of the carrier's price. */
-const budget = 0.004;
+const budget = 0.0035;
 const text =
   'The lockbox is at the side door; please bring the ladder and text us when you are done. We lock up at 5 pm today, Ana.';
 

@@ -21,15 +21,14 @@ const anyMessage = is({ prefix: messagePrefix });
  * send slots start no function, and neither do deletions, because they have no new image.
  */
 export const changePatterns = {
-  message: after(anyMessage),
   inboundMessage: after({ ...anyMessage, direction: { S: ['inbound'] } }),
-  /** Excludes claims, because a claimed text is already on its queue. */
+  queuedMessage: after({ ...anyMessage, status: { S: ['queued'] } }),
+  /** Excludes claims, because the next state follows within a second and pages show a claimed text like a queued one. */
   outboundMessageButClaims: after({ ...anyMessage, status: { S: [{ 'anything-but': ['sending'] }] } }),
   conversation: after(is(sortKeyOf.conversation)),
   /** One pattern for who may see what, because Lambda allows five patterns for a function. */
   access: after(is(sortKeyOf.company, { prefix: memberPrefix }, { prefix: formerMemberPrefix })),
   release: after(is(sortKeyOf.release)),
-  pausedNumber: after({ ...is(sortKeyOf.rateLimit), pause: { M: { since: { S: [{ exists: true }] } } } }),
   /** Matches numbers that had trouble at least once. Only then do they have a revision; send slots do not change it. */
   numberOnceInTrouble: after({ ...is(sortKeyOf.rateLimit), revision: { N: [{ exists: true }] } }),
 } as const satisfies Record<string, ChangePattern>;

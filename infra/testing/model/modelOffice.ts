@@ -13,7 +13,6 @@ import { queueMessages } from '#functions/messages/queueMessages.ts';
 import type { CarrierRelease } from '#functions/consent/carrierReleases.ts';
 import { randomNumber } from '../testStore.ts';
 import { testCompany } from '../testCompany.ts';
-import { testMetrics } from '../testMetrics.ts';
 import type { TestTable } from '../testTable.ts';
 import type { TestExchange } from '../testExchange.ts';
 import type { TestClient, TableReader } from '../testClient.ts';
@@ -148,9 +147,8 @@ export async function modelOffice(parts: Parts, at: Date) {
         before: before.get(nameOf(after)),
         after,
       }));
-      const { metrics } = testMetrics();
       if (!isStreamLost)
-        await queueMessages({ ...office.granted, outbound, releases: releaseQueue, metrics }, changes);
+        await queueMessages({ ...office.granted, outbound, releases: releaseQueue }, changes);
       return seen;
     },
   };
