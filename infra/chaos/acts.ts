@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { asAutomation, asMember } from './author.ts';
 import type { CarrierWire } from './carrierWire.ts';
 import type { CarrierTrouble } from './carrierTrouble.ts';
@@ -106,6 +107,16 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     logbook.visit(moved.answer);
   }
 
+  async function switchOff({ contact, forMs }: Of<'switchOff'>): Promise<void> {
+    const { number } = contactAt(contact);
+    const from = Date.now();
+    await retryUntilAnswered(() => setPhone(runtime.origin, number, { off: true }));
+    happened('phoneOff');
+    await pause(forMs);
+    await retryUntilAnswered(() => setPhone(runtime.origin, number, { off: false }));
+    logbook.timesOff.push({ number, from, to: Date.now() });
+  }
+
   async function outage({ kind }: Of<'outage'>): Promise<void> {
     happened(kind);
     if (kind === 'outageRefused') wire.refuse(outageMs);
@@ -150,6 +161,8 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
         return resume(act);
       case 'changeNumber':
         return changeNumber(act);
+      case 'switchOff':
+        return switchOff(act);
       case 'outage':
         return outage(act);
       case 'end':
@@ -164,6 +177,16 @@ function memberAt(members: readonly MemberClient[], index: number): MemberClient
   return member;
 }
 
+async function setPhone(origin: string, number: string, wanted: { readonly off: boolean }): Promise<void> {
+  const response = await fetch(`${origin}/phone/api/handsets/${encodeURIComponent(number)}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(wanted),
+  });
+  if (!response.ok) throw new Error(`A phone was not switched: ${response.status}`);
+}
+
+/** Throws while the phone is off. */
 async function typeOn(origin: string, number: string, to: string, text: string): Promise<string> {
   const response = await fetch(`${origin}/phone/api/handsets/${encodeURIComponent(number)}/messages`, {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ana, ourNumber, testNetwork, type TestNetwork } from '#testing/testNetwork.ts';
 import { carrierWire, type CarrierWire } from './carrierWire.ts';
@@ -67,6 +68,22 @@ test.each(['resetAfterAccept', 'neverAnswerAfterAccept', 'serverErrorAfterAccept
     expect(call && isAmbiguous(call)).toBe(true);
   },
 );
+
+test('a call on a connection that was idle breaks, and the carrier does not get it', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = () =>
+    new Promise<string>((resolve) => {
+      const asking = request(wire.origin, { agent, method: 'POST' }, (answer) => {
+        answer.resume();
+        answer.once('end', () => resolve('answered'));
+      });
+      asking.once('error', ({ message }) => resolve(message));
+      asking.end('{}');
+    });
+  expect(await ask()).toBe('answered');
+  expect(await ask()).toBe('socket hang up');
+  agent.destroy();
+});
 
 test('a caller whose connection is refused made no call', async () => {
   const before = wire.calls.length;

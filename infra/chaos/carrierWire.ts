@@ -5,7 +5,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { outageSwitch } from '../local/phoneNetwork/outageSwitch.ts';
 
 /** One send request between the functions and the carrier. Times are in milliseconds since 1970. */
@@ -39,7 +39,7 @@ export type CarrierWire = {
 
 /**
  * Proxies requests from the functions to the simulated carrier. Records what the carrier was asked and
- * accepted, independently of the carrier's own journal.
+ * accepted, independently of the carrier's own journal. Breaks every request on a connection that was used before.
  */
 export async function carrierWire(
   losesAnswer: () => boolean = () => false,
@@ -50,7 +50,11 @@ export async function carrierWire(
   const calls: WireCall[] = [];
   const cuts: number[] = [];
   let target: URL | undefined;
+  const used = new WeakSet<Socket>();
   const server = createServer((request, response) => {
+    // Each connection dies when it becomes idle, and the caller notices with its next request.
+    if (used.has(request.socket)) return void request.socket.destroy();
+    used.add(request.socket);
     void serve(request, response).catch(() => request.socket.destroy());
   });
   outage.tie(server);

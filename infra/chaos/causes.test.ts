@@ -35,6 +35,7 @@ function isUnexplained(fields: Partial<OutboundMessage>, causes: Partial<Causes>
     optedOut: new Set(),
     left: new Set(),
     cancelled: new Set(),
+    missed: new Set(),
     receiptsLost: 0,
   };
   return unexplained([message], { ...none, ...causes }).length > 0;
@@ -67,6 +68,8 @@ test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
   ['opted-out', { optedOut: new Set(['cnv_b']) }, true],
   ['number-changed', {}, true],
   ['number-changed', { left: new Set(['cnv_a']) }, false],
+  ['phone-unreachable', {}, true],
+  ['phone-unreachable', { missed: new Set(['one']) }, false],
   ['text-refused', {}, true],
   ['text-refused', { calls: [{ ...call, refusal: 'FIELD_VALIDATION_FAILED' }] }, false],
   ['text-refused', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],

@@ -24,6 +24,8 @@ export type Causes = {
   readonly left: ReadonlySet<string>;
   /** Texts that a client asked to cancel. */
   readonly cancelled: ReadonlySet<string>;
+  /** Texts that the carrier may have accepted while their phone was off. */
+  readonly missed: ReadonlySet<string>;
   readonly receiptsLost: number;
 };
 
@@ -73,6 +75,7 @@ function isExplained(message: OutboundMessage, calls: readonly WireCall[], cause
       isCutOff(messageId, calls, causes) ||
       isOvertaken(messageId, calls, causes)
     );
+  if (failure === 'phone-unreachable') return causes.missed.has(messageId);
   if (state === 'failed') return isFailureExplained(failure, conversationId, calls, causes);
   return state !== 'cancelled' || causes.cancelled.has(messageId);
 }

@@ -6,6 +6,8 @@ export type ChaosOptions = {
   readonly dataFolder: string;
   /** 0 takes a free port. */
   readonly port: number;
+  /** True when the clock of a host went wrong in an earlier life of the runtime. */
+  readonly isClockWrong: boolean;
   readonly hostBundle: string;
   readonly seed: string;
   readonly rates: Rates;

@@ -16,6 +16,7 @@ import { gather } from './gather.ts';
 import { logbook as newLogbook } from './logbook.ts';
 import { optOutWatch } from './optOutWatch.ts';
 import { perform } from './perform.ts';
+import { textsToPhonesOff } from './phonesOff.ts';
 import { planOf } from './plan.ts';
 import type { RunOptions } from './readRun.ts';
 import { runtimeProcess, type RuntimeProcess } from './runtimeProcess.ts';
@@ -134,7 +135,8 @@ export async function chaosRun(
     print(`${quiet ? 'Idle' : 'Not idle'} after ${secondsSince(beganAt)} s`);
     const evidence = await gather(origin, logbook);
     const { calls, cuts } = wire;
-    const comparison = compare(evidence, logbook.sent, watch.knewOfStop);
+    const missed = textsToPhonesOff(calls, logbook.timesOff);
+    const comparison = compare(evidence, logbook.sent, watch.knewOfStop, missed);
     const outbound = evidence.threads
       .flatMap((thread) => thread.messages)
       .filter((message) => message.direction === 'outbound');
@@ -153,12 +155,13 @@ export async function chaosRun(
       optedOut,
       left,
       cancelled,
+      missed,
       receiptsLost,
     };
     const duplicates = await duplicatesAt(origin);
     const findings = [
       ...comparison.findings,
-      ...contradictions(evidence, { calls, typed, duplicates }),
+      ...contradictions(evidence, { calls, typed, duplicates, missed }),
       ...unexplained(outbound, causes),
     ];
     const takenIds = new Set(

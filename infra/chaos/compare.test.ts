@@ -52,6 +52,16 @@ test('a text sent by a function that could know of the STOP is reported', () => 
   expect(findings.map(({ kind }) => kind)).toEqual(['sent after STOP']);
 });
 
+test('a text that is called sent may be missing when its phone was off, and a delivered one may not', () => {
+  const missed = new Set(['one']);
+  const kindsOf = (state: OutboundMessage['state'], handsets: readonly HandsetText[]) =>
+    compared([outbound(state)], handsets, 'accepted', () => false, missed).findings.map(({ kind }) => kind);
+  expect(kindsOf('sent', [])).toEqual([]);
+  expect(kindsOf('sent', [arrived()])).toEqual([]);
+  expect(kindsOf('sent', [arrived(), arrived()])).toEqual(['doubled']);
+  expect(kindsOf('delivered', [])).toEqual(['lost']);
+});
+
 test('a typed text is stored once, with its id and its words', () => {
   const typed = { ...arrived(), from: number, to: company, direction: 'out' } as const;
   const stored: Message = { ...common, messageId: typed.carrierMessageId, direction: 'inbound' };
@@ -92,7 +102,8 @@ function compared(
   handsets: readonly HandsetText[],
   outcome: Sent['outcome'] = 'accepted',
   knewOfStop = () => false,
+  missed: ReadonlySet<string> = new Set(),
 ) {
   const sent: Sent = { messageId: 'one', conversationId: 'cnv_a', text: common.text, outcome };
-  return compare({ threads: [{ number, messages }], handsets }, new Map([['one', sent]]), knewOfStop);
+  return compare({ threads: [{ number, messages }], handsets }, new Map([['one', sent]]), knewOfStop, missed);
 }

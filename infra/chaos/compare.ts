@@ -33,12 +33,14 @@ const inFlight = new Set(['scheduled', 'queued', 'sending']);
 
 /**
  * Compares the API with what each handset received. Auto replies have the same words every time, so it judges
- * them together for each number. Each text of the run has its own words.
+ * them together for each number. Each text of the run has its own words. A text of `missed` that is called sent may be on no
+ * handset, because its phone was off.
  */
 export function compare(
   { threads, handsets }: Evidence,
   sent: ReadonlyMap<string, Sent>,
   knewOfStop: (text: { conversationId: string; messageId: string; arrivedAt: number }) => boolean,
+  missed: ReadonlySet<string> = new Set(),
 ): Comparison {
   const findings: Finding[] = [];
   const arrived = new Map<string, HandsetText[]>();
@@ -61,8 +63,12 @@ export function compare(
   for (const key of new Set([...outbound.keys(), ...arrived.keys()])) {
     const messages = outbound.get(key) ?? [];
     const texts = arrived.get(key) ?? [];
-    const must = messages.filter(({ state }) => state === 'sent' || state === 'delivered').length;
-    const may = messages.filter(({ state }) => state === 'unconfirmed').length;
+    const mayBeAbsent = ({ state, messageId }: OutboundMessage) =>
+      state === 'unconfirmed' || (state === 'sent' && missed.has(messageId));
+    const may = messages.filter(mayBeAbsent).length;
+    const must = messages.filter(
+      (message) => (message.state === 'sent' || message.state === 'delivered') && !mayBeAbsent(message),
+    ).length;
     unconfirmedOnHandsets += Math.max(0, Math.min(may, texts.length - must));
     if (texts.length < must) report('lost');
     if (texts.length > must + may) {

@@ -5,7 +5,7 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { failingReads } from './failingReads.ts';
 import type { FaultRows } from './faultRows.ts';
 import { staleAnswers } from './staleAnswers.ts';
@@ -40,7 +40,10 @@ export async function databaseProxy(
   let target: URL | undefined;
   const stale = staleAnswers();
   const failing = failingReads();
+  const used = new WeakSet<Socket>();
   const server = createServer((request, response) => {
+    if (used.has(request.socket) && rows.happens('connectionDied')) return void request.socket.destroy();
+    used.add(request.socket);
     void serve(request, response).catch(() => request.socket.destroy());
   });
   server.keepAliveTimeout = 60_000;

@@ -35,6 +35,7 @@ export const faultKinds = {
   outageReset: carrier('outages, connections reset', 0.0005, 1),
 
   functionKilled: { where: 'functions', words: 'processes of functions killed', rate: 0.0008, atLeast: 0.8 },
+  clockAhead: { where: 'functions', words: 'clocks of hosts set an hour ahead', rate: 0.005, atLeast: 2 },
 
   itemTwice: event('queued texts delivered twice', 0.02, 4),
   itemBack: event('queued texts delivered again after they were done', 0.002, 2),
@@ -45,11 +46,14 @@ export const faultKinds = {
   batchDropped: event('batches of changes lost on their way to a function', 0.01, 3),
   batchTwice: event('batches of changes delivered twice', 0.02, 3),
   queuePurged: event('times the outbound queue was purged', 0.001, 1),
+  queuesRefuse: event('times queues and topics refused every request for a while', 0.001, 2),
+  queuesAnswerLate: event('requests that queues and topics answered late', 0.005, 4),
 
   databaseThrottled: database('requests throttled', 0.003, 3),
   transactionConflict: database('transactions in conflict', 0.01, 10),
   staleRead: database('eventually consistent reads with an old answer', 0.05, 10),
   readAfterClaimFails: database('texts whose last read before the call failed', 0.004, 5),
+  connectionDied: database('connections that were dead at the next request', 0.002, 3),
   databaseAnswerLost: database('answers lost after the commit', 0.002, 3),
 
   runtimeKilled: runtime('times the runtime was killed', 0.0005, 1),
@@ -69,6 +73,7 @@ export const faultKinds = {
   staffOptOut: people('people opted out by staff', 0.005, 2),
   resume: people('pauses ended by an admin', 0.002, 1),
   numberChange: people('contacts moved to another number', 0.01, 3),
+  phoneOff: people('phones switched off for a while', 0.01, 4),
 } as const satisfies Record<string, FaultKind>;
 
 export type FaultName = keyof typeof faultKinds;

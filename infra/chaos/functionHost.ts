@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { lambdaContext } from '../local/gateway/lambdaContext.ts';
+import { setClockAhead, useOwnClock } from './wrongClock.ts';
 
 type Handler = (event: never, context: Context) => Promise<unknown>;
 
@@ -8,6 +9,8 @@ export type Call = {
   readonly name: string;
   readonly event: unknown;
   readonly requestId: string;
+  /** How far the clock of this process is ahead from now on. */
+  readonly clockAheadMs: number;
 };
 
 export type Return =
@@ -20,7 +23,9 @@ export type Return =
 export function serveHandlers(handlers: Readonly<Record<string, Handler>>): void {
   const send = (message: Return) => process.send?.(message, undefined, {}, () => {});
   process.on('disconnect', () => process.exit());
-  process.on('message', ({ id, name, event, requestId }: Call) => {
+  useOwnClock();
+  process.on('message', ({ id, name, event, requestId, clockAheadMs }: Call) => {
+    setClockAhead(clockAheadMs);
     const handler = handlers[name];
     if (!handler) throw new Error(`There is no function ${name}`);
     handler(event as never, lambdaContext(name, requestId)).then(

@@ -10,22 +10,34 @@ type Host = {
   readonly ready: Promise<void>;
   readonly pending: Map<
     number,
-    { resolve: (answer: unknown) => void; reject: (error: Error) => void; messageIds: readonly string[] }
+    {
+      readonly resolve: (answer: unknown) => void;
+      readonly reject: (error: Error) => void;
+      readonly name: string;
+      readonly messageIds: readonly string[];
+    }
   >;
 };
 
 const hostCount = 2;
+/** The host whose clock may be wrong, and by how much. */
+const wrongHost = 1;
+const wrongByMs = 3_600_000;
+/** They decide by the age of what they find, so on a wrong clock they may give up a claim that is alive. */
+const sweeps = new Set(['sweepMessages', 'sweepBucket']);
 /** Longer than most invocations take, so that kills happen before, during and after their work. */
 const longestLifeMs = 60;
 
 /**
  * Runs functions in child processes and kills one at random intervals. The invocations in it fail, as they do
- * when Lambda loses a machine. A spare process takes over at once.
+ * when Lambda loses a machine. A spare process takes over at once. Sets the clock of one host an hour ahead at some moment, for
+ * good.
  */
 export async function functionHosts(
   bundle: string,
   rows: FaultRows,
   struck: (messageIds: readonly string[]) => void,
+  isClockWrong: boolean,
 ): Promise<RunFunction> {
   let lastId = 0;
   const hosts = Array.from({ length: hostCount }, startHost);
@@ -71,9 +83,15 @@ export async function functionHosts(
     }
   }
 
+  function isSweeping(): boolean {
+    return hosts.some(({ pending }) => [...pending.values()].some(({ name }) => sweeps.has(name)));
+  }
+
   return async (name, event, requestId) => {
     const id = (lastId += 1);
-    const host = await readyHost(id % hostCount);
+    const index = id % hostCount;
+    const host = await readyHost(index);
+    if (index === wrongHost && !isClockWrong) isClockWrong = rows.happens('clockAhead');
     const messageIds = name === 'deliverMessage' ? textsOf(event) : [];
     // Starts a second run while the first still runs, as the queue does after its visibility timeout.
     const running = new Set(
@@ -81,10 +99,13 @@ export async function functionHosts(
     );
     const overtaken = messageIds.filter((messageId) => running.has(messageId));
     if (overtaken.length > 0) struck(overtaken);
+    if (isClockWrong && sweeps.has(name)) struck([...running]);
+    if (isClockWrong && isSweeping()) struck(messageIds);
     const answer = new Promise<unknown>((resolve, reject) =>
-      host.pending.set(id, { resolve, reject, messageIds }),
+      host.pending.set(id, { resolve, reject, name, messageIds }),
     );
-    host.child.send({ id, name, event, requestId } satisfies Call, () => {});
+    const clockAheadMs = isClockWrong && index === wrongHost ? wrongByMs : 0;
+    host.child.send({ id, name, event, requestId, clockAheadMs } satisfies Call, () => {});
     if (rows.happens('functionKilled', name)) {
       const lifeMs = rows.number(`functionKilled ${name} life`) * longestLifeMs;
       setTimeout(() => host.child.kill('SIGKILL'), lifeMs);

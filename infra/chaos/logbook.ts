@@ -1,4 +1,5 @@
 import type { CastCompany, CastContact } from './cast.ts';
+import type { TimeOff } from './phonesOff.ts';
 
 /**
  * A text that the run typed on a handset, with the id from the answer. Without an answer it may have been
@@ -40,6 +41,7 @@ export type Logbook = {
   readonly optedOut: Set<string>;
   readonly left: Set<string>;
   readonly cancelled: Set<string>;
+  readonly timesOff: TimeOff[];
   /** When the runtime was killed and when it had restarted, in milliseconds since 1970. */
   readonly kills: { readonly from: number; readonly to: number }[];
 };
@@ -53,6 +55,7 @@ export function logbook(): Logbook {
     optedOut: new Set(),
     left: new Set(),
     cancelled: new Set(),
+    timesOff: [],
     kills: [],
     visit({ company, conversationId, number }) {
       conversations.set(conversationId, { company, conversationId, number });

@@ -32,6 +32,8 @@ export type Act =
   | { readonly act: 'staffOptOut'; readonly contact: number }
   | { readonly act: 'resume'; readonly company: number }
   | { readonly act: 'changeNumber'; readonly contact: number }
+  /** The person's phone is off for this time. */
+  | { readonly act: 'switchOff'; readonly contact: number; readonly forMs: number }
   | { readonly act: 'outage'; readonly kind: 'outageRefused' | 'outageReset' }
   | { readonly act: 'end'; readonly how: 'runtimeKilled' | 'powerCut' };
 
@@ -108,6 +110,10 @@ function officeWork(rows: FaultRows, contacts: number, stopped: Set<number>): re
     const contact = pick(rows, 'opted out', contacts);
     stopped.add(contact);
     acts.push({ act: 'staffOptOut', contact });
+  }
+  if (rows.happens('phoneOff')) {
+    const contact = pick(rows, 'switched off', contacts);
+    acts.push({ act: 'switchOff', contact, forMs: 300 + rows.number('off for') * 1200 });
   }
   if (rows.happens('resume')) acts.push({ act: 'resume', company: pick(rows, 'resuming', 1000) });
   if (rows.happens('resendMessage')) {

@@ -44,7 +44,8 @@ const settings = {
   AUTOMATION_REQUESTS_PER_MINUTE: '1000000',
   QUEUED_CHECK_SECONDS: '2',
   CLAIM_LOST_SECONDS: '4',
-  GIVE_UP_SECONDS: '600',
+  // A day, as in production. A host whose clock is an hour ahead must not give up what was just accepted.
+  GIVE_UP_SECONDS: '86400',
   OVERTAKEN_SECONDS: '0.5',
   FIRST_PAUSE_SECONDS: '1',
   MAX_PAUSE_SECONDS: '2',
@@ -63,6 +64,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
   let lives = 0;
   let database: Database = { endpoint: '', tableName: '' };
   let troubled = false;
+  let isClockWrong = false;
   const dropped = new Set<string>();
 
   async function start(carrierFaults?: Faults): Promise<void> {
@@ -77,6 +79,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
       seed: `${options.seed} ${lives}`,
       carrierFaults,
       troubled,
+      isClockWrong,
     };
     const started = fork(
       fileURLToPath(new URL('underChaos.ts', import.meta.url)),
@@ -90,8 +93,10 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
     child = started;
     origin = await new Promise<string>((resolve, reject) => {
       started.on('message', (message: FromRuntime) => {
-        if ('happened' in message) happened(message.happened);
-        else if ('struck' in message) struck(message.struck);
+        if ('happened' in message) {
+          isClockWrong ||= message.happened === 'clockAhead';
+          happened(message.happened);
+        } else if ('struck' in message) struck(message.struck);
         else if ('ready' in message) resolve(message.ready);
         else if ('carrierAt' in message) {
           wire.lead(message.carrierAt);

@@ -2,6 +2,7 @@ import type { LocalDatabase } from '../local/database/localDatabase.ts';
 import { startRuntime } from '../local/runtime/startRuntime.ts';
 import type { ChaosOptions } from './chaosOptions.ts';
 import { faultRows } from './faultRows.ts';
+import { faultyQueues } from './faultyQueues.ts';
 import type { FaultName } from './faultKinds.ts';
 import { functionHosts } from './functionHosts.ts';
 import { faultInterceptor } from './faultInterceptor.ts';
@@ -38,6 +39,7 @@ async function run({
   rates,
   carrierFaults,
   troubled,
+  isClockWrong,
 }: ChaosOptions): Promise<void> {
   const rows = faultRows(seed, rates, (happened) => send({ happened }));
   if (!troubled) rows.pause();
@@ -65,7 +67,7 @@ async function run({
       process.exit(1);
     },
     seams: {
-      runFunctions: () => functionHosts(hostBundle, rows, (struck) => send({ struck })),
+      runFunctions: () => functionHosts(hostBundle, rows, (struck) => send({ struck }), isClockWrong),
       carrierFor: (carrierAt) =>
         new Promise((resolve) => {
           wired = resolve;
@@ -76,6 +78,7 @@ async function run({
           proxied = resolve;
           send({ databaseAt: { endpoint, tableName } });
         }),
+      queuesFor: (endpoint) => faultyQueues(endpoint, rows),
       interceptor: (queues) => faultInterceptor(queues, rows, dropped),
       carrierFaults,
       visibility: { queue: 2, topic: 4 },

@@ -52,9 +52,13 @@ function found(
   witnessed: Partial<Witnessed> = {},
 ) {
   const evidence = { threads: [{ number, messages }], handsets };
-  return contradictions(evidence, { calls: [taken], typed: [], duplicates: 0, ...witnessed }).map(
-    ({ kind }) => kind,
-  );
+  return contradictions(evidence, {
+    calls: [taken],
+    typed: [],
+    duplicates: 0,
+    missed: new Set(),
+    ...witnessed,
+  }).map(({ kind }) => kind);
 }
 
 test('a text that was accepted once, is on its handset and has an answer has no contradiction', () => {
@@ -91,6 +95,12 @@ describe('a simulator that', () => {
   test('swallows a typed text, on the handset as well, is caught', () => {
     expect(found([message], [arrived], { typed: [typed] })).toEqual(['inbound']);
   });
+});
+
+test('a text that was accepted while its phone was off may be on no handset, but on no wrong one either', () => {
+  const missed = new Set(['one']);
+  expect(found([message], [], { missed })).toEqual([]);
+  expect(found([message], [{ ...arrived, to: '+15552000002' }], { missed })).toContain('lost');
 });
 
 describe('a product that', () => {

@@ -11,6 +11,8 @@ export type Witnessed = {
   readonly typed: readonly Typed[];
   /** How many duplicate arrivals of one text the simulator counted. */
   readonly duplicates: number;
+  /** Texts that the carrier may have accepted while their phone was off. */
+  readonly missed: ReadonlySet<string>;
 };
 
 /**
@@ -20,7 +22,7 @@ export type Witnessed = {
  */
 export function contradictions(
   { threads, handsets }: Evidence,
-  { calls, typed, duplicates }: Witnessed,
+  { calls, typed, duplicates, missed }: Witnessed,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const report = (kind: Finding['kind'], messageId: string, what: string) =>
@@ -45,7 +47,9 @@ export function contradictions(
   for (const { messageId, carrierMessageId = '', to, text } of taken) {
     const copies = arrived.get(carrierMessageId) ?? [];
     const isThere = copies.length === 1 && copies[0]?.to === to && copies[0].text === text;
-    if (!isThere) report('lost', messageId, 'accepted by the carrier, not exactly once on its handset');
+    const isMissed = copies.length === 0 && missed.has(messageId);
+    if (!isThere && !isMissed)
+      report('lost', messageId, 'accepted by the carrier, not exactly once on its handset');
   }
   const wireTexts = new Set(mayBeTaken.map(({ to, text }) => `${to} ${text}`));
   for (const { carrierMessageId, to, text, direction } of handsets) {

@@ -31,7 +31,7 @@ import {
 } from './connectFunctions.ts';
 import { router, livePath } from './router.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
-import { listenOnLoopback } from './listenOnLoopback.ts';
+import { listenOnLoopback, type Endpoint } from './listenOnLoopback.ts';
 import { loadFunctions, type RunFunction } from './loadFunctions.ts';
 import { localChannel } from './localChannel.ts';
 import { closeStack, type CloseStack } from './closeStack.ts';
@@ -60,6 +60,8 @@ export type Seams = {
   readonly databaseFor?: (database: LocalDatabase) => Promise<string>;
   /** Returns the address at which functions find the carrier, given the carrier's own. */
   readonly carrierFor?: (endpoint: string) => Promise<string>;
+  /** Returns the endpoint of queues or topics that functions use, given the endpoint itself. */
+  readonly queuesFor?: (endpoint: Endpoint) => Endpoint;
   /** Intercepts events on their way to functions. */
   readonly interceptor?: (queues: Queues) => Interceptor;
   readonly visibility?: Visibility;
@@ -166,11 +168,12 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   const sockets = liveSockets(functions.invokeForSocket);
   carrierServer.answer(network.carrierListener);
   network.refuseDuringOutages(carrierServer.server);
-  queuesServer.answer(sqsEndpoint(queues));
+  const forFunctions = (endpoint: Endpoint) => seams.queuesFor?.(endpoint) ?? endpoint;
+  queuesServer.answer(forFunctions(sqsEndpoint(queues)));
   const subscriptions = await openSubscriptions(folder.path);
   const deliveries = eventDeliveries(queues, subscriptions);
   parts.keep(deliveries.start(), (stop) => stop());
-  eventServer.answer(snsEndpoint({ subscriptions, publish: deliveries.publish }));
+  eventServer.answer(forFunctions(snsEndpoint({ subscriptions, publish: deliveries.publish })));
   userPoolServer.answer(identity.userPool((event) => functions.invoke('invitationMail', event)));
   liveServer.answer(sockets.managementListener);
   const connected = parts.keep(
