@@ -138,6 +138,19 @@ describe('a person who texts STOP (P24, P25)', () => {
     },
   );
 
+  test('again stays opted out when a START from before arrives at the same moment (P19)', async () => {
+    const people = await Promise.all(Array.from({ length: 10 }, () => office.contact({})));
+    const rows = people.map(async ({ number, conversationId }) => {
+      const texts = (text: string, clock: string) => office.receives(number, text, time(clock), randomUUID());
+      await texts('STOP', '14:00');
+      // A newer text, so that neither of the two replaces the last message of the row.
+      await texts('Hello', '16:00');
+      await Promise.all([texts('STOP', '15:05'), texts('START', '15:00')]);
+      return table.store.findConversation(office.companyId, conversationId);
+    });
+    for (const found of await Promise.all(rows)) expect(found).toHaveProperty('optOut');
+  });
+
   test('twice stays opted out when a START between the two arrives last (P19)', async () => {
     await receives('STOP', '15:00');
     await receives('STOP', '15:10');

@@ -69,7 +69,7 @@ describe('an automated text', () => {
       conversationId: ana.conversationId,
       contactId: ana.contactId,
       direction: 'outbound',
-      text: `${input.text}\nReply STOP to opt out.`,
+      text: input.text,
       author: {
         kind: 'auto',
         automation: 'Reminder',

@@ -81,12 +81,13 @@ Takes pictures of every page and state in four widths, light and dark, into .loc
   --only       takes only the pages whose name contains this, such as thread
   --width      takes only one width: 1440, 1024, 768 or 390
   --readme     writes the picture with which the README opens instead`,
-  mutants: `Usage: npm run mutants -- [--only WORD] [--quick]
+  mutants: `Usage: npm run mutants -- [--only WORD] [--quick] [--stryker]
 Breaks the code on purpose in many small ways, one at a time in a copy, and says which test notices each.
 The exit code is 1 when no test notices one.
 
   --only       tries only those whose sentence or file contains this, such as outbox
-  --quick      tries only those whose test takes a second`,
+  --quick      tries only those whose test takes a second
+  --stryker    lets Stryker make every small change that it knows in the files without input and output`,
   deploy: `Usage: npm run deploy -- --stage NAME [--example COMPANY,COMPANY]
 Deploys a stage to AWS with your credentials. infra/README.md has the steps before and after.
 

@@ -1,11 +1,16 @@
-/** A small change that breaks a promise, and the test file that notices it. */
-export type Mutant = {
-  /** Says what the mutant breaks, as a sentence without a period. */
-  readonly breaks: string;
+export type Edit = {
   readonly file: string;
   /** Source that occurs once in the file. */
   readonly from: string;
   readonly to: string;
+};
+
+/** A small change that breaks a promise, and the test file that notices it. */
+export type Mutant = Edit & {
+  /** Says what the mutant breaks, as a sentence without a period. */
+  readonly breaks: string;
+  /** Edits that are applied together with the first one, where one mistake hides another. */
+  readonly also?: readonly Edit[];
   /** The test file that notices it. */
   readonly test: string;
 };

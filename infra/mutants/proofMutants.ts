@@ -78,8 +78,8 @@ export const proofMutants: readonly Mutant[] = [
   {
     ...witness,
     breaks: 'the witness accepts a handset that hides a text',
-    from: "if (!isThere) report('lost'",
-    to: "if (!isThere && copies.length > 1) report('lost'",
+    from: 'if (!isThere && !isMissed)',
+    to: 'if (!isThere && !isMissed && copies.length > 1)',
   },
   {
     ...witness,

@@ -1,6 +1,13 @@
 import type { Mutant } from './Mutant.ts';
 
 const consent = { file: 'shared/domain/consent.ts', test: 'shared/domain/consent.test.ts' };
+/** The time of the opt-out is what tells an older START from a newer one. */
+const optOutByMember = {
+  file: 'shared/store/consentStore.ts',
+  test: 'functions/consent/optOut.test.ts',
+  from: 'SET optOut = :optOut, consentAt = :at,',
+  to: 'SET optOut = :optOut, optedOutAt = :at,',
+};
 const inbound = { file: 'shared/store/inboundStore.ts', test: 'functions/messages/receiveMessage.test.ts' };
 const row = { file: 'shared/store/inboundRow.ts', test: 'functions/messages/receiveMessage.test.ts' };
 const topicEdge = { file: 'functions/edge/topicEdge.ts', test: 'functions/edge/queueEdge.test.ts' };
@@ -45,6 +52,50 @@ export const receivingMutants: readonly Mutant[] = [
     breaks: 'a member who opts a person out a second time replaces the first opt-out',
     from: 'attribute_exists(pk) AND attribute_not_exists(optOut)',
     to: 'attribute_exists(pk)',
+  },
+  {
+    ...optOutByMember,
+    breaks: 'a START from before lifts an opt-out by a member',
+  },
+  {
+    breaks: 'a START forgets the consent that the row knows',
+    file: 'shared/store/inboundStore.ts',
+    test: 'functions/consent/optOut.test.ts',
+    from: '...(seen?.consentAt !== undefined && { consentAt: seen.consentAt }),',
+    to: '',
+  },
+  {
+    breaks: 'an inbound text overwrites the consent that another one changed meanwhile',
+    file: 'shared/store/inboundRow.ts',
+    test: 'functions/consent/optOut.test.ts',
+    from: "asSeen('consentAt', seen.consentAt, ':seenConsent'),",
+    to: "...(seen.consentAt === undefined ? [] : ['(consentAt = :seenConsent OR attribute_exists(pk))']),",
+  },
+  {
+    ...optOutByMember,
+    breaks: 'five mistakes at once hide none of each other',
+    also: [
+      {
+        file: 'shared/store/inboundRow.ts',
+        from: "asSeen('consentAt', seen.consentAt, ':seenConsent'),",
+        to: "...(seen.consentAt === undefined ? [] : ['(consentAt = :seenConsent OR attribute_exists(pk))']),",
+      },
+      {
+        file: 'functions/messages/deliverMessage.ts',
+        from: 'await store.findOutbound(messageKey, true)',
+        to: 'await store.findOutbound(messageKey)',
+      },
+      {
+        file: 'functions/edge/streamEdge.ts',
+        from: "throw new Error('A batch of changes failed', { cause: factsOf(error) });",
+        to: '',
+      },
+      {
+        file: 'infra/local/phoneNetwork/typeText.ts',
+        from: 'network.publications.publishInbound(typed);',
+        to: '',
+      },
+    ],
   },
   {
     ...inbound,

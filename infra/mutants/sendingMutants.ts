@@ -1,11 +1,8 @@
 import type { Mutant } from './Mutant.ts';
 
 const deliverTest = 'functions/messages/deliverMessage.test.ts';
-const sweepTest = 'functions/messages/sweepMessages.test.ts';
 const deliver = { file: 'functions/messages/deliverMessage.ts', test: deliverTest };
-const sweep = { file: 'functions/messages/sweepMessages.ts', test: sweepTest };
 const prepare = { file: 'functions/messages/reasonNotToSend.ts', test: deliverTest };
-const queue = { file: 'functions/messages/queueMessages.ts', test: 'functions/edge/streamEdge.test.ts' };
 const state = { file: 'shared/domain/messageState.ts', test: 'shared/domain/messageState.model.test.ts' };
 const receipt = {
   file: 'functions/messages/recordReceipt.ts',
@@ -148,66 +145,6 @@ export const sendingMutants: readonly Mutant[] = [
     breaks: 'a text goes over a connection that may be dead',
     from: 'keepAlive: false, maxSockets: 50',
     to: 'keepAlive: true, maxSockets: 50',
-  },
-  {
-    ...sweep,
-    breaks: 'nothing is swept',
-    from: 'for (let more = true; more && now().getTime() < until;) {',
-    to: 'for (let more = false; more && now().getTime() < until;) {',
-  },
-  {
-    ...sweep,
-    breaks: 'a text that the queue lost is not queued again',
-    from: 'if (lost) {\n    await outbound.send',
-    to: 'if (lost && message.status === "sending") {\n    await outbound.send',
-  },
-  {
-    ...sweep,
-    breaks: 'a text behind a long queue is queued again and again',
-    from: 'if (isInForce(rateLimit?.pause, now)) return false;',
-    to: 'if (now.getTime() > 0) return true;',
-  },
-  {
-    ...sweep,
-    breaks: 'a lost claim is not given up',
-    from: 'if (isClaimLost(message, at, timing)) {',
-    to: 'if (isClaimLost(message, at, timing) && message.status !== "sending") {',
-  },
-  {
-    ...sweep,
-    breaks: 'one item that fails ends the round for all',
-    from: 'errors.push(error);',
-    to: 'throw error;',
-  },
-  {
-    ...sweep,
-    breaks: 'an item that fails hides the due items behind it',
-    from: 'await putOff(granted, item).catch(() => {});',
-    to: '',
-  },
-  {
-    ...sweep,
-    breaks: 'copies of a waiting text pile up on the queue',
-    from: 'Math.min(12, 2 ** (requeues + 1))',
-    to: 'Math.min(1, 2 ** (requeues + 1))',
-  },
-  {
-    ...sweep,
-    breaks: 'a failing sweep is not reported',
-    from: 'if (errors.length > 0) throw',
-    to: 'if (errors.length > 1e6) throw',
-  },
-  {
-    ...queue,
-    breaks: 'a text that went back to the queue is queued twice',
-    from: "(status === undefined || status === 'scheduled')",
-    to: "(status === undefined || status === 'scheduled' || status === 'sending')",
-  },
-  {
-    ...queue,
-    breaks: 'a scheduled text that came due is not queued',
-    from: "(status === undefined || status === 'scheduled')",
-    to: '(status === undefined)',
   },
   {
     ...state,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   after,
   isInFlight,
+  MessageState,
   needsAttention,
   stateOf,
   transitions,
@@ -43,6 +44,10 @@ const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>
   receiptOfFailure: { sending: 'failedByReceipt', sent: 'failedByReceipt', unconfirmed: 'failedByReceipt' },
 };
 const names = Object.keys(transitions) as TransitionName[];
+
+test('people see a message in exactly the states to which its statuses lead', () => {
+  expect(new Set(MessageState.options)).toEqual(new Set(statuses.map(stateOf)));
+});
 
 describe('A message (P14, P15)', () => {
   test.each(names.flatMap((name) => statuses.map((status) => [status, name] as const)))(

@@ -46,13 +46,7 @@ export function settingsWriter(database: Database) {
 export type CompanySettings = Partial<
   Pick<
     Company,
-    | 'name'
-    | 'timeZone'
-    | 'helpText'
-    | 'optOutLine'
-    | 'automatedHours'
-    | 'automationsNeedConsent'
-    | 'membersNeedConsent'
+    'name' | 'timeZone' | 'helpText' | 'automatedHours' | 'automationsNeedConsent' | 'membersNeedConsent'
   >
 >;
 
