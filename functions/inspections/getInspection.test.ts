@@ -84,8 +84,8 @@ test('an inspection lists the automated texts about it with their state, also on
     return answer.texts.map(({ text, state, at }) => `${text}: ${state}, ${at}`);
   };
   const texts = [
-    'Text now: queued, 2026-03-20T15:00:00.000Z',
-    'Text later: scheduled, 2026-03-21T16:00:00.000Z',
+    'Text now\nReply STOP to opt out.: queued, 2026-03-20T15:00:00.000Z',
+    'Text later\nReply STOP to opt out.: scheduled, 2026-03-21T16:00:00.000Z',
   ];
   expect(await details()).toEqual(texts);
   expect(await details(office.lee)).toEqual(texts);

@@ -166,7 +166,7 @@ describe('editing an automated text (P29)', () => {
       refusal: { code: 'automated-text-fixed' },
     });
     const moved = accepted(await edit(scheduled, { scheduledAt: monday }));
-    expect(moved).toMatchObject({ at: monday, author: { kind: 'auto' }, text: input.text });
+    expect(moved).toMatchObject({ at: monday, author: { kind: 'auto' }, text: scheduled.text });
     expect(await post(input)).toEqual(moved);
     expect(accepted(await post({ ...input, scheduledAt: '2026-03-24T13:00:00.000Z' }))).toMatchObject({
       at: '2026-03-24T13:00:00.000Z',

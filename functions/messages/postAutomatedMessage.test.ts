@@ -69,7 +69,7 @@ describe('an automated text', () => {
       conversationId: ana.conversationId,
       contactId: ana.contactId,
       direction: 'outbound',
-      text: input.text,
+      text: `${input.text}\nReply STOP to opt out.`,
       author: {
         kind: 'auto',
         automation: 'Reminder',

@@ -5,6 +5,7 @@ import { refusalWithoutConsent } from '#shared/domain/consentRecord.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
+import { usualOptOutLine } from '#shared/domain/optOutLine.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
 import { refusalOfTime } from '#shared/domain/schedule.ts';
 import type { Decide } from '#shared/store/acceptStore.ts';
@@ -31,7 +32,7 @@ const tries = 3;
 
 /**
  * 1 Refuses a text that no carrier would accept. 2 Finds the inspection and the recipient (P29). 3 Accepts the text on the auto
- * lane with Auto as its author and a link to the inspection (P9). It goes out now or at its time, or at 8:00 if that is within
+ * lane with Auto as its author and a link to the inspection (P9). The first one to a number carries the company's opt-out line. It goes out now or at its time, or at 8:00 if that is within
  * quiet hours. A repeated request returns the stored message, even if another person has the role now. With another time it
  * reschedules a text that is still scheduled.
  */
@@ -91,6 +92,7 @@ async function post(
         ...(contactId !== undefined && { contactId }),
         idScope,
         lane: 'auto',
+        optOutLine: caller.company.optOutLine ?? usualOptOutLine,
         requestHash: hashOf(input),
         now: at,
         ...(dueAt && { dueAt, isHeld: held !== undefined }),
@@ -107,8 +109,9 @@ async function post(
   const wrongTime = requestedFor && refusalOfTime(requestedFor, at);
   return acceptAt(
     addressee,
-    (conversation) =>
+    (conversation, text) =>
       wrongTime ??
+      refusalOfText(text) ??
       refusalOfRecipient(conversation, addressee.contactId) ??
       refusalWithoutConsent(caller.company, 'automation', conversation),
   );

@@ -1,5 +1,6 @@
 import { isFromFuture } from '#shared/domain/clock.ts';
 import { isInForce } from '#shared/domain/numberPause.ts';
+import { usualOptOutLine } from '#shared/domain/optOutLine.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
 import { isReplied } from '#shared/domain/schedule.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
@@ -130,6 +131,7 @@ async function comeDue(
       (isAutomated(scheduled) && conversation.optOutRequest ? 'wait' : undefined),
     now,
     checkAt,
+    isAutomated(message) ? (company.optOutLine ?? usualOptOutLine) : undefined,
     row && { message, row },
   );
   if ('outcome' in come && come.outcome === 'waits') await store.postponeCheck(message, checkAt);

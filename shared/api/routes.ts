@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AutoSource } from '../domain/author.ts';
 import { Automation, RoleName } from '../domain/automation.ts';
 import { ConsentEvidence, GivenConsent } from '../domain/consentRecord.ts';
-import { Company, EmailAddress, Member } from '../domain/company.ts';
+import { Company, EmailAddress, Member, OptOutLine } from '../domain/company.ts';
 import { Contact, ContactDetails, ContactList, ContactWithoutNumber, Texting } from '../domain/contact.ts';
 import { HistoryStep } from '../domain/deliveryHistory.ts';
 import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
@@ -181,6 +181,7 @@ export const routes = {
       name: z.optional(singleLine(120)),
       timeZone: z.optional(singleLine(60)),
       helpText: z.optional(singleLine(120)),
+      optOutLine: z.optional(OptOutLine),
       automatedHours: z.optional(AutomatedHours),
       automationsNeedConsent: z.optional(z.boolean()),
       membersNeedConsent: z.optional(z.boolean()),

@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
 import { CompanyId, MemberId } from './ids.ts';
 import { AutomatedHours } from './automatedHours.ts';
+import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from './optOutLine.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
 
 export const Plan = z.enum(['basic', 'advanced']);
 export type Plan = z.infer<typeof Plan>;
+
+/** A company's own opt-out line. It must name a word that opts a person out. */
+export const OptOutLine = singleLine(maxOptOutLineLength).check(
+  z.refine(namesWayOut, `names no word that opts a person out; write a line such as "${usualOptOutLine}"`),
+);
 
 /** The tenant, with the fields that its members may see. */
 export const Company = z.object({
@@ -20,6 +26,8 @@ export const Company = z.object({
   membersNeedConsent: z.optional(z.boolean()),
   /** The answer to HELP says this between the company's name and how to opt out; a usual sentence where absent. */
   helpText: z.optional(singleLine(120)),
+  /** The last line of the first automated text to a number; a usual sentence where absent. */
+  optOutLine: z.optional(OptOutLine),
   /** When automated texts may go out, narrower than the usual hours (P29). */
   automatedHours: z.optional(AutomatedHours),
 });

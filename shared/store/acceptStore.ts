@@ -1,7 +1,9 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
+import { lineCarrierOf, takesOptOutLine, withOptOutLine, type CarriedLine } from '../domain/optOutLine.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
+import { countSegments } from '../domain/segments.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Action, Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
@@ -14,6 +16,7 @@ import {
   outboundRow,
   outboundRowCheck,
   putAtFreeTime,
+  scheduledLineRow,
   timeOf,
   type NewOutbound,
 } from './outboundItems.ts';
@@ -24,15 +27,17 @@ import { statusesOf, transitionUpdate } from './transition.ts';
  * A text to accept. `requestHash` distinguishes a repeated request from another request with the same id. It does not include
  * the scheduled time, so that a repeated request can reschedule a text.
  */
-export type Acceptance = Omit<NewOutbound, 'cancelIfInboundAfter'> & {
+export type Acceptance = Omit<NewOutbound, 'cancelIfInboundAfter' | 'ownText'> & {
   readonly idScope: string;
   readonly requestHash: string;
   /** Set when a reply of the person before its time cancels it. */
   readonly cancelIfReplied?: boolean;
+  /** The company's opt-out line, for an automated text. The text carries it if it is the first one to its number. */
+  readonly optOutLine?: string;
 };
 
-/** Decides from the conversation as read. The write is conditioned on what it read. */
-export type Decide = (conversation: Conversation) => Refused | undefined;
+/** Decides from the conversation as read, and the text as it would go out. The write is conditioned on what it read. */
+export type Decide = (conversation: Conversation, text: string) => Refused | undefined;
 
 const tries = 8;
 /** The code of an action whose condition failed. */
@@ -66,7 +71,10 @@ export function acceptWriter(database: Database) {
         keys.conversation(acceptance.companyId, acceptance.conversationId),
         attempt > 0,
       )) as ConversationItem | undefined;
-      const refused = seen ? decide(conversationFrom(seen)) : refuse({ code: 'conversation-not-found' });
+      const { line, ...texts } = textOf(acceptance, seen);
+      const refused = seen
+        ? decide(conversationFrom(seen), texts.text)
+        : refuse({ code: 'conversation-not-found' });
       if (refused || !seen)
         return (await replayOf(acceptance, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' });
 
@@ -74,14 +82,13 @@ export function acceptWriter(database: Database) {
       const { cancelIfReplied = false } = acceptance;
       const message = outboundItemOf({
         ...acceptance,
+        ...texts,
         ...(cancelIfReplied && { cancelIfInboundAfter: seen.lastInboundAt ?? '' }),
       });
       const outcomes = await database.transact([
         markerOf(database.tableName, acceptance, { ...acceptance, at }),
         putAtFreeTime(database.tableName, message),
-        acceptance.dueAt
-          ? outboundRowCheck(database.tableName, seen, cancelIfReplied)
-          : outboundRow(database.tableName, { ...acceptance, at }, seen),
+        rowAction({ ...acceptance, ...texts, at, line }, seen),
         ...inspectionTextItems({ ...acceptance, at: acceptance.now.toISOString() }).map((Item): Action => ({
           Put: { TableName: database.tableName, Item },
         })),
@@ -92,6 +99,18 @@ export function acceptWriter(database: Database) {
       if (outcomes[1]?.code === taken) return refuse({ code: 'message-id-reused' });
     }
     return refuse({ code: 'try-again' });
+  }
+
+  /** Checks the row for a scheduled text, which changes it only when it takes the opt-out line, and changes it for any other. */
+  function rowAction(
+    message: Acceptance & Pick<Parameters<typeof outboundRow>[1], 'at' | 'line'>,
+    seen: ConversationItem,
+  ): Action {
+    const { tableName } = database;
+    if (!message.dueAt) return outboundRow(tableName, message, seen);
+    return message.line
+      ? scheduledLineRow(tableName, message.line, seen)
+      : outboundRowCheck(tableName, seen, message.cancelIfReplied ?? false);
   }
 
   async function replayOf(
@@ -130,7 +149,7 @@ export function acceptWriter(database: Database) {
     const row = (await database.get(keys.conversation(acceptance.companyId, stored.conversationId), true)) as
       | ConversationItem
       | undefined;
-    const refused = row && decide(conversationFrom(row));
+    const refused = row && decide(conversationFrom(row), stored.text);
     if (refused) return refused;
     const at = timeOf(acceptance);
     return writeScheduled(database, stored, acceptance.idScope, {
@@ -145,7 +164,8 @@ export function acceptWriter(database: Database) {
    * Queues a scheduled text that is due and makes it the last message of its conversation, in one transaction. Returns the
    * failure when `decide` finds a reason why it must fail, and `waits` when `decide` lets it wait. Returns `not scheduled` when
    * it is no longer scheduled, or when its conversation kept changing, so that the next sweep must retry. `seen` saves the first
-   * read; the write is conditioned on it.
+   * read; the write is conditioned on it. With `optOutLine`, the text carries that line if it is the first automated text to its
+   * number.
    */
   async function comeDue(
     messageKey: MessageKey,
@@ -155,6 +175,7 @@ export function acceptWriter(database: Database) {
     ) => FailureReason | 'wait' | 'replied' | undefined,
     now: Date,
     checkAt: Date,
+    optOutLine?: string,
     seen?: { readonly message: OutboundItem; readonly row: ConversationItem },
   ): Promise<
     | { readonly outcome: 'queued' | 'waits' | 'replied' | 'not scheduled' }
@@ -167,17 +188,18 @@ export function acceptWriter(database: Database) {
       if (failure === 'wait') return { outcome: 'waits' };
       if (failure === 'replied') return { outcome: 'replied' };
       if (failure) return { failure };
+      const { line, ...texts } = textWhenDue(message, row, optOutLine);
       const queued = transitionUpdate(
         database.tableName,
         messageKey,
         statusesOf('comesDue'),
-        { queuedAt: now.toISOString(), listedBy: checkAt.toISOString() },
+        { ...texts, queuedAt: now.toISOString(), listedBy: checkAt.toISOString() },
         now,
         message,
       );
       const outcomes = await database.transact([
         { Update: queued },
-        outboundRow(database.tableName, message, row),
+        outboundRow(database.tableName, { ...message, ...texts, line }, row),
       ]);
       if (!outcomes) return { outcome: 'queued' };
     }
@@ -210,6 +232,34 @@ export function acceptWriter(database: Database) {
   }
 
   return { accept, comeDue, burnMessageId };
+}
+
+/** Returns the text as it goes out, and whether it takes the opt-out line of its number. */
+function textOf(
+  { text, optOutLine, dueAt, idScope, messageId }: Acceptance,
+  seen: ConversationItem | undefined,
+): { readonly text: string; readonly ownText?: string; readonly line?: CarriedLine } {
+  const line = { carrier: lineCarrierOf({ idScope, messageId }), queued: !dueAt };
+  if (optOutLine === undefined || !takesOptOutLine(seen?.optOutLine, line)) return { text };
+  return { text: withOptOutLine(text, optOutLine), ownText: text, line };
+}
+
+/**
+ * Returns the text of a scheduled message now that it is due. It loses the opt-out line when another text went out before it, and
+ * takes the line when the text that was to carry it never went out. A text that has no room for the line goes out without it.
+ */
+function textWhenDue(
+  message: OutboundItem,
+  row: ConversationItem,
+  optOutLine: string | undefined,
+): { readonly text?: string; readonly ownText?: string; readonly line?: CarriedLine } {
+  const line = { carrier: lineCarrierOf(message), queued: true };
+  const { text, ownText } = message;
+  if (optOutLine === undefined) return {};
+  if (!takesOptOutLine(row.optOutLine, line)) return ownText === undefined ? {} : { text: ownText };
+  const isCarrier = row.optOutLine?.carrier === line.carrier;
+  const withLine = isCarrier ? text : withOptOutLine(ownText ?? text, optOutLine);
+  return countSegments(withLine).tooLong ? {} : { text: withLine, ownText: ownText ?? text, line };
 }
 
 function isBurned(marker: Item): boolean {

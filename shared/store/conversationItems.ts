@@ -9,6 +9,7 @@ import {
   Person,
   type Writer,
 } from '../domain/conversation.ts';
+import type { CarriedLine } from '../domain/optOutLine.ts';
 import type { Section } from '../domain/role.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import type { Key } from './keys.ts';
@@ -69,6 +70,8 @@ export type ConversationItem = Key & {
   /** True when the carrier said that it cannot remove the number yet. */
   readonly releaseRefused?: boolean;
   readonly failures?: number;
+  /** The automated text that carries the opt-out line. Absent until there is one, and after one that never arrived. */
+  readonly optOutLine?: CarriedLine;
 };
 
 export function conversationFrom(item: ConversationItem): Conversation {

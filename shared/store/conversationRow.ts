@@ -7,6 +7,8 @@ export type RowChange = {
   readonly failures: number;
   /** True when the message needs attention now. The row shows it while this is the last message. */
   readonly notSent: boolean;
+  /** True when the message carried the opt-out line and never arrived. */
+  readonly losesLine?: boolean;
   /** When the carrier refused because its own list blocks the number, which counts as an opt-out (P25). */
   readonly optedOutAtCarrier?: string;
 };
@@ -19,7 +21,7 @@ export function rowUpdate(
   tableName: string,
   seen: ConversationItem,
   { messageId, at }: MessageKey,
-  { failures, notSent, optedOutAtCarrier }: RowChange,
+  { failures, notSent, losesLine = false, optedOutAtCarrier }: RowChange,
 ): Action {
   const isLast = seen.lastMessage?.messageId === messageId && seen.lastMessage.at === at;
   // While we ask the carrier to remove the number from its list, a refusal is not a new opt-out.
@@ -38,18 +40,20 @@ export function rowUpdate(
     ...(isLast ? ['lastMessage.messageId = :messageId AND lastMessage.#at = :at'] : []),
     ...(blocks ? ['attribute_not_exists(releaseSince)'] : []),
     ...(blocks ? [`attribute_${optsOut ? 'not_exists' : 'exists'}(optOut)`] : []),
+    ...(losesLine ? ['optOutLine = :seenLine'] : []),
   ];
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${sets.join(', ')}`,
+      UpdateExpression: `SET ${sets.join(', ')}${losesLine ? ' REMOVE optOutLine' : ''}`,
       ConditionExpression: conditions.join(' AND '),
       ...(isLast && { ExpressionAttributeNames: { '#at': 'at' } }),
       ExpressionAttributeValues: {
         ':one': 1,
         ...(failures !== 0 && { ':zero': 0, ':failures': failures }),
         ...(isLast && { ':notSent': notSent, ':messageId': messageId, ':at': at }),
+        ...(losesLine && { ':seenLine': seen.optOutLine }),
         ...(blocks && { ':true': true }),
         ...(optsOut && {
           ':optOut': { at: optedOutAtCarrier, source: 'carrier' },

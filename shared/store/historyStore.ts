@@ -2,6 +2,7 @@ import { consequencesOf, type Consent, type Meaning } from '../domain/consent.ts
 import { previewOf } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import { needsAttention, type MessageStatus } from '../domain/messageState.ts';
+import { lineCarrierOf } from '../domain/optOutLine.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
@@ -77,6 +78,7 @@ export function historyWriter(database: Database) {
     const lastInbound = messages.findLast((message) => message.direction === 'inbound');
     const people = seen?.people ?? {};
     const sections = listedSections({ people }, lastInbound !== undefined);
+    const automated = messages.find(isAutomated);
     const revision = (seen?.revision ?? 0) + messages.length;
     return {
       ...keys.conversation(companyId, conversationId),
@@ -96,6 +98,9 @@ export function historyWriter(database: Database) {
         lastInboundAt: lastInbound.at,
         ...(lastInbound !== last && { lastInboundPreview: previewOf(lastInbound.text) }),
       }),
+      ...(automated && {
+        optOutLine: { carrier: lineCarrierOf({ idScope: 'history', ...automated }), queued: true },
+      }),
       failures: messages.filter(
         (message) => message.direction === 'outbound' && needsAttention(message.state),
       ).length,
@@ -108,6 +113,10 @@ export function historyWriter(database: Database) {
       }),
     };
   }
+}
+
+function isAutomated(message: PastMessage): boolean {
+  return message.direction === 'outbound' && message.author.kind === 'auto' && !message.autoReply;
 }
 
 /** Derives the meaning of each inbound text at its time, and the person's consent after all of them. */

@@ -42,6 +42,8 @@ export type OutboundItem = StoredMessage & {
   readonly heldUntil?: string;
   /** An inbound text after this time cancels it: the time of the last inbound text before it was scheduled, or empty without one. */
   readonly cancelIfInboundAfter?: string;
+  /** The text without the opt-out line; set when the text was to carry it. */
+  readonly ownText?: string;
   /** The id scope of its marker, which moves with a scheduled text. */
   readonly idScope?: string;
   readonly failure?: FailureReason;

@@ -1,6 +1,7 @@
 import type { Author } from '../domain/author.ts';
 import type { AutoReply } from '../domain/consent.ts';
 import type { MessageLink } from '../domain/message.ts';
+import type { CarriedLine } from '../domain/optOutLine.ts';
 import {
   lastMessageOf,
   listedSections,
@@ -17,6 +18,8 @@ export type NewOutbound = {
   readonly conversationId: string;
   readonly messageId: string;
   readonly text: string;
+  /** The text without the opt-out line, when it carries that line. */
+  readonly ownText?: string;
   readonly author: Author;
   readonly contactId?: string;
   readonly lane: Lane;
@@ -48,6 +51,7 @@ export function outboundItemOf(acceptance: NewOutbound): OutboundItem {
     conversationId,
     messageId,
     text,
+    ownText,
     author,
     contactId,
     resendOf,
@@ -69,6 +73,7 @@ export function outboundItemOf(acceptance: NewOutbound): OutboundItem {
     at,
     revision: 1,
     author,
+    ...(ownText !== undefined && { ownText }),
     ...(contactId !== undefined && { contactId }),
     ...(resendOf && { resendOf }),
     ...(autoReply && { autoReply }),
@@ -115,12 +120,17 @@ export function markerOf(
 type LatestText = Pick<
   NewOutbound,
   'companyId' | 'conversationId' | 'messageId' | 'text' | 'author' | 'autoReply'
-> & { readonly at: string; readonly cancelIfInboundAfter?: string };
+> & {
+  readonly at: string;
+  readonly cancelIfInboundAfter?: string;
+  /** Set when the text takes the opt-out line. */
+  readonly line?: CarriedLine | undefined;
+};
 
 /**
- * Returns the change of a conversation's row for an outbound text: its last message, its position in the lists, and the
- * inspection of an automation. An unread text of the person that is the last message keeps its preview. It is conditioned on the
- * people and their consent as `seen`. A text that is older than the last
+ * Returns the change of a conversation's row for an outbound text: its last message, its position in the lists, the inspection
+ * of an automation, and that it carries the opt-out line. An unread text of the person that is the last message keeps its preview.
+ * It is conditioned on the people and their consent as `seen`. A text that is older than the last
  * message only increases the revision.
  */
 export function outboundRow(
@@ -140,6 +150,7 @@ export function outboundRow(
     newest && seen.unreadSince !== undefined && seen.lastMessage?.direction === 'inbound'
       ? seen.lastMessage
       : undefined;
+  const line = message.line && lineTaken(message.line, seen);
   const sets = [
     'revision = revision + :one',
     ...(hidesUnread ? ['lastInboundPreview = :preview'] : []),
@@ -148,6 +159,7 @@ export function outboundRow(
       : []),
     ...(inspection ? ['about = :about'] : []),
     ...(failures === 0 ? [] : ['failures = if_not_exists(failures, :zero) + :failures']),
+    ...(line ? [line.change] : []),
   ];
   return {
     Update: {
@@ -159,10 +171,12 @@ export function outboundRow(
         newest ? '(attribute_not_exists(lastAt) OR lastAt <= :at)' : 'lastAt > :at',
         ...(hidesUnread ? ['lastMessage.messageId = :hidden'] : []),
         ...(watched ? [watched.condition] : []),
+        ...(line ? [line.condition] : []),
       ].join(' AND '),
       ExpressionAttributeValues: {
         ':one': 1,
         ...watched?.values,
+        ...line?.values,
         ':people': seen.peopleRevision,
         ':at': at,
         ...(newest && { ':lastMessage': lastMessageOf({ ...message, direction: 'outbound' }) }),
@@ -187,6 +201,32 @@ export function outboundRowCheck(tableName: string, seen: ConversationItem, isRe
       ConditionExpression: [...mayBeTexted, ...(watched ? [watched.condition] : [])].join(' AND '),
       ExpressionAttributeValues: { ':people': seen.peopleRevision, ...watched?.values },
     },
+  };
+}
+
+/**
+ * Returns the change of a conversation's row for a scheduled text that takes the opt-out line. An earlier text can take it over
+ * while this one waits. The revision stays, because no page shows the line of a row.
+ */
+export function scheduledLineRow(tableName: string, taken: CarriedLine, seen: ConversationItem): Action {
+  const line = lineTaken(taken, seen);
+  return {
+    Update: {
+      TableName: tableName,
+      Key: { pk: seen.pk, sk: seen.sk },
+      UpdateExpression: `SET ${line.change}`,
+      ConditionExpression: [...mayBeTexted, line.condition].join(' AND '),
+      ExpressionAttributeValues: { ':people': seen.peopleRevision, ...line.values },
+    },
+  };
+}
+
+/** Takes the opt-out line, on condition that the text which carries it is still the one that was `seen`. */
+function lineTaken(taken: CarriedLine, { optOutLine: seen }: ConversationItem) {
+  return {
+    change: 'optOutLine = :line',
+    condition: seen ? 'optOutLine = :seenLine' : 'attribute_not_exists(optOutLine)',
+    values: { ':line': taken, ...(seen && { ':seenLine': seen }) },
   };
 }
 

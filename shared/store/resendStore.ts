@@ -39,7 +39,7 @@ export function resendWriter(database: Database) {
       if (isRefused(acceptance)) return acceptance;
       const row = await rowOf(acceptance, firstRow);
       if (!row) return refuse({ code: 'conversation-not-found' });
-      const refused = decide(conversationFrom(row));
+      const refused = decide(conversationFrom(row), acceptance.text);
       if (refused) return refused;
 
       const message = outboundItemOf(acceptance);

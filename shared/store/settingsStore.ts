@@ -46,7 +46,13 @@ export function settingsWriter(database: Database) {
 export type CompanySettings = Partial<
   Pick<
     Company,
-    'name' | 'timeZone' | 'helpText' | 'automatedHours' | 'automationsNeedConsent' | 'membersNeedConsent'
+    | 'name'
+    | 'timeZone'
+    | 'helpText'
+    | 'optOutLine'
+    | 'automatedHours'
+    | 'automationsNeedConsent'
+    | 'membersNeedConsent'
   >
 >;
 

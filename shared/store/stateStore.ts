@@ -1,4 +1,5 @@
 import { needsAttention, type MessageStatus, type TransitionName } from '../domain/messageState.ts';
+import { lineCarrierOf } from '../domain/optOutLine.ts';
 import type { ConversationItem } from './conversationItems.ts';
 import { rowUpdate } from './conversationRow.ts';
 import type { Database } from './database.ts';
@@ -17,7 +18,7 @@ const tries = 12;
 export function stateWriter(database: Database) {
   /**
    * Moves a message by a named transition, on condition that its status allows it. When the message starts or stops needing
-   * attention, the same transaction changes the row of its conversation. `ofClaim` limits the write to the run with that claim,
+   * attention, or will never carry the opt-out line to its number, the same transaction changes the row of its conversation. `ofClaim` limits the write to the run with that claim,
    * because a write that the client repeats after a lost answer could otherwise hit the next claim.
    */
   async function advance(
@@ -36,14 +37,14 @@ export function stateWriter(database: Database) {
         transitionUpdate(database.tableName, messageKey, calm, facts, now, seen, ofClaim);
       const { done, item } = await database.update(keyOf(messageKey), {
         UpdateExpression,
-        ConditionExpression,
+        ConditionExpression: `${ConditionExpression}${to === 'cancelled' ? ' AND attribute_not_exists(ownText)' : ''}`,
         ExpressionAttributeNames,
         ExpressionAttributeValues,
       });
       if (done) return { moved: true };
       const message = item as OutboundItem | undefined;
       if (message === undefined || !mayMove(message, from, ofClaim)) return { moved: false, message };
-      if (needsAttention(message.status)) break;
+      if (needsAttention(message.status) || message.ownText !== undefined) break;
       // Its history is full, so the next attempt replaces the history that it has now.
       seen = message;
     }
@@ -67,6 +68,13 @@ export function stateWriter(database: Database) {
       if (!row) throw new Error('A message belongs to no conversation');
       const isListed = message.inList === lists.failed(messageKey.companyId);
       const willBeListed = needsAttention(to) && !message.resentAs;
+      const rowChange = {
+        failures: Number(willBeListed) - Number(isListed),
+        notSent: willBeListed,
+        losesLine: isLineLost(message, row, to),
+        ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
+      };
+      const isRowChanged = needsAttention(to) || isListed || rowChange.losesLine;
       const outcomes = await database.transact([
         {
           Update: transitionUpdate(
@@ -79,11 +87,7 @@ export function stateWriter(database: Database) {
             ofClaim,
           ),
         },
-        rowUpdate(database.tableName, row, messageKey, {
-          failures: Number(willBeListed) - Number(isListed),
-          notSent: willBeListed,
-          ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
-        }),
+        ...(isRowChanged ? [rowUpdate(database.tableName, row, messageKey, rowChange)] : []),
       ]);
       if (!outcomes) return { moved: true };
     }
@@ -116,6 +120,12 @@ export function stateWriter(database: Database) {
       });
     },
   };
+}
+
+/** Returns true when a text that carries the opt-out line ends without arriving, so that the next automated text takes it. */
+function isLineLost(message: OutboundItem, { optOutLine }: ConversationItem, to: MessageStatus): boolean {
+  const ends = to === 'cancelled' || to === 'failed' || to === 'failedByReceipt';
+  return ends && message.ownText !== undefined && optOutLine?.carrier === lineCarrierOf(message);
 }
 
 function mayMove(

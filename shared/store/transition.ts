@@ -25,6 +25,9 @@ export type Facts = {
   readonly carrierMessageId?: string;
   readonly queuedAt?: string;
   readonly cancelledBy?: string;
+  /** The text with or without the opt-out line, when that changes as it is queued. */
+  readonly text?: string;
+  readonly ownText?: string;
   /** When the sweep next checks a message that stays in flight. */
   readonly listedBy?: string;
 };

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
+import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from '#shared/domain/optOutLine.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { usualQuietFromHour, usualFromHour } from '#shared/domain/automatedHours.ts';
 import { client } from '../api/client.ts';
@@ -23,6 +24,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
   const [name, setName] = useState(company.name);
   const [timeZone, setTimeZone] = useState(company.timeZone);
   const [helpText, setHelpText] = useState(company.helpText ?? '');
+  const [optOutLine, setOptOutLine] = useState(company.optOutLine ?? usualOptOutLine);
   const [from, setFrom] = useState(company.automatedHours?.from ?? usualFromHour);
   const [until, setUntil] = useState(company.automatedHours?.until ?? usualQuietFromHour);
   const [automationsNeedConsent, setAutomations] = useState(company.automationsNeedConsent ?? true);
@@ -30,6 +32,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
   const [saved, setSaved] = useState(false);
   const { act, busy, sentence } = useAction();
   const nameFault = name.trim() === '' ? words.nameMissing : undefined;
+  const lineFault = namesWayOut(optOutLine) ? undefined : words.optOutLineWrong;
   const hoursFault = from < until ? undefined : words.hoursWrong;
 
   async function save(): Promise<void> {
@@ -37,6 +40,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
       name: name.trim(),
       timeZone: timeZone.trim(),
       ...(helpText.trim() !== '' && { helpText: helpText.trim() }),
+      optOutLine: optOutLine.trim(),
       automatedHours: { from, until },
       automationsNeedConsent,
       membersNeedConsent,
@@ -50,7 +54,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!nameFault && !hoursFault) act(save);
+    if (!nameFault && !lineFault && !hoursFault) act(save);
   }
 
   return (
@@ -96,6 +100,15 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           maxLength={120}
           value={helpText}
           onChange={(event) => setHelpText(event.currentTarget.value)}
+        />
+        <TextField
+          id="company-opt-out-line"
+          label={words.optOutLine}
+          hint={words.optOutLineHint}
+          fault={lineFault}
+          maxLength={maxOptOutLineLength}
+          value={optOutLine}
+          onChange={(event) => setOptOutLine(event.currentTarget.value)}
         />
         <fieldset className="mt-4">
           <legend className="text-[13px] leading-[18px] text-ink-3">{words.hours}</legend>

@@ -10,6 +10,9 @@ export const companyWords = {
   helpText: 'Answer to HELP',
   helpTextHint: (company: string) =>
     `Sent as “${company}: … Text STOP to opt out.” when a person texts HELP. Say how to reach you.`,
+  optOutLine: 'Opt-out line',
+  optOutLineHint: 'Added once, to the first automated text to each number. Its characters count.',
+  optOutLineWrong: 'Name the word that opts a person out, such as “Reply STOP to opt out.”',
   hours: 'Automated texts go out',
   hoursHint: 'Between 8 AM and 9 PM at most, as the law asks. Texts of members may go out at any time.',
   from: 'From',

@@ -7,27 +7,30 @@ export type Engine = { readonly endpoint: string } | { readonly binary: string }
 
 /**
  * Finds the database: `DYNAMODB_ENDPOINT`, else the engine that npm installed for this platform, else
- * `dynoxide` on the PATH. Throws `StartError` with these alternatives when none is available.
+ * `dynoxide` on the PATH. Throws `StartError` with the commands that install it when it finds no database.
  */
 export function findEngine(
   environment: NodeJS.ProcessEnv = process.env,
+  platform = `${process.platform}-${process.arch}`,
   installed = installedBinary,
 ): Engine {
   const endpoint = environment['DYNAMODB_ENDPOINT'];
   if (endpoint) return { endpoint: checkedEndpoint(endpoint) };
-  const binary = installed() ?? binaryOnPath(environment['PATH'] ?? '');
+  const binary = installed(platform) ?? binaryOnPath(environment['PATH'] ?? '');
   if (binary) return { binary };
   throw new StartError(
     [
-      `No database engine was found for ${platform}. Choose one of these:`,
-      `  npm install                      installs @dynoxide/${platform} if it exists (do not omit optional dependencies)`,
-      '  put "dynoxide" on the PATH       from https://github.com/nubo-db/dynoxide',
-      '  DYNAMODB_ENDPOINT=http://...     uses DynamoDB Local, or another running DynamoDB',
+      `No database engine was found for ${platform}. Run one of these commands, and then npm start again:`,
+      ...(platform === installedByNpm ? ['  npm ci --include=optional'] : []),
+      '  brew install nubo-db/tap/dynoxide                     with Homebrew, on macOS or Linux',
+      '  cargo install dynoxide-rs --version 3.2.0 --locked    with Rust, on any machine; takes some minutes',
+      'Or set DYNAMODB_ENDPOINT=http://... to use DynamoDB Local, or another running DynamoDB.',
     ].join('\n'),
   );
 }
 
-const platform = `${process.platform}-${process.arch}`;
+/** The registry has a package with the engine for this platform only. */
+const installedByNpm = 'linux-x64';
 const program = process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
 
 function checkedEndpoint(endpoint: string): string {
@@ -35,7 +38,7 @@ function checkedEndpoint(endpoint: string): string {
   throw new StartError('DYNAMODB_ENDPOINT must be an address such as http://127.0.0.1:8000, or unset.');
 }
 
-function installedBinary(): string | undefined {
+function installedBinary(platform: string): string | undefined {
   try {
     return createRequire(import.meta.url).resolve(`@dynoxide/${platform}/${program}`);
   } catch {

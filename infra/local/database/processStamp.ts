@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
  * the same pid has others. They hold the boot id and the start time. Undefined when no such process runs; a
  * zombie does not count.
  */
-export function processStamp(pid: number): string | undefined {
-  return process.platform === 'linux' ? stampFromProc(pid) : stampFromPs(pid);
+export function processStamp(pid: number, platform: NodeJS.Platform = process.platform): string | undefined {
+  return platform === 'linux' ? stampFromProc(pid) : stampFromPs(pid);
 }
 
 /**
@@ -27,8 +27,9 @@ function stampFromProc(pid: number): string | undefined {
 
 function stampFromPs(pid: number): string | undefined {
   try {
-    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
-    return started.replaceAll(/[^A-Za-z0-9]/g, '') || undefined;
+    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    const [state = '', ...started] = line.trim().split(/\s+/);
+    return state.startsWith('Z') ? undefined : started.join('').replaceAll(/[^A-Za-z0-9]/g, '');
   } catch {
     return undefined;
   }

@@ -227,6 +227,7 @@ test.each([
     () => checkpoint('arn:aws:dynamodb:dynoxide:000000000000:table/old/stream/1', '1'),
   ],
   ['is beyond the end of the stream', () => checkpoint(database.streamArn, '99999999')],
+  ['the database refuses to read from', () => checkpoint(database.streamArn, 'of another engine')],
 ])('after a checkpoint that %s every record is delivered again and none is skipped', async (_, content) => {
   writeFileSync(checkpointFile, content());
   await write('1', '2');

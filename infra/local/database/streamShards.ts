@@ -62,15 +62,21 @@ export function openShards(client: DynamoDBStreamsClient, streamArn: string, pos
   }
 
   /**
-   * A position beyond the stream's end belongs to a database that was since restored to an older state.
-   * Waiting there would skip new records, so reading starts again at the oldest one.
+   * A position beyond the stream's end belongs to a database that was since restored to an older state. Waiting
+   * there would skip new records. A position that the database refuses was written with another version of the
+   * engine. In both cases reading starts again at the oldest record.
    */
   async function iteratorAfter(shardId: string, position: string | undefined): Promise<string | undefined> {
     if (position === undefined) return oldest(shardId);
-    const here = await iterator(shardId, 'AT_SEQUENCE_NUMBER', position);
-    const page = await client.send(new GetRecordsCommand({ ShardIterator: here, Limit: 1 }));
-    if (page.Records?.length === 0) return oldest(shardId);
-    return iterator(shardId, 'AFTER_SEQUENCE_NUMBER', position);
+    try {
+      const here = await iterator(shardId, 'AT_SEQUENCE_NUMBER', position);
+      const page = await client.send(new GetRecordsCommand({ ShardIterator: here, Limit: 1 }));
+      if (page.Records?.length === 0) return await oldest(shardId);
+      return await iterator(shardId, 'AFTER_SEQUENCE_NUMBER', position);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ValidationException') return oldest(shardId);
+      throw error;
+    }
   }
 
   const oldest = (shardId: string) => iterator(shardId, 'TRIM_HORIZON');

@@ -1,5 +1,6 @@
 import type { Author, InspectionLink } from '#shared/domain/author.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
+import { usualOptOutLine, withOptOutLine } from '#shared/domain/optOutLine.ts';
 import type { Role } from '#shared/domain/role.ts';
 import type { PastMessage } from '#shared/store/historyStore.ts';
 import { seededRandom } from '../phoneNetwork/seededRandom.ts';
@@ -187,7 +188,10 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
     company,
     contacts: people.map((person) => contactOf(person, size.areaCode)),
     inspections: [...inspections, ...(first?.inspections ?? [])],
-    histories: withProblems(merged(generated, first?.histories ?? []), clock.minutesAgo(4 * 24 * 60)),
+    histories: withProblems(
+      merged(generated, first?.histories ?? []).map(withFirstLine),
+      clock.minutesAgo(4 * 24 * 60),
+    ),
     scheduled: first?.scheduled ?? [],
   };
 }
@@ -215,6 +219,15 @@ function merged(past: readonly DemoHistory[], first: readonly DemoHistory[]): re
     return later ? { ...later, messages: [...before, ...later.messages] } : history;
   });
   return [...joined, ...newest.values()];
+}
+
+/** Adds the opt-out line to the first automated text of a number, which carries it in every office. */
+function withFirstLine(history: DemoHistory): DemoHistory {
+  const first = history.messages.find(
+    (message) => message.direction === 'outbound' && message.author.kind === 'auto',
+  );
+  const carrying = first && { ...first, text: withOptOutLine(first.text, usualOptOutLine) };
+  return { ...history, messages: history.messages.map((each) => (each === first ? carrying : each) ?? each) };
 }
 
 /** Leaves some recent texts unread and lets some fail, as in every office. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { usualOptOutLine } from '#shared/domain/optOutLine.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
@@ -85,6 +86,7 @@ export async function loadDemo(
         conversationId: conversationIdOf(company.secret, number),
         idScope: 'history',
         lane: 'auto',
+        optOutLine: usualOptOutLine,
         requestHash: scheduled.messageId,
         now,
         checkAt: scheduled.dueAt,

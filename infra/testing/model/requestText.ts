@@ -1,4 +1,5 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { usualOptOutLine } from '#shared/domain/optOutLine.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import { refusalOfRecipient } from '#functions/messages/recipient.ts';
 import { sendMessage } from '#functions/messages/sendMessage.ts';
@@ -67,6 +68,7 @@ function ask(
       idScope: 'automation:reminders',
       lane: 'auto',
       requestHash: draft.text,
+      optOutLine: usualOptOutLine,
       now,
       dueAt,
       checkAt: dueAt,

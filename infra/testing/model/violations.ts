@@ -17,6 +17,7 @@ export function violations(office: ModelOffice, before: Picture, now: Picture): 
     ...heardOnce(office, now),
     ...consentIsTheLastWord(office, now),
     ...autoRepliesOnce(office, now),
+    ...optOutLineOnce(office, now),
   ];
 }
 
@@ -48,12 +49,30 @@ function acceptedOnce({ known }: ModelOffice, { outbound }: Picture): string[] {
   return [
     ...(stored.size === outbound.length ? [] : ['an id is stored more than once']),
     ...[...known.accepted].flatMap(([id, text]) =>
-      stored.get(id)?.text === text ? [] : `${id} was accepted but is not stored with its first text`,
+      ownTextOf(stored.get(id)) === text ? [] : `${id} was accepted but is not stored with its first text`,
     ),
     ...[...known.cancelled].flatMap((id) =>
       stored.get(id)?.status === 'cancelled' ? [] : `${id} was cancelled but is no longer cancelled`,
     ),
   ];
+}
+
+function ownTextOf(message: OutboundItem | undefined): string | undefined {
+  return message?.ownText ?? message?.text;
+}
+
+/** Checks that one automated text at most carries the opt-out line to a number, apart from those that never arrived. */
+function optOutLineOnce({ numbers }: ModelOffice, { outbound }: Picture): string[] {
+  return numbers.flatMap(({ conversationId }) => {
+    const carrying = outbound.filter(
+      ({ conversationId: here, status, text, ownText = text, history = [] }) =>
+        here === conversationId &&
+        text !== ownText &&
+        !['scheduled', 'cancelled', 'failed'].includes(status) &&
+        !history.some(({ step }) => step === 'receiptOfFailure'),
+    );
+    return carrying.length > 1 ? [`${carrying.length} texts carry the opt-out line to one number`] : [];
+  });
 }
 
 function onPhones({ exchange, numbers }: ModelOffice, { outbound }: Picture): string[] {
@@ -81,7 +100,7 @@ function statesOnlyMoveOn(before: Picture, now: Picture): string[] {
       ...(next && is.status !== was.status && !next.includes(is.status)
         ? [`${was.messageId} was ${was.status} and is ${is.status}`]
         : []),
-      ...(is.text === was.text ? [] : [`${was.messageId} has another text`]),
+      ...(is.text === was.text || was.status === 'scheduled' ? [] : [`${was.messageId} has another text`]),
       ...(link && link !== is.resentAs?.messageId ? [`${was.messageId} lost its resend`] : []),
     ];
   });
