@@ -26,8 +26,8 @@ export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly
 export const changeRetries = 5;
 
 /**
- * All functions. The key is the name of the function and of its file: `{in}/{key}.lambda.ts`. `on` is what starts it. `needs` is
- * its IAM policy, its environment and the type of its first argument at once.
+ * All functions. The key is the name of the function and of its use case, `{in}/{key}.ts`. `on` is what starts it. `needs` is its
+ * IAM policy, its environment and the type of its first argument at once. `handlers.ts` binds each row to its use case.
  */
 export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },

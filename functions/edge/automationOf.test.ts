@@ -4,9 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Problem } from '#shared/api/problem.ts';
 import { listAutomations } from '../automations/listAutomations.ts';
 import { switchAutomation } from '../automations/switchAutomation.ts';
-import { handler as cancelAutomatedMessage } from '../messages/cancelAutomatedMessage.lambda.ts';
 import { postAutomatedMessage as postUseCase } from '../messages/postAutomatedMessage.ts';
-import { handler as postAutomatedMessage } from '../messages/postAutomatedMessage.lambda.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { manifest } from '../manifest.ts';
 import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
@@ -16,6 +14,10 @@ import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { httpEdge } from './httpEdge.ts';
 import { store } from './providers.ts';
+import { cancelAutomatedMessageHandler, postAutomatedMessageHandler } from '../handlers.ts';
+
+const cancelAutomatedMessage = cancelAutomatedMessageHandler();
+const postAutomatedMessage = postAutomatedMessageHandler();
 
 const account = '111122223333';
 

@@ -2,23 +2,37 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '#shared/api/problem.ts';
-import { handler as findContact } from '../contacts/findContact.lambda.ts';
-import { handler as putContact } from '../contacts/putContact.lambda.ts';
-import { handler as searchContacts } from '../contacts/searchContacts.lambda.ts';
-import { handler as findConversation } from '../conversations/findConversation.lambda.ts';
-import { handler as listRecentConversations } from '../conversations/listRecentConversations.lambda.ts';
-import { handler as markRead } from '../conversations/markRead.lambda.ts';
-import { handler as getInspection } from '../inspections/getInspection.lambda.ts';
-import { handler as requestLiveTicket } from '../live/requestLiveTicket.lambda.ts';
-import { handler as whoAmI } from '../members/whoAmI.lambda.ts';
-import { handler as listMessages } from '../messages/listMessages.lambda.ts';
-import { handler as sendMessage } from '../messages/sendMessage.lambda.ts';
 import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
 import { deployTo } from '#testing/deployTo.ts';
 import { invocation } from '#testing/invocation.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import type { Caller } from '../Caller.ts';
+import {
+  findContactHandler,
+  findConversationHandler,
+  getInspectionHandler,
+  listMessagesHandler,
+  listRecentConversationsHandler,
+  markReadHandler,
+  putContactHandler,
+  requestLiveTicketHandler,
+  searchContactsHandler,
+  sendMessageHandler,
+  whoAmIHandler,
+} from '../handlers.ts';
+
+const findContact = findContactHandler();
+const findConversation = findConversationHandler();
+const getInspection = getInspectionHandler();
+const listMessages = listMessagesHandler();
+const listRecentConversations = listRecentConversationsHandler();
+const markRead = markReadHandler();
+const putContact = putContactHandler();
+const requestLiveTicket = requestLiveTicketHandler();
+const searchContacts = searchContactsHandler();
+const sendMessage = sendMessageHandler();
+const whoAmI = whoAmIHandler();
 
 let table: TestTable;
 let office: TestCompany;

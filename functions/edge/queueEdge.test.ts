@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { handler as deliverMessage } from '../messages/deliverMessage.lambda.ts';
-import { handler as receiveMessage } from '../messages/receiveMessage.lambda.ts';
-import { handler as recordReceipt } from '../messages/recordReceipt.lambda.ts';
 import { defaultTiming } from '../grants.ts';
 import { outboundTexts, type OutboundText } from '../messages/outboundTexts.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import { handler as sweepMessages } from '../messages/sweepMessages.lambda.ts';
 import { accepted } from '#testing/accepted.ts';
 import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
 import { deployTo } from '#testing/deployTo.ts';
@@ -21,6 +17,17 @@ import { deadLettersOf } from '../Queue.ts';
 import { queueVariable } from './environment.ts';
 import { queueEdge } from './queueEdge.ts';
 import { topicEdge } from './topicEdge.ts';
+import {
+  deliverMessageHandler,
+  receiveMessageHandler,
+  recordReceiptHandler,
+  sweepMessagesHandler,
+} from '../handlers.ts';
+
+const deliverMessage = deliverMessageHandler();
+const receiveMessage = receiveMessageHandler();
+const recordReceipt = recordReceiptHandler();
+const sweepMessages = sweepMessagesHandler();
 
 let table: TestTable;
 let testQueue: TestQueue;

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { handler as connectLive } from '../live/connectLive.lambda.ts';
-import { handler as disconnectLive } from '../live/disconnectLive.lambda.ts';
-import { handler as pingLive } from '../live/pingLive.lambda.ts';
 import { requestLiveTicket } from '../live/requestLiveTicket.ts';
 import { deployTo } from '#testing/deployTo.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { connectLiveHandler, disconnectLiveHandler, pingLiveHandler } from '../handlers.ts';
+
+const connectLive = connectLiveHandler();
+const disconnectLive = disconnectLiveHandler();
+const pingLive = pingLiveHandler();
 
 let table: TestTable;
 let office: TestCompany;

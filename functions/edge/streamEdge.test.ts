@@ -6,8 +6,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LiveEvent } from '#shared/api/liveEvent.ts';
 import type { MessageStatus, TransitionName } from '#shared/domain/messageState.ts';
 import { keys, type Key } from '#shared/store/keys.ts';
-import { handler as announceChanges } from '../live/announceChanges.lambda.ts';
-import { handler as queueMessages } from '../messages/queueMessages.lambda.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
 import { captureLog } from '#testing/captureLog.ts';
@@ -17,6 +15,10 @@ import { openTestSockets, type TestSockets } from '#testing/testSockets.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { streamEdge } from './streamEdge.ts';
+import { announceChangesHandler, queueMessagesHandler } from '../handlers.ts';
+
+const announceChanges = announceChangesHandler();
+const queueMessages = queueMessagesHandler();
 
 let table: TestTable;
 let testQueue: TestQueue;

@@ -12,7 +12,9 @@ import { invocation } from '#testing/invocation.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { eventOf } from './eventOf.ts';
-import { handler } from './publishEvent.lambda.ts';
+import { publishEventHandler } from '../handlers.ts';
+
+const handler = publishEventHandler();
 
 let table: TestTable;
 let office: TestCompany;

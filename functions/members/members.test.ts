@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
 import type { Caller } from '../Caller.ts';
-import { handler as announceChanges } from '../live/announceChanges.lambda.ts';
 import { connectLive } from '../live/connectLive.ts';
 import { accepted } from '#testing/accepted.ts';
 import { deployTo } from '#testing/deployTo.ts';
@@ -16,6 +15,9 @@ import { listMembers } from './listMembers.ts';
 import { removeMember } from './removeMember.ts';
 import { setMemberRole } from './setMemberRole.ts';
 import { whoAmI } from './whoAmI.ts';
+import { announceChangesHandler } from '../handlers.ts';
+
+const announceChanges = announceChangesHandler();
 
 let table: TestTable;
 let sockets: TestSockets;

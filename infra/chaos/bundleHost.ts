@@ -1,7 +1,6 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { manifest, type FunctionSpec } from '#functions/manifest.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -11,16 +10,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  */
 export async function bundleHost(folder: string): Promise<string> {
   const file = join(folder, 'functionHost.mjs');
-  const functions = Object.entries<FunctionSpec>(manifest);
-  const imports = functions.map(
-    ([name, spec]) => `import { handler as ${name} } from './functions/${spec.in}/${name}.lambda.ts';`,
-  );
   await build({
     stdin: {
       contents: [
-        ...imports,
+        `import * as made from './functions/handlers.ts';`,
         `import { serveHandlers } from './infra/chaos/functionHost.ts';`,
-        `serveHandlers({ ${functions.map(([name]) => name).join(', ')} });`,
+        `serveHandlers(made);`,
       ].join('\n'),
       resolveDir: root,
       loader: 'ts',

@@ -19,14 +19,15 @@ export type Return =
   | { readonly id: number; readonly answer?: unknown }
   | { readonly id: number; readonly error: string };
 
-/** Runs handlers for the parent process until either process is killed. */
-export function serveHandlers(handlers: Readonly<Record<string, Handler>>): void {
+/** Runs the handlers of `functions/handlers.ts` for the parent process until either process is killed. */
+export function serveHandlers(made: Readonly<Record<string, () => Handler>>): void {
+  const handlers = Object.fromEntries(Object.entries(made).map(([name, make]) => [name, make()]));
   const send = (message: Return) => process.send?.(message, undefined, {}, () => {});
   process.on('disconnect', () => process.exit());
   useOwnClock();
   process.on('message', ({ id, name, event, requestId, clockAheadMs }: Call) => {
     setClockAhead(clockAheadMs);
-    const handler = handlers[name];
+    const handler = handlers[`${name}Handler`];
     if (!handler) throw new Error(`There is no function ${name}`);
     handler(event as never, lambdaContext(name, requestId)).then(
       (answer) => send({ id, answer }),

@@ -7,8 +7,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { awsInvitations } from '#functions/members/awsInvitations.ts';
-import { handler as invitationMail } from '#functions/members/invitationMail.lambda.ts';
 import { giveCredentials } from './giveCredentials.ts';
+import { invitationMailHandler } from '#functions/handlers.ts';
+
+const invitationMail = invitationMailHandler();
 
 /** Opens a user pool with its mails behind the real SDK clients. */
 export async function openTestUserPool() {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SQSEvent } from 'aws-lambda';
 import { topics } from '#functions/carrier/topics.ts';
-import { handler as receiveMessage } from '#functions/messages/receiveMessage.lambda.ts';
 import { captureLog } from '#testing/captureLog.ts';
 import { deployTo } from '#testing/deployTo.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
@@ -16,6 +15,9 @@ import {
   retriesOfTopic,
 } from './localTopics.ts';
 import { testQueues, type TestQueues } from '#testing/testQueues.ts';
+import { receiveMessageHandler } from '#functions/handlers.ts';
+
+const receiveMessage = receiveMessageHandler();
 
 const inbound = topics.inboundTexts.name;
 const retries = retriesOfTopic(inbound);

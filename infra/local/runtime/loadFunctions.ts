@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import { randomUUID } from 'node:crypto';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
@@ -20,7 +21,10 @@ export type LocalFunctions = {
   readonly afterEach: (act: () => void) => void;
 };
 
-type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+type Handler = (event: never, context: Context) => Promise<unknown>;
+
+/** The exports of `functions/handlers.ts`. A row of the manifest without a handler does not compile. */
+type Handlers = { readonly [Name in FunctionName as `${Name}Handler`]: () => Handler };
 
 /** Runs the named function once with this event. */
 export type RunFunction = (name: FunctionName, event: unknown, requestId: string) => Promise<unknown>;
@@ -56,13 +60,12 @@ export async function loadFunctions(run?: RunFunction): Promise<LocalFunctions> 
 
 /** Imports the handlers that AWS runs into this process. */
 export async function runHere(): Promise<RunFunction> {
-  const handlers = new Map(
-    await Promise.all(manifestFunctions().map(async (each) => [each.name, await handlerOf(each)] as const)),
-  );
+  const made: Handlers = await import('#functions/handlers.ts');
+  const handlers = new Map(manifestFunctions().map(({ name }) => [name, made[`${name}Handler`]()]));
   return async (name, event, requestId) => {
     const handler = handlers.get(name);
     if (!handler) throw new Error(`There is no function ${name}`);
-    return handler(event, lambdaContext(name, requestId));
+    return handler(event as never, lambdaContext(name, requestId));
   };
 }
 
@@ -71,10 +74,4 @@ function manifestFunctions(): readonly LocalFunction[] {
     ...spec,
     name: name as FunctionName,
   }));
-}
-
-async function handlerOf({ in: folder, name }: LocalFunction): Promise<Handler> {
-  const file = new URL(`../../../functions/${folder}/${name}.lambda.ts`, import.meta.url);
-  const { handler } = (await import(file.href)) as { handler: Handler };
-  return handler;
 }
