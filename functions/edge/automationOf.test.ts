@@ -9,7 +9,6 @@ import { sendMessage } from '../messages/sendMessage.ts';
 import { manifest } from '../manifest.ts';
 import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
 import { deployTo } from '#testing/deployTo.ts';
-import { invocation } from '#testing/invocation.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { httpEdge } from './httpEdge.ts';
@@ -37,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => log.stop());
 afterAll(() => table?.stop());
 
-type Handler = (event: unknown, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+type Handler = (event: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
 type Request = {
   readonly companyId?: string;
   readonly messageId?: string;
@@ -51,7 +50,7 @@ const withoutContact = { text: 'Tomorrow at nine.', automation: 'Reminder' };
 const text = () => ({ ...withoutContact, contactId: ana.contactId });
 
 async function ask(handler: unknown, request: Request = {}) {
-  const { statusCode, body = '' } = await (handler as Handler)(eventOf(request), invocation());
+  const { statusCode, body = '' } = await (handler as Handler)(eventOf(request));
   return { status: statusCode, body: JSON.parse(body) as Record<string, unknown> };
 }
 const post = (request: Request = {}) => ask(postAutomatedMessage, { body: text(), ...request });
@@ -279,7 +278,7 @@ test('a route with the wrong authorizer fails with a server error and does nothi
   const event = eventOf({ body: text() });
   const asMember = { jwt: { claims: { iss: 'x', sub: 'y', token_use: 'access' }, scopes: [] } };
   const wrong = { ...event, requestContext: { ...event.requestContext, authorizer: asMember } };
-  const result = await (postAutomatedMessage as unknown as Handler)(wrong, invocation());
+  const result = await (postAutomatedMessage as unknown as Handler)(wrong);
   expect(result.statusCode).toBe(500);
 });
 

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Problem } from '#shared/api/problem.ts';
 import { captureLog, type CapturedLog } from '#testing/captureLog.ts';
 import { deployTo } from '#testing/deployTo.ts';
-import { invocation } from '#testing/invocation.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import type { Caller } from '../Caller.ts';
@@ -50,7 +49,7 @@ beforeEach(async () => {
 afterEach(() => log.stop());
 afterAll(() => table?.stop());
 
-type Handler = (event: unknown, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+type Handler = (event: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
 type Request = {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
@@ -62,7 +61,7 @@ type Request = {
 
 /** Calls a real handler with an API Gateway event, payload format 2.0, and parses the body of its response. */
 async function ask(handler: unknown, request: Request = {}) {
-  const result = await (handler as Handler)(eventOf(request), invocation());
+  const result = await (handler as Handler)(eventOf(request));
   const { statusCode, headers, body = '' } = result;
   return {
     status: statusCode,
@@ -136,8 +135,8 @@ describe('a valid request', () => {
       body: { text: 'See you at nine.', state: 'queued', messageId: request.path?.['messageId'] },
     });
     expect(await ask(sendMessage, request)).toEqual(answer);
-    const refused = await (sendMessage as unknown as Handler)(eventOf(toAna({ text: ' ' })), invocation());
-    const listed = await (whoAmI as unknown as Handler)(eventOf({}), invocation());
+    const refused = await (sendMessage as unknown as Handler)(eventOf(toAna({ text: ' ' })));
+    const listed = await (whoAmI as unknown as Handler)(eventOf({}));
     for (const { headers } of [refused, listed])
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     expect(await thread()).toEqual([answer.body]);
@@ -150,7 +149,7 @@ describe('a valid request', () => {
       isBase64Encoded: true,
       body: Buffer.from(event.body ?? '').toString('base64'),
     };
-    const result = await (sendMessage as unknown as Handler)(encoded, invocation());
+    const result = await (sendMessage as unknown as Handler)(encoded);
     expect(JSON.parse(result.body ?? '')).toMatchObject({ text: 'Grüße' });
   });
 
@@ -254,10 +253,7 @@ describe('a malformed request is refused with what would be right, and nothing i
   test('a body that is not UTF-8', async () => {
     const event = eventOf(toAna(right));
     const body = Buffer.from('{"text":"caf\u00e9"}', 'latin1').toString('base64');
-    const result = await (sendMessage as unknown as Handler)(
-      { ...event, isBase64Encoded: true, body },
-      invocation(),
-    );
+    const result = await (sendMessage as unknown as Handler)({ ...event, isBase64Encoded: true, body });
     expect(result.statusCode).toBe(400);
     expect(JSON.parse(result.body ?? '')).toMatchObject({ code: 'body-not-utf8' });
     expect(await thread()).toEqual([]);

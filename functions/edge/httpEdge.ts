@@ -1,5 +1,4 @@
-import middy from '@middy/core';
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import type { InputOf, OutputOf, Route } from '#shared/api/route.ts';
 import { MessageId } from '#shared/domain/ids.ts';
@@ -19,6 +18,9 @@ type HttpSpec<R extends Route, Wanted extends Needs> = {
   readonly needs: Wanted;
 };
 
+/** Holds what is known about a request when it fails, for the log. */
+type Known = { companyId?: string };
+
 type RequestAt<R extends Route> = { readonly caller: CallerOf<R>; readonly input: InputOf<R> };
 
 /**
@@ -32,15 +34,13 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
   providers: Providers<Wanted>,
 ) {
   const route = spec.on.http;
-  /** The verified company of each request, for the log. */
-  const companies = new WeakMap<HttpEvent, string>();
 
-  async function answer(event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> {
+  async function answer(event: HttpEvent, known: Known): Promise<APIGatewayProxyStructuredResultV2> {
     const granted = dependenciesFor<Wanted>(providers);
     const { store } = granted as unknown as Granted<{ store: 'read' }>;
     const caller = await callerOf(store, route, event);
     if (isRefused(caller)) return refusalResult(caller.refusal);
-    companies.set(event, caller.company.companyId);
+    known.companyId = caller.company.companyId;
     const admission = admit(caller);
     if ('retryAfterSeconds' in admission) {
       return refusalResult({ code: 'too-many-requests', ...admission });
@@ -68,23 +68,25 @@ export function httpEdge<R extends Route, Wanted extends Needs & { readonly stor
     };
   }
 
-  return middy<HttpEvent, APIGatewayProxyStructuredResultV2, Error, Context>({
-    timeoutEarlyInMillis: 0,
-  })
-    .handler(answer)
-    .onError((request) => {
+  return async (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+    const known: Known = {};
+    try {
+      return await answer(event, known);
+    } catch (error) {
+      const { requestId } = event.requestContext;
       logger.error('A request failed', {
-        requestId: request.event.requestContext.requestId,
-        route: request.event.routeKey,
-        companyId: companies.get(request.event),
-        messageId: messageIdOf(request.event),
-        ...factsOf(request.error),
+        requestId,
+        route: event.routeKey,
+        companyId: known.companyId,
+        messageId: messageIdOf(event),
+        ...factsOf(error),
       });
-      request.response = problemResult(500, {
+      return problemResult(500, {
         code: 'internal',
-        detail: `Something went wrong on our side. Try the same request again. Request ${request.event.requestContext.requestId}.`,
+        detail: `Something went wrong on our side. Try the same request again. Request ${requestId}.`,
       });
-    });
+    }
+  };
 }
 
 /** Returns the message id in the path, which leads from a request to the log lines and the history of its text. */

@@ -8,7 +8,6 @@ import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messa
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { accepted } from '#testing/accepted.ts';
 import { deployTo } from '#testing/deployTo.ts';
-import { invocation } from '#testing/invocation.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { eventOf } from './eventOf.ts';
@@ -121,9 +120,8 @@ test('an event that the topic refuses stays on its queue', async () => {
     body: JSON.stringify(event),
     attributes: { ApproximateReceiveCount: '1' },
   };
-  const answer = await (handler as (event: unknown, context: unknown) => Promise<unknown>)(
-    { Records: [record] },
-    invocation(),
-  );
+  const answer = await (handler as (event: unknown) => Promise<unknown>)({
+    Records: [record],
+  });
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'item-1' }] });
 });
