@@ -1,4 +1,4 @@
-import { usualQuietFromHour } from '#shared/domain/automatedHours.ts';
+import { usualQuietFromHour } from '#shared/domain/quietHours.ts';
 import type {
   AutomationStore,
   CompanyStore,

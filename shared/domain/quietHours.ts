@@ -1,8 +1,15 @@
-import type { AutomatedHours } from './automatedHours.ts';
 import { localClock, offsetAt } from './localTime.ts';
-import { usualFromHour, usualQuietFromHour } from './automatedHours.ts';
 
-type Hours = { readonly timeZone: string; readonly automatedHours?: AutomatedHours | undefined };
+/** The hour of the company's day from which automated texts may go out. */
+export const usualFromHour = 8;
+
+/** The hour from which automated texts wait until the next morning (P29). 24 turns the rule off, for tests that run at night. */
+export const usualQuietFromHour = 21;
+
+type Hours = {
+  readonly timeZone: string;
+  readonly automatedHours?: { readonly from: number; readonly until: number } | undefined;
+};
 
 /**
  * Returns when an automated text that is due at `moment` may go out, or undefined when it may go out immediately. Outside 8:00

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from '#shared/domain/optOutLine.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { usualQuietFromHour, usualFromHour } from '#shared/domain/automatedHours.ts';
+import { usualQuietFromHour, usualFromHour } from '#shared/domain/quietHours.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
