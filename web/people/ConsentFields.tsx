@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { ConsentScope, ConsentSource } from '#shared/domain/consentRecord.ts';
+import type { ConsentScope, ConsentSource } from '#shared/domain/consentRecord.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
@@ -11,6 +11,9 @@ import { FormField } from './FormField.tsx';
 import type { useConsentForm } from './useConsentForm.ts';
 
 const { form: words } = consentWords;
+// Listed here, because the schemas would add their library to the page's first load.
+const sources = ['phone-call', 'booking-form', 'wrote-first', 'imported'] as const satisfies ConsentSource[];
+const scopes = ['inspections', 'inspections-and-offers'] as const satisfies ConsentScope[];
 
 /** Shows the consent at the number in the form, records one for it, and lists the evidence of earlier ones (P31). */
 export function ConsentFields({
@@ -46,9 +49,9 @@ export function ConsentFields({
             <SelectField
               label={words.how}
               value={form.source}
-              onChange={(source) => form.setSource(ConsentSource.parse(source))}
+              onChange={(source) => form.setSource(source as ConsentSource)}
             >
-              {ConsentSource.options.map((source) => (
+              {sources.map((source) => (
                 <option key={source} value={source}>
                   {words.sources[source]}
                 </option>
@@ -58,9 +61,9 @@ export function ConsentFields({
               <SelectField
                 label={words.what}
                 value={form.agreedTo}
-                onChange={(scope) => form.setAgreedTo(ConsentScope.parse(scope))}
+                onChange={(scope) => form.setAgreedTo(scope as ConsentScope)}
               >
-                {ConsentScope.options.map((scope) => (
+                {scopes.map((scope) => (
                   <option key={scope} value={scope}>
                     {consentWords.scopes[scope]}
                   </option>
