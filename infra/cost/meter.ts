@@ -94,8 +94,12 @@ function itemsOf({ input }: Command): number {
   return input.TransactItems?.filter((action) => !('ConditionCheck' in action)).length ?? 1;
 }
 
+/** The requests of the stream's reader, which Lambda makes for its event sources and the measurement makes beside a run. */
+const ofStreamReader = new Set(['DescribeStream', 'GetShardIterator', 'GetRecords']);
+
 function nameOf(request: ClientRequest): Request | undefined {
   if (request.path.includes('/@connections/')) return 'postToConnection';
   const target = request.getHeader('x-amz-target');
-  return typeof target === 'string' ? (target.split('.').at(-1) as Request) : undefined;
+  const operation = typeof target === 'string' ? target.split('.').at(-1) : undefined;
+  return operation === undefined || ofStreamReader.has(operation) ? undefined : (operation as Request);
 }

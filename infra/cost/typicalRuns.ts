@@ -1,12 +1,14 @@
 import { percentile } from '../bench/figures.ts';
+import type { Request } from './assumptions.ts';
 import type { Run } from './Run.ts';
 
-const warmUp = 15;
-const rounds = 25;
+/** A container counts the requests of a caller with every 20th one, so 20 rounds have one such write. */
+const warmUp = 20;
+const rounds = 20;
 
 /**
- * Repeats the runs of a path and returns each with the median of its processor time. The runs must be the
- * same every time.
+ * Repeats the runs of a path and returns each with the median of its processor time and the mean of its requests and units. The
+ * runs must be the same every time.
  */
 export async function typicalRuns(walk: () => Promise<readonly Run[]>): Promise<readonly Run[]> {
   const walks: (readonly Run[])[] = [];
@@ -18,11 +20,22 @@ export async function typicalRuns(walk: () => Promise<readonly Run[]>): Promise<
   const names = (runs: readonly Run[]) => runs.map(({ name }) => name).join(', ');
   const other = walks.find((runs) => names(runs) !== names(last));
   if (other) throw new Error(`The same text took two paths: ${names(last)}, but also ${names(other)}`);
-  return last.map((run, index) => ({
-    ...run,
-    processorMs: percentile(
-      walks.map((runs) => runs[index]?.processorMs ?? 0),
-      50,
-    ),
-  }));
+  return last.map((run, index) => {
+    const measured = walks.map((runs) => runs[index] ?? run);
+    const mean = (valueOf: (one: Run) => number) =>
+      measured.reduce((sum, one) => sum + valueOf(one), 0) / measured.length;
+    const asked = new Set(measured.flatMap(({ requests }) => Object.keys(requests) as Request[]));
+    return {
+      ...run,
+      processorMs: percentile(
+        measured.map(({ processorMs }) => processorMs),
+        50,
+      ),
+      readUnits: mean(({ readUnits }) => readUnits),
+      writeUnits: mean(({ writeUnits }) => writeUnits),
+      requests: Object.fromEntries(
+        [...asked].map((name) => [name, mean(({ requests }) => requests[name] ?? 0)]),
+      ),
+    };
+  });
 }
