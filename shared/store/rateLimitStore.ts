@@ -76,7 +76,8 @@ export function rateLimitWriter(database: Database) {
       withinSeconds: number,
     ): Promise<SendSlot> {
       const key = keys.rateLimit(companyId);
-      let rateLimit = await read(key);
+      // Eventually consistent, because the write is conditioned on what was read and returns the newest state when it fails.
+      let rateLimit: RateLimitItem | undefined = await database.get(key);
       for (let attempt = 0; attempt < tries; attempt += 1) {
         if (rateLimit?.pause && isInForce(rateLimit.pause, now))
           return { notBefore: new Date(rateLimit.pause.until) };

@@ -9,9 +9,12 @@ import type { OutboundItem } from './messageItems.ts';
 
 export function sendingReader(database: Database) {
   return {
-    /** Returns false in a restored table until `openSending`. */
+    /**
+     * Returns false in a restored table until `openSending`. The read is eventually consistent: a run that does not see a stop of
+     * this second yet is like a run that read just before it, and what it claims is settled with everything else in flight.
+     */
     async maySend(): Promise<boolean> {
-      const item = await database.get(keys.sending, true);
+      const item = await database.get(keys.sending);
       return item?.['tableName'] === database.tableName;
     },
 
