@@ -9,7 +9,7 @@ const longest = [
   'infra/scenarios/newCompany.test.ts',
   'infra/scenarios/optOut.test.ts',
   'infra/scenarios/onceOnly.test.ts',
-  'functions/model/delivery.model.test.ts',
+  'infra/testing/model/delivery.model.test.ts',
   'infra/company/onboarding.test.ts',
 ];
 

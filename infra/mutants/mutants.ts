@@ -36,7 +36,9 @@ async function mutants(args: readonly string[]): Promise<void> {
       const files = await outdatedFiles(copy.folder, mutant);
       outdated += Number(files.length > 0);
       for (const file of files)
-        console.log(`OUTDATED: ${mutant.breaks} (its source is not in ${file} exactly once)`);
+        console.log(
+          `OUTDATED: ${mutant.breaks} (${file} is missing or does not have its source exactly once)`,
+        );
     }
     for (const mutant of all.filter((each) => isChosen(each, only, isQuick))) {
       if ((await outdatedFiles(copy.folder, mutant)).length > 0) continue;

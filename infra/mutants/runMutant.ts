@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chaosTest } from './chaosMutants.ts';
 import type { Edit, Mutant } from './Mutant.ts';
@@ -24,13 +24,17 @@ type Report = {
   }[];
 };
 
-/** Returns the files of the mutant that do not have its source exactly once. */
+/** Returns the files of the mutant that are missing or do not have its source exactly once. */
 export async function outdatedFiles(folder: string, mutant: Mutant): Promise<readonly string[]> {
   const edits = editsOf(mutant);
   const sources = await Promise.all(
     edits.map(({ file }) => readFile(join(folder, file), 'utf8').catch(() => '')),
   );
-  return edits.filter(({ from }, index) => sources[index]?.split(from).length !== 2).map(({ file }) => file);
+  const isTestThere = await stat(join(folder, mutant.test)).catch(() => undefined);
+  return [
+    ...edits.filter(({ from }, index) => sources[index]?.split(from).length !== 2).map(({ file }) => file),
+    ...(isTestThere ? [] : [mutant.test]),
+  ];
 }
 
 /** Applies a mutant to the copy in `folder`, runs its test file, and restores the sources. */

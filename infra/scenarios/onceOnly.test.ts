@@ -3,7 +3,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
-import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 const ana = '+15550102214';
@@ -85,6 +85,51 @@ test('a text entered without a connection goes out once when there is one, also 
   await kim.message('Written in the elevator.').waitFor();
   await kim.page.unrouteAll({ behavior: 'ignoreErrors' });
   await expectOneText(kim, 'Written in the elevator.', 'one after the elevator');
+});
+
+test('a page whose storage is full sends a text once, also when its answer is lost (P12, P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.page.evaluate(`Storage.prototype.setItem = () => {
+    throw new DOMException('The storage is full', 'QuotaExceededError');
+  }`);
+  let isLost = true;
+  await kim.page.route('**/api/conversations/*/messages/*', async (route) => {
+    const response = await route.fetch();
+    if (isLost) await route.abort('connectionreset');
+    else await route.fulfill({ response });
+    isLost = false;
+  });
+  await kim.composer.fill('The storage is full.');
+  await expectOneText(kim, 'The storage is full.', 'one after the full storage');
+});
+
+test('Enter in two tabs with the same draft at the same moment is one text (P12, P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('From two tabs.');
+  const tab = memberPageOf(await kim.page.context().newPage());
+  await tab.page.goto(kim.page.url());
+  await expect.poll(() => tab.composer.inputValue()).toBe('From two tabs.');
+  await Promise.all([kim.composer.press('Enter'), tab.composer.press('Enter')]);
+  await expectOneText(kim, 'From two tabs.', 'one after the two tabs');
+});
+
+test('a text of a laptop that falls asleep without a connection goes out once when it wakes up (P11, P12)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  const context = kim.page.context();
+  await context.setOffline(true);
+  await kim.composer.fill('Closing the lid.');
+  await kim.composer.press('Enter');
+  await kim.message('Closing the lid.').getByText('Sending…').waitFor();
+  const devTools = await context.newCDPSession(kim.page);
+  await devTools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await context.setOffline(false);
+  await handsetAt(office, ana).type('Are you asleep?');
+  await devTools.send('Page.setWebLifecycleState', { state: 'active' });
+  await kim.message('Are you asleep?').waitFor();
+  await expectOneText(kim, 'Closing the lid.', 'one after the sleep');
 });
 
 test('a draft survives another thread and a reload, and can then be finished and sent (P12)', async () => {
