@@ -3,10 +3,12 @@ const help = {
 Runs the whole product on this machine until Ctrl-C. No text is lost when it stops.
 
   --empty      creates companies and members, without contacts and texts
-  --fresh      deletes the data folder first
+  --fresh      deletes the data first
   --restored   keeps texts waiting until npm run restore -- settle --local
   PORT         port of the page (4000; 0 takes a free one)
-  DATA_DIR     data folder (.local)`,
+  DATA_DIR     data folder (.local)
+  DYNAMODB_ENDPOINT
+               database to use instead of the embedded one; the data folder has a table of its own there`,
   token: `Usage: npm run --silent token -- MEMBER-EMAIL
 Prints an access token of a member for the product that runs on this machine.
 
@@ -88,6 +90,9 @@ The exit code is 1 when no test notices one.
   --only       tries only those whose sentence or file contains this, such as outbox
   --quick      tries only those whose test takes a second
   --stryker    lets Stryker make every small change that it knows in the files without input and output`,
+  ministack: `Usage: npm run ministack -- COMMAND
+Runs a command with its data in MiniStack's database instead of the embedded one. Needs Python 3.11.
+For example: npm run ministack -- npm start -- --fresh`,
   deploy: `Usage: npm run deploy -- --stage NAME [--example COMPANY,COMPANY]
 Deploys a stage to AWS with your credentials. infra/README.md has the steps before and after.
 
