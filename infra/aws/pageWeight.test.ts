@@ -36,6 +36,19 @@ test('each view weighs what it loads, with every file counted once', () => {
   expect(pageWeights(page).every((weight) => weight.bytes <= weight.budget)).toBe(true);
 });
 
+test('what opens from the thread weighs what it adds to it, also when a part that opens from there brought it along', () => {
+  const withNotices = [
+    ...page,
+    chunk('Notices', 1_000, ['Thread'], 'later'),
+    chunk('ConsentNotice', 500, ['Notices'], 'later'),
+  ];
+  expect(pageWeights(withNotices)).toContainEqual({
+    what: 'ConsentNotice, when needed',
+    bytes: 1_500,
+    budget: 25_000,
+  });
+});
+
 test('a page that grows past its budget is noticed, at first load and later', () => {
   const heavy = [...page, chunk('Calendar', 26_000, [], 'later')].map((each) =>
     each.name === 'framework' ? { ...each, gzipBytes: 26_000 } : each,

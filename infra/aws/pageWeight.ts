@@ -36,8 +36,10 @@ export function pageWeights(chunks: readonly Chunk[]): readonly Weight[] {
   const boardParts = partsNamed(chunks, board);
   const threadParts = partsNamed(chunks, conversation);
   const fromThread = new Set([...entry, ...withImports(chunks, threadParts)]);
-  const loadedBefore = (chunk: Chunk) =>
-    threadParts.some(({ fileName }) => chunk.imports.includes(fileName)) ? fromThread : entry;
+  const loadedBefore = (chunk: Chunk) => {
+    const brought = withImports(chunks, [chunk]);
+    return threadParts.some((part) => brought.has(part)) ? fromThread : entry;
+  };
   const shownFirst = [...boardParts, ...threadParts];
   const later = chunks.filter((chunk) => chunk.isDynamicEntry && !shownFirst.includes(chunk));
   return [
