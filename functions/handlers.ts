@@ -29,6 +29,8 @@ import { dismissNotice } from './consent/dismissNotice.ts';
 import { optOut } from './consent/optOut.ts';
 import { releaseNumber } from './consent/releaseNumber.ts';
 import { archiveContact } from './contacts/archiveContact.ts';
+import { exportPeople } from './contacts/exportPeople.ts';
+import { importPeople } from './contacts/importPeople.ts';
 import { findContact } from './contacts/findContact.ts';
 import { listContacts } from './contacts/listContacts.ts';
 import { putContact } from './contacts/putContact.ts';
@@ -129,6 +131,10 @@ export const findContactHandler = () => httpEdge(manifest.findContact, findConta
 export const archiveContactHandler = () => httpEdge(manifest.archiveContact, archiveContact, { store });
 export const restoreContactHandler = () => httpEdge(manifest.restoreContact, restoreContact, { store });
 export const putContactHandler = () => httpEdge(manifest.putContact, putContact, { store });
+
+export const importPeopleHandler = () => httpEdge(manifest.importPeople, importPeople, { store });
+
+export const exportPeopleHandler = () => httpEdge(manifest.exportPeople, exportPeople, { store });
 
 export const optOutHandler = () => httpEdge(manifest.optOut, optOut, { store });
 export const dismissNoticeHandler = () => httpEdge(manifest.dismissNotice, dismissNotice, { store });

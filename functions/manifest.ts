@@ -75,6 +75,8 @@ export const manifest = {
   archiveContact: { in: 'contacts', on: { http: routes.archiveContact }, needs: { store: 'write' } },
   restoreContact: { in: 'contacts', on: { http: routes.restoreContact }, needs: { store: 'write' } },
   putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
+  importPeople: { in: 'contacts', on: { http: routes.importPeople }, needs: { store: 'write' } },
+  exportPeople: { in: 'contacts', on: { http: routes.exportPeople }, needs: { store: 'read' } },
   optOut: { in: 'consent', on: { http: routes.optOut }, needs: { store: 'write' } },
   dismissNotice: { in: 'consent', on: { http: routes.dismissNotice }, needs: { store: 'write' } },
   getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },

@@ -9,6 +9,8 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
 type Change = {
   readonly contactId: string;
   readonly details: ContactDetails;
+  /** The person's id in another program. Where absent, the known one stays. */
+  readonly externalId?: string | undefined;
   readonly revision: number | 'any' | undefined;
   readonly consent: GivenConsent | undefined;
   /** The name of the member or automation that makes the change. */
@@ -23,11 +25,12 @@ type Change = {
 export async function storeContact(
   store: Store,
   company: CompanyWithSecret,
-  { contactId, details, revision, consent, by, now }: Change,
+  { contactId, details, externalId, revision, consent, by, now }: Change,
 ): Promise<Contact | Refused> {
   const resolved = resolveContact(company, contactId, details);
   if ('number' in resolved.texting && resolved.texting.number === company.originationNumber)
     return refuse({ code: 'number-is-ours', field: phoneFieldOf[details.role] });
   const recorded = consent && { ...consent, recordedBy: by, recordedAt: now.toISOString() };
-  return store.putContact(company, resolved, revision, now, recorded);
+  const contact = { ...resolved, ...(externalId !== undefined && { externalId }) };
+  return store.putContact(company, contact, revision, now, recorded);
 }

@@ -79,6 +79,8 @@ function sampleOf(path: string, name: string, field: Schema, ids: Ids): unknown 
   if (field.format === 'email') return 'sam@oakhill.example';
   if (field.format === 'date-time') return new Date(Date.now() + 3_600_000).toISOString();
   if (field.type === 'array' && field.items) return [sampleOf(path, '', field.items, ids)];
+  // A row of a file of people. Its company comes from the caller, and it names nobody.
+  if (field.type === 'object') return {};
   if (field.type === 'integer') return Math.max(field.minimum ?? 0, 0);
   if (field.type === 'boolean') return true;
   // Names and texts, whose patterns exclude control characters only.

@@ -33,8 +33,8 @@ export const AutomationEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('opted-out'),
     ...common,
-    /** Says who recorded the opt-out: the person by a text, a member, or the carrier. */
-    source: z.enum(['person', 'member', 'carrier']),
+    /** Says who recorded the opt-out: the person by a text, a member, the carrier, or an import. */
+    source: z.enum(['person', 'member', 'carrier', 'imported']),
   }),
   z.object({ type: z.literal('opted-in'), ...common }),
 ]);

@@ -5,7 +5,7 @@ import { ConsentEvidence, GivenConsent } from '../domain/consentRecord.ts';
 import { Company, EmailAddress, Member, OptOutLine } from '../domain/company.ts';
 import { Contact, ContactDetails, ContactList, ContactWithoutNumber, Texting } from '../domain/contact.ts';
 import { HistoryStep } from '../domain/deliveryHistory.ts';
-import { Conversation, maxContactsAsked, maxPeople, NoticeKind } from '../domain/conversation.ts';
+import { Conversation, maxContactsAsked, maxPeople, NoticeKind, OptOut } from '../domain/conversation.ts';
 import {
   CompanyId,
   ContactId,
@@ -29,6 +29,8 @@ import { NumberState } from '../domain/numberPause.ts';
 import { AutomatedHours } from '../domain/automatedHours.ts';
 import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { Role, Section } from '../domain/role.ts';
+import { columnNames } from '../peopleFile/columns.ts';
+import { mostCellCharacters, mostRowsAtOnce } from '../peopleFile/rowValues.ts';
 import type { Route } from './route.ts';
 
 /** An opaque cursor. A response returns it, the next request sends it back, and it is valid only for the same query. */
@@ -143,6 +145,25 @@ export const Inbox = z.extend(WhoAmI, {
   thread: z.optional(z.object({ conversation: Conversation, messages: page(Message) })),
 });
 export type Inbox = z.infer<typeof Inbox>;
+
+/** A row of a file of people, by column. Cells that are empty are absent. */
+const FileRow = z.partialRecord(z.enum(columnNames), text(mostCellCharacters));
+
+/** Says what becomes of a row. */
+export const RowResult = z.object({
+  outcome: z.enum(['added', 'changed', 'left', 'refused']),
+  /** Why the row is refused, and what would be right. */
+  reason: z.optional(z.string()),
+  /** The details that change, with what the contact has now. */
+  changes: z.optional(z.array(z.object({ field: z.string(), before: z.optional(z.string()) }))),
+  /** The keys of the person within the file, beginning with the one that decides. Rows that share it are one person. */
+  keys: z.array(z.string()),
+});
+export type RowResult = z.infer<typeof RowResult>;
+
+/** A contact with the opt-out of their number. */
+export const ExportedPerson = z.object({ contact: Contact, optOut: z.optional(OptOut) });
+export type ExportedPerson = z.infer<typeof ExportedPerson>;
 
 /** Identifies a message in its thread by id and time, because two senders may choose the same id. */
 const messageInThread = {
@@ -309,6 +330,30 @@ export const routes = {
       consent: z.optional(GivenConsent),
     }),
     output: Contact,
+  },
+  importPeople: {
+    method: 'POST',
+    path: '/api/people/import',
+    summary:
+      'Import up to 50 rows of a file of people. Each row is added, changed, left or refused on its own; a dry run says which and writes nothing. Importing a row again changes nothing',
+    caller: 'admin',
+    needsTexting: true,
+    input: z.strictObject({
+      dryRun: z.boolean(),
+      /** The role of rows without one. */
+      role: z.optional(Role),
+      rows: z.array(FileRow).check(z.minLength(1), z.maxLength(mostRowsAtOnce)),
+    }),
+    output: z.object({ rows: z.array(RowResult) }),
+  },
+  exportPeople: {
+    method: 'GET',
+    path: '/api/people/export',
+    summary: 'Export the people of one list by name, 100 per page, with their consent and opt-outs',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ list: ContactList, cursor: z.optional(Cursor) }),
+    output: page(ExportedPerson),
   },
   archiveContact: {
     method: 'PUT',

@@ -31,6 +31,8 @@ export type Texting = z.infer<typeof Texting>;
 
 export const Contact = z.extend(ContactDetails, {
   contactId: ContactId,
+  /** The person's id in the program from which they were imported. */
+  externalId: z.optional(z.string()),
   texting: Texting,
   /** The evidence that this person agreed to be texted at their current number (P31). */
   consent: z.optional(ConsentRecord),

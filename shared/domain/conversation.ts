@@ -41,13 +41,13 @@ export const LastMessage = z.object({
 });
 export type LastMessage = z.infer<typeof LastMessage>;
 
-/** A person's opt-out (P25), recorded by the person, a member or the carrier. */
+/** A person's opt-out (P25), recorded by the person, a member or the carrier, or imported from another program. */
 export const OptOut = z.object({
   at: z.iso.datetime(),
-  source: z.enum(['person', 'member', 'carrier']),
+  source: z.enum(['person', 'member', 'carrier', 'imported']),
   /** The word that the person texted, such as "STOP". */
   word: z.optional(z.string()),
-  /** The name, at that time, of the member who opted the person out. */
+  /** The name, at that time, of the member who opted the person out or imported the opt-out. */
   memberName: z.optional(z.string()),
   /** The inspection that the person may have meant instead (P26). */
   inspection: z.optional(InspectionLink),

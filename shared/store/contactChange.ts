@@ -33,7 +33,13 @@ export function contactWriter(database: Database) {
         const consents = await consentsAfter(database, companyId, before, { contactId, ...resolved }, given);
         if (isRefused(consents)) return consents;
         const { consent, evidence } = consents;
-        const changed = { contactId, ...resolved, ...(consent && { consent }) };
+        const externalId = resolved.externalId ?? before?.externalId;
+        const changed = {
+          contactId,
+          ...resolved,
+          ...(externalId !== undefined && { externalId }),
+          ...(consent && { consent }),
+        };
         if (before && isSame(before, changed)) return 'unchanged';
         if (before && revision !== 'any' && before.revision !== revision)
           return refuse({ code: 'contact-changed', revision: before.revision });

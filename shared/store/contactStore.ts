@@ -2,11 +2,13 @@ import type { Contact, ContactList } from '../domain/contact.ts';
 import { InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
 import { Role } from '../domain/role.ts';
+import { searchKeys } from '../domain/searchWords.ts';
 import { contactFrom } from './contactItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { keys, lists } from './keys.ts';
+import type { SearchEntry } from './searchEntries.ts';
 
 const pageLength = 50;
 
@@ -22,8 +24,24 @@ export function contactReader(database: Database) {
       return item && contactFrom(item);
     },
 
+    /** Finds the contacts with exactly this e-mail address, whatever its case; archived ones are not among them. */
+    async findContactsByEmail(companyId: string, email: string): Promise<readonly Contact[]> {
+      const [word] = searchKeys(email);
+      if (word === undefined) return [];
+      const { pk } = keys.searchEntry(companyId, word, '');
+      const { items } = await database.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
+        ExpressionAttributeValues: { ':pk': pk, ':word': word },
+        ConsistentRead: true,
+        Limit: pageLength,
+      });
+      return (items as SearchEntry[]).flatMap(({ contact }) =>
+        contact?.email?.toLowerCase() === email.toLowerCase() ? [contact] : [],
+      );
+    },
+
     /**
-     * Lists the contacts of one list by name, 50 per page; without `list` all that are not archived, merged from the lists of the
+     * Lists the contacts of one list by name, 50 per page by default; without `list` all that are not archived, merged from the lists of the
      * roles. Reads each from the table, because the index holds only keys.
      */
     async listContacts(
@@ -31,17 +49,22 @@ export function contactReader(database: Database) {
       {
         list,
         cursor,
-      }: { readonly list?: ContactList | undefined; readonly cursor?: string | undefined } = {},
+        limit = pageLength,
+      }: {
+        readonly list?: ContactList | undefined;
+        readonly cursor?: string | undefined;
+        readonly limit?: number;
+      } = {},
     ): Promise<Page<Contact> | Refused> {
       const question = `contacts ${list ?? ''}`;
       const position = cursor && readCursor(question, cursor, [/^.{1,500}$/u]);
       if (isRefused(position)) return position;
       const [after = ''] = position || [];
       const read = await Promise.all(
-        (list ? [list] : Role.options).map((one) => namesOf(lists.contacts(companyId, one), after)),
+        (list ? [list] : Role.options).map((one) => namesOf(lists.contacts(companyId, one), after, limit)),
       );
       const byName = read.flatMap(({ items }) => items).toSorted(byListedName);
-      const shown = byName.slice(0, pageLength);
+      const shown = byName.slice(0, limit);
       if (shown.length === 0) return { items: [] };
       const found = await database.getMany(shown);
       const hasMore = byName.length > shown.length || read.some(({ last }) => last !== undefined);
@@ -81,12 +104,12 @@ export function contactReader(database: Database) {
     },
   };
 
-  function namesOf(list: string, after: string) {
+  function namesOf(list: string, after: string, limit: number) {
     return database.query({
       IndexName: 'lists',
       KeyConditionExpression: 'inList = :list AND listedBy > :after',
       ExpressionAttributeValues: { ':list': list, ':after': after === '' ? ' ' : after },
-      Limit: pageLength,
+      Limit: limit,
     });
   }
 }

@@ -17,6 +17,7 @@ import { conversationReader, conversationWriter } from './conversationStore.ts';
 import { openDatabase, type Database } from './database.ts';
 import { failureReader, failureWriter } from './failureStore.ts';
 import { historyWriter } from './historyStore.ts';
+import { importReader, importWriter } from './importStore.ts';
 import { inboundWriter } from './inboundStore.ts';
 import { inspectionReader, inspectionWriter } from './inspectionStore.ts';
 import { inspectionTextReader } from './inspectionTexts.ts';
@@ -70,6 +71,7 @@ function readerOf(database: Database) {
     ...contactReader(database),
     ...conversationReader(database),
     ...failureReader(database),
+    ...importReader(database),
     ...inspectionReader(database),
     ...inspectionTextReader(database),
     ...liveReader(database),
@@ -93,6 +95,7 @@ function writerOf(database: Database) {
     ...conversationWriter(database),
     ...failureWriter(database),
     ...historyWriter(database),
+    ...importWriter(database),
     ...inboundWriter(database),
     ...inspectionWriter(database),
     ...lastPostWriter(database),

@@ -80,21 +80,30 @@ export function leaveConversation(
 function newConversation(
   tableName: string,
   companyId: string,
-  { number, conversationId }: { readonly number: string; readonly conversationId: string },
+  destination: { readonly number: string; readonly conversationId: string },
   contactId: string,
   person: StoredPerson,
 ): Action {
-  const item: ConversationItem & { readonly company: string } = {
+  const item = newConversationItem(companyId, destination, { [contactId]: person });
+  return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** Builds the item of a conversation that has no message yet. */
+export function newConversationItem(
+  companyId: string,
+  { number, conversationId }: { readonly number: string; readonly conversationId: string },
+  people: People,
+): ConversationItem & { readonly company: string } {
+  return {
     ...keys.conversation(companyId, conversationId),
     company: recencyOf(companyId),
     companyId,
     conversationId,
     number,
-    people: { [contactId]: person },
+    people,
     revision: 1,
     peopleRevision: 1,
   };
-  return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
 /** Returns the actions that write the people and the search entries that depend on them. */

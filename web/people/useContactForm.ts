@@ -87,11 +87,12 @@ function faultIn(read: object | undefined): string | undefined {
 /** Returns the fields that a member edits and those that are sent back as they were. */
 function detailsOf({
   contactId: _,
-  texting: __,
-  formerConversationId: ___,
-  archivedAt: ____,
-  consent: _____,
-  revision: ______,
+  externalId: __,
+  texting: ___,
+  formerConversationId: ____,
+  archivedAt: _____,
+  consent: ______,
+  revision: _______,
   ...details
 }: Contact): ContactDetails {
   return details;

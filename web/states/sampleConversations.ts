@@ -10,6 +10,7 @@ const factsOf: Readonly<Record<OptOut['source'], Partial<OptOut>>> = {
   person: { word: 'STOP' },
   member: { memberName: 'Jo Park' },
   carrier: {},
+  imported: { memberName: 'Jo Park' },
 };
 
 /** Every reason why a person may not be texted, or may perhaps not be. */

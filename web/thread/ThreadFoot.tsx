@@ -64,6 +64,7 @@ function optOutWords(
 ): string {
   const when = dateAndTime(at, timeZone);
   const { optedOut } = words.composer;
-  if (source === 'member' && memberName) return optedOut.member(name, when, memberName);
+  if (memberName)
+    return optedOut.member(name, when, source === 'imported' ? `${memberName}’s import` : memberName);
   return source === 'carrier' ? optedOut.carrier(name, when) : optedOut.person(name, when, word);
 }

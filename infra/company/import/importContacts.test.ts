@@ -139,10 +139,15 @@ describe('a row that cannot be imported', () => {
     expect((await people()).map(({ name }) => name)).toEqual(['Li Wei']);
   });
 
-  test('because the person opted out of the former product is not imported, so that no text reaches them', async () => {
-    await importing('Name,Role,Phone,Opted out\nAna Moreno,client,(555) 010-2214,yes\nLi Wei,agent,,no\n');
-    expect((await people()).map(({ name }) => name)).toEqual(['Li Wei']);
-    expect(await readFile(refusedFile(), 'utf8')).toContain('This person opted out.');
+  test('because another row has other details of the same person is saved, and an equal row is left', async () => {
+    const lines = await importing(`Name,Role,E-mail,Agency
+Ana Moreno,client,ana@example.com,Moreno Homes
+Luis Moreno,client,ANA@example.com,
+Ana Moreno,client,ana@example.com,Moreno Homes
+`);
+    expect(lines).toContain('Done: 1 added, 0 changed, 1 left as they are, 1 refused.');
+    expect(await readFile(refusedFile(), 'utf8')).toContain('Line 2 is about the same person');
+    expect(await people()).toMatchObject([{ name: 'Ana Moreno' }]);
   });
 
   test('with a formula is saved as text, and imported as it was typed', async () => {
@@ -170,12 +175,22 @@ describe('a file', () => {
 
   test.each([
     ['that is empty', '', /is empty/],
-    ['without headings', 'Ana Moreno,client,(555) 010-2214\n', /no column with names/],
     [
-      'with a quotation mark that never ends',
-      `Name,Role\n"Ana,client\n${'x'.repeat(200_000)}`,
-      /never closed/,
+      'without headings',
+      'Ana Moreno,client,(555) 010-2214\n',
+      /is a person\. Put a line of headings above it/,
     ],
+    ['whose headings name no person', 'Who,Role\nAna,client\n', /no column with names/],
+    ['with a quotation mark that never ends', 'Name,Role\nLi,agent\n"Ana,client\n', /line 3 .* never closed/],
+    [
+      'with a quotation mark that never ends before many rows',
+      `Name,Role\nLi,agent\n"Ana,client\n${'Tom,client\n'.repeat(20_000)}`,
+      /line 3 .* never closed/,
+    ],
+    ['with a quotation mark within a cell', 'Name,Role\nLi,agent\n"Ana" M,client\n', /line 3 is not CSV/],
+    ['that is a workbook', Buffer.from('PK\x03\x04\x00\x00'), /is a workbook\. Save it as CSV/],
+    ['that is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), /is not a text file/],
+    ['with more rows than one import takes', `Name\n${'A\n'.repeat(1_000_001)}`, /more than 1,000,000 rows/],
   ])('%s is refused with what would be right', async (_, content, sentence) => {
     await expect(importing(content)).rejects.toThrow(sentence);
     expect(await people()).toEqual([]);

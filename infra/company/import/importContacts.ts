@@ -1,18 +1,27 @@
-import Papa from 'papaparse';
-import { createWriteStream } from 'node:fs';
-import { sentenceOf } from '#shared/api/sentenceOf.ts';
-import { isRefused } from '#shared/domain/refusal.ts';
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { importRow, type RowOutcome } from '#functions/contacts/importRow.ts';
+import { personKeys } from '#functions/contacts/personIds.ts';
 import type { Role } from '#shared/domain/role.ts';
+import {
+  chooseColumns,
+  columnNames,
+  faultOfColumns,
+  optionOf,
+  type Columns,
+} from '#shared/peopleFile/columns.ts';
+import { FileFault } from '#shared/peopleFile/FileFault.ts';
+import { checkCsv, readCsv, type CsvRow, type OpenFile } from '#shared/peopleFile/readCsv.ts';
+import { valuesOf } from '#shared/peopleFile/rowValues.ts';
+import { refusedAsSecond, seenPeople } from '#shared/peopleFile/seenPeople.ts';
 import type { Deployment } from '../Deployment.ts';
 import { OnboardingError } from '../OnboardingError.ts';
 import { requireCompany } from '../requireCompany.ts';
-import { columnNames, findColumns, type Columns } from './columns.ts';
-import { importContact, type Outcome } from './importContact.ts';
-import { readCsv, type CsvRow } from './readCsv.ts';
-import { readRow } from './readRow.ts';
+import { refusedFile } from './refusedFile.ts';
 
 const inParallel = 16;
 const progressEvery = 1000;
+const pieceBytes = 1 << 18;
 
 export type ImportOptions = {
   readonly company: string;
@@ -23,40 +32,69 @@ export type ImportOptions = {
   readonly dryRun: boolean;
 };
 
+type Counts = Readonly<Record<RowOutcome['outcome'], number>>;
+
 /**
- * Imports the people of a CSV file, one transaction per row, so that no row is half written. Importing a file again changes only
- * what is not imported yet, so an import that was stopped continues. Rows that cannot be imported go to a file with the reason.
+ * Imports the people of a CSV file, by the same rules as the page. The whole file is read before the first row is imported, and
+ * each row is one transaction, so nothing is half written. Importing a file again changes only what is not imported yet, so an
+ * import that was stopped continues. Rows that cannot be imported go to a file with the reason.
  */
 export async function importContacts(
   deployment: Deployment,
-  { company: companyId, file, refused = `${file}.refused.csv`, role, columns: chosen, dryRun }: ImportOptions,
+  options: ImportOptions,
   print: (line: string) => void,
   stop?: AbortSignal,
 ): Promise<void> {
-  const company = await requireCompany(deployment, companyId);
-  const rows = readCsv(file);
-  const header = await rows.next();
-  if (header.done)
-    throw new OnboardingError(`The file "${file}" is empty: enter a line of headings and the rows.`);
-  const columns = findColumns(header.value.cells, chosen);
-  print(`Columns: ${columnsInWords(header.value.cells, columns)}`);
-  const counts = { added: 0, changed: 0, left: 0, refused: 0 };
-  const refusals = refusedFile(refused, header.value.cells);
-
-  async function importRow({ line, cells }: CsvRow): Promise<void> {
-    const row = readRow(cells, columns, role);
-    const outcome: Outcome | { readonly refused: string } = 'refused' in row ? row : await importOne(row);
-    if (typeof outcome === 'string') counts[outcome] += 1;
-    else {
-      counts.refused += 1;
-      refusals.add(cells, `Line ${line}: ${outcome.refused}`);
-    }
-    const done = counts.added + counts.changed + counts.left + counts.refused;
-    if (done % progressEvery === 0) print(`${done} rows: ${inWords(counts)}`);
+  try {
+    await importFile(deployment, options, print, stop);
+  } catch (error) {
+    throw error instanceof FileFault ? new OnboardingError(error.message, { cause: error }) : error;
   }
-  async function importOne(row: Exclude<ReturnType<typeof readRow>, { refused: string }>) {
-    const outcome = await importContact(deployment.messages, company, row, { dryRun, now: new Date() });
-    return isRefused(outcome) ? { refused: sentenceOf(outcome.refusal) } : outcome;
+}
+
+async function importFile(
+  deployment: Deployment,
+  {
+    company: companyId,
+    file,
+    refused = `${file}.refused.csv`,
+    role,
+    columns: chosen = [],
+    dryRun,
+  }: ImportOptions,
+  print: (line: string) => void,
+  stop: AbortSignal | undefined,
+): Promise<void> {
+  const company = await requireCompany(deployment, companyId);
+  await access(file).catch((error: unknown) => {
+    throw new OnboardingError(`The file "${file}" cannot be read: check its name.`, { cause: error });
+  });
+  const open: OpenFile = () => createReadStream(file, { highWaterMark: pieceBytes });
+  const csv = await checkCsv(open);
+  const columns = chooseColumns(csv.header, chosen);
+  const fault = faultOfColumns(csv.header, columns);
+  if (fault !== undefined) throw new OnboardingError(`${fault} On the command line: --column "name=Who".`);
+  print(`Columns: ${columnsInWords(csv.header, columns)}`);
+
+  const counts = { added: 0, changed: 0, left: 0, refused: 0 };
+  const refusals = refusedFile(refused, csv.header);
+  const people = seenPeople();
+  const rows = readCsv(open, csv);
+
+  async function outcomeOf({ line, cells }: CsvRow): Promise<RowOutcome> {
+    const values = valuesOf(cells, columns);
+    const now = new Date();
+    const before = people.add(personKeys(company, values, { role, now }), line, cells);
+    if (before)
+      return before.same ? { outcome: 'left' } : { outcome: 'refused', reason: refusedAsSecond(before) };
+    return importRow(deployment.messages, company, values, { dryRun, role, by: 'The command line', now });
+  }
+  async function work(row: CsvRow): Promise<void> {
+    const outcome = await outcomeOf(row);
+    counts[outcome.outcome] += 1;
+    if (outcome.outcome === 'refused') refusals.add(row.cells, `Line ${row.line}: ${outcome.reason}`);
+    const done = counts.added + counts.changed + counts.left + counts.refused;
+    if (done % progressEvery === 0) print(`${done} of ${csv.rowCount} rows: ${inWords(counts)}`);
   }
 
   try {
@@ -66,7 +104,7 @@ export async function importContacts(
         while (!stop?.aborted) {
           const next = await rows.next();
           if (next.done) return;
-          await importRow(next.value);
+          await work(next.value);
         }
       }),
     );
@@ -80,30 +118,12 @@ export async function importContacts(
 
 function columnsInWords(header: readonly string[], columns: Columns): string {
   return columnNames
-    .flatMap((name) => (columns[name] === undefined ? [] : [`${name} = ${header[columns[name]]?.trim()}`]))
+    .flatMap((name) =>
+      columns[name] === undefined ? [] : [`${optionOf(name)} = ${header[columns[name]]?.trim()}`],
+    )
     .join(', ');
 }
 
-function inWords({ added, changed, left, refused }: Readonly<Record<Outcome | 'refused', number>>): string {
+function inWords({ added, changed, left, refused }: Counts): string {
   return `${added} added, ${changed} changed, ${left} left as they are, ${refused} refused`;
-}
-
-/** Writes refused rows as they were, with the reason, once there is one. */
-function refusedFile(path: string, header: readonly string[]) {
-  let stream: ReturnType<typeof createWriteStream> | undefined;
-  const lineOf = (cells: readonly string[]) => `${Papa.unparse([[...cells]], { escapeFormulae: true })}\r\n`;
-  return {
-    add(cells: readonly string[], reason: string) {
-      if (!stream) {
-        stream = createWriteStream(path);
-        stream.write(`\ufeff${lineOf([...header, 'Reason'])}`);
-      }
-      const padded = header.map((_, index) => cells[index] ?? '');
-      stream.write(lineOf([...padded, reason]));
-    },
-    async close() {
-      const open = stream;
-      if (open) await new Promise((resolve) => open.end(resolve));
-    },
-  };
 }
