@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
-import { CompanyId, ConversationId, MessageId } from '#shared/domain/ids.ts';
+import { CompanyId, ConversationId, CopyId, MessageId } from '#shared/domain/ids.ts';
 import type { TransitionName } from '#shared/domain/messageState.ts';
 
 /** The message key that we send to the carrier and that every receipt returns. Source: SendTextMessage `Context`. */
@@ -8,7 +8,7 @@ export const CarrierContext = z.object({
   companyId: CompanyId,
   conversationId: ConversationId,
   at: z.iso.datetime(),
-  messageId: MessageId,
+  messageId: z.union([MessageId, CopyId]),
 });
 export type CarrierContext = z.infer<typeof CarrierContext>;
 

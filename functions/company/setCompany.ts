@@ -1,25 +1,36 @@
 import type { Company } from '#shared/domain/company.ts';
 import { findTimeZone } from '#shared/domain/findTimeZone.ts';
-import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { CompanySettings } from '#shared/store/settingsStore.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
+import { forwardingAfter, type AskedForwarding } from './forwardingAfter.ts';
 
-type Asked = { readonly [Name in keyof CompanySettings]: CompanySettings[Name] | undefined };
+type Others = Omit<CompanySettings, 'forwarding'>;
+type Asked = { readonly [Name in keyof Others]: Others[Name] | undefined } & {
+  readonly forwarding?: AskedForwarding | undefined;
+};
 
-/** Changes the settings that the request names. Refuses a time zone that does not exist, and names similar ones. */
+/**
+ * Changes the settings that the request names. Refuses a time zone that does not exist, and names similar ones. Refuses to forward
+ * texts where they would loop, or to a phone that opted out.
+ */
 export async function setCompany(
-  { store }: Granted<{ store: 'company' }>,
+  { store, now }: Granted<{ store: 'company' }>,
   { caller: { company }, input }: MemberRequest<Asked>,
 ): Promise<Company | Refused> {
-  const { timeZone, ...others } = input;
+  const { timeZone, forwarding: asked, ...others } = input;
   const zone = timeZone === undefined ? undefined : findTimeZone(timeZone);
   if (zone && 'similar' in zone) return refuse({ code: 'time-zone-unknown', similar: [...zone.similar] });
-  const settings = definedOf({ ...others, timeZone: zone?.name });
+  const forwarding = asked && (await forwardingAfter(store, company, asked, now()));
+  if (isRefused(forwarding)) return forwarding;
+  const settings = definedOf({ ...others, timeZone: zone?.name, forwarding });
   return Object.keys(settings).length === 0 ? company : store.setCompany(company.companyId, settings);
 }
 
-function definedOf(asked: Asked): CompanySettings {
+function definedOf(asked: {
+  readonly [Name in keyof CompanySettings]: CompanySettings[Name] | undefined;
+}): CompanySettings {
   return Object.fromEntries(
     Object.entries(asked).filter(([, value]) => value !== undefined),
   ) as CompanySettings;

@@ -9,6 +9,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'already-member': 409,
   'last-admin': 409,
   'time-zone-unknown': 400,
+  'cannot-forward': 409,
   'too-many-requests': 429,
   'plan-missing': 403,
   'number-missing': 403,

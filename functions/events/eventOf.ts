@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AutomationEvent } from '#shared/api/automationEvent.ts';
+import { isCopyId } from '#shared/domain/ids.ts';
 import { stateOf } from '#shared/domain/messageState.ts';
 import type { Change } from '#shared/store/change.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
@@ -7,6 +8,8 @@ import type { MessageItem, OutboundItem } from '#shared/store/messageItems.ts';
 
 /** Returns the event that a change in the table means for automations; undefined for most changes. */
 export function eventOf(change: Change): AutomationEvent | undefined {
+  // Forwarded copies concern no automation.
+  if (change.kind === 'message' && isCopyId(change.after.messageId)) return undefined;
   if (change.kind === 'message') return messageEvent(change.before, change.after);
   return change.kind === 'conversation' ? consentEvent(change.before, change.after) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
+import { isCopyId } from '#shared/domain/ids.ts';
 import type { Change } from '#shared/store/change.ts';
 import type { Connection } from '#shared/store/liveStore.ts';
 import { conversationFrom } from '#shared/store/conversationItems.ts';
@@ -45,7 +46,7 @@ async function announceToPages(
     [...byCompany].map(async ([companyId, ofCompany]) => {
       const connections = await store.listConnections(companyId, now());
       if (connections.length === 0) return;
-      const frames = framesOf([...ofCompany.values()].map(eventOf));
+      const frames = framesOf([...ofCompany.values()].flatMap(eventsOf));
       const counts = await Promise.all(
         connections.map((connection) => postFrames(store, live, connection, frames)),
       );
@@ -57,9 +58,10 @@ async function announceToPages(
 
 type Update = Exclude<Change, AccessChange | { kind: 'release' }>;
 
-/** Returns true for changes that pages show. A send slot changes a number's rate limit but not its revision. */
+/** Returns true for changes that pages show. Forwarded copies are in no thread. A send slot changes a number's rate limit but not its revision. */
 function isUpdate(change: Change): change is Update {
   if (change.kind === 'release' || isAccessChange(change)) return false;
+  if (change.kind === 'message') return !isCopyId(change.after.messageId);
   return change.kind !== 'rateLimit' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
 }
 
@@ -92,14 +94,20 @@ async function postFrames(
   return posted;
 }
 
-function eventOf(change: Update): LiveEvent {
+function eventsOf(change: Update): readonly LiveEvent[] {
   switch (change.kind) {
     case 'message':
-      return { type: 'message', message: messageFrom(change.after) };
+      return [{ type: 'message', message: messageFrom(change.after) }];
     case 'conversation':
-      return { type: 'conversation', conversation: conversationFrom(change.after) };
+      return [
+        { type: 'conversation', conversation: conversationFrom(change.after) },
+        // The phone to which texts are forwarded said STOP, which pages show with the company's settings.
+        ...(change.before?.forwardingStoppedAt === change.after.forwardingStoppedAt
+          ? []
+          : [{ type: 'access' } as const]),
+      ];
     case 'rateLimit':
-      return { type: 'number', number: numberStateFrom(change.after) };
+      return [{ type: 'number', number: numberStateFrom(change.after) }];
   }
 }
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { CarrierOutcome } from '#shared/domain/numberPause.ts';
+import { isForwardingTo } from '#shared/domain/forwarding.ts';
+import { isCopyId } from '#shared/domain/ids.ts';
 import { isReplied } from '#shared/domain/schedule.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
@@ -22,7 +24,8 @@ type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
 /**
  * Delivers one queued text. 0 Checks it: a restored table sends nothing, and a text that no longer waits needs no slot.
  * 1 Reserves a send slot if one is near and the number is not paused, and waits for it. 2 Claims the text, so that only this run
- * may call. 3 Reads the conversation again and stops if the person opted out, is blocked or has moved, or if the plan lapsed.
+ * may call. 3 Reads the conversation again and stops if the person opted out, is blocked or has moved, if the plan
+ * lapsed, or, for a forwarded copy, if forwarding was turned off.
  * 4 Calls the carrier, once. 5 Records the answer, and what it says about the number. A run that finds another run's claim cannot
  * know the result of that call, so it marks the text unconfirmed.
  */
@@ -60,8 +63,9 @@ export async function deliverMessage(
     throw error;
   });
   if (ready === 'claimed by another run') return 'done';
-  if (ready === 'replied') {
-    await store.advance(messageKey, 'cancelOnReply', {}, now(), claimId);
+  if (ready === 'replied' || ready === 'not forwarded') {
+    const by = ready === 'replied' ? 'cancelOnReply' : 'cancelCopy';
+    await store.advance(messageKey, by, {}, now(), claimId);
     return 'done';
   }
   if ('held' in ready) {
@@ -134,6 +138,7 @@ async function claimAndPrepare(
 ): Promise<
   | 'claimed by another run'
   | 'replied'
+  | 'not forwarded'
   | { readonly from: string; readonly to: string }
   | { readonly failure: FailureReason }
   | NonNullable<ReturnType<typeof holdOf>>
@@ -150,6 +155,8 @@ async function claimAndPrepare(
   }
   const { company, conversation } = await store.readForSending(message.companyId, message.conversationId);
   if (!company || !conversation) throw new Error('A message belongs to no conversation');
+  if (isCopyId(message.messageId) && !isForwardingTo(company.forwarding, conversation))
+    return 'not forwarded';
   const failure = reasonNotToSend(company, conversation, message);
   if (failure) return { failure };
   if (isReplied(message, conversation)) return 'replied';

@@ -1,3 +1,4 @@
+import { isCopyId } from '#shared/domain/ids.ts';
 import type { Company } from '#shared/domain/company.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Held } from '#shared/domain/message.ts';
@@ -5,9 +6,12 @@ import { heldUntil } from '#shared/domain/quietHours.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { Timing } from '../grants.ts';
 
-/** Returns true for a text of an automation. Automatic answers to STOP and HELP do not count, because they must go out immediately. */
-export function isAutomated({ author, autoReply }: OutboundItem): boolean {
-  return author.kind === 'auto' && autoReply === undefined;
+/**
+ * Returns true for a text of an automation. Automatic answers to STOP and HELP and forwarded copies do not count, because they must
+ * go out immediately.
+ */
+export function isAutomated({ author, autoReply, messageId }: OutboundItem): boolean {
+  return author.kind === 'auto' && autoReply === undefined && !isCopyId(messageId);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { handsetAt } from './handset.ts';
+import { handsetAt, oakHillNumber } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -56,4 +56,54 @@ test('the board offers no answer to a sender that cannot be answered, and marks 
   await bank.hover();
   await bank.getByRole('button', { name: 'Mark read: 24273' }).waitFor();
   expect(await bank.getByRole('link', { name: /^Answer/ }).count()).toBe(0);
+});
+
+test('an admin forwards texts to another phone against the advice, the text shows what became of its copy, and STOP turns it off (P30)', async () => {
+  const phone = handsetAt(office, '+15550107799');
+  const helen = await signIn(browser, office, 'Helen Brandt');
+  await helen.page.goto(`${office.origin}/settings`);
+  const settings = helen.page.getByRole('region', { name: 'Forwarding' });
+  await settings.getByText(/^We advise to leave this off/).waitFor();
+  const number = settings.getByRole('textbox', { name: 'Phone that gets the copies' });
+  const turnOn = settings.getByRole('button', { name: 'Turn on forwarding' });
+  await number.fill('my phone');
+  await turnOn.click();
+  await settings
+    .getByText(/number/)
+    .first()
+    .waitFor();
+  await number.fill(oakHillNumber);
+  await turnOn.click();
+  await settings
+    .getByRole('alert')
+    .getByText(/your company’s own number/)
+    .waitFor();
+  await number.fill('(555) 010-7799');
+  await turnOn.click();
+  await settings.getByText('On. Copies go to (555) 010-7799.').waitFor();
+
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { contactId } = await findContact(api, 'Tom Becker');
+  const { number: tom } = await api.findConversation({ contactId });
+  await kim.open('Tom Becker');
+  await handsetAt(office, tom).type('I am at the side door');
+  expect(await phone.received(1)).toEqual(['Tom Becker: I am at the side door']);
+  const text = kim.message('I am at the side door');
+  await text.getByRole('button', { name: 'Forwarded' }).click();
+  const details = kim.page.getByRole('dialog', { name: 'What happened to the forwarded copy' });
+  await details.getByText('It reached the phone.').waitFor();
+  await details.getByRole('button', { name: 'Close' }).click();
+  expect(await kim.section('Unknown numbers').getByText('(555) 010-7799').count()).toBe(0);
+
+  await phone.type('STOP');
+  await settings.getByText(/^Off, because \(555\) 010-7799 texted STOP on /).waitFor();
+  await kim.section('Unknown numbers').getByText('(555) 010-7799').waitFor();
+  await kim.open('(555) 010-7799');
+  await kim.message('STOP').getByText('Texts were forwarded to this phone. Forwarding is off now.').waitFor();
+  await kim.open('Tom Becker');
+  await handsetAt(office, tom).type('Still here');
+  const later = kim.message('Still here');
+  await later.waitFor();
+  expect(await later.getByRole('button', { name: 'Forwarded' }).count()).toBe(0);
+  expect([...kim.complaints, ...helen.complaints]).toEqual([]);
 });

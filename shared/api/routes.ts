@@ -4,12 +4,14 @@ import { Automation, RoleName } from '../domain/automation.ts';
 import { ConsentEvidence, GivenConsent } from '../domain/consentRecord.ts';
 import { Company, EmailAddress, Member, OptOutLine } from '../domain/company.ts';
 import { Contact, ContactDetails, ContactList, ContactWithoutNumber, Texting } from '../domain/contact.ts';
+import { ForwardingState } from '../domain/forwarding.ts';
 import { HistoryStep } from '../domain/deliveryHistory.ts';
 import { Conversation, maxContactsAsked, maxPeople, NoticeKind, OptOut } from '../domain/conversation.ts';
 import {
   CompanyId,
   ContactId,
   ConversationId,
+  CopyId,
   DraftId,
   InspectionId,
   MemberId,
@@ -43,6 +45,8 @@ const page = <Item extends z.core.$ZodType>(item: Item) =>
 export const WhoAmI = z.object({
   member: Member,
   company: Company,
+  /** Absent until an admin turned it on. */
+  forwarding: z.optional(ForwardingState),
   /** The other companies of which this person is a member. */
   otherCompanies: z.array(z.object({ companyId: Company.shape.companyId, name: z.string() })),
   /**
@@ -204,6 +208,8 @@ export const routes = {
       helpText: z.optional(singleLine(120)),
       optOutLine: z.optional(OptOutLine),
       automatedHours: z.optional(AutomatedHours),
+      /** Without a number, the known one stays. */
+      forwarding: z.optional(z.strictObject({ isOn: z.boolean(), to: z.optional(PhoneNumber) })),
       automationsNeedConsent: z.optional(z.boolean()),
       membersNeedConsent: z.optional(z.boolean()),
     }),
@@ -505,11 +511,12 @@ export const routes = {
   getMessageHistory: {
     method: 'GET',
     path: '/api/conversations/{conversationId}/messages/{messageId}/history',
-    summary: 'Read what happened to an outbound text, step by step. `at` is its time in the thread',
+    summary:
+      'Read what happened to an outbound text or a forwarded copy, step by step. `at` is its time in the thread',
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,
-    input: z.strictObject(messageInThread),
+    input: z.strictObject({ ...messageInThread, messageId: z.union([MessageId, CopyId]) }),
     output: MessageHistory,
   },
   dismissFailure: {

@@ -1,3 +1,4 @@
+import type { CannotForward } from '../domain/forwarding.ts';
 import type { Refusal } from '../domain/refusal.ts';
 
 type Sentences = { readonly [Code in Refusal['code']]: (facts: Extract<Refusal, { code: Code }>) => string };
@@ -14,6 +15,7 @@ const sentences: Sentences = {
     'The company would have no admin. Make another member an admin first, then repeat this.',
   'time-zone-unknown': ({ similar }) =>
     `This time zone does not exist. Enter an IANA name such as ${similar.length > 0 ? similar.join(' or ') : 'America/Chicago'}.`,
+  'cannot-forward': ({ why }) => cannotForward[why],
   'too-many-requests': ({ retryAfterSeconds }) =>
     `You sent too many requests in a short time. Wait ${retryAfterSeconds} seconds and repeat this one.`,
   'plan-missing': () => 'Conversations needs the Advanced plan. Ask an admin to upgrade.',
@@ -78,6 +80,16 @@ const sentences: Sentences = {
   'role-not-on-inspection': ({ role }) => `This inspection has no ${role}. Add one, or name a contact.`,
   'several-recipients': ({ contactIds }) =>
     `${contactIds.length} people with different numbers have this role on the inspection. Post one message to each contactId, each with its own message id.`,
+};
+
+const cannotForward: Readonly<Record<CannotForward, string>> = {
+  'no-number': 'There is no number to forward to. Enter the number of a phone.',
+  'own-number':
+    'This is your company’s own number, so a forwarded text would come back. Enter another phone.',
+  'company-number':
+    'A company texts from this number, so forwarded texts could go round in circles. Enter another phone.',
+  'opted-out': 'This phone opted out of your texts. Text START from it to your company’s number first.',
+  'blocked-by-company': 'This number is blocked by your company. Unblock it first.',
 };
 
 /** Returns the sentence that people read for a refusal. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CompanyId, MemberId } from './ids.ts';
 import { AutomatedHours } from './automatedHours.ts';
 import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from './optOutLine.ts';
+import { Forwarding } from './forwarding.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
 
@@ -30,6 +31,7 @@ export const Company = z.object({
   optOutLine: z.optional(OptOutLine),
   /** When automated texts may go out, narrower than the usual hours (P29). */
   automatedHours: z.optional(AutomatedHours),
+  forwarding: z.optional(Forwarding),
 });
 export type Company = z.infer<typeof Company>;
 

@@ -84,6 +84,8 @@ export const Conversation = z.object({
   /** How many texts here failed or are unconfirmed and need attention. */
   failures: z.int(),
   blocked: z.boolean(),
+  /** When the person, to whose phone texts are forwarded, last texted STOP (P30). */
+  forwardingStoppedAt: z.optional(z.iso.datetime()),
   /** When the number was blocked, and the name, at that time, of the member who blocked it. */
   blockedAt: z.optional(z.iso.datetime()),
   blockedBy: z.optional(z.string()),

@@ -33,5 +33,17 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const MessageId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/));
 export type MessageId = z.infer<typeof MessageId>;
 
+/** The first character of the ids of forwarded copies. No caller can choose such an id. */
+export const copyIdPrefix = '~';
+
+/** The id of a forwarded copy, derived from the carrier's id of the inbound text. */
+export const CopyId = z.string().check(z.regex(/^~[A-Za-z0-9_-]{22}$/));
+export type CopyId = z.infer<typeof CopyId>;
+
+/** Returns true for the id of a forwarded copy. */
+export function isCopyId(messageId: string): boolean {
+  return messageId.startsWith(copyIdPrefix);
+}
+
 /** A message id from the page: a UUID in lower case, so that each id has only one spelling. */
 export const DraftId = z.uuid().check(z.regex(/^[^A-Z]+$/));

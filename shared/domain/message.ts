@@ -3,7 +3,8 @@ import { Author } from './author.ts';
 import { Meaning, AutoReply } from './consent.ts';
 import { Writer } from './conversation.ts';
 import { FailureReason } from './failureReason.ts';
-import { ContactId, ConversationId, MessageId } from './ids.ts';
+import { NotForwarded } from './forwarding.ts';
+import { ContactId, ConversationId, CopyId, MessageId } from './ids.ts';
 import { MessageState } from './messageState.ts';
 
 const commonFields = {
@@ -16,6 +17,17 @@ const commonFields = {
   revision: z.int(),
 };
 
+/** Says whether an inbound text was forwarded to another phone, and what it did to the forwarding (P30). */
+export const ForwardingOfText = z.object({
+  /** The copy for the other phone. It is in no thread; `getMessageHistory` says what became of it. */
+  copy: z.optional(z.object({ conversationId: ConversationId, messageId: CopyId, at: z.iso.datetime() })),
+  /** Why there is no copy although forwarding was on. */
+  not: z.optional(NotForwarded),
+  /** True for the STOP of the other phone, which turned forwarding off. */
+  stopped: z.optional(z.boolean()),
+});
+export type ForwardingOfText = z.infer<typeof ForwardingOfText>;
+
 export const InboundMessage = z.object({
   ...commonFields,
   direction: z.literal('inbound'),
@@ -23,6 +35,7 @@ export const InboundMessage = z.object({
   writers: z.optional(z.array(Writer)),
   /** Its effect on consent: an opt-out, an opt-in, a request for help, or a possible request to stop. */
   meaning: z.optional(Meaning),
+  forwarding: z.optional(ForwardingOfText),
 });
 export type InboundMessage = z.infer<typeof InboundMessage>;
 

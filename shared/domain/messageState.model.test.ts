@@ -36,6 +36,7 @@ const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   giveUpWaiting: (text) => (waits(text) ? { ...text, endedByUs: 'failed' } : undefined),
   claim: (text) => (waits(text) && text.timeHasCome ? { ...text, calling: true } : undefined),
   notTaken: (text) => (text.calling ? { ...text, calling: false } : undefined),
+  cancelCopy: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'cancelled' } : undefined),
   cancelOnReply: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'cancelled' } : undefined),
   refuse: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'failed' } : undefined),
   markUnconfirmed: (text) => (text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),

@@ -31,6 +31,7 @@ const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>
   claim: { queued: 'sending' },
   notTaken: { sending: 'queued' },
   cancelOnReply: { sending: 'cancelled' },
+  cancelCopy: { sending: 'cancelled' },
   refuse: { sending: 'failed' },
   markUnconfirmed: { sending: 'unconfirmed' },
   restored: { scheduled: 'unconfirmed', queued: 'unconfirmed', sending: 'unconfirmed' },

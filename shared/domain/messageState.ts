@@ -23,6 +23,8 @@ export const transitions = {
   notTaken: { from: ['sending'], to: 'queued' },
   /** Only the run with the claim may do this, because only it knows that it made no call. */
   cancelOnReply: { from: ['sending'], to: 'cancelled' },
+  /** The same for a forwarded copy whose forwarding was turned off. */
+  cancelCopy: { from: ['sending'], to: 'cancelled' },
   refuse: { from: ['sending'], to: 'failed' },
   markUnconfirmed: { from: ['sending'], to: 'unconfirmed' },
   restored: { from: ['scheduled', 'queued', 'sending'], to: 'unconfirmed' },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CannotForward } from './forwarding.ts';
 import { ContactId, ConversationId } from './ids.ts';
 import { MessageState } from './messageState.ts';
 import { Role } from './role.ts';
@@ -12,6 +13,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('already-member') }),
   z.object({ code: z.literal('last-admin') }),
   z.object({ code: z.literal('time-zone-unknown'), similar: z.array(z.string()) }),
+  z.object({ code: z.literal('cannot-forward'), why: CannotForward }),
   z.object({ code: z.literal('too-many-requests'), retryAfterSeconds: z.int() }),
   z.object({ code: z.literal('plan-missing'), needed: z.literal('advanced') }),
   z.object({ code: z.literal('number-missing') }),

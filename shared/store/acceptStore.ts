@@ -1,9 +1,7 @@
 import type { Conversation } from '../domain/conversation.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
-import { lineCarrierOf, takesOptOutLine, withOptOutLine, type CarriedLine } from '../domain/optOutLine.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
-import { countSegments } from '../domain/segments.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Action, Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
@@ -20,6 +18,7 @@ import {
   timeOf,
   type NewOutbound,
 } from './outboundItems.ts';
+import { textAtAcceptance, textWhenDue } from './optOutLineText.ts';
 import { writeScheduled } from './scheduledChange.ts';
 import { statusesOf, transitionUpdate } from './transition.ts';
 
@@ -71,7 +70,7 @@ export function acceptWriter(database: Database) {
         keys.conversation(acceptance.companyId, acceptance.conversationId),
         attempt > 0,
       )) as ConversationItem | undefined;
-      const { line, ...texts } = textOf(acceptance, seen);
+      const { line, ...texts } = textAtAcceptance(acceptance, seen);
       const refused = seen
         ? decide(conversationFrom(seen), texts.text)
         : refuse({ code: 'conversation-not-found' });
@@ -232,34 +231,6 @@ export function acceptWriter(database: Database) {
   }
 
   return { accept, comeDue, burnMessageId };
-}
-
-/** Returns the text as it goes out, and whether it takes the opt-out line of its number. */
-function textOf(
-  { text, optOutLine, dueAt, idScope, messageId }: Acceptance,
-  seen: ConversationItem | undefined,
-): { readonly text: string; readonly ownText?: string; readonly line?: CarriedLine } {
-  const line = { carrier: lineCarrierOf({ idScope, messageId }), queued: !dueAt };
-  if (optOutLine === undefined || !takesOptOutLine(seen?.optOutLine, line)) return { text };
-  return { text: withOptOutLine(text, optOutLine), ownText: text, line };
-}
-
-/**
- * Returns the text of a scheduled message now that it is due. It loses the opt-out line when another text went out before it, and
- * takes the line when the text that was to carry it never went out. A text that has no room for the line goes out without it.
- */
-function textWhenDue(
-  message: OutboundItem,
-  row: ConversationItem,
-  optOutLine: string | undefined,
-): { readonly text?: string; readonly ownText?: string; readonly line?: CarriedLine } {
-  const line = { carrier: lineCarrierOf(message), queued: true };
-  const { text, ownText } = message;
-  if (optOutLine === undefined) return {};
-  if (!takesOptOutLine(row.optOutLine, line)) return ownText === undefined ? {} : { text: ownText };
-  const isCarrier = row.optOutLine?.carrier === line.carrier;
-  const withLine = isCarrier ? text : withOptOutLine(ownText ?? text, optOutLine);
-  return countSegments(withLine).tooLong ? {} : { text: withLine, ownText: ownText ?? text, line };
 }
 
 function isBurned(marker: Item): boolean {

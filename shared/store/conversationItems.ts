@@ -9,6 +9,7 @@ import {
   Person,
   type Writer,
 } from '../domain/conversation.ts';
+import type { ForwardedCount } from '../domain/forwarding.ts';
 import type { CarriedLine } from '../domain/optOutLine.ts';
 import type { Section } from '../domain/role.ts';
 import { fieldsOf } from './fieldsOf.ts';
@@ -70,6 +71,9 @@ export type ConversationItem = Key & {
   /** True when the carrier said that it cannot remove the number yet. */
   readonly releaseRefused?: boolean;
   readonly failures?: number;
+  /** How many of its texts were forwarded within an hour. */
+  readonly forwarded?: ForwardedCount;
+  readonly forwardingStoppedAt?: string;
   /** The automated text that carries the opt-out line. Absent until there is one, and after one that never arrived. */
   readonly optOutLine?: CarriedLine;
 };

@@ -1,5 +1,6 @@
 import { recentHelpAnswers } from '../domain/consent.ts';
 import { previewOf, type LastMessage } from '../domain/conversation.ts';
+import type { ForwardedCount, NotForwarded } from '../domain/forwarding.ts';
 import type { Response } from '../domain/autoReplies.ts';
 import {
   lastMessageOf,
@@ -20,12 +21,20 @@ export type InboundText = {
   readonly inboundMessageId: string;
 };
 
-type InboundContext = {
+/** The part of an inbound text's transaction that forwards it, or why it is not forwarded. */
+export type Forwarded =
+  | { readonly copy: OutboundItem; readonly count: ForwardedCount; readonly actions: readonly Action[] }
+  | { readonly not: NotForwarded };
+
+export type InboundContext = {
   readonly companyId: string;
   readonly conversationId: string;
   readonly inbound: InboundText;
   readonly response: Response;
   readonly answer: OutboundItem | undefined;
+  readonly forwarded: Forwarded | undefined;
+  /** True when STOP came from the phone to which the company forwards. */
+  readonly stopsForwarding: boolean;
   readonly now: string;
 };
 
@@ -34,6 +43,7 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
   const { companyId, conversationId, inbound, response, answer } = context;
   const last = lastOf(inbound, answer);
   const helpAnswers = helpAnswersAfter(context);
+  const forwarded = countOf(context);
   const item: ConversationItem & Record<string, unknown> = {
     ...keys.conversation(companyId, conversationId),
     company: recencyOf(companyId),
@@ -55,6 +65,8 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
     ...(response.optOut && { optOut: response.optOut }),
     ...(response.isLastWord && { consentAt: inbound.at }),
     ...(helpAnswers && { helpAnswers }),
+    ...(forwarded && { forwarded }),
+    ...(context.stopsForwarding && { forwardingStoppedAt: inbound.at }),
     ...(response.meaning === 'asksToStop' && { optOutRequest: requestOf(inbound) }),
   };
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
@@ -81,6 +93,8 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
   const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
   const releases = response.optsIn && seen.carrierBlocks;
   const helpAnswers = helpAnswersAfter(context, seen);
+  const forwarded = countOf(context);
+  const stops = context.stopsForwarding && inbound.at > (seen.forwardingStoppedAt ?? '');
   const asks = response.meaning === 'asksToStop' && inbound.at >= (seen.optOutRequest?.at ?? '');
   const request = asks ? requestOf(inbound) : undefined;
   const sets = [
@@ -95,6 +109,8 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
     ...(releases ? ['releaseSince = :at'] : []),
     ...(helpAnswers ? ['helpAnswers = :helpAnswers'] : []),
     ...(request ? ['optOutRequest = :request'] : []),
+    ...(forwarded ? ['forwarded = :forwarded'] : []),
+    ...(stops ? ['forwardingStoppedAt = :at'] : []),
   ];
   const gone = [
     ...(isNewestInbound && !isAnswered && seen.lastInboundPreview !== undefined
@@ -117,6 +133,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
         `attribute_${seen.optOut ? 'exists' : 'not_exists'}(optOut)`,
         `attribute_${seen.blocked ? 'exists' : 'not_exists'}(blocked)`,
         ...(helpAnswers ? [asSeen('helpAnswers', seen.helpAnswers, ':seenHelp')] : []),
+        ...(forwarded ? [asSeen('forwarded', seen.forwarded, ':seenForwarded')] : []),
       ].join(' AND '),
       ExpressionAttributeValues: {
         ':one': 1,
@@ -130,13 +147,19 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
         ...(response.optOut && { ':optOut': response.optOut }),
         ...(request && { ':request': request }),
         ...(helpAnswers && { ':helpAnswers': helpAnswers }),
+        ...(forwarded && { ':forwarded': forwarded }),
+        ...(forwarded && seen.forwarded && { ':seenForwarded': seen.forwarded }),
         ...(helpAnswers && seen.helpAnswers && { ':seenHelp': seen.helpAnswers }),
       },
     },
   };
 }
 
-function asSeen(name: string, value: string | readonly string[] | undefined, placeholder: string): string {
+function asSeen(
+  name: string,
+  value: string | readonly string[] | ForwardedCount | undefined,
+  placeholder: string,
+): string {
   return value === undefined ? `attribute_not_exists(${name})` : `${name} = ${placeholder}`;
 }
 
@@ -151,6 +174,11 @@ function helpAnswersAfter(
 ): readonly string[] | undefined {
   if (answer?.autoReply !== 'help') return undefined;
   return [...recentHelpAnswers(seen?.helpAnswers ?? [], now), now];
+}
+
+/** Returns how many texts of the number were forwarded, with this one; undefined when this one is not. */
+function countOf({ forwarded }: InboundContext): ForwardedCount | undefined {
+  return forwarded && 'copy' in forwarded ? forwarded.count : undefined;
 }
 
 /** Returns the last message of the row: the automatic answer if there is one, because it follows the text. */

@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Consent } from '../domain/consent.ts';
 import type { Response } from '../domain/autoReplies.ts';
 import type { Writer } from '../domain/conversation.ts';
+import type { ForwardingOfText } from '../domain/message.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import { conversationIdOf } from './conversationId.ts';
 import { writersIn, type ConversationItem } from './conversationItems.ts';
 import type { Action, Database } from './database.ts';
-import { firstInboundRow, inboundRow } from './inboundRow.ts';
+import { forwardedCopy, readTarget } from './forwardedCopy.ts';
+import { firstInboundRow, inboundRow, type InboundContext, type InboundText } from './inboundRow.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { InboundItem, OutboundItem } from './messageItems.ts';
 import { markerOf, outboundItemOf, putAtFreeTime } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
-import type { InboundText } from './inboundRow.ts';
+import { linkOf } from './transition.ts';
 
 /** Decides from the person's consent as read. The write is conditioned on it. */
 export type Respond = (known: Consent) => Response;
@@ -25,7 +27,7 @@ export function inboundWriter(database: Database) {
   return {
     /**
      * Stores an inbound text and all its consequences in one transaction, once per inboundMessageId: the change of consent, the
-     * automatic answer, and the release from the carrier's own opt-out list. Creates the conversation of an unknown number.
+     * automatic answer, the copy for the phone to which the company forwards, and the release from the carrier's own opt-out list. Creates the conversation of an unknown number.
      * `checkAt` is when the sweep checks whether the answer is stuck. Throws when the conversation keeps changing.
      */
     async recordInbound(
@@ -38,10 +40,27 @@ export function inboundWriter(database: Database) {
       const conversationId = conversationIdOf(company.secret, inbound.from);
       const key = keys.conversation(companyId, conversationId);
       for (let attempt = 0; attempt < tries; attempt += 1) {
-        const seen = (await database.get(key, attempt > 0)) as ConversationItem | undefined;
+        const [seen, target] = await Promise.all([
+          database.get(key, attempt > 0) as Promise<ConversationItem | undefined>,
+          readTarget(database, company, attempt > 0),
+        ]);
         const response = respond(consentOf(seen));
         const answer = answerOf(companyId, conversationId, inbound, response, now, checkAt);
-        const context = { companyId, conversationId, inbound, response, answer, now: now.toISOString() };
+        const forwarded =
+          target && forwardedCopy(tableName, company, target, inbound, seen, { now, checkAt });
+        const context = {
+          companyId,
+          conversationId,
+          inbound,
+          response,
+          answer,
+          forwarded,
+          stopsForwarding:
+            response.meaning === 'optOut' &&
+            company.forwarding?.isOn === true &&
+            company.forwarding.to === inbound.from,
+          now: now.toISOString(),
+        };
         const outcomes = await database.transact([
           {
             Put: {
@@ -57,11 +76,12 @@ export function inboundWriter(database: Database) {
           {
             Put: {
               TableName: tableName,
-              Item: itemOf(companyId, conversationId, inbound, response, writersIn(seen?.people ?? {})),
+              Item: itemOf(context, writersIn(seen?.people ?? {})),
             },
           },
           seen ? inboundRow(tableName, context, seen) : firstInboundRow(tableName, context),
           ...(answer ? answerActions(answer) : []),
+          ...(forwarded && 'copy' in forwarded ? forwarded.actions : []),
           ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
           ...(seen?.lastAt === undefined ? unknownEntries(context, seen?.people ?? {}) : []),
         ]);
@@ -111,13 +131,10 @@ function consentOf(seen: ConversationItem | undefined): Consent {
   };
 }
 
-function itemOf(
-  companyId: string,
-  conversationId: string,
-  inbound: InboundText,
-  { meaning }: Response,
-  writers: readonly Writer[],
-): InboundItem {
+function itemOf(context: InboundContext, writers: readonly Writer[]): InboundItem {
+  const { companyId, conversationId, inbound } = context;
+  const { meaning } = context.response;
+  const forwarding = forwardingOf(context);
   const messageId = inbound.inboundMessageId;
   return {
     ...keys.message(companyId, conversationId, inbound.at, messageId),
@@ -130,7 +147,14 @@ function itemOf(
     revision: 1,
     ...(meaning && { meaning }),
     writers,
+    ...(forwarding && { forwarding }),
   };
+}
+
+function forwardingOf({ forwarded, stopsForwarding }: InboundContext): ForwardingOfText | undefined {
+  if (stopsForwarding) return { stopped: true };
+  if (!forwarded) return undefined;
+  return 'copy' in forwarded ? { copy: linkOf(forwarded.copy) } : { not: forwarded.not };
 }
 
 /**

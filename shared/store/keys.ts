@@ -1,4 +1,5 @@
 import type { ContactList } from '../domain/contact.ts';
+import { isCopyId } from '../domain/ids.ts';
 
 /**
  * The key of an item. All key strings are built in this file. Every key that a request can reach begins with the caller's
@@ -54,8 +55,9 @@ export const keys = {
     pk: `${company(companyId)}#CV#${conversationId}`,
     sk: 'CONVERSATION',
   }),
+  /** Forwarded copies have their own partition, because they are in no thread. */
   message: (companyId: string, conversationId: string, at: string, messageId: string): Key => ({
-    pk: `${company(companyId)}#CV#${conversationId}`,
+    pk: `${company(companyId)}#CV#${conversationId}${isCopyId(messageId) ? '#COPIES' : ''}`,
     sk: `MSG#${at}#${messageId}`,
   }),
   /** Exists while we ask the carrier to remove a number from its opt-out list. */

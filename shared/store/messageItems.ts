@@ -5,6 +5,7 @@ import type { FailureReason } from '../domain/failureReason.ts';
 import {
   InboundMessage,
   OutboundMessage,
+  type ForwardingOfText,
   type Held,
   type Message,
   type MessageLink,
@@ -28,6 +29,7 @@ export type InboundItem = StoredMessage & {
   readonly meaning?: Meaning;
   /** The people at the number when it arrived. */
   readonly writers?: readonly Writer[];
+  readonly forwarding?: ForwardingOfText;
 };
 
 /** An outbound message as stored, with the attributes that only delivery needs. */
@@ -71,8 +73,11 @@ export type OutboundItem = StoredMessage & {
 
 export type MessageItem = InboundItem | OutboundItem;
 
-/** Each number has one queue group per lane, so that a burst of automated texts never holds up a member's text. */
-export type Lane = 'live' | 'auto';
+/**
+ * Each number has one queue group per lane, so that a burst of automated texts, or a phone to which texts are forwarded, never holds
+ * up a member's text.
+ */
+export type Lane = 'live' | 'auto' | 'forward';
 
 export function messageFrom(item: MessageItem): Message {
   return item.direction === 'outbound' ? outboundFrom(item) : fieldsOf(InboundMessage, item);

@@ -5,12 +5,16 @@ import { Company } from '../domain/company.ts';
 import { Contact } from '../domain/contact.ts';
 import { Conversation } from '../domain/conversation.ts';
 import { Inspection } from '../domain/inspection.ts';
-import { Message } from '../domain/message.ts';
+import { CopyId } from '../domain/ids.ts';
+import { Message, OutboundMessage } from '../domain/message.ts';
 import { contactFrom } from './contactItems.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { messageFrom, type MessageItem } from './messageItems.ts';
+
+/** No route returns a copy, so only its id differs from a message. */
+const StoredCopy = z.extend(OutboundMessage, { messageId: CopyId });
 
 type Answer = {
   readonly Item?: Item;
@@ -41,5 +45,8 @@ function parseRow(item: Item): void {
   if (sk === 'CONVERSATION') z.parse(Conversation, conversationFrom(item as ConversationItem));
   if (sk === 'COMPANY') z.parse(Company, fieldsOf(Company, item));
   if (sk === 'INSPECTION') z.parse(Inspection, fieldsOf(Inspection, item));
-  if (sk.startsWith('MSG#')) z.parse(Message, messageFrom(item as unknown as MessageItem));
+  if (sk.startsWith('MSG#')) {
+    const schema = item.pk.endsWith('#COPIES') ? StoredCopy : Message;
+    z.parse(schema, messageFrom(item as unknown as MessageItem));
+  }
 }

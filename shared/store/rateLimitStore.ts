@@ -25,6 +25,7 @@ export type RateLimitItem = Key & {
   readonly nextSlotAt?: string;
   readonly live?: LaneProgress;
   readonly auto?: LaneProgress;
+  readonly forward?: LaneProgress;
   readonly trouble?: Trouble;
   readonly pause?: Pause;
   /** When the last pause ended, because an admin resumed the number or a text went out. */

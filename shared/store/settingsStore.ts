@@ -51,6 +51,7 @@ export type CompanySettings = Partial<
     | 'helpText'
     | 'optOutLine'
     | 'automatedHours'
+    | 'forwarding'
     | 'automationsNeedConsent'
     | 'membersNeedConsent'
   >

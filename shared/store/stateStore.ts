@@ -1,4 +1,5 @@
 import { needsAttention, type MessageStatus, type TransitionName } from '../domain/messageState.ts';
+import { isCopyId } from '../domain/ids.ts';
 import { lineCarrierOf } from '../domain/optOutLine.ts';
 import type { ConversationItem } from './conversationItems.ts';
 import { rowUpdate } from './conversationRow.ts';
@@ -67,14 +68,19 @@ export function stateWriter(database: Database) {
       if (!message || !mayMove(message, from, ofClaim)) return { moved: false, message };
       if (!row) throw new Error('A message belongs to no conversation');
       const isListed = message.inList === lists.failed(messageKey.companyId);
-      const willBeListed = needsAttention(to) && !message.resentAs;
+      const isCopy = isCopyId(message.messageId);
+      const willBeListed = needsAttention(to) && !message.resentAs && !isCopy;
       const rowChange = {
         failures: Number(willBeListed) - Number(isListed),
         notSent: willBeListed,
         losesLine: isLineLost(message, row, to),
         ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
       };
-      const isRowChanged = needsAttention(to) || isListed || rowChange.losesLine;
+      const isRowChanged =
+        (needsAttention(to) && !isCopy) ||
+        isListed ||
+        rowChange.losesLine ||
+        rowChange.optedOutAtCarrier !== undefined;
       const outcomes = await database.transact([
         {
           Update: transitionUpdate(

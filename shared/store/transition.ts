@@ -1,5 +1,6 @@
 import type { CarrierEvidence } from '../domain/deliveryHistory.ts';
 import type { FailureReason } from '../domain/failureReason.ts';
+import { isCopyId } from '../domain/ids.ts';
 import type { Held, MessageLink } from '../domain/message.ts';
 import {
   isInFlight,
@@ -43,7 +44,7 @@ type Statuses = {
 /**
  * Returns the update of a named transition, on condition that the message has a status in `from` and, if given, the claim
  * `ofClaim`. No other code changes the status of a stored message. A message that leaves flight leaves the due list. A failure
- * puts it on the Failed list, unless it was resent. A full history also fails the condition, unless the message was `seen`.
+ * puts it on the Failed list, unless it was resent or is a forwarded copy. A full history also fails the condition, unless the message was `seen`.
  */
 export function transitionUpdate(
   tableName: string,
@@ -64,7 +65,7 @@ export function transitionUpdate(
     // A receipt implies the failure.
     ...(failure && receipt === undefined && { failure }),
   };
-  const isListed = needsAttention(to) && !seen?.resentAs;
+  const isListed = needsAttention(to) && !seen?.resentAs && !isCopyId(messageKey.messageId);
   // A failure reason from an earlier receipt is wrong once the text was delivered.
   const gone = [
     ...(facts.failure === undefined ? ['failure'] : []),

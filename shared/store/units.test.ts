@@ -108,6 +108,11 @@ test.runIf(onEmbeddedEngine)(
     await step('inbound: the first text of a stranger', () =>
       receiveText(store, company, { ...inbound, from: randomNumber(), inboundMessageId: randomUUID() }),
     );
+    const forwards = { isOn: true, to: randomNumber(), changedAt: '2026-01-05T15:00:00.000Z' };
+    const forwarding = { ...company, forwarding: forwards };
+    const again = () => ({ ...inbound, inboundMessageId: randomUUID(), at: new Date().toISOString() });
+    await receiveText(store, forwarding, again());
+    await step('inbound: another text, which is forwarded', () => receiveText(store, forwarding, again()));
     const { revision } = (await store.findConversation(companyId, conversationId)) ?? { revision: 0 };
     await step('mark read', () => store.markRead(companyId, conversationId, revision));
 

@@ -5,6 +5,9 @@ import type { ContactList } from '#shared/domain/contact.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { client } from './client.ts';
 
+/** A text whose history is read: an outbound one, or the copy of an inbound one. */
+export type HistoryOf = Pick<OutboundMessage, 'conversationId' | 'messageId' | 'at' | 'revision'>;
+
 /** Defines one query per route that the page reads. The keys are defined only here. */
 export const queries = {
   /** Answered by `inboxQuery`, together with the lists. */
@@ -32,7 +35,7 @@ export const queries = {
     }),
 
   /** The revision is part of the key, because every step of a text increases it. */
-  messageHistory: ({ conversationId, messageId, at, revision }: OutboundMessage) =>
+  messageHistory: ({ conversationId, messageId, at, revision }: HistoryOf) =>
     queryOptions({
       queryKey: ['messageHistory', conversationId, messageId, at, revision] as const,
       queryFn: ({ signal }) => client.getMessageHistory({ conversationId, messageId, at }, signal),

@@ -4,6 +4,7 @@ import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { AutomationSettings } from './AutomationSettings.tsx';
 import { BlockedNumbers } from './BlockedNumbers.tsx';
 import { CompanySettings } from './CompanySettings.tsx';
+import { ForwardingSettings } from './ForwardingSettings.tsx';
 import { MemberSettings } from './MemberSettings.tsx';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
@@ -20,7 +21,12 @@ export function SettingsPage({ me }: { readonly me: WhoAmI }) {
             <MemberSettings me={me} />
             <CompanySettings key={me.company.companyId} me={me} />
             <AutomationSettings timeZone={me.company.timeZone} />
-            {!missingForTexting(me.company) && <BlockedNumbers />}
+            {!missingForTexting(me.company) && (
+              <>
+                <ForwardingSettings key={`forwarding-${me.company.companyId}`} me={me} />
+                <BlockedNumbers />
+              </>
+            )}
           </>
         )}
       </div>

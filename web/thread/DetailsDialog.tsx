@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { HistoryStep } from '#shared/domain/deliveryHistory.ts';
-import type { OutboundMessage } from '#shared/domain/message.ts';
-import { queries } from '../api/queries.ts';
+import { queries, type HistoryOf } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { formatOf } from '../ui/formatOf.ts';
@@ -9,7 +8,10 @@ import { words } from '../words.ts';
 import { historyWords } from './historyWords.ts';
 
 type Props = {
-  readonly message: OutboundMessage;
+  readonly title?: string;
+  readonly message: HistoryOf;
+  /** True for a text whose changes no event reports, so that it is read again while it is open. */
+  readonly isLive?: boolean;
   readonly timeZone: string;
   /** "Ana & Luis". */
   readonly name: string;
@@ -18,19 +20,22 @@ type Props = {
 };
 
 /** Shows what happened to a text, step by step, in plain words. */
-export function DetailsDialog({ open, onClose, ...rest }: Props) {
+export function DetailsDialog({ title = historyWords.title, open, onClose, ...rest }: Props) {
   return (
-    <Dialog label={historyWords.title} open={open} onClose={onClose} closeWords={words.contact.close}>
+    <Dialog label={title} open={open} onClose={onClose} closeWords={words.contact.close}>
       <div className="p-5">
-        <h2 className="pr-8 text-title font-strong">{historyWords.title}</h2>
+        <h2 className="pr-8 text-title font-strong">{title}</h2>
         <Steps {...rest} />
       </div>
     </Dialog>
   );
 }
 
-function Steps({ message, timeZone, name }: Omit<Props, 'open' | 'onClose'>) {
-  const { data, isError } = useQuery(queries.messageHistory(message));
+function Steps({ message, isLive, timeZone, name }: Omit<Props, 'title' | 'open' | 'onClose'>) {
+  const { data, isError } = useQuery({
+    ...queries.messageHistory(message),
+    ...(isLive && { staleTime: 0, refetchInterval: 2000 }),
+  });
   if (!data) {
     return (
       <p role="status" className="mt-3 text-ink-2">

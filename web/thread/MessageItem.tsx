@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { InboundMessage, OutboundMessage } from '#shared/domain/message.ts';
+import { lazily } from '../frame/lazily.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime } from '../ui/exactTime.ts';
 import { writtenBy } from '../namesOf.ts';
@@ -10,6 +11,8 @@ import { OutboxNote } from './OutboxNote.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { FailureNotice } from './FailureNotice.tsx';
 import type { MessageRow } from './threadRows.ts';
+
+const Forwarded = lazily(async () => (await import('./ForwardedNote.tsx')).ForwardedNote, null);
 
 type Props = { readonly row: MessageRow; readonly people: ThreadPeople };
 
@@ -34,6 +37,9 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
       <MessageBubble message={message} closes={closes} />
       <InboundLine message={message} closes={closes} people={people} />
       <InboundNotes message={message} repeats={row.repeats} asksToStop={row.asksToStop} people={people} />
+      {message.forwarding && (
+        <Forwarded.Component forwarding={message.forwarding} timeZone={people.timeZone} />
+      )}
     </div>
   );
 });

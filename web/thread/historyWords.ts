@@ -1,3 +1,4 @@
+import type { NotForwarded } from '#shared/domain/forwarding.ts';
 import type { HistoryStep } from '#shared/domain/deliveryHistory.ts';
 
 type Calm = Exclude<HistoryStep['step'], 'claim' | 'refuse' | 'giveUpWaiting' | 'receiptOfFailure'>;
@@ -5,6 +6,13 @@ type Calm = Exclude<HistoryStep['step'], 'claim' | 'refuse' | 'giveUpWaiting' | 
 /** Holds the sentences of the details of a text. */
 export const historyWords = {
   title: 'What happened to this text',
+  copyTitle: 'What happened to the forwarded copy',
+  forwarded: 'Forwarded',
+  otherPhone: 'The other phone',
+  stopsForwarding: 'Texts were forwarded to this phone. Forwarding is off now.',
+  notForwarded: {
+    'too-many': 'Not forwarded, because more than 20 texts came from this number within an hour.',
+  } satisfies Record<NotForwarded, string>,
   loading: 'Loading…',
   failed: 'The server does not answer. Close this and try again.',
   none: 'This text was imported, so nothing more is known about it.',
@@ -21,6 +29,7 @@ export const historyWords = {
     cancel: 'It was cancelled.',
     notTaken: 'It was not sent yet. We try again.',
     cancelOnReply: 'They wrote first, so it was cancelled.',
+    cancelCopy: 'Forwarding was turned off, so it was cancelled.',
     markUnconfirmed: 'The carrier did not answer, so it may have gone out.',
     restored: 'Our data came back from a backup, so it may have gone out.',
     carrierAccepts: 'The carrier took it.',

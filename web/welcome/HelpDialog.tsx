@@ -1,5 +1,6 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { ForwardingAdvice } from './ForwardingAdvice.tsx';
 import { OverviewSteps } from './OverviewSteps.tsx';
 import { SupportLink } from './SupportLink.tsx';
 import { useSupportEmail } from './useSupportEmail.ts';
@@ -24,13 +25,15 @@ export function HelpDialog({
   );
 }
 
-function Help({ me: { company } }: { readonly me: WhoAmI }) {
+function Help({ me }: { readonly me: WhoAmI }) {
+  const { company } = me;
   const email = useSupportEmail();
   return (
     <div className="scroller max-h-[80dvh] p-5">
       <h2 className="pr-8 text-title font-strong">{words.title}</h2>
       <div className="mt-3">
         <OverviewSteps company={company} />
+        <ForwardingAdvice me={me} />
       </div>
       <h3 className="mt-5 font-strong">{words.questions}</h3>
       <p className="mt-1 wrap-anywhere text-ink-2">

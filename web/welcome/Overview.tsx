@@ -1,6 +1,7 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { Button } from '../ui/Button.tsx';
 import { dismissOverview } from './dismissOverview.ts';
+import { ForwardingAdvice } from './ForwardingAdvice.tsx';
 import { OverviewSteps } from './OverviewSteps.tsx';
 import { welcomeWords } from './welcomeWords.ts';
 
@@ -17,6 +18,7 @@ export function Overview({ me }: { readonly me: WhoAmI }) {
         {words.title}
       </h2>
       <OverviewSteps company={me.company} className="mt-3 min-[1100px]:grid-cols-2" />
+      <ForwardingAdvice me={me} />
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button onClick={dismissOverview}>{words.skip}</Button>
         <span className="text-meta text-ink-2">{words.foundUnder}</span>

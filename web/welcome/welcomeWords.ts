@@ -56,6 +56,14 @@ export const welcomeWords = {
     skip: 'Skip',
     foundUnder: 'You find this again under Help, in the menu at the top right.',
   },
+  forwarding: {
+    isOn: (to: string) =>
+      `Each text that arrives is also forwarded to ${to}. The office reads and answers texts here, so we advise to turn that off.`,
+    stopped: (to: string) =>
+      `Texts are no longer forwarded to ${to}, because that phone cannot get them any more.`,
+    settings: 'Open the settings',
+    askAdmin: 'An admin can change it in the settings.',
+  },
   help: {
     title: 'Help',
     close: 'Close',
