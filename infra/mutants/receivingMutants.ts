@@ -192,4 +192,18 @@ export const receivingMutants: readonly Mutant[] = [
     from: "changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage')) ?? []",
     to: "(imageOf(record, 'OldImage') && changeOf(imageOf(record, 'OldImage'), imageOf(record, 'NewImage'))) ?? []",
   },
+  {
+    file: 'shared/store/forwardedCopy.ts',
+    test: 'functions/messages/forwarding.test.ts',
+    breaks: 'a phone that answers each copy gets a copy of its answer',
+    from: 'inbound.from === to || ',
+    to: '',
+  },
+  {
+    file: 'shared/store/optOutLineText.ts',
+    test: 'functions/messages/optOutLine.test.ts',
+    breaks: 'every automated text carries the opt-out line',
+    from: ' || !takesOptOutLine(seen?.optOutLine, line)',
+    to: '',
+  },
 ];

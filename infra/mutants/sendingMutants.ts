@@ -45,6 +45,13 @@ export const sendingMutants: readonly Mutant[] = [
   },
   {
     ...deliver,
+    breaks: 'a forwarded copy goes out although forwarding was turned off',
+    test: 'functions/messages/forwarding.test.ts',
+    from: '!isForwardingTo(company.forwarding, conversation)',
+    to: '(false as boolean)',
+  },
+  {
+    ...deliver,
     breaks: 'an automated text goes out at night',
     test: 'functions/messages/quietHours.test.ts',
     from: 'if (hold) return hold;',
