@@ -64,24 +64,20 @@ const statesOf = async (messageKeys: Awaited<ReturnType<typeof scheduled>>) =>
     }),
   );
 
-test(
-  'a bucket with more due texts than one page is left to a run of its own',
-  { timeout: 60_000 },
-  async () => {
-    const [many, few] = [await scheduled(230, 3), await scheduled(5, 7)];
-    office.later(3600);
-    const full: DueBucket[] = [];
-    const buckets = { send: async (sent: readonly DueBucket[]) => void full.push(...sent) };
-    await sweepMessages({ ...granted(), buckets });
-    expect(full).toEqual([{ bucket: 3 }]);
-    expect(new Set(await statesOf(few))).toEqual(new Set(['queued 2']));
-    expect(new Set(await statesOf(many))).toEqual(new Set(['scheduled 1']));
+test('a bucket with more due texts than one page is left to a run of its own', async () => {
+  const [many, few] = [await scheduled(230, 3), await scheduled(5, 7)];
+  office.later(3600);
+  const full: DueBucket[] = [];
+  const buckets = { send: async (sent: readonly DueBucket[]) => void full.push(...sent) };
+  await sweepMessages({ ...granted(), buckets });
+  expect(full).toEqual([{ bucket: 3 }]);
+  expect(new Set(await statesOf(few))).toEqual(new Set(['queued 2']));
+  expect(new Set(await statesOf(many))).toEqual(new Set(['scheduled 1']));
 
-    // A queue delivers at least once, and the runs of two minutes may overlap.
-    await Promise.all([sweepBucket(granted(), { bucket: 3 }), sweepBucket(granted(), { bucket: 3 })]);
-    expect(new Set(await statesOf(many))).toEqual(new Set(['queued 2']));
-  },
-);
+  // A queue delivers at least once, and the runs of two minutes may overlap.
+  await Promise.all([sweepBucket(granted(), { bucket: 3 }), sweepBucket(granted(), { bucket: 3 })]);
+  expect(new Set(await statesOf(many))).toEqual(new Set(['queued 2']));
+});
 
 test('a bucket of a restored table is not swept', async () => {
   const [text] = await scheduled(1, 5);
