@@ -1,7 +1,9 @@
 const help = {
-  start: `Usage: npm start -- [--empty] [--fresh] [--restored]
-Runs the whole product on this machine until Ctrl-C. No text is lost when it stops.
+  start: `Usage: npm start -- [--built] [--empty] [--fresh] [--restored]
+Runs the whole product on this machine until Ctrl-C. No text is lost when it stops. A saved change of the page appears in
+open browsers, and a saved change of anything else restarts the product.
 
+  --built      takes up no saved changes
   --empty      creates companies and members, without contacts and texts
   --fresh      deletes the data first
   --restored   keeps texts waiting until npm run restore -- settle --local

@@ -23,6 +23,10 @@ export const skipped: readonly Skipped[] = [
     why: 'it tests the pages for developers, which are never deployed',
   },
   {
+    file: 'liveReload.test.ts',
+    why: 'it changes sources while npm start runs, which does not run on the emulator',
+  },
+  {
     file: 'killedByPid.test.ts',
     why: 'it kills npm start, which does not run on the emulator',
   },

@@ -1,13 +1,19 @@
 import { StartError } from './database/StartError.ts';
+import { restartOnChange, tellSupervisor } from './runtime/restartOnChange.ts';
 import { readOptions } from './runtime/readOptions.ts';
 import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
 import { watchStarter } from './runtime/watchStarter.ts';
 import { answerHelp } from '../commands/help.ts';
 
-/** `npm start`: runs the whole product on this machine until a signal ends it. */
+/**
+ * `npm start`: runs the whole product on this machine until a signal ends it. Without `--built` a child process runs it, which is
+ * replaced when a source changes.
+ */
 async function start(): Promise<void> {
   answerHelp('start');
-  const options = readOptions(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  const options = readOptions(args, process.env);
+  if (!options.built && !process.send) return restartOnChange(args);
   // Node 20 works with the pinned version of the SDK, whose warning would fill the first screen.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   // The data folder holds texts, phone numbers and keys, so only its owner may read the files.
@@ -17,6 +23,7 @@ async function start(): Promise<void> {
   let stopping: Promise<void> | undefined;
   const starting = startRuntime({
     ...options,
+    live: !options.built,
     print: (line) => console.log(line),
     onBroken: (sentence) => {
       console.error(sentence);
@@ -32,7 +39,11 @@ async function start(): Promise<void> {
   watchStarter(() => {
     stopping ??= stop(starting);
   });
+  process.once('disconnect', () => {
+    stopping ??= stop(starting);
+  });
   const runtime = await starting;
+  tellSupervisor({ port: new URL(runtime.origin).port });
   for (const line of addressesAt(runtime.origin)) console.log(line);
   console.log(`ready ${runtime.origin}`);
 }

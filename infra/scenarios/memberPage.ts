@@ -38,7 +38,7 @@ export type MemberPage = {
  */
 export async function signIn(
   browser: Browser,
-  office: Office,
+  office: Pick<Office, 'origin'>,
   name: string,
   options: BrowserContextOptions & { readonly path?: string } = {},
 ): Promise<MemberPage> {

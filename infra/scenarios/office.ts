@@ -94,7 +94,7 @@ export async function openOffice({
   let origin = '';
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
+    const started = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', '--built'], {
       cwd: root,
       env: {
         ...process.env,

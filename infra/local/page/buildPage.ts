@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const sources = ['web', 'shared', 'package-lock.json'];
-const stampFile = 'built-from';
+/** Holds the hash of the sources from which the folder was built. */
+export const stampFile = 'built-from';
 
 /** Builds the page of members, the only one that is deployed, and returns its folder. */
 export function buildPage(): Promise<string> {
@@ -58,7 +59,7 @@ async function stampOf(paths: readonly string[]): Promise<string> {
     for (const name of names.toSorted()) {
       if (name.endsWith('.test.ts') || name.endsWith('.md')) continue;
       const file = await stat(join(path, name));
-      if (file.isFile()) hash.update(`${path} ${name} ${file.size} ${file.mtimeMs}\n`);
+      if (file.isFile()) hash.update(`${relative(root, path)} ${name} ${file.size} ${file.mtimeMs}\n`);
     }
   }
   return hash.digest('hex');

@@ -20,25 +20,25 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /**
  * Serves the built page from memory. Every path whose last segment has no dot is an address inside the page
- * and gets the document. A missing file gets a 404, never the document.
+ * and gets the document. A missing file gets a 404, never the document. `head` goes into the head of every document.
  */
-export function servePage(folder: string): Endpoint {
-  return serveFiles(folder, (path) => (isFile(path) ? path : '/index.html'));
+export function servePage(folder: string, head = ''): Endpoint {
+  return serveFiles(folder, head, (path) => (isFile(path) ? path : '/index.html'));
 }
 
 /** Serves the pages for developers, each at the address of its folder, such as `/phone`. */
-export function serveTools(folder: string): Endpoint {
-  return serveFiles(folder, (path) => (isFile(path) ? path : join(path, 'index.html')));
+export function serveTools(folder: string, head = ''): Endpoint {
+  return serveFiles(folder, head, (path) => (isFile(path) ? path : join(path, 'index.html')));
 }
 
 const isFile = (path: string) => path.slice(path.lastIndexOf('/')).includes('.');
 
-function serveFiles(folder: string, fileAt: (path: string) => string): Endpoint {
+function serveFiles(folder: string, head: string, fileAt: (path: string) => string): Endpoint {
   const files = new Map<string, Served>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !contentTypes[extname(entry.name)]) continue;
     const path = join(entry.parentPath, entry.name);
-    files.set(path.slice(folder.length), served(path));
+    files.set(path.slice(folder.length), served(path, head));
   }
 
   return (request, response) => {
@@ -68,8 +68,10 @@ function serveFiles(folder: string, fileAt: (path: string) => string): Endpoint 
 /** The bundler puts a hash of the contents into the names of these files. */
 const hashedNames = /\/(?:assets|tools)\/[^/]+$/;
 
-function served(path: string): Served {
-  const plain = readFileSync(path);
+function served(path: string, head: string): Served {
+  const file = readFileSync(path);
+  const plain =
+    extname(path) === '.html' && head ? Buffer.from(String(file).replace('</head>', `${head}</head>`)) : file;
   return {
     plain,
     gzip: gzipSync(plain),

@@ -8,6 +8,8 @@ export type StartOptions = {
   readonly empty: boolean;
   /** Deletes the stored data first. */
   readonly fresh: boolean;
+  /** Runs the sources as they are now, whatever is changed later. */
+  readonly built: boolean;
   /** The folder comes from a backup, so texts wait until `npm run restore -- settle`. */
   readonly restored?: boolean;
   /** The length of the schedule's minute in seconds, so that tests need not wait for one. */
@@ -19,10 +21,10 @@ export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): StartOptions {
-  const unknown = args.find((arg) => !['--empty', '--fresh', '--restored'].includes(arg));
+  const unknown = args.find((arg) => !['--built', '--empty', '--fresh', '--restored'].includes(arg));
   if (unknown !== undefined) {
     throw new StartError(
-      `Unknown option "${unknown}" of npm start. Options, after "--": --empty (no demo data), --fresh (delete the stored data first), --restored (texts wait until npm run restore).`,
+      `Unknown option "${unknown}" of npm start. Options, after "--": --built (take up no saved changes), --empty (no demo data), --fresh (delete the stored data first), --restored (texts wait until npm run restore).`,
     );
   }
   const port = Number(environment['PORT'] ?? 4000);
@@ -40,6 +42,7 @@ export function readOptions(
     dataFolder: environment['DATA_DIR'] || '.local',
     empty: args.includes('--empty'),
     fresh: args.includes('--fresh'),
+    built: args.includes('--built'),
     restored: args.includes('--restored'),
     minuteSeconds,
   };

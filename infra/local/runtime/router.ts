@@ -5,7 +5,7 @@ import { iamAuthorizer } from '../gateway/iamAuthorizer.ts';
 import { jwtAuthorizer } from '../gateway/jwtAuthorizer.ts';
 import type { AccessKey } from '../gateway/signer.ts';
 import type { Identity } from '../identity/openIdentity.ts';
-import { serveTools, servePage } from '../page/servePage.ts';
+import type { Pages } from '../page/watchPages.ts';
 import type { PhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import type { Queues } from '../queues/openQueues.ts';
 import { queuesApi } from '../queues/queuesApi.ts';
@@ -26,12 +26,11 @@ type Behind = {
   readonly accessKeys: () => Promise<readonly AccessKey[]>;
   readonly network: PhoneNetwork;
   readonly queues: Queues;
-  /** The folders of the members' page and of the pages for developers. */
-  readonly pageFolders: { readonly page: string; readonly tools: string };
+  readonly pages: Pages;
 };
 
 /** Serves everything at one address. The first endpoint that matches answers. */
-export function router({ functions, identity, accessKeys, network, queues, pageFolders }: Behind): Endpoint {
+export function router({ functions, identity, accessKeys, network, queues, pages }: Behind): Endpoint {
   const member = jwtAuthorizer(identity.verify);
   const automation = iamAuthorizer({ accessKeys, region: localRegion() });
   const api = httpApi({
@@ -39,7 +38,7 @@ export function router({ functions, identity, accessKeys, network, queues, pageF
     authorizers: { member, admin: member, automation },
     invoke: functions.invoke,
   });
-  const tools = serveTools(pageFolders.tools);
+  const { page, tools, reload } = pages;
   const endpoints: readonly (readonly [path: string, endpoint: Endpoint])[] = [
     ['/api', api],
     ['/identity', identity.listener],
@@ -51,7 +50,8 @@ export function router({ functions, identity, accessKeys, network, queues, pageF
     ['/states', tools],
     ['/tools', tools],
     ['/queues', queuesApi(queues)],
-    ['/', servePage(pageFolders.page)],
+    ...(reload ? [['/reload', reload] as const] : []),
+    ['/', page],
   ];
 
   /** The reference page tries requests at the host at which it was opened, localhost or 127.0.0.1. */

@@ -16,6 +16,7 @@ import { openSubscriptions } from '../events/subscriptionRegistry.ts';
 import { liveSockets } from '../gateway/liveSockets.ts';
 import { openIdentity } from '../identity/openIdentity.ts';
 import { buildTools, buildPage } from '../page/buildPage.ts';
+import { builtPages, watchPages } from '../page/watchPages.ts';
 import type { Faults } from '../phoneNetwork/Faults.ts';
 import { openPhoneNetwork } from '../phoneNetwork/openPhoneNetwork.ts';
 import { publishToTopic } from '../queues/localTopics.ts';
@@ -44,7 +45,9 @@ export type Runtime = {
   readonly stop: () => Promise<void>;
 };
 
-type Options = StartOptions & {
+type Options = Omit<StartOptions, 'built'> & {
+  /** Builds the page again when a source changes. */
+  readonly live?: boolean;
   /** Gets progress messages for the person who waits. */
   readonly print: (line: string) => void;
   /** Gets a sentence about a fault that cannot be recovered while the product runs. */
@@ -203,7 +206,9 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
       accessKeys: () => readAccessKeys(folder.path),
       network,
       queues,
-      pageFolders: await pages,
+      pages: options.live
+        ? parts.keep(await watchPages(await pages, report), async (watching) => watching.close())
+        : builtPages(await pages),
     }),
   );
   // An open page holds a connection to the front server, so the server cannot close before the sockets do.

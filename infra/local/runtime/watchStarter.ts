@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { processStamp } from '../database/processStamp.ts';
 
 const lookEveryMs = 500;
-/** `npm`, at most two shells, and a wrapper. */
-const mostAncestors = 4;
+/** `npm`, at most two shells, a wrapper, and the process that restarts the product. */
+const mostAncestors = 5;
 
 /**
  * Calls `onGone` once when npm, or a shell between npm and this process, has ended. npm passes on few

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const notCopied = new Set(['node_modules', '.git', '.local']);
+
+/** A checkout of its own, because the test changes sources. */
+let checkout: string;
+let product: ChildProcess;
+let printed = '';
+let browser: Browser;
+let kim: MemberPage;
+beforeAll(async () => {
+  checkout = await mkdtemp(join(tmpdir(), 'conversations-checkout-'));
+  const dataFolder = join(checkout, '.local');
+  await cp(root, checkout, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (path) => !notCopied.has(basename(path)),
+  });
+  await cp(inject('demoData'), dataFolder, { recursive: true });
+  await symlink(join(root, 'node_modules'), join(checkout, 'node_modules'));
+  product = spawn('npm', ['start'], {
+    cwd: checkout,
+    env: { ...process.env, PORT: '0', DATA_DIR: dataFolder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const output = product.stdout as NonNullable<ChildProcess['stdout']>;
+  output.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  while (starts().length === 0) await once(output, 'data');
+  browser = await launchBrowser();
+  kim = await signIn(browser, { origin: starts()[0] ?? '' }, 'Kim Madsen');
+});
+afterAll(async () => {
+  await browser?.close();
+  if (product) {
+    const ended = once(product, 'exit');
+    product.kill();
+    await ended;
+  }
+  await rm(checkout, { recursive: true, force: true });
+});
+
+const starts = () => [...printed.matchAll(/^ready (\S+)$/gm)].map(([, origin]) => origin ?? '');
+
+async function change(file: string, from: string, to: string): Promise<void> {
+  const path = join(checkout, file);
+  const source = await readFile(path, 'utf8');
+  expect(source).toContain(from);
+  await writeFile(path, source.replace(from, to));
+}
+
+test('a saved change of the page appears in the open browser, and the draft stays', async () => {
+  await kim.open('Dana Reyes');
+  await kim.composer.fill('The lockbox is at the side door');
+  await change('web/words.ts', "inspections: 'Inspections'", "inspections: 'Visits'");
+  await kim.page.getByRole('link', { name: 'Visits' }).waitFor();
+  expect(await kim.composer.inputValue()).toBe('The lockbox is at the side door');
+  expect(starts()).toHaveLength(1);
+});
+
+test('a saved change of a function restarts the product at the same address, and a text typed meanwhile goes out', async () => {
+  await change(
+    'functions/messages/sendMessage.ts',
+    'export async function sendMessage(',
+    '\nexport async function sendMessage(',
+  );
+  await expect.poll(() => printed).toContain('The product restarts');
+  await kim.composer.press('Enter');
+  await kim.message('The lockbox is at the side door').getByText('Delivered').waitFor();
+  expect(new Set(starts()).size).toBe(1);
+  await expect.poll(starts).toHaveLength(2);
+});
