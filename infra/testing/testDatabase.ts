@@ -1,9 +1,14 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { deleteTable } from '../local/database/externalTable.ts';
 import { findEngine } from '../local/database/findEngine.ts';
 import { type LocalDatabase, openDatabase } from '../local/database/localDatabase.ts';
 import { startEngine } from '../local/database/startEngine.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { openDatabase as openStoreDatabase } from '#shared/store/database.ts';
+import { createTableInput } from '#shared/store/table.ts';
+
+export type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
 
 /**
  * False when tests run on the database at `DYNAMODB_ENDPOINT`. Tests of the embedded engine's file and processes, and
@@ -22,4 +27,19 @@ export async function startTestDatabase(table: CreateTableCommandInput): Promise
   const tableName = `test-${randomUUID()}`;
   const stop = () => deleteTable(endpoint, tableName);
   return openDatabase({ endpoint, stop }, { ...table, TableName: tableName });
+}
+
+/** Opens an empty database with the table of the product, and a client for it. */
+export async function openTestDatabase() {
+  const opened = await startTestDatabase(createTableInput('conversations'));
+  const client = new DynamoDBClient(databaseConnection(opened.endpoint));
+  return {
+    ...opened,
+    client,
+    database: openStoreDatabase(opened.tableName, client),
+    async stop() {
+      client.destroy();
+      await opened.stop();
+    },
+  };
 }

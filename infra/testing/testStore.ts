@@ -1,7 +1,6 @@
-import { DynamoDBClient, type ConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { databaseConnection } from '../local/database/databaseConnection.ts';
-import { startTestDatabase } from './testDatabase.ts';
+import { openTestDatabase } from './testDatabase.ts';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import { responseTo } from '#shared/domain/autoReplies.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
@@ -9,7 +8,6 @@ import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import type { InboundText } from '#shared/store/inboundRow.ts';
 import { parseRows } from '#shared/store/parseRows.ts';
-import { createTableInput } from '#shared/store/table.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 
 /** Capacity units that DynamoDB bills, for the table and its indexes together. */
@@ -24,8 +22,8 @@ export type TestStore = {
 
 /** Opens a store on its own real database. Use one per test file, and a new company per test. */
 export async function openTestStore(): Promise<TestStore> {
-  const database = await startTestDatabase(createTableInput('conversations'));
-  const client = new DynamoDBClient(databaseConnection(database.endpoint));
+  const opened = await openTestDatabase();
+  const { client, tableName } = opened;
   parseRows(client);
   let units = { read: 0, write: 0 };
   client.middlewareStack.add(
@@ -47,16 +45,13 @@ export async function openTestStore(): Promise<TestStore> {
     { step: 'initialize', name: 'countUnits', priority: 'low' },
   );
   return {
-    store: dynamoStore(database.tableName, client),
+    store: dynamoStore(tableName, client),
     async unitsOf(act) {
       units = { read: 0, write: 0 };
       await act();
       return units;
     },
-    async stop() {
-      client.destroy();
-      await database.stop();
-    },
+    stop: () => opened.stop(),
   };
 }
 

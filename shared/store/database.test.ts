@@ -1,23 +1,15 @@
-import {
-  DynamoDBClient,
-  ProvisionedThroughputExceededException,
-  ThrottlingException,
-} from '@aws-sdk/client-dynamodb';
+import { ProvisionedThroughputExceededException, ThrottlingException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
-import { startTestDatabase } from '#testing/testDatabase.ts';
-import { openDatabase, type Database } from './database.ts';
-import { createTableInput } from './table.ts';
+import { openTestDatabase, type TestDatabase } from '#testing/testDatabase.ts';
+import type { Database } from './database.ts';
 
-let engine: Awaited<ReturnType<typeof startTestDatabase>>;
-let client: DynamoDBClient;
+let opened: TestDatabase;
 let database: Database;
 /** Makes the table refuse the next requests, one with each of these errors. */
 const refusals: Error[] = [];
 beforeAll(async () => {
-  engine = await startTestDatabase(createTableInput('conversations'));
-  client = new DynamoDBClient(databaseConnection(engine.endpoint));
-  client.middlewareStack.add(
+  opened = await openTestDatabase();
+  opened.client.middlewareStack.add(
     (next) => async (request) => {
       const refusal = refusals.shift();
       if (refusal) throw refusal;
@@ -25,13 +17,10 @@ beforeAll(async () => {
     },
     { step: 'initialize', name: 'refuse' },
   );
-  database = openDatabase(engine.tableName, client);
+  database = opened.database;
   await database.put({ pk: 'a', sk: 'b', value: 1 });
 });
-afterAll(async () => {
-  client?.destroy();
-  await engine?.stop();
-});
+afterAll(() => opened?.stop());
 
 const key = { pk: 'a', sk: 'b' };
 const byKey = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': 'a' } };

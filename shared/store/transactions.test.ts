@@ -1,25 +1,20 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
-import type { LocalDatabase } from '../../infra/local/database/localDatabase.ts';
-import { startTestDatabase } from '#testing/testDatabase.ts';
+import { openTestDatabase, type TestDatabase } from '#testing/testDatabase.ts';
 import { maxPeople } from '../domain/conversation.ts';
 import { isRefused } from '../domain/refusal.ts';
 import { dynamoStore, type AdminStore } from './dynamoStore.ts';
-import { createTableInput } from './table.ts';
 import { receiveText, newCompany, newContact, randomNumber } from '#testing/testStore.ts';
 import { resolveContact } from './resolveContact.ts';
 
-let database: LocalDatabase;
-let client: DynamoDBClient;
+let opened: TestDatabase;
 let store: AdminStore;
 /** How many of the next transactions fail with a conflict, which the embedded engine never reports on its own. */
 let conflicts = 0;
 beforeAll(async () => {
-  database = await startTestDatabase(createTableInput('conversations'));
-  client = new DynamoDBClient(databaseConnection(database.endpoint));
-  client.middlewareStack.add(
+  opened = await openTestDatabase();
+  opened.client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (request) => {
         if (commandName === 'TransactWriteItemsCommand' && conflicts > 0) {
@@ -34,12 +29,9 @@ beforeAll(async () => {
       },
     { step: 'initialize', name: 'meetAnother' },
   );
-  store = dynamoStore(database.tableName, client);
+  store = dynamoStore(opened.tableName, opened.client);
 });
-afterAll(async () => {
-  client?.destroy();
-  await database?.stop();
-});
+afterAll(() => opened?.stop());
 
 test('a text whose transaction meets a conflict is stored once, on a retry', async () => {
   const company = await newCompany(store);
