@@ -1,9 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
-import { databaseConnection } from '../../infra/local/database/databaseConnection.ts';
 import { accepted } from '#testing/accepted.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
@@ -19,10 +17,8 @@ let table: TestTable;
 let testCarrier: TestCarrier;
 let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
-let client: DynamoDBClient;
 beforeAll(async () => {
   [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-  client = new DynamoDBClient(databaseConnection(table.endpoint));
 });
 beforeEach(async () => {
   office = await testCompany(table);
@@ -32,7 +28,6 @@ beforeEach(async () => {
   await table.store.setRateLimit(office.companyId, 1000);
 });
 afterAll(async () => {
-  client?.destroy();
   await Promise.all([table?.stop(), testCarrier?.close()]);
 });
 
@@ -87,7 +82,9 @@ const sweep = () => {
 };
 /** Restores an item, and with it the name of the table from which it was saved. */
 async function restore(...items: readonly Readonly<Record<string, unknown>>[]) {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = DynamoDBDocumentClient.from(table.client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   for (const Item of [...items, { ...keys.sending, tableName: 'the table before' }]) {
     await documents.send(new PutCommand({ TableName: table.tableName, Item }));
   }

@@ -5,8 +5,8 @@ const consent = { file: 'shared/domain/consent.ts', test: 'shared/domain/consent
 const optOutByMember = {
   file: 'shared/store/consentStore.ts',
   test: 'functions/consent/optOut.test.ts',
-  from: 'SET optOut = :optOut, consentAt = :at,',
-  to: 'SET optOut = :optOut, optedOutAt = :at,',
+  from: 'consentAt: at',
+  to: 'optedOutAt: at',
 };
 const inbound = { file: 'shared/store/inboundStore.ts', test: 'functions/messages/receiveMessage.test.ts' };
 const row = { file: 'shared/store/inboundRow.ts', test: 'functions/messages/receiveMessage.test.ts' };
@@ -50,8 +50,8 @@ export const receivingMutants: readonly Mutant[] = [
     file: 'shared/store/consentStore.ts',
     test: 'functions/consent/optOut.test.ts',
     breaks: 'a member who opts a person out a second time replaces the first opt-out',
-    from: 'attribute_exists(pk) AND attribute_not_exists(optOut)',
-    to: 'attribute_exists(pk)',
+    from: 'when: { pk: exists, optOut: absent }',
+    to: 'when: { pk: exists }',
   },
   {
     ...optOutByMember,
@@ -68,8 +68,8 @@ export const receivingMutants: readonly Mutant[] = [
     breaks: 'an inbound text overwrites the consent that another one changed meanwhile',
     file: 'shared/store/inboundRow.ts',
     test: 'functions/consent/optOut.test.ts',
-    from: "asSeen('consentAt', seen.consentAt, ':seenConsent'),",
-    to: "...(seen.consentAt === undefined ? [] : ['(consentAt = :seenConsent OR attribute_exists(pk))']),",
+    from: 'consentAt: seen.consentAt,',
+    to: '',
   },
   {
     ...optOutByMember,
@@ -77,8 +77,8 @@ export const receivingMutants: readonly Mutant[] = [
     also: [
       {
         file: 'shared/store/inboundRow.ts',
-        from: "asSeen('consentAt', seen.consentAt, ':seenConsent'),",
-        to: "...(seen.consentAt === undefined ? [] : ['(consentAt = :seenConsent OR attribute_exists(pk))']),",
+        from: 'consentAt: seen.consentAt,',
+        to: '',
       },
       {
         file: 'functions/messages/deliverMessage.ts',
@@ -121,7 +121,7 @@ export const receivingMutants: readonly Mutant[] = [
     ...row,
     breaks: 'the row of a STOP is not opted out',
     test: 'functions/consent/optOut.test.ts',
-    from: "...(response.optOut ? ['optOut = :optOut'] : []),",
+    from: 'optOut: response.optOut,',
     to: '',
   },
   {

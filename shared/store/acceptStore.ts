@@ -20,7 +20,8 @@ import {
 } from './outboundItems.ts';
 import { textAtAcceptance, textWhenDue } from './optOutLineText.ts';
 import { writeScheduled } from './scheduledChange.ts';
-import { statusesOf, transitionUpdate } from './transition.ts';
+import { optimistically } from './optimistically.ts';
+import { transitionAction } from './transition.ts';
 
 /**
  * A text to accept. `requestHash` distinguishes a repeated request from another request with the same id. It does not include
@@ -37,6 +38,10 @@ export type Acceptance = Omit<NewOutbound, 'cancelIfInboundAfter' | 'ownText'> &
 
 /** Decides from the conversation as read, and the text as it would go out. The write is conditioned on what it read. */
 export type Decide = (conversation: Conversation, text: string) => Refused | undefined;
+
+type ComingDue =
+  | { readonly outcome: 'queued' | 'waits' | 'replied' | 'not scheduled' }
+  | { readonly failure: FailureReason };
 
 const tries = 8;
 /** The code of an action whose condition failed. */
@@ -65,39 +70,43 @@ export function acceptWriter(database: Database) {
    * scheduled.
    */
   async function accept(acceptance: Acceptance, decide: Decide): Promise<OutboundMessage | Refused> {
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const seen = (await database.get(
-        keys.conversation(acceptance.companyId, acceptance.conversationId),
-        attempt > 0,
-      )) as ConversationItem | undefined;
-      const { line, ...texts } = textAtAcceptance(acceptance, seen);
-      const refused = seen
-        ? decide(conversationFrom(seen), texts.text)
-        : refuse({ code: 'conversation-not-found' });
-      if (refused || !seen)
-        return (await replayOf(acceptance, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' });
+    const key = keys.conversation(acceptance.companyId, acceptance.conversationId);
+    const answer = await optimistically(
+      tries,
+      (attempt) => database.get(key, attempt > 0),
+      async (item) => {
+        const seen = item as ConversationItem | undefined;
+        const { line, ...texts } = textAtAcceptance(acceptance, seen);
+        const refused = seen
+          ? decide(conversationFrom(seen), texts.text)
+          : refuse({ code: 'conversation-not-found' });
+        if (refused || !seen)
+          return (
+            (await replayOf(acceptance, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' })
+          );
 
-      const at = timeOf(acceptance);
-      const { cancelIfReplied = false } = acceptance;
-      const message = outboundItemOf({
-        ...acceptance,
-        ...texts,
-        ...(cancelIfReplied && { cancelIfInboundAfter: seen.lastInboundAt ?? '' }),
-      });
-      const outcomes = await database.transact([
-        markerOf(database.tableName, acceptance, { ...acceptance, at }),
-        putAtFreeTime(database.tableName, message),
-        rowAction({ ...acceptance, ...texts, at, line }, seen),
-        ...inspectionTextItems({ ...acceptance, at: acceptance.now.toISOString() }).map((Item): Action => ({
-          Put: { TableName: database.tableName, Item },
-        })),
-      ]);
-      if (!outcomes) return outboundFrom(message);
-      const marker = outcomes[0]?.item;
-      if (marker) return storedFor(acceptance, marker, decide);
-      if (outcomes[1]?.code === taken) return refuse({ code: 'message-id-reused' });
-    }
-    return refuse({ code: 'try-again' });
+        const at = timeOf(acceptance);
+        const { cancelIfReplied = false } = acceptance;
+        const message = outboundItemOf({
+          ...acceptance,
+          ...texts,
+          ...(cancelIfReplied && { cancelIfInboundAfter: seen.lastInboundAt ?? '' }),
+        });
+        const outcomes = await database.transact([
+          markerOf(database.tableName, acceptance, { ...acceptance, at }),
+          putAtFreeTime(database.tableName, message),
+          rowAction({ ...acceptance, ...texts, at, line }, seen),
+          ...inspectionTextItems({ ...acceptance, at: acceptance.now.toISOString() }).map((Item): Action => ({
+            Put: { TableName: database.tableName, Item },
+          })),
+        ]);
+        if (!outcomes) return outboundFrom(message);
+        const marker = outcomes[0]?.item;
+        if (marker) return storedFor(acceptance, marker, decide);
+        return outcomes[1]?.code === taken ? refuse({ code: 'message-id-reused' }) : undefined;
+      },
+    );
+    return answer ?? refuse({ code: 'try-again' });
   }
 
   /** Checks the row for a scheduled text, which changes it only when it takes the opt-out line, and changes it for any other. */
@@ -176,33 +185,28 @@ export function acceptWriter(database: Database) {
     checkAt: Date,
     optOutLine?: string,
     seen?: { readonly message: OutboundItem; readonly row: ConversationItem },
-  ): Promise<
-    | { readonly outcome: 'queued' | 'waits' | 'replied' | 'not scheduled' }
-    | { readonly failure: FailureReason }
-  > {
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const { message, row } = attempt === 0 && seen ? seen : await messageAndRow(messageKey);
-      if (message?.status !== 'scheduled' || !row) return { outcome: 'not scheduled' };
-      const failure = decide(conversationFrom(row), message);
-      if (failure === 'wait') return { outcome: 'waits' };
-      if (failure === 'replied') return { outcome: 'replied' };
-      if (failure) return { failure };
-      const { line, ...texts } = textWhenDue(message, row, optOutLine);
-      const queued = transitionUpdate(
-        database.tableName,
-        messageKey,
-        statusesOf('comesDue'),
-        { ...texts, queuedAt: now.toISOString(), listedBy: checkAt.toISOString() },
-        now,
-        message,
-      );
-      const outcomes = await database.transact([
-        { Update: queued },
-        outboundRow(database.tableName, { ...message, ...texts, line }, row),
-      ]);
-      if (!outcomes) return { outcome: 'queued' };
-    }
-    return { outcome: 'not scheduled' };
+  ): Promise<ComingDue> {
+    const read = (attempt: number) => (attempt === 0 && seen ? seen : messageAndRow(messageKey));
+    const came = await optimistically(
+      tries,
+      read,
+      async ({ message, row }): Promise<ComingDue | undefined> => {
+        if (message?.status !== 'scheduled' || !row) return { outcome: 'not scheduled' };
+        const failure = decide(conversationFrom(row), message);
+        if (failure === 'wait') return { outcome: 'waits' };
+        if (failure === 'replied') return { outcome: 'replied' };
+        if (failure) return { failure };
+        const { line, ...texts } = textWhenDue(message, row, optOutLine);
+        const { tableName } = database;
+        const facts = { ...texts, queuedAt: now.toISOString(), listedBy: checkAt.toISOString() };
+        const outcomes = await database.transact([
+          transitionAction(tableName, messageKey, 'comesDue', facts, now, message),
+          outboundRow(tableName, { ...message, ...texts, line }, row),
+        ]);
+        return outcomes ? undefined : { outcome: 'queued' };
+      },
+    );
+    return came ?? { outcome: 'not scheduled' };
   }
 
   async function messageAndRow(messageKey: MessageKey) {

@@ -1,6 +1,7 @@
 import type { Automation } from '../domain/automation.ts';
 import type { Database, Item } from './database.ts';
-import { keys, lists } from './keys.ts';
+import { keys, lists, type Key } from './keys.ts';
+import { absent, exists, update } from './update.ts';
 
 /** The registration of an automation with a company. `removedAt` stays, so that it can be told why it is refused. */
 export type Registration = Omit<Automation, 'lastPostAt'> & { readonly removedAt?: string };
@@ -56,11 +57,13 @@ export function automationWriter(database: Database) {
 
     /** Removes the role from the company. Returns false when it was not registered. */
     async removeAutomation(companyId: string, roleName: string, now: Date): Promise<boolean> {
-      const { done } = await database.update(keys.automation(roleName, companyId), {
-        UpdateExpression: 'SET removedAt = :now',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
-        ExpressionAttributeValues: { ':now': now.toISOString() },
-      });
+      const { done } = await database.update(
+        keys.automation(roleName, companyId),
+        update<Registration & Key>({
+          set: { removedAt: now.toISOString() },
+          when: { pk: exists, removedAt: absent },
+        }),
+      );
       return done;
     },
   };
@@ -70,11 +73,10 @@ export function automationSwitchWriter(database: Database) {
   return {
     /** Turns an automation of the company on or off. Returns false when it is not registered. */
     async switchAutomation(companyId: string, roleName: string, isOn: boolean): Promise<boolean> {
-      const { done } = await database.update(keys.automation(roleName, companyId), {
-        UpdateExpression: 'SET isOn = :isOn',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
-        ExpressionAttributeValues: { ':isOn': isOn },
-      });
+      const { done } = await database.update(
+        keys.automation(roleName, companyId),
+        update<Registration & Key>({ set: { isOn }, when: { pk: exists, removedAt: absent } }),
+      );
       return done;
     },
   };

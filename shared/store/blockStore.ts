@@ -9,11 +9,12 @@ import {
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { keys, lists } from './keys.ts';
+import { optimistically } from './optimistically.ts';
+import { absent, copyOf, exists, update } from './update.ts';
 
 const tries = 8;
 const pageLength = 50;
 const listQuestion = 'blocked numbers';
-const recencyAttributes = Object.values(recencyAttribute).join(', ');
 
 export function blockReader(database: Database) {
   return {
@@ -60,41 +61,53 @@ export function blockWriter(database: Database) {
       memberName: string,
       now: Date,
     ): Promise<Conversation | Refused> {
-      const { item } = await database.update(keys.conversation(companyId, conversationId), {
-        UpdateExpression: `SET blocked = :true, blockedAt = :at, blockedBy = :name, inList = :list, listedBy = :at, revision = revision + :one REMOVE unreadSince, unreadRevision, optOutRequest, ${recencyAttributes}`,
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(blocked)',
-        ExpressionAttributeValues: {
-          ':true': true,
-          ':at': now.toISOString(),
-          ':name': memberName,
-          ':list': lists.blocked(companyId),
-          ':one': 1,
-        },
-      });
+      const at = now.toISOString();
+      const { item } = await database.update(
+        keys.conversation(companyId, conversationId),
+        update<ConversationItem>({
+          set: {
+            blocked: true,
+            blockedAt: at,
+            blockedBy: memberName,
+            inList: lists.blocked(companyId),
+            listedBy: at,
+          },
+          add: { revision: 1 },
+          remove: ['unreadSince', 'unreadRevision', 'optOutRequest', ...Object.values(recencyAttribute)],
+          when: { pk: exists, blocked: absent },
+        }),
+      );
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
 
     /** Unblocks a number. Its conversation returns to the lists at the time of its last message. */
     async unblockNumber(companyId: string, conversationId: string): Promise<Conversation | Refused> {
       const key = keys.conversation(companyId, conversationId);
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        const item = await database.get(key, true);
-        if (!item) return refuse({ code: 'conversation-not-found' });
-        const seen = item as ConversationItem;
-        if (!seen.blocked) return conversationFrom(seen);
-        const listed =
-          seen.lastAt === undefined
-            ? []
-            : listedSections({ people: seen.people }, seen.lastInboundAt !== undefined);
-        const changed = await database.update(key, {
-          UpdateExpression: `SET ${['revision = revision + :one', ...listed.map((section) => `${recencyAttribute[section]} = lastAt`)].join(', ')} REMOVE blocked, blockedAt, blockedBy, inList, listedBy`,
-          // The revision covers the people, the last message and the block.
-          ConditionExpression: 'revision = :seen',
-          ExpressionAttributeValues: { ':one': 1, ':seen': seen.revision },
-        });
-        if (changed.done) return conversationFrom(changed.item as ConversationItem);
-      }
-      return refuse({ code: 'try-again' });
+      const answer = await optimistically(
+        tries,
+        () => database.get(key, true),
+        async (item) => {
+          if (!item) return refuse({ code: 'conversation-not-found' });
+          const seen = item as ConversationItem;
+          if (!seen.blocked) return conversationFrom(seen);
+          const listed =
+            seen.lastAt === undefined
+              ? []
+              : listedSections({ people: seen.people }, seen.lastInboundAt !== undefined);
+          const changed = await database.update(
+            key,
+            update<ConversationItem>({
+              set: Object.fromEntries(listed.map((section) => [recencyAttribute[section], copyOf('lastAt')])),
+              add: { revision: 1 },
+              remove: ['blocked', 'blockedAt', 'blockedBy', 'inList', 'listedBy'],
+              // The revision covers the people, the last message and the block.
+              when: { revision: seen.revision },
+            }),
+          );
+          return changed.done ? conversationFrom(changed.item as ConversationItem) : undefined;
+        },
+      );
+      return answer ?? refuse({ code: 'try-again' });
     },
   };
 }

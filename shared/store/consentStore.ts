@@ -3,14 +3,16 @@ import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
+import { type Change, absent, exists, update } from './update.ts';
 
-const dismissals = {
-  'opt-out-request': [' REMOVE optOutRequest', 'optOutRequest.#at = :at'],
-  'cancel-alarm': [
-    ', optOut.seenTo = :true',
-    'optOut.#at = :at AND attribute_exists(optOut.inspection) AND attribute_not_exists(optOut.seenTo)',
-  ],
-} as const satisfies Record<NoticeKind, readonly [change: string, condition: string]>;
+/** Returns the change that dismisses a notice, on condition that it is still about the text at that time. */
+const dismissals: Readonly<Record<NoticeKind, (at: string) => Change<ConversationItem>>> = {
+  'opt-out-request': (at) => ({ remove: ['optOutRequest'], when: { 'optOutRequest.at': at } }),
+  'cancel-alarm': (at) => ({
+    set: { 'optOut.seenTo': true },
+    when: { 'optOut.at': at, 'optOut.inspection': exists, 'optOut.seenTo': absent },
+  }),
+};
 
 export function consentWriter(database: Database) {
   return {
@@ -22,16 +24,15 @@ export function consentWriter(database: Database) {
       now: Date,
     ): Promise<Conversation | Refused> {
       const at = now.toISOString();
-      const { item } = await database.update(keys.conversation(companyId, conversationId), {
-        UpdateExpression:
-          'SET optOut = :optOut, consentAt = :at, revision = revision + :one REMOVE optOutRequest',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(optOut)',
-        ExpressionAttributeValues: {
-          ':optOut': { at, source: 'member', memberName },
-          ':at': at,
-          ':one': 1,
-        },
-      });
+      const { item } = await database.update(
+        keys.conversation(companyId, conversationId),
+        update<ConversationItem>({
+          set: { optOut: { at, source: 'member', memberName }, consentAt: at },
+          add: { revision: 1 },
+          remove: ['optOutRequest'],
+          when: { pk: exists, optOut: absent },
+        }),
+      );
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
 
@@ -42,17 +43,10 @@ export function consentWriter(database: Database) {
       notice: NoticeKind,
       at: string,
     ): Promise<Conversation | Refused> {
-      const [change, condition] = dismissals[notice];
-      const { item } = await database.update(keys.conversation(companyId, conversationId), {
-        UpdateExpression: `SET revision = revision + :one${change}`,
-        ConditionExpression: condition,
-        ExpressionAttributeNames: { '#at': 'at' },
-        ExpressionAttributeValues: {
-          ':one': 1,
-          ':at': at,
-          ...(notice === 'cancel-alarm' && { ':true': true }),
-        },
-      });
+      const { item } = await database.update(
+        keys.conversation(companyId, conversationId),
+        update<ConversationItem>({ ...dismissals[notice](at), add: { revision: 1 } }),
+      );
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
   };

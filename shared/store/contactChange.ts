@@ -11,6 +11,8 @@ import { keys } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
 import type { ResolvedContact } from './resolveContact.ts';
 import { entryActions, searchEntriesOf } from './searchEntries.ts';
+import { optimistically } from './optimistically.ts';
+import { onlyWhen } from './update.ts';
 
 const tries = 8;
 
@@ -78,8 +80,8 @@ export function contactWriter(database: Database) {
     now: Date,
     decide: (before: Contact | undefined) => Promise<Decision | 'unchanged' | Refused>,
   ): Promise<Contact | Refused> {
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const item = await database.get(keys.contact(companyId, contactId), true);
+    const read = () => database.get(keys.contact(companyId, contactId), true);
+    const answer = await optimistically(tries, read, async (item): Promise<Contact | Refused | undefined> => {
       const before = item && contactFrom(item);
       const decision = await decide(before);
       if (isRefused(decision)) return decision;
@@ -106,9 +108,9 @@ export function contactWriter(database: Database) {
           searchEntriesOf(companyId, contact),
         ),
       ]);
-      if (!outcomes) return contact;
-    }
-    return refuse({ code: 'try-again' });
+      return outcomes ? undefined : contact;
+    });
+    return answer ?? refuse({ code: 'try-again' });
   }
 
   function contactAction(companyId: string, before: Contact | undefined, contact: Contact): Action {
@@ -116,12 +118,8 @@ export function contactWriter(database: Database) {
       Put: {
         TableName: database.tableName,
         Item: contactItemOf(companyId, contact),
-        ...(before
-          ? {
-              ConditionExpression: 'revision = :seen',
-              ExpressionAttributeValues: { ':seen': before.revision },
-            }
-          : { ConditionExpression: 'attribute_not_exists(pk)' }),
+        // Unchanged since it was read, or still absent.
+        ...onlyWhen<Contact>({ revision: before?.revision }),
       },
     };
   }

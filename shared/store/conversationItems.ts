@@ -76,7 +76,9 @@ export type ConversationItem = Key & {
   readonly forwardingStoppedAt?: string;
   /** The automated text that carries the opt-out line. Absent until there is one, and after one that never arrived. */
   readonly optOutLine?: CarriedLine;
-};
+  readonly inList?: string;
+  readonly listedBy?: string;
+} & { readonly [Attribute in (typeof recencyAttribute)[Section]]?: string };
 
 export function conversationFrom(item: ConversationItem): Conversation {
   const people = peopleFrom(item.people);

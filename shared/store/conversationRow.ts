@@ -1,6 +1,7 @@
 import type { ConversationItem } from './conversationItems.ts';
 import type { Action } from './database.ts';
 import type { MessageKey } from './messageKey.ts';
+import { absent, exists, update } from './update.ts';
 
 export type RowChange = {
   /** The change in the number of texts that need attention. */
@@ -27,38 +28,26 @@ export function rowUpdate(
   // While we ask the carrier to remove the number from its list, a refusal is not a new opt-out.
   const blocks = optedOutAtCarrier !== undefined && seen.releaseSince === undefined;
   const optsOut = blocks && seen.optOut === undefined;
-  const sets = [
-    'revision = revision + :one',
-    ...(failures === 0 ? [] : ['failures = if_not_exists(failures, :zero) + :failures']),
-    ...(isLast ? ['lastMessage.notSent = :notSent'] : []),
-    ...(blocks ? ['carrierBlocks = :true'] : []),
-    // `consentAt` does not change: it is the time of the person's own words, and any START lifts this opt-out.
-    ...(optsOut ? ['optOut = :optOut'] : []),
-  ];
-  const conditions = [
-    'attribute_exists(pk)',
-    ...(isLast ? ['lastMessage.messageId = :messageId AND lastMessage.#at = :at'] : []),
-    ...(blocks ? ['attribute_not_exists(releaseSince)'] : []),
-    ...(blocks ? [`attribute_${optsOut ? 'not_exists' : 'exists'}(optOut)`] : []),
-    ...(losesLine ? ['optOutLine = :seenLine'] : []),
-  ];
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${sets.join(', ')}${losesLine ? ' REMOVE optOutLine' : ''}`,
-      ConditionExpression: conditions.join(' AND '),
-      ...(isLast && { ExpressionAttributeNames: { '#at': 'at' } }),
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ...(failures !== 0 && { ':zero': 0, ':failures': failures }),
-        ...(isLast && { ':notSent': notSent, ':messageId': messageId, ':at': at }),
-        ...(losesLine && { ':seenLine': seen.optOutLine }),
-        ...(blocks && { ':true': true }),
-        ...(optsOut && {
-          ':optOut': { at: optedOutAtCarrier, source: 'carrier' },
-        }),
-      },
+      ...update<ConversationItem>({
+        set: {
+          ...(isLast && { 'lastMessage.notSent': notSent }),
+          ...(blocks && { carrierBlocks: true }),
+          // `consentAt` does not change: it is the time of the person's own words, and any START lifts this opt-out.
+          ...(optsOut && { optOut: { at: optedOutAtCarrier, source: 'carrier' } }),
+        },
+        add: { revision: 1, ...(failures !== 0 && { failures }) },
+        remove: losesLine ? ['optOutLine'] : [],
+        when: {
+          pk: exists,
+          ...(isLast && { 'lastMessage.messageId': messageId, 'lastMessage.at': at }),
+          ...(blocks && { releaseSince: absent, optOut: optsOut ? absent : exists }),
+          ...(losesLine && { optOutLine: seen.optOutLine }),
+        },
+      }),
     },
   };
 }

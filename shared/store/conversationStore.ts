@@ -10,6 +10,7 @@ import {
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
+import { absent, atMost, copyOf, exists, sumOf, update } from './update.ts';
 
 const pageLength = 50;
 const maxUnread = 100;
@@ -87,24 +88,32 @@ export function conversationWriter(database: Database) {
   return {
     /** Marks a conversation read up to a revision, so that a later text stays unread. Returns the current conversation. */
     async markRead(companyId: string, conversationId: string, upTo: number): Promise<Conversation | Refused> {
-      const { item } = await database.update(keys.conversation(companyId, conversationId), {
-        UpdateExpression:
-          'REMOVE unreadSince, unreadRevision, inList, listedBy SET revision = revision + :one',
-        ConditionExpression: 'unreadRevision <= :upTo',
-        ExpressionAttributeValues: { ':one': 1, ':upTo': upTo },
-      });
+      const { item } = await database.update(
+        keys.conversation(companyId, conversationId),
+        update<ConversationItem>({
+          add: { revision: 1 },
+          remove: ['unreadSince', 'unreadRevision', 'inList', 'listedBy'],
+          when: { unreadRevision: atMost(upTo) },
+        }),
+      );
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
 
     /** Marks a conversation unread from its newest inbound text on. Does nothing when it has none, or is blocked. */
     async markUnread(companyId: string, conversationId: string): Promise<Conversation | Refused> {
-      const { item } = await database.update(keys.conversation(companyId, conversationId), {
-        UpdateExpression:
-          'SET unreadSince = lastInboundAt, unreadRevision = revision + :one, revision = revision + :one, inList = :list, listedBy = lastInboundAt',
-        ConditionExpression:
-          'attribute_exists(lastInboundAt) AND attribute_not_exists(unreadSince) AND attribute_not_exists(blocked)',
-        ExpressionAttributeValues: { ':one': 1, ':list': lists.unread(companyId) },
-      });
+      const { item } = await database.update(
+        keys.conversation(companyId, conversationId),
+        update<ConversationItem>({
+          set: {
+            unreadSince: copyOf('lastInboundAt'),
+            unreadRevision: sumOf('revision', 1),
+            inList: lists.unread(companyId),
+            listedBy: copyOf('lastInboundAt'),
+          },
+          add: { revision: 1 },
+          when: { lastInboundAt: exists, unreadSince: absent, blocked: absent },
+        }),
+      );
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
   };

@@ -9,6 +9,8 @@ import type { Database } from './database.ts';
 import { keys, lists } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
+import { optimistically } from './optimistically.ts';
+import { update } from './update.ts';
 
 const question = 'failed';
 const pageLength = 50;
@@ -79,11 +81,10 @@ export function failureWriter(database: Database) {
     /** Removes a message from the Failed list and keeps its state. Does nothing when it was already dismissed or resent. */
     async dismissFailure(message: MessageKey): Promise<OutboundMessage | Refused> {
       const key = keyOf(message);
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        const [item, row] = (await database.getMany(
-          [key, keys.conversation(message.companyId, message.conversationId)],
-          true,
-        )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
+      const rowKey = keys.conversation(message.companyId, message.conversationId);
+      const read = () => database.getMany([key, rowKey], true);
+      const answer = await optimistically(tries, read, async (found) => {
+        const [item, row] = found as readonly [OutboundItem | undefined, ConversationItem | undefined];
         if (item?.direction !== 'outbound' || !row) return refuse({ code: 'message-not-found' });
         if (!needsAttention(item.status)) return refuse({ code: 'not-failed', state: stateOf(item.status) });
         if (item.inList === undefined) return outboundFrom(item);
@@ -92,16 +93,19 @@ export function failureWriter(database: Database) {
             Update: {
               TableName: database.tableName,
               Key: key,
-              UpdateExpression: 'SET dismissed = :true, revision = revision + :one REMOVE inList, listedBy',
-              ConditionExpression: 'revision = :seen',
-              ExpressionAttributeValues: { ':true': true, ':one': 1, ':seen': item.revision },
+              ...update<OutboundItem>({
+                set: { dismissed: true },
+                add: { revision: 1 },
+                remove: ['inList', 'listedBy'],
+                when: { revision: item.revision },
+              }),
             },
           },
           rowUpdate(database.tableName, row, message, { failures: -1, notSent: false }),
         ]);
-        if (!outcomes) return outboundFrom({ ...item, dismissed: true, revision: item.revision + 1 });
-      }
-      return refuse({ code: 'try-again' });
+        return outcomes ? undefined : outboundFrom({ ...item, dismissed: true, revision: item.revision + 1 });
+      });
+      return answer ?? refuse({ code: 'try-again' });
     },
   };
 }

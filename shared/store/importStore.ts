@@ -3,6 +3,8 @@ import type { ConversationItem } from './conversationItems.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
 import { newConversationItem } from './peopleChange.ts';
+import { optimistically } from './optimistically.ts';
+import { update } from './update.ts';
 
 type Destination = { readonly number: string; readonly conversationId: string };
 
@@ -39,8 +41,8 @@ export function importWriter(database: Database) {
      */
     async importOptOut(companyId: string, destination: Destination, optOut: OptOut): Promise<boolean> {
       const { conversationId } = destination;
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        const seen = await conversationAt(database, companyId, conversationId);
+      const read = () => conversationAt(database, companyId, conversationId);
+      const imported = await optimistically(tries, read, async (seen) => {
         if (!isOpenTo(seen, optOut.at)) return false;
         const outcomes = await database.transact([
           seen
@@ -48,15 +50,12 @@ export function importWriter(database: Database) {
                 Update: {
                   TableName: database.tableName,
                   Key: { pk: seen.pk, sk: seen.sk },
-                  UpdateExpression:
-                    'SET optOut = :optOut, consentAt = :at, revision = revision + :one REMOVE optOutRequest',
-                  ConditionExpression: 'revision = :seen',
-                  ExpressionAttributeValues: {
-                    ':optOut': optOut,
-                    ':at': optOut.at,
-                    ':one': 1,
-                    ':seen': seen.revision,
-                  },
+                  ...update<ConversationItem>({
+                    set: { optOut, consentAt: optOut.at },
+                    add: { revision: 1 },
+                    remove: ['optOutRequest'],
+                    when: { revision: seen.revision },
+                  }),
                 },
               }
             : {
@@ -71,9 +70,10 @@ export function importWriter(database: Database) {
                 },
               },
         ]);
-        if (!outcomes) return true;
-      }
-      throw new Error('The conversation changed with every try to opt it out');
+        return outcomes ? undefined : true;
+      });
+      if (imported === undefined) throw new Error('The conversation changed with every try to opt it out');
+      return imported;
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Action } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import type { Sender } from '../domain/phoneNumber.ts';
+import { copyOf, presentLike, sumOf, unlessSet, update } from './update.ts';
 
 /** An inbound text from a phone number or another sender. `at` is when the carrier published it. */
 export type InboundText = {
@@ -72,13 +73,6 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
   return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-const becomesUnread = [
-  'unreadRevision = revision + :one',
-  'unreadSince = if_not_exists(unreadSince, :at)',
-  'inList = :list',
-  'listedBy = if_not_exists(listedBy, :at)',
-];
-
 /**
  * Returns the action that updates a conversation's row for an inbound text, on condition that people, last message, consent
  * and block are as read. A text from a blocked number makes nothing unread and lists nothing (P5). A late text is sorted into the thread by its time and makes it unread, but does not replace a newer last message
@@ -96,71 +90,51 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
   const forwarded = countOf(context);
   const stops = context.stopsForwarding && inbound.at > (seen.forwardingStoppedAt ?? '');
   const asks = response.meaning === 'asksToStop' && inbound.at >= (seen.optOutRequest?.at ?? '');
-  const request = asks ? requestOf(inbound) : undefined;
-  const sets = [
-    'revision = revision + :one',
-    ...(seen.blocked ? [] : becomesUnread),
-    ...(newest ? ['lastMessage = :lastMessage', 'lastAt = :lastAt'] : []),
-    ...recency.map((name) => `${name} = ${newest ? ':lastAt' : 'lastAt'}`),
-    ...(isNewestInbound ? ['lastInboundAt = :at'] : []),
-    ...(isAnswered ? ['lastInboundPreview = :preview'] : []),
-    ...(response.optOut ? ['optOut = :optOut'] : []),
-    ...(response.isLastWord ? ['consentAt = :at'] : []),
-    ...(releases ? ['releaseSince = :at'] : []),
-    ...(helpAnswers ? ['helpAnswers = :helpAnswers'] : []),
-    ...(request ? ['optOutRequest = :request'] : []),
-    ...(forwarded ? ['forwarded = :forwarded'] : []),
-    ...(stops ? ['forwardingStoppedAt = :at'] : []),
-  ];
-  const gone = [
-    ...(isNewestInbound && !isAnswered && seen.lastInboundPreview !== undefined
-      ? ['lastInboundPreview']
-      : []),
-    ...(response.optsIn ? ['optOut'] : []),
-    ...(releases ? ['releaseRefused'] : []),
-    ...(response.isLastWord ? ['optOutRequest'] : []),
-  ];
+  const forgetsPreview = isNewestInbound && !isAnswered && seen.lastInboundPreview !== undefined;
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${sets.join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-      ConditionExpression: [
-        'peopleRevision = :people',
-        asSeen('lastAt', seen.lastAt, ':seenLast'),
-        asSeen('consentAt', seen.consentAt, ':seenConsent'),
-        `attribute_${seen.carrierBlocks ? 'exists' : 'not_exists'}(carrierBlocks)`,
-        `attribute_${seen.optOut ? 'exists' : 'not_exists'}(optOut)`,
-        `attribute_${seen.blocked ? 'exists' : 'not_exists'}(blocked)`,
-        ...(helpAnswers ? [asSeen('helpAnswers', seen.helpAnswers, ':seenHelp')] : []),
-        ...(forwarded ? [asSeen('forwarded', seen.forwarded, ':seenForwarded')] : []),
-      ].join(' AND '),
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ':at': inbound.at,
-        ...(isAnswered && { ':preview': previewOf(inbound.text) }),
-        ...(!seen.blocked && { ':list': lists.unread(companyId) }),
-        ':people': seen.peopleRevision,
-        ...(newest && { ':lastAt': last.at, ':lastMessage': last }),
-        ...(seen.lastAt !== undefined && { ':seenLast': seen.lastAt }),
-        ...(seen.consentAt !== undefined && { ':seenConsent': seen.consentAt }),
-        ...(response.optOut && { ':optOut': response.optOut }),
-        ...(request && { ':request': request }),
-        ...(helpAnswers && { ':helpAnswers': helpAnswers }),
-        ...(forwarded && { ':forwarded': forwarded }),
-        ...(forwarded && seen.forwarded && { ':seenForwarded': seen.forwarded }),
-        ...(helpAnswers && seen.helpAnswers && { ':seenHelp': seen.helpAnswers }),
-      },
+      ...update<ConversationItem>({
+        set: {
+          ...(!seen.blocked && {
+            unreadRevision: sumOf('revision', 1),
+            unreadSince: unlessSet(inbound.at),
+            inList: lists.unread(companyId),
+            listedBy: unlessSet(inbound.at),
+          }),
+          ...(newest && { lastMessage: last, lastAt: last.at }),
+          ...Object.fromEntries(recency.map((name) => [name, newest ? last.at : copyOf('lastAt')])),
+          ...(isNewestInbound && { lastInboundAt: inbound.at }),
+          ...(isAnswered && { lastInboundPreview: previewOf(inbound.text) }),
+          optOut: response.optOut,
+          ...(response.isLastWord && { consentAt: inbound.at }),
+          ...(releases && { releaseSince: inbound.at }),
+          helpAnswers,
+          optOutRequest: asks ? requestOf(inbound) : undefined,
+          forwarded,
+          ...(stops && { forwardingStoppedAt: inbound.at }),
+        },
+        add: { revision: 1 },
+        remove: [
+          ...(forgetsPreview ? (['lastInboundPreview'] as const) : []),
+          ...(response.optsIn ? (['optOut'] as const) : []),
+          ...(releases ? (['releaseRefused'] as const) : []),
+          ...(response.isLastWord ? (['optOutRequest'] as const) : []),
+        ],
+        when: {
+          peopleRevision: seen.peopleRevision,
+          lastAt: seen.lastAt,
+          consentAt: seen.consentAt,
+          carrierBlocks: presentLike(seen.carrierBlocks),
+          optOut: presentLike(seen.optOut),
+          blocked: presentLike(seen.blocked),
+          ...(helpAnswers && { helpAnswers: seen.helpAnswers }),
+          ...(forwarded && { forwarded: seen.forwarded }),
+        },
+      }),
     },
   };
-}
-
-function asSeen(
-  name: string,
-  value: string | readonly string[] | ForwardedCount | undefined,
-  placeholder: string,
-): string {
-  return value === undefined ? `attribute_not_exists(${name})` : `${name} = ${placeholder}`;
 }
 
 function requestOf({ at, inboundMessageId }: InboundText) {

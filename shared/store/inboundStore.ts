@@ -15,6 +15,7 @@ import { markerOf, outboundItemOf, putAtFreeTime } from './outboundItems.ts';
 import type { ReleaseItem } from './releaseStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 import { linkOf } from './transition.ts';
+import { optimistically } from './optimistically.ts';
 
 /** Decides from the person's consent as read. The write is conditioned on it. */
 export type Respond = (known: Consent) => Response;
@@ -39,11 +40,12 @@ export function inboundWriter(database: Database) {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, inbound.from);
       const key = keys.conversation(companyId, conversationId);
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        const [seen, target] = await Promise.all([
+      const read = async (attempt: number) =>
+        Promise.all([
           database.get(key, attempt > 0) as Promise<ConversationItem | undefined>,
           readTarget(database, company, attempt > 0),
         ]);
+      const stored = await optimistically(tries, read, async ([seen, target]) => {
         const response = respond(consentOf(seen));
         const answer = answerOf(companyId, conversationId, inbound, response, now, checkAt);
         const forwarded =
@@ -86,9 +88,11 @@ export function inboundWriter(database: Database) {
           ...(seen?.lastAt === undefined ? unknownEntries(context, seen?.people ?? {}) : []),
         ]);
         if (!outcomes) return 'stored';
-        if (outcomes[0]?.code === 'ConditionalCheckFailed') return 'stored before';
-      }
-      throw new Error('The conversation of an inbound text kept changing while it was being stored');
+        return outcomes[0]?.code === 'ConditionalCheckFailed' ? 'stored before' : undefined;
+      });
+      if (!stored)
+        throw new Error('The conversation of an inbound text kept changing while it was being stored');
+      return stored;
     },
   };
 

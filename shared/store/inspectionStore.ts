@@ -9,6 +9,8 @@ import type { Action, Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { inspectionEntriesOf, type InspectionEntry } from './inspectionEntries.ts';
 import { keys, lists, type Key } from './keys.ts';
+import { optimistically } from './optimistically.ts';
+import { onlyWhen } from './update.ts';
 
 const tries = 8;
 const pageLength = 50;
@@ -118,8 +120,8 @@ export function inspectionWriter(database: Database) {
     async putInspection(companyId: string, asked: Inspection): Promise<Inspection | Refused> {
       const inspection = z.parse(Inspection, asked);
       const { inspectionId, startsAt } = inspection;
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        const stored = await database.get(keys.inspection(companyId, inspectionId), true);
+      const read = () => database.get(keys.inspection(companyId, inspectionId), true);
+      const answer = await optimistically(tries, read, async (stored) => {
         const before = stored && inspectionFrom(stored);
         if (before && isDeepStrictEqual(before, inspection)) return inspection;
         const items: readonly (Key & Item)[] = itemsAround(companyId, inspection);
@@ -137,22 +139,16 @@ export function inspectionWriter(database: Database) {
           listedBy: `${startsAt}#${inspectionId}`,
         };
         const outcomes = await database.transact([
-          { Put: { TableName, Item, ...isUnchanged(stored, revision) } },
+          // Unchanged since it was read, or still absent.
+          { Put: { TableName, Item, ...onlyWhen<typeof Item>({ revision: stored?.['revision'] }) } },
           ...items.map((each): Action => ({ Put: { TableName, Item: each } })),
           ...stale.map(({ pk, sk }): Action => ({ Delete: { TableName, Key: { pk, sk } } })),
         ]);
-        if (!outcomes) return inspection;
-      }
-      return refuse({ code: 'try-again' });
+        return outcomes ? undefined : inspection;
+      });
+      return answer ?? refuse({ code: 'try-again' });
     },
   };
-}
-
-/** Returns the condition that the inspection is unchanged since it was read, or still does not exist. */
-function isUnchanged(stored: Item | undefined, revision: number) {
-  return stored
-    ? { ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': revision } }
-    : { ConditionExpression: 'attribute_not_exists(pk)' };
 }
 
 /** Returns the items that copy data of an inspection: its summary for the panel of each person, and its search entries. */

@@ -2,6 +2,8 @@ import { clockToleranceSeconds } from '../domain/clock.ts';
 import type { Membership } from './companyStore.ts';
 import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
+import type { Company, Member } from '../domain/company.ts';
+import { onlyWhen } from './update.ts';
 
 const ticketSeconds = 60;
 /** The lifetime of a stored connection, longer than the two hours after which API Gateway closes every WebSocket. */
@@ -66,24 +68,19 @@ export function liveWriter(database: Database) {
     ): Promise<boolean> {
       const expiresAt = secondsAfter(now, connectionSeconds);
       const { tableName } = database;
-      const number = company.originationNumber;
       const failed = await database.transact([
         {
           ConditionCheck: {
             TableName: tableName,
             Key: keys.member(holder.subject, holder.companyId),
-            ConditionExpression: '#role = :role',
-            ExpressionAttributeNames: { '#role': 'role' },
-            ExpressionAttributeValues: { ':role': member.role },
+            ...onlyWhen<Member>({ role: member.role }),
           },
         },
         {
           ConditionCheck: {
             TableName: tableName,
             Key: keys.company(holder.companyId),
-            ConditionExpression: `#plan = :plan AND ${number === undefined ? 'attribute_not_exists(originationNumber)' : 'originationNumber = :number'}`,
-            ExpressionAttributeNames: { '#plan': 'plan' },
-            ExpressionAttributeValues: { ':plan': company.plan, ...(number && { ':number': number }) },
+            ...onlyWhen<Company>({ plan: company.plan, originationNumber: company.originationNumber }),
           },
         },
         {

@@ -4,6 +4,7 @@ import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, ActionOutcome, Database } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { keys, memberPrefix, type Key } from './keys.ts';
+import { either, exists, longerThan, update, without } from './update.ts';
 
 /** A member as the company lists them. A removed member keeps it with the time of the removal. */
 export type MemberEntry = Key &
@@ -80,14 +81,10 @@ export function memberWriter(database: Database) {
       Update: {
         TableName: tableName,
         Key: keys.admins(companyId),
-        UpdateExpression: `${isAdmin ? 'ADD' : 'DELETE'} admins :this`,
-        ...(keepsLast && {
-          ConditionExpression: 'NOT contains(admins, :id) OR size(admins) > :one',
+        ...update<{ admins: ReadonlySet<string> }>({
+          [isAdmin ? 'add' : 'take']: { admins: new Set([memberId]) },
+          ...(keepsLast && { when: { admins: either(without(memberId), longerThan(1)) } }),
         }),
-        ExpressionAttributeValues: {
-          ':this': new Set([memberId]),
-          ...(keepsLast && { ':id': memberId, ':one': 1 }),
-        },
       },
     };
   }
@@ -169,10 +166,7 @@ export function memberWriter(database: Database) {
       Update: {
         TableName: tableName,
         Key,
-        UpdateExpression: 'SET #role = :role',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#role': 'role' },
-        ExpressionAttributeValues: { ':role': role },
+        ...update<MemberEntry>({ set: { role }, when: { pk: exists } }),
       },
     };
   }

@@ -3,9 +3,11 @@ import type { Company } from '../domain/company.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import { companyFrom, companyReader, type CompanyWithSecret } from './companyStore.ts';
 import { openDatabase } from './database.ts';
-import { keys, lists } from './keys.ts';
+import { keys, lists, type Key } from './keys.ts';
+import type { RateLimitItem } from './rateLimitStore.ts';
 import { memberReader, memberWriter } from './memberStore.ts';
 import { openNewTable } from './sendingStore.ts';
+import { absent, either, exists, unlessSet, update } from './update.ts';
 
 export type CompanyFacts = Omit<Company, 'originationNumber'>;
 
@@ -48,49 +50,32 @@ export function onboardingStore(tableName: string, client?: DynamoDBClient) {
       await openNewTable(database);
       const { companyId } = company;
       const facts = { ...company, inList: lists.companies, listedBy: companyId };
-      await database.update(keys.company(companyId), setting(facts, { secret }));
+      await database.update(
+        keys.company(companyId),
+        update<typeof facts & { secret: string }>({ set: { ...facts, secret: unlessSet(secret) } }),
+      );
     },
 
     /** Assigns a number to a company, which receives its texts from now on. Returns false when another company has it. */
     async claimNumber(number: PhoneNumber, companyId: string): Promise<boolean> {
-      const { done } = await database.update(keys.originationNumber(number), {
-        UpdateExpression: 'SET companyId = :id',
-        ConditionExpression: 'attribute_not_exists(companyId) OR companyId = :id',
-        ExpressionAttributeValues: { ':id': companyId },
-      });
+      const { done } = await database.update(
+        keys.originationNumber(number),
+        update<{ companyId: string }>({ set: { companyId }, when: { companyId: either(absent, companyId) } }),
+      );
       return done;
     },
 
     /** Sets the number from which the company texts from now on. Throws when the company does not exist. */
     async openTexting(companyId: string, number: PhoneNumber): Promise<void> {
-      const { done } = await database.update(keys.company(companyId), {
-        UpdateExpression: 'SET originationNumber = :number',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':number': number },
-      });
+      const { done } = await database.update(
+        keys.company(companyId),
+        update<Company & Key>({ set: { originationNumber: number }, when: { pk: exists } }),
+      );
       if (!done) throw new Error(`Company ${companyId} does not exist`);
     },
 
     async setRateLimit(companyId: string, partsPerSecond: number): Promise<void> {
-      await database.update(keys.rateLimit(companyId), {
-        UpdateExpression: 'SET partsPerSecond = :parts',
-        ExpressionAttributeValues: { ':parts': partsPerSecond },
-      });
+      await database.update(keys.rateLimit(companyId), update<RateLimitItem>({ set: { partsPerSecond } }));
     },
-  };
-}
-
-/** Builds an update that sets attributes by name. Uses placeholders, because DynamoDB reserves names such as "name". */
-function setting(
-  attributes: Readonly<Record<string, unknown>>,
-  whereAbsent: Readonly<Record<string, string>> = {},
-) {
-  const all = { ...attributes, ...whereAbsent };
-  const value = (name: string) => (name in whereAbsent ? `if_not_exists(#${name}, :${name})` : `:${name}`);
-  const names = Object.keys(all).filter((name) => all[name] !== undefined);
-  return {
-    UpdateExpression: `SET ${names.map((name) => `#${name} = ${value(name)}`).join(', ')}`,
-    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, all[name]])),
   };
 }

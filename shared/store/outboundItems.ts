@@ -11,6 +11,7 @@ import {
 import type { Action } from './database.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { Lane, OutboundItem } from './messageItems.ts';
+import { above, absent, atMost, either, onlyWhen, update, type Condition } from './update.ts';
 
 /** A new outbound text. The caller passes all times, so the store never reads a clock. */
 export type NewOutbound = {
@@ -145,45 +146,31 @@ export function outboundRow(
   const attributes = listedSections(seen, seen.lastInboundAt !== undefined).map(
     (section) => recencyAttribute[section],
   );
-  const watched = message.cancelIfInboundAfter === undefined ? undefined : noReplySince(seen);
   const hidesUnread =
     newest && seen.unreadSince !== undefined && seen.lastMessage?.direction === 'inbound'
       ? seen.lastMessage
       : undefined;
-  const line = message.line && lineTaken(message.line, seen);
-  const sets = [
-    'revision = revision + :one',
-    ...(hidesUnread ? ['lastInboundPreview = :preview'] : []),
-    ...(newest
-      ? ['lastMessage = :lastMessage', ...['lastAt', ...attributes].map((name) => `${name} = :at`)]
-      : []),
-    ...(inspection ? ['about = :about'] : []),
-    ...(failures === 0 ? [] : ['failures = if_not_exists(failures, :zero) + :failures']),
-    ...(line ? [line.change] : []),
-  ];
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${sets.join(', ')}`,
-      ConditionExpression: [
-        ...mayBeTexted,
-        newest ? '(attribute_not_exists(lastAt) OR lastAt <= :at)' : 'lastAt > :at',
-        ...(hidesUnread ? ['lastMessage.messageId = :hidden'] : []),
-        ...(watched ? [watched.condition] : []),
-        ...(line ? [line.condition] : []),
-      ].join(' AND '),
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ...watched?.values,
-        ...line?.values,
-        ':people': seen.peopleRevision,
-        ':at': at,
-        ...(newest && { ':lastMessage': lastMessageOf({ ...message, direction: 'outbound' }) }),
-        ...(hidesUnread && { ':preview': hidesUnread.preview, ':hidden': hidesUnread.messageId }),
-        ...(inspection && { ':about': { inspection, at } }),
-        ...(failures !== 0 && { ':zero': 0, ':failures': failures }),
-      },
+      ...update<ConversationItem>({
+        set: {
+          ...(hidesUnread && { lastInboundPreview: hidesUnread.preview }),
+          ...(newest && { lastMessage: lastMessageOf({ ...message, direction: 'outbound' }), lastAt: at }),
+          ...(newest && Object.fromEntries(attributes.map((name) => [name, at]))),
+          ...(inspection && { about: { inspection, at } }),
+          ...(message.line && { optOutLine: message.line }),
+        },
+        add: { revision: 1, ...(failures !== 0 && { failures }) },
+        when: {
+          ...mayBeTexted(seen),
+          lastAt: newest ? either(absent, atMost(at)) : above(at),
+          ...(hidesUnread && { 'lastMessage.messageId': hidesUnread.messageId }),
+          ...(message.cancelIfInboundAfter !== undefined && noReplySince(seen)),
+          ...(message.line && lineAsSeen(seen)),
+        },
+      }),
     },
   };
 }
@@ -193,13 +180,11 @@ export function outboundRow(
  * It changes nothing, because the row changes only when the text is due.
  */
 export function outboundRowCheck(tableName: string, seen: ConversationItem, isReplyWatched: boolean): Action {
-  const watched = isReplyWatched ? noReplySince(seen) : undefined;
   return {
     ConditionCheck: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      ConditionExpression: [...mayBeTexted, ...(watched ? [watched.condition] : [])].join(' AND '),
-      ExpressionAttributeValues: { ':people': seen.peopleRevision, ...watched?.values },
+      ...onlyWhen<ConversationItem>({ ...mayBeTexted(seen), ...(isReplyWatched && noReplySince(seen)) }),
     },
   };
 }
@@ -209,36 +194,28 @@ export function outboundRowCheck(tableName: string, seen: ConversationItem, isRe
  * while this one waits. The revision stays, because no page shows the line of a row.
  */
 export function scheduledLineRow(tableName: string, taken: CarriedLine, seen: ConversationItem): Action {
-  const line = lineTaken(taken, seen);
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${line.change}`,
-      ConditionExpression: [...mayBeTexted, line.condition].join(' AND '),
-      ExpressionAttributeValues: { ':people': seen.peopleRevision, ...line.values },
+      ...update<ConversationItem>({
+        set: { optOutLine: taken },
+        when: { ...mayBeTexted(seen), ...lineAsSeen(seen) },
+      }),
     },
   };
 }
 
-/** Takes the opt-out line, on condition that the text which carries it is still the one that was `seen`. */
-function lineTaken(taken: CarriedLine, { optOutLine: seen }: ConversationItem) {
-  return {
-    change: 'optOutLine = :line',
-    condition: seen ? 'optOutLine = :seenLine' : 'attribute_not_exists(optOutLine)',
-    values: { ':line': taken, ...(seen && { ':seenLine': seen }) },
-  };
-}
+type SeenRow = Condition<ConversationItem>;
+
+/** The text that carries the opt-out line is still the one that was seen. */
+const lineAsSeen = ({ optOutLine }: ConversationItem): SeenRow => ({ optOutLine });
 
 /** Checks `lastInboundAt`, because a late inbound text with an earlier time does not change `lastAt`. */
-function noReplySince({ lastInboundAt }: ConversationItem) {
-  return lastInboundAt === undefined
-    ? { condition: 'attribute_not_exists(lastInboundAt)', values: {} }
-    : { condition: 'lastInboundAt = :lastInbound', values: { ':lastInbound': lastInboundAt } };
-}
+const noReplySince = ({ lastInboundAt }: ConversationItem): SeenRow => ({ lastInboundAt });
 
-const mayBeTexted = [
-  'peopleRevision = :people',
-  'attribute_not_exists(optOut)',
-  'attribute_not_exists(blocked)',
-];
+const mayBeTexted = ({ peopleRevision }: ConversationItem): SeenRow => ({
+  peopleRevision,
+  optOut: absent,
+  blocked: absent,
+});

@@ -15,6 +15,7 @@ import type { Action } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { keys, recencyOf } from './keys.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
+import { copyOf, presentLike, unlessSet, update } from './update.ts';
 
 const maxFormer = 25;
 
@@ -119,28 +120,26 @@ function peopleUpdate(tableName: string, seen: ConversationItem, people: People)
   const listed =
     seen.lastAt === undefined ? [] : listedSections({ ...seen, people }, seen.lastInboundAt !== undefined);
   const unlisted = Section.options.filter((section) => !listed.includes(section));
-  const sets = [
-    'people = :people',
-    'peopleRevision = peopleRevision + :one',
-    'revision = revision + :one',
-    ...listed.map((section) => `${recencyAttribute[section]} = lastAt`),
-    // Stored here and not with the inbound text, so that it costs an inbound text nothing.
-    ...(seen.lastMessage ? ['lastMessage.writers = if_not_exists(lastMessage.writers, :writers)'] : []),
-  ];
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
-      UpdateExpression: `SET ${sets.join(', ')} REMOVE ${unlisted.map((section) => recencyAttribute[section]).join(', ')}`,
-      ConditionExpression: `peopleRevision = :seen AND ${
-        seen.lastAt === undefined ? 'attribute_not_exists' : 'attribute_exists'
-      }(lastAt) AND ${seen.lastInboundAt === undefined ? 'attribute_not_exists' : 'attribute_exists'}(lastInboundAt) AND ${seen.blocked ? 'attribute_exists' : 'attribute_not_exists'}(blocked)`,
-      ExpressionAttributeValues: {
-        ':people': people,
-        ':one': 1,
-        ':seen': seen.peopleRevision,
-        ...(seen.lastMessage && { ':writers': writersIn(seen.people) }),
-      },
+      ...update<ConversationItem>({
+        set: {
+          people,
+          ...Object.fromEntries(listed.map((section) => [recencyAttribute[section], copyOf('lastAt')])),
+          // Stored here and not with the inbound text, so that it costs an inbound text nothing.
+          ...(seen.lastMessage && { 'lastMessage.writers': unlessSet(writersIn(seen.people)) }),
+        },
+        add: { revision: 1, peopleRevision: 1 },
+        remove: unlisted.map((section) => recencyAttribute[section]),
+        when: {
+          peopleRevision: seen.peopleRevision,
+          lastAt: presentLike(seen.lastAt),
+          lastInboundAt: presentLike(seen.lastInboundAt),
+          blocked: presentLike(seen.blocked),
+        },
+      }),
     },
   };
 }

@@ -11,6 +11,8 @@ import {
 import type { Database } from './database.ts';
 import { keys, type Key } from './keys.ts';
 import type { Lane } from './messageItems.ts';
+import { optimistically } from './optimistically.ts';
+import { absent, exists, update } from './update.ts';
 
 /** The rate limit of a number without a setting: the default of a US 10DLC number. */
 export const defaultPartsPerSecond = 1;
@@ -79,33 +81,36 @@ export function rateLimitWriter(database: Database) {
       const key = keys.rateLimit(companyId);
       // Eventually consistent, because the write is conditioned on what was read and returns the newest state when it fails.
       let rateLimit: RateLimitItem | undefined = await database.get(key);
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        if (rateLimit?.pause && isInForce(rateLimit.pause, now))
-          return { notBefore: new Date(rateLimit.pause.until) };
-        const partsPerSecond = rateLimit?.partsPerSecond ?? defaultPartsPerSecond;
-        const nextFree = Date.parse(rateLimit?.nextSlotAt ?? now.toISOString());
-        const furthestFree = withinSeconds + mostParts / partsPerSecond + clockToleranceSeconds;
-        const isExplained = nextFree <= now.getTime() + furthestFree * 1000;
-        const startsAt = new Date(isExplained ? Math.max(now.getTime(), nextFree) : now);
-        if (startsAt.getTime() > now.getTime() + withinSeconds * 1000) return { notBefore: startsAt };
-        const length = (parts * 1000) / partsPerSecond;
-        const { done, item } = await database.update(key, {
-          UpdateExpression: 'SET nextSlotAt = :next, #lane = :move',
-          ConditionExpression: `${
-            rateLimit?.nextSlotAt === undefined ? 'attribute_not_exists(nextSlotAt)' : 'nextSlotAt = :seen'
-          } AND ${rateLimit?.pause ? 'pause.#until = :until' : 'attribute_not_exists(pause)'}`,
-          ExpressionAttributeNames: { '#lane': lane, ...(rateLimit?.pause && { '#until': 'until' }) },
-          ExpressionAttributeValues: {
-            ':next': new Date(startsAt.getTime() + length).toISOString(),
-            ':move': { at: startsAt.toISOString(), lastEnqueuedAt },
-            ...(rateLimit?.nextSlotAt !== undefined && { ':seen': rateLimit.nextSlotAt }),
-            ...(rateLimit?.pause && { ':until': rateLimit.pause.until }),
-          },
-        });
-        if (done) return { startsAt, troubled: rateLimit?.trouble !== undefined };
-        rateLimit = item;
-      }
-      return { notBefore: new Date(now.getTime() + 1000) };
+      const slot = await optimistically(
+        tries,
+        () => rateLimit,
+        async (seen): Promise<SendSlot | undefined> => {
+          if (seen?.pause && isInForce(seen.pause, now)) return { notBefore: new Date(seen.pause.until) };
+          const partsPerSecond = seen?.partsPerSecond ?? defaultPartsPerSecond;
+          const nextFree = Date.parse(seen?.nextSlotAt ?? now.toISOString());
+          const furthestFree = withinSeconds + mostParts / partsPerSecond + clockToleranceSeconds;
+          const isExplained = nextFree <= now.getTime() + furthestFree * 1000;
+          const startsAt = new Date(isExplained ? Math.max(now.getTime(), nextFree) : now);
+          if (startsAt.getTime() > now.getTime() + withinSeconds * 1000) return { notBefore: startsAt };
+          const length = (parts * 1000) / partsPerSecond;
+          const { done, item } = await database.update(
+            key,
+            update<RateLimitItem>({
+              set: {
+                nextSlotAt: new Date(startsAt.getTime() + length).toISOString(),
+                [lane]: { at: startsAt.toISOString(), lastEnqueuedAt },
+              },
+              when: {
+                nextSlotAt: seen?.nextSlotAt,
+                ...(seen?.pause ? { 'pause.until': seen.pause.until } : { pause: absent }),
+              },
+            }),
+          );
+          rateLimit = item;
+          return done ? { startsAt, troubled: seen?.trouble !== undefined } : undefined;
+        },
+      );
+      return slot ?? { notBefore: new Date(now.getTime() + 1000) };
     },
 
     /** Records what a carrier's answer says about the number, and pauses the number or ends its pause if needed. */
@@ -117,53 +122,54 @@ export function rateLimitWriter(database: Database) {
     ): Promise<void> {
       const key = keys.rateLimit(companyId);
       let rateLimit = await read(key);
-      for (let attempt = 0; attempt < tries; attempt += 1) {
-        // The other lane was already sending when the number paused, so its bad answer adds nothing.
-        if (outcome !== 'good' && isInForce(rateLimit?.pause, now)) return;
-        const { trouble, pause } = afterOutcome(rateLimit?.trouble, outcome, now, lengths);
-        if (!trouble && !rateLimit?.trouble && !rateLimit?.pause) return;
-        const gone = [...(trouble ? [] : ['trouble']), ...(outcome === 'good' ? ['pause'] : [])];
-        const { done, item } = await database.update(key, {
-          UpdateExpression: `SET ${[
-            'companyId = :id',
-            'revision = if_not_exists(revision, :zero) + :one',
-            ...(trouble ? ['trouble = :trouble'] : []),
-            ...(pause ? ['pause = :pause'] : []),
-            ...(outcome === 'good' && rateLimit?.pause ? ['resumedAt = :now'] : []),
-          ].join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-          ConditionExpression:
-            rateLimit?.revision === undefined ? 'attribute_not_exists(revision)' : 'revision = :seen',
-          ExpressionAttributeValues: {
-            ':id': companyId,
-            ':zero': 0,
-            ':one': 1,
-            ...(trouble && { ':trouble': trouble }),
-            ...(pause && { ':pause': pause }),
-            ...(outcome === 'good' && rateLimit?.pause && { ':now': now.toISOString() }),
-            ...(rateLimit?.revision !== undefined && { ':seen': rateLimit.revision }),
-          },
-        });
-        if (done) return;
-        rateLimit = item;
-      }
+      await optimistically(
+        tries,
+        () => rateLimit,
+        async (seen) => {
+          // The other lane was already sending when the number paused, so its bad answer adds nothing.
+          if (outcome !== 'good' && isInForce(seen?.pause, now)) return 'done';
+          const { trouble, pause } = afterOutcome(seen?.trouble, outcome, now, lengths);
+          if (!trouble && !seen?.trouble && !seen?.pause) return 'done';
+          const { done, item } = await database.update(
+            key,
+            update<RateLimitItem>({
+              set: {
+                companyId,
+                trouble,
+                pause,
+                ...(outcome === 'good' && seen?.pause && { resumedAt: now.toISOString() }),
+              },
+              add: { revision: 1 },
+              remove: [
+                ...(trouble ? [] : (['trouble'] as const)),
+                ...(outcome === 'good' ? (['pause'] as const) : []),
+              ],
+              when: { revision: seen?.revision },
+            }),
+          );
+          rateLimit = item;
+          return done ? 'done' : undefined;
+        },
+      );
     },
 
     /** Ends a pause now. The next bad answer pauses the number again, for longer. */
     async resumeNumber(companyId: string, now: Date): Promise<NumberState> {
-      const { item } = await database.update(keys.rateLimit(companyId), {
-        UpdateExpression: 'SET revision = revision + :one, resumedAt = :now REMOVE pause',
-        ConditionExpression: 'attribute_exists(pause)',
-        ExpressionAttributeValues: { ':one': 1, ':now': now.toISOString() },
-      });
+      const { item } = await database.update(
+        keys.rateLimit(companyId),
+        update<RateLimitItem>({
+          set: { resumedAt: now.toISOString() },
+          add: { revision: 1 },
+          remove: ['pause'],
+          when: { pause: exists },
+        }),
+      );
       return numberStateFrom(item);
     },
 
     /** Stores how many parts per second the carrier allows this company's number. */
     async setRateLimit(companyId: string, partsPerSecond: number): Promise<void> {
-      await database.update(keys.rateLimit(companyId), {
-        UpdateExpression: 'SET partsPerSecond = :parts',
-        ExpressionAttributeValues: { ':parts': partsPerSecond },
-      });
+      await database.update(keys.rateLimit(companyId), update<RateLimitItem>({ set: { partsPerSecond } }));
     },
   };
 }

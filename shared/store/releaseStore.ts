@@ -1,5 +1,7 @@
+import type { ConversationItem } from './conversationItems.ts';
 import type { Database } from './database.ts';
 import { keys, type Key } from './keys.ts';
+import { absent, exists, onlyWhen, update } from './update.ts';
 
 /**
  * A number that the carrier's own opt-out list still blocks although its person has opted in again. It is in the due list until
@@ -34,19 +36,18 @@ export function releaseWriter(database: Database) {
           Delete: {
             TableName: database.tableName,
             Key: keyOf(release),
-            ConditionExpression: 'since = :since',
-            ExpressionAttributeValues: { ':since': release.since },
+            ...onlyWhen<ReleaseItem>({ since: release.since }),
           },
         },
         {
           Update: {
             TableName: database.tableName,
             Key: keys.conversation(release.companyId, release.conversationId),
-            UpdateExpression: `SET revision = revision + :one REMOVE releaseSince, releaseRefused${
-              lifted ? ', carrierBlocks' : ''
-            }`,
-            ConditionExpression: 'releaseSince = :since',
-            ExpressionAttributeValues: { ':one': 1, ':since': release.since },
+            ...update<ConversationItem>({
+              add: { revision: 1 },
+              remove: ['releaseSince', 'releaseRefused', ...(lifted ? (['carrierBlocks'] as const) : [])],
+              when: { releaseSince: release.since },
+            }),
           },
         },
       ]);
@@ -57,17 +58,19 @@ export function releaseWriter(database: Database) {
      * says so to staff.
      */
     async putOffRelease(releaseKey: ReleaseKey, refused: boolean, nextCheckAt: Date): Promise<void> {
-      await database.update(keyOf(releaseKey), {
-        UpdateExpression: 'SET listedBy = :at',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':at': nextCheckAt.toISOString() },
-      });
+      await database.update(
+        keyOf(releaseKey),
+        update<ReleaseItem>({ set: { listedBy: nextCheckAt.toISOString() }, when: { pk: exists } }),
+      );
       if (!refused) return;
-      await database.update(keys.conversation(releaseKey.companyId, releaseKey.conversationId), {
-        UpdateExpression: 'SET releaseRefused = :true, revision = revision + :one',
-        ConditionExpression: 'attribute_exists(releaseSince) AND attribute_not_exists(releaseRefused)',
-        ExpressionAttributeValues: { ':true': true, ':one': 1 },
-      });
+      await database.update(
+        keys.conversation(releaseKey.companyId, releaseKey.conversationId),
+        update<ConversationItem>({
+          set: { releaseRefused: true },
+          add: { revision: 1 },
+          when: { releaseSince: exists, releaseRefused: absent },
+        }),
+      );
     },
   };
 }

@@ -10,6 +10,8 @@ import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 import { markerOf, outboundItemOf, outboundRow, putAtFreeTime, timeOf } from './outboundItems.ts';
 import { linkOf } from './transition.ts';
+import { optimistically } from './optimistically.ts';
+import { update } from './update.ts';
 
 const tries = 8;
 
@@ -27,11 +29,10 @@ export function resendWriter(database: Database) {
     resend: Resend,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const [seen, firstRow] = (await database.getMany(
-        [keyOf(first), keys.conversation(first.companyId, first.conversationId)],
-        true,
-      )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
+    const firstKeys = [keyOf(first), keys.conversation(first.companyId, first.conversationId)];
+    const read = () => database.getMany(firstKeys, true);
+    const answer = await optimistically(tries, read, async (found) => {
+      const [seen, firstRow] = found as readonly [OutboundItem | undefined, ConversationItem | undefined];
       if (seen?.direction !== 'outbound' || !firstRow) return refuse({ code: 'message-not-found' });
       if (seen.resentAs) return madeBefore({ ...seen.resentAs, companyId: first.companyId });
       if (!needsAttention(seen.status)) return refuse({ code: 'cannot-resend', state: stateOf(seen.status) });
@@ -50,9 +51,9 @@ export function resendWriter(database: Database) {
         ...rowActions(seen, firstRow, message, row),
       ]);
       if (!outcomes) return outboundFrom(message);
-      if (outcomes[0]?.item) return refuse({ code: 'message-id-reused' });
-    }
-    return refuse({ code: 'try-again' });
+      return outcomes[0]?.item ? refuse({ code: 'message-id-reused' }) : undefined;
+    });
+    return answer ?? refuse({ code: 'try-again' });
   }
 
   async function madeBefore(messageKey: MessageKey): Promise<OutboundMessage | Refused> {
@@ -76,9 +77,12 @@ export function resendWriter(database: Database) {
       Update: {
         TableName: database.tableName,
         Key: keyOf(seen),
-        UpdateExpression: 'SET resentAs = :link, revision = revision + :one REMOVE inList, listedBy',
-        ConditionExpression: 'revision = :seen',
-        ExpressionAttributeValues: { ':link': linkOf(message), ':one': 1, ':seen': seen.revision },
+        ...update<OutboundItem>({
+          set: { resentAs: linkOf(message) },
+          add: { revision: 1 },
+          remove: ['inList', 'listedBy'],
+          when: { revision: seen.revision },
+        }),
       },
     };
   }

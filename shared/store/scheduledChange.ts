@@ -10,6 +10,15 @@ import { withStep } from './messageHistory.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import { keyOf } from './messageKey.ts';
 import { putAtFreeTime } from './outboundItems.ts';
+import { copyOf, onlyWhen, unlessSet, update } from './update.ts';
+
+/** The item that leads from the id of a request to its text. */
+type Marker = {
+  readonly at: string;
+  readonly requestHash: string;
+  readonly firstHash?: string;
+  readonly requestedFor?: string;
+};
 
 export type ScheduledChange = {
   readonly at: string;
@@ -41,11 +50,7 @@ export async function writeScheduled(
 ): Promise<OutboundMessage | Refused> {
   const moved = movedItem(stored, change);
   const isSamePlace = moved.at === stored.at;
-  const waits = {
-    ConditionExpression: '#status = :scheduled AND revision = :seen',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':scheduled': 'scheduled', ':seen': stored.revision },
-  };
+  const waits = onlyWhen<OutboundItem>({ status: 'scheduled', revision: stored.revision });
   const { tableName } = database;
   const put: readonly Action[] = isSamePlace
     ? [{ Put: { TableName: tableName, Item: moved, ...waits } }]
@@ -137,21 +142,14 @@ function markerUpdate(
     Update: {
       TableName: tableName,
       Key: keys.marker(companyId, idScope, messageId),
-      UpdateExpression: [
-        'SET #at = :at',
-        requestedFor === undefined
-          ? 'requestedFor = if_not_exists(requestedFor, :seen)'
-          : 'requestedFor = :requestedFor',
-        ...(edit ? ['requestHash = :hash', 'firstHash = if_not_exists(firstHash, requestHash)'] : []),
-      ].join(', '),
-      ConditionExpression: '#at = :seen',
-      ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: {
-        ':at': at,
-        ':seen': seen,
-        ...(requestedFor !== undefined && { ':requestedFor': requestedFor }),
-        ...(edit && { ':hash': edit.requestHash }),
-      },
+      ...update<Marker>({
+        set: {
+          at,
+          requestedFor: requestedFor ?? unlessSet(seen),
+          ...(edit && { requestHash: edit.requestHash, firstHash: unlessSet(copyOf('requestHash')) }),
+        },
+        when: { at: seen },
+      }),
     },
   };
 }

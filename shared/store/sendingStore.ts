@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { dueBucketNumbers, keys, lists, kindOfKey, type Key } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
+import { unlessSet, update } from './update.ts';
 
 /*
  * One item names the table from which texts may be sent. A restore creates a table with another name, in which this item still
@@ -53,8 +54,8 @@ export function sendingWriter(database: Database) {
 
 /** Allows sending from a new table, with its first company. Does nothing when the table was stopped or restored. */
 export async function openNewTable(database: Database): Promise<void> {
-  await database.update(keys.sending, {
-    UpdateExpression: 'SET tableName = if_not_exists(tableName, :name)',
-    ExpressionAttributeValues: { ':name': database.tableName },
-  });
+  await database.update(
+    keys.sending,
+    update<{ tableName: string }>({ set: { tableName: unlessSet(database.tableName) } }),
+  );
 }

@@ -2,7 +2,8 @@ import { Company } from '../domain/company.ts';
 import { navigationBarFrom, type NavigationBar } from '../domain/navigationBar.ts';
 import type { Database } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
-import { keys } from './keys.ts';
+import { keys, type Key } from './keys.ts';
+import { exists, update } from './update.ts';
 
 /** Holds what a member chose for themselves. A navigation bar that they never changed is absent. */
 export type MemberSettings = {
@@ -27,17 +28,17 @@ export function settingsReader(database: Database) {
 export function settingsWriter(database: Database) {
   return {
     async setNavigationBar(companyId: string, memberId: string, entries: NavigationBar): Promise<void> {
-      await database.update(keys.memberSettings(companyId, memberId), {
-        UpdateExpression: 'SET navigationBar = :entries',
-        ExpressionAttributeValues: { ':entries': entries },
-      });
+      await database.update(
+        keys.memberSettings(companyId, memberId),
+        update<MemberSettings>({ set: { navigationBar: entries } }),
+      );
     },
 
     async dismissOverview(companyId: string, memberId: string): Promise<void> {
-      await database.update(keys.memberSettings(companyId, memberId), {
-        UpdateExpression: 'SET overviewDismissed = :true',
-        ExpressionAttributeValues: { ':true': true },
-      });
+      await database.update(
+        keys.memberSettings(companyId, memberId),
+        update<MemberSettings>({ set: { overviewDismissed: true } }),
+      );
     },
   };
 }
@@ -61,14 +62,13 @@ export function companySettingsWriter(database: Database) {
   return {
     /** Changes the settings that are named and returns the company. Throws when it does not exist. */
     async setCompany(companyId: string, settings: CompanySettings): Promise<Company> {
-      const named = Object.entries(settings).filter(([, value]) => value !== undefined);
-      if (named.length === 0) throw new Error('There is no setting to change');
-      const { done, item } = await database.update(keys.company(companyId), {
-        UpdateExpression: `SET ${named.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: Object.fromEntries(named.map(([name]) => [`#${name}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(named.map(([name, value]) => [`:${name}`, value])),
-      });
+      if (Object.values(settings).every((value) => value === undefined)) {
+        throw new Error('There is no setting to change');
+      }
+      const { done, item } = await database.update(
+        keys.company(companyId),
+        update<Company & Key>({ set: settings, when: { pk: exists } }),
+      );
       if (!done) throw new Error(`Company ${companyId} does not exist`);
       return fieldsOf(Company, item);
     },

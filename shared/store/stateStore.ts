@@ -7,7 +7,9 @@ import type { Database } from './database.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
-import { statusesOf, transitionUpdate, type Facts } from './transition.ts';
+import { statusesOf, transitionAction, transitionOf, type Facts } from './transition.ts';
+import { optimistically } from './optimistically.ts';
+import { absent, update } from './update.ts';
 
 export type Advance =
   | { readonly moved: true }
@@ -33,22 +35,25 @@ export function stateWriter(database: Database) {
     if (needsAttention(to)) return advanceWithRow(messageKey, by, facts, now, ofClaim);
     const calm = { by, from: from.filter((status) => !needsAttention(status)), to };
     let seen: OutboundItem | undefined;
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const { UpdateExpression, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } =
-        transitionUpdate(database.tableName, messageKey, calm, facts, now, seen, ofClaim);
-      const { done, item } = await database.update(keyOf(messageKey), {
-        UpdateExpression,
-        ConditionExpression: `${ConditionExpression}${to === 'cancelled' ? ' AND attribute_not_exists(ownText)' : ''}`,
-        ExpressionAttributeNames,
-        ExpressionAttributeValues,
-      });
-      if (done) return { moved: true };
-      const message = item as OutboundItem | undefined;
-      if (message === undefined || !mayMove(message, from, ofClaim)) return { moved: false, message };
-      if (needsAttention(message.status) || message.ownText !== undefined) break;
-      // Its history is full, so the next attempt replaces the history that it has now.
-      seen = message;
-    }
+    const advanced = await optimistically(
+      tries,
+      () => transitionOf(messageKey, calm, facts, now, seen, ofClaim),
+      async ({ when, ...change }): Promise<Advance | 'with row' | undefined> => {
+        const condition = { ...when, ...(to === 'cancelled' && { ownText: absent }) };
+        const { done, item } = await database.update(
+          keyOf(messageKey),
+          update<OutboundItem>({ ...change, when: condition }),
+        );
+        if (done) return { moved: true };
+        const message = item as OutboundItem | undefined;
+        if (message === undefined || !mayMove(message, from, ofClaim)) return { moved: false, message };
+        if (needsAttention(message.status) || message.ownText !== undefined) return 'with row';
+        // Its history is full, so the next attempt replaces the history that it has now.
+        seen = message;
+        return undefined;
+      },
+    );
+    if (advanced !== undefined && advanced !== 'with row') return advanced;
     return advanceWithRow(messageKey, by, facts, now, ofClaim);
   }
 
@@ -60,44 +65,38 @@ export function stateWriter(database: Database) {
     ofClaim: string | undefined,
   ): Promise<Advance> {
     const { from, to } = statusesOf(by);
-    for (let attempt = 0; attempt < tries; attempt += 1) {
-      const [message, row] = (await database.getMany(
-        [keyOf(messageKey), keys.conversation(messageKey.companyId, messageKey.conversationId)],
-        true,
-      )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
-      if (!message || !mayMove(message, from, ofClaim)) return { moved: false, message };
-      if (!row) throw new Error('A message belongs to no conversation');
-      const isListed = message.inList === lists.failed(messageKey.companyId);
-      const isCopy = isCopyId(message.messageId);
-      const willBeListed = needsAttention(to) && !message.resentAs && !isCopy;
-      const rowChange = {
-        failures: Number(willBeListed) - Number(isListed),
-        notSent: willBeListed,
-        losesLine: isLineLost(message, row, to),
-        ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
-      };
-      const isRowChanged =
-        (needsAttention(to) && !isCopy) ||
-        isListed ||
-        rowChange.losesLine ||
-        rowChange.optedOutAtCarrier !== undefined;
-      const outcomes = await database.transact([
-        {
-          Update: transitionUpdate(
-            database.tableName,
-            messageKey,
-            statusesOf(by),
-            facts,
-            now,
-            message,
-            ofClaim,
-          ),
-        },
-        ...(isRowChanged ? [rowUpdate(database.tableName, row, messageKey, rowChange)] : []),
-      ]);
-      if (!outcomes) return { moved: true };
-    }
-    throw new Error('The row of a message kept changing while its state was to be written');
+    const { companyId, conversationId } = messageKey;
+    const advanced = await optimistically(
+      tries,
+      () => database.getMany([keyOf(messageKey), keys.conversation(companyId, conversationId)], true),
+      async (found): Promise<Advance | undefined> => {
+        const [message, row] = found as readonly [OutboundItem | undefined, ConversationItem | undefined];
+        if (!message || !mayMove(message, from, ofClaim)) return { moved: false, message };
+        if (!row) throw new Error('A message belongs to no conversation');
+        const isListed = message.inList === lists.failed(companyId);
+        const isCopy = isCopyId(message.messageId);
+        const willBeListed = needsAttention(to) && !message.resentAs && !isCopy;
+        const rowChange = {
+          failures: Number(willBeListed) - Number(isListed),
+          notSent: willBeListed,
+          losesLine: isLineLost(message, row, to),
+          ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
+        };
+        const isRowChanged =
+          (needsAttention(to) && !isCopy) ||
+          isListed ||
+          rowChange.losesLine ||
+          rowChange.optedOutAtCarrier !== undefined;
+        const { tableName } = database;
+        const outcomes = await database.transact([
+          transitionAction(tableName, messageKey, by, facts, now, message, ofClaim),
+          ...(isRowChanged ? [rowUpdate(tableName, row, messageKey, rowChange)] : []),
+        ]);
+        return outcomes ? undefined : { moved: true };
+      },
+    );
+    if (!advanced) throw new Error('The row of a message kept changing while its state was to be written');
+    return advanced;
   }
 
   return {
@@ -112,18 +111,14 @@ export function stateWriter(database: Database) {
       at: Date,
       { requeuedAt, watchedClaim }: { readonly requeuedAt?: Date; readonly watchedClaim?: string } = {},
     ): Promise<void> {
-      await database.update(keyOf(messageKey), {
-        UpdateExpression: `SET listedBy = :at${
-          requeuedAt ? ', requeuedAt = :requeued, requeues = if_not_exists(requeues, :zero) + :one' : ''
-        }${watchedClaim ? ', watchedClaim = :claim' : ''}`,
-        ConditionExpression: 'inList = :list',
-        ExpressionAttributeValues: {
-          ':at': at.toISOString(),
-          ':list': lists.due(dueBucketOf(messageKey.messageId)),
-          ...(requeuedAt && { ':requeued': requeuedAt.toISOString(), ':zero': 0, ':one': 1 }),
-          ...(watchedClaim && { ':claim': watchedClaim }),
-        },
-      });
+      await database.update(
+        keyOf(messageKey),
+        update<OutboundItem>({
+          set: { listedBy: at.toISOString(), requeuedAt: requeuedAt?.toISOString(), watchedClaim },
+          add: requeuedAt ? { requeues: 1 } : {},
+          when: { inList: lists.due(dueBucketOf(messageKey.messageId)) },
+        }),
+      );
     },
   };
 }

@@ -14,6 +14,7 @@ import { lists } from './keys.ts';
 import { maxHistorySteps, withStep, type StoredStep } from './messageHistory.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
+import { absent, appended, either, oneOf, shorterThan, update, type Change } from './update.ts';
 
 /** The attributes that a transition writes in addition to the status, and what its step of the history says. */
 export type Facts = {
@@ -33,8 +34,6 @@ export type Facts = {
   readonly listedBy?: string;
 };
 
-type Update = NonNullable<Action['Update']>;
-
 type Statuses = {
   readonly by: TransitionName;
   readonly from: readonly MessageStatus[];
@@ -42,20 +41,19 @@ type Statuses = {
 };
 
 /**
- * Returns the update of a named transition, on condition that the message has a status in `from` and, if given, the claim
+ * Returns the change of a named transition, on condition that the message has a status in `from` and, if given, the claim
  * `ofClaim`. No other code changes the status of a stored message. A message that leaves flight leaves the due list. A failure
  * puts it on the Failed list, unless it was resent or is a forwarded copy. A full history also fails the condition, unless the message was `seen`.
  */
-export function transitionUpdate(
-  tableName: string,
+export function transitionOf(
   messageKey: MessageKey,
   { by, from, to }: Statuses,
   { evidence, receipt, ...facts }: Facts,
   now: Date,
   seen?: OutboundItem,
   ofClaim?: string,
-): Update {
-  const written = Object.entries({ ...facts, status: to, stateAt: now.toISOString() });
+): Change<OutboundItem> {
+  const stateAt = now.toISOString();
   const { failure } = facts;
   const step: StoredStep = {
     step: by,
@@ -66,39 +64,45 @@ export function transitionUpdate(
     ...(failure && receipt === undefined && { failure }),
   };
   const isListed = needsAttention(to) && !seen?.resentAs && !isCopyId(messageKey.messageId);
-  // A failure reason from an earlier receipt is wrong once the text was delivered.
-  const gone = [
-    ...(facts.failure === undefined ? ['failure'] : []),
-    ...(isListed ? ['dismissed'] : []),
-    ...(isListed || isInFlight(to) ? [] : ['inList', 'listedBy']),
-  ];
   return {
-    TableName: tableName,
-    Key: keyOf(messageKey),
-    UpdateExpression: `SET ${written.map(([name]) => `#${name} = :${name}`).join(', ')}, revision = revision + :one, #history = ${
-      seen ? ':history' : 'list_append(if_not_exists(#history, :none), :history)'
-    }${
-      isListed ? ', inList = :list, listedBy = :stateAt' : ''
-    }${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-    ConditionExpression: `#status IN (${from.map((_, index) => `:from${index}`).join(', ')})${
-      seen ? ' AND revision = :seen' : ' AND (attribute_not_exists(#history) OR size(#history) < :most)'
-    }${ofClaim === undefined ? '' : ' AND claimId = :ofClaim'}`,
-    // Placeholders, because DynamoDB reserves names such as `status`.
-    ExpressionAttributeNames: {
-      ...Object.fromEntries(written.map(([name]) => [`#${name}`, name])),
-      '#history': 'history',
+    set: {
+      ...facts,
+      status: to,
+      stateAt,
+      history: seen ? withStep(seen.history ?? [], step) : appended([step]),
+      ...(isListed && { inList: lists.failed(messageKey.companyId), listedBy: stateAt }),
     },
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])),
-      ...Object.fromEntries(from.map((status, index) => [`:from${index}`, status])),
-      ...(isListed && { ':list': lists.failed(messageKey.companyId) }),
-      ...(seen
-        ? { ':seen': seen.revision, ':history': withStep(seen.history ?? [], step) }
-        : { ':history': [step], ':none': [], ':most': maxHistorySteps }),
-      ...(ofClaim !== undefined && { ':ofClaim': ofClaim }),
-      ':one': 1,
+    add: { revision: 1 },
+    remove: [
+      // A failure reason from an earlier receipt is wrong once the text was delivered.
+      ...(failure === undefined ? (['failure'] as const) : []),
+      ...(isListed ? (['dismissed'] as const) : []),
+      ...(isListed || isInFlight(to) ? [] : (['inList', 'listedBy'] as const)),
+    ],
+    when: {
+      status: oneOf(from),
+      ...(seen ? { revision: seen.revision } : { history: either(absent, shorterThan(maxHistorySteps)) }),
+      ...(ofClaim !== undefined && { claimId: ofClaim }),
     },
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
+}
+
+/** Returns the action that applies a transition within a transaction, to a message as `seen`. */
+export function transitionAction(
+  tableName: string,
+  messageKey: MessageKey,
+  by: TransitionName,
+  facts: Facts,
+  now: Date,
+  seen: OutboundItem,
+  ofClaim?: string,
+): Action {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: keyOf(messageKey),
+      ...update(transitionOf(messageKey, statusesOf(by), facts, now, seen, ofClaim)),
+    },
   };
 }
 
