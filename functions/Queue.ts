@@ -11,3 +11,9 @@ export type Queue = {
 
 /** Returns the name of a queue's dead-letter queue. */
 export const deadLettersOf = ({ name }: Pick<Queue, 'name'>): string => `${name}-dead-letters`;
+
+/** Sends items to a queue. */
+export type Sender<Item> = {
+  /** Resolves when all are on the queue, and rejects otherwise. Sending one twice is harmless. */
+  readonly send: (items: readonly Item[]) => Promise<void>;
+};

@@ -7,18 +7,21 @@ import type {
   Store,
   StoreReader,
 } from '#shared/store/dynamoStore.ts';
-import type { Canary } from './canary/Canary.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
-import type { ReleaseQueue } from './consent/ReleaseQueue.ts';
-import type { EventQueue } from './events/EventQueue.ts';
-import type { EventTopic } from './events/EventTopic.ts';
+import type { CarrierRelease } from './consent/carrierReleases.ts';
+import type { AutomationEvent } from '#shared/api/automationEvent.ts';
+import type { EventTopic } from './events/awsEventTopic.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
 import type { Log } from './log.ts';
 import type { Invitations } from './members/Invitations.ts';
-import type { BucketQueue } from './messages/BucketQueue.ts';
-import type { OutboundQueue } from './messages/OutboundQueue.ts';
+import type { DueBucket } from './messages/dueBuckets.ts';
+import type { QueuedText } from './messages/outboundTexts.ts';
+import type { Sender } from './Queue.ts';
 import type { Metrics } from './metrics.ts';
+
+/** The company that texts the carrier's simulator. Undefined where a stage has no canary. */
+export type Canary = { readonly companyId: string | undefined };
 
 /** All grants. CDK turns each into permissions and environment variables, and the edge creates the dependency. */
 export type Grants = {
@@ -34,11 +37,11 @@ export type Grants = {
   readonly carrierList: { readonly release: CarrierList };
   readonly live: { readonly publish: LiveConnections };
   readonly invitations: { readonly send: Invitations };
-  readonly outbound: { readonly send: OutboundQueue };
-  readonly releases: { readonly send: ReleaseQueue };
-  readonly events: { readonly send: EventQueue };
+  readonly outbound: { readonly send: Sender<QueuedText> };
+  readonly releases: { readonly send: Sender<CarrierRelease> };
+  readonly events: { readonly send: Sender<AutomationEvent> };
   readonly eventTopic: { readonly publish: EventTopic };
-  readonly buckets: { readonly send: BucketQueue };
+  readonly buckets: { readonly send: Sender<DueBucket> };
   readonly metrics: { readonly count: Metrics };
   readonly log: { readonly write: Log };
   readonly canary: { readonly text: Canary };

@@ -26,7 +26,7 @@ export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly
 export const changeRetries = 5;
 
 /**
- * All functions. The key is the name of the function and of its use case, `{in}/{key}.ts`. `on` is what starts it. `needs` is its
+ * All functions. The key is the name of the function and of its use case in the folder `in`. `on` is what starts it. `needs` is its
  * IAM policy, its environment and the type of its first argument at once. `handlers.ts` binds each row to its use case.
  */
 export const manifest = {

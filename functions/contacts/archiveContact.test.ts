@@ -9,10 +9,9 @@ import { reasonNotToSend } from '../messages/reasonNotToSend.ts';
 import { accepted } from '#testing/accepted.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
-import { archiveContact } from './archiveContact.ts';
+import { archiveContact, restoreContact } from './archiveContact.ts';
 import { listContacts } from './listContacts.ts';
 import { putContact } from './putContact.ts';
-import { restoreContact } from './restoreContact.ts';
 import { searchContacts } from './searchContacts.ts';
 
 let table: TestTable;

@@ -10,3 +10,11 @@ export function archiveContact(
 ): Promise<Contact | Refused> {
   return store.archiveContact(caller.company.companyId, input.contactId, true, now());
 }
+
+/** Restores an archived contact, which returns to its number and to the lists. */
+export function restoreContact(
+  { store, now }: Granted<{ store: 'write' }>,
+  { caller, input }: MemberRequest<{ readonly contactId: string }>,
+): Promise<Contact | Refused> {
+  return store.archiveContact(caller.company.companyId, input.contactId, false, now());
+}

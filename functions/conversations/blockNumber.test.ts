@@ -11,13 +11,11 @@ import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
-import { blockNumber } from './blockNumber.ts';
+import { blockNumber, listBlockedNumbers, unblockNumber } from './blockNumber.ts';
 import { findConversationByNumber } from './findConversationByNumber.ts';
-import { listBlockedNumbers } from './listBlockedNumbers.ts';
 import { listRecentConversations } from './listRecentConversations.ts';
 import { listUnread } from './listUnread.ts';
-import { markUnread } from './markUnread.ts';
-import { unblockNumber } from './unblockNumber.ts';
+import { markUnread } from './markRead.ts';
 
 let table: TestTable;
 let carrier: TestCarrier;

@@ -7,8 +7,7 @@ import { randomNumber } from '#testing/testStore.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { getConversation } from './getConversation.ts';
 import { listUnread } from './listUnread.ts';
-import { markRead } from './markRead.ts';
-import { markUnread } from './markUnread.ts';
+import { markRead, markUnread } from './markRead.ts';
 
 let table: TestTable;
 let office: TestCompany;

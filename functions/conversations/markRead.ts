@@ -10,3 +10,11 @@ export async function markRead(
 ): Promise<Conversation | Refused> {
   return store.markRead(caller.company.companyId, input.conversationId, input.upTo);
 }
+
+/** Marks a conversation unread for the whole company, from its newest inbound text on (P18). */
+export async function markUnread(
+  { store }: Granted<{ store: 'write' }>,
+  { caller, input }: MemberRequest<{ conversationId: string }>,
+): Promise<Conversation | Refused> {
+  return store.markUnread(caller.company.companyId, input.conversationId);
+}

@@ -1,26 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
-import type { Canary } from '../canary/Canary.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
 import { awsCarrierList } from '../carrier/awsCarrierList.ts';
 import type { CarrierList } from '../carrier/CarrierList.ts';
-import type { ReleaseQueue } from '../consent/ReleaseQueue.ts';
-import { sqsReleaseQueue } from '../consent/sqsReleaseQueue.ts';
-import { awsEventTopic } from '../events/awsEventTopic.ts';
-import type { EventQueue } from '../events/EventQueue.ts';
-import type { EventTopic } from '../events/EventTopic.ts';
-import { sqsEventQueue } from '../events/sqsEventQueue.ts';
+import { type EventTopic, awsEventTopic } from '../events/awsEventTopic.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
 import type { Log } from '../log.ts';
 import { awsInvitations } from '../members/awsInvitations.ts';
 import type { Invitations } from '../members/Invitations.ts';
-import type { BucketQueue } from '../messages/BucketQueue.ts';
-import type { OutboundQueue } from '../messages/OutboundQueue.ts';
-import { sqsBucketQueue } from '../messages/sqsBucketQueue.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Sender } from '../Queue.ts';
+import type { AutomationEvent } from '#shared/api/automationEvent.ts';
+import type { CarrierRelease } from '../consent/carrierReleases.ts';
+import type { Canary } from '../grants.ts';
+import type { DueBucket } from '../messages/dueBuckets.ts';
+import type { QueuedText } from '../messages/outboundTexts.ts';
+import { sqsSender } from '../sqsSender.ts';
 import { queues } from '../queues.ts';
 import { optional, required, requiredQueueUrl, seconds } from './environment.ts';
 import { logger } from './logger.ts';
@@ -36,12 +35,12 @@ let cached: {
   carrier?: Carrier;
   live?: LiveConnections;
   carrierList?: CarrierList;
-  releases?: ReleaseQueue;
-  events?: EventQueue;
+  releases?: Sender<CarrierRelease>;
+  events?: Sender<AutomationEvent>;
   eventTopic?: EventTopic;
   invitations?: Invitations;
-  outbound?: OutboundQueue;
-  buckets?: BucketQueue;
+  outbound?: Sender<QueuedText>;
+  buckets?: Sender<DueBucket>;
   metrics?: Metrics;
   limiter?: RequestLimiter;
   queueClient?: SQSClient;
@@ -70,7 +69,7 @@ export function live(): LiveConnections {
   return (cached.live ??= awsLiveConnections(required('liveEndpoint')));
 }
 
-export function outbound(): OutboundQueue {
+export function outbound(): Sender<QueuedText> {
   return (cached.outbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
 }
 
@@ -87,20 +86,24 @@ export function carrierList(): CarrierList {
   return (cached.carrierList ??= awsCarrierList());
 }
 
-export function releases(): ReleaseQueue {
-  return (cached.releases ??= sqsReleaseQueue(requiredQueueUrl(queues.releases.name)));
+export function releases(): Sender<CarrierRelease> {
+  return (cached.releases ??= sqsSender(requiredQueueUrl(queues.releases.name)));
 }
 
-export function events(): EventQueue {
-  return (cached.events ??= sqsEventQueue(requiredQueueUrl(queues.events.name)));
+export function events(): Sender<AutomationEvent> {
+  return (cached.events ??= sqsSender(requiredQueueUrl(queues.events.name)));
 }
 
 export function eventTopic(): EventTopic {
   return (cached.eventTopic ??= awsEventTopic(required('eventTopicArn')));
 }
 
-export function buckets(): BucketQueue {
-  return (cached.buckets ??= sqsBucketQueue(requiredQueueUrl(queues.buckets.name)));
+export function buckets(): Sender<DueBucket> {
+  return (cached.buckets ??= sqsSender(requiredQueueUrl(queues.buckets.name), (full) => ({
+    MessageBody: JSON.stringify(full),
+    MessageGroupId: String(full.bucket),
+    MessageDeduplicationId: randomUUID(),
+  })));
 }
 
 export function metrics(): Metrics {

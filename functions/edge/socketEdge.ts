@@ -1,6 +1,6 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { Granted, Needs } from '../grants.ts';
-import type { SocketEvent } from '../live/SocketEvent.ts';
+import type { SocketEvent } from '../live/connectLive.ts';
 import { dependenciesFor, type Providers } from './dependencies.ts';
 import { factsOf, logger } from './logger.ts';
 

@@ -1,5 +1,5 @@
+import type { AutomationEvent } from '#shared/api/automationEvent.ts';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import type { EventTopic } from './EventTopic.ts';
 
 /** Publishes events to an SNS topic. Their company and type are message attributes, for the filter policies of subscriptions. */
 export function awsEventTopic(topicArn: string): EventTopic {
@@ -19,3 +19,6 @@ export function awsEventTopic(topicArn: string): EventTopic {
     },
   };
 }
+
+/** The topic to which automations subscribe. Publishing rejects unless the topic accepted the event. */
+export type EventTopic = { readonly publish: (event: AutomationEvent) => Promise<void> };

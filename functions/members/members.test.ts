@@ -11,9 +11,7 @@ import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { openTestUserPool } from '#testing/testUserPool.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { inviteMember } from './inviteMember.ts';
-import { listMembers } from './listMembers.ts';
-import { removeMember } from './removeMember.ts';
-import { setMemberRole } from './setMemberRole.ts';
+import { listMembers, removeMember, setMemberRole } from './members.ts';
 import { whoAmI } from './whoAmI.ts';
 import { announceChangesHandler } from '../handlers.ts';
 

@@ -1,4 +1,5 @@
-import { isRefused } from '#shared/domain/refusal.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
+import { type Refused, isRefused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
@@ -9,4 +10,14 @@ export async function listFailed(
 ) {
   const page = await store.listFailed(caller.company.companyId, input.cursor);
   return isRefused(page) ? page : { ...page, items: [...page.items] };
+}
+
+type Named = { readonly conversationId: string; readonly messageId: string; readonly at: string };
+
+/** Dismisses a failure for the whole company. The message leaves the Failed list and keeps its state in the thread. */
+export async function dismissFailure(
+  { store }: Granted<{ store: 'write' }>,
+  { caller, input }: MemberRequest<Named>,
+): Promise<OutboundMessage | Refused> {
+  return store.dismissFailure({ companyId: caller.company.companyId, ...input });
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { CarrierContext } from '../carrier/deliveryReceipt.ts';
 import type { Queue } from '../Queue.ts';
+import type { Lane } from '#shared/store/messageItems.ts';
 
 /**
  * The queue of accepted texts, with one group per company and lane, each in order. A waiting text is given up by age, after a
@@ -15,3 +16,11 @@ export const outboundTexts = {
 } as const satisfies Queue;
 
 export type OutboundText = z.infer<typeof CarrierContext>;
+
+/** A text to put on the queue. */
+export type QueuedText = {
+  readonly text: OutboundText;
+  readonly lane: Lane;
+  /** Set when a text is put on the queue again. Without it the queue would drop the text as a duplicate. */
+  readonly requeueId?: string;
+};

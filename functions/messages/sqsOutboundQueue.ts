@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { sendInBatches } from '../sendInBatches.ts';
-import type { OutboundQueue, QueuedText } from './OutboundQueue.ts';
+import type { Sender } from '../Queue.ts';
+import { sqsSender } from '../sqsSender.ts';
+import type { QueuedText } from './outboundTexts.ts';
 
 /**
  * Creates the outbound queue on SQS FIFO. A message group is a company's lane. It uses the company id, which keeps phone numbers
  * out of the queue's metadata; a company has one number. Deduplication uses the whole message key, so that a redelivered stream
  * record queues nothing twice, and two senders who chose the same id do not drop each other's texts.
  */
-export function sqsOutboundQueue(queueUrl: string): OutboundQueue {
-  const client = new SQSClient({});
-  return { send: (texts) => sendInBatches(client, queueUrl, texts.map(entryOf)) };
+export function sqsOutboundQueue(queueUrl: string): Sender<QueuedText> {
+  return sqsSender(queueUrl, entryOf);
 }
 
 function entryOf({ text, lane, requeueId }: QueuedText) {

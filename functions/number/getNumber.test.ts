@@ -7,8 +7,7 @@ import { accepted } from '#testing/accepted.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
-import { getNumber } from './getNumber.ts';
-import { resumeNumber } from './resumeNumber.ts';
+import { getNumber, resumeNumber } from './getNumber.ts';
 
 const spendLimit = {
   refuse: {

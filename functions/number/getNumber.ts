@@ -14,3 +14,11 @@ export async function getNumber(
   const soon = new Date(now().getTime() + timing.queuedCheckSeconds * 1000);
   return { ...state, waiting: await store.countWaiting(companyId, soon) };
 }
+
+/** Ends a pause for an admin, so that waiting texts try again within a minute. Does nothing without a pause. */
+export async function resumeNumber(
+  { store, now }: Granted<{ store: 'write' }>,
+  { caller }: MemberRequest<Record<string, never>>,
+) {
+  return store.resumeNumber(caller.company.companyId, now());
+}

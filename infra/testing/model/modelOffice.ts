@@ -7,7 +7,7 @@ import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messa
 import type { Carrier } from '#functions/carrier/Carrier.ts';
 import type { InboundSms } from '#functions/carrier/inboundSms.ts';
 import type { TopicMessage } from '#functions/carrier/TopicMessage.ts';
-import type { QueuedText } from '#functions/messages/OutboundQueue.ts';
+import type { QueuedText } from '#functions/messages/outboundTexts.ts';
 import type { OutboundText } from '#functions/messages/outboundTexts.ts';
 import { queueMessages } from '#functions/messages/queueMessages.ts';
 import type { CarrierRelease } from '#functions/consent/carrierReleases.ts';

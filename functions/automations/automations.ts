@@ -1,8 +1,16 @@
 import type { OutputOf } from '#shared/api/route.ts';
 import type { routes } from '#shared/api/routes.ts';
-import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import { type Refused, refuse } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
+
+/** Lists the automations of the company, at most 100, by role name. */
+export async function listAutomations(
+  { store }: Granted<{ store: 'read' }>,
+  { caller }: MemberRequest<unknown>,
+): Promise<OutputOf<typeof routes.listAutomations>> {
+  return { items: [...(await store.listAutomations(caller.company.companyId))] };
+}
 
 /** Turns an automation of the company on or off, from its next request on. Returns the list with the change. */
 export async function switchAutomation(
