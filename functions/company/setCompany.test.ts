@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { responseTo } from '#shared/domain/autoReplies.ts';
 import { routes } from '#shared/api/routes.ts';
 import type { CompanySettings } from '#shared/store/settingsStore.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany } from '#testing/testCompany.ts';
+import { test } from '#testing/test.ts';
 import { setCompany } from './setCompany.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-test('an admin changes some settings, and the others, the number, the plan and the secret stay', async () => {
-  const office = await testCompany(table);
+test('an admin changes some settings, and the others, the number, the plan and the secret stay', async ({
+  office,
+  table,
+}) => {
   const before = await table.store.findCompany(office.companyId);
   const set = (settings: CompanySettings) => setCompany(office.granted, office.memberRequest(settings));
   accepted(await set({ name: 'Oak Hill West', automatedHours: { from: 9, until: 18 } }));
@@ -31,8 +26,7 @@ test('an admin changes some settings, and the others, the number, the plan and t
   expect(await set({})).toMatchObject({ companyId: office.companyId });
 });
 
-test('a time zone that does not exist is refused, and similar ones are named', async () => {
-  const office = await testCompany(table);
+test('a time zone that does not exist is refused, and similar ones are named', async ({ office, table }) => {
   const answer = await setCompany(office.granted, office.memberRequest({ timeZone: 'America/Chigaco' }));
   expect(answer).toEqual({ refusal: { code: 'time-zone-unknown', similar: [] } });
   const near = await setCompany(office.granted, office.memberRequest({ timeZone: 'Chicago' }));
@@ -42,8 +36,10 @@ test('a time zone that does not exist is refused, and similar ones are named', a
   });
 });
 
-test('HELP is answered with the help text of the company, its name and the way to opt out (P24)', async () => {
-  const office = await testCompany(table);
+test('HELP is answered with the help text of the company, its name and the way to opt out (P24)', async ({
+  office,
+  table,
+}) => {
   accepted(await setCompany(office.granted, office.memberRequest({ helpText: 'ask for Kim.' })));
   const company = await table.store.findCompany(office.companyId);
   if (!company) throw new Error('The company does not exist');

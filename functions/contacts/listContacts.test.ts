@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test } from '#testing/test.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { listContacts } from './listContacts.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-test('all contacts of the company, and no others, are listed by name page by page (P23)', async () => {
-  const office = await testCompany(table);
+test('all contacts of the company, and no others, are listed by name page by page (P23)', async ({
+  office,
+  table,
+}) => {
   const other = await testCompany(table);
   expect(await listContacts(office.granted, office.memberRequest({}))).toEqual({ items: [] });
   const names = Array.from({ length: 53 }, (_, index) => `Person ${String(index).padStart(2, '0')}`);
@@ -27,8 +23,7 @@ test('all contacts of the company, and no others, are listed by name page by pag
   expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(names);
 });
 
-test('each role has its own list, and together they are in order of their names', async () => {
-  const office = await testCompany(table);
+test('each role has its own list, and together they are in order of their names', async ({ office }) => {
   const roles = ['inspector', 'agent', 'client'] as const;
   const names = Array.from({ length: 60 }, (_, index) => `Person ${String(index).padStart(2, '0')}`);
   for (const [index, name] of names.entries())
@@ -46,8 +41,7 @@ test('each role has its own list, and together they are in order of their names'
     expect(await read(role)).toEqual(names.filter((_, each) => each % 3 === index));
 });
 
-test('a cursor of another list is refused', async () => {
-  const office = await testCompany(table);
+test('a cursor of another list is refused', async ({ office }) => {
   expect(await listContacts(office.granted, office.memberRequest({ cursor: 'bm90aGluZw' }))).toEqual({
     refusal: { code: 'cursor-invalid' },
   });

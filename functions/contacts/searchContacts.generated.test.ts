@@ -1,18 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test } from '#testing/test.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { searchContacts } from './searchContacts.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-test('a generated contact is found by everything that its details show (P6)', async () => {
+test('a generated contact is found by everything that its details show (P6)', async ({ table }) => {
   const by = await testCompany(table);
   const letters = fc.constantFrom(...'abcxyzéßøñłДжиΣςאבمح陳大文김민タナさक');
   const word = fc.string({ unit: letters, minLength: 1, maxLength: 3 });

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { expect } from 'vitest';
+import { test } from '#testing/test.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { findNextInspections } from './findNextInspections.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-test('the next inspection of a person is the first that is not over, and no other company sees it (P23)', async () => {
-  const office = await testCompany(table);
+test('the next inspection of a person is the first that is not over, and no other company sees it (P23)', async ({
+  office,
+  table,
+}) => {
   const ina = await office.contact({ role: 'inspector', name: 'Ina Berg', mobile: '+15550104411' });
   const ana = await office.contact({ name: 'Ana Moreno' });
   const ben = await office.contact({ name: 'Ben Ode' });

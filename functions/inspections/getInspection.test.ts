@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { findContact } from '../contacts/findContact.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test } from '#testing/test.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { getInspection } from './getInspection.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-test('an inspection has address, time and people, and is in the panel of each of them, newest first (P9)', async () => {
-  const office = await testCompany(table);
+test('an inspection has address, time and people, and is in the panel of each of them, newest first (P9)', async ({
+  office,
+  table,
+}) => {
   const ina = await office.contact({ role: 'inspector', name: 'Ina Berg', mobile: '+15550104411' });
   const ana = await office.contact({ name: 'Ana Moreno' });
   const people = [
@@ -46,8 +42,10 @@ test('an inspection has address, time and people, and is in the panel of each of
   });
 });
 
-test('an inspection lists the automated texts about it with their state, also one whose time was changed (P9)', async () => {
-  const office = await testCompany(table);
+test('an inspection lists the automated texts about it with their state, also one whose time was changed (P9)', async ({
+  office,
+  table,
+}) => {
   const ana = await office.contact({ name: 'Ana Moreno' });
   const inspection = {
     inspectionId: 'insp_1',
@@ -95,8 +93,10 @@ test('an inspection lists the automated texts about it with their state, also on
   expect(await details({ ...office.kim, company })).toEqual(texts);
 });
 
-test('an inspection names the field to fill for a person who cannot be texted (P20, P27)', async () => {
-  const office = await testCompany(table);
+test('an inspection names the field to fill for a person who cannot be texted (P20, P27)', async ({
+  office,
+  table,
+}) => {
   const ina = resolveContact(office.company, 'con_ina', { role: 'inspector', name: 'Ina Berg' });
   await table.store.putContact(office.company, ina, undefined, office.granted.now());
   const people = [{ contactId: 'con_ina', role: 'inspector', name: 'Ina Berg' } as const];

@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test } from '#testing/test.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { listInspections } from './listInspections.ts';
 import { searchInspections } from './searchInspections.ts';
-
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
 
 const ina = { contactId: 'con_ina', role: 'inspector', name: 'Ina Berg' } as const;
 const ana = { contactId: 'con_ana', role: 'client', name: 'Ana Moreno' } as const;
@@ -38,8 +32,10 @@ async function allPages(
   return addresses;
 }
 
-test('upcoming inspections are listed by start and past ones backwards, each on only one list (P27)', async () => {
-  const office = await testCompany(table);
+test('upcoming inspections are listed by start and past ones backwards, each on only one list (P27)', async ({
+  office,
+  table,
+}) => {
   const other = await testCompany(table);
   await table.store.putInspection(other.companyId, inspectionAt(other, 1));
   const hours = [-200, -30, -4, -2, 5, 26, 300];
@@ -50,8 +46,10 @@ test('upcoming inspections are listed by start and past ones backwards, each on 
   expect(await listed('past')).toEqual(['4', '30', '200'].map((number) => `${number} Elm Street`));
 });
 
-test('a long list is read in pages without gaps or duplicates, even when time passes between them', async () => {
-  const office = await testCompany(table);
+test('a long list is read in pages without gaps or duplicates, even when time passes between them', async ({
+  office,
+  table,
+}) => {
   const hours = Array.from({ length: 60 }, (_, index) => index + 1);
   await Promise.all(
     hours.map((each) => table.store.putInspection(office.companyId, inspectionAt(office, each))),
@@ -63,8 +61,7 @@ test('a long list is read in pages without gaps or duplicates, even when time pa
   expect(listed).toEqual(hours.map((number) => `${number} Elm Street`));
 });
 
-test('a cursor of another list is refused', async () => {
-  const office = await testCompany(table);
+test('a cursor of another list is refused', async ({ office, table }) => {
   for (const hours of Array.from({ length: 51 }, (_, index) => index + 1))
     await table.store.putInspection(office.companyId, inspectionAt(office, hours));
   const page = await listInspections(office.granted, office.memberRequest({ when: 'upcoming' }));
@@ -76,8 +73,10 @@ test('a cursor of another list is refused', async () => {
   expect(await searchInspections(office.granted, search)).toEqual(refused);
 });
 
-test('an inspection is found by any words of its address and people in any usual spelling (P27)', async () => {
-  const office = await testCompany(table);
+test('an inspection is found by any words of its address and people in any usual spelling (P27)', async ({
+  office,
+  table,
+}) => {
   const other = await testCompany(table);
   const maple = inspectionAt(office, 5, { address: '214 Maple Ave', people: [ina, ana] });
   const oak = inspectionAt(office, -50, {
@@ -97,8 +96,10 @@ test('an inspection is found by any words of its address and people in any usual
   for (const text of ['nobody', '!!', 'maple oak']) expect([text, await found(text)]).toEqual([text, []]);
 });
 
-test('an inspection that moved to another day, address or client is found only by its current data', async () => {
-  const office = await testCompany(table);
+test('an inspection that moved to another day, address or client is found only by its current data', async ({
+  office,
+  table,
+}) => {
   const before = inspectionAt(office, 5, { inspectionId: 'insp_moved', address: '1 Birch Road' });
   const after = inspectionAt(office, 29, {
     inspectionId: 'insp_moved',
@@ -116,8 +117,7 @@ test('an inspection that moved to another day, address or client is found only b
   expect(ofIna.map(({ startsAt }) => startsAt)).toEqual([after.startsAt]);
 });
 
-test('a search with more than one page returns each inspection once', async () => {
-  const office = await testCompany(table);
+test('a search with more than one page returns each inspection once', async ({ office, table }) => {
   const hours = Array.from({ length: 120 }, (_, index) => index + 1);
   await Promise.all(
     hours.map((each) => table.store.putInspection(office.companyId, inspectionAt(office, each))),

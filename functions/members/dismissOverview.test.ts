@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { expect } from 'vitest';
+import { test } from '#testing/test.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { dismissOverview } from './dismissOverview.ts';
 import { setNavigationBar } from './setNavigationBar.ts';
 import { whoAmI } from './whoAmI.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-test('a member sees the overview until they close it, and keeps their navigation bar; the others still see it', async () => {
+test('a member sees the overview until they close it, and keeps their navigation bar; the others still see it', async ({
+  table,
+}) => {
   const { granted, kim, lee, memberRequest } = await testCompany(table);
   const me = (caller = kim) => whoAmI(granted, { caller, input: {} });
   expect(await me()).toMatchObject({ overviewDismissed: false });

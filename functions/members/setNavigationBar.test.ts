@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { routes } from '#shared/api/routes.ts';
 import type { NavigationEntry } from '#shared/domain/navigationBar.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test } from '#testing/test.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { setNavigationBar } from './setNavigationBar.ts';
 import { whoAmI } from './whoAmI.ts';
-
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
 
 type Office = Awaited<ReturnType<typeof testCompany>>;
 
 const barOf = async ({ granted, kim }: Office, caller = kim) =>
   (await whoAmI(granted, { caller, input: {} })).navigationBar;
 
-test("a member's navigation bar is stored for this company, and no other member's bar changes (P2)", async () => {
-  const office = await testCompany(table);
+test("a member's navigation bar is stored for this company, and no other member's bar changes (P2)", async ({
+  office,
+  table,
+}) => {
   expect(await barOf(office)).toEqual(['inspections', 'people']);
   const set = (entries: NavigationEntry[]) =>
     setNavigationBar(office.granted, office.memberRequest({ entries }));
@@ -36,8 +32,7 @@ test("a member's navigation bar is stored for this company, and no other member'
   expect(await barOf(office)).toEqual([]);
 });
 
-test('entries of a stored bar that this version does not know are ignored', async () => {
-  const office = await testCompany(table);
+test('entries of a stored bar that this version does not know are ignored', async ({ office, table }) => {
   const ofAnotherVersion = ['people', 'calendar', 'people', 'inspections'] as NavigationEntry[];
   await table.store.setNavigationBar(office.companyId, office.kim.member.memberId, ofAnotherVersion);
   expect(await barOf(office)).toEqual(['people', 'inspections']);

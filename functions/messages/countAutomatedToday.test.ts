@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test } from '#testing/test.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { countAutomatedToday } from './countAutomatedToday.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 import { sendMessage } from './sendMessage.ts';
-
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
 
 // The company is in Chicago: five hours behind UTC in March.
 const noon = '2026-03-20T17:00:00.000Z';
@@ -33,7 +27,9 @@ async function post(office: TestCompany, contactId: string, scheduledAt?: string
   );
 }
 
-test('automated texts for the rest of the company’s day are counted: not tomorrow’s, a member’s, or another company’s', async () => {
+test('automated texts for the rest of the company’s day are counted: not tomorrow’s, a member’s, or another company’s', async ({
+  table,
+}) => {
   const [office, other] = [await testCompany(table, noon), await testCompany(table, noon)];
   const ana = await office.contact({ name: 'Ana Moreno' });
   const stranger = await other.contact({ name: 'Bo Diaz' });
