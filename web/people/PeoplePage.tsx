@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import { useSearch as useQueryString } from 'wouter';
 import type { FoundContact, WhoAmI } from '#shared/api/routes.ts';
 import type { Contact, ContactList } from '#shared/domain/contact.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { queries } from '../api/queries.ts';
 import { useAction } from '../api/useAction.ts';
+import { lazily } from '../frame/lazily.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { LoadFailed } from '../inbox/LoadFailed.tsx';
@@ -14,6 +16,7 @@ import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { words } from '../words.ts';
+import { FileButtons } from './FileButtons.tsx';
 import { ListChips } from './ListChips.tsx';
 import { peopleWords } from './peopleWords.ts';
 import { VirtualPeople } from './VirtualPeople.tsx';
@@ -21,8 +24,17 @@ import { PageMain } from '../frame/PageMain.tsx';
 
 const ContactDialog = lazyDialog(async () => (await import('./ContactDialog.tsx')).ContactDialog);
 
-/** Lists everyone the office knows, by role and by name, with a search. A row opens the person's conversation. */
+const importPeople = lazily(async () => (await import('./import/ImportPeople.tsx')).ImportPeople);
+
+/** Lists everyone the office knows, or imports people from a file. */
 export function PeoplePage({ me }: { readonly me: WhoAmI }) {
+  const isImport =
+    useQueryString() === 'import' && me.member.role === 'admin' && !missingForTexting(me.company);
+  return isImport ? <importPeople.Component /> : <PeopleList me={me} />;
+}
+
+/** Lists people by role and by name, with a search. A row opens the person's conversation. */
+function PeopleList({ me }: { readonly me: WhoAmI }) {
   const [typed, setTyped] = useState('');
   const [list, setList] = useState<ContactList>();
   const [edited, setEdited] = useState<Contact>();
@@ -48,10 +60,11 @@ export function PeoplePage({ me }: { readonly me: WhoAmI }) {
   return (
     <PageMain scroller={scroller}>
       <div className="mx-auto max-w-190">
-        <div className="flex items-center justify-between gap-3">
-          <h1 id={title} className="text-[20px] leading-7 font-strong">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-2">
+          <h1 id={title} className="mr-auto text-[20px] leading-7 font-strong">
             {peopleWords.title}
           </h1>
+          {me.member.role === 'admin' && <FileButtons canImport={canText} />}
           {canText && (
             <Button look="primary" className="inline-flex items-center gap-1.5" onClick={() => edit()}>
               <Plus size={17} aria-hidden="true" />

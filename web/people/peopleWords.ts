@@ -9,6 +9,13 @@ export const peopleWords = {
   add: 'Add person',
   edit: (name: string) => `Edit ${name}`,
   restore: 'Restore',
+  file: {
+    import: 'Import people',
+    export: 'Export people',
+    exporting: (count: number) => `${count.toLocaleString('en-US')} exported…`,
+    exported: (count: number) =>
+      count === 1 ? '1 person exported.' : `${count.toLocaleString('en-US')} people exported.`,
+  },
   lists: 'Lists',
   list: { all: 'All', inspector: 'Inspectors', agent: 'Agents', client: 'Clients', archived: 'Archived' },
   none: {
