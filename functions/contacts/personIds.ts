@@ -11,7 +11,8 @@ type Secret = Pick<CompanyWithSecret, 'secret'>;
 
 /** Returns the id of a person whom no contact matches, derived so that the same row has the same id again. */
 export function newIdOf(company: Secret, { contactId: _, ...row }: Identified): string {
-  return `con_${idsOf(company, { ...row, contactId: undefined })[0] ?? ''}`;
+  const [identity = []] = identitiesOf({ ...row, contactId: undefined });
+  return `con_${digestOf(company, identity).toString('hex', 0, 16)}`;
 }
 
 /**
@@ -25,24 +26,25 @@ export function personKeys(
   { role, now }: { readonly role?: Role | undefined; readonly now: Date },
 ): readonly string[] {
   const row = readRow(values, role, now);
-  return 'refused' in row ? [] : idsOf(company, row).map((id) => id.slice(0, 16));
+  if ('refused' in row) return [];
+  // So short that a string does not keep the longer one in memory from which it was cut.
+  return identitiesOf(row).map((identity) => digestOf(company, identity).toString('base64url', 0, 9));
 }
 
-function idsOf({ secret }: Secret, { contactId, externalId, details }: Identified): readonly string[] {
+function identitiesOf({ contactId, externalId, details }: Identified): readonly (readonly string[])[] {
   const { email, name } = details;
-  const number = numberOf({ details });
-  const identities = [
+  return [
     ...(contactId === undefined ? [] : [['contact', contactId]]),
     ...(externalId === undefined ? [] : [['external', externalId]]),
     ...(email === undefined ? [] : [['email', email.toLowerCase()]]),
-    ['number', number ?? '', wordsOf(name).join(' ')],
+    ['number', numberOf({ details }) ?? '', wordsOf(name).join(' ')],
   ];
-  return identities.map((identity) =>
-    createHash('sha256')
-      .update(`${secret}\n${identity.join('\n')}`)
-      .digest('hex')
-      .slice(0, 32),
-  );
+}
+
+function digestOf({ secret }: Secret, identity: readonly string[]): Buffer {
+  return createHash('sha256')
+    .update(`${secret}\n${identity.join('\n')}`)
+    .digest();
 }
 
 /** Returns the number at which the person of a row is texted. */

@@ -1,6 +1,4 @@
 import type { Deployment } from './Deployment.ts';
-import { runningDeployment } from './localDeployment.ts';
-import { stageDeployment } from './stageDeployment.ts';
 
 /** A deployed stage, or the product that runs on this machine with its data in `DATA_DIR`. */
 export type Where = 'local' | { readonly stage: string };
@@ -12,10 +10,11 @@ export async function withDeployment(
 ): Promise<void> {
   // Node 20 works with the pinned version of the SDK, whose warning would be printed before the answer.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  // Each is loaded when it is used, because the clients of the other would take 10 MB.
   const deployment =
     where === 'local'
-      ? await runningDeployment(process.env['DATA_DIR'] || '.local')
-      : await stageDeployment(where.stage);
+      ? await (await import('./localDeployment.ts')).runningDeployment(process.env['DATA_DIR'] || '.local')
+      : await (await import('./stageDeployment.ts')).stageDeployment(where.stage);
   try {
     await act(deployment);
   } finally {
