@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Contact } from '#shared/domain/contact.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
-import { createTableInput } from '#shared/store/table.ts';
 import { openDataFolder, type DataFolder } from '../local/database/dataFolder.ts';
 import { startDatabase, type LocalDatabase } from '../local/database/localDatabase.ts';
+import { localTable } from '../local/runtime/forgetData.ts';
 import { functionEnvironment } from '../local/runtime/functionEnvironment.ts';
 import { loadFunctions, type LocalFunctions } from '../local/runtime/loadFunctions.ts';
 import { callsOf, repeat } from './bareCalls.ts';
@@ -17,7 +17,6 @@ import { companyOfSize, type Size } from './companyOfSize.ts';
 import { functionApi } from './functionApi.ts';
 import { milliseconds, percentile, printTable } from './figures.ts';
 
-const tableName = 'conversations';
 const rounds = 150;
 const warmUp = 20;
 const sizes: readonly Size[] = [
@@ -31,12 +30,12 @@ let bare: DynamoDBDocumentClient;
 let functions: LocalFunctions;
 beforeAll(async () => {
   folder = await openDataFolder(await mkdtemp(join(tmpdir(), 'conversations-bench-')));
-  database = await startDatabase({ folder, table: createTableInput(tableName) });
+  database = await startDatabase({ folder, table: localTable });
   const nowhere = 'http://127.0.0.1:9';
   Object.assign(
     process.env,
     functionEnvironment({
-      tableName,
+      tableName: database.tableName,
       databaseAddress: database.endpoint,
       queuesAddress: nowhere,
       queueUrl: () => nowhere,
@@ -63,9 +62,9 @@ test('the server adds at most half to the time of the bare database calls', asyn
   const rows = [['at', 'what', 'function', 'bare calls', 'ratio (budget 1.5; first screen 1.15)']];
   for (const size of sizes) {
     const companyId = `co_${size.contacts}`;
-    const { contacts } = await companyOfSize(bare, tableName, companyId, size);
+    const { contacts } = await companyOfSize(bare, database.tableName, companyId, size);
     const subject = { iss: 'bench', sub: companyId, token_use: 'access' };
-    await dynamoStore(tableName).putMember(`${subject.iss}#${subject.sub}`, companyId, {
+    await dynamoStore(database.tableName).putMember(`${subject.iss}#${subject.sub}`, companyId, {
       memberId: 'mem_kim',
       name: 'Kim Madsen',
       email: 'kim@example.com',

@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { chaosRun } from './chaosRun.ts';
 import { isAsPromised, printRun } from './printRun.ts';
 import { ChaosRunError, readRun } from './readRun.ts';
+import { forgetData } from '../local/runtime/forgetData.ts';
 import { answerHelp } from '../commands/help.ts';
 
 /** `npm run chaos`: tests whether texts are duplicated, lost or stuck while parts of the system fail. */
@@ -12,7 +14,10 @@ async function chaos(): Promise<void> {
   const result = await chaosRun(options, (line) => console.log(line));
   for (const line of printRun(result, options.faults)) console.log(line);
   const kept = isAsPromised(result);
-  if (kept) await rm(result.dataFolder, { recursive: true, force: true });
+  if (kept) {
+    await forgetData(join(result.dataFolder, 'data'));
+    await rm(result.dataFolder, { recursive: true, force: true });
+  }
   process.exit(kept ? 0 : 1);
 }
 

@@ -1,18 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { onEmbeddedEngine } from '#testing/testDatabase.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
-import { closeOffice, openOffice } from './office.ts';
+import { closeOffice, newDemoFolder, openOffice } from './office.ts';
 
 let dataFolder: string;
 beforeEach(async () => {
-  dataFolder = await realpath(await mkdtemp(join(tmpdir(), 'conversations-')));
-  await cp(inject('demoData'), dataFolder, { recursive: true });
+  dataFolder = await newDemoFolder();
 });
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
@@ -27,7 +26,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
   },
 );
 
-test('the database ends with Node, also when Node is killed', async () => {
+test.runIf(onEmbeddedEngine)('the embedded engine ends with Node, also when Node is killed', async () => {
   const office = await openOffice({ dataFolder });
   expect(enginesOn(join(dataFolder, 'database.sqlite'))).toHaveLength(1);
   await office.kill();

@@ -1,7 +1,6 @@
 import { createClient, type Client } from '#shared/api/client.ts';
 import { routes } from '#shared/api/routes.ts';
 import { signInByHttp } from '../local/identity/signInByHttp.ts';
-import type { Office } from './office.ts';
 
 export type MemberApi = Client<typeof routes> & {
   /**
@@ -13,7 +12,7 @@ export type MemberApi = Client<typeof routes> & {
 };
 
 /** The API as a script uses it, after a real sign-in. */
-export async function memberApi(office: Pick<Office, 'origin'>, email: string): Promise<MemberApi> {
+export async function memberApi(office: { readonly origin: string }, email: string): Promise<MemberApi> {
   const { accessToken: token } = await signInByHttp({ origin: office.origin, email });
   const ask = (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
-import { createTableInput } from '#shared/store/table.ts';
+import { onEmbeddedEngine } from '#testing/testDatabase.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { openDataFolder } from '../local/database/dataFolder.ts';
 import { openEmulatorOffice } from '../emulator/emulatorOffice.ts';
 import { enginesOn } from '../local/database/enginesOn.ts';
 import { startDatabase } from '../local/database/localDatabase.ts';
+import { forgetData, localTable } from '../local/runtime/forgetData.ts';
+import { dismissOverviews } from './dismissOverviews.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -42,8 +44,7 @@ export async function demoOffice(
 ): Promise<Office> {
   const emulator = inject('emulator');
   if (emulator) return deployedOffice(await openEmulatorOffice(emulator, past));
-  const dataFolder = await mkdtemp(join(tmpdir(), 'conversations-'));
-  await cp(inject('demoData'), dataFolder, { recursive: true });
+  const dataFolder = await newDemoFolder();
   if (past) await writePast(dataFolder, past);
   return openOffice({ dataFolder, quietFromHour });
 }
@@ -51,7 +52,24 @@ export async function demoOffice(
 export async function closeOffice(office: Office | undefined): Promise<void> {
   if (!office) return;
   await office.stop();
-  if (office.dataFolder !== '') await rm(office.dataFolder, { recursive: true, force: true });
+  if (office.dataFolder === '') return;
+  if (!onEmbeddedEngine) await forgetData(office.dataFolder);
+  await rm(office.dataFolder, { recursive: true, force: true });
+}
+
+/** Creates a data folder with the demo data. Only the embedded engine's table is in the folder and can be copied. */
+export async function newDemoFolder(): Promise<string> {
+  const dataFolder = await realpath(await mkdtemp(join(tmpdir(), 'conversations-')));
+  if (onEmbeddedEngine) await cp(inject('demoData'), dataFolder, { recursive: true });
+  else await loadDemoInto(dataFolder);
+  return dataFolder;
+}
+
+/** Loads the demo data into an empty data folder, as of a later day: no member sees the overview. */
+export async function loadDemoInto(dataFolder: string): Promise<void> {
+  const office = await openOffice({ dataFolder });
+  await dismissOverviews(office);
+  await office.stop();
 }
 
 function deployedOffice({
@@ -152,7 +170,7 @@ export async function openOffice({
 
 async function writePast(dataFolder: string, past: (store: AdminStore) => Promise<void>): Promise<void> {
   const folder = await openDataFolder(dataFolder);
-  const database = await startDatabase({ folder, table: createTableInput('conversations') });
+  const database = await startDatabase({ folder, table: localTable });
   const client = new DynamoDBClient(databaseConnection(database.endpoint));
   await past(dynamoStore(database.tableName, client));
   client.destroy();

@@ -3,9 +3,7 @@ import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { topics } from '#functions/carrier/topics.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
-import { createTableInput } from '#shared/store/table.ts';
-import { forgetDataFolder, openDataFolder } from '../database/dataFolder.ts';
-import { forgetExternalTable } from '../database/externalTable.ts';
+import { openDataFolder } from '../database/dataFolder.ts';
 import { type LocalDatabase, startDatabase } from '../database/localDatabase.ts';
 import { keepAccessKeys, readAccessKeys } from '../automations/accessKeys.ts';
 import { demoAccounts } from '../demo/demoAccounts.ts';
@@ -31,6 +29,7 @@ import {
   type Interceptor,
 } from './connectFunctions.ts';
 import { router, livePath } from './router.ts';
+import { forgetData, localTable } from './forgetData.ts';
 import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
 import { listenOnLoopback, type Endpoint } from './listenOnLoopback.ts';
 import { loadFunctions, type RunFunction } from './loadFunctions.ts';
@@ -72,8 +71,6 @@ export type Seams = {
   readonly carrierFaults?: Faults | undefined;
 };
 
-const table = createTableInput('conversations');
-
 /**
  * Starts everything on this machine: the database, the queues, the phone network, the sign-in and the
  * functions between them. The functions are the same files that AWS runs; only their environment and callers
@@ -92,7 +89,7 @@ export async function startRuntime(options: Options): Promise<Runtime> {
 async function start(options: Options, parts: CloseStack): Promise<string> {
   const { print, onBroken, dataFolder, minuteSeconds, seams = {} } = options;
   const report = (sentence: string) => console.error(sentence);
-  if (options.fresh) await forgetDataFolder(dataFolder, (old) => forgetExternalTable(old, table));
+  if (options.fresh) await forgetData(dataFolder);
   const folder = parts.keep(await openDataFolder(dataFolder), (open) => open.close());
   // One after the other, because the bundler needs much memory.
   const pages = buildPage().then(async (page) => ({ page, tools: await buildTools() }));
@@ -100,7 +97,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
   const front = parts.keep(await listenOnLoopback(options.port), (server) => server.close());
   const origin = `http://localhost:${front.port}`;
 
-  const database = parts.keep(await startDatabase({ folder, table, onExit: onBroken }), (open) =>
+  const database = parts.keep(await startDatabase({ folder, table: localTable, onExit: onBroken }), (open) =>
     open.stop(),
   );
   const { tableName } = database;
