@@ -76,6 +76,12 @@ describe('what is recognised in a text', () => {
     expect(textParts(text)).toEqual([{ text, href: new URL(text).href }]);
   });
 
+  test('a host with a letter such as ü is still found after ten thousand texts', () => {
+    const text = 'https://münchen.example';
+    const found = Array.from({ length: 10_000 }, () => textParts(text)[0]?.href);
+    expect(new Set(found)).toEqual(new Set([new URL(text).href]));
+  });
+
   test.each([
     'https://apple.com@evil.example/x',
     'https://user:password@evil.example',

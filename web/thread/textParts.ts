@@ -47,12 +47,20 @@ function linkOf(
 function webLink(words: string): Pick<TextPart, 'href' | 'shown'> | undefined {
   if (words.length > longestAddress) return undefined;
   const whole = /^www\./i.test(words) ? `https://${words}` : words;
-  if (!URL.canParse(whole)) return undefined;
-  const address = new URL(whole);
+  const address = urlOf(whole);
   // The part before an @ looks like a host but is not one.
-  if (address.username || address.password) return undefined;
+  if (!address || address.username || address.password) return undefined;
   const shown = shownAddress(words, address);
   return { href: address.href, ...(shown !== words && { shown }) };
+}
+
+/** Returns undefined for an invalid address. After some thousand calls, `URL.canParse` of Node 20 and 22 takes "ü" as invalid. */
+function urlOf(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
