@@ -62,7 +62,7 @@ test('every client of tomorrow’s inspections is texted once, however often it 
   expect(first).toMatchObject([{ contactId: ana.contactId, outcome: 'queued' }]);
   expect(await run()).toEqual(first);
   expect(await textsOf(ana)).toEqual([
-    'Hello Ana Moreno, your inspection at 12 Elm Street is tomorrow at 9:00 AM. Reply here with any question.',
+    'Hello Ana Moreno, your inspection at 12 Elm Street is tomorrow at 9:00 AM. Reply here with any question.\nReply STOP to opt out.',
   ]);
   expect([await textsOf(dana), await textsOf(bea)]).toEqual([[], []]);
 });
