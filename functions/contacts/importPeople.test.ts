@@ -148,7 +148,7 @@ describe('an import', () => {
     expect(new Set(await outcomes(...colleagues))).toEqual(new Set(['added']));
     const rows = [
       { ...ana, phone: office.company.originationNumber ?? '' },
-      { ...ana, phone },
+      { ...ana, name: 'Li Wei', email: 'li@example.com', phone },
       { ...ana, phone: '12' },
     ];
     const planned = await importing(rows, true);
