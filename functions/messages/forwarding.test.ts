@@ -4,12 +4,15 @@ import { copyText, mostCopiesPerHour } from '#shared/domain/forwarding.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import { keys } from '#shared/store/keys.ts';
+import type { Change } from '#shared/store/change.ts';
+import type { ConversationItem } from '#shared/store/conversationItems.ts';
 import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messageItems.ts';
 import { blockNumber } from '../conversations/blockNumber.ts';
 import { listRecentConversations } from '../conversations/listRecentConversations.ts';
 import { setCompany } from '../company/setCompany.ts';
 import { optOut } from '../consent/optOut.ts';
 import { eventOf } from '../events/eventOf.ts';
+import { announceChanges } from '../live/announceChanges.ts';
 import { whoAmI } from '../members/whoAmI.ts';
 import { accepted } from '#testing/accepted.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
@@ -316,6 +319,37 @@ describe('when forwarding ends,', () => {
     await table.store.advance(keyOf(inbound), 'refuse', { failure: 'opted-out-at-carrier' }, now, 'a');
     expect(await state()).toMatchObject({ isOn: false, stoppedBy: 'opted-out' });
   });
+});
+
+test('open pages hear nothing of a copy, and hear of the STOP that turns forwarding off', async () => {
+  const { subject, member, company } = office.kim;
+  const frames: string[] = [];
+  const holder = { subject, companyId: office.companyId };
+  await table.store.putConnection(
+    `kim-${office.companyId}`,
+    holder,
+    { member, company },
+    office.granted.now(),
+  );
+  const announce = (...changes: readonly Change[]) =>
+    announceChanges(
+      {
+        ...office.granted,
+        live: { post: async (_, frame) => (frames.push(frame), 'posted'), close: async () => {} },
+        events: { send: async () => {} },
+        metrics: { count: () => {}, publish: () => {} },
+      },
+      changes,
+    );
+  const phoneKey = keys.conversation(office.companyId, conversationIdOf(office.company.secret, phone));
+  const copy = await copyOf(await hear(ana.number, 'Which door?'));
+  const before = (await table.read(phoneKey)) as ConversationItem;
+  await hear(phone, 'STOP');
+  const after = (await table.read(phoneKey)) as ConversationItem;
+  await announce({ kind: 'message', before: undefined, after: copy });
+  expect(frames).toEqual([]);
+  await announce({ kind: 'conversation', before, after });
+  expect(frames.join()).toContain('{"type":"access"}');
 });
 
 test('a contact whose phone gets the copies keeps a thread of their own', async () => {
