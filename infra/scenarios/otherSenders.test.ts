@@ -63,7 +63,7 @@ test('an admin forwards texts to another phone against the advice, the text show
   const helen = await signIn(browser, office, 'Helen Brandt');
   await helen.page.goto(`${office.origin}/settings`);
   const settings = helen.page.getByRole('region', { name: 'Forwarding' });
-  await settings.getByText(/^We advise to leave this off/).waitFor();
+  await settings.getByText(/^We recommend leaving this off/).waitFor();
   const number = settings.getByRole('textbox', { name: 'Phone that gets the copies' });
   const turnOn = settings.getByRole('button', { name: 'Turn on forwarding' });
   await number.fill('my phone');

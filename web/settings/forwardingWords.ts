@@ -6,7 +6,7 @@ export const forwardingWords = {
   explained:
     'Sends a copy of each text that arrives to another phone, with the name of the person who wrote.',
   advice:
-    'We advise to leave this off: everyone in the office reads and answers texts here. An answer to a copy does not reach the person who wrote, and each copy costs as much as any text.',
+    'We recommend leaving this off: everyone in the office reads and answers texts here. An answer to a copy does not reach the person who wrote, and each copy costs as much as any text.',
   to: 'Phone that gets the copies',
   toHint: 'The phone can text STOP at any time, which turns this off.',
   isOn: (to: string) => `On. Copies go to ${to}.`,

@@ -58,7 +58,7 @@ export const welcomeWords = {
   },
   forwarding: {
     isOn: (to: string) =>
-      `Each text that arrives is also forwarded to ${to}. The office reads and answers texts here, so we advise to turn that off.`,
+      `Each text that arrives is also forwarded to ${to}. The office reads and answers texts here, so we recommend turning that off.`,
     stopped: (to: string) =>
       `Texts are no longer forwarded to ${to}, because that phone cannot get them any more.`,
     settings: 'Open the settings',
