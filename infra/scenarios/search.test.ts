@@ -53,6 +53,31 @@ test('the digits of an unknown number find its conversation', async () => {
   expect(kim.complaints).toEqual([]);
 });
 
+test('Enter opens the person whose name was typed, also before the answer is there, and never a hit of the search before', async () => {
+  const { page, search, thread } = kim;
+  await search.fill('Carol Whitfield');
+  await hit('Carol Whitfield').waitFor();
+  await search.press('Enter');
+  await thread.getByRole('heading', { name: 'Carol Whitfield' }).waitFor();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/contacts/search', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await search.fill('Hugo Brandt');
+  const asked = page.waitForRequest('**/api/contacts/search');
+  await search.press('Enter');
+  await asked;
+  expect(await page.getByRole('option').count()).toBe(0);
+  await thread.getByRole('heading', { name: 'Carol Whitfield' }).waitFor();
+  release();
+  await thread.getByRole('heading', { name: 'Hugo Brandt' }).waitFor();
+  await page.unroute('**/api/contacts/search');
+});
+
 test('a handset keeps its number in the list after its first text', async () => {
   const page = await kim.page.context().newPage();
   await page.goto(`${office.origin}/phone`);

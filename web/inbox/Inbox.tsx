@@ -33,6 +33,14 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const showsRecent = !isSearching && view === 'recent';
   useBeginning(scroller, isSearching ? `found ${typed}` : view);
 
+  // The hits of what was typed before stay until the answer is here, and one of them may be another person.
+  const [entered, setEntered] = useState<{ readonly inNewTab: boolean }>();
+  useEffect(() => {
+    if (!entered || !search.settled) return;
+    setEntered(undefined);
+    open(choice.active, entered.inNewTab);
+  });
+
   function open(found: FoundContact | undefined, inNewTab: boolean) {
     if (!found) return;
     if (inNewTab) return void window.open(addressOf(found), '_blank', 'noopener');
@@ -45,11 +53,14 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       <div className="flex-none px-4 pt-3.5 pb-2">
         <SearchBox
           text={typed}
-          onText={setTyped}
+          onText={(text) => {
+            setTyped(text);
+            setEntered(undefined);
+          }}
           listId={choice.listId}
           activeId={choice.activeId}
           onMove={choice.move}
-          onEnter={(inNewTab) => open(choice.active, inNewTab)}
+          onEnter={(inNewTab) => setEntered({ inNewTab })}
         />
         {!isSearching && (
           <ViewChips view={view} unread={unread?.count ?? 0} failed={failedWords(failed)} onView={setView} />

@@ -1,17 +1,17 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { queries } from '../api/queries.ts';
 import { useRested } from '../ui/useRested.ts';
 import { keyOf } from './contactLine.ts';
 
 const pauseMilliseconds = 120;
 
-/** Searches for what is typed once the typing rests for a moment, and keeps the last answer until the next one. */
+/** Searches for what is typed once the typing rests for a moment, and keeps the last answer while one continues the other. */
 export function useSearch(typed: string) {
   const asked = useRested(typed.trim(), pauseMilliseconds);
   const search = useInfiniteQuery({
     ...queries.search(asked),
     enabled: asked !== '',
-    placeholderData: keepPreviousData,
+    placeholderData: (data, query) => (query && continues(asked, query.queryKey[1]) ? data : undefined),
   });
   const answers = typed.trim() !== '' && asked !== '' ? search.data : undefined;
   return {
@@ -28,4 +28,9 @@ export function useSearch(typed: string) {
     readingOn: search.isFetchingNextPage,
     more: () => void search.fetchNextPage(),
   };
+}
+
+/** Returns true when one is the beginning of the other, so that the hits of one are near those of the other. */
+function continues(asked: string, before: string): boolean {
+  return asked.startsWith(before) || before.startsWith(asked);
 }
