@@ -190,6 +190,19 @@ test('the reference page lists every route, and tries one as the signed-in membe
   await page.getByRole('button', { name: 'Execute' }).click();
   await page.locator('.live-responses-table').getByText('"jo@oakhill.example"').waitFor();
 
+  // The checks take long with all routes.
+  await page.getByRole('textbox', { name: 'Filter by tag or path' }).fill('unread');
+  await expect.poll(() => page.locator('.opblock').count()).toBeLessThan(5);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`[data-theme="${colorScheme}"]`).waitFor();
+    expect(await problemsOf(page)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Authorize' }).first().click();
+  expect(await problemsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+
   const hosts = requested.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).origin);
   expect(new Set(hosts)).toEqual(new Set([office.origin]));
   expect(complaints).toEqual([]);

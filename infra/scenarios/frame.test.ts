@@ -210,27 +210,34 @@ test.each([
   ['on a phone, light', 390, 'light'],
   ['on a phone, dark', 390, 'dark'],
 ] as const)(
-  'everybody can read and use Inspections, an inspection, People and Settings, and the document never scrolls, %s',
+  'everybody can read and use Inspections, an inspection, People, Settings and a wrong address, and the document never scrolls, %s',
   async (_, width, colorScheme) => {
-    const kim = await signIn(browser, office, 'Kim Madsen', {
+    // An admin, whose settings include those of the company.
+    const helen = await signIn(browser, office, 'Helen Brandt', {
       viewport: { width, height: 844 },
       colorScheme,
       reducedMotion: 'reduce',
     });
-    for (const path of ['/inspections', '/people', '/settings', 'an inspection']) {
-      await kim.page.goto(`${office.origin}${path === 'an inspection' ? '/inspections' : path}`);
-      if (path === 'an inspection') await kim.page.getByRole('link', { name: /214 Maple Ave/ }).click();
-      if (path === 'an inspection') await kim.page.getByRole('list', { name: 'Automated texts' }).waitFor();
-      await kim.page.getByRole('main').getByRole('listitem').first().waitFor();
-      const { violations } = await new AxeBuilder({ page: kim.page }).analyze();
+    const main = helen.page.getByRole('main');
+    for (const path of ['/inspections', '/people', '/settings', 'an inspection', '/nothing-here']) {
+      await helen.page.goto(`${office.origin}${path === 'an inspection' ? '/inspections' : path}`);
+      if (path === 'an inspection') await helen.page.getByRole('link', { name: /214 Maple Ave/ }).click();
+      if (path === 'an inspection') await helen.page.getByRole('list', { name: 'Automated texts' }).waitFor();
+      if (path === '/settings') await main.getByRole('form', { name: 'Company' }).waitFor();
+      await main
+        .getByRole('listitem')
+        .or(main.getByText('There is nothing at this address.'))
+        .first()
+        .waitFor();
+      const { violations } = await new AxeBuilder({ page: helen.page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
         [],
       );
-      await kim.page.mouse.move(width / 2, 400);
-      await kim.page.mouse.wheel(0, 2000);
-      expect(await kim.page.evaluate('scrollY + document.getElementById("root").scrollTop')).toBe(0);
-      expect(await kim.page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+      await helen.page.mouse.move(width / 2, 400);
+      await helen.page.mouse.wheel(0, 2000);
+      expect(await helen.page.evaluate('scrollY + document.getElementById("root").scrollTop')).toBe(0);
+      expect(await helen.page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
     }
-    expect(kim.complaints).toEqual([]);
+    expect(helen.complaints).toEqual([]);
   },
 );

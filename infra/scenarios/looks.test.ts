@@ -122,6 +122,10 @@ test('the page of states shows every state of a text, failure, pause and opt-out
   ];
   expect(shown).toEqual(expect.arrayContaining(expected));
   // The same banner is there once for each reason.
-  const checked = await new AxeBuilder({ page }).disableRules('landmark-unique').analyze();
-  expect(checked.violations).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`[data-theme="${colorScheme}"]`).waitFor();
+    const checked = await new AxeBuilder({ page }).disableRules('landmark-unique').analyze();
+    expect(checked.violations).toEqual([]);
+  }
 });

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import SwaggerUI from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 import { accessTokenIfSignedIn } from '../api/session.ts';
 import { useTheme } from '../ui/theme.ts';
+import { readableForAll } from './readableForAll.ts';
 import { withToken } from './withToken.ts';
 
 /** Shows the API from its OpenAPI document. What is tried goes out with the token of the member who is signed in here. */
@@ -28,6 +29,7 @@ export function Docs() {
       displayRequestDuration: true,
       docExpansion: 'list',
       filter: true,
+      plugins: [readableForAll],
     });
   }, []);
 
@@ -50,9 +52,10 @@ export function Docs() {
           openapi.json
         </a>
       </header>
-      <main className="scroller min-h-0 flex-1 bg-paper">
+      {/* Swagger UI renders the `main` of the page. */}
+      <div className="scroller min-h-0 flex-1 bg-paper">
         <div ref={reference} />
-      </main>
+      </div>
     </div>
   );
 }

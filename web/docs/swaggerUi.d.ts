@@ -1,6 +1,31 @@
 /** The part of Swagger UI that this page uses; its package has no types. */
 declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
   export type SwaggerRequest = { readonly url: string; readonly headers: Record<string, string> };
+  type Element = unknown;
+  export type SwaggerProperties = {
+    readonly className?: string;
+    readonly 'data-path'?: string;
+    readonly 'aria-label'?: string;
+    readonly 'aria-modal'?: 'true';
+    readonly role?: 'dialog';
+    /** What is known of a route; an immutable map. */
+    readonly operationProps?: { readonly get: (name: 'path') => string | undefined };
+  };
+  export type SwaggerComponent = (props: SwaggerProperties) => Element;
+  export type SwaggerSystem = {
+    readonly React: {
+      readonly createElement: (
+        kind: string | SwaggerComponent,
+        props: SwaggerProperties,
+        ...children: Element[]
+      ) => Element;
+    };
+  };
+  export type SwaggerPlugin = () => {
+    readonly wrapComponents: Readonly<
+      Record<string, (original: SwaggerComponent, system: SwaggerSystem) => SwaggerComponent>
+    >;
+  };
   type Options = {
     readonly url: string;
     readonly domNode: HTMLElement;
@@ -13,6 +38,7 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
     readonly displayRequestDuration: boolean;
     readonly docExpansion: 'list' | 'full' | 'none';
     readonly filter: boolean;
+    readonly plugins: readonly SwaggerPlugin[];
   };
   const SwaggerUI: (options: Options) => unknown;
   export default SwaggerUI;
