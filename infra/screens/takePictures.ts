@@ -5,7 +5,7 @@ import { putFaults } from '../scenarios/handset.ts';
 import { memberApi } from '../scenarios/memberApi.ts';
 import { openPicturePage, type Look, type PicturePage } from './PicturePage.ts';
 import type { PictureOffice } from './pictureOffice.ts';
-import { answeredView, emptyViews, pausedView, signInView, views, type View } from './views.ts';
+import { adminView, answeredView, emptyViews, pausedView, signInView, views, type View } from './views.ts';
 
 export type Picture = Look & { readonly view: string; readonly file: string };
 
@@ -48,6 +48,7 @@ export async function takePictures(taking: Taking): Promise<readonly Picture[]> 
     }
   };
   await take(demo, 'Kim Madsen', [...views, signInView]);
+  await take(demo, 'Helen Brandt', [adminView]);
   await take(demo, 'Nora Quist', [answeredView]);
   await take(empty, 'Kim Madsen', emptyViews);
   await pauseNumber(demo);

@@ -14,29 +14,12 @@ const kim = 'kim@oakhill.example';
 /** Every page and state, in an order in which none changes what a later one shows. */
 export const views: readonly View[] = [
   { name: 'home', open: ({ go }) => go('/') },
-  {
-    name: 'unread-list',
-    open: async ({ go, page }) => {
-      await go('/');
-      await page.getByRole('button', { name: /^Unread/ }).click();
-    },
-  },
-  {
-    name: 'needs-a-look-list',
-    open: async ({ go, page }) => {
-      await go('/');
-      await page.getByRole('button', { name: /^Needs a look/ }).click();
-    },
-  },
+  { name: 'unread-list', open: pressed('/', /^Unread/) },
+  { name: 'needs-a-look-list', open: pressed('/', /^Needs a look/) },
   { name: 'search', open: (member) => search(member, 'mor') },
   { name: 'search-without-result', open: (member) => search(member, 'moreo') },
-  {
-    name: 'user-menu',
-    open: async ({ go, page }) => {
-      await go('/');
-      await page.getByRole('button', { name: /^Menu of/ }).click();
-    },
-  },
+  { name: 'user-menu', open: pressed('/', /^Menu of/) },
+  { name: 'help', open: pressed('/', /^Menu of/, 'Help') },
   {
     name: 'keys',
     open: async ({ go, page }) => {
@@ -91,6 +74,26 @@ export const views: readonly View[] = [
       await member.page.getByRole('dialog', { name: /^Opt / }).waitFor();
     },
   },
+  {
+    name: 'text-details',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await member.page
+        .getByRole('button', { name: /^Details of the text/ })
+        .last()
+        .click();
+      await member.page.getByRole('dialog', { name: 'What happened to this text' }).waitFor();
+    },
+  },
+  {
+    name: 'export',
+    open: async (member) => {
+      await thread(member, 'Ana Moreno');
+      await member.page.getByRole('button', { name: /^More: / }).click();
+      await member.page.getByRole('button', { name: 'Export or print' }).click();
+      await member.page.getByRole('button', { name: 'Print' }).waitFor();
+    },
+  },
   { name: 'later-texts', open: (member) => thread(member, 'Grace Hopkins') },
   { name: 'not-delivered', open: (member) => thread(member, 'Marcus Lindqvist') },
   { name: 'opted-out', open: (member) => thread(member, 'Carol Whitfield') },
@@ -115,18 +118,39 @@ export const views: readonly View[] = [
   },
   { name: 'inspection', open: ({ go }) => go('/inspections/insp_maple') },
   { name: 'people', open: ({ go }) => go('/people') },
+  { name: 'add-person', open: pressed('/people', 'Add person') },
   { name: 'settings', open: ({ go }) => go('/settings') },
   { name: 'nothing-here', open: ({ go }) => go('/conversations/nonsense') },
-  {
-    name: 'clients-in-full',
-    open: async ({ go, page }) => {
-      await go('/');
-      await page.getByRole('button', { name: /^Clients/ }).click();
-    },
-  },
+  { name: 'clients-in-full', open: pressed('/', /^Clients/) },
   { name: 'states', open: ({ go }) => go('/states'), whole: true },
   { name: 'phone', open: ({ go }) => go('/phone') },
+  {
+    name: 'phone-texts',
+    open: async ({ go, page }) => {
+      await go('/phone');
+      await page.getByRole('link', { name: /Ana Moreno/ }).click();
+      await page.getByRole('log').getByText('Luis brings the ladder').waitFor();
+    },
+  },
+  { name: 'phone-faults', open: pressed('/phone', 'Faults') },
+  {
+    name: 'docs',
+    open: async ({ go, page }) => {
+      await go('/docs');
+      await page.locator('#operations-me-whoAmI').getByRole('button').first().click();
+    },
+  },
 ];
+
+/** The settings of the company, which only an admin sees. */
+export const adminView: View = {
+  name: 'settings-of-an-admin',
+  open: async ({ go, page }) => {
+    await go('/settings');
+    await page.getByRole('form', { name: 'Company' }).waitFor();
+  },
+  whole: true,
+};
 
 /** The pages of a company that has no contacts yet. */
 export const emptyViews: readonly View[] = [
@@ -151,6 +175,15 @@ export const signInView: View = {
     await page.getByRole('button', { name: /Kim Madsen/ }).waitFor();
   },
 };
+
+/** Returns what opens an address and presses the buttons with these names. */
+function pressed(path: string, ...buttons: readonly (string | RegExp)[]): View['open'] {
+  return async ({ go, page }) => {
+    await go(path);
+    for (const name of buttons) await page.getByRole('button', { name }).click();
+    await page.waitForLoadState('networkidle');
+  };
+}
 
 async function search({ go, search: box, page }: PicturePage, text: string): Promise<void> {
   await go('/');
@@ -178,9 +211,9 @@ async function thread({ go, office, thread: pane }: PicturePage, name: string): 
 }
 
 /** Opens the contact panel where the window is too narrow to show it beside the thread. */
-async function showContact({ page, isPhone }: PicturePage): Promise<void> {
+async function showContact({ page }: PicturePage): Promise<void> {
   const details = page.getByRole('button', { name: 'Details', exact: true });
-  if (isPhone) {
+  if ((page.viewportSize()?.width ?? 0) < 900) {
     await page.getByRole('button', { name: /^More: / }).click();
     await details.click();
   } else if (await details.isVisible()) await details.click();
