@@ -64,7 +64,7 @@ export function ConversationsPage({ me, address }: Props) {
     <main className="flex min-h-0 flex-1">
       <h1 className="sr-only">{words.conversations}</h1>
       <div
-        className={`h-full w-full border-line desk:block desk:w-86 desk:flex-none desk:border-r ${isOpen ? 'hidden' : ''}`}
+        className={`h-full w-full border-line desk:block desk:w-80 desk:flex-none roomy:w-86 desk:border-r ${isOpen ? 'hidden' : ''}`}
       >
         {isDesk || isOpen || me.overviewDismissed ? (
           <Inbox me={me} selected={conversationId ?? remembered} />

@@ -91,7 +91,7 @@ export const words = {
     details: 'Details',
     detailsOf: (name: string) => `Details of the text to ${name}`,
     markUnread: 'Mark unread',
-    share: (section: string) => `${section}, one number ·`,
+    oneNumber: ', one number',
     unknownNumber: 'Unknown number',
     unknownSender: 'Sender without a phone number',
     photoPerhaps: 'A photo may have been sent. This number can’t receive photos.',

@@ -11,6 +11,7 @@ export function BoardRow({
   beside,
   children,
   aside,
+  roomy = true,
 }: {
   readonly conversation: Conversation;
   readonly rowKey: string;
@@ -20,27 +21,31 @@ export function BoardRow({
   readonly beside: string;
   readonly children: ReactNode;
   readonly aside: ReactNode;
+  /** True for words that need room: in a narrow column the buttons are below them. */
+  readonly roomy?: boolean;
 }) {
   const isKnown = conversation.people.some((person) => !person.former);
   return (
     <li className="group relative flex items-center gap-3 px-4 py-2.5 focus-within:bg-canvas hover:bg-canvas">
       <Avatar name={isKnown ? titleOf(conversation) : undefined} />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-baseline gap-1.5">
-          <Link
-            href={`/conversations/${conversation.conversationId}`}
-            state={state}
-            data-row={rowKey}
-            dir="auto"
-            className="min-w-0 shrink truncate text-left font-strong text-ink -outline-offset-2 after:absolute after:inset-0 hover:no-underline"
-          >
-            {titleOf(conversation)}
-          </Link>
-          <bdi className="min-w-9 flex-1 shrink-[4] truncate text-meta text-ink-2">{beside}</bdi>
+      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
+        <div className={`min-w-0 ${roomy ? 'flex-[1_1_280px]' : 'flex-[1_1_140px] coarse:flex-[1_1_280px]'}`}>
+          <div className="flex items-baseline gap-1.5">
+            <Link
+              href={`/conversations/${conversation.conversationId}`}
+              state={state}
+              data-row={rowKey}
+              dir="auto"
+              className="min-w-0 shrink truncate text-left font-strong text-ink -outline-offset-2 after:absolute after:inset-0 hover:no-underline"
+            >
+              {titleOf(conversation)}
+            </Link>
+            <bdi className="min-w-9 flex-1 shrink-[4] truncate text-meta text-ink-2">{beside}</bdi>
+          </div>
+          {children}
         </div>
-        {children}
+        <div className="relative z-1 flex flex-none items-center gap-2 text-meta">{aside}</div>
       </div>
-      <div className="relative z-1 flex flex-none items-center gap-2 text-meta">{aside}</div>
     </li>
   );
 }

@@ -47,6 +47,7 @@ export function UnreadRow({
     <BoardRow
       conversation={conversation}
       rowKey={`board ${conversationId}`}
+      roomy={false}
       beside={[rolesOf(conversation), next].filter(Boolean).join(' · ')}
       aside={
         <>
@@ -54,9 +55,10 @@ export function UnreadRow({
             at={unreadSince}
             words={isLongWait ? boardWords.waits(since) : since}
             timeZone={timeZone}
-            className={`group-focus-within:hidden group-hover:hidden ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
+            className={`fine:group-focus-within:invisible fine:group-hover:invisible ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
           />
-          <span className="hidden items-center gap-2 coarse:flex group-focus-within:flex group-hover:flex">
+          {/* Laid over the time and the end of the text, so that nothing moves under the pointer. */}
+          <span className="hidden items-center gap-2 bg-canvas pl-3 fine:absolute fine:right-0 coarse:flex coarse:bg-transparent coarse:pl-0 group-focus-within:flex group-hover:flex">
             <Button look="quiet" aria-label={boardWords.markReadOf(name)} disabled={busy} onClick={markRead}>
               {boardWords.markRead}
             </Button>
@@ -67,7 +69,9 @@ export function UnreadRow({
                 className={buttonClass('small')}
               >
                 {boardWords.answer}
-                <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">Enter</kbd>
+                <kbd className="ml-2 coarse:hidden rounded-small border border-line px-1 text-[11px] text-ink-2">
+                  Enter
+                </kbd>
               </Link>
             )}
           </span>

@@ -72,7 +72,7 @@ export function ContactFacts({
                   <p key={other.contactId}>
                     <button
                       type="button"
-                      className="text-start wrap-anywhere text-accent hover:underline"
+                      className="tap text-start wrap-anywhere text-accent hover:underline"
                       onClick={() => choose(other.contactId)}
                     >
                       <bdi>{other.name}</bdi>
@@ -119,7 +119,7 @@ function Reach({
         return (
           typed && (
             <Field key={name} label={words.contact[name]}>
-              <a className="tabular hover:underline" href={`tel:${typed.replace(/[^\d+]/g, '')}`}>
+              <a className="tap tabular hover:underline" href={`tel:${typed.replace(/[^\d+]/g, '')}`}>
                 {typed}
               </a>
             </Field>
@@ -128,7 +128,7 @@ function Reach({
       })}
       {contact.email && (
         <Field label={words.contact.email}>
-          <a className="wrap-anywhere hover:underline" href={`mailto:${contact.email}`}>
+          <a className="tap wrap-anywhere hover:underline" href={`mailto:${contact.email}`}>
             {contact.email}
           </a>
         </Field>

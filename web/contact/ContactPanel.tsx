@@ -55,7 +55,7 @@ function Panel({ conversation, me, contactId, onOptOut }: Props) {
           <Former people={conversation.people.filter((one) => one.former)} />
           {mayBeTexted(conversation) && (
             <PanelSection>
-              <Button look="link" className="font-normal! text-ink-2! wrap-anywhere" onClick={onOptOut}>
+              <Button look="link" className="tap font-normal! text-ink-2! wrap-anywhere" onClick={onOptOut}>
                 {words.contact.optOut(shortNameOf(conversation))}
               </Button>
             </PanelSection>

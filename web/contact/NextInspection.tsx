@@ -36,7 +36,7 @@ export function NextInspection({
           <p className="text-[13px] leading-[19px] wrap-anywhere text-ink-2">
             {others.map(nameWithRole).join(' · ')}
           </p>
-          <p className="mt-1 flex flex-wrap gap-x-1.5 text-[13px] leading-[19px]">
+          <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-[13px] leading-[19px]">
             {others.map((person, index) => (
               <span key={person.contactId} className="contents">
                 {index > 0 && <span aria-hidden="true">·</span>}

@@ -42,7 +42,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
   return (
     <Field label={words.contact[field]}>
       {typed && (
-        <a className="tabular hover:underline" href={`tel:${texted ?? typed.replace(/[^\d+]/g, '')}`}>
+        <a className="tap tabular hover:underline" href={`tel:${texted ?? typed.replace(/[^\d+]/g, '')}`}>
           {texted ? formatPhoneNumber(texted) : typed}
         </a>
       )}

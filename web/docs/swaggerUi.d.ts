@@ -8,7 +8,7 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
     readonly 'aria-label'?: string;
     readonly 'aria-modal'?: 'true';
     readonly role?: 'dialog';
-    /** What is known of a route; an immutable map. */
+    /** Holds what is known of a route, as an immutable map. */
     readonly operationProps?: { readonly get: (name: 'path') => string | undefined };
   };
   export type SwaggerComponent = (props: SwaggerProperties) => Element;

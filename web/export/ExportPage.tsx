@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
@@ -12,6 +13,7 @@ import { formatOf } from '../ui/formatOf.ts';
 import { words } from '../words.ts';
 import { csvOf, exportedRows, type ExportedRow } from './exportedRows.ts';
 import { exportWords } from './exportWords.ts';
+import { FullPage } from '../frame/FullPage.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
 
 /** Shows the whole conversation with one number for a dispute, to print it or to save it as CSV. */
@@ -24,6 +26,13 @@ export function ExportPage({ conversationId, me }: { readonly conversationId: st
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
+  if (error instanceof ProblemError) {
+    return (
+      <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>
+        {error.problem.detail}
+      </FullPage>
+    );
+  }
   const isFailed = error !== null || thread.error !== null;
   return (
     <PageMain className="scroller bg-paper px-4 py-6 desk:px-6 desk:py-7 print:overflow-visible print:p-0">
@@ -58,7 +67,10 @@ function Exported({
   return (
     <>
       <div className="mb-6 flex flex-wrap items-center gap-2 print:hidden">
-        <Link className="mr-auto text-accent hover:underline" href={`/conversations/${conversationId}`}>
+        <Link
+          className="tap mr-auto text-accent hover:underline max-desk:mb-1 max-desk:w-full"
+          href={`/conversations/${conversationId}`}
+        >
           {exportWords.back}
         </Link>
         <Button onClick={() => download(rows, conversationId)}>{exportWords.download}</Button>

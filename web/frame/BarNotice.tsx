@@ -1,19 +1,26 @@
-import type { ReactNode } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { words } from '../words.ts';
 
 /**
- * Shows what concerns the whole page, in the bar. One notice is shown at a time, the first. A long one reaches over the edge of
- * the bar and moves nothing.
+ * Shows what concerns the whole page, in the bar. One notice is shown at a time, the first. Where the bar is narrow the notice is
+ * two lines, and a press shows the whole of it over the page, so that it moves nothing (`.bar-notice` in styles.css).
  */
 export function BarNotice({ label, children }: { readonly label?: string; readonly children: ReactNode }) {
-  const look =
-    'z-1 rounded-control bg-unsure-wash px-3 py-1 text-[13px] leading-4 text-unsure max-desk:px-2 max-desk:py-0 max-desk:text-meta max-desk:leading-4 forced-colors:border';
-  return label === undefined ? (
-    <div data-notice="" className={look}>
-      {children}
-    </div>
-  ) : (
-    <section data-notice="" aria-label={label} className={look}>
-      {children}
-    </section>
+  const [isOpen, setOpen] = useState(false);
+  const Chevron = isOpen ? ChevronUp : ChevronDown;
+  const Part = label === undefined ? 'div' : 'section';
+  return (
+    <Part data-notice="" data-open={isOpen} aria-label={label} className="bar-notice">
+      <div>{children}</div>
+      <button
+        type="button"
+        aria-label={isOpen ? words.notices.fold : words.notices.unfold}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Chevron size={16} aria-hidden="true" />
+      </button>
+    </Part>
   );
 }

@@ -60,8 +60,8 @@ export function PauseNotice({
   };
   return (
     <BarNotice label={words.number.label}>
-      <p className="flex items-start gap-2">
-        <CirclePause size={16} className="flex-none max-desk:hidden" aria-hidden="true" />
+      <p className="roomy:flex roomy:items-start roomy:gap-2">
+        <CirclePause size={16} className="flex-none max-roomy:hidden" aria-hidden="true" />
         <span>
           <strong className="font-strong">{words.number.paused}</strong> {words.number.reasons[reason]}{' '}
           {waiting && waiting.count > 0 && (

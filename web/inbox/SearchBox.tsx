@@ -67,7 +67,7 @@ export function SearchBox({
         maxLength={200}
         onInput={(event) => onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11 coarse:text-[16px]"
+        className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11"
       />
       {text === '' && (
         <KeyCap name="search" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2" />

@@ -49,7 +49,7 @@ function Chip({
       type="button"
       aria-pressed={chosen}
       onClick={onChoose}
-      className={`fade relative h-7 rounded-full border px-3 text-[13px] leading-none after:absolute after:inset-0 coarse:h-8 coarse:px-4 coarse:after:-inset-y-1.5 ${
+      className={`fade relative h-7 rounded-full border px-3 text-[13px] leading-none whitespace-nowrap after:absolute after:inset-0 coarse:h-8 desk:max-roomy:px-2.5 coarse:max-desk:px-4 coarse:after:-inset-y-1.5 ${
         chosen ? 'border-ink bg-ink font-strong text-paper' : 'border-line text-ink-2 hover:bg-canvas'
       }`}
     >

@@ -54,7 +54,7 @@ function InspectionRow({
         </time>
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-name">{address}</bdi>
-          <span className="block truncate text-meta text-ink-3">
+          <span className="text-meta text-ink-3 max-desk:line-clamp-2 desk:block desk:truncate">
             {people.map(({ name, role }) => `${name} (${words.roles[role].toLowerCase()})`).join(' · ')}
           </span>
         </span>

@@ -38,7 +38,7 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
   return (
     <PageMain>
       <div className="mx-auto max-w-160">
-        <Link href="/inspections" className="text-[13px] text-accent">
+        <Link href="/inspections" className="tap text-[13px] text-accent">
           ‹ {inspectionWords.details.all}
         </Link>
         <article className="mt-3 rounded-composer border border-line bg-paper p-5 desk:p-7">

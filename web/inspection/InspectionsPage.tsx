@@ -103,7 +103,7 @@ function Pages({
   if (!items && query.error) {
     return <PaneMessage error={query.error} onRetry={() => void query.refetch()} />;
   }
-  if (!items) return <div role="status" aria-label={words.list.loading} className="skeleton mt-5 h-60" />;
+  if (!items) return <Loading />;
   return (
     <>
       {items.length === 0 && !query.hasNextPage && (
@@ -121,5 +121,16 @@ function Pages({
         </Button>
       )}
     </>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label={words.list.loading} className="mt-5 space-y-3">
+      <div className="skeleton h-5 w-32" />
+      <div className="skeleton h-14" />
+      <div className="skeleton h-14" />
+      <div className="skeleton h-14" />
+    </div>
   );
 }

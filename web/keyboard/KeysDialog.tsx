@@ -22,7 +22,7 @@ function Keys() {
   return (
     <div className="scroller max-h-[80dvh] p-5">
       <h2 className="text-title font-strong">{keyWords.title}</h2>
-      <p className="mt-1 text-ink-2">{keyWords.anywhere}</p>
+      <p className="mt-1 pr-8 text-ink-2">{keyWords.anywhere}</p>
       <ul className="mt-2">
         {names.map((name) => (
           <li key={name} className="border-b border-line">

@@ -59,6 +59,7 @@ function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void })
             </li>
           );
         })}
+        {typed.trim() === '' && <li className="p-2 text-ink-2">{peopleWords.unknown.attachHint}</li>}
         {search.settled && found.length === 0 && (
           <li className="p-2 wrap-anywhere text-ink-2">{words.search.none(typed.trim())}</li>
         )}

@@ -62,6 +62,7 @@ export const peopleWords = {
     attach: 'Add to a contact',
     attachTitle: 'Add to a contact',
     attachSearch: 'Search people',
+    attachHint: 'Type a part of a name, an agency or a number.',
     block: 'Block',
     blocked:
       'Your company blocked this number. Its texts are stored, but they make nothing unread and are not answered.',

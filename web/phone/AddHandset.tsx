@@ -5,7 +5,7 @@ import { network } from './network.ts';
 import { addressOf } from './useOpened.ts';
 
 const inputClass =
-  'h-9 w-full rounded-control border border-edge bg-paper px-2.5 text-base text-ink coarse:h-11 coarse:text-[16px]';
+  'h-9 w-full rounded-control border border-edge bg-paper px-2.5 text-base text-ink coarse:h-11';
 
 /** Adds a phone with any number, and opens it. */
 export function AddHandset() {

@@ -77,7 +77,7 @@ export function FaultsPanel({
                 if (seed !== '' && seed !== String(shown.set.seed))
                   put((settings) => ({ ...settings, seed }));
               }}
-              className="h-8 w-36 rounded-control border border-edge bg-paper px-2.5 coarse:h-11 coarse:text-[16px]"
+              className="h-8 w-36 rounded-control border border-edge bg-paper px-2.5 coarse:h-11"
             />
           </label>
         </>

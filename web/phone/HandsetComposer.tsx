@@ -58,7 +58,7 @@ export function HandsetComposer({
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={sendOnEnter}
-          className="field-sizing-content max-h-35 min-h-8 min-w-0 flex-1 resize-none bg-transparent px-2 py-1.25 text-composer outline-hidden coarse:min-h-11 coarse:py-2.75 coarse:text-[16px]"
+          className="field-sizing-content max-h-35 min-h-8 min-w-0 flex-1 resize-none bg-transparent px-2 py-1.25 text-composer outline-hidden coarse:min-h-11 coarse:py-2.75"
         />
         <button
           type="submit"

@@ -84,8 +84,12 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
             className="divide-y divide-line rounded-control border border-line"
           >
             {others.map((entry) => (
-              <li key={entry} data-entry={entry} className="flex min-h-14 items-center gap-3 px-3 py-2">
-                <span className="min-w-0 flex-1">
+              <li
+                key={entry}
+                data-entry={entry}
+                className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2"
+              >
+                <span className="min-w-0 flex-[1_1_240px]">
                   <span className="block font-name">{names[entry]}</span>
                   <span className="block text-meta text-ink-3">{settingsWords.about[entry]}</span>
                 </span>

@@ -36,7 +36,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         <h2 dir="auto" className="truncate text-left text-title font-strong" title={title}>
           {title}
         </h2>
-        <p className="line-clamp-2 short:line-clamp-1 text-[13px] leading-[18px] text-ink-3">
+        <p className="line-clamp-2 short:line-clamp-1 text-[13px] leading-[18px] text-ink-3 max-desk:flex max-desk:gap-1">
           <UnderTitle {...conversation} />
           <NextInspectionLink conversation={conversation} timeZone={timeZone} />
         </p>
@@ -52,7 +52,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         </a>
       )}
       {onOpenPanel && (
-        <IconButton label={words.thread.details} onClick={onOpenPanel} className="max-desk:hidden">
+        <IconButton label={words.thread.details} onClick={onOpenPanel} className="max-roomy:hidden">
           <Info size={18} aria-hidden="true" />
         </IconButton>
       )}
@@ -63,7 +63,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         {(close) => (
           <div className="p-1">
             {onOpenPanel && (
-              <MenuEntry className="desk:hidden" close={close} act={onOpenPanel}>
+              <MenuEntry className="roomy:hidden" close={close} act={onOpenPanel}>
                 {words.thread.details}
               </MenuEntry>
             )}
@@ -115,7 +115,7 @@ function MenuEntry({
 
 /**
  * Shows "Clients, one number · (555) 010-2214", "Agent · Lakeside Realty · (555) 010-7702", "Unknown number", "Formerly Ana Moreno".
- * A short line never breaks the number.
+ * The number is never broken, and a phone cuts what is before it.
  */
 function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
@@ -126,13 +126,18 @@ function UnderTitle({ people, number }: Conversation) {
       ? words.thread.formerly(people.map((person) => person.name))
       : words.thread.unknownNumber;
   }
-  const lead =
-    others.length > 0
-      ? words.thread.share(rolesOf(current))
-      : [words.roles[only.role], only.agency, ''].filter((part) => part !== undefined).join(' · ');
+  const isShared = others.length > 0;
+  const lead = isShared
+    ? rolesOf(current)
+    : [words.roles[only.role], only.agency].filter((part) => part !== undefined).join(' · ');
   return (
     <>
-      {lead} <span className="tabular whitespace-nowrap">{formatPhoneNumber(number)}</span>
+      <span className="max-desk:truncate">
+        {lead}
+        {isShared && <span className="max-desk:hidden">{words.thread.oneNumber}</span>}
+        {' ·'}
+      </span>{' '}
+      <span className="tabular flex-none whitespace-nowrap">{formatPhoneNumber(number)}</span>
     </>
   );
 }

@@ -40,7 +40,8 @@ export function Dialog({
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}
-      className={`border-line bg-raised p-0 text-ink ${place}`}
+      // It looks the same wherever in the page it is opened.
+      className={`border-line bg-raised p-0 text-start text-base font-normal whitespace-normal text-ink ${place}`}
     >
       {open && closeWords && (
         <IconButton label={closeWords} className="absolute top-2 right-2" onClick={onClose}>

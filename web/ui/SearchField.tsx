@@ -38,7 +38,7 @@ export function SearchField({
           event.stopPropagation();
           onText('');
         }}
-        className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11 coarse:text-[16px]"
+        className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11"
       />
       {text !== '' && (
         <IconButton

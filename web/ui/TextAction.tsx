@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 
 /** The look of an action within a line of small text. On a touch screen it takes more room than it shows. */
 export const textActionClass =
-  'relative rounded-small font-strong whitespace-nowrap text-accent hover:underline aria-disabled:opacity-60 coarse:py-1 coarse:after:absolute coarse:after:-inset-x-1.5 coarse:after:-inset-y-2.5';
+  'tap rounded-small font-strong whitespace-nowrap text-accent hover:underline aria-disabled:opacity-60 coarse:py-1';
 
 /** Shows a button within a line of text. While `busy` it stays where it is, and keeps the focus. */
 export function TextAction({

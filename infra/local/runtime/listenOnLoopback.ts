@@ -42,7 +42,7 @@ const patienceMs = 2000;
 export async function listenOnLoopback(port = 0): Promise<LoopbackServer> {
   let answering: Endpoint = (request, response) => {
     request.resume();
-    response.writeHead(503, { 'retry-after': '1' }).end('Conversations is starting.');
+    response.writeHead(503, { 'retry-after': '1', refresh: '1' }).end('Conversations is starting.');
   };
   const server = createServer((request, response) => void answerSafely(answering, request, response));
   // Node removes its own error listener from a connection that it passes on for an upgrade.
