@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { WireCall } from './carrierWire.ts';
-import { unexplained, type Causes } from './causes.ts';
+import { countUnconfirmed, unexplained, type Causes } from './causes.ts';
 
 const call: WireCall = {
   messageId: 'one',
@@ -13,8 +13,8 @@ const call: WireCall = {
 };
 const taken = { ...call, carrierMessageId: 'carrier-1' };
 
-function isUnexplained(fields: Partial<OutboundMessage>, causes: Partial<Causes> = {}) {
-  const message: OutboundMessage = {
+function message(fields: Partial<OutboundMessage>): OutboundMessage {
+  return {
     messageId: 'one',
     conversationId: 'cnv_a',
     text: 'Text 1',
@@ -26,20 +26,36 @@ function isUnexplained(fields: Partial<OutboundMessage>, causes: Partial<Causes>
     stateAt: '2026-01-01T00:00:00.000Z',
     ...fields,
   };
-  const none: Causes = {
-    calls: [],
-    claimsOf: () => [900],
-    kills: [],
-    cuts: [],
-    struck: new Set(),
-    optedOut: new Set(),
-    left: new Set(),
-    cancelled: new Set(),
-    missed: new Set(),
-    receiptsLost: 0,
-  };
-  return unexplained([message], { ...none, ...causes }).length > 0;
 }
+
+const none: Causes = {
+  calls: [],
+  claimsOf: () => [900],
+  kills: [],
+  cuts: [],
+  struck: new Set(),
+  optedOut: new Set(),
+  left: new Set(),
+  cancelled: new Set(),
+  missed: new Set(),
+  receiptsLost: 0,
+};
+
+function isUnexplained(fields: Partial<OutboundMessage>, causes: Partial<Causes> = {}) {
+  return unexplained([message(fields)], { ...none, ...causes }).length > 0;
+}
+
+test('unconfirmed texts are counted by their cause, a broken call before all others', () => {
+  const unconfirmed = ['one', 'two', 'three'].map((messageId) =>
+    message({ messageId, state: 'unconfirmed' }),
+  );
+  const causes = { ...none, calls: [call], struck: new Set(['one', 'two']) };
+  expect([...countUnconfirmed([...unconfirmed, message({ messageId: 'four' })], causes)]).toEqual([
+    ['its call broke', 1],
+    ['its run ended or overlapped', 1],
+    ['unexplained', 1],
+  ]);
+});
 
 test.each<[string, Partial<Causes>, boolean]>([
   ['the carrier was never called', {}, true],
@@ -85,4 +101,60 @@ test('a client that cancelled explains a cancelled text, and a lost receipt expl
   expect(isUnexplained({ state: 'sent' })).toBe(true);
   expect(isUnexplained({ state: 'sent' }, { receiptsLost: 1 })).toBe(false);
   expect(isUnexplained({ state: 'delivered' })).toBe(false);
+});
+
+test('an unexplained text has its calls, claims and the kills of the run, and never its words or number', () => {
+  const causes = { ...none, calls: [taken], kills: [{ from: 60_000, to: 61_000 }] };
+  const { text: _, to: __, ...wire } = taken;
+  const failed = message({ state: 'failed', failure: 'waited-too-long' });
+  expect(unexplained([failed], causes)).toEqual([
+    {
+      kind: 'unexplained',
+      messageId: 'one',
+      history: {
+        state: 'failed',
+        failure: 'waited-too-long',
+        stateAt: failed.stateAt,
+        wire: [wire],
+        claims: [900],
+        kills: causes.kills,
+      },
+    },
+  ]);
+});
+
+test('more texts without a receipt than lost receipts are one finding with both numbers', () => {
+  const two = [message({ state: 'sent' }), message({ state: 'sent', messageId: 'two' })];
+  const history = { sentWithoutReceipt: 2, receiptsLost: 1 };
+  expect(unexplained(two, { ...none, receiptsLost: 1 })).toEqual([
+    { kind: 'unexplained', messageId: 'one', history },
+  ]);
+  expect(unexplained(two, { ...none, receiptsLost: 2 })).toEqual([]);
+});
+
+test('a cause explains only the text that it met', () => {
+  const unconfirmed = message({ state: 'unconfirmed' });
+  const other = { ...call, messageId: 'two' };
+  expect(unexplained([unconfirmed], { ...none, calls: [other], struck: new Set(['two']) })).toHaveLength(1);
+  const refused = { ...call, refusal: 'FIELD_VALIDATION_FAILED', isHeard: false };
+  expect(isUnexplained({ state: 'failed', failure: 'text-refused' }, { calls: [refused] })).toBe(true);
+  const notVerified = { ...call, refusal: 'DESTINATION_PHONE_NUMBER_NOT_VERIFIED' };
+  expect(
+    isUnexplained({ state: 'failed', failure: 'not-verified-in-sandbox' }, { calls: [notVerified] }),
+  ).toBe(false);
+  expect(isUnexplained({ state: 'failed', failure: 'opted-out-at-carrier' }, { calls: [notVerified] })).toBe(
+    true,
+  );
+});
+
+test('a cut explains a text until a second run would have received it', () => {
+  expect(isUnexplained({ state: 'unconfirmed' }, { cuts: [2899] })).toBe(false);
+  expect(isUnexplained({ state: 'unconfirmed' }, { cuts: [2900] })).toBe(true);
+  expect(isUnexplained({ state: 'unconfirmed' }, { cuts: [900] })).toBe(false);
+  const refused = { ...call, refusal: 'ThrottlingException' };
+  expect(isUnexplained({ state: 'unconfirmed' }, { cuts: [1000], calls: [refused] })).toBe(false);
+  expect(isUnexplained({ state: 'unconfirmed' }, { calls: [{ ...taken, endedAt: 2899 }] })).toBe(true);
+  expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 6899, to: 7000 }] })).toBe(false);
+  expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 6900, to: 7000 }] })).toBe(true);
+  expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 100, to: 900 }] })).toBe(false);
 });

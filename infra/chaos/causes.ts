@@ -68,16 +68,42 @@ export function unexplained(messages: readonly OutboundMessage[], causes: Causes
 
 function isExplained(message: OutboundMessage, calls: readonly WireCall[], causes: Causes): boolean {
   const { messageId, state, failure, conversationId } = message;
-  if (state === 'unconfirmed')
-    return (
-      calls.some(isAmbiguous) ||
-      isKilled(messageId, causes) ||
-      isCutOff(messageId, calls, causes) ||
-      isOvertaken(messageId, calls, causes)
-    );
+  if (state === 'unconfirmed') return whyUnconfirmed(messageId, calls, causes) !== undefined;
   if (failure === 'phone-unreachable') return causes.missed.has(messageId);
   if (state === 'failed') return isFailureExplained(failure, conversationId, calls, causes);
   return state !== 'cancelled' || causes.cancelled.has(messageId);
+}
+
+/** Counts the unconfirmed texts by their cause, so that a reader of the run sees whether one cause explains too much. */
+export function countUnconfirmed(
+  messages: readonly OutboundMessage[],
+  causes: Causes,
+): ReadonlyMap<string, number> {
+  const calls = groupedBy(causes.calls, ({ messageId }) => messageId);
+  const counts = new Map<string, number>();
+  for (const { state, messageId } of messages) {
+    if (state !== 'unconfirmed') continue;
+    const cause = whyUnconfirmed(messageId, calls.get(messageId) ?? [], causes) ?? 'unexplained';
+    counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Returns the cause of an unconfirmed text that proves most. */
+function whyUnconfirmed(
+  messageId: string,
+  calls: readonly WireCall[],
+  causes: Causes,
+):
+  | 'its call broke'
+  | 'its run ended or overlapped'
+  | 'its connection was cut'
+  | 'its run was slow'
+  | undefined {
+  if (calls.some(isAmbiguous)) return 'its call broke';
+  if (isKilled(messageId, causes)) return 'its run ended or overlapped';
+  if (isCutOff(messageId, calls, causes)) return 'its connection was cut';
+  return isOvertaken(messageId, calls, causes) ? 'its run was slow' : undefined;
 }
 
 /** True when the caller could not know whether the carrier accepted the text. */

@@ -7,7 +7,7 @@ import { bundleHost } from './bundleHost.ts';
 import { carrierWire } from './carrierWire.ts';
 import { carrierTrouble } from './carrierTrouble.ts';
 import { assembleCast } from './cast.ts';
-import { unexplained } from './causes.ts';
+import { countUnconfirmed, unexplained } from './causes.ts';
 import { compare, type Comparison } from './compare.ts';
 import { databaseProxy } from './databaseProxy.ts';
 import { ratesFor, type FaultName } from './faultKinds.ts';
@@ -38,6 +38,7 @@ export type RunResult = Comparison & {
    */
   readonly handedOver: number;
   readonly explained: number;
+  readonly unconfirmedBy: ReadonlyMap<string, number>;
   readonly dataFolder: string;
   readonly seconds: number;
 };
@@ -177,6 +178,7 @@ export async function chaosRun(
       findings,
       handedOver,
       explained,
+      unconfirmedBy: countUnconfirmed(outbound, causes),
       happened,
       redriven,
       stops: watch.stops(),

@@ -73,6 +73,102 @@ test('a typed text is stored once, with its id and its words', () => {
   });
 });
 
+test('a finding has the facts of its texts and never their words or numbers', () => {
+  const facts = {
+    messageId: 'one',
+    conversationId: 'cnv_a',
+    state: 'delivered',
+    stateAt: common.at,
+    failure: undefined,
+    at: common.at,
+    revision: 1,
+  };
+  const [doubled] = compared([outbound('delivered')], [arrived(), arrived()]).findings;
+  const onHandset = [arrived(), arrived()].map(({ carrierMessageId, at }) => ({ carrierMessageId, at }));
+  expect(doubled).toEqual({ kind: 'doubled', messageId: 'one', history: { onHandset, messages: [facts] } });
+  expect(compared([], [arrived()], 'unanswered').findings[0]?.messageId).toBe('unknown');
+  expect(compared([], []).findings[0]?.history).toEqual({ state: 'not in the thread' });
+  expect(compared([outbound('queued')], []).findings[0]?.history).toEqual({ ...facts, state: 'queued' });
+  expect(compared([outbound('delivered')], [arrived()], 'cancelled').findings).toEqual([
+    { kind: 'not as answered', messageId: 'one', history: { ...facts, outcome: 'cancelled' } },
+  ]);
+  const typed = { ...arrived(), from: number, to: company, direction: 'out' } as const;
+  expect(compared([], [typed], 'unanswered').findings).toEqual([
+    { kind: 'inbound', messageId: 'carrier-1', history: { typedAt: common.at, storedTimes: 0 } },
+  ]);
+});
+
+test('a text that was answered as cancelled must be cancelled', () => {
+  expect(compared([outbound('cancelled')], [], 'cancelled').findings).toEqual([]);
+  expect(compared([outbound('failed')], [], 'cancelled').findings.map(({ kind }) => kind)).toEqual([
+    'not as answered',
+  ]);
+});
+
+test('a text that was typed by nobody and is stored is found', () => {
+  const stored: Message = { ...common, messageId: 'invented', direction: 'inbound' };
+  expect(compared([stored], [], 'unanswered').findings).toEqual([
+    { kind: 'inbound', messageId: 'unknown', history: { typed: 0, stored: 1 } },
+  ]);
+});
+
+test('a typed text in the thread of another number, or in other words, is not stored', () => {
+  const typed = { ...arrived(), from: '+15552000009', to: company, direction: 'out' } as const;
+  const stored: Message = { ...common, messageId: typed.carrierMessageId, direction: 'inbound' };
+  expect(compared([stored], [typed], 'unanswered').storedOnce).toBe(0);
+  expect(
+    compared([{ ...stored, text: 'Other' }], [{ ...typed, from: number }], 'unanswered').storedOnce,
+  ).toBe(0);
+});
+
+test('a message that two members resend has one resend', () => {
+  const resendOf = { conversationId: 'cnv_a', messageId: 'one', at: common.at, attempt: 2 };
+  const again = { ...outbound('failed'), resendOf };
+  expect(compared([again, { ...again, messageId: 'two' }], []).findings).toEqual([
+    { kind: 'doubled', messageId: 'one', history: { resend: 'two' } },
+  ]);
+  const other = { ...again, messageId: 'two', resendOf: { ...resendOf, messageId: 'three' } };
+  expect(compared([again, other], []).findings).toEqual([]);
+});
+
+test('texts with the same words are judged together', () => {
+  const two = [outbound('delivered'), { ...outbound('unconfirmed'), messageId: 'two' }];
+  expect(compared(two, [arrived()]).findings).toEqual([]);
+  expect(compared(two, [arrived(), arrived()])).toMatchObject({ unconfirmedOnHandsets: 1, findings: [] });
+  expect(compared(two, [arrived(), arrived(), arrived()]).findings.map(({ kind }) => kind)).toEqual([
+    'doubled',
+  ]);
+});
+
+test('a run counts its texts by where they ended', () => {
+  const ended = ['delivered', 'sent', 'unconfirmed'] as const;
+  const messages = ended.map((state) => ({ ...outbound(state), messageId: state, text: state }));
+  const handsets = ended.map((text) => ({ ...arrived(), text }));
+  expect(compared(messages, handsets)).toMatchObject({
+    accepted: 4,
+    onHandsets: 3,
+    unconfirmed: 1,
+    unconfirmedOnHandsets: 1,
+    sentNoReceipt: 1,
+    typed: 0,
+    storedOnce: 0,
+  });
+  expect(compared(messages, handsets.slice(0, 2))).toMatchObject({ onHandsets: 2, unconfirmedOnHandsets: 0 });
+});
+
+test('a text is sent after STOP only when every attempt with its words could know', () => {
+  const two = [outbound('delivered'), { ...outbound('failed'), messageId: 'two' }];
+  const asked: unknown[] = [];
+  const knew = (text: unknown) => asked.push(text) > 0;
+  expect(compared(two, [arrived()], 'accepted', knew).findings.map(({ kind }) => kind)).toEqual([
+    'sent after STOP',
+  ]);
+  expect(asked).toEqual([{ conversationId: 'cnv_a', messageId: 'one', arrivedAt: Date.parse(common.at) }]);
+  expect(
+    compared([{ ...outbound('delivered'), messageId: 'two' }], [arrived()], 'unanswered', knew).findings,
+  ).toEqual([]);
+});
+
 const common = { conversationId: 'cnv_a', text: 'Text 1', at: '2026-01-01T00:00:00.000Z', revision: 1 };
 
 function outbound(state: OutboundMessage['state']): OutboundMessage {
@@ -101,7 +197,7 @@ function compared(
   messages: readonly Message[],
   handsets: readonly HandsetText[],
   outcome: Sent['outcome'] = 'accepted',
-  knewOfStop = () => false,
+  knewOfStop: Parameters<typeof compare>[2] = () => false,
   missed: ReadonlySet<string> = new Set(),
 ) {
   const sent: Sent = { messageId: 'one', conversationId: 'cnv_a', text: common.text, outcome };

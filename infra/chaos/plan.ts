@@ -60,7 +60,7 @@ export function planOf({ seed, messages, contacts, rates }: PlanOptions): readon
     const sending = send(rows, contacts);
     acts.push(sending);
     if (index % 2 === 0) acts.push(typing(rows, contacts, stopped, sending.contact));
-    acts.push(...officeWork(rows, contacts, stopped));
+    acts.push(...officeWork(rows, contacts, stopped, sending.contact));
     acts.push(...(strikes.get(index) ?? []));
   }
   return acts;
@@ -102,7 +102,13 @@ function typing(rows: FaultRows, contacts: number, stopped: Set<number>, lastTex
   return { act: 'type', contact, words: rows.happens('help') ? 'help' : 'reply' };
 }
 
-function officeWork(rows: FaultRows, contacts: number, stopped: Set<number>): readonly Act[] {
+/** The phone of the person texted last is switched off, so that the text may still be on its way. */
+function officeWork(
+  rows: FaultRows,
+  contacts: number,
+  stopped: Set<number>,
+  lastTexted: number,
+): readonly Act[] {
   const acts: Act[] = [];
   if (rows.happens('numberChange'))
     acts.push({ act: 'changeNumber', contact: pick(rows, 'moved', contacts) });
@@ -112,8 +118,7 @@ function officeWork(rows: FaultRows, contacts: number, stopped: Set<number>): re
     acts.push({ act: 'staffOptOut', contact });
   }
   if (rows.happens('phoneOff')) {
-    const contact = pick(rows, 'switched off', contacts);
-    acts.push({ act: 'switchOff', contact, forMs: 300 + rows.number('off for') * 1200 });
+    acts.push({ act: 'switchOff', contact: lastTexted, forMs: 300 + rows.number('off for') * 1200 });
   }
   if (rows.happens('resume')) acts.push({ act: 'resume', company: pick(rows, 'resuming', 1000) });
   if (rows.happens('resendMessage')) {

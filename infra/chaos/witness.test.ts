@@ -46,7 +46,7 @@ const stored: Message = {
   direction: 'inbound',
 };
 
-function found(
+function findingsIn(
   messages: readonly Message[],
   handsets: readonly HandsetText[],
   witnessed: Partial<Witnessed> = {},
@@ -58,8 +58,62 @@ function found(
     duplicates: 0,
     missed: new Set(),
     ...witnessed,
-  }).map(({ kind }) => kind);
+  });
 }
+
+function found(...given: Parameters<typeof findingsIn>) {
+  return findingsIn(...given).map(({ kind }) => kind);
+}
+
+test('each contradiction names its message and says what is wrong', () => {
+  const second = { ...taken, carrierMessageId: 'carrier-2' };
+  const invented = { ...arrived, carrierMessageId: 'carrier-9', text: 'Never sent' };
+  const says = (kind: string, messageId: string, what: string) => ({ kind, messageId, history: { what } });
+  expect(
+    findingsIn([{ ...message, messageId: 'two', state: 'sent' }], [arrived, invented], {
+      calls: [taken, second],
+      typed: [typed],
+      duplicates: 1,
+    }),
+  ).toEqual([
+    says('doubled', 'one', 'asked 2 times without a refusal in between'),
+    says('lost', 'two', 'called sent, never accepted by the carrier'),
+    says('lost', 'one', 'accepted by the carrier, not exactly once on its handset'),
+    says('doubled', 'carrier-9', 'on a handset, never requested from the carrier'),
+    says('doubled', 'unknown', 'the simulator counts 1 duplicate arrivals'),
+    says('inbound', 'inbound-1', 'typed by the run, in no thread'),
+  ]);
+});
+
+test('only what the run saw counts: typed texts without an answer and texts that people typed are no contradiction', () => {
+  const { carrierMessageId: _, ...unanswered } = typed;
+  const onHandset: HandsetText = {
+    ...arrived,
+    carrierMessageId: 'inbound-1',
+    text: 'Answer 1',
+    direction: 'out',
+  };
+  expect(findingsIn([message], [arrived, onHandset], { typed: [unanswered] })).toEqual([]);
+});
+
+test.each<[OutboundMessage['state'], boolean]>([
+  ['scheduled', false],
+  ['queued', false],
+  ['sending', false],
+  ['sent', true],
+  ['delivered', true],
+  ['failed', false],
+  ['cancelled', false],
+  ['unconfirmed', false],
+])('a text that is %s without a call is a contradiction: %s', (state, expected) => {
+  expect(found([{ ...message, state }], [], { calls: [] })).toEqual(expected ? ['lost'] : []);
+});
+
+test('a typed text must be stored in its own words, in the thread of its number', () => {
+  const typedElsewhere = { ...typed, number: '+15552000002' };
+  expect(found([message, stored], [arrived], { typed: [typedElsewhere] })).toEqual(['inbound']);
+  expect(found([message, { ...stored, text: 'Other' }], [arrived], { typed: [typed] })).toEqual(['inbound']);
+});
 
 test('a text that was accepted once, is on its handset and has an answer has no contradiction', () => {
   expect(found([message, stored], [arrived], { typed: [typed] })).toEqual([]);

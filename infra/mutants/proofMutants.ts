@@ -96,8 +96,8 @@ export const proofMutants: readonly Mutant[] = [
   {
     ...causes,
     breaks: 'any unconfirmed text is explained',
-    from: "if (state === 'unconfirmed')\n    return (\n",
-    to: "if (state === 'unconfirmed')\n    return (\n      true ||\n",
+    from: 'return whyUnconfirmed(messageId, calls, causes) !== undefined;',
+    to: 'return true;',
   },
   {
     ...causes,
