@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProblemError } from '#shared/api/client.ts';
 
-const patienceMs = 60_000;
+/** A busy machine needs minutes to start the product again after a kill. */
+const patienceMs = 600_000;
 const maxPauseMs = 400;
 
 /**

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cpuMsOf } from '#testing/cpuTime.ts';
-import { consequencesOf, type Consent } from './consent.ts';
+import { AutoReply, consequencesOf, Meaning, type Consent } from './consent.ts';
 
 const at = '2026-03-20T15:00:00.000Z';
 const before = '2026-03-19T15:00:00.000Z';
@@ -214,6 +214,63 @@ describe('an answer to a text about an inspection (P26)', () => {
     const about = { inspection, at: '2026-03-06T14:59:59.000Z' };
     expect(consequencesOf('CANCEL', at, { about }).optOut).not.toHaveProperty('inspection');
   });
+});
+
+test('an inspection counts until it was mentioned 14 days ago', () => {
+  const inspectionAfter = (mentionedAt: string) =>
+    consequencesOf('CANCEL', at, { about: { inspection, at: mentionedAt } }).optOut?.inspection;
+  expect(inspectionAfter('2026-03-06T15:00:00.001Z')).toEqual(inspection);
+  expect(inspectionAfter('2026-03-06T15:00:00.000Z')).toBeUndefined();
+});
+
+describe('two texts at the same moment (P19)', () => {
+  test('leave a person out of whose texts one is STOP, whichever arrives first', () => {
+    expect(consequencesOf('STOP', at, { consentAt: at })).toMatchObject({ meaning: 'optOut' });
+    expect(consequencesOf('START', at, { optOut: { at, source: 'person' }, consentAt: at })).toEqual({});
+  });
+});
+
+describe('a person whose number the company blocked (P5)', () => {
+  const about = { inspection, at: before };
+
+  test('opts out and in, and STOP is confirmed without asking staff about an inspection', () => {
+    expect(consequencesOf('STOP', at, { blocked: true, about })).toEqual({
+      meaning: 'optOut',
+      optOut: { at, source: 'person', word: 'STOP' },
+      answer: 'optOutConfirmation',
+      isLastWord: true,
+    });
+    expect(consequencesOf('START', at, { ...optedOut, blocked: true })).toEqual({
+      meaning: 'optIn',
+      optsIn: true,
+      isLastWord: true,
+    });
+  });
+
+  test('gets no answer to HELP, and a refusal in free words is no notice to staff', () => {
+    expect(consequencesOf('HELP', at, { blocked: true })).toEqual({ meaning: 'help' });
+    expect(consequencesOf('Please stop texting me', at, { blocked: true })).toEqual({});
+    expect(consequencesOf('See you at nine', at, { blocked: true })).toEqual({});
+  });
+});
+
+test('a STOP has all its consequences, and every consequence has a meaning that is stored (P24)', () => {
+  expect(consequencesOf('STOP', at, {})).toEqual({
+    meaning: 'optOut',
+    optOut: { at, source: 'person', word: 'STOP' },
+    answer: 'optOutConfirmation',
+    isLastWord: true,
+  });
+  expect(Meaning.options).toEqual(['optOut', 'optIn', 'help', 'asksToStop']);
+  expect(AutoReply.options).toEqual(['optOutConfirmation', 'help']);
+});
+
+test('a refusal in free words counts only from a person who may be texted and said nothing later (P19, P26)', () => {
+  const meaningFor = (known: Consent) => consequencesOf('Please stop texting me', at, known).meaning;
+  expect(meaningFor({ consentAt: before })).toBe('asksToStop');
+  expect(meaningFor({ consentAt: at })).toBeUndefined();
+  expect(meaningFor({ consentAt: after })).toBeUndefined();
+  expect(meaningFor(optedOut)).toBeUndefined();
 });
 
 describe('a refusal in free words (P26)', () => {
