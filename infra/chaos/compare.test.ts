@@ -105,7 +105,7 @@ test('a text that was answered as cancelled must be cancelled', () => {
   ]);
 });
 
-test('a text that was typed by nobody and is stored is found', () => {
+test('a stored text that no phone typed is found', () => {
   const stored: Message = { ...common, messageId: 'invented', direction: 'inbound' };
   expect(compared([stored], [], 'unanswered').findings).toEqual([
     { kind: 'inbound', messageId: 'unknown', history: { typed: 0, stored: 1 } },
