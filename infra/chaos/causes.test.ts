@@ -82,6 +82,8 @@ test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
   ['opted-out', { optedOut: new Set(['cnv_a']) }, false],
   ['opted-out', { calls: [{ ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] }, false],
   ['opted-out', { optedOut: new Set(['cnv_b']) }, true],
+  ['opted-out', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
+  ['opted-out', { calls: [taken, { ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] }, false],
   ['number-changed', {}, true],
   ['number-changed', { left: new Set(['cnv_a']) }, false],
   ['phone-unreachable', {}, true],
@@ -157,4 +159,13 @@ test('a cut explains a text until a second run would have received it', () => {
   expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 6899, to: 7000 }] })).toBe(false);
   expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 6900, to: 7000 }] })).toBe(true);
   expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 100, to: 900 }] })).toBe(false);
+});
+
+test('one of several claims is enough for a kill, a cut or a slow run, and each has its name', () => {
+  const claimsOf = () => [900, 50_000];
+  const causeOf = (causes: Partial<Causes>) =>
+    [...countUnconfirmed([message({ state: 'unconfirmed' })], { ...none, claimsOf, ...causes }).keys()][0];
+  expect(causeOf({ kills: [{ from: 1000, to: 1500 }] })).toBe('its run ended or overlapped');
+  expect(causeOf({ cuts: [1000] })).toBe('its connection was cut');
+  expect(causeOf({ calls: [{ ...taken, endedAt: 2900 }] })).toBe('its run was slow');
 });

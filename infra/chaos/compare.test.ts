@@ -65,7 +65,12 @@ test('a text that is called sent may be missing when its phone was off, and a de
 test('a typed text is stored once, with its id and its words', () => {
   const typed = { ...arrived(), from: number, to: company, direction: 'out' } as const;
   const stored: Message = { ...common, messageId: typed.carrierMessageId, direction: 'inbound' };
-  expect(compared([stored], [typed], 'unanswered')).toMatchObject({ typed: 1, storedOnce: 1, findings: [] });
+  expect(compared([stored], [typed], 'unanswered')).toMatchObject({
+    accepted: 0,
+    typed: 1,
+    storedOnce: 1,
+    findings: [],
+  });
   expect(compared([], [typed], 'unanswered').findings.map(({ kind }) => kind)).toEqual(['inbound']);
   expect(compared([stored, stored], [typed], 'unanswered')).toMatchObject({
     storedOnce: 0,
@@ -133,7 +138,7 @@ test('a message that two members resend has one resend', () => {
 
 test('texts with the same words are judged together', () => {
   const two = [outbound('delivered'), { ...outbound('unconfirmed'), messageId: 'two' }];
-  expect(compared(two, [arrived()]).findings).toEqual([]);
+  expect(compared(two, [arrived()])).toMatchObject({ unconfirmedOnHandsets: 0, findings: [] });
   expect(compared(two, [arrived(), arrived()])).toMatchObject({ unconfirmedOnHandsets: 1, findings: [] });
   expect(compared(two, [arrived(), arrived(), arrived()]).findings.map(({ kind }) => kind)).toEqual([
     'doubled',
@@ -167,6 +172,15 @@ test('a text is sent after STOP only when every attempt with its words could kno
   expect(
     compared([{ ...outbound('delivered'), messageId: 'two' }], [arrived()], 'unanswered', knew).findings,
   ).toEqual([]);
+});
+
+test('one attempt that could not know of the STOP may have sent the text', () => {
+  const attempts = ['one', 'two'].map((messageId) => ({ ...outbound('unconfirmed'), messageId }));
+  const sent = new Map<string, Sent>(
+    attempts.map((each) => [each.messageId, { ...each, outcome: 'accepted' }]),
+  );
+  const evidence = { threads: [{ number, messages: attempts }], handsets: [arrived()] };
+  expect(compare(evidence, sent, ({ messageId }) => messageId === 'one').findings).toEqual([]);
 });
 
 const common = { conversationId: 'cnv_a', text: 'Text 1', at: '2026-01-01T00:00:00.000Z', revision: 1 };

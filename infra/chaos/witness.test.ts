@@ -120,6 +120,10 @@ test('a text that was accepted once, is on its handset and has an answer has no 
 });
 
 describe('a simulator that', () => {
+  test('shows one acceptance twice is caught', () => {
+    expect(found([message], [arrived, arrived])).toEqual(['lost']);
+  });
+
   test('forgets an accepted text is caught', () => {
     expect(found([message], [])).toEqual(['lost']);
   });

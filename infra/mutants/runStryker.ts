@@ -9,11 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const pureFiles = [
   'shared/domain/messageState.ts',
   'shared/domain/consent.ts',
-  'shared/domain/revocation.ts',
-  'shared/domain/plainWords.ts',
   'shared/domain/segments.ts',
-  'shared/domain/searchWords.ts',
-  'functions/carrier/carrierErrors.ts',
   'infra/chaos/compare.ts',
   'infra/chaos/causes.ts',
   'infra/chaos/witness.ts',
