@@ -1,21 +1,21 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasPython, installPythonPackages, pythonProgram } from '../pythonEnvironment.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const templates = join(root, 'dist', 'cdk');
+const templates = fileURLToPath(new URL('../../dist/cdk', import.meta.url));
 
 /**
  * Runs a checker of CloudFormation templates on those of `npm run synth`. Installs it once, in a Python environment of its own in
  * the ignored data folder. Returns the exit code: 0 as well where there is no Python, with a sentence that nothing was checked.
  */
-export function checkTemplates(
+export async function checkTemplates(
   program: string,
   version: string,
   argsFor: (paths: readonly string[]) => readonly string[],
-): number {
-  if (spawnSync('python3', ['-m', 'venv', '--help']).status !== 0) {
+): Promise<number> {
+  if (!hasPython()) {
     console.error(
       `NOT CHECKED: ${program} needs Python 3.9 or newer with venv, and there is none on this machine.`,
     );
@@ -28,15 +28,10 @@ export function checkTemplates(
     console.error('There are no templates in dist/cdk. Run "npm run synth" first.');
     return 1;
   }
-  const environment = join(root, '.local', `${program}-${version}`);
-  const installed = join(environment, 'bin', program);
-  if (!existsSync(installed)) {
-    execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-    const pip = join(environment, 'bin', 'pip');
-    execFileSync(pip, ['install', '--quiet', `${program}==${version}`], { stdio: 'inherit' });
-  }
+  const environment = `${program}-${version}`;
+  await installPythonPackages(environment, [`${program}==${version}`]);
   const paths = found.map((name) => join(templates, name));
-  const { status } = spawnSync(installed, argsFor(paths), { stdio: 'inherit' });
+  const { status } = spawnSync(pythonProgram(environment, program), argsFor(paths), { stdio: 'inherit' });
   if (status === 0) console.log(`${program} ${version}: ${found.length} templates, no finding`);
   return status ?? 1;
 }

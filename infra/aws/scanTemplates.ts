@@ -26,7 +26,7 @@ const accepted = {
 
 // Runs as `npm run checkov`: searches the templates for settings that are known to be unsafe.
 process.exit(
-  checkTemplates('checkov', '3.3.30', (paths) => [
+  await checkTemplates('checkov', '3.3.30', (paths) => [
     '--framework',
     'cloudformation',
     '--skip-download',

@@ -1,35 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { installPythonPackages, pythonProgram } from '../pythonEnvironment.ts';
 
-const run = promisify(execFile);
-const packages = ['ministack==1.4.21', 'cryptography==50.0.2'];
-const environment = fileURLToPath(new URL('../../.local/ministack-1.4.21', import.meta.url));
+const environment = 'ministack-1.4.21';
 
 export type Ministack = { readonly gateway: string; readonly stop: () => Promise<void> };
 
-/**
- * Installs the emulator once, into a Python environment in the ignored data folder. Throws if there is no
- * Python 3.
- */
+/** Installs the emulator once. Throws if there is no Python 3 with venv. */
 export async function installMinistack(): Promise<void> {
-  if (existsSync(join(environment, 'installed'))) return;
-  await rm(environment, { recursive: true, force: true });
-  await run('python3', ['-m', 'venv', environment]).catch((error: unknown) => {
-    throw new Error(
-      'The emulator needs Python 3.11 or newer with venv, and this machine has no such Python.',
-      {
-        cause: error,
-      },
-    );
-  });
-  await run(join(environment, 'bin', 'pip'), ['install', '--quiet', ...packages]);
-  await run('touch', [join(environment, 'installed')]);
+  await installPythonPackages(environment, ['ministack==1.4.21', 'cryptography==50.0.2']);
 }
 
 /**
@@ -39,7 +21,7 @@ export async function installMinistack(): Promise<void> {
 export async function startMinistack(port: number): Promise<Ministack> {
   const home = await mkdtemp(join(tmpdir(), 'ministack-'));
   const gateway = `http://127.0.0.1:${port}`;
-  const running = spawn(join(environment, 'bin', 'ministack'), {
+  const running = spawn(pythonProgram(environment, 'ministack'), {
     env: {
       PATH: process.env['PATH'],
       HOME: home,
