@@ -190,6 +190,16 @@ describe('a request', () => {
     expect(reached).toEqual([]);
   });
 
+  test('with a method that its path does not have gets 405 with those that it has', async () => {
+    for (const authorization of [undefined, `Bearer ${token()}`]) {
+      const answered = await ask('/api/contacts/con_1', authorization, { method: 'PATCH' });
+      expect(answered.status).toBe(405);
+      expect(answered.headers.get('allow')).toBe('PUT');
+      expect(await answered.json()).toMatchObject({ code: 'method-not-allowed' });
+    }
+    expect(reached).toEqual([]);
+  });
+
   test('above API Gateway’s size limit gets 413', async () => {
     const answered = await ask('/api/contacts/con_1', `Bearer ${token()}`, {
       method: 'PUT',

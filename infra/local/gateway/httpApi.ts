@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { APIGatewayProxyResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyResultV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { problemResult } from '#functions/edge/problemResult.ts';
 import type { FunctionName } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
@@ -8,7 +8,7 @@ import type { Endpoint } from '../runtime/listenOnLoopback.ts';
 import type { Authorize } from './Authorize.ts';
 import { httpAnswer } from './httpAnswer.ts';
 import { httpEvent } from './httpEvent.ts';
-import { matchRoute } from './matchRoute.ts';
+import { matchRoute, methodsAt } from './matchRoute.ts';
 
 type HttpApi = {
   readonly functions: readonly { readonly name: FunctionName; readonly route: Route }[];
@@ -29,12 +29,7 @@ export function httpApi({ functions, authorizers, invoke }: HttpApi): Endpoint {
     const { method = 'GET', url = '/' } = request;
     const { pathname } = new URL(url, 'http://localhost');
     const matched = matchRoute(functions, method, pathname);
-    if (!matched) {
-      return problemResult(404, {
-        code: 'route-not-found',
-        detail: `No ${method} route has this path. /openapi.json lists the routes.`,
-      });
-    }
+    if (!matched) return noRoute(method, methodsAt(functions, pathname));
     const body = await readWhole(request);
     if (!body) {
       return problemResult(413, {
@@ -65,6 +60,14 @@ export function httpApi({ functions, authorizers, invoke }: HttpApi): Endpoint {
     );
     write(response, result);
   };
+}
+
+/** Refuses a path that no route has, and a method that no route has at the path. Only the second has methods that may be used. */
+function noRoute(method: string, allowed: readonly string[]): APIGatewayProxyStructuredResultV2 {
+  const detail = `No ${method} route has this path. /openapi.json lists the routes.`;
+  if (allowed.length === 0) return problemResult(404, { code: 'route-not-found', detail });
+  const refused = problemResult(405, { code: 'method-not-allowed', detail });
+  return { ...refused, headers: { ...refused.headers, allow: allowed.join(', ') } };
 }
 
 async function readWhole(request: IncomingMessage): Promise<Buffer | undefined> {

@@ -25,6 +25,18 @@ function fits(pattern: readonly string[], asked: readonly string[]): boolean {
   );
 }
 
+/** Lists the methods of the routes that have this path, in alphabetical order. */
+export function methodsAt(
+  behind: readonly { readonly route: Pick<Route, 'method' | 'path'> }[],
+  pathname: string,
+): readonly string[] {
+  const asked = pathname.split('/').map(decodeEscapes);
+  const methods = behind
+    .filter(({ route }) => fits(route.path.split('/'), asked))
+    .map(({ route }) => route.method);
+  return [...new Set(methods)].toSorted();
+}
+
 /** A sort key that puts more specific paths of the same length first. */
 function specialty(path: string): string {
   return path
