@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fittingLocalPart, localPartTooLong } from './emailAddress.ts';
 import { CompanyId, MemberId } from './ids.ts';
 import { AutomatedHours } from './automatedHours.ts';
 import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from './optOutLine.ts';
@@ -43,6 +44,7 @@ export const EmailAddress = z
     z.toLowerCase(),
     z.maxLength(254),
     z.email('is not an e-mail address; write one such as kim@oakhill.com'),
+    z.regex(fittingLocalPart, localPartTooLong),
   );
 
 export const Member = z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ConsentRecord } from './consentRecord.ts';
+import { fittingLocalPart, localPartTooLong } from './emailAddress.ts';
 import { ContactId, ConversationId } from './ids.ts';
 import { singleLine } from './text.ts';
 import { PhoneNumber } from './phoneNumber.ts';
@@ -11,7 +12,7 @@ export const ContactDetails = z.strictObject({
   role: Role,
   name: singleLine(120),
   agency: z.optional(singleLine(120)),
-  email: z.optional(z.email().check(z.maxLength(254))),
+  email: z.optional(z.email().check(z.maxLength(254), z.regex(fittingLocalPart, localPartTooLong))),
   phone: z.optional(singleLine(40)),
   mobile: z.optional(singleLine(40)),
 });

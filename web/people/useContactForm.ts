@@ -11,7 +11,7 @@ import { useNumberCheck } from './useNumberCheck.ts';
 type TextField = 'name' | 'agency' | 'email' | 'phone' | 'mobile';
 type Faults = Partial<Record<TextField, string>>;
 
-const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const emailForm = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
 
 /** Manages what is typed about a contact: what is wrong with it, what saving it would change, and saving it once. */
 export function useContactForm(contact: Contact | undefined, start: Partial<ContactDetails>) {
