@@ -29,3 +29,9 @@ test('every string with a pattern or a format has an example that is valid', () 
     expect(example).toMatch(new RegExp(typeof pattern === 'string' ? pattern : '.', 'u'));
   }
 });
+
+test('no pattern names half a character, which most engines of other languages refuse', () => {
+  const patterns = schemasIn(document).flatMap(({ pattern }) => (typeof pattern === 'string' ? pattern : []));
+  expect(patterns).toContain(String.raw`^(?:[^\u0000-\u001f\u007f-\u009f])*$`);
+  expect(patterns.filter((pattern) => /\\ud[89a-f]/i.test(pattern))).toEqual([]);
+});

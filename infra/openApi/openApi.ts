@@ -153,9 +153,18 @@ function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Schema {
     io,
     unrepresentable: 'any',
     override({ jsonSchema }) {
+      if (jsonSchema.pattern !== undefined) jsonSchema.pattern = withoutSurrogates(jsonSchema.pattern);
       const example = jsonSchema.type === 'string' ? exampleOf(jsonSchema) : undefined;
       if (example !== undefined) jsonSchema.examples = [example];
     },
   }) as Schema;
   return rest;
+}
+
+/**
+ * Leaves the halves of characters out of a pattern, because many readers compile it with an engine that knows no half characters.
+ * The functions still refuse them, and no valid UTF-8 holds one.
+ */
+function withoutSurrogates(pattern: string): string {
+  return pattern.replace(String.raw`\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff]`, ']');
 }
