@@ -57,6 +57,10 @@ Adds and changes companies, in a stage in AWS or on this machine.
 
   --dry-run    prints the steps and changes nothing
   DATA_DIR     data folder that npm start uses (.local), for --local`,
+  hostile: `Usage: npm run hostile
+Starts the product with the demo data and sends its API what /openapi.json allows and what it forbids, from an admin and from an
+automation. Fails with the request at an answer that is a server error or not as described, and when a route never finds what a
+request names. Needs Python 3.11 with venv; the first run installs Schemathesis into .local.`,
   restore: `Usage: npm run restore -- --stage NAME --to TIME
        npm run restore -- stop|settle --stage NAME|--local
 Restores the table of a stage to a point in time, and controls sending around it.
