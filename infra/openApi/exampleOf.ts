@@ -17,6 +17,7 @@ const byPattern: readonly string[] = [
   'mem_kim',
   '+15550102214',
   'reminder-1',
+  '~4VnTqL0cXw2rBfZk8sHyAg',
 ];
 
 /** Returns an example for a string, because a reader makes nothing of a pattern, and tools invent noise that matches it. */
