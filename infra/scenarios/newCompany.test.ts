@@ -1,6 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright';
@@ -119,39 +118,64 @@ describe.sequential('A company that is added while the product runs', () => {
       .waitFor();
   });
 
-  test('texts and gets answers that no other company sees (P13, P17, P23)', async () => {
+  test('invites a colleague, who adds a client with consent, texts them and reads the answer, all in the page (P13, P17, P20, P31)', async () => {
     const ada = await signIn(browser, office, 'Ada Berg');
-    const api = await memberApi(office, 'ada@elm.example');
-    expect(await api.whoAmI({})).toMatchObject({
-      company: { name: 'Elm Street Inspections', timeZone: 'America/Denver' },
-    });
-    const { contactId } = await api.putContact({
-      contactId: `con_${randomUUID().replaceAll('-', '')}`,
-      role: 'client',
-      name: 'John Ames',
-      phone: john,
-    });
-    const { conversationId } = await api.findConversation({ contactId });
-    await api.sendMessage({
-      conversationId,
-      messageId: randomUUID(),
-      text: 'Your inspection is set.',
-      contactId,
-    });
+    await ada.page.goto(`${office.origin}/settings`);
+    await ada.page.getByRole('button', { name: 'Invite a member' }).click();
+    await ada.page.getByLabel('Name', { exact: true }).fill('Uma Ito');
+    await ada.page.getByLabel('E-mail', { exact: true }).fill('uma@elm.example');
+    await ada.page.getByRole('button', { name: 'Send invitation' }).click();
+    await ada.page.getByText('Uma Ito gets a mail').waitFor();
+    const mails = (await (await fetch(`${office.origin}/identity/mails`)).json()) as {
+      to: string;
+      body: string;
+    }[];
+    const mail = mails.find(({ to }) => to === 'uma@elm.example');
+    expect(mail?.body).toContain('Elm Street Inspections');
+
+    const uma = await signIn(
+      browser,
+      { ...office, origin: /https?:\/\/[\w.:]+/.exec(mail?.body ?? '')?.[0] ?? '' },
+      'Uma Ito',
+    );
+    const { page } = uma;
+    await page
+      .getByRole('region', { name: 'Welcome to Conversations' })
+      .getByRole('button', { name: 'Skip' })
+      .click();
+    await page.getByRole('link', { name: 'People', exact: true }).click();
+    await page.getByRole('button', { name: 'Add person' }).click();
+    const form = page.getByRole('dialog', { name: 'New person' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('John Ames');
+    await form.getByRole('radio', { name: 'Client' }).check();
+    await form.getByRole('textbox', { name: 'Phone', exact: true }).fill('(555) 010-7790');
+    await form.getByRole('checkbox', { name: 'They agreed to texts at this number' }).check();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: /John Ames/ }).click();
+    await uma.composer.fill('Your inspection is set.');
+    await uma.composer.press('Enter');
     const elm = await numberOf('Elm Street Inspections');
     const phone = handsetAt(office, john, elm);
     expect(await phone.received(1)).toEqual(['Your inspection is set.']);
     expect(await phone.texts()).toMatchObject([{ from: elm, to: john }]);
 
-    await ada.open('John Ames');
     await phone.type('Thank you, see you there.');
-    await ada.message('Thank you, see you there.').waitFor();
-    await ada.message('Your inspection is set.').getByText('Delivered').waitFor();
-    expect(ada.complaints).toEqual([]);
+    await uma.message('Thank you, see you there.').waitFor();
+    await uma.message('Your inspection is set.').getByText('Delivered').waitFor();
+    expect([...ada.complaints, ...uma.complaints]).toEqual([]);
+  });
 
+  test('shares its people and texts with no other company (P23)', async () => {
+    const api = await memberApi(office, 'ada@elm.example');
+    expect(await api.whoAmI({})).toMatchObject({
+      company: { name: 'Elm Street Inspections', timeZone: 'America/Denver' },
+    });
+    const { items } = await api.searchContacts({ text: 'John Ames' });
+    expect(items).toMatchObject([{ contact: { consent: { recordedBy: 'Uma Ito' } } }]);
     const kim = await memberApi(office, 'kim@oakhill.example');
     expect(await kim.searchContacts({ text: 'John Ames' })).toMatchObject({ items: [] });
-    expect((await kim.ask(`/api/conversations/${conversationId}`)).status).toBe(404);
+    const { conversation } = items[0] ?? {};
+    expect((await kim.ask(`/api/conversations/${conversation?.conversationId}`)).status).toBe(404);
   });
 
   test('gets one sentence when it asks for another company’s number or an unknown one', async () => {
