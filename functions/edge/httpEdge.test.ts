@@ -66,6 +66,7 @@ async function ask(handler: unknown, request: Request = {}) {
   return {
     status: statusCode,
     type: headers?.['content-type'],
+    retryAfter: headers?.['retry-after'],
     body: JSON.parse(body) as Record<string, unknown>,
   };
 }
@@ -449,6 +450,18 @@ describe('the caller', () => {
       expect((await ask(whoAmI, { by: office.lee })).body).toMatchObject({ mayRead: false });
     },
   );
+
+  test('who used up the minute is told when to ask again, and their colleagues are not slowed down', async () => {
+    process.env['MEMBER_REQUESTS_PER_MINUTE'] = '20';
+    let answer = await ask(whoAmI);
+    // The minute may change on the way.
+    for (let asked = 1; asked < 60 && answer.status === 200; asked += 1) answer = await ask(whoAmI);
+    expect(answer).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+    expect(Number(answer.retryAfter)).toBeGreaterThan(0);
+    expect(Number(answer.retryAfter)).toBeLessThanOrEqual(60);
+    expect((await ask(whoAmI, { by: office.lee })).status).toBe(200);
+    delete process.env['MEMBER_REQUESTS_PER_MINUTE'];
+  });
 
   test('finds nothing by the ids of another company (P23)', async () => {
     const other = await testCompany(table);

@@ -156,6 +156,16 @@ describe('Removing', () => {
     expect(sockets.framesOf(kims)[0]).toContain('"type":"conversation"');
   });
 
+  test('takes the open pages of the member off the list that gets the texts', async () => {
+    await opened(office.lee);
+    const kims = await opened(office.kim);
+    accepted(await remove('mem_lee'));
+    const removed = await table.read(keys.formerMember(office.companyId, 'mem_lee'));
+    await announceChanges({ Records: [changed(removed)] });
+    const connections = await table.store.listConnections(office.companyId, new Date(), true);
+    expect(connections.map(({ connectionId }) => connectionId)).toEqual([kims]);
+  });
+
   test('refuses a connection whose ticket was issued before', async () => {
     const ticket = await ticketOf(office.lee);
     accepted(await remove('mem_lee'));

@@ -1,4 +1,5 @@
 import { answerHelp } from '../commands/help.ts';
+import { accessMutants } from './accessMutants.ts';
 import { chaosMutants, chaosTest } from './chaosMutants.ts';
 import { copySources } from './copySources.ts';
 import type { Mutant } from './Mutant.ts';
@@ -17,6 +18,7 @@ const all: readonly Mutant[] = [
   ...sweepingMutants,
   ...receivingMutants,
   ...proofMutants,
+  ...accessMutants,
   ...chaosMutants,
 ];
 

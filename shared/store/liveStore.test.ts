@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => opened?.stop());
 
 test.each([
-  ['is taken within its minute', 0, true],
+  ['is taken within its minute, and only once', 0, true],
   ['is refused after its minute', -61, false],
   ['is taken although its writer was some seconds ahead', 30, true],
   ['is refused when a clock an hour ahead gave it a longer life', 3600, false],
@@ -19,4 +19,5 @@ test.each([
   const holder = { companyId: 'co_oak', subject: 'https://sign-in.example#kim' };
   await opened.store.putTicket(ticket, holder, new Date(now.getTime() + secondsAhead * 1000));
   expect(await opened.store.takeTicket(ticket, now)).toEqual(isTaken ? holder : undefined);
+  expect(await opened.store.takeTicket(ticket, now)).toBeUndefined();
 });
