@@ -44,7 +44,7 @@ export const EmailAddress = z
     z.toLowerCase(),
     z.maxLength(254),
     z.email('is not an e-mail address; write one such as kim@oakhill.com'),
-    z.regex(fittingLocalPart, localPartTooLong),
+    z.refine(fittingLocalPart, localPartTooLong),
   );
 
 export const Member = z.object({

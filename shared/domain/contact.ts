@@ -12,7 +12,7 @@ export const ContactDetails = z.strictObject({
   role: Role,
   name: singleLine(120),
   agency: z.optional(singleLine(120)),
-  email: z.optional(z.email().check(z.maxLength(254), z.regex(fittingLocalPart, localPartTooLong))),
+  email: z.optional(z.email().check(z.maxLength(254), z.refine(fittingLocalPart, localPartTooLong))),
   phone: z.optional(singleLine(40)),
   mobile: z.optional(singleLine(40)),
 });
