@@ -53,13 +53,6 @@ export const accessMutants: readonly Mutant[] = [
     test: 'infra/local/gateway/httpApi.test.ts',
   },
   {
-    breaks: 'a route in AWS has no authorizer',
-    file: 'infra/aws/ConversationsHttpApi.ts',
-    from: '        authorizer: authorizers[caller],',
-    to: "        ...(caller !== 'admin' && { authorizer: authorizers[caller] }),",
-    test: 'infra/aws/conversationsApp.test.ts',
-  },
-  {
     breaks: 'an automation acts for a company that did not register it',
     file: 'shared/store/automationStore.ts',
     from: 'return item && registrationFrom(item);',
