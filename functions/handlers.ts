@@ -67,6 +67,8 @@ import { dismissFailure, listFailed } from './messages/listFailed.ts';
 import { editScheduledMessage } from './messages/editScheduledMessage.ts';
 import { getAutomatedMessage } from './messages/getAutomatedMessage.ts';
 import { getMessageHistory } from './messages/getMessageHistory.ts';
+import { dismissRefusedText } from './messages/dismissRefusedText.ts';
+import { sendRefusedText } from './messages/sendRefusedText.ts';
 import { listMessages } from './messages/listMessages.ts';
 import { postAutomatedMessage } from './messages/postAutomatedMessage.ts';
 import { queueMessages } from './messages/queueMessages.ts';
@@ -150,6 +152,9 @@ export const getMessageHistoryHandler = () =>
   httpEdge(manifest.getMessageHistory, getMessageHistory, { store });
 export const countAutomatedTodayHandler = () =>
   httpEdge(manifest.countAutomatedToday, countAutomatedToday, { store });
+export const dismissRefusedTextHandler = () =>
+  httpEdge(manifest.dismissRefusedText, dismissRefusedText, { store });
+export const sendRefusedTextHandler = () => httpEdge(manifest.sendRefusedText, sendRefusedText, { store });
 export const listFailedHandler = () => httpEdge(manifest.listFailed, listFailed, { store });
 export const queueMessagesHandler = () =>
   streamEdge(manifest.queueMessages, queueMessages, { outbound, releases });

@@ -108,6 +108,8 @@ export const manifest = {
     needs: { store: 'read' },
   },
   listFailed: { in: 'messages', on: { http: routes.listFailed }, needs: { store: 'read' } },
+  sendRefusedText: { in: 'messages', on: { http: routes.sendRefusedText }, needs: { store: 'write' } },
+  dismissRefusedText: { in: 'messages', on: { http: routes.dismissRefusedText }, needs: { store: 'write' } },
 
   queueMessages: {
     in: 'messages',

@@ -29,6 +29,7 @@ test('an inspection has address, time and people, and is in the panel of each of
     ...first,
     people: people.map((person, index) => ({ ...person, texting: [ina, ana][index]?.texting })),
     texts: [],
+    refused: [],
   });
   expect(await findContact(office.granted, office.memberRequest({ contactId: ana.contactId }))).toMatchObject(
     {

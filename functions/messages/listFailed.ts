@@ -2,14 +2,26 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { type Refused, isRefused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
+import { refusedTextFrom } from './refusedText.ts';
 
-/** Lists the failed and unconfirmed texts that need attention, newest first. */
+/**
+ * Lists the failed and unconfirmed texts that need attention, newest first. The first page has the automated texts that were
+ * refused for missing consent too.
+ */
 export async function listFailed(
-  { store }: Granted<{ store: 'read' }>,
-  { caller, input }: MemberRequest<{ cursor?: string | undefined }>,
+  { store, now }: Granted<{ store: 'read' }>,
+  { caller: { company }, input: { cursor } }: MemberRequest<{ cursor?: string | undefined }>,
 ) {
-  const page = await store.listFailed(caller.company.companyId, input.cursor);
-  return isRefused(page) ? page : { ...page, items: [...page.items] };
+  const [page, refused] = await Promise.all([
+    store.listFailed(company.companyId, cursor),
+    cursor === undefined ? store.listRefusedTexts(company.companyId, now()) : [],
+  ]);
+  if (isRefused(page)) return page;
+  return {
+    ...page,
+    items: [...page.items],
+    ...(refused.length > 0 && { refused: refused.map(refusedTextFrom) }),
+  };
 }
 
 type Named = { readonly conversationId: string; readonly messageId: string; readonly at: string };

@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { AutoSource, InspectionLink } from '#shared/domain/author.ts';
 import { automationIdScope } from '#shared/domain/automation.ts';
-import { refusalWithoutConsent } from '#shared/domain/consentRecord.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
-import { usualOptOutLine } from '#shared/domain/optOutLine.ts';
-import { heldUntil } from '#shared/domain/quietHours.ts';
-import { refusalOfTime } from '#shared/domain/schedule.ts';
-import type { Decide } from '#shared/store/acceptStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { AutomationRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
+import { acceptAutomatedText } from './acceptAutomatedText.ts';
 import { findAddressee, type Addressed } from './findAddressee.ts';
-import { refusalOfRecipient } from './recipient.ts';
 import { refusalOfText } from './sendMessage.ts';
 
 type Post = Addressed & {
@@ -32,9 +27,10 @@ const tries = 3;
 
 /**
  * 1 Refuses a text that no carrier would accept. 2 Finds the inspection and the recipient (P29). 3 Accepts the text on the auto
- * lane with Auto as its author and a link to the inspection (P9). The first one to a number carries the company's opt-out line. It goes out now or at its time, or at 8:00 if that is within
- * quiet hours. A repeated request returns the stored message, even if another person has the role now. With another time it
- * reschedules a text that is still scheduled.
+ * lane with Auto as its author and a link to the inspection (P9). The first one to a number carries the company's opt-out line. It
+ * goes out now or at its time, or at 8:00 if that is within quiet hours. A repeated request returns the stored message, even if another person has the role now. With another time it
+ * reschedules a text that is still scheduled. 4 Keeps a text that is refused for missing consent, so that the office sees it and can
+ * send it once consent is recorded (P31).
  */
 export async function postAutomatedMessage(
   granted: Granted<{ store: 'write' }>,
@@ -55,9 +51,10 @@ export async function postAutomatedMessage(
 }
 
 async function post(
-  { store, now, timing }: Granted<{ store: 'write' }>,
+  granted: Granted<{ store: 'write' }>,
   { caller, input }: AutomationRequest<Post>,
 ): Promise<OutboundMessage | Refused> {
+  const { store, now } = granted;
   const { companyId } = caller.company;
   const idScope = automationIdScope(caller.automation);
   const { inspectionId } = input;
@@ -68,53 +65,37 @@ async function post(
       ? refuse({ code: 'inspection-not-found' })
       : await findAddressee(store, companyId, input, inspection);
 
-  const at = now();
-  const requestedFor = input.scheduledAt === undefined ? undefined : new Date(input.scheduledAt);
-  const held = heldUntil(requestedFor ?? at, caller.company, timing.quietFromHour);
-  const dueAt = held ?? requestedFor;
-  const acceptAt = (
-    { conversationId, contactId }: Pick<OutboundItem, 'conversationId' | 'contactId'>,
-    decide: Decide,
-  ) =>
-    store.accept(
-      {
-        companyId,
-        conversationId,
-        messageId: input.messageId,
-        text: input.text,
-        author: {
-          kind: 'auto',
-          automation: input.automation,
-          source: input.source ?? 'automation',
-          program: caller.automation.name,
-          ...(inspection && { inspection: linkTo(inspection) }),
-        },
-        ...(contactId !== undefined && { contactId }),
-        idScope,
-        lane: 'auto',
-        optOutLine: caller.company.optOutLine ?? usualOptOutLine,
-        requestHash: hashOf(input),
-        now: at,
-        ...(dueAt && { dueAt, isHeld: held !== undefined }),
-        checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000),
-      },
-      decide,
-    );
+  const text = {
+    messageId: input.messageId,
+    text: input.text,
+    author: {
+      kind: 'auto',
+      automation: input.automation,
+      source: input.source ?? 'automation',
+      program: caller.automation.name,
+      ...(inspection && { inspection: linkTo(inspection) }),
+    },
+    idScope,
+    requestHash: hashOf(input),
+    ...(input.scheduledAt !== undefined && { scheduledAt: input.scheduledAt }),
+  } as const;
 
   if (isRefused(addressee)) {
     // A message that was already accepted under this id takes precedence over the refusal.
     const earlier = await store.findAccepted(companyId, idScope, input.messageId);
-    return earlier ? acceptAt(earlier, () => addressee) : addressee;
+    return earlier
+      ? acceptAutomatedText(granted, caller.company, { ...text, ...recipientOf(earlier) }, () => addressee)
+      : addressee;
   }
-  const wrongTime = requestedFor && refusalOfTime(requestedFor, at);
-  return acceptAt(
-    addressee,
-    (conversation, text) =>
-      wrongTime ??
-      refusalOfText(text) ??
-      refusalOfRecipient(conversation, addressee.contactId) ??
-      refusalWithoutConsent(caller.company, 'automation', conversation),
-  );
+  const { conversationId, contactId } = addressee;
+  const answer = await acceptAutomatedText(granted, caller.company, { ...text, conversationId, contactId });
+  if (isRefused(answer) && answer.refusal.code === 'consent-missing')
+    await store.noteRefusedText({ companyId, ...text, conversationId, contactId, at: now().toISOString() });
+  return answer;
+}
+
+function recipientOf({ conversationId, contactId }: OutboundItem) {
+  return { conversationId, ...(contactId !== undefined && { contactId }) };
 }
 
 function linkTo({ inspectionId, address, startsAt }: Inspection): InspectionLink {

@@ -145,3 +145,39 @@ test('no automation texts a person who said STOP (P25)', async () => {
     code: 'recipient-opted-out',
   });
 });
+
+test('a text that is refused for missing consent shows on the inspection and on the board, and goes out once consent is recorded there (P31)', async () => {
+  const pia = {
+    companyId,
+    contactId: 'con_pia',
+    role: 'client',
+    name: 'Pia Sund',
+    phone: '(555) 010-7461',
+  } as const;
+  await reminders.upsertContact(pia);
+  await reminders.upsertInspection({
+    companyId,
+    inspectionId: 'insp_pia',
+    address: '9 Birch Court',
+    startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    contactIds: [pia.contactId],
+  });
+  const page = await signIn(browser, office, 'Kim Madsen', { path: '/inspections/insp_pia' });
+  const texts = page.page.getByRole('list', { name: 'Automated texts' });
+  await page.page.getByText('No automated texts about this inspection.').waitFor();
+  const words = 'Reminder: we inspect 9 Birch Court tomorrow.';
+  const post = { ...text(words), contactId: pia.contactId, inspectionId: 'insp_pia' };
+  expect(await refusalOf(reminders.postAutomatedMessage(post))).toMatchObject({ code: 'consent-missing' });
+  await texts.getByText(words).waitFor();
+  await texts.getByText('no consent is recorded for Pia at this number').waitFor();
+
+  await page.page.goto(`${office.origin}/conversations`);
+  const board = page.page.getByRole('list', { name: 'Refused for missing consent' });
+  await board.getByText(words).waitFor();
+  await board.getByRole('button', { name: 'They agreed just now: Pia' }).click();
+  await board.getByRole('button', { name: 'Send now: Pia' }).click();
+  await board.waitFor({ state: 'detached' });
+  expect(await handsetAt(office, '+15550107461').received(1)).toEqual([expect.stringContaining(words)]);
+  expect(await reminders.postAutomatedMessage(post)).toMatchObject({ messageId: post.messageId });
+  expect(await handsetAt(office, '+15550107461').texts()).toHaveLength(1);
+});

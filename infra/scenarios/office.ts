@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ import { enginesOn } from '../local/database/enginesOn.ts';
 import { startDatabase } from '../local/database/localDatabase.ts';
 import { forgetData, localTable } from '../local/runtime/forgetData.ts';
 import { dismissOverviews } from './dismissOverviews.ts';
+import { findLeaks } from '../privacy/findLeaks.ts';
+import { readRequests } from '../privacy/readRequests.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -32,6 +34,8 @@ export type Office = {
   readonly start: () => Promise<void>;
   /** Returns the output since the opening. */
   readonly printed: () => string;
+  /** Returns what logs, URLs and events of this run should not hold (`infra/privacy`). Nothing for a deployed office. */
+  readonly leaks: () => Promise<readonly string[]>;
 };
 
 /**
@@ -49,12 +53,16 @@ export async function demoOffice(
   return openOffice({ dataFolder, quietFromHour });
 }
 
+/** Stops an office and deletes its data. Throws when its logs, URLs or events hold a phone number or a text of the run (P22). */
 export async function closeOffice(office: Office | undefined): Promise<void> {
   if (!office) return;
   await office.stop();
-  if (office.dataFolder === '') return;
-  if (!onEmbeddedEngine) await forgetData(office.dataFolder);
-  await rm(office.dataFolder, { recursive: true, force: true });
+  const leaks = await office.leaks();
+  if (office.dataFolder !== '') {
+    if (!onEmbeddedEngine) await forgetData(office.dataFolder);
+    await rm(office.dataFolder, { recursive: true, force: true });
+  }
+  if (leaks.length > 0) throw new Error(`Phone numbers or texts leaked (P22):\n${leaks.join('\n')}`);
 }
 
 /** Creates a data folder with the demo data. Only the embedded engine's table is in the folder and can be copied. */
@@ -89,6 +97,7 @@ function deployedOffice({
     killEverything: onlyHere,
     start: onlyHere,
     printed: () => '',
+    leaks: async () => [],
   };
 }
 
@@ -108,16 +117,20 @@ export async function openOffice({
   readonly quietFromHour?: number | undefined;
 }): Promise<Office> {
   let printed = '';
+  const observed = join(dataFolder, 'observed.jsonl');
   let running: ChildProcess | undefined;
   let origin = '';
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts', '--built'], {
+    const observe = ['--import', './infra/privacy/observeRequests.ts'];
+    const product = ['infra/local/start.ts', '--built'];
+    const started = spawn(process.execPath, ['--import', 'tsx', ...observe, ...product], {
       cwd: root,
       env: {
         ...process.env,
         PORT: origin === '' ? '0' : new URL(origin).port,
         DATA_DIR: dataFolder,
+        OBSERVED_FILE: observed,
         MINUTE_SECONDS: '1',
         PAUSE_CHECK_SECONDS: '1',
         QUIET_FROM_HOUR: String(quietFromHour),
@@ -165,6 +178,10 @@ export async function openOffice({
       await end('SIGKILL');
     },
     printed: () => printed,
+    async leaks() {
+      const written = await readFile(observed, 'utf8').catch(() => '');
+      return findLeaks({ printed, requests: readRequests(written) });
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AutoSource } from '../domain/author.ts';
+import { Author, AutoSource } from '../domain/author.ts';
 import { Automation, RoleName } from '../domain/automation.ts';
 import { ConsentEvidence, GivenConsent } from '../domain/consentRecord.ts';
 import { Company, EmailAddress, Member, OptOutLine } from '../domain/company.ts';
@@ -98,10 +98,27 @@ export const ContactPanel = z.object({
 });
 export type ContactPanel = z.infer<typeof ContactPanel>;
 
+/** An automated text that was refused because its person has given no consent at their number (P31). */
+export const RefusedText = z.object({
+  roleName: RoleName,
+  messageId: MessageId,
+  contactId: ContactId,
+  text: z.string(),
+  author: Author,
+  /** When it was first refused. */
+  at: z.iso.datetime(),
+  /** True once consent is recorded, so that the text can be sent. */
+  canBeSent: z.boolean(),
+  conversation: Conversation,
+});
+export type RefusedText = z.infer<typeof RefusedText>;
+
 /** An inspection, where each of its people is texted, and the automated texts about it in order of their time. */
 export const InspectionDetails = z.extend(Inspection, {
   people: z.array(PersonToText),
   texts: z.array(OutboundMessage),
+  /** Texts about it that were refused for missing consent and not accepted since. */
+  refused: z.array(RefusedText),
 });
 export type InspectionDetails = z.infer<typeof InspectionDetails>;
 
@@ -120,6 +137,10 @@ export type NextInspection = z.infer<typeof NextInspection>;
 export const FailedMessage = z.object({ message: OutboundMessage, conversation: Conversation });
 export type FailedMessage = z.infer<typeof FailedMessage>;
 
+/** A page of the Failed list. The first one has the automated texts that were refused for missing consent. */
+export const FailedPage = z.extend(page(FailedMessage), { refused: z.optional(z.array(RefusedText)) });
+export type FailedPage = z.infer<typeof FailedPage>;
+
 /** The result of a withdrawal. `message` is the current message, absent when it was never accepted. */
 export const Withdrawal = z.object({ withdrawn: z.boolean(), message: z.optional(OutboundMessage) });
 export type Withdrawal = z.infer<typeof Withdrawal>;
@@ -137,7 +158,7 @@ export const Inbox = z.extend(WhoAmI, {
     z.object({
       recent: z.record(Section, page(Conversation)),
       unread: Unread,
-      failed: page(FailedMessage),
+      failed: FailedPage,
       number: CompanyNumber,
       /** The next inspection of each person in the unread conversations. */
       nextInspections: z.array(NextInspection),
@@ -531,12 +552,32 @@ export const routes = {
   listFailed: {
     method: 'GET',
     path: '/api/messages/failed',
-    summary: 'List the texts that failed or are unconfirmed and need attention, newest first',
+    summary:
+      'List the texts that failed or are unconfirmed and need attention, newest first, and with the first page the automated texts that were refused for missing consent',
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,
     input: z.strictObject({ cursor: z.optional(Cursor) }),
-    output: page(FailedMessage),
+    output: FailedPage,
+  },
+  sendRefusedText: {
+    method: 'PUT',
+    path: '/api/refused-texts/{roleName}/{messageId}',
+    summary:
+      'Send an automated text that was refused for missing consent, once consent is recorded. It is the text of the automation, which may repeat its request',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ roleName: RoleName, messageId: MessageId }),
+    output: OutboundMessage,
+  },
+  dismissRefusedText: {
+    method: 'DELETE',
+    path: '/api/refused-texts/{roleName}/{messageId}',
+    summary: 'Dismiss an automated text that was refused for missing consent. It is never sent',
+    caller: 'member',
+    needsTexting: true,
+    input: z.strictObject({ roleName: RoleName, messageId: MessageId }),
+    output: z.object({ dismissed: z.boolean() }),
   },
   countAutomatedToday: {
     method: 'GET',

@@ -81,6 +81,8 @@ export const Conversation = z.object({
    * carrier refused to remove the number before its 30 days are over.
    */
   carrierBlock: z.optional(z.object({ since: z.iso.datetime(), refused: z.boolean() })),
+  /** When an automated text was last refused for missing consent, so that pages ask again for such texts. */
+  refusedAt: z.optional(z.iso.datetime()),
   /** How many texts here failed or are unconfirmed and need attention. */
   failures: z.int(),
   blocked: z.boolean(),

@@ -26,6 +26,7 @@ import { adminReader, memberReader, memberWriter } from './memberStore.ts';
 import { messageReader } from './messageStore.ts';
 import { messageSearchReader } from './messageSearchStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
+import { refusedTextReader, refusedTextWriter } from './refusedTextStore.ts';
 import { requestCounter } from './requestStore.ts';
 import { releaseWriter } from './releaseStore.ts';
 import { scheduledReader, scheduledWriter } from './scheduledChange.ts';
@@ -77,6 +78,7 @@ function readerOf(database: Database) {
     ...liveReader(database),
     ...messageReader(database),
     ...rateLimitReader(database),
+    ...refusedTextReader(database),
     ...requestCounter(database),
     ...scheduledReader(database),
     ...searchReader(database),
@@ -101,6 +103,7 @@ function writerOf(database: Database) {
     ...lastPostWriter(database),
     ...liveWriter(database),
     ...rateLimitWriter(database),
+    ...refusedTextWriter(database),
     ...releaseWriter(database),
     ...scheduledWriter(database),
     ...settingsWriter(database),

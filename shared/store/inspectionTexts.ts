@@ -3,6 +3,7 @@ import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type MessageItem } from './messageItems.ts';
 import type { NewOutbound } from './outboundItems.ts';
+import { stillRefused, type ListedRefusal } from './refusedTexts.ts';
 
 /** The newest texts that are listed with an inspection. */
 const mostTexts = 50;
@@ -30,11 +31,14 @@ export function inspectionTextItems({
 
 export function inspectionTextReader(database: Database) {
   return {
-    /** Lists the texts that automations sent, or will send, about an inspection, in order of their time; the newest 50. */
+    /**
+     * Lists the texts that automations sent, or will send, about an inspection, in order of their time, and those that were refused
+     * for missing consent; the newest 50 of both.
+     */
     async listTextsOfInspection(
       companyId: string,
       inspectionId: string,
-    ): Promise<readonly OutboundMessage[]> {
+    ): Promise<{ readonly texts: readonly OutboundMessage[]; readonly refused: readonly ListedRefusal[] }> {
       const { pk, sk } = keys.inspectionText(companyId, inspectionId);
       const { items } = await database.query({
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -42,21 +46,35 @@ export function inspectionTextReader(database: Database) {
         ScanIndexForward: false,
         Limit: mostTexts,
       });
-      const pointers = items as unknown as readonly Pointer[];
-      if (pointers.length === 0) return [];
+      const pointers = distinct(items as unknown as readonly Pointer[]);
+      if (pointers.length === 0) return { texts: [], refused: [] };
       const markers = await database.getMany(
         pointers.map(({ idScope, messageId }) => keys.marker(companyId, idScope, messageId)),
       );
+      const unaccepted = pointers.filter((_, index) => !markers[index]);
+      const refused =
+        unaccepted.length === 0
+          ? []
+          : await database.getMany(
+              unaccepted.map(({ idScope, messageId }) => keys.refusedText(companyId, idScope, messageId)),
+            );
       const wanted = markers.flatMap((marker, index) => {
         const messageId = pointers[index]?.messageId;
-        if (!marker || messageId === undefined) return [];
+        if (!marker || marker['burned'] === true || messageId === undefined) return [];
         const { conversationId, at } = marker as Item & { conversationId: string; at: string };
         return [keys.message(companyId, conversationId, at, messageId)];
       });
       const found = wanted.length === 0 ? [] : await database.getMany(wanted);
-      return (found as readonly (MessageItem | undefined)[])
+      const texts = (found as readonly (MessageItem | undefined)[])
         .flatMap((message) => (message?.direction === 'outbound' ? [outboundFrom(message)] : []))
         .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+      return { texts, refused: await stillRefused(database, refused) };
     },
   };
+}
+
+/** A text that was refused at first and accepted later has two items. */
+function distinct(pointers: readonly Pointer[]): readonly Pointer[] {
+  const byText = new Map(pointers.map((pointer) => [`${pointer.idScope}#${pointer.messageId}`, pointer]));
+  return [...byText.values()];
 }

@@ -69,6 +69,11 @@ export const keys = {
     pk: `${company(companyId)}#MID#${idScope}#${messageId}`,
     sk: 'MID',
   }),
+  /** An automated text that was refused for missing consent, beside where its marker would be. */
+  refusedText: (companyId: string, idScope: string, messageId: string): Key => ({
+    pk: `${company(companyId)}#MID#${idScope}#${messageId}`,
+    sk: 'REFUSED',
+  }),
   inspection: (companyId: string, inspectionId: string): Key => ({
     pk: `${company(companyId)}#INSP#${inspectionId}`,
     sk: 'INSPECTION',
@@ -149,6 +154,8 @@ export const recencyOf = company;
 export const lists = {
   unread: (companyId: string) => `${company(companyId)}#UNREAD`,
   failed: (companyId: string) => `${company(companyId)}#FAILED`,
+  /** Automated texts that were refused for missing consent. */
+  refused: (companyId: string) => `${company(companyId)}#REFUSED`,
   contacts: (companyId: string, list: ContactList) => `${company(companyId)}#CONTACTS#${list}`,
   blocked: (companyId: string) => `${company(companyId)}#BLOCKED`,
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,

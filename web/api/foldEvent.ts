@@ -10,6 +10,7 @@ import { foldRecent } from './foldRecent.ts';
 import { foldUnread } from './foldUnread.ts';
 import { listedConversation } from './listedConversation.ts';
 import { queries } from './queries.ts';
+import { askForRefusedTexts } from './refetchPeople.ts';
 import { recountWaiting } from './recountWaiting.ts';
 
 /** Applies a pushed change to all cached data. Ignores repeated and outdated events. */
@@ -88,6 +89,7 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
   const known = cache.getQueryData(queryKey);
   if (known && known.revision > conversation.revision) return;
   cache.setQueryData(queryKey, conversation);
+  if (conversation.refusedAt !== known?.refusedAt) askForRefusedTexts(cache);
   cache.setQueryData(queries.unread().queryKey, (unread) => unread && foldUnread(unread, conversation));
   cache.setQueryData(
     queries.failed().queryKey,

@@ -1,11 +1,10 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { FailedMessage } from '#shared/api/routes.ts';
+import type { FailedMessage, FailedPage } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { needsAttention } from '#shared/domain/messageState.ts';
-import type { Page } from './page.ts';
 
-export type FailedPages = InfiniteData<Page<FailedMessage>>;
+export type FailedPages = InfiniteData<FailedPage>;
 
 /** Returns true for a failed or unconfirmed text that needs attention. */
 export function needsLook({ state, dismissed, resentAs }: OutboundMessage): boolean {

@@ -11,8 +11,14 @@ export function refetchPeople(cache: QueryClient, event: LiveEvent): void {
   const { conversationId, people } = event.conversation;
   const known = cache.getQueryData(queries.conversation(conversationId).queryKey)?.people ?? [];
   if (hashKey([known]) === hashKey([people])) return;
+  if (event.conversation.refusedAt) askForRefusedTexts(cache);
   for (const contactId of new Set([...known, ...people].map((person) => person.contactId))) {
     void cache.invalidateQueries({ queryKey: queries.contact(contactId).queryKey });
     void cache.invalidateQueries({ queryKey: queries.conversationOf(contactId).queryKey });
   }
+}
+
+/** Asks again for the texts that were refused for missing consent, on the board and on inspections. */
+export function askForRefusedTexts(cache: QueryClient): void {
+  for (const name of ['failed', 'inspection']) void cache.invalidateQueries({ queryKey: [name] });
 }

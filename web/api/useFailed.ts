@@ -9,6 +9,8 @@ export function useFailed(enabled = true) {
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return {
     items,
+    /** Automated texts that were refused for missing consent. */
+    refused: query.data?.pages[0]?.refused ?? [],
     count: items?.length ?? 0,
     hasMore: query.hasNextPage,
     error: query.error,

@@ -17,9 +17,12 @@ import { boardWords } from './boardWords.ts';
 import { useSetAside } from '../api/writing.ts';
 import { BoardSection } from './BoardSection.tsx';
 import { NeedsLookRow } from './NeedsLookRow.tsx';
+import { lazily } from '../frame/lazily.tsx';
 import { NotSentRow } from './NotSentRow.tsx';
 import { UnreadRow } from './UnreadRow.tsx';
 import { useNextInspections } from './useNextInspections.ts';
+
+const refusedSection = lazily(async () => (await import('./RefusedSection.tsx')).RefusedSection, null);
 
 /** Shows who waits for an answer and which texts need a look, while no conversation is open. */
 export function Board({ me }: { readonly me: WhoAmI }) {
@@ -36,7 +39,11 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const isLoaded = unread !== undefined && failed.items !== undefined;
   const notSent = useSetAside();
   const isEmpty =
-    isLoaded && conversations.length === 0 && failed.items?.length === 0 && notSent.length === 0;
+    isLoaded &&
+    conversations.length === 0 &&
+    failed.items?.length === 0 &&
+    failed.refused.length === 0 &&
+    notSent.length === 0;
   return (
     <div
       ref={board}
@@ -103,6 +110,9 @@ export function Board({ me }: { readonly me: WhoAmI }) {
               />
             ))}
           </BoardSection>
+        )}
+        {isLoaded && failed.refused.length > 0 && (
+          <refusedSection.Component refused={failed.refused} timeZone={timeZone} now={now} />
         )}
         {failed.hasMore && (
           <Button look="link" className="mt-3" disabled={failed.reading} onClick={failed.readOn}>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { InspectionDetails } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { RefusedText } from '../refused/RefusedText.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { dateAndTime } from '../ui/momentWords.ts';
 import { inspectionWords } from './inspectionWords.ts';
@@ -13,15 +14,29 @@ const looks: { readonly [State in OutboundMessage['state']]?: string } = {
 
 /** Lists the texts that automations sent, or will send, about the inspection, with their state. Each leads to its thread. */
 export function InspectionTexts({
-  inspection: { texts, people },
+  inspection: { texts, people, refused },
   timeZone,
 }: {
   readonly inspection: InspectionDetails;
   readonly timeZone: string;
 }) {
-  if (texts.length === 0) return <p className="py-2 text-ink-2">{inspectionWords.details.noTexts}</p>;
+  if (texts.length === 0 && refused.length === 0)
+    return <p className="py-2 text-ink-2">{inspectionWords.details.noTexts}</p>;
   return (
     <ul aria-label={inspectionWords.details.texts} className="divide-y divide-line">
+      {refused.map((each) => (
+        <li key={`${each.roleName} ${each.messageId}`} className="py-2.5">
+          <bdi className="block truncate font-name">
+            {inspectionWords.details.textTo(
+              each.author.kind === 'auto' ? each.author.automation : each.author.name,
+              people.find((person) => person.contactId === each.contactId)?.name ??
+                inspectionWords.details.someoneElse,
+            )}
+          </bdi>
+          <bdi className="block wrap-anywhere text-[13px] leading-[19px] text-ink-2">{each.text}</bdi>
+          <RefusedText refused={each} />
+        </li>
+      ))}
       {texts.map((message) => {
         const { messageId, conversationId, contactId, at, author, text } = message;
         const name =

@@ -1,0 +1,19 @@
+import { automationIdScope } from '#shared/domain/automation.ts';
+import type { MemberRequest } from '../Caller.ts';
+import type { Granted } from '../grants.ts';
+
+/**
+ * Dismisses an automated text that was refused for missing consent: its message id is blocked, so that a repeated request of the
+ * automation does not send it later. Returns false for a text that was accepted meanwhile, or is not known.
+ */
+export async function dismissRefusedText(
+  { store }: Granted<{ store: 'write' }>,
+  { caller: { company }, input }: MemberRequest<{ roleName: string; messageId: string }>,
+): Promise<{ dismissed: boolean }> {
+  const idScope = automationIdScope(input);
+  const refused = await store.findRefusedText(company.companyId, idScope, input.messageId);
+  if (!refused) return { dismissed: false };
+  const dismissed = await store.burnMessageId(company.companyId, idScope, input.messageId);
+  await store.removeRefusedText(refused);
+  return { dismissed };
+}

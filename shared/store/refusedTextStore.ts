@@ -1,0 +1,94 @@
+import type { Database } from './database.ts';
+import { inspectionTextItems } from './inspectionTexts.ts';
+import { keys, lists } from './keys.ts';
+import { stillRefused, type ListedRefusal, type RefusedText } from './refusedTexts.ts';
+
+/** How long a refused text is listed. */
+const keptDays = 14;
+/** The newest refused texts that are read for the list. */
+const mostListed = 100;
+
+export function refusedTextReader(database: Database) {
+  return {
+    async findRefusedText(
+      companyId: string,
+      idScope: string,
+      messageId: string,
+    ): Promise<RefusedText | undefined> {
+      const item = await database.get(keys.refusedText(companyId, idScope, messageId), true);
+      return item as unknown as RefusedText | undefined;
+    },
+
+    /** Lists the texts that were refused for missing consent in the last 14 days and not accepted since, newest first. */
+    async listRefusedTexts(companyId: string, now: Date): Promise<readonly ListedRefusal[]> {
+      const { items } = await database.query({
+        IndexName: 'lists',
+        KeyConditionExpression: 'inList = :list AND listedBy > :since',
+        ExpressionAttributeValues: {
+          ':list': lists.refused(companyId),
+          ':since': new Date(now.getTime() - keptDays * 86_400_000).toISOString(),
+        },
+        ScanIndexForward: false,
+        Limit: mostListed,
+      });
+      return items.length === 0 ? [] : stillRefused(database, await database.getMany(items));
+    },
+  };
+}
+
+export function refusedTextWriter(database: Database) {
+  const { tableName } = database;
+  return {
+    /**
+     * Stores a refused text in one transaction with the item that leads to it from its inspection, and with its conversation's
+     * row, so that open pages learn of it. A repeated request changes nothing; another text or time under the same id replaces it.
+     */
+    async noteRefusedText(refused: RefusedText): Promise<void> {
+      const { companyId, conversationId, messageId, idScope, at, requestHash, scheduledAt = '' } = refused;
+      const fingerprint = `${requestHash}#${scheduledAt}`;
+      await database.transact([
+        {
+          Put: {
+            TableName: tableName,
+            Item: {
+              ...keys.refusedText(companyId, idScope, messageId),
+              ...refused,
+              fingerprint,
+              inList: lists.refused(companyId),
+              listedBy: at,
+              expiresAt: Math.floor(Date.parse(at) / 1000) + keptDays * 86_400,
+            },
+            ConditionExpression: 'attribute_not_exists(pk) OR fingerprint <> :fingerprint',
+            ExpressionAttributeValues: { ':fingerprint': fingerprint },
+          },
+        },
+        {
+          Update: {
+            TableName: tableName,
+            Key: keys.conversation(companyId, conversationId),
+            UpdateExpression: 'SET refusedAt = :at, revision = revision + :one',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':at': at, ':one': 1 },
+          },
+        },
+        ...inspectionTextItems(refused).map((Item) => ({ Put: { TableName: tableName, Item } })),
+      ]);
+    },
+
+    /** Removes a refused text that was sent or dismissed. The change of its conversation's row tells open pages. */
+    async removeRefusedText({ companyId, conversationId, idScope, messageId }: RefusedText): Promise<void> {
+      await database.transact([
+        { Delete: { TableName: tableName, Key: keys.refusedText(companyId, idScope, messageId) } },
+        {
+          Update: {
+            TableName: tableName,
+            Key: keys.conversation(companyId, conversationId),
+            UpdateExpression: 'SET revision = revision + :one REMOVE refusedAt',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':one': 1 },
+          },
+        },
+      ]);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { RefusedText as Refused } from '#shared/api/routes.ts';
+import { refusedTexts } from '../api/refusedTexts.ts';
+import { useAction } from '../api/useAction.ts';
+import { consentWords } from '../contact/consentWords.ts';
+import { shortNameOf } from '../namesOf.ts';
+import { Button } from '../ui/Button.tsx';
+import { refusedWords as words } from './refusedWords.ts';
+
+/** Says why an automated text was refused, records that its person agreed with one press, and then sends it with another (P31). */
+export function RefusedText({ refused }: { readonly refused: Refused }) {
+  const { act, busy, sentence } = useAction();
+  const { conversation, canBeSent: isReady } = refused;
+  const name = shortNameOf(conversation);
+  return (
+    <>
+      <p className={`text-[13px] leading-[18px] font-strong ${isReady ? 'text-good' : 'text-bad'}`}>
+        {isReady ? words.ready(name) : words.why(name)}
+      </p>
+      <div className="relative z-1 mt-1.5 flex flex-wrap gap-2">
+        {isReady ? (
+          <Button
+            look="small"
+            aria-label={words.sendOf(name)}
+            aria-disabled={busy || undefined}
+            onClick={() => act(() => refusedTexts.send(refused))}
+          >
+            {words.send}
+          </Button>
+        ) : (
+          <Button
+            look="small"
+            aria-label={words.agreedOf(name)}
+            aria-disabled={busy || undefined}
+            onClick={() => act(() => refusedTexts.agree(refused, consentWords.form.wordings['phone-call']))}
+          >
+            {words.agreed}
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          aria-label={words.dismissOf(name)}
+          aria-disabled={busy || undefined}
+          onClick={() => act(() => refusedTexts.dismiss(refused))}
+        >
+          {words.dismiss}
+        </Button>
+      </div>
+      {sentence && (
+        <p role="alert" className="text-meta text-bad">
+          {sentence}
+        </p>
+      )}
+    </>
+  );
+}
