@@ -162,7 +162,8 @@ test('a text that is refused for missing consent shows on the inspection and on 
     startsAt: new Date(Date.now() + 86_400_000).toISOString(),
     contactIds: [pia.contactId],
   });
-  const page = await signIn(browser, office, 'Kim Madsen', { path: '/inspections/insp_pia' });
+  const page = await signIn(browser, office, 'Kim Madsen');
+  await page.page.goto(`${office.origin}/inspections/insp_pia`);
   const texts = page.page.getByRole('list', { name: 'Automated texts' });
   await page.page.getByText('No automated texts about this inspection.').waitFor();
   const words = 'Reminder: we inspect 9 Birch Court tomorrow.';

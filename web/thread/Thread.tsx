@@ -14,7 +14,6 @@ import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { wordsOf } from '../wordsOf.ts';
 import { namesOf, shortNameOf, writtenBy } from '../namesOf.ts';
 import { words } from '../words.ts';
-import { LaterTexts } from './LaterTexts.tsx';
 import { MessageList } from './MessageList.tsx';
 import { presentFor } from './presentFor.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
@@ -32,6 +31,7 @@ import { useThreadMessages } from './useThreadMessages.ts';
 import { useToday } from './useToday.ts';
 
 const threadNotices = lazily(async () => (await import('./ThreadNotices.tsx')).ThreadNotices, null);
+const laterTexts = lazily(async () => (await import('./LaterTexts.tsx')).LaterTexts, null);
 const consentNotice = lazily(async () => (await import('./ConsentNotice.tsx')).ConsentNotice, null);
 
 type Props = {
@@ -124,7 +124,7 @@ function OpenThread(props: Props) {
           onEnd={setEndInView}
         />
       )}
-      <LaterTexts later={later} people={people} />
+      {later.length > 0 && <laterTexts.Component later={later} people={people} />}
       <ThreadFoot
         conversation={conversation}
         company={me.company}
