@@ -152,10 +152,10 @@ export const getMessageHistoryHandler = () =>
   httpEdge(manifest.getMessageHistory, getMessageHistory, { store });
 export const countAutomatedTodayHandler = () =>
   httpEdge(manifest.countAutomatedToday, countAutomatedToday, { store });
+export const listFailedHandler = () => httpEdge(manifest.listFailed, listFailed, { store });
+export const sendRefusedTextHandler = () => httpEdge(manifest.sendRefusedText, sendRefusedText, { store });
 export const dismissRefusedTextHandler = () =>
   httpEdge(manifest.dismissRefusedText, dismissRefusedText, { store });
-export const sendRefusedTextHandler = () => httpEdge(manifest.sendRefusedText, sendRefusedText, { store });
-export const listFailedHandler = () => httpEdge(manifest.listFailed, listFailed, { store });
 export const queueMessagesHandler = () =>
   streamEdge(manifest.queueMessages, queueMessages, { outbound, releases });
 export const deliverMessageHandler = () =>
