@@ -26,7 +26,8 @@ test(
   async () => {
     const result = await chaosRun({ messages: 300, seed: '7', faults: faultNames }, () => {});
     expect(result).toMatchObject({ quiet: true, findings: [] });
-    expect(result.onHandsets).toBeGreaterThan(200);
+    // Which texts must arrive is in the findings. This holds only that most of the run took place.
+    expect(result.onHandsets).toBeGreaterThan(result.accepted / 2);
     await rm(result.dataFolder, { recursive: true });
   },
 );

@@ -61,11 +61,14 @@ async function tryEverything(origin: string, folder: string): Promise<boolean> {
     signIn(origin, 'nora@harbor.example'),
   ]);
   const accessKeys = await readAccessKeys(join(folder, 'data'));
-  const accessKey = accessKeys.find(({ roleName }) => roleName === harbor.automation.roleName);
-  if (!accessKey) throw new Error('The automation of the demo has no access key.');
+  const keyOf = ({ automation: { roleName } }: typeof harbor) =>
+    accessKeys.find((key) => key.roleName === roleName);
+  const [accessKey, oakHillKey] = [keyOf(harbor), keyOf(oakHill)];
+  if (!accessKey || !oakHillKey) throw new Error('An automation of the demo has no access key.');
   const automation = createClient(automationRoutes, askSigned(origin, accessKey));
+  const reminders = createClient(automationRoutes, askSigned(origin, oakHillKey));
   const [ofMembers, ofAutomations] = await Promise.all([
-    memberInputs(helen.api),
+    memberInputs(oakHill, helen.api, reminders),
     automationInputs(harbor.companyId, nora.api, automation),
   ]);
   const signing = { accessKey, insteadOf: nora.authorization };

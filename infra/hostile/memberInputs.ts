@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { automationRoutes } from '#shared/api/automationRoutes.ts';
 import type { Client } from '#shared/api/client.ts';
 import type { InputOf } from '#shared/api/route.ts';
 import type { routes, RouteName } from '#shared/api/routes.ts';
 import { enteredNumberOf } from '#shared/domain/contact.ts';
+import type { oakHill } from '../local/demo/demoCompanies.ts';
 
 export type MemberApi = Client<typeof routes>;
 
@@ -11,8 +13,12 @@ export type Inputs = { readonly [Name in RouteName]?: InputOf<(typeof routes)[Na
 
 const text = 'See you tomorrow at nine.';
 
-/** Reads ids of an admin's company, and creates what a request uses up: a member and scheduled texts. Throws without a demo. */
-export async function memberInputs(api: MemberApi): Promise<Inputs> {
+/** Reads ids of an admin's company, and creates what a request uses up: a member and texts. Throws without a demo. */
+export async function memberInputs(
+  { companyId, automation: { roleName } }: typeof oakHill,
+  api: MemberApi,
+  automations: Client<typeof automationRoutes>,
+): Promise<Inputs> {
   const scheduledAt = new Date(Date.now() + 86_400_000).toISOString();
   const clients = await clientsOf(api);
   const [contact, ...others] = clients;
@@ -47,6 +53,8 @@ export async function memberInputs(api: MemberApi): Promise<Inputs> {
     [1, 2].map(() => schedule(api, { ...scheduled, scheduledAt })),
   );
   if (!edited || !cancelled) throw new Error('Two texts are scheduled above.');
+  const posted = { contactId, text, automation: 'Reminder', scheduledAt };
+  await automations.postAutomatedMessage({ companyId, messageId: 'accepted', ...posted });
   return {
     setNavigationBar: { entries: ['people'] },
     setCompany: {
@@ -79,6 +87,8 @@ export async function memberInputs(api: MemberApi): Promise<Inputs> {
     resendMessage: { ...resent, newMessageId: randomUUID() },
     getMessageHistory: inThread(edited),
     dismissFailure: dismissed,
+    sendRefusedText: { roleName, messageId: 'accepted' },
+    dismissRefusedText: { roleName, messageId: 'accepted' },
     optOut: { conversationId: fourth.conversationId },
     blockNumber: blocked,
     unblockNumber: blocked,
