@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator } from 'playwright';
 import { handsetAt } from './handset.ts';
@@ -246,4 +247,69 @@ test('a person is added with consent, changed, archived and restored on the Peop
     },
   ]);
   expect(kim.complaints).toEqual([]);
+});
+
+test('an admin imports a file, stops, continues, saves the refused rows, and an export changes nothing (P20, P25)', async () => {
+  const { page, complaints } = await signIn(browser, office, 'Helen Brandt');
+  const main = page.getByRole('main');
+  await page.goto(`${office.origin}/people?import`);
+  const choose = (name: string, content: string) =>
+    page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content, 'utf16le') });
+  const count = (name: string) => main.getByRole('button', { name, exact: true });
+  const saved = async (button: string | RegExp) => {
+    const download = page.waitForEvent('download');
+    await main.getByRole('button', { name: button }).click();
+    return readFile(await (await download).path(), 'utf8');
+  };
+  const rows = Array.from({ length: 300 }, (_, index) => `I${index},Zed ${index},zed${index}@example.com,,`);
+  rows[7] = 'I7,Zed 7,,(555) 010-7451,yes';
+  rows[8] = 'I8,Zed 8,zed@,,';
+  const file = `\ufeffRecord ID,Who,E-mail,Phone,Opted out\n${rows.join('\n')}\n`;
+
+  await choose('no-headings.csv', '\ufeffAna,ana@example.com\n');
+  await main.getByText('The first line of the file is a person.').waitFor();
+  await choose('people.csv', file);
+  await main.getByText('The first line of the file has no column with names.').waitFor();
+  await main.getByRole('combobox', { name: 'Name', exact: true }).selectOption('Who');
+  await count('300 Refused').waitFor();
+  await main.getByRole('combobox', { name: 'People without a role are' }).selectOption('clients');
+  await count('299 To add').waitFor();
+
+  // The second request waits until the import was stopped.
+  let release = () => {};
+  const stopped = new Promise<void>((resolve) => (release = resolve));
+  let requests = 0;
+  await page.route('**/api/people/import', async (route) => {
+    requests += 1;
+    if (requests > 1) await stopped;
+    await route.continue();
+  });
+  await main.getByRole('button', { name: 'Import 299 people' }).click();
+  await main.getByRole('button', { name: 'Stop' }).click();
+  release();
+  await main.getByText(/^Stopped after \d+ of 300 rows/).waitFor();
+  await main.getByRole('button', { name: 'Continue' }).click();
+  await main.getByText('The file is imported.').waitFor();
+  await count('299 Added').waitFor();
+  expect(await saved('Download the refused row')).toContain('Line 10: The e-mail is not an address');
+  const { items } = await api.searchContacts({ text: 'Zed 7' });
+  expect(items.map(({ conversation }) => conversation?.optOut?.source)).toContain('imported');
+
+  await page.reload();
+  await choose('people.csv', file);
+  await main.getByRole('combobox', { name: 'Name', exact: true }).selectOption('Who');
+  await main.getByRole('combobox', { name: 'People without a role are' }).selectOption('clients');
+  await count('299 Left as they are').waitFor();
+
+  await main.getByRole('link', { name: 'Back to people' }).click();
+  const exported = await saved('Export people');
+  expect(exported).toContain('Zed 299');
+  await main.getByRole('link', { name: 'Import people' }).click();
+  await choose('export.csv', exported);
+  await main.getByText('There is nothing to import: every row is known already or refused.').waitFor();
+  await count('0 Refused').waitFor();
+  expect(complaints).toEqual([]);
 });
