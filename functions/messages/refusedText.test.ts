@@ -94,6 +94,13 @@ describe('an automated text that is refused for missing consent (P31)', () => {
     expect(await thread()).toEqual([]);
   });
 
+  test('is shown beside another one to the same person', async () => {
+    expect(await post()).toMatchObject(missing);
+    expect(await post({ messageId: `reminder-${randomUUID()}` })).toMatchObject(missing);
+    expect(await onBoard()).toHaveLength(2);
+    expect((await onInspection()).refused).toHaveLength(2);
+  });
+
   test('is sent with one press once consent is recorded, and the automation that tries again gets the same text', async () => {
     await post();
     expect(await send()).toEqual(missing);

@@ -52,3 +52,8 @@ describe('a table that is briefly busy', () => {
     await expect(database.get(key)).rejects.toThrow('The request is wrong');
   });
 });
+
+test('a batch that names a key twice returns its item for both', async () => {
+  const item = expect.objectContaining({ ...key, value: 1 });
+  expect(await database.getMany([key, { pk: 'a', sk: 'none' }, key])).toEqual([item, undefined, item]);
+});

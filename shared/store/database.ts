@@ -54,7 +54,9 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
     /** Reads the items of at most 100 distinct keys, in the order of the keys; undefined for a missing item. */
     async getMany(wanted: readonly Key[], consistent = false): Promise<readonly (Item | undefined)[]> {
       const found = new Map<string, Item>();
-      let missing: readonly Record<string, unknown>[] = wanted.map(({ pk, sk }) => ({ pk, sk }));
+      // DynamoDB refuses a batch that names a key twice.
+      const once = new Map(wanted.map((key) => [nameOf(key), key]));
+      let missing: readonly Record<string, unknown>[] = [...once.values()].map(({ pk, sk }) => ({ pk, sk }));
       for (let attempt = 0; missing.length > 0; attempt += 1) {
         if (attempt > 0) await pauseBefore(attempt);
         if (attempt === attempts) throw new Error('The database keeps leaving keys of a batch unread');
