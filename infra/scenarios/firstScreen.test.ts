@@ -46,6 +46,19 @@ describe('what opening the page asks of the server', () => {
   });
 });
 
+test('the open person is asked for once, also when the live connection opens before the answer', async () => {
+  const { dana } = await danaHere();
+  const kim = await kimAtDana(dana);
+  const contact = await heldRequest(kim.page, '**/api/contacts/*');
+  const asked = requestsOf(kim.page);
+  await kim.page.reload();
+  await contact.asked;
+  await expect.poll(() => asked.filter((request) => request.startsWith('GET /api/inbox')).length).toBe(2);
+  await contact.release();
+  await kim.page.waitForLoadState('networkidle');
+  expect(asked.filter((request) => request.startsWith('GET /api/contacts/'))).toHaveLength(1);
+});
+
 describe('a text that comes in while the page opens is shown', () => {
   test('between the answer and the opening of the live connection (P11)', async () => {
     const { dana, handset } = await danaHere();

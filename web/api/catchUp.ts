@@ -35,8 +35,8 @@ function isAnswered([name, id]: readonly unknown[], open: string | undefined): b
 async function refetch(cache: QueryClient, query: Query): Promise<void> {
   const { queryKey } = query;
   if (queryKey[0] === 'messages') return cache.removeQueries({ queryKey, exact: true });
-  if (isFreshByAge(query)) return;
   await firstAnswerOrFurtherPage(query);
+  if (isFreshByAge(query)) return;
   await cache.invalidateQueries({ queryKey, exact: true });
 }
 
