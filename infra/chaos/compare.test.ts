@@ -103,6 +103,13 @@ test('a finding has the facts of its texts and never their words or numbers', ()
   ]);
 });
 
+test('a text that was refused must not go out, unless only its time had passed when a copy of the request came', () => {
+  const kinds = (refused: string) =>
+    compared([outbound('delivered')], [arrived()], { refused }).findings.map(({ kind }) => kind);
+  expect(kinds('recipient-opted-out')).toEqual(['not as answered']);
+  expect(kinds('schedule-in-past')).toEqual([]);
+});
+
 test('a text that was answered as cancelled must be cancelled', () => {
   expect(compared([outbound('cancelled')], [], 'cancelled').findings).toEqual([]);
   expect(compared([outbound('failed')], [], 'cancelled').findings.map(({ kind }) => kind)).toEqual([

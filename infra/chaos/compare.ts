@@ -98,7 +98,9 @@ export function compare(
       findings.push({ kind: 'stuck', messageId: message.messageId, history: factsOf(message) });
     }
     const outcome = sent.get(message.messageId)?.outcome;
-    if (typeof outcome === 'object' || (outcome === 'cancelled' && message.state !== 'cancelled')) {
+    // A copy of the request may be accepted while another one is refused, because its time has just passed.
+    const isRefused = typeof outcome === 'object' && outcome.refused !== 'schedule-in-past';
+    if (isRefused || (outcome === 'cancelled' && message.state !== 'cancelled')) {
       findings.push({
         kind: 'not as answered',
         messageId: message.messageId,
