@@ -1,14 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import english from 'zod/v4/locales/en.js';
 import { placeholdersOf, type InputOf, type Route } from '#shared/api/route.ts';
 import type { Problem } from '#shared/api/problem.ts';
 import { unreadableCharacter, unreadableStringsIn } from '#shared/domain/text.ts';
-
-// `zod/mini` has no sentences of its own. Without these a caller would read no more than "Invalid input".
-z.config(en());
 
 /** The maximum body size: far above the longest text and far below what would use much memory. */
 const maxBytes = 64 * 1024;
