@@ -3,6 +3,7 @@ import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
+import { readRow } from './conversationRow.ts';
 import type { Action, Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys } from './keys.ts';
@@ -154,9 +155,7 @@ export function acceptWriter(database: Database) {
     acceptance: Acceptance,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
-    const row = (await database.get(keys.conversation(acceptance.companyId, stored.conversationId), true)) as
-      | ConversationItem
-      | undefined;
+    const row = await readRow(database, acceptance.companyId, stored.conversationId);
     const refused = row && decide(conversationFrom(row), stored.text);
     if (refused) return refused;
     const at = timeOf(acceptance);

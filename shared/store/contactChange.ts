@@ -6,6 +6,7 @@ import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import { consentsAfter, evidenceAction } from './consentEvidence.ts';
 import { contactFrom, contactItemOf } from './contactItems.ts';
 import type { ConversationItem } from './conversationItems.ts';
+import { readRow } from './conversationRow.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
@@ -132,7 +133,7 @@ export function contactWriter(database: Database) {
   ): Promise<ConversationItem | undefined> {
     const leaving = destinationOf(before);
     if (!leaving || leaving.conversationId === destinationOf(after)?.conversationId) return undefined;
-    return seenConversation(companyId, leaving.conversationId);
+    return readRow(database, companyId, leaving.conversationId);
   }
 
   async function joinActions(
@@ -142,17 +143,8 @@ export function contactWriter(database: Database) {
   ): Promise<readonly Action[] | Refused> {
     const joining = destinationOf(contact);
     if (!joining) return [];
-    const seen = await seenConversation(companyId, joining.conversationId);
+    const seen = await readRow(database, companyId, joining.conversationId);
     return joinConversation(database.tableName, companyId, joining, seen, contact, now);
-  }
-
-  async function seenConversation(
-    companyId: string,
-    conversationId: string,
-  ): Promise<ConversationItem | undefined> {
-    return (await database.get(keys.conversation(companyId, conversationId), true)) as
-      | ConversationItem
-      | undefined;
   }
 }
 

@@ -1,7 +1,18 @@
 import type { ConversationItem } from './conversationItems.ts';
-import type { Action } from './database.ts';
+import type { Action, Database } from './database.ts';
+import { keys } from './keys.ts';
 import type { MessageKey } from './messageKey.ts';
 import { absent, exists, update } from './update.ts';
+
+/** Reads a conversation's row, strongly consistent, for a write that is conditioned on it. */
+export async function readRow(
+  database: Database,
+  companyId: string,
+  conversationId: string,
+): Promise<ConversationItem | undefined> {
+  const item = await database.get(keys.conversation(companyId, conversationId), true);
+  return item as ConversationItem | undefined;
+}
 
 export type RowChange = {
   /** The change in the number of texts that need attention. */

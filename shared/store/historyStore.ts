@@ -13,6 +13,7 @@ import {
   writersIn,
   type ConversationItem,
 } from './conversationItems.ts';
+import { readRow } from './conversationRow.ts';
 import type { Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys, lists, recencyOf } from './keys.ts';
@@ -40,9 +41,7 @@ export function historyWriter(database: Database) {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, number);
       const { meanings, consent, optOutRequest } = readInbound(messages);
-      const seen = (await database.get(keys.conversation(companyId, conversationId), true)) as
-        | ConversationItem
-        | undefined;
+      const seen = await readRow(database, companyId, conversationId);
       const writers = writersIn(seen?.people ?? {});
       const withWriters = messages.map((message) =>
         message.direction === 'inbound' ? { writers, ...message } : message,

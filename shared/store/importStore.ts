@@ -1,5 +1,6 @@
 import type { OptOut } from '../domain/conversation.ts';
 import type { ConversationItem } from './conversationItems.ts';
+import { readRow } from './conversationRow.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
 import { newConversationItem } from './peopleChange.ts';
@@ -28,7 +29,7 @@ export function importReader(database: Database) {
 
     /** Returns true when an opt-out of that time would change the number's conversation. */
     async wouldOptOut(companyId: string, conversationId: string, at: string): Promise<boolean> {
-      return isOpenTo(await conversationAt(database, companyId, conversationId), at);
+      return isOpenTo(await readRow(database, companyId, conversationId), at);
     },
   };
 }
@@ -41,7 +42,7 @@ export function importWriter(database: Database) {
      */
     async importOptOut(companyId: string, destination: Destination, optOut: OptOut): Promise<boolean> {
       const { conversationId } = destination;
-      const read = () => conversationAt(database, companyId, conversationId);
+      const read = () => readRow(database, companyId, conversationId);
       const imported = await optimistically(tries, read, async (seen) => {
         if (!isOpenTo(seen, optOut.at)) return false;
         const outcomes = await database.transact([
@@ -76,16 +77,6 @@ export function importWriter(database: Database) {
       return imported;
     },
   };
-}
-
-async function conversationAt(
-  database: Database,
-  companyId: string,
-  conversationId: string,
-): Promise<ConversationItem | undefined> {
-  return (await database.get(keys.conversation(companyId, conversationId), true)) as
-    | ConversationItem
-    | undefined;
 }
 
 /** Only the person's own START ranks above an opt-out, and only above an older one. */

@@ -3,7 +3,7 @@ import { needsAttention, stateOf } from '../domain/messageState.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import type { Acceptance, Decide } from './acceptStore.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import { rowUpdate } from './conversationRow.ts';
+import { readRow, rowUpdate } from './conversationRow.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
@@ -67,9 +67,7 @@ export function resendWriter(database: Database) {
     firstRow: ConversationItem,
   ): Promise<ConversationItem | undefined> {
     if (conversationId === firstRow.conversationId) return firstRow;
-    return (await database.get(keys.conversation(companyId, conversationId), true)) as
-      | ConversationItem
-      | undefined;
+    return readRow(database, companyId, conversationId);
   }
 
   function linkAction(seen: OutboundItem, message: OutboundItem): Action {
