@@ -58,7 +58,10 @@ async function announceToPages(
 
 type Update = Exclude<Change, AccessChange | { kind: 'release' }>;
 
-/** Returns true for changes that pages show. Forwarded copies are in no thread. A send slot changes a number's rate limit but not its revision. */
+/**
+ * Returns true for changes that pages show. Forwarded copies are in no thread. A send slot changes a number's rate limit but not
+ * its revision.
+ */
 function isUpdate(change: Change): change is Update {
   if (change.kind === 'release' || isAccessChange(change)) return false;
   if (change.kind === 'message') return !isCopyId(change.after.messageId);

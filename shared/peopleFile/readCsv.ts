@@ -73,7 +73,7 @@ async function* allRows(open: OpenFile, { encoding, delimiter, newline }: Format
   let line = 1;
   function* rowsOf(isEnd: boolean): Generator<CsvRow> {
     const { data, errors, meta } = parser.parse(text, 0, !isEnd) as Papa.ParseResult<string[]>;
-    // What is wrong with the last row of a piece may only be that the piece ends there.
+    // Quotes seem wrong in the last row of a piece when the piece ends within it.
     const fault = errors.find(({ type, row = 0 }) => type === 'Quotes' && row < data.length);
     for (const [index, cells] of data.entries()) {
       if (index === fault?.row) throw new FileFault(faultAt(line, fault.code));
