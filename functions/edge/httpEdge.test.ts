@@ -479,7 +479,7 @@ describe('the caller', () => {
 });
 
 test('an unexpected error is an opaque answer with the request id, and one log line with the company id but no number or text (P22)', async () => {
-  const words = 'The gate code is 4711';
+  const words = 'The gate code is bluebell';
   await table.store.putCompany({ ...office.company, name: words, timeZone: undefined as never });
   const answer = await ask(whoAmI);
   expect(answer).toMatchObject({ status: 500, type: 'application/problem+json', body: { code: 'internal' } });

@@ -110,14 +110,14 @@ describe('a batch of inbound texts', () => {
   });
 
   test('sets aside unreadable and unowned notices at their first receive, each with one log line without personal data (P17, P22)', async () => {
-    const good = inbound(ana.number, 'The gate code is 4711');
+    const good = inbound(ana.number, 'The gate code is bluebell');
     const bad = [
-      record('gate code 4711'),
+      record('gate code bluebell'),
       record('{}'),
-      notice('gate code 4711'),
-      notice('{"messageBody":"the gate code is 4711"}'),
-      inbound(ana.number, 'the gate code is 4711', { inboundMessageId: '#' }),
-      inbound(ana.number, 'the gate code is 4711', { destinationNumber: randomNumber() }),
+      notice('gate code bluebell'),
+      notice('{"messageBody":"the gate code is bluebell"}'),
+      inbound(ana.number, 'the gate code is bluebell', { inboundMessageId: '#' }),
+      inbound(ana.number, 'the gate code is bluebell', { destinationNumber: randomNumber() }),
       notice(ana.number),
     ];
     const before = testQueue.deadLetters(topics.inboundTexts).length;
@@ -125,32 +125,32 @@ describe('a batch of inbound texts', () => {
     expect(testQueue.deadLetters(topics.inboundTexts).slice(before).toSorted()).toEqual(
       bad.map(({ body }) => body).toSorted(),
     );
-    expect((await thread()).map(({ text }) => text)).toEqual(['The gate code is 4711']);
+    expect((await thread()).map(({ text }) => text)).toEqual(['The gate code is bluebell']);
     const logged = log.lines().map(({ topic, item }) => `${String(topic)} ${String(item)}`);
     expect(logged.toSorted()).toEqual(bad.map(({ messageId }) => `inbound-texts ${messageId}`).toSorted());
-    expectDiscretion('4711');
+    expectDiscretion('bluebell');
   });
 
   test('is received again while the table fails, until it is 13 days old and waits for a person', async () => {
     const atTime = (daysAgo: number) => {
-      const { body, ...rest } = inbound(ana.number, 'The gate code is 4711');
+      const { body, ...rest } = inbound(ana.number, 'The gate code is bluebell');
       const Timestamp = new Date(Date.now() - daysAgo * 24 * 3600 * 1000).toISOString();
       return { ...rest, body: JSON.stringify({ ...(JSON.parse(body) as object), Timestamp }) };
     };
     const [fresh, twelveDaysOld, tooOld] = [atTime(0), atTime(12.9), atTime(13.1)];
     const failing = topicEdge(
       { on: { topic: topics.inboundTexts }, needs: {} },
-      () => Promise.reject(new Error('The table is away: the gate code is 4711')),
+      () => Promise.reject(new Error('The table is away: the gate code is bluebell')),
       {},
     );
     const before = testQueue.deadLetters(topics.inboundTexts).length;
     expect(await failing(batch(fresh, twelveDaysOld, tooOld))).toEqual(failed(fresh, twelveDaysOld));
     expect(testQueue.deadLetters(topics.inboundTexts).slice(before)).toEqual([tooOld.body]);
-    expectDiscretion('4711');
+    expectDiscretion('bluebell');
   });
 
   test('stays on its queue when it can be neither read nor set aside', async () => {
-    const unread = record('gate code 4711');
+    const unread = record('gate code bluebell');
     const url = queueVariable(deadLettersOf(topics.inboundTexts));
     const there = process.env[url];
     process.env[url] = `${testQueue.address}/000000000000/nowhere`;
@@ -159,7 +159,7 @@ describe('a batch of inbound texts', () => {
     } finally {
       process.env[url] = there;
     }
-    expectDiscretion('4711');
+    expectDiscretion('bluebell');
   });
 
   test('that is delivered again is stored once (P17)', async () => {
@@ -176,7 +176,7 @@ describe('a batch of inbound texts', () => {
 });
 
 /** Accepts a text from Kim to Ana and returns its queue item. */
-async function queued(text = 'The gate code is 4711') {
+async function queued(text = 'The gate code is bluebell') {
   const draft = {
     conversationId: ana.conversationId,
     contactId: ana.contactId,
@@ -211,7 +211,7 @@ describe('a batch of receipts', () => {
     );
     expect(await thread()).toMatchObject([{ state: 'delivered' }]);
     expect(log.lines()).toHaveLength(bad.length);
-    expectDiscretion('4711');
+    expectDiscretion('bluebell');
   });
 });
 
@@ -254,7 +254,7 @@ describe('an item of the outbound queue', () => {
     if (!item) throw new Error('The queue is empty');
     const handler = queueEdge(
       { on: { queue: outboundTexts }, needs: {} },
-      () => Promise.reject(new Error('The gate code is 4711')),
+      () => Promise.reject(new Error('The gate code is bluebell')),
       {},
     );
     const received = (count: number) => {
@@ -268,7 +268,7 @@ describe('an item of the outbound queue', () => {
     await handler(batch(received(40)));
     expect([testQueue.waiting(59), testQueue.waiting(61)]).toEqual([0, 1]);
     expect(log.lines()).toHaveLength(3);
-    expectDiscretion('4711');
+    expectDiscretion('bluebell');
   });
 
   test('that the carrier did not take stays on the queue, hidden for two seconds', async () => {
@@ -295,7 +295,7 @@ describe('an item of the outbound queue', () => {
     expect(log.lines().map(({ queue, item }) => [queue, item])).toEqual(
       bad.map(({ messageId }) => ['outbound-texts', messageId]),
     );
-    expectDiscretion('4711');
+    expectDiscretion('bluebell');
   });
 });
 

@@ -139,18 +139,18 @@ describe('the stream and the outbound queue', () => {
 });
 
 test('a batch that the queue refuses fails as a whole, with one log line that quotes no text', async () => {
-  const { image } = await queued('The gate code is 4711');
+  const { image } = await queued('The gate code is bluebell');
   const log = captureLog();
   const refusing = streamEdge(
     { on: { stream: 'changes' }, needs: {} },
-    () => Promise.reject(new Error('The gate code is 4711')),
+    () => Promise.reject(new Error('The gate code is bluebell')),
     {},
   );
   const failure: unknown = await refusing(batch(change(undefined, image))).catch((error: unknown) => error);
   log.stop();
   expect(failure).toBeInstanceOf(Error);
   expect(log.lines()).toMatchObject([{ level: 'ERROR', changes: 1, error: 'Error' }]);
-  expect(`${log.text()}${inspect(failure)}`).not.toContain('4711');
+  expect(`${log.text()}${inspect(failure)}`).not.toContain('bluebell');
 });
 
 describe('the stream and the open pages (P11)', () => {
