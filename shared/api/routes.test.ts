@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { PhoneNumber } from '../domain/phoneNumber.ts';
@@ -5,6 +6,15 @@ import { placeholdersOf } from './route.ts';
 import { routes } from './routes.ts';
 
 const all = Object.entries(routes);
+
+test('every route that a file describes is in the list of routes, and no two files describe the same one', async () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('Routes.ts'));
+  const modules = (await Promise.all(files.map((name) => import(`./${name}`)))) as Record<string, object>[];
+  const described = modules.flatMap((module) =>
+    Object.entries(module).flatMap(([name, group]) => (name.endsWith('Routes') ? Object.keys(group) : [])),
+  );
+  expect(described.toSorted()).toEqual(Object.keys(routes).toSorted());
+});
 
 test('every name in a path is part of the input, and no two routes answer the same request', () => {
   const lost = all.filter(([, { path, input }]) =>
