@@ -29,6 +29,21 @@ test('a person who may have asked not to be texted is flagged, whatever was said
   expect(previewLine({ ...sent, optOutRequest }, 'mem_kim', { draft: 'Hi' }).warning).toBe('opt-out-request');
 });
 
+test('a row shows what the person wrote, not the automated text after it, unless a member answered', () => {
+  const help = { kind: 'auto' as const, automation: 'Answer to HELP' };
+  const answered = {
+    ...sent,
+    lastMessage: { ...sent.lastMessage, author: help },
+    lastInboundPreview: 'Help',
+  };
+  expect(previewLine(answered, 'mem_kim', {})).toEqual({ by: undefined, text: 'Help', warning: undefined });
+  expect(previewLine(answered, 'mem_kim', { draft: 'Hi' }).by).toBe('Draft');
+  const byKim = { ...sent, lastInboundPreview: 'Help' };
+  expect(previewLine(byKim, 'mem_kim', {})).toMatchObject({ by: 'You', text: 'See you at nine.' });
+  const reminder = { ...sent, lastMessage: answered.lastMessage };
+  expect(previewLine(reminder, 'mem_kim', {})).toMatchObject({ by: 'Auto', text: 'See you at nine.' });
+});
+
 test('the board shows what the person wrote, also when a text of ours followed', () => {
   const auto = { ...sent.lastMessage, author: { kind: 'auto' as const, automation: 'Automatic answer' } };
   const optedOut = { ...sent, lastMessage: { ...auto, notSent: true }, lastInboundPreview: 'CANCEL' };

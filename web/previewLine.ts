@@ -17,17 +17,27 @@ export type OwnWriting = {
   readonly setAside?: string | undefined;
 };
 
-/** Returns a text that was set aside, else the member's draft, else the last message. */
+type Listed = Pick<
+  Conversation,
+  'lastMessage' | 'lastInboundPreview' | 'people' | 'number' | 'optOutRequest'
+>;
+
+/**
+ * Returns a text that was set aside, else the member's draft, else the last message. An automated text does not hide what the
+ * person wrote before it.
+ */
 export function previewLine(
-  conversation: Pick<Conversation, 'lastMessage' | 'people' | 'number' | 'optOutRequest'>,
+  conversation: Listed,
   myId: string,
   { draft, setAside }: OwnWriting,
 ): PreviewLine {
-  const { lastMessage, optOutRequest } = conversation;
+  const { lastMessage, lastInboundPreview, optOutRequest } = conversation;
   if (setAside) return { by: words.list.you, text: setAside, warning: 'not-sent' };
   const warning = optOutRequest ? 'opt-out-request' : undefined;
   if (draft?.trim()) return { by: words.list.draft, text: draft.trim(), warning };
   if (!lastMessage) return { by: undefined, text: words.list.notStarted, warning };
+  if (lastInboundPreview !== undefined && lastMessage.author?.kind === 'auto')
+    return inboundLine(conversation);
   const isNotSent = lastMessage.direction === 'outbound' && lastMessage.notSent;
   return {
     by: authorOf(lastMessage, myId, conversation),
@@ -36,13 +46,8 @@ export function previewLine(
   };
 }
 
-/** Returns the newest text of the person, also when a text of ours came after it, such as an automatic answer. */
-export function inboundLine(
-  conversation: Pick<
-    Conversation,
-    'lastMessage' | 'lastInboundPreview' | 'people' | 'number' | 'optOutRequest'
-  >,
-): PreviewLine {
+/** Returns the newest text of the person, also when a member answered it. */
+export function inboundLine(conversation: Listed): PreviewLine {
   const { lastInboundPreview, optOutRequest } = conversation;
   if (lastInboundPreview === undefined) return previewLine(conversation, '', {});
   const warning = optOutRequest ? 'opt-out-request' : undefined;

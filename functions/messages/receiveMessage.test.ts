@@ -43,6 +43,11 @@ const text = (
 const receive = (notice: ReturnType<typeof text>) => receiveMessage(office.granted, notice);
 const thread = async (conversationId = ana.conversationId) =>
   accepted(await listMessages(office.granted, office.memberRequest({ conversationId }))).items;
+const sendFromOffice = async (words: string) => {
+  const { conversationId, contactId } = ana;
+  const message = { conversationId, contactId, messageId: randomUUID(), text: words };
+  return accepted(await sendMessage(office.granted, office.memberRequest(message)));
+};
 const texts = async (conversationId?: string) =>
   (await thread(conversationId)).map((message) => message.text);
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
@@ -61,30 +66,22 @@ describe('an inbound text', () => {
     expect(await listed('clients')).toMatchObject([{ conversationId: ana.conversationId }]);
   });
 
-  test('stays known while it is unread and our automatic answer follows it (P18, P25)', async () => {
-    await receive(text(ana.number, 'Cancel'));
+  test('stays known after our automatic answer, also once it is read, until the office texts (P18, P25)', async () => {
+    await receive(text(ana.number, 'Help'));
     expect(await row()).toMatchObject({
-      lastMessage: { direction: 'outbound' },
-      lastInboundPreview: 'Cancel',
+      lastMessage: { direction: 'outbound', automaticAnswer: true },
+      lastInboundPreview: 'Help',
     });
     const { revision = 0 } = (await row()) ?? {};
     await table.store.markRead(office.companyId, ana.conversationId, revision);
+    expect(await row()).toMatchObject({ lastInboundPreview: 'Help' });
+    await sendFromOffice('We open at eight.');
     expect(await row()).not.toHaveProperty('lastInboundPreview');
   });
 
   test('stays known while it is unread and the office texts after it, until a newer one arrives (P18)', async () => {
     await receive(text(ana.number, 'Which door?'));
-    accepted(
-      await sendMessage(
-        office.granted,
-        office.memberRequest({
-          conversationId: ana.conversationId,
-          contactId: ana.contactId,
-          messageId: randomUUID(),
-          text: 'See you tomorrow.',
-        }),
-      ),
-    );
+    await sendFromOffice('See you tomorrow.');
     expect(await row()).toMatchObject({
       lastMessage: { preview: 'See you tomorrow.' },
       lastInboundPreview: 'Which door?',

@@ -45,6 +45,7 @@ test('STOP closes the composer in every page, is confirmed once, and a waiting t
     expect(await composer.count()).toBe(0);
   }
   await kim.message('Stop.').getByText('Opted out').waitFor();
+  await kim.row('Tom Becker').getByText('Stop.', { exact: true }).waitFor();
   await putFaults(office, {});
   await helen.resumeNumber({});
   const stopped = kim.message('Waiting for the carrier');

@@ -34,6 +34,8 @@ export const LastMessage = z.object({
   preview: z.string(),
   at: z.iso.datetime(),
   author: z.optional(Author),
+  /** True for an automatic answer to STOP or HELP. */
+  automaticAnswer: z.optional(z.boolean()),
   /** The people at the number when this text arrived; set once other people have the number. */
   writers: z.optional(z.array(Writer)),
   /** True when this message failed or is unconfirmed. */
@@ -69,7 +71,7 @@ export const Conversation = z.object({
   lastMessage: z.optional(LastMessage),
   /** When the newest inbound text arrived, by the carrier's clock. */
   lastInboundAt: z.optional(z.iso.datetime()),
-  /** The beginning of the newest inbound text; present while the conversation is unread and we texted after it. */
+  /** The beginning of the newest inbound text; present after an automatic answer to it, and while it is unread and we texted after it. */
   lastInboundPreview: z.optional(z.string()),
   /** When the first unread text arrived; absent when all are read. */
   unreadSince: z.optional(z.iso.datetime()),

@@ -9,6 +9,7 @@ import {
   Person,
   type Writer,
 } from '../domain/conversation.ts';
+import type { AutoReply } from '../domain/consent.ts';
 import type { ForwardedCount } from '../domain/forwarding.ts';
 import type { CarriedLine } from '../domain/optOutLine.ts';
 import type { Section } from '../domain/role.ts';
@@ -85,7 +86,9 @@ export type ConversationItem = Key & {
 export function conversationFrom(item: ConversationItem): Conversation {
   const people = peopleFrom(item.people);
   const { lastInboundPreview, ...fields } = fieldsOf(Conversation, item);
-  const isHidden = item.unreadSince !== undefined && item.lastMessage?.direction === 'outbound';
+  const { lastMessage, unreadSince } = item;
+  const isHidden =
+    lastMessage?.direction === 'outbound' && (unreadSince !== undefined || lastMessage.automaticAnswer);
   return {
     ...fields,
     ...(isHidden && lastInboundPreview !== undefined && { lastInboundPreview }),
@@ -136,7 +139,16 @@ export function lastMessageOf(message: {
   readonly text: string;
   readonly at: string;
   readonly author?: Author;
+  readonly autoReply?: AutoReply | undefined;
 }): LastMessage {
-  const { messageId, direction, text, at, author } = message;
-  return { messageId, direction, preview: previewOf(text), at, ...(author && { author }), notSent: false };
+  const { messageId, direction, text, at, author, autoReply } = message;
+  return {
+    messageId,
+    direction,
+    preview: previewOf(text),
+    at,
+    ...(author && { author }),
+    ...(autoReply && { automaticAnswer: true }),
+    notSent: false,
+  };
 }
