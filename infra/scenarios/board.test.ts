@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright';
+import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -57,3 +57,23 @@ test('a member resends or dismisses a text that needs a look on the board (P14)'
     .click();
   await expect.poll(() => board.getByRole('listitem').count()).toBe(count - 1);
 });
+
+test('the buttons of an unread row are below its words on a narrow board, and show its name whole', async () => {
+  const { page } = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 768, height: 1024 } });
+  const rows = page
+    .getByRole('main')
+    .getByRole('list', { name: 'Unread', exact: true })
+    .getByRole('listitem');
+  await rows.first().hover();
+  for (const row of await rows.all()) {
+    const name = await boxOf(row.getByRole('link').first());
+    const button = await boxOf(row.getByRole('button', { name: /^Mark read/ }));
+    expect(button.y).toBeGreaterThanOrEqual(name.y + name.height);
+  }
+});
+
+async function boxOf(element: Locator) {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('The element is not visible.');
+  return box;
+}

@@ -131,10 +131,14 @@ test('if a resend would fail too, the page says why, and the failure stays visib
     .getByRole('listitem');
   const ofPriya = failed.filter({ hasText: 'Priya Watanabe' });
   expect(await ofPriya.innerText()).toMatch(/Birch is moved to 3 pm\.[^]*this number cannot receive texts/);
-  await ofPriya.getByRole('link').click();
+  await ofPriya.getByRole('link', { name: 'Priya Watanabe' }).click();
   await ravi.message('Birch is moved to 3 pm.').waitFor();
-  await ofPriya.getByRole('link').focus();
+  await ofPriya.getByRole('link', { name: 'Priya Watanabe' }).focus();
   await ravi.page.keyboard.press('ArrowDown');
+  await ofPriya
+    .getByRole('link', { name: 'Change number: Priya' })
+    .and(ravi.page.locator(':focus'))
+    .waitFor();
   await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).press('Enter');
   await expect.poll(() => ofPriya.count()).toBe(0);
   await expect.poll(() => chip(kim).innerText()).toMatch(new RegExp(`Needs a look\\s+${failures - 1}$`));
@@ -168,7 +172,7 @@ test('the list of texts that need a look opens a thread at the failed text, howe
     .getByRole('navigation')
     .getByRole('list', { name: 'Needs a look' })
     .getByRole('listitem');
-  await failed.filter({ hasText: 'This never came' }).getByRole('link').click();
+  await failed.filter({ hasText: 'This never came' }).getByRole('link').first().click();
   const bubble = kim.message('This never came');
   const middle = async () => {
     const box = await bubble.boundingBox();

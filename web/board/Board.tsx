@@ -51,7 +51,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
       onKeyDown={roving.onKeyDown}
       className="scroller flex-1 bg-canvas px-6 py-7"
     >
-      <div className="mx-auto max-w-190">
+      <div className="@container mx-auto max-w-190">
         {isLoaded && !me.overviewDismissed && <Overview me={me} />}
         {isLoaded && (
           <>

@@ -11,7 +11,7 @@ export function BoardRow({
   beside,
   children,
   aside,
-  roomy = true,
+  overlaid = false,
 }: {
   readonly conversation: Conversation;
   readonly rowKey: string;
@@ -21,15 +21,15 @@ export function BoardRow({
   readonly beside: string;
   readonly children: ReactNode;
   readonly aside: ReactNode;
-  /** True for words that need room: in a narrow column the buttons are below them. */
-  readonly roomy?: boolean;
+  /** True when the buttons are laid over the time where a pointer is on the row, unless the board is narrow. */
+  readonly overlaid?: boolean;
 }) {
   const isKnown = conversation.people.some((person) => !person.former);
   return (
     <li className="group relative flex items-center gap-3 px-4 py-2.5 focus-within:bg-canvas hover:bg-canvas">
       <Avatar name={isKnown ? titleOf(conversation) : undefined} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
-        <div className={`min-w-0 ${roomy ? 'flex-[1_1_280px]' : 'flex-[1_1_140px] coarse:flex-[1_1_280px]'}`}>
+        <div className={`min-w-0 flex-[1_1_280px] ${overlaid ? 'overlay:flex-[1_1_140px]' : ''}`}>
           <div className="flex items-baseline gap-1.5">
             <Link
               href={`/conversations/${conversation.conversationId}`}

@@ -1,15 +1,14 @@
 import type { FailedMessage } from '#shared/api/routes.ts';
 import { previewOf } from '#shared/domain/conversation.ts';
-import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
+import { Repair } from '../Repair.tsx';
 import { age } from '../ui/age.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { boardWords } from './boardWords.ts';
 import { BoardRow } from './BoardRow.tsx';
-import { Repair } from './Repair.tsx';
 
 /** Shows one text that failed or may not have arrived: its words, the reason, and the button that repairs it. */
 export function NeedsLookRow({
@@ -45,14 +44,7 @@ export function NeedsLookRow({
           >
             {words.list.dismiss}
           </Button>
-          <Repair
-            message={message}
-            conversation={conversation}
-            step={isUnconfirmed ? undefined : nextStepOf(message)}
-            state={state}
-            act={act}
-            busy={busy}
-          />
+          <Repair message={message} conversation={conversation} state={state} act={act} busy={busy} />
         </>
       }
     >

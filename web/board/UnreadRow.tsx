@@ -47,7 +47,7 @@ export function UnreadRow({
     <BoardRow
       conversation={conversation}
       rowKey={`board ${conversationId}`}
-      roomy={false}
+      overlaid
       beside={[rolesOf(conversation), next].filter(Boolean).join(' · ')}
       aside={
         <>
@@ -55,10 +55,10 @@ export function UnreadRow({
             at={unreadSince}
             words={isLongWait ? boardWords.waits(since) : since}
             timeZone={timeZone}
-            className={`fine:group-focus-within:invisible fine:group-hover:invisible ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
+            className={`overlay:group-focus-within:invisible overlay:group-hover:invisible ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
           />
-          {/* Laid over the time and the end of the text, so that nothing moves under the pointer. */}
-          <span className="hidden items-center gap-2 bg-canvas pl-3 fine:absolute fine:right-0 coarse:flex coarse:bg-transparent coarse:pl-0 group-focus-within:flex group-hover:flex">
+          {/* Nothing moves under the pointer: the buttons are laid over the time and the end of the text, or have a line of their own. */}
+          <span className="flex items-center gap-2 overlay:absolute overlay:right-0 overlay:hidden overlay:bg-canvas overlay:pl-3 overlay:group-focus-within:flex overlay:group-hover:flex">
             <Button look="quiet" aria-label={boardWords.markReadOf(name)} disabled={busy} onClick={markRead}>
               {boardWords.markRead}
             </Button>
@@ -69,7 +69,7 @@ export function UnreadRow({
                 className={buttonClass('small')}
               >
                 {boardWords.answer}
-                <kbd className="ml-2 coarse:hidden rounded-small border border-line px-1 text-[11px] text-ink-2">
+                <kbd className="ml-2 hidden rounded-small border border-line px-1 text-[11px] text-ink-2 overlay:inline">
                   Enter
                 </kbd>
               </Link>

@@ -20,6 +20,5 @@ export const boardWords = {
   markReadOf: (name: string) => `Mark read: ${name}`,
   answer: 'Answer',
   answerOf: (name: string) => `Answer ${name}`,
-  actFor: (act: string, name: string) => `${act}: ${name}`,
   unconfirmed: 'Unconfirmed: it may have arrived.',
 } as const;

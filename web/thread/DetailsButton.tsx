@@ -1,4 +1,3 @@
-import { Info } from 'lucide-react';
 import { useState } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
@@ -24,12 +23,11 @@ export function DetailsButton({
   return (
     <>
       <TextAction
-        className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:px-1.5 coarse:text-ink-3! coarse:opacity-100"
+        className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:text-ink-2! coarse:opacity-100"
         aria-label={words.thread.detailsOf(name)}
         onClick={() => setOpen(true)}
       >
-        <span className="coarse:hidden">{words.thread.details}</span>
-        <Info size={14} aria-hidden="true" className="hidden coarse:inline" />
+        {words.thread.details}
       </TextAction>
       <DetailsDialog
         message={message}

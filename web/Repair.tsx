@@ -1,39 +1,43 @@
 import { Link } from 'wouter';
 import { mayBeTexted, type Conversation } from '#shared/domain/conversation.ts';
+import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import type { NextStep } from '#shared/domain/nextStep.ts';
-import { messageActions } from '../api/messageActions.ts';
-import type { PendingAction } from '../api/useAction.ts';
-import { shortNameOf } from '../namesOf.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
-import { words } from '../words.ts';
-import { boardWords } from './boardWords.ts';
+import { messageActions } from './api/messageActions.ts';
+import type { PendingAction } from './api/useAction.ts';
+import { shortNameOf } from './namesOf.ts';
+import { Button, buttonClass } from './ui/Button.tsx';
+import { words } from './words.ts';
 
 /**
- * Shows the button that repairs a text. It sends where one press is enough, calls where no text can help, and opens the thread at the text where a person must
- * decide (unconfirmed, the text or the number must change, the person may not be texted).
+ * Shows the button that repairs a text that failed or is unconfirmed. It sends where one press is enough, calls where no text can
+ * help, and opens the thread at the text where a person must decide (unconfirmed, the text or the number must change, the person
+ * may not be texted).
  */
 export function Repair({
   message,
   conversation,
-  step,
   state,
+  rowKey,
   act,
   busy,
 }: {
   readonly message: OutboundMessage;
   readonly conversation: Conversation;
-  readonly step: NextStep | undefined;
   readonly state: unknown;
+  /** Set in a list in which the arrow keys also reach the buttons. */
+  readonly rowKey?: string;
 } & Pick<PendingAction, 'act' | 'busy'>) {
-  const name = shortNameOf(conversation);
-  const isClosed = !mayBeTexted(conversation);
-  if (step === 'resend' && !isClosed) {
+  const step = message.state === 'unconfirmed' ? undefined : nextStepOf(message);
+  const marks = (face: string) => ({
+    'aria-label': `${face}: ${shortNameOf(conversation)}`,
+    'data-row': rowKey,
+  });
+  if (step === 'resend' && mayBeTexted(conversation)) {
     return (
       <Button
         look="small"
-        aria-label={boardWords.actFor(words.acts.resend, name)}
+        {...marks(words.acts.resend)}
         disabled={busy}
         onClick={() => act(() => messageActions.resend(message))}
       >
@@ -45,7 +49,7 @@ export function Repair({
     return (
       <Button
         look="small"
-        aria-label={boardWords.actFor(words.acts.sendToNew, name)}
+        {...marks(words.acts.sendToNew)}
         disabled={busy}
         onClick={() => act(() => messageActions.sendToNewNumber(message))}
       >
@@ -56,11 +60,7 @@ export function Repair({
   if (step === 'pointless' && message.failure !== 'not-a-mobile' && canBeAnswered(conversation.number)) {
     const call = words.acts.call(formatPhoneNumber(conversation.number));
     return (
-      <a
-        href={`tel:${conversation.number}`}
-        aria-label={boardWords.actFor(call, name)}
-        className={buttonClass('small')}
-      >
+      <a href={`tel:${conversation.number}`} {...marks(call)} className={buttonClass('small')}>
         {call}
       </a>
     );
@@ -75,7 +75,7 @@ export function Repair({
     <Link
       href={`/conversations/${conversation.conversationId}`}
       state={state}
-      aria-label={boardWords.actFor(face, name)}
+      {...marks(face)}
       className={buttonClass('small')}
     >
       {face}
