@@ -1,4 +1,5 @@
 import type {
+  SwaggerClass,
   SwaggerComponent,
   SwaggerPlugin,
   SwaggerProperties,
@@ -7,7 +8,8 @@ import type {
 
 /**
  * Changes what a screen reader cannot use in Swagger UI: what is before its `main` has no landmark and no heading, the head of a
- * route is a button that holds a link, and the button that closes a dialog has no name.
+ * route is a button that holds a link, the button that closes a dialog has no name, and "Authorized" is a heading two levels below
+ * the one before it.
  */
 export const readableForAll: SwaggerPlugin = () => ({
   wrapComponents: {
@@ -15,6 +17,8 @@ export const readableForAll: SwaggerPlugin = () => ({
     SchemesContainer: inSection('Authorization'),
     FilterContainer: inSection('Routes'),
     authorizationPopup: inSection('Authorize', { role: 'dialog', 'aria-modal': 'true' }),
+    HttpAuth: withoutSkippedLevel,
+    apiKeyAuth: withoutSkippedLevel,
     OperationSummaryPath:
       (_, { React }) =>
       ({ operationProps }) => {
@@ -44,4 +48,17 @@ function inSection(name: string, more: SwaggerProperties = {}) {
         React.createElement('h2', { className: 'sr-only' }, name),
         React.createElement(Original, props),
       );
+}
+
+/** Makes a paragraph of the small heading that says that a token was given. */
+function withoutSkippedLevel(Original: SwaggerClass, { React }: SwaggerSystem): SwaggerClass {
+  return class extends Original {
+    override render() {
+      const form = super.render();
+      const children = form.props.children.map((child) =>
+        child?.type === 'h6' ? React.createElement('p', {}, child.props.children) : child,
+      );
+      return React.cloneElement(form, {}, ...children);
+    }
+  };
 }

@@ -12,6 +12,12 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
     readonly operationProps?: { readonly get: (name: 'path') => string | undefined };
   };
   export type SwaggerComponent = (props: SwaggerProperties) => Element;
+  /** A rendered element of HTML. */
+  export type SwaggerElement = {
+    readonly type: string;
+    readonly props: { readonly children: readonly (SwaggerElement | undefined)[] };
+  };
+  export type SwaggerClass = new (props: SwaggerProperties) => { render(): SwaggerElement };
   export type SwaggerSystem = {
     readonly React: {
       readonly createElement: (
@@ -19,12 +25,28 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
         props: SwaggerProperties,
         ...children: Element[]
       ) => Element;
+      readonly cloneElement: (
+        element: SwaggerElement,
+        props: SwaggerProperties,
+        ...children: Element[]
+      ) => SwaggerElement;
     };
   };
+  type ComponentNames =
+    | 'InfoContainer'
+    | 'SchemesContainer'
+    | 'FilterContainer'
+    | 'authorizationPopup'
+    | 'OperationSummaryPath'
+    | 'CloseIcon';
+  type ClassNames = 'HttpAuth' | 'apiKeyAuth';
   export type SwaggerPlugin = () => {
-    readonly wrapComponents: Readonly<
-      Record<string, (original: SwaggerComponent, system: SwaggerSystem) => SwaggerComponent>
-    >;
+    readonly wrapComponents: {
+      readonly [Name in ComponentNames]: (
+        original: SwaggerComponent,
+        system: SwaggerSystem,
+      ) => SwaggerComponent;
+    } & { readonly [Name in ClassNames]: (original: SwaggerClass, system: SwaggerSystem) => SwaggerClass };
   };
   type Options = {
     readonly url: string;
