@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
+import { askAhead } from './api/askAhead.ts';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
 import { NotHere } from './frame/NotHere.tsx';
@@ -61,7 +62,7 @@ export function ConversationsPage({ me, address }: Props) {
   }
 
   return (
-    <main className="flex min-h-0 flex-1">
+    <main className="flex min-h-0 flex-1" onPointerDownCapture={askAhead} onClickCapture={askAhead}>
       <h1 className="sr-only">{words.conversations}</h1>
       <div
         className={`h-full w-full border-line desk:block desk:w-80 desk:flex-none roomy:w-86 desk:border-r ${isOpen ? 'hidden' : ''}`}
