@@ -1,5 +1,6 @@
 import { addressIn } from './address.ts';
 import { lazily } from './frame/lazily.tsx';
+import { userMenuEntries } from './frame/UserMenu.tsx';
 import { preloadLists } from './inbox/laterLists.tsx';
 
 // Code that the first lists do not need is in files of its own.
@@ -58,6 +59,7 @@ function preloadNext(): void {
   preloadThread();
   preloadLists();
   board.preload();
+  userMenuEntries.preload();
 }
 
 function preloadThread(): void {

@@ -1,106 +1,36 @@
-import { Link } from 'wouter';
 import type { Address } from '../address.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import type { NavigationEntry } from '#shared/domain/navigationBar.ts';
-import { chooseCompany } from '../api/chosenCompany.ts';
-import { openKeyboardHelp } from '../keyboard/KeyboardHelp.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { help } from '../welcome/help.ts';
 import { words } from '../words.ts';
-import { isHere } from './NavigationLinks.tsx';
+import { lazily } from './lazily.tsx';
 import { lazyDialog } from './lazyDialog.tsx';
-import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useSignOut } from './useSignOut.ts';
 
 const SignOutDialog = lazyDialog(async () => (await import('./SignOutDialog.tsx')).SignOutDialog);
 
-const entry =
-  'fade flex h-9 w-full items-center rounded-small px-2 text-left text-ink hover:bg-canvas hover:no-underline coarse:h-11 aria-[current=page]:bg-canvas aria-[current=page]:font-strong';
+export const userMenuEntries = lazily(
+  async () => (await import('./UserMenuEntries.tsx')).UserMenuEntries,
+  <div className="h-80" />,
+);
 
-/**
- * Shows who is signed in, the links to Conversations (P2) and Settings, the theme, the other companies, and sign-out. On a phone
- * it also shows the navigation.
- */
+/** Shows the member's initials, which open the menu. */
 export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Address['page'] }) {
-  const { member, company, otherCompanies } = me;
   const leaving = useSignOut(me);
   return (
     <>
       <Popover
-        label={words.bar.userMenu(member.name)}
-        face={<Avatar name={member.name} size={32} />}
+        label={words.bar.userMenu(me.member.name)}
+        face={<Avatar name={me.member.name} size={32} />}
         buttonClass="rounded-full!"
       >
         {(close) => (
-          <>
-            <div className="border-b border-line p-3">
-              <p className="font-strong wrap-anywhere">{member.name}</p>
-              <p className="text-meta wrap-anywhere text-ink-3">{member.email}</p>
-              <p className="text-meta wrap-anywhere text-ink-3">{company.name}</p>
-            </div>
-            <nav aria-label={words.bar.userMenu(member.name)} className="p-1.5">
-              {me.navigationBar
-                .filter((page) => page !== 'conversations')
-                .map((page) => (
-                  <MenuLink key={page} page={page} here={here} onClick={close} className="desk:hidden" />
-                ))}
-              <MenuLink page="conversations" here={here} onClick={close} />
-              <MenuLink page="settings" here={here} onClick={close} />
-            </nav>
-            <div className="border-t border-line p-1.5">
-              <button
-                type="button"
-                className={entry}
-                onClick={() => {
-                  close();
-                  help.open();
-                }}
-              >
-                {words.bar.help}
-              </button>
-              <button
-                type="button"
-                className={`${entry} coarse:hidden`}
-                onClick={() => {
-                  close();
-                  openKeyboardHelp();
-                }}
-              >
-                {words.bar.keys}
-              </button>
-            </div>
-            <ThemeSwitch />
-            {otherCompanies.length > 0 && (
-              <div className="border-t border-line p-1.5">
-                <p className="px-2 py-1 text-section font-strong text-ink-3">{words.bar.switchTo}</p>
-                {otherCompanies.map((other) => (
-                  <button
-                    key={other.companyId}
-                    type="button"
-                    className={entry}
-                    onClick={() => chooseCompany(other.companyId)}
-                  >
-                    <span dir="auto" className="truncate">
-                      {other.name}
-                    </span>
-                  </button>
-                ))}
-              </div>
-            )}
-            <div className="border-t border-line p-1.5">
-              <button
-                type="button"
-                className={entry}
-                onClick={() => {
-                  close();
-                  void leaving.begin();
-                }}
-              >
-                {words.bar.signOut}
-              </button>
-            </div>
-          </>
+          <userMenuEntries.Component
+            me={me}
+            here={here}
+            close={close}
+            onSignOut={() => void leaving.begin()}
+          />
         )}
       </Popover>
       <SignOutDialog
@@ -110,28 +40,5 @@ export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Add
         onClose={leaving.stay}
       />
     </>
-  );
-}
-
-function MenuLink({
-  page,
-  here,
-  className = '',
-  onClick,
-}: {
-  readonly page: NavigationEntry | 'settings';
-  readonly here: Address['page'];
-  readonly className?: string;
-  readonly onClick: () => void;
-}) {
-  return (
-    <Link
-      href={`/${page}`}
-      aria-current={isHere(page, here) ? 'page' : undefined}
-      className={`${entry} ${className}`}
-      onClick={onClick}
-    >
-      {page === 'settings' ? words.bar.settings : words.bar.entries[page]}
-    </Link>
   );
 }

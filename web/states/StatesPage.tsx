@@ -3,7 +3,7 @@ import type { Message } from '#shared/domain/message.ts';
 import { MessageState } from '#shared/domain/messageState.ts';
 import { PauseReason } from '#shared/domain/numberPause.ts';
 import { TextingState } from '../contact/TextingState.tsx';
-import { PauseNotice } from '../frame/PausedBanner.tsx';
+import { PauseNotice } from '../frame/PauseNotice.tsx';
 import { MessageItem } from '../thread/MessageItem.tsx';
 import { ThreadFoot } from '../thread/ThreadFoot.tsx';
 import { ThreadNotices } from '../thread/ThreadNotices.tsx';

@@ -2,12 +2,13 @@ import { Ban, CalendarClock, Check, CheckCheck, Clock } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
+import { lazily } from '../frame/lazily.tsx';
 import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
-import { CancelButton } from './CancelButton.tsx';
-import { EditButton } from './EditButton.tsx';
 import { destinationOf } from './threadOrder.ts';
+
+const waitingActions = lazily(async () => (await import('./WaitingActions.tsx')).WaitingActions, null);
 
 const waitingShownAfter = 2000;
 /** A text that has waited for this time by the server's clock has waited by any clock. */
@@ -41,8 +42,7 @@ export function DeliveryMark({ message, state, timeZone, name }: Props) {
         {icon}
         {mayCancel && '·'}
       </span>
-      {mayCancel && state === 'scheduled' && <EditButton message={message} timeZone={timeZone} name={name} />}
-      {mayCancel && <CancelButton message={message} />}
+      {mayCancel && <waitingActions.Component message={message} timeZone={timeZone} name={name} />}
     </>
   );
 }

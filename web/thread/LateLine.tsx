@@ -1,0 +1,42 @@
+import { useEffect, type ReactNode } from 'react';
+import { heldUntil } from '#shared/domain/quietHours.ts';
+import { announce } from '../ui/Announcer.tsx';
+import { clockTime } from '../ui/exactTime.ts';
+import { TextAction } from '../ui/TextAction.tsx';
+import { useNow } from '../ui/useNow.ts';
+import { words } from '../words.ts';
+
+/**
+ * Warns outside 8:00 to 21:00 of the company's time, and offers the morning; the member may still send at once (P29). By day it
+ * shows its children.
+ */
+export function LateLine({
+  id,
+  timeZone,
+  onSendAt,
+  children,
+}: {
+  readonly id: string;
+  readonly timeZone: string;
+  readonly onSendAt: (scheduledAt: string) => void;
+  readonly children: ReactNode;
+}) {
+  const now = useNow(60_000);
+  const morning = heldUntil(now, { timeZone })?.toISOString();
+  const warning = morning && words.composer.late(clockTime(now.toISOString(), timeZone));
+  const isWarned = warning !== undefined;
+  useEffect(() => {
+    if (isWarned) announce(warning);
+  }, [isWarned]);
+  if (!morning) return children;
+  return (
+    <span>
+      <span id={id} className="tabular text-unsure">
+        {warning}
+      </span>{' '}
+      <TextAction onClick={() => onSendAt(morning)}>
+        {words.composer.sendAt(clockTime(morning, timeZone))}
+      </TextAction>
+    </span>
+  );
+}
