@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { inboxQuery } from './api/inbox.ts';
 import { queryClient } from './api/queryClient.ts';
 import { arrive, signedOutPath } from './api/session.ts';
 import { StartFailed } from './frame/StartFailed.tsx';
@@ -16,7 +17,11 @@ if (location.pathname === signedOutPath) show(<SignedOut />);
 else {
   preloadFor(location.pathname);
   arrive().then(
-    () => show(<App />),
+    () => {
+      // Asked before the first render, which takes as long as the answer on a slow computer.
+      void queryClient.prefetchQuery(inboxQuery());
+      show(<App />);
+    },
     (error: unknown) => show(<StartFailed error={error} />),
   );
 }

@@ -94,9 +94,12 @@ async function open(
   for (let round = 0; round < rounds; round += 1) {
     const asked = requestsOf(page);
     await page.reload();
-    await page.waitForFunction('window.opening.shown !== undefined');
+    // The page's policy forbids the evaluated strings of `waitForFunction`.
+    await page.evaluate('opening.painted');
     await page.waitForLoadState('networkidle');
-    const seen = await page.evaluate<Omit<Opening, 'requests'>>('window.opening');
+    const seen = await page.evaluate<Omit<Opening, 'requests'>>(
+      '({ paint: opening.paint, shown: opening.shown, shift: opening.shift })',
+    );
     openings.push({ ...seen, requests: asked.length });
   }
   await page.context().close();
@@ -142,7 +145,8 @@ async function addressOf(name: string): Promise<string> {
 
 /** Runs in the page before its own scripts. Notes when it first paints, when `selector` is painted, and what moves. */
 const watchOpening = (selector: string) => `
-  window.opening = { shift: 0 };
+  let paintedNow;
+  window.opening = { shift: 0, painted: new Promise((resolve) => { paintedNow = resolve; }) };
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) if (name === 'first-paint') opening.paint = startTime;
   }).observe({ type: 'paint', buffered: true });
@@ -152,7 +156,7 @@ const watchOpening = (selector: string) => `
   new MutationObserver((_, observer) => {
     if (!document.querySelector(${JSON.stringify(selector)})) return;
     observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => { opening.shown = performance.now(); }));
+    requestAnimationFrame(() => setTimeout(() => { opening.shown = performance.now(); paintedNow(); }));
   }).observe(document, { childList: true, subtree: true });
 `;
 

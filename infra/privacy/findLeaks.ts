@@ -13,6 +13,8 @@ const numberFields = new Set(['phone', 'mobile', 'number', 'from', 'to', 'Destin
 const textFields = new Set(['text', 'MessageBody']);
 /** Shorter texts, and single words such as STOP, also occur in sentences of a log. */
 const shortestText = 10;
+/** Of a number the last ten digits are searched, and of a text first its first ten characters. */
+const windowLength = 10;
 
 /**
  * Returns a sentence for every phone number and text of a run that is in its log lines, metrics and errors or in a URL, and for
@@ -36,8 +38,8 @@ export function secretsOf(requests: readonly ObservedRequest[]) {
   const visit = (value: unknown, field = ''): void => {
     if (typeof value === 'string') {
       const digits = value.replace(/\D/g, '');
-      if (numberFields.has(field) && digits.length >= 10 && value.length <= 40)
-        numbers.add(digits.slice(-10));
+      if (numberFields.has(field) && digits.length >= windowLength && value.length <= 40)
+        numbers.add(digits.slice(-windowLength));
       const text = value.trim();
       const isText = textFields.has(field) && text.length >= shortestText && /\s/.test(text);
       if (isText && !text.startsWith('{')) texts.add(text);
@@ -55,12 +57,17 @@ function leaksIn(
   numbers: ReadonlySet<string>,
   texts: ReadonlySet<string>,
 ): readonly string[] {
+  const textsByStart = new Map<string, string[]>();
+  for (const text of [...texts].flatMap((written) => [written, JSON.stringify(written).slice(1, -1)])) {
+    const start = text.slice(0, windowLength);
+    textsByStart.set(start, [...(textsByStart.get(start) ?? []), text]);
+  }
   return lines.flatMap((line) => {
     const digits = line.replace(/[\s().+-]/g, '');
     const hasNumber =
-      /\+[1-9]\d{9,14}\b/.test(line) || [...numbers].some((number) => digits.includes(number));
-    const hasText = [...texts].some(
-      (text) => line.includes(text) || line.includes(JSON.stringify(text).slice(1, -1)),
+      /\+[1-9]\d{9,14}\b/.test(line) || windowsOf(digits).some((window) => numbers.has(window));
+    const hasText = windowsOf(line).some((window) =>
+      textsByStart.get(window)?.some((text) => line.includes(text)),
     );
     const start = line.slice(0, 200);
     return [
@@ -69,6 +76,12 @@ function leaksIn(
     ];
   });
 }
+
+/** Returns every part of a line that is as long as a number or the start of a text, so that a run with 50,000 texts is searched once. */
+const windowsOf = (line: string): readonly string[] =>
+  Array.from({ length: Math.max(0, line.length - windowLength + 1) }, (_, start) =>
+    line.slice(start, start + windowLength),
+  );
 
 /** Returns the event that a request publishes to the topic for automations. */
 function eventIn(body: string): string | undefined {

@@ -95,7 +95,7 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               aria-describedby={`${id}-from ${id}-count`}
               placeholder={words.composer.placeholder(name)}
               enterKeyHint="send"
-              className="min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
+              className="field-sizing-content max-h-[190px] min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
               onInput={(event) => {
                 setPhoto(false);
                 writing().drafts.write(conversationId, event.currentTarget.value, present);
@@ -184,10 +184,11 @@ function hasOnlyFiles({ clipboardData }: ClipboardEvent): boolean {
   return clipboardData.files.length > 0 && clipboardData.getData('text/plain') === '';
 }
 
+/** Gives the field the height of its text where the browser does not do that itself. Measuring lays out the whole thread at every key. */
 function useHeightOfText(area: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {
     const element = area.current;
-    if (!element) return;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
     element.style.height = 'auto';
     const edges = element.offsetHeight - element.clientHeight + 14;
     element.style.height = `${Math.min(element.scrollHeight, highest + edges)}px`;
