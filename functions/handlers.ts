@@ -23,6 +23,7 @@ import {
 import { manifest } from './manifest.ts';
 import { listAutomations, switchAutomation } from './automations/automations.ts';
 import { checkDelivery } from './canary/checkDelivery.ts';
+import { countTexts } from './company/countTexts.ts';
 import { setCompany } from './company/setCompany.ts';
 import { dismissNotice } from './consent/dismissNotice.ts';
 import { optOut } from './consent/optOut.ts';
@@ -91,6 +92,7 @@ export const whoAmIHandler = () => httpEdge(manifest.whoAmI, whoAmI, { store });
 export const setNavigationBarHandler = () => httpEdge(manifest.setNavigationBar, setNavigationBar, { store });
 
 export const setCompanyHandler = () => httpEdge(manifest.setCompany, setCompany, { store });
+export const countTextsHandler = () => httpEdge(manifest.countTexts, countTexts, { store });
 
 export const listMembersHandler = () => httpEdge(manifest.listMembers, listMembers, { store });
 export const inviteMemberHandler = () =>

@@ -33,6 +33,7 @@ export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },
   setNavigationBar: { in: 'members', on: { http: routes.setNavigationBar }, needs: { store: 'write' } },
   setCompany: { in: 'company', on: { http: routes.setCompany }, needs: { store: 'company' } },
+  countTexts: { in: 'company', on: { http: routes.countTexts }, needs: { store: 'read' } },
   listMembers: { in: 'members', on: { http: routes.listMembers }, needs: { store: 'members' } },
   inviteMember: {
     in: 'members',

@@ -1,3 +1,5 @@
+import { americanPrice, dollarsOfPart } from '#shared/domain/textPrices.ts';
+
 /** A price in us-east-1 in US dollars, without a free tier, in the first tier of volume. */
 type Price = {
   /** For one `unit`. */
@@ -127,8 +129,5 @@ export const prices = {
 
 export type Billed = keyof typeof prices;
 
-/**
- * The carrier's price of a text of one part: 0.00581 for AWS and 0.003 for the mobile carriers (sample event
- * of 2024-10-16).
- */
-export const carrierDollars = 0.0088;
+/** The carrier's price of a text of one part. The page shows admins the same price. */
+export const carrierDollars = dollarsOfPart(americanPrice);

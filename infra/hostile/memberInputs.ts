@@ -57,6 +57,7 @@ export async function memberInputs(
   await automations.postAutomatedMessage({ companyId, messageId: 'accepted', ...posted });
   return {
     setNavigationBar: { entries: ['people'] },
+    countTexts: { month: new Date().toISOString().slice(0, 7) },
     setCompany: {
       timeZone: 'America/Chicago',
       optOutLine: 'Reply STOP to opt out.',

@@ -75,6 +75,7 @@ function sampleOf(path: string, name: string, field: Schema, ids: Ids): unknown 
   if (name === 'messageId' || name === 'roleName' || name === 'at') return ids[name];
   if (name === 'newMessageId') return randomUUID();
   if (field.anyOf?.[0]) return sampleOf(path, name, field.anyOf[0], ids);
+  if (name === 'month') return '2026-03';
   if (field.enum) return field.enum[0];
   if (field.format === 'email') return 'sam@oakhill.example';
   if (field.format === 'date-time') return new Date(Date.now() + 3_600_000).toISOString();

@@ -6,6 +6,7 @@ import { MemberId } from '../domain/ids.ts';
 import { NavigationBar } from '../domain/navigationBar.ts';
 import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { singleLine } from '../domain/text.ts';
+import { ConversationTexts, Month } from '../domain/textCount.ts';
 import type { Route } from './route.ts';
 import { Cursor, Nothing, page } from './schemas.ts';
 
@@ -67,6 +68,16 @@ export const companyRoutes = {
       membersNeedConsent: z.optional(z.boolean()),
     }),
     output: Company,
+  },
+  countTexts: {
+    method: 'GET',
+    path: '/api/company/texts',
+    summary:
+      "Count the texts and billed parts of a month of the company's time zone, for up to 50 conversations per page. The last answer about a conversation replaces an earlier one",
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ month: Month, cursor: z.optional(Cursor) }),
+    output: page(ConversationTexts),
   },
   listMembers: {
     method: 'GET',

@@ -42,7 +42,7 @@ function dayAfter(date: string): string {
 }
 
 /** Returns the first moment of a day. In some time zones the clocks jump over midnight once a year. */
-function startOf(date: string, timeZone: string): Date {
+export function startOf(date: string, timeZone: string): Date {
   for (const time of ['00:00', '00:30', '01:00']) {
     const moment = momentAt(`${date}T${time}`, timeZone);
     if (moment instanceof Date) return moment;

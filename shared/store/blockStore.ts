@@ -2,6 +2,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import {
   conversationFrom,
+  isUnlisted,
   listedSections,
   recencyAttribute,
   type ConversationItem,
@@ -94,12 +95,21 @@ export function blockWriter(database: Database) {
             seen.lastAt === undefined
               ? []
               : listedSections({ people: seen.people }, seen.lastInboundAt !== undefined);
+          const isLeft = isUnlisted({ ...seen, blocked: false });
           const changed = await database.update(
             key,
             update<ConversationItem>({
-              set: Object.fromEntries(listed.map((section) => [recencyAttribute[section], copyOf('lastAt')])),
+              set: {
+                ...Object.fromEntries(listed.map((section) => [recencyAttribute[section], copyOf('lastAt')])),
+                ...(isLeft && { inList: lists.unlisted(companyId), listedBy: copyOf('lastAt') }),
+              },
               add: { revision: 1 },
-              remove: ['blocked', 'blockedAt', 'blockedBy', 'inList', 'listedBy'],
+              remove: [
+                'blocked',
+                'blockedAt',
+                'blockedBy',
+                ...(isLeft ? [] : (['inList', 'listedBy'] as const)),
+              ],
               // The revision covers the people, the last message and the block.
               when: { revision: seen.revision },
             }),

@@ -128,6 +128,18 @@ export function listedSections(
   return sectionsOf(peopleFrom(item.people)).filter((section) => section !== 'unknown' || hasInbound);
 }
 
+/**
+ * Returns true for a conversation with messages that no section lists: it has texts of ours only, all people have left its number, and it is
+ * not blocked. It is on a list of its own, by its last message, so that its texts are counted.
+ */
+export function isUnlisted(item: Pick<ConversationItem, 'people' | 'blocked' | 'lastAt' | 'lastInboundAt'>) {
+  return (
+    item.lastAt !== undefined &&
+    !item.blocked &&
+    listedSections(item, item.lastInboundAt !== undefined).length === 0
+  );
+}
+
 /** Returns the people who have the number now, for an inbound text from it. */
 export function writersIn(people: ConversationItem['people']): Writer[] {
   return peopleFrom(people).flatMap(({ contactId, name, former }) => (former ? [] : [{ contactId, name }]));

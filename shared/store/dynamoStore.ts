@@ -34,6 +34,7 @@ import { searchReader } from './searchStore.ts';
 import { sendingReader, sendingWriter } from './sendingStore.ts';
 import { companySettingsWriter, settingsReader, settingsWriter } from './settingsStore.ts';
 import { stateWriter } from './stateStore.ts';
+import { textCountReader } from './textCountStore.ts';
 
 /** The operations of a function that only reads. Behind a route it also counts the requests of its callers. */
 export type StoreReader = ReturnType<typeof readerOf>;
@@ -84,6 +85,7 @@ function readerOf(database: Database) {
     ...searchReader(database),
     ...sendingReader(database),
     ...settingsReader(database),
+    ...textCountReader(database),
   };
 }
 

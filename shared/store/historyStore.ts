@@ -104,6 +104,7 @@ export function historyWriter(database: Database) {
         (message) => message.direction === 'outbound' && needsAttention(message.state),
       ).length,
       ...Object.fromEntries(sections.map((section) => [recencyAttribute[section], last.at])),
+      ...(sections.length === 0 && { inList: lists.unlisted(companyId), listedBy: last.at }),
       ...(unreadSince !== undefined && {
         unreadSince,
         unreadRevision: revision,

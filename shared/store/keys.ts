@@ -158,6 +158,8 @@ export const lists = {
   refused: (companyId: string) => `${company(companyId)}#REFUSED`,
   contacts: (companyId: string, list: ContactList) => `${company(companyId)}#CONTACTS#${list}`,
   blocked: (companyId: string) => `${company(companyId)}#BLOCKED`,
+  /** Conversations that are in no section: they have texts of ours only, and all people have left their numbers. */
+  unlisted: (companyId: string) => `${company(companyId)}#UNLISTED`,
   inspections: (companyId: string) => `${company(companyId)}#INSPECTIONS`,
   companies: 'COMPANIES',
   automations: (companyId: string) => `${company(companyId)}#AUTOMATIONS`,

@@ -3,6 +3,7 @@ import type { AutoReply } from '../domain/consent.ts';
 import type { MessageLink } from '../domain/message.ts';
 import type { CarriedLine } from '../domain/optOutLine.ts';
 import {
+  isUnlisted,
   lastMessageOf,
   listedSections,
   recencyAttribute,
@@ -146,6 +147,7 @@ export function outboundRow(
   const attributes = listedSections(seen, seen.lastInboundAt !== undefined).map(
     (section) => recencyAttribute[section],
   );
+  const isLeft = newest && isUnlisted({ ...seen, lastAt: at });
   const hidesUnread =
     newest && seen.unreadSince !== undefined && seen.lastMessage?.direction === 'inbound'
       ? seen.lastMessage
@@ -159,6 +161,7 @@ export function outboundRow(
           ...(hidesUnread && { lastInboundPreview: hidesUnread.preview }),
           ...(newest && { lastMessage: lastMessageOf({ ...message, direction: 'outbound' }), lastAt: at }),
           ...(newest && Object.fromEntries(attributes.map((name) => [name, at]))),
+          ...(isLeft && { inList: lists.unlisted(message.companyId), listedBy: at }),
           ...(inspection && { about: { inspection, at } }),
           ...(message.line && { optOutLine: message.line }),
         },
@@ -167,7 +170,7 @@ export function outboundRow(
           ...mayBeTexted(seen),
           lastAt: newest ? either(absent, atMost(at)) : above(at),
           ...(hidesUnread && { 'lastMessage.messageId': hidesUnread.messageId }),
-          ...(message.cancelIfInboundAfter !== undefined && noReplySince(seen)),
+          ...((message.cancelIfInboundAfter !== undefined || isLeft) && noReplySince(seen)),
           ...(message.line && lineAsSeen(seen)),
         },
       }),

@@ -5,6 +5,7 @@ import { refuse, type Refused } from '../domain/refusal.ts';
 import { Section } from '../domain/role.ts';
 import {
   CopiedPerson,
+  isUnlisted,
   listedSections,
   recencyAttribute,
   writersIn,
@@ -13,7 +14,7 @@ import {
 } from './conversationItems.ts';
 import type { Action } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
-import { keys, recencyOf } from './keys.ts';
+import { keys, lists, recencyOf } from './keys.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 import { copyOf, presentLike, unlessSet, update } from './update.ts';
 
@@ -120,6 +121,8 @@ function peopleUpdate(tableName: string, seen: ConversationItem, people: People)
   const listed =
     seen.lastAt === undefined ? [] : listedSections({ ...seen, people }, seen.lastInboundAt !== undefined);
   const unlisted = Section.options.filter((section) => !listed.includes(section));
+  const list = lists.unlisted(seen.companyId);
+  const isLeft = isUnlisted({ ...seen, people });
   return {
     Update: {
       TableName: tableName,
@@ -128,11 +131,15 @@ function peopleUpdate(tableName: string, seen: ConversationItem, people: People)
         set: {
           people,
           ...Object.fromEntries(listed.map((section) => [recencyAttribute[section], copyOf('lastAt')])),
+          ...(isLeft && { inList: list, listedBy: copyOf('lastAt') }),
           // Stored here and not with the inbound text, so that it costs an inbound text nothing.
           ...(seen.lastMessage && { 'lastMessage.writers': unlessSet(writersIn(seen.people)) }),
         },
         add: { revision: 1, peopleRevision: 1 },
-        remove: unlisted.map((section) => recencyAttribute[section]),
+        remove: [
+          ...unlisted.map((section) => recencyAttribute[section]),
+          ...(seen.inList === list && !isLeft ? (['inList', 'listedBy'] as const) : []),
+        ],
         when: {
           peopleRevision: seen.peopleRevision,
           lastAt: presentLike(seen.lastAt),

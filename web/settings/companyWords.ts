@@ -36,6 +36,11 @@ export const companyWords = {
   turnOnOf: (name: string) => `Turn on ${name}`,
   turnOffOf: (name: string) => `Turn off ${name}`,
   automationTurned: (name: string, isOn: boolean) => `${name} is ${isOn ? 'on' : 'off'} now.`,
+  texts: {
+    title: 'Texts and price',
+    explained: 'How many texts the company sent and received in a month, and about what they cost.',
+    open: 'Show texts and price',
+  },
   blocked: 'Blocked numbers',
   blockedExplained: 'Texts from these numbers are kept, make nothing unread and get no answer.',
   noBlocked: 'No number is blocked.',

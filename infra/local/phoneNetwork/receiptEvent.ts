@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { AcceptedText, PlannedReceipt } from './journalEntry.ts';
-import { carrierFeePerPart, pricePerPart } from './prices.ts';
+import { americanPrice } from '#shared/domain/textPrices.ts';
 
 const descriptions: Readonly<Record<string, string>> = {
   TEXT_QUEUED: 'Message has been queued for delivery',
@@ -40,8 +40,8 @@ export function receiptEvent(
     messageStatusDescription: descriptions[eventType] ?? eventType,
     ...(text.context && { context: text.context }),
     totalMessageParts: text.parts,
-    totalMessagePrice: round(text.parts * pricePerPart),
-    totalCarrierFee: round(text.parts * carrierFeePerPart),
+    totalMessagePrice: round(text.parts * americanPrice.message),
+    totalCarrierFee: round(text.parts * americanPrice.networkFee),
   });
 }
 

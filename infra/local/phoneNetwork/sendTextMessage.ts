@@ -4,7 +4,7 @@ import { type ConfigurationSet, findConfigurationSet } from './ConfigurationSet.
 import type { AcceptedText } from './journalEntry.ts';
 import type { Network } from './Network.ts';
 import type { KnownNumber } from './numberRegistry.ts';
-import { carrierFeePerPart, pricePerPart } from './prices.ts';
+import { americanPrice, dollarsOfPart } from '#shared/domain/textPrices.ts';
 import { failureAt, planReceipts } from './receiptPlan.ts';
 import { readRequest } from './readRequest.ts';
 import { SendTextMessageInput } from './SendTextMessageInput.ts';
@@ -73,7 +73,7 @@ function check(network: Network, sent: unknown): { readonly send: Send } | { rea
   const to = input.DestinationPhoneNumber.replace(/^\+?/, '+');
   const refused =
     missingResource(input, configurationSet) ??
-    refusalOf(network, number.found, to, input, counted.segments * (pricePerPart + carrierFeePerPart));
+    refusalOf(network, number.found, to, input, counted.segments * dollarsOfPart(americanPrice));
   if (refused) return { refused };
 
   const encoding = counted.encoding === 'GSM-7' ? 'GSM' : 'Unicode';
