@@ -18,6 +18,8 @@ import { sendAsPlanned } from './sendAsPlanned.ts';
 import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 const outageMs = 1000;
+/** How often an admin asks again to turn forwarding on, because START arrives a moment later. */
+const forwardingTries = 20;
 
 type Stage = {
   readonly cast: Cast;
@@ -78,16 +80,38 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
     if ('answer' in done) happened('staffOptOut');
   }
 
+  /**
+   * An admin turns forwarding on, after a refusal at the carrier may have opted the phone out. Only START from the phone makes that
+   * possible. It is not forwarded, because copies must not loop.
+   */
+  async function forwardAgain(): Promise<void> {
+    const { company, phone } = cast.forwarding;
+    await typeAs(phone, 'START');
+    for (let attempt = 1; attempt <= forwardingTries; attempt += 1) {
+      const askedAt = Date.now();
+      const wanted = { forwarding: { isOn: true, to: phone.number } };
+      const done = await retryUntilAnswered(() => company.admin.setCompany(wanted));
+      if ('answer' in done) {
+        logbook.forwardedAgain.push(askedAt);
+        return happened('forwardAgain');
+      }
+      await pause(200);
+    }
+  }
+
   async function resume({ company }: Of<'resume'>): Promise<void> {
     const done = await retryUntilAnswered(() => companyAt(company).admin.resumeNumber({}));
     if ('answer' in done) happened('resume');
   }
 
   async function type({ contact, words }: Of<'type'>, index: number): Promise<void> {
-    const { number, company, conversationId } = contactAt(contact);
-    if (words === 'stop') logbook.optedOut.add(conversationId);
+    const person = contactAt(contact);
+    if (words === 'stop') logbook.optedOut.add(person.conversationId);
     if (words !== 'reply') happened(words);
-    const text = words === 'reply' ? `Answer ${index} of the run` : words.toUpperCase();
+    await typeAs(person, words === 'reply' ? `Answer ${index} of the run` : words.toUpperCase());
+  }
+
+  async function typeAs({ number, company }: CastContact, text: string): Promise<void> {
     const typed = await retryUntilAnswered(() =>
       typeOn(runtime.origin, number, company.originationNumber, text),
     );
@@ -157,6 +181,8 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
         return resendMessage(act);
       case 'staffOptOut':
         return staffOptOut(act);
+      case 'forwardAgain':
+        return forwardAgain();
       case 'resume':
         return resume(act);
       case 'changeNumber':

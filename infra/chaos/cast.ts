@@ -30,9 +30,13 @@ export type CastContact = {
   readonly revision: number;
 };
 
+/** The company that forwards inbound texts, and the contact at the phone that gets the copies. No other act concerns that contact. */
+export type CastForwarding = { readonly company: CastCompany; readonly phone: CastContact };
+
 export type Cast = {
   readonly contacts: CastContact[];
   readonly companies: readonly CastCompany[];
+  readonly forwarding: CastForwarding;
 };
 
 /** Every eighth contact shares the number of the contact before. */
@@ -40,7 +44,7 @@ const sharedEvery = 8;
 
 /**
  * Signs in the members of both demo companies, gets their automations, and creates contacts with their own
- * numbers.
+ * numbers. One of the companies forwards its inbound texts to a further contact's phone.
  */
 export async function assembleCast(office: CastOffice, contactCount: number): Promise<Cast> {
   const companies = await Promise.all(demoCompanies.map((company) => staffOf(office, company)));
@@ -56,7 +60,17 @@ export async function assembleCast(office: CastOffice, contactCount: number): Pr
       return { company, contactId, ...(await putAt(company, contactId, details, number)) };
     }),
   );
-  return { contacts, companies };
+  return { contacts, companies, forwarding: await forwardingOf(companies) };
+}
+
+async function forwardingOf([company]: readonly CastCompany[]): Promise<CastForwarding> {
+  if (!company) throw new Error('There is no company');
+  const number = numberOf(3_000_000);
+  const contactId = 'con_chaosforwarding';
+  const details = detailsAt('client', 'Phone with copies', number);
+  const phone = { company, contactId, ...(await putAt(company, contactId, details, number)) };
+  await company.admin.setCompany({ forwarding: { isOn: true, to: number } });
+  return { company, phone };
 }
 
 async function staffOf(office: CastOffice, company: DemoCompany): Promise<CastCompany> {

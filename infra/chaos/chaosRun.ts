@@ -12,7 +12,9 @@ import { compare, type Comparison } from './compare.ts';
 import { databaseProxy } from './databaseProxy.ts';
 import { ratesFor, type FaultName } from './faultKinds.ts';
 import { faultRows } from './faultRows.ts';
+import { copiesWithinGaps, forwardingGaps, notForwarded } from './forwarding.ts';
 import { gather } from './gather.ts';
+import { inboundWatch } from './inboundWatch.ts';
 import { logbook as newLogbook } from './logbook.ts';
 import { optOutWatch } from './optOutWatch.ts';
 import { perform } from './perform.ts';
@@ -38,6 +40,10 @@ export type RunResult = Comparison & {
    */
   readonly handedOver: number;
   readonly explained: number;
+  /** How many texts a company should have forwarded, their copies, and how many times forwarding may have been off. */
+  readonly forwardable: number;
+  readonly copies: number;
+  readonly gaps: number;
   readonly unconfirmedBy: ReadonlyMap<string, number>;
   readonly dataFolder: string;
   readonly seconds: number;
@@ -60,7 +66,11 @@ export async function chaosRun(
   const watch = optOutWatch();
   const rows = faultRows(`${seed} database`, rates, count);
   rows.pause();
-  const proxy = await databaseProxy(rows, watch.observe);
+  const { observe, storedWithin } = inboundWatch();
+  const proxy = await databaseProxy(rows, (exchange) => {
+    watch.observe(exchange);
+    observe(exchange);
+  });
   const wireRows = faultRows(`${seed} wire`, rates, count);
   wireRows.pause();
   let dropReceipts: (messageId: string) => void = () => {};
@@ -98,7 +108,7 @@ export async function chaosRun(
     const contacts = Math.max(16, Math.ceil(messages / 40));
     const cast = await assembleCast({ origin, dataFolder: runtime.dataFolder }, contacts);
     const logbook = newLogbook();
-    cast.contacts.forEach(logbook.visit);
+    [...cast.contacts, cast.forwarding.phone].forEach(logbook.visit);
     const carrier = carrierTrouble(origin, seed, rates, count);
 
     print(`Faults start: ${messages} texts, ${contacts} contacts, seed ${seed}`);
@@ -134,8 +144,10 @@ export async function chaosRun(
       },
     });
     print(`${quiet ? 'Idle' : 'Not idle'} after ${secondsSince(beganAt)} s`);
-    const evidence = await gather(origin, logbook);
+    const { inbound, ...evidence } = await gather(origin, logbook, cast.forwarding);
     const { calls, cuts } = wire;
+    const gaps = forwardingGaps(calls, cast.forwarding.phone.number, logbook.forwardedAgain);
+    for (const copy of copiesWithinGaps(inbound, gaps, watch.claimsOf)) logbook.cancelled.add(copy);
     const missed = textsToPhonesOff(calls, logbook.timesOff);
     const comparison = compare(evidence, logbook.sent, watch.knewOfStop, missed);
     const outbound = evidence.threads
@@ -164,6 +176,7 @@ export async function chaosRun(
       ...comparison.findings,
       ...contradictions(evidence, { calls, typed, duplicates, missed }),
       ...unexplained(outbound, causes),
+      ...notForwarded(inbound, gaps, storedWithin),
     ];
     const takenIds = new Set(
       calls
@@ -178,6 +191,9 @@ export async function chaosRun(
       findings,
       handedOver,
       explained,
+      forwardable: inbound.filter(({ isForwarded }) => isForwarded).length,
+      copies: inbound.filter(({ copy }) => copy).length,
+      gaps: gaps.length,
       unconfirmedBy: countUnconfirmed(outbound, causes),
       happened,
       redriven,

@@ -12,6 +12,7 @@ export type Finding = {
     | 'not as answered'
     | 'sent after STOP'
     | 'inbound'
+    | 'forwarding'
     | 'unexplained';
   readonly messageId: string;
   readonly history: Readonly<Record<string, unknown>>;

@@ -72,6 +72,7 @@ export const faultKinds = {
   resendMessage: people('failed texts resent by two members at once', 0.01, 3),
   staffOptOut: people('people opted out by staff', 0.005, 2),
   resume: people('pauses ended by an admin', 0.002, 1),
+  forwardAgain: people('times forwarding was turned on again', 0.01, 3),
   numberChange: people('contacts moved to another number', 0.01, 3),
   phoneOff: people('phones switched off for a while', 0.01, 4),
 } as const satisfies Record<string, FaultKind>;

@@ -1,26 +1,42 @@
 import type { Message } from '#shared/domain/message.ts';
+import type { CastForwarding } from './cast.ts';
+import { copyOf, type ForwardableText } from './copyOf.ts';
 import type { HandsetText } from '../local/phoneNetwork/handsetRegistry.ts';
 import type { Logbook, KnownConversation } from './logbook.ts';
 import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 export type { HandsetText };
 
-/** Collects both sides: the threads from the API and the texts from the handsets. */
+/** Both sides: the threads from the API, with forwarded copies as one more thread, and the texts from the handsets. */
 export type Evidence = {
   readonly threads: readonly { readonly number: string; readonly messages: readonly Message[] }[];
   readonly handsets: readonly HandsetText[];
 };
 
-export async function gather(origin: string, { conversations }: Logbook): Promise<Evidence> {
+/** Collects the evidence, and every inbound text with its copy. */
+export async function gather(
+  origin: string,
+  { conversations }: Logbook,
+  { company, phone }: CastForwarding,
+): Promise<Evidence & { readonly inbound: readonly ForwardableText[] }> {
   const threads = [];
+  const inbound: ForwardableText[] = [];
   for (const conversation of conversations.values()) {
-    threads.push({ number: conversation.number, messages: await threadAt(conversation) });
+    const { number } = conversation;
+    const messages = await threadAt(conversation);
+    threads.push({ number, messages });
+    const isForwarded = conversation.company === company && number !== phone.number;
+    for (const message of messages) {
+      if (message.direction !== 'inbound') continue;
+      inbound.push({ message, number, isForwarded, copy: await copyOf(conversation, message) });
+    }
   }
+  threads.push({ number: phone.number, messages: inbound.flatMap(({ copy }) => copy ?? []) });
   const handsets = [];
   for (const number of new Set([...conversations.values()].map((conversation) => conversation.number))) {
     handsets.push(...(await textsOn(origin, number)));
   }
-  return { threads, handsets };
+  return { threads, handsets, inbound };
 }
 
 async function threadAt({ company, conversationId }: KnownConversation): Promise<readonly Message[]> {

@@ -42,6 +42,8 @@ export type Logbook = {
   readonly left: Set<string>;
   readonly cancelled: Set<string>;
   readonly timesOff: TimeOff[];
+  /** When an admin asked to turn forwarding on again, and was not refused, in milliseconds since 1970. */
+  readonly forwardedAgain: number[];
   /** When the runtime was killed and when it had restarted, in milliseconds since 1970. */
   readonly kills: { readonly from: number; readonly to: number }[];
 };
@@ -56,6 +58,7 @@ export function logbook(): Logbook {
     left: new Set(),
     cancelled: new Set(),
     timesOff: [],
+    forwardedAgain: [],
     kills: [],
     visit({ company, conversationId, number }) {
       conversations.set(conversationId, { company, conversationId, number });

@@ -1,8 +1,7 @@
 import { addTo } from './addTo.ts';
 import type { Exchange } from './databaseProxy.ts';
+import type { Span } from './inboundWatch.ts';
 
-/** The earliest start and the latest end, in milliseconds since 1970. */
-type Span = { readonly from: number; readonly to: number };
 type Turn = Span & { readonly out: boolean };
 
 type Key = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -31,6 +31,7 @@ export type Act =
     }
   | { readonly act: 'staffOptOut'; readonly contact: number }
   | { readonly act: 'resume'; readonly company: number }
+  | { readonly act: 'forwardAgain' }
   | { readonly act: 'changeNumber'; readonly contact: number }
   /** The person's phone is off for this time. */
   | { readonly act: 'switchOff'; readonly contact: number; readonly forMs: number }
@@ -120,6 +121,7 @@ function officeWork(
   if (rows.happens('phoneOff')) {
     acts.push({ act: 'switchOff', contact: lastTexted, forMs: 300 + rows.number('off for') * 1200 });
   }
+  if (rows.happens('forwardAgain')) acts.push({ act: 'forwardAgain' });
   if (rows.happens('resume')) acts.push({ act: 'resume', company: pick(rows, 'resuming', 1000) });
   if (rows.happens('resendMessage')) {
     const newMessageIds = [uuidFrom(rows, 'again'), uuidFrom(rows, 'again')] as const;

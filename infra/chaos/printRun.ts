@@ -15,9 +15,9 @@ export function isAsPromised({ quiet, findings }: RunResult): boolean {
 export function printRun(result: RunResult, faults: readonly FaultName[]): readonly string[] {
   const { findings, accepted, onHandsets, unconfirmed, unconfirmedOnHandsets, typed, storedOnce } = result;
   const count = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind).length;
-  const others = (['not as answered', 'sent after STOP', 'inbound', 'unexplained'] as const).filter(
-    (kind) => count(kind) > 0,
-  );
+  const others = (
+    ['not as answered', 'sent after STOP', 'inbound', 'forwarding', 'unexplained'] as const
+  ).filter((kind) => count(kind) > 0);
   return [
     ...faultNames
       .filter((name) => faults.includes(name))
@@ -25,6 +25,7 @@ export function printRun(result: RunResult, faults: readonly FaultName[]): reado
     `opt-outs committed: ${result.stops}`,
     `dead letters redriven: ${result.redriven}`,
     `sent, no receipt: ${result.sentNoReceipt}`,
+    `forwarded: ${result.copies} of ${result.forwardable} texts, off ${result.gaps} times`,
     ...findings
       .slice(0, maxFindings)
       .map(({ kind, messageId, history }) => `${kind}: ${messageId} ${JSON.stringify(history)}`),

@@ -23,6 +23,20 @@ export const chaosMutants: readonly Mutant[] = [
     test: chaosTest,
   },
   {
+    breaks: 'a text is forwarded twice',
+    file: 'shared/store/forwardedCopy.ts',
+    from: 'const actions = [putAtFreeTime(tableName, copy), ',
+    to: 'const twin = { ...copy, messageId: `${copy.messageId.slice(0, -2)}__`, sk: `${copy.sk.slice(0, -2)}__` };\n  const actions = [putAtFreeTime(tableName, copy), putAtFreeTime(tableName, twin), ',
+    test: chaosTest,
+  },
+  {
+    breaks: 'no text is forwarded',
+    file: 'shared/store/forwardedCopy.ts',
+    from: 'if (inbound.from === to || ',
+    to: "if (to !== '' || inbound.from === to || ",
+    test: chaosTest,
+  },
+  {
     breaks: 'typed texts reach no company',
     file: `${network}/typeText.ts`,
     from: 'network.publications.publishInbound(typed);',

@@ -4,6 +4,7 @@ const outbox = { file: 'web/api/outbox.ts', test: 'web/api/outbox.test.ts' };
 const compare = { file: 'infra/chaos/compare.ts', test: 'infra/chaos/compare.test.ts' };
 const witness = { file: 'infra/chaos/witness.ts', test: 'infra/chaos/witness.test.ts' };
 const causes = { file: 'infra/chaos/causes.ts', test: 'infra/chaos/causes.test.ts' };
+const forwarding = { file: 'infra/chaos/forwarding.ts', test: 'infra/chaos/forwarding.test.ts' };
 const network = 'infra/local/phoneNetwork';
 const queue = { file: 'infra/local/queues/localQueue.ts', test: 'infra/local/queues/sqsEndpoint.test.ts' };
 
@@ -104,6 +105,18 @@ export const proofMutants: readonly Mutant[] = [
     breaks: 'any failure is explained',
     from: "if (state === 'failed') return isFailureExplained(failure, conversationId, calls, causes);",
     to: '',
+  },
+  {
+    ...forwarding,
+    breaks: 'any text without a copy is explained',
+    from: "return isWithinGap ? [] : report('not forwarded');",
+    to: 'void isWithinGap;\n    return [];',
+  },
+  {
+    ...forwarding,
+    breaks: 'one text may say at once that its number had too many copies',
+    from: '>= mostCopiesPerHour',
+    to: '>= mostCopiesPerHour * 0',
   },
   {
     file: `${network}/typeText.ts`,
