@@ -13,9 +13,17 @@ import {
   ValidationExceptionReason,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import * as sdk from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { Agent } from 'node:https';
+import { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CarrierVerdict } from './Carrier.ts';
 import { answerOf, answersByReason } from './carrierErrors.ts';
+
+class NeverConnects extends Agent {
+  override createConnection() {
+    return Object.assign(new Socket(), { connecting: true });
+  }
+}
 
 const about = { message: 'The carrier says no', $metadata: {} };
 const because = (code: string, syscall = 'read') => Object.assign(new Error('It broke'), { code, syscall });
@@ -33,6 +41,24 @@ const aboutTheNumber: Readonly<Record<string, string>> = {
   SENDER_ID_REQUIRES_REGISTRATION: 'number-not-active',
   CHANNEL_NOT_ENABLED: 'account-not-allowed',
   RESOURCE_NOT_ACCESSIBLE: 'account-not-allowed',
+};
+/** Refusals of a text or its person, with the failure that the page shows. */
+const aboutTheText: Readonly<Record<string, string>> = {
+  DESTINATION_PHONE_NUMBER_OPTED_OUT: 'opted-out-at-carrier',
+  DESTINATION_PHONE_NUMBER_NOT_VERIFIED: 'not-verified-in-sandbox',
+  DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION: 'country-not-allowed',
+  DESTINATION_PHONE_NUMBER_BLOCKED_BY_PROTECT_NUMBER_OVERRIDE: 'country-not-allowed',
+  DESTINATION_COUNTRY_BLOCKED: 'country-not-allowed',
+  COUNTRY_NOT_ENABLED: 'country-not-allowed',
+  COUNTRY_CODE_MISMATCH: 'country-not-allowed',
+  INTERNATIONAL_SENDING_NOT_SUPPORTED: 'country-not-allowed',
+  PRICE_OVER_THRESHOLD: 'price-too-high',
+  MAXIMUM_SIZE_EXCEEDED: 'text-refused',
+  INVALID_PARAMETER: 'text-refused',
+  FIELD_VALIDATION_FAILED: 'text-refused',
+  CANNOT_PARSE: 'text-refused',
+  MEDIA_TYPE_NOT_SUPPORTED: 'text-refused',
+  INVALID_IDENTITY_FOR_DESTINATION_COUNTRY: 'number-not-able',
 };
 /** Reasons that only operations on numbers, lists and registrations return. If sending returned one, the text would fail. */
 const ofOtherOperations: ReadonlySet<string> = new Set([
@@ -105,8 +131,9 @@ const refusals = [
 describe('an error of the carrier (P14, P15)', () => {
   test.each(refusals.filter(([reason]) => !aboutTheNumber[reason]))(
     '%s proves that the carrier did not take this text, so it fails',
-    (_, error) => {
-      expect(answerOf(error)).toMatchObject({ kind: 'refused', failure: expect.any(String) });
+    (reason, error) => {
+      const failure = aboutTheText[reason] ?? 'refused-by-carrier';
+      expect(answerOf(error)).toEqual({ kind: 'refused', failure });
     },
   );
 
@@ -170,12 +197,19 @@ describe('an error of the carrier (P14, P15)', () => {
     Object.assign(new Error('?'), { name, $metadata: { httpStatusCode } });
 
   test.each([
+    'ExpiredToken',
     'ExpiredTokenException',
-    'UnrecognizedClientException',
-    'InvalidSignatureException',
     'IncompleteSignature',
+    'IncompleteSignatureException',
+    'InvalidClientTokenId',
+    'InvalidSignatureException',
     'MissingAuthenticationToken',
+    'MissingAuthenticationTokenException',
+    'NotAuthorized',
     'RequestExpired',
+    'SignatureDoesNotMatch',
+    'TokenRefreshRequired',
+    'UnrecognizedClientException',
   ])('%s proves that the service rejected our credentials before it took anything', (name) => {
     expect(answerOf(unnamed(name, 403))).toEqual({ kind: 'not taken', because: 'credentials-rejected' });
   });
@@ -192,8 +226,22 @@ describe('an error of the carrier (P14, P15)', () => {
     expect(answerOf(error)).toEqual({ kind: 'not taken', because: 'credentials-rejected' });
   });
 
+  test('a client whose connection is not established in time has sent nothing', async () => {
+    const client = new PinpointSMSVoiceV2Client({
+      region: 'us-east-1',
+      maxAttempts: 1,
+      credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+      requestHandler: { connectionTimeout: 20, httpsAgent: new NeverConnects() },
+    });
+    const command = new SendTextMessageCommand({ DestinationPhoneNumber: '+15550102214' });
+    const error: unknown = await client.send(command).catch((thrown: unknown) => thrown);
+    expect(answerOf(error)).toEqual({ kind: 'not taken', because: 'no-connection' });
+  });
+
   test.each<readonly [number, CarrierVerdict]>([
+    [399, { kind: 'ambiguous' }],
     [400, { kind: 'refused', failure: 'refused-by-carrier' }],
+    [499, { kind: 'refused', failure: 'refused-by-carrier' }],
     [413, { kind: 'refused', failure: 'refused-by-carrier' }],
     [401, { kind: 'not taken', because: 'account-not-allowed' }],
     [403, { kind: 'not taken', because: 'account-not-allowed' }],
