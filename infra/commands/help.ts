@@ -74,6 +74,14 @@ Prints the history of one message: its steps with their times, what the carrier 
 
   ID           message id, which is in the log lines and in the API's answers
   DATA_DIR     data folder that npm start uses (.local), for --local`,
+  repl: `Usage: npm run repl -- [--local | --stage NAME] [--company ID] [--write]
+Opens a session of Node on the table, with the store, a company and await. The product may run or be stopped; while a session has the
+folder of a stopped one, npm start waits for its end with a sentence. Ctrl-D ends it.
+
+  --stage      a deployed stage instead of this machine
+  --company    company (the first by id)
+  --write      lets calls change the data; without it every write is refused
+  DATA_DIR     data folder that npm start uses (.local); it also keeps the history of the session`,
   chaos: `Usage: npm run chaos -- [--messages N] [--seed S] [--faults LIST]
 Sends texts while parts of the system fail, then checks that none is duplicated, lost or stuck.
 The exit code is 1 when one is, and the data folder is kept.
