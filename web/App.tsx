@@ -63,12 +63,14 @@ export function App() {
   const mayRead = me?.mayRead === true;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: mayRead });
   useTabBadge(unread?.count ?? 0, failedWords(useFailed(mayRead)), address);
+  const companyId = me?.company.companyId;
   useEffect(() => {
-    if (me) stayIn(me.company.companyId);
-  }, [me?.company.companyId]);
+    if (companyId) stayIn(companyId);
+  }, [companyId]);
   useEffect(() => (mayRead ? startLive() : undefined), [mayRead]);
   useEffect(followNavigationBar, []);
-  useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, me?.company.companyId]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `me` is new on every answer, and only another member or company needs a new start.
+  useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, companyId]);
 
   return (
     <div className="flex h-full flex-col">

@@ -116,7 +116,7 @@ describe('a text that the server keeps answering with errors', () => {
     const taken = desk.outbox.takeBack(entry);
     await desk.rest();
     desk.withdrawals.shift()?.reject(problem(500, 'internal'));
-    await expect(taken).rejects.toThrow();
+    await expect(taken).rejects.toThrow('internal');
     expect(desk.drafts.read(ana)).toBeUndefined();
     expect(desk.outbox.entriesOf(ana)).toMatchObject([{ aside: 'failing' }]);
   });

@@ -40,6 +40,7 @@ export function ContactRow({
   const { timeZone } = me.company;
   const quiet = active ? 'text-ink-2' : 'text-ink-3';
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- The search field handles the keys of its hits.
     <li
       id={id}
       role="option"

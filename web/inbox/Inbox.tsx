@@ -39,7 +39,8 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
     if (!entered || !search.settled) return;
     setEntered(undefined);
     open(choice.active, entered.inNewTab);
-  });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `open` is new on every render, and acts on the current choice.
+  }, [entered, search.settled, choice.active]);
 
   function open(found: FoundContact | undefined, inNewTab: boolean) {
     if (!found) return;
@@ -107,9 +108,10 @@ function useChoice(found: readonly FoundContact[] | undefined, settled: boolean)
   const index = Math.max(0, found?.findIndex((each) => keyOf(each) === chosen) ?? 0);
   const active = found?.[index];
   const activeId = active && idOf(active);
+  const count = found?.length;
   useEffect(() => {
-    if (settled && found) announce(words.search.results(found.length));
-  }, [settled, found?.length]);
+    if (settled && count !== undefined) announce(words.search.results(count));
+  }, [settled, count]);
   useEffect(() => {
     if (chosen && activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [chosen, activeId]);

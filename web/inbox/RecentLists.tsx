@@ -41,6 +41,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   const counts = JSON.stringify(Object.fromEntries(allSections.map((one) => [one, rowsOf(one)])));
   useEffect(() => {
     if (loaded) remember({ rows: JSON.parse(counts) as ListMemory['rows'] });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `remember` is new on every render, and only other counts are worth writing.
   }, [loaded, counts]);
 
   function toggle(section: Section) {

@@ -110,15 +110,15 @@ function NextPage({
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [hasNextPage, isFetchingNextPage, section]);
 
-  /** Waits for a refetch that is on its way, because each would discard the other's answer. */
-  async function readOn() {
-    const { queryKey } = queries.recent(section);
-    const query = cache.getQueryCache().find({ queryKey, exact: true });
-    await query?.promise?.catch(() => undefined);
-    await fetchNextPage();
-  }
+    /** Waits for a refetch that is on its way, because each would discard the other's answer. */
+    async function readOn() {
+      const { queryKey } = queries.recent(section);
+      const query = cache.getQueryCache().find({ queryKey, exact: true });
+      await query?.promise?.catch(() => undefined);
+      await fetchNextPage();
+    }
+  }, [hasNextPage, isFetchingNextPage, section, scroller, cache, fetchNextPage]);
 
   return <div ref={end}>{isFetchingNextPage && <RowSkeletons count={2} />}</div>;
 }

@@ -57,6 +57,7 @@ function ContactForm({
       input?.focus();
       input?.select();
     });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Only opening the dialog moves the focus.
   }, []);
 
   function submit(event: FormEvent): void {

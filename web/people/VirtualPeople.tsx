@@ -43,12 +43,13 @@ export function VirtualPeople({
     overscan,
     scrollMargin: top,
   });
-  useEffect(() => rows.measure(), [rowHeight]);
+  useEffect(() => rows.measure(), [rows, rowHeight]);
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   const isNearEnd = last >= items.length - rowsAhead;
   useEffect(() => {
     if (isNearEnd) onEnd();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `onEnd` is new on every render, and a page is asked for once.
   }, [isNearEnd, items.length]);
   return (
     <ul ref={list} aria-labelledby={labelledBy} className="relative" style={{ height: rows.getTotalSize() }}>

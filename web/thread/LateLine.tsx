@@ -27,6 +27,7 @@ export function LateLine({
   const isWarned = warning !== undefined;
   useEffect(() => {
     if (isWarned) announce(warning);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- The warning has the time in it, and is not announced again every minute.
   }, [isWarned]);
   if (!morning) return children;
   return (

@@ -121,18 +121,20 @@ function Rows({
     } else if (unread !== -1 && fromEnd(unread) > (scroller.current?.clientHeight ?? 0)) {
       list.scrollToIndex(unread, { align: 'start' });
     } else list.scrollToEnd();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Only opening the thread scrolls to a place.
   }, []);
 
   const sent = useRef(sendings);
   useLayoutEffect(() => {
     if (sendings !== sent.current) list.scrollToEnd();
     sent.current = sendings;
-  }, [sendings]);
+  }, [sendings, list]);
 
   // The list follows what is appended; a text that comes in above a scheduled one would be left below the screen.
   useLayoutEffect(() => {
     if (wasAtEnd) list.scrollToEnd();
-  }, [rows.length]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Only a new row scrolls, not a reader who comes near the end.
+  }, [rows.length, list]);
 
   const items = list.getVirtualItems();
   const first = list.range?.startIndex ?? rowsAhead;
@@ -144,6 +146,7 @@ function Rows({
   const wantsOlder = older.exist && !older.loading && !older.failed && first < rowsAhead && isAtOffset();
   useEffect(() => {
     if (wantsOlder) older.load();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `older` is new on every render, and a page is asked for once.
   }, [wantsOlder]);
 
   const marked = useShown(shown, rows, older, (index) => list.scrollToIndex(index, { align: 'center' }));

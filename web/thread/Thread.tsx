@@ -69,7 +69,7 @@ function OpenThread(props: Props) {
   const [endInView, setEndInView] = useState(false);
   const isCurrent = knowsNewest(conversation, messages);
   const markUnread = useMarkRead(conversation, isCurrent && (endInView || messages?.length === 0));
-  const former = useMemo(() => formerThreadsOf(conversation), [conversation.people]);
+  const former = useMemo(() => formerThreadsOf(conversation.people), [conversation.people]);
   const rows = useMemo(
     () => messages && threadRows(messages, { timeZone, today, newSince, former, moreBefore: older.exist }),
     [messages, timeZone, today, newSince, former, older.exist],
@@ -179,6 +179,7 @@ function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeo
         },
       },
     }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `known` changes when the people do, which are new objects on every answer.
     [
       names,
       known,

@@ -37,7 +37,7 @@ export function useShown(
     answered.current = shown;
     goTo(index);
     setMarked(rows[index]?.id);
-  }, [shown, rows, older]);
+  }, [shown, rows, older, goTo]);
   useEffect(() => {
     if (marked === undefined) return undefined;
     const timer = setTimeout(() => setMarked(undefined), markedMilliseconds);

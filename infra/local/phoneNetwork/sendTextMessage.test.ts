@@ -183,7 +183,7 @@ describe('a refused text', () => {
 
   test('does not reach the handset', async () => {
     const before = await phone.texts();
-    await expect(phone.send({ MessageBody: ' ' })).rejects.toThrow();
+    await expect(phone.send({ MessageBody: ' ' })).rejects.toThrow('white space');
     expect(await phone.texts()).toEqual(before);
   });
 });
