@@ -169,28 +169,15 @@ export const words = {
     sendToNew: 'Send to the new number',
   },
 
-  /** The dialog that chooses when a text goes out. */
+  /** The ways to the dialog that chooses when a text goes out; its own sentences are in thread/scheduleWords.ts. */
   schedule: {
     sendLater: 'Send later',
     title: (name: string) => `Send to ${name} later`,
     edit: 'Edit',
     editTitle: (name: string) => `Edit the text to ${name}`,
     editTimeTitle: (name: string) => `Change when the text to ${name} goes out`,
-    text: 'Text',
-    tomorrow: 'Tomorrow 8:00 AM',
-    when: 'Date and time',
-    zone: (timeZone: string) => `In the company’s time zone, ${timeZone.replaceAll('_', ' ')}.`,
-    cancelIfReplied: (name: string) => `Cancel it if ${writes(name)} first`,
     schedule: 'Schedule',
     save: 'Save',
-    close: 'Close',
-    outsideHours: 'That is outside 8 AM to 9 PM. It goes out all the same.',
-    automatedOutsideHours: 'That is outside 8 AM to 9 PM. An automated text waits until 8 AM.',
-    past: 'That time has passed. Choose a later one.',
-    tooFar: 'That is more than a year ahead. Choose an earlier time.',
-    skipped: 'The clocks jump over that time when daylight saving time begins. Choose another one.',
-    missing: 'Choose a date and a time.',
-    blank: 'The text is blank. Write something first.',
   },
 
   /** The actions on one text. */
@@ -368,7 +355,7 @@ function quoted(character: string): string {
 }
 
 /** Returns "Ana writes", "Ana & Luis write". */
-function writes(name: string): string {
+export function writes(name: string): string {
   return `${name} ${name.includes(' & ') ? 'write' : 'writes'}`;
 }
 

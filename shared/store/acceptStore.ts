@@ -1,5 +1,4 @@
 import type { Conversation } from '../domain/conversation.ts';
-import type { FailureReason } from '../domain/failureReason.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
@@ -8,7 +7,6 @@ import type { Action, Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
-import { keyOf, type MessageKey } from './messageKey.ts';
 import {
   markerOf,
   outboundItemOf,
@@ -19,10 +17,9 @@ import {
   timeOf,
   type NewOutbound,
 } from './outboundItems.ts';
-import { textAtAcceptance, textWhenDue } from './optOutLineText.ts';
+import { textAtAcceptance } from './optOutLineText.ts';
 import { writeScheduled } from './scheduledChange.ts';
 import { optimistically } from './optimistically.ts';
-import { transitionAction } from './transition.ts';
 
 /**
  * A text to accept. `requestHash` distinguishes a repeated request from another request with the same id. It does not include
@@ -39,10 +36,6 @@ export type Acceptance = Omit<NewOutbound, 'cancelIfInboundAfter' | 'ownText'> &
 
 /** Decides from the conversation as read, and the text as it would go out. The write is conditioned on what it read. */
 export type Decide = (conversation: Conversation, text: string) => Refused | undefined;
-
-type ComingDue =
-  | { readonly outcome: 'queued' | 'waits' | 'replied' | 'not scheduled' }
-  | { readonly failure: FailureReason };
 
 const tries = 8;
 /** The code of an action whose condition failed. */
@@ -168,55 +161,6 @@ export function acceptWriter(database: Database) {
   }
 
   /**
-   * Queues a scheduled text that is due and makes it the last message of its conversation, in one transaction. Returns the
-   * failure when `decide` finds a reason why it must fail, and `waits` when `decide` lets it wait. Returns `not scheduled` when
-   * it is no longer scheduled, or when its conversation kept changing, so that the next sweep must retry. `seen` saves the first
-   * read; the write is conditioned on it. With `optOutLine`, the text carries that line if it is the first automated text to its
-   * number.
-   */
-  async function comeDue(
-    messageKey: MessageKey,
-    decide: (
-      conversation: Conversation,
-      message: OutboundItem,
-    ) => FailureReason | 'wait' | 'replied' | undefined,
-    now: Date,
-    checkAt: Date,
-    optOutLine?: string,
-    seen?: { readonly message: OutboundItem; readonly row: ConversationItem },
-  ): Promise<ComingDue> {
-    const read = (attempt: number) => (attempt === 0 && seen ? seen : messageAndRow(messageKey));
-    const came = await optimistically(
-      tries,
-      read,
-      async ({ message, row }): Promise<ComingDue | undefined> => {
-        if (message?.status !== 'scheduled' || !row) return { outcome: 'not scheduled' };
-        const failure = decide(conversationFrom(row), message);
-        if (failure === 'wait') return { outcome: 'waits' };
-        if (failure === 'replied') return { outcome: 'replied' };
-        if (failure) return { failure };
-        const { line, ...texts } = textWhenDue(message, row, optOutLine);
-        const { tableName } = database;
-        const facts = { ...texts, queuedAt: now.toISOString(), listedBy: checkAt.toISOString() };
-        const outcomes = await database.transact([
-          transitionAction(tableName, messageKey, 'comesDue', facts, now, message),
-          outboundRow(tableName, { ...message, ...texts, line }, row),
-        ]);
-        return outcomes ? undefined : { outcome: 'queued' };
-      },
-    );
-    return came ?? { outcome: 'not scheduled' };
-  }
-
-  async function messageAndRow(messageKey: MessageKey) {
-    const [message, row] = (await database.getMany(
-      [keyOf(messageKey), keys.conversation(messageKey.companyId, messageKey.conversationId)],
-      true,
-    )) as readonly [OutboundItem | undefined, ConversationItem | undefined];
-    return { message, row };
-  }
-
-  /**
    * Blocks a message id of `idScope` for good by writing a marker without a message, so that a request that is still on its way
    * is refused. Returns false when a message was already accepted under it.
    */
@@ -233,7 +177,7 @@ export function acceptWriter(database: Database) {
     return outcomes === undefined;
   }
 
-  return { accept, comeDue, burnMessageId };
+  return { accept, burnMessageId };
 }
 
 function isBurned(marker: Item): boolean {

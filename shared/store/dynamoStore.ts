@@ -15,6 +15,7 @@ import { contactWriter } from './contactChange.ts';
 import { contactReader } from './contactStore.ts';
 import { conversationReader, conversationWriter } from './conversationStore.ts';
 import { openDatabase, type Database } from './database.ts';
+import { dueWriter } from './dueStore.ts';
 import { failureReader, failureWriter } from './failureStore.ts';
 import { historyWriter } from './historyStore.ts';
 import { importReader, importWriter } from './importStore.ts';
@@ -96,6 +97,7 @@ function writerOf(database: Database) {
     ...blockWriter(database),
     ...consentWriter(database),
     ...contactWriter(database),
+    ...dueWriter(database),
     ...conversationWriter(database),
     ...failureWriter(database),
     ...historyWriter(database),

@@ -3,40 +3,9 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { withoutControlCharacters } from '#shared/domain/text.ts';
 import { answeredWithin } from './answeredWithin.ts';
 import { createOutboxEntries, type OutboxEntry, type SendLater } from './outboxEntries.ts';
-import type { OutboxSurroundings } from './outboxSurroundings.ts';
+import type { Outbox, OutboxSurroundings } from './outboxSurroundings.ts';
 import { isIdOver, returnedFor, returnToComposer } from './returnedTexts.ts';
 import { sendFailureOf } from './sendFailure.ts';
-
-export type Outbox = {
-  /**
-   * Takes the draft of a conversation and sends it to the people for whom it was begun, or to those who are `present` if the
-   * draft names none. Returns undefined when there is nothing to send.
-   */
-  readonly enter: (
-    conversationId: string,
-    present: readonly string[],
-    later?: SendLater,
-  ) => OutboxEntry | undefined;
-  /** Returns the entries in the order in which they were entered. The array stays the same until something changes. */
-  readonly entriesOf: (conversationId: string) => readonly OutboxEntry[];
-  /** Returns the texts that were set aside, in all conversations, the oldest first. */
-  readonly setAside: () => readonly OutboxEntry[];
-  readonly subscribe: (listener: () => void) => () => void;
-  /** Sends a text that was set aside, as the same message, because the member decided to send it. */
-  readonly sendAside: (entry: OutboxEntry) => void;
-  /**
-   * Returns a text that was set aside to the composer, once the server is certain not to send it. When it had gone out, the
-   * entry says so. Rejects, and changes nothing, when the server cannot say.
-   */
-  readonly takeBack: (entry: OutboxEntry) => Promise<void>;
-  /** Records that the thread shows this message, so the server has it even if its answer was an error. */
-  readonly arrived: (message: OutboundMessage) => void;
-  /** Retries waiting texts immediately: after a start, or when the connection or the member is back. */
-  readonly wake: () => void;
-  readonly changedElsewhere: (key: string | null) => void;
-  /** Stops sending. Waiting texts are kept for the same member. */
-  readonly stop: () => void;
-};
 
 const answerTimeout = 10_000;
 const longestWait = 30_000;

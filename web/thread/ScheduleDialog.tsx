@@ -6,7 +6,7 @@ import { countSegments } from '#shared/domain/segments.ts';
 import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { words } from '../words.ts';
+import { scheduleWords } from './scheduleWords.ts';
 import { SegmentCounter } from './SegmentCounter.tsx';
 
 export type Schedule = {
@@ -80,7 +80,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
       {typed !== undefined && count && (
         <div>
           <label htmlFor={`${id}-text`} className="text-[13px] leading-[18px] text-ink-2">
-            {words.schedule.text}
+            {scheduleWords.text}
           </label>
           <textarea
             id={`${id}-text`}
@@ -101,7 +101,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
       )}
       <div>
         <label htmlFor={`${id}-when`} className="text-[13px] leading-[18px] text-ink-2">
-          {words.schedule.when}
+          {scheduleWords.when}
         </label>
         <div className="mt-1 flex flex-wrap gap-2">
           <input
@@ -126,13 +126,13 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
                 setWallTime(tomorrow);
               }}
             >
-              {words.schedule.tomorrow}
+              {scheduleWords.tomorrow}
             </Button>
           )}
         </div>
         <p id={`${id}-hint`} className="mt-1 text-meta text-ink-2">
-          {words.schedule.zone(timeZone)}{' '}
-          {isNight && (isAutomated ? words.schedule.automatedOutsideHours : words.schedule.outsideHours)}
+          {scheduleWords.zone(timeZone)}{' '}
+          {isNight && (isAutomated ? scheduleWords.automatedOutsideHours : scheduleWords.outsideHours)}
         </p>
         <p id={`${id}-wrong`} role="alert" className="text-bad">
           {wrong}
@@ -146,11 +146,11 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
             className="size-4 flex-none accent-accent"
             onChange={(event) => setCancelIfReplied(event.currentTarget.checked)}
           />
-          <span className="wrap-anywhere">{words.schedule.cancelIfReplied(replyOf)}</span>
+          <span className="wrap-anywhere">{scheduleWords.cancelIfReplied(replyOf)}</span>
         </label>
       )}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{words.schedule.close}</Button>
+        <Button onClick={onClose}>{scheduleWords.close}</Button>
         <Button type="submit" look="primary" aria-disabled={busy}>
           {submitWords}
         </Button>
@@ -161,10 +161,10 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
 
 /** Says what is wrong with what was chosen, before anything is sent. */
 function faultOf(moment: ReturnType<typeof momentAt>, text: string | undefined): string | undefined {
-  if (text?.trim() === '') return words.schedule.blank;
-  if (moment === 'not a time') return words.schedule.missing;
-  if (moment === 'skipped') return words.schedule.skipped;
+  if (text?.trim() === '') return scheduleWords.blank;
+  if (moment === 'not a time') return scheduleWords.missing;
+  if (moment === 'skipped') return scheduleWords.skipped;
   const refused = refusalOfTime(moment, new Date());
   if (!refused) return undefined;
-  return refused.refusal.code === 'schedule-too-far' ? words.schedule.tooFar : words.schedule.past;
+  return refused.refusal.code === 'schedule-too-far' ? scheduleWords.tooFar : scheduleWords.past;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { hasConsent } from '#shared/domain/hasConsent.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
@@ -7,15 +7,13 @@ import type { Message } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
 import { useAction } from '../api/useAction.ts';
-import { writing } from '../api/writing.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { wordsOf } from '../wordsOf.ts';
-import { namesOf, shortNameOf, writtenBy } from '../namesOf.ts';
+import { writtenBy } from '../namesOf.ts';
 import { words } from '../words.ts';
 import { MessageList } from './MessageList.tsx';
-import { presentFor } from './presentFor.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { ThreadFoot } from './ThreadFoot.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -28,6 +26,7 @@ import { failureText } from './failureText.ts';
 import { UnknownNumber } from './UnknownNumber.tsx';
 import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
+import { useThreadPeople } from './useThreadPeople.ts';
 import { useToday } from './useToday.ts';
 
 const threadNotices = lazily(async () => (await import('./ThreadNotices.tsx')).ThreadNotices, null);
@@ -75,7 +74,7 @@ function OpenThread(props: Props) {
     [messages, timeZone, today, newSince, former, older.exist],
   );
   const pane = useRef<HTMLElement>(null);
-  const people = usePeople(props, pane);
+  const people = useThreadPeople(props, pane);
   useAnnouncements(conversationId, people, messages);
 
   return (
@@ -146,54 +145,6 @@ function hasNotice({ optOut, optOutRequest, carrierBlock }: Conversation): boole
 function knowsNewest({ lastMessage }: Conversation, messages: readonly Message[] | undefined): boolean {
   if (!messages) return false;
   return !lastMessage || messages.some(({ messageId }) => messageId === lastMessage.messageId);
-}
-
-function usePeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeople {
-  const { conversation, me } = props;
-  const { conversationId, number, optOut, optOutRequest, blocked } = conversation;
-  const names = namesOf(conversation).join('\n');
-  const known = conversation.people.map(({ contactId, former }) => `${contactId}${former}`).join();
-  const shortName = shortNameOf(conversation);
-  const asked = useRef(props);
-  asked.current = props;
-  return useMemo(
-    () => ({
-      myMemberId: me.member.memberId,
-      names: names === '' ? [] : names.split('\n'),
-      shortName,
-      reached: { people: asked.current.conversation.people, number },
-      number,
-      timeZone: me.company.timeZone,
-      optOut,
-      blocked,
-      optOutRequest,
-      acts: {
-        openContact: () => asked.current.onContact(),
-        optOut: () => asked.current.onOptOut(),
-        compose: (text) => {
-          const { drafts } = writing();
-          const there = drafts.read(conversationId)?.text;
-          const { conversation: now, contactId: meant } = asked.current;
-          drafts.write(conversationId, there ? `${there}\n\n${text}` : text, presentFor(now, meant));
-          pane.current?.querySelector('textarea')?.focus();
-        },
-      },
-    }),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `known` changes when the people do, which are new objects on every answer.
-    [
-      names,
-      known,
-      shortName,
-      number,
-      optOut,
-      blocked,
-      optOutRequest,
-      conversationId,
-      me.member.memberId,
-      me.company.timeZone,
-      pane,
-    ],
-  );
 }
 
 /** Announces the texts that come in here, and of the outbound ones only those that failed. */
