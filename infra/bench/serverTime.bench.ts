@@ -10,11 +10,12 @@ import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { openDataFolder, type DataFolder } from '../local/database/dataFolder.ts';
 import { startDatabase, type LocalDatabase } from '../local/database/localDatabase.ts';
 import { localTable } from '../local/runtime/forgetData.ts';
-import { functionEnvironment } from '../local/runtime/functionEnvironment.ts';
-import { loadFunctions, type LocalFunctions } from '../local/runtime/loadFunctions.ts';
+import type { LocalFunctions } from '../local/runtime/loadFunctions.ts';
 import { callsOf, repeat } from './bareCalls.ts';
-import { companyOfSize, type Size } from './companyOfSize.ts';
+import { benchDestination, type Size } from './companyItems.ts';
+import { companyOfSize } from './companyOfSize.ts';
 import { functionApi } from './functionApi.ts';
+import { loadedFunctions } from './loadedFunctions.ts';
 import { milliseconds, percentile, printTable } from './figures.ts';
 
 const rounds = 150;
@@ -31,25 +32,10 @@ let functions: LocalFunctions;
 beforeAll(async () => {
   folder = await openDataFolder(await mkdtemp(join(tmpdir(), 'conversations-bench-')));
   database = await startDatabase({ folder, table: localTable });
-  const nowhere = 'http://127.0.0.1:9';
-  Object.assign(
-    process.env,
-    functionEnvironment({
-      tableName: database.tableName,
-      databaseAddress: database.endpoint,
-      queuesAddress: nowhere,
-      queueUrl: () => nowhere,
-      carrierAddress: nowhere,
-      liveAddress: nowhere,
-      eventTopicAddress: 'http://127.0.0.1:9',
-      userPoolAddress: nowhere,
-      pageAddress: nowhere,
-    }),
-  );
+  functions = await loadedFunctions(database);
   bare = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  functions = await loadFunctions();
 });
 afterAll(async () => {
   bare?.destroy();
@@ -62,7 +48,7 @@ test('the server adds at most half to the time of the bare database calls', asyn
   const rows = [['at', 'what', 'function', 'bare calls', 'ratio (budget 1.5; first screen 1.15)']];
   for (const size of sizes) {
     const companyId = `co_${size.contacts}`;
-    const { contacts } = await companyOfSize(bare, database.tableName, companyId, size);
+    const contact = await companyOfSize(bare, database.tableName, companyId, size);
     const subject = { iss: 'bench', sub: companyId, token_use: 'access' };
     await dynamoStore(database.tableName).putMember(`${subject.iss}#${subject.sub}`, companyId, {
       memberId: 'mem_kim',
@@ -70,7 +56,7 @@ test('the server adds at most half to the time of the bare database calls', asyn
       email: 'kim@example.com',
       role: 'staff',
     });
-    for (const [what, measured] of Object.entries(operations(subject, contacts))) {
+    for (const [what, measured] of Object.entries(operations(subject, contact))) {
       const { ours, theirs } = await compare(measured);
       const [one, other] = [percentile(ours, 50), percentile(theirs, 50)];
       rows.push([
@@ -116,13 +102,11 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
 
 function operations(
   claims: Readonly<Record<string, string>>,
-  contacts: readonly Contact[],
+  contact: Contact,
 ): Readonly<Record<string, Measured>> {
   const api = functionApi(functions, claims);
-  const [first] = contacts;
-  if (!first || !('number' in first.texting)) throw new Error('The company has no contacts');
-  const { conversationId } = first.texting;
-  const { contactId } = first;
+  const { contactId } = contact;
+  const { conversationId } = benchDestination(contact);
   return {
     'send accepted': {
       run: (messageId) =>

@@ -1,0 +1,77 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { existsSync, statSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
+import { dynamoStore } from '#shared/store/dynamoStore.ts';
+import { databaseConnection } from '../local/database/databaseConnection.ts';
+import { openDataFolder } from '../local/database/dataFolder.ts';
+import { startDatabase, type LocalDatabase } from '../local/database/localDatabase.ts';
+import { forgetData, localTable } from '../local/runtime/forgetData.ts';
+import { benchCompany, companyItems, type Size } from './companyItems.ts';
+import { fillLists } from './fillLists.ts';
+import { importItems } from './importItems.ts';
+import { progressBar } from './progressBar.ts';
+
+export type KeptCompanies = {
+  readonly database: LocalDatabase;
+  readonly companies: readonly CompanyWithSecret[];
+  readonly close: () => Promise<void>;
+};
+
+/** A company in the data folder. The file that names them is written once all their items are in the database. */
+type Kept = { readonly company: CompanyWithSecret; readonly size: Size };
+
+/** The recent lists show two weeks, and the last texts of the smallest company are two days apart. */
+const keptMilliseconds = 7 * 86_400_000;
+
+/**
+ * Opens a database with a company of each size. It is written once and kept in the ignored folder `.local`. It is written again
+ * when it is a week old, or when its writing was interrupted.
+ */
+export async function keptCompanies(sizes: readonly Size[]): Promise<KeptCompanies> {
+  const name = sizes.map(({ contacts, messages }) => `${contacts}-${messages}`).join('-and-');
+  const path = fileURLToPath(new URL(`../../.local/companies-${name}`, import.meta.url));
+  const [written, filled] = [join(path, 'companies.json'), join(path, 'lists-filled')];
+  const isKept = existsSync(written) && Date.now() - statSync(written).mtimeMs < keptMilliseconds;
+  if (!isKept && existsSync(path)) await forgetData(path);
+  const folder = await openDataFolder(path);
+  if (!isKept) {
+    const planned = sizes.map((size): Kept => {
+      return { size, company: benchCompany(`co_${size.contacts}_${size.messages}`, size) };
+    });
+    await importItems(localTable, folder.databaseFile, itemsOf(planned));
+    await writeFile(written, JSON.stringify(planned));
+  }
+  const kept = JSON.parse(await readFile(written, 'utf8')) as readonly Kept[];
+
+  const database = await startDatabase({ folder, table: localTable });
+  if (!existsSync(filled)) {
+    const client = new DynamoDBClient(databaseConnection(database.endpoint));
+    const store = dynamoStore(database.tableName, client);
+    for (const { company, size } of kept) {
+      await store.putCompany(company);
+      await fillLists(store, company, size);
+    }
+    await writeFile(filled, '');
+    client.destroy();
+  }
+  return {
+    database,
+    companies: kept.map(({ company }) => company),
+    async close() {
+      await database.stop();
+      await folder.close();
+    },
+  };
+}
+
+function* itemsOf(planned: readonly Kept[]): Generator<object> {
+  const now = Date.now();
+  for (const { company, size } of planned) {
+    const { contacts, messages } = size;
+    const title = `${contacts.toLocaleString('en-US')} contacts with ${messages.toLocaleString('en-US')} texts:`;
+    yield* companyItems(company, size, now, progressBar(title, contacts));
+  }
+}
