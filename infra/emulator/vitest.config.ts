@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     name: 'emulator',
     root: fileURLToPath(new URL('../..', import.meta.url)),
-    include: ['infra/scenarios/**/*.test.ts', 'infra/emulator/*.emulator.ts'],
+    include: ['infra/scenarios/**/*.test.ts'],
     exclude: files,
     testNamePattern: new RegExp(`^(?!${tests.join('|')})`),
     globalSetup: 'infra/emulator/setUp.ts',
