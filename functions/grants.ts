@@ -4,6 +4,9 @@ import type {
   CompanyStore,
   LiveStore,
   MemberStore,
+  NumberStore,
+  SendingStore,
+  SettingsStore,
   Store,
   StoreReader,
 } from '#shared/store/dynamoStore.ts';
@@ -31,7 +34,10 @@ export type Grants = {
     readonly live: LiveStore;
     readonly members: MemberStore;
     readonly company: CompanyStore;
+    readonly number: NumberStore;
+    readonly settings: SettingsStore;
     readonly write: Store;
+    readonly send: SendingStore;
   };
   readonly carrier: { readonly send: Carrier };
   readonly carrierList: { readonly release: CarrierList };

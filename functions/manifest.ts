@@ -31,7 +31,7 @@ export const changeRetries = 5;
  */
 export const manifest = {
   whoAmI: { in: 'members', on: { http: routes.whoAmI }, needs: { store: 'read' } },
-  setNavigationBar: { in: 'members', on: { http: routes.setNavigationBar }, needs: { store: 'write' } },
+  setNavigationBar: { in: 'members', on: { http: routes.setNavigationBar }, needs: { store: 'settings' } },
   setCompany: { in: 'company', on: { http: routes.setCompany }, needs: { store: 'company' } },
   countTexts: { in: 'company', on: { http: routes.countTexts }, needs: { store: 'read' } },
   listMembers: { in: 'members', on: { http: routes.listMembers }, needs: { store: 'members' } },
@@ -43,7 +43,7 @@ export const manifest = {
   setMemberRole: { in: 'members', on: { http: routes.setMemberRole }, needs: { store: 'members' } },
   removeMember: { in: 'members', on: { http: routes.removeMember }, needs: { store: 'members' } },
   invitationMail: { in: 'members', on: { signIn: 'CustomMessage' }, needs: {} },
-  dismissOverview: { in: 'members', on: { http: routes.dismissOverview }, needs: { store: 'write' } },
+  dismissOverview: { in: 'members', on: { http: routes.dismissOverview }, needs: { store: 'settings' } },
   getInbox: { in: 'inbox', on: { http: routes.getInbox }, needs: { store: 'read' } },
 
   listRecentConversations: {
@@ -81,7 +81,7 @@ export const manifest = {
   optOut: { in: 'consent', on: { http: routes.optOut }, needs: { store: 'write' } },
   dismissNotice: { in: 'consent', on: { http: routes.dismissNotice }, needs: { store: 'write' } },
   getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },
-  resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'write' } },
+  resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'number' } },
   listInspections: { in: 'inspections', on: { http: routes.listInspections }, needs: { store: 'read' } },
   searchInspections: { in: 'inspections', on: { http: routes.searchInspections }, needs: { store: 'read' } },
   getInspection: { in: 'inspections', on: { http: routes.getInspection }, needs: { store: 'read' } },
@@ -123,7 +123,7 @@ export const manifest = {
   deliverMessage: {
     in: 'messages',
     on: { queue: outboundTexts },
-    needs: { store: 'write', carrier: 'send', log: 'write' },
+    needs: { store: 'send', carrier: 'send', log: 'write' },
   },
   settleDeadLetters: {
     in: 'messages',

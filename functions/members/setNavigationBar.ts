@@ -6,7 +6,7 @@ type Asked = { readonly entries: NavigationBar };
 
 /** Stores the caller's own navigation bar in this company (P2). */
 export async function setNavigationBar(
-  { store }: Granted<{ store: 'write' }>,
+  { store }: Granted<{ store: 'settings' }>,
   { caller: { member, company }, input: { entries } }: MemberRequest<Asked>,
 ): Promise<{ entries: NavigationBar }> {
   await store.setNavigationBar(company.companyId, member.memberId, entries);

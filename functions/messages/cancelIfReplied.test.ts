@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '#shared/store/dynamoStore.ts';
+import type { SendingStore, Store } from '#shared/store/dynamoStore.ts';
 import { accepted } from '#testing/accepted.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
@@ -54,7 +54,7 @@ const sweep = (store: Store = table.store) => {
   const quiet = { send: async () => {} };
   return sweepMessages({ ...office.granted, store, metrics, outbound: quiet, releases: quiet });
 };
-const deliver = (text: Waiting, store: Store = table.store) =>
+const deliver = (text: Waiting, store: SendingStore = table.store) =>
   deliverMessage({ ...office.granted, store, carrier: testCarrier.carrier }, text);
 const message = (text: Waiting) => table.store.findOutbound(text, true);
 

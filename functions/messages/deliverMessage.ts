@@ -30,7 +30,7 @@ type Answer = 'done' | 'unknown' | { readonly giveBackSeconds: number };
  * know the result of that call, so it marks the text unconfirmed.
  */
 export async function deliverMessage(
-  { store, carrier, now, timing, log }: Granted<{ store: 'write'; carrier: 'send'; log: 'write' }>,
+  { store, carrier, now, timing, log }: Granted<{ store: 'send'; carrier: 'send'; log: 'write' }>,
   messageKey: OutboundText,
 ): Promise<Answer> {
   if (!(await store.maySend())) return { giveBackSeconds: timing.pauseCheckSeconds };

@@ -17,7 +17,7 @@ export async function getNumber(
 
 /** Ends a pause for an admin, so that waiting texts try again within a minute. Does nothing without a pause. */
 export async function resumeNumber(
-  { store, now }: Granted<{ store: 'write' }>,
+  { store, now }: Granted<{ store: 'number' }>,
   { caller }: MemberRequest<Record<string, never>>,
 ) {
   return store.resumeNumber(caller.company.companyId, now());

@@ -59,45 +59,19 @@ beforeAll(async () => {
 afterAll(() => rmSync(page, { recursive: true, force: true }));
 
 describe('what a function may do', () => {
+  const reading = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+  const updating = [...reading, 'dynamodb:UpdateItem'];
+  const writing = [...updating, 'dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'];
   const store = {
-    read: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
-    automations: [
-      'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    ],
-    live: [
-      'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    ],
-    company: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-    members: [
-      'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    ],
-    write: [
-      'dynamodb:BatchGetItem',
-      'dynamodb:ConditionCheckItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-    ],
+    read: reading,
+    automations: writing,
+    company: updating,
+    live: writing,
+    members: writing,
+    number: updating,
+    settings: updating,
+    write: writing,
+    send: writing,
   };
   const grants: {
     readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: Readonly<
@@ -190,50 +164,49 @@ describe('what a function may do', () => {
   const stored = functions.flatMap(([name, { needs }]) =>
     'store' in needs ? [[name, needs.store] as const] : [],
   );
-  const keysOf = (name: FunctionName, effect: string, operator: string) =>
+  const keysOf = (name: FunctionName, effect: string, operator: string, action = 'dynamodb:PutItem') =>
     statementsOf(name)
-      .filter(({ Effect, Action }) => Effect === effect && [Action].flat().includes('dynamodb:PutItem'))
+      .filter(({ Effect, Action, Condition }) => {
+        return Effect === effect && [Action].flat().includes(action) && Condition?.[operator] !== undefined;
+      })
       .map(({ Condition }) => Condition?.[operator]?.['dynamodb:LeadingKeys']);
 
+  const administered = ['COMPANY#*', 'NUM#*', 'SUB#*', 'MEMBERS#*', 'AUT#*', 'TABLE'];
+  const settings = 'SETTINGS#*#*';
+  const live = ['TICKET#*', 'CONNECTION#*', 'LIVE#*'];
+  const rateLimits = 'RATE_LIMIT#*';
+
   test.each(stored.filter(([, much]) => much === 'write'))(
-    '%s can write no company with its secret, no number, member or automation, and open no table',
+    '%s can write no company with its secret, no number, member or automation, no settings, connections or rate limit, and open no table',
     (name) => {
-      const administered = ['COMPANY#*', 'NUM#*', 'SUB#*', 'MEMBERS#*', 'AUT#*', 'TABLE'];
-      expect(keysOf(name, 'Deny', 'ForAnyValue:StringLike')).toEqual([administered]);
+      const denied = [...administered, settings, ...live, rateLimits];
+      expect(keysOf(name, 'Deny', 'ForAnyValue:StringLike')).toEqual([denied]);
     },
   );
 
-  test.each(stored.filter(([, much]) => much === 'live'))(
-    '%s can write tickets and connections, and nothing else',
-    (name) => {
-      const live = ['TICKET#*', 'CONNECTION#*', 'CO#*#LIVE'];
-      expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([live]);
+  test.each([
+    ['live', 'tickets and connections', 'dynamodb:PutItem', live],
+    ['members', 'members', 'dynamodb:PutItem', ['SUB#*', 'MEMBERS#*']],
+    ['automations', 'registrations of automations', 'dynamodb:PutItem', ['AUT#*']],
+    ['company', 'companies, by updates', 'dynamodb:UpdateItem', ['COMPANY#*']],
+    ['number', 'rate limits, by updates', 'dynamodb:UpdateItem', [rateLimits]],
+    ['settings', 'the settings of members, by updates', 'dynamodb:UpdateItem', [settings]],
+  ])(
+    'functions with the grant %s can write %s, count requests, and nothing else',
+    (much, _, action, only) => {
+      const names = stored.flatMap(([name, granted]) => (granted === much ? name : []));
+      expect(names).not.toEqual([]);
+      for (const name of names) {
+        const written = keysOf(name, 'Allow', 'ForAllValues:StringLike', action);
+        expect(written.filter((partitions) => !String(partitions).includes('REQUESTS#*'))).toEqual([only]);
+      }
     },
   );
 
-  test.each(stored.filter(([, much]) => much === 'members'))(
-    '%s can write members, and nothing else',
-    (name) => {
-      expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([['SUB#*', 'MEMBERS#*']]);
-    },
-  );
-
-  test.each(stored.filter(([, much]) => much === 'automations'))(
-    '%s can write registrations of automations, and nothing else',
-    (name) => {
-      expect(keysOf(name, 'Allow', 'ForAllValues:StringLike')).toEqual([['AUT#*']]);
-    },
-  );
-  test('only the function for settings can change a company, and only by updates', () => {
-    const [name] = stored.flatMap(([each, much]) => (much === 'company' ? each : []));
-    const changing = statementsOf(name ?? 'setCompany').filter(({ Action }) =>
-      [Action].flat().includes('dynamodb:UpdateItem'),
-    );
-    expect(changing.map(({ Action }) => Action)).toEqual(['dynamodb:UpdateItem', 'dynamodb:UpdateItem']);
-    const partitions = changing.flatMap(
-      ({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [],
-    );
-    expect(new Set(partitions)).toEqual(new Set(['COMPANY#*', 'REQUESTS#*']));
+  test('only the function that sends texts takes send slots, and it writes nothing else that is kept from the others', () => {
+    expect(stored.flatMap(([name, much]) => (much === 'send' ? name : []))).toEqual(['deliverMessage']);
+    const denied = [...administered, settings, ...live];
+    expect(keysOf('deliverMessage', 'Deny', 'ForAnyValue:StringLike')).toEqual([denied]);
   });
 
   test('a company’s secret is in a partition of its own, apart from what functions write', () => {

@@ -8,14 +8,7 @@ import type { Grants } from '#functions/grants.ts';
 import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { queues } from '#functions/queues.ts';
-import {
-  administeredPartitions,
-  automationPartitions,
-  companyPartitions,
-  livePartitions,
-  memberPartitions,
-  requestPartitions,
-} from '#shared/store/keys.ts';
+import { writablePartitions, type Writable } from '#functions/writablePartitions.ts';
 import { table } from '#shared/store/table.ts';
 import type { SubscribedTopics } from './SubscribedTopics.ts';
 import type { QueueSet } from './QueueSet.ts';
@@ -64,13 +57,14 @@ const nothing: Policy = { statements: [], environment: {} };
 const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: PolicyOf<Name> } = {
   store: {
     read: (granting) => storePolicy(granting, reading),
-    automations: (granting) => storePolicy(granting, reading, onlyTo(granting, automationPartitions)),
-    live: (granting) =>
-      storePolicy(granting, [...reading, 'dynamodb:ConditionCheckItem'], onlyTo(granting, livePartitions)),
-    company: (granting) => storePolicy(granting, reading, updatingOnly(granting, companyPartitions)),
-    members: (granting) => storePolicy(granting, reading, onlyTo(granting, memberPartitions)),
-    write: (granting) =>
-      storePolicy(granting, [...reading, ...writing], neverTo(granting, administeredPartitions)),
+    automations: (granting) => storePolicy(granting, reading),
+    company: (granting) => storePolicy(granting, reading),
+    live: (granting) => storePolicy(granting, [...reading, 'dynamodb:ConditionCheckItem']),
+    members: (granting) => storePolicy(granting, reading),
+    number: (granting) => storePolicy(granting, reading),
+    settings: (granting) => storePolicy(granting, reading),
+    write: (granting) => storePolicy(granting, [...reading, ...writing]),
+    send: (granting) => storePolicy(granting, [...reading, ...writing]),
   },
   carrier: {
     send: ({ liveStage, configurationSetName }) => {
@@ -168,7 +162,10 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
 export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {
   const policies = [
     ...deadLettersPolicy(on, granting.topics),
-    ...('http' in on ? [{ statements: [updatingOnly(granting, requestPartitions)], environment: {} }] : []),
+    {
+      statements: writablePartitions({ needs, on }).flatMap((writable) => writePolicy(granting, writable)),
+      environment: {},
+    },
     ...Object.entries(needs).map(([name, much]) => policyOfNeed(name, much, granting)),
   ];
   return {
@@ -228,49 +225,40 @@ function sendPolicy(queueName: string, queue: IQueue): Policy {
   };
 }
 
-function storePolicy(
-  { tableArn, tableName }: Granting,
-  actions: readonly string[],
-  ...more: readonly PolicyStatement[]
-): Policy {
+function storePolicy({ tableArn, tableName }: Granting, actions: readonly string[]): Policy {
   const indexes = Object.keys(table.indexes).map((index) => `${tableArn}/index/${index}`);
   return {
-    statements: [new PolicyStatement({ actions: [...actions], resources: [tableArn, ...indexes] }), ...more],
+    statements: [new PolicyStatement({ actions: [...actions], resources: [tableArn, ...indexes] })],
     environment: { [variables.tableName]: tableName },
   };
 }
 
-/** Allows writes of these partitions only. Source: DynamoDB Developer Guide, "Using IAM policy conditions", `dynamodb:LeadingKeys`. */
-function onlyTo({ tableArn }: Granting, partitions: readonly string[]): PolicyStatement {
-  return new PolicyStatement({
-    actions: writing,
-    resources: [tableArn],
-    conditions: {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
-      // Without it, a request that names no key would pass.
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    },
-  });
-}
-
-/** Allows updates in these partitions only. */
-function updatingOnly({ tableArn }: Granting, partitions: readonly string[]): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['dynamodb:UpdateItem'],
-    resources: [tableArn],
-    conditions: {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    },
-  });
-}
-
-/** Denies writes of these partitions, whatever else allows them. Conditions may still check them. */
-function neverTo({ tableArn }: Granting, partitions: readonly string[]): PolicyStatement {
-  return new PolicyStatement({
-    effect: Effect.DENY,
-    actions: writing.filter((action) => action !== 'dynamodb:ConditionCheckItem'),
-    resources: [tableArn],
-    conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': partitions } },
-  });
+/**
+ * Allows writes of these partitions only, or denies those of others, whatever else allows them. Conditions may still check the others.
+ * Source: DynamoDB Developer Guide, "Using IAM policy conditions", `dynamodb:LeadingKeys`.
+ */
+function writePolicy({ tableArn }: Granting, writable: Writable): readonly PolicyStatement[] {
+  const resources = [tableArn];
+  if ('allBut' in writable) {
+    return [
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: writing.filter((action) => action !== 'dynamodb:ConditionCheckItem'),
+        resources,
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': writable.allBut } },
+      }),
+    ];
+  }
+  if (writable.only.length === 0) return [];
+  return [
+    new PolicyStatement({
+      actions: writable.by === 'update' ? ['dynamodb:UpdateItem'] : writing,
+      resources,
+      conditions: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': writable.only },
+        // Without it, a request that names no key would pass.
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    }),
+  ];
 }

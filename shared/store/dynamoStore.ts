@@ -43,6 +43,16 @@ export type StoreReader = ReturnType<typeof readerOf>;
 /** The operations of a function that reads and writes. */
 export type Store = StoreReader & ReturnType<typeof writerOf>;
 
+/** The operations of the function that sends texts: it also takes send slots and pauses the number. */
+export type SendingStore = Store &
+  Pick<ReturnType<typeof rateLimitWriter>, 'reserveSendSlot' | 'recordCarrierOutcome'>;
+
+/** The operations of the function with which admins resume a paused number. */
+export type NumberStore = StoreReader & Pick<ReturnType<typeof rateLimitWriter>, 'resumeNumber'>;
+
+/** The operations of the functions that store what members chose for themselves. */
+export type SettingsStore = StoreReader & ReturnType<typeof settingsWriter>;
+
 /** The operations of a function that serves open pages: it reads, and writes tickets and connections. */
 export type LiveStore = StoreReader & ReturnType<typeof liveWriter>;
 
@@ -60,7 +70,11 @@ export type AdminStore = Store & ReturnType<typeof administrationOf>;
 /** Opens the store on DynamoDB, or on the engine at AWS_ENDPOINT_URL_DYNAMODB that speaks its protocol. */
 export function dynamoStore(tableName: string, client?: DynamoDBClient): AdminStore {
   const database = openDatabase(tableName, client);
-  return { ...readerOf(database), ...writerOf(database), ...administrationOf(database) };
+  return {
+    ...readerOf(database),
+    ...writerOf(database),
+    ...administrationOf(database),
+  };
 }
 
 function readerOf(database: Database) {
@@ -105,12 +119,9 @@ function writerOf(database: Database) {
     ...inboundWriter(database),
     ...inspectionWriter(database),
     ...lastPostWriter(database),
-    ...liveWriter(database),
-    ...rateLimitWriter(database),
     ...refusedTextWriter(database),
     ...releaseWriter(database),
     ...scheduledWriter(database),
-    ...settingsWriter(database),
     ...stateWriter(database),
   };
 }
@@ -121,9 +132,12 @@ function administrationOf(database: Database) {
     ...automationWriter(database),
     ...companyWriter(database),
     ...companySettingsWriter(database),
+    ...liveWriter(database),
     ...messageSearchReader(database),
     ...memberReader(database),
     ...memberWriter(database),
+    ...rateLimitWriter(database),
     ...sendingWriter(database),
+    ...settingsWriter(database),
   };
 }

@@ -2,8 +2,9 @@ import type { ContactList } from '../domain/contact.ts';
 import { isCopyId } from '../domain/ids.ts';
 
 /**
- * The key of an item. All key strings are built in this file. Every key that a request can reach begins with the caller's
- * company, so a request cannot address another company's items.
+ * The key of an item. All key strings are built in this file. Every key that a request can reach names the caller's
+ * company, so a request cannot address another company's items. What only some functions may write has partitions with a prefix of
+ * their own, because IAM compares partition keys with patterns whose "*" matches anything.
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
@@ -17,7 +18,7 @@ export const formerMemberPrefix = 'FORMER#';
 export const keys = {
   /** Has its own partition, because it contains the company's secret; see `administeredPartitions`. */
   company: (companyId: string): Key => ({ pk: `COMPANY#${companyId}`, sk: 'COMPANY' }),
-  rateLimit: (companyId: string): Key => ({ pk: company(companyId), sk: 'RATE_LIMIT' }),
+  rateLimit: (companyId: string): Key => ({ pk: `RATE_LIMIT#${companyId}`, sk: 'RATE_LIMIT' }),
   originationNumber: (number: string): Key => ({ pk: `NUM#${number}`, sk: 'NUM' }),
   memberships: (subject: string) => `SUB#${subject}`,
   member: (subject: string, companyId: string): Key => ({ pk: `SUB#${subject}`, sk: company(companyId) }),
@@ -35,7 +36,7 @@ export const keys = {
   admins: (companyId: string): Key => ({ pk: memberEntries(companyId), sk: 'ADMINS' }),
   /** The settings of a member. They are separate from the membership, which no function may write. */
   memberSettings: (companyId: string, memberId: string): Key => ({
-    pk: `${company(companyId)}#MEMBER#${memberId}`,
+    pk: `SETTINGS#${companyId}#${memberId}`,
     sk: 'SETTINGS',
   }),
   contact: (companyId: string, contactId: string): Key => ({
@@ -97,7 +98,7 @@ export const keys = {
     sk: `${word}#${startsAt}#${inspectionId}`,
   }),
   liveConnection: (companyId: string, connectionId: string): Key => ({
-    pk: `${company(companyId)}#LIVE`,
+    pk: `LIVE#${companyId}`,
     sk: connectionId,
   }),
   connectionOwner: (connectionId: string): Key => ({ pk: `CONNECTION#${connectionId}`, sk: 'CONNECTION' }),
@@ -126,8 +127,8 @@ export const memberPartitions = [keys.memberships('*'), keys.admins('*').pk] as 
 export const automationPartitions = [keys.automation('*', '').pk] as const;
 
 /**
- * Partitions, as IAM patterns, that no function with the usual grant may write: companies with their secrets, numbers, members,
- * automations, and the item that names the table from which texts may be sent.
+ * Partitions, as IAM patterns, that only operators and admins write: companies with their secrets, numbers, members, automations,
+ * and the item that names the table from which texts may be sent.
  */
 export const administeredPartitions = [
   ...companyPartitions,
@@ -136,6 +137,12 @@ export const administeredPartitions = [
   ...automationPartitions,
   keys.sending.pk,
 ] as const;
+
+/** Partitions, as IAM patterns, of what members chose for themselves. */
+export const settingsPartitions = [keys.memberSettings('*', '*').pk] as const;
+
+/** Partitions, as IAM patterns, of the rate limits, send slots and pauses of numbers. */
+export const rateLimitPartitions = [keys.rateLimit('*').pk] as const;
 
 /** Partitions, as IAM patterns, in which every function behind a route counts its callers' requests. */
 export const requestPartitions = [keys.requests('*', 0).pk] as const;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import type { Route } from '#shared/api/route.ts';
 import { lambdaContext } from '../gateway/lambdaContext.ts';
+import { withGrantsOf } from './enforceGrants.ts';
 import type { SocketEvent } from '../gateway/socketEvent.ts';
 
 /** A function of the manifest with its name. */
@@ -58,14 +59,14 @@ export async function loadFunctions(run?: RunFunction): Promise<LocalFunctions> 
   };
 }
 
-/** Imports the handlers that AWS runs into this process. */
+/** Imports the handlers that AWS runs into this process, where they may write what their roles allow in AWS. */
 export async function runHere(): Promise<RunFunction> {
   const made: Handlers = await import('#functions/handlers.ts');
   const handlers = new Map(manifestFunctions().map(({ name }) => [name, made[`${name}Handler`]()]));
   return async (name, event, requestId) => {
     const handler = handlers.get(name);
     if (!handler) throw new Error(`There is no function ${name}`);
-    return handler(event as never, lambdaContext(name, requestId));
+    return withGrantsOf(name, () => handler(event as never, lambdaContext(name, requestId)));
   };
 }
 
