@@ -133,11 +133,12 @@ export const views: readonly View[] = [
     },
   },
   { name: 'phone-faults', open: pressed('/phone', 'Faults') },
+  { name: 'docs', open: ({ go }) => go('/docs') },
   {
-    name: 'docs',
+    name: 'docs-of-a-route',
     open: async ({ go, page }) => {
-      await go('/docs');
-      await page.locator('#operations-me-whoAmI').getByRole('button').first().click();
+      await go('/docs#/me/whoAmI');
+      await page.getByRole('button', { name: 'Execute' }).waitFor();
     },
   },
 ];

@@ -27,7 +27,8 @@ export function Docs() {
       tryItOutEnabled: true,
       displayOperationId: true,
       displayRequestDuration: true,
-      docExpansion: 'list',
+      // On a phone all the routes at once are a wall; the heads of their groups are one screen.
+      docExpansion: matchMedia('(width >= 700px)').matches ? 'list' : 'none',
       filter: true,
       plugins: [readableForAll],
     });
