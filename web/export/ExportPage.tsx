@@ -10,6 +10,7 @@ import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatOf } from '../ui/formatOf.ts';
+import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { words } from '../words.ts';
 import { csvOf, exportedRows, type ExportedRow } from './exportedRows.ts';
 import { exportWords } from './exportWords.ts';
@@ -81,7 +82,9 @@ function Exported({
       <h1 dir="auto" className="text-[20px] leading-7 font-strong wrap-anywhere">
         {exportWords.title(titleOf(conversation))}
       </h1>
-      <p className="mt-1">{exportWords.between(name, ours, formatPhoneNumber(number))}</p>
+      <p className="mt-1">
+        <UnbrokenNumbers>{exportWords.between(name, ours, formatPhoneNumber(number))}</UnbrokenNumbers>
+      </p>
       {people.length > 0 && (
         <p className="mt-1 wrap-anywhere">
           {exportWords.people}:{' '}
@@ -99,7 +102,11 @@ function Exported({
         {rows.map((row) => (
           <li key={`${row.utc} ${row.messageId}`} className="break-inside-avoid border-b border-line py-2">
             <p className="text-meta text-ink-2 wrap-anywhere">
-              <time dateTime={row.utc}>{row.time}</time> · <bdi>{row.from}</bdi> · {row.state}
+              <time dateTime={row.utc}>{row.time}</time> ·{' '}
+              <bdi>
+                <UnbrokenNumbers>{row.from}</UnbrokenNumbers>
+              </bdi>{' '}
+              · {row.state}
               {row.inspection && (
                 <>
                   {' '}

@@ -30,7 +30,7 @@ function Keys() {
               <input
                 type="checkbox"
                 checked={!off.has(name)}
-                className="size-4 flex-none accent-accent"
+                className="size-4 flex-none"
                 onChange={(event) => switchShortcut(name, event.currentTarget.checked)}
               />
               <span className="flex-1">{keyWords.shortcuts[name]}</span>

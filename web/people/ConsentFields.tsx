@@ -38,7 +38,7 @@ export function ConsentFields({
         <label className="mt-1 flex items-center gap-2 coarse:min-h-11">
           <input
             type="checkbox"
-            className="size-4 flex-none accent-accent"
+            className="size-4 flex-none"
             checked={form.isOn}
             onChange={(event) => form.setOn(event.currentTarget.checked)}
           />

@@ -149,7 +149,10 @@ function NumberHint({ form }: { readonly form: ReturnType<typeof useContactForm>
     <>
       <p>{isEmpty ? formWords.noNumber(field) : formWords.textsGoHere}</p>
       {(hint || consequence) && (
-        <div role="status" className="mt-1 rounded-control bg-unsure-wash px-3 py-2 text-unsure">
+        <div
+          role="status"
+          className="mt-1 flex flex-col gap-1.5 rounded-control bg-unsure-wash px-3 py-2 text-unsure"
+        >
           {hint && <p>{hint}</p>}
           {owners.map(({ contactId, name }) => (
             <p key={contactId}>

@@ -28,7 +28,7 @@ export function KindOfPhone({
             >
               <input
                 type="checkbox"
-                className="mt-0.5 size-4 accent-accent"
+                className="mt-0.5 size-4"
                 checked={handset[name]}
                 onChange={(event) => onChange({ [name]: event.currentTarget.checked })}
               />

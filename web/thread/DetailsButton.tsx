@@ -8,7 +8,7 @@ const DetailsDialog = lazyDialog(async () => (await import('./DetailsDialog.tsx'
 
 /**
  * Opens what happened to a text. With a mouse it is visible while the pointer is over the text, because it is rarely needed; it is
- * always visible for the keyboard and on a touch screen.
+ * always visible for the keyboard, and at the end of the line on a touch screen.
  */
 export function DetailsButton({
   message,
@@ -22,13 +22,16 @@ export function DetailsButton({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <TextAction
-        className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:text-ink-2! coarse:opacity-100"
-        aria-label={words.thread.detailsOf(name)}
-        onClick={() => setOpen(true)}
-      >
-        {words.thread.details}
-      </TextAction>
+      <span className="mr-1.5 coarse:order-last coarse:mr-0">
+        <span className="mx-1 hidden coarse:inline">·</span>
+        <TextAction
+          className="opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:font-normal! coarse:opacity-100"
+          aria-label={words.thread.detailsOf(name)}
+          onClick={() => setOpen(true)}
+        >
+          {words.thread.details}
+        </TextAction>
+      </span>
       <DetailsDialog
         message={message}
         timeZone={timeZone}

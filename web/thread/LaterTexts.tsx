@@ -52,7 +52,7 @@ export function LaterTexts({
         <div className="scroller min-h-0 overscroll-contain px-3 pb-1 desk:px-6">
           <ol aria-label={words.thread.later} className="mx-auto max-w-[920px]">
             {later.map((message) => (
-              <li key={keyOf(message)} className="flex flex-col items-end pb-2.5">
+              <li key={keyOf(message)} className="group/text flex flex-col items-end pb-2.5">
                 <MessageBubble message={message} closes />
                 <OutboundLine message={message} people={people} />
               </li>

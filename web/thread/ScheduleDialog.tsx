@@ -143,7 +143,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
           <input
             type="checkbox"
             checked={cancelIfReplied}
-            className="size-4 flex-none accent-accent"
+            className="size-4 flex-none"
             onChange={(event) => setCancelIfReplied(event.currentTarget.checked)}
           />
           <span className="wrap-anywhere">{scheduleWords.cancelIfReplied(replyOf)}</span>

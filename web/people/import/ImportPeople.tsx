@@ -118,7 +118,7 @@ function Steps({ people }: Props) {
       {isRunning && (
         <progress
           aria-label={importWords.progress}
-          className="block h-2 w-full accent-accent"
+          className="block h-2 w-full"
           value={tally.done}
           max={rowCount}
         />
