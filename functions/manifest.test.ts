@@ -17,6 +17,16 @@ describe('the manifest', () => {
     expect(bound.map(([, ...names]) => names)).toEqual(rows.map(([name]) => [name, name, name]));
   });
 
+  test('names the folder of every use case, which the description of its Lambda function shows', () => {
+    const source = readFileSync(new URL('handlers.ts', import.meta.url), 'utf8');
+    const folderOf = new Map(
+      [...source.matchAll(/^import \{([^}]+)\} from '\.\/(\w+)\//gm)].flatMap(([, names = '', folder]) =>
+        names.split(',').map((name) => [name.trim(), folder] as const),
+      ),
+    );
+    expect(rows.map(([name]) => folderOf.get(name))).toEqual(rows.map(([, spec]) => spec.in));
+  });
+
   test('answers every route by exactly one function, of the same name', () => {
     const behindHttp = rows.flatMap(([name, { on }]) => ('http' in on ? [[name, on.http] as const] : []));
     expect(Object.fromEntries(behindHttp)).toEqual(routes);

@@ -20,7 +20,12 @@ export type Trigger =
   | { readonly signIn: 'CustomMessage' }
   | { readonly everyMinutes: number };
 
-export type FunctionSpec = { readonly in: string; readonly on: Trigger; readonly needs: Needs };
+export type FunctionSpec = {
+  /** The folder of its use case. AWS shows it in the function's description, so that an operator finds the source. */
+  readonly in: string;
+  readonly on: Trigger;
+  readonly needs: Needs;
+};
 
 /** How often a reader of the stream retries a change that it cannot handle, before it sets the change aside and continues. */
 export const changeRetries = 5;

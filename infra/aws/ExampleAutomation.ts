@@ -58,7 +58,7 @@ export class ExampleAutomation extends Construct {
       }),
     );
     const handler = new Function(this, 'Function', {
-      description: `Conversations, ${stage.name}: example/index`,
+      description: `Conversations, ${stage.name}: example/textAllCompanies`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(join(bundlesFolder, exampleBundle)),

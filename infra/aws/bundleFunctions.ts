@@ -36,7 +36,7 @@ export async function bundleFunctions(): Promise<readonly Bundle[]> {
   await build({
     entryPoints: {
       ...Object.fromEntries(names.map((name) => [`${name}/index`, `${entry}${name}`])),
-      [`${exampleBundle}/index`]: join(root, 'functions', 'example', 'index.ts'),
+      [`${exampleBundle}/index`]: join(root, 'functions', 'example', 'textAllCompanies.ts'),
     },
     outdir: bundlesFolder,
     outExtension: { '.js': '.mjs' },

@@ -232,9 +232,9 @@ describe('what a function may do', () => {
 
 describe('the example automation', () => {
   test('is deployed only on request', () => {
-    expect(JSON.stringify(passing.service.toJSON())).not.toContain('example/index');
+    expect(JSON.stringify(passing.service.toJSON())).not.toContain('example/textAllCompanies');
     example.hasResourceProperties('AWS::Lambda::Function', {
-      Description: 'Conversations, test: example/index',
+      Description: 'Conversations, test: example/textAllCompanies',
       Environment: { Variables: { COMPANY_IDS: 'co_elm' } },
     });
   });

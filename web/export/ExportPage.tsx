@@ -8,6 +8,7 @@ import type { Message } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { formatOf } from '../ui/formatOf.ts';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
@@ -39,9 +40,9 @@ export function ExportPage({ conversationId, me }: { readonly conversationId: st
     <PageMain className="scroller bg-paper px-4 py-6 desk:px-6 desk:py-7 print:overflow-visible print:p-0">
       <div className="mx-auto max-w-190">
         {isFailed && (
-          <p role="alert" className="text-bad">
+          <Alert>
             {exportWords.failed} <Button onClick={() => void thread.refetch()}>{exportWords.tryAgain}</Button>
-          </p>
+          </Alert>
         )}
         {!isFailed && !thread.data && <p role="status">{exportWords.loading(loaded)}</p>}
         {conversation && thread.data && <Exported {...{ conversation, me }} messages={thread.data} />}

@@ -4,6 +4,7 @@ import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import type { Role } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { useAction } from '../api/useAction.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { words } from '../words.ts';
@@ -113,11 +114,7 @@ function ContactForm({
       <FormField {...textField('email')} type="email" maxLength={254} />
       <FormField {...textField('agency')} maxLength={120} />
       <ConsentFields form={form.consent} contact={contact} number={form.number} />
-      {sentence && (
-        <p role="alert" className="mt-3 text-bad wrap-anywhere">
-          {sentence}
-        </p>
-      )}
+      <Alert className="mt-3">{sentence}</Alert>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         {contact && (
           <Button

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAction } from '../api/useAction.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { peopleWords } from './peopleWords.ts';
@@ -27,11 +28,7 @@ export function FileButtons({ canImport }: { readonly canImport: boolean }) {
       <Button look="small" aria-disabled={busy} onClick={() => act(save)}>
         {busy ? fileWords.exporting(loaded) : fileWords.export}
       </Button>
-      {sentence && (
-        <p role="alert" className="w-full text-bad wrap-anywhere">
-          {sentence}
-        </p>
-      )}
+      <Alert className="w-full">{sentence}</Alert>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { network } from './network.ts';
 import { addressOf } from './useOpened.ts';
@@ -82,11 +83,7 @@ export function AddHandset() {
               className={inputClass}
             />
           </label>
-          {problem && (
-            <p role="alert" className="text-bad">
-              {problem}
-            </p>
-          )}
+          <Alert>{problem}</Alert>
           <div className="flex gap-2">
             <Button type="submit" look="primary">
               Add

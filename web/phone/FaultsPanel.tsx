@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { clockTime } from '../ui/exactTime.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -42,11 +43,7 @@ export function FaultsPanel({
         </span>
       </div>
       <p className="text-meta text-ink-3">What the network does wrong from now on, until you clear it.</p>
-      {problem && (
-        <p role="alert" className="pt-2 text-bad">
-          {problem}
-        </p>
-      )}
+      <Alert className="pt-2">{problem}</Alert>
       {shown && (
         <>
           {Object.entries(faultGroups).map(([heading, rows]) => (

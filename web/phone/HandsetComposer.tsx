@@ -1,6 +1,7 @@
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { network, type Company } from './network.ts';
+import { Alert } from '../ui/Alert.tsx';
 
 /** Writes a text on the handset. What is typed survives a reload, for each handset and company. */
 export function HandsetComposer({
@@ -70,11 +71,7 @@ export function HandsetComposer({
           <SendHorizontal aria-hidden="true" size={17} />
         </button>
       </div>
-      {problem && (
-        <p role="alert" className="px-1.5 pt-1.5 text-bad">
-          {problem}
-        </p>
-      )}
+      <Alert className="px-1.5 pt-1.5">{problem}</Alert>
       <p className="px-1.5 pt-1.5 text-meta text-ink-3 coarse:hidden">
         Enter sends, Shift+Enter starts a line
       </p>

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { dayHead, dayOf } from '../thread/calendar.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { clockTime } from '../ui/exactTime.ts';
 import { TimeText } from '../ui/TimeText.tsx';
@@ -45,11 +46,7 @@ export function TextLog({
       className="scroller flex min-h-0 flex-1 flex-col bg-canvas px-3.5 pt-3 pb-4 -outline-offset-2 [overflow-anchor:none]"
     >
       <div className="mt-auto flex flex-none flex-col">
-        {problem && (
-          <p role="alert" className="self-center p-3 text-bad">
-            {problem}
-          </p>
-        )}
+        <Alert className="self-center p-3">{problem}</Alert>
         {hasOlder && (
           <Button
             look="quiet"

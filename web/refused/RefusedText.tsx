@@ -3,6 +3,7 @@ import { refusedTexts } from '../api/refusedTexts.ts';
 import { useAction } from '../api/useAction.ts';
 import { consentWords } from '../contact/consentWords.ts';
 import { shortNameOf } from '../namesOf.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { refusedWords as words } from './refusedWords.ts';
 
@@ -45,11 +46,7 @@ export function RefusedText({ refused }: { readonly refused: Refused }) {
           {words.dismiss}
         </Button>
       </div>
-      {sentence && (
-        <p role="alert" className="text-meta text-bad">
-          {sentence}
-        </p>
-      )}
+      <Alert className="text-meta">{sentence}</Alert>
     </>
   );
 }

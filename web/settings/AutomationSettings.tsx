@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { exactTime } from '../ui/exactTime.ts';
@@ -58,11 +59,7 @@ export function AutomationSettings({ timeZone }: { readonly timeZone: string }) 
           </li>
         ))}
       </ul>
-      {sentence && (
-        <p role="alert" className="mt-3 text-bad">
-          {sentence}
-        </p>
-      )}
+      <Alert className="mt-3">{sentence}</Alert>
     </SettingsSection>
   );
 }

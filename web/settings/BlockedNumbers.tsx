@@ -4,6 +4,7 @@ import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
 import { allNamesOf } from '../namesOf.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { companyWords as words } from './companyWords.ts';
@@ -63,11 +64,7 @@ export function BlockedNumbers() {
           {words.more}
         </Button>
       )}
-      {sentence && (
-        <p role="alert" className="mt-3 text-bad">
-          {sentence}
-        </p>
-      )}
+      <Alert className="mt-3">{sentence}</Alert>
     </SettingsSection>
   );
 }

@@ -7,6 +7,7 @@ import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { companyWords as words } from './companyWords.ts';
@@ -138,11 +139,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
         <Check checked={membersNeedConsent} onChange={setMembers}>
           {words.membersNeedConsent}
         </Check>
-        {sentence && (
-          <p role="alert" className="mt-3 text-bad">
-            {sentence}
-          </p>
-        )}
+        <Alert className="mt-3">{sentence}</Alert>
         <div className="mt-4 flex items-center gap-3">
           <Button type="submit" look="primary" aria-disabled={busy}>
             {words.save}

@@ -5,6 +5,7 @@ import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { words as pageWords } from '../words.ts';
@@ -74,11 +75,7 @@ export function ForwardingSettings({ me: { company, forwarding } }: { readonly m
           </Button>
         </form>
       )}
-      {sentence && (
-        <p role="alert" className="mt-3 text-bad">
-          {sentence}
-        </p>
-      )}
+      <Alert className="mt-3">{sentence}</Alert>
     </SettingsSection>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { Member } from '#shared/domain/company.ts';
 import { useAction } from '../api/useAction.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { memberWords as words } from './memberWords.ts';
 import { SelectField } from './SelectField.tsx';
@@ -66,11 +67,7 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
           <option value="admin">{words.roles.admin}</option>
         </SelectField>
       </div>
-      {sentence && (
-        <p role="alert" className="mt-3 text-bad">
-          {sentence}
-        </p>
-      )}
+      <Alert className="mt-3">{sentence}</Alert>
       <div className="mt-4 flex gap-2">
         <Button type="submit" look="primary" aria-disabled={busy}>
           {words.send}

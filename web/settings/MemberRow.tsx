@@ -1,5 +1,6 @@
 import type { Member } from '#shared/domain/company.ts';
 import { useAction } from '../api/useAction.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { memberWords as words } from './memberWords.ts';
@@ -52,11 +53,7 @@ export function MemberRow({
           </Button>
         </span>
       </div>
-      {sentence && (
-        <p role="alert" className="mt-1 text-bad">
-          {sentence}
-        </p>
-      )}
+      <Alert className="mt-1">{sentence}</Alert>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Member } from '#shared/domain/company.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { MemberRow } from './MemberRow.tsx';
@@ -18,12 +19,12 @@ export function MemberSettings({ me }: { readonly me: WhoAmI }) {
   return (
     <SettingsSection id="members" title={words.title} explained={words.explained}>
       {error && !members && (
-        <p role="alert" className="mt-4 text-bad">
+        <Alert className="mt-4">
           {words.notLoaded}{' '}
           <Button look="link" onClick={() => void refetch()}>
             {words.tryAgain}
           </Button>
-        </p>
+        </Alert>
       )}
       {!members && !error && (
         <p role="status" className="mt-4 min-h-42 text-ink-3">

@@ -3,6 +3,7 @@ import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { navigationEntries, type NavigationEntry } from '#shared/domain/navigationBar.ts';
 import { useNavigationBar } from './useNavigationBar.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
@@ -102,9 +103,9 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
         </>
       )}
       {error && (
-        <p role="alert" className="mt-3 text-bad">
+        <Alert className="mt-3">
           {error instanceof ProblemError ? error.problem.detail : settingsWords.notSaved}
-        </p>
+        </Alert>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { monthAfter, monthOf } from '#shared/domain/month.ts';
 import { estimatedDollars } from '#shared/domain/textPrices.ts';
 import type { CountryTexts, TextCount } from '#shared/domain/textCount.ts';
+import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SelectField } from './SelectField.tsx';
@@ -45,12 +46,12 @@ function TextCosts({ timeZone }: { readonly timeZone: string }) {
       </div>
       <div aria-live="polite" className="min-h-56">
         {failed && (
-          <p role="alert" className="mt-5 text-bad">
+          <Alert className="mt-5">
             {words.notCounted}{' '}
             <Button look="link" onClick={retry}>
               {words.tryAgain}
             </Button>
-          </p>
+          </Alert>
         )}
         {isCounting && !failed && <p className="mt-5 text-ink-3">{words.counting}</p>}
         {!isCounting && !failed && countries.length === 0 && (

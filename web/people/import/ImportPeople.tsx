@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { PageMain } from '../../frame/PageMain.tsx';
+import { Alert } from '../../ui/Alert.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../saveFile.ts';
 import { ColumnChoice } from './ColumnChoice.tsx';
@@ -37,11 +38,7 @@ export function ImportPeople() {
             {importWords.reading}
           </p>
         )}
-        {fault !== undefined && (
-          <p role="alert" className="mt-4 rounded-control bg-bad-wash px-4 py-3 text-bad wrap-anywhere">
-            {fault}
-          </p>
-        )}
+        <Alert className="mt-4 rounded-control bg-bad-wash px-4 py-3">{fault}</Alert>
         {file && (
           <>
             <ChosenName people={people} />
