@@ -6,14 +6,13 @@ import { inboxQuery } from './api/inbox.ts';
 import { queryClient } from './api/queryClient.ts';
 import { arrive, signedOutPath } from './api/session.ts';
 import { StartFailed } from './frame/StartFailed.tsx';
-import { SignedOut } from './frame/SignedOut.tsx';
-import { preloadFor } from './splitCode.ts';
+import { preloadFor, signedOut } from './splitCode.ts';
 
 const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
 const root = container;
 
-if (location.pathname === signedOutPath) show(<SignedOut />);
+if (location.pathname === signedOutPath) show(<signedOut.Component why="elsewhere" />);
 else {
   preloadFor(location.pathname);
   arrive().then(

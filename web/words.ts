@@ -1,5 +1,4 @@
 import type { FailureReason } from '#shared/domain/failureReason.ts';
-import type { NumberFault } from '#shared/domain/readPhoneNumber.ts';
 
 type Field = 'mobile' | 'phone';
 
@@ -281,19 +280,6 @@ export const words = {
     mobile: 'Mobile phone',
     changeNumber: 'Change',
     addNumber: 'Add a number',
-    numberFaults: {
-      empty: 'Enter a phone number, such as (555) 010-2214.',
-      'not-a-number': 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.',
-      'too-short': 'This number is too short. Enter 10 digits, such as (555) 010-2214.',
-      'too-long':
-        'This number is too long. Enter 10 digits, such as (555) 010-2214, or + and the country code before a foreign number.',
-      'unknown-country': 'No country has this code. Enter + and the country code, or a 10-digit number.',
-      extension: 'A text can’t reach an extension. Enter a number without one.',
-    } satisfies Record<NumberFault, string>,
-    ownNumber: 'This is your company’s own number. Enter the number of the contact’s phone.',
-    alreadyOf: (names: string) =>
-      `This is already the number of ${names}. If you save it, they share one conversation.`,
-    numberOptedOut: 'This number opted out of texts from you.',
     email: 'E-mail',
     agency: 'Agency',
     shares: 'Shares this number',
@@ -306,11 +292,11 @@ export const words = {
 
   page: {
     offline: 'You are offline. What you write is kept and goes out when you are back.',
+    notKept:
+      'This browser keeps nothing for this site: its storage is full or blocked. Keep this page open until your texts are sent.',
     reconnecting: 'No connection to the server. What you see may be old; trying again.',
     unreachable: 'The server does not answer. This page keeps trying automatically.',
-    signInFailed: 'Signing in did not work.',
     signInAgain: 'Sign in again',
-    signedOut: 'You signed out in another tab.',
     notFound: 'There is nothing at this address.',
     elsewhere: (owner: string, here: string) => `This belongs to ${owner}. You are working in ${here}.`,
     switchTo: (owner: string) => `Switch to ${owner}`,

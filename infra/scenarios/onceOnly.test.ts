@@ -101,7 +101,49 @@ test('a page whose storage is full sends a text once, also when its answer is lo
     isLost = false;
   });
   await kim.composer.fill('The storage is full.');
+  await kim.page.getByText('This browser keeps nothing for this site').waitFor();
   await expectOneText(kim, 'The storage is full.', 'one after the full storage');
+});
+
+/** Blocks site data as a browser does: naming the storage throws. */
+const blockStorage = `for (const name of ['localStorage', 'sessionStorage']) {
+  Object.defineProperty(window, name, {
+    get() {
+      throw new DOMException('Access is denied for this document', 'SecurityError');
+    },
+  });
+}`;
+
+test('a page whose storage is blocked says so, keeps what was typed, and sends it once (P11, P12, P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('The storage');
+  await kim.page.evaluate(blockStorage);
+  await kim.composer.pressSequentially(' is blocked.');
+  await kim.page.getByText('This browser keeps nothing for this site').waitFor();
+  await kim.open('Dana Reyes');
+  expect(await kim.composer.inputValue()).toBe('');
+  await kim.open('Ana & Luis Moreno');
+  expect(await kim.composer.inputValue()).toBe('The storage is blocked.');
+  let isLost = true;
+  await kim.page.route('**/api/conversations/*/messages/*', async (route) => {
+    const response = await route.fetch();
+    if (isLost) await route.abort('connectionreset');
+    else await route.fulfill({ response });
+    isLost = false;
+  });
+  await expectOneText(kim, 'The storage is blocked.', 'one after the blocked storage');
+});
+
+test('a browser that blocks storage from the start shows why signing in is not possible', async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(blockStorage);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(office.origin);
+  await page.getByRole('heading', { name: /^This browser blocks the storage of this site/ }).waitFor();
+  expect(complaints).toEqual([]);
 });
 
 test('Enter in two tabs with the same draft at the same moment is one text (P12, P15)', async () => {

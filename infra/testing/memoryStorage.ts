@@ -1,4 +1,4 @@
-import type { PageStorage } from '../../web/api/pageStorage.ts';
+import type { PageStorage } from '../../web/ui/pageStorage.ts';
 
 /** Creates a browser's storage for tests. Two desks that share one are two tabs, or one tab before and after a reload. */
 export function memoryStorage(): PageStorage {

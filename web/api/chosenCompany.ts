@@ -1,5 +1,7 @@
+import { deviceStorage, tabStorage } from '../ui/browserStorage.ts';
+
 const key = 'company';
-let ofThisTab = sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? undefined;
+let ofThisTab = tabStorage.getItem(key) ?? deviceStorage.getItem(key) ?? undefined;
 
 /** Returns the chosen company of a member of several: this tab's, or the last one chosen on this device; undefined without one. */
 export function chosenCompany(): string | undefined {
@@ -9,7 +11,7 @@ export function chosenCompany(): string | undefined {
 /** Keeps this tab in its company, even if another tab chooses another company before a reload. */
 export function stayIn(companyId: string): void {
   ofThisTab = companyId;
-  sessionStorage.setItem(key, companyId);
+  tabStorage.setItem(key, companyId);
 }
 
 /** Reloads the page in another company, so that no data of the first one remains. */
@@ -25,7 +27,7 @@ export function forgetCompany(): void {
 
 function forgetThenKeep(companyId: string | undefined): void {
   ofThisTab = companyId;
-  for (const storage of [sessionStorage, localStorage]) {
+  for (const storage of [tabStorage, deviceStorage]) {
     if (companyId === undefined) storage.removeItem(key);
     else storage.setItem(key, companyId);
   }

@@ -1,4 +1,4 @@
-import type { PageStorage } from './pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 import { isText, listOf, optional, shapeOf } from './storedShape.ts';
 
 /** Why the API returned a text to its author. */

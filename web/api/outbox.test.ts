@@ -4,7 +4,7 @@ import type { Withdrawal } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { createDrafts } from './drafts.ts';
 import { memoryStorage } from '#testing/memoryStorage.ts';
-import type { PageStorage } from './pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 

@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import type { PageStorage } from './pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 import {
   isNumber,
   isRecord,

@@ -2,7 +2,7 @@ import type { Withdrawal } from '#shared/api/routes.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { Clock } from './answeredWithin.ts';
 import type { Drafts } from './drafts.ts';
-import type { PageStorage } from './pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 import type { OutboxEntry, SendLater } from './outboxEntries.ts';
 
 export type OutboxSurroundings = {

@@ -1,5 +1,5 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import type { PageStorage } from './pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 
 /** The ids under which messages are sent again: one for each first message, however often a member presses or the page asks. */
 export type Resends = {

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { Settings } from './settings.ts';
 import type { Tokens } from './tokens.ts';
+import { tabStorage } from '../ui/browserStorage.ts';
 
 // Fetched only when a member signs in or out, because it brings the OAuth library along.
 
@@ -13,7 +14,8 @@ export async function redirectToSignIn(known: Settings): Promise<void> {
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
   const returnTo = location.pathname === '/signed-in' ? '/' : location.pathname + location.search;
-  sessionStorage.setItem('signIn', JSON.stringify({ verifier, state, returnTo }));
+  const isKept = tabStorage.setItem('signIn', JSON.stringify({ verifier, state, returnTo }));
+  if (!isKept) throw new Error('The browser keeps nothing, so this page could not complete the sign-in.');
   const query = new URLSearchParams({
     client_id: known.clientId,
     redirect_uri: redirectUri(),
@@ -30,9 +32,9 @@ export async function redirectToSignIn(known: Settings): Promise<void> {
 export async function redeemCode(
   known: Settings,
 ): Promise<{ readonly tokens: Tokens; readonly returnTo: string } | undefined> {
-  const begun = sessionStorage.getItem('signIn');
+  const begun = tabStorage.getItem('signIn');
   if (!begun) return undefined;
-  sessionStorage.removeItem('signIn');
+  tabStorage.removeItem('signIn');
   const { verifier, state, returnTo } = JSON.parse(begun) as Record<
     'verifier' | 'state' | 'returnTo',
     string

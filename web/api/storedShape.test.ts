@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDrafts } from './drafts.ts';
 import { createOutboxEntries } from './outboxEntries.ts';
-import type { PageStorage } from './pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 
 const entry = {
   messageId: 'a',

@@ -1,3 +1,5 @@
+import { deviceStorage } from '../ui/browserStorage.ts';
+
 const key = 'session';
 
 type Stored = {
@@ -12,14 +14,14 @@ type Stored = {
  */
 export const tokenStore = {
   read(): Stored | undefined {
-    const stored = localStorage.getItem(key);
+    const stored = deviceStorage.getItem(key);
     return stored ? (JSON.parse(stored) as Stored) : undefined;
   },
   write(stored: Stored): void {
-    localStorage.setItem(key, JSON.stringify(stored));
+    deviceStorage.setItem(key, JSON.stringify(stored));
   },
   clear(): void {
-    localStorage.removeItem(key);
+    deviceStorage.removeItem(key);
   },
   /** Calls `look` when another tab changed the session, and when the browser brings this page back from its history. */
   onChanged(look: (stored: Stored | undefined) => void): void {

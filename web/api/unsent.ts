@@ -1,4 +1,4 @@
-import type { PageStorage } from './pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 
 /** The company and the member whose drafts and unsent texts a device keeps. */
 export type Owner = { readonly companyId: string; readonly memberId: string };

@@ -3,12 +3,12 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { client } from './client.ts';
 import { createDrafts, type Draft, type Drafts } from './drafts.ts';
 import { foldEvent } from './foldEvent.ts';
-import { pageStorage } from './pageStorage.ts';
 import { createOutbox } from './outbox.ts';
 import type { Outbox } from './outboxSurroundings.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
 import { queryClient } from './queryClient.ts';
 import { createResends, type Resends } from './resends.ts';
+import { deviceStorage } from '../ui/browserStorage.ts';
 
 export type Writing = {
   readonly drafts: Drafts;
@@ -25,7 +25,7 @@ const startListeners = new Set<() => void>();
  */
 export function startWriting({ member, company }: WhoAmI): () => void {
   const owner = `${company.companyId}/${member.memberId}`;
-  const storage = pageStorage(localStorage);
+  const storage = deviceStorage;
   const drafts = createDrafts({ storage, owner, newId: () => crypto.randomUUID() });
   const resends = createResends({ storage, owner, newId: () => crypto.randomUUID() });
   const outbox = createOutbox({

@@ -1,16 +1,20 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { liveConnection } from '../api/live.ts';
+import { deviceStorage, writtenEvent } from '../ui/browserStorage.ts';
 import { words } from '../words.ts';
 import { BarNotice } from './BarNotice.tsx';
 
 const patienceMilliseconds = 4000;
 
-/** Says that the machine is offline, or that the server has not answered for some seconds. */
+/**
+ * Says that the browser does not keep what the member writes, that the machine is offline, or that the server has not answered for
+ * some seconds.
+ */
 export function ConnectionBanner() {
-  const online = useSyncExternalStore(onlineStatus.subscribe, onlineStatus.read);
+  const risk = useSyncExternalStore(browserStatus.subscribe, browserStatus.read);
   const connected = useSyncExternalStore(liveConnection.subscribe, liveConnection.read);
   const lost = useLasting(!connected, patienceMilliseconds);
-  const sentence = online ? lost && words.page.reconnecting : words.page.offline;
+  const sentence = risk || (lost && words.page.reconnecting);
   return (
     <div role="status" className="not-empty:[&~*]:hidden">
       {sentence && <BarNotice>{sentence}</BarNotice>}
@@ -18,16 +22,16 @@ export function ConnectionBanner() {
   );
 }
 
-const onlineStatus = {
+const events = ['online', 'offline', writtenEvent];
+const browserStatus = {
   subscribe(notify: () => void): () => void {
-    addEventListener('online', notify);
-    addEventListener('offline', notify);
+    for (const event of events) addEventListener(event, notify);
     return () => {
-      removeEventListener('online', notify);
-      removeEventListener('offline', notify);
+      for (const event of events) removeEventListener(event, notify);
     };
   },
-  read: () => navigator.onLine,
+  // When offline, the page promises to keep what is written, so a storage that does not comes first.
+  read: () => (deviceStorage.isRejecting() ? words.page.notKept : navigator.onLine ? '' : words.page.offline),
 } as const;
 
 function useLasting(holds: boolean, milliseconds: number): boolean {

@@ -1,9 +1,10 @@
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 import { FullPage } from './FullPage.tsx';
+import { signedOutWords } from './signedOutWords.ts';
 
-/** Shows that the member signed out in another tab. It sends no request, so it cannot sign a person in again. */
-export function SignedOut() {
+/** Says why no member is signed in, and offers to sign in. It sends no request, so it cannot sign a person in again. */
+export function SignedOut({ why }: { readonly why: keyof typeof signedOutWords }) {
   return (
     <div className="flex h-full flex-col">
       <FullPage
@@ -13,7 +14,7 @@ export function SignedOut() {
           </Button>
         }
       >
-        {words.page.signedOut}
+        {signedOutWords[why]}
       </FullPage>
     </div>
   );

@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { clientIn } from '../api/client.ts';
-import { pageStorage } from '../api/pageStorage.ts';
 import { signOut } from '../api/session.ts';
 import { eraseWriting, unsentTexts, type Owner, type UnsentText } from '../api/unsent.ts';
+import { deviceStorage } from '../ui/browserStorage.ts';
 
 type Asked = {
   readonly owners: readonly Owner[];
@@ -14,11 +14,10 @@ type Asked = {
 /** Signs out at once when everything was sent. Otherwise names the texts that were not sent, and asks. */
 export function useSignOut(me: WhoAmI) {
   const [asked, setAsked] = useState<Asked>();
-  const storage = useRef(pageStorage(localStorage)).current;
 
   async function begin(): Promise<void> {
     const owners = await ownersOf(me);
-    const unsent = unsentTexts(storage, owners);
+    const unsent = unsentTexts(deviceStorage, owners);
     if (unsent.length === 0) return leave(owners);
     setAsked({
       owners,
@@ -28,7 +27,7 @@ export function useSignOut(me: WhoAmI) {
 
   function leave(owners: readonly Owner[]): Promise<void> {
     return signOut(async () => {
-      eraseWriting(storage, owners);
+      eraseWriting(deviceStorage, owners);
       return true;
     });
   }

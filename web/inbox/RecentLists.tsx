@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { sections as allSections, type Section } from '#shared/domain/role.ts';
-import { pageStorage } from '../api/pageStorage.ts';
 import { queries } from '../api/queries.ts';
+import { deviceStorage } from '../ui/browserStorage.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import type { Listing } from './Listing.ts';
 import { readListMemory, writeListMemory, type ListMemory } from './listMemory.ts';
@@ -113,13 +113,12 @@ function useHeight(pane: RefObject<HTMLElement | null>): number {
 }
 
 function useListMemory({ me }: Listing) {
-  const storage = useRef(pageStorage(localStorage)).current;
-  const [memory, setMemory] = useState(() => readListMemory(storage, me));
+  const [memory, setMemory] = useState(() => readListMemory(deviceStorage, me));
   const current = useRef(memory);
   const remember = (change: { readonly [Key in keyof ListMemory]: ListMemory[Key] | undefined }) => {
     const { expanded, rows } = { ...current.current, ...change };
     current.current = { ...(expanded && { expanded }), ...(rows && { rows }) };
-    writeListMemory(storage, me, current.current);
+    writeListMemory(deviceStorage, me, current.current);
     setMemory(current.current);
   };
   return [memory, remember] as const;

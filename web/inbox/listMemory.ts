@@ -1,6 +1,6 @@
 import { sections, type Section } from '#shared/domain/role.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import type { PageStorage } from '../api/pageStorage.ts';
+import type { PageStorage } from '../ui/pageStorage.ts';
 
 /** The state of the list pane that this device remembers for one member, so that it opens as it was left and without shifting. */
 export type ListMemory = {

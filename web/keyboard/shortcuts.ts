@@ -1,3 +1,5 @@
+import { deviceStorage } from '../ui/browserStorage.ts';
+
 /** A key that works anywhere on the page. Each can be switched off, for members whose software types for them (WCAG 2.1.4). */
 export type Shortcut = {
   readonly keys: string;
@@ -37,7 +39,7 @@ export function switchShortcut(name: ShortcutName, isOn: boolean): void {
   if (isOn) next.delete(name);
   else next.add(name);
   off = next;
-  localStorage.setItem(storageKey, JSON.stringify([...next]));
+  deviceStorage.setItem(storageKey, JSON.stringify([...next]));
   for (const notify of listeners) notify();
 }
 
@@ -60,7 +62,7 @@ function isTypedInto(target: EventTarget | null): boolean {
 
 function readOff(): ReadonlySet<string> {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    const stored: unknown = JSON.parse(deviceStorage.getItem(storageKey) ?? '[]');
     return new Set(Array.isArray(stored) ? stored.map(String) : []);
   } catch {
     return new Set();

@@ -6,7 +6,7 @@ import { inboxQuery } from '../api/inbox.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { listOf } from '../namesOf.ts';
-import { words } from '../words.ts';
+import { numberWords } from './numberWords.ts';
 
 /** Loads the numbering plans, which weigh 35 kB, when a member changes a number. */
 const numberReader = () => import('#shared/domain/readPhoneNumber.ts');
@@ -38,9 +38,8 @@ export function useNumberCheck(typed: string, contactId: string | undefined): Nu
       const { faultOfNumber, readPhoneNumber } = await numberReader();
       const fault = faultOfNumber(typed);
       const read = readPhoneNumber(typed);
-      if (fault || !read)
-        return { fault: words.contact.numberFaults[fault ?? 'not-a-number'], notSaidYet: false };
-      if (read === own) return { fault: words.contact.ownNumber, notSaidYet: false };
+      if (fault || !read) return { fault: numberWords.faults[fault ?? 'not-a-number'], notSaidYet: false };
+      if (read === own) return { fault: numberWords.own, notSaidYet: false };
       const known = await queryClient.fetchQuery(queries.conversationByNumber(read)).catch(() => undefined);
       const due = hintFor(known?.conversation, contactId);
       return { notSaidYet: due !== undefined && due !== hint };
@@ -66,8 +65,8 @@ function hintFor(conversation: Conversation | undefined, contactId: string | und
   if (present.some((person) => person.contactId === contactId)) return undefined;
   const owners = present.map(({ name }) => name);
   const hints = [
-    ...(owners.length > 0 ? [words.contact.alreadyOf(listOf(owners))] : []),
-    ...(conversation.optOut ? [words.contact.numberOptedOut] : []),
+    ...(owners.length > 0 ? [numberWords.alreadyOf(listOf(owners))] : []),
+    ...(conversation.optOut ? [numberWords.optedOut] : []),
   ];
   return hints.length > 0 ? hints.join(' ') : undefined;
 }

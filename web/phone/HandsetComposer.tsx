@@ -1,5 +1,6 @@
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { tabStorage } from '../ui/browserStorage.ts';
 import { network, type Company } from './network.ts';
 import { Alert } from '../ui/Alert.tsx';
 
@@ -16,12 +17,12 @@ export function HandsetComposer({
   readonly label: string;
 }) {
   const draftKey = `phone.draft ${number} ${company?.number}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const [text, setText] = useState(() => tabStorage.getItem(draftKey) ?? '');
   const [problem, setProblem] = useState<string>();
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (text === '') sessionStorage.removeItem(draftKey);
-    else sessionStorage.setItem(draftKey, text);
+    if (text === '') tabStorage.removeItem(draftKey);
+    else tabStorage.setItem(draftKey, text);
   }, [draftKey, text]);
   useEffect(() => {
     if (matchMedia('(pointer: fine)').matches) box.current?.focus();

@@ -8,7 +8,7 @@ import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
-import { words as pageWords } from '../words.ts';
+import { numberWords } from '../people/numberWords.ts';
 import { exactTime } from '../ui/exactTime.ts';
 import { forwardingWords as words } from './forwardingWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -31,7 +31,7 @@ export function ForwardingSettings({ me: { company, forwarding } }: { readonly m
       // The numbering plans weigh 35 kB, so they are loaded when a number is entered.
       const { faultOfNumber, readPhoneNumber } = await import('#shared/domain/readPhoneNumber.ts');
       const number = readPhoneNumber(to);
-      setFault(number ? undefined : pageWords.contact.numberFaults[faultOfNumber(to) ?? 'not-a-number']);
+      setFault(number ? undefined : numberWords.faults[faultOfNumber(to) ?? 'not-a-number']);
       if (number) await change({ isOn: true, to: number });
     });
   }

@@ -1,6 +1,7 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { startWriting } from '../api/writing.ts';
+import { deviceStorage } from '../ui/browserStorage.ts';
 import { outboundSamples } from './sampleMessages.ts';
 import { ana, kim, minutesAgo } from './samplePeople.ts';
 
@@ -21,7 +22,7 @@ export function keepUnsentTexts(): void {
       aside,
     };
     const { company, member } = kim;
-    localStorage.setItem(
+    deviceStorage.setItem(
       `conversations/outbox/${company.companyId}/${member.memberId}/${aside}`,
       JSON.stringify(entry),
     );

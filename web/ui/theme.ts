@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { deviceStorage } from './browserStorage.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 const key = 'theme';
@@ -10,15 +11,15 @@ export function useTheme(): readonly [Theme, (theme: Theme) => void] {
   return [
     theme,
     (next) => {
-      if (next === 'system') localStorage.removeItem(key);
-      else localStorage.setItem(key, next);
+      if (next === 'system') deviceStorage.removeItem(key);
+      else deviceStorage.setItem(key, next);
       setTheme(next);
     },
   ];
 }
 
 function chosenTheme(): Theme {
-  const stored = localStorage.getItem(key);
+  const stored = deviceStorage.getItem(key);
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
