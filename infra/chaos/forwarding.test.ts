@@ -80,7 +80,8 @@ describe('an inbound text', () => {
   });
 
   test('that no function was seen to store is not excused', () => {
-    expect(notForwarded([textOf()], [{ from: 0, to: Infinity }], () => undefined)).toHaveLength(1);
+    const finding = { kind: 'forwarding', messageId: 'one', history: { what: 'not forwarded' } };
+    expect(notForwarded([textOf()], [{ from: 0, to: Infinity }], () => undefined)).toEqual([finding]);
   });
 });
 

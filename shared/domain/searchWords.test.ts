@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchedParts, matchesWords, searchKeys, typedWords, wordsOf } from './searchWords.ts';
+import { matchedParts, matchesWords, searchKeys, searchRanges, typedWords, wordsOf } from './searchWords.ts';
 
 test.each([
   ['José Ñúñez', ['jose', 'nunez']],
@@ -18,6 +18,9 @@ test.each([
   ['ΓΙΩΡΓΟΣ Γιώργος', ['γιωργοσ', 'γιωργοσ']],
   ['李伟', ['李', '伟']],
   ['김민준'.normalize('NFC'), ['김', '민', '준'].map((syllable) => syllable.normalize('NFKD'))],
+  ['김민준'.normalize('NFD'), ['김', '민', '준'].map((syllable) => syllable.normalize('NFKD'))],
+  ['ﬁ ½ ۵', ['fi', '12', '5']],
+  ['ø ł đ æ œ ð þ ħ ŧ ı', ['o', 'l', 'd', 'ae', 'oe', 'd', 'th', 'h', 't', 'i']],
   ['  ', []],
   ['!?', []],
 ])('"%s" is spelled as the words %j (P6)', (text, words) => {
@@ -26,7 +29,101 @@ test.each([
 
 test('each word is a key together with all the words after it', () => {
   expect(searchKeys('J.R. Ewing')).toEqual(['jrewing', 'rewing', 'ewing']);
-  expect(searchKeys('Müller')).toEqual(['muller', 'mueller']);
+});
+
+test.each([
+  ['Müller', ['muller', 'mueller']],
+  ['Mu\u0308ller', ['muller', 'mueller']],
+  ['ÄRA', ['ara', 'aera']],
+  ['Söder', ['soder', 'soeder']],
+  ['Åse', ['ase', 'aase']],
+  ['Bjørn', ['bjorn', 'bjoern']],
+])('"%s" is found by both spellings of its letters: %j', (name, keys) => {
+  expect(searchKeys(name)).toEqual(keys);
+});
+
+test('a key has 40 characters at most, and so has what is compared with it', () => {
+  const [key] = searchKeys('\u{10400}'.repeat(50));
+  expect(key).toBe('\u{10428}'.repeat(40));
+  expect(matchesWords(['\u{10428}'.repeat(50)], key ?? '')).toBe(true);
+});
+
+test.each([
+  ['+1 555 010 2214', ['555', '010', '2214']],
+  ['+1(555) 010-2214', ['555', '010', '2214']],
+  ['+15550102214', ['5550102214']],
+  ['+1.555', ['555']],
+  ['+1-555', ['555']],
+  ['Ana +1 555', ['ana', '555']],
+  ['Ana+1 555', ['ana', '1', '555']],
+  ['+1a', ['1a']],
+  ['1 (555) 010', ['555', '010']],
+  ['1-555', ['555']],
+  ['1.555', ['555']],
+  ['1 55', ['1', '55']],
+  ['1555', ['1555']],
+  ['Unit 1 555', ['unit', '555']],
+  ['Unit1 555', ['unit1', '555']],
+  ['  SMS:2214', ['2214']],
+  ['Hotel: Dana', ['hotel', 'dana']],
+  ['+44(0)20', ['44', '20']],
+  ['2214 ext. 12', ['2214']],
+  ['2214x5', ['2214']],
+  ['2214, Extension: 7 ', ['2214']],
+  ['2214;#', ['2214']],
+  ['2214 x5 Ana', ['2214', 'x5', 'ana']],
+  ['Dana x 5', ['dana', 'x', '5']],
+  ['Smith and Sons', ['smith', 'sons']],
+  ['and', ['and']],
+  ['Android', ['android']],
+])('"%s" is typed as the words %j (P6)', (typed, words) => {
+  expect(typedWords(typed)).toEqual(words);
+});
+
+const letters = [...'abcdefghi'];
+
+test('up to eight typed words may be one word of the name', () => {
+  expect(matchesWords(letters.slice(0, 8), 'abcdefgh')).toBe(true);
+  expect(matchesWords(letters, 'abcdefghi')).toBe(false);
+  const marked = matchedParts(letters, 'abcdefghi').filter(({ matched }) => matched);
+  expect(marked.map(({ text }) => text)).toEqual(['abcdefgh']);
+});
+
+test.each([
+  [['dana'], [['dana']]],
+  [
+    ['o', 'brien'],
+    [['o'], ['brien', 'obrien']],
+  ],
+  [
+    ['20', '7946'],
+    [['20'], ['7946', '207946']],
+  ],
+  [
+    ['020', '7946'],
+    [
+      ['20', '020'],
+      ['7946', '207946', '0207946'],
+    ],
+  ],
+  [['0', '20'], [['20', '020']]],
+  [['02079'], [['2079', '02079']]],
+  [
+    ['1', 'main'],
+    [['1'], ['main', '1main']],
+  ],
+])('the words %j read the ranges %j', (typed, ranges) => {
+  expect(searchRanges(typed)).toEqual(ranges);
+});
+
+test('ranges are read for eight words at most, each with up to seven words before it', () => {
+  const ranges = searchRanges(letters);
+  expect(ranges).toHaveLength(8);
+  expect(ranges[7]).toEqual(['h', 'gh', 'fgh', 'efgh', 'defgh', 'cdefgh', 'bcdefgh', 'abcdefgh']);
+  // The dialing prefix itself is left out.
+  const ofNumber = searchRanges(['0', '2', ...letters.slice(0, 7)]);
+  expect(ofNumber).toHaveLength(8);
+  expect(ofNumber[7]?.at(-1)).toBe('2abcdefg');
 });
 
 describe('a typed query matches (P6)', () => {
@@ -54,6 +151,7 @@ describe('a typed query matches (P6)', () => {
   test.each([
     ['reno', 'Ana Moreno'],
     ['ana reyes', 'Ana Moreno'],
+    ['reyes ana', 'Ana Moreno'],
     ['', 'Ana Moreno'],
   ])('"%s" is not found in "%s"', (typed, text) => {
     expect(matches(typed, text)).toBe(false);
@@ -64,6 +162,8 @@ describe('a typed query matches (P6)', () => {
     '1 (555) 010-2214',
     '15550102214',
     '0115550102214',
+    '01115550102214',
+    '0015550102214',
     '555-010-2214',
     'tel:+15550102214',
     '555.010.2214 ext. 12',
@@ -92,6 +192,8 @@ test.each([
   ['an', 'Ana Anders', ['An', 'An']],
   ['2214', '(555) 010-2214', ['2214']],
   ['5550102', '(555) 010-2214', ['555) 010-2']],
+  ['aer', 'Ærø', ['Ær']],
+  ['ana', 'Ana \u0301b', ['Ana']],
   ['x', 'Ana', []],
 ])('"%s" marks in "%s" the parts %j', (typed, text, marked) => {
   const parts = matchedParts(typedWords(typed), text);
