@@ -126,19 +126,6 @@ export const words = {
     send: 'Send',
     from: (number: string) => `From ${number} · Enter sends, Shift+Enter starts a line`,
     fromShort: (number: string) => `From ${number}`,
-    late: (time: string) => `It is ${time} in the office.`,
-    sendAt: (time: string) => `Send at ${time} instead`,
-    count: (segments: number, characters: number, limit: number) =>
-      segments === 1
-        ? `${characters}/${limit}`
-        : `${segments} parts, each is billed · ${characters}/${limit}`,
-    forcedBy: (character: string, limit: number) => `${quoted(character)} lowers the limit to ${limit}`,
-    replaceBy: (plain: string) => `Replace with ${quoted(plain)}`,
-    takeOut: 'Take it out',
-    tooLong: (max: number, character: string | undefined) =>
-      character === undefined
-        ? `At most ${max} characters can be sent. Shorten it.`
-        : `With ${quoted(character)} at most ${max} characters can be sent. Shorten it, or take that out.`,
     photo: 'Photos can’t be sent yet. Send a link, or use e-mail.',
     noNumber: (name: string, role: 'inspector' | 'agent' | 'client') =>
       role === 'inspector'
@@ -333,11 +320,6 @@ const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];
 /** Prints a count. The API counts only to 100, so more than 99 becomes "99+". */
 export function countOf(count: number): string {
   return count > 99 ? '99+' : String(count);
-}
-
-/** Quotes a character that a sentence names. A quotation mark is shown without quotes, because “““ is unreadable. */
-function quoted(character: string): string {
-  return /[“”„‟‘’‚‛«»‹›]/.test(character) ? character : `“${character}”`;
 }
 
 /** Returns "Ana writes", "Ana & Luis write". */

@@ -4,7 +4,11 @@ import { announce } from '../ui/Announcer.tsx';
 import { clockTime } from '../ui/exactTime.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { useNow } from '../ui/useNow.ts';
-import { words } from '../words.ts';
+
+const lateWords = {
+  late: (time: string) => `It is ${time} in the office.`,
+  sendAt: (time: string) => `Send at ${time} instead`,
+} as const;
 
 /**
  * Warns outside 8:00 to 21:00 of the company's time, and offers the morning; the member may still send at once (P29). By day it
@@ -23,7 +27,7 @@ export function LateLine({
 }) {
   const now = useNow(60_000);
   const morning = heldUntil(now, { timeZone })?.toISOString();
-  const warning = morning && words.composer.late(clockTime(now.toISOString(), timeZone));
+  const warning = morning && lateWords.late(clockTime(now.toISOString(), timeZone));
   const isWarned = warning !== undefined;
   useEffect(() => {
     if (isWarned) announce(warning);
@@ -36,7 +40,7 @@ export function LateLine({
         {warning}
       </span>{' '}
       <TextAction onClick={() => onSendAt(morning)}>
-        {words.composer.sendAt(clockTime(morning, timeZone))}
+        {lateWords.sendAt(clockTime(morning, timeZone))}
       </TextAction>
     </span>
   );

@@ -1,7 +1,7 @@
 import { maxTextLength, shortestLimit, type Segments } from '#shared/domain/segments.ts';
 import { plainCharacterFor } from '#shared/domain/plainCharacter.ts';
 import { TextAction } from '../ui/TextAction.tsx';
-import { words } from '../words.ts';
+import { segmentWords } from './segmentWords.ts';
 
 const countsFrom = 120;
 
@@ -21,7 +21,7 @@ export function SegmentCounter({
     return (
       <span id={id} className="tabular ml-auto text-right font-strong text-bad">
         {count.characters}/{maxTextLength[count.encoding]}.{' '}
-        {words.composer.tooLong(maxTextLength[count.encoding], forcedBy)}
+        {segmentWords.tooLong(maxTextLength[count.encoding], forcedBy)}
         <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
       </span>
     );
@@ -30,10 +30,10 @@ export function SegmentCounter({
   if (forcedBy === undefined && count.characters < countsFrom) return <span id={id} />;
   return (
     <span id={id} className="tabular ml-auto text-right">
-      {forcedBy !== undefined && words.composer.forcedBy(forcedBy, shortestLimit)}
+      {forcedBy !== undefined && segmentWords.forcedBy(forcedBy, shortestLimit)}
       <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
       {forcedBy !== undefined && ' · '}
-      {words.composer.count(count.segments, count.characters, count.limit)}
+      {segmentWords.count(count.segments, count.characters, count.limit)}
     </span>
   );
 }
@@ -55,7 +55,7 @@ function Replace({
   if (forcedBy === undefined || plain === undefined || !onReplace) return null;
   return (
     <TextAction className="ml-1" onClick={() => onReplace(forcedBy, plain)}>
-      {plain.trim() === '' ? words.composer.takeOut : words.composer.replaceBy(plain)}
+      {plain.trim() === '' ? segmentWords.takeOut : segmentWords.replaceBy(plain)}
     </TextAction>
   );
 }
