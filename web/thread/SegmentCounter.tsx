@@ -19,7 +19,10 @@ export function SegmentCounter({
   const forcedBy = count.forcedBy === undefined ? undefined : nameOf(count.forcedBy);
   if (count.tooLong) {
     return (
-      <span id={id} className="tabular ml-auto text-right font-strong text-bad">
+      <span
+        id={id}
+        className="tabular ml-auto text-right font-strong text-bad @max-md:w-full @max-md:text-left"
+      >
         {count.characters}/{maxTextLength[count.encoding]}.{' '}
         {segmentWords.tooLong(maxTextLength[count.encoding], forcedBy)}
         <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
@@ -29,7 +32,7 @@ export function SegmentCounter({
   // A short text has room enough, so there is nothing to count yet.
   if (forcedBy === undefined && count.characters < countsFrom) return <span id={id} />;
   return (
-    <span id={id} className="tabular ml-auto text-right">
+    <span id={id} className="tabular ml-auto text-right @max-md:w-full @max-md:text-left">
       {forcedBy !== undefined && segmentWords.forcedBy(forcedBy, shortestLimit)}
       <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
       {forcedBy !== undefined && ' · '}
