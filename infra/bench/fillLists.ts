@@ -37,7 +37,7 @@ export async function fillLists(store: AdminStore, company: CompanyWithSecret, s
     const startsAt = new Date(now.getTime() + (index - inspections / 2) * hour);
     accepted(
       await store.putInspection(company.companyId, {
-        inspectionId: `ins_${index}`,
+        inspectionId: `insp_${index}`,
         address: `${100 + index} ${streets[index % streets.length]}, Aurora, IL`,
         startsAt: startsAt.toISOString(),
         people: people.map(({ contactId, role, name }) => ({ contactId, role, name })),

@@ -39,7 +39,7 @@ export async function keptCompanies(sizes: readonly Size[]): Promise<KeptCompani
   const folder = await openDataFolder(path);
   if (!isKept) {
     const planned = sizes.map((size): Kept => {
-      return { size, company: benchCompany(`co_${size.contacts}_${size.messages}`, size) };
+      return { size, company: benchCompany(`co_${size.contacts}x${size.messages}`, size) };
     });
     await importItems(localTable, folder.databaseFile, itemsOf(planned));
     await writeFile(written, JSON.stringify(planned));
