@@ -92,6 +92,7 @@ test('an admin forwards texts to another phone against the advice, the text show
   await text.getByRole('button', { name: 'Forwarded' }).click();
   const details = kim.page.getByRole('dialog', { name: 'What happened to the forwarded copy' });
   await details.getByText('It reached the phone.').waitFor();
+  await details.getByText(/^For our support: message \S+$/).waitFor();
   await details.getByRole('button', { name: 'Close' }).click();
   expect(await kim.section('Unknown numbers').getByText('(555) 010-7799').count()).toBe(0);
 

@@ -26,6 +26,7 @@ export function DetailsDialog({ title = historyWords.title, open, onClose, ...re
       <div className="p-5">
         <h2 className="pr-8 text-title font-strong">{title}</h2>
         <Steps {...rest} />
+        <p className="mt-4 text-meta wrap-anywhere text-ink-3">{historyWords.id(rest.message.messageId)}</p>
       </div>
     </Dialog>
   );

@@ -18,6 +18,8 @@ export const historyWords = {
   none: 'This text was imported, so nothing more is known about it.',
   /** Repeats what the carrier answered, in its own words, for a support case. */
   reference: (facts: string) => `For the carrier’s support: ${facts}`,
+  /** The id with which `npm run message` and the log find the text. */
+  id: (messageId: string) => `For our support: message ${messageId}`,
   handOver: (attempt: number) =>
     attempt === 1 ? 'We hand it to the carrier.' : `We hand it to the carrier again, attempt ${attempt}.`,
   ended: 'Not sent.',
