@@ -12,6 +12,7 @@ import type {
 } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
+import type { CarrierNumbers } from './carrier/CarrierNumbers.ts';
 import type { CarrierRelease } from './consent/carrierReleases.ts';
 import type { AutomationEvent } from '#shared/api/automationEvent.ts';
 import type { EventTopic } from './events/awsEventTopic.ts';
@@ -41,6 +42,7 @@ export type Grants = {
   };
   readonly carrier: { readonly send: Carrier };
   readonly carrierList: { readonly release: CarrierList };
+  readonly carrierNumbers: { readonly read: CarrierNumbers };
   readonly live: { readonly publish: LiveConnections };
   readonly invitations: { readonly send: Invitations };
   readonly outbound: { readonly send: Sender<QueuedText> };

@@ -10,6 +10,7 @@ import {
   canary,
   carrier,
   carrierList,
+  carrierNumbers,
   eventTopic,
   events,
   invitations,
@@ -82,6 +83,7 @@ import { sweepBucket } from './messages/sweepBucket.ts';
 import { sweepMessages } from './messages/sweepMessages.ts';
 import { withdrawMessage } from './messages/withdrawMessage.ts';
 import { getNumber, resumeNumber } from './number/getNumber.ts';
+import { getRegistration } from './number/getRegistration.ts';
 
 /*
  * The handlers that Lambda calls. Each binds a row of the manifest and its use case to the edge of its trigger, with the providers
@@ -134,6 +136,8 @@ export const dismissNoticeHandler = () => httpEdge(manifest.dismissNotice, dismi
 
 export const getNumberHandler = () => httpEdge(manifest.getNumber, getNumber, { store });
 export const resumeNumberHandler = () => httpEdge(manifest.resumeNumber, resumeNumber, { store });
+export const getRegistrationHandler = () =>
+  httpEdge(manifest.getRegistration, getRegistration, { store, carrierNumbers });
 
 export const listInspectionsHandler = () => httpEdge(manifest.listInspections, listInspections, { store });
 export const searchInspectionsHandler = () =>

@@ -87,6 +87,11 @@ export const manifest = {
   dismissNotice: { in: 'consent', on: { http: routes.dismissNotice }, needs: { store: 'write' } },
   getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },
   resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'number' } },
+  getRegistration: {
+    in: 'number',
+    on: { http: routes.getRegistration },
+    needs: { store: 'read', carrierNumbers: 'read' },
+  },
   listInspections: { in: 'inspections', on: { http: routes.listInspections }, needs: { store: 'read' } },
   searchInspections: { in: 'inspections', on: { http: routes.searchInspections }, needs: { store: 'read' } },
   getInspection: { in: 'inspections', on: { http: routes.getInspection }, needs: { store: 'read' } },

@@ -4,7 +4,9 @@ import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import type { Carrier } from '../carrier/Carrier.ts';
 import { awsCarrier, carrierTimeoutSeconds } from '../carrier/awsCarrier.ts';
 import { awsCarrierList } from '../carrier/awsCarrierList.ts';
+import { awsCarrierNumbers } from '../carrier/awsCarrierNumbers.ts';
 import type { CarrierList } from '../carrier/CarrierList.ts';
+import type { CarrierNumbers } from '../carrier/CarrierNumbers.ts';
 import { type EventTopic, awsEventTopic } from '../events/awsEventTopic.ts';
 import { awsLiveConnections } from '../live/awsLiveConnections.ts';
 import type { LiveConnections } from '../live/LiveConnections.ts';
@@ -35,6 +37,7 @@ let cached: {
   carrier?: Carrier;
   live?: LiveConnections;
   carrierList?: CarrierList;
+  carrierNumbers?: CarrierNumbers;
   releases?: Sender<CarrierRelease>;
   events?: Sender<AutomationEvent>;
   eventTopic?: EventTopic;
@@ -84,6 +87,10 @@ export function invitations(): Invitations {
 
 export function carrierList(): CarrierList {
   return (cached.carrierList ??= awsCarrierList());
+}
+
+export function carrierNumbers(): CarrierNumbers {
+  return (cached.carrierNumbers ??= awsCarrierNumbers());
 }
 
 export function releases(): Sender<CarrierRelease> {

@@ -69,12 +69,23 @@ function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] 
         'Each company has an opt-out list of its own, made after the deployment; the function touches no other.',
     },
     {
+      at: 'Functions/getRegistrationRole',
+      rules: [
+        'IAM5[Resource::*]',
+        ...['phone-number', 'registration'].map(
+          (resource) => `IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:${resource}/*]`,
+        ),
+      ],
+      reason:
+        'Numbers and registrations come after the deployment, and the carrier finds a number only in the list of all. The form of a registration knows no resource. The function only reads.',
+    },
+    {
       at: 'Functions/announceChangesRole',
       rules: ['POST', 'DELETE'].map(
         (method) =>
           `IAM5[Resource::arn:<AWS::Partition>:execute-api:${regionAndAccount}:<${idOf('Live/Api')}>/live/${method}/@connections/*]`,
       ),
-      reason: 'Connections come and go; each has an id that nobody knows before.',
+      reason: 'Connections come and go; each has an id that is not known before.',
     },
     ...['queueMessages', 'announceChanges'].map((name) => ({
       at: `Functions/${name}Role`,

@@ -81,6 +81,15 @@ describe('what a function may do', () => {
     store,
     carrier: { send: ['sms-voice:SendTextMessage'] },
     carrierList: { release: ['sms-voice:DeleteOptedOutNumber'] },
+    carrierNumbers: {
+      read: [
+        'sms-voice:DescribePhoneNumbers',
+        'sms-voice:DescribeRegistrationFieldDefinitions',
+        'sms-voice:DescribeRegistrationFieldValues',
+        'sms-voice:DescribeRegistrationVersions',
+        'sms-voice:DescribeRegistrations',
+      ],
+    },
     live: { publish: ['execute-api:ManageConnections'] },
     invitations: { send: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'] },
     eventTopic: { publish: ['kms:Decrypt', 'kms:GenerateDataKey', 'sns:Publish'] },
@@ -226,7 +235,11 @@ describe('what a function may do', () => {
         .filter(({ Resource: resource }) => resource === '*')
         .map(({ Action }) => `${name}: ${String(Action)}`),
     );
-    expect(wide).toEqual(['queueMessages: dynamodb:ListStreams', 'announceChanges: dynamodb:ListStreams']);
+    expect(wide).toEqual([
+      'getRegistration: sms-voice:DescribeRegistrationFieldDefinitions',
+      'queueMessages: dynamodb:ListStreams',
+      'announceChanges: dynamodb:ListStreams',
+    ]);
   });
 });
 

@@ -67,38 +67,49 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
     send: (granting) => storePolicy(granting, [...reading, ...writing]),
   },
   carrier: {
-    send: ({ liveStage, configurationSetName }) => {
-      const arn = (resource: string, resourceName: string) =>
-        Stack.of(liveStage).formatArn({
-          service: 'sms-voice',
-          resource,
-          resourceName,
-          arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-        });
-      return {
-        statements: [
-          new PolicyStatement({
-            actions: ['sms-voice:SendTextMessage'],
-            resources: [arn('phone-number', '*'), arn('configuration-set', configurationSetName)],
-          }),
-        ],
-        environment: { [variables.configurationSet]: configurationSetName },
-      };
-    },
+    send: ({ liveStage, configurationSetName }) => ({
+      statements: [
+        new PolicyStatement({
+          actions: ['sms-voice:SendTextMessage'],
+          resources: [
+            carrierArn(liveStage, 'phone-number', '*'),
+            carrierArn(liveStage, 'configuration-set', configurationSetName),
+          ],
+        }),
+      ],
+      environment: { [variables.configurationSet]: configurationSetName },
+    }),
+  },
+  carrierNumbers: {
+    read: ({ liveStage }) => ({
+      statements: [
+        new PolicyStatement({
+          actions: ['sms-voice:DescribePhoneNumbers'],
+          resources: [carrierArn(liveStage, 'phone-number', '*')],
+        }),
+        new PolicyStatement({
+          actions: [
+            'sms-voice:DescribeRegistrations',
+            'sms-voice:DescribeRegistrationVersions',
+            'sms-voice:DescribeRegistrationFieldValues',
+          ],
+          resources: [carrierArn(liveStage, 'registration', '*')],
+        }),
+        // The form itself belongs to no resource.
+        new PolicyStatement({
+          actions: ['sms-voice:DescribeRegistrationFieldDefinitions'],
+          resources: ['*'],
+        }),
+      ],
+      environment: {},
+    }),
   },
   carrierList: {
     release: ({ liveStage }) => ({
       statements: [
         new PolicyStatement({
           actions: ['sms-voice:DeleteOptedOutNumber'],
-          resources: [
-            Stack.of(liveStage).formatArn({
-              service: 'sms-voice',
-              resource: 'opt-out-list',
-              resourceName: optOutListOf('*'),
-              arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-            }),
-          ],
+          resources: [carrierArn(liveStage, 'opt-out-list', optOutListOf('*'))],
         }),
       ],
       environment: {},
@@ -157,6 +168,16 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
     }),
   },
 };
+
+/** Returns the ARN of a resource of the carrier in this account and region. */
+function carrierArn(liveStage: WebSocketStage, resource: string, resourceName: string): string {
+  return Stack.of(liveStage).formatArn({
+    service: 'sms-voice',
+    resource,
+    resourceName,
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
+}
 
 /** Returns the permissions and environment of a row's `needs`, with the address of its queue, to give items back. */
 export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {

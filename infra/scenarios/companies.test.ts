@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putFaults } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -92,6 +93,47 @@ test('an admin invites a colleague by mail and removes them, whose open page sho
   await kim.page.goto(`${office.origin}/settings`);
   await kim.page.getByRole('heading', { name: 'Navigation bar', exact: true }).waitFor();
   expect(await kim.page.getByRole('heading', { name: 'Members' }).count()).toBe(0);
+});
+
+test('an admin sees the texts of a month and an estimate of their price, with the text that just went out', async () => {
+  const helen = await signIn(browser, office, 'Helen Brandt');
+  await helen.page.goto(`${office.origin}/settings`);
+  const dialog = helen.page.getByRole('dialog', { name: 'Texts and price' });
+  const sent = dialog.getByRole('row', { name: /^Sent/ });
+  const count = async () => {
+    await helen.page.getByRole('button', { name: 'Show texts and price' }).click();
+    const [texts = ''] = await sent.getByRole('cell').allInnerTexts();
+    return Number(texts.replace(',', ''));
+  };
+  const before = await count();
+  await dialog.getByText('The carrier’s invoice decides.').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Dana Reyes');
+  await kim.composer.fill('The report is ready.');
+  await kim.composer.press('Enter');
+  await kim.message('The report is ready.').getByText('Delivered').waitFor();
+  await count();
+  await expect.poll(async () => (await sent.getByRole('cell').allInnerTexts())[0]).toBe(String(before + 1));
+});
+
+test('a number that is not ready is explained to admins on the board and in the settings, in the carrier’s words (P3)', async () => {
+  const reason = 'The opt-in workflow does not say how people agree.';
+  await putFaults(office, { registration: { status: 'REQUIRES_UPDATES', reason } });
+  const helen = await signIn(browser, office, 'Helen Brandt');
+  await helen.page.getByText('People do not get the company’s texts yet.').waitFor();
+  await helen.page.getByRole('link', { name: 'Open the settings' }).click();
+  const number = helen.page.getByRole('region', { name: 'Plan and number' });
+  await number.getByText('Not ready to text.').waitFor();
+  await number.getByText('10DLC number, United States').waitFor();
+  await number.getByRole('listitem').getByText(`was rejected: ${reason}`).waitFor();
+  await putFaults(office, {});
+  await helen.page.reload();
+  await number.getByText('Ready to text.').waitFor();
+
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  expect(await kim.page.getByText('People do not get the company’s texts yet.').count()).toBe(0);
 });
 
 test('signing out names the unsent texts, asks, and then deletes them from the device (P12)', async () => {

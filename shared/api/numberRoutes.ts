@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NumberState } from '../domain/numberPause.ts';
+import { NumberAtCarrier } from '../domain/registration.ts';
 import type { Route } from './route.ts';
 import { Nothing } from './schemas.ts';
 
@@ -9,7 +10,16 @@ export const CompanyNumber = z.extend(NumberState, {
 });
 export type CompanyNumber = z.infer<typeof CompanyNumber>;
 
-/** The company's number and its pause. */
+/** Describes the company's number as the carrier does now. */
+export const Registration = z.object({
+  /** False when the carrier did not answer. */
+  isReachable: z.boolean(),
+  /** Absent when the company has no number, or the carrier's account does not have it. */
+  number: z.optional(NumberAtCarrier),
+});
+export type Registration = z.infer<typeof Registration>;
+
+/** The company's number, its pause and its registration. */
 export const numberRoutes = {
   getNumber: {
     method: 'GET',
@@ -29,5 +39,14 @@ export const numberRoutes = {
     needsTexting: true,
     input: Nothing,
     output: CompanyNumber,
+  },
+  getRegistration: {
+    method: 'GET',
+    path: '/api/number/registration',
+    summary: "Ask the carrier for the type of the company's number and what its registration still needs",
+    caller: 'admin',
+    needsTexting: false,
+    input: Nothing,
+    output: Registration,
   },
 } as const satisfies Record<string, Route>;

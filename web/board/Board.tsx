@@ -24,6 +24,11 @@ import { useNextInspections } from './useNextInspections.ts';
 
 const refusedSection = lazily(async () => (await import('./RefusedSection.tsx')).RefusedSection, null);
 
+const registrationNotice = lazily(
+  async () => (await import('../welcome/RegistrationNotice.tsx')).RegistrationNotice,
+  null,
+);
+
 /** Shows who waits for an answer and which texts need a look, while no conversation is open. */
 export function Board({ me }: { readonly me: WhoAmI }) {
   const { timeZone } = me.company;
@@ -53,6 +58,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
     >
       <div className="@container mx-auto max-w-190">
         {isLoaded && !me.overviewDismissed && <Overview me={me} />}
+        {isLoaded && me.overviewDismissed && me.member.role === 'admin' && <registrationNotice.Component />}
         {isLoaded && (
           <>
             <h2 className="text-[20px] leading-7 font-strong">

@@ -1,7 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from '#shared/domain/optOutLine.ts';
-import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { usualQuietFromHour, usualFromHour } from '#shared/domain/quietHours.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
@@ -60,14 +59,6 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
 
   return (
     <SettingsSection id="company" title={words.title} explained={words.explained}>
-      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <dt className="text-ink-3">{words.plan}</dt>
-        <dd>{words.plans[company.plan]}</dd>
-        <dt className="text-ink-3">{words.number}</dt>
-        <dd className="tabular">
-          {company.originationNumber ? formatPhoneNumber(company.originationNumber) : words.noNumber}
-        </dd>
-      </dl>
       <form aria-label={words.title} noValidate onSubmit={submit} onChange={() => setSaved(false)}>
         <TextField
           id="company-name"

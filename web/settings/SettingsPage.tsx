@@ -6,6 +6,7 @@ import { BlockedNumbers } from './BlockedNumbers.tsx';
 import { CompanySettings } from './CompanySettings.tsx';
 import { ForwardingSettings } from './ForwardingSettings.tsx';
 import { MemberSettings } from './MemberSettings.tsx';
+import { NumberSettings } from './NumberSettings.tsx';
 import { TextCosts } from './TextCosts.tsx';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
@@ -20,6 +21,7 @@ export function SettingsPage({ me }: { readonly me: WhoAmI }) {
         {me.member.role === 'admin' && (
           <>
             <MemberSettings me={me} />
+            <NumberSettings me={me} />
             <CompanySettings key={me.company.companyId} me={me} />
             <AutomationSettings timeZone={me.company.timeZone} />
             <TextCosts timeZone={me.company.timeZone} />

@@ -1,6 +1,7 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ForwardingAdvice } from './ForwardingAdvice.tsx';
+import { RegistrationNotice } from './RegistrationNotice.tsx';
 import { OverviewSteps } from './OverviewSteps.tsx';
 import { SupportLink } from './SupportLink.tsx';
 import { useSupportEmail } from './useSupportEmail.ts';
@@ -34,6 +35,7 @@ function Help({ me }: { readonly me: WhoAmI }) {
       <div className="mt-3">
         <OverviewSteps company={company} />
         <ForwardingAdvice me={me} />
+        {me.member.role === 'admin' && <RegistrationNotice />}
       </div>
       <h3 className="mt-5 font-strong">{words.questions}</h3>
       <p className="mt-1 wrap-anywhere text-ink-2">

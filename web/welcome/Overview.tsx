@@ -1,10 +1,15 @@
 import type { WhoAmI } from '#shared/api/routes.ts';
+import { lazily } from '../frame/lazily.tsx';
 import { Button } from '../ui/Button.tsx';
 import { dismissOverview } from './dismissOverview.ts';
 import { ForwardingAdvice } from './ForwardingAdvice.tsx';
 import { OverviewSteps } from './OverviewSteps.tsx';
 import { welcomeWords } from './welcomeWords.ts';
 
+const registrationNotice = lazily(
+  async () => (await import('./RegistrationNotice.tsx')).RegistrationNotice,
+  null,
+);
 const { overview: words } = welcomeWords;
 
 /** Shows a member on the first visit what Conversations does, until they close it. */
@@ -19,6 +24,7 @@ export function Overview({ me }: { readonly me: WhoAmI }) {
       </h2>
       <OverviewSteps company={me.company} className="mt-3 min-[1100px]:grid-cols-2" />
       <ForwardingAdvice me={me} />
+      {me.member.role === 'admin' && <registrationNotice.Component />}
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button onClick={dismissOverview}>{words.skip}</Button>
         <span className="text-meta text-ink-2">{words.foundUnder}</span>

@@ -1,6 +1,7 @@
 import {
   AccessDeniedExceptionReason,
   ConflictExceptionReason,
+  RegistrationStatus,
   ServiceQuotaExceededExceptionReason,
   ValidationExceptionReason,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
@@ -56,6 +57,14 @@ export const Faults = z.strictObject({
   delayReceipt: lasting.optional(),
   dropReceipt: fault.optional(),
   duplicateInbound: fault.optional(),
+  /** The registration of the 10DLC numbers. NONE: they have none. */
+  registration: z
+    .strictObject({
+      status: z.enum(['NONE', ...Object.values(RegistrationStatus)]),
+      /** Why the carrier asks for changes. */
+      reason: z.string().max(500).default('The opt-in workflow does not say how people agree to get texts.'),
+    })
+    .optional(),
   outage: z
     .strictObject({
       seconds: z.number().min(0.01).max(86_400),
@@ -66,10 +75,10 @@ export const Faults = z.strictObject({
 });
 export type Faults = z.infer<typeof Faults>;
 
-export type FaultName = Exclude<keyof Faults, 'seed' | 'outage'>;
+export type FaultName = Exclude<keyof Faults, 'seed' | 'outage' | 'registration'>;
 
 export const faultNames = Object.keys(Faults.shape).filter(
-  (name): name is FaultName => name !== 'seed' && name !== 'outage',
+  (name): name is FaultName => name !== 'seed' && name !== 'outage' && name !== 'registration',
 );
 
 function withOccasion<

@@ -8,12 +8,22 @@ import { createOptOutList, describeOptOutLists } from './optOutListOperations.ts
 import { deleteOptedOutNumber, describeOptedOutNumbers, putOptedOutNumber } from './optOutOperations.ts';
 import { requestPhoneNumber, updatePhoneNumber } from './numberOperations.ts';
 import { readBody } from './readBody.ts';
+import {
+  describeRegistrationFieldDefinitions,
+  describeRegistrationFieldValues,
+  describeRegistrations,
+  describeRegistrationVersions,
+} from './registrationOperations.ts';
 import { type Outcome, sendTextMessage } from './sendTextMessage.ts';
 import { serverError, wireError } from './wireAnswer.ts';
 
 const operations: Readonly<Record<string, (network: Network, input: unknown) => Promise<Outcome>>> = {
   SendTextMessage: sendTextMessage,
   DescribePhoneNumbers: describePhoneNumbers,
+  DescribeRegistrations: describeRegistrations,
+  DescribeRegistrationVersions: describeRegistrationVersions,
+  DescribeRegistrationFieldDefinitions: describeRegistrationFieldDefinitions,
+  DescribeRegistrationFieldValues: describeRegistrationFieldValues,
   RequestPhoneNumber: requestPhoneNumber,
   UpdatePhoneNumber: updatePhoneNumber,
   DescribeConfigurationSets: describeConfigurationSets,

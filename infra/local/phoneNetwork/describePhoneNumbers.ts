@@ -14,7 +14,8 @@ const Input = z.object({
   ...pageShape,
 });
 
-export async function describePhoneNumbers({ numbers }: Network, sent: unknown): Promise<WireAnswer> {
+export async function describePhoneNumbers(network: Network, sent: unknown): Promise<WireAnswer> {
+  const { numbers } = network;
   const read = readRequest(Input, sent);
   if ('refused' in read) return read.refused;
   const { PhoneNumberIds, Owner } = read.input;
@@ -28,5 +29,5 @@ export async function describePhoneNumbers({ numbers }: Network, sent: unknown):
     read.input,
   );
   if ('refused' in page) return page.refused;
-  return answer({ PhoneNumbers: page.items.map(numberFacts), ...page.next });
+  return answer({ PhoneNumbers: page.items.map((number) => numberFacts(network, number)), ...page.next });
 }

@@ -45,6 +45,9 @@ export function faultInjector(defaultSeed: string | number) {
       return setting;
     },
 
+    /** Returns the status of the numbers' registrations, which are complete unless it is set. */
+    registration: () => set.registration ?? ({ status: 'COMPLETE', reason: '' } as const),
+
     isOut: (): boolean => Date.now() < outageUntil,
 
     /**
@@ -57,7 +60,12 @@ export function faultInjector(defaultSeed: string | number) {
         return [[name, setting.next === undefined ? setting : { ...setting, next: left.get(name) }] as const];
       });
       return {
-        set: { seed, ...Object.fromEntries(entries), ...(set.outage && { outage: set.outage }) },
+        set: {
+          seed,
+          ...Object.fromEntries(entries),
+          ...(set.registration && { registration: set.registration }),
+          ...(set.outage && { outage: set.outage }),
+        },
         happened: Object.fromEntries(faultNames.map((name) => [name, happened.get(name) ?? 0])),
         outageUntil: Date.now() < outageUntil ? new Date(outageUntil).toISOString() : null,
       };

@@ -1,7 +1,10 @@
+import type { Network } from './Network.ts';
 import type { KnownNumber } from './numberRegistry.ts';
+import { registrationIdOf } from './registrationIdOf.ts';
 
 /** Describes a number as the service does. */
-export function numberFacts(number: KnownNumber) {
+export function numberFacts(network: Pick<Network, 'faults'>, number: KnownNumber) {
+  const registrationId = registrationIdOf(network, number);
   return {
     PhoneNumberArn: number.arn,
     PhoneNumberId: number.phoneNumberId,
@@ -15,9 +18,7 @@ export function numberFacts(number: KnownNumber) {
     TwoWayEnabled: number.twoWay,
     ...(number.twoWayChannelArn && { TwoWayChannelArn: number.twoWayChannelArn }),
     ...(number.twoWayChannelRole && { TwoWayChannelRole: number.twoWayChannelRole }),
-    ...(number.numberType === 'TEN_DLC' && {
-      RegistrationId: number.phoneNumberId.replace('phone-', 'registration-'),
-    }),
+    ...(registrationId !== undefined && { RegistrationId: registrationId }),
     SelfManagedOptOutsEnabled: number.selfManagedOptOuts,
     OptOutListName: number.optOutList,
     InternationalSendingEnabled: true,

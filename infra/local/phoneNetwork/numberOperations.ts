@@ -68,7 +68,7 @@ export async function requestPhoneNumber(network: Network, sent: unknown): Promi
   const before = network.numbers
     .list()
     .find((number) => clientToken !== undefined && number.clientToken === clientToken);
-  if (before) return answer(numberFacts(before));
+  if (before) return answer(numberFacts(network, before));
   const optOutList = plainList(OptOutListName ?? 'Default');
   if (!network.ledger.optOuts.hasList(optOutList)) return notFound('opt-out-list', optOutList);
 
@@ -92,7 +92,7 @@ async function kept(network: Network, setting: NumberSetting): Promise<WireAnswe
   network.numbers.apply(setting);
   await network.ledger.record(setting);
   const number = network.numbers.find(setting.e164);
-  return number ? answer(numberFacts(number)) : serverError();
+  return number ? answer(numberFacts(network, number)) : serverError();
 }
 
 function settingOf({
