@@ -95,6 +95,24 @@ describe('an import', () => {
     expect(await people()).toEqual(before);
   });
 
+  test('names the field to fill for a person with a number in the other field only (P20)', async () => {
+    const [phone, mobile] = [randomNumber(), randomNumber()];
+    const rows = [
+      { name: 'Ana Moreno', role: 'client', mobile },
+      { name: 'Dana Reyes', role: 'inspector', phone },
+      { name: 'Tom Becker', role: 'agent', phone: randomNumber(), mobile: randomNumber() },
+      { name: 'Luis Moreno', role: 'client' },
+    ];
+    const expected = [
+      { outcome: 'added', emptyField: 'phone' },
+      { outcome: 'added', emptyField: 'mobile' },
+      { outcome: 'added' },
+      { outcome: 'added' },
+    ];
+    expect(await importing(rows, true)).toEqual(expected);
+    expect(await importing(rows)).toEqual(expected);
+  });
+
   test('says which details change, and deletes nothing', async () => {
     await outcomes({ ...ana, agency: 'Moreno Homes' });
     const row = { ...ana, name: 'Ana Silva', phone: '(555) 010-2299' };

@@ -31,9 +31,12 @@ export type RowChange = {
   readonly before?: string | undefined;
 };
 
+/** Names the field that is texted, when it is empty and the person has a number in the other one only (P20). */
+type Hint = { readonly emptyField?: 'phone' | 'mobile' };
+
 export type RowOutcome =
-  | { readonly outcome: 'added' | 'left' }
-  | { readonly outcome: 'changed'; readonly changes: RowChange[] }
+  | ({ readonly outcome: 'added' | 'left' } & Hint)
+  | ({ readonly outcome: 'changed'; readonly changes: RowChange[] } & Hint)
   | { readonly outcome: 'refused'; readonly reason: string };
 
 const tries = 5;
@@ -113,7 +116,10 @@ async function importContact(
     if (isRefused(consent)) return { refused: sentenceOf(consent.refusal) };
     const changes = known ? changesOf(known, { ...details, externalId: row.externalId }, consent) : [];
     if (known && changes.length === 0) return { outcome: 'left' };
-    const planned = known ? ({ outcome: 'changed', changes } as const) : ({ outcome: 'added' } as const);
+    const planned = {
+      ...(known ? ({ outcome: 'changed', changes } as const) : ({ outcome: 'added' } as const)),
+      ...hintOf(resolved),
+    };
     if (dryRun) {
       const refused = await foreseenRefusal(store, company, known, resolved);
       return refused ? { refused: sentenceOf(refused.refusal) } : planned;
@@ -126,6 +132,10 @@ async function importContact(
     const isRace = stored.refusal.code === 'contact-changed' || stored.refusal.code === 'try-again';
     if (!isRace || attempt === tries) return { refused: sentenceOf(stored.refusal) };
   }
+}
+
+function hintOf({ texting, phone, mobile }: ResolvedContact): Hint {
+  return 'missing' in texting && (phone ?? mobile) ? { emptyField: texting.missing } : {};
 }
 
 /**

@@ -50,6 +50,8 @@ export const RowResult = z.object({
   reason: z.optional(z.string()),
   /** The details that change, with what the contact has now. */
   changes: z.optional(z.array(z.object({ field: z.string(), before: z.optional(z.string()) }))),
+  /** The field that is texted, when it is empty and the person has a number in the other one only (P20). */
+  emptyField: z.optional(z.enum(['phone', 'mobile'])),
   /** The keys of the person within the file, beginning with the one that decides. Rows that share it are one person. */
   keys: z.array(z.string()),
 });

@@ -69,6 +69,9 @@ function Row({ row: { line, values, result } }: { readonly row: SentRow }) {
         ) : (
           <bdi className="block text-[13px] wrap-anywhere text-ink-2">{detail}</bdi>
         )}
+        {result.emptyField && (
+          <span className="block text-[13px] text-unsure">{importWords.emptyField[result.emptyField]}</span>
+        )}
       </div>
       <span className="tabular flex-none text-meta text-ink-3">{importWords.line(line)}</span>
     </li>

@@ -36,6 +36,10 @@ export const importWords = {
   } satisfies Record<ColumnName, string>,
   notInFile: 'Not in this file',
   numbers: 'Inspectors are texted at the mobile phone, agents and clients at the phone.',
+  emptyField: {
+    phone: 'Cannot be texted: agents and clients are texted at the phone, which is empty.',
+    mobile: 'Cannot be texted: inspectors are texted at the mobile phone, which is empty.',
+  },
   unused: (headings: readonly string[]) => `Not imported: ${headings.join(', ')}`,
   rowsWithoutRole: 'People without a role are',
   withoutRole: { '': 'refused', inspector: 'inspectors', agent: 'agents', client: 'clients' },
