@@ -1,3 +1,4 @@
+import { countryOf } from '#shared/domain/countryOf.ts';
 import { monthBounds } from '#shared/domain/month.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import type { Month } from '#shared/domain/textCount.ts';
@@ -13,6 +14,7 @@ export async function countTexts(
   { caller, input }: MemberRequest<{ readonly month: Month; readonly cursor?: string | undefined }>,
 ) {
   const { companyId, timeZone } = caller.company;
-  const counted = await store.countTexts(companyId, monthBounds(input.month, timeZone), input.cursor);
+  const asked = { ...monthBounds(input.month, timeZone), countryOf };
+  const counted = await store.countTexts(companyId, asked, input.cursor);
   return isRefused(counted) ? counted : { ...counted, items: [...counted.items] };
 }

@@ -1,4 +1,3 @@
-import { countryOf } from '../domain/countryOf.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
 import { sections } from '../domain/role.ts';
 import { countSegments } from '../domain/segments.ts';
@@ -14,7 +13,12 @@ import { keyOf, type MessageKey } from './messageKey.ts';
 const pageLength = 50;
 const longestBatch = 100;
 
-type Range = { readonly from: Date; readonly until: Date };
+/** A time, and the country of each number. It comes with the request, because the numbering plans would weigh on every function. */
+type Question = {
+  readonly from: Date;
+  readonly until: Date;
+  readonly countryOf: (number: string) => string | undefined;
+};
 type Row = Pick<ConversationItem, 'companyId' | 'conversationId' | 'number'>;
 
 /** Says where reading continues: the number of a source, and the last row that was read of it, if any. */
@@ -30,21 +34,24 @@ export function textCountReader(database: Database) {
      */
     async countTexts(
       companyId: string,
-      range: Range,
+      asked: Question,
       cursor?: string,
     ): Promise<Page<ConversationTexts> | Refused> {
-      const question = `texts ${range.from.toISOString()}`;
+      const question = `texts ${asked.from.toISOString()}`;
       const begun = cursor && readCursor(question, cursor, positionForms);
       if (isRefused(begun)) return begun;
       const rows = new Map<string, Row>();
       let position: Position | undefined = begun ? (begun as unknown as Position) : ['0', '', ''];
       while (position && rows.size < pageLength) {
-        const { found, next } = await readRows(companyId, range.from, position, pageLength - rows.size);
+        const { found, next } = await readRows(companyId, asked.from, position, pageLength - rows.size);
         for (const row of found) rows.set(row.conversationId, row);
         position = next;
       }
-      const counted = await Promise.all([...rows.values()].map((row) => countOf(row, range)));
-      const copied = await countCopies(counted.flatMap(({ copies }) => copies));
+      const counted = await Promise.all([...rows.values()].map((row) => countOf(row, asked)));
+      const copied = await countCopies(
+        counted.flatMap(({ copies }) => copies),
+        asked,
+      );
       const items = counted.map(({ conversationId, countries, copies }) => ({
         conversationId,
         countries: [...sumTexts([...countries, ...copies.flatMap((copy) => copied.get(copy) ?? [])])],
@@ -88,7 +95,7 @@ export function textCountReader(database: Database) {
   }
 
   /** Counts the texts of a conversation. Names the copies that were made of its inbound texts, which are elsewhere. */
-  async function countOf({ companyId, conversationId, number }: Row, { from, until }: Range) {
+  async function countOf({ companyId, conversationId, number }: Row, { from, until, countryOf }: Question) {
     const country = countryOf(number);
     const countries: CountryTexts[] = [];
     const copies: MessageKey[] = [];
@@ -117,7 +124,7 @@ export function textCountReader(database: Database) {
   }
 
   /** Counts forwarded copies, each under the country of the phone it went to. */
-  async function countCopies(copies: readonly MessageKey[]) {
+  async function countCopies(copies: readonly MessageKey[], { countryOf }: Pick<Question, 'countryOf'>) {
     const phones = new Map(
       copies.map(({ companyId, conversationId }) => [
         conversationId,
