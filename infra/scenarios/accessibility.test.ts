@@ -90,6 +90,12 @@ test.each([
 
 test('one text is announced once, also while others are read, and each action on a text names its person', async () => {
   const { page, open, thread, message } = await signIn(browser, office, 'Kim Madsen');
+  const board = page.getByRole('main').getByRole('list', { name: 'Needs a look', exact: true });
+  await board.getByRole('link', { name: 'What now?: Ana & Luis' }).waitFor();
+  await page.getByRole('button', { name: /^Needs a look/ }).click();
+  const list = page.getByRole('navigation').getByRole('list', { name: 'Needs a look' });
+  await list.getByRole('link', { name: 'What now?: Ana & Luis' }).waitFor();
+  await page.getByRole('button', { name: 'Recent' }).click();
   await open('Ana & Luis Moreno');
   const trouble = thread.getByRole('group', { name: 'Text to Ana & Luis' });
   await trouble.filter({ hasText: 'Unconfirmed' }).getByRole('button', { name: 'Send again' }).waitFor();
@@ -146,6 +152,18 @@ test('every action looks like one in forced colors', async () => {
   await open('Ana & Luis Moreno');
   await thread.getByRole('button', { name: 'Send again' }).first().waitFor();
   expect(await page.evaluate(plainActions)).toEqual([]);
+  await page.getByRole('button', { name: /^Needs a look/ }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^What now/ })
+    .waitFor();
+  await page.getByRole('button', { name: /^Menu of/ }).click();
+  expect(await page.evaluate(plainActions)).toEqual([]);
+  for (const path of ['/inspections/insp_maple', '/settings']) {
+    await page.goto(office.origin + path);
+    await page.getByRole('main').getByRole('listitem').first().waitFor();
+    expect(await page.evaluate(plainActions)).toEqual([]);
+  }
 });
 
 test('a window of 1440 by 900 pixels at 200 % zoom leaves at least 300 pixels of thread', async () => {
@@ -199,7 +217,7 @@ const plainActions = `
 /** Lists what is wider than its place: the document, and every part that scrolls. */
 async function widened({ page }: MemberPage): Promise<unknown> {
   return page.evaluate(`
-    [document.documentElement, document.getElementById('root'), ...document.querySelectorAll('main, .scroller, header, section, form')]
+    [document.documentElement, document.getElementById('root'), ...document.querySelectorAll('main, nav, header, section, form, .scroller')]
       .filter((each) => each.scrollWidth > each.clientWidth + 1)
       .map((each) => each.outerHTML.slice(0, 160))
   `);
