@@ -44,7 +44,7 @@ export function Dialog({
       className={`border-line bg-raised p-0 text-start text-base font-normal whitespace-normal text-ink ${place}`}
     >
       {open && closeWords && (
-        <IconButton label={closeWords} className="absolute top-2 right-2" onClick={onClose}>
+        <IconButton label={closeWords} className="absolute top-2 right-2 z-10" onClick={onClose}>
           <X aria-hidden="true" size={18} />
         </IconButton>
       )}
