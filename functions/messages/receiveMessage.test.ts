@@ -9,6 +9,7 @@ import { accepted } from '#testing/accepted.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { keys } from '#shared/store/keys.ts';
 import { listMessages } from './listMessages.ts';
 import { receiveMessage } from './receiveMessage.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -126,6 +127,27 @@ describe('an inbound text', () => {
     await table.store.markRead(office.companyId, ana.conversationId, revision);
     await receive(notice);
     expect(await row()).not.toHaveProperty('unreadSince');
+  });
+
+  test('whose event comes again with a later time is the same text, at its first time', async () => {
+    const [first, again] = [at('14:00'), at('14:03')];
+    const id = randomUUID();
+    await receive(text(ana.number, 'Which door?', first, id));
+    await receive(text(ana.number, 'Which door?', again, id));
+    expect(await thread()).toMatchObject([{ text: 'Which door?', at: first }]);
+    expect(await row()).toMatchObject({ lastMessage: { at: first } });
+  });
+
+  test('is stored by the next run, at its first time, when a run dies after it fixed that time', async () => {
+    const notice = text(ana.number, 'Which door?', at('14:03'));
+    const key = keys.marker(office.companyId, 'carrier', notice.payload.inboundMessageId);
+    const marker = { ...key, conversationId: ana.conversationId, at: at('14:00') };
+    await table.writeMany([marker]);
+    await receive(notice);
+    expect(await thread()).toMatchObject([{ text: 'Which door?', at: at('14:00') }]);
+    expect(await row()).toMatchObject({ unreadSince: at('14:00') });
+    await receive(notice);
+    expect(await thread()).toHaveLength(1);
   });
 
   test('with the same words under another id is another text', async () => {

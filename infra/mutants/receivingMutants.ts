@@ -100,8 +100,14 @@ export const receivingMutants: readonly Mutant[] = [
   {
     ...inbound,
     breaks: 'a text that the carrier delivers twice is stored twice',
-    from: "              ConditionExpression: 'attribute_not_exists(pk)',\n            },\n          },\n          {",
-    to: '            },\n          },\n          {',
+    from: "              ConditionExpression: 'attribute_not_exists(pk)',\n            },\n          },\n          seen",
+    to: '            },\n          },\n          seen',
+  },
+  {
+    ...inbound,
+    breaks: 'a text whose event comes again with a later time is stored twice',
+    from: 'at: unlessSet(at)',
+    to: 'at',
   },
   {
     ...inbound,

@@ -16,6 +16,7 @@ import type { ReleaseItem } from './releaseStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 import { linkOf } from './transition.ts';
 import { optimistically } from './optimistically.ts';
+import { unlessSet, update } from './update.ts';
 
 /** Decides from the person's consent as read. The write is conditioned on it. */
 export type Respond = (known: Consent) => Response;
@@ -29,23 +30,28 @@ export function inboundWriter(database: Database) {
     /**
      * Stores an inbound text and all its consequences in one transaction, once per inboundMessageId: the change of consent, the
      * automatic answer, the copy for the phone to which the company forwards, and the release from the carrier's own opt-out list. Creates the conversation of an unknown number.
+     * A marker fixes the time of an inboundMessageId before that, while the row is read. So a repeated event has the same key, whatever
+     * its own time, and the key is what stores it once. Outside of the transaction the marker costs one write unit instead of two.
      * `checkAt` is when the sweep checks whether the answer is stuck. Throws when the conversation keeps changing.
      */
     async recordInbound(
       company: CompanyWithSecret,
-      inbound: InboundText,
+      received: InboundText,
       respond: Respond,
       { now, checkAt }: { readonly now: Date; readonly checkAt: Date },
     ): Promise<'stored' | 'stored before'> {
       const { companyId } = company;
-      const conversationId = conversationIdOf(company.secret, inbound.from);
+      const conversationId = conversationIdOf(company.secret, received.from);
       const key = keys.conversation(companyId, conversationId);
+      let inbound = received;
       const read = async (attempt: number) =>
         Promise.all([
           database.get(key, attempt > 0) as Promise<ConversationItem | undefined>,
           readTarget(database, company, attempt > 0),
+          attempt === 0 ? fixTime(companyId, conversationId, received) : inbound.at,
         ]);
-      const stored = await optimistically(tries, read, async ([seen, target]) => {
+      const stored = await optimistically(tries, read, async ([seen, target, at]) => {
+        inbound = { ...received, at };
         const response = respond(consentOf(seen));
         const answer = answerOf(companyId, conversationId, inbound, response, now, checkAt);
         const forwarded =
@@ -67,18 +73,8 @@ export function inboundWriter(database: Database) {
           {
             Put: {
               TableName: tableName,
-              Item: {
-                ...keys.marker(companyId, 'carrier', inbound.inboundMessageId),
-                conversationId,
-                at: inbound.at,
-              },
-              ConditionExpression: 'attribute_not_exists(pk)',
-            },
-          },
-          {
-            Put: {
-              TableName: tableName,
               Item: itemOf(context, writersIn(seen?.people ?? {})),
+              ConditionExpression: 'attribute_not_exists(pk)',
             },
           },
           seen ? inboundRow(tableName, context, seen) : firstInboundRow(tableName, context),
@@ -95,6 +91,19 @@ export function inboundWriter(database: Database) {
       return stored;
     },
   };
+
+  /** Fixes the time of an inbound text by its id, and returns it: that of the event that came first. */
+  async function fixTime(
+    companyId: string,
+    conversationId: string,
+    { inboundMessageId, at }: InboundText,
+  ): Promise<string> {
+    const { item } = await database.update(
+      keys.marker(companyId, 'carrier', inboundMessageId),
+      update<{ conversationId: string; at: string }>({ set: { conversationId, at: unlessSet(at) } }),
+    );
+    return String(item?.['at']);
+  }
 
   /** Returns the search entries that make an unknown number findable from its first text on. */
   function unknownEntries(

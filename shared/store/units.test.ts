@@ -127,7 +127,7 @@ test.runIf(onEmbeddedEngine)(
       [...rows].reduce((total, [name, units]) => total + (name.startsWith(prefix) ? units[unit] : 0), 0);
     expect(sum('write', 'outbound')).toBeLessThanOrEqual(14);
     expect(sum('read', 'outbound')).toBeLessThanOrEqual(7);
-    expect(rows.get('inbound: store the text of a contact')?.write).toBeLessThanOrEqual(9);
+    expect(rows.get('inbound: store the text of a contact')?.write).toBeLessThanOrEqual(8);
   },
 );
 
