@@ -3,11 +3,11 @@ import { inboundWatch } from './inboundWatch.ts';
 
 test('an inbound text was stored between the first and the last transaction that asked for it', () => {
   const { observe, storedWithin } = inboundWatch();
-  const put = (pk: string) => ({ Put: { Item: { pk: { S: pk }, sk: { S: 'MID' } } } });
+  const put = (sk: string) => ({ Put: { Item: { pk: { S: 'CO#a#CV#b' }, sk: { S: sk } } } });
   const asked = (askedAt: number, done: boolean, operation = 'TransactWriteItems') =>
     observe({
       operation,
-      input: { TransactItems: [{ Update: {} }, put('CO#a#MID#carrier#one'), put('CO#a#MID#system#two')] },
+      input: { TransactItems: [{ Update: {} }, put('MSG#2026-01-01T00:00:00.000Z#one'), put('RELEASE')] },
       askedAt,
       answeredAt: askedAt + 10,
       done,
@@ -17,4 +17,6 @@ test('an inbound text was stored between the first and the last transaction that
   asked(200, true);
   expect(storedWithin('one')).toEqual({ from: 100, to: 210 });
   expect(storedWithin('two')).toBeUndefined();
+  asked(300, true);
+  expect(storedWithin('one')).toEqual({ from: 100, to: 310 });
 });

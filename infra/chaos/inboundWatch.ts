@@ -10,7 +10,7 @@ export function inboundWatch() {
     observe({ operation, input, askedAt, answeredAt }: Exchange): void {
       if (operation !== 'TransactWriteItems') return;
       for (const { Put } of input['TransactItems'] as readonly Action[]) {
-        const inboundMessageId = /#MID#carrier#(.+)$/.exec(Put?.Item['pk']?.S ?? '')?.[1];
+        const inboundMessageId = /^MSG#[^#]*#(.+)$/.exec(Put?.Item['sk']?.S ?? '')?.[1];
         if (inboundMessageId === undefined) continue;
         const from = spans.get(inboundMessageId)?.from ?? askedAt;
         spans.set(inboundMessageId, { from, to: answeredAt });
