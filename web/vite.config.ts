@@ -30,7 +30,7 @@ const preact = {
 const schemaCall = /\bz(?=\s*\.\w)|\b(?:singleLine|text)(?=\()/g;
 
 /**
- * Leaves zod and the schemas out of the page, because only the server checks by schema. The page gets the routes without theirs,
+ * Leaves zod and the schemas out of the page, because only the server checks by schema. The page gets the routes of members without theirs,
  * and the build leaves out the schemas of the domain beside what it uses: to build one has no effect of its own. Without zod the
  * first load is 20 kB lighter.
  */
@@ -39,7 +39,9 @@ const withoutSchemas: Plugin = {
   enforce: 'pre',
   load(id) {
     if (!id.endsWith('/shared/api/routes.ts')) return undefined;
-    const addresses = Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }]);
+    const addresses = Object.entries(routes)
+      .filter(([, { caller }]) => caller !== 'automation')
+      .map(([name, { method, path }]) => [name, { method, path }]);
     return `export const routes = ${JSON.stringify(Object.fromEntries(addresses))};`;
   },
   transform(code, id) {
