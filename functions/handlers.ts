@@ -26,6 +26,7 @@ import { listAutomations, switchAutomation } from './automations/automations.ts'
 import { checkDelivery } from './canary/checkDelivery.ts';
 import { countTexts } from './company/countTexts.ts';
 import { setCompany } from './company/setCompany.ts';
+import { listOptOuts } from './consent/listOptOuts.ts';
 import { dismissNotice } from './consent/dismissNotice.ts';
 import { optOut } from './consent/optOut.ts';
 import { releaseNumber } from './consent/releaseNumber.ts';
@@ -132,6 +133,7 @@ export const importPeopleHandler = () => httpEdge(manifest.importPeople, importP
 export const exportPeopleHandler = () => httpEdge(manifest.exportPeople, exportPeople, { store });
 
 export const optOutHandler = () => httpEdge(manifest.optOut, optOut, { store });
+export const listOptOutsHandler = () => httpEdge(manifest.listOptOuts, listOptOuts, { store });
 export const dismissNoticeHandler = () => httpEdge(manifest.dismissNotice, dismissNotice, { store });
 
 export const getNumberHandler = () => httpEdge(manifest.getNumber, getNumber, { store });

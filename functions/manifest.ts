@@ -84,6 +84,7 @@ export const manifest = {
   importPeople: { in: 'contacts', on: { http: routes.importPeople }, needs: { store: 'write' } },
   exportPeople: { in: 'contacts', on: { http: routes.exportPeople }, needs: { store: 'read' } },
   optOut: { in: 'consent', on: { http: routes.optOut }, needs: { store: 'write' } },
+  listOptOuts: { in: 'consent', on: { http: routes.listOptOuts }, needs: { store: 'read' } },
   dismissNotice: { in: 'consent', on: { http: routes.dismissNotice }, needs: { store: 'write' } },
   getNumber: { in: 'number', on: { http: routes.getNumber }, needs: { store: 'read' } },
   resumeNumber: { in: 'number', on: { http: routes.resumeNumber }, needs: { store: 'number' } },

@@ -4,6 +4,7 @@ import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { keys, type Key } from '#shared/store/keys.ts';
 import { update } from '#shared/store/update.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
+import { optedOut } from '#shared/store/optOutItems.ts';
 import { parseRows } from '#shared/store/parseRows.ts';
 import { openTestDatabase } from './testDatabase.ts';
 
@@ -34,10 +35,15 @@ export async function openTestTable() {
     },
     /** Sets an opt-out or a block on a conversation directly. */
     async mark(company: CompanyWithSecret, conversationId: string, what: 'optOut' | 'blocked') {
-      const value = what === 'blocked' || { at: '2026-03-20T14:00:00.000Z', source: 'person' };
       await opened.database.update(
         keys.conversation(company.companyId, conversationId),
-        update<ConversationItem>({ set: { [what]: value }, add: { revision: 1 } }),
+        update<ConversationItem>({
+          set:
+            what === 'blocked'
+              ? { blocked: true }
+              : optedOut({ at: '2026-03-20T14:00:00.000Z', source: 'person' }),
+          add: { revision: 1 },
+        }),
       );
     },
     stop: () => opened.stop(),

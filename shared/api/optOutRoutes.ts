@@ -43,6 +43,16 @@ export const optOutRoutes = {
     input: z.strictObject({ cursor: z.optional(Cursor) }),
     output: page(Conversation),
   },
+  listOptOuts: {
+    method: 'GET',
+    path: '/api/opt-outs',
+    summary: 'List the conversations of people who opted out, the newest opt-out first, 50 per page',
+    caller: 'admin',
+    needsTexting: true,
+    historyForAdmins: true,
+    input: z.strictObject({ cursor: z.optional(Cursor) }),
+    output: page(Conversation),
+  },
   dismissNotice: {
     method: 'PUT',
     path: '/api/conversations/{conversationId}/notice-dismissal',

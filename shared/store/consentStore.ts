@@ -1,8 +1,10 @@
 import type { Conversation, NoticeKind } from '../domain/conversation.ts';
-import { refuse, type Refused } from '../domain/refusal.ts';
+import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import { readCursor, writeCursor, type Page } from './cursor.ts';
+import type { Database, Item } from './database.ts';
+import { keys, recencyOf } from './keys.ts';
+import { optedOut } from './optOutItems.ts';
 import { type Change, absent, exists, update } from './update.ts';
 
 /** Returns the change that dismisses a notice, on condition that it is still about the text at that time. */
@@ -13,6 +15,41 @@ const dismissals: Readonly<Record<NoticeKind, (at: string) => Change<Conversatio
     when: { 'optOut.at': at, 'optOut.inspection': exists, 'optOut.seenTo': absent },
   }),
 };
+
+const question = 'opt-outs';
+const pageLength = 50;
+
+export function consentReader(database: Database) {
+  return {
+    /** Lists the conversations of people who opted out, the newest opt-out first, 50 per page. */
+    async listOptOuts(companyId: string, cursor?: string): Promise<Page<Conversation> | Refused> {
+      const position = cursor && readCursor(question, cursor, [/^cnv_[a-z2-7]{20}$/, /^\d{4}-[\dT:.Z-]+$/]);
+      if (isRefused(position)) return position;
+      const company = recencyOf(companyId);
+      const [conversationId = '', optedOutAt = ''] = position || [];
+      const { items, last } = await database.query({
+        IndexName: 'optOuts',
+        KeyConditionExpression: 'company = :company',
+        ExpressionAttributeValues: { ':company': company },
+        ScanIndexForward: false,
+        Limit: pageLength,
+        ...(position && {
+          ExclusiveStartKey: { ...keys.conversation(companyId, conversationId), company, optedOutAt },
+        }),
+      });
+      if (items.length === 0) return { items: [] };
+      const found = (await database.getMany(items)).flatMap((item) =>
+        item ? [conversationFrom(item as ConversationItem)] : [],
+      );
+      const end = last && [last.pk.slice(-24), String((last as Item)['optedOutAt'])];
+      // The index lags, so a person who just opted in may still be in it.
+      return {
+        items: found.filter(({ optOut }) => optOut !== undefined),
+        ...(end && { cursor: writeCursor(question, end) }),
+      };
+    },
+  };
+}
 
 export function consentWriter(database: Database) {
   return {
@@ -27,7 +64,7 @@ export function consentWriter(database: Database) {
       const { item } = await database.update(
         keys.conversation(companyId, conversationId),
         update<ConversationItem>({
-          set: { optOut: { at, source: 'member', memberName }, consentAt: at },
+          set: { ...optedOut({ at, source: 'member', memberName }), consentAt: at },
           add: { revision: 1 },
           remove: ['optOutRequest'],
           when: { pk: exists, optOut: absent },

@@ -55,6 +55,8 @@ export type ConversationItem = Key & {
   /** The revision with which the newest unread text arrived. */
   readonly unreadRevision?: number;
   readonly optOut?: OptOut;
+  /** When the person opted out. Adds the conversation to the index of the opt-out list. */
+  readonly optedOutAt?: string;
   readonly optOutRequest?: NonNullable<Conversation['optOutRequest']>;
   readonly blocked?: boolean;
   readonly blockedAt?: string;

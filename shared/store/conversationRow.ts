@@ -2,6 +2,7 @@ import type { ConversationItem } from './conversationItems.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import type { MessageKey } from './messageKey.ts';
+import { optedOut } from './optOutItems.ts';
 import { absent, exists, update } from './update.ts';
 
 /** Reads a conversation's row, strongly consistent, for a write that is conditioned on it. */
@@ -48,7 +49,7 @@ export function rowUpdate(
           ...(isLast && { 'lastMessage.notSent': notSent }),
           ...(blocks && { carrierBlocks: true }),
           // `consentAt` does not change: it is the time of the person's own words, and any START lifts this opt-out.
-          ...(optsOut && { optOut: { at: optedOutAtCarrier, source: 'carrier' } }),
+          ...(optsOut && optedOut({ at: optedOutAtCarrier, source: 'carrier' })),
         },
         add: { revision: 1, ...(failures !== 0 && { failures }) },
         remove: losesLine ? ['optOutLine'] : [],

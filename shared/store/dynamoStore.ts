@@ -10,7 +10,7 @@ import { blockReader, blockWriter } from './blockStore.ts';
 import { resendWriter } from './resendStore.ts';
 import { companyReader, companyWriter } from './companyStore.ts';
 import { consentEvidenceReader } from './consentEvidence.ts';
-import { consentWriter } from './consentStore.ts';
+import { consentReader, consentWriter } from './consentStore.ts';
 import { contactWriter } from './contactChange.ts';
 import { contactReader } from './contactStore.ts';
 import { conversationReader, conversationWriter } from './conversationStore.ts';
@@ -85,6 +85,7 @@ function readerOf(database: Database) {
     ...blockReader(database),
     ...companyReader(database),
     ...consentEvidenceReader(database),
+    ...consentReader(database),
     ...contactReader(database),
     ...conversationReader(database),
     ...failureReader(database),

@@ -16,6 +16,7 @@ import {
 import { readRow } from './conversationRow.ts';
 import type { Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
+import { optedOut } from './optOutItems.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import { conversationEntriesOf } from './searchEntries.ts';
 
@@ -55,7 +56,12 @@ export function historyWriter(database: Database) {
       }
       const summary = summaryOf(companyId, conversationId, number, withWriters, unreadSince, seen);
       if (!summary) return;
-      const row = { ...summary, ...consent, ...(optOutRequest && { optOutRequest }) };
+      const row = {
+        ...summary,
+        ...consent,
+        ...(consent.optOut && optedOut(consent.optOut)),
+        ...(optOutRequest && { optOutRequest }),
+      };
       await database.transact(
         [row, ...conversationEntriesOf(row)].map((item) => ({
           Put: { TableName: database.tableName, Item: item },

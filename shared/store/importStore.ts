@@ -3,6 +3,7 @@ import type { ConversationItem } from './conversationItems.ts';
 import { readRow } from './conversationRow.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
+import { optedOut } from './optOutItems.ts';
 import { newConversationItem } from './peopleChange.ts';
 import { optimistically } from './optimistically.ts';
 import { update } from './update.ts';
@@ -52,7 +53,7 @@ export function importWriter(database: Database) {
                   TableName: database.tableName,
                   Key: { pk: seen.pk, sk: seen.sk },
                   ...update<ConversationItem>({
-                    set: { optOut, consentAt: optOut.at },
+                    set: { ...optedOut(optOut), consentAt: optOut.at },
                     add: { revision: 1 },
                     remove: ['optOutRequest'],
                     when: { revision: seen.revision },
@@ -64,7 +65,7 @@ export function importWriter(database: Database) {
                   TableName: database.tableName,
                   Item: {
                     ...newConversationItem(companyId, destination, {}),
-                    optOut,
+                    ...optedOut(optOut),
                     consentAt: optOut.at,
                   },
                   ConditionExpression: 'attribute_not_exists(pk)',

@@ -11,6 +11,7 @@ import {
 import type { Action } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
+import { optedOut } from './optOutItems.ts';
 import type { Sender } from '../domain/phoneNumber.ts';
 import { copyOf, presentLike, sumOf, unlessSet, update } from './update.ts';
 
@@ -63,7 +64,7 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
     unreadRevision: 1,
     inList: lists.unread(companyId),
     listedBy: inbound.at,
-    ...(response.optOut && { optOut: response.optOut }),
+    ...(response.optOut && optedOut(response.optOut)),
     ...(response.isLastWord && { consentAt: inbound.at }),
     ...(helpAnswers && { helpAnswers }),
     ...(forwarded && { forwarded }),
@@ -107,7 +108,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
           ...Object.fromEntries(recency.map((name) => [name, newest ? last.at : copyOf('lastAt')])),
           ...(isNewestInbound && { lastInboundAt: inbound.at }),
           ...(isAnswered && { lastInboundPreview: previewOf(inbound.text) }),
-          optOut: response.optOut,
+          ...(response.optOut && optedOut(response.optOut)),
           ...(response.isLastWord && { consentAt: inbound.at }),
           ...(releases && { releaseSince: inbound.at }),
           helpAnswers,
@@ -118,7 +119,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
         add: { revision: 1 },
         remove: [
           ...(forgetsPreview ? (['lastInboundPreview'] as const) : []),
-          ...(response.optsIn ? (['optOut'] as const) : []),
+          ...(response.optsIn ? (['optOut', 'optedOutAt'] as const) : []),
           ...(releases ? (['releaseRefused'] as const) : []),
           ...(response.isLastWord ? (['optOutRequest'] as const) : []),
         ],

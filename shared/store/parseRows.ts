@@ -12,6 +12,7 @@ import { conversationFrom, type ConversationItem } from './conversationItems.ts'
 import type { Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { messageFrom, type MessageItem } from './messageItems.ts';
+import { table } from './table.ts';
 
 /** No route returns a copy, so only its id differs from a message. */
 const StoredCopy = z.extend(OutboundMessage, { messageId: CopyId });
@@ -29,7 +30,7 @@ export function parseRows(client: DynamoDBClient): void {
     (next) => async (request) => {
       const answer = await next(request);
       const { IndexName, ProjectionExpression } = request.input as Partial<QueryCommandInput>;
-      if (IndexName === 'lists' || ProjectionExpression !== undefined) return answer;
+      if (isOfKeys(IndexName) || ProjectionExpression !== undefined) return answer;
       const { Item, Attributes, Items = [], Responses = {} } = answer.output as Answer;
       const items = [Item, Attributes, ...Items, ...Object.values(Responses).flat()];
       for (const item of items) if (item) parseRow(item);
@@ -39,10 +40,18 @@ export function parseRows(client: DynamoDBClient): void {
   );
 }
 
+/** Returns true for an index that holds only keys. */
+function isOfKeys(index: string | undefined): boolean {
+  return index !== undefined && table.indexes[index as keyof typeof table.indexes].carries === 'keys';
+}
+
 function parseRow(item: Item): void {
   const { sk } = item;
   if (sk === 'CONTACT') z.parse(Contact, contactFrom(item));
-  if (sk === 'CONVERSATION') z.parse(Conversation, conversationFrom(item as ConversationItem));
+  if (sk === 'CONVERSATION') {
+    const { optOut } = z.parse(Conversation, conversationFrom(item as ConversationItem));
+    if (item['optedOutAt'] !== optOut?.at) throw new Error('The opt-out list does not agree with the row');
+  }
   if (sk === 'COMPANY') z.parse(Company, fieldsOf(Company, item));
   if (sk === 'INSPECTION') z.parse(Inspection, fieldsOf(Inspection, item));
   if (sk.startsWith('MSG#')) {

@@ -14,6 +14,7 @@ export const table = {
     recentAgents: { partitionKey: 'company', sortKey: 'agentsAt', carries: 'everything' },
     recentClients: { partitionKey: 'company', sortKey: 'clientsAt', carries: 'everything' },
     recentUnknown: { partitionKey: 'company', sortKey: 'unknownAt', carries: 'everything' },
+    optOuts: { partitionKey: 'company', sortKey: 'optedOutAt', carries: 'keys' },
     lists: { partitionKey: 'inList', sortKey: 'listedBy', carries: 'keys' },
   },
 } as const;

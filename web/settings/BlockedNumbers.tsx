@@ -1,29 +1,25 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { titleOf } from '#shared/domain/conversation.ts';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
-import { allNamesOf } from '../namesOf.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { companyWords as words } from './companyWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
+import { useListedConversations } from './useListedConversations.ts';
 
 const queryKey = ['blockedNumbers'] as const;
 
 /** Lists the blocked numbers, which can be unblocked here. */
 export function BlockedNumbers() {
-  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const { listed: blocked, showMore } = useListedConversations({
     queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      client.listBlockedNumbers(pageParam === '' ? {} : { cursor: pageParam }, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.cursor,
-    staleTime: 0,
+    read: client.listBlockedNumbers,
+    belongs: (conversation) => conversation.blocked,
   });
   const { act, busy, sentence } = useAction();
-  const blocked = data?.pages.flatMap(({ items }) => items);
   const unblock = async (conversationId: string, name: string) => {
     await client.unblockNumber({ conversationId });
     announce(words.unblocked(name));
@@ -37,7 +33,7 @@ export function BlockedNumbers() {
         className="mt-4 divide-y divide-line rounded-control border border-line empty:hidden"
       >
         {blocked?.map((conversation) => {
-          const name = allNamesOf(conversation);
+          const name = titleOf(conversation);
           const { conversationId } = conversation;
           return (
             <li key={conversationId} className="flex min-h-14 items-center gap-3 px-3 py-2">
@@ -59,8 +55,8 @@ export function BlockedNumbers() {
           );
         })}
       </ul>
-      {hasNextPage && (
-        <Button look="link" className="mt-3" onClick={() => void fetchNextPage()}>
+      {showMore && (
+        <Button look="link" className="mt-3" onClick={showMore}>
           {words.more}
         </Button>
       )}

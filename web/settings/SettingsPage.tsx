@@ -9,6 +9,7 @@ import { MemberSettings } from './MemberSettings.tsx';
 import { NumberSettings } from './NumberSettings.tsx';
 import { TextCosts } from './TextCosts.tsx';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
+import { OptOuts } from './OptOuts.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
 
 /** Shows the settings that members can change for themselves, and to admins those of the company. */
@@ -25,6 +26,7 @@ export function SettingsPage({ me }: { readonly me: WhoAmI }) {
             <CompanySettings key={me.company.companyId} me={me} />
             <AutomationSettings timeZone={me.company.timeZone} />
             <TextCosts timeZone={me.company.timeZone} />
+            <OptOuts timeZone={me.company.timeZone} />
             {!missingForTexting(me.company) && (
               <>
                 <ForwardingSettings key={`forwarding-${me.company.companyId}`} me={me} />
