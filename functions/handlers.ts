@@ -31,6 +31,7 @@ import { dismissNotice } from './consent/dismissNotice.ts';
 import { optOut } from './consent/optOut.ts';
 import { releaseNumber } from './consent/releaseNumber.ts';
 import { archiveContact, restoreContact } from './contacts/archiveContact.ts';
+import { eraseContact } from './contacts/eraseContact.ts';
 import { exportPeople } from './contacts/exportPeople.ts';
 import { importPeople } from './contacts/importPeople.ts';
 import { findContact } from './contacts/findContact.ts';
@@ -126,6 +127,7 @@ export const listContactsHandler = () => httpEdge(manifest.listContacts, listCon
 export const findContactHandler = () => httpEdge(manifest.findContact, findContact, { store });
 export const archiveContactHandler = () => httpEdge(manifest.archiveContact, archiveContact, { store });
 export const restoreContactHandler = () => httpEdge(manifest.restoreContact, restoreContact, { store });
+export const eraseContactHandler = () => httpEdge(manifest.eraseContact, eraseContact, { store });
 export const putContactHandler = () => httpEdge(manifest.putContact, putContact, { store });
 
 export const importPeopleHandler = () => httpEdge(manifest.importPeople, importPeople, { store });

@@ -80,6 +80,7 @@ export const manifest = {
   findContact: { in: 'contacts', on: { http: routes.findContact }, needs: { store: 'read' } },
   archiveContact: { in: 'contacts', on: { http: routes.archiveContact }, needs: { store: 'write' } },
   restoreContact: { in: 'contacts', on: { http: routes.restoreContact }, needs: { store: 'write' } },
+  eraseContact: { in: 'contacts', on: { http: routes.eraseContact }, needs: { store: 'write' } },
   putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
   importPeople: { in: 'contacts', on: { http: routes.importPeople }, needs: { store: 'write' } },
   exportPeople: { in: 'contacts', on: { http: routes.exportPeople }, needs: { store: 'read' } },

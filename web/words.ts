@@ -274,7 +274,7 @@ export const words = {
     formerNumber: 'Had another number before',
     noInspections: 'No inspections yet.',
     unknown: 'None of your contacts has this number.',
-    unknownSender: 'A short code or a name, not a phone number.',
+    unknownSender: 'This sender has no phone number.',
   },
 
   page: {

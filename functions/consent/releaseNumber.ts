@@ -1,9 +1,10 @@
+import { canBeAnswered } from '#shared/domain/phoneNumber.ts';
 import type { Granted } from '../grants.ts';
 import type { CarrierRelease } from './carrierReleases.ts';
 
 /**
  * Asks the carrier to remove the number of a person who opted in again from its own opt-out list. A refusal by the 30-day rule
- * is shown to staff and retried a day later. Does nothing at the carrier when the person has opted out again.
+ * is shown to staff and retried a day later. Does nothing at the carrier when the person has opted out again or the number was erased.
  */
 export async function releaseNumber(
   { store, carrierList, now, timing }: Granted<{ store: 'write'; carrierList: 'release' }>,
@@ -15,7 +16,7 @@ export async function releaseNumber(
     conversationKey.companyId,
     conversationKey.conversationId,
   );
-  if (!conversation || conversation.optOut) {
+  if (!conversation || conversation.optOut || !canBeAnswered(conversation.number)) {
     await store.endRelease(release, false);
     return 'done';
   }

@@ -105,6 +105,7 @@ async function importContact(
   for (let attempt = 1; ; attempt += 1) {
     const known = await findKnownPerson(store, company, row);
     const before = known && fieldsOf(ContactDetails, known);
+    if (known?.erasingSince !== undefined) return { refused: sentenceOf({ code: 'contact-erased' }) };
     const details = { ...before, ...row.details };
     const contactId = known?.contactId ?? newIdOf(company, row);
     const resolved = resolveContact(company, contactId, details);

@@ -16,6 +16,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'conversation-not-found': 404,
   'contact-not-found': 404,
   'contact-archived': 409,
+  'contact-erased': 409,
   'contacts-not-found': 409,
   'inspection-not-found': 404,
   'message-not-found': 404,

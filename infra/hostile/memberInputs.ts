@@ -22,7 +22,7 @@ export async function memberInputs(
   const scheduledAt = new Date(Date.now() + 86_400_000).toISOString();
   const clients = await clientsOf(api);
   const [contact, ...others] = clients;
-  const archived = others.at(-1);
+  const [erased, archived] = others.slice(-2);
   const [first, scheduled, third, fourth] = await Promise.all(
     clients.map(async ({ contactId }) => {
       const { conversationId } = await api.findConversation({ contactId });
@@ -36,7 +36,7 @@ export async function memberInputs(
   }));
   const [inspection] = (await api.listInspections({ when: 'upcoming' })).items;
   const [automation] = (await api.listAutomations({})).items;
-  if (!contact || !archived || !first || !scheduled || !third || !fourth)
+  if (!contact || !erased || !archived || !first || !scheduled || !third || !fourth)
     throw new Error('The demo has no four clients.');
   if (!dismissed || !resent || !inspection || !automation)
     throw new Error('The demo lacks failures or inspections.');
@@ -75,6 +75,7 @@ export async function memberInputs(
     putContact: { contactId, role, name, phone, revision },
     archiveContact: { contactId: archived.contactId },
     restoreContact: { contactId: archived.contactId },
+    eraseContact: { contactId: erased.contactId },
     findConversation: { contactId },
     findConversationByNumber: { number: 'number' in contact.texting ? contact.texting.number : phone },
     getConversation: here,

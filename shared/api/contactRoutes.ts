@@ -61,6 +61,10 @@ export type RowResult = z.infer<typeof RowResult>;
 export const ExportedPerson = z.object({ contact: Contact, optOut: z.optional(OptOut) });
 export type ExportedPerson = z.infer<typeof ExportedPerson>;
 
+/** A contact that is being erased. With a cursor there is more to erase: the next request returns it. */
+export const Erasure = z.object({ contact: Contact, cursor: z.optional(Cursor) });
+export type Erasure = z.infer<typeof Erasure>;
+
 /** Contacts: their lists, search, panel, import and export. */
 export const contactRoutes = {
   searchContacts: {
@@ -150,5 +154,15 @@ export const contactRoutes = {
     needsTexting: true,
     input: z.strictObject({ contactId: ContactId }),
     output: Contact,
+  },
+  eraseContact: {
+    method: 'PUT',
+    path: '/api/contacts/{contactId}/erasure',
+    summary:
+      'Erase a contact for good: name, number, e-mail address and agency are replaced everywhere. Repeat the request with the cursor of the answer until there is none. Texts, evidence of consent and opt-outs stay',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ contactId: ContactId, cursor: z.optional(Cursor) }),
+    output: Erasure,
   },
 } as const satisfies Record<string, Route>;

@@ -23,6 +23,7 @@ const sentences: Sentences = {
   'conversation-not-found': () => 'This conversation does not exist. Search for the person to find theirs.',
   'contact-not-found': () => 'This contact does not exist. Search for the person by name or number.',
   'contact-archived': () => 'This contact is archived. Restore it on the People page to text them.',
+  'contact-erased': () => 'This contact was erased. Add the person as a new contact if they come back.',
   'contacts-not-found': ({ contactIds }) =>
     `These people are not contacts of this company: ${contactIds.join(', ')}. Create them first.`,
   'inspection-not-found': () =>

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { Company } from './company.ts';
 import type { Conversation } from './conversation.ts';
 import { hasConsent } from './hasConsent.ts';
-import { PhoneNumber } from './phoneNumber.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { singleLine } from './text.ts';
 
@@ -37,7 +36,11 @@ export const ConsentRecord = z.object({
 export type ConsentRecord = z.infer<typeof ConsentRecord>;
 
 /** A record of consent with the number for which it was given. It is kept for good, also when a newer one replaces it. */
-export const ConsentEvidence = z.object({ ...ConsentRecord.shape, number: PhoneNumber });
+export const ConsentEvidence = z.object({
+  ...ConsentRecord.shape,
+  /** In E.164, or `erasedNumber`. */
+  number: z.string(),
+});
 export type ConsentEvidence = z.infer<typeof ConsentEvidence>;
 
 /** Which senders of a company need a person's consent. */

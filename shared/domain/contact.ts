@@ -41,10 +41,17 @@ export const Contact = z.extend(ContactDetails, {
   formerConversationId: z.optional(ConversationId),
   /** When a member archived the contact; absent for a contact in use. */
   archivedAt: z.optional(z.iso.datetime()),
+  /** When an admin began to erase the contact. Its own details are gone since then. */
+  erasingSince: z.optional(z.iso.datetime()),
+  /** When everything else that named the contact was erased too. */
+  erasedAt: z.optional(z.iso.datetime()),
   /** Increases with every change. A change includes the revision that it is based on. */
   revision: z.int(),
 });
 export type Contact = z.infer<typeof Contact>;
+
+/** Replaces the name of a contact who was erased. */
+export const erasedName = 'Erased contact';
 
 /** A contact as an automation sees it: with the conversation or the field to fill, and without a phone number (P22). */
 export const ContactWithoutNumber = z.object({

@@ -141,7 +141,10 @@ export function currentContactsOf(conversations: readonly Pick<Conversation, 'pe
  * Returns the title of a conversation: all names, such as "Ana & Luis Moreno" or "Ana Moreno, Li Wei & Dana Reyes", or the
  * number when it has no current contact (P21).
  */
-export function titleOf(conversation: Pick<Conversation, 'number' | 'people'>): string {
+export function titleOf(conversation: {
+  readonly number: Sender;
+  readonly people: readonly Pick<Person, 'name' | 'former'>[];
+}): string {
   const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
   const [first, second] = names;
   if (first === undefined) return formatPhoneNumber(conversation.number);

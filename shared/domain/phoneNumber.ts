@@ -12,6 +12,9 @@ export type PhoneNumber = z.infer<typeof PhoneNumber>;
 export const Sender = z.string().check(z.minLength(1), z.maxLength(100));
 export type Sender = z.infer<typeof Sender>;
 
+/** Replaces the number of an erased person. It cannot be texted, as no sender without a phone number can. */
+export const erasedNumber = 'Erased number';
+
 /** Returns true for a sender with a phone number. Short codes and named senders cannot receive texts or calls. */
 export function canBeAnswered(sender: Sender): boolean {
   return e164.test(sender);

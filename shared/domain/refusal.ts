@@ -20,6 +20,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('conversation-not-found') }),
   z.object({ code: z.literal('contact-not-found') }),
   z.object({ code: z.literal('contact-archived'), contactId: ContactId }),
+  z.object({ code: z.literal('contact-erased') }),
   z.object({ code: z.literal('contacts-not-found'), contactIds: z.array(ContactId) }),
   z.object({ code: z.literal('inspection-not-found') }),
   z.object({ code: z.literal('message-not-found') }),

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Company } from '../domain/company.ts';
 import type { ConsentEvidence, ConsentRecord } from '../domain/consentRecord.ts';
-import type { Contact } from '../domain/contact.ts';
+import { erasedName, type Contact } from '../domain/contact.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
+import { phoneFieldOf } from '../domain/role.ts';
 import { consentsAfter, evidenceAction } from './consentEvidence.ts';
-import { contactFrom, contactItemOf } from './contactItems.ts';
+import { contactFrom, contactItemOf, conversationIdsIn } from './contactItems.ts';
 import type { ConversationItem } from './conversationItems.ts';
 import { readRow } from './conversationRow.ts';
-import type { Action, Database } from './database.ts';
+import type { Action, Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
 import type { ResolvedContact } from './resolveContact.ts';
@@ -33,6 +34,7 @@ export function contactWriter(database: Database) {
       given?: ConsentRecord,
     ): Promise<Contact | Refused> {
       return changeContact(companyId, contactId, now, async (before) => {
+        if (before?.erasingSince !== undefined) return refuse({ code: 'contact-erased' });
         const consents = await consentsAfter(database, companyId, before, { contactId, ...resolved }, given);
         if (isRefused(consents)) return consents;
         const { consent, evidence } = consents;
@@ -67,9 +69,35 @@ export function contactWriter(database: Database) {
     ): Promise<Contact | Refused> {
       return changeContact(companyId, contactId, now, async (before) => {
         if (!before) return refuse({ code: 'contact-not-found' });
+        if (before.erasingSince !== undefined) return refuse({ code: 'contact-erased' });
         const { archivedAt, ...inUse } = before;
         if ((archivedAt !== undefined) === isArchived) return 'unchanged';
         return { after: isArchived ? { ...inUse, archivedAt: now.toISOString() } : inUse };
+      });
+    },
+
+    /**
+     * Begins to erase a contact: its details and its search entries go, it leaves its number, and nothing can change it any more.
+     * It is listed as archived until `finishErasing`.
+     */
+    async beginErasing(companyId: string, contactId: string, now: Date): Promise<Contact | Refused> {
+      return changeContact(companyId, contactId, now, async (before) => {
+        if (!before) return refuse({ code: 'contact-not-found' });
+        if (before.erasingSince !== undefined) return 'unchanged';
+        const { role, archivedAt = now.toISOString() } = before;
+        const texting = { missing: phoneFieldOf[role] };
+        const erasingSince = now.toISOString();
+        return { after: { contactId, role, name: erasedName, texting, archivedAt, erasingSince } };
+      });
+    },
+
+    /** Marks a contact as erased, and takes it off the list of archived contacts. */
+    async finishErasing(companyId: string, contactId: string, now: Date): Promise<Contact | Refused> {
+      return changeContact(companyId, contactId, now, async (before) => {
+        if (before?.erasingSince === undefined) return refuse({ code: 'contact-not-found' });
+        return before.erasedAt === undefined
+          ? { after: { ...before, erasedAt: now.toISOString() } }
+          : 'unchanged';
       });
     },
   };
@@ -99,7 +127,7 @@ export function contactWriter(database: Database) {
       const joined = await joinActions(companyId, contact, now);
       if (isRefused(joined)) return joined;
       const outcomes = await database.transact([
-        contactAction(companyId, before, contact),
+        contactAction(companyId, item, contact),
         ...(evidence ? [evidenceAction(database, companyId, contact, evidence)] : []),
         ...(left ? leaveConversation(database.tableName, left, contact, now) : []),
         ...joined,
@@ -114,13 +142,13 @@ export function contactWriter(database: Database) {
     return answer ?? refuse({ code: 'try-again' });
   }
 
-  function contactAction(companyId: string, before: Contact | undefined, contact: Contact): Action {
+  function contactAction(companyId: string, before: Item | undefined, contact: Contact): Action {
     return {
       Put: {
         TableName: database.tableName,
-        Item: contactItemOf(companyId, contact),
+        Item: contactItemOf(companyId, contact, conversationIdsIn(before)),
         // Unchanged since it was read, or still absent.
-        ...onlyWhen<Contact>({ revision: before?.revision }),
+        ...onlyWhen<Contact>({ revision: before?.['revision'] }),
       },
     };
   }

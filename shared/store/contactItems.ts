@@ -8,12 +8,23 @@ export function contactFrom(item: Item): Contact {
   return fieldsOf(Contact, item);
 }
 
-export function contactItemOf(companyId: string, contact: Contact): Item {
+/** Builds the item of a contact. `known` are the conversations at the numbers that the contact had before. */
+export function contactItemOf(companyId: string, contact: Contact, known: readonly string[] = []): Item {
+  const { texting, archivedAt, erasedAt } = contact;
+  const here = 'conversationId' in texting ? [texting.conversationId] : [];
   return {
     ...keys.contact(companyId, contact.contactId),
     ...contact,
     companyId,
-    inList: lists.contacts(companyId, contact.archivedAt === undefined ? contact.role : 'archived'),
-    listedBy: `${wordsOf(contact.name).join(' ')}#${contact.contactId}`,
+    conversationIds: [...new Set([...known, ...here])],
+    ...(erasedAt === undefined && {
+      inList: lists.contacts(companyId, archivedAt === undefined ? contact.role : 'archived'),
+      listedBy: `${wordsOf(contact.name).join(' ')}#${contact.contactId}`,
+    }),
   };
+}
+
+/** Returns the ids of the conversations at all numbers that the contact has or had. */
+export function conversationIdsIn(item: Item | undefined): readonly string[] {
+  return (item?.['conversationIds'] as readonly string[] | undefined) ?? [];
 }

@@ -3,7 +3,7 @@ import { InspectionSummary } from '../domain/inspection.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
 import { Role } from '../domain/role.ts';
 import { searchKeys } from '../domain/searchWords.ts';
-import { contactFrom } from './contactItems.ts';
+import { contactFrom, conversationIdsIn } from './contactItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
@@ -22,6 +22,11 @@ export function contactReader(database: Database) {
     ): Promise<Contact | undefined> {
       const item = await database.get(keys.contact(companyId, contactId), consistent);
       return item && contactFrom(item);
+    },
+
+    /** Lists the conversations at all numbers that a contact has or had. */
+    async listConversationIdsOf(companyId: string, contactId: string): Promise<readonly string[]> {
+      return conversationIdsIn(await database.get(keys.contact(companyId, contactId), true));
     },
 
     /** Finds the contacts with exactly this e-mail address, whatever its case; archived ones are not among them. */

@@ -34,12 +34,17 @@ export const recencyIndex = {
 /** The fields of a contact that are copied to its conversation. */
 export const CopiedPerson = z.omit(Person, { contactId: true, former: true });
 
-export type StoredPerson = z.infer<typeof CopiedPerson> & { readonly formerSince?: string };
+export type StoredPerson = z.infer<typeof CopiedPerson> & {
+  readonly formerSince?: string;
+  /** True once this person's details were erased here. */
+  readonly erased?: boolean;
+};
 
 /** A conversation as stored in the table. */
 export type ConversationItem = Key & {
   readonly companyId: string;
   readonly conversationId: string;
+  /** `erasedNumber` once it was erased. The id is a keyed hash of the number, so an opt-out or a block stays in force. */
   readonly number: string;
   readonly people: Readonly<Record<string, StoredPerson>>;
   /** Increases with every change. */
@@ -108,7 +113,7 @@ export function conversationFrom(item: ConversationItem): Conversation {
 /** Returns the people of a conversation: current people first, then former ones, each by name. */
 export function peopleFrom(people: ConversationItem['people']): readonly Person[] {
   return Object.entries(people)
-    .map(([contactId, { formerSince, ...person }]) => ({
+    .map(([contactId, { formerSince, erased: _, ...person }]) => ({
       contactId,
       ...person,
       former: formerSince !== undefined,

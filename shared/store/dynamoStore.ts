@@ -16,6 +16,7 @@ import { contactReader } from './contactStore.ts';
 import { conversationReader, conversationWriter } from './conversationStore.ts';
 import { openDatabase, type Database } from './database.ts';
 import { dueWriter } from './dueStore.ts';
+import { erasureReader, erasureWriter } from './erasureStore.ts';
 import { failureReader, failureWriter } from './failureStore.ts';
 import { historyWriter } from './historyStore.ts';
 import { importReader, importWriter } from './importStore.ts';
@@ -88,6 +89,7 @@ function readerOf(database: Database) {
     ...consentReader(database),
     ...contactReader(database),
     ...conversationReader(database),
+    ...erasureReader(database),
     ...failureReader(database),
     ...importReader(database),
     ...inspectionReader(database),
@@ -114,6 +116,7 @@ function writerOf(database: Database) {
     ...contactWriter(database),
     ...dueWriter(database),
     ...conversationWriter(database),
+    ...erasureWriter(database),
     ...failureWriter(database),
     ...historyWriter(database),
     ...importWriter(database),

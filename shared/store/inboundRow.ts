@@ -98,6 +98,8 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
       Key: { pk: seen.pk, sk: seen.sk },
       ...update<ConversationItem>({
         set: {
+          // An erased number returns.
+          number: inbound.from,
           ...(!seen.blocked && {
             unreadRevision: sumOf('revision', 1),
             unreadSince: unlessSet(inbound.at),

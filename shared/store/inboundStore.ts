@@ -81,7 +81,7 @@ export function inboundWriter(database: Database) {
           ...(answer ? answerActions(answer) : []),
           ...(forwarded && 'copy' in forwarded ? forwarded.actions : []),
           ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
-          ...(seen?.lastAt === undefined ? unknownEntries(context, seen?.people ?? {}) : []),
+          ...(isFindable(seen, inbound) ? [] : unknownEntries(context, seen?.people ?? {})),
         ]);
         if (!outcomes) return 'stored';
         return outcomes[0]?.code === 'ConditionalCheckFailed' ? 'stored before' : undefined;
@@ -111,7 +111,7 @@ export function inboundWriter(database: Database) {
     people: ConversationItem['people'],
   ): readonly Action[] {
     const row = { companyId, conversationId, number: inbound.from, people, lastAt: inbound.at };
-    return Object.keys(people).length > 0 ? [] : entryActions(tableName, [], conversationEntriesOf(row));
+    return writersIn(people).length > 0 ? [] : entryActions(tableName, [], conversationEntriesOf(row));
   }
 
   function answerActions(answer: OutboundItem): readonly Action[] {
@@ -132,6 +132,11 @@ export function inboundWriter(database: Database) {
     };
     return { Put: { TableName: tableName, Item: item } };
   }
+}
+
+/** Returns true for a conversation that can be found by its number already, if no contact has it. */
+function isFindable(seen: ConversationItem | undefined, { from }: InboundText): boolean {
+  return seen?.lastAt !== undefined && seen.number === from;
 }
 
 function consentOf(seen: ConversationItem | undefined): Consent {

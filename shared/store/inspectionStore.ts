@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { idPatterns } from '../domain/ids.ts';
-import { Inspection, InspectionSummary } from '../domain/inspection.ts';
+import { Inspection, InspectionSummary, type InspectionPerson } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
@@ -119,10 +119,40 @@ export function inspectionWriter(database: Database) {
      */
     async putInspection(companyId: string, asked: Inspection): Promise<Inspection | Refused> {
       const inspection = z.parse(Inspection, asked);
-      const { inspectionId, startsAt } = inspection;
-      const read = () => database.get(keys.inspection(companyId, inspectionId), true);
-      const answer = await optimistically(tries, read, async (stored) => {
+      return changeInspection(companyId, inspection.inspectionId, () => inspection);
+    },
+
+    /** Replaces the name of a person on an inspection. Does nothing when there is no such inspection. */
+    async renameOnInspection(
+      companyId: string,
+      inspectionId: string,
+      { contactId, name }: Pick<InspectionPerson, 'contactId' | 'name'>,
+    ): Promise<Inspection | Refused> {
+      return changeInspection(companyId, inspectionId, (before) =>
+        before
+          ? {
+              ...before,
+              people: before.people.map((one) => (one.contactId === contactId ? { ...one, name } : one)),
+            }
+          : refuse({ code: 'inspection-not-found' }),
+      );
+    },
+  };
+
+  /** Writes the inspection that `decide` returns, and decides again when the stored one has changed meanwhile. */
+  async function changeInspection(
+    companyId: string,
+    inspectionId: string,
+    decide: (before: Inspection | undefined) => Inspection | Refused,
+  ): Promise<Inspection | Refused> {
+    const read = () => database.get(keys.inspection(companyId, inspectionId), true);
+    const answer = await optimistically(
+      tries,
+      read,
+      async (stored): Promise<Inspection | Refused | undefined> => {
         const before = stored && inspectionFrom(stored);
+        const inspection = decide(before);
+        if (isRefused(inspection)) return inspection;
         if (before && isDeepStrictEqual(before, inspection)) return inspection;
         const items: readonly (Key & Item)[] = itemsAround(companyId, inspection);
         const kept = new Set(items.map(({ pk, sk }) => `${pk} ${sk}`));
@@ -136,7 +166,7 @@ export function inspectionWriter(database: Database) {
           ...inspection,
           revision: revision + 1,
           inList: lists.inspections(companyId),
-          listedBy: `${startsAt}#${inspectionId}`,
+          listedBy: `${inspection.startsAt}#${inspectionId}`,
         };
         const outcomes = await database.transact([
           // Unchanged since it was read, or still absent.
@@ -145,10 +175,10 @@ export function inspectionWriter(database: Database) {
           ...stale.map(({ pk, sk }): Action => ({ Delete: { TableName, Key: { pk, sk } } })),
         ]);
         return outcomes ? undefined : inspection;
-      });
-      return answer ?? refuse({ code: 'try-again' });
-    },
-  };
+      },
+    );
+    return answer ?? refuse({ code: 'try-again' });
+  }
 }
 
 /** Returns the items that copy data of an inspection: its summary for the panel of each person, and its search entries. */

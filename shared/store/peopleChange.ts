@@ -16,7 +16,7 @@ import type { Action } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
-import { copyOf, presentLike, unlessSet, update } from './update.ts';
+import { copyOf, presentLike, unlessSet, update, type Change } from './update.ts';
 
 const maxFormer = 25;
 
@@ -41,7 +41,7 @@ export function joinConversation(
   const people = { ...seen.people, [contact.contactId]: person };
   const current = Object.values(people).filter(({ formerSince }) => formerSince === undefined);
   if (current.length > maxPeople) return refuse({ code: 'number-full', max: maxPeople });
-  return changedPeople(tableName, seen, people);
+  return changedPeople(tableName, seen, { people, number: destination.number });
 }
 
 /** Returns when a person got a number from which others have texted. Their texts do not count as this person's (P31). */
@@ -76,7 +76,7 @@ export function leaveConversation(
   // An archived person stays even without a message, because a scheduled text may still wait for them.
   const isKept = seen.lastAt !== undefined || isArchived;
   const people: People = former && isKept ? { ...others, [contactId]: former } : others;
-  return changedPeople(tableName, seen, withNewestFormer(people));
+  return changedPeople(tableName, seen, { people: withNewestFormer(people), number: seen.number });
 }
 
 function newConversation(
@@ -108,43 +108,63 @@ export function newConversationItem(
   };
 }
 
-/** Returns the actions that write the people and the search entries that depend on them. */
-function changedPeople(tableName: string, seen: ConversationItem, people: People): readonly Action[] {
+type PeopleChange = Pick<ConversationItem, 'people' | 'number'>;
+
+/**
+ * Returns the actions that write the people with the search entries that depend on them, and the number, which was erased or
+ * returns. `more` is changed with them.
+ */
+export function changedPeople(
+  tableName: string,
+  seen: ConversationItem,
+  changed: PeopleChange,
+  more: Change<ConversationItem> = {},
+): readonly Action[] {
   return [
-    peopleUpdate(tableName, seen, people),
-    ...entryActions(tableName, conversationEntriesOf(seen), conversationEntriesOf({ ...seen, people })),
+    peopleUpdate(tableName, seen, changed, more),
+    ...entryActions(tableName, conversationEntriesOf(seen), conversationEntriesOf({ ...seen, ...changed })),
   ];
 }
 
 /** Returns the action that writes the people and lists the conversation in their sections by the time of its last message. */
-function peopleUpdate(tableName: string, seen: ConversationItem, people: People): Action {
+function peopleUpdate(
+  tableName: string,
+  seen: ConversationItem,
+  changed: PeopleChange,
+  { set = {}, remove = [], when = {} }: Change<ConversationItem>,
+): Action {
   const listed =
-    seen.lastAt === undefined ? [] : listedSections({ ...seen, people }, seen.lastInboundAt !== undefined);
+    seen.lastAt === undefined
+      ? []
+      : listedSections({ ...seen, ...changed }, seen.lastInboundAt !== undefined);
   const unlisted = Section.options.filter((section) => !listed.includes(section));
   const list = lists.unlisted(seen.companyId);
-  const isLeft = isUnlisted({ ...seen, people });
+  const isLeft = isUnlisted({ ...seen, ...changed });
   return {
     Update: {
       TableName: tableName,
       Key: { pk: seen.pk, sk: seen.sk },
       ...update<ConversationItem>({
         set: {
-          people,
+          ...changed,
           ...Object.fromEntries(listed.map((section) => [recencyAttribute[section], copyOf('lastAt')])),
           ...(isLeft && { inList: list, listedBy: copyOf('lastAt') }),
           // Stored here and not with the inbound text, so that it costs an inbound text nothing.
           ...(seen.lastMessage && { 'lastMessage.writers': unlessSet(writersIn(seen.people)) }),
+          ...set,
         },
         add: { revision: 1, peopleRevision: 1 },
         remove: [
           ...unlisted.map((section) => recencyAttribute[section]),
           ...(seen.inList === list && !isLeft ? (['inList', 'listedBy'] as const) : []),
+          ...remove,
         ],
         when: {
           peopleRevision: seen.peopleRevision,
           lastAt: presentLike(seen.lastAt),
           lastInboundAt: presentLike(seen.lastInboundAt),
           blocked: presentLike(seen.blocked),
+          ...when,
         },
       }),
     },

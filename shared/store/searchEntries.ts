@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '../domain/contact.ts';
 import { titleOf } from '../domain/conversation.ts';
-import { formatPhoneNumber } from '../domain/phoneNumber.ts';
+import { erasedNumber, formatPhoneNumber } from '../domain/phoneNumber.ts';
 import { searchKeys, spell } from '../domain/searchWords.ts';
 import { peopleFrom, type ConversationItem } from './conversationItems.ts';
 import type { Action } from './database.ts';
@@ -39,12 +39,13 @@ export function searchEntriesOf(companyId: string, contact: Contact): readonly S
 
 /**
  * Returns the entries of a conversation: by its number while no contact has it, and by its title when several contacts share
- * it. The conversation of a single contact needs none, because the contact's entries lead there.
+ * it. The conversation of a single contact needs none, because the contact's entries lead there. An erased one has none.
  */
 export function conversationEntriesOf(
   conversation: Pick<ConversationItem, 'companyId' | 'conversationId' | 'number' | 'people' | 'lastAt'>,
 ): readonly SearchEntry[] {
   const { companyId, conversationId, number, lastAt } = conversation;
+  if (number === erasedNumber) return [];
   const people = peopleFrom(conversation.people);
   const current = people.filter(({ former }) => !former);
   if (current.length === 1 || (current.length === 0 && lastAt === undefined)) return [];

@@ -28,6 +28,18 @@ export const contactActions = {
     return show(await retryUntilAnswered(() => client.restoreContact({ contactId })));
   },
 
+  /** Erases a contact, request by request until nothing is left to erase. */
+  async erase(contactId: string): Promise<Contact> {
+    let cursor: string | undefined;
+    for (;;) {
+      const input = { contactId, ...(cursor !== undefined && { cursor }) };
+      const answer = await retryUntilAnswered(() => client.eraseContact(input));
+      const contact = show(answer.contact);
+      cursor = answer.cursor;
+      if (cursor === undefined) return contact;
+    }
+  },
+
   async block(conversationId: string): Promise<void> {
     fold(await retryUntilAnswered(() => client.blockNumber({ conversationId })));
   },

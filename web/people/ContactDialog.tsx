@@ -11,6 +11,7 @@ import { words } from '../words.ts';
 import { ConsentFields } from './ConsentFields.tsx';
 import { FormField } from './FormField.tsx';
 import { peopleWords } from './peopleWords.ts';
+import { PrivacyActions } from './PrivacyActions.tsx';
 import { useContactForm } from './useContactForm.ts';
 
 const { form: formWords } = peopleWords;
@@ -33,8 +34,24 @@ export function ContactDialog({ open, onClose, ...rest }: Props) {
   const label = rest.contact ? formWords.edit : formWords.add;
   return (
     <Dialog label={label} open={open} onClose={onClose} closeWords={words.contact.close}>
-      <ContactForm label={label} onClose={onClose} {...rest} />
+      {rest.contact?.erasingSince === undefined ? (
+        <ContactForm label={label} onClose={onClose} {...rest} />
+      ) : (
+        <ErasedContact contact={rest.contact} onClose={onClose} />
+      )}
     </Dialog>
+  );
+}
+
+/** Says that a contact was erased, and continues an erasure that was cut off. */
+function ErasedContact({ contact, onClose }: { readonly contact: Contact; readonly onClose: () => void }) {
+  const isErased = contact.erasedAt !== undefined;
+  return (
+    <div className="p-5">
+      <h2 className="pr-8 text-title font-strong">{contact.name}</h2>
+      <p className="mt-2 text-ink-2">{isErased ? peopleWords.privacy.gone : peopleWords.privacy.cutOff}</p>
+      {!isErased && <PrivacyActions contact={contact} onErased={onClose} />}
+    </div>
   );
 }
 
@@ -134,6 +151,7 @@ function ContactForm({
       {contact && contact.archivedAt === undefined && (
         <p className="mt-3 text-meta wrap-anywhere text-ink-3">{formWords.archiveSays(contact.name)}</p>
       )}
+      {contact && <PrivacyActions contact={contact} onErased={done} />}
     </form>
   );
 }

@@ -19,6 +19,7 @@ import { words } from '../words.ts';
 import { FileButtons } from './FileButtons.tsx';
 import { ListChips } from './ListChips.tsx';
 import { peopleWords } from './peopleWords.ts';
+import { useFreshPeople } from './useFreshPeople.ts';
 import { VirtualPeople } from './VirtualPeople.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
 
@@ -49,6 +50,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
   const items: readonly FoundContact[] | undefined = isSearching
     ? search.found
     : all.data?.pages.flatMap((page) => page.items.map((contact) => ({ contact })));
+  useFreshPeople(items);
   const error = isSearching ? search.error : all.error;
   const hasMore = isSearching ? search.hasMore : all.hasNextPage;
   const isEmpty = items?.length === 0 && !hasMore && (!isSearching || search.settled);

@@ -27,8 +27,10 @@ export function PersonRow({
   const { contact, conversation } = found;
   const isShared = (conversation?.people.filter(({ former }) => !former).length ?? 0) > 1;
   const name = conversation && (isShared || !contact) ? titleOf(conversation) : (contact?.name ?? '');
-  const about =
-    contact && !isShared
+  const isCutOff = contact?.erasingSince !== undefined;
+  const about = isCutOff
+    ? peopleWords.privacy.cutOff
+    : contact && !isShared
       ? [words.roles[contact.role], contact.agency].filter(Boolean).join(', ')
       : conversation && rolesOf(conversation);
   const line = contactLine(found);
@@ -57,7 +59,7 @@ export function PersonRow({
           </span>
         </span>
       </Link>
-      {contact && isArchived && onRestore && (
+      {contact && isArchived && !isCutOff && onRestore && (
         <Button look="small" className="mr-2" onClick={() => onRestore(contact)}>
           {peopleWords.restore}
         </Button>

@@ -56,6 +56,23 @@ export const peopleWords = {
       `What was said at ${from} stays. Texts that still wait for ${from} are not sent.`,
   },
 
+  privacy: {
+    title: 'Data of this person',
+    erase: 'Erase…',
+    eraseTitle: (name: string) => `Erase ${name} for good?`,
+    eraseSays: (name: string) => [
+      'Name, numbers, e-mail address and agency are replaced everywhere, also in inspections and in who wrote each text. Texts that still wait are cancelled. This cannot be undone.',
+      `The words of the texts and the record of consent stay, because your company must be able to show what was said and agreed. ${name} may still be named inside a text.`,
+      'An opt-out or a block stays in force. The number itself is then stored only in a form that cannot be read.',
+    ],
+    confirm: 'Erase for good',
+    continue: 'Continue erasing',
+    keep: 'Keep',
+    erased: 'The person is erased.',
+    gone: 'This person was erased. If they come back, add them as a new person.',
+    cutOff: 'Erasing was not finished. Continue it here.',
+  },
+
   unknown: {
     says: 'None of your contacts has this number.',
     newContact: 'New contact',
