@@ -33,6 +33,7 @@ import { releaseNumber } from './consent/releaseNumber.ts';
 import { archiveContact, restoreContact } from './contacts/archiveContact.ts';
 import { eraseContact } from './contacts/eraseContact.ts';
 import { exportPeople } from './contacts/exportPeople.ts';
+import { getContactData } from './contacts/getContactData.ts';
 import { importPeople } from './contacts/importPeople.ts';
 import { findContact } from './contacts/findContact.ts';
 import { listContacts } from './contacts/listContacts.ts';
@@ -128,6 +129,7 @@ export const findContactHandler = () => httpEdge(manifest.findContact, findConta
 export const archiveContactHandler = () => httpEdge(manifest.archiveContact, archiveContact, { store });
 export const restoreContactHandler = () => httpEdge(manifest.restoreContact, restoreContact, { store });
 export const eraseContactHandler = () => httpEdge(manifest.eraseContact, eraseContact, { store });
+export const getContactDataHandler = () => httpEdge(manifest.getContactData, getContactData, { store });
 export const putContactHandler = () => httpEdge(manifest.putContact, putContact, { store });
 
 export const importPeopleHandler = () => httpEdge(manifest.importPeople, importPeople, { store });

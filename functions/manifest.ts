@@ -81,6 +81,7 @@ export const manifest = {
   archiveContact: { in: 'contacts', on: { http: routes.archiveContact }, needs: { store: 'write' } },
   restoreContact: { in: 'contacts', on: { http: routes.restoreContact }, needs: { store: 'write' } },
   eraseContact: { in: 'contacts', on: { http: routes.eraseContact }, needs: { store: 'write' } },
+  getContactData: { in: 'contacts', on: { http: routes.getContactData }, needs: { store: 'read' } },
   putContact: { in: 'contacts', on: { http: routes.putContact }, needs: { store: 'write' } },
   importPeople: { in: 'contacts', on: { http: routes.importPeople }, needs: { store: 'write' } },
   exportPeople: { in: 'contacts', on: { http: routes.exportPeople }, needs: { store: 'read' } },

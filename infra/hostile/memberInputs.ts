@@ -75,6 +75,7 @@ export async function memberInputs(
     putContact: { contactId, role, name, phone, revision },
     archiveContact: { contactId: archived.contactId },
     restoreContact: { contactId: archived.contactId },
+    getContactData: { contactId },
     eraseContact: { contactId: erased.contactId },
     findConversation: { contactId },
     findConversationByNumber: { number: 'number' in contact.texting ? contact.texting.number : phone },

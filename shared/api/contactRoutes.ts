@@ -61,6 +61,16 @@ export type RowResult = z.infer<typeof RowResult>;
 export const ExportedPerson = z.object({ contact: Contact, optOut: z.optional(OptOut) });
 export type ExportedPerson = z.infer<typeof ExportedPerson>;
 
+/** Holds what is stored about a contact, for a copy that the person asks for. The texts are read page by page. */
+export const ContactData = z.object({
+  contact: Contact,
+  consents: z.array(ConsentEvidence),
+  inspections: z.array(InspectionSummary),
+  /** The conversations at all numbers that the contact has or had. */
+  conversations: z.array(z.pick(Conversation, { conversationId: true, number: true, optOut: true })),
+});
+export type ContactData = z.infer<typeof ContactData>;
+
 /** A contact that is being erased. With a cursor there is more to erase: the next request returns it. */
 export const Erasure = z.object({ contact: Contact, cursor: z.optional(Cursor) });
 export type Erasure = z.infer<typeof Erasure>;
@@ -154,6 +164,16 @@ export const contactRoutes = {
     needsTexting: true,
     input: z.strictObject({ contactId: ContactId }),
     output: Contact,
+  },
+  getContactData: {
+    method: 'GET',
+    path: '/api/contacts/{contactId}/data',
+    summary:
+      'Get what is stored about a contact: details, all evidence of consent, all inspections, and the conversations at all its numbers with their opt-outs. `listMessages` has the texts',
+    caller: 'admin',
+    needsTexting: false,
+    input: z.strictObject({ contactId: ContactId }),
+    output: ContactData,
   },
   eraseContact: {
     method: 'PUT',

@@ -8,10 +8,11 @@ import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { peopleWords } from './peopleWords.ts';
+import { saveContactData } from './saveContactData.ts';
 
 const { privacy: words } = peopleWords;
 
-/** Lets admins erase a person after a confirmation (P22). */
+/** Lets admins save what is stored about a person, and erase the person after a confirmation (P22). */
 export function PrivacyActions({
   contact: { contactId, name, erasingSince },
   onErased,
@@ -33,6 +34,11 @@ export function PrivacyActions({
   return (
     <section aria-label={words.title} className="mt-4 border-t border-line pt-3">
       <div className="flex flex-wrap gap-2">
+        {!isCutOff && (
+          <Button look="small" aria-disabled={busy} onClick={() => act(() => saveContactData(contactId))}>
+            {words.save}
+          </Button>
+        )}
         {!isAsking && (
           <Button look="small" onClick={() => setAsking(true)}>
             {words.erase}

@@ -58,6 +58,7 @@ export const peopleWords = {
 
   privacy: {
     title: 'Data of this person',
+    save: 'Download all data',
     erase: 'Erase…',
     eraseTitle: (name: string) => `Erase ${name} for good?`,
     eraseSays: (name: string) => [
