@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setCompany } from '#functions/company/setCompany.ts';
 import { deliverMessage } from '#functions/messages/deliverMessage.ts';
 import { recordReceipt } from '#functions/messages/recordReceipt.ts';
 import { sendMessage } from '#functions/messages/sendMessage.ts';
@@ -7,6 +8,7 @@ import { accepted } from '#testing/accepted.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany } from '#testing/testCompany.ts';
+import { randomNumber, receiveText } from '#testing/testStore.ts';
 import { describeMessage } from './describeMessage.ts';
 
 let table: TestTable;
@@ -90,6 +92,29 @@ test('a queued message is told with its position in its lane', async () => {
   office.later(1);
   const { messageId } = await queue('three');
   expect(await describe(messageId)).toContain('queue         2 texts of its lane in front of it');
+});
+
+test('a forwarded copy is told by its own id, and with the text of which it is a copy', async () => {
+  const { office, ana, describe } = await officeWithAna();
+  const phone = randomNumber();
+  await setCompany(office.granted, office.memberRequest({ forwarding: { isOn: true, to: phone } }));
+  const company = await table.store.findCompany(office.companyId);
+  if (!company) throw new Error('The company does not exist');
+  const inbound = {
+    from: ana.number,
+    text: 'Which door?',
+    at: '2026-03-20T14:59:00.000Z',
+    inboundMessageId: randomUUID(),
+  };
+  await receiveText(table.store, company, inbound, office.granted.now());
+  const story = await describe(inbound.inboundMessageId);
+  const [, copyId = ''] = /Message (~\S+)/.exec(story) ?? [];
+  expect(story).toContain('direction     outbound by automation Forwarding, lane forward, 1 part');
+  expect(story).toMatch(/direction +inbound/);
+  const told = await describe(copyId);
+  expect(story).toContain(told);
+  expect(told).toContain('status        queued');
+  for (const secret of ['Which door', 'Ana', phone.slice(1)]) expect(story).not.toContain(secret);
 });
 
 test('an id that no company has is said in one line', async () => {

@@ -3,6 +3,7 @@ import { readMessageCommand } from './readMessageCommand.ts';
 
 test.each([
   [['reminder-1', '--local'], { messageId: 'reminder-1', where: 'local' }],
+  [['~AAAAAAAAAAAAAAAAAAAAAA', '--local'], { messageId: '~AAAAAAAAAAAAAAAAAAAAAA', where: 'local' }],
   [['reminder-1', '--stage', 'prod'], { messageId: 'reminder-1', where: { stage: 'prod' } }],
 ])('%j names a message and a deployment', (args, command) => {
   expect(readMessageCommand(args)).toEqual(command);

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { MessageId } from '#shared/domain/ids.ts';
+import { CopyId, MessageId } from '#shared/domain/ids.ts';
 import { OnboardingError } from '../company/OnboardingError.ts';
 
 export type MessageCommand = {
@@ -14,7 +14,7 @@ const usage =
 export function readMessageCommand(args: readonly string[]): MessageCommand {
   const { messageId, local, stage } = valuesOf(args);
   if (messageId === undefined || local === (stage !== undefined)) throw new OnboardingError(usage);
-  if (!MessageId.safeParse(messageId).success) {
+  if (!MessageId.safeParse(messageId).success && !CopyId.safeParse(messageId).success) {
     throw new OnboardingError(`"${messageId}" is not a message id. ${usage}`);
   }
   return { messageId, where: stage === undefined ? 'local' : { stage } };
