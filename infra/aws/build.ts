@@ -7,11 +7,11 @@ const maxKiB = 480;
  * carry. Invitations carry the clients of Cognito and SES.
  */
 const maxKiBOf: Readonly<Record<string, number>> = {
-  putContact: 535,
-  upsertContact: 535,
-  importPeople: 545,
-  countTexts: 535,
-  inviteMember: 532,
+  putContact: 545,
+  upsertContact: 545,
+  importPeople: 550,
+  countTexts: 545,
+  inviteMember: 540,
 };
 
 /** Runs as `npm run build`. Prints how large each function is, and fails when one is larger than a cold start should carry. */
