@@ -64,6 +64,22 @@ test('STOP closes the composer in every page, is confirmed once, and a waiting t
   expect(await phone.received(2)).toEqual([confirmation, 'Waiting for the carrier']);
 });
 
+test('the settings list who opted out, when and how, live, and no longer a person who returned (P25)', async () => {
+  const { phone } = await reached('Grace Hopkins');
+  const { page } = await signIn(browser, office, 'Helen Brandt');
+  await page.goto(`${office.origin}/settings`);
+  const listed = page
+    .getByRole('list', { name: 'Opted out' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Grace Hopkins' });
+  await page.getByRole('heading', { name: 'Opted out' }).waitFor();
+  await phone.type('Unsubscribe');
+  await listed.getByText(/at \d.*, by texting UNSUBSCRIBE$/).waitFor();
+  await phone.type('START');
+  await expect.poll(() => listed.count()).toBe(0);
+  await page.context().close();
+});
+
 test('CANCEL to a text about an inspection asks the office whether the person meant the inspection (P26)', async () => {
   const { contactId, phone } = await reached('Grace Hopkins');
   const reminders = await automationApi(office, 'oakhill-automations');
