@@ -38,6 +38,6 @@ export async function readmePicture(
 /** Returns what is on the screen as WebP, which Playwright's own screenshots cannot be. */
 async function webpOf({ context, page }: Awaited<ReturnType<typeof openPicturePage>>): Promise<Buffer> {
   const session = await context.newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 90 });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 84 });
   return Buffer.from(data, 'base64');
 }
