@@ -249,6 +249,43 @@ test('a person is added with consent, changed, archived and restored on the Peop
   expect(kim.complaints).toEqual([]);
 });
 
+test('an admin saves all data of a person and erases the person, live in the other members’ pages (P22)', async () => {
+  const vera = await aClient('con_vera', 'Vera Nielsen', '(555) 010-7461');
+  const phone = handsetAt(office, '+15550107461');
+  const [helen, kim] = await Promise.all([
+    signIn(browser, office, 'Helen Brandt'),
+    signIn(browser, office, 'Kim Madsen'),
+  ]);
+  await phone.type('Is the crawl space included?');
+  await kim.open('Vera Nielsen');
+  await kim.message('Is the crawl space included?').waitFor();
+  await helen.page.goto(`${office.origin}/people`);
+  const people = helen.page.getByRole('main');
+  const form = helen.page.getByRole('dialog');
+  await people.getByRole('search').getByRole('textbox').fill('Vera');
+  await people.getByRole('button', { name: 'Edit Vera Nielsen' }).click();
+  const download = helen.page.waitForEvent('download');
+  await form.getByRole('button', { name: 'Download all data' }).click();
+  const saved: unknown = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(saved).toMatchObject({
+    contact: { name: 'Vera Nielsen', phone: '(555) 010-7461' },
+    conversations: [
+      { number: '+15550107461', messages: [{ direction: 'inbound', text: 'Is the crawl space included?' }] },
+    ],
+  });
+  await form.getByRole('button', { name: 'Erase…' }).click();
+  await form.getByText('Erase Vera Nielsen for good?').waitFor();
+  await form.getByRole('button', { name: 'Erase for good' }).click();
+  await people.getByRole('button', { name: 'Edit Vera Nielsen' }).waitFor({ state: 'detached' });
+  await kim.thread.getByRole('heading', { name: 'Erased number' }).waitFor();
+  await kim.thread.getByText('This sender can’t be answered.').waitFor();
+  await expect.poll(() => kim.page.getByText('Vera Nielsen').allInnerTexts()).toEqual([]);
+  await phone.type('Hello?');
+  await kim.thread.getByRole('heading', { name: '(555) 010-7461' }).waitFor();
+  expect((await api.findContact({ contactId: vera.contactId })).contact).toHaveProperty('erasedAt');
+  expect([...helen.complaints, ...kim.complaints]).toEqual([]);
+});
+
 test('an admin imports a file, stops, continues, saves the refused rows, and an export changes nothing (P20, P25)', async () => {
   const { page, complaints } = await signIn(browser, office, 'Helen Brandt');
   const main = page.getByRole('main');
