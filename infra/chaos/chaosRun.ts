@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import { actors } from './acts.ts';
 import { bundleHost } from './bundleHost.ts';
-import { carrierWire } from './carrierWire.ts';
+import { carrierWire, type WireCall } from './carrierWire.ts';
 import { carrierTrouble } from './carrierTrouble.ts';
 import { assembleCast } from './cast.ts';
 import { countUnconfirmed, unexplained } from './causes.ts';
@@ -178,12 +178,13 @@ export async function chaosRun(
       ...unexplained(outbound, causes),
       ...notForwarded(inbound, gaps, storedWithin),
     ];
-    const takenIds = new Set(
-      calls
-        .filter(({ carrierMessageId }) => carrierMessageId !== undefined)
-        .map(({ messageId }) => messageId),
-    );
-    const handedOver = outbound.filter(({ messageId }) => takenIds.has(messageId)).length;
+    const idsOf = (some: readonly WireCall[]) => new Set(some.map(({ messageId }) => messageId));
+    const taken = idsOf(calls.filter(({ carrierMessageId }) => carrierMessageId !== undefined));
+    // A caller that gave up leaves a call without an outcome. A receipt shows that the carrier had taken the text.
+    const openEnded = idsOf(calls.filter(({ carrierMessageId, refusal }) => !carrierMessageId && !refusal));
+    const handedOver = outbound.filter(
+      ({ messageId, state }) => taken.has(messageId) || (openEnded.has(messageId) && state === 'delivered'),
+    ).length;
     const explained = comparison.accepted - handedOver;
     const seconds = secondsSince(beganAt);
     return {

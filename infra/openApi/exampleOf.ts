@@ -17,6 +17,7 @@ const byPattern: readonly string[] = [
   'mem_kim',
   '+15550102214',
   'reminder-1',
+  '2026-11',
   '~4VnTqL0cXw2rBfZk8sHyAg',
 ];
 
