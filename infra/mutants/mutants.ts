@@ -1,26 +1,13 @@
 import { answerHelp } from '../commands/help.ts';
-import { accessMutants } from './accessMutants.ts';
-import { chaosMutants, chaosTest } from './chaosMutants.ts';
+import { allMutants } from './allMutants.ts';
+import { chaosTest } from './chaosMutants.ts';
 import { copySources } from './copySources.ts';
 import type { Mutant } from './Mutant.ts';
-import { proofMutants } from './proofMutants.ts';
-import { receivingMutants } from './receivingMutants.ts';
 import { outdatedFiles, runMutant, type Outcome } from './runMutant.ts';
 import { runStryker } from './runStryker.ts';
-import { sendingMutants } from './sendingMutants.ts';
-import { sweepingMutants } from './sweepingMutants.ts';
 
 /** Tests without a database or a server take a second. */
 const quickTests = /^(?:shared\/domain|web|infra\/chaos)\//;
-
-const all: readonly Mutant[] = [
-  ...sendingMutants,
-  ...sweepingMutants,
-  ...receivingMutants,
-  ...proofMutants,
-  ...accessMutants,
-  ...chaosMutants,
-];
 
 /** `npm run mutants`: breaks the code on purpose, one change at a time, and checks that a test notices. */
 async function mutants(args: readonly string[]): Promise<void> {
@@ -34,7 +21,7 @@ async function mutants(args: readonly string[]): Promise<void> {
   const beganAt = Date.now();
   try {
     // All rows are compared with their sources first, because a row that no longer applies proves nothing.
-    for (const mutant of all) {
+    for (const mutant of allMutants) {
       const files = await outdatedFiles(copy.folder, mutant);
       outdated += Number(files.length > 0);
       for (const file of files)
@@ -42,7 +29,7 @@ async function mutants(args: readonly string[]): Promise<void> {
           `OUTDATED: ${mutant.breaks} (${file} is missing or does not have its source exactly once)`,
         );
     }
-    for (const mutant of all.filter((each) => isChosen(each, only, isQuick))) {
+    for (const mutant of allMutants.filter((each) => isChosen(each, only, isQuick))) {
       if ((await outdatedFiles(copy.folder, mutant)).length > 0) continue;
       const outcome = await runMutant(copy.folder, mutant);
       kinds.push(outcome.kind);

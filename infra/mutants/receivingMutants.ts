@@ -127,7 +127,7 @@ export const receivingMutants: readonly Mutant[] = [
     ...row,
     breaks: 'the row of a STOP is not opted out',
     test: 'functions/consent/optOut.test.ts',
-    from: 'optOut: response.optOut,',
+    from: '          ...(response.optOut && optedOut(response.optOut)),',
     to: '',
   },
   {

@@ -1,0 +1,16 @@
+import { accessMutants } from './accessMutants.ts';
+import { chaosMutants } from './chaosMutants.ts';
+import type { Mutant } from './Mutant.ts';
+import { proofMutants } from './proofMutants.ts';
+import { receivingMutants } from './receivingMutants.ts';
+import { sendingMutants } from './sendingMutants.ts';
+import { sweepingMutants } from './sweepingMutants.ts';
+
+export const allMutants: readonly Mutant[] = [
+  ...sendingMutants,
+  ...sweepingMutants,
+  ...receivingMutants,
+  ...proofMutants,
+  ...accessMutants,
+  ...chaosMutants,
+];
