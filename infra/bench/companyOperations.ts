@@ -13,7 +13,7 @@ export type Operations = Readonly<Record<string, (turn: number) => Promise<unkno
 
 const pageLength = 50;
 /** The first contacts are on the lists of `fillLists.ts`. One contact in twenty has a long thread. */
-const longThreads = { from: 200, every: 20, count: 40 };
+export const longThreads = { from: 200, every: 20, count: 40 };
 
 /** Returns the lists, threads, searches and sends of a company whose lists are filled. Each throws if its page is not full. */
 export async function companyOperations(
