@@ -20,6 +20,8 @@ const rounds = 3;
 const rowsInRound = 3000;
 const rowsInFile = 100_000;
 const inParallel = 16;
+/** 100,000 people take a quarter of an hour, at about 120 a second. */
+const patience = 3_600_000;
 /** Those of the script `company` in package.json. */
 const nodeOptions = ['--max-semi-space-size=4', '--import', 'tsx'];
 
@@ -37,32 +39,36 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('people are imported at 0.7 of the rate of the bare transactions or better', async () => {
-  const file = await fileOf(rowsInRound);
-  const ratios: number[] = [];
-  const rates: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const { companyId } = await newCompany(here.store);
-    let seconds = 0;
-    const calls = await callsOf(async () => {
-      seconds = await secondsOf(() => importing(companyId, file));
-    });
-    const transactions = calls.filter(({ command }) => command.name === TransactWriteCommand.name);
-    expect(transactions).toHaveLength(rowsInRound);
-    const bare = await bareSeconds(transactions, companyId, (await newCompany(here.store)).companyId);
-    if (round > 0) {
-      rates.push(rowsInRound / seconds);
-      ratios.push(bare / seconds);
+test(
+  'people are imported at 0.7 of the rate of the bare transactions or better',
+  { timeout: patience },
+  async () => {
+    const file = await fileOf(rowsInRound);
+    const ratios: number[] = [];
+    const rates: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const { companyId } = await newCompany(here.store);
+      let seconds = 0;
+      const calls = await callsOf(async () => {
+        seconds = await secondsOf(() => importing(companyId, file));
+      });
+      const transactions = calls.filter(({ command }) => command.name === TransactWriteCommand.name);
+      expect(transactions).toHaveLength(rowsInRound);
+      const bare = await bareSeconds(transactions, companyId, (await newCompany(here.store)).companyId);
+      if (round > 0) {
+        rates.push(rowsInRound / seconds);
+        ratios.push(bare / seconds);
+      }
     }
-  }
-  printTable(`${rowsInRound} new people, medians of ${rounds} alternating rounds`, [
-    ['what', 'figure'],
-    ['people a second', percentile(rates, 50).toFixed(0)],
-    ['ratio to the bare transactions (budget 0.7)', percentile(ratios, 50).toFixed(2)],
-  ]);
-});
+    printTable(`${rowsInRound} new people, medians of ${rounds} alternating rounds`, [
+      ['what', 'figure'],
+      ['people a second', percentile(rates, 50).toFixed(0)],
+      ['ratio to the bare transactions (budget 0.7)', percentile(ratios, 50).toFixed(2)],
+    ]);
+  },
+);
 
-test('the command imports 100,000 people in less than 200 MB', async () => {
+test('the command imports 100,000 people in less than 200 MB', { timeout: patience }, async () => {
   const office: Office = await demoOffice();
   try {
     const file = await fileOf(rowsInFile);
