@@ -23,7 +23,7 @@ const inParallel = 16;
 /** 100,000 people take a quarter of an hour, at about 120 a second. */
 const patience = 3_600_000;
 /** Those of the script `company` in package.json. */
-const nodeOptions = ['--max-semi-space-size=4', '--import', 'tsx'];
+const nodeOptions = ['--max-semi-space-size=4', '--max-old-space-size=128', '--import', 'tsx'];
 
 let folder: string;
 let here: TestDeployment;
