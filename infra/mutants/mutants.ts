@@ -16,21 +16,21 @@ async function mutants(args: readonly string[]): Promise<void> {
   const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '';
   if (args.includes('--stryker')) process.exit((await runStryker(only)) ? 0 : 1);
   const copy = await copySources();
-  let outdated = 0;
+  const outdated = new Set<Mutant>();
   const kinds: Outcome['kind'][] = [];
   const beganAt = Date.now();
   try {
     // All rows are compared with their sources first, because a row that no longer applies proves nothing.
     for (const mutant of allMutants) {
       const files = await outdatedFiles(copy.folder, mutant);
-      outdated += Number(files.length > 0);
+      if (files.length > 0) outdated.add(mutant);
       for (const file of files)
         console.log(
           `OUTDATED: ${mutant.breaks} (${file} is missing or does not have its source exactly once)`,
         );
     }
     for (const mutant of allMutants.filter((each) => isChosen(each, only, isQuick))) {
-      if ((await outdatedFiles(copy.folder, mutant)).length > 0) continue;
+      if (outdated.has(mutant)) continue;
       const outcome = await runMutant(copy.folder, mutant);
       kinds.push(outcome.kind);
       console.log(sentenceOf(mutant, outcome));
@@ -41,9 +41,9 @@ async function mutants(args: readonly string[]): Promise<void> {
   const count = (wanted: Outcome['kind']) => kinds.filter((kind) => kind === wanted).length;
   const minutes = ((Date.now() - beganAt) / 60_000).toFixed(1);
   console.log(
-    `\n${kinds.length} mutants in ${minutes} minutes, caught ${count('caught')}, survived ${count('survived')}, unusable ${count('unusable')}, outdated ${outdated}`,
+    `\n${kinds.length} mutants in ${minutes} minutes, caught ${count('caught')}, survived ${count('survived')}, unusable ${count('unusable')}, outdated ${outdated.size}`,
   );
-  process.exit(kinds.length > 0 && outdated === 0 && count('caught') === kinds.length ? 0 : 1);
+  process.exit(kinds.length > 0 && outdated.size === 0 && count('caught') === kinds.length ? 0 : 1);
 }
 
 function isChosen({ breaks, file, test }: Mutant, only: string, isQuick: boolean): boolean {

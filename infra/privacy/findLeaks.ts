@@ -1,3 +1,5 @@
+import { groupedBy } from '../chaos/addTo.ts';
+
 /** A request that a server received, as `observeRequests.ts` recorded it. */
 export type ObservedRequest = { readonly url: string; readonly body: string };
 
@@ -13,7 +15,7 @@ const numberFields = new Set(['phone', 'mobile', 'number', 'from', 'to', 'Destin
 const textFields = new Set(['text', 'MessageBody']);
 /** Shorter texts, and single words such as STOP, also occur in sentences of a log. */
 const shortestText = 10;
-/** Of a number the last ten digits are searched, and of a text first its first ten characters. */
+/** Sets how long the windows of a line are: as the last ten digits of a number, and as the first ten characters of a text. */
 const windowLength = 10;
 
 /**
@@ -57,11 +59,8 @@ function leaksIn(
   numbers: ReadonlySet<string>,
   texts: ReadonlySet<string>,
 ): readonly string[] {
-  const textsByStart = new Map<string, string[]>();
-  for (const text of [...texts].flatMap((written) => [written, JSON.stringify(written).slice(1, -1)])) {
-    const start = text.slice(0, windowLength);
-    textsByStart.set(start, [...(textsByStart.get(start) ?? []), text]);
-  }
+  const written = [...texts].flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  const textsByStart = groupedBy(written, (text) => text.slice(0, windowLength));
   return lines.flatMap((line) => {
     const digits = line.replace(/[\s().+-]/g, '');
     const hasNumber =
