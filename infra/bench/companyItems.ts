@@ -17,7 +17,8 @@ const minute = 60_000;
 /** The last texts of two conversations are this far apart, so 200,000 conversations took a year. */
 const betweenConversations = 3 * minute;
 const betweenTexts = 180 * minute;
-const member = { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' } as const;
+/** The author of the texts that a company of the bench sends. */
+export const benchAuthor = { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' } as const;
 
 /** Returns a new company for the bench. Its number tells companies of different sizes apart. */
 export function benchCompany(companyId: string, { contacts }: Size): CompanyWithSecret {
@@ -119,7 +120,7 @@ function* textsOf(
       const waiting = outboundItemOf({
         ...message,
         contactId,
-        author: member,
+        author: benchAuthor,
         lane: 'live',
         now: at,
         checkAt: at,

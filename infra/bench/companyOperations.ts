@@ -5,6 +5,7 @@ import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { receiveText } from '#testing/testStore.ts';
 import type { LocalFunctions } from '../local/runtime/loadFunctions.ts';
+import { benchMember } from './benchMember.ts';
 import { benchContact, benchDestination } from './companyItems.ts';
 import { functionApi } from './functionApi.ts';
 
@@ -23,10 +24,7 @@ export async function companyOperations(
 ): Promise<Operations> {
   const { companyId } = company;
   const store = dynamoStore(tableName);
-  const claims = { iss: 'bench', sub: companyId, token_use: 'access' };
-  const kim = { memberId: 'mem_kim', name: 'Kim Madsen', email: 'kim@example.com', role: 'admin' } as const;
-  await store.putMember(`${claims.iss}#${claims.sub}`, companyId, kim);
-  const api = functionApi(functions, claims);
+  const api = functionApi(functions, await benchMember(store, companyId, 'admin'));
   const talker = (turn: number) =>
     benchContact(company, longThreads.from + (turn % longThreads.count) * longThreads.every);
   const thread = (turn: number) => ({ conversationId: benchDestination(talker(turn)).conversationId });

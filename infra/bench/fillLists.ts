@@ -6,7 +6,7 @@ import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { streets } from '../local/demo/names.ts';
-import { benchContact, benchDestination, type Size } from './companyItems.ts';
+import { benchAuthor, benchContact, benchDestination, type Size } from './companyItems.ts';
 
 const hour = 3_600_000;
 const onEachList = 60;
@@ -68,7 +68,7 @@ async function fail(
         ...message,
         contactId,
         text: 'The key is in the lockbox, code 7781#.',
-        author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
+        author: benchAuthor,
         idScope: 'member',
         lane: 'live',
         requestHash: message.messageId,

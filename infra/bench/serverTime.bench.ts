@@ -6,6 +6,7 @@ import type { Contact } from '#shared/domain/contact.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import type { LocalFunctions } from '../local/runtime/loadFunctions.ts';
 import { callsOf, repeat } from './bareCalls.ts';
+import { benchMember } from './benchMember.ts';
 import { benchContact, benchDestination, type Size } from './companyItems.ts';
 import { longThreads } from './companyOperations.ts';
 import { functionApi } from './functionApi.ts';
@@ -44,14 +45,8 @@ test('the server adds at most half to the time of the bare database calls', asyn
   for (const [index, size] of sizes.entries()) {
     const company = kept.companies[index];
     if (!company) throw new Error('The bench has a company of each size');
-    const { companyId } = company;
-    const subject = { iss: 'bench', sub: companyId, token_use: 'access' };
-    await dynamoStore(kept.database.tableName).putMember(`${subject.iss}#${subject.sub}`, companyId, {
-      memberId: 'mem_kim',
-      name: 'Kim Madsen',
-      email: 'kim@example.com',
-      role: 'staff',
-    });
+    const store = dynamoStore(kept.database.tableName);
+    const subject = await benchMember(store, company.companyId, 'staff');
     for (const [what, measured] of Object.entries(
       operations(subject, benchContact(company, longThreads.from)),
     )) {
