@@ -30,13 +30,13 @@ test('lists go back 14 days; a search finds people from before, and their thread
   const agents = kim.section('Agents').getByRole('link');
   await agents.first().waitFor();
   await kim.page.getByRole('button', { name: /^Agents/ }).click();
+  // Depending on the time of day, one of the demo's agents was texted a few minutes earlier.
   await expect
     .poll(async () => {
       await agents.last().scrollIntoViewIfNeeded();
-      return agents.last().innerText();
+      return kim.row('Septimus Harding').count();
     })
-    .toContain('Septimus Harding');
-  expect(await agents.last().innerText()).toContain('Septimus Harding');
+    .toBe(1);
   expect(await kim.row('Rosalind Quill').count()).toBe(0);
   await kim.search.fill('quill');
   await kim.page.getByRole('option', { name: /Rosalind Quill/ }).click();
