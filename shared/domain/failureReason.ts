@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Why a message failed. `web/words.ts` explains each reason and what to do. */
+/** Why a message failed. `web/thread/stateWords.ts` explains each reason and what to do. */
 export const FailureReason = z.enum([
   'opted-out',
   'opted-out-at-carrier',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isFromFuture } from './clock.ts';
 
-/** Why a company's number cannot send for now. `web/words.ts` explains each reason. */
+/** Why a company's number cannot send for now. `web/frame/pauseWords.ts` explains each reason. */
 export const PauseReason = z.enum([
   'spend-limit',
   'account-not-allowed',

@@ -4,7 +4,7 @@ import { ContactId, ConversationId } from './ids.ts';
 import { MessageState } from './messageState.ts';
 import { Role } from './role.ts';
 
-/** Every way in which the product says no: a code with its facts, never a sentence (those are in web/words.ts). */
+/** Every way in which the product says no: a code with its facts, never a sentence (those are in shared/api/sentenceOf.ts). */
 export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('sign-in-needed'), why: z.string() }),
   z.object({ code: z.literal('not-a-member') }),

@@ -112,13 +112,13 @@ function Reach({
   const field = phoneFieldOf[contact.role];
   return (
     <>
-      {agency && <Field label={words.contact.agency}>{agency}</Field>}
+      {agency && <Field label={words.contact.fields.agency}>{agency}</Field>}
       {(['phone', 'mobile'] as const).map((name) => {
         const typed = contact[name];
         if (name === field) return <NumberField key={name} contact={contact} />;
         return (
           typed && (
-            <Field key={name} label={words.contact[name]}>
+            <Field key={name} label={words.contact.fields[name]}>
               <a className="tap tabular hover:underline" href={`tel:${typed.replace(/[^\d+]/g, '')}`}>
                 {typed}
               </a>
@@ -127,7 +127,7 @@ function Reach({
         );
       })}
       {contact.email && (
-        <Field label={words.contact.email}>
+        <Field label={words.contact.fields.email}>
           <a className="tap wrap-anywhere hover:underline" href={`mailto:${contact.email}`}>
             {contact.email}
           </a>

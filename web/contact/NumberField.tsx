@@ -40,7 +40,7 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
     navigate(there, { state: { contactId } });
   }
   return (
-    <Field label={words.contact[field]}>
+    <Field label={words.contact.fields[field]}>
       {typed && (
         <a className="tap tabular hover:underline" href={`tel:${texted ?? typed.replace(/[^\d+]/g, '')}`}>
           {texted ? formatPhoneNumber(texted) : typed}

@@ -1,9 +1,10 @@
-import { useEffect, useRef, type FormEvent } from 'react';
+import { useEffect, useRef, type ComponentProps, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import type { Role } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
 import { useAction } from '../api/useAction.ts';
+import type { TextField } from '../contact/contactWords.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,6 +16,14 @@ import { PrivacyActions } from './PrivacyActions.tsx';
 import { useContactForm } from './useContactForm.ts';
 
 const { form: formWords } = peopleWords;
+/** The inputs below the role, in their order on the form. */
+const inputs = {
+  phone: { type: 'tel', maxLength: 40 },
+  mobile: { type: 'tel', maxLength: 40 },
+  email: { type: 'email', maxLength: 254 },
+  agency: { maxLength: 120 },
+} as const satisfies Record<Exclude<TextField, 'name'>, ComponentProps<'input'>>;
+const inputNames = Object.keys(inputs) as readonly (keyof typeof inputs)[];
 const roles = ['inspector', 'agent', 'client'] as const satisfies readonly Role[];
 
 type Props = {
@@ -90,15 +99,19 @@ function ContactForm({
     onClose();
     onSaved(saved);
   }
-  const textField = (name: 'name' | 'agency' | 'email' | 'phone' | 'mobile') => ({
+  const textField = (name: TextField) => ({
     name,
-    label: formWords[name],
+    label: words.contact.fields[name],
     value: details[name] ?? '',
     fault: faults[name],
     autoComplete: 'off',
     onText: (text: string) => form.set(name, text),
     onBlur: () => form.leave(name),
   });
+  function hintOf(name: TextField): ReactNode {
+    if (name === field) return <NumberHint form={form} />;
+    return name === 'phone' || name === 'mobile' ? formWords.notTexted : undefined;
+  }
   return (
     <form ref={element} className="max-h-[calc(100dvh-64px)] scroller p-5" noValidate onSubmit={submit}>
       <h2 className="pr-8 text-title font-strong">{label}</h2>
@@ -119,17 +132,9 @@ function ContactForm({
           ))}
         </div>
       </fieldset>
-      {(['phone', 'mobile'] as const).map((name) => (
-        <FormField
-          key={name}
-          {...textField(name)}
-          type="tel"
-          maxLength={40}
-          hint={name === field ? <NumberHint form={form} /> : formWords.notTexted}
-        />
+      {inputNames.map((name) => (
+        <FormField key={name} {...textField(name)} {...inputs[name]} hint={hintOf(name)} />
       ))}
-      <FormField {...textField('email')} type="email" maxLength={254} />
-      <FormField {...textField('agency')} maxLength={120} />
       <ConsentFields form={form.consent} contact={contact} number={form.number} />
       <Alert className="mt-3">{sentence}</Alert>
       <div className="mt-5 flex flex-wrap justify-end gap-2">

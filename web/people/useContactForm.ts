@@ -3,12 +3,12 @@ import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
+import type { TextField } from '../contact/contactWords.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { peopleWords } from './peopleWords.ts';
 import { useConsentForm } from './useConsentForm.ts';
 import { useNumberCheck } from './useNumberCheck.ts';
 
-type TextField = 'name' | 'agency' | 'email' | 'phone' | 'mobile';
 type Faults = Partial<Record<TextField, string>>;
 
 const emailForm = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;

@@ -1,4 +1,4 @@
-import { writes } from '../words.ts';
+import { writes } from './nameForms.ts';
 
 /** The sentences of the dialog that chooses when a text goes out. It is loaded when it opens, and they with it. */
 export const scheduleWords = {

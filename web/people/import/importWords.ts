@@ -1,3 +1,4 @@
+import { contactWords } from '../../contact/contactWords.ts';
 import type { RowResult } from '#shared/api/routes.ts';
 import type { ColumnName } from '#shared/peopleFile/columns.ts';
 
@@ -20,14 +21,10 @@ export const importWords = {
   columns: {
     contactId: 'Conversations ID',
     externalId: 'ID in the other program',
-    name: 'Name',
+    ...contactWords.fields,
     firstName: 'First name',
     lastName: 'Last name',
     role: 'Role',
-    agency: 'Agency',
-    email: 'E-mail',
-    phone: 'Phone',
-    mobile: 'Mobile phone',
     optedOut: 'Opted out',
     optedOutAt: 'Opted out on',
     consent: 'Consent to',

@@ -1,0 +1,118 @@
+import { possessive } from './nameForms.ts';
+
+type Field = 'mobile' | 'phone';
+
+/** Holds the sentences of the thread, the composer and the actions on a text. */
+export const threadWords = {
+  thread: {
+    label: 'Thread',
+    nothingSelected: 'Choose a conversation, or search for someone to start one.',
+    empty: (name: string, number: string) => `Say hello to ${name}. It goes out as a text from ${number}.`,
+    back: 'Back to the list',
+    call: (name: string) => `Call ${name}`,
+    more: (name: string) => `More: ${name}`,
+    details: 'Details',
+    detailsOf: (name: string) => `Details of the text to ${name}`,
+    markUnread: 'Mark unread',
+    oneNumber: ', one number',
+    unknownNumber: 'Unknown number',
+    unknownSender: 'Sender without a phone number',
+    photoPerhaps: 'A photo may have been sent. This number can’t receive photos.',
+    formerly: (names: readonly string[]) => `Formerly ${names.join(', ')}`,
+    formerNumber: (name: string) => `${name} had another number before.`,
+    earlierTexts: 'Earlier texts',
+    new: 'New',
+    later: 'Later',
+    laterNext: (count: number, when: string) =>
+      count === 1 ? `1 text, ${when}` : `${count} texts, the next one ${when}`,
+    nextUnread: (name: string) => `Next unread: ${name}`,
+    newBelow: (count: number) => `${count} new`,
+    toNewest: 'To the newest text',
+    day: { today: 'Today', yesterday: 'Yesterday' },
+    auto: 'Auto',
+    program: (source: 'automation' | 'action', name: string, program = name) =>
+      `${source === 'action' ? 'Action' : 'Automation'} “${name}”, posted by ${program}`,
+    you: 'You',
+    optOut: 'Opt out',
+    export: 'Export or print',
+    meanings: { optOut: 'Opted out', optIn: 'Opted in again' },
+    asksToStop: (name: string) => `${name} may be asking not to be texted.`,
+    repeats: 'Possibly a duplicate',
+    sentAgain: (when: string) => `Sent again ${when}`,
+    attempt: (attempt: number) => `${ordinals[attempt - 2] ?? `${attempt}th`} try`,
+  },
+
+  /** The button of a notice that is shown only in part where there is little room. */
+  notices: { unfold: 'Show the whole notice', fold: 'Show less of the notice' },
+
+  composer: {
+    placeholder: (name: string) => `Text ${name}`,
+    send: 'Send',
+    from: (number: string) => `From ${number} · Enter sends, Shift+Enter starts a line`,
+    fromShort: (number: string) => `From ${number}`,
+    photo: 'Photos can’t be sent yet. Send a link, or use e-mail.',
+    noNumber: (name: string, role: 'inspector' | 'agent' | 'client') =>
+      role === 'inspector'
+        ? `${name} has no mobile number. Add it in the mobile phone field to text ${name}.`
+        : `${name} has no number in the phone field.${role === 'client' ? ' (The mobile field is not used for clients.)' : ''}`,
+    unusableNumber: (name: string, field: Field) =>
+      `The number in ${name}’s ${field} field cannot be texted. Correct it there to text ${name}.`,
+    optedOut: {
+      person: (name: string, when: string, word: string) =>
+        `${name} opted out by texting ${word} on ${when}.`,
+      member: (name: string, when: string, memberName: string) =>
+        `${memberName} opted ${name} out on ${when}.`,
+      carrier: (name: string, when: string) =>
+        `The carrier said on ${when} that ${name} opted out of texts from us.`,
+    },
+    onlyThey: (name: string, number: string) => `Only ${name} can return, by texting START to ${number}.`,
+    callInstead: (number: string) => `Call ${number} instead`,
+    missing: {
+      'plan-missing': 'Nobody can text until your company has the Advanced plan.',
+      'number-missing': 'Nobody can text until your company has a custom number.',
+    },
+    notAnswerable: 'This sender can’t be answered.',
+    blocked: 'Your company blocked this number. Unblock it to text it.',
+    numberChanged: (name: string) => `${possessive(name)} number changed.`,
+    numberGone: (name: string) => `${possessive(name)} number changed, and the new one can’t be texted.`,
+    thisContact: 'This contact',
+    sendToNew: 'Send to the new number',
+  },
+
+  /** The ways to the dialog that chooses when a text goes out; its own sentences are in thread/scheduleWords.ts. */
+  schedule: {
+    sendLater: 'Send later',
+    title: (name: string) => `Send to ${name} later`,
+    edit: 'Edit',
+    editTitle: (name: string) => `Edit the text to ${name}`,
+    editTimeTitle: (name: string) => `Change when the text to ${name} goes out`,
+    schedule: 'Schedule',
+    save: 'Save',
+  },
+
+  /** The actions on one text. */
+  acts: {
+    cancel: 'Cancel',
+    resend: 'Send again',
+    sendToNew: 'Send to the new number',
+    edit: 'Edit and send',
+    changeNumber: 'Change number',
+    call: (number: string) => `Call ${number}`,
+    dismiss: 'Dismiss',
+    whatNow: 'What now?',
+    textTo: (name: string) => `Text to ${name}`,
+    noAnswer: 'The server does not answer. Try again; it won’t be done twice.',
+  },
+
+  /** Shown under a member's text that waits in the browser until the member decides. */
+  outbox: {
+    failing: 'Not sent: the server keeps answering with an error.',
+    old: 'Not sent yet: you wrote this more than an hour ago.',
+    tryAgain: 'Try again',
+    sendNow: 'Send now',
+    takeBack: 'Take back into the composer',
+    wentOut: 'This text had already gone out, so it could not be taken back.',
+  },
+} as const;
+
+const ordinals = ['Second', 'Third', 'Fourth', 'Fifth'];
