@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { contactFields } from '#shared/domain/contact.ts';
 import { Role } from '#shared/domain/role.ts';
 import { guessColumns } from '#shared/peopleFile/columns.ts';
 import { exportedLine, exportHeadings } from '#shared/peopleFile/exportedPeople.ts';
@@ -9,7 +10,7 @@ import { conversationIdOf } from '#shared/store/conversationId.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { randomNumber } from '#testing/testStore.ts';
+import { fullDetails, randomNumber } from '#testing/testStore.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { archiveContact } from './archiveContact.ts';
 import { exportPeople } from './exportPeople.ts';
@@ -131,6 +132,17 @@ describe('an import', () => {
       phone: '(555) 010-2299',
       agency: 'Moreno Homes',
     });
+  });
+
+  test('brings in, exports and changes every field of a contact', async () => {
+    const { externalId, ...details } = { externalId: '7', ...fullDetails() };
+    expect(await outcomes({ externalId, ...details })).toEqual(['added']);
+    expect(await only()).toMatchObject(details);
+    expect(await exported()).toMatchObject([details]);
+    for (const field of contactFields) {
+      const row = { ...details, externalId, [field]: field === 'role' ? 'agent' : `${details[field]}m` };
+      expect(await importing([row], true)).toMatchObject([{ outcome: 'changed', changes: [{ field }] }]);
+    }
   });
 
   test('finds a person whom the office entered before by e-mail or by number, and remembers the id', async () => {

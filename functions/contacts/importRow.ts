@@ -1,6 +1,6 @@
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import type { GivenConsent } from '#shared/domain/consentRecord.ts';
-import { ContactDetails, destinationOf, type Contact } from '#shared/domain/contact.ts';
+import { ContactDetails, contactFields, destinationOf, type Contact } from '#shared/domain/contact.ts';
 import { maxPeople } from '#shared/domain/conversation.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { phoneFieldOf, type Role } from '#shared/domain/role.ts';
@@ -156,7 +156,7 @@ function newConsent(
   return recorded && recorded.agreedAt >= given.agreedAt ? undefined : given;
 }
 
-const comparedFields = ['externalId', 'role', 'name', 'agency', 'email', 'phone', 'mobile'] as const;
+const comparedFields = ['externalId', ...contactFields] as const;
 
 function changesOf(
   known: Contact,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ContactDetails } from '#shared/domain/contact.ts';
+import type { ContactDetails } from '#shared/domain/contact.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { findConversation } from '../conversations/findConversation.ts';
 import { accepted } from '#testing/accepted.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { randomNumber } from '#testing/testStore.ts';
+import { fullDetails, randomNumber } from '#testing/testStore.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { findContact } from './findContact.ts';
 import { putContact } from './putContact.ts';
@@ -57,15 +57,7 @@ describe('a new contact', () => {
   });
 
   test('keeps every field of the schema, so that the same request again changes nothing', async () => {
-    const details: Required<ContactDetails> = {
-      role: 'client',
-      name: 'Ana Moreno',
-      agency: 'Moreno & Daughters',
-      email: 'ana@example.com',
-      phone: randomNumber(),
-      mobile: randomNumber(),
-    };
-    expect(Object.keys(details).toSorted()).toEqual(Object.keys(ContactDetails.shape).toSorted());
+    const details = fullDetails();
     const contact = await stored('con_ana', details);
     expect(contact).toMatchObject(details);
     expect(await put('con_ana', details)).toEqual(contact);

@@ -79,6 +79,20 @@ export const testConsent = {
   recordedAt: '2026-01-05T15:00:00.000Z',
 } as const;
 
+/** Returns a value for every field that the office enters. A new field gets its value here. */
+export function fullDetails(): {
+  readonly [Field in keyof ContactDetails]-?: NonNullable<ContactDetails[Field]>;
+} {
+  return {
+    role: 'client',
+    name: 'Ana Moreno',
+    agency: 'Moreno & Daughters',
+    email: 'ana@example.com',
+    phone: randomNumber(),
+    mobile: randomNumber(),
+  };
+}
+
 /** Creates a contact: by default a client with a unique number who agreed to be texted. */
 export async function newContact(
   store: AdminStore,

@@ -18,6 +18,9 @@ export const ContactDetails = z.strictObject({
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 
+/** The names of the fields that the office enters. */
+export const contactFields = Object.keys(ContactDetails.shape) as readonly (keyof ContactDetails)[];
+
 /** A list of contacts: those in use with a role, or the archived ones. */
 export const ContactList = z.enum([...Role.options, 'archived']);
 export type ContactList = z.infer<typeof ContactList>;

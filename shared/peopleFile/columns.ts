@@ -1,29 +1,8 @@
+import type { ContactDetails } from '../domain/contact.ts';
 import { FileFault } from './FileFault.ts';
 
-export const columnNames = [
-  'contactId',
-  'externalId',
-  'name',
-  'firstName',
-  'lastName',
-  'role',
-  'agency',
-  'email',
-  'phone',
-  'mobile',
-  'optedOut',
-  'optedOutAt',
-  'consent',
-  'consentAt',
-  'consentWording',
-] as const;
-export type ColumnName = (typeof columnNames)[number];
-
-/** The position of each known column in a file. */
-export type Columns = Readonly<Partial<Record<ColumnName, number>>>;
-
 /** The headings that other programs use, in lower case and without anything but letters and digits. */
-const headings: Readonly<Record<ColumnName, readonly string[]>> = {
+const headings = {
   // Only our own export has this heading: a "Contact ID" in other files is an id of their program.
   contactId: ['conversationsid'],
   externalId: ['externalid', 'id', 'contactid', 'personid', 'recordid', 'customerid', 'clientid'],
@@ -40,7 +19,12 @@ const headings: Readonly<Record<ColumnName, readonly string[]>> = {
   consent: ['consent', 'agreedto', 'smsconsent', 'textconsent', 'consentto'],
   consentAt: ['consentdate', 'consentat', 'agreedon', 'agreedat', 'consentedat', 'consenton'],
   consentWording: ['consentwording', 'consenttext', 'wording', 'disclosure'],
-};
+} as const satisfies Record<keyof ContactDetails, readonly string[]> & Record<string, readonly string[]>;
+export type ColumnName = keyof typeof headings;
+export const columnNames = Object.keys(headings) as readonly ColumnName[];
+
+/** The position of each known column in a file. */
+export type Columns = Readonly<Partial<Record<ColumnName, number>>>;
 
 /** Guesses the columns of a file from its headings. */
 export function guessColumns(header: readonly string[]): Columns {

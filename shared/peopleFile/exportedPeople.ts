@@ -1,19 +1,29 @@
-import type { Contact } from '../domain/contact.ts';
+import type { Contact, ContactDetails } from '../domain/contact.ts';
 import type { OptOut } from '../domain/conversation.ts';
 import { byteOrderMark, csvLine } from './csvLine.ts';
 
 type Exported = { readonly contact: Contact; readonly optOut?: OptOut | undefined };
 
+/** The headings of the fields that the office enters, in the order of their columns. */
+const fieldHeadings: Readonly<Record<keyof ContactDetails, string>> = {
+  name: 'Name',
+  role: 'Role',
+  agency: 'Agency',
+  email: 'E-mail',
+  phone: 'Phone',
+  mobile: 'Mobile',
+};
+
 /** The columns of an export. An import recognizes those that it reads by their headings. */
 const columns: Readonly<Record<string, (person: Exported) => string | undefined>> = {
   'Conversations ID': ({ contact }) => contact.contactId,
   'External ID': ({ contact }) => contact.externalId,
-  Name: ({ contact }) => contact.name,
-  Role: ({ contact }) => contact.role,
-  Agency: ({ contact }) => contact.agency,
-  'E-mail': ({ contact }) => contact.email,
-  Phone: ({ contact }) => contact.phone,
-  Mobile: ({ contact }) => contact.mobile,
+  ...Object.fromEntries(
+    Object.entries(fieldHeadings).map(([field, heading]) => [
+      heading,
+      ({ contact }: Exported) => contact[field as keyof ContactDetails],
+    ]),
+  ),
   'Opted out': ({ optOut }) => (optOut ? 'yes' : undefined),
   'Opted out on': ({ optOut }) => optOut?.at,
   'Opted out by': ({ optOut }) => optOut && (optOut.memberName ?? optOut.word ?? optOut.source),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { GivenConsent, type ConsentScope } from '../domain/consentRecord.ts';
-import { ContactDetails } from '../domain/contact.ts';
+import { ContactDetails, contactFields } from '../domain/contact.ts';
 import { readPhoneNumber } from '../domain/readPhoneNumber.ts';
 import { phoneFieldOf, type Role } from '../domain/role.ts';
 import { readDate } from './readDate.ts';
@@ -63,8 +63,8 @@ export function readRow(
       refused: `This person opted out: enter the ${phoneFieldOf[role]} number to which the opt-out belongs.`,
     };
   if ((values.externalId ?? '').length > 200) return { refused: 'The external id is too long.' };
-  const { agency, email, phone, mobile } = values;
-  const filled = Object.entries({ role, name, agency, email, phone, mobile }).filter(([, value]) => value);
+  const typed = { ...values, role, name };
+  const filled = contactFields.filter((field) => typed[field]).map((field) => [field, typed[field]]);
   const read = z.safeParse(ContactDetails, Object.fromEntries(filled));
   if (!read.success) return { refused: faultOf(read.error) };
   const consent = readConsent(values, now);
