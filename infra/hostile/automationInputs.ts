@@ -1,14 +1,14 @@
 import type { Client } from '#shared/api/client.ts';
 import type { automationRoutes } from '#shared/api/automationRoutes.ts';
 import { enteredNumberOf } from '#shared/domain/contact.ts';
-import { clientsOf, type Inputs, type MemberApi } from './memberInputs.ts';
+import { clientsOf, type InputsOf, type MemberApi } from './memberInputs.ts';
 
 /** Reads ids of a company, and posts the texts that its automation reads and cancels. Throws without a demo. */
 export async function automationInputs(
   companyId: string,
   api: MemberApi,
   automation: Client<typeof automationRoutes>,
-): Promise<Inputs> {
+): Promise<InputsOf<'automation'>> {
   const [client] = await clientsOf(api);
   const [inspection] = (await api.listInspections({ when: 'upcoming' })).items;
   if (!client || !inspection) throw new Error('The demo has no client or no inspection.');

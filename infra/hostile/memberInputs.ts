@@ -8,8 +8,22 @@ import type { oakHill } from '../local/demo/demoCompanies.ts';
 
 export type MemberApi = Client<typeof routes>;
 
+type Input<Name extends RouteName> = InputOf<(typeof routes)[Name]>;
+type Caller<Name extends RouteName> = (typeof routes)[Name]['caller'];
+
 /** For each route with an input, one that names what exists. */
-export type Inputs = { readonly [Name in RouteName]?: InputOf<(typeof routes)[Name]> };
+export type Inputs = { readonly [Name in RouteName]?: Input<Name> };
+
+/** The inputs of the routes for one kind of caller. Those that accept an empty input may be absent. */
+export type InputsOf<Kind extends Caller<RouteName>> = Inputs & {
+  readonly [
+    Name in RouteName as Caller<Name> extends Kind
+      ? Record<string, never> extends Input<Name>
+        ? never
+        : Name
+      : never
+  ]: Input<Name>;
+};
 
 const text = 'See you tomorrow at nine.';
 
@@ -18,7 +32,7 @@ export async function memberInputs(
   { companyId, automation: { roleName } }: typeof oakHill,
   api: MemberApi,
   automations: Client<typeof automationRoutes>,
-): Promise<Inputs> {
+): Promise<InputsOf<'member' | 'admin'>> {
   const scheduledAt = new Date(Date.now() + 86_400_000).toISOString();
   const clients = await clientsOf(api);
   const [contact, ...others] = clients;
