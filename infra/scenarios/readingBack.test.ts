@@ -12,6 +12,13 @@ const longAgo = { role: 'agent', name: 'Rosalind Quill', phone: '+15550108801' }
 const lastWeek = { role: 'agent', name: 'Septimus Harding', phone: '+15550108802' } as const;
 const talker = { role: 'client', name: 'Vincent Talker', phone: '+15550108803' } as const;
 const talkerTexts = 500;
+/** With the demo's own clients more than two pages of a list. */
+const others = Array.from({ length: 40 }, (_, index) => ({
+  role: 'client' as const,
+  name: `Cornelius Page ${index + 1}`,
+  phone: `+1555010${8810 + index}`,
+}));
+const pageLength = 50;
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -45,6 +52,34 @@ test('lists go back 14 days; a search finds people from before, and their thread
   await kim.message('Back again!').waitFor();
   await kim.search.fill('');
   await expect.poll(() => agents.first().innerText()).toContain('Rosalind Quill');
+});
+
+test('a list whose end is in sight reads on after it was requested again twice meanwhile (P4)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const rows = kim.section('Clients').getByRole('listitem');
+  await rows.first().waitFor();
+  await kim.page.getByRole('button', { name: /^Clients/ }).click();
+  await rows.nth(pageLength - 1).scrollIntoViewIfNeeded();
+  await expect.poll(() => rows.count()).toBe(2 * pageLength);
+  await kim.page.evaluate(`document.querySelector('[data-row]').scrollIntoView()`);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await kim.page.route('**/conversations?section=clients*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const comesBack = async () => {
+    const asksAgain = kim.page.waitForRequest(/section=clients/);
+    await kim.page.evaluate(`dispatchEvent(new Event('online'))`);
+    await asksAgain;
+  };
+  await comesBack();
+  await rows.last().scrollIntoViewIfNeeded();
+  await comesBack();
+  release();
+  await expect.poll(() => rows.count()).toBeGreaterThan(2 * pageLength);
 });
 
 test('a long thread opens at its newest text, and older ones load on scrolling up without a jump (P10)', async () => {
@@ -122,6 +157,9 @@ async function writePast(store: AdminStore): Promise<void> {
   await said(store, company, 'con_lastWeek', lastWeek, [now - 13.99 * day]);
   const times = Array.from({ length: talkerTexts }, (_, index) => now - (talkerTexts - index) * 9 * minute);
   await said(store, company, 'con_talker', talker, times);
+  for (const [index, other] of others.entries()) {
+    await said(store, company, `con_other${index}`, other, [now - 13 * day + index * minute]);
+  }
 }
 
 async function said(

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
@@ -96,31 +96,33 @@ function NextPage({
   readonly section: Section;
   readonly scroller: RefObject<HTMLElement | null>;
 }) {
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(queries.recent(section));
-  const cache = useQueryClient();
+  const { hasNextPage, isFetching, error, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    queries.recent(section),
+  );
   const end = useRef<HTMLDivElement>(null);
+  const reads = hasNextPage && !isFetching && !error;
+  // After every render: a new observer says whether the end is in sight now, also after a request that was dropped.
   useEffect(() => {
-    const element = end.current;
-    if (!element || !hasNextPage || isFetchingNextPage) return undefined;
+    if (!end.current || !reads) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) void readOn();
+        // A refetch that began since is waited for, because each would discard the other's answer.
+        if (entries.some((entry) => entry.isIntersecting)) void fetchNextPage({ cancelRefetch: false });
       },
       { root: scroller.current, rootMargin: '600px' },
     );
-    observer.observe(element);
+    observer.observe(end.current);
     return () => observer.disconnect();
+  });
 
-    /** Waits for a refetch that is on its way, because each would discard the other's answer. */
-    async function readOn() {
-      const { queryKey } = queries.recent(section);
-      const query = cache.getQueryCache().find({ queryKey, exact: true });
-      await query?.promise?.catch(() => undefined);
-      await fetchNextPage();
-    }
-  }, [hasNextPage, isFetchingNextPage, section, scroller, cache, fetchNextPage]);
-
-  return <div ref={end}>{isFetchingNextPage && <RowSkeletons count={2} />}</div>;
+  return (
+    <div ref={end}>
+      {isFetchingNextPage && <RowSkeletons count={2} />}
+      {hasNextPage && !isFetching && error && (
+        <LoadFailed error={error} onRetry={() => void fetchNextPage()} />
+      )}
+    </div>
+  );
 }
 
 /** Opens an expanded section where it was left. */

@@ -94,10 +94,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
               items={items}
               typed={isSearching ? typed : ''}
               scroller={scroller}
-              onEnd={() => {
-                if (!isSearching && all.hasNextPage && !all.isFetchingNextPage && !all.error)
-                  void all.fetchNextPage();
-              }}
+              pages={all}
               onEdit={canText ? edit : undefined}
               onRestore={
                 canText

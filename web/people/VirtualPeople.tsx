@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { FoundContact } from '#shared/api/routes.ts';
 import type { Contact } from '#shared/domain/contact.ts';
+import { useNextPage } from '../api/useNextPage.ts';
 import { keyOf } from '../inbox/contactLine.ts';
 import { useMedia } from '../ui/useMedia.ts';
 import { PersonRow } from './PersonRow.tsx';
@@ -18,7 +19,7 @@ export function VirtualPeople({
   items,
   typed,
   scroller,
-  onEnd,
+  pages,
   onEdit,
   onRestore,
 }: {
@@ -26,8 +27,8 @@ export function VirtualPeople({
   readonly items: readonly FoundContact[];
   readonly typed: string;
   readonly scroller: RefObject<HTMLElement | null>;
-  /** Asks for the next page. */
-  readonly onEnd: () => void;
+  /** The list of which a page is read when its end comes near. Hits of a search are read by a button. */
+  readonly pages: Parameters<typeof useNextPage>[0];
   readonly onEdit?: ((contact: Contact) => void) | undefined;
   readonly onRestore?: ((contact: Contact) => void) | undefined;
 }) {
@@ -46,11 +47,7 @@ export function VirtualPeople({
   useEffect(() => rows.measure(), [rows, rowHeight]);
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
-  const isNearEnd = last >= items.length - rowsAhead;
-  useEffect(() => {
-    if (isNearEnd) onEnd();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `onEnd` is new on every render, and a page is asked for once.
-  }, [isNearEnd, items.length]);
+  useNextPage(pages, typed === '' && last >= items.length - rowsAhead);
   return (
     <ul ref={list} aria-labelledby={labelledBy} className="relative" style={{ height: rows.getTotalSize() }}>
       {shown.map((row) => {

@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { sumTexts } from '#shared/domain/sumTexts.ts';
 import { client } from '../api/client.ts';
+import { useNextPage } from '../api/useNextPage.ts';
 
 /**
  * Counts the texts of a month, page by page until the last one. A conversation that two pages name counts as the later one says,
  * because a text that arrives meanwhile moves it.
  */
 export function useTextCounts(month: string) {
-  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
+  const counts = useInfiniteQuery({
     queryKey: ['textCounts', month] as const,
     queryFn: ({ pageParam, signal }) =>
       client.countTexts({ month, ...(pageParam && { cursor: pageParam }) }, signal),
@@ -16,10 +16,8 @@ export function useTextCounts(month: string) {
     getNextPageParam: (page) => page.cursor,
     staleTime: 0,
   });
-  const needsMore = hasNextPage && !isFetching && !error;
-  useEffect(() => {
-    if (needsMore) void fetchNextPage();
-  }, [needsMore, fetchNextPage]);
+  useNextPage(counts, true);
+  const { data, error, hasNextPage, fetchNextPage, refetch } = counts;
   const newest = new Map(
     data?.pages.flatMap(({ items }) =>
       items.map(({ conversationId, countries }) => [conversationId, countries]),

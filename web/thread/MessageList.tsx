@@ -144,10 +144,10 @@ function Rows({
     return Math.abs(scrollTop - (list.scrollOffset ?? 0)) <= clientHeight;
   };
   const wantsOlder = older.exist && !older.loading && !older.failed && first < rowsAhead && isAtOffset();
+  // After every render, because a request that was dropped leaves everything as it was.
   useEffect(() => {
     if (wantsOlder) older.load();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `older` is new on every render, and a page is asked for once.
-  }, [wantsOlder]);
+  });
 
   const marked = useShown(shown, rows, older, (index) => list.scrollToIndex(index, { align: 'center' }));
 

@@ -49,7 +49,7 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
       exist: query.hasNextPage,
       loading: query.isFetchingNextPage,
       failed: query.isFetchNextPageError,
-      load: () => void query.fetchNextPage(),
+      load: () => void query.fetchNextPage({ cancelRefetch: false }),
     },
   };
 }
