@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const shared = {
   // Loading the SDK and the browser's driver again for each file would take a third of the time.
   isolate: false,
-  setupFiles: 'infra/keepEnvironment.ts',
+  setupFiles: ['infra/keepEnvironment.ts', 'infra/seedSamples.ts'],
   // For a test that hangs. A test on a busy machine needs less.
   testTimeout: 600_000,
   hookTimeout: 600_000,
