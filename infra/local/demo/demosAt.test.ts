@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { ContactDetails, enteredNumberOf } from '#shared/domain/contact.ts';
 import { Inspection } from '#shared/domain/inspection.ts';
+import { wallTimeOf } from '#shared/domain/localTime.ts';
 import { Message } from '#shared/domain/message.ts';
 import { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { readPhoneNumber } from '#shared/domain/readPhoneNumber.ts';
@@ -51,6 +52,18 @@ describe('the demo', () => {
       expect(messagesOf(two).length).toBeLessThan(messagesOf(one).length / 5);
     },
   );
+});
+
+test.each([
+  ['an ordinary evening', '2026-07-15T04:59:00.000Z'],
+  ['the night in which the clocks go forward', '2026-03-08T05:30:00.000Z'],
+  ['the night in which the clocks go back', '2026-11-01T05:30:00.000Z'],
+])('its next inspection is tomorrow at nine in %s', (_, moment) => {
+  const [one] = demosAt(new Date(moment)) as readonly [Demo, Demo];
+  const { startsAt } = one.inspections.find(({ address }) => address === '214 Maple Ave') as Inspection;
+  const wallTime = (at: Date) => wallTimeOf(at, one.company.timeZone);
+  const nextDay = new Date(Date.parse(`${wallTime(new Date(moment))}Z`) + dayMs).toISOString().slice(0, 10);
+  expect(wallTime(new Date(startsAt))).toBe(`${nextDay}T09:00`);
 });
 
 describe('its people', () => {

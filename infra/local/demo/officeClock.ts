@@ -23,10 +23,10 @@ export function officeClock(now: Date, timeZone: string) {
     minutesAgo: (minutes: number): Date => new Date(now.getTime() - minutes * minuteMs),
     /** Returns a time of day in the office, this many days before today (negative: after). */
     daysAgo(days: number, hour: number, minute = 0): Date {
-      const day = new Date(now.getTime() - days * dayMs);
-      const midnight = Math.floor((day.getTime() + aheadMs(day)) / dayMs) * dayMs;
-      const wall = midnight + (hour * 60 + minute) * minuteMs;
-      return new Date(wall - aheadMs(new Date(wall - aheadMs(day))));
+      // By the calendar, because a day has 23 or 25 hours when the clocks change.
+      const today = Math.floor((now.getTime() + aheadMs(now)) / dayMs);
+      const wall = (today - days) * dayMs + (hour * 60 + minute) * minuteMs;
+      return new Date(wall - aheadMs(new Date(wall - aheadMs(now))));
     },
     isWeekend: (moment: Date): boolean => printDay.format(moment).startsWith('S'),
     date: (moment: Date): string => printDate.format(moment),
