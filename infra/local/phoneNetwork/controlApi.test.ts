@@ -67,7 +67,7 @@ describe('handsets', () => {
   test('can be waited for', async () => {
     const waiting = phone.ask<readonly { text: string }[]>(
       'GET',
-      '/handsets/+15550106666/messages?waitFor=2&timeoutSeconds=5',
+      '/handsets/+15550106666/messages?waitFor=2&timeoutSeconds=60',
     );
     await phone.send({ DestinationPhoneNumber: '+15550106666', MessageBody: 'one' });
     await phone.send({ DestinationPhoneNumber: '+15550106666', MessageBody: 'two' });
