@@ -3,6 +3,7 @@ import { destinationOf, type Contact } from '../domain/contact.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
 import type { Action, Database } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
+import { keysBeginning } from './keyRange.ts';
 import { keys } from './keys.ts';
 
 /** A contact's consent at its current number, and the new evidence to store with it. */
@@ -64,8 +65,7 @@ async function evidenceOf(
   const { pk, sk } = keys.consentEvidence(companyId, contactId);
   const { items } = await database.query({
     ConsistentRead: consistent,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': pk, ':prefix': sk },
+    ...keysBeginning(pk, sk),
     ScanIndexForward: false,
   });
   return items.map((item) => fieldsOf(ConsentEvidence, item));

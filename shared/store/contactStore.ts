@@ -7,6 +7,7 @@ import { contactFrom, conversationIdsIn } from './contactItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
+import { keysBeginning } from './keyRange.ts';
 import { keys, lists } from './keys.ts';
 import type { SearchEntry } from './searchEntries.ts';
 
@@ -35,8 +36,7 @@ export function contactReader(database: Database) {
       if (word === undefined) return [];
       const { pk } = keys.searchEntry(companyId, word, '');
       const { items } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
-        ExpressionAttributeValues: { ':pk': pk, ':word': word },
+        ...keysBeginning(pk, word),
         ConsistentRead: true,
         Limit: pageLength,
       });
@@ -82,8 +82,7 @@ export function contactReader(database: Database) {
     /** Lists the newest 50 inspections of a contact. */
     async listInspectionsOf(companyId: string, contactId: string): Promise<readonly InspectionSummary[]> {
       const { items } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': keys.contact(companyId, contactId).pk, ':prefix': 'INSP#' },
+        ...keysBeginning(keys.contact(companyId, contactId).pk, 'INSP#'),
         ScanIndexForward: false,
         Limit: 50,
       });

@@ -2,6 +2,7 @@ import { ProvisionedThroughputExceededException, ThrottlingException } from '@aw
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#testing/testDatabase.ts';
 import type { Database } from './database.ts';
+import { keysBeginning } from './keyRange.ts';
 
 let opened: TestDatabase;
 let database: Database;
@@ -56,4 +57,11 @@ describe('a table that is briefly busy', () => {
 test('a batch that names a key twice returns its item for both', async () => {
   const item = expect.objectContaining({ ...key, value: 1 });
   expect(await database.getMany([key, { pk: 'a', sk: 'none' }, key])).toEqual([item, undefined, item]);
+});
+
+test('a range of keys holds every key with that beginning, in any script, and no other one', async () => {
+  const beginnings = ['dana', 'dana#1', 'danaé', 'dana陳', 'dana𐍈', 'dana\u{10FFFD}'];
+  for (const sk of [...beginnings, 'dan', 'danb', 'danA', 'danz']) await database.put({ pk: 'words', sk });
+  const { items } = await database.query(keysBeginning('words', 'dana'));
+  expect(items.map(({ sk }) => sk)).toEqual(beginnings);
 });

@@ -7,6 +7,7 @@ import type { StoredPerson } from './conversationItems.ts';
 import { readRow } from './conversationRow.ts';
 import type { Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
+import { keysBeginning } from './keyRange.ts';
 import { keys, lists, messagePrefix, type Key } from './keys.ts';
 import type { InboundItem, MessageItem, OutboundItem } from './messageItems.ts';
 import { optimistically } from './optimistically.ts';
@@ -49,8 +50,7 @@ export function erasureReader(database: Database) {
     ): Promise<PageAfter & { readonly inspections: readonly InspectionSummary[] }> {
       const { pk } = keys.contact(companyId, contactId);
       const { items, last } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': 'INSP#' },
+        ...keysBeginning(pk, 'INSP#'),
         Limit: inspectionsAtOnce,
         ...(from !== '' && { ExclusiveStartKey: { pk, sk: from } }),
       });
@@ -119,8 +119,7 @@ export function erasureWriter(database: Database) {
       const { pk } = keys.conversation(companyId, conversationId);
       const row = await readRow(database, companyId, conversationId);
       const { items, last } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': messagePrefix },
+        ...keysBeginning(pk, messagePrefix),
         ConsistentRead: true,
         Limit: pageLength,
         ...(from !== '' && { ExclusiveStartKey: { pk, sk: from } }),
@@ -142,8 +141,7 @@ export function erasureWriter(database: Database) {
     async eraseInEvidence(companyId: string, contactId: string): Promise<void> {
       const { pk, sk } = keys.consentEvidence(companyId, contactId);
       for await (const page of pagesOf(database, {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': sk },
+        ...keysBeginning(pk, sk),
       })) {
         for (const evidence of page) {
           const erased = update<Item>({ set: { number: erasedNumber }, when: { pk: exists } });

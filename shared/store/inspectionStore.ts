@@ -8,6 +8,7 @@ import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { inspectionEntriesOf, type InspectionEntry } from './inspectionEntries.ts';
+import { keysBeginning } from './keyRange.ts';
 import { keys, lists, type Key } from './keys.ts';
 import { optimistically } from './optimistically.ts';
 import { onlyWhen } from './update.ts';
@@ -83,8 +84,7 @@ export function inspectionReader(database: Database) {
         const { pk } = keys.inspectionEntry(companyId, word, '', '');
         if (after !== '' && !after.startsWith(word)) after = '';
         const { items, last } = await database.query({
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
-          ExpressionAttributeValues: { ':pk': pk, ':word': word },
+          ...keysBeginning(pk, word),
           Limit: pageLength * 2,
           ...(after !== '' && { ExclusiveStartKey: { pk, sk: after } }),
         });

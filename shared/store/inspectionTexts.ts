@@ -1,5 +1,6 @@
 import type { OutboundMessage } from '../domain/message.ts';
 import type { Database, Item } from './database.ts';
+import { keysBeginning } from './keyRange.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type MessageItem } from './messageItems.ts';
 import type { NewOutbound } from './outboundItems.ts';
@@ -41,8 +42,7 @@ export function inspectionTextReader(database: Database) {
     ): Promise<{ readonly texts: readonly OutboundMessage[]; readonly refused: readonly ListedRefusal[] }> {
       const { pk, sk } = keys.inspectionText(companyId, inspectionId);
       const { items } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': sk },
+        ...keysBeginning(pk, sk),
         ScanIndexForward: false,
         Limit: mostTexts,
       });

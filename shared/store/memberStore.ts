@@ -3,6 +3,7 @@ import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, ActionOutcome, Database } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
+import { keysBeginning } from './keyRange.ts';
 import { keys, memberPrefix, type Key } from './keys.ts';
 import { either, exists, longerThan, update, without } from './update.ts';
 
@@ -23,8 +24,7 @@ export function memberReader(database: Database) {
       const { pk } = keys.admins(companyId);
       const { items, last } = await database.query({
         ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :members)',
-        ExpressionAttributeValues: { ':pk': pk, ':members': memberPrefix },
+        ...keysBeginning(pk, memberPrefix),
         Limit: membersPerPage,
         ...(start !== undefined && { ExclusiveStartKey: keys.memberEntry(companyId, start) }),
       });

@@ -7,6 +7,7 @@ import { companyFrom } from './companyStore.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database } from './database.ts';
+import { keysBeginning } from './keyRange.ts';
 import { dueBucketNumbers, keys, kindOfKey, lists, messagePrefix, recencyOf, type Key } from './keys.ts';
 import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
@@ -37,8 +38,7 @@ export function messageReader(database: Database) {
       if (isRefused(position)) return position;
       const { pk } = keys.conversation(companyId, conversationId);
       const { items, last } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': messagePrefix },
+        ...keysBeginning(pk, messagePrefix),
         ScanIndexForward: false,
         Limit: pageLength,
         ...(position && { ExclusiveStartKey: { pk, sk: position[0] } }),

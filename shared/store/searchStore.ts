@@ -5,6 +5,7 @@ import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { keysBeginning } from './keyRange.ts';
 import { keys } from './keys.ts';
 import type { SearchEntry } from './searchEntries.ts';
 
@@ -72,8 +73,7 @@ export function searchReader(database: Database) {
       const word = reading.ranges[reading.range] ?? '';
       const { pk } = keys.searchEntry(companyId, word, '');
       const { items, last } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :word)',
-        ExpressionAttributeValues: { ':pk': pk, ':word': word },
+        ...keysBeginning(pk, word),
         Limit: max - read,
         ...(reading.after !== undefined && { ExclusiveStartKey: { pk, sk: reading.after } }),
       });
