@@ -73,6 +73,24 @@ export const equivalentMutants: readonly Equivalent[] = [
     because: 'The other condition requires that the claim is two seconds older.',
   },
   {
+    file: 'infra/chaos/forwarding.ts',
+    source: '[]',
+    replacement: '["Stryker was here"]',
+    because: 'One copy is as far from the limit as none.',
+  },
+  {
+    file: 'functions/carrier/carrierErrors.ts',
+    source: 'error instanceof Error',
+    replacement: 'true',
+    because: 'The name of a thrown value that is no error is not the name of a credential error.',
+  },
+  {
+    file: 'functions/carrier/carrierErrors.ts',
+    source: "''",
+    replacement: '"Stryker was here!"',
+    because: 'No system call and no error code has this name.',
+  },
+  {
     file: 'infra/chaos/compare.ts',
     source: 'messages.length === 0',
     replacement: 'false',

@@ -10,9 +10,13 @@ export const pureFiles = [
   'shared/domain/messageState.ts',
   'shared/domain/consent.ts',
   'shared/domain/segments.ts',
+  'shared/domain/searchWords.ts',
+  'shared/domain/missingForTexting.ts',
+  'functions/carrier/carrierErrors.ts',
   'infra/chaos/compare.ts',
   'infra/chaos/causes.ts',
   'infra/chaos/witness.ts',
+  'infra/chaos/forwarding.ts',
 ] as const;
 
 /**
