@@ -99,10 +99,14 @@ describe('forwarding may be off', () => {
   });
 });
 
-test('a copy may be cancelled when its claim was in a gap, or less than eight seconds before it', () => {
-  const ids = (claims: readonly number[]) =>
-    copiesWithinGaps([forwarded, textOf()], [{ from: 20_000, to: 30_000 }], () => claims);
+test('a copy may be cancelled when its claim was in one of the gaps, or less than eight seconds before it', () => {
+  const gaps = [
+    { from: 20_000, to: 30_000 },
+    { from: 50_000, to: 60_000 },
+  ];
+  const ids = (claims: readonly number[]) => copiesWithinGaps([forwarded, textOf()], gaps, () => claims);
   expect(ids([25_000])).toEqual(['~one']);
+  expect(ids([55_000])).toEqual(['~one']);
   expect(ids([1000, 30_000])).toEqual(['~one']);
   expect(ids([12_000])).toEqual(['~one']);
   expect(ids([11_999])).toEqual([]);

@@ -11,7 +11,7 @@ test.each([
   ['(555) 010-2214', ['555', '010', '2214']],
   ['５５５', ['555']],
   ['٥٥٥', ['555']],
-  ['Groß STRASSE', ['gross', 'strasse']],
+  ['Groß GROẞ STRASSE', ['gross', 'gross', 'strasse']],
   ['Łukasz Sørensen', ['lukasz', 'sorensen']],
   ['Keanu Kaʻiulani', ['keanu', 'ka', 'iulani']],
   ['Вера Ковалёва', ['вера', 'ковалева']],
@@ -108,6 +108,17 @@ test.each([
   ],
   [['0', '20'], [['20', '020']]],
   [['02079'], [['2079', '02079']]],
+  [['02123'], [['2123', '02123']]],
+  [['1200111'], [['200111', '1200111']]],
+  [['1main'], [['1main']]],
+  [
+    ['0', '2nd'],
+    [['0'], ['2nd', '02nd']],
+  ],
+  [
+    ['0', 'a2'],
+    [['0'], ['a2', '0a2']],
+  ],
   [
     ['1', 'main'],
     [['1'], ['main', '1main']],
@@ -189,6 +200,7 @@ test.each([
   ['mor', 'Ana Moreno', ['Mor']],
   ['jose', 'JOSE\u0301 Núñez', ['JOSE\u0301']],
   ['obr', 'Siobhán O’Brien', ['O’Br']],
+  ['o brien', 'Siobhán Obrien', ['Obrien']],
   ['an', 'Ana Anders', ['An', 'An']],
   ['2214', '(555) 010-2214', ['2214']],
   ['5550102', '(555) 010-2214', ['555) 010-2']],
@@ -199,4 +211,13 @@ test.each([
   const parts = matchedParts(typedWords(typed), text);
   expect(parts.filter(({ matched }) => matched).map((part) => part.text)).toEqual(marked);
   expect(parts.map((part) => part.text).join('')).toBe(text);
+});
+
+test('a text is split into parts that match and parts that do not, none of them empty', () => {
+  expect(matchedParts(['mor'], 'Ana Moreno')).toEqual([
+    { text: 'Ana ', matched: false },
+    { text: 'Mor', matched: true },
+    { text: 'eno', matched: false },
+  ]);
+  expect(matchedParts(['ana'], 'Ana')).toEqual([{ text: 'Ana', matched: true }]);
 });

@@ -122,7 +122,7 @@ export function matchedParts(
     );
     const from = origins[start]?.from ?? 0;
     const to = origins[start + Math.max(0, ...lengths) - 1]?.to ?? 0;
-    if (lengths.length > 0) for (let position = from; position < to; position += 1) marked.add(position);
+    for (let position = from; position < to; position += 1) marked.add(position);
   }
   const parts: { text: string; matched: boolean }[] = [];
   for (let position = 0; position < text.length; position += 1) {
@@ -138,7 +138,7 @@ export function matchedParts(
 function spellingsOf(words: readonly string[], fewest = fewestDigits): readonly string[] {
   const word = cut(words.join(''));
   if (!/^[01]\d*$/.test(word) || word.length < fewest) return [word];
-  const prefixes = [/^1/, /^0111?/, /^011/, /^00/, /^001/, /^0/].map((prefix) => word.replace(prefix, ''));
+  const prefixes = [/^1/, /^0111/, /^011/, /^00/, /^001/, /^0/].map((prefix) => word.replace(prefix, ''));
   return [...new Set([word, ...prefixes])];
 }
 
@@ -149,13 +149,12 @@ function plainLetters(character: string): string {
     .toLowerCase()
     .toUpperCase()
     .toLowerCase()
-    .replace(/[ςøłđæœðþħŧı\u0660-\u0669\u06f0-\u06f9]/gu, (letter) => alike[letter] ?? digitOf(letter))
+    .replace(/[øłđæœðþħŧ\u0660-\u0669\u06f0-\u06f9]/gu, (letter) => alike[letter] ?? digitOf(letter))
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
 }
 
 /** Letters that Unicode normalization does not decompose, and how people type them without the key for them. */
 const alike: Readonly<Record<string, string>> = {
-  ς: 'σ',
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -165,7 +164,6 @@ const alike: Readonly<Record<string, string>> = {
   þ: 'th',
   ħ: 'h',
   ŧ: 't',
-  ı: 'i',
 };
 
 /** Converts an Arabic or Persian digit. Both ranges are in ascending order and start at a multiple of 16. */
