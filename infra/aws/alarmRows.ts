@@ -109,7 +109,7 @@ function canaryAlarm({ name }: Stage): AlarmRow {
     name: 'canary',
     metric: countedMetric('canaryDelivered', period, name),
     above: 'none',
-    text: "The canary's texts to the carrier's simulator do not arrive, or their receipts do not: probably nobody's texts do. First: which step does npm run message -- show for the last of them? The log of checkDelivery says when it cannot send.",
+    text: "The canary's texts to the carrier's simulator do not arrive, or their receipts do not: probably nobody's texts do. First: which step does npm run message -- ID show for the last of them? The log of checkDelivery says when it cannot send.",
     periods: 3,
   };
 }

@@ -79,9 +79,15 @@ async function requireCovered(client: DynamoDBClient, tableName: string, to: Dat
   );
   const { EarliestRestorableDateTime: earliest, LatestRestorableDateTime: latest } =
     backups?.PointInTimeRecoveryDescription ?? {};
-  if (!earliest || !latest || to < earliest || to > latest) {
+  const refused = `${tableName} cannot be restored to ${to.toISOString()}`;
+  if (!earliest || !latest) {
     throw new OnboardingError(
-      `${tableName} cannot be restored to ${to.toISOString()}: its backups cover ${earliest?.toISOString() ?? 'nothing'} to ${latest?.toISOString() ?? 'nothing'}.`,
+      `${refused}: its backups cover nothing, because point-in-time recovery is off. Switch it on for the next time: aws dynamodb update-continuous-backups --table-name ${tableName} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`,
+    );
+  }
+  if (to < earliest || to > latest) {
+    throw new OnboardingError(
+      `${refused}: its backups cover ${earliest.toISOString()} to ${latest.toISOString()}. Choose a time between them.`,
     );
   }
 }
