@@ -62,7 +62,7 @@ export function ConversationsPage({ me, address }: Props) {
   }
 
   return (
-    <main className="flex min-h-0 flex-1" onPointerDownCapture={askAhead} onClickCapture={askAhead}>
+    <main className="flex min-h-0 flex-1" {...askAhead}>
       <h1 className="sr-only">{words.conversations}</h1>
       <div
         className={`h-full w-full border-line desk:block desk:w-80 desk:flex-none roomy:w-86 desk:border-r ${isOpen ? 'hidden' : ''}`}

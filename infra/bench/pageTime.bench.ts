@@ -7,6 +7,8 @@ import { milliseconds, percentile, printTable } from './figures.ts';
 
 const rounds = 9;
 const presses = 24;
+/** How long a mouse is on a row before a person presses it. */
+const restMilliseconds = 200;
 const slowdown = 4;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -49,16 +51,23 @@ test('a member sees the lists and a thread soon after opening the page, on a slo
 test('a press on a row soon shows its texts', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.getByRole('button', { name: /^Clients/ }).click();
-  await kim.section('Clients').getByRole('link').nth(presses).waitFor();
+  const rows = kim.section('Clients').getByRole('link');
+  await rows.nth(2 * presses).waitFor();
   await kim.page.waitForLoadState('networkidle');
-  const times = { first: [] as number[], again: [] as number[] };
-  for (const visit of ['first', 'again'] as const) {
-    for (let row = 0; row < presses; row += 1) {
-      const link = kim.section('Clients').getByRole('link').nth(row);
+  const visits = { 'first, at once': 0, 'first, after a rest on the row': presses, again: 0 };
+  const times: Record<string, number[]> = {};
+  for (const [visit, from] of Object.entries(visits)) {
+    const took: number[] = (times[visit] = []);
+    for (let row = from; row < from + presses; row += 1) {
+      const link = rows.nth(row);
       const id = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
       await kim.page.evaluate(watchPress(id));
+      if (visit === 'first, after a rest on the row') {
+        await link.hover();
+        await kim.page.waitForTimeout(restMilliseconds);
+      }
       await link.click();
-      times[visit].push(await kim.page.evaluate<number>('window.pressed'));
+      took.push(await kim.page.evaluate<number>('window.pressed'));
     }
   }
   printTable('From the press on a row to the frame with its texts', [
@@ -69,7 +78,7 @@ test('a press on a row soon shows its texts', async () => {
       milliseconds(percentile(took, 95)),
     ]),
   ]);
-  expect(times.again.length).toBe(presses);
+  expect(times['again']?.length).toBe(presses);
 });
 
 type Opening = {

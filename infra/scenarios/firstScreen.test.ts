@@ -46,22 +46,6 @@ describe('what opening the page asks of the server', () => {
   });
 });
 
-test('the texts of a conversation are asked for while its row is being pressed, once, and are here on release', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
-  await kim.row('Dana Reyes').waitFor();
-  await kim.page.waitForLoadState('networkidle');
-  const asked = requestsOf(kim.page);
-  const answered = kim.page.waitForResponse(/\/messages$/);
-  await kim.row('Dana Reyes').hover();
-  await kim.page.mouse.down();
-  await answered;
-  expect(await kim.thread.count()).toBe(0);
-  await kim.page.mouse.up();
-  await kim.thread.getByRole('region', { name: 'Dana Reyes' }).getByRole('listitem').first().waitFor();
-  await kim.page.waitForLoadState('networkidle');
-  expect(asked.filter((request) => request.endsWith('/messages'))).toHaveLength(1);
-});
-
 test('the open person is asked for once, also when the live connection opens before the answer', async () => {
   const { dana } = await danaHere();
   const kim = await kimAtDana(dana);

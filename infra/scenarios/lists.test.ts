@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, signIn } from './memberPage.ts';
+import type { Browser, Locator, Page, Route } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -121,3 +121,83 @@ test('an unread conversation counts at the head of its section and its row is hi
   const marked = kim.section('Agents').getByRole('listitem').filter({ hasText: 'unread' });
   await expect.poll(() => marked.count()).toBe(unread);
 });
+
+describe('what the page asks for ahead of a press', () => {
+  test('a press asks for the texts of its row, once, and they are here on release', async () => {
+    const { kim, time, texts } = await kimWithStoppedClock();
+    const answered = kim.page.waitForResponse(/\/messages$/);
+    await kim.row('Dana Reyes').hover();
+    await kim.page.mouse.down();
+    await answered;
+    expect(await kim.thread.count()).toBe(0);
+    await time.resume();
+    await kim.page.mouse.up();
+    await kim.thread.getByRole('region', { name: 'Dana Reyes' }).getByRole('listitem').first().waitFor();
+    await kim.page.waitForLoadState('networkidle');
+    expect(texts()).toEqual([await idOf(kim.row('Dana Reyes'))]);
+  });
+
+  test('a mouse that rests on rows asks for one thread at a time, the last one next, and marks nothing read', async () => {
+    const { kim, time, texts, asked } = await kimWithStoppedClock();
+    const held = new Promise<Route>((resolve) => {
+      void kim.page.route('**/messages', resolve, { times: 1 });
+    });
+    const [first, second, third, last] = await rowsOf(kim);
+    await first.hover();
+    await time.runFor(40);
+    await second.hover();
+    await time.runFor(100);
+    const route = await held;
+    for (const row of [third, last]) {
+      await row.hover();
+      await time.runFor(100);
+    }
+    expect(texts()).toEqual([await idOf(second)]);
+    await route.continue();
+    await expect.poll(texts).toEqual([await idOf(second), await idOf(last)]);
+
+    await first.hover();
+    await kim.search.hover();
+    await time.runFor(100);
+    await first.dispatchEvent('pointerover', { pointerType: 'touch' });
+    await time.runFor(100);
+    expect(texts()).toHaveLength(2);
+    expect(asked.filter((path) => path.endsWith('/read'))).toEqual([]);
+  });
+
+  test('a row that the keyboard stays on asks for its texts', async () => {
+    const { kim, time, texts } = await kimWithStoppedClock();
+    const [first, second] = await rowsOf(kim);
+    await kim.search.focus();
+    await first.focus();
+    await kim.page.keyboard.press('ArrowDown');
+    await time.runFor(100);
+    await expect.poll(texts).toEqual([await idOf(second)]);
+  });
+});
+
+/** Kim's page, on which no time passes, and what it asks for under /api from now on. */
+async function kimWithStoppedClock() {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const time = kim.page.clock;
+  await time.install();
+  await kim.page.reload();
+  await kim.row('Dana Reyes').waitFor();
+  await kim.page.waitForLoadState('networkidle');
+  await time.pauseAt(Date.now() + 60_000);
+  await kim.page.waitForLoadState('networkidle');
+  const asked: string[] = [];
+  kim.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const texts = () => asked.flatMap((path) => /(cnv_\w+)\/messages$/.exec(path)?.[1] ?? []);
+  return { kim, time, texts, asked };
+}
+
+async function rowsOf({ section }: MemberPage) {
+  const rows = [
+    ...(await section('Clients').getByRole('link').all()),
+    ...(await section('Agents').getByRole('link').all()),
+  ];
+  return rows as [Locator, Locator, Locator, Locator];
+}
+
+const idOf = async (row: Locator) => (await row.getAttribute('href'))?.split('/').at(-1);

@@ -2,17 +2,71 @@ import { addressIn } from '../address.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 
+const restMilliseconds = 60;
+
+/** The conversation at whose link the mouse or the keyboard is, and the same once it has rested there. */
+let pointedAt: string | undefined;
+let restedAt: string | undefined;
+let resting: ReturnType<typeof setTimeout> | undefined;
+let isAsking = false;
+
+type Event<Native> = { readonly nativeEvent: Native };
+
 /**
- * Asks for the texts of a conversation while the member presses a link to it, before the thread is rendered and asks for them.
- * The thread then waits for the same request. A press with a modifier key opens another tab, which asks for itself; a finger
- * that touches a row may be about to scroll, so only its click counts.
+ * Asks for the texts of a conversation before its thread is rendered and asks for them; the thread then waits for the same request.
+ * Spread it over a part of the page whose links lead to conversations. Asking marks nothing read, and a finger that touches a row
+ * may be about to scroll, so only its click counts.
  */
-export function askAhead({ nativeEvent }: { readonly nativeEvent: PointerEvent | MouseEvent }): void {
-  const { target, button, ctrlKey, metaKey, shiftKey, altKey, type } = nativeEvent;
+export const askAhead = {
+  onPointerDownCapture: ({ nativeEvent }: Event<PointerEvent>) => {
+    if (nativeEvent.pointerType === 'mouse') askNow(nativeEvent);
+  },
+  onClickCapture: ({ nativeEvent }: Event<MouseEvent>) => askNow(nativeEvent),
+  onPointerOverCapture: ({ nativeEvent: { pointerType, target } }: Event<PointerEvent>) => {
+    if (pointerType === 'mouse') pointAt(conversationAt(target));
+  },
+  onPointerLeave: () => pointAt(undefined),
+  onFocusCapture: ({ nativeEvent: { target } }: Event<FocusEvent>) => {
+    if ((target as Element).matches(':focus-visible')) pointAt(conversationAt(target));
+  },
+  onBlurCapture: () => pointAt(undefined),
+};
+
+/** Asks when a link is pressed. A press with a modifier key opens another tab, which asks for itself. */
+function askNow({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): void {
   if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
-  if (type === 'pointerdown' && (nativeEvent as PointerEvent).pointerType !== 'mouse') return;
+  void ask(conversationAt(target));
+}
+
+/** Asks once a mouse or the keyboard rests on a link, so that moving over the lists does not load them all. */
+function pointAt(conversationId: string | undefined): void {
+  if (conversationId === pointedAt) return;
+  pointedAt = conversationId;
+  restedAt = undefined;
+  clearTimeout(resting);
+  if (conversationId === undefined) return;
+  resting = setTimeout(() => {
+    restedAt = conversationId;
+    void askInTurn();
+  }, restMilliseconds);
+}
+
+/** Asks for one conversation at a time. The next one is where the pointer rests when the answer has come. */
+async function askInTurn(): Promise<void> {
+  if (isAsking) return;
+  isAsking = true;
+  const asked = restedAt;
+  await ask(asked);
+  isAsking = false;
+  if (restedAt !== asked) await askInTurn();
+}
+
+async function ask(conversationId: string | undefined): Promise<void> {
+  if (conversationId !== undefined) await queryClient.prefetchInfiniteQuery(queries.messages(conversationId));
+}
+
+function conversationAt(target: EventTarget | null): string | undefined {
   const link = (target as Element).closest('a');
   const address = link && addressIn(link.pathname);
-  if (address?.page !== 'conversations' || !address.conversationId) return;
-  void queryClient.prefetchInfiniteQuery(queries.messages(address.conversationId));
+  return address?.page === 'conversations' ? address.conversationId : undefined;
 }
