@@ -105,6 +105,11 @@ export function searchRanges(typed: readonly string[]): readonly (readonly strin
   return ranges.filter((words) => !words.includes('')).slice(0, mostRanges);
 }
 
+/** Returns the length of the shortest prefix of a typed word. Fewer rows begin with a long word, so it is the better one to read. */
+export function lengthOf(words: readonly string[]): number {
+  return words.length === 0 ? 0 : Math.min(...words.map((word) => word.length));
+}
+
 /** Splits a text into parts that the typed words match and parts that they do not, so that the page can mark the matches. */
 export function matchedParts(
   typed: readonly string[],

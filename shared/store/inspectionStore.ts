@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { idPatterns } from '../domain/ids.ts';
 import { Inspection, InspectionSummary, type InspectionPerson } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
-import { matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
+import { lengthOf, matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
@@ -101,10 +101,6 @@ export function inspectionReader(database: Database) {
       };
     },
   };
-}
-
-function lengthOf(words: readonly string[]): number {
-  return words.length === 0 ? 0 : Math.min(...words.map((word) => word.length));
 }
 
 function inspectionFrom(item: Item): Inspection {

@@ -262,6 +262,27 @@ test.runIf(onEmbeddedEngine)(
   },
 );
 
+test.runIf(onEmbeddedEngine)(
+  'a search for a full name whose words many people share reads on for the longest word alone, on the embedded engine',
+  async () => {
+    const office = await newCompany(store);
+    const namesakes = [
+      ...Array.from({ length: 130 }, (_, index) => `Rosa Lind${index}`),
+      ...Array.from({ length: 40 }, (_, index) => `Kim${index} Quillfeather`),
+      'Rosa Quillfeather',
+    ];
+    await Promise.all(namesakes.map((name) => newContact(store, office, { name })));
+
+    let found: unknown;
+    const { read } = await opened.unitsOf(async () => {
+      found = await store.searchContacts(office.companyId, 'rosa quillfeather');
+    });
+    expect(found).toMatchObject({ items: [{ contact: { name: 'Rosa Quillfeather' } }], typeMore: false });
+    // 25 entries of each word, 16 more of the last name, and one conversation. Reading on in both words costs twice as much.
+    expect(read).toBeLessThanOrEqual(7);
+  },
+);
+
 /** The units of each access pattern, by its name in the README. */
 type Rows = Map<string, { readonly read: number; readonly write: number }>;
 
