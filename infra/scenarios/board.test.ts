@@ -58,19 +58,26 @@ test('a member resends or dismisses a text that needs a look on the board (P14)'
   await expect.poll(() => board.getByRole('listitem').count()).toBe(count - 1);
 });
 
-test('the buttons of an unread row are below its words on a narrow board, and show its name whole', async () => {
-  const { page } = await signIn(browser, office, 'Kim Madsen', { viewport: { width: 768, height: 1024 } });
-  const rows = page
-    .getByRole('main')
-    .getByRole('list', { name: 'Unread', exact: true })
-    .getByRole('listitem');
-  await rows.first().hover();
-  for (const row of await rows.all()) {
-    const name = await boxOf(row.getByRole('link').first());
-    const button = await boxOf(row.getByRole('button', { name: /^Mark read/ }));
-    expect(button.y).toBeGreaterThanOrEqual(name.y + name.height);
-  }
-});
+test.each([
+  ['a narrow board', { viewport: { width: 768, height: 1024 } }, 82],
+  ['a tablet', { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true }, 90],
+])(
+  'the button of an unread row on %s is under its time, and leaves its name whole',
+  async (_, options, highest) => {
+    const { page } = await signIn(browser, office, 'Kim Madsen', options);
+    const rows = page
+      .getByRole('main')
+      .getByRole('list', { name: 'Unread', exact: true })
+      .getByRole('listitem');
+    await rows.first().hover();
+    for (const row of await rows.all()) {
+      const name = await boxOf(row.getByRole('link').first());
+      const button = await boxOf(row.getByRole('button', { name: /^Mark read/ }));
+      expect(button.y).toBeGreaterThanOrEqual(name.y + name.height);
+      expect((await boxOf(row)).height).toBeLessThanOrEqual(highest);
+    }
+  },
+);
 
 async function boxOf(element: Locator) {
   const box = await element.boundingBox();

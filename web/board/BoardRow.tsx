@@ -21,7 +21,7 @@ export function BoardRow({
   readonly beside: string;
   readonly children: ReactNode;
   readonly aside: ReactNode;
-  /** True when the buttons are laid over the time where a pointer is on the row, unless the board is narrow. */
+  /** True when the buttons are laid over the time where a pointer is on the row. On a narrow board they are under the time. */
   readonly overlaid?: boolean;
 }) {
   const isKnown = conversation.people.some((person) => !person.former);
@@ -29,7 +29,9 @@ export function BoardRow({
     <li className="group relative flex items-center gap-3 px-4 py-2.5 focus-within:bg-canvas hover:bg-canvas">
       <Avatar name={isKnown ? titleOf(conversation) : undefined} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-x-3 gap-y-1.5">
-        <div className={`min-w-0 flex-[1_1_280px] ${overlaid ? 'overlay:flex-[1_1_140px]' : ''}`}>
+        <div
+          className={`min-w-0 ${overlaid ? 'flex-[1_1_140px] self-start overlay:self-center' : 'flex-[1_1_280px]'}`}
+        >
           <div className="flex items-baseline gap-1.5">
             <Link
               href={`/conversations/${conversation.conversationId}`}
@@ -44,7 +46,11 @@ export function BoardRow({
           </div>
           {children}
         </div>
-        <div className="relative z-1 flex flex-none items-center gap-2 text-meta">{aside}</div>
+        <div
+          className={`relative z-1 flex flex-none text-meta ${overlaid ? 'flex-col items-end gap-1 self-start overlay:flex-row overlay:items-center overlay:self-center' : 'items-center gap-2'}`}
+        >
+          {aside}
+        </div>
       </div>
     </li>
   );

@@ -57,22 +57,25 @@ export function UnreadRow({
             timeZone={timeZone}
             className={`overlay:group-focus-within:invisible overlay:group-hover:invisible ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
           />
-          {/* Nothing moves under the pointer: the buttons are laid over the time and the end of the text, or have a line of their own. */}
-          <span className="flex items-center gap-2 overlay:absolute overlay:right-0 overlay:hidden overlay:bg-canvas overlay:pl-3 overlay:group-focus-within:flex overlay:group-hover:flex">
+          {/* Nothing moves under the pointer: the buttons are laid over the time and the end of the text, or have their room under the time. */}
+          <span className="-mr-3 flex items-center gap-2 fine:opacity-0 fine:group-focus-within:opacity-100 fine:group-hover:opacity-100 overlay:absolute overlay:right-0 overlay:mr-0 overlay:hidden overlay:bg-canvas overlay:pl-3 overlay:group-focus-within:flex overlay:group-hover:flex">
             <Button look="quiet" aria-label={boardWords.markReadOf(name)} disabled={busy} onClick={markRead}>
               {boardWords.markRead}
             </Button>
             {mayBeTexted(conversation) && (
-              <Link
-                href={`/conversations/${conversationId}`}
-                aria-label={boardWords.answerOf(name)}
-                className={buttonClass('small')}
-              >
-                {boardWords.answer}
-                <kbd className="ml-2 hidden rounded-small border border-line px-1 text-[11px] text-ink-2 overlay:inline">
-                  Enter
-                </kbd>
-              </Link>
+              // On a narrow board a press on the row, which does the same, is enough.
+              <span className="hidden overlay:contents">
+                <Link
+                  href={`/conversations/${conversationId}`}
+                  aria-label={boardWords.answerOf(name)}
+                  className={buttonClass('small')}
+                >
+                  {boardWords.answer}
+                  <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">
+                    Enter
+                  </kbd>
+                </Link>
+              </span>
             )}
           </span>
         </>
