@@ -35,13 +35,15 @@ export function FailureNotice({
       aria-label={words.acts.textTo(people.shortName)}
       tabIndex={-1}
       className={`max-w-[94%] text-[13px] leading-[18px] outline-none desk:max-w-[min(560px,78%)] ${
-        loud ? `mt-1.5 rounded-control px-3 py-2.5 ${look}` : 'mt-[3px] px-1 text-ink-2'
+        loud ? `relative mt-1.5 rounded-control px-3 py-2.5 ${look}` : 'mt-[3px] px-1 text-ink-2'
       }`}
     >
       <div className="flex items-start gap-2">
         <Icon size={15} className="mt-px flex-none" aria-hidden="true" />
         <div className="min-w-0">
-          <Sentence>{failureText(message, people) ?? ''}</Sentence>
+          <div className={loud ? 'max-desk:pr-8' : ''}>
+            <Sentence>{failureText(message, people) ?? ''}</Sentence>
+          </div>
           {message.resentAs ? (
             <p className="mt-1 text-meta">
               <ResentLink link={message.resentAs} message={message} timeZone={people.timeZone} />

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { nextStepOf, type NextStep } from '#shared/domain/nextStep.ts';
@@ -14,7 +15,10 @@ type Props = {
   readonly people: ThreadPeople;
 } & Pick<PendingAction, 'act' | 'busy'>;
 
-/** Offers what a member can do about a message that did not arrive: at most one way to resend it, and to dismiss it. */
+/**
+ * Offers what a member can do about a message that did not arrive: at most one way to resend it, and to dismiss it. A phone has
+ * the cross in the corner of the block, because three buttons do not fit beside each other.
+ */
 export function NextSteps(props: Props) {
   const { message, people, act, busy } = props;
   const step = nextStepOf(message);
@@ -27,10 +31,12 @@ export function NextSteps(props: Props) {
       {!message.dismissed && (
         <Button
           look="quiet"
+          className="max-desk:absolute max-desk:top-0 max-desk:right-0 max-desk:min-w-11"
           aria-disabled={busy || undefined}
           onClick={() => act(() => messageActions.dismiss(message))}
         >
-          {words.acts.dismiss}
+          <span className="max-desk:sr-only">{words.acts.dismiss}</span>
+          <X size={16} aria-hidden="true" className="mx-auto desk:hidden" />
         </Button>
       )}
     </>
