@@ -19,7 +19,7 @@ export function FromLine({
   readonly onSendAt: (scheduledAt: string) => void;
 }) {
   const line = (
-    <span id={id} className="short:hidden">
+    <span id={id} className="short:hidden @max-md:group-has-[[data-counts]]/foot:hidden">
       <span className="hidden @4xl:inline">{words.composer.from(formatPhoneNumber(from))}</span>
       <span className="@4xl:hidden">{words.composer.fromShort(formatPhoneNumber(from))}</span>
     </span>

@@ -7,7 +7,8 @@ import { useNow } from '../ui/useNow.ts';
 
 const lateWords = {
   late: (time: string) => `It is ${time} in the office.`,
-  sendAt: (time: string) => `Send at ${time} instead`,
+  sendAt: (time: string) => `Send at ${time}`,
+  instead: ' instead',
 } as const;
 
 /**
@@ -41,6 +42,7 @@ export function LateLine({
       </span>{' '}
       <TextAction onClick={() => onSendAt(morning)}>
         {lateWords.sendAt(clockTime(morning, timeZone))}
+        <span className="@max-md:hidden">{lateWords.instead}</span>
       </TextAction>
     </span>
   );

@@ -4,8 +4,12 @@ import { TextAction } from '../ui/TextAction.tsx';
 import { segmentWords } from './segmentWords.ts';
 
 const countsFrom = 120;
+const countsClass = 'tabular ml-auto text-right @max-md:ml-0 @max-md:text-left';
 
-/** Shows what the text costs so far: "2 parts, each is billed · 161/306", which character lowers the limit, and when it is too long to send. */
+/**
+ * Shows what the text costs so far: "2 parts, each is billed · 161/306", which character lowers the limit, and when it is too long
+ * to send. On a phone it is one line, or two for a text that is too long, and takes the place of the other words under the composer.
+ */
 export function SegmentCounter({
   count,
   id,
@@ -19,10 +23,7 @@ export function SegmentCounter({
   const forcedBy = count.forcedBy === undefined ? undefined : nameOf(count.forcedBy);
   if (count.tooLong) {
     return (
-      <span
-        id={id}
-        className="tabular ml-auto text-right font-strong text-bad @max-md:w-full @max-md:text-left"
-      >
+      <span id={id} data-counts className={`font-strong text-bad ${countsClass}`}>
         {count.characters}/{maxTextLength[count.encoding]}.{' '}
         {segmentWords.tooLong(maxTextLength[count.encoding], forcedBy)}
         <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
@@ -32,11 +33,19 @@ export function SegmentCounter({
   // A short text has room enough, so there is nothing to count yet.
   if (forcedBy === undefined && count.characters < countsFrom) return <span id={id} />;
   return (
-    <span id={id} className="tabular ml-auto text-right @max-md:w-full @max-md:text-left">
-      {forcedBy !== undefined && segmentWords.forcedBy(forcedBy, shortestLimit)}
-      <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
-      {forcedBy !== undefined && ' · '}
-      {segmentWords.count(count.segments, count.characters, count.limit)}
+    <span id={id} data-counts className={countsClass}>
+      <span className="@max-md:hidden">
+        {forcedBy !== undefined && segmentWords.forcedBy(forcedBy, shortestLimit)}
+        <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
+        {forcedBy !== undefined && ' · '}
+        {segmentWords.count(count.segments, count.characters, count.limit)}
+      </span>
+      <span className="@md:hidden">
+        {forcedBy !== undefined && segmentWords.forcedByShort(forcedBy, shortestLimit)}
+        <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
+        {forcedBy !== undefined && ' · '}
+        {segmentWords.countShort(count.segments, count.characters, count.limit)}
+      </span>
     </span>
   );
 }
