@@ -65,6 +65,38 @@ test('a phone shows one pane at a time: the list, then the thread, then the list
   expect(wider).toBe(false);
 });
 
+test('a phone shows the buttons for a text in one line, its history at a press on its line, and at most two lines under the composer', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const { page, open, thread, composer } = await signIn(browser, office, 'Kim Madsen', phone);
+  await open('Ana & Luis Moreno');
+  const trouble = thread
+    .getByRole('group', { name: 'Text to Ana & Luis' })
+    .filter({ hasText: 'Unconfirmed' });
+  const tops = [
+    (await trouble.getByRole('link', { name: /^Call/ }).boundingBox())?.y,
+    (await trouble.getByRole('button', { name: 'Send again' }).boundingBox())?.y,
+  ];
+  expect(new Set(tops).size).toBe(1);
+  expect(await trouble.getByRole('button', { name: 'Dismiss' }).isVisible()).toBe(true);
+
+  const line = thread.getByRole('button', { name: 'Details of the text to Ana & Luis' }).last();
+  expect((await line.boundingBox())?.width).toBeGreaterThan(80);
+  await line.tap();
+  await page.getByRole('dialog', { name: 'What happened to this text' }).waitFor();
+  await page.keyboard.press('Escape');
+
+  const foot = composer.locator('xpath=ancestor::form').locator('[class*="group/foot"]');
+  for (const text of ['Two — parts, '.repeat(8), 'An emoji 😀 here. '.repeat(6), 'Too — long. '.repeat(90)]) {
+    await composer.fill(text);
+    await foot
+      .getByText(/\d+\/\d+/)
+      .last()
+      .waitFor();
+    expect((await foot.boundingBox())?.height).toBeLessThanOrEqual(50);
+  }
+  await composer.fill('');
+});
+
 test('an inspector without a mobile number can be found, and the composer names the field to fill and opens when it is filled (P6, P11, P20)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.search.fill('no such person');

@@ -6,6 +6,7 @@ import { lazily } from '../frame/lazily.tsx';
 import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
+import { pressableClass } from './DetailsButton.tsx';
 import { destinationOf } from './threadOrder.ts';
 
 const waitingActions = lazily(async () => (await import('./WaitingActions.tsx')).WaitingActions, null);
@@ -38,7 +39,7 @@ export function DeliveryMark({ message, state, timeZone, name }: Props) {
   return (
     <>
       <span className="inline-flex items-center gap-1 whitespace-nowrap">
-        {text}
+        <span className={isStored ? pressableClass : ''}>{text}</span>
         {icon}
         {mayCancel && '·'}
       </span>

@@ -6,9 +6,12 @@ import { words } from '../words.ts';
 
 const DetailsDialog = lazyDialog(async () => (await import('./DetailsDialog.tsx')).DetailsDialog);
 
+/** Marks words of the line that a finger can press for the details. */
+export const pressableClass = 'coarse:underline coarse:decoration-dotted coarse:underline-offset-3';
+
 /**
- * Opens what happened to a text. With a mouse it is visible while the pointer is over the text, because it is rarely needed; it is
- * always visible for the keyboard, and at the end of the line on a touch screen.
+ * Opens what happened to a text. It is rarely needed, so with a mouse it is visible while the pointer is over the text, and with the
+ * keyboard while it has the focus. On a touch screen it is the whole line, whose state is underlined with dots.
  */
 export function DetailsButton({
   message,
@@ -22,16 +25,13 @@ export function DetailsButton({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <span className="mr-1.5 coarse:order-last coarse:mr-0">
-        <span className="mx-1 hidden coarse:inline">·</span>
-        <TextAction
-          className="opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:font-normal! coarse:opacity-100"
-          aria-label={words.thread.detailsOf(name)}
-          onClick={() => setOpen(true)}
-        >
-          {words.thread.details}
-        </TextAction>
-      </span>
+      <TextAction
+        className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:absolute coarse:inset-0 coarse:mr-0 coarse:text-[0px] coarse:opacity-100"
+        aria-label={words.thread.detailsOf(name)}
+        onClick={() => setOpen(true)}
+      >
+        {words.thread.details}
+      </TextAction>
       <DetailsDialog
         message={message}
         timeZone={timeZone}

@@ -7,7 +7,7 @@ import { formatOf } from '../ui/formatOf.ts';
 import { comingWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
-import { DetailsButton } from './DetailsButton.tsx';
+import { DetailsButton, pressableClass } from './DetailsButton.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { endedBeforeItsTime, destinationOf } from './threadOrder.ts';
 import { ResendOfLink, ResentLink } from './ResendLinks.tsx';
@@ -22,6 +22,8 @@ export function OutboundLine({
 }) {
   const { author, state, at, resendOf, resentAs } = message;
   const { timeZone } = people;
+  const isTroubled = state === 'failed' || state === 'unconfirmed';
+  const isStored = message.revision >= 0;
   const facts: ReactNode[] = [
     <bdi key="sender" className="font-strong wrap-anywhere text-ink-2" title={programOf(message)}>
       {senderOf(message, people)}
@@ -32,20 +34,27 @@ export function OutboundLine({
       <Link
         key="inspection"
         href={`/inspections/${author.inspection.inspectionId}`}
-        className="text-accent hover:underline"
+        className="relative text-accent hover:underline"
       >
         <bdi>{author.inspection.address}</bdi>, {dayOf(author.inspection.startsAt, timeZone)}
       </Link>,
     );
   }
   if (resendOf) facts.push(<ResendOfLink key="attempt" resendOf={resendOf} message={message} />);
-  if (endedBeforeItsTime(message)) {
+  if (state !== 'scheduled') {
     const then = comingWords(at, timeZone, new Date(destinationOf(message)));
-    facts.push(<TimeText key="time" at={at} words={words.states.wasScheduled(then)} timeZone={timeZone} />);
-  } else if (state !== 'scheduled') {
-    facts.push(<TimeText key="time" at={at} words={clockTime(at, timeZone)} timeZone={timeZone} />);
+    facts.push(
+      <TimeText
+        key="time"
+        at={at}
+        words={endedBeforeItsTime(message) ? words.states.wasScheduled(then) : clockTime(at, timeZone)}
+        timeZone={timeZone}
+        // Where no state is in the line, the time leads to the details.
+        className={isTroubled && isStored ? pressableClass : ''}
+      />,
+    );
   }
-  if (state !== 'failed' && state !== 'unconfirmed') {
+  if (!isTroubled) {
     facts.push(
       <DeliveryMark
         key="state"
@@ -60,10 +69,8 @@ export function OutboundLine({
     }
   }
   return (
-    <div className="mt-[3px] flex max-w-full flex-wrap items-baseline justify-end px-1 text-end text-meta text-ink-3">
-      {message.revision >= 0 && (
-        <DetailsButton message={message} timeZone={timeZone} name={people.shortName} />
-      )}
+    <div className="relative mt-[3px] flex max-w-full flex-wrap items-baseline justify-end px-1 text-end text-meta text-ink-3">
+      {isStored && <DetailsButton message={message} timeZone={timeZone} name={people.shortName} />}
       {facts.map((fact, index) => (
         <span key={index} className="inline-flex flex-wrap items-baseline justify-end">
           {fact}
