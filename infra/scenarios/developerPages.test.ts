@@ -205,6 +205,11 @@ test('the reference page lists every route, and tries one as the signed-in membe
   expect(await problemsOf(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+  const begins = ['header h1', '.info p', '.btn.authorize', '.operation-filter-input', '.opblock-tag a'];
+  const edges = await page.evaluate<number[]>(
+    `${JSON.stringify(begins)}.map((each) => document.querySelector(each).getBoundingClientRect().left)`,
+  );
+  expect(new Set(edges)).toEqual(new Set([16]));
 
   const hosts = requested.filter((url) => !url.startsWith('data:')).map((url) => new URL(url).origin);
   expect(new Set(hosts)).toEqual(new Set([office.origin]));
