@@ -59,6 +59,30 @@ test('the open person is asked for once, also when the live connection opens bef
   expect(asked.filter((request) => request.startsWith('GET /api/contacts/'))).toHaveLength(1);
 });
 
+test('the overview stays closed when a request that was made before is answered later', async () => {
+  const { page } = await signIn(browser, office, 'Kim Madsen');
+  const steps = new EventEmitter();
+  const released = once(steps, 'released');
+  let count = 0;
+  await page.route('**/api/inbox*', async (route) => {
+    const response = await route.fetch();
+    const json = { ...((await response.json()) as object), overviewDismissed: false };
+    count += 1;
+    if (count === 2) await released;
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+  const overview = page.getByRole('region', { name: 'Welcome to Conversations' });
+  await expect.poll(() => count).toBe(2);
+  await overview.getByRole('button', { name: 'Skip' }).click();
+  await expect.poll(() => overview.count()).toBe(0);
+  const delivered = page.waitForResponse(/\/api\/inbox/);
+  steps.emit('released');
+  await delivered;
+  await page.waitForLoadState('networkidle');
+  expect(await overview.count()).toBe(0);
+});
+
 describe('a text that comes in while the page opens is shown', () => {
   test('between the answer and the opening of the live connection (P11)', async () => {
     const { dana, handset } = await danaHere();

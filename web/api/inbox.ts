@@ -45,7 +45,9 @@ async function askInbox(cache: QueryClient, signal: AbortSignal): Promise<WhoAmI
   if (lists) putLists(cache, lists);
   if (thread) putThread(cache, thread);
   else if (conversationId) askForThread(cache, conversationId);
-  return me;
+  // The member may have closed the overview since the server answered.
+  const known = cache.getQueryData(queries.whoAmI().queryKey);
+  return { ...me, overviewDismissed: me.overviewDismissed || known?.overviewDismissed === true };
 }
 
 /**
