@@ -1,120 +1,24 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
-import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { queueVariable, variables } from '#functions/edge/environment.ts';
 import type { Grants } from '#functions/grants.ts';
 import type { FunctionSpec, Trigger } from '#functions/manifest.ts';
 import { deadLettersOf } from '#functions/Queue.ts';
 import type { queues } from '#functions/queues.ts';
-import { writablePartitions, type Writable } from '#functions/writablePartitions.ts';
-import { table } from '#shared/store/table.ts';
-import type { SubscribedTopics } from './SubscribedTopics.ts';
+import { writablePartitions } from '#functions/writablePartitions.ts';
+import { carrierPolicies } from './carrierPolicies.ts';
+import type { Granting, Policy, PolicyOf } from './Granting.ts';
+import { storePolicies, writePolicy } from './storePolicies.ts';
 import type { QueueSet } from './QueueSet.ts';
-
-/** The resources of one service to which the functions' grants refer. */
-export type Granting = {
-  readonly tableArn: string;
-  readonly tableName: string;
-  readonly queues: QueueSet;
-  readonly topics: SubscribedTopics;
-  readonly liveStage: WebSocketStage;
-  /** Address at which messages are posted to open pages. */
-  readonly liveEndpoint: string;
-  readonly configurationSetName: string;
-  readonly userPoolArn: string;
-  readonly userPoolId: string;
-  /** The issuer of the members' tokens. */
-  readonly signInIssuer: string;
-  readonly pageAddress: string;
-  /** The address of mails to people who have an account already. */
-  readonly mailFrom: string | undefined;
-  /** The company that the canary texts for. */
-  readonly canaryCompany?: string;
-};
-
-export type Policy = {
-  readonly statements: readonly PolicyStatement[];
-  readonly environment: Readonly<Record<string, string>>;
-};
-
-const reading = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
-const writing = [
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:PutItem',
-  'dynamodb:UpdateItem',
-];
-
-type PolicyOf<Name extends keyof Grants> = {
-  readonly [Much in keyof Grants[Name]]: (granting: Granting) => Policy;
-};
+import type { SubscribedTopics } from './SubscribedTopics.ts';
 
 const nothing: Policy = { statements: [], environment: {} };
 
 /** Policies by grant. A new kind of grant does not compile until it has one here; sending to a queue is the same for each. */
 const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]: PolicyOf<Name> } = {
-  store: {
-    read: (granting) => storePolicy(granting, reading),
-    automations: (granting) => storePolicy(granting, reading),
-    company: (granting) => storePolicy(granting, reading),
-    live: (granting) => storePolicy(granting, [...reading, 'dynamodb:ConditionCheckItem']),
-    members: (granting) => storePolicy(granting, reading),
-    number: (granting) => storePolicy(granting, reading),
-    settings: (granting) => storePolicy(granting, reading),
-    write: (granting) => storePolicy(granting, [...reading, ...writing]),
-    send: (granting) => storePolicy(granting, [...reading, ...writing]),
-  },
-  carrier: {
-    send: ({ liveStage, configurationSetName }) => ({
-      statements: [
-        new PolicyStatement({
-          actions: ['sms-voice:SendTextMessage'],
-          resources: [
-            carrierArn(liveStage, 'phone-number', '*'),
-            carrierArn(liveStage, 'configuration-set', configurationSetName),
-          ],
-        }),
-      ],
-      environment: { [variables.configurationSet]: configurationSetName },
-    }),
-  },
-  carrierNumbers: {
-    read: ({ liveStage }) => ({
-      statements: [
-        new PolicyStatement({
-          actions: ['sms-voice:DescribePhoneNumbers'],
-          resources: [carrierArn(liveStage, 'phone-number', '*')],
-        }),
-        new PolicyStatement({
-          actions: [
-            'sms-voice:DescribeRegistrations',
-            'sms-voice:DescribeRegistrationVersions',
-            'sms-voice:DescribeRegistrationFieldValues',
-          ],
-          resources: [carrierArn(liveStage, 'registration', '*')],
-        }),
-        // The form itself belongs to no resource.
-        new PolicyStatement({
-          actions: ['sms-voice:DescribeRegistrationFieldDefinitions'],
-          resources: ['*'],
-        }),
-      ],
-      environment: {},
-    }),
-  },
-  carrierList: {
-    release: ({ liveStage }) => ({
-      statements: [
-        new PolicyStatement({
-          actions: ['sms-voice:DeleteOptedOutNumber'],
-          resources: [carrierArn(liveStage, 'opt-out-list', optOutListOf('*'))],
-        }),
-      ],
-      environment: {},
-    }),
-  },
+  store: storePolicies,
+  ...carrierPolicies,
   live: {
     publish: ({ liveStage, liveEndpoint }) => ({
       statements: [
@@ -168,16 +72,6 @@ const policyOf: { readonly [Name in Exclude<keyof Grants, keyof typeof queues>]:
     }),
   },
 };
-
-/** Returns the ARN of a resource of the carrier in this account and region. */
-function carrierArn(liveStage: WebSocketStage, resource: string, resourceName: string): string {
-  return Stack.of(liveStage).formatArn({
-    service: 'sms-voice',
-    resource,
-    resourceName,
-    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-  });
-}
 
 /** Returns the permissions and environment of a row's `needs`, with the address of its queue, to give items back. */
 export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, granting: Granting): Policy {
@@ -244,42 +138,4 @@ function sendPolicy(queueName: string, queue: IQueue): Policy {
     statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] })],
     environment: { [queueVariable(queueName)]: queue.queueUrl },
   };
-}
-
-function storePolicy({ tableArn, tableName }: Granting, actions: readonly string[]): Policy {
-  const indexes = Object.keys(table.indexes).map((index) => `${tableArn}/index/${index}`);
-  return {
-    statements: [new PolicyStatement({ actions: [...actions], resources: [tableArn, ...indexes] })],
-    environment: { [variables.tableName]: tableName },
-  };
-}
-
-/**
- * Allows writes of these partitions only, or denies those of others, whatever else allows them. Conditions may still check the others.
- * Source: DynamoDB Developer Guide, "Using IAM policy conditions", `dynamodb:LeadingKeys`.
- */
-function writePolicy({ tableArn }: Granting, writable: Writable): readonly PolicyStatement[] {
-  const resources = [tableArn];
-  if ('allBut' in writable) {
-    return [
-      new PolicyStatement({
-        effect: Effect.DENY,
-        actions: writing.filter((action) => action !== 'dynamodb:ConditionCheckItem'),
-        resources,
-        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': writable.allBut } },
-      }),
-    ];
-  }
-  if (writable.only.length === 0) return [];
-  return [
-    new PolicyStatement({
-      actions: writable.by === 'update' ? ['dynamodb:UpdateItem'] : writing,
-      resources,
-      conditions: {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': writable.only },
-        // Without it, a request that names no key would pass.
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      },
-    }),
-  ];
 }

@@ -1,0 +1,69 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
+import { variables } from '#functions/edge/environment.ts';
+import type { PolicyOf } from './Granting.ts';
+
+/** Says what the grants of the carrier allow in AWS End User Messaging. */
+export const carrierPolicies = {
+  carrier: {
+    send: ({ liveStage, configurationSetName }) => ({
+      statements: [
+        new PolicyStatement({
+          actions: ['sms-voice:SendTextMessage'],
+          resources: [
+            carrierArn(liveStage, 'phone-number', '*'),
+            carrierArn(liveStage, 'configuration-set', configurationSetName),
+          ],
+        }),
+      ],
+      environment: { [variables.configurationSet]: configurationSetName },
+    }),
+  },
+  carrierNumbers: {
+    read: ({ liveStage }) => ({
+      statements: [
+        new PolicyStatement({
+          actions: ['sms-voice:DescribePhoneNumbers'],
+          resources: [carrierArn(liveStage, 'phone-number', '*')],
+        }),
+        new PolicyStatement({
+          actions: [
+            'sms-voice:DescribeRegistrations',
+            'sms-voice:DescribeRegistrationVersions',
+            'sms-voice:DescribeRegistrationFieldValues',
+          ],
+          resources: [carrierArn(liveStage, 'registration', '*')],
+        }),
+        // The form itself belongs to no resource.
+        new PolicyStatement({
+          actions: ['sms-voice:DescribeRegistrationFieldDefinitions'],
+          resources: ['*'],
+        }),
+      ],
+      environment: {},
+    }),
+  },
+  carrierList: {
+    release: ({ liveStage }) => ({
+      statements: [
+        new PolicyStatement({
+          actions: ['sms-voice:DeleteOptedOutNumber'],
+          resources: [carrierArn(liveStage, 'opt-out-list', optOutListOf('*'))],
+        }),
+      ],
+      environment: {},
+    }),
+  },
+} satisfies { readonly [Name in 'carrier' | 'carrierNumbers' | 'carrierList']: PolicyOf<Name> };
+
+/** Returns the ARN of a resource of the carrier in this account and region. */
+function carrierArn(liveStage: WebSocketStage, resource: string, resourceName: string): string {
+  return Stack.of(liveStage).formatArn({
+    service: 'sms-voice',
+    resource,
+    resourceName,
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
+}
