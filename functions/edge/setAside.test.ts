@@ -20,7 +20,7 @@ let table: TestTable;
 let testQueue: TestQueue;
 let office: TestCompany;
 beforeAll(async () => {
-  [table, testQueue] = await Promise.all([openTestTable(), openTestQueue()]);
+  [table, testQueue] = await Promise.all([openTestTable({ stream: true }), openTestQueue()]);
   deployTo({ table, testQueue });
 });
 beforeEach(async () => {

@@ -15,11 +15,11 @@ export type TestCompany = Awaited<ReturnType<typeof testCompany>>;
  */
 export async function testCompany({ store }: Pick<TestTable, 'store'>, at = '2026-03-20T15:00:00.000Z') {
   const company = await newCompany(store);
-  const [kim, lee] = await Promise.all([
+  const [kim, lee, reminders] = await Promise.all([
     newMember(store, company, 'Kim Madsen', 'admin'),
     newMember(store, company, 'Lee Ortiz', 'staff'),
+    newAutomation(store, company, 'Reminders'),
   ]);
-  const reminders = await newAutomation(store, company, 'Reminders');
   let time = new Date(at);
   return {
     company,

@@ -1,4 +1,4 @@
-import { DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, UpdateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { deleteTable } from '../local/database/externalTable.ts';
 import { findEngine } from '../local/database/findEngine.ts';
@@ -29,10 +29,17 @@ export async function startTestDatabase(table: CreateTableCommandInput): Promise
   return openDatabase({ endpoint, stop }, { ...table, TableName: tableName });
 }
 
-/** Opens an empty database with the table of the product, and a client for it. */
-export async function openTestDatabase() {
+/**
+ * Opens an empty database with the table of the product, and a client for it. The stream is off unless a test reads it, because
+ * the embedded engine scans all stream records with each write.
+ */
+export async function openTestDatabase({ stream = false }: { readonly stream?: boolean } = {}) {
   const opened = await startTestDatabase(createTableInput('conversations'));
   const client = new DynamoDBClient(databaseConnection(opened.endpoint));
+  if (!stream && onEmbeddedEngine) {
+    const off = { StreamEnabled: false };
+    await client.send(new UpdateTableCommand({ TableName: opened.tableName, StreamSpecification: off }));
+  }
   return {
     ...opened,
     client,

@@ -10,9 +10,9 @@ import { openTestDatabase } from './testDatabase.ts';
 
 export type TestTable = Awaited<ReturnType<typeof openTestTable>>;
 
-/** Opens a real database with the table. Use one per test file, and a new company per test. */
-export async function openTestTable() {
-  const opened = await openTestDatabase();
+/** Opens a real database with the table. Use one per test file, and a new company per test. `stream` is for tests that read it. */
+export async function openTestTable(options?: { readonly stream?: boolean }) {
+  const opened = await openTestDatabase(options);
   const { client, tableName } = opened;
   parseRows(client);
   const documents = DynamoDBDocumentClient.from(client);
