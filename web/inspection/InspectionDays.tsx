@@ -2,10 +2,9 @@ import { Link } from 'wouter';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { clockTime } from '../ui/exactTime.ts';
 import { formatOf } from '../ui/formatOf.ts';
+import { dayBeside } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
-
-const aDay = 24 * 60 * 60 * 1000;
 
 /** Lists inspections in the given order, under a head for each day. A row leads to the inspection. */
 export function InspectionDays({
@@ -67,10 +66,10 @@ function InspectionRow({
 function dayHead(at: string, timeZone: string, now: Date): string {
   const full = formatOf(timeZone, { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' });
   const day = full.format(new Date(at));
-  const isDay = (days: number) => full.format(new Date(now.getTime() + days * aDay)) === day;
-  if (isDay(0)) return inspectionWords.list.today;
-  if (isDay(1)) return inspectionWords.list.tomorrow;
-  if (isDay(-1)) return inspectionWords.list.yesterday;
+  const isDay = (moment: Date) => full.format(moment) === day;
+  if (isDay(now)) return inspectionWords.list.today;
+  if (isDay(dayBeside(now, timeZone, 1))) return inspectionWords.list.tomorrow;
+  if (isDay(dayBeside(now, timeZone, -1))) return inspectionWords.list.yesterday;
   const year = formatOf(timeZone, { year: 'numeric' });
   return year.format(new Date(at)) === year.format(now)
     ? formatOf(timeZone, { weekday: 'long', month: 'long', day: 'numeric' }).format(new Date(at))

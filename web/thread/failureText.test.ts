@@ -15,8 +15,10 @@ test.each(FailureReason.options)(
 );
 
 test('a text to someone who opted out says when that was', () => {
-  const sentence = failureText({ state: 'failed', failure: 'opted-out' }, { ...ana, optOut });
-  expect(sentence).toBe('Not sent: Ana opted out on Nov 20.');
+  const sentence = (now: string) =>
+    failureText({ state: 'failed', failure: 'opted-out' }, { ...ana, optOut }, new Date(now));
+  expect(sentence('2026-12-31T12:00:00.000Z')).toBe('Not sent: Ana opted out on Nov 20.');
+  expect(sentence('2027-01-01T12:00:00.000Z')).toBe('Not sent: Ana opted out on Nov 20, 2026.');
 });
 
 test('an unconfirmed text may have arrived; a calm one has no trouble', () => {

@@ -9,11 +9,12 @@ type FailureContext = Pick<ThreadPeople, 'shortName' | 'optOut' | 'timeZone'>;
 export function failureText(
   { state, failure = 'unknown-at-carrier' }: Pick<OutboundMessage, 'state' | 'failure'>,
   { shortName, optOut, timeZone }: FailureContext,
+  now?: Date,
 ): string | undefined {
   if (state === 'unconfirmed')
     return failure === 'restored' ? words.states.restored : words.states.unconfirmed;
   if (state !== 'failed') return undefined;
   return failure === 'opted-out' && optOut
-    ? words.optedOutOn(shortName, dayWords(optOut.at, timeZone))
+    ? words.optedOutOn(shortName, dayWords(optOut.at, timeZone, now))
     : words.failures[failure](shortName);
 }

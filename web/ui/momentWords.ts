@@ -3,6 +3,7 @@ import { formatOf } from './formatOf.ts';
 
 const day = { month: 'short', day: 'numeric' } as const;
 const time = { hour: 'numeric', minute: '2-digit' } as const;
+const sixHours = 6 * 60 * 60 * 1000;
 
 /**
  * Returns a moment for use in a sentence: "4:40 PM" on the day that is `now`, "Nov 20 at 4:40 PM" in its year, else "Nov 20,
@@ -38,11 +39,17 @@ export function comingWords(at: string, timeZone: string, now = new Date()): str
 /** Returns the start of an inspection: "today 9:00 AM", "tomorrow 9:00 AM", else as `comingWords`. */
 export function startWords(at: string, timeZone: string, now: Date): string {
   const dayOf = formatOf(timeZone, { ...day, year: 'numeric' });
-  const startDay = dayOf.format(new Date(at));
-  const near = [now, new Date(now.getTime() + 24 * 60 * 60 * 1000)].findIndex(
-    (moment) => dayOf.format(moment) === startDay,
-  );
-  return near === -1
-    ? comingWords(at, timeZone, now)
-    : `${['today', 'tomorrow'][near]} ${clockTime(at, timeZone)}`;
+  const [startDay, today] = [dayOf.format(new Date(at)), dayOf.format(now)];
+  if (startDay === today) return `today ${clockTime(at, timeZone)}`;
+  return startDay === dayOf.format(dayBeside(now, timeZone, 1))
+    ? `tomorrow ${clockTime(at, timeZone)}`
+    : comingWords(at, timeZone, now);
+}
+
+/** Returns a moment of the day after (1) or before (-1). It goes in steps, because a day has 23 or 25 hours when the clocks change. */
+export function dayBeside(now: Date, timeZone: string, direction: 1 | -1): Date {
+  const dayOf = formatOf(timeZone, { ...day, year: 'numeric' });
+  let moment = now.getTime();
+  while (dayOf.format(moment) === dayOf.format(now)) moment += direction * sixHours;
+  return new Date(moment);
 }
