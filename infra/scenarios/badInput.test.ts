@@ -28,7 +28,7 @@ const send = (body: unknown, path = `/api/conversations/${conversationId}/messag
     headers: { 'content-type': 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-const changed = (token: string) => `${token.slice(0, -4)}${token.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`;
+const changed = (id: string) => `${id.slice(0, -4)}${id.endsWith('aaaa') ? 'bbbb' : 'aaaa'}`;
 
 test.each<[what: string, status: number, code: string, ask: Try]>([
   ['a blank text', 400, 'text-blank', () => send({ text: ' \n', contactId })],
@@ -67,7 +67,7 @@ test.each<[what: string, status: number, code: string, ask: Try]>([
     'an unknown conversation',
     404,
     'conversation-not-found',
-    () => kim.ask(`/api/conversations/${conversationId.slice(0, -3)}abc`),
+    () => kim.ask(`/api/conversations/${changed(conversationId)}`),
   ],
   ['an unknown contact', 404, 'contact-not-found', () => kim.ask('/api/contacts/con_nobody')],
   ['an unknown path', 404, 'route-not-found', () => kim.ask('/api/everything')],

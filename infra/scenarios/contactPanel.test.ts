@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findContact, memberApi } from './memberApi.ts';
+import { dayOfMaple, findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
@@ -22,21 +22,22 @@ test('the contact panel shows the next inspection with whom to text about it or 
   await kim.open('Ana & Luis Moreno');
   const panel = kim.page.getByRole('region', { name: 'Contact', exact: true });
   await panel.getByText('Client · texts allowed').waitFor();
-  await panel.getByText(/^tomorrow 9:00 AM, /i).waitFor();
+  const api = await memberApi(office, 'jo@oakhill.example');
+  const day = await dayOfMaple(api);
+  await panel.getByText(new RegExp(`^${day} 9:00 AM, `, 'i')).waitFor();
   await panel.getByRole('button', { name: 'Copy (555) 010-2214' }).click();
   await panel.getByText('Copied', { exact: true }).waitFor();
   expect(await kim.page.evaluate('navigator.clipboard.readText()')).toBe('(555) 010-2214');
   expect((await panel.getByRole('button').allInnerTexts()).at(-1)).toBe('Opt Ana & Luis out…');
   expect((await new AxeBuilder({ page: kim.page }).analyze()).violations).toEqual([]);
 
-  await kim.thread.getByRole('link', { name: '214 Maple Ave, tomorrow 9:00 AM' }).waitFor();
+  await kim.thread.getByRole('link', { name: `214 Maple Ave, ${day} 9:00 AM` }).waitFor();
   expect(await kim.page.title()).toMatch(/Ana & Luis Moreno · Conversations$/);
 
   await panel.getByRole('link', { name: 'Text Dana Reyes' }).click();
   await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
   await panel.getByText('Inspector · texts allowed').waitFor();
 
-  const api = await memberApi(office, 'jo@oakhill.example');
   const { texting: _, mobile: __, ...details } = await findContact(api, 'Dana Reyes');
   await api.putContact(details);
   await kim.page.goto(office.origin);

@@ -1,5 +1,6 @@
 import { createClient, type Client } from '#shared/api/client.ts';
 import { routes } from '#shared/api/routes.ts';
+import { wallTimeOf } from '#shared/domain/localTime.ts';
 import { signInByHttp } from '../local/identity/signInByHttp.ts';
 
 export type MemberApi = Client<typeof routes> & {
@@ -20,6 +21,14 @@ export async function memberApi(office: { readonly origin: string }, email: stri
     return fetch(office.origin + path, { ...init, headers });
   };
   return { ...createClient(routes, ask), ask, token };
+}
+
+/** Returns the day of the demo's inspection at 214 Maple Ave, which is today once midnight has passed since the demo was loaded. */
+export async function dayOfMaple(api: MemberApi): Promise<'today' | 'tomorrow'> {
+  const { startsAt } = await api.getInspection({ inspectionId: 'insp_maple' });
+  const { timeZone } = (await api.whoAmI({})).company;
+  const dayOf = (moment: Date) => wallTimeOf(moment, timeZone).slice(0, 10);
+  return dayOf(new Date(startsAt)) === dayOf(new Date()) ? 'today' : 'tomorrow';
 }
 
 /** Returns the first contact that a search finds. */

@@ -43,7 +43,12 @@ export async function signIn(
   options: BrowserContextOptions & { readonly path?: string } = {},
 ): Promise<MemberPage> {
   const { path = '/', ...contextOptions } = options;
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    // During a fade colors are neither the old ones nor the new ones, and a check of contrast may see them.
+    reducedMotion: 'reduce',
+    ...contextOptions,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -49,9 +49,13 @@ test('scheduled texts are listed under Later, the newest reply stays visible, an
   const later = kim.thread.getByRole('region', { name: 'Later' });
   expect((await said.locator('li').allInnerTexts()).at(-1)).toContain('Answer 5');
   expect(await later.locator('li').count()).toBe(5);
-  const [newest, below] = await Promise.all([kim.message('Answer 5').boundingBox(), later.boundingBox()]);
-  expect(newest && below && newest.y + newest.height - below.y).toBeLessThanOrEqual(1);
-  expect(below?.height).toBeLessThan(300);
+  await expect
+    .poll(async () => {
+      const [newest, below] = await Promise.all([kim.message('Answer 5').boundingBox(), later.boundingBox()]);
+      return newest && below && newest.y + newest.height - below.y;
+    })
+    .toBeLessThanOrEqual(1);
+  expect((await later.boundingBox())?.height).toBeLessThan(300);
   await kim.page.reload();
   await kim.message('Answer 5').waitFor();
   await expect.poll(async () => (await said.locator('li').allInnerTexts()).at(-1)).toContain('Answer 5');

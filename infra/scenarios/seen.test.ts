@@ -32,7 +32,7 @@ test('a text that arrives below the fold stays unread for the company until a me
   const said = kim.thread.getByRole('region', { name: 'Dana Reyes' });
   await said.hover();
   await kim.page.mouse.wheel(0, -600);
-  await kim.message('Line 3').waitFor({ state: 'attached' });
+  await kim.thread.getByRole('button', { name: 'To the newest text' }).waitFor();
   await dana.type('Did you see this?');
   await kim.thread.getByRole('button', { name: '1 new' }).waitFor();
   // Its row is unread in the page too: the page has handled the event and marked nothing read.
