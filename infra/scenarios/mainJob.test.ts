@@ -67,7 +67,11 @@ test('a text from any person lights the red dot in pages with another thread ope
   await jo.page.getByRole('button', { name: 'Recent' }).click();
   const row = kim.section('Unknown numbers').getByRole('link').first();
   await expect.poll(() => row.innerText()).toContain('Is this the inspection office?');
-  await jo.section('Unknown numbers').getByRole('link').first().click();
+  await jo
+    .section('Unknown numbers')
+    .getByRole('link')
+    .filter({ hasText: 'Is this the inspection office?' })
+    .click();
   await jo.message('Is this the inspection office?').waitFor();
   await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor({ state: 'detached' })));
 

@@ -230,7 +230,7 @@ describe.sequential('A company that is added while the product runs', () => {
 
     await nora.page.reload();
     await nora.thread.getByText('Nobody can text until your company has the Advanced plan.').waitFor();
-    expect(await nora.thread.getByRole('listitem').count()).toBeGreaterThan(0);
+    await nora.thread.getByRole('listitem').first().waitFor();
     expect(await nora.composer.count()).toBe(0);
     await nora.page.getByText('You can read everything, but nobody can send.').waitFor();
     await nora.page.getByRole('button', { name: 'How to get it' }).click();
