@@ -159,7 +159,7 @@ describe('what the page asks for ahead of a press', () => {
     await first.hover();
     await kim.search.hover();
     await time.runFor(100);
-    await first.dispatchEvent('pointerover', { pointerType: 'touch' });
+    await first.dispatchEvent('pointermove', { pointerType: 'touch' });
     await time.runFor(100);
     expect(texts()).toHaveLength(2);
     expect(asked.filter((path) => path.endsWith('/read'))).toEqual([]);

@@ -22,7 +22,8 @@ export const askAhead = {
     if (nativeEvent.pointerType === 'mouse') askNow(nativeEvent);
   },
   onClickCapture: ({ nativeEvent }: Event<MouseEvent>) => askNow(nativeEvent),
-  onPointerOverCapture: ({ nativeEvent: { pointerType, target } }: Event<PointerEvent>) => {
+  // Only a move of the mouse counts: a page that loads or scrolls under it also brings a row there.
+  onPointerMoveCapture: ({ nativeEvent: { pointerType, target } }: Event<PointerEvent>) => {
     if (pointerType === 'mouse') pointAt(conversationAt(target));
   },
   onPointerLeave: () => pointAt(undefined),
