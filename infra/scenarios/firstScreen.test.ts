@@ -61,6 +61,7 @@ test('the open person is asked for once, also when the live connection opens bef
 
 test('the overview stays closed when a request that was made before is answered later', async () => {
   const { page } = await signIn(browser, office, 'Kim Madsen');
+  const reopen = await leave(page);
   const steps = new EventEmitter();
   const released = once(steps, 'released');
   let count = 0;
@@ -71,7 +72,7 @@ test('the overview stays closed when a request that was made before is answered 
     if (count === 2) await released;
     await route.fulfill({ response, json });
   });
-  await page.reload();
+  await reopen();
   const overview = page.getByRole('region', { name: 'Welcome to Conversations' });
   await expect.poll(() => count).toBe(2);
   await overview.getByRole('button', { name: 'Skip' }).click();
