@@ -61,9 +61,11 @@ test.each([
     const more = thread.getByRole('button', { name: 'More: Ana & Luis Moreno' });
     await more.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^Opt out/ }).waitFor();
+    const optOut = page.getByRole('button', { name: /^Opt out…/ });
+    await optOut.waitFor();
+    await optOut.focus();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Opt out…/ }).waitFor({ state: 'detached' });
+    await optOut.waitFor({ state: 'detached' });
     expect(await hasFocus(more)).toBe(true);
     expect(await thread.isVisible()).toBe(true);
 
@@ -135,6 +137,7 @@ test('a text that reads from right to left is cut at its own end, and a long wor
   await kim.composer.fill(word);
   expect(await widened(kim)).toEqual([]);
   await page.setViewportSize(inPhone.viewport);
+  await kim.thread.getByRole('button', { name: 'Back to the list' }).waitFor();
   expect(await widened(kim)).toEqual([]);
   await kim.composer.fill('');
 });

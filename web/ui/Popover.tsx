@@ -21,13 +21,9 @@ export function Popover({
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const close = () => panel.current?.hidePopover();
-  // Escape closes only this, because what is around it does not get the key press.
+  // The browser closes it on Escape and gives the focus back. What is around it does not get the key press.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-    button.current?.focus();
+    if (event.key === 'Escape' && open) event.stopPropagation();
   };
   return (
     <>
