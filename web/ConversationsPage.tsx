@@ -24,6 +24,7 @@ import {
 } from './splitCode.ts';
 import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
+import { useHasPainted } from './ui/useHasPainted.ts';
 import { useMedia } from './ui/useMedia.ts';
 import { words } from './words.ts';
 
@@ -45,6 +46,8 @@ export function ConversationsPage({ me, address }: Props) {
   const isOpen = conversationId !== undefined || contactId !== undefined;
   const remembered = useRemembered(conversationId, isDesk);
   const pane = useRef<HTMLDivElement>(null);
+  // The thread of an address is painted before the lists beside it, and the lists before the board.
+  const hasPainted = useHasPainted();
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const leave = useLeave();
   useAnnounceInbound(conversationId);
@@ -68,7 +71,7 @@ export function ConversationsPage({ me, address }: Props) {
         className={`h-full w-full border-line desk:block desk:w-80 desk:flex-none roomy:w-86 desk:border-r ${isOpen ? 'hidden' : ''}`}
       >
         {isDesk || isOpen || me.overviewDismissed ? (
-          <Inbox me={me} selected={conversationId ?? remembered} />
+          (!isOpen || hasPainted) && <Inbox me={me} selected={conversationId ?? remembered} />
         ) : (
           <div className="h-full scroller bg-canvas p-4">
             <overview.Component me={me} />
@@ -82,7 +85,7 @@ export function ConversationsPage({ me, address }: Props) {
         onKeyDown={onKeyDown}
         className={`h-full min-w-0 flex-1 outline-none desk:flex ${isOpen ? 'flex' : 'hidden'}`}
       >
-        {!isOpen && isDesk && <board.Component me={me} />}
+        {!isOpen && isDesk && hasPainted && <board.Component me={me} />}
         {conversation && (
           <thread.Component
             conversation={conversation}
@@ -116,12 +119,14 @@ export function ConversationsPage({ me, address }: Props) {
           aria-label={words.contact.label}
           className="h-full w-76 flex-none scroller border-l border-line bg-paper outline-none focus:ring-2 focus:ring-accent focus:ring-inset"
         >
-          <contactPanel.Component
-            conversation={conversation}
-            me={me}
-            contactId={state?.contactId}
-            onOptOut={() => setOptingOut(true)}
-          />
+          {hasPainted && (
+            <contactPanel.Component
+              conversation={conversation}
+              me={me}
+              contactId={state?.contactId}
+              onOptOut={() => setOptingOut(true)}
+            />
+          )}
         </section>
       )}
       {conversation && !isWide && (

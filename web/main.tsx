@@ -14,12 +14,14 @@ const root = container;
 
 if (location.pathname === signedOutPath) show(<signedOut.Component why="elsewhere" />);
 else {
+  const arrived = arrive();
+  // Fetched while the tokens are on their way.
   preloadFor(location.pathname);
-  arrive().then(
+  arrived.then(
     () => {
-      // Asked before the first render, which takes as long as the answer on a slow computer.
       void queryClient.prefetchQuery(inboxQuery());
-      show(<App />);
+      // In a task of its own: the first render takes as long as the answer on a slow computer, and the request leaves before it.
+      setTimeout(() => show(<App />));
     },
     (error: unknown) => show(<StartFailed error={error} />),
   );

@@ -46,6 +46,21 @@ describe('what opening the page asks of the server', () => {
   });
 });
 
+describe('the first frame has what the page was opened for', () => {
+  test('the lists, and the board comes after them', async () => {
+    const { page } = await signIn(browser, office, 'Kim Madsen');
+    await page.waitForLoadState('networkidle');
+    expect(await firstFrame(page, 'nav [data-row]', '#content h2')).toBe(false);
+    await page.getByRole('main').getByRole('list', { name: 'Unread', exact: true }).waitFor();
+  });
+
+  test('the texts of the conversation in the address, and the lists come after them', async () => {
+    const { dana } = await danaHere();
+    const { page } = await kimAtDana(dana);
+    expect(await firstFrame(page, '[aria-label=Thread] li', 'nav [data-row]')).toBe(false);
+    await page.locator('nav [data-row]').first().waitFor();
+  });
+});
 test('the open person is asked for once, also when the live connection opens before the answer', async () => {
   const { dana } = await danaHere();
   const kim = await kimAtDana(dana);
@@ -230,4 +245,19 @@ async function heldAnswer(page: Page, address: string, nth: number) {
     await route.fulfill({ response });
   });
   return { answered, release: () => steps.emit('released') };
+}
+
+/** Opens the page again. Resolves to whether `later` was in it when the first frame with `first` was painted. */
+async function firstFrame(page: Page, first: string, later: string): Promise<boolean> {
+  await page.addInitScript(`
+    window.firstFrame = new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector('${first}')) return;
+        observer.disconnect();
+        requestAnimationFrame(() => resolve(document.querySelector('${later}') !== null));
+      }).observe(document, { childList: true, subtree: true });
+    });
+  `);
+  await page.reload();
+  return page.evaluate<boolean>('window.firstFrame');
 }

@@ -8,12 +8,15 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 import { scrollMemory } from './scrollMemory.ts';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
+import { useHasPainted } from '../ui/useHasPainted.ts';
 import { useEndInView } from './useEndInView.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 import { useShown } from './useShown.ts';
 import type { OlderTexts } from './useShown.ts';
 
 const overscan = 14;
+/** Enough for a first frame. The others are rendered behind it. */
+const overscanAtFirst = 2;
 /** Older texts are loaded while fewer rows than this are above the screen. */
 const rowsAhead = 30;
 const endThreshold = 48;
@@ -32,24 +35,30 @@ type Props = {
   readonly onEnd: (inView: boolean) => void;
 };
 
+/** In pixels. */
+type Size = { readonly width: number; readonly height: number };
+
 /**
  * Shows the rows of a thread, of which only those near the screen are in the page. It opens at the newest, at the New line, or
  * where it was left.
  */
 export function MessageList(props: Props) {
   const anchor = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState<number>();
-  useLayoutEffect(() => setWidth(anchor.current?.clientWidth), []);
+  const [size, setSize] = useState<Size>();
+  useLayoutEffect(() => {
+    const { clientWidth = 0, clientHeight = 0 } = anchor.current ?? {};
+    setSize({ width: clientWidth, height: clientHeight });
+  }, []);
   return (
     <div ref={anchor} className="relative min-h-0 flex-1">
-      {width !== undefined && <Rows {...props} width={width} />}
+      {size && <Rows {...props} size={size} />}
     </div>
   );
 }
 
 /**
- * Renders the rows. `width` is that of the moment of opening, because estimates must not change under rows that were placed by
- * them.
+ * Renders the rows. `size` is that of the moment of opening: estimates must not change under rows that were placed by them, and
+ * the first render already has the rows that are then on the screen.
  */
 function Rows({
   conversationId,
@@ -60,9 +69,10 @@ function Rows({
   sendings,
   shown,
   onEnd,
-  width,
-}: Props & { readonly width: number }) {
+  size,
+}: Props & { readonly size: Size }) {
   const scroller = useRef<HTMLDivElement>(null);
+  const hasPainted = useHasPainted();
   const leave = useRef(() => {});
   useLayoutEffect(() => () => leave.current(), []);
 
@@ -83,9 +93,11 @@ function Rows({
     getItemKey: (index) => rows[index]?.id ?? index,
     estimateSize: (index) => {
       const row = rows[index];
-      return row ? estimatedHeight(row, width) : 0;
+      return row ? estimatedHeight(row, size.width) : 0;
     },
-    overscan,
+    overscan: hasPainted ? overscan : overscanAtFirst,
+    initialRect: size,
+    initialOffset: (): number => (before ? 0 : Math.max(0, list.getTotalSize() - size.height)),
     paddingStart: 12,
     paddingEnd: 4,
     scrollPaddingStart: 12,
