@@ -61,6 +61,7 @@ describe('the first frame has what the page was opened for', () => {
     await page.locator('nav [data-row]').first().waitFor();
   });
 });
+
 test('the open person is asked for once, also when the live connection opens before the answer', async () => {
   const { dana } = await danaHere();
   const kim = await kimAtDana(dana);

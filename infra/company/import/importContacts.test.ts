@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isRefused } from '#shared/domain/refusal.ts';
+import { mostRows } from '#shared/peopleFile/readCsv.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { newCompany, newContact } from '#testing/testStore.ts';
 import { testDeployment, type TestDeployment } from '#testing/testDeployment.ts';
@@ -190,9 +193,24 @@ describe('a file', () => {
     ['with a quotation mark within a cell', 'Name,Role\nLi,agent\n"Ana" M,client\n', /line 3 is not CSV/],
     ['that is a workbook', Buffer.from('PK\x03\x04\x00\x00'), /is a workbook\. Save it as CSV/],
     ['that is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), /is not a text file/],
-    ['with more rows than one import takes', `Name\n${'A\n'.repeat(1_000_001)}`, /more than 1,000,000 rows/],
+    ['with more rows than one import takes', `Name\n${'A\n'.repeat(mostRows + 1)}`, /more than 250,000 rows/],
   ])('%s is refused with what would be right', async (_, content, sentence) => {
     await expect(importing(content)).rejects.toThrow(sentence);
     expect(await people()).toEqual([]);
   });
+});
+
+test('the heap of the command is large enough to remember whom the rows of the longest file are about', async () => {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { company: string } };
+  const options = scripts.company.split(' ').slice(1, -1);
+  const remember = `
+    import { seenPeople } from '#shared/peopleFile/seenPeople.ts';
+    const people = seenPeople();
+    const keyOf = (kind, row) => (kind + row + 'twelve chars').slice(0, 12);
+    for (let row = 0; row < ${mostRows}; row += 1) people.add(['a', 'b', 'c'].map((kind) => keyOf(kind, row)), row, ['Ana']);
+    console.log('remembered');
+  `;
+  const { stdout } = await promisify(execFile)('node', [...options, '--input-type=module', '-e', remember]);
+  expect(options).toContain('--max-old-space-size=128');
+  expect(stdout).toBe('remembered\n');
 });
