@@ -49,16 +49,16 @@ describe('what opening the page asks of the server', () => {
 describe('the first frame has what the page was opened for', () => {
   test('the lists, and the board comes after them', async () => {
     const { page } = await signIn(browser, office, 'Kim Madsen');
-    await page.waitForLoadState('networkidle');
-    expect(await firstFrame(page, 'nav [data-row]', '#content h2')).toBe(false);
+    const reopen = await leave(page);
+    expect(await firstFrame({ page, reopen }, 'nav [data-row]', '#content h2')).toBe(false);
     await page.getByRole('main').getByRole('list', { name: 'Unread', exact: true }).waitFor();
   });
 
   test('the texts of the conversation in the address, and the lists come after them', async () => {
     const { dana } = await danaHere();
-    const { page } = await kimAtDana(dana);
-    expect(await firstFrame(page, '[aria-label=Thread] li', 'nav [data-row]')).toBe(false);
-    await page.locator('nav [data-row]').first().waitFor();
+    const kim = await kimAtDana(dana);
+    expect(await firstFrame(kim, '[aria-label=Thread] li', 'nav [data-row]')).toBe(false);
+    await kim.page.locator('nav [data-row]').first().waitFor();
   });
 });
 
@@ -248,8 +248,12 @@ async function heldAnswer(page: Page, address: string, nth: number) {
   return { answered, release: () => steps.emit('released') };
 }
 
-/** Opens the page again. Resolves to whether `later` was in it when the first frame with `first` was painted. */
-async function firstFrame(page: Page, first: string, later: string): Promise<boolean> {
+/** Opens a page again. Resolves to whether `later` was in it when the first frame with `first` was painted. */
+async function firstFrame(
+  { page, reopen }: { readonly page: Page; readonly reopen: () => Promise<unknown> },
+  first: string,
+  later: string,
+): Promise<boolean> {
   await page.addInitScript(`
     window.firstFrame = new Promise((resolve) => {
       new MutationObserver((_, observer) => {
@@ -259,6 +263,6 @@ async function firstFrame(page: Page, first: string, later: string): Promise<boo
       }).observe(document, { childList: true, subtree: true });
     });
   `);
-  await page.reload();
+  await reopen();
   return page.evaluate<boolean>('window.firstFrame');
 }
