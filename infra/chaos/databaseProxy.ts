@@ -38,7 +38,7 @@ export async function databaseProxy(
 ): Promise<DatabaseProxy> {
   const agent = new Agent({ keepAlive: true });
   let target: URL | undefined;
-  const stale = staleAnswers();
+  const past = staleAnswers();
   const failing = failingReads();
   const used = new WeakSet<Socket>();
   const server = createServer((request, response) => {
@@ -57,9 +57,9 @@ export async function databaseProxy(
       answer(response, 400, Buffer.from(JSON.stringify(trouble)));
       return;
     }
-    const past = stale.answerTo(operation, input, body);
-    if (past && rows.happens('staleRead')) {
-      answer(response, 200, past);
+    const old = past.answerTo(operation, input, body);
+    if (old && rows.happens('staleRead')) {
+      answer(response, 200, old);
       return;
     }
     if (operation === 'BatchGetItem' && failing.strikes(body)) {
@@ -72,13 +72,16 @@ export async function databaseProxy(
       observe({ operation, input, askedAt, answeredAt: Date.now(), done: false });
       throw cause;
     });
-    if (status === 200) stale.keep(operation, input, body, reply);
+    if (status === 200) past.keep(operation, input, body, reply);
     if (status === 200 && failing.isClaim(operation, input) && rows.happens('readAfterClaimFails'))
       failing.plan(input);
     observe({ operation, input, askedAt, answeredAt: Date.now(), done: status === 200 });
-    if (rows.happens('databaseAnswerLost', writes.has(operation) ? 'write' : 'read'))
+    if (rows.happens('databaseAnswerLost', writes.has(operation) ? 'write' : 'read')) {
       request.socket.destroy();
-    else answer(response, status, reply);
+      return;
+    }
+    const stale = status === 200 ? past.withoutNew(operation, input, reply) : undefined;
+    answer(response, status, stale && rows.happens('staleRead') ? stale : reply);
   }
 
   function troubleBefore(operation: string, input: Record<string, unknown>) {

@@ -30,5 +30,18 @@ test('a consistent read always gets the current state', () => {
   stale.keep('GetItem', consistent, body, answer);
   stale.keep('PutItem', { Item: Key }, body, answer);
   expect(stale.answerTo('GetItem', consistent, body)).toBeUndefined();
-  expect(stale.answerTo('BatchGetItem', read, body)).toBeUndefined();
+  const batch = { RequestItems: { t: { Keys: [Key], ConsistentRead: true } } };
+  const found = Buffer.from(JSON.stringify({ Responses: { t: [Key] } }));
+  expect(stale.withoutNew('BatchGetItem', batch, found)).toBeUndefined();
+});
+
+test('a batch may miss its new items, and finds the others', () => {
+  const stale = staleAnswers();
+  const batch = { RequestItems: { t: { Keys: [Key, { ...Key, sk: { S: 'c' } }] } } };
+  const old = { ...Key, sk: { S: 'c' } };
+  const found = Buffer.from(JSON.stringify({ Responses: { t: [Key, old] }, UnprocessedKeys: {} }));
+  expect(stale.withoutNew('BatchGetItem', batch, found)).toBeUndefined();
+  stale.keep('PutItem', { Item: Key }, body, answer);
+  const without = stale.withoutNew('BatchGetItem', batch, found)?.toString() ?? '';
+  expect(JSON.parse(without)).toEqual({ Responses: { t: [old] }, UnprocessedKeys: {} });
 });

@@ -5,9 +5,9 @@ const longestMs = 1000;
 const mostKept = 5000;
 
 /**
- * Returns an old answer that an eventually consistent read may get: an answer to the same request from the
- * last second, or none for an item that was put in the last second. Returns undefined for consistent reads
- * and when there is no old answer.
+ * Returns an old answer that an eventually consistent read may get. `answerTo`: an answer to the same request from the last second,
+ * or none for an item that was put in the last second; undefined for consistent reads and when there is no old answer.
+ * `withoutNew`: the answer to a batch without the items that were put in the last second; undefined when it has none.
  */
 export function staleAnswers() {
   const answers = new Map<string, { readonly at: number; readonly body: Buffer }>();
@@ -22,13 +22,31 @@ export function staleAnswers() {
       if (!isEventual(operation, input)) return undefined;
       const past = answers.get(asked.toString('utf8'));
       if (past && Date.now() - past.at < longestMs) return past.body;
-      const bornAt = operation === 'GetItem' ? born.get(nameOf(input['Key'])) : undefined;
-      return bornAt !== undefined && Date.now() - bornAt < longestMs ? Buffer.from('{}') : undefined;
+      return operation === 'GetItem' && isNew(input['Key']) ? Buffer.from('{}') : undefined;
+    },
+    withoutNew(operation: string, input: Input, body: Buffer): Buffer | undefined {
+      if (operation !== 'BatchGetItem' || !isEventual(operation, input)) return undefined;
+      const answer = JSON.parse(body.toString('utf8')) as { readonly Responses?: Record<string, unknown[]> };
+      const tables = Object.entries(answer.Responses ?? {});
+      if (!tables.some(([, items]) => items.some(isNew))) return undefined;
+      const Responses = Object.fromEntries(
+        tables.map(([table, items]) => [table, items.filter((item) => !isNew(item))]),
+      );
+      return Buffer.from(JSON.stringify({ ...answer, Responses }));
     },
   };
+
+  function isNew(key: unknown): boolean {
+    const bornAt = born.get(nameOf(key));
+    return bornAt !== undefined && Date.now() - bornAt < longestMs;
+  }
 }
 
 function isEventual(operation: string, input: Input): boolean {
+  if (operation === 'BatchGetItem') {
+    const tables = Object.values(input['RequestItems'] as Record<string, Input>);
+    return tables.every(({ ConsistentRead }) => ConsistentRead !== true);
+  }
   return (operation === 'GetItem' || operation === 'Query') && input['ConsistentRead'] !== true;
 }
 
