@@ -275,7 +275,8 @@ describe('the rate limit of a number', () => {
     await table.store.setRateLimit(office.companyId, 1);
     const messageKey = await queued();
     const burst = { parts: 25, lane: 'auto', lastEnqueuedAt: messageKey.at } as const;
-    await table.store.reserveSendSlot(office.companyId, burst, office.granted.now(), 10);
+    const seen = await table.store.findRateLimit(office.companyId);
+    await table.store.reserveSendSlot(office.companyId, burst, seen, office.granted.now(), 10);
     const slot = await nextSlot();
     expect(
       await callsDuring(async () => expect(await deliver(messageKey)).toEqual({ giveBackSeconds: 25 })),

@@ -33,8 +33,9 @@ export async function deliverMessage(
   { store, carrier, now, timing, log }: Granted<{ store: 'send'; carrier: 'send'; log: 'write' }>,
   messageKey: OutboundText,
 ): Promise<Answer> {
-  if (!(await store.maySend())) return { giveBackSeconds: timing.pauseCheckSeconds };
-  const message = await waitingMessage(store, messageKey, now());
+  const { maySend, message: seen, rateLimit } = await store.readBeforeSlot(messageKey);
+  if (!maySend) return { giveBackSeconds: timing.pauseCheckSeconds };
+  const message = await waitingMessage(store, messageKey, seen, now());
   if (typeof message === 'string') return message;
   if ((now().getTime() - Date.parse(waitingSince(message))) / 1000 > timing.giveUpSeconds) {
     await store.advance(messageKey, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
@@ -46,9 +47,16 @@ export async function deliverMessage(
     lane: message.lane,
     lastEnqueuedAt: lastEnqueuedAt(message),
   };
-  const slot = await store.reserveSendSlot(messageKey.companyId, wanted, now(), maxSlotWaitSeconds);
+  const slot = await store.reserveSendSlot(
+    messageKey.companyId,
+    wanted,
+    rateLimit,
+    now(),
+    maxSlotWaitSeconds,
+  );
   if ('notBefore' in slot) return waitUntil(slot.notBefore, now(), timing);
-  await pause(Math.max(0, slot.startsAt.getTime() - now().getTime()));
+  const wait = slot.startsAt.getTime() - now().getTime();
+  if (wait > 0) await pause(wait);
 
   const claimId = randomUUID();
   const ready = await claimAndPrepare(
@@ -91,15 +99,15 @@ export async function deliverMessage(
 }
 
 /**
- * Returns the message if it is queued. The first read is eventually consistent, so any other status is confirmed with a
+ * Returns the message if it is queued. `seen` is from an eventually consistent read, so any other status is confirmed with a
  * consistent read.
  */
 async function waitingMessage(
   store: Store,
   messageKey: OutboundText,
+  seen: OutboundItem | undefined,
   now: Date,
 ): Promise<OutboundItem | 'done' | 'unknown'> {
-  const seen = await store.findOutbound(messageKey);
   const message = seen?.status === 'queued' ? seen : await store.findOutbound(messageKey, true);
   if (!message) return 'unknown';
   if (message.status === 'queued') return message;

@@ -76,9 +76,9 @@ test.each([
     const messageKey = await queued();
     const store = {
       ...table.store,
-      async findOutbound(key: OutboundText, consistent = false) {
-        const found = await table.store.findOutbound(key, true);
-        return consistent || !found ? found : (stale(found) as typeof found | undefined);
+      async readBeforeSlot(key: OutboundText) {
+        const found = await table.store.readBeforeSlot(key);
+        return { ...found, message: found.message && (stale(found.message) as typeof found.message) };
       },
     };
     expect(await deliver(messageKey, store)).toBe('done');

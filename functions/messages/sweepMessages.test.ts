@@ -199,10 +199,11 @@ describe('a queued text that never reached the queue', () => {
 });
 
 describe('a text that only waits its turn is not recovered', () => {
-  const moves = (since: string, lane: 'live' | 'auto' = 'live') =>
+  const moves = async (since: string, lane: 'live' | 'auto' = 'live') =>
     table.store.reserveSendSlot(
       office.companyId,
       { parts: 1, lane, lastEnqueuedAt: since },
+      await table.store.findRateLimit(office.companyId),
       office.granted.now(),
       10,
     );

@@ -99,10 +99,11 @@ async function readyCompany(store: AdminStore) {
     );
     if ('refusal' in accepted) throw new Error(accepted.refusal.code);
     const messageKey = { companyId, conversationId, messageId, at: accepted.at };
-    await store.findOutbound(messageKey);
+    const { rateLimit } = await store.readBeforeSlot(messageKey);
     await store.reserveSendSlot(
       companyId,
       { parts: 1, lane: 'live', lastEnqueuedAt: accepted.at },
+      rateLimit,
       new Date(),
       10,
     );

@@ -6,12 +6,14 @@ import { isRefused, type Refused } from '../domain/refusal.ts';
 import { companyFrom } from './companyStore.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
-import type { Database } from './database.ts';
+import type { Database, Item } from './database.ts';
 import { keysBeginning } from './keyRange.ts';
 import { dueBucketNumbers, keys, kindOfKey, lists, messagePrefix, recencyOf, type Key } from './keys.ts';
 import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
+import type { RateLimitItem } from './rateLimitStore.ts';
 import type { ReleaseItem } from './releaseStore.ts';
+import { allowsSending } from './sendingStore.ts';
 
 const pageLength = 50;
 /** The most items that one batch reads. */
@@ -24,6 +26,10 @@ export type DuePage = {
   readonly releases: readonly ReleaseItem[];
   readonly next?: Key;
 };
+
+function outboundFrom(item: Item | undefined): OutboundItem | undefined {
+  return item?.['direction'] === 'outbound' ? (item as OutboundItem) : undefined;
+}
 
 export function messageReader(database: Database) {
   return {
@@ -51,8 +57,24 @@ export function messageReader(database: Database) {
 
     /** Reads an outbound message, eventually consistent by default, which is enough to skip a message that no longer waits. */
     async findOutbound(messageKey: MessageKey, consistent = false): Promise<OutboundItem | undefined> {
-      const item = await database.get(keyOf(messageKey), consistent);
-      return item?.['direction'] === 'outbound' ? (item as OutboundItem) : undefined;
+      return outboundFrom(await database.get(keyOf(messageKey), consistent));
+    },
+
+    /**
+     * Reads in one request what a run needs before it takes a send slot. Eventually consistent: `maySend` as in `maySend`, the
+     * message as in `findOutbound`, and the slot's write is conditioned on the rate limit that was read.
+     */
+    async readBeforeSlot(messageKey: MessageKey): Promise<{
+      readonly maySend: boolean;
+      readonly message: OutboundItem | undefined;
+      readonly rateLimit: RateLimitItem | undefined;
+    }> {
+      const [sending, message, rateLimit] = await database.getMany([
+        keys.sending,
+        keyOf(messageKey),
+        keys.rateLimit(messageKey.companyId),
+      ]);
+      return { maySend: allowsSending(database, sending), message: outboundFrom(message), rateLimit };
     },
 
     /** Reads company and conversation, strongly consistent, for the last check before a text is handed to the carrier. */

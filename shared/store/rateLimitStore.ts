@@ -66,7 +66,8 @@ export function rateLimitWriter(database: Database) {
      * Reserves the number's next free send slot for `parts` parts and returns when it starts. Takes no slot and returns
      * `notBefore` when the slot would start later than `withinSeconds` from now, or while the number is paused. Overwrites a slot
      * that is too far away for any queue, because a host whose clock was ahead stored it. The same write stores the lane's
-     * progress, which distinguishes a queue that waits its turn from a stuck one.
+     * progress, which distinguishes a queue that waits its turn from a stuck one. `first` is the rate limit from an eventually
+     * consistent read, because the write is conditioned on it and returns the newest state when it fails.
      */
     async reserveSendSlot(
       companyId: string,
@@ -75,12 +76,12 @@ export function rateLimitWriter(database: Database) {
         lane,
         lastEnqueuedAt,
       }: { readonly parts: number; readonly lane: Lane; readonly lastEnqueuedAt: string },
+      first: RateLimitItem | undefined,
       now: Date,
       withinSeconds: number,
     ): Promise<SendSlot> {
       const key = keys.rateLimit(companyId);
-      // Eventually consistent, because the write is conditioned on what was read and returns the newest state when it fails.
-      let rateLimit: RateLimitItem | undefined = await database.get(key);
+      let rateLimit = first;
       const slot = await optimistically(
         tries,
         () => rateLimit,

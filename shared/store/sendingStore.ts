@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, Item } from './database.ts';
 import { dueBucketNumbers, keys, lists, kindOfKey, type Key } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { unlessSet, update } from './update.ts';
@@ -15,8 +15,7 @@ export function sendingReader(database: Database) {
      * this second yet is like a run that read just before it, and what it claims is settled with everything else in flight.
      */
     async maySend(): Promise<boolean> {
-      const item = await database.get(keys.sending);
-      return item?.['tableName'] === database.tableName;
+      return allowsSending(database, await database.get(keys.sending));
     },
 
     /** Yields all outbound messages in flight, including scheduled ones, page by page. */
@@ -40,6 +39,11 @@ export function sendingReader(database: Database) {
       }
     },
   };
+}
+
+/** Returns whether the item that names the sending table names this one. */
+export function allowsSending({ tableName }: Database, sending: Item | undefined): boolean {
+  return sending?.['tableName'] === tableName;
 }
 
 export function sendingWriter(database: Database) {

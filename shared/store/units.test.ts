@@ -6,6 +6,7 @@ import type { Acceptance } from './acceptStore.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
 import type { AdminStore } from './dynamoStore.ts';
 import type { MessageKey } from './messageKey.ts';
+import type { RateLimitItem } from './rateLimitStore.ts';
 import {
   receiveText,
   newCompany,
@@ -87,10 +88,15 @@ test.runIf(onEmbeddedEngine)(
       const { at } = await acceptedBy(text, conversationId, ana.contactId, messageId);
       messageKey = { ...messageKey, at };
     });
-    await step('outbound 2: first check', () => store.findOutbound(messageKey));
     const wanted = { parts: 1, lane: 'live', lastEnqueuedAt: messageKey.at } as const;
-    await store.reserveSendSlot(companyId, wanted, new Date(), 10);
-    await step('outbound 3: send slot', () => store.reserveSendSlot(companyId, wanted, new Date(), 10));
+    const takeSlot = (rateLimit: RateLimitItem | undefined) =>
+      store.reserveSendSlot(companyId, wanted, rateLimit, new Date(), 10);
+    await takeSlot(undefined);
+    let rateLimit: RateLimitItem | undefined;
+    await step('outbound 2: first check', async () => {
+      ({ rateLimit } = await store.readBeforeSlot(messageKey));
+    });
+    await step('outbound 3: send slot', () => takeSlot(rateLimit));
     await step('outbound 4: claim', () =>
       store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date()),
     );
