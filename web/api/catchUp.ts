@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { conversationInAddress } from './inbox.ts';
 import { queries } from './queries.ts';
-import { firstAnswerOrFurtherPage } from './settleQuery.ts';
+import { firstAnswerOrFurtherPage } from './settleQueries.ts';
 
 /** The queries that the answer of `inboxQuery` fills, beside those of the open conversation. */
 const inInbox: ReadonlySet<unknown> = new Set([

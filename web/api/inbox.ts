@@ -10,7 +10,7 @@ import { foldConversation } from './foldEvent.ts';
 import { foldNewestPage } from './foldMessage.ts';
 import { queries } from './queries.ts';
 import { refetchPeople } from './refetchPeople.ts';
-import { settleQuery } from './settleQuery.ts';
+import { settleQueries } from './settleQueries.ts';
 
 type Lists = NonNullable<Inbox['lists']>;
 type Thread = NonNullable<Inbox['thread']>;
@@ -40,11 +40,12 @@ async function askInbox(cache: QueryClient, signal: AbortSignal): Promise<WhoAmI
     signal,
   );
   const keys = [...(lists ? listKeys : []), ...(thread ? [messagesKey(thread)] : [])];
-  await Promise.all(keys.map((queryKey) => settleQuery(cache, queryKey)));
-  signal.throwIfAborted();
-  if (lists) putLists(cache, lists);
-  if (thread) putThread(cache, thread);
-  else if (conversationId) askForThread(cache, conversationId);
+  await settleQueries(cache, keys, () => {
+    signal.throwIfAborted();
+    if (lists) putLists(cache, lists);
+    if (thread) putThread(cache, thread);
+    else if (conversationId) askForThread(cache, conversationId);
+  });
   // The member may have closed the overview since the server answered.
   const known = cache.getQueryData(queries.whoAmI().queryKey);
   return { ...me, overviewDismissed: me.overviewDismissed || known?.overviewDismissed === true };
