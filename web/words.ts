@@ -82,6 +82,9 @@ export const words = {
     unusable: (field: Field) => `The ${field} number cannot be texted`,
   },
 
+  /** The button of a notice that is shown only in part where there is little room. */
+  notices: { unfold: 'Show the whole notice', fold: 'Show less of the notice' },
+
   ...threadWords,
   ...stateWords,
   contact: contactWords,

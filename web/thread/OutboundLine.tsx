@@ -49,7 +49,7 @@ export function OutboundLine({
         at={at}
         words={endedBeforeItsTime(message) ? words.states.wasScheduled(then) : clockTime(at, timeZone)}
         timeZone={timeZone}
-        // Where no state is in the line, the time leads to the details.
+        // The time opens the details when the line shows no state.
         className={isTroubled && isStored ? pressableClass : ''}
       />,
     );

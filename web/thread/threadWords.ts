@@ -42,9 +42,6 @@ export const threadWords = {
     attempt: (attempt: number) => `${ordinals[attempt - 2] ?? `${attempt}th`} try`,
   },
 
-  /** The button of a notice that is shown only in part where there is little room. */
-  notices: { unfold: 'Show the whole notice', fold: 'Show less of the notice' },
-
   composer: {
     placeholder: (name: string) => `Text ${name}`,
     send: 'Send',
