@@ -150,6 +150,35 @@ test('inspections are listed by day, upcoming and past, and found by address or 
   expect(await bar(kim).getByRole('link', { name: 'Inspections' }).getAttribute('aria-current')).toBe('page');
 });
 
+test('“Show more” that is pressed during a refetch waits for it and cancels nothing', async () => {
+  const { page } = await signIn(browser, office, 'Kim Madsen');
+  const rows = page.getByRole('main').getByRole('listitem');
+  await page.goto(`${office.origin}/inspections`);
+  await page.getByRole('button', { name: 'Past' }).click();
+  await expect.poll(() => rows.count()).toBe(50);
+  await page.getByRole('button', { name: 'Upcoming' }).click();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const asked: string[] = [];
+  const dropped: string[] = [];
+  page.on('requestfailed', (request) => dropped.push(request.url()));
+  await page.route(/\/api\/inspections\?.*when=past/, async (route) => {
+    asked.push(route.request().url());
+    await released;
+    await route.continue();
+  });
+  // The list is refetched when it is older than a minute.
+  await page.clock.setFixedTime(Date.now() + 120_000);
+  await page.getByRole('button', { name: 'Past' }).click();
+  await expect.poll(() => asked).toHaveLength(1);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await page.getByRole('button', { name: 'Show more', disabled: true }).waitFor();
+  release();
+  await expect.poll(() => rows.count()).toBeGreaterThan(50);
+  expect(asked.map((url) => new URL(url).searchParams.has('cursor'))).toEqual([false, true]);
+  expect(dropped).toEqual([]);
+});
+
 test('an inspection shows its people by role; the icon beside a name opens the thread in a new tab and has a dot while it is unread (P27)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.page.goto(`${office.origin}/inspections`);

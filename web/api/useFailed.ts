@@ -15,8 +15,7 @@ export function useFailed(enabled = true) {
     hasMore: query.hasNextPage,
     error: query.error,
     retry: () => void query.refetch(),
-    reading: query.isFetchingNextPage,
-    readOn: () => void query.fetchNextPage(),
+    pages: query,
   };
 }
 

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 
-type Pages = {
+export type Pages = {
   readonly hasNextPage: boolean;
   readonly isFetching: boolean;
   readonly error: Error | null;
-  readonly fetchNextPage: (options: { readonly cancelRefetch: boolean }) => unknown;
+  readonly fetchNextPage: (options: { readonly cancelRefetch: false }) => unknown;
 };
 
 /**

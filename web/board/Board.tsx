@@ -6,7 +6,6 @@ import { queries } from '../api/queries.ts';
 import { useFailed } from '../api/useFailed.ts';
 import { useNextUnread } from '../api/useNextUnread.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
-import { Button } from '../ui/Button.tsx';
 import { formatOf } from '../ui/formatOf.ts';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { useNow } from '../ui/useNow.ts';
@@ -18,6 +17,7 @@ import { useSetAside } from '../api/writing.ts';
 import { BoardSection } from './BoardSection.tsx';
 import { NeedsLookRow } from './NeedsLookRow.tsx';
 import { lazily } from '../frame/lazily.tsx';
+import { ShowMore } from '../frame/ShowMore.tsx';
 import { NotSentRow } from './NotSentRow.tsx';
 import { UnreadRow } from './UnreadRow.tsx';
 import { useNextInspections } from './useNextInspections.ts';
@@ -120,11 +120,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
         {isLoaded && failed.refused.length > 0 && (
           <refusedSection.Component refused={failed.refused} timeZone={timeZone} now={now} />
         )}
-        {failed.hasMore && (
-          <Button look="link" className="mt-3" disabled={failed.reading} onClick={failed.readOn}>
-            {words.list.showMore}
-          </Button>
-        )}
+        {failed.hasMore && <ShowMore list="failed" pages={failed.pages} className="mt-3" />}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useFailed } from '../api/useFailed.ts';
-import { Button } from '../ui/Button.tsx';
+import { ShowMore } from '../frame/ShowMore.tsx';
 import { words } from '../words.ts';
 import { FailedRow } from './FailedRow.tsx';
 import type { Listing } from './Listing.ts';
@@ -8,7 +8,7 @@ import { RowSkeletons } from './RowSkeletons.tsx';
 
 /** Lists the texts that failed or may not have arrived and were not dismissed, newest first. */
 export function FailedList({ listing }: { readonly listing: Listing }) {
-  const { items, error, retry, hasMore, reading, readOn } = useFailed();
+  const { items, error, retry, hasMore, pages } = useFailed();
   if (!items) return error ? <LoadFailed error={error} onRetry={retry} /> : <RowSkeletons count={3} />;
   if (items.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyFailed}</p>;
   return (
@@ -22,11 +22,7 @@ export function FailedList({ listing }: { readonly listing: Listing }) {
           />
         ))}
       </ul>
-      {hasMore && (
-        <Button look="link" className="mx-3 my-2" disabled={reading} onClick={readOn}>
-          {words.list.showMore}
-        </Button>
-      )}
+      {hasMore && <ShowMore list="failed" pages={pages} className="mx-3 my-2" />}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { queries } from '../api/queries.ts';
+import { useNextPage } from '../api/useNextPage.ts';
+import { useEndInView } from '../ui/useEndInView.ts';
 import { words } from '../words.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import type { Listing } from './Listing.ts';
@@ -96,30 +98,18 @@ function NextPage({
   readonly section: Section;
   readonly scroller: RefObject<HTMLElement | null>;
 }) {
-  const { hasNextPage, isFetching, error, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    queries.recent(section),
-  );
-  const end = useRef<HTMLDivElement>(null);
-  const reads = hasNextPage && !isFetching && !error;
-  // After every render: a new observer says whether the end is in sight now, also after a request that was dropped.
-  useEffect(() => {
-    if (!end.current || !reads) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        // A refetch that began since is waited for, because each would discard the other's answer.
-        if (entries.some((entry) => entry.isIntersecting)) void fetchNextPage({ cancelRefetch: false });
-      },
-      { root: scroller.current, rootMargin: '600px' },
-    );
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  });
-
+  const pages = useInfiniteQuery(queries.recent(section));
+  const { data, hasNextPage, isFetching, error, isFetchingNextPage, fetchNextPage } = pages;
+  const loaded = data?.pages.length ?? 0;
+  // The end was seen below so many pages. It moves away with the next one.
+  const [seenBelow, setSeenBelow] = useState<number>();
+  const end = useEndInView(scroller, 600, (inView) => setSeenBelow(inView ? loaded : undefined), loaded);
+  useNextPage(pages, seenBelow === loaded);
   return (
     <div ref={end}>
       {isFetchingNextPage && <RowSkeletons count={2} />}
       {hasNextPage && !isFetching && error && (
-        <LoadFailed error={error} onRetry={() => void fetchNextPage()} />
+        <LoadFailed error={error} onRetry={() => void fetchNextPage({ cancelRefetch: false })} />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import type { FoundContact } from '#shared/api/routes.ts';
-import { Button } from '../ui/Button.tsx';
+import { ShowMore } from '../frame/ShowMore.tsx';
 import { words } from '../words.ts';
 import { keyOf } from './contactLine.ts';
 import { ContactRow } from './ContactRow.tsx';
@@ -26,7 +26,7 @@ export function SearchResults({
   readonly idOf: (found: FoundContact) => string;
   readonly onChoose: (found: FoundContact, inNewTab: boolean) => void;
 }) {
-  const { found, typeMore, settled, error, retry, hasMore, readingOn, more } = search;
+  const { found, typeMore, settled, error, retry, hasMore, pages } = search;
   return (
     <>
       <ul id={listId} role="listbox" aria-label={words.list.search} className="pt-1">
@@ -49,9 +49,12 @@ export function SearchResults({
       )}
       {settled && hasMore && typeMore && <p className="px-3 py-2 text-ink-3">{words.search.more}</p>}
       {hasMore && (
-        <Button look="link" className="mx-3 my-2" disabled={readingOn} onClick={more}>
-          {typeMore ? words.search.readOn : words.list.showMore}
-        </Button>
+        <ShowMore
+          list={typed}
+          pages={pages}
+          className="mx-3 my-2"
+          label={typeMore ? words.search.readOn : words.list.showMore}
+        />
       )}
     </>
   );

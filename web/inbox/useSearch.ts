@@ -25,8 +25,7 @@ export function useSearch(typed: string) {
     error: search.error,
     retry: () => void search.refetch(),
     hasMore: search.hasNextPage && !search.isPlaceholderData,
-    readingOn: search.isFetchingNextPage,
-    more: () => void search.fetchNextPage(),
+    pages: search,
   };
 }
 

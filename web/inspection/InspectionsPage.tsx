@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { queries } from '../api/queries.ts';
+import { ShowMore } from '../frame/ShowMore.tsx';
 import { PaneMessage } from '../frame/PaneMessage.tsx';
-import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRested } from '../ui/useRested.ts';
@@ -61,9 +61,9 @@ function Listed({ when, timeZone }: { readonly when: When; readonly timeZone: st
   const query = useInfiniteQuery(queries.inspections(when));
   const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <Pages query={query} items={items} timeZone={timeZone} more={words.list.showMore}>
+    <InspectionList list={when} query={query} items={items} timeZone={timeZone}>
       {when === 'upcoming' ? inspectionWords.list.noneUpcoming : inspectionWords.list.nonePast}
-    </Pages>
+    </InspectionList>
   );
 }
 
@@ -73,30 +73,26 @@ function Found({ typed, timeZone }: { readonly typed: string; readonly timeZone:
   const all = query.data?.pages.flatMap((page) => page.items);
   const items = all && [...new Map(all.map((item) => [item.inspectionId, item])).values()];
   return (
-    <Pages query={query} items={items} timeZone={timeZone} more={words.search.readOn}>
+    <InspectionList list={asked} query={query} items={items} timeZone={timeZone} more={words.search.readOn}>
       {inspectionWords.list.noMatch(asked)}
-    </Pages>
+    </InspectionList>
   );
 }
 
 /** Shows the loaded pages of a list, a button to load more, or why the list is empty. */
-function Pages({
+function InspectionList({
+  list,
   query,
   items,
   timeZone,
   more,
   children,
 }: {
-  readonly query: {
-    readonly error: Error | null;
-    readonly refetch: () => unknown;
-    readonly hasNextPage: boolean;
-    readonly fetchNextPage: () => unknown;
-    readonly isFetchingNextPage: boolean;
-  };
+  readonly list: string;
+  readonly query: Parameters<typeof ShowMore>[0]['pages'] & { readonly refetch: () => unknown };
   readonly items: readonly Inspection[] | undefined;
   readonly timeZone: string;
-  readonly more: string;
+  readonly more?: string | undefined;
   readonly children: string;
 }) {
   const now = useNow(60_000);
@@ -110,16 +106,7 @@ function Pages({
         <p className="py-5 wrap-anywhere text-ink-2">{children}</p>
       )}
       <InspectionDays inspections={items} timeZone={timeZone} now={now} />
-      {query.hasNextPage && (
-        <Button
-          look="link"
-          className="my-4"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {more}
-        </Button>
-      )}
+      {query.hasNextPage && <ShowMore list={list} pages={query} className="my-4" label={more} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { contactActions } from '../api/contactActions.ts';
 import { queries } from '../api/queries.ts';
 import { useAction } from '../api/useAction.ts';
 import { lazily } from '../frame/lazily.tsx';
+import { ShowMore } from '../frame/ShowMore.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { LoadFailed } from '../inbox/LoadFailed.tsx';
@@ -114,9 +115,12 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
           )}
         </div>
         {isSearching && hasMore && (
-          <Button look="link" className="my-4" disabled={search.readingOn} onClick={search.more}>
-            {search.typeMore ? words.search.readOn : words.list.showMore}
-          </Button>
+          <ShowMore
+            list={typed}
+            pages={search.pages}
+            className="my-4"
+            label={search.typeMore ? words.search.readOn : words.list.showMore}
+          />
         )}
       </div>
       <ContactDialog

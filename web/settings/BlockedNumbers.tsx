@@ -3,6 +3,7 @@ import { titleOf } from '#shared/domain/conversation.ts';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
+import { ShowMore } from '../frame/ShowMore.tsx';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -14,7 +15,11 @@ const queryKey = ['blockedNumbers'] as const;
 
 /** Lists the blocked numbers, which can be unblocked here. */
 export function BlockedNumbers() {
-  const { listed: blocked, showMore } = useListedConversations({
+  const {
+    listed: blocked,
+    hasMore,
+    pages,
+  } = useListedConversations({
     queryKey,
     read: client.listBlockedNumbers,
     belongs: (conversation) => conversation.blocked,
@@ -55,11 +60,7 @@ export function BlockedNumbers() {
           );
         })}
       </ul>
-      {showMore && (
-        <Button look="link" className="mt-3" onClick={showMore}>
-          {words.more}
-        </Button>
-      )}
+      {hasMore && <ShowMore list="blocked" pages={pages} className="mt-3" />}
       <Alert className="mt-3">{sentence}</Alert>
     </SettingsSection>
   );

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { titleOf, type OptOut } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { client } from '../api/client.ts';
-import { Button } from '../ui/Button.tsx';
+import { ShowMore } from '../frame/ShowMore.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { companyWords as words } from './companyWords.ts';
@@ -11,7 +11,11 @@ import { useListedConversations } from './useListedConversations.ts';
 
 /** Lists the people who opted out, when, and how (P25). Only they can return, so nothing here changes it. */
 export function OptOuts({ timeZone }: { readonly timeZone: string }) {
-  const { listed: people, showMore } = useListedConversations({
+  const {
+    listed: people,
+    hasMore,
+    pages,
+  } = useListedConversations({
     queryKey: ['optOuts'],
     read: client.listOptOuts,
     belongs: ({ optOut }) => optOut !== undefined,
@@ -43,11 +47,7 @@ export function OptOuts({ timeZone }: { readonly timeZone: string }) {
           );
         })}
       </ul>
-      {showMore && (
-        <Button look="link" className="mt-3" onClick={showMore}>
-          {words.more}
-        </Button>
-      )}
+      {hasMore && <ShowMore list="people" pages={pages} className="mt-3" />}
     </SettingsSection>
   );
 }

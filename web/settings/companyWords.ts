@@ -53,7 +53,6 @@ export const companyWords = {
     carrier: 'reported by the carrier',
   },
   aMember: 'a member',
-  more: 'Show more',
   save: 'Save',
   saved: 'Saved.',
 } as const;

@@ -14,13 +14,14 @@ type ConversationList = {
 
 /** Reads a list of conversations page by page, and again when a live event adds one or takes one away. */
 export function useListedConversations({ queryKey, read, belongs }: ConversationList) {
-  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const pages = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => read(pageParam === '' ? {} : { cursor: pageParam }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.cursor,
     staleTime: 0,
   });
+  const { data, hasNextPage } = pages;
   const listed = data?.pages.flatMap(({ items }) => items);
   useEffect(() =>
     queryClient.getQueryCache().subscribe(({ type, query }) => {
@@ -33,5 +34,5 @@ export function useListedConversations({ queryKey, read, belongs }: Conversation
       if (isListed !== belongs(changed)) void queryClient.invalidateQueries({ queryKey });
     }),
   );
-  return { listed, showMore: hasNextPage ? () => void fetchNextPage() : undefined };
+  return { listed, hasMore: hasNextPage, pages };
 }

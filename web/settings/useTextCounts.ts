@@ -27,6 +27,6 @@ export function useTextCounts(month: string) {
     countries: sumTexts([...newest.values()].flat()),
     isCounting: !data || hasNextPage,
     failed: error !== null,
-    retry: () => void (data ? fetchNextPage() : refetch()),
+    retry: () => void (data ? fetchNextPage({ cancelRefetch: false }) : refetch()),
   };
 }

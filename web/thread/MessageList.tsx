@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useNextPage, type Pages } from '../api/useNextPage.ts';
 import { words } from '../words.ts';
 import { ThreadRowItem } from './ThreadRowItem.tsx';
 import { estimatedHeight } from './estimatedHeight.ts';
@@ -8,11 +8,11 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 import { scrollMemory } from './scrollMemory.ts';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
+import { ToNewest } from './ToNewest.tsx';
 import { useHasPainted } from '../ui/useHasPainted.ts';
-import { useEndInView } from './useEndInView.ts';
+import { useEndInView } from '../ui/useEndInView.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 import { useShown } from './useShown.ts';
-import type { OlderTexts } from './useShown.ts';
 
 const overscan = 14;
 /** Enough for a first frame. The others are rendered behind it. */
@@ -20,13 +20,15 @@ const overscanAtFirst = 2;
 /** Older texts are loaded while fewer rows than this are above the screen. */
 const rowsAhead = 30;
 const endThreshold = 48;
+/** The line under the last bubble may be cut off while the words above it are in view. */
+const lineHeight = 24;
 
 type Props = {
   readonly conversationId: string;
   readonly label: string;
   readonly rows: readonly ThreadRow[];
   readonly people: ThreadPeople;
-  readonly older: OlderTexts;
+  readonly older: Pages;
   /** Changes each time the member sends, because the member's own text is always shown. */
   readonly sendings: number;
   /** The message to bring onto the screen. */
@@ -113,7 +115,7 @@ function Rows({
   known.current = { list, count: rows.length };
 
   useStickToEnd(scroller, list);
-  const end = useEndInView(scroller, onEnd);
+  const end = useEndInView(scroller, lineHeight, onEnd);
   leave.current = () => {
     const offset = list.scrollOffset ?? 0;
     const top = list.getVirtualItemForOffset(offset);
@@ -155,16 +157,9 @@ function Rows({
     const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
     return Math.abs(scrollTop - (list.scrollOffset ?? 0)) <= clientHeight;
   };
-  const wantsOlder = older.exist && !older.loading && !older.failed && first < rowsAhead && isAtOffset();
-  // After every render, because a request that was dropped leaves everything as it was.
-  useEffect(() => {
-    if (wantsOlder) older.load();
-  });
+  useNextPage(older, first < rowsAhead && isAtOffset());
 
   const marked = useShown(shown, rows, older, (index) => list.scrollToIndex(index, { align: 'center' }));
-
-  const atEnd = list.isAtEnd(endThreshold);
-  const arrived = useArrived(rows, atEnd);
 
   return (
     <>
@@ -198,7 +193,7 @@ function Rows({
         </div>
       </div>
       <OlderNotice older={older} />
-      {!atEnd && <ToNewest arrived={arrived} go={() => list.scrollToEnd()} />}
+      <ToNewest rows={rows} atEnd={list.isAtEnd(endThreshold)} go={() => list.scrollToEnd()} />
     </>
   );
 
@@ -207,45 +202,16 @@ function Rows({
   }
 }
 
-/** Counts the texts that came in from the other side since the end was last seen. */
-function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
-  const newest = rows.at(-1)?.id;
-  const seen = useRef(newest);
-  if (atEnd) seen.current = newest;
-  let count = 0;
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index];
-    if (!row || row.id === seen.current) break;
-    if (row.kind === 'message' && row.message.direction === 'inbound') count += 1;
-  }
-  return count;
-}
-
-function ToNewest({ arrived, go }: { readonly arrived: number; readonly go: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={go}
-      aria-label={arrived > 0 ? words.thread.newBelow(arrived) : words.thread.toNewest}
-      title={words.thread.toNewest}
-      className={`absolute bottom-3 left-1/2 flex h-9 -translate-x-1/2 items-center justify-center gap-1.5 rounded-full border text-base font-strong coarse:h-11 ${
-        arrived > 0
-          ? 'border-transparent bg-accent px-4 text-on-accent'
-          : 'w-9 border-line bg-raised text-ink-2 hover:text-ink coarse:w-11'
-      }`}
-    >
-      {arrived > 0 && words.thread.newBelow(arrived)}
-      <ArrowDown size={16} aria-hidden="true" />
-    </button>
-  );
-}
-
-function OlderNotice({ older }: { readonly older: OlderTexts }) {
-  if (!older.failed) return null;
+function OlderNotice({ older }: { readonly older: Pages }) {
+  if (!older.error) return null;
   return (
     <p className="absolute inset-x-0 top-0 border-b border-line bg-paper px-3 py-2 text-center text-ink-2">
       {words.list.failed}{' '}
-      <button type="button" className="font-strong text-accent hover:underline" onClick={older.load}>
+      <button
+        type="button"
+        className="font-strong text-accent hover:underline"
+        onClick={() => void older.fetchNextPage({ cancelRefetch: false })}
+      >
         {words.list.tryAgain}
       </button>
     </p>

@@ -70,8 +70,9 @@ function OpenThread(props: Props) {
   const markUnread = useMarkRead(conversation, isCurrent && (endInView || messages?.length === 0));
   const former = useMemo(() => formerThreadsOf(conversation.people), [conversation.people]);
   const rows = useMemo(
-    () => messages && threadRows(messages, { timeZone, today, newSince, former, moreBefore: older.exist }),
-    [messages, timeZone, today, newSince, former, older.exist],
+    () =>
+      messages && threadRows(messages, { timeZone, today, newSince, former, moreBefore: older.hasNextPage }),
+    [messages, timeZone, today, newSince, former, older.hasNextPage],
   );
   const pane = useRef<HTMLElement>(null);
   const people = useThreadPeople(props, pane);

@@ -1,14 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { useNextPage, type Pages } from '../api/useNextPage.ts';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
-
-/** The state of the texts before the loaded ones. */
-export type OlderTexts = {
-  readonly exist: boolean;
-  readonly loading: boolean;
-  readonly failed: boolean;
-  readonly load: () => void;
-};
 
 const markedMilliseconds = 3000;
 
@@ -19,25 +12,30 @@ const markedMilliseconds = 3000;
 export function useShown(
   shown: Shown | undefined,
   rows: readonly ThreadRow[],
-  older: OlderTexts,
+  older: Pages,
   goTo: (index: number) => void,
 ): string | undefined {
   const answered = useRef<Shown>(undefined);
   const [marked, setMarked] = useState<string>();
+  const pending = shown === answered.current ? undefined : shown;
+  const index = pending
+    ? rows.findIndex((row) => row.kind === 'message' && isShown(row.message, pending))
+    : -1;
+  const oldest = rows.find((row) => row.kind === 'message')?.message;
+  const isOlder =
+    pending !== undefined &&
+    index === -1 &&
+    older.hasNextPage &&
+    oldest !== undefined &&
+    oldest.at >= pending.at;
+  useNextPage(older, isOlder);
   useEffect(() => {
-    if (!shown || answered.current === shown) return;
-    const index = rows.findIndex((row) => row.kind === 'message' && isShown(row.message, shown));
-    if (index === -1) {
-      const oldest = rows.find((row) => row.kind === 'message');
-      const mayBeOlder = older.exist && oldest !== undefined && oldest.message.at >= shown.at;
-      if (!mayBeOlder) answered.current = shown;
-      else if (!older.loading && !older.failed) older.load();
-      return;
-    }
-    answered.current = shown;
+    if (!pending || isOlder) return;
+    answered.current = pending;
+    if (index === -1) return;
     goTo(index);
     setMarked(rows[index]?.id);
-  }, [shown, rows, older, goTo]);
+  }, [pending, isOlder, index, rows, goTo]);
   useEffect(() => {
     if (marked === undefined) return undefined;
     const timer = setTimeout(() => setMarked(undefined), markedMilliseconds);

@@ -5,7 +5,7 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
-import type { OlderTexts } from './useShown.ts';
+import type { Pages } from '../api/useNextPage.ts';
 import { destinationOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
 
 const none: readonly OutboundMessage[] = [];
@@ -20,7 +20,7 @@ export type ThreadMessages = {
   readonly later: readonly OutboundMessage[];
   readonly failed: boolean;
   readonly retry: () => void;
-  readonly older: OlderTexts;
+  readonly older: Pages;
 };
 
 /** Returns the messages of a conversation as far as the page knows them: the loaded pages, and the member's own texts on their way. */
@@ -46,10 +46,11 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
     failed: query.isError && !query.data,
     retry: () => void query.refetch(),
     older: {
-      exist: query.hasNextPage,
-      loading: query.isFetchingNextPage,
-      failed: query.isFetchNextPageError,
-      load: () => void query.fetchNextPage({ cancelRefetch: false }),
+      hasNextPage: query.hasNextPage,
+      isFetching: query.isFetching,
+      // The thread stays on the screen when a refetch fails, and its older texts can still be loaded.
+      error: query.isFetchNextPageError ? query.error : null,
+      fetchNextPage: query.fetchNextPage,
     },
   };
 }

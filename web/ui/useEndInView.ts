@@ -1,12 +1,14 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
-/** The line under the last bubble may be cut off while the words above it are in view. */
-const lineHeight = 24;
-
-/** Watches whether the end of a list is in view within its scroller. Returns a ref for the element that marks the end. */
+/**
+ * Watches whether the end of a list is in view within its scroller, or at most `ahead` pixels below it. Returns a ref for the
+ * element that marks the end. A list that grows by pages passes its `length`, so that `onChange` is called again for each.
+ */
 export function useEndInView(
   scroller: RefObject<HTMLElement | null>,
+  ahead: number,
   onChange: (inView: boolean) => void,
+  length?: number,
 ): RefObject<HTMLDivElement | null> {
   const end = useRef<HTMLDivElement>(null);
   const latest = useRef(onChange);
@@ -15,10 +17,10 @@ export function useEndInView(
     if (!end.current) return undefined;
     const observer = new IntersectionObserver(
       (entries) => latest.current(entries.at(-1)?.isIntersecting ?? false),
-      { root: scroller.current, rootMargin: `0px 0px ${lineHeight}px 0px` },
+      { root: scroller.current, rootMargin: `0px 0px ${ahead}px 0px` },
     );
     observer.observe(end.current);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [scroller, ahead, length]);
   return end;
 }
