@@ -101,7 +101,7 @@ function NextPage({
   const pages = useInfiniteQuery(queries.recent(section));
   const { data, hasNextPage, isFetching, error, isFetchingNextPage, fetchNextPage } = pages;
   const loaded = data?.pages.length ?? 0;
-  // The end was seen below so many pages. It moves away with the next one.
+  // The number of pages when the end was last in view. The next page moves it away.
   const [seenBelow, setSeenBelow] = useState<number>();
   const end = useEndInView(scroller, 600, (inView) => setSeenBelow(inView ? loaded : undefined), loaded);
   useNextPage(pages, seenBelow === loaded);
