@@ -63,14 +63,39 @@ export function searchKeys(text: string): readonly string[] {
   });
 }
 
-/** Returns the words of a query, without what people copy along with a number or an address ("tel:", an extension). */
+/** Matches an email address, or the beginning of one, in a query. */
+const typedAddress = /((?<![^\s<>()",;:])[^\s<>()",;:@]+@[^\s<>()",;:]*)/u;
+
+/**
+ * Returns the words of a query, without what people copy along with a number or an address ("tel:", an extension). An email
+ * address is one word, because its parts alone find other people's addresses.
+ */
 export function typedWords(text: string): readonly string[] {
   const typed = text
     .replace(/^\s*(?:tel|sms|mailto):/iu, '')
     .replace(/(^|\s)(?:\+1(?=[\s(\d.-])|1[\s(.-]+(?=\d{3}))/g, '$1')
     .replaceAll('(0)', ' ')
     .replace(/(?<=\d)[\s,;]*(?:extension|ext|x|#)[.:]?\s*\d*\s*$/iu, '');
-  return wordsOf(typed).filter((word, index) => word !== 'and' || index === 0);
+  return typed
+    .split(typedAddress)
+    .flatMap((part) => (typedAddress.test(part) ? spell(part).letters : wordsOf(part)))
+    .filter((word, index) => word !== '' && (word !== 'and' || index === 0));
+}
+
+/** Returns the email addresses of a query in lower case. */
+function addressesIn(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(typedAddress)
+    .filter((part) => typedAddress.test(part));
+}
+
+/** Says how exactly a query names one of the texts: 2 for a whole email address, 1 for the letters of a whole text, else 0. */
+export function exactnessOf(query: string, texts: readonly string[]): number {
+  const addresses = addressesIn(query);
+  if (texts.some((text) => addresses.includes(text.toLowerCase()))) return 2;
+  const letters = typedWords(query).join('');
+  return Number(texts.some((text) => spell(text).letters === letters));
 }
 
 /**

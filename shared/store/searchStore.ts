@@ -1,7 +1,7 @@
 import type { Contact } from '../domain/contact.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
-import { lengthOf, matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
+import { exactnessOf, lengthOf, matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
@@ -27,8 +27,8 @@ export type Found = {
 export function searchReader(database: Database) {
   return {
     /**
-     * Finds contacts and conversations with a word that begins with each typed word, at most 20 per page; nothing for a text
-     * without letters or digits. The entries of any one typed word contain every result. So it reads the entries of all words in
+     * Finds contacts and conversations with a word that begins with each typed word, at most 20 per page, those whose whole
+     * name or address is typed first; nothing for a text without letters or digits. The entries of any one typed word contain every result. So it reads the entries of all words in
      * parallel, a few at first, until one word is exhausted or fills the page. That way the most selective word decides. The
      * second read is of the longest word alone, which usually is that word, because reading on in all of them costs several times
      * as much.
@@ -53,13 +53,13 @@ export function searchReader(database: Database) {
       for (let max = firstRead; !best && left > 0; max *= 4) {
         const next = max === secondRead ? [longest] : readings;
         const each = Math.min(max, Math.ceil(left / next.length));
-        const read = await Promise.all(next.map((reading) => readOn(companyId, typed, reading, each)));
+        const read = await Promise.all(next.map((reading) => readOn(companyId, text, typed, reading, each)));
         left -= read.reduce((sum, count) => sum + count, 0);
         best = readings.find(isAtEnd) ?? readings.find(isFull);
       }
       const chosen = best ?? readings.reduce((one, other) => (other.hits.size > one.hits.size ? other : one));
       return {
-        items: await itemsOf(companyId, chosen),
+        items: await itemsOf(companyId, text, chosen),
         ...(!isAtEnd(chosen) && {
           cursor: writeCursor(question, [String(chosen.word), String(chosen.range), chosen.after ?? '']),
         }),
@@ -71,6 +71,7 @@ export function searchReader(database: Database) {
   /** Reads up to `max` further entries, or until the page is full. Returns how many it read. */
   async function readOn(
     companyId: string,
+    text: string,
     typed: readonly string[],
     reading: Reading,
     max: number,
@@ -87,7 +88,7 @@ export function searchReader(database: Database) {
       for (const entry of items as SearchEntry[]) {
         read += 1;
         reading.after = entry.sk;
-        if (isFirstOf(entry, reading) && matchesWords(typed, entry.words)) addHit(reading, entry);
+        if (isFirstOf(entry, reading) && matchesWords(typed, entry.words)) addHit(reading, entry, text);
         if (isFull(reading)) return read;
       }
       if (last) continue;
@@ -97,12 +98,15 @@ export function searchReader(database: Database) {
     return read;
   }
 
-  async function itemsOf(companyId: string, { hits }: Reading): Promise<readonly FoundItem[]> {
+  async function itemsOf(companyId: string, text: string, { hits }: Reading): Promise<readonly FoundItem[]> {
     const found = [...hits].filter(([place]) => isConversation(place));
     const wanted = found.map(([conversationId]) => keys.conversation(companyId, conversationId));
     const rows = wanted.length === 0 ? [] : await database.getMany(wanted);
     const conversations = new Map(found.map(([place], index) => [place, rows[index]]));
-    return [...hits].flatMap(([place, contact]) => {
+    const exactFirst = [...hits].toSorted(
+      ([, one], [, other]) => exactness(text, other) - exactness(text, one),
+    );
+    return exactFirst.flatMap(([place, contact]) => {
       const row = conversations.get(place);
       if (!row && !contact) return [];
       return {
@@ -161,7 +165,13 @@ function isFirstOf({ words, word }: SearchEntry, { ranges, range }: Reading): bo
     );
 }
 
-function addHit({ hits, shown }: Reading, { place, contact }: SearchEntry): void {
+/** Adds a result. Of people who share a number it keeps the one whom the text names most exactly. */
+function addHit({ hits, shown }: Reading, { place, contact }: SearchEntry, text: string): void {
   if (place === shown) return;
-  hits.set(place, hits.get(place) ?? contact);
+  const known = hits.get(place);
+  hits.set(place, known && exactness(text, known) >= exactness(text, contact) ? known : contact);
+}
+
+function exactness(text: string, contact: Contact | undefined): number {
+  return contact ? exactnessOf(text, [contact.name, contact.email ?? '']) : 0;
 }

@@ -64,6 +64,7 @@ test.runIf(onEmbeddedEngine)(
         store.listRecent(companyId, 'clients', new Date()),
       'a page of a thread, 1 message': () => store.listMessages(companyId, conversationId),
       'a search that finds 1 contact': () => store.searchContacts(companyId, 'ana moreno'),
+      'a search for a whole email address': () => store.searchContacts(companyId, 'ana@example.com'),
       'the unread list, empty': () => store.listUnread(companyId),
       'the due list, empty': () => store.listDue(new Date(0)),
       'the texts of a month, 1 conversation': () =>
