@@ -3,11 +3,19 @@ import { expect, test } from 'vitest';
 import { deployStack, isNeverCreated } from './deployStack.ts';
 
 /** Simulates a CloudFormation that knows one stack, and keeps the names of its requests. */
-function cloudFormation(StackStatus: string | undefined, changes: readonly object[] = []) {
+function cloudFormation(
+  StackStatus: string | undefined,
+  changes: readonly object[] = [],
+  templates: { readonly before: string; readonly after: string } = { before: '', after: '' },
+) {
   const asked: string[] = [];
   const client = {
-    send(command: object) {
+    send(command: { readonly input: object }) {
       asked.push(command.constructor.name);
+      if (command.constructor.name === 'GetTemplateCommand')
+        return Promise.resolve({
+          TemplateBody: templates['ChangeSetName' in command.input ? 'after' : 'before'],
+        });
       if (command.constructor.name === 'DescribeChangeSetCommand')
         return Promise.resolve({ Changes: changes });
       if (StackStatus !== undefined) return Promise.resolve({ Stacks: [{ StackStatus }] });
@@ -24,6 +32,42 @@ test('a change set that would lose data that must be kept is not executed', asyn
   const { client, asked } = cloudFormation('UPDATE_COMPLETE', changes);
   await expect(deployStack(client, 'Conversations-test-Data')).rejects.toThrow(
     'would replace a topic at which every number points (Topic in Conversations-test-Data). Nothing was changed.',
+  );
+  expect(asked).not.toContain('ExecuteChangeSetCommand');
+});
+
+const tableWith = (...names: readonly string[]) =>
+  JSON.stringify({
+    Resources: {
+      Table: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: { GlobalSecondaryIndexes: names.map((IndexName) => ({ IndexName })) },
+      },
+    },
+  });
+
+/** CloudFormation says the same of an index that is added and of one that is removed. */
+const indexChange = {
+  ResourceChange: {
+    LogicalResourceId: 'Table',
+    ResourceType: 'AWS::DynamoDB::Table',
+    Action: 'Modify',
+    Replacement: 'Conditional',
+    Details: ['GlobalSecondaryIndexes', 'AttributeDefinitions'].map((Name) => ({
+      Target: {
+        Attribute: 'Properties',
+        Name,
+        RequiresRecreation: Name === 'AttributeDefinitions' ? 'Conditionally' : 'Never',
+      },
+    })),
+  },
+};
+
+test('a rollback past a new index is not executed, because it would delete the index', async () => {
+  const templates = { before: tableWith('lists', 'optOuts'), after: tableWith('lists') };
+  const { client, asked } = cloudFormation('UPDATE_COMPLETE', [indexChange], templates);
+  await expect(deployStack(client, 'Conversations-test-Data')).rejects.toThrow(
+    'would delete the index optOuts (Table in Conversations-test-Data)',
   );
   expect(asked).not.toContain('ExecuteChangeSetCommand');
 });

@@ -1,6 +1,7 @@
 import {
   DescribeChangeSetCommand,
   ExecuteChangeSetCommand,
+  GetTemplateCommand,
   waitUntilStackCreateComplete,
   waitUntilStackUpdateComplete,
   type Change,
@@ -8,6 +9,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { findStack } from '../company/stackOutputs.ts';
 import { failureOf } from './failureOf.ts';
+import { lostIndexes } from './lostIndexes.ts';
 import { forbiddenChanges } from './replacements.ts';
 
 const longestSeconds = 40 * 60;
@@ -22,7 +24,10 @@ export async function deployStack(client: CloudFormationClient, stack: string): 
     console.log(`${stack}: nothing to change`);
     return;
   }
-  const forbidden = forbiddenChanges(stack, prepared.changes);
+  const forbidden = [
+    ...forbiddenChanges(stack, prepared.changes),
+    ...(changesTable(prepared.changes) ? await indexesLostBy(client, stack) : []),
+  ];
   if (forbidden.length > 0) throw new Error(forbidden.join('\n'));
   console.log(`${stack}: ${prepared.changes.length} changes`);
   const since = new Date(Date.now() - clockSkewMs);
@@ -41,6 +46,23 @@ export async function isNeverCreated(client: CloudFormationClient, stack: string
   return ['', 'REVIEW_IN_PROGRESS', 'CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(
     StackStatus,
   );
+}
+
+/** Returns true when a table that exists gets other properties. A change set does not say which of its indexes go away. */
+function changesTable(changes: readonly Change[]): boolean {
+  return changes.some(
+    ({ ResourceChange: change }) =>
+      change?.ResourceType === 'AWS::DynamoDB::Table' && change.Action === 'Modify',
+  );
+}
+
+async function indexesLostBy(client: CloudFormationClient, stack: string): Promise<readonly string[]> {
+  const [before, after] = await Promise.all(
+    [{}, { ChangeSetName: changeSet }].map((source) =>
+      client.send(new GetTemplateCommand({ StackName: stack, ...source })),
+    ),
+  );
+  return lostIndexes(stack, before?.TemplateBody ?? '', after?.TemplateBody ?? '');
 }
 
 /** Returns the prepared change set; undefined when the stack needs no change. */
