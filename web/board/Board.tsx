@@ -57,7 +57,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
       className="scroller flex-1 bg-canvas px-6 py-7"
     >
       <div className="@container mx-auto max-w-190">
-        {isLoaded && !me.overviewDismissed && <Overview me={me} />}
+        {isLoaded && !me.overviewDismissed && <Overview me={me} folded={!isEmpty} />}
         {isLoaded && me.overviewDismissed && me.member.role === 'admin' && <registrationNotice.Component />}
         {isLoaded && (
           <>

@@ -10,14 +10,13 @@ import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { directionOf } from '../ui/directionOf.ts';
 import { RowWarning } from '../RowWarning.tsx';
 import { inboundLine } from '../previewLine.ts';
-import { age } from '../ui/age.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
+import { buttonClass } from '../ui/Button.tsx';
 import { startWords } from '../ui/momentWords.ts';
+import { TextAction } from '../ui/TextAction.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { boardWords } from './boardWords.ts';
 import { BoardRow } from './BoardRow.tsx';
-
-const longWaitMilliseconds = 60 * 60 * 1000;
+import { waitOf } from './waitOf.ts';
 
 /** Shows one unread conversation: its newest text, the person's next inspection, and how long they have waited. */
 export function UnreadRow({
@@ -35,8 +34,7 @@ export function UnreadRow({
   const { conversationId, unreadSince = '', revision } = conversation;
   const name = shortNameOf(conversation);
   const { by, text, warning } = inboundLine(conversation);
-  const since = age(unreadSince, now, timeZone);
-  const isLongWait = now.getTime() - Date.parse(unreadSince) >= longWaitMilliseconds;
+  const wait = waitOf(unreadSince, inspection?.startsAt, now, timeZone);
   const next = inspection && `${inspection.address}, ${startWords(inspection.startsAt, timeZone, now)}`;
   const markRead = () =>
     act(async () => {
@@ -47,37 +45,38 @@ export function UnreadRow({
     <BoardRow
       conversation={conversation}
       rowKey={`board ${conversationId}`}
-      overlaid
       beside={[rolesOf(conversation), next].filter(Boolean).join(' · ')}
+      time={
+        <TimeText
+          at={unreadSince}
+          words={wait.words}
+          timeZone={timeZone}
+          className={wait.isLate ? 'font-strong text-unsure' : 'text-ink-2'}
+        />
+      }
       aside={
         <>
-          <TimeText
-            at={unreadSince}
-            words={isLongWait ? boardWords.waits(since) : since}
-            timeZone={timeZone}
-            className={`overlay:group-focus-within:invisible overlay:group-hover:invisible ${isLongWait ? 'font-strong text-unsure' : 'text-ink-2'}`}
-          />
-          {/* Nothing moves under the pointer: the buttons are laid over the time and the end of the text, or have their room under the time. */}
-          <span className="-mr-3 flex items-center gap-2 fine:opacity-0 fine:group-focus-within:opacity-100 fine:group-hover:opacity-100 overlay:absolute overlay:right-0 overlay:mr-0 overlay:hidden overlay:bg-canvas overlay:pl-3 overlay:group-focus-within:flex overlay:group-hover:flex">
-            <Button look="quiet" aria-label={boardWords.markReadOf(name)} disabled={busy} onClick={markRead}>
-              {boardWords.markRead}
-            </Button>
-            {mayBeTexted(conversation) && (
-              // On a narrow board a press on the row, which does the same, is enough.
-              <span className="hidden overlay:contents">
-                <Link
-                  href={`/conversations/${conversationId}`}
-                  aria-label={boardWords.answerOf(name)}
-                  className={buttonClass('small')}
-                >
-                  {boardWords.answer}
-                  <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">
-                    Enter
-                  </kbd>
-                </Link>
-              </span>
-            )}
-          </span>
+          <TextAction
+            className="text-[13px] text-ink-2! hover:text-ink! coarse:-my-1"
+            aria-label={boardWords.markReadOf(name)}
+            busy={busy}
+            onClick={markRead}
+          >
+            {boardWords.markRead}
+          </TextAction>
+          {mayBeTexted(conversation) && (
+            // On a narrow board a press on the row, which does the same, is enough.
+            <span className="hidden overlay:contents">
+              <Link
+                href={`/conversations/${conversationId}`}
+                aria-label={boardWords.answerOf(name)}
+                className={buttonClass('small')}
+              >
+                {boardWords.answer}
+                <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">Enter</kbd>
+              </Link>
+            </span>
+          )}
         </>
       }
     >
