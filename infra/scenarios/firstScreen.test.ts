@@ -75,7 +75,7 @@ test('the open person is asked for once, also when the live connection opens bef
   expect(asked.filter((request) => request.startsWith('GET /api/contacts/'))).toHaveLength(1);
 });
 
-test('the overview stays closed when a request that was made before is answered later', async () => {
+test('the overview of the first visit is one line above what waits, and stays closed when a request that was made before is answered later', async () => {
   const { page } = await signIn(browser, office, 'Kim Madsen');
   const reopen = await leave(page);
   const steps = new EventEmitter();
@@ -91,6 +91,10 @@ test('the overview stays closed when a request that was made before is answered 
   await reopen();
   const overview = page.getByRole('region', { name: 'Welcome to Conversations' });
   await expect.poll(() => count).toBe(2);
+  expect(await overview.getByRole('listitem').count()).toBe(0);
+  expect((await overview.boundingBox())?.height).toBeLessThanOrEqual(60);
+  await overview.getByText('How it works').click();
+  await overview.getByRole('listitem').nth(3).waitFor();
   await overview.getByRole('button', { name: 'Skip' }).click();
   await expect.poll(() => overview.count()).toBe(0);
   const delivered = page.waitForResponse(/\/api\/inbox/);

@@ -35,6 +35,7 @@ export const welcomeWords = {
   /** Read by a member on the first visit, and later under Help. */
   overview: {
     title: 'Welcome to Conversations',
+    howItWorks: 'How it works',
     steps: (number: string | undefined): readonly (readonly [title: string, text: string])[] => [
       [
         'Find someone',
