@@ -5,6 +5,7 @@ import type { Inspection } from '#shared/domain/inspection.ts';
 import { queries } from '../api/queries.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { PaneMessage } from '../frame/PaneMessage.tsx';
+import { Chip } from '../ui/Chip.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRested } from '../ui/useRested.ts';
@@ -35,15 +36,9 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
         {!isSearching && (
           <div role="group" aria-label={inspectionWords.list.title} className="flex gap-1.5 pt-3">
             {(['upcoming', 'past'] as const).map((each) => (
-              <button
-                key={each}
-                type="button"
-                aria-pressed={when === each}
-                onClick={() => setWhen(each)}
-                className="fade h-7 rounded-full border border-line px-3 text-[13px] leading-none text-ink-2 hover:bg-canvas aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-strong aria-pressed:text-paper coarse:h-11 coarse:px-4"
-              >
+              <Chip key={each} chosen={when === each} onChoose={() => setWhen(each)}>
                 {inspectionWords.list[each]}
-              </button>
+              </Chip>
             ))}
           </div>
         )}
@@ -103,7 +98,9 @@ function InspectionList({
   return (
     <>
       {items.length === 0 && !query.hasNextPage && (
-        <p className="py-5 wrap-anywhere text-ink-2">{children}</p>
+        <p className="mt-4 rounded-composer border border-line bg-paper px-4 py-4 wrap-anywhere text-ink-2">
+          {children}
+        </p>
       )}
       <InspectionDays inspections={items} timeZone={timeZone} now={now} />
       {query.hasNextPage && <ShowMore list={list} pages={query} className="my-4" label={more} />}

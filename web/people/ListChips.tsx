@@ -1,4 +1,5 @@
 import type { ContactList } from '#shared/domain/contact.ts';
+import { Chip } from '../ui/Chip.tsx';
 import { peopleWords } from './peopleWords.ts';
 
 const lists = [undefined, 'inspector', 'agent', 'client', 'archived'] as const;
@@ -12,19 +13,11 @@ export function ListChips({
   readonly onChoose: (list: ContactList | undefined) => void;
 }) {
   return (
-    <div role="group" aria-label={peopleWords.lists} className="flex flex-wrap gap-1.5 pt-3">
+    <div role="group" aria-label={peopleWords.lists} className="flex flex-wrap gap-1.5 pt-3 coarse:gap-y-3">
       {lists.map((list) => (
-        <button
-          key={list ?? 'all'}
-          type="button"
-          aria-pressed={chosen === list}
-          onClick={() => onChoose(list)}
-          className={`fade h-7 rounded-full border px-3 text-[13px] leading-none coarse:h-11 coarse:px-4 ${
-            chosen === list ? 'border-ink bg-ink font-strong text-paper' : 'border-line bg-paper text-ink-2'
-          }`}
-        >
+        <Chip key={list ?? 'all'} chosen={chosen === list} onChoose={() => onChoose(list)}>
           {peopleWords.list[list ?? 'all']}
-        </button>
+        </Chip>
       ))}
     </div>
   );
