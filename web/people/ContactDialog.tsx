@@ -113,7 +113,12 @@ function ContactForm({
     return name === 'phone' || name === 'mobile' ? formWords.notTexted : undefined;
   }
   return (
-    <form ref={element} className="max-h-[calc(100dvh-64px)] scroller p-5" noValidate onSubmit={submit}>
+    <form
+      ref={element}
+      className="max-h-[calc(100dvh-64px)] scroller scroll-pb-20 p-5"
+      noValidate
+      onSubmit={submit}
+    >
       <h2 className="pr-8 text-title font-strong">{label}</h2>
       <FormField {...textField('name')} maxLength={120} />
       <fieldset className="mt-3">
@@ -136,8 +141,9 @@ function ContactForm({
         <FormField key={name} {...textField(name)} {...inputs[name]} hint={hintOf(name)} />
       ))}
       <ConsentFields form={form.consent} contact={contact} number={form.number} />
-      <Alert className="mt-3">{sentence}</Alert>
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
+      {/* In sight while the form is scrolled. */}
+      <div className="sticky bottom-0 -mx-5 mt-4 -mb-3 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
+        <Alert className="w-full">{sentence}</Alert>
         {contact && (
           <Button
             className="mr-auto"
