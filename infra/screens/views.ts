@@ -14,12 +14,13 @@ const kim = 'kim@oakhill.example';
 /** Every page and state, in an order in which none changes what a later one shows. */
 export const views: readonly View[] = [
   { name: 'home', open: ({ go }) => go('/') },
+  { name: 'first-visit', open: firstVisit },
   { name: 'unread-list', open: pressed('/', /^Unread/) },
   { name: 'needs-a-look-list', open: pressed('/', /^Needs a look/) },
   { name: 'search', open: (member) => search(member, 'mor') },
   { name: 'search-without-result', open: (member) => search(member, 'moreo') },
   { name: 'user-menu', open: pressed('/', /^Menu of/) },
-  { name: 'help', open: pressed('/', /^Menu of/, 'Help') },
+  { name: 'help', open: dialogBehind('/', /^Menu of/, 'Help') },
   {
     name: 'keys',
     open: async ({ go, page }) => {
@@ -118,7 +119,7 @@ export const views: readonly View[] = [
   },
   { name: 'inspection', open: ({ go }) => go('/inspections/insp_maple') },
   { name: 'people', open: ({ go }) => go('/people') },
-  { name: 'add-person', open: pressed('/people', 'Add person') },
+  { name: 'add-person', open: dialogBehind('/people', 'Add person') },
   { name: 'settings', open: ({ go }) => go('/settings') },
   { name: 'nothing-here', open: ({ go }) => go('/conversations/nonsense') },
   { name: 'clients-in-full', open: pressed('/', /^Clients/) },
@@ -133,7 +134,13 @@ export const views: readonly View[] = [
     },
   },
   { name: 'phone-faults', open: pressed('/phone', 'Faults') },
-  { name: 'docs', open: ({ go }) => go('/docs') },
+  {
+    name: 'docs',
+    open: async ({ go, page }) => {
+      await go('/docs');
+      await page.getByPlaceholder('Filter by tag or path').waitFor();
+    },
+  },
   {
     name: 'docs-of-a-route',
     open: async ({ go, page }) => {
@@ -155,6 +162,7 @@ export const adminView: View = {
 
 /** The pages of a company that has no contacts yet. */
 export const emptyViews: readonly View[] = [
+  { name: 'first-visit-without-contacts', open: firstVisit },
   { name: 'home-without-contacts', open: ({ go }) => go('/') },
   { name: 'inspections-empty', open: ({ go }) => go('/inspections') },
   { name: 'people-empty', open: ({ go }) => go('/people') },
@@ -177,12 +185,31 @@ export const signInView: View = {
   },
 };
 
+/** Opens the page of a member who has not closed the overview. */
+async function firstVisit({ go, page }: PicturePage): Promise<void> {
+  await page.route('**/api/inbox*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), overviewDismissed: false } });
+  });
+  await go('/');
+  await page.getByRole('region', { name: 'Welcome to Conversations' }).waitFor();
+  await page.unrouteAll({ behavior: 'wait' });
+}
+
 /** Returns what opens an address and presses the buttons with these names. */
 function pressed(path: string, ...buttons: readonly (string | RegExp)[]): View['open'] {
   return async ({ go, page }) => {
     await go(path);
     for (const name of buttons) await page.getByRole('button', { name }).click();
     await page.waitForLoadState('networkidle');
+  };
+}
+
+/** Returns what presses these buttons and waits for the dialog that they open, whose code is fetched only then. */
+function dialogBehind(path: string, ...buttons: readonly (string | RegExp)[]): View['open'] {
+  return async (member) => {
+    await pressed(path, ...buttons)(member);
+    await member.page.getByRole('dialog').waitFor();
   };
 }
 
