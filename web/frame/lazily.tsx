@@ -16,11 +16,11 @@ export type Lazy<Props> = {
 /**
  * Splits a component off the first load. Unlike `React.lazy` it renders at once, without a frame of `loading`, when its code is
  * here already. Where the code cannot be fetched, offline or because a release replaced it, a sentence offers to reload, because
- * a browser does not fetch a failed module twice.
+ * a browser does not fetch a failed module twice. `loading` is shown until then, and may depend on the props.
  */
 export function lazily<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
-  loading: ReactNode = <PaneLoading />,
+  loading: ReactNode | ((props: Props) => ReactNode) = <PaneLoading />,
 ): Lazy<Props> {
   let Loaded: FunctionComponent<Props> | undefined;
   let fetching: Promise<void> | undefined;
@@ -49,7 +49,7 @@ export function lazily<Props extends object>(
       if (!isLoaded) ready().catch(() => setFailed(true));
     }, [isLoaded]);
     if (Loaded) return <Loaded {...props} />;
-    if (!failed) return loading;
+    if (!failed) return typeof loading === 'function' ? loading(props) : loading;
     return (
       <PaneMessage>
         <p className="mb-4">{words.page.notLoaded}</p>

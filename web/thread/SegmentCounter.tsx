@@ -4,11 +4,11 @@ import { TextAction } from '../ui/TextAction.tsx';
 import { segmentWords } from './segmentWords.ts';
 
 const countsFrom = 120;
-const countsClass = 'tabular ml-auto text-right @max-md:ml-0 @max-md:text-left';
+const countsClass = 'tabular ml-auto text-right @max-lg:ml-0 @max-lg:text-left';
 
 /**
  * Shows what the text costs so far: "2 parts, each is billed · 161/306", which character lowers the limit, and when it is too long
- * to send. On a phone it is one line, or two for a text that is too long, and takes the place of the other words under the composer.
+ * to send. On a phone it has fewer words, and takes the place of the other words under the composer.
  */
 export function SegmentCounter({
   count,
@@ -34,20 +34,31 @@ export function SegmentCounter({
   if (forcedBy === undefined && count.characters < countsFrom) return <span id={id} />;
   return (
     <span id={id} data-counts className={countsClass}>
-      <span className="@max-md:hidden">
-        {forcedBy !== undefined && segmentWords.forcedBy(forcedBy, shortestLimit)}
-        <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
-        {forcedBy !== undefined && ' · '}
-        {segmentWords.count(count.segments, count.characters, count.limit)}
-      </span>
-      <span className="@md:hidden">
-        {forcedBy !== undefined && segmentWords.forcedByShort(forcedBy, shortestLimit)}
-        <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
-        {forcedBy !== undefined && ' · '}
-        {segmentWords.countShort(count.segments, count.characters, count.limit)}
-      </span>
+      {forcedBy !== undefined && (
+        <>
+          <Phrase pieces={segmentWords.forcedBy(forcedBy, shortestLimit)} />
+          <Replace forcedBy={count.forcedBy} onReplace={onReplace} />
+          {' · '}
+        </>
+      )}
+      {count.segments > 1 && (
+        <>
+          <Phrase pieces={segmentWords.parts(count.segments)} />
+          {' · '}
+        </>
+      )}
+      {count.characters}/{count.limit}
     </span>
   );
+}
+
+/** Shows a phrase, without every second piece where the line is narrow. */
+function Phrase({ pieces }: { readonly pieces: readonly string[] }) {
+  return pieces.map((piece, index) => (
+    <span key={piece} className={index % 2 === 1 ? '@max-lg:hidden' : ''}>
+      {piece}
+    </span>
+  ));
 }
 
 /** Names a character; one that cannot be seen by its number. */

@@ -1,11 +1,13 @@
-/** Holds the sentences of the counter under the composer. */
+/** Holds the sentences of the counter under the composer. A narrow line leaves out every second piece of a phrase. */
 export const segmentWords = {
-  count: (segments: number, characters: number, limit: number) =>
-    segments === 1 ? `${characters}/${limit}` : `${segments} parts, each is billed · ${characters}/${limit}`,
-  countShort: (segments: number, characters: number, limit: number) =>
-    segments === 1 ? `${characters}/${limit}` : `billed as ${segments} · ${characters}/${limit}`,
-  forcedBy: (character: string, limit: number) => `${quoted(character)} lowers the limit to ${limit}`,
-  forcedByShort: (character: string, limit: number) => `${quoted(character)}: limit ${limit}`,
+  parts: (segments: number) => [`${segments} parts`, ', each is', ' billed'],
+  forcedBy: (character: string, limit: number) => [
+    quoted(character),
+    ' lowers the',
+    ' limit',
+    ' to',
+    ` ${limit}`,
+  ],
   replaceBy: (plain: string) => `Replace with ${quoted(plain)}`,
   takeOut: 'Take it out',
   tooLong: (max: number, character: string | undefined) =>
