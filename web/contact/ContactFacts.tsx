@@ -41,14 +41,9 @@ export function ContactFacts({
             <h2 dir="auto" className="text-left text-title font-strong wrap-anywhere">
               {person.name}
             </h2>
-            <p className="text-[13px] leading-[18px] text-ink-3">
-              {texting ? (
-                <>
-                  {role} · {texting}
-                </>
-              ) : (
-                words.contact.textsGoTo(role, phoneFieldOf[person.role])
-              )}
+            <p className="facts text-[13px] leading-[18px] text-ink-3">
+              <span>{role}</span>
+              <span>{texting ?? words.contact.textsGoTo(phoneFieldOf[person.role])}</span>
             </p>
           </div>
         </div>

@@ -33,13 +33,14 @@ export function NextInspection({
       </p>
       {others.length > 0 && (
         <>
-          <p className="text-[13px] leading-[19px] wrap-anywhere text-ink-2">
-            {others.map(nameWithRole).join(' · ')}
+          <p className="facts text-[13px] leading-[19px] wrap-anywhere text-ink-2">
+            {others.map((person) => (
+              <span key={person.contactId}>{nameWithRole(person)}</span>
+            ))}
           </p>
-          <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-[13px] leading-[19px]">
-            {others.map((person, index) => (
-              <span key={person.contactId} className="contents">
-                {index > 0 && <span aria-hidden="true">·</span>}
+          <p className="facts mt-1 text-[13px] leading-[19px] text-ink-3">
+            {others.map((person) => (
+              <span key={person.contactId}>
                 <TextLink person={person} />
               </span>
             ))}
@@ -68,7 +69,7 @@ function TextLink({ person: { contactId, name, texting } }: { readonly person: P
     <Link
       href={`/contacts/${contactId}`}
       aria-label={wordsFor(name)}
-      className="text-accent hover:underline coarse:flex coarse:min-h-11 coarse:items-center"
+      className="tap text-accent hover:underline coarse:inline-flex coarse:min-h-9 coarse:items-center"
     >
       {wordsFor(first)}
     </Link>

@@ -17,12 +17,6 @@ const consentFact = lazily(
   <p className="h-4" />,
 );
 
-const dot = (
-  <span aria-hidden="true" className="text-ink-3">
-    {' · '}
-  </span>
-);
-
 /**
  * Shows the number at which this person is texted, to call it or to change the contact, which leads on to the thread at the new
  * number (P20, P21).
@@ -41,21 +35,25 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
   }
   return (
     <Field label={words.contact.fields[field]}>
-      {typed && (
-        <a className="tap tabular hover:underline" href={`tel:${texted ?? typed.replace(/[^\d+]/g, '')}`}>
-          {texted ? formatPhoneNumber(texted) : typed}
-        </a>
-      )}
-      {texted && (
-        <>
-          {dot}
-          <CopyButton number={texted} />
-        </>
-      )}
-      {typed && dot}
-      <TextAction className={typed ? calm : ''} onClick={() => setEditing(true)}>
-        {typed ? words.contact.changeNumber : words.contact.addNumber}
-      </TextAction>
+      <p className="facts text-ink-3">
+        {typed && (
+          <span>
+            <a className="tap tabular hover:underline" href={`tel:${texted ?? typed.replace(/[^\d+]/g, '')}`}>
+              {texted ? formatPhoneNumber(texted) : typed}
+            </a>
+          </span>
+        )}
+        {texted && (
+          <span>
+            <CopyButton number={texted} />
+          </span>
+        )}
+        <span>
+          <TextAction className={typed ? calm : ''} onClick={() => setEditing(true)}>
+            {typed ? words.contact.changeNumber : words.contact.addNumber}
+          </TextAction>
+        </span>
+      </p>
       {texted && <consentFact.Component consent={contact.consent} />}
       <ContactDialog
         contact={contact}

@@ -32,7 +32,7 @@ export const contactWords = {
   addNumberOf: (name: string, field: Field) => `Add a ${field} number to text ${name}`,
   correctNumberOf: (name: string, field: Field) => `Correct the ${field} number to text ${name}`,
   optOut: (name: string) => `Opt ${name} out…`,
-  textsGoTo: (role: string, field: Field) => `${role} · texts go to the ${field} field`,
+  textsGoTo: (field: Field) => `texts go to the ${field} field`,
   changeNumber: 'Change',
   addNumber: 'Add a number',
   shares: 'Shares this number',

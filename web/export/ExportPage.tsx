@@ -102,17 +102,20 @@ function Exported({
       <ol className="mt-5 border-t border-line">
         {rows.map((row) => (
           <li key={`${row.utc} ${row.messageId}`} className="break-inside-avoid border-b border-line py-2">
-            <p className="text-meta text-ink-2 wrap-anywhere">
-              <time dateTime={row.utc}>{row.time}</time> ·{' '}
-              <bdi>
-                <UnbrokenNumbers>{row.from}</UnbrokenNumbers>
-              </bdi>{' '}
-              · {row.state}
+            <p className="facts text-meta text-ink-2 wrap-anywhere">
+              <span>
+                <time dateTime={row.utc}>{row.time}</time>
+              </span>
+              <span>
+                <bdi>
+                  <UnbrokenNumbers>{row.from}</UnbrokenNumbers>
+                </bdi>
+              </span>
+              <span>{row.state}</span>
               {row.inspection && (
-                <>
-                  {' '}
-                  · <bdi>{row.inspection}</bdi>
-                </>
+                <span>
+                  <bdi>{row.inspection}</bdi>
+                </span>
               )}
             </p>
             <p dir="auto" className="mt-0.5 whitespace-pre-wrap wrap-anywhere">

@@ -27,7 +27,7 @@ export function CancelButton({ message }: { readonly message: OutboundMessage })
     act(() => messageActions.cancel(message));
   };
   return (
-    <span ref={anchor} className="ml-1">
+    <span ref={anchor}>
       <TextAction busy={busy} onClick={cancel}>
         {words.acts.cancel}
       </TextAction>

@@ -27,8 +27,8 @@ type Props = {
 };
 
 /**
- * Shows the state of an outbound message in words and a picture, and a button to cancel one that waits. Failed and unconfirmed
- * ones have a FailureNotice.
+ * Shows the state of an outbound message in words and a picture, and buttons for one that waits: two facts of its line. Failed
+ * and unconfirmed ones have a FailureNotice.
  */
 export function DeliveryMark({ message, state, timeZone, name }: Props) {
   const waited = useWaited(message, state === 'queued');
@@ -38,12 +38,17 @@ export function DeliveryMark({ message, state, timeZone, name }: Props) {
   const mayCancel = isStored && (state === 'scheduled' || waited);
   return (
     <>
-      <span className="inline-flex items-center gap-1 whitespace-nowrap">
-        <span className={isStored ? pressableClass : ''}>{text}</span>
-        {icon}
-        {mayCancel && '·'}
+      <span>
+        <span className="inline-flex items-center gap-1">
+          <span className={isStored ? pressableClass : ''}>{text}</span>
+          {icon}
+        </span>
       </span>
-      {mayCancel && <waitingActions.Component message={message} timeZone={timeZone} name={name} />}
+      {mayCancel && (
+        <span>
+          <waitingActions.Component message={message} timeZone={timeZone} name={name} />
+        </span>
+      )}
     </>
   );
 }
@@ -66,7 +71,7 @@ type Facts = {
   readonly late: boolean;
 };
 
-const look = { size: 13, 'aria-hidden': true } as const;
+const look = { size: 13, className: 'flex-none', 'aria-hidden': true } as const;
 
 const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly text: string }> = {
   scheduled: ({ message, timeZone, name }) => ({

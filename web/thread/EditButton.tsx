@@ -20,7 +20,7 @@ export function EditButton({
   const [open, setOpen] = useState(false);
   const isAuto = message.author.kind === 'auto';
   return (
-    <span className="mr-1 ml-1">
+    <span className="mr-2">
       <TextAction onClick={() => setOpen(true)}>{words.schedule.edit}</TextAction>
       <ScheduleDialog
         title={isAuto ? words.schedule.editTimeTitle(name) : words.schedule.editTitle(name)}

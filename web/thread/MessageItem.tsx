@@ -76,18 +76,14 @@ function InboundLine({
     );
   }
   return (
-    <div className="mt-[3px] flex max-w-[86%] flex-wrap px-1 text-meta text-ink-3">
-      {author ? (
-        <span>
-          <bdi>{author}</bdi>
-          <span className="mx-1">·</span>
-        </span>
-      ) : (
-        <span className="sr-only">
-          <bdi>{shortName}</bdi>,{' '}
-        </span>
-      )}
-      <TimeText at={at} words={time} timeZone={timeZone} />
+    <div className="facts mt-[3px] max-w-[86%] px-1 text-meta text-ink-3">
+      <span className={author ? '' : 'sr-only'}>
+        <bdi>{author ?? shortName}</bdi>
+        <span className="sr-only">, </span>
+      </span>
+      <span>
+        <TimeText at={at} words={time} timeZone={timeZone} />
+      </span>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { startWords } from '../ui/momentWords.ts';
 import { useNow } from '../ui/useNow.ts';
 
 /**
- * Shows "· 214 Maple Ave, tomorrow 9:00 AM" and leads to the inspection. Reads the answer that the panel beside the thread also
+ * Shows "214 Maple Ave, tomorrow 9:00 AM" and leads to the inspection. Reads the answer that the panel beside the thread also
  * needs. A phone has no room for it.
  */
 export function NextInspectionLink({
@@ -23,8 +23,7 @@ export function NextInspectionLink({
   const next = nextInspectionOf(data?.inspections ?? [], now);
   if (!next) return null;
   return (
-    <span className="max-desk:hidden">
-      {' · '}
+    <span className="max-w-full truncate max-desk:hidden">
       <Link href={`/inspections/${next.inspectionId}`} className="text-accent">
         <bdi>{next.address}</bdi>, {startWords(next.startsAt, timeZone, now)}
       </Link>

@@ -25,33 +25,43 @@ export function OutboundLine({
   const isTroubled = state === 'failed' || state === 'unconfirmed';
   const isStored = message.revision >= 0;
   const facts: ReactNode[] = [
-    <bdi key="sender" className="font-strong wrap-anywhere text-ink-2" title={programOf(message)}>
-      {senderOf(message, people)}
-    </bdi>,
+    <span key="sender">
+      <bdi className="font-strong wrap-anywhere text-ink-2" title={programOf(message)}>
+        {senderOf(message, people)}
+      </bdi>
+    </span>,
   ];
   if (author.kind === 'auto' && author.inspection) {
     facts.push(
-      <Link
-        key="inspection"
-        href={`/inspections/${author.inspection.inspectionId}`}
-        className="relative text-accent hover:underline"
-      >
-        <bdi>{author.inspection.address}</bdi>, {dayOf(author.inspection.startsAt, timeZone)}
-      </Link>,
+      <span key="inspection">
+        <Link
+          href={`/inspections/${author.inspection.inspectionId}`}
+          className="relative text-accent hover:underline"
+        >
+          <bdi>{author.inspection.address}</bdi>, {dayOf(author.inspection.startsAt, timeZone)}
+        </Link>
+      </span>,
     );
   }
-  if (resendOf) facts.push(<ResendOfLink key="attempt" resendOf={resendOf} message={message} />);
+  if (resendOf) {
+    facts.push(
+      <span key="attempt">
+        <ResendOfLink resendOf={resendOf} message={message} />
+      </span>,
+    );
+  }
   if (state !== 'scheduled') {
     const then = comingWords(at, timeZone, new Date(destinationOf(message)));
     facts.push(
-      <TimeText
-        key="time"
-        at={at}
-        words={endedBeforeItsTime(message) ? words.states.wasScheduled(then) : clockTime(at, timeZone)}
-        timeZone={timeZone}
-        // The time opens the details when the line shows no state.
-        className={isTroubled && isStored ? pressableClass : ''}
-      />,
+      <span key="time">
+        <TimeText
+          at={at}
+          words={endedBeforeItsTime(message) ? words.states.wasScheduled(then) : clockTime(at, timeZone)}
+          timeZone={timeZone}
+          // The time opens the details when the line shows no state.
+          className={isTroubled && isStored ? pressableClass : ''}
+        />
+      </span>,
     );
   }
   if (!isTroubled) {
@@ -65,18 +75,17 @@ export function OutboundLine({
       />,
     );
     if (resentAs) {
-      facts.push(<ResentLink key="sentAgain" link={resentAs} message={message} timeZone={timeZone} />);
+      facts.push(
+        <span key="sentAgain">
+          <ResentLink link={resentAs} message={message} timeZone={timeZone} />
+        </span>,
+      );
     }
   }
   return (
-    <div className="relative mt-[3px] flex max-w-full flex-wrap items-baseline justify-end px-1 text-end text-meta text-ink-3">
+    <div className="facts-end relative mt-[3px] max-w-full px-1 text-end text-meta text-ink-3">
       {isStored && <DetailsButton message={message} timeZone={timeZone} name={people.shortName} />}
-      {facts.map((fact, index) => (
-        <span key={index} className="inline-flex flex-wrap items-baseline justify-end">
-          {fact}
-          {index < facts.length - 1 && <span className="mx-1">·</span>}
-        </span>
-      ))}
+      {facts}
     </div>
   );
 }

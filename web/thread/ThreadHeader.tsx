@@ -36,7 +36,7 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         <h2 dir="auto" className="truncate text-left text-title font-strong" title={title}>
           {title}
         </h2>
-        <p className="line-clamp-2 short:line-clamp-1 text-[13px] leading-[18px] text-ink-3 max-desk:flex max-desk:gap-1">
+        <p className="facts max-h-9 overflow-hidden short:max-h-[18px] text-[13px] leading-[18px] text-ink-3 max-desk:flex-nowrap">
           <UnderTitle {...conversation} />
           <NextInspectionLink conversation={conversation} timeZone={timeZone} />
         </p>
@@ -127,16 +127,17 @@ function UnderTitle({ people, number }: Conversation) {
       : words.thread.unknownNumber;
   }
   const isShared = others.length > 0;
-  const lead = isShared
-    ? rolesOf(current)
-    : [words.roles[only.role], only.agency].filter((part) => part !== undefined).join(' · ');
   return (
     <>
       <span className="max-desk:truncate">
-        {lead}
-        {isShared && <span className="max-desk:hidden">{words.thread.oneNumber}</span>}
-        {' ·'}
-      </span>{' '}
+        {isShared ? rolesOf(current) : words.roles[only.role]}
+        {isShared && <span className="max-roomy:hidden">{words.thread.oneNumber}</span>}
+      </span>
+      {!isShared && only.agency !== undefined && (
+        <span className="max-w-full min-w-0 shrink truncate">
+          <bdi>{only.agency}</bdi>
+        </span>
+      )}
       <span className="tabular flex-none whitespace-nowrap">{formatPhoneNumber(number)}</span>
     </>
   );
