@@ -21,7 +21,8 @@ test('the contact panel shows the next inspection with whom to text about it or 
   });
   await kim.open('Ana & Luis Moreno');
   const panel = kim.page.getByRole('region', { name: 'Contact', exact: true });
-  await panel.getByText('Client · texts allowed').waitFor();
+  await panel.getByText('Client', { exact: true }).waitFor();
+  await panel.getByText('texts allowed', { exact: true }).waitFor();
   const api = await memberApi(office, 'jo@oakhill.example');
   const day = await dayOfMaple(api);
   await panel.getByText(new RegExp(`^${day} 9:00 AM, `, 'i')).waitFor();
@@ -36,7 +37,7 @@ test('the contact panel shows the next inspection with whom to text about it or 
 
   await panel.getByRole('link', { name: 'Text Dana Reyes' }).click();
   await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
-  await panel.getByText('Inspector · texts allowed').waitFor();
+  await panel.getByText('Inspector', { exact: true }).waitFor();
 
   const { texting: _, mobile: __, ...details } = await findContact(api, 'Dana Reyes');
   await api.putContact(details);
