@@ -144,6 +144,8 @@ export const views: readonly View[] = [
   {
     name: 'docs-of-a-route',
     open: async ({ go, page }) => {
+      // The reference reads the address only when it loads.
+      await page.goto('about:blank');
       await go('/docs#/me/whoAmI');
       await page.getByRole('button', { name: 'Execute' }).waitFor();
     },

@@ -8,6 +8,7 @@ import type { TextField } from '../contact/contactWords.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
 import { words } from '../words.ts';
 import { ConsentFields } from './ConsentFields.tsx';
 import { FormField } from './FormField.tsx';
@@ -179,7 +180,11 @@ function NumberHint({ form }: { readonly form: ReturnType<typeof useContactForm>
           role="status"
           className="mt-1 flex flex-col gap-1.5 rounded-control bg-unsure-wash px-3 py-2 text-unsure"
         >
-          {hint && <p>{hint}</p>}
+          {hint && (
+            <p>
+              <UnbrokenNumbers>{hint}</UnbrokenNumbers>
+            </p>
+          )}
           {owners.map(({ contactId, name }) => (
             <p key={contactId}>
               <Link className="font-strong hover:underline" href={`/contacts/${contactId}`}>
@@ -187,7 +192,11 @@ function NumberHint({ form }: { readonly form: ReturnType<typeof useContactForm>
               </Link>
             </p>
           ))}
-          {consequence && <p>{consequence}</p>}
+          {consequence && (
+            <p>
+              <UnbrokenNumbers>{consequence}</UnbrokenNumbers>
+            </p>
+          )}
         </div>
       )}
     </>
