@@ -120,11 +120,15 @@ function MenuEntry({
 function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
   const [only, ...others] = current;
-  if (!canBeAnswered(number)) return words.thread.unknownSender;
+  if (!canBeAnswered(number)) return <span>{words.thread.unknownSender}</span>;
   if (!only) {
-    return people.length > 0
-      ? words.thread.formerly(people.map((person) => person.name))
-      : words.thread.unknownNumber;
+    return (
+      <span>
+        {people.length > 0
+          ? words.thread.formerly(people.map((person) => person.name))
+          : words.thread.unknownNumber}
+      </span>
+    );
   }
   const isShared = others.length > 0;
   return (
