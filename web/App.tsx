@@ -28,6 +28,7 @@ import {
   missingPage,
   peoplePage,
   settingsPage,
+  startKeepingFocus,
 } from './splitCode.ts';
 import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
 import { Announcer } from './ui/Announcer.tsx';
@@ -69,6 +70,7 @@ export function App() {
   }, [companyId]);
   useEffect(() => (mayRead ? startLive() : undefined), [mayRead]);
   useEffect(followNavigationBar, []);
+  useEffect(startKeepingFocus, []);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `me` is new on every answer, and only another member or company needs a new start.
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, companyId]);
 

@@ -45,6 +45,11 @@ export function preloadFor(path: string): void {
   else board.preload();
 }
 
+/** Fetches and starts what keeps the focus on the page. The first frame does not wait for it. */
+export function startKeepingFocus(): void {
+  import('./ui/keptFocus.ts').then(({ keepFocus }) => keepFocus()).catch(() => undefined);
+}
+
 /** Fetches what most members open next, once the browser has nothing else to do. Returns a function that cancels it. */
 export function preloadWhenIdle(): () => void {
   // Safari has no idle callback.

@@ -194,6 +194,48 @@ test('a window of 1440 by 900 pixels at 200 % zoom leaves at least 300 pixels of
   await thread.getByRole('button', { name: 'Seen to' }).waitFor();
 });
 
+test.each([
+  ['on a desk', 'Hugo Brandt', 'Dismiss', { viewport: { width: 1440, height: 900 } }],
+  ['on a phone', 'Carol Whitfield', 'Seen to', inPhone],
+])(
+  'the focus stays in the thread %s when the notice of %s disappears with the button that was pressed',
+  async (_, name, face, options) => {
+    const { page, open, thread } = await signIn(browser, office, 'Kim Madsen', options);
+    await open(name);
+    const button = thread.getByRole('button', { name: face, exact: true });
+    await button.press('Enter');
+    await button.waitFor({ state: 'detached' });
+    await thread.locator(':focus').waitFor();
+    expect(await page.locator('input:focus, textarea:focus').count()).toBe(0);
+  },
+);
+
+test('the focus stays in a dialog when its button disappears, in the panel when the dialog was opened by a button that is gone, and goes to the content of the next page', async () => {
+  const { page, open, thread, composer } = await signIn(browser, office, 'Kim Madsen');
+  await open('Grace Hopkins');
+  await composer.fill('See you on Monday');
+  await thread.getByRole('button', { name: 'Send later' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Send to Grace later' });
+  await dialog.getByLabel('Date and time').fill('2040-01-01T10:00');
+  const tomorrow = dialog.getByRole('button', { name: /^Tomorrow/ });
+  await tomorrow.press('Enter');
+  await tomorrow.waitFor({ state: 'detached' });
+  await dialog.locator(':focus').waitFor();
+  await page.keyboard.press('Escape');
+  const panel = page.getByRole('region', { name: 'Contact', exact: true });
+  const optOut = panel.getByRole('button', { name: 'Opt Grace out…' });
+  await optOut.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Opt Grace out', exact: true }).press('Enter');
+  await optOut.waitFor({ state: 'detached' });
+  await panel.locator(':focus').waitFor();
+
+  await page.getByRole('link', { name: 'Inspections', exact: true }).press('Enter');
+  await page.getByRole('main').getByRole('link').first().press('Enter');
+  await page.getByRole('link', { name: 'All inspections' }).waitFor();
+  await page.getByRole('main').and(page.locator(':focus')).waitFor();
+  expect(await page.evaluate('scrollY')).toBe(0);
+});
+
 /** Collects what every live region of the page says from now on. */
 const listen = `
   globalThis.spoken = [];

@@ -97,6 +97,7 @@ test('the overview of the first visit is one line above what waits, and stays cl
   await overview.getByRole('listitem').nth(3).waitFor();
   await overview.getByRole('button', { name: 'Skip' }).click();
   await expect.poll(() => overview.count()).toBe(0);
+  await page.getByRole('main').locator(':focus').waitFor();
   const delivered = page.waitForResponse(/\/api\/inbox/);
   steps.emit('released');
   await delivered;
