@@ -112,14 +112,14 @@ export const words = {
   },
 
   /**
-   * Returns "(3) 1 not sent · 2 failed · Ana Moreno · Conversations". The counts come first, because a narrow tab shows only the
+   * Returns "(3) 1 not sent · 2 need a look · Ana Moreno · Conversations". The counts come first, because a narrow tab shows only the
    * beginning.
    */
-  title: (unread: number, notSent: number, failed: string, shown: string | undefined) =>
+  title: (unread: number, notSent: number, needsLook: string, shown: string | undefined) =>
     (unread > 0 ? `(${countOf(unread)}) ` : '') +
     [
       notSent > 0 && `${countOf(notSent)} not sent`,
-      failed !== '' && `${failed} failed`,
+      needsLook !== '' && `${needsLook} ${needsLook === '1' ? 'needs' : 'need'} a look`,
       shown,
       'Conversations',
     ]

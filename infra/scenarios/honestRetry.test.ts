@@ -131,7 +131,9 @@ test('if a resend would fail too, the page says why, and the failure stays visib
   expect(await ofPriya.innerText()).toMatch(/Birch is moved to 3 pm\.[^]*this number cannot receive texts/);
   const failures = await failed.count();
   await expect.poll(() => chip(ravi).innerText()).toMatch(new RegExp(`Needs a look\\s+${failures}$`));
-  await expect.poll(() => ravi.page.title()).toMatch(new RegExp(`${failures} failed · .*Conversations$`));
+  await expect
+    .poll(() => ravi.page.title())
+    .toMatch(new RegExp(`${failures} needs? a look · .*Conversations$`));
   await ofPriya.getByRole('link', { name: 'Priya Watanabe' }).click();
   await ravi.message('Birch is moved to 3 pm.').waitFor();
   await ofPriya.getByRole('link', { name: 'Priya Watanabe' }).focus();
@@ -147,7 +149,7 @@ test('if a resend would fail too, the page says why, and the failure stays visib
   await expect.poll(() => bubble.innerText()).not.toContain('Dismiss');
   await expect
     .poll(() => ravi.page.title())
-    .toMatch(new RegExp(`${failures - 1} failed · Priya Watanabe · Conversations$`));
+    .toMatch(new RegExp(`${failures - 1} needs? a look · Priya Watanabe · Conversations$`));
 });
 
 test('the list of texts that need a look starts at its first text, wherever the recent lists were scrolled', async () => {
