@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { sumTexts } from '#shared/domain/sumTexts.ts';
 import type { ConversationTexts } from '#shared/domain/textCount.ts';
@@ -9,28 +9,12 @@ import { deliverMessage } from '../messages/deliverMessage.ts';
 import { recordReceipt } from '../messages/recordReceipt.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { randomNumber, receiveText } from '#testing/testStore.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { countTexts } from './countTexts.ts';
 
 type Person = { readonly contactId: string; readonly conversationId: string };
-
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-  testCarrier.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
-});
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const none = { texts: 0, parts: 0 };
 const american = { country: 'US', sent: none, unconfirmed: none, received: none };

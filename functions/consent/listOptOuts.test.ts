@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { listOptOuts } from './listOptOuts.ts';
 import { optOut } from './optOut.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 const list = async (cursor?: string) =>
   accepted(await listOptOuts(office.granted, office.memberRequest({ ...(cursor && { cursor }) })));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import type { ContactList } from '#shared/domain/contact.ts';
 import { listRecentConversations } from '../conversations/listRecentConversations.ts';
 import { getConversation } from '../conversations/getConversation.ts';
@@ -7,25 +7,16 @@ import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { reasonNotToSend } from '../messages/reasonNotToSend.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { archiveContact, restoreContact } from './archiveContact.ts';
 import { listContacts } from './listContacts.ts';
 import { putContact } from './putContact.ts';
 import { searchContacts } from './searchContacts.ts';
 
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
 beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
   await office.receives(ana.number, 'Hello', '2026-03-20T14:00:00.000Z');
 });
-afterAll(() => table?.stop());
 
 const ask = <Input>(input: Input) => office.memberRequest(input);
 const archive = async () => accepted(await archiveContact(office.granted, ask({ contactId: ana.contactId })));

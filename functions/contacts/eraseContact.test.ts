@@ -1,13 +1,13 @@
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import { keys } from '#shared/store/keys.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import type { TestCompany } from '#testing/testCompany.ts';
 import { randomNumber, receiveText } from '#testing/testStore.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { office, table, testCarrier, carrierTest as test } from '#testing/officeTest.ts';
+import type { TestTable } from '#testing/testTable.ts';
 import { setCompany } from '../company/setCompany.ts';
 import { getConversation } from '../conversations/getConversation.ts';
 import { listUnread } from '../conversations/listUnread.ts';
@@ -25,21 +25,11 @@ import { listContacts } from './listContacts.ts';
 import { searchContacts } from './searchContacts.ts';
 import { upsertContact } from './upsertContact.ts';
 
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
 let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
 beforeEach(async () => {
-  office = await testCompany(table);
-  testCarrier.addCompany(office.company);
-  await table.store.setRateLimit(office.companyId, 1000);
   ana = await office.contact({ name: 'Ana Moreno', email: 'ana@example.com', agency: 'Lakeside' });
   await office.receives(ana.number, 'Is nine o’clock right?', '2026-03-20T14:00:00.000Z');
 });
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const ask = (contactId: string, cursor?: string, store = office.granted.store) =>
   eraseContact(

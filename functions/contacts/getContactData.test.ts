@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test } from '#testing/test.ts';
 import { getContactData } from './getContactData.ts';
 import { upsertContact } from './upsertContact.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-test('the data of a person holds all numbers with their opt-outs, all evidence of consent and every inspection (P22)', async () => {
+test('the data of a person holds all numbers with their opt-outs, all evidence of consent and every inspection (P22)', async ({
+  table,
+}) => {
   const office = await testCompany(table);
   const { contactId, number, conversationId } = await office.contact({ name: 'Ana Moreno' });
   await office.receives(number, 'STOP', '2026-03-20T14:00:00.000Z');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { contactFields } from '#shared/domain/contact.ts';
 import { Role } from '#shared/domain/role.ts';
 import { guessColumns } from '#shared/peopleFile/columns.ts';
@@ -9,23 +9,13 @@ import { valuesOf, type RowValues } from '#shared/peopleFile/rowValues.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { fullDetails, randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { archiveContact } from './archiveContact.ts';
 import { exportPeople } from './exportPeople.ts';
 import { importPeople } from './importPeople.ts';
 import { putContact } from './putContact.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 async function importing(rows: readonly RowValues[], dryRun = false) {
   const { rows: results } = await importPeople(office.granted, office.memberRequest({ dryRun, rows }));
@@ -189,11 +179,14 @@ describe('an import', () => {
   test('of another company finds no one of this one (P23)', async () => {
     await outcomes({ ...ana, externalId: '7' });
     const { contactId } = await only();
-    const mine = office;
-    office = await testCompany(table);
-    expect(await outcomes({ ...ana, contactId, externalId: '7' })).toEqual(['added']);
-    expect((await only()).contactId).not.toBe(contactId);
-    office = mine;
+    const other = await testCompany(table);
+    const rows = [{ ...ana, contactId, externalId: '7' }];
+    const imported = await importPeople(other.granted, other.memberRequest({ dryRun: false, rows }));
+    expect(imported.rows).toMatchObject([{ outcome: 'added' }]);
+    const [theirs, ...more] = accepted(await table.store.listContacts(other.companyId)).items;
+    expect(theirs).toMatchObject({ externalId: '7' });
+    expect(theirs?.contactId).not.toBe(contactId);
+    expect(more).toEqual([]);
     expect((await only()).revision).toBe(1);
   });
 });

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { findConversation } from '../conversations/findConversation.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { fullDetails, randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { findContact } from './findContact.ts';
 import { putContact } from './putContact.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 const put = (contactId: string, details: Partial<ContactDetails>, revision?: number) =>
   putContact(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { putContact } from '../contacts/putContact.ts';
 import { searchContacts } from '../contacts/searchContacts.ts';
@@ -7,30 +7,19 @@ import { deliverMessage } from '../messages/deliverMessage.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { office, table, testCarrier as carrier, carrierTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { blockNumber, listBlockedNumbers, unblockNumber } from './blockNumber.ts';
 import { findConversationByNumber } from './findConversationByNumber.ts';
 import { listRecentConversations } from './listRecentConversations.ts';
 import { listUnread } from './listUnread.ts';
 import { markUnread } from './markRead.ts';
 
-let table: TestTable;
-let carrier: TestCarrier;
-let office: TestCompany;
 let number: string;
-beforeAll(async () => {
-  [table, carrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
 beforeEach(async () => {
-  office = await testCompany(table);
   number = randomNumber();
-  carrier.addCompany(office.company);
-  await table.store.setRateLimit(office.companyId, 1000);
 });
-afterAll(() => Promise.all([table?.stop(), carrier?.close()]));
 
 const writes = (text: string, clock = '15:00') =>
   office.receives(number, text, `2026-03-20T${clock}:00.000Z`);

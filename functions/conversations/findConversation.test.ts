@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { putContact } from '../contacts/putContact.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { findConversation } from './findConversation.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 const find = (contactId: string, by = office) =>
   findConversation(by.granted, by.memberRequest({ contactId }));

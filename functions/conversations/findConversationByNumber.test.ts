@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { expect } from 'vitest';
+import { test as officeTest } from '#testing/test.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { findConversationByNumber } from './findConversationByNumber.ts';
 
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
+const test = officeTest.extend(
+  'find',
+  ({ office }) =>
+    (number: string, by = office) =>
+      findConversationByNumber(by.granted, by.memberRequest({ number })),
+);
 
-const find = (number: string, by = office) =>
-  findConversationByNumber(by.granted, by.memberRequest({ number }));
-
-test('a number leads to the contact who has it, even before the first text (P21)', async () => {
+test('a number leads to the contact who has it, even before the first text (P21)', async ({
+  office,
+  find,
+}) => {
   const number = randomNumber();
   await office.contact({ name: 'Aisha Larsen', phone: number });
   await office.contact({ name: 'Dana Reyes', phone: number });
@@ -26,11 +23,11 @@ test('a number leads to the contact who has it, even before the first text (P21)
   });
 });
 
-test('a number without a contact has no conversation', async () => {
+test('a number without a contact has no conversation', async ({ find }) => {
   expect(await find(randomNumber())).toEqual({});
 });
 
-test("another company's contact is not found by its number (P23)", async () => {
+test("another company's contact is not found by its number (P23)", async ({ office, find, table }) => {
   const number = randomNumber();
   await office.contact({ phone: number });
   expect(await find(number, await testCompany(table))).toEqual({});

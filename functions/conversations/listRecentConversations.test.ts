@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { Section } from '#shared/domain/role.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { listRecentConversations } from './listRecentConversations.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 const ago = (days: number, seconds = 0) =>
   new Date(office.granted.now().getTime() - days * 86_400_000 - seconds * 1000).toISOString();

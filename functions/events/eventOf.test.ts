@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { AutomationEvent } from '#shared/api/automationEvent.ts';
 import type { Change } from '#shared/store/change.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
@@ -8,24 +8,11 @@ import type { InboundItem, MessageItem, OutboundItem } from '#shared/store/messa
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { accepted } from '#testing/accepted.ts';
 import { deployTo } from '#testing/deployTo.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { eventOf } from './eventOf.ts';
 import { publishEventHandler } from '../handlers.ts';
 
 const handler = publishEventHandler();
-
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-});
-afterAll(() => table?.stop());
 
 const conversation = async () =>
   (await table.read(keys.conversation(office.companyId, ana.conversationId))) as ConversationItem;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { ProblemError } from '#shared/api/client.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
@@ -7,19 +7,9 @@ import { listInspectionsOfDay } from '../inspections/listInspectionsOfDay.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
+import type { TestCompany } from '#testing/testCompany.ts';
 import { textTomorrowsClients } from './textTomorrowsClients.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 /** Returns the answer of a use case as the typed client does: a refusal rejects. */
 function answered<Answer>(answer: Answer) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { routes } from '#shared/api/routes.ts';
 import { Section } from '#shared/domain/role.ts';
 import { listContacts } from '../contacts/listContacts.ts';
@@ -10,19 +10,9 @@ import { whoAmI } from '../members/whoAmI.ts';
 import { listFailed } from '../messages/listFailed.ts';
 import { listMessages } from '../messages/listMessages.ts';
 import { getNumber } from '../number/getNumber.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { getInbox } from './getInbox.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 const hoursAgo = (hours: number) =>
   new Date(office.granted.now().getTime() - hours * 3_600_000).toISOString();

@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { findContact } from '../contacts/findContact.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, anaTest as test } from '#testing/officeTest.ts';
+import type { TestCompany } from '#testing/testCompany.ts';
 import { listInspectionsOfDay } from './listInspectionsOfDay.ts';
 import { searchInspections } from './searchInspections.ts';
 import { upsertInspection } from './upsertInspection.ts';
 
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
 let ina: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
 beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
   ina = await office.contact({ role: 'inspector', name: 'Ina Berg', mobile: '+15550104411' });
 });
-afterAll(() => table?.stop());
 
 type Upsert = Parameters<typeof upsertInspection>[1]['input'];
 

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { accepted } from '#testing/accepted.ts';
-import { newAutomation, testCompany, type TestCompany } from '#testing/testCompany.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { newAutomation, testCompany } from '#testing/testCompany.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 
-let table: TestTable;
-let office: TestCompany;
 let input: Parameters<typeof postAutomatedMessage>[1]['input'];
 let posted: OutboundMessage;
-beforeAll(async () => {
-  table = await openTestTable();
-});
 beforeEach(async () => {
-  office = await testCompany(table);
   const { contactId } = await office.contact();
   input = {
     messageId: `reminder-${randomUUID()}`,
@@ -25,7 +19,6 @@ beforeEach(async () => {
   };
   posted = await post();
 });
-afterAll(() => table?.stop());
 
 const post = async (more: Partial<typeof input> = {}) =>
   accepted(await postAutomatedMessage(office.granted, office.automationRequest({ ...input, ...more })));

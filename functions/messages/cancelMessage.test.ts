@@ -1,29 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { cancelMessage } from './cancelMessage.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import { sendMessage } from './sendMessage.ts';
-
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-  testCarrier.addCompany(office.company);
-  await table.store.setRateLimit(office.companyId, 1000);
-});
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
   conversationId,

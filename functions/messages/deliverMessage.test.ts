@@ -1,30 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
-
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-  testCarrier.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
-});
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 /** Accepts a text to Ana and returns its key, which is its queue item. */
 async function queued(text = 'Your inspection is tomorrow at nine.'): Promise<OutboundText> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
 import { cancelMessage } from './cancelMessage.ts';
 import { editScheduledMessage } from './editScheduledMessage.ts';
@@ -11,18 +11,6 @@ import { listMessages } from './listMessages.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 import { sweepMessages } from './sweepMessages.ts';
-
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-});
-afterAll(() => table?.stop());
 
 const tomorrow = '2026-03-21T13:00:00.000Z';
 const monday = '2026-03-23T13:00:00.000Z';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { copyText, mostCopiesPerHour } from '#shared/domain/forwarding.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
@@ -15,10 +15,9 @@ import { eventOf } from '../events/eventOf.ts';
 import { announceChanges } from '../live/announceChanges.ts';
 import { whoAmI } from '../members/whoAmI.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import { getMessageHistory } from './getMessageHistory.ts';
 import { listFailed } from './listFailed.ts';
@@ -26,26 +25,14 @@ import { listMessages } from './listMessages.ts';
 import { receiveMessage } from './receiveMessage.ts';
 import { recordReceipt } from './recordReceipt.ts';
 
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
 /** The number to which the company forwards. */
 let phone: string;
 let seconds = 0;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
 beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
   phone = randomNumber();
   seconds = 0;
-  testCarrier.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
   await turnOn();
 });
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 /** Changes the forwarding as Kim, for whom the company is as it is now. */
 const change = async (forwarding: { readonly isOn: boolean; readonly to?: string }) =>

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { test as officeTest } from '#testing/test.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { getMessageHistory } from './getMessageHistory.ts';
 import { recordReceipt } from './recordReceipt.ts';
 import { sendMessage } from './sendMessage.ts';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-afterAll(() => table?.stop());
-
-async function sentText() {
+const test = officeTest.extend('sentText', ({ table }) => async () => {
   const office = await testCompany(table);
   const { conversationId, contactId } = await office.contact();
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
@@ -27,9 +21,11 @@ async function sentText() {
     office.granted.now(),
   );
   return { office, messageKey };
-}
+});
 
-test('a member reads what happened to a text, with the failure that a receipt means', async () => {
+test('a member reads what happened to a text, with the failure that a receipt means', async ({
+  sentText,
+}) => {
   const { office, messageKey } = await sentText();
   office.later(5);
   const publishedAt = office.granted.now().toISOString();
@@ -54,7 +50,7 @@ test('a member reads what happened to a text, with the failure that a receipt me
   });
 });
 
-test('the history of a text of another company is not found (P23)', async () => {
+test('the history of a text of another company is not found (P23)', async ({ sentText, table }) => {
   const { messageKey } = await sentText();
   const other = await testCompany(table);
   const { conversationId, messageId, at } = messageKey;

@@ -1,27 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { test as officeTest } from '#testing/test.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { listMessages } from './listMessages.ts';
 
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact();
-});
-afterAll(() => table?.stop());
-
-const list = (conversationId: string, before?: string, by = office) =>
-  listMessages(by.granted, by.memberRequest({ conversationId, before }));
+const test = officeTest.extend(
+  'list',
+  ({ office }) =>
+    (conversationId: string, before?: string, by = office) =>
+      listMessages(by.granted, by.memberRequest({ conversationId, before })),
+);
 const notFound = { refusal: { code: 'conversation-not-found' } };
 const invalid = { refusal: { code: 'cursor-invalid' } };
 
-test('a thread is read backwards from its newest text, fifty at a time, even while texts arrive (P10)', async () => {
+test('a thread is read backwards from its newest text, fifty at a time, even while texts arrive (P10)', async ({
+  office,
+  ana,
+  list,
+}) => {
   const times = Array.from(
     { length: 60 },
     (_, second) => new Date(Date.UTC(2026, 2, 20, 14, 0, 59 - second)),
@@ -41,12 +37,12 @@ test('a thread is read backwards from its newest text, fifty at a time, even whi
   expect(await list(ana.conversationId, 'nonsense')).toEqual(invalid);
 });
 
-test('a thread without messages is empty, and a missing one is not found (P7)', async () => {
+test('a thread without messages is empty, and a missing one is not found (P7)', async ({ list, ana }) => {
   expect(await list(ana.conversationId)).toEqual({ items: [] });
   expect(await list('cnv_aaaaaaaaaaaaaaaaaaaa')).toEqual(notFound);
 });
 
-test("another company's thread is not found (P23)", async () => {
+test("another company's thread is not found (P23)", async ({ office, ana, table, list }) => {
   await office.receives(ana.number, 'Hello', '2026-03-20T14:00:00.000Z');
   const other = await testCompany(table);
   expect(await list(ana.conversationId, undefined, other)).toEqual(notFound);

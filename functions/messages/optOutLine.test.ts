@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { countSegments } from '#shared/domain/segments.ts';
 import { keys } from '#shared/store/keys.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { newAutomation, testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { newAutomation } from '#testing/testCompany.ts';
 import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 import { sweepItem } from './sweepItem.ts';
-
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-});
-afterAll(() => table?.stop());
 
 type Extra = { readonly messageId?: string; readonly scheduledAt?: string };
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { accepted } from '#testing/accepted.ts';
 import { newAutomation, testCompany, type TestCompany } from '#testing/testCompany.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
 import { getAutomatedMessage } from './getAutomatedMessage.ts';
@@ -13,18 +13,6 @@ import { postAutomatedMessage } from './postAutomatedMessage.ts';
 
 type Post = Parameters<typeof postAutomatedMessage>[1]['input'];
 type Person = Awaited<ReturnType<TestCompany['contact']>>;
-
-let table: TestTable;
-let office: TestCompany;
-let ana: Person;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-});
-afterAll(() => table?.stop());
 
 const reminder = (more: Partial<Post> = {}): Post => ({
   messageId: `reminder-${randomUUID()}`,

@@ -1,31 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { outboundFrom } from '#shared/store/messageItems.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import { listMessages } from './listMessages.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 import { sendMessage } from './sendMessage.ts';
 import { sweepMessages } from './sweepMessages.ts';
-
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-  testCarrier.addCompany(office.company);
-  await table.store.setRateLimit(office.companyId, 1000);
-});
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 // The company is in Chicago: five hours behind UTC in March.
 const day = '2026-03-20T20:00:00.000Z';

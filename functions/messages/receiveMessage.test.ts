@@ -1,30 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import * as z from 'zod/mini';
 import { titleOf } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
 import { InboundSms } from '../carrier/inboundSms.ts';
 import { listRecentConversations } from '../conversations/listRecentConversations.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { keys } from '#shared/store/keys.ts';
 import { listMessages } from './listMessages.ts';
 import { receiveMessage } from './receiveMessage.ts';
 import { sendMessage } from './sendMessage.ts';
-
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-});
-afterAll(() => table?.stop());
 
 const at = (time: string) => `2026-03-20T${time}:00.000Z`;
 const text = (

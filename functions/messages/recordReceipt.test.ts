@@ -1,29 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import type { TransitionName } from '#shared/domain/messageState.ts';
 import { receiptMeanings } from '../carrier/deliveryReceipt.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { listMessages } from './listMessages.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { recordReceipt } from './recordReceipt.ts';
 import { sendMessage } from './sendMessage.ts';
 
-let table: TestTable;
-let office: TestCompany;
 let messageKey: OutboundText;
-beforeAll(async () => {
-  table = await openTestTable();
-});
 beforeEach(async () => {
-  office = await testCompany(table);
   const { conversationId, contactId } = await office.contact();
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
   const { at, messageId } = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
   messageKey = { companyId: office.companyId, conversationId, at, messageId };
 });
-afterAll(() => table?.stop());
 
 const carrierMessageId = 'carrier-1';
 const receipt = (eventType: string, context = messageKey) =>

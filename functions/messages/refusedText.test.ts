@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect } from 'vitest';
 import { putContact } from '../contacts/putContact.ts';
 import { getInspection } from '../inspections/getInspection.ts';
 import { accepted } from '#testing/accepted.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { dismissRefusedText } from './dismissRefusedText.ts';
 import { listFailed } from './listFailed.ts';
 import { listMessages } from './listMessages.ts';
@@ -14,15 +14,9 @@ import { sendRefusedText } from './sendRefusedText.ts';
 
 type Post = Parameters<typeof postAutomatedMessage>[1]['input'];
 
-let table: TestTable;
-let office: TestCompany;
 let contactId: string;
 let reminder: Post;
-beforeAll(async () => {
-  table = await openTestTable();
-});
 beforeEach(async () => {
-  office = await testCompany(table);
   contactId = `con_${randomUUID().replaceAll('-', '')}`;
   await save({ phone: randomNumber() });
   await table.store.putInspection(office.companyId, {
@@ -39,7 +33,6 @@ beforeEach(async () => {
     automation: 'Reminder',
   };
 });
-afterAll(() => table?.stop());
 
 const missing = { refusal: { code: 'consent-missing' } };
 const consent = {

@@ -1,28 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { testCompany } from '#testing/testCompany.ts';
 import { dismissFailure, listFailed } from './listFailed.ts';
 import { listMessages } from './listMessages.ts';
 import { resendMessage } from './resendMessage.ts';
 import { sendMessage } from './sendMessage.ts';
-
-let table: TestTable;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-});
-afterAll(() => table?.stop());
 
 const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
   conversationId,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { listMessages } from './listMessages.ts';
@@ -10,18 +10,6 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
 
 type Draft = Parameters<typeof sendMessage>[1]['input'];
 type Ana = Awaited<ReturnType<TestCompany['contact']>>;
-
-let table: TestTable;
-let office: TestCompany;
-let ana: Ana;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-});
-afterAll(() => table?.stop());
 
 const draftTo = (person: Ana, more: Partial<Draft> = {}): Draft => ({
   conversationId: person.conversationId,

@@ -1,23 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { dueBucketOf } from '#shared/store/keys.ts';
 import { outboundItemOf } from '#shared/store/outboundItems.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
 import type { DueBucket } from './dueBuckets.ts';
 import { sweepBucket } from './sweepBucket.ts';
 import { sweepMessages } from './sweepMessages.ts';
-
-let table: TestTable;
-let office: TestCompany;
-beforeAll(async () => {
-  table = await openTestTable();
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-});
-afterAll(() => table?.stop());
 
 const silent = { send: async () => {} };
 const granted = () => ({

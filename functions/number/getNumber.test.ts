@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import { getNumber, resumeNumber } from './getNumber.ts';
 
 const spendLimit = {
@@ -16,21 +14,6 @@ const spendLimit = {
     reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT',
   },
 };
-
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
-let ana: Awaited<ReturnType<TestCompany['contact']>>;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  ana = await office.contact({ name: 'Ana Moreno' });
-  testCarrier.addCompany(office.company);
-  await Promise.all([table.store.setRateLimit(office.companyId, 1000), testCarrier.goesWrong({})]);
-});
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 async function queued(): Promise<OutboundMessage> {
   const { conversationId, contactId } = ana;

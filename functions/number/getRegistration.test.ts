@@ -1,23 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { mayText } from '#shared/domain/mayText.ts';
 import { awsCarrierNumbers } from '../carrier/awsCarrierNumbers.ts';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
-import { openTestTable, type TestTable } from '#testing/testTable.ts';
-import { testCompany, type TestCompany } from '#testing/testCompany.ts';
+import { office, testCarrier, carrierTest as test } from '#testing/officeTest.ts';
 import { getRegistration } from './getRegistration.ts';
-
-let table: TestTable;
-let testCarrier: TestCarrier;
-let office: TestCompany;
-beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
-});
-beforeEach(async () => {
-  office = await testCompany(table);
-  testCarrier.addCompany(office.company);
-  await testCarrier.goesWrong({});
-});
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const ask = (caller = office.kim) =>
   getRegistration({ ...office.granted, carrierNumbers: awsCarrierNumbers() }, { caller, input: {} });
