@@ -76,8 +76,8 @@ test.each([
     const change = page.getByRole('button', { name: 'Change', exact: true });
     await change.press('Enter');
     const field = page.getByRole('textbox', { name: 'Phone', exact: true });
-    await field.waitFor();
-    await field.press('Escape');
+    await expect.poll(() => hasFocus(field)).toBe(true);
+    await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
     expect(await hasFocus(change)).toBe(true);
     expect(await thread.count()).toBe(1);
@@ -106,9 +106,13 @@ test('one text is announced once, also while others are read, and each action on
   await ana.type('We are at the house.');
   await message('We are at the house.').waitFor();
   await tom.type('Running late again.');
+  const first = [expect.stringMatching(/: We are at the house\.$/), 'New text from Tom Becker'];
+  await expect.poll(() => page.evaluate('spoken')).toEqual(first);
+  // A text that comes later shows that neither was announced again meanwhile.
+  await ana.type('The key is here.');
   await expect
     .poll(() => page.evaluate('spoken'))
-    .toEqual([expect.stringMatching(/: We are at the house\.$/), 'New text from Tom Becker']);
+    .toEqual([...first, expect.stringMatching(/: The key is here\.$/)]);
   const atomic = await page.evaluate(
     `[...document.querySelectorAll('[aria-live]')].map((each) => each.getAttribute('aria-atomic'))`,
   );
@@ -240,11 +244,11 @@ test('the focus stays in a dialog when its button disappears, in the panel when 
 const listen = `
   globalThis.spoken = [];
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes)
-      for (const node of addedNodes)
+    for (const { addedNodes, target, type } of changes)
+      for (const node of type === 'characterData' ? [target] : addedNodes)
         if ((node.parentElement?.closest('[role=status], [role=alert], [aria-live]')) && node.textContent)
           spoken.push(node.textContent);
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
 `;
 
 /** Lists visible buttons and links without a border, an outline, an underline or a color of their own. */

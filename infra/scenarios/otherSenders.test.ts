@@ -24,6 +24,7 @@ test.each(['68849', 'USPS'])(
     await kim.section('Unknown numbers').getByText(`Parcel at the door, says ${sender}`).waitFor();
     await kim.open(sender);
     await kim.thread.getByText('This sender can’t be answered.').waitFor();
+    await kim.thread.getByRole('button', { name: `More: ${sender}`, exact: true }).waitFor();
     await kim.message(`Parcel at the door, says ${sender}`).waitFor();
     expect(await kim.composer.count()).toBe(0);
     expect(await kim.page.locator('a[href^="tel:"]').count()).toBe(0);
