@@ -143,7 +143,7 @@ function ContactForm({
       ))}
       <ConsentFields form={form.consent} contact={contact} number={form.number} />
       {/* In sight while the form is scrolled. */}
-      <div className="sticky bottom-0 -mx-5 mt-4 -mb-3 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
+      <div className="sticky -bottom-5 -mx-5 mt-4 -mb-3 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-5 py-3">
         <Alert className="w-full">{sentence}</Alert>
         {contact && (
           <Button
