@@ -54,7 +54,7 @@ const statesOf = async (messageKeys: Awaited<ReturnType<typeof scheduled>>) =>
   );
 
 test('a bucket with more due texts than one page is left to a run of its own', async () => {
-  const [many, few] = [await scheduled(230, 3), await scheduled(5, 7)];
+  const [many, few] = [await scheduled(130, 3), await scheduled(5, 7)];
   office.later(3600);
   const full: DueBucket[] = [];
   const buckets = { send: async (sent: readonly DueBucket[]) => void full.push(...sent) };
