@@ -30,9 +30,11 @@ export function keepFocus(): void {
   const observer = new MutationObserver((records) => {
     for (const { type, removedNodes, target, nextSibling } of records) {
       const lost = place?.parent ?? focused;
-      if (type === 'attributes' && target === focused) place = { parent: target, next: null };
-      else if (lost && [...removedNodes].some((node) => node.contains(lost)))
-        place = { parent: target, next: nextSibling };
+      if (type === 'attributes' && target === focused)
+        place = { parent: target, next: null, inContent: false };
+      const removed = lost && [...removedNodes].find((node) => node.contains(lost));
+      if (removed)
+        place = { parent: target, next: nextSibling, inContent: place?.inContent || hasContent(removed) };
     }
     clearTimeout(timer);
     if (place) timer = setTimeout(move, settleMilliseconds);
@@ -43,18 +45,24 @@ export function keepFocus(): void {
   observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 }
 
-/** Says where an element was: in the innermost parent that is left, before the node that followed it there. */
-type Place = { readonly parent: Node; readonly next: Node | null };
+/**
+ * Says where an element was: in the innermost parent that is left, before the node that followed it there, and whether the whole
+ * content of a page disappeared with it.
+ */
+type Place = { readonly parent: Node; readonly next: Node | null; readonly inContent: boolean };
+
+function hasContent(node: Node): boolean {
+  return node instanceof Element && (node.id === 'content' || node.querySelector('#content') !== null);
+}
 
 /**
- * Focuses the first stop after the place or else the last before it, in the innermost part of the page that has one. Where a
- * whole page was replaced, that is the content, once it is there.
+ * Focuses the first stop after the place or else the last before it, in the innermost part of the page that has one. Where the
+ * content of a page was replaced, that is the new content, once it is there.
  */
-function focusNear({ parent, next }: Place): void {
+function focusNear({ parent, next, inContent }: Place): void {
+  if (inContent) return document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
   const gap = next?.isConnected ? next : undefined;
   for (let part = parent instanceof Element ? parent : null; part; part = part.parentElement) {
-    const content = part.querySelector<HTMLElement>('#content');
-    if (content || part.parentElement?.id === 'root') return content?.focus({ preventScroll: true });
     const near = [...part.querySelectorAll<HTMLElement>(stops)].filter((stop) => stop.checkVisibility());
     const stop = near.find((one) => isFrom(gap, one) || isAfter(parent, one)) ?? near.at(-1);
     stop?.focus({ preventScroll: true });
