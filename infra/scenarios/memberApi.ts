@@ -12,12 +12,21 @@ export type MemberApi = Client<typeof routes> & {
   readonly token: string;
 };
 
-/** The API as a script uses it, after a real sign-in. */
+/** An access token lives for an hour. */
+const renewAfterMilliseconds = 45 * 60_000;
+
+/** The API as a script uses it, after a real sign-in. A script that runs for longer than its token lives signs in again. */
 export async function memberApi(office: { readonly origin: string }, email: string): Promise<MemberApi> {
   const { accessToken: token } = await signInByHttp({ origin: office.origin, email });
-  const ask = (path: string, init: RequestInit = {}) => {
+  let newest = token;
+  let renewAt = Date.now() + renewAfterMilliseconds;
+  const ask = async (path: string, init: RequestInit = {}) => {
+    if (Date.now() > renewAt) {
+      ({ accessToken: newest } = await signInByHttp({ origin: office.origin, email }));
+      renewAt = Date.now() + renewAfterMilliseconds;
+    }
     const headers = new Headers(init.headers);
-    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${newest}`);
     return fetch(office.origin + path, { ...init, headers });
   };
   return { ...createClient(routes, ask), ask, token };
