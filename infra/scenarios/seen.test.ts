@@ -59,9 +59,9 @@ test('each outbound text has its own sender, time and state, also when several f
   }
   for (const words of ['The first of two', 'The second of two']) {
     const mine = await kim.message(words).innerText();
-    expect(mine).toMatch(/You\s*·\s*\d+:\d\d [AP]M\s*·\s*Delivered/);
+    expect(mine).toMatch(/You\s+\d+:\d\d [AP]M\s+Delivered/);
     await jo.message(words).getByText('Delivered').waitFor();
-    expect(await jo.message(words).innerText()).toMatch(/Kim Madsen\s*·\s*\d+:\d\d [AP]M\s*·\s*Delivered/);
+    expect(await jo.message(words).innerText()).toMatch(/Kim Madsen\s+\d+:\d\d [AP]M\s+Delivered/);
   }
 });
 
