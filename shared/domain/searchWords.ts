@@ -90,12 +90,17 @@ function addressesIn(text: string): readonly string[] {
     .filter((part) => typedAddress.test(part));
 }
 
-/** Says how exactly a query names one of the texts: 2 for a whole email address, 1 for the letters of a whole text, else 0. */
-export function exactnessOf(query: string, texts: readonly string[]): number {
+/**
+ * Returns a function that says how exactly the query names one of the texts: 2 for a whole email address, 1 for the letters of a
+ * whole text, else 0.
+ */
+export function exactnessOf(query: string): (texts: readonly string[]) => number {
   const addresses = addressesIn(query);
-  if (texts.some((text) => addresses.includes(text.toLowerCase()))) return 2;
   const letters = typedWords(query).join('');
-  return Number(texts.some((text) => spell(text).letters === letters));
+  return (texts) => {
+    if (texts.some((text) => addresses.includes(text.toLowerCase()))) return 2;
+    return Number(texts.some((text) => spell(text).letters === letters));
+  };
 }
 
 /**

@@ -28,13 +28,14 @@ export function searchReader(database: Database) {
   return {
     /**
      * Finds contacts and conversations with a word that begins with each typed word, at most 20 per page, those whose whole
-     * name or address is typed first; nothing for a text without letters or digits. The entries of any one typed word contain every result. So it reads the entries of all words in
-     * parallel, a few at first, until one word is exhausted or fills the page. That way the most selective word decides. The
-     * second read is of the longest word alone, which usually is that word, because reading on in all of them costs several times
-     * as much.
+     * name or address is typed first; nothing for a text without letters or digits. The entries of any one typed word contain
+     * every result. So it reads the entries of all words in parallel, a few at first, until one word is exhausted or fills the
+     * page. That way the most selective word decides. The second read is of the longest word alone, which usually is that word,
+     * because reading on in all of them costs several times as much.
      */
     async searchContacts(companyId: string, text: string, cursor?: string): Promise<Found | Refused> {
       const typed = typedWords(text);
+      const exactness = exactnessFor(text);
       const ranges = searchRanges(typed);
       const question = `search ${typed.join(' ')}`;
       const position = cursor && readCursor(question, cursor, [/^[0-7]$/, /^\d{1,2}$/, entryForm]);
@@ -53,13 +54,15 @@ export function searchReader(database: Database) {
       for (let max = firstRead; !best && left > 0; max *= 4) {
         const next = max === secondRead ? [longest] : readings;
         const each = Math.min(max, Math.ceil(left / next.length));
-        const read = await Promise.all(next.map((reading) => readOn(companyId, text, typed, reading, each)));
+        const read = await Promise.all(
+          next.map((reading) => readOn(companyId, exactness, typed, reading, each)),
+        );
         left -= read.reduce((sum, count) => sum + count, 0);
         best = readings.find(isAtEnd) ?? readings.find(isFull);
       }
       const chosen = best ?? readings.reduce((one, other) => (other.hits.size > one.hits.size ? other : one));
       return {
-        items: await itemsOf(companyId, text, chosen),
+        items: await itemsOf(companyId, exactness, chosen),
         ...(!isAtEnd(chosen) && {
           cursor: writeCursor(question, [String(chosen.word), String(chosen.range), chosen.after ?? '']),
         }),
@@ -71,7 +74,7 @@ export function searchReader(database: Database) {
   /** Reads up to `max` further entries, or until the page is full. Returns how many it read. */
   async function readOn(
     companyId: string,
-    text: string,
+    exactness: Exactness,
     typed: readonly string[],
     reading: Reading,
     max: number,
@@ -88,7 +91,7 @@ export function searchReader(database: Database) {
       for (const entry of items as SearchEntry[]) {
         read += 1;
         reading.after = entry.sk;
-        if (isFirstOf(entry, reading) && matchesWords(typed, entry.words)) addHit(reading, entry, text);
+        if (isFirstOf(entry, reading) && matchesWords(typed, entry.words)) addHit(reading, entry, exactness);
         if (isFull(reading)) return read;
       }
       if (last) continue;
@@ -98,14 +101,16 @@ export function searchReader(database: Database) {
     return read;
   }
 
-  async function itemsOf(companyId: string, text: string, { hits }: Reading): Promise<readonly FoundItem[]> {
+  async function itemsOf(
+    companyId: string,
+    exactness: Exactness,
+    { hits }: Reading,
+  ): Promise<readonly FoundItem[]> {
     const found = [...hits].filter(([place]) => isConversation(place));
     const wanted = found.map(([conversationId]) => keys.conversation(companyId, conversationId));
     const rows = wanted.length === 0 ? [] : await database.getMany(wanted);
     const conversations = new Map(found.map(([place], index) => [place, rows[index]]));
-    const exactFirst = [...hits].toSorted(
-      ([, one], [, other]) => exactness(text, other) - exactness(text, one),
-    );
+    const exactFirst = [...hits].toSorted(([, one], [, other]) => exactness(other) - exactness(one));
     return exactFirst.flatMap(([place, contact]) => {
       const row = conversations.get(place);
       if (!row && !contact) return [];
@@ -166,12 +171,16 @@ function isFirstOf({ words, word }: SearchEntry, { ranges, range }: Reading): bo
 }
 
 /** Adds a result. Of people who share a number it keeps the one whom the text names most exactly. */
-function addHit({ hits, shown }: Reading, { place, contact }: SearchEntry, text: string): void {
+function addHit({ hits, shown }: Reading, { place, contact }: SearchEntry, exactness: Exactness): void {
   if (place === shown) return;
   const known = hits.get(place);
-  hits.set(place, known && exactness(text, known) >= exactness(text, contact) ? known : contact);
+  hits.set(place, known && exactness(known) >= exactness(contact) ? known : contact);
 }
 
-function exactness(text: string, contact: Contact | undefined): number {
-  return contact ? exactnessOf(text, [contact.name, contact.email ?? '']) : 0;
+/** Says how exactly the typed text names a contact. */
+type Exactness = (contact: Contact | undefined) => number;
+
+function exactnessFor(text: string): Exactness {
+  const named = exactnessOf(text);
+  return (contact) => (contact ? named([contact.name, contact.email ?? '']) : 0);
 }
