@@ -3,7 +3,7 @@ import { useNextPage, type Pages } from '../api/useNextPage.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
 
-type ShownPages = Pages & {
+export type ShownPages = Pages & {
   readonly data: { readonly pages: readonly unknown[] } | undefined;
   readonly isFetchingNextPage: boolean;
 };

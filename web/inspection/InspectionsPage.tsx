@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { queries } from '../api/queries.ts';
-import { ShowMore } from '../frame/ShowMore.tsx';
+import { ShowMore, type ShownPages } from '../frame/ShowMore.tsx';
 import { PaneMessage } from '../frame/PaneMessage.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -84,7 +84,7 @@ function InspectionList({
   children,
 }: {
   readonly list: string;
-  readonly query: Parameters<typeof ShowMore>[0]['pages'] & { readonly refetch: () => unknown };
+  readonly query: ShownPages & { readonly refetch: () => unknown };
   readonly items: readonly Inspection[] | undefined;
   readonly timeZone: string;
   readonly more?: string | undefined;
