@@ -5,7 +5,7 @@ import type { ProblemError } from '#shared/api/client.ts';
 import { automationApi, type AutomationApi } from './automationApi.ts';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi, type MemberApi } from './memberApi.ts';
-import { launchBrowser, signIn } from './memberPage.ts';
+import { heldRequest, launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 const companyId = 'co_oakhill';
@@ -163,12 +163,14 @@ test('a text that is refused for missing consent shows on the inspection and on 
     contactIds: [pia.contactId],
   });
   const page = await signIn(browser, office, 'Kim Madsen');
+  const ticket = await heldRequest(page.page, '**/api/live/ticket');
   await page.page.goto(`${office.origin}/inspections/insp_pia`);
   const texts = page.page.getByRole('list', { name: 'Automated texts' });
   await page.page.getByText('No automated texts about this inspection.').waitFor();
   const words = 'Reminder: we inspect 9 Birch Court tomorrow.';
   const post = { ...text(words), contactId: pia.contactId, inspectionId: 'insp_pia' };
   expect(await refusalOf(reminders.postAutomatedMessage(post))).toMatchObject({ code: 'consent-missing' });
+  await ticket.release();
   await texts.getByText(words).waitFor();
   await texts.getByText('no consent is recorded for Pia at this number').waitFor();
 

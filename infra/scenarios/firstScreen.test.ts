@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
-import type { Browser, Page, Route } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
-import { launchBrowser, signIn } from './memberPage.ts';
+import { heldRequest, launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -225,14 +225,6 @@ async function serverHas(conversationId: string, text: string): Promise<void> {
   await expect
     .poll(async () => (await api.listMessages({ conversationId })).items.map((message) => message.text))
     .toContain(text);
-}
-
-/** Holds the first request to this address until it is released. */
-async function heldRequest(page: Page, address: string) {
-  const requests = new EventEmitter();
-  const held = once(requests, 'request') as Promise<[Route]>;
-  await page.route(address, (route) => void requests.emit('request', route), { times: 1 });
-  return { asked: held, release: async () => (await held)[0].continue() };
 }
 
 /** Holds the answer to one of the requests to this address, the `nth`, until it is released. */

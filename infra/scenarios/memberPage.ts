@@ -1,4 +1,12 @@
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright';
+import { EventEmitter, once } from 'node:events';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  type Route,
+} from 'playwright';
 import { expect, inject } from 'vitest';
 import type { Office } from './office.ts';
 
@@ -111,4 +119,12 @@ export async function readEverything({ page, redDot }: MemberPage): Promise<void
       .toBe(true);
   }
   await lists.getByRole('button', { name: 'Recent' }).click();
+}
+
+/** Holds the first request to this address until it is released. */
+export async function heldRequest(page: Page, address: string) {
+  const requests = new EventEmitter();
+  const held = once(requests, 'request') as Promise<[Route]>;
+  await page.route(address, (route) => void requests.emit('request', route), { times: 1 });
+  return { asked: held, release: async () => (await held)[0].continue() };
 }

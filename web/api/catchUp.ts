@@ -40,8 +40,11 @@ async function refetch(cache: QueryClient, query: Query): Promise<void> {
   await cache.invalidateQueries({ queryKey, exact: true });
 }
 
-/** Returns true for a query that an age limit keeps current, not events, if it was just answered; it is not asked again. */
+/**
+ * Returns true for a query that an age limit keeps current, if it was just answered; it is not asked again. An inspection has an
+ * age limit too, but its texts come by events, which it may have missed since its answer.
+ */
 function isFreshByAge(query: Query): boolean {
   const hasAgeLimit = query.observers.some(({ options }) => options.staleTime !== Infinity);
-  return query.isActive() && hasAgeLimit && !query.isStale();
+  return query.isActive() && hasAgeLimit && !query.isStale() && query.queryKey[0] !== 'inspection';
 }

@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** Returns the number in the address (`/phone#+15550102214`), which is the opened handset. */
 export function useOpened(): string | undefined {
-  const [opened, setOpened] = useState(numberInAddress);
-  useEffect(() => {
-    const look = () => setOpened(numberInAddress());
-    addEventListener('hashchange', look);
-    return () => removeEventListener('hashchange', look);
-  }, []);
-  return opened;
+  return useSyncExternalStore(subscribe, numberInAddress);
+}
+
+function subscribe(notify: () => void): () => void {
+  addEventListener('hashchange', notify);
+  return () => removeEventListener('hashchange', notify);
 }
 
 /** The address with no handset, which on a phone is the list. */

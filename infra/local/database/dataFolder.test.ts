@@ -120,9 +120,10 @@ async function startRun(): Promise<{ run: ChildProcess; enginePid: number }> {
     const { spawn } = await import('node:child_process');
     const engine = spawn(findEngine().binary, ['serve', '--port', '0', '--db-path', databaseFile], {
       detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      // Not a pipe to this process: the engine would end when it writes to it after the kill.
+      stdio: 'ignore',
     });
-    engine.stderr.once('data', () => console.log(engine.pid));`;
+    engine.once('spawn', () => console.log(engine.pid));`;
   const run = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
