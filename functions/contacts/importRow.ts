@@ -112,7 +112,9 @@ async function importContact(
     const unusable = 'unusable' in resolved.texting ? resolved.texting.unusable : undefined;
     // A contact may have such a number already, and an export of it is imported as it is.
     if (unusable && known?.[unusable] !== details[unusable])
-      return { refused: `The ${unusable} number “${details[unusable]}” cannot be texted: enter 10 digits.` };
+      return {
+        refused: `The ${unusable} number “${details[unusable]}” cannot be texted: enter 10 digits, or + and the country code before a foreign number.`,
+      };
     const consent = newConsent(known, resolved, row.consent);
     if (isRefused(consent)) return { refused: sentenceOf(consent.refusal) };
     const changes = known ? changesOf(known, { ...details, externalId: row.externalId }, consent) : [];

@@ -1,4 +1,6 @@
 import { describe, expect } from 'vitest';
+import * as z from 'zod/mini';
+import { routes } from '#shared/api/routes.ts';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { findConversation } from '../conversations/findConversation.ts';
@@ -7,6 +9,7 @@ import { office, table, officeTest as test } from '#testing/officeTest.ts';
 import { fullDetails, randomNumber } from '#testing/testStore.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { findContact } from './findContact.ts';
+import { listContacts } from './listContacts.ts';
 import { putContact } from './putContact.ts';
 
 const put = (contactId: string, details: Partial<ContactDetails>, revision?: number) =>
@@ -79,6 +82,16 @@ test("the company's own number is refused for a contact in every notation (P20)"
     refusal: { code: 'number-is-ours', field: 'mobile' },
   });
 });
+
+test.each(['+49 1234', '+49 123456789012345'])(
+  '%s, which no phone can have, is stored as typed and unusable, and every list shows the contact (P20)',
+  async (phone) => {
+    const answer = z.parse(routes.putContact.output, await put('con_ana', { phone }));
+    expect(answer).toMatchObject({ phone, texting: { unusable: 'phone' } });
+    const people = await listContacts(office.granted, office.memberRequest({ list: 'client' }));
+    expect(z.parse(routes.listContacts.output, people).items).toEqual([answer]);
+  },
+);
 
 test("another company's number is an ordinary number, and nothing reveals its owner (P23)", async () => {
   const { company } = await testCompany(table);

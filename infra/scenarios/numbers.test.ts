@@ -77,7 +77,8 @@ describe('a corrected number', () => {
     const form = await editContact(kim);
     const field = phoneIn(form);
     for (const [typed, sentence] of [
-      ['123', 'This number is too short. Enter 10 digits, such as (555) 010-2214.'],
+      ['123', 'This number is too short. Enter 10 digits, such as (555) 010-2214, or + and the country code'],
+      ['+49 1234', 'This number is too short.'],
       ['abc', 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.'],
       ['0000000000', 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.'],
       ['555 010 2214 ext. 7', 'A text can’t reach an extension. Enter a number without one.'],

@@ -1,5 +1,6 @@
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
-import { formatPhoneNumber } from './phoneNumber.ts';
+import { canBeAnswered, formatPhoneNumber } from './phoneNumber.ts';
 import { faultOfNumber, readPhoneNumber } from './readPhoneNumber.ts';
 
 test.each([
@@ -22,8 +23,23 @@ test.each([
   '5550102214555010',
   '0000000000',
   '(155) 010-2214',
+  '+49 1234',
+  '+43 1234',
+  '+49 123456789012345',
 ])('"%s" cannot be texted (P20)', (typed) => {
   expect(readPhoneNumber(typed)).toBeUndefined();
+});
+
+test('every number that is read, of any country and length, is one that the rest of the product accepts', () => {
+  const countryCodes = new Set(getCountries().map((country) => getCountryCallingCode(country)));
+  const lengths = Array.from({ length: 18 }, (_, index) => index + 1);
+  const typed = [...countryCodes].flatMap((code) =>
+    [...'25'].flatMap((digit) => lengths.map((length) => `+${code} ${digit.repeat(length)}`)),
+  );
+  const read = typed.filter((number) => readPhoneNumber(number) !== undefined);
+  expect(read.length).toBeGreaterThan(1000);
+  expect(read.filter((number) => !canBeAnswered(readPhoneNumber(number) ?? ''))).toEqual([]);
+  expect(typed.filter((number) => !readPhoneNumber(number) && !faultOfNumber(number))).toEqual([]);
 });
 
 test('a number is formatted the way people read it', () => {
@@ -38,6 +54,9 @@ test.each([
   ['12', 'too-short'],
   ['555010221', 'too-short'],
   ['55501022145', 'too-long'],
+  ['+49 1234', 'too-short'],
+  ['+43 1234', 'too-short'],
+  ['+49 123456789012345', 'too-long'],
   ['555-010-2214 / 555-010-2215', 'too-long'],
   ['abc', 'not-a-number'],
   ['1-800-FLOWERS', 'not-a-number'],

@@ -5,7 +5,8 @@ export const numberWords = {
   faults: {
     empty: 'Enter a phone number, such as (555) 010-2214.',
     'not-a-number': 'This is not a phone number. Enter 10 digits, such as (555) 010-2214.',
-    'too-short': 'This number is too short. Enter 10 digits, such as (555) 010-2214.',
+    'too-short':
+      'This number is too short. Enter 10 digits, such as (555) 010-2214, or + and the country code before a foreign number.',
     'too-long':
       'This number is too long. Enter 10 digits, such as (555) 010-2214, or + and the country code before a foreign number.',
     'unknown-country': 'No country has this code. Enter + and the country code, or a 10-digit number.',

@@ -134,6 +134,11 @@ describe('a row that cannot be imported', () => {
     ['no role', 'Ana,,,', 'The role is missing: enter inspector, agent or client.'],
     ['an unknown role', 'Ana,plumber,,', '“plumber” is not a role: enter inspector, agent or client.'],
     ['a number that cannot be texted', 'Ana,client,,12', 'The phone number “12” cannot be texted'],
+    [
+      'a number shorter than any phone number',
+      'Ana,client,,+49 1234',
+      'The phone number “+49 1234” cannot be texted',
+    ],
     ['no e-mail address', 'Ana,client,ana@,', 'The e-mail is not an address such as ana@example.com.'],
   ])('with %s is saved with the reason, and the others are imported', async (_, row, reason) => {
     const lines = await importing(`Name,Role,E-mail,Phone\n${row}\nLi Wei,agent,,\n`);
