@@ -84,6 +84,28 @@ test.each([
   },
 );
 
+test('when nothing waits for the office, the board says so and shows the next inspections', async () => {
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { page } = await signIn(browser, office, 'Kim Madsen');
+  await page.getByRole('heading', { name: /^\d+ unread$/ }).waitFor();
+  const [unread, failed, upcoming] = await Promise.all([
+    api.listUnread({}),
+    api.listFailed({}),
+    api.listInspections({ when: 'upcoming' }),
+  ]);
+  for (const { conversationId, revision } of unread.conversations) {
+    await api.markRead({ conversationId, upTo: revision });
+  }
+  for (const { message } of failed.items) {
+    const { conversationId, messageId, at } = message;
+    await api.dismissFailure({ conversationId, messageId, at });
+  }
+  await page.getByRole('heading', { name: 'Everything is answered.' }).waitFor();
+  const address = upcoming.items[0]?.address ?? '';
+  await page.getByRole('main').getByRole('link', { name: address }).first().click();
+  await page.getByRole('heading', { name: address }).waitFor();
+});
+
 async function boxOf(element: Locator) {
   const box = await element.boundingBox();
   if (!box) throw new Error('The element is not visible.');

@@ -171,7 +171,7 @@ export const emptyViews: readonly View[] = [
 ];
 
 /** The board of a company that has answered everything. */
-export const answeredView: View = { name: 'home-answered', open: ({ go }) => go('/') };
+export const answeredView: View = { name: 'home-answered', open: pressed('/') };
 
 /** The page while the company's number cannot send. */
 export const pausedView: View = { name: 'paused', open: (member) => thread(member, 'Dana Reyes') };

@@ -24,6 +24,11 @@ import { useNextInspections } from './useNextInspections.ts';
 
 const refusedSection = lazily(async () => (await import('./RefusedSection.tsx')).RefusedSection, null);
 
+const nextInspections = lazily(
+  async () => (await import('../inspection/NextInspections.tsx')).NextInspections,
+  null,
+);
+
 const registrationNotice = lazily(
   async () => (await import('../welcome/RegistrationNotice.tsx')).RegistrationNotice,
   null,
@@ -82,6 +87,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
             </p>
           </>
         )}
+        {isEmpty && hasContacts && <nextInspections.Component timeZone={timeZone} now={now} />}
         {isLoaded && notSent.length > 0 && (
           <BoardSection name={boardWords.notSent} aside={boardWords.decide}>
             {notSent.map((entry) => (
