@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright';
+import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { automationApi } from './automationApi.ts';
 import { dayOfMaple, memberApi } from './memberApi.ts';
@@ -262,6 +262,7 @@ test.each([
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
         [],
       );
+      if (path === '/settings') await jumpTo(main, 'Blocked numbers');
       await helen.page.mouse.move(width / 2, 400);
       await helen.page.mouse.wheel(0, 2000);
       expect(await helen.page.evaluate('scrollY + document.getElementById("root").scrollTop')).toBe(0);
@@ -270,3 +271,9 @@ test.each([
     expect(helen.complaints).toEqual([]);
   },
 );
+
+async function jumpTo(settings: Locator, section: string): Promise<void> {
+  await settings.getByRole('link', { name: section }).click();
+  const heading = settings.getByRole('heading', { name: section });
+  await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(844);
+}

@@ -190,6 +190,8 @@ describe('an unknown number (P5)', () => {
     await kim.thread.getByText('Your company blocked this number. Unblock it to text it.').waitFor();
     await stranger('+15550107434').type('Cheaper loans!');
     await kim.message('Cheaper loans!').waitFor();
+    // It lists nothing as unread.
+    expect(await kim.thread.getByRole('button', { name: 'Mark unread' }).count()).toBe(0);
     await kim.page.goto(`${office.origin}/conversations`);
     await kim.section('Clients').waitFor();
     expect(await kim.page.getByText('Cheaper loans!').count()).toBe(0);

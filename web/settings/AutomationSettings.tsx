@@ -9,6 +9,7 @@ import { exactTime } from '../ui/exactTime.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { companyWords as words } from './companyWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
+import { settingsWords } from './settingsWords.ts';
 
 const queryKey = ['automations'] as const;
 
@@ -25,10 +26,10 @@ export function AutomationSettings({ timeZone }: { readonly timeZone: string }) 
     announce(words.automationTurned(name, isOn));
   };
   return (
-    <SettingsSection id="automations" title={words.automations} explained={words.automationsExplained}>
+    <SettingsSection id="automations" explained={words.automationsExplained}>
       {data?.items.length === 0 && <p className="mt-4 text-ink-2">{words.noAutomations}</p>}
       <ul
-        aria-label={words.automations}
+        aria-label={settingsWords.sections.automations}
         className="mt-4 divide-y divide-line rounded-control border border-line empty:hidden"
       >
         {data?.items.map(({ roleName, name, isOn, lastPostAt }) => (

@@ -9,6 +9,7 @@ import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { companyWords as words } from './companyWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
+import { settingsWords } from './settingsWords.ts';
 import { useListedConversations } from './useListedConversations.ts';
 
 const queryKey = ['blockedNumbers'] as const;
@@ -31,10 +32,10 @@ export function BlockedNumbers() {
     await queryClient.invalidateQueries({ queryKey });
   };
   return (
-    <SettingsSection id="blocked" title={words.blocked} explained={words.blockedExplained}>
+    <SettingsSection id="blocked" explained={words.blockedExplained}>
       {blocked?.length === 0 && <p className="mt-4 text-ink-2">{words.noBlocked}</p>}
       <ul
-        aria-label={words.blocked}
+        aria-label={settingsWords.sections.blocked}
         className="mt-4 divide-y divide-line rounded-control border border-line empty:hidden"
       >
         {blocked?.map((conversation) => {

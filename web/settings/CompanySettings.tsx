@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { companyWords as words } from './companyWords.ts';
 import { SelectField } from './SelectField.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { settingsWords } from './settingsWords.ts';
 import { TextField } from './TextField.tsx';
 
 const hours = Array.from(
@@ -58,8 +59,13 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
   }
 
   return (
-    <SettingsSection id="company" title={words.title} explained={words.explained}>
-      <form aria-label={words.title} noValidate onSubmit={submit} onChange={() => setSaved(false)}>
+    <SettingsSection id="company" explained={words.explained}>
+      <form
+        aria-label={settingsWords.sections.company}
+        noValidate
+        onSubmit={submit}
+        onChange={() => setSaved(false)}
+      >
         <TextField
           id="company-name"
           label={words.name}

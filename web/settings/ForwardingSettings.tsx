@@ -12,6 +12,7 @@ import { numberWords } from '../people/numberWords.ts';
 import { exactTime } from '../ui/exactTime.ts';
 import { forwardingWords as words } from './forwardingWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
+import { settingsWords } from './settingsWords.ts';
 import { TextField } from './TextField.tsx';
 
 /** Turns the forwarding of texts to another phone on and off, with the advice to leave it off (P30). */
@@ -36,7 +37,7 @@ export function ForwardingSettings({ me: { company, forwarding } }: { readonly m
     });
   }
   return (
-    <SettingsSection id="forwarding" title={words.title} explained={words.explained}>
+    <SettingsSection id="forwarding" explained={words.explained}>
       <p className="mt-3 rounded-control bg-unsure-wash px-3 py-2">{words.advice}</p>
       {isOn && forwarding ? (
         <div className="mt-4 flex flex-wrap items-center gap-3">
@@ -46,7 +47,7 @@ export function ForwardingSettings({ me: { company, forwarding } }: { readonly m
           </Button>
         </div>
       ) : (
-        <form aria-label={words.title} noValidate onSubmit={submit}>
+        <form aria-label={settingsWords.sections.forwarding} noValidate onSubmit={submit}>
           {forwarding?.stoppedBy && (
             <p role="status" className="mt-4 font-strong text-bad">
               {words.stopped[forwarding.stoppedBy](

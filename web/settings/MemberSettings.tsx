@@ -8,6 +8,7 @@ import { MemberRow } from './MemberRow.tsx';
 import { memberWords as words } from './memberWords.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { settingsWords } from './settingsWords.ts';
 import { useMembers } from './useMembers.ts';
 
 /** Lists the members for admins, who invite and remove people and change their roles. */
@@ -17,7 +18,7 @@ export function MemberSettings({ me }: { readonly me: WhoAmI }) {
   const [invited, setInvited] = useState<string>();
   const [leaving, setLeaving] = useState<Member>();
   return (
-    <SettingsSection id="members" title={words.title} explained={words.explained}>
+    <SettingsSection id="members" explained={words.explained}>
       {error && !members && (
         <Alert className="mt-4">
           {words.notLoaded}{' '}
@@ -32,7 +33,10 @@ export function MemberSettings({ me }: { readonly me: WhoAmI }) {
         </p>
       )}
       {members && (
-        <ul aria-label={words.title} className="mt-4 divide-y divide-line rounded-control border border-line">
+        <ul
+          aria-label={settingsWords.sections.members}
+          className="mt-4 divide-y divide-line rounded-control border border-line"
+        >
           {members.map((member) => (
             <MemberRow
               key={member.memberId}

@@ -54,7 +54,7 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
       className="mt-5 rounded-composer border border-line bg-paper p-5"
     >
       <h2 id="navigation-bar" className="text-title font-strong">
-        {settingsWords.navigationBar}
+        {settingsWords.sections['navigation-bar']}
       </h2>
       <p className="mt-1 text-ink-2">{settingsWords.explained}</p>
       <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{settingsWords.shown}</h3>

@@ -16,7 +16,7 @@ export function NumberSettings({ me: { company } }: { readonly me: WhoAmI }) {
   const { originationNumber: held } = company;
   const number = data?.number;
   return (
-    <SettingsSection id="number" title={words.title} explained={words.explained}>
+    <SettingsSection id="number" explained={words.explained}>
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <dt className="text-ink-3">{words.plan}</dt>
         <dd>{words.plans[company.plan]}</dd>

@@ -7,6 +7,7 @@ import { exactTime } from '../ui/exactTime.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { companyWords as words } from './companyWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
+import { settingsWords } from './settingsWords.ts';
 import { useListedConversations } from './useListedConversations.ts';
 
 /** Lists the people who opted out, when, and how (P25). Only they can return, so nothing here changes it. */
@@ -21,10 +22,10 @@ export function OptOuts({ timeZone }: { readonly timeZone: string }) {
     belongs: ({ optOut }) => optOut !== undefined,
   });
   return (
-    <SettingsSection id="opt-outs" title={words.optOuts} explained={words.optOutsExplained}>
+    <SettingsSection id="opt-outs" explained={words.optOutsExplained}>
       {people?.length === 0 && <p className="mt-4 text-ink-2">{words.noOptOuts}</p>}
       <ul
-        aria-label={words.optOuts}
+        aria-label={settingsWords.sections['opt-outs']}
         className="mt-4 divide-y divide-line rounded-control border border-line empty:hidden"
       >
         {people?.map((conversation) => {

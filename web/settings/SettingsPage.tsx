@@ -1,5 +1,5 @@
+import { Fragment, useEffect, type ReactNode } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import { settingsWords } from './settingsWords.ts';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { AutomationSettings } from './AutomationSettings.tsx';
 import { BlockedNumbers } from './BlockedNumbers.tsx';
@@ -11,31 +11,66 @@ import { TextCosts } from './TextCosts.tsx';
 import { NavigationBarSettings } from './NavigationBarSettings.tsx';
 import { OptOuts } from './OptOuts.tsx';
 import { PageMain } from '../frame/PageMain.tsx';
+import { settingsWords, type SettingsSectionId } from './settingsWords.ts';
 
-/** Shows the settings that members can change for themselves, and to admins those of the company. */
+/**
+ * Shows the settings that members can change for themselves, and to admins those of the company. The address may name a section
+ * after `#`.
+ */
 export function SettingsPage({ me }: { readonly me: WhoAmI }) {
+  const sections = Object.entries({
+    'navigation-bar': <NavigationBarSettings me={me} />,
+    ...(me.member.role === 'admin' && companySections(me)),
+  } satisfies Sections);
+  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   return (
     <PageMain>
       <div className="mx-auto max-w-160">
         <h1 className="text-[20px] leading-7 font-strong">{settingsWords.title}</h1>
-        <NavigationBarSettings me={me} />
-        {me.member.role === 'admin' && (
-          <>
-            <MemberSettings me={me} />
-            <NumberSettings me={me} />
-            <CompanySettings key={me.company.companyId} me={me} />
-            <AutomationSettings timeZone={me.company.timeZone} />
-            <TextCosts timeZone={me.company.timeZone} />
-            <OptOuts timeZone={me.company.timeZone} />
-            {!missingForTexting(me.company) && (
-              <>
-                <ForwardingSettings key={`forwarding-${me.company.companyId}`} me={me} />
-                <BlockedNumbers />
-              </>
-            )}
-          </>
-        )}
+        {sections.length > 1 && <Contents ids={sections.map(([id]) => id as SettingsSectionId)} />}
+        {sections.map(([id, section]) => (
+          <Fragment key={id}>{section}</Fragment>
+        ))}
       </div>
     </PageMain>
+  );
+}
+
+type Sections = { readonly [Id in SettingsSectionId]?: ReactNode };
+
+/** Returns the sections that only admins see, in their order on the page. */
+function companySections(me: WhoAmI): Sections {
+  const { companyId, timeZone } = me.company;
+  return {
+    members: <MemberSettings me={me} />,
+    number: <NumberSettings me={me} />,
+    company: <CompanySettings key={companyId} me={me} />,
+    automations: <AutomationSettings timeZone={timeZone} />,
+    'text-costs': <TextCosts timeZone={timeZone} />,
+    'opt-outs': <OptOuts timeZone={timeZone} />,
+    ...(!missingForTexting(me.company) && {
+      forwarding: <ForwardingSettings key={companyId} me={me} />,
+      blocked: <BlockedNumbers />,
+    }),
+  };
+}
+
+/** Links to the sections of a page that is several screens long. */
+function Contents({ ids }: { readonly ids: readonly SettingsSectionId[] }) {
+  return (
+    <nav aria-label={settingsWords.contents} className="mt-2">
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 coarse:gap-y-0">
+        {ids.map((id) => (
+          <li key={id}>
+            <a
+              href={`#${id}`}
+              className="inline-flex items-center text-accent hover:underline coarse:min-h-11"
+            >
+              {settingsWords.sections[id]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -11,7 +11,7 @@ const TextCostsDialog = lazyDialog(async () => (await import('./TextCostsDialog.
 export function TextCosts({ timeZone }: { readonly timeZone: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <SettingsSection id="text-costs" title={words.title} explained={words.explained}>
+    <SettingsSection id="text-costs" explained={words.explained}>
       <Button className="mt-4" onClick={() => setOpen(true)}>
         {words.open}
       </Button>

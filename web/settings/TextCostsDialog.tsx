@@ -6,6 +6,7 @@ import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SelectField } from './SelectField.tsx';
+import { settingsWords } from './settingsWords.ts';
 import { textCostWords as words } from './textCostWords.ts';
 import { useTextCounts } from './useTextCounts.ts';
 
@@ -22,7 +23,12 @@ export function TextCostsDialog({
   readonly onClose: () => void;
 }) {
   return (
-    <Dialog label={words.title} open={open} onClose={onClose} closeWords={words.close}>
+    <Dialog
+      label={settingsWords.sections['text-costs']}
+      open={open}
+      onClose={onClose}
+      closeWords={words.close}
+    >
       <TextCosts timeZone={timeZone} />
     </Dialog>
   );
@@ -34,7 +40,7 @@ function TextCosts({ timeZone }: { readonly timeZone: string }) {
   const { countries, isCounting, failed, retry } = useTextCounts(month);
   return (
     <div className="scroller max-h-[85dvh] p-5">
-      <h2 className="pr-8 text-title font-strong">{words.title}</h2>
+      <h2 className="pr-8 text-title font-strong">{settingsWords.sections['text-costs']}</h2>
       <div className="mt-3">
         <SelectField label={words.month} value={month} onChange={setMonth}>
           {Array.from({ length: monthsShown }, (_, index) => monthAfter(thisMonth, -index)).map((each) => (

@@ -1,6 +1,5 @@
 /** Holds the sentences of the company's settings. */
 export const companyWords = {
-  title: 'Company',
   explained: 'These settings are for everyone in the company. Only admins see them.',
   name: 'Company name',
   nameHint: 'People read it in automatic answers and invitations.',
@@ -20,7 +19,6 @@ export const companyWords = {
   hoursWrong: 'The hours must begin before they end.',
   automationsNeedConsent: 'Automations text only people whose consent is recorded',
   membersNeedConsent: 'Members, too, text only people whose consent is recorded',
-  automations: 'Automations',
   automationsExplained: 'Programs that may post texts for the company. One that is off is refused.',
   noAutomations: 'No program may post for this company yet. Whoever runs this service can register one.',
   automationOn: 'On',
@@ -33,17 +31,14 @@ export const companyWords = {
   turnOffOf: (name: string) => `Turn off ${name}`,
   automationTurned: (name: string, isOn: boolean) => `${name} is ${isOn ? 'on' : 'off'} now.`,
   texts: {
-    title: 'Texts and price',
     explained: 'How many texts the company sent and received in a month, and about what they cost.',
     open: 'Show texts and price',
   },
-  blocked: 'Blocked numbers',
   blockedExplained: 'Texts from these numbers are kept, make nothing unread and get no answer.',
   noBlocked: 'No number is blocked.',
   unblock: 'Unblock',
   unblockOf: (name: string) => `Unblock ${name}`,
   unblocked: (name: string) => `${name} is unblocked.`,
-  optOuts: 'Opted out',
   optOutsExplained: 'Nobody in the company can text these people. Only they can return, by texting START.',
   noOptOuts: 'Nobody has opted out.',
   optOutHow: {

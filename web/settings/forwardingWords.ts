@@ -2,7 +2,6 @@ import type { ForwardingState } from '#shared/domain/forwarding.ts';
 
 /** Holds the sentences of the forwarding. */
 export const forwardingWords = {
-  title: 'Forwarding',
   explained:
     'Sends a copy of each text that arrives to another phone, with the name of the person who wrote.',
   advice:

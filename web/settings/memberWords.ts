@@ -1,6 +1,5 @@
 /** Holds the sentences of the members' settings. */
 export const memberWords = {
-  title: 'Members',
   explained: 'Everyone who may sign in for this company. Admins invite people and change settings.',
   you: 'you',
   roleOf: (name: string) => `Role of ${name}`,

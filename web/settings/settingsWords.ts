@@ -1,7 +1,18 @@
 /** Holds the sentences of the settings. */
 export const settingsWords = {
   title: 'Settings',
-  navigationBar: 'Navigation bar',
+  contents: 'On this page',
+  sections: {
+    'navigation-bar': 'Navigation bar',
+    members: 'Members',
+    number: 'Plan and number',
+    company: 'Company',
+    automations: 'Automations',
+    'text-costs': 'Texts and price',
+    'opt-outs': 'Opted out',
+    forwarding: 'Forwarding',
+    blocked: 'Blocked numbers',
+  },
   explained: 'Choose what your navigation bar shows, and in which order. Only your own bar changes.',
   shown: 'In your navigation bar',
   notShown: 'Not in your navigation bar',
@@ -20,3 +31,6 @@ export const settingsWords = {
   removed: (name: string) => `${name} removed.`,
   moved: (name: string, position: number, count: number) => `${name} moved to ${position} of ${count}.`,
 } as const;
+
+/** A section of the settings, which its address names after `#`. */
+export type SettingsSectionId = keyof typeof settingsWords.sections;

@@ -6,7 +6,6 @@ const priceDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone:
 
 /** Holds the sentences about the texts of a month and their price. */
 export const textCostWords = {
-  title: 'Texts and price',
   close: 'Close',
   month: 'Month',
   monthName: (month: string, isCurrent: boolean) =>

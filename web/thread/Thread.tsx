@@ -89,7 +89,7 @@ function OpenThread(props: Props) {
         timeZone={timeZone}
         onBack={onBack}
         onOpenPanel={onOpenPanel}
-        onMarkUnread={() => marking.act(markUnread)}
+        onMarkUnread={conversation.blocked ? undefined : () => marking.act(markUnread)}
         onOptOut={mayBeTexted(conversation) ? onOptOut : undefined}
       />
       {marking.sentence && (

@@ -14,7 +14,8 @@ type Props = {
   readonly timeZone: string;
   readonly onBack?: (() => void) | undefined;
   readonly onOpenPanel?: (() => void) | undefined;
-  readonly onMarkUnread: () => void;
+  /** Absent where nothing can be unread. */
+  readonly onMarkUnread?: (() => void) | undefined;
   /** Absent when there is nothing to opt out. */
   readonly onOptOut?: (() => void) | undefined;
 };
@@ -56,9 +57,11 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
           <Info size={18} aria-hidden="true" />
         </IconButton>
       )}
-      <IconButton label={words.thread.markUnread} onClick={onMarkUnread} className="max-desk:hidden">
-        <Mail size={18} aria-hidden="true" />
-      </IconButton>
+      {onMarkUnread && (
+        <IconButton label={words.thread.markUnread} onClick={onMarkUnread} className="max-desk:hidden">
+          <Mail size={18} aria-hidden="true" />
+        </IconButton>
+      )}
       <Popover label={words.thread.more(title)} face={<Ellipsis size={18} aria-hidden="true" />}>
         {(close) => (
           <div className="p-1">
@@ -67,9 +70,11 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
                 {words.thread.details}
               </MenuEntry>
             )}
-            <MenuEntry className="desk:hidden" close={close} act={onMarkUnread}>
-              {words.thread.markUnread}
-            </MenuEntry>
+            {onMarkUnread && (
+              <MenuEntry className="desk:hidden" close={close} act={onMarkUnread}>
+                {words.thread.markUnread}
+              </MenuEntry>
+            )}
             <MenuEntry
               close={close}
               act={() => navigate(`/conversations/${conversation.conversationId}/export`)}

@@ -13,7 +13,7 @@ export function ForwardingAdvice({ me: { forwarding, member } }: { readonly me: 
     <p role="note" className="mt-4 rounded-control bg-unsure-wash px-3 py-2 wrap-anywhere">
       {forwarding.isOn ? words.isOn(to) : words.stopped(to)}{' '}
       {member.role === 'admin' ? (
-        <Link href="/settings" className="text-accent underline">
+        <Link href="/settings#forwarding" className="text-accent underline">
           {words.settings}
         </Link>
       ) : (

@@ -12,7 +12,7 @@ export function RegistrationNotice() {
   return (
     <p role="note" className="my-4 rounded-control bg-unsure-wash px-3 py-2">
       <span className="font-strong">{words.notReady}</span> {words.state(data.number)}{' '}
-      <Link href="/settings" className="text-accent underline">
+      <Link href="/settings#number" className="text-accent underline">
         {words.settings}
       </Link>
     </p>
