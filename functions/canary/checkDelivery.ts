@@ -15,8 +15,8 @@ const contactId = 'con_canary';
 const author = { kind: 'member', memberId: 'mem_canary', name: 'Delivery check' } as const;
 
 /**
- * Texts the carrier's simulator on the way of every other text, and counts the text of the last check if its receipt has arrived.
- * An alarm rings when none is counted. Does nothing where the stage has no canary.
+ * Texts the carrier's simulator over the same path as every other text. Counts the text of the last check if its receipt has
+ * arrived. An alarm rings when none is counted. Does nothing where the stage has no canary.
  */
 export async function checkDelivery({
   store,

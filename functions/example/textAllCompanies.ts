@@ -4,7 +4,7 @@ import { askAsRole } from './askAsRole.ts';
 import { textTomorrowsClients, type Reminder } from './textTomorrowsClients.ts';
 
 /**
- * Texts the clients of tomorrow's inspections of each company in `COMPANY_IDS`. Runs once a day in AWS, in a role that
+ * Texts the clients of tomorrow's inspections of each company in `COMPANY_IDS`. Runs twice a day in AWS, in a role that
  * `npm run company -- automation add` registered for these companies.
  */
 export async function handler(): Promise<void> {

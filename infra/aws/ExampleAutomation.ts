@@ -29,7 +29,7 @@ export function routesOf(companyId: string): readonly string[] {
 }
 
 /**
- * Deploys the automation of `functions/example`, which texts the clients of tomorrow's inspections once a day. Its role may call
+ * Deploys the automation of `functions/example`, which texts the clients of tomorrow's inspections twice a day. Its role may call
  * only the routes that it uses, for these companies, and each of them must register the role as well.
  */
 export class ExampleAutomation extends Construct {

@@ -193,14 +193,14 @@ test('a window of 1440 by 900 pixels at 200 % zoom leaves at least 300 pixels of
   const ofCarol = thread.getByRole('region', { name: 'Carol Whitfield' });
   await thread.getByText('Carol answered CANCEL').waitFor();
   expect(await ofCarol.evaluate((each) => each.clientHeight)).toBeGreaterThanOrEqual(200);
-  expect(await thread.getByRole('button', { name: 'Seen to' }).isVisible()).toBe(false);
+  expect(await thread.getByRole('button', { name: 'Done' }).isVisible()).toBe(false);
   await thread.getByRole('button', { name: 'Show the whole notice' }).press('Enter');
-  await thread.getByRole('button', { name: 'Seen to' }).waitFor();
+  await thread.getByRole('button', { name: 'Done' }).waitFor();
 });
 
 test.each([
   ['on a desk', 'Hugo Brandt', 'Dismiss', { viewport: { width: 1440, height: 900 } }],
-  ['on a phone', 'Carol Whitfield', 'Seen to', inPhone],
+  ['on a phone', 'Carol Whitfield', 'Done', inPhone],
 ])(
   'the focus stays in the thread %s when the notice of %s disappears with the button that was pressed',
   async (_, name, face, options) => {

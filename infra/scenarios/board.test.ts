@@ -101,9 +101,13 @@ test('when nothing waits for the office, the board says so and shows the next in
     await api.dismissFailure({ conversationId, messageId, at });
   }
   await page.getByRole('heading', { name: 'Everything is answered.' }).waitFor();
-  const address = upcoming.items[0]?.address ?? '';
-  await page.getByRole('main').getByRole('link', { name: address }).first().click();
-  await page.getByRole('heading', { name: address }).waitFor();
+  const next = upcoming.items[0];
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: next?.address ?? '' })
+    .first()
+    .click();
+  await expect.poll(() => page.url()).toBe(`${office.origin}/inspections/${next?.inspectionId}`);
 });
 
 async function boxOf(element: Locator) {

@@ -215,7 +215,7 @@ test('a person is added with consent, changed, archived and restored on the Peop
   await textbox('Name').fill('Aaron Aalto');
   await textbox('E-mail').fill('aaron@');
   await textbox('Phone').fill('(555) 010-7441');
-  await form.getByText('This is not an e-mail address, such as ana@example.com.').waitFor();
+  await form.getByText('This is not an e-mail address. Write one such as ana@example.com.').waitFor();
   await textbox('E-mail').fill('aaron@example.com');
   await form.getByRole('checkbox', { name: 'They agreed to texts at this number' }).check();
   await form.getByLabel('How they agreed').selectOption('Booking form');

@@ -104,7 +104,7 @@ test('CANCEL to a text about an inspection asks the office whether the person me
   await alarm.getByRole('link', { name: '9 Elm St' }).click();
   await kim.page.getByRole('heading', { name: /9 Elm St/ }).waitFor();
   await kim.page.goBack();
-  await alarm.getByRole('button', { name: 'Seen to' }).click();
+  await alarm.getByRole('button', { name: 'Done' }).click();
   await alarm.waitFor({ state: 'detached' });
   await phone.type('START');
   await kim.composer.waitFor();

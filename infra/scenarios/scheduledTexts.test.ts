@@ -88,7 +88,7 @@ test('an automated text that is posted at night appears in the thread with the m
     expect(posted).toMatchObject({ state: 'scheduled', heldUntil: posted.at });
     await kim
       .message('See you in the morning.')
-      .getByText(/^Held until .*8:00 AM: automated texts go out from 8 AM to 9 PM/)
+      .getByText(/^Held until .*8:00 AM: outside the hours of automated texts/)
       .waitFor();
   } finally {
     await closeOffice(alwaysNight);

@@ -41,7 +41,7 @@ test('a text with an unknown outcome is unconfirmed, is not resent automatically
   await kim.composer.press('Enter');
   await kim
     .message('Lost before it was taken')
-    .getByText('Unconfirmed: the carrier did not answer, it may have arrived.')
+    .getByText('Unconfirmed: the carrier did not answer, so it may have arrived.')
     .waitFor();
 
   await putFaults(office, { resetAfterAccept: { next: 1 } });

@@ -19,7 +19,7 @@ const sentences: Sentences = {
   'too-many-requests': ({ retryAfterSeconds }) =>
     `You sent too many requests in a short time. Wait ${retryAfterSeconds} seconds and repeat this one.`,
   'plan-missing': () => 'Conversations needs the Advanced plan. Ask an admin to upgrade.',
-  'number-missing': () => 'Conversations needs a custom number. Set it up in Settings.',
+  'number-missing': () => 'Conversations needs a custom number. Ask an admin to have one set up.',
   'conversation-not-found': () => 'This conversation does not exist. Search for the person to find theirs.',
   'contact-not-found': () => 'This contact does not exist. Search for the person by name or number.',
   'contact-archived': () => 'This contact is archived. Restore it on the People page to text them.',

@@ -74,7 +74,7 @@ export type OutboundItem = StoredMessage & {
 export type MessageItem = InboundItem | OutboundItem;
 
 /**
- * Each number has one queue group per lane, so that a burst of automated texts, or a phone to which texts are forwarded, never holds
+ * Each company has one queue group per lane, so that a burst of automated texts, or a phone to which texts are forwarded, never holds
  * up a member's text.
  */
 export type Lane = 'live' | 'auto' | 'forward';

@@ -1,6 +1,6 @@
 import { countOf } from '../words.ts';
 
-/** Holds the sentences of the board, the centre of the page while no conversation is open. */
+/** Holds the sentences of the board, the center of the page while no conversation is open. */
 export const boardWords = {
   unread: (count: number) => (count === 0 ? 'Everything is read.' : `${countOf(count)} unread`),
   staysUnread: 'Nothing here is marked read until you open it.',

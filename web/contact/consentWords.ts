@@ -1,4 +1,4 @@
-/** The sentences about consent. They are apart from `words.ts`, because they are shown after the first screen. */
+/** Holds the sentences about consent. They are apart from `words.ts`, because they are shown after the first screen. */
 export const consentWords = {
   none: 'No consent to be texted is recorded.',
   agreed: (day: string, source: string, recordedBy: string) =>

@@ -1,4 +1,4 @@
-/** The sentences of the dialog that opts a person out. They load with it. */
+/** Holds the sentences of the dialog that opts a person out. They load with it. */
 export const optOutWords = {
   title: (name: string) => `Opt ${name} out?`,
   text: (name: string, number: string) =>

@@ -1,4 +1,4 @@
-/** The sentences of the dialog that asks before unsent texts are erased. They load with it. */
+/** Holds the sentences of the dialog that asks before unsent texts are erased. They load with it. */
 export const signOutWords = {
   title: 'Sign out without sending?',
   text: (count: number) =>

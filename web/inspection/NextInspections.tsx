@@ -4,7 +4,7 @@ import { InspectionDays } from './InspectionDays.tsx';
 
 const shown = 5;
 
-/** Shows the next inspections by day. Shows nothing while they are loaded, or where there is none. */
+/** Shows the next inspections by day. Shows nothing while they load, or when the company has no inspections ahead. */
 export function NextInspections({ timeZone, now }: { readonly timeZone: string; readonly now: Date }) {
   const { data } = useInfiniteQuery(queries.inspections('upcoming'));
   const next = data?.pages[0]?.items.slice(0, shown) ?? [];

@@ -14,6 +14,6 @@ export const keyWords = {
     ['↑ ↓', 'Move through rows'],
     ['PgUp PgDn', 'Move from section to section'],
     ['→ ←', 'Show all of a section, and back'],
-    ['Esc', 'Close the innermost thing, or leave the thread'],
+    ['Esc', 'Close the open menu or dialog, or leave the thread'],
   ],
 } as const;

@@ -1,6 +1,6 @@
 import type { NumberFault } from '#shared/domain/readPhoneNumber.ts';
 
-/** The sentences about an entered number. They load with the forms that have one. */
+/** Holds the sentences about an entered number. They load with the forms that have one. */
 export const numberWords = {
   faults: {
     empty: 'Enter a phone number, such as (555) 010-2214.',

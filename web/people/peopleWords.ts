@@ -41,7 +41,7 @@ export const peopleWords = {
     archiveSays: (name: string) =>
       `An archived person leaves the lists and the search. ${name}’s texts stay, and you can restore ${name} at any time.`,
     noName: 'Enter a name.',
-    noEmail: 'This is not an e-mail address, such as ana@example.com.',
+    noEmail: 'This is not an e-mail address. Write one such as ana@example.com.',
     openOwner: (name: string) => `Open ${name}`,
     noNumber: (field: Field) =>
       `Without a number in the ${field === 'mobile' ? 'mobile phone' : 'phone'} field this person can’t be texted.`,

@@ -7,7 +7,7 @@ import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { refusedWords as words } from './refusedWords.ts';
 
-/** Says why an automated text was refused, records that its person agreed with one press, and then sends it with another (P31). */
+/** Says why an automated text was refused. One button records the person's consent; the next one sends the text (P31). */
 export function RefusedText({ refused }: { readonly refused: Refused }) {
   const { act, busy, sentence } = useAction();
   const { conversation, canBeSent: isReady } = refused;

@@ -22,7 +22,7 @@ export function MemberRow({
   const { act, busy, sentence } = useAction();
   const change = async (to: Member['role']) => {
     await memberActions.setRole(memberId, to);
-    announce(words.changed(name, words.roles[to]));
+    announce(words.changed(name, to));
   };
   return (
     <li className="px-3 py-2">

@@ -11,7 +11,8 @@ export const memberWords = {
     `${name} is signed out of this company at once. Texts that ${name} sent keep the name.`,
   keep: 'Keep',
   removed: (name: string) => `${name} removed.`,
-  changed: (name: string, role: string) => `${name} is ${role.toLowerCase()} now.`,
+  changed: (name: string, role: 'admin' | 'staff') =>
+    `${name} is ${role === 'admin' ? 'an admin' : 'staff'} now.`,
   invite: 'Invite a member',
   name: 'Name',
   email: 'E-mail',

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { messageActions } from '../api/messageActions.ts';
+import { queries } from '../api/queries.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { words } from '../words.ts';
@@ -19,6 +21,7 @@ export function EditButton({
 }) {
   const [open, setOpen] = useState(false);
   const isAuto = message.author.kind === 'auto';
+  const { data: me } = useQuery({ ...queries.whoAmI(), enabled: false });
   return (
     <span className="mr-2">
       <TextAction onClick={() => setOpen(true)}>{words.schedule.edit}</TextAction>
@@ -29,7 +32,7 @@ export function EditButton({
         timeZone={timeZone}
         at={message.at}
         text={isAuto ? undefined : message.text}
-        isAutomated={isAuto}
+        {...(isAuto && me && { automatedHours: me.company })}
         submitWords={words.schedule.save}
         onSubmit={({ text, scheduledAt }) =>
           messageActions.edit(message, { ...(text !== undefined && { text }), scheduledAt })

@@ -1,11 +1,12 @@
 import { useId, useState, type FormEvent } from 'react';
 import { momentAt, tomorrowMorning, wallTimeOf } from '#shared/domain/localTime.ts';
-import { heldUntil } from '#shared/domain/quietHours.ts';
+import { heldUntil, type Hours } from '#shared/domain/quietHours.ts';
 import { maxScheduleDays, refusalOfTime } from '#shared/domain/schedule.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { useAction } from '../api/useAction.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { comingWords } from '../ui/momentWords.ts';
 import { scheduleWords } from './scheduleWords.ts';
 import { SegmentCounter } from './SegmentCounter.tsx';
 
@@ -24,7 +25,8 @@ type Props = {
   readonly at?: string;
   /** The words, if they may be changed here. */
   readonly text?: string | undefined;
-  readonly isAutomated?: boolean;
+  /** The hours of an automated text, which waits outside them; absent for a member's, which does not. */
+  readonly automatedHours?: Hours;
   /** The person whose reply may cancel it; absent when that is not asked. */
   readonly replyOf?: string;
   readonly submitWords: string;
@@ -43,7 +45,7 @@ export function ScheduleDialog({ title, open, onClose, ...rest }: Props) {
 }
 
 function ScheduleForm(props: Omit<Props, 'open'>) {
-  const { title, onClose, timeZone, at, text, isAutomated = false, replyOf, submitWords, onSubmit } = props;
+  const { title, onClose, timeZone, at, text, automatedHours, replyOf, submitWords, onSubmit } = props;
   const id = useId();
   const [now] = useState(() => new Date());
   const tomorrow = tomorrowMorning(now, timeZone);
@@ -53,7 +55,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
   const [fault, setFault] = useState<string>();
   const { act, busy, sentence } = useAction();
   const moment = momentAt(wallTime, timeZone);
-  const isNight = moment instanceof Date && heldUntil(moment, { timeZone }) !== undefined;
+  const morning = moment instanceof Date ? heldUntil(moment, automatedHours ?? { timeZone }) : undefined;
   const count = typed === undefined ? undefined : countSegments(typed.trim());
   const wrong = fault ?? sentence;
 
@@ -132,7 +134,10 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
         </div>
         <p id={`${id}-hint`} className="mt-1 text-meta text-ink-2">
           {scheduleWords.zone(timeZone)}{' '}
-          {isNight && (isAutomated ? scheduleWords.automatedOutsideHours : scheduleWords.outsideHours)}
+          {morning &&
+            (automatedHours
+              ? scheduleWords.automatedOutsideHours(comingWords(morning.toISOString(), timeZone, now))
+              : scheduleWords.outsideHours)}
         </p>
         <p id={`${id}-wrong`} role="alert" className="text-bad">
           {wrong}

@@ -3,7 +3,7 @@ export const noticeWords = {
   cancelAlarm: (name: string, word: string) => `${name} answered ${word} to a message about`,
   cancelAsks: (name: string, many: boolean) =>
     `and ${many ? 'are' : 'is'} now opted out. Did ${name} mean the inspection?`,
-  seenTo: 'Seen to',
+  seenTo: 'Done',
   optOutRequest: (name: string) =>
     `${name} may have asked not to be texted. Automated texts to ${name} wait until you decide.`,
   keepTexting: 'Dismiss',

@@ -1,6 +1,6 @@
 import { writes } from './nameForms.ts';
 
-/** The sentences of the dialog that chooses when a text goes out. It is loaded when it opens, and they with it. */
+/** Holds the sentences of the dialog that chooses when a text goes out. They load with it. */
 export const scheduleWords = {
   text: 'Text',
   tomorrow: 'Tomorrow 8:00 AM',
@@ -9,7 +9,8 @@ export const scheduleWords = {
   cancelIfReplied: (name: string) => `Cancel it if ${writes(name)} first`,
   close: 'Close',
   outsideHours: 'That is outside 8 AM to 9 PM. It goes out all the same.',
-  automatedOutsideHours: 'That is outside 8 AM to 9 PM. An automated text waits until 8 AM.',
+  automatedOutsideHours: (when: string) =>
+    `That is outside the hours of automated texts. It goes out ${when}.`,
   past: 'That time has passed. Choose a later one.',
   tooFar: 'That is more than a year ahead. Choose an earlier time.',
   skipped: 'The clocks jump over that time when daylight saving time begins. Choose another one.',

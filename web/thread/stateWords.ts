@@ -10,8 +10,8 @@ export const stateWords = {
     sent: 'Sent',
     delivered: 'Delivered',
     noReceipt: 'Sent, no receipt',
-    unconfirmed: 'Unconfirmed: the carrier did not answer, it may have arrived.',
-    restored: 'Unconfirmed: the data were restored from a backup, it may have arrived.',
+    unconfirmed: 'Unconfirmed: the carrier did not answer, so it may have arrived.',
+    restored: 'Unconfirmed: the data were restored from a backup, so it may have arrived.',
     unconfirmedMeans: (name: string) =>
       `The text may be on ${possessive(name)} phone already. Ask ${name}, or wait: a late receipt still shows here. If you send it again, ${name} may get it twice.`,
     optedOutSince: (name: string) => `${name} opted out, so it cannot be sent again.`,
@@ -19,7 +19,7 @@ export const stateWords = {
     scheduled: (when: string) => `Goes out ${when}`,
     scheduledUnlessReplied: (when: string, name: string) => `Goes out ${when} unless ${writes(name)} first`,
     cancelledByReply: (name: string, when: string) => `Cancelled: ${name} wrote first, ${when}`,
-    held: (when: string) => `Held until ${when}: automated texts go out from 8 AM to 9 PM`,
+    held: (when: string) => `Held until ${when}: outside the hours of automated texts`,
     waitsForDecision: 'Waits until someone decides whether to opt this person out',
     wasScheduled: (when: string) => `Was to go out ${when}`,
     cancelled: (by: string | undefined, when: string) =>
@@ -36,7 +36,7 @@ export const stateWords = {
     'number-changed': (name) => `Not sent: ${possessive(name)} number changed.`,
     'contact-archived': (name) => `Not sent: ${name} is archived.`,
     'plan-lapsed': () => 'Not sent: Conversations needs the Advanced plan.',
-    'number-missing': () => 'Not sent: Conversations needs a custom number. Set it up in Settings.',
+    'number-missing': () => 'Not sent: Conversations needs a custom number. Ask an admin.',
     'waited-too-long': () => 'Not sent: it waited too long.',
     'phone-unreachable': () => 'Not delivered: the phone is off or out of service.',
     'carrier-unreachable': () => 'Not delivered: the phone’s carrier could not be reached.',

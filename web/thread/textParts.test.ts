@@ -7,7 +7,7 @@ function links(text: string): readonly (readonly [string, string])[] {
   return textParts(text).flatMap(({ text: words, href }) => (href ? [[words, href] as const] : []));
 }
 
-describe('what is recognised in a text', () => {
+describe('what is recognized in a text', () => {
   test.each([
     ['See https://oak.example/a?b=1.', [['https://oak.example/a?b=1', 'https://oak.example/a?b=1']]],
     [

@@ -1,4 +1,4 @@
-/** Shows the initials of a name on a grey disc, or a question mark for a person without a name. `size` is in pixels. */
+/** Shows the initials of a name on a gray disc, or a question mark for a person without a name. `size` is in pixels. */
 export function Avatar({ name, size = 38 }: { readonly name: string | undefined; readonly size?: number }) {
   return (
     <span

@@ -1,7 +1,7 @@
 import type { MissingForTexting } from '#shared/domain/missingForTexting.ts';
 import { isolated, listOf } from '../namesOf.ts';
 
-/** Holds the sentences of code that is loaded when it is first shown, so that the first load does not carry them. */
+/** Holds the sentences of the overview, of Help, and of a company without plan or number. They load with these pages. */
 export const welcomeWords = {
   missing: {
     titles: {
