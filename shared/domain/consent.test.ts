@@ -84,6 +84,13 @@ describe('a revocation word with politeness, repetition or a signature (P24)', (
     ['Remove. Thank you', 'REMOVE'],
     ['End. Thanks, Bob', 'END'],
     ['Please cancel', 'CANCEL'],
+    ['Stop please and thank you', 'STOP'],
+    ['Please and thank you, stop', 'STOP'],
+    ['STOP pls and ty', 'STOP'],
+    ['Stop and thanks, Maria', 'STOP'],
+    ['Alto por favor y gracias', 'ALTO'],
+    ['Arrêt svp et merci', 'ARRET'],
+    ['Stop now thanks', 'STOP'],
   ])('%j opts out, and is kept as %s', (text, word) => {
     expect(consequencesOf(text, at, {})).toMatchObject({ meaning: 'optOut', optOut: { word } });
   });
@@ -149,9 +156,16 @@ describe('a revocation word with politeness, repetition or a signature (P24)', (
 });
 
 describe('a text that is an opt-in word (P24)', () => {
-  test.each(['START', 'unstop', 'Yes', 'yes!'])('%j opts in a person who is opted out', (text) => {
-    expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'optIn', optsIn: true, isLastWord: true });
-  });
+  test.each(['START', 'unstop', 'Yes', 'yes!', 'Start please and thank you'])(
+    '%j opts in a person who is opted out',
+    (text) => {
+      expect(consequencesOf(text, at, optedOut)).toEqual({
+        meaning: 'optIn',
+        optsIn: true,
+        isLastWord: true,
+      });
+    },
+  );
 
   test.each(['START', 'UNSTOP'])(
     '%j from everybody else only outdates a STOP that is still on its way',
@@ -192,10 +206,13 @@ describe('HELP (P24)', () => {
   });
 });
 
-test.each(['HELP', 'info', 'Help!'])('%j is answered, also to who is opted out (P24)', (text) => {
-  expect(consequencesOf(text, at, {})).toEqual({ meaning: 'help', answer: 'help' });
-  expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'help', answer: 'help' });
-});
+test.each(['HELP', 'info', 'Help!', 'HELP please', 'help thanks', 'Help help', 'Help please and thank you'])(
+  '%j is answered, also to who is opted out (P24)',
+  (text) => {
+    expect(consequencesOf(text, at, {})).toEqual({ meaning: 'help', answer: 'help' });
+    expect(consequencesOf(text, at, optedOut)).toEqual({ meaning: 'help', answer: 'help' });
+  },
+);
 
 describe('an answer to a text about an inspection (P26)', () => {
   test.each(['CANCEL', 'End', 'stop'])('%j may mean the inspection, so that staff are told which', (text) => {
@@ -302,6 +319,20 @@ describe('a refusal in free words (P26)', () => {
     'not interested',
     'How do I unsubscribe?',
     'Please don’t text me again\n\nSent from my iPhone',
+    'Stop, Maria',
+    'stop, maria',
+    'STOP Maria',
+    'STOP MARIA',
+    'STOP\nMaria',
+    'Please stop now, Maria',
+    'Unsubscribe, Maria',
+    'Unsubscribe, Maria Lopez',
+    'Stop, Ana and Luis',
+    'Stop Ángela!',
+    'STOP ok',
+    'Stop, okay?',
+    'Stop ok thanks',
+    'Hi Kim, please stop',
   ])('%j is flagged for staff and is not an opt-out', (text) => {
     expect(consequencesOf(text, at, {})).toEqual({ meaning: 'asksToStop' });
   });
@@ -347,6 +378,32 @@ describe('a refusal in free words (P26)', () => {
     'My number is on the report',
     'Take me through the report please',
     'I will get the messages later',
+    'stop by at nine',
+    'Stop by',
+    'Stop by, Maria',
+    'Stop sign is at the corner',
+    'Stop Sign',
+    'STOP WORK',
+    'stop work',
+    'Stop Maria from calling',
+    'Stop, Maria is calling',
+    'Stop, drop and roll',
+    'Stop Maple Ave',
+    'Stop Friday',
+    'Stop, wait',
+    'Stop, 3',
+    'Cancel, Maria',
+    'Cancel ok',
+    'Ok cancel',
+    'Hi Kim, the last stop',
+    'Stop and call me',
+    'Stop now and please call me',
+    'And thanks, TD',
+    'help me find the house',
+    'Please help',
+    'Help please, the gate is locked',
+    'help and call me',
+    'Maria helps please',
   ])('%j is an ordinary text', (text) => {
     expect(consequencesOf(text, at, {})).toEqual({});
   });

@@ -37,7 +37,7 @@ export type Consequences = {
 };
 
 const returns = ['start', 'unstop'];
-const calls = new Set(['help', 'info']);
+const calls = ['help', 'info'];
 
 /** Words with which a person may have meant the inspection instead of the texts. */
 const meansPerhapsTheInspection = new Set(['CANCEL', 'END', 'STOP']);
@@ -71,7 +71,7 @@ function consequencesUnlessBlocked(text: string, at: string, known: Consent, now
   if (revocation) return stopped(revocation, at, known);
   const words = plainWords(withoutDeviceLine(text));
   if (isWordAlone(returns, text) || (words === 'yes' && known.optOut)) return returned(at, known);
-  if (calls.has(words)) return helped(known, now);
+  if (isWordAlone(calls, text)) return helped(known, now);
   return !known.optOut && at > (known.consentAt ?? '') && asksToStop(text) ? { meaning: 'asksToStop' } : {};
 }
 

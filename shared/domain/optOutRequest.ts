@@ -1,5 +1,5 @@
 import { plainWords, withoutDeviceLine } from './plainWords.ts';
-import { readRevocation } from './revocation.ts';
+import { readNamedRevocation, readRevocation } from './revocation.ts';
 
 const us = '(?:me|us|this number|this phone|my (?:number|phone|cell)|here|anymore|any more|again)';
 const write = '(?:text|message|msg|sms|contact|write|call or text|text or call|email or text|bother|txt)';
@@ -77,11 +77,18 @@ export function asksToStop(text: string): boolean {
   return isRevocationSentence(written);
 }
 
-/** Returns true when the first or last sentence is a revocation: "STOP - Maria", "Stop. I don't know you", "ok stop". */
+/**
+ * Returns true when the first or last sentence is a revocation, also with a name: "Stop. I don't know you", "ok stop", "stop ok",
+ * "STOP - Maria", "Stop, Maria", "Hi Kim, please stop".
+ */
 function isRevocationSentence(written: string): boolean {
   const sentences = written.split(/[.!?;\n]+|\s[-–—]+\s/).filter((part) => plainWords(part) !== '');
   return [sentences[0], sentences.at(-1)].some((sentence = '') => {
-    const revocation = readRevocation(sentence.replace(/^\s*(?:ok|okay|no|yes|just|i said)[\s,]+/i, ''));
+    const bare = sentence
+      .replace(/^\s*(?:hi|hello|hey)\s+\p{Letter}+\s*,/iu, '')
+      .replace(/^\s*(?:no|yes|just|i said)[\s,]+/i, '')
+      .replace(/(?<!\p{Letter})(?:ok|okay)(?!\p{Letter})/giu, ' ');
+    const revocation = readRevocation(bare) ?? readNamedRevocation(bare);
     return revocation !== undefined && meantInSentence.has(revocation.word);
   });
 }

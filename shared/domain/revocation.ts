@@ -79,21 +79,49 @@ const openings = [
 const firstPerson =
   /^i (?:would like to |d like to |want to |wish to |hereby |will |choose to |am going to )?(?=(?:opt out|optout|unsubscribe|revoke)(?: |$))|^id like to (?=(?:opt out|optout|unsubscribe|revoke)(?: |$))/;
 
-/** Words that may follow thanks in a sentence and are not names. */
+/** Words that may follow thanks, or a revocation word, in a sentence and are not names. */
 const notNames = new Set(
-  `a about after again all am an any are as at be because but by call can cant come could day did do done dont early
-  everything for from go good got great had has have he help her here him his how i if ill im in is it its just know later
-  let like me monday tuesday wednesday thursday friday saturday sunday more my need new next nice no not now of off ok okay
-  on one or our out over own please see she so soon still sure text that the their them then there they this time to today
-  tomorrow tonight up us very wait was way we well were what when where which who why will with would yes yet you your`.split(
+  `a about after again all am an and any are as at be because but by call can cant come could day did do done dont early
+  everything for from gas go good got great had has have he help her here him his how i if ill im in is it its just know later
+  let light like me monday tuesday wednesday thursday friday saturday sunday more my need new next nice no not now of off ok okay
+  on one or order our out over own please see she sign so soon still sure text that the their them then there they this time to today
+  tomorrow tonight up us valve very wait was water way we well were what when where which who why will with work would yes yet you your`.split(
     /\s+/,
   ),
 );
 
 type Rest = { readonly rest: string };
 
+/** The revocation that a text starts with, after politeness; `rest` is what follows it and its politeness. */
+type Opening = Rest & {
+  readonly revocation: Revocation;
+  readonly thanked: boolean;
+  readonly written: string;
+};
+
 /** Reads a text that consists of a revocation word with only politeness, repetition or a signature around it (P24). */
 export function readRevocation(text: string): Revocation | undefined {
+  const opening = readOpening(text);
+  if (!opening) return undefined;
+  const { revocation, rest, thanked, written } = opening;
+  return rest === '' || (thanked && isName(rest, written)) ? revocation : undefined;
+}
+
+/**
+ * Reads a revocation that only a name follows, without thanks: "STOP Maria", "Unsubscribe, Maria Lopez". It may be a signature
+ * or the person to be stopped. Without a comma only one capitalized word counts, because "Stop work" is about the work.
+ */
+export function readNamedRevocation(text: string): Revocation | undefined {
+  const opening = readOpening(text);
+  if (!opening || !isName(opening.rest, opening.written)) return undefined;
+  const { revocation, rest, written } = opening;
+  const isAfterComma = plainWords(written.slice(written.lastIndexOf(',') + 1)) === rest;
+  return isAfterComma || (!rest.includes(' ') && startsUppercase(lastWords(written, 1)[0]))
+    ? revocation
+    : undefined;
+}
+
+function readOpening(text: string): Opening | undefined {
   const written = withoutDeviceLine(text);
   let rest = takeAny(openings, plainWords(written))?.rest ?? plainWords(written);
   const found: Revocation[] = [];
@@ -113,27 +141,37 @@ export function readRevocation(text: string): Revocation | undefined {
       rest = named ? taken.rest.slice(named[0].length).trim() : taken.rest;
       continue;
     }
-    const thank = takeAny(thanks, rest);
-    const courtesy: Rest | undefined = thank ?? takeAny(courtesies, rest);
+    const courtesy = takeCourtesy(rest);
     if (!courtesy) break;
-    thanked = thank !== undefined;
+    thanked = courtesy.isThanks;
     polite = true;
     rest = courtesy.rest;
   }
   const [first] = found;
-  if (!first || (rest !== '' && !(thanked && isName(rest, written)))) return undefined;
-  return { ...first, namesTexts: found.some(({ namesTexts }) => namesTexts) };
+  if (!first) return undefined;
+  const revocation = { ...first, namesTexts: found.some(({ namesTexts }) => namesTexts) };
+  return { revocation, rest, thanked, written };
 }
 
-/** Returns true for one of `words` alone, repeated, or followed by thanks or please. START counts only in this form. */
+/**
+ * Returns true for one of `words` alone, repeated, or followed by thanks or please. START and HELP count only in this form:
+ * "Please help" may be about the work.
+ */
 export function isWordAlone(words: readonly string[], text: string): boolean {
   let rest = plainWords(withoutDeviceLine(text));
   if (!takeAny(words, rest)) return false;
   for (let taken = takeAny(words, rest); taken; taken = takeAny(words, rest)) rest = taken.rest;
-  for (let polite = takeAny(after, rest); polite; polite = takeAny(after, rest)) rest = polite.rest;
+  for (let polite = takeCourtesy(rest); polite; polite = takeCourtesy(rest)) rest = polite.rest;
   return rest === '';
 }
-const after = [...thanks, ...courtesies];
+
+/** Takes a courtesy off the front, also after an "and": "please and thank you". */
+function takeCourtesy(words: string): (Rest & { readonly isThanks: boolean }) | undefined {
+  const courtesy = words.replace(/^(?:and|y|et) /, '');
+  const thank = takeAny(thanks, courtesy);
+  const taken = thank ?? takeAny(courtesies, courtesy);
+  return taken && { rest: taken.rest, isThanks: thank !== undefined };
+}
 
 function takeAny(phrases: readonly string[], words: string): (Rest & { readonly word: string }) | undefined {
   const word = phrases
@@ -144,15 +182,23 @@ function takeAny(phrases: readonly string[], words: string): (Rest & { readonly 
 
 /** Returns true when the rest is a name: one to three capitalized words, or a single word that is not an everyday word. */
 function isName(rest: string, written: string): boolean {
-  const names = rest.split(' ').filter((word) => word !== 'and' && word !== 'y' && word !== 'et');
+  const names = rest.split(' ').filter((word) => !joinsNames.has(word));
   if (names.length > 3 || names.some((name) => notNames.has(name) || !/^\p{Letter}+$/u.test(name)))
     return false;
-  const tail = written
-    .split(/[^\p{Letter}\p{Mark}\p{Number}'’]+/u)
-    .filter(Boolean)
-    .slice(-rest.split(' ').length);
   return (
     names.length === 1 ||
-    tail.every((word) => /^\p{Uppercase}/u.test(word) || ['and', 'y', 'et'].includes(word))
+    lastWords(written, rest.split(' ').length).every((word) => startsUppercase(word) || joinsNames.has(word))
   );
+}
+const joinsNames = new Set(['and', 'y', 'et']);
+
+function lastWords(written: string, count: number): readonly string[] {
+  return written
+    .split(/[^\p{Letter}\p{Mark}\p{Number}'’]+/u)
+    .filter(Boolean)
+    .slice(-count);
+}
+
+function startsUppercase(word = ''): boolean {
+  return /^\p{Uppercase}/u.test(word);
 }
