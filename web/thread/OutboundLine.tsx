@@ -3,8 +3,7 @@ import { Link } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime } from '../ui/exactTime.ts';
-import { formatOf } from '../ui/formatOf.ts';
-import { comingWords } from '../ui/momentWords.ts';
+import { comingWords, dayWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { DetailsButton, pressableClass } from './DetailsButton.tsx';
@@ -38,7 +37,7 @@ export function OutboundLine({
           href={`/inspections/${author.inspection.inspectionId}`}
           className="relative text-accent hover:underline"
         >
-          <bdi>{author.inspection.address}</bdi>, {dayOf(author.inspection.startsAt, timeZone)}
+          <bdi>{author.inspection.address}</bdi>, {dayWords(author.inspection.startsAt, timeZone)}
         </Link>
       </span>,
     );
@@ -99,11 +98,4 @@ function senderOf({ author }: OutboundMessage, { myMemberId }: ThreadPeople): st
 function programOf({ author }: OutboundMessage): string | undefined {
   if (author.kind !== 'auto' || author.source === undefined) return undefined;
   return words.thread.program(author.source, author.automation, author.program);
-}
-
-/** Returns "Nov 24", with the year when it is another. */
-function dayOf(startsAt: string, timeZone: string): string {
-  const thisYear = startsAt.slice(0, 4) === new Date().toISOString().slice(0, 4);
-  const date = formatOf(timeZone, { month: 'short', day: 'numeric', ...(!thisYear && { year: 'numeric' }) });
-  return date.format(new Date(startsAt));
 }

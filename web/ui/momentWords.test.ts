@@ -31,6 +31,12 @@ test('a date is said with its year only when that is another', () => {
   expect(plain(dateAndTime('2026-11-24T16:40:00.000Z', zone, now))).toBe('Nov 24 at 10:40 AM');
 });
 
+test('the year of a date is that of the company, not of London: the evening of December 31 belongs to the old year', () => {
+  const newYearsEve = '2027-01-01T00:00:00.000Z';
+  expect(dayWords(newYearsEve, zone, new Date('2027-03-09T18:00:00.000Z'))).toBe('Dec 31, 2026');
+  expect(dayWords(newYearsEve, zone, new Date('2027-01-01T05:00:00.000Z'))).toBe('Dec 31');
+});
+
 test.each([
   ['at midday', '2026-11-24T20:00:00.000Z', '2026-11-25T15:00:00.000Z', 'tomorrow 9:00 AM'],
   ['later on the same day', '2026-11-24T14:00:00.000Z', '2026-11-24T19:00:00.000Z', 'today 1:00 PM'],
