@@ -44,7 +44,7 @@ test('HELP is answered with the help text of the company, its name and the way t
   const company = await table.store.findCompany(office.companyId);
   if (!company) throw new Error('The company does not exist');
   const at = '2026-03-20T15:00:00.000Z';
-  const { answer } = responseTo(company, { from: '+13125550123', text: 'HELP', at }, new Date(at))({});
+  const { answer } = responseTo(company, { from: '+13125550123', text: 'HELP', at }, {}, new Date(at));
   expect(answer?.text).toMatch(new RegExp(`^${company.name}: ask for Kim\\..*Text STOP to opt out\\.$`));
 });
 

@@ -20,18 +20,18 @@ async function scheduled(cancelIfReplied = true) {
 }
 type Waiting = Awaited<ReturnType<typeof scheduled>>;
 
-const receives = (publishedAt: string) =>
+const receives = (publishedAt: string, inboundMessageId: string = randomUUID()) =>
   receiveMessage(office.granted, {
     payload: {
       personNumber: ana.number,
       ourNumber: office.company.originationNumber ?? '',
       text: 'Yes, see you there',
-      inboundMessageId: randomUUID(),
+      inboundMessageId,
     },
     publishedAt,
   });
 /** Stores an inbound text as `receiveMessage` does before it looks for texts that the reply cancels. */
-const onlyStores = (publishedAt: string) => office.receives(ana.number, 'Yes', publishedAt);
+const onlyStores = (publishedAt: string, id?: string) => office.receives(ana.number, 'Yes', publishedAt, id);
 const sweep = (store: Store = table.store) => {
   const { metrics } = testMetrics();
   const quiet = { send: async () => {} };
@@ -66,6 +66,18 @@ describe('a text that goes out only if the person does not write first', () => {
     expect(await message(text)).toMatchObject({ status: 'queued' });
   });
 
+  test('goes out when the event of a text from before it was scheduled is repeated after that', async () => {
+    const id = randomUUID();
+    await receives('2026-03-20T14:50:00.000Z', id);
+    const text = await scheduled();
+    await receives('2026-03-20T15:03:00.000Z', id);
+    expect(await message(text)).toMatchObject({ status: 'scheduled' });
+    office.isNow(dueAt);
+    await sweep();
+    await deliver(text);
+    expect(await testCarrier.texts(ana.number)).toHaveLength(1);
+  });
+
   test('goes out in spite of a reply when its sender did not ask for that', async () => {
     const text = await scheduled(false);
     await receives('2026-03-20T15:30:00.000Z');
@@ -81,6 +93,14 @@ describe('a reply whose receiving function died after it was stored', () => {
     await onlyStores('2026-03-20T15:30:00.000Z');
     office.isNow(dueAt);
     await sweep();
+    expect(await message(text)).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('cancels the text at once when its event is repeated', async () => {
+    const text = await scheduled();
+    const id = randomUUID();
+    await onlyStores('2026-03-20T15:30:00.000Z', id);
+    await receives('2026-03-20T15:33:00.000Z', id);
     expect(await message(text)).toMatchObject({ status: 'cancelled' });
   });
 

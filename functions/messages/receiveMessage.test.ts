@@ -138,6 +138,16 @@ describe('an inbound text', () => {
     expect(await thread()).toHaveLength(1);
   });
 
+  test('whose run died after it fixed the time opts out at that time, so a later START stays the last word (P19, P24)', async () => {
+    const notice = text(ana.number, 'STOP', at('14:03'));
+    const key = keys.marker(office.companyId, 'carrier', notice.payload.inboundMessageId);
+    const marker = { ...key, conversationId: ana.conversationId, at: at('14:00') };
+    await table.writeMany([marker]);
+    await receive(text(ana.number, 'START', at('14:01')));
+    await receive(notice);
+    expect(await row()).not.toHaveProperty('optOut');
+  });
+
   test('with the same words under another id is another text', async () => {
     await receive(text(ana.number, 'Yes'));
     await receive(text(ana.number, 'Yes'));

@@ -16,17 +16,18 @@ export async function receiveMessage(
   const company = await store.findCompanyByNumber(payload.ourNumber);
   if (!company) return 'unowned';
   const { personNumber, text, inboundMessageId } = payload;
-  const at = now();
+  const receivedAt = now();
   const { companyId } = company;
-  await store.recordInbound(
+  const { at } = await store.recordInbound(
     company,
     { from: personNumber, text, at: publishedAt, inboundMessageId },
-    responseTo(company, { from: personNumber, text, at: publishedAt }, at),
-    { now: at, checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000) },
+    (inbound, known) => responseTo(company, inbound, known, receivedAt),
+    { now: receivedAt, checkAt: new Date(receivedAt.getTime() + timing.queuedCheckSeconds * 1000) },
   );
   // This shows the texts as cancelled immediately. The sweep and the last check before the call make sure that none goes out.
+  // A repeated event does this too, in case the first run died, but at the time of the first event.
   const conversationId = conversationIdOf(company.secret, personNumber);
-  for (const waiting of await store.listCancelledByReply(companyId, conversationId, publishedAt))
-    await store.advance(waiting, 'cancel', {}, at);
+  for (const waiting of await store.listCancelledByReply(companyId, conversationId, at))
+    await store.advance(waiting, 'cancel', {}, receivedAt);
   return 'done';
 }

@@ -7,6 +7,7 @@ import { isRefused } from '#shared/domain/refusal.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import type { InboundText } from '#shared/store/inboundRow.ts';
+import type { Respond } from '#shared/store/inboundStore.ts';
 import { parseRows } from '#shared/store/parseRows.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 
@@ -135,8 +136,6 @@ export function receiveText(
   now: Date = new Date(inbound.at),
 ) {
   const checkAt = new Date(now.getTime() + 300_000);
-  return store.recordInbound(company, inbound, responseTo(company, inbound, now), {
-    now,
-    checkAt,
-  });
+  const respond: Respond = (received, known) => responseTo(company, received, known, now);
+  return store.recordInbound(company, inbound, respond, { now, checkAt });
 }

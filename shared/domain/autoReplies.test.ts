@@ -33,8 +33,9 @@ test('two of our numbers that text each other stop after a few texts, whatever t
         const { answer, optOut } = responseTo(
           hearing === 0 ? one : other,
           received(said),
+          known,
           new Date(at),
-        )(known);
+        );
         consents[hearing] = {
           ...known,
           ...(optOut && { optOut }),
@@ -50,8 +51,8 @@ test('two of our numbers that text each other stop after a few texts, whatever t
 test('an automatic answer is an ordinary text to another office', () => {
   fc.assert(
     fc.property(company, fc.constantFrom('HELP', 'STOP'), (speaking, asked) => {
-      const { answer } = responseTo(speaking, received(asked), new Date(at))({});
-      expect(responseTo(speaking, received(answer?.text ?? ''), new Date(at))({})).toEqual({});
+      const { answer } = responseTo(speaking, received(asked), {}, new Date(at));
+      expect(responseTo(speaking, received(answer?.text ?? ''), {}, new Date(at))).toEqual({});
     }),
   );
 });
@@ -61,6 +62,6 @@ test.each(['STOP', 'HELP', 'YES', 'Wrong number'])(
   (text) => {
     const ours = { name: 'Oak Hill', originationNumber: '+15550109000' };
     for (const from of ['68849', 'USPS', 'Unknown sender'])
-      expect(responseTo(ours, { from, text, at }, new Date(at))({})).toEqual({});
+      expect(responseTo(ours, { from, text, at }, {}, new Date(at))).toEqual({});
   },
 );

@@ -28,19 +28,18 @@ export type Response = Omit<Consequences, 'answer'> & {
 type Received = { readonly from: Sender; readonly text: string; readonly at: string };
 
 /**
- * Returns a function from a person's consent to this company's response to a text that arrived at `at` and is answered at
- * `now`. STOP and the like have no effect when the sender cannot be answered.
+ * Returns this company's response to a text that arrived at `at` from a person with this consent, and is answered at `now`.
+ * STOP and the like have no effect when the sender cannot be answered.
  */
 export function responseTo(
   company: Speaking,
   { from, text, at }: Received,
+  known: Consent,
   now: Date,
-): (known: Consent) => Response {
-  if (!canBeAnswered(from)) return () => ({});
-  return (known) => {
-    const { answer: autoReply, ...consequences } = consequencesOf(text, at, known, now.toISOString());
-    if (!autoReply) return consequences;
-    const answer = { text: texts[autoReply](company), author: authors[autoReply], autoReply };
-    return { ...consequences, answer };
-  };
+): Response {
+  if (!canBeAnswered(from)) return {};
+  const { answer: autoReply, ...consequences } = consequencesOf(text, at, known, now.toISOString());
+  if (!autoReply) return consequences;
+  const answer = { text: texts[autoReply](company), author: authors[autoReply], autoReply };
+  return { ...consequences, answer };
 }

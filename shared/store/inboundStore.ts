@@ -18,8 +18,11 @@ import { linkOf } from './transition.ts';
 import { optimistically } from './optimistically.ts';
 import { unlessSet, update } from './update.ts';
 
-/** Decides from the person's consent as read. The write is conditioned on it. */
-export type Respond = (known: Consent) => Response;
+/** Decides from the text at its fixed time, and the person's consent as read. The write is conditioned on that consent. */
+export type Respond = (inbound: InboundText, known: Consent) => Response;
+
+/** `isNew` is false when an earlier event stored the text. `at` is its fixed time, whichever event stored it. */
+type StoredInbound = { readonly isNew: boolean; readonly at: string };
 
 const tries = 12;
 
@@ -32,14 +35,15 @@ export function inboundWriter(database: Database) {
      * automatic answer, the copy for the phone to which the company forwards, and the release from the carrier's own opt-out list. Creates the conversation of an unknown number.
      * A marker fixes the time of an inboundMessageId before that, while the row is read. So a repeated event has the same key, whatever
      * its own time, and the key is what stores it once. Outside of the transaction the marker costs one write unit instead of two.
-     * `checkAt` is when the sweep checks whether the answer is stuck. Throws when the conversation keeps changing.
+     * Returns that time, because whatever follows from the text uses it. `checkAt` is when the sweep checks whether the answer is
+     * stuck. Throws when the conversation keeps changing.
      */
     async recordInbound(
       company: CompanyWithSecret,
       received: InboundText,
       respond: Respond,
       { now, checkAt }: { readonly now: Date; readonly checkAt: Date },
-    ): Promise<'stored' | 'stored before'> {
+    ): Promise<StoredInbound> {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, received.from);
       const key = keys.conversation(companyId, conversationId);
@@ -52,7 +56,7 @@ export function inboundWriter(database: Database) {
         ]);
       const stored = await optimistically(tries, read, async ([seen, target, at]) => {
         inbound = { ...received, at };
-        const response = respond(consentOf(seen));
+        const response = respond(inbound, consentOf(seen));
         const answer = answerOf(companyId, conversationId, inbound, response, now, checkAt);
         const forwarded =
           target && forwardedCopy(tableName, company, target, inbound, seen, { now, checkAt });
@@ -83,8 +87,8 @@ export function inboundWriter(database: Database) {
           ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
           ...(isFindable(seen, inbound) ? [] : unknownEntries(context, seen?.people ?? {})),
         ]);
-        if (!outcomes) return 'stored';
-        return outcomes[0]?.code === 'ConditionalCheckFailed' ? 'stored before' : undefined;
+        if (!outcomes) return { isNew: true, at };
+        return outcomes[0]?.code === 'ConditionalCheckFailed' ? { isNew: false, at } : undefined;
       });
       if (!stored)
         throw new Error('The conversation of an inbound text kept changing while it was being stored');
