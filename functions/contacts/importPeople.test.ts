@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
+import * as z from 'zod/mini';
+import { routes } from '#shared/api/routes.ts';
 import { contactFields } from '#shared/domain/contact.ts';
 import { Role } from '#shared/domain/role.ts';
 import { guessColumns } from '#shared/peopleFile/columns.ts';
@@ -174,6 +176,16 @@ describe('an import', () => {
     const planned = await importing(rows, true);
     expect(planned.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused']);
     expect(await importing(rows)).toEqual(planned);
+  });
+
+  test('refuses a cell that is too long, emoji or not, and imports the rest of its batch', async () => {
+    const columns = guessColumns(['Name', 'Role', 'Phone']);
+    const batch = ['👷'.repeat(400), `a${'👷'.repeat(400)}`, 'Ana Moreno'].map((name) =>
+      valuesOf([name, 'client', randomNumber()], columns),
+    );
+    const { rows } = z.parse(routes.importPeople.input, { dryRun: false, rows: batch });
+    const tooLong = { outcome: 'refused', reason: 'The name is too long or contains a line break.' };
+    expect(await importing(rows)).toEqual([tooLong, tooLong, { outcome: 'added' }]);
   });
 
   test('of another company finds no one of this one (P23)', async () => {

@@ -37,6 +37,11 @@ export function readableText(received: string): string {
   return withoutControlCharacters(received).replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
+/** Returns the first `longest` UTF-16 units, or one fewer where the cut would leave half a character, which `text` refuses. */
+export function beginningOf(written: string, longest: number): string {
+  return written.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
+}
+
 /** Drops the invisible control characters that `text` refuses. Every line break becomes `\n`. */
 export function withoutControlCharacters(written: string): string {
   return written.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, '');

@@ -1,4 +1,4 @@
-import { readableText } from '../domain/text.ts';
+import { beginningOf, readableText } from '../domain/text.ts';
 import { columnNames, type ColumnName, type Columns } from './columns.ts';
 
 /** The cells of a row by column. An empty cell is absent. */
@@ -29,5 +29,5 @@ export function unprotected(cell: string): string {
 }
 
 function plainCell(cell: string): string {
-  return unprotected(readableText(cell.trim())).slice(0, mostCellCharacters);
+  return beginningOf(unprotected(readableText(cell.trim())), mostCellCharacters);
 }
