@@ -5,7 +5,7 @@ import { deployStack, isNeverCreated } from './deployStack.ts';
 /** Simulates a CloudFormation that knows one stack, and keeps the names of its requests. */
 function cloudFormation(
   StackStatus: string | undefined,
-  changes: readonly object[] = [],
+  changes: readonly object[] | { readonly Status: 'FAILED'; readonly StatusReason: string } = [],
   templates: { readonly before: string; readonly after: string } = { before: '', after: '' },
 ) {
   const asked: string[] = [];
@@ -17,7 +17,11 @@ function cloudFormation(
           TemplateBody: templates['ChangeSetName' in command.input ? 'after' : 'before'],
         });
       if (command.constructor.name === 'DescribeChangeSetCommand')
-        return Promise.resolve({ Changes: changes });
+        return Promise.resolve(
+          'Status' in changes
+            ? changes
+            : { Status: 'CREATE_COMPLETE', ExecutionStatus: 'AVAILABLE', Changes: changes },
+        );
       if (StackStatus !== undefined) return Promise.resolve({ Stacks: [{ StackStatus }] });
       return Promise.reject(Object.assign(new Error('does not exist'), { name: 'ValidationError' }));
     },
@@ -72,10 +76,27 @@ test('a rollback past a new index is not executed, because it would delete the i
   expect(asked).not.toContain('ExecuteChangeSetCommand');
 });
 
-test('a stack without changes is left alone', async () => {
-  const { client, asked } = cloudFormation('UPDATE_COMPLETE');
+test.each([
+  ["The submitted information didn't contain changes. Submit different information to create a change set."],
+  ['No updates are to be performed.'],
+])('a stack without changes is left alone: %s', async (StatusReason) => {
+  const { client, asked } = cloudFormation('UPDATE_COMPLETE', { Status: 'FAILED', StatusReason });
   await deployStack(client, 'Conversations-test-Data');
   expect(asked).toEqual(['DescribeChangeSetCommand']);
+});
+
+test('a change set that failed for another reason is no stack without changes', async () => {
+  const failed = { Status: 'FAILED', StatusReason: 'Template error: no such resource' } as const;
+  const { client } = cloudFormation('UPDATE_COMPLETE', failed);
+  await expect(deployStack(client, 'Conversations-test-Data')).rejects.toThrow(
+    'Conversations-test-Data was not changed, because its change set failed: Template error: no such resource',
+  );
+});
+
+test('a restored table reaches the commands: a change set that changes outputs alone is executed', async () => {
+  const { client, asked } = cloudFormation('UPDATE_COMPLETE');
+  await deployStack(client, 'Conversations-test-Data');
+  expect(asked).toContain('ExecuteChangeSetCommand');
 });
 
 test.each([

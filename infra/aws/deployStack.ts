@@ -6,6 +6,7 @@ import {
   waitUntilStackUpdateComplete,
   type Change,
   type CloudFormationClient,
+  type DescribeChangeSetCommandOutput,
 } from '@aws-sdk/client-cloudformation';
 import { findStack } from '../company/stackOutputs.ts';
 import { failureOf } from './failureOf.ts';
@@ -29,7 +30,8 @@ export async function deployStack(client: CloudFormationClient, stack: string): 
     ...(changesTable(prepared.changes) ? await indexesLostBy(client, stack) : []),
   ];
   if (forbidden.length > 0) throw new Error(forbidden.join('\n'));
-  console.log(`${stack}: ${prepared.changes.length} changes`);
+  const count = prepared.changes.length;
+  console.log(`${stack}: ${count === 0 ? 'other outputs' : `${count} changes`}`);
   const since = new Date(Date.now() - clockSkewMs);
   await client.send(new ExecuteChangeSetCommand({ StackName: stack, ChangeSetName: changeSet }));
   const wait = prepared.isNew ? waitUntilStackCreateComplete : waitUntilStackUpdateComplete;
@@ -65,7 +67,10 @@ async function indexesLostBy(client: CloudFormationClient, stack: string): Promi
   return lostIndexes(stack, before?.TemplateBody ?? '', after?.TemplateBody ?? '');
 }
 
-/** Returns the prepared change set; undefined when the stack needs no change. */
+/**
+ * Returns the prepared change set; undefined when the stack needs no change. A change set that changes outputs alone lists no
+ * changes and must still be executed; for a stack that stays as it is, CloudFormation makes one that has failed.
+ */
 async function preparedChanges(client: CloudFormationClient, stack: string) {
   const changes: Change[] = [];
   for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
@@ -75,11 +80,21 @@ async function preparedChanges(client: CloudFormationClient, stack: string) {
         if (error instanceof Error && error.name === 'ChangeSetNotFoundException') return undefined;
         throw error;
       });
-    if (!answer || answer.Status === 'FAILED') return undefined;
+    if (!answer || hasNoChanges(answer)) return undefined;
+    if (answer.Status === 'FAILED') {
+      throw new Error(`${stack} was not changed, because its change set failed: ${answer.StatusReason}`);
+    }
     changes.push(...(answer.Changes ?? []));
     token = answer.NextToken;
   }
-  if (changes.length === 0) return undefined;
   const found = await findStack(client, stack);
   return { changes, isNew: found?.StackStatus === 'REVIEW_IN_PROGRESS' };
+}
+
+/** CloudFormation's two sentences about a change set without changes; the second one is that of templates with a transform. */
+function hasNoChanges({ Status, StatusReason = '' }: DescribeChangeSetCommandOutput): boolean {
+  return (
+    Status === 'FAILED' &&
+    /^(The submitted information didn't contain changes|No updates are to be performed)/.test(StatusReason)
+  );
 }

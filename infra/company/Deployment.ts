@@ -16,7 +16,12 @@ export type Deployment = {
   /** The table, as the functions use it. */
   readonly messages: AdminStore;
   /** The table that the functions use now, and a client for it. */
-  readonly table: { readonly name: string; readonly client: DynamoDBClient };
+  readonly table: {
+    readonly name: string;
+    readonly client: DynamoDBClient;
+    /** The restored table that the stage's settings name; another one than `name` until the stage is deployed with it. */
+    readonly restored?: string;
+  };
   readonly carrier: CarrierAccount;
   readonly signIn: SignIn;
   readonly channel: Channel;

@@ -18,7 +18,7 @@ import { stackOutputs } from './stackOutputs.ts';
  * that is missing.
  */
 export async function stageDeployment(stageName: string): Promise<Deployment> {
-  const { name: stage, region, account: wanted } = knownStage(stageName);
+  const { name: stage, region, account: wanted, restoredTable } = knownStage(stageName);
   // The carrier allows about one request a second, so its client retries more often than usual.
   const settings = { region, maxAttempts: 6 };
   const account = await callerAccount(region);
@@ -41,7 +41,11 @@ export async function stageDeployment(stageName: string): Promise<Deployment> {
     console: `https://${region}.console.aws.amazon.com/sms-voice/home?region=${region}`,
     store: onboardingStore(outputs.TableName, database),
     messages: dynamoStore(outputs.TableName, database),
-    table: { name: outputs.TableName, client: database },
+    table: {
+      name: outputs.TableName,
+      client: database,
+      ...(restoredTable && { restored: restoredTable.name }),
+    },
     carrier: carrierAccount(carrier),
     signIn: cognitoSignIn(users, {
       region,

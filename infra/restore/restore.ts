@@ -4,7 +4,7 @@ import type { Deployment } from '../company/Deployment.ts';
 import { reasonOf } from '../company/reasonOf.ts';
 import { withDeployment } from '../company/withDeployment.ts';
 import { readRestore, type RestoreCommand } from './readRestore.ts';
-import { restoreTable } from './restoreTable.ts';
+import { refuseOldTable, restoreTable } from './restoreTable.ts';
 import { answerHelp } from '../commands/help.ts';
 
 /** `npm run restore`: restores the table of a stage, and stops or settles sending on a stage or on this machine. */
@@ -34,6 +34,7 @@ async function perform(command: RestoreCommand, deployment: Deployment): Promise
     await messages.stopSending();
     return `Sending on ${name} is stopped. Texts wait until you settle the restore: npm run restore -- settle ${option}`;
   }
+  refuseOldTable(deployment);
   if (await messages.maySend()) return `Sending on ${name} is not stopped, so there is no restore to settle.`;
   const granted = { store: messages, now: () => new Date(), timing: defaultTiming };
   const settled = await settleRestored(granted);
