@@ -1,6 +1,6 @@
 import { sentenceOf } from '#shared/api/sentenceOf.ts';
 import type { GivenConsent } from '#shared/domain/consentRecord.ts';
-import { ContactDetails, contactFields, destinationOf, type Contact } from '#shared/domain/contact.ts';
+import { ContactDetails, contactFields, type Contact } from '#shared/domain/contact.ts';
 import { maxPeople } from '#shared/domain/conversation.ts';
 import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { phoneFieldOf, type Role } from '#shared/domain/role.ts';
@@ -12,6 +12,7 @@ import type { Store } from '#shared/store/dynamoStore.ts';
 import { fieldsOf } from '#shared/store/fieldsOf.ts';
 import { resolveContact, type ResolvedContact } from '#shared/store/resolveContact.ts';
 import { findKnownPerson } from './findKnownPerson.ts';
+import { newConsent, statesNumber } from './newConsent.ts';
 import { newIdOf } from './personIds.ts';
 import { storeContact } from './storeContact.ts';
 
@@ -115,7 +116,7 @@ async function importContact(
       return {
         refused: `The ${unusable} number “${details[unusable]}” cannot be texted: enter 10 digits, or + and the country code before a foreign number.`,
       };
-    const consent = newConsent(known, resolved, row.consent);
+    const consent = await newConsent(store, company.companyId, known, resolved, row);
     if (isRefused(consent)) return { refused: sentenceOf(consent.refusal) };
     const changes = known ? changesOf(known, { ...details, externalId: row.externalId }, consent) : [];
     if (known && changes.length === 0) return { outcome: 'left' };
@@ -128,8 +129,16 @@ async function importContact(
       return refused ? { refused: sentenceOf(refused.refusal) } : planned;
     }
     const { externalId } = row;
-    const change = { contactId, details, externalId, revision: known?.revision, consent, by, now };
-    const stored = await storeContact(store, company, change);
+    const stored = await storeContact(store, company, {
+      contactId,
+      details,
+      externalId,
+      revision: known?.revision,
+      consent,
+      isConsentForNumber: statesNumber(row),
+      by,
+      now,
+    });
     if (!isRefused(stored)) return stored.revision === known?.revision ? { outcome: 'left' } : planned;
     // Another row about the same number, or a member, was faster.
     const isRace = stored.refusal.code === 'contact-changed' || stored.refusal.code === 'try-again';
@@ -139,23 +148,6 @@ async function importContact(
 
 function hintOf({ texting, phone, mobile }: ResolvedContact): Hint {
   return 'missing' in texting && (phone ?? mobile) ? { emptyField: texting.missing } : {};
-}
-
-/**
- * Returns the consent that a row adds. What is recorded at the same number already, or later, stays with its evidence (P31).
- * Refuses a consent without a number.
- */
-function newConsent(
-  known: Contact | undefined,
-  resolved: ResolvedContact,
-  given: GivenConsent | undefined,
-): GivenConsent | undefined | Refused {
-  if (!given) return undefined;
-  const reached = destinationOf(resolved);
-  if (isRefused(reached)) return reached;
-  const isSameNumber = known && 'number' in known.texting && known.texting.number === reached.number;
-  const recorded = isSameNumber ? known.consent : undefined;
-  return recorded && recorded.agreedAt >= given.agreedAt ? undefined : given;
 }
 
 const comparedFields = ['externalId', ...contactFields] as const;

@@ -13,6 +13,8 @@ type Change = {
   readonly externalId?: string | undefined;
   readonly revision: number | 'any' | undefined;
   readonly consent: GivenConsent | undefined;
+  /** True when the caller states the consent for this number. Otherwise one that is recorded at another number is ignored. */
+  readonly isConsentForNumber?: boolean;
   /** The name of the member or automation that makes the change. */
   readonly by: string;
   readonly now: Date;
@@ -25,12 +27,18 @@ type Change = {
 export async function storeContact(
   store: Store,
   company: CompanyWithSecret,
-  { contactId, details, externalId, revision, consent, by, now }: Change,
+  { contactId, details, externalId, revision, consent, isConsentForNumber = false, by, now }: Change,
 ): Promise<Contact | Refused> {
   const resolved = resolveContact(company, contactId, details);
-  if ('number' in resolved.texting && resolved.texting.number === company.originationNumber)
+  const { texting } = resolved;
+  if ('number' in texting && texting.number === company.originationNumber)
     return refuse({ code: 'number-is-ours', field: phoneFieldOf[details.role] });
-  const recorded = consent && { ...consent, recordedBy: by, recordedAt: now.toISOString() };
+  const recorded = consent && {
+    ...consent,
+    recordedBy: by,
+    recordedAt: now.toISOString(),
+    ...(isConsentForNumber && 'number' in texting && { number: texting.number }),
+  };
   const contact = { ...resolved, ...(externalId !== undefined && { externalId }) };
   return store.putContact(company, contact, revision, now, recorded);
 }

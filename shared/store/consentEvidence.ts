@@ -1,4 +1,4 @@
-import { ConsentEvidence, type ConsentRecord } from '../domain/consentRecord.ts';
+import { ConsentEvidence, type ConsentRecord, type GivenConsent } from '../domain/consentRecord.ts';
 import { destinationOf, type Contact } from '../domain/contact.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
 import type { Action, Database } from './database.ts';
@@ -12,22 +12,26 @@ type Consents = { readonly consent: ConsentRecord | undefined; readonly evidence
 export function consentEvidenceReader(database: Database) {
   return {
     /** Lists every consent that was recorded for a contact, at all its numbers, the newest record first. */
-    listConsentEvidence: (companyId: string, contactId: string): Promise<readonly ConsentEvidence[]> =>
-      evidenceOf(database, companyId, contactId),
+    listConsentEvidence: (
+      companyId: string,
+      contactId: string,
+      consistent = false,
+    ): Promise<readonly ConsentEvidence[]> => evidenceOf(database, companyId, contactId, consistent),
   };
 }
 
 /**
  * Returns the consent at the contact's number after a change. A consent that is already recorded keeps the evidence of who
- * recorded it and when. Sent with another number it is ignored, because that number needs its own (P31). Refuses a new consent
- * without a number that can be texted. Reads the evidence only when the number or the consent differs.
+ * recorded it and when. Sent with another number it is ignored, because that number needs its own (P31), unless the caller states
+ * it for the new number. Refuses a new consent without a number that can be texted. Reads the evidence only when the number or
+ * the consent differs.
  */
 export async function consentsAfter(
   database: Database,
   companyId: string,
   before: Contact | undefined,
   { contactId, texting }: Pick<Contact, 'contactId' | 'texting'>,
-  given: ConsentRecord | undefined,
+  given: ConsentRecord | ConsentEvidence | undefined,
 ): Promise<Consents | Refused> {
   const reached = destinationOf({ texting });
   const number = isRefused(reached) ? undefined : reached.number;
@@ -35,13 +39,13 @@ export async function consentsAfter(
   const isKnown = !given || (before?.consent && isSameConsent(before.consent, given));
   if (isHere && isKnown) return { consent: before.consent };
   const recorded = before ? await evidenceOf(database, companyId, contactId, true) : [];
-  if (given && !recorded.some((known) => isSameConsent(known, given))) {
-    return isRefused(reached) ? reached : { consent: given, evidence: { ...given, number: reached.number } };
-  }
-  const known = recorded.find((evidence) => evidence.number === number);
-  if (!known) return { consent: undefined };
-  const { number: _, ...consent } = known;
-  return { consent };
+  const isNew = given && ('number' in given || !recorded.some((known) => isSameConsent(known, given)));
+  if (isNew && isRefused(reached)) return reached;
+  const evidence = isNew && number !== undefined ? { ...given, number } : undefined;
+  const counting = evidence ?? recorded.find((known) => known.number === number);
+  if (!counting) return { consent: undefined };
+  const { number: _, ...consent } = counting;
+  return { consent, ...(evidence && { evidence }) };
 }
 
 /** Returns the action that stores evidence. Nothing changes or deletes it later. */
@@ -71,7 +75,8 @@ async function evidenceOf(
   return items.map((item) => fieldsOf(ConsentEvidence, item));
 }
 
-function isSameConsent(one: ConsentRecord, other: ConsentRecord): boolean {
+/** Compares what a person agreed to, when, how and in which words; not who recorded it, when and for which number. */
+export function isSameConsent(one: GivenConsent, other: GivenConsent): boolean {
   return (['agreedTo', 'agreedAt', 'source', 'wording'] as const).every(
     (field) => one[field] === other[field],
   );

@@ -24,14 +24,14 @@ export function contactWriter(database: Database) {
      * Creates or changes a contact, in one transaction with its search entries and with the people of the conversations at its
      * new and its former number. Without a revision the contact must be new, or already stored with the same details. `any`
      * replaces the details whatever the revision is. `given` is recorded for the contact's number; consent at other numbers stays
-     * with them (P31).
+     * with them (P31). With its number it is recorded also when it is the same as at another number.
      */
     async putContact(
       { companyId }: Company,
       { contactId, ...resolved }: ResolvedContact,
       revision: number | 'any' | undefined,
       now: Date,
-      given?: ConsentRecord,
+      given?: ConsentRecord | ConsentEvidence,
     ): Promise<Contact | Refused> {
       return changeContact(companyId, contactId, now, async (before) => {
         if (before?.erasingSince !== undefined) return refuse({ code: 'contact-erased' });
