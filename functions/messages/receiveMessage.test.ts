@@ -8,6 +8,7 @@ import { listRecentConversations } from '../conversations/listRecentConversation
 import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
+import { openTestClient } from '#testing/testClient.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { keys } from '#shared/store/keys.ts';
 import { listMessages } from './listMessages.ts';
@@ -180,6 +181,22 @@ describe('a late text (P19)', () => {
       unreadSince: at('14:58'),
     });
   });
+});
+
+test('of two late texts that are stored at the same moment, the newer one stays the person’s last (P19)', async () => {
+  await sendFromOffice('See you tomorrow.');
+  const run = openTestClient(table);
+  let writes = 0;
+  run.through(async (request, isWrite) => {
+    if (isWrite) writes += 1;
+    // The first write fixes the time, and the second one stores the text.
+    if (isWrite && writes === 2) await receive(text(ana.number, 'second', at('14:05')));
+    return request();
+  });
+  await receiveMessage({ ...office.granted, store: run.store }, text(ana.number, 'first', at('14:02')));
+  run.close();
+  expect(await texts()).toEqual(['See you tomorrow.', 'second', 'first']);
+  expect(await row()).toMatchObject({ lastInboundAt: at('14:05') });
 });
 
 describe('an unknown number (P5, P17)', () => {

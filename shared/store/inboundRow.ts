@@ -75,9 +75,9 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
 }
 
 /**
- * Returns the action that updates a conversation's row for an inbound text, on condition that people, last message, consent
- * and block are as read. A text from a blocked number makes nothing unread and lists nothing (P5). A late text is sorted into the thread by its time and makes it unread, but does not replace a newer last message
- * (P19).
+ * Returns the action that updates a conversation's row for an inbound text, on condition that people, last message, last inbound
+ * text, consent and block are as read. A text from a blocked number makes nothing unread and lists nothing (P5). A late text is
+ * sorted into the thread by its time and makes it unread, but does not replace a newer last message or inbound text (P19).
  */
 export function inboundRow(tableName: string, context: InboundContext, seen: ConversationItem): Action {
   const { companyId, inbound, response, answer } = context;
@@ -128,6 +128,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
         when: {
           peopleRevision: seen.peopleRevision,
           lastAt: seen.lastAt,
+          lastInboundAt: seen.lastInboundAt,
           consentAt: seen.consentAt,
           carrierBlocks: presentLike(seen.carrierBlocks),
           optOut: presentLike(seen.optOut),
