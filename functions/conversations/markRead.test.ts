@@ -5,6 +5,7 @@ import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany } from '#testing/testCompany.ts';
+import { resolveContact } from '#shared/store/resolveContact.ts';
 import { getConversation } from './getConversation.ts';
 import { listUnread } from './listUnread.ts';
 import { markRead, markUnread } from './markRead.ts';
@@ -84,6 +85,23 @@ describe('the unread list (P1)', () => {
     const { conversations, count } = await redDot();
     expect(conversations.map(({ number }) => number)).toEqual([stranger, ana.number]);
     expect(count).toBe(2);
+  });
+
+  test('lists a person who writes again after leaving the number by the time of that text', async () => {
+    const { conversationId, contactId, revision } = ana;
+    const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you tomorrow.' };
+    const { at: lastAt } = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
+    const moved = { role: 'client' as const, name: 'Ana Moreno', phone: randomNumber() };
+    const contact = resolveContact(office.company, contactId, moved);
+    accepted(await table.store.putContact(office.company, contact, revision, office.granted.now()));
+    const after = (minutes: number) => new Date(Date.parse(lastAt) + minutes * 60_000).toISOString();
+    const stranger = randomNumber();
+    await office.receives(stranger, 'one', after(1));
+    await office.receives(ana.number, 'two', after(2));
+    const numbers = async () => (await redDot()).conversations.map(({ number }) => number);
+    expect(await numbers()).toEqual([ana.number, stranger]);
+    await office.receives(ana.number, 'late', after(0.5));
+    expect(await numbers()).toEqual([ana.number, stranger]);
   });
 
   test('stops at 100, which the page prints as "99+"', async () => {

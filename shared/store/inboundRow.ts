@@ -13,7 +13,7 @@ import { keys, lists, recencyOf } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { optedOut } from './optOutItems.ts';
 import type { Sender } from '../domain/phoneNumber.ts';
-import { copyOf, presentLike, sumOf, unlessSet, update } from './update.ts';
+import { copyOf, copyOr, presentLike, sumOf, unlessSet, update } from './update.ts';
 
 /** An inbound text from a phone number or another sender. `at` is when the carrier published it. */
 export type InboundText = {
@@ -104,7 +104,8 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
             unreadRevision: sumOf('revision', 1),
             unreadSince: unlessSet(inbound.at),
             inList: lists.unread(companyId),
-            listedBy: unlessSet(inbound.at),
+            // Not the place of the row on another list, such as that of conversations that all people left.
+            listedBy: copyOr('unreadSince', inbound.at),
           }),
           ...(newest && { lastMessage: last, lastAt: last.at }),
           ...Object.fromEntries(recency.map((name) => [name, newest ? last.at : copyOf('lastAt')])),

@@ -2,7 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#testing/testDatabase.ts';
 import { optimistically } from './optimistically.ts';
-import { above, absent, appended, copyOf, either, exists, sumOf, unlessSet, update } from './update.ts';
+import {
+  above,
+  absent,
+  appended,
+  copyOf,
+  copyOr,
+  either,
+  exists,
+  sumOf,
+  unlessSet,
+  update,
+} from './update.ts';
 
 type Row = {
   readonly pk: string;
@@ -56,11 +67,22 @@ describe('an update', () => {
     const { item } = await opened.database.update(
       key,
       update<Row>({
-        set: { seenRevision: sumOf('revision', 1), listedBy: unlessSet('second') },
+        set: {
+          seenRevision: sumOf('revision', 1),
+          listedBy: unlessSet('second'),
+          status: copyOr('listedBy', 'third'),
+          at: copyOr('seenRevision', 'noon'),
+        },
         add: { revision: 1 },
       }),
     );
-    expect(item).toMatchObject({ revision: 5, seenRevision: 5, listedBy: 'first' });
+    expect(item).toMatchObject({
+      revision: 5,
+      seenRevision: 5,
+      listedBy: 'first',
+      status: 'first',
+      at: 'noon',
+    });
   });
 
   test('leaves an attribute unchanged whose new value is undefined', async () => {

@@ -83,6 +83,12 @@ export const unlessSet =
   (own, placeholders) =>
     `if_not_exists(${own}, ${termOf(to)(own, placeholders)})`;
 
+/** Sets an attribute to another one as it was before the update, or to this value while that one is absent. */
+export const copyOr =
+  (path: string, otherwise: unknown): Term =>
+  (_, { name, value }) =>
+    `if_not_exists(${name(path)}, ${value(otherwise)})`;
+
 /** Appends to a list, which is empty while it is absent. */
 export const appended =
   (elements: readonly unknown[]): Term =>
