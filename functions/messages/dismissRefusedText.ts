@@ -1,6 +1,7 @@
 import { automationIdScope } from '#shared/domain/automation.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
+import { blockRefusedText } from './blockRefusedText.ts';
 
 /**
  * Dismisses an automated text that was refused for missing consent: its message id is blocked, so that a repeated request of the
@@ -11,9 +12,7 @@ export async function dismissRefusedText(
   { caller: { company }, input }: MemberRequest<{ roleName: string; messageId: string }>,
 ): Promise<{ dismissed: boolean }> {
   const idScope = automationIdScope(input);
-  const refused = await store.findRefusedText(company.companyId, idScope, input.messageId);
-  if (!refused) return { dismissed: false };
-  const dismissed = await store.burnMessageId(company.companyId, idScope, input.messageId);
-  await store.removeRefusedText(refused);
-  return { dismissed };
+  return {
+    dismissed: (await blockRefusedText(store, company.companyId, idScope, input.messageId)) === 'blocked',
+  };
 }

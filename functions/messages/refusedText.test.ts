@@ -3,9 +3,10 @@ import { beforeEach, describe, expect } from 'vitest';
 import { putContact } from '../contacts/putContact.ts';
 import { getInspection } from '../inspections/getInspection.ts';
 import { accepted } from '#testing/accepted.ts';
-import { testCompany } from '#testing/testCompany.ts';
+import { newAutomation, testCompany } from '#testing/testCompany.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { office, table, officeTest as test } from '#testing/officeTest.ts';
+import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
 import { dismissRefusedText } from './dismissRefusedText.ts';
 import { listFailed } from './listFailed.ts';
 import { listMessages } from './listMessages.ts';
@@ -62,6 +63,8 @@ const named = () =>
   office.memberRequest({ roleName: office.reminders.automation.roleName, messageId: reminder.messageId });
 const send = () => sendRefusedText(office.granted, named());
 const dismiss = () => dismissRefusedText(office.granted, named());
+const withdraw = (caller = office.reminders) =>
+  cancelAutomatedMessage(office.granted, { caller, input: { messageId: reminder.messageId } });
 const onBoard = async () =>
   accepted(await listFailed(office.granted, office.memberRequest({}))).refused ?? [];
 const onInspection = async () =>
@@ -152,6 +155,50 @@ describe('an automated text that is refused for missing consent (P31)', () => {
     expect(await onBoard()).toEqual([]);
     expect(await onInspection()).toMatchObject({ texts: [], refused: [] });
     expect(await thread()).toEqual([]);
+  });
+
+  test('that its automation withdraws leaves the board and its inspection, and is never sent', async () => {
+    await post();
+    const before = (await onBoard())[0]?.conversation;
+    const withdrawn = { messageId: reminder.messageId, state: 'cancelled' };
+    expect(await withdraw()).toEqual(withdrawn);
+    expect(await withdraw()).toEqual(withdrawn);
+    expect(await onBoard()).toEqual([]);
+    expect(await onInspection()).toMatchObject({ texts: [], refused: [] });
+    await agrees();
+    expect(await send()).toEqual({ refusal: { code: 'message-not-found' } });
+    expect(await post()).toEqual({ refusal: { code: 'message-withdrawn' } });
+    expect(await thread()).toEqual([]);
+    const after = await table.store.findConversation(office.companyId, before?.conversationId ?? '');
+    expect(after?.revision).toBeGreaterThan(before?.revision ?? Infinity);
+    expect(after).not.toHaveProperty('refusedAt');
+  });
+
+  test('is withdrawn too when a member dismissed it first', async () => {
+    await post();
+    await dismiss();
+    expect(await withdraw()).toEqual({ messageId: reminder.messageId, state: 'cancelled' });
+  });
+
+  test('is cancelled in its thread when a member had sent it before its automation withdrew it', async () => {
+    await post();
+    await agrees();
+    const sent = accepted(await send());
+    expect(await withdraw()).toMatchObject({ ...sent, state: 'cancelled', revision: sent.revision + 1 });
+    expect(await thread()).toMatchObject([{ state: 'cancelled', cancelledBy: 'Reminders' }]);
+  });
+
+  test('cannot be withdrawn by another automation, nor in another company (P23)', async () => {
+    await post();
+    const other = await testCompany(table);
+    for (const caller of [
+      await newAutomation(table.store, office.company, 'Reviews'),
+      { automation: office.reminders.automation, company: other.company },
+    ])
+      expect(await withdraw(caller)).toEqual({ refusal: { code: 'message-not-found' } });
+    expect(await onBoard()).toHaveLength(1);
+    await agrees();
+    expect(await send()).toMatchObject({ state: 'queued' });
   });
 
   test('is not listed for longer than 14 days, and never in another company', async () => {

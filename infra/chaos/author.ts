@@ -4,7 +4,7 @@ import type { CastContact, MemberClient } from './cast.ts';
 /** The sender of one text: sends the same request every time, and can cancel it. */
 export type Author = {
   readonly post: (signal?: AbortSignal) => Promise<OutboundMessage>;
-  readonly cancel: (posted: OutboundMessage) => Promise<OutboundMessage>;
+  readonly cancel: (posted: OutboundMessage) => Promise<Pick<OutboundMessage, 'messageId' | 'state'>>;
 };
 
 type Draft = { readonly messageId: string; readonly text: string };

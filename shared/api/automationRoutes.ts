@@ -33,6 +33,10 @@ export const automationSwitchRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
+/** A text that its automation withdrew before it was accepted. */
+const WithdrawnText = z.object({ messageId: MessageId, state: z.literal('cancelled') });
+export type WithdrawnText = z.infer<typeof WithdrawnText>;
+
 /** The routes that automations call, for `createClient`. */
 export const automationRoutes = {
   postAutomatedMessage: {
@@ -69,11 +73,12 @@ export const automationRoutes = {
   cancelAutomatedMessage: {
     method: 'DELETE',
     path: '/api/automation/companies/{companyId}/messages/{messageId}',
-    summary: 'Cancel a text of the same automation that is still scheduled or queued',
+    summary:
+      'Cancel a text of the same automation that is still scheduled or queued. Also withdraws one that was refused for missing consent (`consent-missing`), so that no member can send it; the answer then holds only `messageId` and `state`',
     caller: 'automation',
     needsTexting: true,
     input: z.strictObject({ companyId: CompanyId, messageId: MessageId }),
-    output: OutboundMessage,
+    output: z.union([OutboundMessage, WithdrawnText]),
   },
   getAutomatedMessage: {
     method: 'GET',

@@ -19,6 +19,12 @@ export function refusedTextReader(database: Database) {
       return item as unknown as RefusedText | undefined;
     },
 
+    /** Returns true for an id that was blocked before any text was accepted under it. */
+    async isBlockedId(companyId: string, idScope: string, messageId: string): Promise<boolean> {
+      const marker = await database.get(keys.marker(companyId, idScope, messageId), true);
+      return marker?.['burned'] === true;
+    },
+
     /** Lists the texts that were refused for missing consent in the last 14 days and not accepted since, newest first. */
     async listRefusedTexts(companyId: string, now: Date): Promise<readonly ListedRefusal[]> {
       const { items } = await database.query({
