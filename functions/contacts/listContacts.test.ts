@@ -1,4 +1,8 @@
 import { expect } from 'vitest';
+import * as z from 'zod/mini';
+import { routes } from '#shared/api/routes.ts';
+import { contactItemOf } from '#shared/store/contactItems.ts';
+import { searchEntriesOf } from '#shared/store/searchEntries.ts';
 import { accepted } from '#testing/accepted.ts';
 import { test } from '#testing/test.ts';
 import { randomNumber } from '#testing/testStore.ts';
@@ -39,6 +43,33 @@ test('each role has its own list, and together they are in order of their names'
   expect(await read()).toEqual(names);
   for (const [index, role] of roles.entries())
     expect(await read(role)).toEqual(names.filter((_, each) => each % 3 === index));
+});
+
+test('the longest names of every script are saved and listed, and a page that ends with one has a next page', async ({
+  office,
+}) => {
+  const latin = Array.from({ length: 47 }, (_, index) => `Person ${String(index).padStart(2, '0')}`);
+  const long = ['ﷺ', '\u{20000}', '각', '강', '갱'].map((character) =>
+    character.repeat(120 / character.length),
+  );
+  await Promise.all([...latin, ...long].map((name) => office.contact({ name, role: 'client' })));
+  const ask = async (cursor?: string) =>
+    z.parse(
+      routes.listContacts.output,
+      await listContacts(office.granted, office.memberRequest({ list: 'client', cursor })),
+    );
+  const first = await ask();
+  const second = await ask(z.parse(routes.listContacts.input, { cursor: first.cursor }).cursor);
+  expect(second.cursor).toBeUndefined();
+  const [arabic, han, ...korean] = long;
+  const names = [...first.items, ...second.items].map(({ name }) => name);
+  expect(names).toEqual([...latin, arabic, ...korean, han]);
+  const sortKeys = [...first.items, ...second.items].flatMap((contact) => [
+    String(contactItemOf(office.companyId, contact)['listedBy']),
+    ...searchEntriesOf(office.companyId, contact).map(({ sk }) => sk),
+  ]);
+  // The longest sort key that DynamoDB accepts; the embedded engine accepts longer ones.
+  expect(Math.max(...sortKeys.map((key) => Buffer.byteLength(key)))).toBeLessThanOrEqual(1024);
 });
 
 test('a cursor of another list is refused', async ({ office }) => {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { routes } from '#shared/api/routes.ts';
 import type { ContactDetails } from '#shared/domain/contact.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
+import { writeCursor } from '#shared/store/cursor.ts';
 import { searchEntriesOf } from '#shared/store/searchEntries.ts';
 import { receiveText } from '#testing/testStore.ts';
 import type { FoundContact } from '#shared/api/routes.ts';
@@ -151,11 +154,22 @@ describe('more than a page of people', () => {
     const refused = { refusal: { code: 'cursor-invalid' } };
     expect(await search('samson', first.cursor, many)).toEqual(refused);
     expect(await search('sam', 'nonsense', many)).toEqual(refused);
-    const forged = Buffer.from(JSON.stringify(['search sam', '0', '0', 'tom#con_a#con_a'])).toString(
-      'base64url',
-    );
+    const forged = writeCursor('search sam', ['0', '0', 'tom#con_a#con_a']);
     expect(await search('sam', forged, many)).toEqual(refused);
     expect(await search('sam', first.cursor)).toMatchObject({ items: [] });
+  });
+
+  test('is found by the longest search in any script, and the next page too', async () => {
+    const many = await testCompany(table);
+    const kims = Array.from(
+      { length: 21 },
+      (_, index) => `김${'강'.repeat(100)}${String(index).padStart(2, '0')}`,
+    );
+    await Promise.all(kims.map((name) => many.contact({ name })));
+    const text = `김${'강'.repeat(100)}`;
+    const first = z.parse(routes.searchContacts.output, await search(text, undefined, many));
+    const second = accepted(await search(text, first.cursor, many));
+    expect([...first.items, ...second.items].map(nameOf).toSorted()).toEqual(kims);
   });
 });
 

@@ -8,6 +8,14 @@ export function contactFrom(item: Item): Contact {
   return fieldsOf(Contact, item);
 }
 
+/** With 4 bytes each and a contact id, far from the 1024 bytes of a sort key and from the longest cursor. */
+const mostSortingCharacters = 150;
+
+/** Returns the beginning of a name that sorts it. Cut by characters and not by bytes, so that the cut keeps the order. */
+function sortingName(name: string): string {
+  return [...wordsOf(name).join(' ')].slice(0, mostSortingCharacters).join('');
+}
+
 /** Builds the item of a contact. `known` are the conversations at the numbers that the contact had before. */
 export function contactItemOf(companyId: string, contact: Contact, known: readonly string[] = []): Item {
   const { texting, archivedAt, erasedAt } = contact;
@@ -19,7 +27,7 @@ export function contactItemOf(companyId: string, contact: Contact, known: readon
     conversationIds: [...new Set([...known, ...here])],
     ...(erasedAt === undefined && {
       inList: lists.contacts(companyId, archivedAt === undefined ? contact.role : 'archived'),
-      listedBy: `${wordsOf(contact.name).join(' ')}#${contact.contactId}`,
+      listedBy: `${sortingName(contact.name)}#${contact.contactId}`,
     }),
   };
 }

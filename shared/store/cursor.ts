@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { unreadableStringsIn } from '../domain/text.ts';
@@ -6,10 +7,11 @@ export type Page<Thing> = { readonly items: readonly Thing[]; readonly cursor?: 
 
 /**
  * Encodes where reading stopped and for which query. A cursor contains no key. The reader builds the key under the caller's
- * company, so a forged cursor cannot reach another company's data.
+ * company, so a forged cursor cannot reach another company's data. It has a digest of the query, because the words of a search can
+ * be longer than a cursor.
  */
 export function writeCursor(question: string, key: readonly string[]): string {
-  return Buffer.from(JSON.stringify([question, ...key])).toString('base64url');
+  return Buffer.from(JSON.stringify([digestOf(question), ...key])).toString('base64url');
 }
 
 /** Decodes a cursor that `writeCursor` made for the same query. Refuses another query, or a part that does not match its form. */
@@ -23,11 +25,15 @@ export function readCursor(
   if (!written.success) return refuse({ code: 'cursor-invalid' });
   const [asked, ...key] = written.data;
   const fits =
-    asked === question &&
+    asked === digestOf(question) &&
     key.length === forms.length &&
     forms.every((form, index) => form.test(key[index] ?? '')) &&
     unreadableStringsIn(key).length === 0;
   return fits ? key : refuse({ code: 'cursor-invalid' });
+}
+
+function digestOf(question: string): string {
+  return createHash('sha256').update(question).digest('base64url').slice(0, 22);
 }
 
 function parsed(text: string): unknown {
