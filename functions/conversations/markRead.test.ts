@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { randomUUID } from 'node:crypto';
+import { keys } from '#shared/store/keys.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
@@ -108,6 +109,19 @@ describe('the unread list (P1)', () => {
     const strangers = Array.from({ length: 101 }, randomNumber);
     await Promise.all(strangers.map((number) => office.receives(number, 'Hello', at(0))));
     expect((await redDot()).count).toBe(100);
+  });
+
+  test('counts 100 while the index still lists a conversation that was just read', async () => {
+    const strangers = Array.from({ length: 101 }, randomNumber);
+    await Promise.all(strangers.map((number) => office.receives(number, 'Hello', at(0))));
+    await office.receives(ana.number, 'Which door?', at(1));
+    const key = keys.conversation(office.company.companyId, ana.conversationId);
+    const { inList, listedBy } = (await table.read(key)) ?? {};
+    const inIndex = { inList, listedBy };
+    await read((await conversation()).revision);
+    await table.writeMany([{ ...key, ...(await table.read(key)), ...inIndex }]);
+    const { count, conversations } = await redDot();
+    expect([count, conversations.length]).toEqual([100, 100]);
   });
 });
 

@@ -9,7 +9,7 @@ import {
 } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
-import { keys, lists, recencyOf } from './keys.ts';
+import { keys, lists, recencyOf, type Key } from './keys.ts';
 import { absent, atMost, copyOf, exists, sumOf, update } from './update.ts';
 
 const pageLength = 50;
@@ -65,21 +65,29 @@ export function conversationReader(database: Database) {
       return newest.some(({ items }) => items.length > 0);
     },
 
-    /** Lists unread conversations, newest first, at most 100. Checks each against the table, because the index lags. */
+    /**
+     * Lists unread conversations, newest first, at most 100. Checks each against the table, because the index lags, and reads on
+     * in place of those that were read meanwhile, because fewer than 100 are taken for all.
+     */
     async listUnread(companyId: string): Promise<readonly Conversation[]> {
-      const { items } = await database.query({
-        IndexName: 'lists',
-        KeyConditionExpression: 'inList = :list',
-        ExpressionAttributeValues: { ':list': lists.unread(companyId) },
-        ScanIndexForward: false,
-        Limit: maxUnread,
-      });
-      if (items.length === 0) return [];
-      const found = await database.getMany(items);
-      return found.flatMap((item) => {
-        const conversation = item && conversationFrom(item as ConversationItem);
-        return conversation?.unreadSince === undefined ? [] : conversation;
-      });
+      const unread: Conversation[] = [];
+      let last: Key | undefined;
+      do {
+        const page = await database.query({
+          IndexName: 'lists',
+          KeyConditionExpression: 'inList = :list',
+          ExpressionAttributeValues: { ':list': lists.unread(companyId) },
+          ScanIndexForward: false,
+          Limit: maxUnread,
+          ...(last && { ExclusiveStartKey: last }),
+        });
+        for (const item of page.items.length > 0 ? await database.getMany(page.items) : []) {
+          const conversation = item && conversationFrom(item as ConversationItem);
+          if (conversation?.unreadSince !== undefined) unread.push(conversation);
+        }
+        ({ last } = page);
+      } while (last && unread.length < maxUnread);
+      return unread.slice(0, maxUnread);
     },
   };
 }

@@ -7,11 +7,12 @@ import { sections } from '#shared/domain/role.ts';
 import { needsLook, foldFailed, foldFailedConversation } from './foldFailed.ts';
 import { foldMessage } from './foldMessage.ts';
 import { foldRecent } from './foldRecent.ts';
-import { foldUnread } from './foldUnread.ts';
+import { foldUnread, isIncomplete } from './foldUnread.ts';
 import { listedConversation } from './listedConversation.ts';
 import { queries } from './queries.ts';
 import { askForRefusedTexts } from './refetchPeople.ts';
 import { recountWaiting } from './recountWaiting.ts';
+import { refetchSoon } from './refetchSoon.ts';
 
 /** Applies a pushed change to all cached data. Ignores repeated and outdated events. */
 export function foldEvent(cache: QueryClient, event: LiveEvent, now: Date): void {
@@ -90,7 +91,7 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
   if (known && known.revision > conversation.revision) return;
   cache.setQueryData(queryKey, conversation);
   if (conversation.refusedAt !== known?.refusedAt) askForRefusedTexts(cache);
-  cache.setQueryData(queries.unread().queryKey, (unread) => unread && foldUnread(unread, conversation));
+  foldIntoUnread(cache, conversation);
   cache.setQueryData(
     queries.failed().queryKey,
     (pages) => pages && foldFailedConversation(pages, conversation),
@@ -101,4 +102,10 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
       (pages) => pages && foldRecent(pages, section, conversation, now),
     );
   }
+}
+
+function foldIntoUnread(cache: QueryClient, conversation: Conversation): void {
+  const { queryKey } = queries.unread();
+  const unread = cache.setQueryData(queryKey, (before) => before && foldUnread(before, conversation));
+  if (unread && isIncomplete(unread)) refetchSoon(cache, queryKey);
 }

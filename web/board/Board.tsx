@@ -50,7 +50,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const notSent = useSetAside();
   const isEmpty =
     isLoaded &&
-    conversations.length === 0 &&
+    unread.count === 0 &&
     failed.items?.length === 0 &&
     failed.refused.length === 0 &&
     notSent.length === 0;

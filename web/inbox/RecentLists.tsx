@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import { sections as allSections, type Section } from '#shared/domain/role.ts';
+import { unreadIn } from '../api/foldUnread.ts';
 import { queries } from '../api/queries.ts';
 import { deviceStorage } from '../ui/browserStorage.ts';
 import { useMedia } from '../ui/useMedia.ts';
@@ -68,7 +69,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
           key={section}
           section={section}
           listing={listing}
-          unread={unread?.conversations.filter((one) => one.sections.includes(section)).length ?? 0}
+          unread={unreadIn(section, unread)}
           open={open?.sections.includes(section) ? open : undefined}
           rows={section === expanded ? 'all' : expanded ? 0 : shares[section]}
           onToggle={() => toggle(section)}

@@ -11,6 +11,7 @@ export function SectionHead({
 }: {
   readonly id: string;
   readonly section: Section;
+  /** The number that are unread; 0 also when it is not known, because more are unread than are listed. */
   readonly unread: number;
   readonly expanded: boolean;
   readonly onToggle: () => void;
