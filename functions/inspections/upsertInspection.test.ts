@@ -105,6 +105,17 @@ describe('the inspections of a day', () => {
     expect(await on('2026-03-22')).toEqual(['the day after']);
   });
 
+  test('have no items on a day that the time zone skipped', async () => {
+    await upsert(elmStreet({ startsAt: '2011-12-30T10:00:00Z' }));
+    const company = { ...office.company, timeZone: 'Pacific/Apia' };
+    const ask = async (day: string) => {
+      const caller = { ...office.reminders, company };
+      return accepted(await listInspectionsOfDay(office.granted, { caller, input: { day } })).items.length;
+    };
+    expect(await ask('2011-12-30')).toBe(0);
+    expect(await ask('2011-12-31')).toBe(1);
+  });
+
   test('are complete over several pages', async () => {
     for (let count = 0; count < 53; count += 1) await upsert(elmStreet({ contactIds: [] }));
     const ask = async (cursor?: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { momentAt, tomorrowMorning, wallTimeOf } from './localTime.ts';
+import { dayBounds, momentAt, tomorrowMorning, wallTimeOf } from './localTime.ts';
 
 const chicago = 'America/Chicago';
 
@@ -28,6 +28,25 @@ test.each(['', 'tomorrow', '2026-13-01T08:00', '2026-03-08', '12026-03-08T08:00'
     expect(momentAt(typed, chicago)).toBe('not a time');
   },
 );
+
+test('a day that a time zone skipped has no time, and begins and ends with the next day', () => {
+  const now = new Date('2026-03-20T15:00:00Z');
+  const nextDay = new Date('2011-12-30T10:00:00.000Z');
+  expect(dayBounds('2011-12-30', now, 'Pacific/Apia')).toEqual({ from: nextDay, until: nextDay });
+  expect(dayBounds('2011-12-29', now, 'Pacific/Apia').until).toEqual(nextDay);
+  expect(dayBounds('2011-12-31', now, 'Pacific/Apia').from).toEqual(nextDay);
+});
+
+test('every day has bounds in every time zone, and never ends before it begins', () => {
+  const now = new Date('2026-03-20T15:00:00Z');
+  const zones = Intl.supportedValuesOf('timeZone');
+  const days = ['2000-01-01', '2011-12-30', '2026-03-29', '2099-12-31'];
+  for (const zone of zones)
+    for (const day of days) {
+      const { from, until } = dayBounds(day, now, zone);
+      expect(from.getTime(), `${day} in ${zone}`).toBeLessThanOrEqual(until.getTime());
+    }
+});
 
 test('tomorrow at 8:00 is the next day of the company, whatever the day is elsewhere', () => {
   expect(tomorrowMorning(new Date('2026-03-20T04:30:00Z'), chicago)).toBe('2026-03-20T08:00');

@@ -41,13 +41,17 @@ function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + dayMilliseconds).toISOString().slice(0, 10);
 }
 
-/** Returns the first moment of a day. In some time zones the clocks jump over midnight once a year. */
+/**
+ * Returns the first moment of a day. In some time zones the clocks jump over midnight once a year. A day that a time zone
+ * skipped, as Samoa did when it crossed the date line, begins and ends with the next day.
+ */
 export function startOf(date: string, timeZone: string): Date {
-  for (const time of ['00:00', '00:30', '01:00']) {
-    const moment = momentAt(`${date}T${time}`, timeZone);
-    if (moment instanceof Date) return moment;
-  }
-  throw new Error(`${timeZone} has no first moment of a day`);
+  for (const day of [date, dayAfter(date)])
+    for (const time of ['00:00', '00:30', '01:00']) {
+      const moment = momentAt(`${day}T${time}`, timeZone);
+      if (moment instanceof Date) return moment;
+    }
+  throw new Error(`${timeZone} has no first moment of ${date}`);
 }
 
 /** Returns how far the wall clock there is ahead of UTC at that moment, in milliseconds. */
