@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
+import * as z from 'zod/mini';
 import type { Company } from '#shared/domain/company.ts';
+import { GivenConsent } from '#shared/domain/consentRecord.ts';
 import { findContact } from '../contacts/findContact.ts';
 import { putContact } from '../contacts/putContact.ts';
 import { upsertContact } from '../contacts/upsertContact.ts';
@@ -142,6 +144,31 @@ describe('consent (P31)', () => {
     expect(await post(luis.contactId)).toMatchObject({ state: 'queued' });
     await store({ ...ana, phone: randomNumber(), consent: undefined });
     expect(await post(luis.contactId)).toEqual(missing);
+  });
+
+  test('with a date in the future is refused from automations and members, and nothing is stored', async () => {
+    const input = person({ consent: { ...consent, agreedAt: '2099-01-01T00:00:00.000Z' } });
+    const { companyId: _, ...byMember } = input;
+    const refused = { refusal: { code: 'consent-in-future', now: '2026-03-20T15:00:00.000Z' } };
+    expect(await upsertContact(office.granted, office.automationRequest(input))).toEqual(refused);
+    expect(await putContact(office.granted, office.memberRequest(byMember))).toEqual(refused);
+    expect(await table.store.findContact(office.companyId, input.contactId, true)).toBeUndefined();
+  });
+
+  test('may be as far in the future as two clocks differ', async () => {
+    const agreedAt = '2026-03-20T15:01:00.000Z';
+    expect((await store(person({ consent: { ...consent, agreedAt } }))).consent).toMatchObject({ agreedAt });
+  });
+
+  test('is stored to the millisecond, so that the same consent from an export is not a newer one', async () => {
+    const read = (agreedAt: string) => z.parse(GivenConsent, { ...consent, agreedAt });
+    const ana = person({ consent: read('2026-03-19T15:00:00.123456Z') });
+    const first = await store(ana);
+    expect(first.consent?.agreedAt).toBe('2026-03-19T15:00:00.123Z');
+    office.later(60);
+    for (const agreedAt of ['2026-03-19T15:00:00.123Z', '2026-03-19T15:00:00.123456Z'])
+      expect(await store({ ...ana, consent: read(agreedAt) })).toEqual(first);
+    expect(z.safeParse(GivenConsent, { ...consent, agreedAt: 'yesterday' }).success).toBe(false);
   });
 
   test('is outranked by an opt-out', async () => {

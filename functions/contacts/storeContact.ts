@@ -1,4 +1,4 @@
-import type { GivenConsent } from '#shared/domain/consentRecord.ts';
+import { refusalOfFutureConsent, type GivenConsent } from '#shared/domain/consentRecord.ts';
 import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
@@ -21,8 +21,8 @@ type Change = {
 };
 
 /**
- * 1 Refuses the company's own number, because its texts would come back to the company. 2 Creates or changes the contact; its
- * conversation and its search entries change in the same transaction.
+ * 1 Refuses the company's own number, because its texts would come back to the company. 2 Refuses a consent in the future.
+ * 3 Creates or changes the contact; its conversation and its search entries change in the same transaction.
  */
 export async function storeContact(
   store: Store,
@@ -33,6 +33,8 @@ export async function storeContact(
   const { texting } = resolved;
   if ('number' in texting && texting.number === company.originationNumber)
     return refuse({ code: 'number-is-ours', field: phoneFieldOf[details.role] });
+  const refused = consent && refusalOfFutureConsent(consent, now);
+  if (refused) return refused;
   const recorded = consent && {
     ...consent,
     recordedBy: by,

@@ -27,6 +27,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'recipient-opted-out': 409,
   'recipient-blocked': 409,
   'consent-missing': 409,
+  'consent-in-future': 400,
   'sender-not-answerable': 409,
   'number-is-ours': 409,
   'number-full': 409,

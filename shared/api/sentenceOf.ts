@@ -41,6 +41,8 @@ const sentences: Sentences = {
   'recipient-blocked': () => 'This number is blocked by your company. Unblock it to text it.',
   'consent-missing': () =>
     'No consent to be texted is recorded for this person at this number. Ask them, and record what they agreed to.',
+  'consent-in-future': ({ now }) =>
+    `The date of the consent is in the future: it is ${now} now. Enter when the person agreed, and check your clock.`,
   'sender-not-answerable': () =>
     'You can’t answer this sender, because it has no phone number that takes texts.',
   'number-is-ours': ({ field }) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isFromFuture } from './clock.ts';
 import type { Company } from './company.ts';
 import type { Conversation } from './conversation.ts';
 import { hasConsent } from './hasConsent.ts';
@@ -13,10 +14,15 @@ export type ConsentSource = z.infer<typeof ConsentSource>;
 export const ConsentScope = z.enum(['inspections', 'inspections-and-offers']);
 export type ConsentScope = z.infer<typeof ConsentScope>;
 
+/** A time to the millisecond, however many decimals it is sent with, so that equal times are equal strings. */
+const milliseconds = z.iso
+  .datetime()
+  .check(z.overwrite((time) => (Number.isNaN(Date.parse(time)) ? time : new Date(time).toISOString())));
+
 /** A person's agreement to be texted at one number, as the caller enters it. */
 export const GivenConsent = z.strictObject({
   agreedTo: ConsentScope,
-  agreedAt: z.iso.datetime(),
+  agreedAt: milliseconds,
   source: ConsentSource,
   /** The sentence that the person agreed to, as it was shown or said. */
   wording: singleLine(500),
@@ -42,6 +48,16 @@ export const ConsentEvidence = z.object({
   number: z.string(),
 });
 export type ConsentEvidence = z.infer<typeof ConsentEvidence>;
+
+/** Refuses a consent that is dated later than now, because it would count at once. */
+export function refusalOfFutureConsent(
+  { agreedAt }: Pick<GivenConsent, 'agreedAt'>,
+  now: Date,
+): Refused | undefined {
+  return isFromFuture(agreedAt, now)
+    ? refuse({ code: 'consent-in-future', now: now.toISOString() })
+    : undefined;
+}
 
 /** Which senders of a company need a person's consent. */
 type Sender = 'automation' | 'member';

@@ -39,6 +39,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('recipient-opted-out') }),
   z.object({ code: z.literal('recipient-blocked') }),
   z.object({ code: z.literal('consent-missing') }),
+  z.object({ code: z.literal('consent-in-future'), now: z.iso.datetime() }),
   z.object({ code: z.literal('sender-not-answerable') }),
   z.object({ code: z.literal('number-is-ours'), field: z.enum(['mobile', 'phone']) }),
   z.object({ code: z.literal('number-full'), max: z.int() }),
