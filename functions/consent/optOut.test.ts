@@ -37,7 +37,7 @@ const draft = () => ({
 const send = (input = draft()) => sendMessage(office.granted, office.memberRequest(input));
 const dismiss = (notice: 'opt-out-request' | 'cancel-alarm', at: string) =>
   dismissNotice(office.granted, office.memberRequest({ conversationId: ana.conversationId, notice, at }));
-const remind = () =>
+const remind = (scheduledAt?: string) =>
   postAutomatedMessage(
     office.granted,
     office.automationRequest({
@@ -45,6 +45,7 @@ const remind = () =>
       messageId: randomUUID(),
       text: 'Your inspection is tomorrow.',
       automation: 'Reminder',
+      ...(scheduledAt !== undefined && { scheduledAt }),
     }),
   );
 const stored = (message: OutboundMessage) =>
@@ -288,6 +289,42 @@ describe('a person who refuses in their own words (P26)', () => {
     await sweep();
     await deliver(reminder);
     expect(await stored(reminder)).toMatchObject({ status: 'sent' });
+  });
+
+  test('has a scheduled text that says once it is due that it waits for the decision, and goes out after it', async () => {
+    const reminder = accepted(await remind(time('16:00')));
+    const shown = async () => (await sentTo()).find(({ messageId }) => messageId === reminder.messageId);
+    await receives('Wrong number', '15:30');
+    expect(await shown()).toEqual(reminder);
+    office.isNow(time('16:01'));
+    await sweep();
+    const waiting = await shown();
+    const { state, held, revision } = waiting ?? {};
+    expect({ state, held }).toEqual({ state: 'scheduled', held: 'opt-out-request' });
+    expect(revision).toBe(reminder.revision + 1);
+    expect((await stored(reminder))?.history?.at(-1)).toMatchObject({ step: 'holdScheduled' });
+    office.later(301);
+    await sweep();
+    expect(await shown()).toEqual(waiting);
+    await dismiss('opt-out-request', time('15:30'));
+    office.later(301);
+    await sweep();
+    expect(await shown()).toMatchObject({ state: 'queued' });
+    expect(await shown()).not.toHaveProperty('held');
+    await deliver(reminder);
+    expect(await shown()).toMatchObject({ state: 'sent' });
+  });
+
+  test('has a text held for the morning that waits for the decision when the morning comes', async () => {
+    office.isNow('2026-03-21T04:00:00.000Z');
+    const reminder = accepted(await remind());
+    expect(reminder).toMatchObject({ state: 'scheduled', held: 'quiet-hours' });
+    await office.receives(ana.number, 'Wrong number', '2026-03-21T04:30:00.000Z', randomUUID());
+    office.isNow(new Date(Date.parse(reminder.at) + 60_000));
+    await sweep();
+    const [waiting] = await sentTo();
+    expect(waiting).toMatchObject({ state: 'scheduled', held: 'opt-out-request' });
+    expect(waiting).not.toHaveProperty('heldUntil');
   });
 
   test('of another company cannot be opted out from here (P23)', async () => {

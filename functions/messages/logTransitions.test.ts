@@ -42,6 +42,20 @@ test('each transition of a text is one line with its cause', () => {
   ]);
 });
 
+test('a scheduled text that waits for a decision is logged although it stays scheduled', () => {
+  const scheduled: OutboundItem = { ...queued, status: 'scheduled' };
+  const later = '2026-03-20T16:00:00.000Z';
+  const held: OutboundItem = {
+    ...scheduled,
+    stateAt: later,
+    history: [{ step: 'holdScheduled', ms: Date.parse(later) }],
+  };
+  expect(linesOf(scheduled, held)).toEqual([
+    expect.objectContaining({ from: 'scheduled', to: 'scheduled', by: 'holdScheduled' }),
+  ]);
+  expect(linesOf(held, { ...held, listedBy: later })).toEqual([]);
+});
+
 test('a change that is no transition, such as a dismissal, is not logged', () => {
   expect(linesOf(queued, { ...queued, dismissed: true })).toEqual([]);
 });

@@ -9,9 +9,11 @@ import type { Log } from '../log.ts';
 export function logTransitions({ write }: Log, changes: readonly Change[]): void {
   for (const change of changes) {
     if (change.kind !== 'message' || change.after.direction !== 'outbound') continue;
-    const { before, after } = change;
-    const from = before?.direction === 'outbound' ? before.status : undefined;
-    if (from === after.status) continue;
+    const { after } = change;
+    const before = change.before?.direction === 'outbound' ? change.before : undefined;
+    // Only a transition changes `stateAt`, and one that holds a scheduled text keeps its status.
+    if (before?.status === after.status && before.stateAt === after.stateAt) continue;
+    const from = before?.status;
     const { companyId, messageId, status: to, failure } = after;
     const { step: by, receipt } = historyOf(after).at(-1) ?? {};
     write('transition', { companyId, messageId, from, to, by, receipt, failure });

@@ -134,9 +134,15 @@ async function comeDue(
     isAutomated(message) ? (company.optOutLine ?? usualOptOutLine) : undefined,
     row && { message, row },
   );
-  if ('outcome' in come && come.outcome === 'waits') await store.postponeCheck(message, checkAt);
+  if ('outcome' in come && come.outcome === 'waits') await holdForDecision(store, message, now, checkAt);
   if ('outcome' in come && come.outcome === 'replied') await store.advance(message, 'cancel', {}, now);
   if ('failure' in come) await store.advance(message, 'giveUpWaiting', come, now);
+}
+
+/** Makes a scheduled text say that it waits for the decision about an opt-out, once, and postpones its next check. */
+async function holdForDecision(store: Store, message: OutboundItem, now: Date, until: Date): Promise<void> {
+  if (message.held === 'opt-out-request') await store.postponeCheck(message, until);
+  else await store.advance(message, 'holdScheduled', holdFacts({ held: 'opt-out-request', until }), now);
 }
 
 /**

@@ -32,6 +32,7 @@ const fresh: Facts = {
 const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   comesDue: (text) => (waits(text) && !text.timeHasCome ? { ...text, timeHasCome: true } : undefined),
   hold: (text) => (waits(text) && text.timeHasCome ? { ...text, timeHasCome: false } : undefined),
+  holdScheduled: (text) => (waits(text) && !text.timeHasCome ? text : undefined),
   cancel: (text) => (waits(text) ? { ...text, endedByUs: 'cancelled' } : undefined),
   giveUpWaiting: (text) => (waits(text) ? { ...text, endedByUs: 'failed' } : undefined),
   claim: (text) => (waits(text) && text.timeHasCome ? { ...text, calling: true } : undefined),

@@ -26,6 +26,7 @@ const statuses: readonly MessageStatus[] = [
 const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>>> = {
   comesDue: { scheduled: 'queued' },
   hold: { queued: 'scheduled' },
+  holdScheduled: { scheduled: 'scheduled' },
   cancel: { scheduled: 'cancelled', queued: 'cancelled' },
   giveUpWaiting: { scheduled: 'failed', queued: 'failed' },
   claim: { queued: 'sending' },

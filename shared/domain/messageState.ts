@@ -17,6 +17,8 @@ export type MessageState = z.infer<typeof MessageState>;
 export const transitions = {
   comesDue: { from: ['scheduled'], to: 'queued' },
   hold: { from: ['queued'], to: 'scheduled' },
+  /** A scheduled text that is due waits on, and now says why. */
+  holdScheduled: { from: ['scheduled'], to: 'scheduled' },
   cancel: { from: ['scheduled', 'queued'], to: 'cancelled' },
   giveUpWaiting: { from: ['scheduled', 'queued'], to: 'failed' },
   claim: { from: ['queued'], to: 'sending' },

@@ -28,6 +28,7 @@ export const historyWords = {
     edit: 'It was changed.',
     comesDue: 'It is due.',
     hold: 'It is held until later.',
+    holdScheduled: 'It is due, but waits for a decision about an opt-out.',
     cancel: 'It was cancelled.',
     notTaken: 'It was not sent yet. We try again.',
     cancelOnReply: 'They wrote first, so it was cancelled.',
