@@ -5,7 +5,10 @@ import { resolveContact } from '#shared/store/resolveContact.ts';
 import { accepted } from '#testing/accepted.ts';
 import { newAutomation, testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { openLaggingStore } from '#testing/testClient.ts';
 import { randomNumber } from '#testing/testStore.ts';
+import { conversationIdOf } from '#shared/store/conversationId.ts';
+import { upsertContact } from '../contacts/upsertContact.ts';
 import { cancelAutomatedMessage } from './cancelAutomatedMessage.ts';
 import { getAutomatedMessage } from './getAutomatedMessage.ts';
 import { listMessages } from './listMessages.ts';
@@ -406,3 +409,32 @@ async function withoutNumber(name: string): Promise<Person> {
   );
   return { ...accepted(stored), conversationId: '', number: '' };
 }
+
+describe('an automated text right after its program saved the person', () => {
+  const given = {
+    agreedTo: 'inspections',
+    agreedAt: '2026-03-20T14:00:00.000Z',
+    source: 'phone-call',
+    wording: 'May we text you about your inspection?',
+  } as const;
+
+  test.each([
+    ['the person', false],
+    ['their consent', true],
+  ])('is accepted although an eventually consistent read does not see %s yet', async (_, isKnown) => {
+    const contactId = `con_${randomUUID().replaceAll('-', '')}`;
+    const details = { contactId, role: 'client' as const, name: 'Li Wei', phone: randomNumber() };
+    const save = (consent?: typeof given) => {
+      const input = { companyId: office.companyId, ...details, consent };
+      return upsertContact(office.granted, office.automationRequest(input));
+    };
+    if (isKnown) accepted(await save());
+    const { store, close } = openLaggingStore(table);
+    await store.findConversation(office.companyId, conversationIdOf(office.company.secret, details.phone));
+    accepted(await save(given));
+    const request = office.automationRequest(reminder({ contactId }));
+    const answer = await postAutomatedMessage({ ...office.granted, store }, request);
+    close();
+    expect(answer).toMatchObject({ contactId, state: 'queued' });
+  });
+});

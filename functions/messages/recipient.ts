@@ -29,7 +29,7 @@ export async function withNewConversation(
 ): Promise<Refused> {
   if (refused.refusal.code !== 'contact-moved') return refused;
   const { contactId } = refused.refusal;
-  const contact = await store.findContact(companyId, contactId);
+  const contact = await store.findContact(companyId, contactId, true);
   if (!contact) return refuse({ code: 'contact-not-found' });
   const { texting } = contact;
   return refuse({

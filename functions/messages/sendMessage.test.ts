@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { openLaggingStore } from '#testing/testClient.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { listMessages } from './listMessages.ts';
 import { sendMessage } from './sendMessage.ts';
+import { conversationIdOf } from '#shared/store/conversationId.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 
 type Draft = Parameters<typeof sendMessage>[1]['input'];
@@ -143,6 +145,17 @@ describe('a text is refused', () => {
     expect(await send(draftTo(ana))).toEqual({
       refusal: { code: 'contact-moved', contactId: ana.contactId, conversationId },
     });
+  });
+
+  test('with the new conversation even if an eventually consistent read still sees the old number (P21)', async () => {
+    const { store, close } = openLaggingStore(table);
+    await store.findContact(office.companyId, ana.contactId);
+    const phone = randomNumber();
+    await moveAna(phone);
+    const conversationId = conversationIdOf(office.company.secret, phone);
+    const answer = await sendMessage({ ...office.granted, store }, office.memberRequest(draftTo(ana)));
+    close();
+    expect(answer).toMatchObject({ refusal: { code: 'contact-moved', conversationId } });
   });
 
   test('when one of the people whom the member saw at the number has left it (P21)', async () => {

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import type { Key } from '#shared/store/keys.ts';
@@ -32,6 +32,28 @@ export function openTestClient({ endpoint, tableName }: Pick<TestTable, 'endpoin
     },
     close: () => client.destroy(),
   };
+}
+
+/**
+ * Opens a store on a replica that lags: an eventually consistent read of an item gets the answer that the same read got
+ * first, whatever was written since. Other reads get the truth.
+ */
+export function openLaggingStore({ endpoint, tableName }: Pick<TestTable, 'endpoint' | 'tableName'>) {
+  const client = new DynamoDBClient(databaseConnection(endpoint));
+  const answers = new Map<string, { readonly response: unknown; readonly output: ServiceOutputTypes }>();
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (request) => {
+        const { body } = request.request as { readonly body: Uint8Array };
+        const asked = new TextDecoder().decode(body);
+        if (commandName !== 'GetItemCommand' || asked.includes('"ConsistentRead":true')) return next(request);
+        const answer = answers.get(asked) ?? (await next(request));
+        answers.set(asked, answer);
+        return answer;
+      },
+    { step: 'finalizeRequest', name: 'laggingReplica', priority: 'low' },
+  );
+  return { store: dynamoStore(tableName, client), close: () => client.destroy() };
 }
 
 /** Opens a reader of the raw items in the table, without a store. */

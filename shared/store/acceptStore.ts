@@ -60,24 +60,27 @@ export function acceptWriter(database: Database) {
   /**
    * Accepts an outbound text in one transaction: its marker, the message and the conversation's row. A repeated request returns
    * the stored message, even if it would be refused now. Decides again when the people of the conversation, its opt-out or its
-   * last message changed between reading and writing. A repeated request with another time reschedules a text that is still
-   * scheduled.
+   * last message changed between reading and writing. Refuses only on a consistent read. A repeated request with another time
+   * reschedules a text that is still scheduled.
    */
   async function accept(acceptance: Acceptance, decide: Decide): Promise<OutboundMessage | Refused> {
     const key = keys.conversation(acceptance.companyId, acceptance.conversationId);
     const answer = await optimistically(
       tries,
       (attempt) => database.get(key, attempt > 0),
-      async (item) => {
+      async (item, attempt) => {
         const seen = item as ConversationItem | undefined;
         const { line, ...texts } = textAtAcceptance(acceptance, seen);
         const refused = seen
           ? decide(conversationFrom(seen), texts.text)
           : refuse({ code: 'conversation-not-found' });
-        if (refused || !seen)
+        if (refused || !seen) {
+          // The first read may be older than a contact or a consent that was just stored, and a refusal is final.
+          if (attempt === 0) return undefined;
           return (
             (await replayOf(acceptance, decide)) ?? refused ?? refuse({ code: 'conversation-not-found' })
           );
+        }
 
         const at = timeOf(acceptance);
         const { cancelIfReplied = false } = acceptance;
