@@ -51,12 +51,11 @@ export function companyReader(database: Database) {
     },
 
     async listCompanies(): Promise<readonly CompanyWithSecret[]> {
-      const { items } = await database.query({
+      const items = await database.queryAll({
         IndexName: 'lists',
         KeyConditionExpression: 'inList = :list',
         ExpressionAttributeValues: { ':list': lists.companies },
       });
-      if (items.length === 0) return [];
       return (await database.getMany(items)).flatMap((item) => companyFrom(item) ?? []);
     },
   };

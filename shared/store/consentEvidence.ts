@@ -67,7 +67,7 @@ async function evidenceOf(
   consistent = false,
 ): Promise<readonly ConsentEvidence[]> {
   const { pk, sk } = keys.consentEvidence(companyId, contactId);
-  const { items } = await database.query({
+  const items = await database.queryAll({
     ConsistentRead: consistent,
     ...keysBeginning(pk, sk),
     ScanIndexForward: false,

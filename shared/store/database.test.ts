@@ -59,6 +59,18 @@ test('a batch that names a key twice returns its item for both', async () => {
   expect(await database.getMany([key, { pk: 'a', sk: 'none' }, key])).toEqual([item, undefined, item]);
 });
 
+test('more keys than DynamoDB takes in one batch are read in several, in the order of the keys', async () => {
+  const wanted = Array.from({ length: 101 }, (_, number) => ({ pk: 'many', sk: String(number) }));
+  await Promise.all(wanted.slice(1).map((one) => database.put(one)));
+  expect(await database.getMany(wanted)).toEqual([undefined, ...wanted.slice(1)]);
+});
+
+test('a query for all items follows its pages', async () => {
+  const items = ['1', '2', '3', '4', '5'].map((sk) => ({ pk: 'pages', sk }));
+  for (const item of items) await database.put(item);
+  expect(await database.queryAll({ ...keysBeginning('pages', ''), Limit: 2 })).toEqual(items);
+});
+
 test('a range of keys holds every key with that beginning, in any script, and no other one', async () => {
   const beginnings = ['dana', 'dana#1', 'danaé', 'dana陳', 'dana𐍈', 'dana\u{10FFFD}'];
   for (const sk of [...beginnings, 'dan', 'danb', 'danA', 'danz']) await database.put({ pk: 'words', sk });

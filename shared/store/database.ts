@@ -32,6 +32,10 @@ export type ActionOutcome = { readonly code: string; readonly item: Item | undef
 export type Database = ReturnType<typeof openDatabase>;
 
 const attempts = 12;
+/** DynamoDB refuses a batch of more keys. */
+const keysPerBatch = 100;
+
+type Query = Omit<QueryCommandInput, 'TableName'>;
 
 /**
  * Binds the DynamoDB requests of the store to one table. Returns failed conditions as results, retries transaction conflicts and
@@ -51,30 +55,28 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
       return answer.Item as Item | undefined;
     },
 
-    /** Reads the items of at most 100 distinct keys, in the order of the keys; undefined for a missing item. */
+    /** Reads the items of any number of keys, in the order of the keys; undefined for a missing item. */
     async getMany(wanted: readonly Key[], consistent = false): Promise<readonly (Item | undefined)[]> {
       const found = new Map<string, Item>();
       // DynamoDB refuses a batch that names a key twice.
-      const once = new Map(wanted.map((key) => [nameOf(key), key]));
-      let missing: readonly Record<string, unknown>[] = [...once.values()].map(({ pk, sk }) => ({ pk, sk }));
-      for (let attempt = 0; missing.length > 0; attempt += 1) {
-        if (attempt > 0) await pauseBefore(attempt);
-        if (attempt === attempts) throw new Error('The database keeps leaving keys of a batch unread');
-        const RequestItems = { [tableName]: { Keys: [...missing], ConsistentRead: consistent } };
-        const answer = await retried(() => documents.send(new BatchGetCommand({ RequestItems })));
-        for (const item of (answer.Responses?.[tableName] ?? []) as Item[]) found.set(nameOf(item), item);
-        missing = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+      const once = [...new Map(wanted.map((key) => [nameOf(key), key])).values()];
+      for (let start = 0; start < once.length; start += keysPerBatch) {
+        const items = await getBatch(once.slice(start, start + keysPerBatch), consistent);
+        for (const item of items) found.set(nameOf(item), item);
       }
       return wanted.map((key) => found.get(nameOf(key)));
     },
 
-    async query(
-      input: Omit<QueryCommandInput, 'TableName'>,
-    ): Promise<{ items: Item[]; last: Key | undefined }> {
-      const answer = await retried(() =>
-        documents.send(new QueryCommand({ ...input, TableName: tableName })),
-      );
-      return { items: (answer.Items ?? []) as Item[], last: answer.LastEvaluatedKey as Key | undefined };
+    /** Returns one page: at most `Limit` items, and never more than DynamoDB reads at once, a megabyte. */
+    query,
+
+    pages,
+
+    /** Returns the items of all pages. For lists that are short by their nature, because it holds them all. */
+    async queryAll(input: Query): Promise<readonly Item[]> {
+      const all: Item[] = [];
+      for await (const page of pages(input)) all.push(...page);
+      return all;
     },
 
     async put(item: Item): Promise<void> {
@@ -128,6 +130,35 @@ export function openDatabase(tableName: string, client = new DynamoDBClient({}))
       });
     },
   };
+
+  async function getBatch(wanted: readonly Key[], consistent: boolean): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    let missing: readonly Record<string, unknown>[] = wanted.map(({ pk, sk }) => ({ pk, sk }));
+    for (let attempt = 0; missing.length > 0; attempt += 1) {
+      if (attempt > 0) await pauseBefore(attempt);
+      if (attempt === attempts) throw new Error('The database keeps leaving keys of a batch unread');
+      const RequestItems = { [tableName]: { Keys: [...missing], ConsistentRead: consistent } };
+      const answer = await retried(() => documents.send(new BatchGetCommand({ RequestItems })));
+      found.push(...((answer.Responses?.[tableName] ?? []) as Item[]));
+      missing = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    }
+    return found;
+  }
+
+  async function query(input: Query): Promise<{ items: Item[]; last: Key | undefined }> {
+    const answer = await retried(() => documents.send(new QueryCommand({ ...input, TableName: tableName })));
+    return { items: (answer.Items ?? []) as Item[], last: answer.LastEvaluatedKey as Key | undefined };
+  }
+
+  /** Yields the items of a query page by page. */
+  async function* pages(input: Query): AsyncGenerator<Item[]> {
+    let from: Key | undefined;
+    do {
+      const { items, last } = await query({ ...input, ...(from && { ExclusiveStartKey: from }) });
+      yield items;
+      from = last;
+    } while (from);
+  }
 }
 
 /** Returns the results of a cancelled transaction, or undefined when no condition caused it (a conflict, throttling or a bug). */

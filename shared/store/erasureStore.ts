@@ -8,7 +8,7 @@ import { readRow } from './conversationRow.ts';
 import type { Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { keysBeginning } from './keyRange.ts';
-import { keys, lists, messagePrefix, type Key } from './keys.ts';
+import { keys, lists, messagePrefix } from './keys.ts';
 import type { InboundItem, MessageItem, OutboundItem } from './messageItems.ts';
 import { optimistically } from './optimistically.ts';
 import { changedPeople } from './peopleChange.ts';
@@ -29,13 +29,13 @@ export function erasureReader(database: Database) {
     /** Lists the texts to a contact that were refused for missing consent, however old. */
     async listRefusedTextsTo(companyId: string, contactId: string): Promise<readonly RefusedText[]> {
       const found: RefusedText[] = [];
-      for await (const page of pagesOf(database, {
+      for await (const page of database.pages({
         IndexName: 'lists',
         KeyConditionExpression: 'inList = :list',
         ExpressionAttributeValues: { ':list': lists.refused(companyId) },
         Limit: pageLength,
       })) {
-        const items = page.length === 0 ? [] : await database.getMany(page);
+        const items = await database.getMany(page);
         const texts = items.flatMap((item) => (item ? [item as unknown as RefusedText] : []));
         found.push(...texts.filter((text) => text.contactId === contactId));
       }
@@ -140,7 +140,7 @@ export function erasureWriter(database: Database) {
     /** Replaces the number in the evidence of a contact's consents, which otherwise stays. */
     async eraseInEvidence(companyId: string, contactId: string): Promise<void> {
       const { pk, sk } = keys.consentEvidence(companyId, contactId);
-      for await (const page of pagesOf(database, {
+      for await (const page of database.pages({
         ...keysBeginning(pk, sk),
       })) {
         for (const evidence of page) {
@@ -192,13 +192,4 @@ function without(contactId: string): (writer: Writer) => Writer {
 /** Returns a person of a conversation without details. Not as archived, because an erased contact cannot be restored. */
 function withoutDetails({ agency: _, archived: __, ...person }: StoredPerson): StoredPerson {
   return { ...person, name: erasedName, erased: true };
-}
-
-async function* pagesOf(database: Database, query: Parameters<Database['query']>[0]) {
-  let from: Key | undefined;
-  do {
-    const { items, last } = await database.query({ ...query, ...(from && { ExclusiveStartKey: from }) });
-    yield items;
-    from = last;
-  } while (from);
 }

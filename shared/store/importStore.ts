@@ -14,12 +14,11 @@ const tries = 8;
 
 export function importReader(database: Database) {
   return {
-    /** Returns the opt-outs of at most 100 conversations, by conversation. */
+    /** Returns the opt-outs of conversations, by conversation. */
     async findOptOuts(
       companyId: string,
       conversationIds: readonly string[],
     ): Promise<ReadonlyMap<string, OptOut>> {
-      if (conversationIds.length === 0) return new Map();
       const found = await database.getMany(conversationIds.map((id) => keys.conversation(companyId, id)));
       return new Map(
         (found as (ConversationItem | undefined)[]).flatMap((item) =>

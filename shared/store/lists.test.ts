@@ -48,6 +48,14 @@ async function allPages<Item>(
   return pages;
 }
 
+test('more companies than one batch of reads holds are listed', async () => {
+  const { originationNumber: _, ...withoutNumber } = company;
+  const ids = Array.from({ length: 101 }, (__, number) => `co_many${number}`);
+  await Promise.all(ids.map((companyId) => store.putCompany({ ...withoutNumber, companyId })));
+  const listed = (await store.listCompanies()).map(({ companyId }) => companyId);
+  expect(listed).toEqual(expect.arrayContaining(ids));
+});
+
 describe('the recent lists', () => {
   test('hold conversations with a message in the last 14 days, newest first, and no older ones (P4)', async () => {
     const [old, recent, newest] = await Promise.all(

@@ -26,7 +26,7 @@ export function liveReader(database: Database) {
      */
     async listConnections(companyId: string, now: Date, consistent = false): Promise<readonly Connection[]> {
       const { pk } = keys.liveConnection(companyId, '');
-      const { items } = await database.query({
+      const items = await database.queryAll({
         ConsistentRead: consistent,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': pk },

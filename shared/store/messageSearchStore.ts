@@ -22,29 +22,24 @@ export function messageSearchReader(database: Database) {
         const idScopes = ['member', 'system', 'carrier', 'history', ...automations];
         places.push(...idScopes.map((idScope) => ({ companyId, idScope })));
       }
-      const found: MessageItem[] = [];
-      for (let start = 0; start < places.length; start += 100) {
-        const some = places.slice(start, start + 100);
-        const markers = await database.getMany(
-          some.map(({ companyId, idScope }) => keys.marker(companyId, idScope, messageId)),
-          true,
-        );
-        const messages = markers.flatMap((marker, index) =>
-          typeof marker?.['at'] === 'string'
-            ? [
-                keys.message(
-                  some[index]?.companyId ?? '',
-                  String(marker['conversationId']),
-                  marker['at'],
-                  messageId,
-                ),
-              ]
-            : [],
-        );
-        if (messages.length === 0) continue;
-        const items = await database.getMany(messages, true);
-        found.push(...(items.filter((item) => item !== undefined) as unknown as MessageItem[]));
-      }
+      const markers = await database.getMany(
+        places.map(({ companyId, idScope }) => keys.marker(companyId, idScope, messageId)),
+        true,
+      );
+      const messages = markers.flatMap((marker, index) =>
+        typeof marker?.['at'] === 'string'
+          ? [
+              keys.message(
+                places[index]?.companyId ?? '',
+                String(marker['conversationId']),
+                marker['at'],
+                messageId,
+              ),
+            ]
+          : [],
+      );
+      const items = await database.getMany(messages, true);
+      const found = items.filter((item) => item !== undefined) as unknown as readonly MessageItem[];
       return [...found, ...(await copiesOf(found))];
     },
   };
@@ -55,7 +50,7 @@ export function messageSearchReader(database: Database) {
       const { conversationId, at, messageId } = message.forwarding.copy;
       return [keys.message(message.companyId, conversationId, at, messageId)];
     });
-    const items = copies.length === 0 ? [] : await database.getMany(copies, true);
+    const items = await database.getMany(copies, true);
     return items.filter((item) => item !== undefined) as unknown as MessageItem[];
   }
 
@@ -65,38 +60,26 @@ export function messageSearchReader(database: Database) {
       const company = companyFrom(await database.get(keys.company(companyId)));
       if (!company?.forwarding) continue;
       const conversationId = conversationIdOf(company.secret, company.forwarding.to);
-      let last: Awaited<ReturnType<Database['query']>>['last'];
-      do {
-        const page = await database.query({
-          KeyConditionExpression: 'pk = :pk',
-          FilterExpression: 'messageId = :messageId',
-          ExpressionAttributeValues: {
-            ':pk': keys.message(companyId, conversationId, '', messageId).pk,
-            ':messageId': messageId,
-          },
-          ...(last && { ExclusiveStartKey: last }),
-        });
-        found.push(...(page.items as unknown as MessageItem[]));
-        last = page.last;
-      } while (last);
+      const items = await database.queryAll({
+        KeyConditionExpression: 'pk = :pk',
+        FilterExpression: 'messageId = :messageId',
+        ExpressionAttributeValues: {
+          ':pk': keys.message(companyId, conversationId, '', messageId).pk,
+          ':messageId': messageId,
+        },
+      });
+      found.push(...(items as unknown as readonly MessageItem[]));
     }
     return found;
   }
 
   /** Returns the sort values of a list: company ids, or the role names of a company's automations, removed ones too. */
   async function listedIn(list: string): Promise<readonly string[]> {
-    const values: string[] = [];
-    let last: Awaited<ReturnType<Database['query']>>['last'];
-    do {
-      const page = await database.query({
-        IndexName: 'lists',
-        KeyConditionExpression: 'inList = :list',
-        ExpressionAttributeValues: { ':list': list },
-        ...(last && { ExclusiveStartKey: last }),
-      });
-      values.push(...page.items.map((item) => String(item['listedBy'])));
-      last = page.last;
-    } while (last);
-    return values;
+    const items = await database.queryAll({
+      IndexName: 'lists',
+      KeyConditionExpression: 'inList = :list',
+      ExpressionAttributeValues: { ':list': list },
+    });
+    return items.map((item) => String(item['listedBy']));
   }
 }

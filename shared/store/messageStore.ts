@@ -105,12 +105,8 @@ export function messageReader(database: Database) {
           .filter(({ status }) => status === 'scheduled')
           .map(({ pk, companyId, conversationId }) => [pk, keys.conversation(companyId, conversationId)]),
       );
-      const rows: ConversationItem[] = [];
-      const places = [...wanted.values()];
-      for (let start = 0; start < places.length; start += duePageLength) {
-        const found = await database.getMany(places.slice(start, start + duePageLength), true);
-        rows.push(...(found.filter((row) => row !== undefined) as unknown as ConversationItem[]));
-      }
+      const found = await database.getMany([...wanted.values()], true);
+      const rows = found.filter((row) => row !== undefined) as unknown as readonly ConversationItem[];
       return new Map(rows.map((row) => [row.pk, row]));
     },
 

@@ -70,7 +70,7 @@ export function scheduledReader(database: Database) {
       inboundAt: string,
     ): Promise<readonly OutboundItem[]> {
       const { pk } = keys.conversation(companyId, conversationId);
-      const { items } = await database.query({
+      const items = await database.queryAll({
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :now AND :end',
         FilterExpression: '#status = :scheduled AND cancelIfInboundAfter < :at',
         ExpressionAttributeNames: { '#status': 'status' },

@@ -1,5 +1,5 @@
 import type { Database, Item } from './database.ts';
-import { dueBucketNumbers, keys, lists, kindOfKey, type Key } from './keys.ts';
+import { dueBucketNumbers, keys, lists, kindOfKey } from './keys.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { unlessSet, update } from './update.ts';
 
@@ -21,21 +21,18 @@ export function sendingReader(database: Database) {
     /** Yields all outbound messages in flight, including scheduled ones, page by page. */
     async *listInFlight(): AsyncGenerator<readonly OutboundItem[]> {
       for (const bucket of dueBucketNumbers) {
-        let last: Key | undefined;
-        do {
-          const page = await database.query({
-            IndexName: 'lists',
-            KeyConditionExpression: 'inList = :list',
-            ExpressionAttributeValues: { ':list': lists.due(bucket) },
-            Limit: 100,
-            ...(last && { ExclusiveStartKey: last }),
-          });
-          const found = page.items.length > 0 ? await database.getMany(page.items, true) : [];
+        const pages = database.pages({
+          IndexName: 'lists',
+          KeyConditionExpression: 'inList = :list',
+          ExpressionAttributeValues: { ':list': lists.due(bucket) },
+          Limit: 100,
+        });
+        for await (const page of pages) {
+          const found = await database.getMany(page, true);
           yield found.filter(
             (item): item is OutboundItem => item !== undefined && kindOfKey(item) === 'message',
           );
-          last = page.last;
-        } while (last);
+        }
       }
     },
   };

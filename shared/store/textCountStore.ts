@@ -11,7 +11,6 @@ import type { MessageItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 
 const pageLength = 50;
-const longestBatch = 100;
 
 /** A time, and the country of each number. It comes with the request, because the numbering plans would weigh on every function. */
 type Question = {
@@ -99,27 +98,24 @@ export function textCountReader(database: Database) {
     const country = countryOf(number);
     const countries: CountryTexts[] = [];
     const copies: MessageKey[] = [];
-    let last: Key | undefined;
-    do {
-      const page = await database.query({
-        // No message has exactly the upper key, so the range ends before `until`.
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
-        ProjectionExpression: 'direction, #status, #text, forwarding',
-        ExpressionAttributeNames: { '#status': 'status', '#text': 'text' },
-        ExpressionAttributeValues: {
-          ':pk': keys.conversation(companyId, conversationId).pk,
-          ':from': messagePrefix + from.toISOString(),
-          ':until': messagePrefix + until.toISOString(),
-        },
-        ...(last && { ExclusiveStartKey: last }),
-      });
-      for (const message of page.items as unknown as readonly MessageItem[]) {
+    const pages = database.pages({
+      // No message has exactly the upper key, so the range ends before `until`.
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+      ProjectionExpression: 'direction, #status, #text, forwarding',
+      ExpressionAttributeNames: { '#status': 'status', '#text': 'text' },
+      ExpressionAttributeValues: {
+        ':pk': keys.conversation(companyId, conversationId).pk,
+        ':from': messagePrefix + from.toISOString(),
+        ':until': messagePrefix + until.toISOString(),
+      },
+    });
+    for await (const page of pages) {
+      for (const message of page as unknown as readonly MessageItem[]) {
         countries.push(...countedText(message, country));
         const copy = message.direction === 'inbound' ? message.forwarding?.copy : undefined;
         if (copy) copies.push({ companyId, ...copy });
       }
-      last = page.last;
-    } while (last);
+    }
     return { conversationId, countries, copies };
   }
 
@@ -144,12 +140,7 @@ export function textCountReader(database: Database) {
   }
 
   async function readAll(wanted: readonly Key[]): Promise<readonly Item[]> {
-    const items: Item[] = [];
-    for (let start = 0; start < wanted.length; start += longestBatch) {
-      const batch = await database.getMany(wanted.slice(start, start + longestBatch));
-      items.push(...batch.filter((item) => item !== undefined));
-    }
-    return items;
+    return (await database.getMany(wanted)).filter((item) => item !== undefined);
   }
 }
 
