@@ -124,7 +124,7 @@ export function contactWriter(database: Database) {
         ...formerDestination(before, left, after),
         revision: (before?.revision ?? 0) + 1,
       };
-      const joined = await joinActions(companyId, contact, now);
+      const joined = await joinActions(companyId, before, contact, now);
       if (isRefused(joined)) return joined;
       const outcomes = await database.transact([
         contactAction(companyId, item, contact),
@@ -153,26 +153,34 @@ export function contactWriter(database: Database) {
     };
   }
 
-  /** Returns the conversation at the number that the contact no longer has. */
+  /** Returns the conversation at the contact's number before, when it loses the number or is archived. */
   async function leftConversation(
     companyId: string,
     before: Contact | undefined,
     after: Reached,
   ): Promise<ConversationItem | undefined> {
-    const leaving = destinationOf(before);
-    if (!leaving || leaving.conversationId === destinationOf(after)?.conversationId) return undefined;
+    const leaving = numberOf(before);
+    const isArchivedNow = before?.archivedAt === undefined && after.archivedAt !== undefined;
+    if (!leaving || (hasSameNumber(before, after) && !isArchivedNow)) return undefined;
     return readRow(database, companyId, leaving.conversationId);
   }
 
+  /**
+   * Returns the actions that add the contact to the conversation at its number. An archived contact joins none, but a number that
+   * it had before shows it as archived.
+   */
   async function joinActions(
     companyId: string,
+    before: Contact | undefined,
     contact: Contact,
     now: Date,
   ): Promise<readonly Action[] | Refused> {
-    const joining = destinationOf(contact);
-    if (!joining) return [];
+    const joining = numberOf(contact);
+    const isArchived = contact.archivedAt !== undefined;
+    if (!joining || (isArchived && hasSameNumber(before, contact))) return [];
     const seen = await readRow(database, companyId, joining.conversationId);
-    return joinConversation(database.tableName, companyId, joining, seen, contact, now);
+    if (!isArchived) return joinConversation(database.tableName, companyId, joining, seen, contact, now);
+    return seen ? leaveConversation(database.tableName, seen, contact, now) : [];
   }
 }
 
@@ -181,23 +189,26 @@ type Decision = { readonly after: Omit<Contact, 'revision'>; readonly evidence?:
 
 type Reached = Pick<Contact, 'texting' | 'archivedAt'>;
 
-/** Returns where the contact is reached now. An archived contact is reached nowhere. */
-function destinationOf(contact: Reached | undefined) {
-  return contact?.archivedAt === undefined ? numberOf(contact) : undefined;
-}
-
 function numberOf(contact: Pick<Contact, 'texting'> | undefined) {
   return contact && 'number' in contact.texting ? contact.texting : undefined;
 }
 
-/** Returns the conversation with the contact's earlier texts: the one just left if it has messages, or the one before it. */
+function hasSameNumber(before: Reached | undefined, after: Reached): boolean {
+  return numberOf(before)?.conversationId === numberOf(after)?.conversationId;
+}
+
+/**
+ * Returns the conversation with the contact's earlier texts: the one just left if it has messages, or the one before it. A contact
+ * that got and lost a number while it was archived never was in the conversation there.
+ */
 function formerDestination(
   before: Contact | undefined,
   left: ConversationItem | undefined,
   after: Reached,
 ): Pick<Contact, 'formerConversationId'> {
   const here = numberOf(after)?.conversationId;
-  const hasLeft = left?.lastAt !== undefined && left.conversationId !== here;
+  const wasThere = before !== undefined && left?.people[before.contactId] !== undefined;
+  const hasLeft = wasThere && left?.lastAt !== undefined && left.conversationId !== here;
   const former = hasLeft ? left.conversationId : before?.formerConversationId;
   return former === undefined || former === here ? {} : { formerConversationId: former };
 }

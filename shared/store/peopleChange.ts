@@ -59,24 +59,35 @@ function joinedAt(
   return othersWrote ? { joinedAt: now.toISOString() } : {};
 }
 
-/** Returns the actions for a contact that left a number or was archived. The conversation keeps the newest 25 such contacts as "former". */
+/**
+ * Returns the actions that show a contact as former: one that left the number, or one that is archived and still has it. The
+ * conversation keeps the newest 25 such contacts. None for a contact that is not among its people.
+ */
 export function leaveConversation(
   tableName: string,
   seen: ConversationItem,
-  { contactId, archivedAt }: Pick<Contact, 'contactId' | 'archivedAt'>,
+  contact: Pick<Contact, 'contactId' | 'texting' | 'archivedAt' | 'erasingSince'>,
   now: Date,
 ): readonly Action[] {
+  const { contactId, texting, archivedAt, erasingSince } = contact;
   const { [contactId]: leaving, ...others } = seen.people;
-  const isArchived = archivedAt !== undefined;
-  const former = leaving && {
-    ...leaving,
-    formerSince: now.toISOString(),
-    ...(isArchived && { archived: true }),
-  };
+  if (!leaving) return [];
+  const hasNumber = 'conversationId' in texting && texting.conversationId === seen.conversationId;
+  // A contact that is being erased has lost its number, but did not get another one.
+  const isArchived = archivedAt !== undefined && (hasNumber || erasingSince !== undefined);
   // An archived person stays even without a message, because a scheduled text may still wait for them.
   const isKept = seen.lastAt !== undefined || isArchived;
-  const people: People = former && isKept ? { ...others, [contactId]: former } : others;
+  const people: People = isKept ? { ...others, [contactId]: formerPerson(leaving, isArchived, now) } : others;
   return changedPeople(tableName, seen, { people: withNewestFormer(people), number: seen.number });
+}
+
+function formerPerson(
+  { archived: _, ...person }: StoredPerson,
+  isArchived: boolean,
+  now: Date,
+): StoredPerson {
+  const { formerSince = now.toISOString() } = person;
+  return { ...person, formerSince, ...(isArchived && { archived: true }) };
 }
 
 function newConversation(
