@@ -1,3 +1,4 @@
+import { atServerTime } from './atServerTime.ts';
 import { client } from './client.ts';
 import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
@@ -5,11 +6,8 @@ import { retryUntilAnswered } from './retryUntilAnswered.ts';
 export async function recordAgreement(contactId: string, wording: string): Promise<void> {
   const { contact } = await client.findContact({ contactId });
   const { texting: _, externalId: __, formerConversationId: ___, archivedAt: ____, ...details } = contact;
-  const consent = {
-    agreedTo: 'inspections',
-    agreedAt: new Date().toISOString(),
-    source: 'phone-call',
-    wording,
-  } as const;
-  await retryUntilAnswered(() => client.putContact({ ...details, consent }));
+  await atServerTime((agreedAt) => {
+    const consent = { agreedTo: 'inspections', agreedAt, source: 'phone-call', wording } as const;
+    return retryUntilAnswered(() => client.putContact({ ...details, consent }));
+  });
 }
