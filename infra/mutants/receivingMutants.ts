@@ -147,7 +147,7 @@ export const receivingMutants: readonly Mutant[] = [
     file: 'functions/messages/receiveMessage.ts',
     test: 'functions/messages/cancelIfReplied.test.ts',
     breaks: 'a reply leaves scheduled texts as they are',
-    from: "await store.advance(waiting, 'cancel', {}, at);",
+    from: "await store.advance(waiting, 'cancel', {}, receivedAt);",
     to: 'void waiting;',
   },
   {
