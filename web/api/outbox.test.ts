@@ -7,7 +7,9 @@ import { memoryStorage } from '#testing/memoryStorage.ts';
 import type { PageStorage } from '../ui/pageStorage.ts';
 import { createOutbox } from './outbox.ts';
 import type { OutboxEntry } from './outboxEntries.ts';
+import { eraseWriting } from './unsent.ts';
 
+const owners = [{ companyId: 'co_1', memberId: 'mem_kim' }];
 const ana = `cnv_${'a'.repeat(20)}`;
 const luis = `cnv_${'b'.repeat(20)}`;
 
@@ -502,6 +504,56 @@ describe('the outbox', () => {
     desk.write('Hello');
     desk.outbox.enter(ana, []);
     expect(desk.outbox.entriesOf(ana)).not.toBe(none);
+  });
+});
+
+describe('a text that is erased while its request is on its way', () => {
+  const answers: readonly [string, (desk: ReturnType<typeof aDesk>) => Promise<void>][] = [
+    ['stored', (desk) => desk.answer()],
+    ['an error', (desk) => desk.fail(problem(500, 'internal'))],
+    ['no connection', (desk) => desk.fail(new TypeError('Failed to fetch'))],
+    ['a refusal', (desk) => desk.fail(problem(422, 'opted-out'))],
+  ];
+
+  test.each(answers)('leaves nothing on the device when the answer is %s', async (_, give) => {
+    const desk = aDesk();
+    desk.write('Private words');
+    desk.outbox.enter(ana, []);
+    desk.write('Waits behind it');
+    desk.outbox.enter(ana, []);
+    expect(desk.outbox.entriesOf(ana)).toHaveLength(2);
+    eraseWriting(desk.storage, owners);
+    await give(desk);
+    expect(desk.storage.keys()).toEqual([]);
+    await desk.pass(60_000);
+    expect(desk.storage.keys()).toEqual([]);
+    expect(desk.requests).toHaveLength(1);
+  });
+
+  test('leaves nothing when the thread shows it, or when the server says that it was withdrawn', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk);
+    const taken = desk.outbox.takeBack(entry);
+    await desk.rest();
+    eraseWriting(desk.storage, owners);
+    desk.withdrawals.shift()?.resolve({ withdrawn: true });
+    await taken;
+    desk.outbox.arrived(messageOf(entry));
+    desk.outbox.sendAside(entry);
+    expect(desk.storage.keys()).toEqual([]);
+  });
+
+  test('leaves nothing when it waited for an hour', async () => {
+    const desk = aDesk();
+    desk.write('Private words');
+    desk.outbox.enter(ana, []);
+    await desk.fail(new TypeError('Failed to fetch'));
+    eraseWriting(desk.storage, owners);
+    await desk.pass(2 * 60 * 60 * 1000);
+    desk.outbox.wake();
+    await desk.rest();
+    expect(desk.storage.keys()).toEqual([]);
+    expect(desk.requests).toHaveLength(1);
   });
 });
 

@@ -22,7 +22,8 @@ type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: 
  * Creates the outbox. It stores a text first and then sends it to the API, always with the same message id: after a lost answer,
  * after a reload, from another tab. One request at a time per conversation keeps the order. A refusal ends it: the text returns
  * to the composer with all that waits behind it, because nothing may overtake it. A text that the server keeps answering with
- * errors, or that waited so long that it would surprise, is set aside until the member decides, and later texts are sent.
+ * errors, or that waited so long that it would surprise, is set aside until the member decides, and later texts are sent. An
+ * answer writes nothing about a text that was erased meanwhile, in this tab or another.
  */
 export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   const { storage, drafts, owner, send, withdraw, clock, random, onStored, askAfter = anHour } = surroundings;
@@ -138,7 +139,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       const entry = waiting(conversationId)[0];
       if (!entry || stopped) return true;
       if (clock.now() - Date.parse(entry.confirmedAt ?? entry.enteredAt) > askAfter) {
-        entries.keep({ ...entry, aside: 'old' });
+        entries.change({ ...entry, aside: 'old' });
         continue;
       }
       try {
@@ -155,7 +156,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   function keepStored(entry: OutboxEntry, stored: OutboundMessage, wentOut = false): void {
     onStored(stored);
     drafts.removeHidden(entry.conversationId, entry.messageId);
-    entries.keep({ ...undecided(entry), stored, ...(wentOut && { wentOut }) });
+    entries.change({ ...undecided(entry), stored, ...(wentOut && { wentOut }) });
     clock.after(wentOut ? sentShownFor : keptAfterStored, () => entries.forget(entry));
   }
 
@@ -163,20 +164,20 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   function setAsideIfFailing(entry: OutboxEntry, kind: 'failing' | 'unanswered'): boolean {
     const { failingSince, ...rest } = entry;
     if (kind === 'unanswered') {
-      if (failingSince) entries.keep(rest);
+      if (failingSince) entries.change(rest);
       return false;
     }
     const now = clock.now();
     const isTooLong = failingSince !== undefined && now - Date.parse(failingSince) >= failingAtMost;
-    if (isTooLong) entries.keep({ ...rest, aside: 'failing' });
-    else if (!failingSince) entries.keep({ ...rest, failingSince: new Date(now).toISOString() });
+    if (isTooLong) entries.change({ ...rest, aside: 'failing' });
+    else if (!failingSince) entries.change({ ...rest, failingSince: new Date(now).toISOString() });
     return isTooLong;
   }
 
   function sendAside({ conversationId, messageId }: OutboxEntry): void {
     const entry = asideOf(conversationId, messageId);
     if (!entry) return;
-    entries.keep({ ...undecided(entry), confirmedAt: new Date(clock.now()).toISOString() });
+    entries.change({ ...undecided(entry), confirmedAt: new Date(clock.now()).toISOString() });
     laneOf(conversationId).unanswered = 0;
     void work(conversationId);
   }
@@ -188,7 +189,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       const { withdrawn, message } = await inTime((signal) => withdraw(entry, signal));
       if (!withdrawn && message) return keepStored(entry, message, true);
       if (message) onStored(message);
-      returnToComposer(drafts, entries, [entry], { messageId: drafts.newId() });
+      if (entries.has(entry)) returnToComposer(drafts, entries, [entry], { messageId: drafts.newId() });
     });
   }
 
@@ -215,7 +216,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   }
 
   function waiting(conversationId: string): readonly OutboxEntry[] {
-    return entries.of(conversationId).filter((entry) => !entry.stored && !entry.aside);
+    return entries.of(conversationId).filter((entry) => !entry.stored && !entry.aside && entries.has(entry));
   }
 
   function laneOf(conversationId: string): Lane {

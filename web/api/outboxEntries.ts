@@ -65,6 +65,10 @@ export type OutboxEntries = {
   readonly setAside: () => readonly OutboxEntry[];
   /** Stores an entry. Returns whether it is in the browser's storage, where it survives the page. */
   readonly keep: (entry: OutboxEntry) => boolean;
+  /** Stores an entry again, unless it was forgotten or erased meanwhile. */
+  readonly change: (entry: OutboxEntry) => void;
+  /** Returns whether an entry is still stored; it is not once it was erased, in any tab. */
+  readonly has: (entry: OutboxEntry) => boolean;
   readonly forget: (entry: OutboxEntry) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** Handles a change of `key` in another tab, or of all keys (null). Returns the entry that is stored there now. */
@@ -102,8 +106,21 @@ export function createOutboxEntries(storage: PageStorage, owner: string): Outbox
       .flatMap((key) => read(key) ?? []);
   }
 
+  function has({ messageId }: OutboxEntry): boolean {
+    return storage.getItem(keyStart + messageId) !== null;
+  }
+
+  function keep(entry: OutboxEntry): boolean {
+    const isSafe = storage.setItem(keyStart + entry.messageId, JSON.stringify(entry));
+    changed();
+    return isSafe;
+  }
+
   return {
     all,
+    has,
+    keep,
+    change: (entry) => void (has(entry) ? keep(entry) : changed()),
     of: (conversationId) => {
       const entries =
         known.get(conversationId) ??
@@ -117,11 +134,6 @@ export function createOutboxEntries(storage: PageStorage, owner: string): Outbox
       (knownAside ??= all()
         .filter(({ aside, stored }) => aside && !stored)
         .toSorted((one, other) => one.enteredAt.localeCompare(other.enteredAt))),
-    keep: (entry) => {
-      const isSafe = storage.setItem(keyStart + entry.messageId, JSON.stringify(entry));
-      changed();
-      return isSafe;
-    },
     forget: (entry) => {
       storage.removeItem(keyStart + entry.messageId);
       changed();
