@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { caughtUp, changedBy } from './changedBy.ts';
 import { follow, network, type Company, type ListedHandset, type NetworkEvent } from './network.ts';
 import { readSeen, writeSeen } from './seen.ts';
 
@@ -27,15 +28,23 @@ export function useHandsets(opened: string | undefined): Handsets {
 
   useEffect(() => {
     setSeen(readSeen());
+    // The events since the newest request. Its answer may have them, or not.
+    let missed: NetworkEvent[] | undefined;
     return follow({
       onEvent(event) {
+        missed?.push(event);
         setAll((known) => known && changedBy(known, event));
         for (const listener of listeners.current) listener(event);
       },
       onOpen() {
+        const since: NetworkEvent[] = [];
+        missed = since;
         Promise.all([network.handsets(), network.companies()]).then(
           ([handsets, numbers]) => {
-            setAll(new Map(handsets.map((handset) => [handset.number, handset])));
+            // The connection was opened again since, and asked again.
+            if (missed !== since) return;
+            missed = undefined;
+            setAll(caughtUp(handsets, since));
             setCompanies(numbers);
             setConnected(true);
             setConnections((count) => count + 1);
@@ -66,33 +75,5 @@ export function useHandsets(opened: string | undefined): Handsets {
     listen,
     isUnread: ({ number, messageCount, lastMessage }) =>
       number !== opened && lastMessage?.direction === 'in' && messageCount > (seen.get(number) ?? 0),
-  };
-}
-
-function changedBy(
-  known: ReadonlyMap<string, ListedHandset>,
-  event: NetworkEvent,
-): ReadonlyMap<string, ListedHandset> {
-  if (event.event === 'faults') return known;
-  const number = event.event === 'text' ? event.handset : event.handset.number;
-  const before = known.get(number) ?? untouched(number);
-  const after =
-    event.event === 'text'
-      ? { ...before, messageCount: before.messageCount + 1, lastMessage: event.message }
-      : { ...before, ...event.handset };
-  return new Map(known).set(number, after);
-}
-
-/** Every number is a handset from its first text on. */
-function untouched(number: string): ListedHandset {
-  return {
-    number,
-    name: null,
-    off: false,
-    landline: false,
-    blockedAsSpam: false,
-    messageCount: 0,
-    lastMessage: null,
-    lastPast: null,
   };
 }
