@@ -105,6 +105,42 @@ test('a scheduled text is edited in words and time, and stays one text; of an au
   expect(await review.count()).toBe(1);
 });
 
+test('a member whose colleague corrects a text while its Edit dialog is open cannot undo the correction (P29)', async () => {
+  const jo = await memberApi(office, 'jo@oakhill.example');
+  const { contactId } = await findContact(jo, 'Dana Reyes');
+  const { conversationId } = await jo.findConversation({ contactId });
+  await kim.open('Dana Reyes');
+  await sendLater('Bring the old keys.');
+  await when().fill(await inDays(6));
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  const later = kim.thread.getByRole('region', { name: 'Later' });
+  const text = later.locator('li').filter({ hasText: 'Bring the' });
+  const edit = text.getByRole('button', { name: 'Edit' });
+  await edit.click();
+  await when().waitFor();
+  const { items } = await jo.listMessages({ conversationId });
+  const waiting = items.find((item) => item.text === 'Bring the old keys.');
+  if (!waiting) throw new Error('The text is not in the thread');
+  const { messageId, at, revision } = waiting;
+  await jo.editScheduledMessage({
+    conversationId,
+    messageId,
+    at,
+    revision,
+    scheduledAt: at,
+    text: 'Bring the new keys.',
+  });
+  await text.getByText('Bring the new keys.').waitFor();
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await dialog().getByText('Someone else changed this text.').waitFor();
+  await dialog().getByRole('button', { name: 'Close' }).click();
+  await edit.click();
+  expect(await dialog().getByLabel('Text', { exact: true }).inputValue()).toBe('Bring the new keys.');
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await dialog().waitFor({ state: 'hidden' });
+  await text.getByText('Bring the new keys.').waitFor();
+});
+
 test('a member who writes late in the evening is warned, may send at once, and sends in the morning with one press (P29)', async () => {
   const jo = await signIn(browser, office, 'Jo Park');
   const { company } = await (await memberApi(office, 'kim@oakhill.example')).whoAmI({});

@@ -13,8 +13,12 @@ type Faults = Partial<Record<TextField, string>>;
 
 const emailForm = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
 
-/** Manages what is typed about a contact: what is wrong with it, what saving it would change, and saving it once. */
-export function useContactForm(contact: Contact | undefined, start: Partial<ContactDetails>) {
+/**
+ * Manages what is typed about a contact: what is wrong with it, what saving it would change, and saving it once. It keeps the
+ * contact as it was when the form opened, so that saving never undoes what a colleague changed meanwhile.
+ */
+export function useContactForm(present: Contact | undefined, start: Partial<ContactDetails>) {
+  const [contact] = useState(present);
   const [contactId] = useState(() => contact?.contactId ?? `con_${crypto.randomUUID().replaceAll('-', '')}`);
   const [details, setDetails] = useState<ContactDetails>(() => ({
     role: 'client',

@@ -19,23 +19,25 @@ export function EditButton({
   readonly timeZone: string;
   readonly name: string;
 }) {
-  const [open, setOpen] = useState(false);
-  const isAuto = message.author.kind === 'auto';
+  // The text as it was when the dialog opened: its revision must be the one that the member saw, or saving undoes a later change.
+  const [seen, setSeen] = useState<OutboundMessage>();
+  const { at, text: shown, author } = seen ?? message;
+  const isAuto = author.kind === 'auto';
   const { data: me } = useQuery({ ...queries.whoAmI(), enabled: false });
   return (
     <span className="mr-2">
-      <TextAction onClick={() => setOpen(true)}>{words.schedule.edit}</TextAction>
+      <TextAction onClick={() => setSeen(message)}>{words.schedule.edit}</TextAction>
       <ScheduleDialog
         title={isAuto ? words.schedule.editTimeTitle(name) : words.schedule.editTitle(name)}
-        open={open}
-        onClose={() => setOpen(false)}
+        open={seen !== undefined}
+        onClose={() => setSeen(undefined)}
         timeZone={timeZone}
-        at={message.at}
-        text={isAuto ? undefined : message.text}
+        at={at}
+        text={isAuto ? undefined : shown}
         {...(isAuto && me && { automatedHours: me.company })}
         submitWords={words.schedule.save}
         onSubmit={({ text, scheduledAt }) =>
-          messageActions.edit(message, { ...(text !== undefined && { text }), scheduledAt })
+          messageActions.edit(seen ?? message, { ...(text !== undefined && { text }), scheduledAt })
         }
       />
     </span>
