@@ -38,14 +38,3 @@ function isNewer(one: Message, other: Message): boolean {
 function mapItems(pages: MessagePages, change: (items: Message[]) => Message[]): MessagePages {
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })) };
 }
-
-/**
- * Returns a thread's pages after its newest page was read again. When that page does not reach the known messages, it replaces
- * them all, so that no gap remains.
- */
-export function foldNewestPage(pages: MessagePages, newest: Page<Message>): MessagePages {
-  const known = new Set(pages.pages.flatMap((page) => page.items.map((item) => item.messageId)));
-  const reaches = newest.cursor === undefined || newest.items.some((item) => known.has(item.messageId));
-  if (!reaches) return { pages: [newest], pageParams: [''] };
-  return newest.items.toReversed().reduce(foldMessage, pages);
-}

@@ -7,7 +7,7 @@ import { addressIn } from '../address.ts';
 import { chosenCompany, forgetCompany } from './chosenCompany.ts';
 import { client } from './client.ts';
 import { foldConversation } from './foldEvent.ts';
-import { foldNewestPage } from './foldMessage.ts';
+import { putNewestPage } from './putNewestPage.ts';
 import { queries } from './queries.ts';
 import { refetchPeople } from './refetchPeople.ts';
 import { settleQueries } from './settleQueries.ts';
@@ -108,9 +108,7 @@ function putKnownConversation(cache: QueryClient, conversation: Conversation): v
 function putThread(cache: QueryClient, { conversation, messages }: Thread): void {
   refetchPeople(cache, { type: 'conversation', conversation });
   foldConversation(cache, conversation, new Date());
-  cache.setQueryData(queries.messages(conversation.conversationId).queryKey, (pages) =>
-    pages ? foldNewestPage(pages, messages) : { pages: [messages], pageParams: [''] },
-  );
+  putNewestPage(cache, conversation.conversationId, messages);
 }
 
 /** Asks for a thread alone, because the company does not have this conversation, so that the page shows the refusal. */
