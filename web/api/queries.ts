@@ -77,11 +77,13 @@ export const queries = {
       staleTime: 30_000,
     }),
 
+  /** The answer leads to a conversation. It is not kept for the next time, because the contact may have another number then. */
   conversationOf: (contactId: string) =>
     queryOptions({
       queryKey: ['conversationOf', contactId] as const,
       queryFn: ({ signal }) => client.findConversation({ contactId }, signal),
       staleTime: 0,
+      gcTime: 0,
     }),
 
   conversation: (conversationId: string) =>

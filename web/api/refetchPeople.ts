@@ -16,6 +16,8 @@ export function refetchPeople(cache: QueryClient, event: LiveEvent): void {
     void cache.invalidateQueries({ queryKey: queries.contact(contactId).queryKey });
     void cache.invalidateQueries({ queryKey: queries.conversationOf(contactId).queryKey });
   }
+  // The hits that are on the screen stay; the same search asks again when it is made again.
+  void cache.invalidateQueries({ queryKey: ['search'], refetchType: 'none' });
 }
 
 /** Asks again for the texts that were refused for missing consent, on the board and on inspections. */

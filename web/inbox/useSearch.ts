@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, type InfiniteQueryObserverResult } from '@tanstack/react-query';
 import { queries } from '../api/queries.ts';
 import { useRested } from '../ui/useRested.ts';
 import { keyOf } from './contactLine.ts';
@@ -20,13 +20,26 @@ export function useSearch(typed: string) {
       ...new Map(answers.pages.flatMap((page) => page.items).map((item) => [keyOf(item), item])).values(),
     ],
     typeMore: answers?.pages.at(-1)?.typeMore ?? false,
-    /** True when the answer belongs to exactly what is typed. */
-    settled: asked === typed.trim() && !search.isPlaceholderData && search.data !== undefined,
+    /** True when the answer belongs to exactly what is typed, and is not an earlier one that is being asked for again. */
+    settled: asked === typed.trim() && isSettled(search),
     error: search.error,
     retry: () => void search.refetch(),
     hasMore: search.hasNextPage && !search.isPlaceholderData,
     pages: search,
   };
+}
+
+type Asked = Pick<
+  InfiniteQueryObserverResult,
+  'data' | 'isPlaceholderData' | 'isRefetching' | 'isRefetchError'
+>;
+
+/**
+ * Returns true when an answer is as new as the page can get it. Until then, or when asking again failed, a hit may lead to the
+ * number that a person had before.
+ */
+export function isSettled({ data, isPlaceholderData, isRefetching, isRefetchError }: Asked): boolean {
+  return data !== undefined && !isPlaceholderData && !isRefetching && !isRefetchError;
 }
 
 /** Returns true when one is the beginning of the other, so that the hits of one are near those of the other. */
