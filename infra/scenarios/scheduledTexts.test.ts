@@ -70,6 +70,44 @@ test('scheduled texts are listed under Later, the newest reply stays visible, an
   await expect.poll(async () => (await said.locator('li').allInnerTexts()).at(-1)).toContain('One more');
 });
 
+test('a thread with more scheduled texts than a page holds shows what was said, and is marked read (P10, P11, P18)', async () => {
+  const api = await memberApi(office, 'jo@oakhill.example');
+  const { contactId } = await api.putContact({
+    contactId: 'con_months',
+    role: 'client',
+    name: 'Months Ahead',
+    phone: '(555) 010-7423',
+  });
+  const { conversationId, number } = await api.findConversation({ contactId });
+  const isUnread = async () => (await api.getConversation({ conversationId })).unreadSince !== undefined;
+  const phone = handsetAt(office, number);
+  await phone.type('Said before');
+  await expect.poll(isUnread).toBe(true);
+  const reminders = await automationApi(office, 'oakhill-automations');
+  const start = Date.now();
+  await Promise.all(
+    Array.from({ length: 51 }, async (_, day) =>
+      reminders.postAutomatedMessage({
+        companyId: 'co_oakhill',
+        messageId: `daily-${day}`,
+        contactId,
+        text: `Reminder of day ${day}`,
+        automation: 'Daily',
+        scheduledAt: new Date(start + (day + 1) * 24 * 60 * 60 * 1000).toISOString(),
+      }),
+    ),
+  );
+
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.page.goto(`${office.origin}/conversations/${conversationId}`);
+  await kim.message('Said before').waitFor();
+  await expect.poll(isUnread).toBe(false);
+  await phone.type('Said while open');
+  await kim.message('Said while open').waitFor();
+  await expect.poll(isUnread).toBe(false);
+  expect(kim.complaints).toEqual([]);
+});
+
 test('an automated text that is posted at night appears in the thread with the morning until which it is held (P29)', async () => {
   const alwaysNight = await demoOffice(undefined, 0.1);
   try {

@@ -6,14 +6,21 @@ import { isSettled } from './useSearch.ts';
 test('Enter waits while the hits of an earlier search are asked for again, and opens none of them when that fails', async () => {
   const cache = new QueryClient();
   const query = queries.search('dana');
-  cache.setQueryData(query.queryKey, { pages: [{ items: [], typeMore: false }], pageParams: [''] }, { updatedAt: 1 });
+  cache.setQueryData(
+    query.queryKey,
+    { pages: [{ items: [], typeMore: false }], pageParams: [''] },
+    { updatedAt: 1 },
+  );
   const asked: { readonly answer: () => void; readonly fail: () => void }[] = [];
   const observer = new InfiniteQueryObserver(cache, {
     ...query,
     retry: false,
     queryFn: async () =>
       new Promise<{ items: []; typeMore: boolean }>((resolve, reject) => {
-        asked.push({ answer: () => resolve({ items: [], typeMore: false }), fail: () => reject(new Error('no connection')) });
+        asked.push({
+          answer: () => resolve({ items: [], typeMore: false }),
+          fail: () => reject(new Error('no connection')),
+        });
       }),
   });
   const settled = () => isSettled(observer.getCurrentResult());

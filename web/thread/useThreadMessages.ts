@@ -5,15 +5,15 @@ import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
-import type { Pages } from '../api/useNextPage.ts';
+import { useNextPage, type Pages } from '../api/useNextPage.ts';
 import { destinationOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
 
 const none: readonly OutboundMessage[] = [];
 
 export type ThreadMessages = {
   /**
-   * The messages, oldest first, and at the end the texts that were entered and are not stored yet; undefined until the newest
-   * page is loaded.
+   * The messages, oldest first, and at the end the texts that were entered and are not stored yet; undefined until the page with
+   * the end of the thread is loaded.
    */
   readonly messages: readonly Message[] | undefined;
   /** The scheduled texts, the next one to go out first. */
@@ -31,27 +31,33 @@ export function useThreadMessages(conversationId: string, { member }: WhoAmI): T
     () => query.data?.pages.toReversed().flatMap((page) => page.items.toReversed()),
     [query.data],
   );
-  const order = useMemo(() => stored && threadOrder(stored, query.hasNextPage), [stored, query.hasNextPage]);
+  const order = useMemo(() => {
+    const all = stored && threadOrder(stored, query.hasNextPage);
+    // Many texts that go out later may fill the newest pages; the end of the thread is on an older one.
+    return all && (all.past.length > 0 || !query.hasNextPage) ? all : undefined;
+  }, [stored, query.hasNextPage]);
   const own = useMemo(() => order && withEntries(order, entries, member), [order, entries, member]);
   useEffect(() => {
     const waiting = new Set(entries.flatMap((entry) => (entry.stored ? [] : [entry.messageId])));
     if (waiting.size === 0) return;
-    for (const message of stored?.slice(-200) ?? [])
+    for (const message of order ? newestOf(order) : [])
       if (message.direction === 'outbound' && waiting.has(message.messageId))
         writing().outbox.arrived(message);
-  }, [stored, entries]);
+  }, [order, entries]);
+  const older: Pages = {
+    hasNextPage: query.hasNextPage,
+    isFetching: query.isFetching,
+    // The thread stays on the screen when a refetch fails, and its older texts can still be loaded.
+    error: query.isFetchNextPageError ? query.error : null,
+    fetchNextPage: query.fetchNextPage,
+  };
+  useNextPage(older, stored !== undefined && !order);
   return {
     messages: own?.past,
     later: own?.later ?? none,
-    failed: query.isError && !query.data,
-    retry: () => void query.refetch(),
-    older: {
-      hasNextPage: query.hasNextPage,
-      isFetching: query.isFetching,
-      // The thread stays on the screen when a refetch fails, and its older texts can still be loaded.
-      error: query.isFetchNextPageError ? query.error : null,
-      fetchNextPage: query.fetchNextPage,
-    },
+    failed: !order && query.isError,
+    retry: () => void (query.data ? query.fetchNextPage() : query.refetch()),
+    older,
   };
 }
 
@@ -62,7 +68,7 @@ function withEntries(
   member: WhoAmI['member'],
 ): ThreadOrder {
   if (entries.length === 0) return { past, later };
-  const known = new Set([...past.slice(-200), ...later].map((message) => message.messageId));
+  const known = new Set(newestOf({ past, later }).map((message) => message.messageId));
   const missing = entries.filter((entry) => !known.has(entry.messageId));
   const last = past.at(-1);
   const lastAt = last ? destinationOf(last) : '';
@@ -72,6 +78,11 @@ function withEntries(
     past: [...past, ...own.filter((message) => !waits(message))],
     later: [...later, ...own.filter(waits)].toSorted((one, other) => (one.at < other.at ? -1 : 1)),
   };
+}
+
+/** Returns the messages among which a text that was just entered may be stored. */
+function newestOf({ past, later }: ThreadOrder): readonly Message[] {
+  return [...past.slice(-200), ...later];
 }
 
 function asMessage(
