@@ -9,9 +9,9 @@ import type { StoreReader } from '#shared/store/dynamoStore.ts';
 import { newIdOf, numberOf } from './personIds.ts';
 
 /**
- * Finds the contact whom a row is about: by the id of either program, else by e-mail, else by number and name. A row with an id
- * of the other program finds a person by e-mail only under the same name, because a family may share an address, and never one
- * who has another id there.
+ * Finds the contact whom a row is about: by the id of either program, whatever else changed, else by e-mail, else by number and
+ * name. A row with an id of the other program finds a person by e-mail only under the same name, because a family may share an
+ * address, and never one who has another id there.
  */
 export async function findKnownPerson(
   store: StoreReader,
@@ -24,17 +24,21 @@ export async function findKnownPerson(
     const exported = await store.findContact(companyId, row.contactId, true);
     if (exported) return exported;
   }
+  const hasName = ({ name }: { readonly name: string }) => isSameName(name, details.name);
+  if (externalId !== undefined) {
+    const identified = await store.findContactsByExternalId(companyId, externalId);
+    const known = identified.find(hasName) ?? identified[0];
+    if (known) return known;
+  }
   const imported = await store.findContact(companyId, newIdOf(company, row), true);
   if (imported) return imported;
 
-  const mayBe = (contact: Contact) =>
-    externalId === undefined || contact.externalId === undefined || contact.externalId === externalId;
-  const hasName = ({ name }: { readonly name: string }) => isSameName(name, details.name);
+  // A contact with the same external id was found above.
+  const mayBe = (contact: Contact) => externalId === undefined || contact.externalId === undefined;
   if (details.email !== undefined) {
     const found = (await store.findContactsByEmail(companyId, details.email)).filter(mayBe);
-    const same = found.find((one) => one.externalId !== undefined && one.externalId === externalId);
     const [only] = externalId === undefined && found.length === 1 ? found : [];
-    const known = same ?? found.find(hasName) ?? only;
+    const known = found.find(hasName) ?? only;
     if (known) return known;
   }
   const number = numberOf(row);

@@ -151,6 +151,45 @@ describe('an import', () => {
     expect(await people()).toHaveLength(2);
   });
 
+  test.each([
+    ['the e-mail address', { email: 'ana@new.example' }],
+    ['the name, in a row without e-mail', { name: 'Ana Silva', email: undefined }],
+    ['the number', { phone: '(555) 010-2299', email: undefined }],
+    ['everything', { name: 'Ana Silva', email: 'ana@new.example', phone: '(555) 010-2299', role: 'agent' }],
+  ])(
+    'recognizes a person whom the office entered by the other program’s id alone: %s changed',
+    async (_, change) => {
+      const { contactId } = await office.contact({ name: ana.name, email: ana.email, phone: ana.phone });
+      expect(await outcomes({ ...ana, externalId: 'a#7' })).toEqual(['changed']);
+      const row = { ...ana, externalId: 'a#7', ...change } as RowValues;
+      const planned = await importing([row], true);
+      expect(planned).toMatchObject([
+        {
+          outcome: 'changed',
+          changes: expect.arrayContaining(
+            Object.entries(change).flatMap(([field, to]) => (to ? [expect.objectContaining({ field })] : [])),
+          ),
+        },
+      ]);
+      expect(await importing([row])).toEqual(planned);
+      expect(await importing([row])).toEqual([{ outcome: 'left' }]);
+      expect(await only()).toMatchObject({ contactId, externalId: 'a#7' });
+      await archiveContact(office.granted, office.memberRequest({ contactId }));
+      expect(await outcomes({ ...ana, externalId: 'a#7' })).toEqual(['changed']);
+      expect(await people()).toEqual([]);
+    },
+  );
+
+  test('recognizes a person by their newest id of the other program only', async () => {
+    const { contactId } = await office.contact({ name: 'Ana Moreno' });
+    const named = { name: 'Ana Moreno', role: 'client' };
+    const ids = ['7', '8'].map((externalId) => ({ ...named, contactId, externalId }));
+    expect(await outcomes(...ids.slice(0, 1))).toEqual(['changed']);
+    expect(await outcomes(...ids.slice(1))).toEqual(['changed']);
+    expect(await outcomes({ ...named, externalId: '8' })).toEqual(['left']);
+    expect(await outcomes({ ...named, externalId: '7' })).toEqual(['added']);
+  });
+
   test('keeps a family apart that shares an e-mail address or a number', async () => {
     const rows = [
       { ...ana, externalId: '7' },

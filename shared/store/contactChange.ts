@@ -9,6 +9,7 @@ import { contactFrom, contactItemOf, conversationIdsIn } from './contactItems.ts
 import type { ConversationItem } from './conversationItems.ts';
 import { readRow } from './conversationRow.ts';
 import type { Action, Database, Item } from './database.ts';
+import { externalIdActions } from './externalIdItems.ts';
 import { keys } from './keys.ts';
 import { joinConversation, leaveConversation } from './peopleChange.ts';
 import type { ResolvedContact } from './resolveContact.ts';
@@ -21,7 +22,7 @@ const tries = 8;
 export function contactWriter(database: Database) {
   return {
     /**
-     * Creates or changes a contact, in one transaction with its search entries and with the people of the conversations at its
+     * Creates or changes a contact, in one transaction with its search entries, its external id and the people of the conversations at its
      * new and its former number. Without a revision the contact must be new, or already stored with the same details. `any`
      * replaces the details whatever the revision is. `given` is recorded for the contact's number; consent at other numbers stays
      * with them (P31). With its number it is recorded also when it is the same as at another number.
@@ -131,6 +132,7 @@ export function contactWriter(database: Database) {
         ...(evidence ? [evidenceAction(database, companyId, contact, evidence)] : []),
         ...(left ? leaveConversation(database.tableName, left, contact, now) : []),
         ...joined,
+        ...externalIdActions(database.tableName, companyId, before, contact),
         ...entryActions(
           database.tableName,
           before ? searchEntriesOf(companyId, before) : [],

@@ -30,6 +30,20 @@ export function contactReader(database: Database) {
       return conversationIdsIn(await database.get(keys.contact(companyId, contactId), true));
     },
 
+    /** Finds the contacts with this id in another program, archived ones too. */
+    async findContactsByExternalId(companyId: string, externalId: string): Promise<readonly Contact[]> {
+      const { pk, sk } = keys.externalId(companyId, externalId);
+      const { items } = await database.query({
+        ...keysBeginning(pk, sk),
+        ConsistentRead: true,
+        Limit: pageLength,
+      });
+      const found = await Promise.all(
+        items.map((item) => database.get(keys.contact(companyId, String(item['contactId'])), true)),
+      );
+      return found.flatMap((item) => (item ? [contactFrom(item)] : []));
+    },
+
     /** Finds the contacts with exactly this e-mail address, whatever its case; archived ones are not among them. */
     async findContactsByEmail(companyId: string, email: string): Promise<readonly Contact[]> {
       const [word] = searchKeys(email);

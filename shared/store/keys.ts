@@ -43,6 +43,11 @@ export const keys = {
     pk: `${company(companyId)}#CT#${contactId}`,
     sk: 'CONTACT',
   }),
+  /** Leads from a person's id in another program to the contact. Without a contact: the beginning of the keys of them all. */
+  externalId: (companyId: string, externalId: string, contactId = ''): Key => ({
+    pk: `${company(companyId)}#EXT#${externalId}`,
+    sk: `CONTACT#${contactId}`,
+  }),
   /** The evidence of one agreement. Without a time: the beginning of the keys of them all. */
   consentEvidence: (companyId: string, contactId: string, recordedAt = '', conversationId = ''): Key => ({
     pk: `${company(companyId)}#CT#${contactId}`,
