@@ -8,7 +8,7 @@ import type { Stage } from './stages.ts';
  * not by tag, because a tag counts only after it was switched on in the Billing console.
  */
 export class Budget extends Construct {
-  constructor(scope: Construct, id: string, { name, monthlyBudget = 0, alarmsTo = '' }: Stage) {
+  constructor(scope: Construct, id: string, { monthlyBudget = 0, alarmsTo = '' }: Stage) {
     super(scope, id);
     const notify = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
       notification: {
@@ -19,9 +19,9 @@ export class Budget extends Construct {
       },
       subscribers: [{ subscriptionType: 'EMAIL', address: alarmsTo }],
     });
+    // Without a name, because CloudFormation replaces a budget whose subscribers change, and a fixed name would be taken then.
     new CfnBudget(this, 'Month', {
       budget: {
-        budgetName: `conversations-${name}`,
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: monthlyBudget, unit: 'USD' },

@@ -10,6 +10,7 @@ import { concurrencyWarning } from './concurrency.ts';
 import { withoutProtection } from './DataStack.ts';
 import { findStack } from '../company/stackOutputs.ts';
 import { changeSet, deployStack, isNeverCreated } from './deployStack.ts';
+import { undeletedStack } from './failureOf.ts';
 import { refuseExampleAddresses, stageNamed, type Stage } from './stages.ts';
 import { answerHelp } from '../commands/help.ts';
 
@@ -70,6 +71,8 @@ async function prepareAndDeploy(
   account: string,
   stage: Stage,
 ): Promise<void> {
+  const undeleted = await undeletedStack(client, stack);
+  if (undeleted !== undefined) throw new Error(`${stack} was not deployed. ${undeleted}`);
   const how = [
     '--exclusively',
     '--method=prepare-change-set',

@@ -1,5 +1,5 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { deployStack, isNeverCreated } from './deployStack.ts';
 
 /** Simulates a CloudFormation that knows one stack, and keeps the names of its requests. */
@@ -108,4 +108,21 @@ test.each([
   ['UPDATE_ROLLBACK_COMPLETE', false],
 ] as const)('a data stack that is %s is deployed without protection: %s', async (status, isNew) => {
   expect(await isNeverCreated(cloudFormation(status).client, 'Conversations-prod-Data')).toBe(isNew);
+});
+
+test('a deployment that takes longer than the command waits is not called a failure', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const { client, asked } = cloudFormation('UPDATE_IN_PROGRESS');
+    const { send } = client;
+    client.send = ((command: never) => {
+      if (asked.includes('ExecuteChangeSetCommand')) vi.setSystemTime(Date.now() + 7 * 3_600_000);
+      return (send as (asked: never) => unknown).call(client, command);
+    }) as typeof send;
+    await expect(deployStack(client, 'Conversations-test-Data')).rejects.toThrow(
+      'CloudFormation still deploys Conversations-test-Data after 6 hours; nothing has failed.',
+    );
+  } finally {
+    vi.useRealTimers();
+  }
 });

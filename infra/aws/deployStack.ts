@@ -13,7 +13,8 @@ import { failureOf } from './failureOf.ts';
 import { lostIndexes } from './lostIndexes.ts';
 import { forbiddenChanges } from './replacements.ts';
 
-const longestSeconds = 40 * 60;
+/** A new index of a large table is filled for hours. */
+const longestSeconds = 6 * 3600;
 /** This machine's clock may be ahead of CloudFormation's. */
 const clockSkewMs = 60_000;
 export const changeSet = 'conversations';
@@ -38,6 +39,13 @@ export async function deployStack(client: CloudFormationClient, stack: string): 
   try {
     await wait({ client, maxWaitTime: longestSeconds }, { StackName: stack });
   } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') {
+      const hours = longestSeconds / 3600;
+      throw new Error(
+        `CloudFormation still deploys ${stack} after ${hours} hours; nothing has failed. Follow it in the console, and repeat this command when it is done. If you repeat it earlier, CloudFormation refuses it and goes on.`,
+        { cause: error },
+      );
+    }
     throw new Error(await failureOf(client, stack, since, prepared.isNew), { cause: error });
   }
 }
