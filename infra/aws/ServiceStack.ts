@@ -55,7 +55,7 @@ export class ServiceStack extends Stack {
           stage,
         );
     const client = page && new PageClient(this, 'PageClient', data, page.address);
-    const functionSet = new FunctionSet(
+    const { all: functions } = new FunctionSet(
       this,
       'Functions',
       {
@@ -78,7 +78,6 @@ export class ServiceStack extends Stack {
       stage,
       emulator ? { AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: emulator.carrier } : {},
     );
-    const { all: functions } = functionSet;
     live.connect(functions, { onEmulator: emulator !== undefined });
     const { skipped } = new EventSources(this, 'Starters', functions, {
       table,
@@ -90,11 +89,6 @@ export class ServiceStack extends Stack {
 
     const tokens = client ?? emulator;
     if (tokens) httpApi.connect(functions, tokens);
-    if (page && client) {
-      const { supportEmail } = stage;
-      const settings = { ...client.settings, ...(supportEmail && { supportEmail }) };
-      page.fill(pageFolder, settings, [functionSet, httpApi, live]);
-    }
     new ServiceDashboard(this, 'Overview', { functions, topics, queues, api: httpApi.api }, stage);
     const { topic: alarmTopic } = new AlarmTopic(this, 'AlarmTopic', stage);
     if (stage.monthlyBudget !== undefined && !emulator) new Budget(this, 'Budget', stage);
@@ -119,6 +113,13 @@ export class ServiceStack extends Stack {
 
     const exampleFor = emulator ? [] : exampleCompanies(this.node);
     if (exampleFor.length > 0) new ExampleAutomation(this, 'Example', httpApi.api, exampleFor, stage);
+
+    if (page && client) {
+      const { supportEmail } = stage;
+      const settings = { ...client.settings, ...(supportEmail && { supportEmail }) };
+      const others = this.node.children.filter((each) => each !== page);
+      page.fill(pageFolder, settings, others);
+    }
 
     const outputs = {
       HttpApiId: httpApi.api.apiId,

@@ -74,8 +74,9 @@ export class Website extends Construct {
   }
 
   /**
-   * Puts the built page there, and beside it what it must know about this stage: the hashed files first, and the documents that
-   * name them when everything that the page asks (`after`) is in place. CloudFront needs no invalidation, because documents are
+   * Puts the built page there, and beside it what it must know about this stage: the hashed files first, and then the documents
+   * that name them. Both wait for `after`, which is everything else: a new page then finds all that it asks, and a creation that
+   * fails has copied nothing, so its rollback can delete the bucket. CloudFront needs no invalidation, because documents are
    * marked `no-cache`, so it asks the bucket again after its shortest time, a second, and a hashed file never changes.
    */
   fill(pageFolder: string, settings: Readonly<Record<string, string>>, after: readonly IDependable[]): void {
@@ -101,7 +102,8 @@ export class Website extends Construct {
       prune: false,
       logGroup,
     });
-    documents.node.addDependency(hashed, ...after);
+    hashed.node.addDependency(this.distribution, ...after);
+    documents.node.addDependency(hashed);
   }
 
   /** Serves the page for every address inside it. A custom error response would also replace the API's 404. */

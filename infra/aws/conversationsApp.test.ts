@@ -681,16 +681,31 @@ test('the page signs in with rotated refresh tokens, and with no flow that Cogni
   });
 });
 
-test('a new page goes live after every route and function that it asks, and waits for no invalidation', () => {
-  const copies = Object.values(service.findResources('Custom::CDKBucketDeployment')) as (Resource & {
-    readonly DependsOn?: readonly string[];
-  })[];
-  expect(copies.filter(({ Properties }) => 'DistributionId' in Properties)).toEqual([]);
-  const documents = copies.find(({ Properties }) => JSON.stringify(Properties).includes('no-cache'));
+test('the page’s files are copied after everything that may fail, so that a failed creation leaves no files in its bucket', () => {
+  type Copy = Resource & { readonly DependsOn?: readonly string[] };
+  const copies = Object.entries(service.findResources('Custom::CDKBucketDeployment')) as [string, Copy][];
+  const isPlumbing = (id: string) => id.startsWith('CustomCDKBucketDeployment') || id.startsWith('Page');
+  const others = Object.keys(service.toJSON()['Resources'] as object).filter(
+    (id) => !isPlumbing(id) || id.startsWith('PageClient') || id.startsWith('PageDistribution'),
+  );
+  const assets = copies.find(([, { Properties }]) => JSON.stringify(Properties).includes('immutable'));
+  expect(others.filter((id) => !assets?.[1].DependsOn?.includes(id))).toEqual([]);
+});
+
+test('a new page goes live after every file, route and function that it asks, and waits for no invalidation', () => {
+  const copies = Object.entries(service.findResources('Custom::CDKBucketDeployment')) as [
+    string,
+    Resource & { readonly DependsOn?: readonly string[] },
+  ][];
+  expect(copies.filter(([, { Properties }]) => 'DistributionId' in Properties)).toEqual([]);
+  const documents = copies.find(([, { Properties }]) => JSON.stringify(Properties).includes('no-cache'));
+  const before = copies.filter((copy) => copy !== documents);
+  expect(before).toHaveLength(1);
+  expect(before.filter(([id]) => !documents?.[1].DependsOn?.includes(id))).toEqual([]);
   const asked = ['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Integration', 'AWS::Lambda::Function']
     .flatMap((type) => Object.keys(service.findResources(type)))
     .filter((id) => !id.startsWith('CustomCDKBucketDeployment'));
-  expect(asked.filter((id) => !documents?.DependsOn?.includes(id))).toEqual([]);
+  expect(asked.filter((id) => !before[0]?.[1].DependsOn?.includes(id))).toEqual([]);
 });
 
 test('every country that AWS documents is named once, the ones of the stage allowed and the others blocked', () => {
@@ -822,6 +837,33 @@ test('alarms go to whom the stage names', () => {
 test('the month’s costs are watched, in fact and as a forecast', () => {
   const [budget] = resources('AWS::Budgets::Budget');
   expect(JSON.stringify(budget)).toMatch(/ACTUAL.*FORECASTED/);
+});
+
+/** A replacement under the same name fails, because CloudFormation creates the new resource before it deletes the old one. */
+const namedByHand: Readonly<Record<string, string>> = {
+  'AWS::CloudWatch::Alarm': 'is changed in place, except for its name',
+  'AWS::CloudWatch::Dashboard': 'is changed in place, except for its name',
+  'AWS::Cognito::UserPoolDomain': 'is the address of the sign-in page, whose replacement `deploy` refuses',
+  'AWS::IAM::Role': 'is the two-way role of every number, whose replacement `deploy` refuses',
+  'AWS::SMSVOICE::ConfigurationSet': 'is changed in place, except for its name',
+  'AWS::SNS::Topic': 'is where every number points, and its replacement is refused by `deploy`',
+  'AWS::SQS::Queue': 'is changed in place, except for its name and for being FIFO, which is part of the name',
+};
+
+test('only what is changed in place, or must never be replaced, has a fixed name that another one could hold', () => {
+  const isName = ([property, value]: [string, unknown]) =>
+    /^(Alarm|Budget|Bucket|ConfigurationSet|Dashboard|Function|LogGroup|Pool|Queue|Role|Rule|Table|Topic|UserPool)Name$|^Domain$/.test(
+      property,
+    ) && JSON.stringify(value).includes('conversations-');
+  const named = [data, service]
+    .flatMap((template) =>
+      Object.values(template.toJSON()['Resources'] as Record<string, Resource & { Type: string }>),
+    )
+    .filter(({ Properties = {} }) =>
+      [Properties, Properties['Budget'] ?? {}].some((each) => Object.entries(each).some(isName)),
+    )
+    .map(({ Type }) => Type);
+  expect([...new Set(named)].toSorted()).toEqual(Object.keys(namedByHand).toSorted());
 });
 
 describe('the runbook', () => {
