@@ -8,7 +8,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 import { scrollMemory } from './scrollMemory.ts';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
-import { ToNewest } from './ToNewest.tsx';
+import { lazily } from '../frame/lazily.tsx';
 import { useHasPainted } from '../ui/useHasPainted.ts';
 import { useEndInView } from '../ui/useEndInView.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
@@ -22,6 +22,8 @@ const rowsAhead = 30;
 const endThreshold = 48;
 /** The line under the last bubble may be cut off while the words above it are in view. */
 const lineHeight = 24;
+
+const toNewest = lazily(async () => (await import('./ToNewest.tsx')).ToNewest, null);
 
 type Props = {
   readonly conversationId: string;
@@ -159,6 +161,10 @@ function Rows({
   };
   useNextPage(older, first < rowsAhead && isAtOffset());
 
+  const isAtEnd = list.isAtEnd(endThreshold);
+  const newestSeen = useRef(rows.at(-1)?.id);
+  if (isAtEnd) newestSeen.current = rows.at(-1)?.id;
+
   const marked = useShown(shown, rows, older, (index) => list.scrollToIndex(index, { align: 'center' }));
 
   return (
@@ -193,7 +199,7 @@ function Rows({
         </div>
       </div>
       <OlderNotice older={older} />
-      <ToNewest rows={rows} atEnd={list.isAtEnd(endThreshold)} go={() => list.scrollToEnd()} />
+      {!isAtEnd && <toNewest.Component rows={rows} seen={newestSeen.current} go={() => list.scrollToEnd()} />}
     </>
   );
 

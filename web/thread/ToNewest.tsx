@@ -1,20 +1,19 @@
 import { ArrowDown } from 'lucide-react';
-import { useRef } from 'react';
 import { words } from '../words.ts';
 import type { ThreadRow } from './threadRows.ts';
 
-/** Shows the button to the newest text, with how many came in below, while the end of the thread is out of view. */
+/** Shows the button to the newest text, with how many came in below. It is shown while the end of the thread is out of view. */
 export function ToNewest({
   rows,
-  atEnd,
+  seen,
   go,
 }: {
   readonly rows: readonly ThreadRow[];
-  readonly atEnd: boolean;
+  /** The id of the newest row when the end was last in view. */
+  readonly seen: string | undefined;
   readonly go: () => void;
 }) {
-  const arrived = useArrived(rows, atEnd);
-  if (atEnd) return null;
+  const arrived = arrivedSince(rows, seen);
   return (
     <button
       type="button"
@@ -33,16 +32,8 @@ export function ToNewest({
   );
 }
 
-/** Counts the texts that came in from the other side since the end was last seen. */
-function useArrived(rows: readonly ThreadRow[], atEnd: boolean): number {
-  const newest = rows.at(-1)?.id;
-  const seen = useRef(newest);
-  if (atEnd) seen.current = newest;
-  let count = 0;
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index];
-    if (!row || row.id === seen.current) break;
-    if (row.kind === 'message' && row.message.direction === 'inbound') count += 1;
-  }
-  return count;
+/** Counts the texts from the other side after the newest row that was seen. */
+function arrivedSince(rows: readonly ThreadRow[], seen: string | undefined): number {
+  const unseen = rows.slice(rows.findLastIndex((row) => row.id === seen) + 1);
+  return unseen.filter((row) => row.kind === 'message' && row.message.direction === 'inbound').length;
 }
