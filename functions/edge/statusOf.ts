@@ -8,6 +8,7 @@ export const statusOf: Readonly<Record<Refusal['code'], number>> = {
   'member-not-found': 404,
   'already-member': 409,
   'last-admin': 409,
+  'mail-limit-reached': 429,
   'time-zone-unknown': 400,
   'cannot-forward': 409,
   'too-many-requests': 429,

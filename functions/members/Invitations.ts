@@ -1,3 +1,5 @@
+import type { Refused } from '#shared/domain/refusal.ts';
+
 /** A person to invite, and the company that invites. */
 export type Invitation = { readonly email: string; readonly name: string; readonly company: string };
 
@@ -5,7 +7,7 @@ export type Invitation = { readonly email: string; readonly name: string; readon
 export type Invitations = {
   /**
    * Gives the person an account unless the address has one, and tells them by mail either way. Returns the subject (issuer#sub),
-   * the key under which members are stored.
+   * the key under which members are stored, or a refusal when no more mails can be sent today.
    */
-  readonly invite: (invitation: Invitation) => Promise<string>;
+  readonly invite: (invitation: Invitation) => Promise<string | Refused>;
 };

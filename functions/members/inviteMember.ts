@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Member } from '#shared/domain/company.ts';
-import { refuse, type Refused } from '#shared/domain/refusal.ts';
+import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
@@ -18,6 +18,7 @@ export async function inviteMember(
   if (await store.hasMemberWithEmail(companyId, input.email)) return refuse({ code: 'already-member' });
   const { email, name, role } = input;
   const subject = await invitations.invite({ email, name, company: companyName });
+  if (isRefused(subject)) return subject;
   const member = { memberId: `mem_${randomUUID().replaceAll('-', '')}`, name, email, role };
   const outcome = await store.addMember(subject, companyId, member);
   return outcome === 'added' ? member : refuse({ code: 'already-member' });

@@ -54,6 +54,15 @@ describe('Inviting', () => {
     expect(mail?.body).toContain('https://page.example');
   });
 
+  test('is refused with a sentence after the mails of a day, and can be repeated', async () => {
+    const person = sam();
+    userPool.leaveMails(0);
+    expect(await invite(person)).toEqual({ refusal: { code: 'mail-limit-reached' } });
+    userPool.leaveMails(Infinity);
+    expect(await names()).not.toContain('Sam Lee, staff');
+    expect(accepted(await invite(person))).toMatchObject(person);
+  });
+
   test('a person with an account elsewhere gets a mail too, and the answer does not tell the difference', async () => {
     const person = sam();
     const elsewhere = accepted(await invite(person, await testCompany(table)));

@@ -857,7 +857,7 @@ test('only what is changed in place, or must never be replaced, has a fixed name
     ) && JSON.stringify(value).includes('conversations-');
   const named = [data, service]
     .flatMap((template) =>
-      Object.values(template.toJSON()['Resources'] as Record<string, Resource & { Type: string }>),
+      Object.values(template.toJSON()['Resources'] as Record<string, Partial<Resource> & { Type: string }>),
     )
     .filter(({ Properties = {} }) =>
       [Properties, Properties['Budget'] ?? {}].some((each) => Object.entries(each).some(isName)),

@@ -20,7 +20,13 @@ export async function openTestUserPool() {
     openAccountRegistry(join(folder, 'accounts.journal'), []),
     openMailbox(join(folder, 'mails.journal')),
   ]);
-  server.answer(userPoolEndpoint({ accounts, mailbox, writeMessage: invitationMail }));
+  const pool = userPoolEndpoint({ accounts, mailbox, writeMessage: invitationMail });
+  let mailsLeft = Infinity;
+  server.answer(async (request, response) => {
+    const isMail = String(request.headers['x-amz-target']).endsWith('.AdminCreateUser');
+    if (!isMail || mailsLeft > 0) return pool(request, response);
+    response.writeHead(400, { 'x-amzn-errortype': 'LimitExceededException' }).end('{}');
+  });
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: server.origin,
     AWS_ENDPOINT_URL_SESV2: server.origin,
@@ -34,6 +40,10 @@ export async function openTestUserPool() {
       pageAddress: 'https://page.example',
       mailFrom: 'conversations@oakhill.example',
     }),
+    /** Lets Cognito refuse every invitation, as it does after the mails of a day, until it is called with Infinity. */
+    leaveMails: (count: number) => {
+      mailsLeft = count;
+    },
     /** Returns the mails to this address, oldest first. */
     mailsTo: (email: string) => mailbox.list().filter(({ to }) => to === email),
     async close() {

@@ -13,6 +13,8 @@ const sentences: Sentences = {
     'The person with this address is a member already. Change their role in the list of members.',
   'last-admin': () =>
     'The company would have no admin. Make another member an admin first, then repeat this.',
+  'mail-limit-reached': () =>
+    'No more invitations can be mailed today, so nobody was invited. Repeat this tomorrow.',
   'time-zone-unknown': ({ similar }) =>
     `This time zone does not exist. Enter an IANA name such as ${similar.length > 0 ? similar.join(' or ') : 'America/Chicago'}.`,
   'cannot-forward': ({ why }) => cannotForward[why],

@@ -12,6 +12,7 @@ export const Refusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('member-not-found') }),
   z.object({ code: z.literal('already-member') }),
   z.object({ code: z.literal('last-admin') }),
+  z.object({ code: z.literal('mail-limit-reached') }),
   z.object({ code: z.literal('time-zone-unknown'), similar: z.array(z.string()) }),
   z.object({ code: z.literal('cannot-forward'), why: CannotForward }),
   z.object({ code: z.literal('too-many-requests'), retryAfterSeconds: z.int() }),
