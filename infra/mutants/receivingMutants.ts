@@ -212,4 +212,24 @@ export const receivingMutants: readonly Mutant[] = [
     from: ' || !takesOptOutLine(seen?.optOutLine, line)',
     to: '',
   },
+  {
+    ...row,
+    breaks: 'of two late texts at once, the older one becomes the newest inbound text',
+    from: '          lastInboundAt: seen.lastInboundAt,\n',
+    to: '',
+  },
+  {
+    ...row,
+    test: 'functions/conversations/markRead.test.ts',
+    breaks: 'a person who returns is listed at an old place',
+    from: "copyOr('unreadSince', inbound.at)",
+    to: 'unlessSet(inbound.at)',
+  },
+  {
+    file: 'functions/messages/receiveMessage.ts',
+    test: 'functions/messages/cancelIfReplied.test.ts',
+    breaks: 'an event that comes again later counts as a reply',
+    from: 'listCancelledByReply(companyId, conversationId, at)',
+    to: 'listCancelledByReply(companyId, conversationId, publishedAt)',
+  },
 ];

@@ -197,4 +197,11 @@ export const sendingMutants: readonly Mutant[] = [
     from: "    Put: { TableName: tableName, Item: message, ConditionExpression: 'attribute_not_exists(pk)' },",
     to: '    Put: { TableName: tableName, Item: message },',
   },
+  {
+    file: 'shared/store/acceptStore.ts',
+    test: 'functions/messages/postAutomatedMessage.test.ts',
+    breaks: 'a text is refused on an outdated read of its conversation',
+    from: 'if (attempt === 0) return undefined;',
+    to: '',
+  },
 ];

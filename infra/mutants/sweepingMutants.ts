@@ -88,4 +88,11 @@ export const sweepingMutants: readonly Mutant[] = [
     from: 'if (!(await store.maySend())) return;',
     to: '',
   },
+  {
+    ...sweepOne,
+    test: 'functions/consent/optOut.test.ts',
+    breaks: 'a scheduled text that waits for a decision about an opt-out does not say so',
+    from: "if (message.held === 'opt-out-request')",
+    to: 'if (message.sk)',
+  },
 ];
