@@ -5,7 +5,7 @@ import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import { outboundFrom } from '#shared/store/messageItems.ts';
 import type { AutomationRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
-import { blockRefusedText } from './blockRefusedText.ts';
+import { withdrawRefusedText } from './withdrawRefusedText.ts';
 import { cancelText } from './cancelText.ts';
 
 /** How often to look for a text. Rescheduling it between two reads changes its key. */
@@ -29,8 +29,8 @@ export async function cancelAutomatedMessage(
       if (cancelled) return isRefused(cancelled) ? cancelled : outboundFrom(cancelled);
       continue;
     }
-    const refused = await blockRefusedText(store, companyId, idScope, messageId);
-    if (refused === 'blocked' || (!refused && (await store.isBlockedId(companyId, idScope, messageId))))
+    const refused = await withdrawRefusedText(store, companyId, idScope, messageId);
+    if (refused === 'withdrawn' || (!refused && (await store.isWithdrawnId(companyId, idScope, messageId))))
       return { messageId, state: 'cancelled' };
     if (!refused) return refuse({ code: 'message-not-found' });
   }

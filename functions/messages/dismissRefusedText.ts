@@ -1,10 +1,10 @@
 import { automationIdScope } from '#shared/domain/automation.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
-import { blockRefusedText } from './blockRefusedText.ts';
+import { withdrawRefusedText } from './withdrawRefusedText.ts';
 
 /**
- * Dismisses an automated text that was refused for missing consent: its message id is blocked, so that a repeated request of the
+ * Dismisses an automated text that was refused for missing consent: its message id is withdrawn, so that a repeated request of the
  * automation does not send it later. Returns false for a text that was accepted meanwhile, or is not known.
  */
 export async function dismissRefusedText(
@@ -13,6 +13,7 @@ export async function dismissRefusedText(
 ): Promise<{ dismissed: boolean }> {
   const idScope = automationIdScope(input);
   return {
-    dismissed: (await blockRefusedText(store, company.companyId, idScope, input.messageId)) === 'blocked',
+    dismissed:
+      (await withdrawRefusedText(store, company.companyId, idScope, input.messageId)) === 'withdrawn',
   };
 }

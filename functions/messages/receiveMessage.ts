@@ -18,7 +18,7 @@ export async function receiveMessage(
   const { personNumber, text, inboundMessageId } = payload;
   const receivedAt = now();
   const { companyId } = company;
-  const { at } = await store.recordInbound(
+  const at = await store.recordInbound(
     company,
     { from: personNumber, text, at: publishedAt, inboundMessageId },
     (inbound, known) => responseTo(company, inbound, known, receivedAt),

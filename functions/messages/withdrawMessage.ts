@@ -6,7 +6,7 @@ import type { Granted } from '../grants.ts';
 import { cancelText } from './cancelText.ts';
 
 /**
- * Withdraws a text that the member sent without getting an answer. Burns an id that was never accepted, so that the request is
+ * Withdraws a text that the member sent without getting an answer. Withdraws an id that was never accepted, so that the request is
  * refused if it still arrives. Cancels an accepted text if that is still possible, and otherwise returns it unchanged.
  */
 export async function withdrawMessage(
@@ -17,7 +17,7 @@ export async function withdrawMessage(
   }: MemberRequest<Record<'conversationId' | 'messageId', string>>,
 ): Promise<Withdrawal | Refused> {
   const { company, member } = caller;
-  if (await store.burnMessageId(company.companyId, 'member', messageId)) return { withdrawn: true };
+  if (await store.withdrawMessageId(company.companyId, 'member', messageId)) return { withdrawn: true };
 
   const accepted = await store.findAccepted(company.companyId, 'member', messageId);
   const isOwn = accepted?.author.kind === 'member' && accepted.author.memberId === member.memberId;

@@ -99,7 +99,10 @@ async function preparedChanges(client: CloudFormationClient, stack: string) {
   return { changes, isNew: found?.StackStatus === 'REVIEW_IN_PROGRESS' };
 }
 
-/** CloudFormation's two sentences about a change set without changes; the second one is that of templates with a transform. */
+/**
+ * Returns true for a change set that failed because nothing changes. CloudFormation words this differently for templates with a
+ * transform.
+ */
 function hasNoChanges({ Status, StatusReason = '' }: DescribeChangeSetCommandOutput): boolean {
   return (
     Status === 'FAILED' &&

@@ -19,7 +19,7 @@ export type Deployment = {
   readonly table: {
     readonly name: string;
     readonly client: DynamoDBClient;
-    /** The restored table that the stage's settings name; another one than `name` until the stage is deployed with it. */
+    /** The restored table that the stage's settings name. Differs from `name` until the stage is deployed with it. */
     readonly restored?: string;
   };
   readonly carrier: CarrierAccount;

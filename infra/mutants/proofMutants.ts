@@ -19,8 +19,15 @@ export const proofMutants: readonly Mutant[] = [
   {
     ...outbox,
     breaks: 'a text of last Friday goes out on Monday',
-    from: "entries.keep({ ...entry, aside: 'old' });\n        continue;",
+    from: "entries.change({ ...entry, aside: 'old' });\n        continue;",
     to: '',
+  },
+  {
+    ...outbox,
+    file: 'web/api/outboxEntries.ts',
+    breaks: 'an answer restores a text that was erased at sign-out',
+    from: 'void (has(entry) ? keep(entry) : changed())',
+    to: 'void keep(entry)',
   },
   {
     ...outbox,

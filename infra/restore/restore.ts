@@ -4,7 +4,8 @@ import type { Deployment } from '../company/Deployment.ts';
 import { reasonOf } from '../company/reasonOf.ts';
 import { withDeployment } from '../company/withDeployment.ts';
 import { readRestore, type RestoreCommand } from './readRestore.ts';
-import { refuseOldTable, restoreTable } from './restoreTable.ts';
+import { refuseOldTable } from './refuseOldTable.ts';
+import { restoreTable } from './restoreTable.ts';
 import { answerHelp } from '../commands/help.ts';
 
 /** `npm run restore`: restores the table of a stage, and stops or settles sending on a stage or on this machine. */

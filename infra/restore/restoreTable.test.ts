@@ -22,7 +22,7 @@ import { test } from '#testing/test.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { onEmbeddedEngine } from '#testing/testDatabase.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
-import { refuseOldTable, restoreTable } from './restoreTable.ts';
+import { restoreTable } from './restoreTable.ts';
 
 let testCarrier: TestCarrier;
 beforeAll(async () => {
@@ -73,22 +73,6 @@ function keepBackups(
     { step: 'initialize', name: 'keepBackups' },
   );
 }
-
-test('a restore is not settled before the stage is deployed with the restored table', ({ table }) => {
-  const { client } = table;
-  const settling = (used: string, restored?: string) => () =>
-    refuseOldTable({
-      name: 'stage prod',
-      option: '--stage prod',
-      table: { name: used, client, ...(restored !== undefined && { restored }) },
-    });
-  expect(settling('old', 'old-restored-20261126T093000')).toThrow(
-    'use the table old, not old-restored-20261126T093000, which its restoredTable in infra/aws/stages.ts names. Deploy first (npm run deploy -- --stage prod)',
-  );
-  for (const [used, restored] of [['old'], ['restored', 'restored']] as const) {
-    expect(settling(used, restored)).not.toThrow();
-  }
-});
 
 /** MiniStack makes and restores backups. */
 describe.runIf(!onEmbeddedEngine)(

@@ -87,6 +87,8 @@ test('a long thread opens at its newest text, and older ones load on scrolling u
   await kim.open('Vincent Talker');
   const newest = kim.message(`text ${talkerTexts - 1} `);
   await newest.waitFor();
+  // The opening of the live connection reads loaded pages again.
+  await kim.page.waitForLoadState('networkidle');
   const asked: string[] = [];
   kim.page.on('request', (request) => {
     if (/messages\?before=/.test(request.url())) asked.push(request.url());

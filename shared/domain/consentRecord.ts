@@ -49,7 +49,7 @@ export const ConsentEvidence = z.object({
 });
 export type ConsentEvidence = z.infer<typeof ConsentEvidence>;
 
-/** Refuses a consent that is dated later than now, because it would count at once. */
+/** Refuses a consent dated further in the future than two clocks may differ, because it would count at once. */
 export function refusalOfFutureConsent(
   { agreedAt }: Pick<GivenConsent, 'agreedAt'>,
   now: Date,

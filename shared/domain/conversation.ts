@@ -107,6 +107,9 @@ export const maxPeople = 25;
 /** How many days the lists go back (P4). */
 export const recentDays = 14;
 
+/** The most unread conversations that the API lists and counts. */
+export const maxUnread = 100;
+
 const previewLength = 120;
 
 /** Returns the beginning of a text on one line, without cutting a character in half. */

@@ -6,8 +6,7 @@ export const usualFromHour = 8;
 /** The hour from which automated texts wait until the next morning (P29). 24 turns the rule off, for tests that run at night. */
 export const usualQuietFromHour = 21;
 
-/** The hours in which a company's automated texts go out; without `automatedHours` the usual ones. */
-export type Hours = {
+type Hours = {
   readonly timeZone: string;
   readonly automatedHours?: { readonly from: number; readonly until: number } | undefined;
 };

@@ -67,7 +67,7 @@ const courtesies = [
   'sir',
   'maam',
 ] as const;
-const openings = [
+const greetings = [
   'hi',
   'hello',
   'hey',
@@ -92,8 +92,8 @@ const notNames = new Set(
 
 type Rest = { readonly rest: string };
 
-/** The revocation that a text starts with, after politeness; `rest` is what follows it and its politeness. */
-type Opening = Rest & {
+/** A revocation at the start of a text. `rest` follows it and its courtesies. */
+type LeadingRevocation = Rest & {
   readonly revocation: Revocation;
   readonly thanked: boolean;
   readonly written: string;
@@ -101,9 +101,9 @@ type Opening = Rest & {
 
 /** Reads a text that consists of a revocation word with only politeness, repetition or a signature around it (P24). */
 export function readRevocation(text: string): Revocation | undefined {
-  const opening = readOpening(text);
-  if (!opening) return undefined;
-  const { revocation, rest, thanked, written } = opening;
+  const leading = readLeadingRevocation(text);
+  if (!leading) return undefined;
+  const { revocation, rest, thanked, written } = leading;
   return rest === '' || (thanked && isName(rest, written)) ? revocation : undefined;
 }
 
@@ -112,18 +112,18 @@ export function readRevocation(text: string): Revocation | undefined {
  * or the person to be stopped. Without a comma only one capitalized word counts, because "Stop work" is about the work.
  */
 export function readNamedRevocation(text: string): Revocation | undefined {
-  const opening = readOpening(text);
-  if (!opening || !isName(opening.rest, opening.written)) return undefined;
-  const { revocation, rest, written } = opening;
+  const leading = readLeadingRevocation(text);
+  if (!leading || !isName(leading.rest, leading.written)) return undefined;
+  const { revocation, rest, written } = leading;
   const isAfterComma = plainWords(written.slice(written.lastIndexOf(',') + 1)) === rest;
   return isAfterComma || (!rest.includes(' ') && startsUppercase(lastWords(written, 1)[0]))
     ? revocation
     : undefined;
 }
 
-function readOpening(text: string): Opening | undefined {
+function readLeadingRevocation(text: string): LeadingRevocation | undefined {
   const written = withoutDeviceLine(text);
-  let rest = takeAny(openings, plainWords(written))?.rest ?? plainWords(written);
+  let rest = takeAny(greetings, plainWords(written))?.rest ?? plainWords(written);
   const found: Revocation[] = [];
   let sure = false;
   let thanked = false;

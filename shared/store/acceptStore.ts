@@ -8,14 +8,15 @@ import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
 import {
+  isWithdrawn,
   markerOf,
+  type NewOutbound,
   outboundItemOf,
   outboundRow,
   outboundRowCheck,
   putAtFreeTime,
   scheduledLineRow,
   timeOf,
-  type NewOutbound,
 } from './outboundItems.ts';
 import { textAtAcceptance } from './optOutLineText.ts';
 import { writeScheduled } from './scheduledChange.ts';
@@ -43,14 +44,14 @@ const taken = 'ConditionalCheckFailed';
 
 export function acceptReader(database: Database) {
   return {
-    /** Returns the message that was accepted under an id of `idScope`; undefined also for a burned id. */
+    /** Returns the message that was accepted under an id of `idScope`; undefined also for a withdrawn id. */
     async findAccepted(
       companyId: string,
       idScope: string,
       messageId: string,
     ): Promise<OutboundItem | undefined> {
       const marker = await database.get(keys.marker(companyId, idScope, messageId), true);
-      if (!marker || isBurned(marker)) return undefined;
+      if (!marker || isWithdrawn(marker)) return undefined;
       return acceptedUnder(database, { companyId, idScope, messageId }, marker);
     },
   };
@@ -134,7 +135,7 @@ export function acceptWriter(database: Database) {
     marker: Item,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
-    if (isBurned(marker)) return refuse({ code: 'message-withdrawn' });
+    if (isWithdrawn(marker)) return refuse({ code: 'message-withdrawn' });
     const { requestHash, firstHash, requestedFor } = marker;
     if (acceptance.requestHash !== requestHash && acceptance.requestHash !== firstHash)
       return refuse({ code: 'message-id-reused' });
@@ -164,27 +165,23 @@ export function acceptWriter(database: Database) {
   }
 
   /**
-   * Blocks a message id of `idScope` for good by writing a marker without a message, so that a request that is still on its way
+   * Withdraws a message id of `idScope` for good by writing a marker without a message, so that a request that is still on its way
    * is refused. Returns false when a message was already accepted under it.
    */
-  async function burnMessageId(companyId: string, idScope: string, messageId: string): Promise<boolean> {
+  async function withdrawMessageId(companyId: string, idScope: string, messageId: string): Promise<boolean> {
     const outcomes = await database.transact([
       {
         Put: {
           TableName: database.tableName,
-          Item: { ...keys.marker(companyId, idScope, messageId), burned: true },
-          ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(burned)',
+          Item: { ...keys.marker(companyId, idScope, messageId), withdrawn: true },
+          ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(withdrawn)',
         },
       },
     ]);
     return outcomes === undefined;
   }
 
-  return { accept, burnMessageId };
-}
-
-function isBurned(marker: Item): boolean {
-  return marker['burned'] === true;
+  return { accept, withdrawMessageId };
 }
 
 async function acceptedUnder(

@@ -42,9 +42,9 @@ export async function consentsAfter(
   const isNew = given && ('number' in given || !recorded.some((known) => isSameConsent(known, given)));
   if (isNew && isRefused(reached)) return reached;
   const evidence = isNew && number !== undefined ? { ...given, number } : undefined;
-  const counting = evidence ?? recorded.find((known) => known.number === number);
-  if (!counting) return { consent: undefined };
-  const { number: _, ...consent } = counting;
+  const current = evidence ?? recorded.find((known) => known.number === number);
+  if (!current) return { consent: undefined };
+  const { number: _, ...consent } = current;
   return { consent, ...(evidence && { evidence }) };
 }
 

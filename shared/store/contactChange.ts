@@ -22,8 +22,8 @@ const tries = 8;
 export function contactWriter(database: Database) {
   return {
     /**
-     * Creates or changes a contact, in one transaction with its search entries, its external id and the people of the conversations at its
-     * new and its former number. Without a revision the contact must be new, or already stored with the same details. `any`
+     * Creates or changes a contact. Writes its search entries, its external id and the people of its new and former conversation
+     * in the same transaction. Without a revision the contact must be new, or already stored with the same details. `any`
      * replaces the details whatever the revision is. `given` is recorded for the contact's number; consent at other numbers stays
      * with them (P31). With its number it is recorded also when it is the same as at another number.
      */

@@ -8,7 +8,10 @@ export function contactFrom(item: Item): Contact {
   return fieldsOf(Contact, item);
 }
 
-/** With 4 bytes each and a contact id, far from the 1024 bytes of a sort key and from the longest cursor. */
+/**
+ * Keeps the sort key under DynamoDB's 1024 bytes and the cursor under its limit: a character has up to 4 bytes, and a contact id
+ * follows.
+ */
 const mostSortingCharacters = 150;
 
 /** Returns the beginning of a name that sorts it. Cut by characters and not by bytes, so that the cut keeps the order. */

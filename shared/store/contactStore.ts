@@ -38,9 +38,8 @@ export function contactReader(database: Database) {
         ConsistentRead: true,
         Limit: pageLength,
       });
-      const found = await Promise.all(
-        items.map((item) => database.get(keys.contact(companyId, String(item['contactId'])), true)),
-      );
+      const contacts = items.map((item) => keys.contact(companyId, String(item['contactId'])));
+      const found = await database.getMany(contacts, true);
       return found.flatMap((item) => (item ? [contactFrom(item)] : []));
     },
 

@@ -1,4 +1,4 @@
-import { recentSince, type Conversation } from '../domain/conversation.ts';
+import { maxUnread, recentSince, type Conversation } from '../domain/conversation.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import type { Section } from '../domain/role.ts';
 import {
@@ -9,11 +9,10 @@ import {
 } from './conversationItems.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
-import { keys, lists, recencyOf, type Key } from './keys.ts';
+import { keys, lists, recencyOf } from './keys.ts';
 import { absent, atMost, copyOf, exists, sumOf, update } from './update.ts';
 
 const pageLength = 50;
-const maxUnread = 100;
 
 export function conversationReader(database: Database) {
   return {
@@ -71,22 +70,20 @@ export function conversationReader(database: Database) {
      */
     async listUnread(companyId: string): Promise<readonly Conversation[]> {
       const unread: Conversation[] = [];
-      let last: Key | undefined;
-      do {
-        const page = await database.query({
-          IndexName: 'lists',
-          KeyConditionExpression: 'inList = :list',
-          ExpressionAttributeValues: { ':list': lists.unread(companyId) },
-          ScanIndexForward: false,
-          Limit: maxUnread,
-          ...(last && { ExclusiveStartKey: last }),
-        });
-        for (const item of page.items.length > 0 ? await database.getMany(page.items) : []) {
+      const pages = database.pages({
+        IndexName: 'lists',
+        KeyConditionExpression: 'inList = :list',
+        ExpressionAttributeValues: { ':list': lists.unread(companyId) },
+        ScanIndexForward: false,
+        Limit: maxUnread,
+      });
+      for await (const page of pages) {
+        for (const item of await database.getMany(page)) {
           const conversation = item && conversationFrom(item as ConversationItem);
           if (conversation?.unreadSince !== undefined) unread.push(conversation);
         }
-        ({ last } = page);
-      } while (last && unread.length < maxUnread);
+        if (unread.length >= maxUnread) break;
+      }
       return unread.slice(0, maxUnread);
     },
   };

@@ -21,9 +21,6 @@ import { unlessSet, update } from './update.ts';
 /** Decides from the text at its fixed time, and the person's consent as read. The write is conditioned on that consent. */
 export type Respond = (inbound: InboundText, known: Consent) => Response;
 
-/** `isNew` is false when an earlier event stored the text. `at` is its fixed time, whichever event stored it. */
-type StoredInbound = { readonly isNew: boolean; readonly at: string };
-
 const tries = 12;
 
 export function inboundWriter(database: Database) {
@@ -32,8 +29,8 @@ export function inboundWriter(database: Database) {
   return {
     /**
      * Stores an inbound text and all its consequences in one transaction, once per inboundMessageId: the change of consent, the
-     * automatic answer, the copy for the phone to which the company forwards, and the release from the carrier's own opt-out list. Creates the conversation of an unknown number.
-     * A marker fixes the time of an inboundMessageId before that, while the row is read. So a repeated event has the same key, whatever
+     * automatic answer, the copy for the phone to which the company forwards, and the release from the carrier's own opt-out
+     * list. Creates the conversation of an unknown number. A marker fixes the time of an inboundMessageId before that, while the row is read. So a repeated event has the same key, whatever
      * its own time, and the key is what stores it once. Outside of the transaction the marker costs one write unit instead of two.
      * Returns that time, because whatever follows from the text uses it. `checkAt` is when the sweep checks whether the answer is
      * stuck. Throws when the conversation keeps changing.
@@ -43,7 +40,7 @@ export function inboundWriter(database: Database) {
       received: InboundText,
       respond: Respond,
       { now, checkAt }: { readonly now: Date; readonly checkAt: Date },
-    ): Promise<StoredInbound> {
+    ): Promise<string> {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, received.from);
       const key = keys.conversation(companyId, conversationId);
@@ -87,8 +84,8 @@ export function inboundWriter(database: Database) {
           ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
           ...(isFindable(seen, inbound) ? [] : unknownEntries(context, seen?.people ?? {})),
         ]);
-        if (!outcomes) return { isNew: true, at };
-        return outcomes[0]?.code === 'ConditionalCheckFailed' ? { isNew: false, at } : undefined;
+        if (!outcomes) return at;
+        return outcomes[0]?.code === 'ConditionalCheckFailed' ? at : undefined;
       });
       if (!stored)
         throw new Error('The conversation of an inbound text kept changing while it was being stored');

@@ -3,7 +3,7 @@ import type { Database, Item } from './database.ts';
 import { keysBeginning } from './keyRange.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type MessageItem } from './messageItems.ts';
-import type { NewOutbound } from './outboundItems.ts';
+import { isWithdrawn, type NewOutbound } from './outboundItems.ts';
 import { stillRefused, type ListedRefusal } from './refusedTexts.ts';
 
 /** The newest texts that are listed with an inspection. */
@@ -52,19 +52,16 @@ export function inspectionTextReader(database: Database) {
         pointers.map(({ idScope, messageId }) => keys.marker(companyId, idScope, messageId)),
       );
       const unaccepted = pointers.filter((_, index) => !markers[index]);
-      const refused =
-        unaccepted.length === 0
-          ? []
-          : await database.getMany(
-              unaccepted.map(({ idScope, messageId }) => keys.refusedText(companyId, idScope, messageId)),
-            );
+      const refused = await database.getMany(
+        unaccepted.map(({ idScope, messageId }) => keys.refusedText(companyId, idScope, messageId)),
+      );
       const wanted = markers.flatMap((marker, index) => {
         const messageId = pointers[index]?.messageId;
-        if (!marker || marker['burned'] === true || messageId === undefined) return [];
+        if (!marker || isWithdrawn(marker) || messageId === undefined) return [];
         const { conversationId, at } = marker as Item & { conversationId: string; at: string };
         return [keys.message(companyId, conversationId, at, messageId)];
       });
-      const found = wanted.length === 0 ? [] : await database.getMany(wanted);
+      const found = await database.getMany(wanted);
       const texts = (found as readonly (MessageItem | undefined)[])
         .flatMap((message) => (message?.direction === 'outbound' ? [outboundFrom(message)] : []))
         .toSorted((one, other) => (one.at < other.at ? -1 : 1));

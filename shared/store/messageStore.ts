@@ -143,7 +143,7 @@ export function messageReader(database: Database) {
         .filter(({ pk, sk }) => pk.startsWith(prefix) && sk > messagePrefix + now.toISOString())
         .filter((key) => kindOfKey(key) === 'message');
       const read = later.slice(0, 100);
-      const items = read.length > 0 ? await database.getMany(read) : [];
+      const items = await database.getMany(read);
       return {
         count: items.filter((item) => isScheduledAutomated(item as OutboundItem | undefined)).length,
         more: later.length > read.length || buckets.some(({ last }) => last !== undefined),
@@ -157,7 +157,7 @@ export function messageReader(database: Database) {
    */
   async function listDueIn(bucket: number, now: Date, after?: Key): Promise<DuePage> {
     const { items: found, last: next } = await dueKeys(bucket, now, duePageLength, after);
-    const read = found.length === 0 ? [] : await database.getMany(found, true);
+    const read = await database.getMany(found, true);
     // The index may lag: another run may have just checked an item and postponed its next check.
     const items = read
       .filter((item) => item !== undefined)

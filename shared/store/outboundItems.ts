@@ -9,7 +9,7 @@ import {
   recencyAttribute,
   type ConversationItem,
 } from './conversationItems.ts';
-import type { Action } from './database.ts';
+import type { Action, Item } from './database.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { Lane, OutboundItem } from './messageItems.ts';
 import { above, absent, atMost, either, onlyWhen, update, type Condition } from './update.ts';
@@ -117,6 +117,11 @@ export function markerOf(
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };
+}
+
+/** Returns true for a marker that a withdrawal wrote instead of a message. */
+export function isWithdrawn(marker: Item): boolean {
+  return marker['withdrawn'] === true;
 }
 
 type LatestText = Pick<

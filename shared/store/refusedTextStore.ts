@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys, lists } from './keys.ts';
+import { isWithdrawn } from './outboundItems.ts';
 import { stillRefused, type ListedRefusal, type RefusedText } from './refusedTexts.ts';
 
 /** How long a refused text is listed. */
@@ -19,10 +20,10 @@ export function refusedTextReader(database: Database) {
       return item as unknown as RefusedText | undefined;
     },
 
-    /** Returns true for an id that was blocked before any text was accepted under it. */
-    async isBlockedId(companyId: string, idScope: string, messageId: string): Promise<boolean> {
+    /** Returns true for an id that was withdrawn before any text was accepted under it. */
+    async isWithdrawnId(companyId: string, idScope: string, messageId: string): Promise<boolean> {
       const marker = await database.get(keys.marker(companyId, idScope, messageId), true);
-      return marker?.['burned'] === true;
+      return marker !== undefined && isWithdrawn(marker);
     },
 
     /** Lists the texts that were refused for missing consent in the last 14 days and not accepted since, newest first. */
@@ -37,7 +38,7 @@ export function refusedTextReader(database: Database) {
         ScanIndexForward: false,
         Limit: mostListed,
       });
-      return items.length === 0 ? [] : stillRefused(database, await database.getMany(items));
+      return stillRefused(database, await database.getMany(items));
     },
   };
 }

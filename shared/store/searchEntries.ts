@@ -8,10 +8,10 @@ import type { Action } from './database.ts';
 import { keys, type Key } from './keys.ts';
 
 /**
- * Limits that keep a contact change within the 100 actions of a transaction. It writes the contact's entries, and those of the
- * conversations that it leaves and joins, before and after the change.
+ * Limits that keep a contact change within the 100 actions of a transaction. It writes the contact, its evidence, its external id,
+ * two conversations, and the entries of all three before and after the change.
  */
-const mostContactEntries = 26;
+const mostContactEntries = 25;
 const mostConversationEntries = 11;
 
 /** A search entry: a contact, or a conversation without a single contact, stored under one of its words. */

@@ -108,7 +108,7 @@ export function searchReader(database: Database) {
   ): Promise<readonly FoundItem[]> {
     const found = [...hits].filter(([place]) => isConversation(place));
     const wanted = found.map(([conversationId]) => keys.conversation(companyId, conversationId));
-    const rows = wanted.length === 0 ? [] : await database.getMany(wanted);
+    const rows = await database.getMany(wanted);
     const conversations = new Map(found.map(([place], index) => [place, rows[index]]));
     const exactFirst = [...hits].toSorted(([, one], [, other]) => exactness(other) - exactness(one));
     return exactFirst.flatMap(([place, contact]) => {

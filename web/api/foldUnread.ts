@@ -1,9 +1,6 @@
 import type { Unread } from '#shared/api/routes.ts';
-import type { Conversation } from '#shared/domain/conversation.ts';
+import { maxUnread, type Conversation } from '#shared/domain/conversation.ts';
 import type { Section } from '#shared/domain/role.ts';
-
-/** The most conversations that the API lists and counts. */
-const maxListed = 100;
 
 /**
  * Returns the unread list and its count after a conversation changed. The longest unread conversation is last. More may be unread
@@ -16,8 +13,8 @@ export function foldUnread(unread: Unread, conversation: Conversation): Unread {
   const others = unread.conversations.filter((one) => one !== listed);
   const conversations = (conversation.unreadSince ? [...others, conversation] : others)
     .toSorted((one, other) => order(other).localeCompare(order(one)))
-    .slice(0, maxListed);
-  return { conversations, count: unread.count < maxListed ? conversations.length : maxListed };
+    .slice(0, maxUnread);
+  return { conversations, count: unread.count < maxUnread ? conversations.length : maxUnread };
 }
 
 /** Returns true when a conversation left a full list, so that another one may belong at its end. */
@@ -27,7 +24,7 @@ export function isIncomplete({ conversations, count }: Unread): boolean {
 
 /** Returns how many conversations of a section are unread, or 0 when a full list cannot tell. */
 export function unreadIn(section: Section, unread: Unread | undefined): number {
-  if (!unread || unread.count >= maxListed) return 0;
+  if (!unread || unread.count >= maxUnread) return 0;
   return unread.conversations.filter(({ sections }) => sections.includes(section)).length;
 }
 

@@ -67,7 +67,7 @@ export type OutboxEntries = {
   readonly keep: (entry: OutboxEntry) => boolean;
   /** Stores an entry again, unless it was forgotten or erased meanwhile. */
   readonly change: (entry: OutboxEntry) => void;
-  /** Returns whether an entry is still stored; it is not once it was erased, in any tab. */
+  /** Returns whether an entry is still stored. Another tab may have erased it. */
   readonly has: (entry: OutboxEntry) => boolean;
   readonly forget: (entry: OutboxEntry) => void;
   readonly subscribe: (listener: () => void) => () => void;

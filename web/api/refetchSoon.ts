@@ -1,6 +1,6 @@
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 
-/** A burst of changes is answered by one request: more pages and texts than this saves would not read a count faster. */
+/** How long to collect changes, so that a burst causes one request. */
 const gatherMilliseconds = 1500;
 
 const planned = new Set<string>();

@@ -7,6 +7,7 @@ import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
+import { SettingsSection } from './SettingsSection.tsx';
 import { settingsWords } from './settingsWords.ts';
 import { NavigationBarRow } from './NavigationBarRow.tsx';
 
@@ -16,7 +17,7 @@ const names = words.bar.entries;
 export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
   const { mutate, error } = useNavigationBar(me);
   const [dragged, setDragged] = useState<NavigationEntry>();
-  const section = useRef<HTMLElement>(null);
+  const lists = useRef<HTMLDivElement>(null);
   const wanted = useRef<NavigationEntry>(undefined);
   const shown = me.navigationBar;
   const others = navigationEntries.filter((entry) => !shown.includes(entry));
@@ -24,7 +25,7 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
   // Adding and removing replaces the pressed button, so the focus goes to the entry's button in the other list.
   useLayoutEffect(() => {
     if (!wanted.current) return;
-    section.current?.querySelector<HTMLElement>(`[data-entry=${wanted.current}] [data-toggle]`)?.focus();
+    lists.current?.querySelector<HTMLElement>(`[data-entry=${wanted.current}] [data-toggle]`)?.focus();
     wanted.current = undefined;
   }, [shown]);
 
@@ -48,65 +49,59 @@ export function NavigationBarSettings({ me }: { readonly me: WhoAmI }) {
   }
 
   return (
-    <section
-      ref={section}
-      aria-labelledby="navigation-bar"
-      className="mt-5 rounded-composer border border-line bg-paper p-5"
-    >
-      <h2 id="navigation-bar" className="text-title font-strong">
-        {settingsWords.sections['navigation-bar']}
-      </h2>
-      <p className="mt-1 text-ink-2">{settingsWords.explained}</p>
-      <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{settingsWords.shown}</h3>
-      {shown.length === 0 && <p className="py-2 text-ink-2">{settingsWords.empty}</p>}
-      <ol
-        aria-label={settingsWords.shown}
-        className="divide-y divide-line rounded-control border border-line empty:hidden"
-      >
-        {shown.map((entry, position) => (
-          <NavigationBarRow
-            key={entry}
-            entry={entry}
-            position={position}
-            count={shown.length}
-            isDragged={dragged === entry}
-            onDrag={setDragged}
-            onDropHere={() => dragged && move(dragged, position)}
-            onMove={(to) => move(entry, to)}
-            onRemove={() => remove(entry)}
-          />
-        ))}
-      </ol>
-      {others.length > 0 && (
-        <>
-          <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{settingsWords.notShown}</h3>
-          <ul
-            aria-label={settingsWords.notShown}
-            className="divide-y divide-line rounded-control border border-line"
-          >
-            {others.map((entry) => (
-              <li
-                key={entry}
-                data-entry={entry}
-                className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2"
-              >
-                <span className="min-w-0 flex-[1_1_240px]">
-                  <span className="block font-name">{names[entry]}</span>
-                  <span className="block text-meta text-ink-3">{settingsWords.about[entry]}</span>
-                </span>
-                <Button look="small" data-toggle onClick={() => add(entry)}>
-                  {settingsWords.add(names[entry])}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {error && (
-        <Alert className="mt-3">
-          {error instanceof ProblemError ? error.problem.detail : settingsWords.notSaved}
-        </Alert>
-      )}
-    </section>
+    <SettingsSection id="navigation-bar" explained={settingsWords.explained}>
+      <div ref={lists}>
+        <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{settingsWords.shown}</h3>
+        {shown.length === 0 && <p className="py-2 text-ink-2">{settingsWords.empty}</p>}
+        <ol
+          aria-label={settingsWords.shown}
+          className="divide-y divide-line rounded-control border border-line empty:hidden"
+        >
+          {shown.map((entry, position) => (
+            <NavigationBarRow
+              key={entry}
+              entry={entry}
+              position={position}
+              count={shown.length}
+              isDragged={dragged === entry}
+              onDrag={setDragged}
+              onDropHere={() => dragged && move(dragged, position)}
+              onMove={(to) => move(entry, to)}
+              onRemove={() => remove(entry)}
+            />
+          ))}
+        </ol>
+        {others.length > 0 && (
+          <>
+            <h3 className="mt-5 pb-1.5 text-section font-strong text-ink-3">{settingsWords.notShown}</h3>
+            <ul
+              aria-label={settingsWords.notShown}
+              className="divide-y divide-line rounded-control border border-line"
+            >
+              {others.map((entry) => (
+                <li
+                  key={entry}
+                  data-entry={entry}
+                  className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2"
+                >
+                  <span className="min-w-0 flex-[1_1_240px]">
+                    <span className="block font-name">{names[entry]}</span>
+                    <span className="block text-meta text-ink-3">{settingsWords.about[entry]}</span>
+                  </span>
+                  <Button look="small" data-toggle onClick={() => add(entry)}>
+                    {settingsWords.add(names[entry])}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {error && (
+          <Alert className="mt-3">
+            {error instanceof ProblemError ? error.problem.detail : settingsWords.notSaved}
+          </Alert>
+        )}
+      </div>
+    </SettingsSection>
   );
 }

@@ -34,7 +34,7 @@ export function EditButton({
         timeZone={timeZone}
         at={at}
         text={isAuto ? undefined : shown}
-        {...(isAuto && me && { automatedHours: me.company })}
+        {...(isAuto && me && { automatedFor: me.company })}
         submitWords={words.schedule.save}
         onSubmit={({ text, scheduledAt }) =>
           messageActions.edit(seen ?? message, { ...(text !== undefined && { text }), scheduledAt })

@@ -1,6 +1,7 @@
 import { useId, useState, type FormEvent } from 'react';
+import type { WhoAmI } from '#shared/api/routes.ts';
 import { momentAt, tomorrowMorning, wallTimeOf } from '#shared/domain/localTime.ts';
-import { heldUntil, type Hours } from '#shared/domain/quietHours.ts';
+import { heldUntil } from '#shared/domain/quietHours.ts';
 import { maxScheduleDays, refusalOfTime } from '#shared/domain/schedule.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { useAction } from '../api/useAction.ts';
@@ -25,8 +26,8 @@ type Props = {
   readonly at?: string;
   /** The words, if they may be changed here. */
   readonly text?: string | undefined;
-  /** The hours of an automated text, which waits outside them; absent for a member's, which does not. */
-  readonly automatedHours?: Hours;
+  /** The company whose hours hold back an automated text; absent for a member's text, which is only warned about. */
+  readonly automatedFor?: Pick<WhoAmI['company'], 'timeZone' | 'automatedHours'>;
   /** The person whose reply may cancel it; absent when that is not asked. */
   readonly replyOf?: string;
   readonly submitWords: string;
@@ -45,7 +46,7 @@ export function ScheduleDialog({ title, open, onClose, ...rest }: Props) {
 }
 
 function ScheduleForm(props: Omit<Props, 'open'>) {
-  const { title, onClose, timeZone, at, text, automatedHours, replyOf, submitWords, onSubmit } = props;
+  const { title, onClose, timeZone, at, text, automatedFor, replyOf, submitWords, onSubmit } = props;
   const id = useId();
   const [now] = useState(() => new Date());
   const tomorrow = tomorrowMorning(now, timeZone);
@@ -55,7 +56,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
   const [fault, setFault] = useState<string>();
   const { act, busy, sentence } = useAction();
   const moment = momentAt(wallTime, timeZone);
-  const morning = moment instanceof Date ? heldUntil(moment, automatedHours ?? { timeZone }) : undefined;
+  const morning = moment instanceof Date ? heldUntil(moment, automatedFor ?? { timeZone }) : undefined;
   const count = typed === undefined ? undefined : countSegments(typed.trim());
   const wrong = fault ?? sentence;
 
@@ -135,7 +136,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
         <p id={`${id}-hint`} className="mt-1 text-meta text-ink-2">
           {scheduleWords.zone(timeZone)}{' '}
           {morning &&
-            (automatedHours
+            (automatedFor
               ? scheduleWords.automatedOutsideHours(comingWords(morning.toISOString(), timeZone, now))
               : scheduleWords.outsideHours)}
         </p>
