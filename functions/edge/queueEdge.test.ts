@@ -67,7 +67,7 @@ const record = (body: string, more: Partial<SQSRecord> = {}): SQSRecord => ({
   ...more,
 });
 /** Wraps a topic message in the SNS envelope, as its queue delivers it. */
-const notice = (message: string, Timestamp = '2026-03-20T14:00:00.123Z') =>
+const topicMessage = (message: string, Timestamp = '2026-03-20T14:00:00.123Z') =>
   record(JSON.stringify({ Type: 'Notification', MessageId: randomUUID(), Message: message, Timestamp }));
 const batch = (...Records: readonly SQSRecord[]): SQSEvent => ({ Records: [...Records] });
 const failed = (...records: readonly SQSRecord[]) => ({
@@ -75,7 +75,7 @@ const failed = (...records: readonly SQSRecord[]) => ({
 });
 
 const inbound = (from: string, text: string, more: Readonly<Record<string, unknown>> = {}) =>
-  notice(
+  topicMessage(
     JSON.stringify({
       originationNumber: from,
       destinationNumber: office.company.originationNumber,
@@ -109,16 +109,16 @@ describe('a batch of inbound texts', () => {
     expect(log.lines()).toEqual([]);
   });
 
-  test('sets aside unreadable and unowned notices at their first receive, each with one log line without personal data (P17, P22)', async () => {
+  test('sets aside unreadable and unowned topic messages at their first receive, each with one log line without personal data (P17, P22)', async () => {
     const good = inbound(ana.number, 'The gate code is bluebell');
     const bad = [
       record('gate code bluebell'),
       record('{}'),
-      notice('gate code bluebell'),
-      notice('{"messageBody":"the gate code is bluebell"}'),
+      topicMessage('gate code bluebell'),
+      topicMessage('{"messageBody":"the gate code is bluebell"}'),
       inbound(ana.number, 'the gate code is bluebell', { inboundMessageId: '#' }),
       inbound(ana.number, 'the gate code is bluebell', { destinationNumber: randomNumber() }),
-      notice(ana.number),
+      topicMessage(ana.number),
     ];
     const before = testQueue.deadLetters(topics.inboundTexts).length;
     expect(await receiveMessage(batch(...bad.slice(0, 4), good, ...bad.slice(4)))).toEqual(failed());
@@ -191,7 +191,7 @@ async function queued(text = 'The gate code is bluebell') {
 
 describe('a batch of receipts', () => {
   const receipt = (context: unknown, eventType = 'TEXT_DELIVERED') =>
-    notice(
+    topicMessage(
       JSON.stringify({ eventType, messageId: 'carrier-1', context, destinationPhoneNumber: ana.number }),
     );
 
@@ -203,7 +203,7 @@ describe('a batch of receipts', () => {
       receipt({ ...messageKey, messageId: randomUUID() }),
       receipt(undefined),
       receipt(messageKey, 'TEXT_SOMETHING_NEW'),
-      notice('{"eventType":7}'),
+      topicMessage('{"eventType":7}'),
     ];
     expect(await recordReceipt(batch(good, ...bad))).toEqual(failed());
     expect(testQueue.deadLetters(topics.deliveryReceipts).toSorted()).toEqual(

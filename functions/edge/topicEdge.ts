@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
+import type { TopicMessage, TopicMessageAnswer } from '../carrier/TopicMessage.ts';
 import type { Topic } from '../carrier/topics.ts';
 import type { Granted, Needs } from '../grants.ts';
 import { deadLettersOf } from '../Queue.ts';
@@ -22,30 +22,35 @@ const Envelope = z.looseObject({ Message: z.string(), Timestamp: z.iso.datetime(
 const retriedForMs = 13 * 24 * 60 * 60 * 1000;
 
 /**
- * Binds a use case to a topic's queue. A failed notice is received again five times, and then every 15 minutes until it is 13
- * days old. An unreadable or unowned notice would fail every time, so it goes to the dead-letter queue at its first receive,
+ * Binds a use case to a topic's queue. A failed topic message is received again five times, and then every 15 minutes until it is
+ * 13 days old. An unreadable or unowned one would fail every time, so it goes to the dead-letter queue at its first receive,
  * where an alarm alerts a person.
  */
 export function topicEdge<T extends Topic, Wanted extends Needs>(
   spec: TopicSpec<T, Wanted>,
-  useCase: (granted: Granted<Wanted>, notice: TopicMessage<z.infer<T['payload']>>) => Promise<NoticeAnswer>,
+  useCase: (
+    granted: Granted<Wanted>,
+    message: TopicMessage<z.infer<T['payload']>>,
+  ) => Promise<TopicMessageAnswer>,
   providers: Providers<Wanted>,
 ) {
-  /** Handles one notice. Returns true when it stays on the queue and is received again. */
+  /** Handles one topic message. Returns true when it stays on the queue and is received again. */
   async function fails(record: SQSRecord): Promise<boolean> {
-    const notice = readNotice(record.body);
-    if (!notice) return !(await setAside(record, 'A notice cannot be read'));
+    const message = readMessage(record.body);
+    if (!message) return !(await setAside(record, 'A topic message cannot be read'));
     try {
-      const answer = await useCase(dependenciesFor<Wanted>(providers), notice);
-      return answer === 'unowned' && !(await setAside(record, 'A notice matches no company or message'));
+      const answer = await useCase(dependenciesFor<Wanted>(providers), message);
+      return (
+        answer === 'unowned' && !(await setAside(record, 'A topic message matches no company or message'))
+      );
     } catch (error) {
-      log(record, 'A notice failed', error);
-      const age = Date.now() - Date.parse(notice.publishedAt);
-      return age < retriedForMs || !(await setAside(record, 'A notice has failed for 13 days'));
+      log(record, 'A topic message failed', error);
+      const age = Date.now() - Date.parse(message.publishedAt);
+      return age < retriedForMs || !(await setAside(record, 'A topic message has failed for 13 days'));
     }
   }
 
-  function readNotice(body: string): TopicMessage<z.infer<T['payload']>> | undefined {
+  function readMessage(body: string): TopicMessage<z.infer<T['payload']>> | undefined {
     try {
       const envelope = z.parse(Envelope, JSON.parse(body));
       const payload = z.parse(spec.on.topic.payload, JSON.parse(envelope.Message)) as z.infer<T['payload']>;
@@ -55,7 +60,7 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
     }
   }
 
-  /** Moves a notice to the dead-letter queue. Returns false when that failed. */
+  /** Moves a topic message to the dead-letter queue. Returns false when that failed. */
   async function setAside(record: SQSRecord, why: string): Promise<boolean> {
     log(record, why);
     try {
@@ -63,7 +68,7 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
       await queueClient().send(new SendMessageCommand({ QueueUrl, MessageBody: record.body }));
       return true;
     } catch (error) {
-      log(record, 'A notice could not be moved to the dead-letter queue', error);
+      log(record, 'A topic message could not be moved to the dead-letter queue', error);
       return false;
     }
   }

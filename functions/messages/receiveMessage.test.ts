@@ -30,7 +30,7 @@ const text = (
   },
   publishedAt,
 });
-const receive = (notice: ReturnType<typeof text>) => receiveMessage(office.granted, notice);
+const receive = (event: ReturnType<typeof text>) => receiveMessage(office.granted, event);
 const thread = async (conversationId = ana.conversationId) =>
   accepted(await listMessages(office.granted, office.memberRequest({ conversationId }))).items;
 const sendFromOffice = async (words: string) => {
@@ -101,20 +101,20 @@ describe('an inbound text', () => {
   });
 
   test('is stored once, even if its event is delivered several times at the same moment (P17)', async () => {
-    const notice = text(ana.number, 'Which door?');
-    await Promise.all([receive(notice), receive(notice), receive(notice)]);
+    const event = text(ana.number, 'Which door?');
+    await Promise.all([receive(event), receive(event), receive(event)]);
     const once = await row();
-    await receive(notice);
+    await receive(event);
     expect(await texts()).toEqual(['Which door?']);
     expect(await row()).toEqual(once);
   });
 
   test('does not make a conversation unread again when its event is repeated after it was read (P17, P18)', async () => {
-    const notice = text(ana.number, 'Which door?');
-    await receive(notice);
+    const event = text(ana.number, 'Which door?');
+    await receive(event);
     const { revision = 0 } = (await row()) ?? {};
     await table.store.markRead(office.companyId, ana.conversationId, revision);
-    await receive(notice);
+    await receive(event);
     expect(await row()).not.toHaveProperty('unreadSince');
   });
 
@@ -128,24 +128,24 @@ describe('an inbound text', () => {
   });
 
   test('is stored by the next run, at its first time, when a run dies after it fixed that time', async () => {
-    const notice = text(ana.number, 'Which door?', at('14:03'));
-    const key = keys.marker(office.companyId, 'carrier', notice.payload.inboundMessageId);
+    const event = text(ana.number, 'Which door?', at('14:03'));
+    const key = keys.marker(office.companyId, 'carrier', event.payload.inboundMessageId);
     const marker = { ...key, conversationId: ana.conversationId, at: at('14:00') };
     await table.writeMany([marker]);
-    await receive(notice);
+    await receive(event);
     expect(await thread()).toMatchObject([{ text: 'Which door?', at: at('14:00') }]);
     expect(await row()).toMatchObject({ unreadSince: at('14:00') });
-    await receive(notice);
+    await receive(event);
     expect(await thread()).toHaveLength(1);
   });
 
   test('whose run died after it fixed the time opts out at that time, so a later START stays the last word (P19, P24)', async () => {
-    const notice = text(ana.number, 'STOP', at('14:03'));
-    const key = keys.marker(office.companyId, 'carrier', notice.payload.inboundMessageId);
+    const event = text(ana.number, 'STOP', at('14:03'));
+    const key = keys.marker(office.companyId, 'carrier', event.payload.inboundMessageId);
     const marker = { ...key, conversationId: ana.conversationId, at: at('14:00') };
     await table.writeMany([marker]);
     await receive(text(ana.number, 'START', at('14:01')));
-    await receive(notice);
+    await receive(event);
     expect(await row()).not.toHaveProperty('optOut');
   });
 
@@ -275,8 +275,8 @@ describe('a sender that cannot be answered (P17)', () => {
 });
 
 test('a text to a number that no company owns waits as a dead letter, so that it is not lost (P17)', async () => {
-  const notice = text(ana.number, 'Hello?');
-  const toNobody = { ...notice, payload: { ...notice.payload, ourNumber: randomNumber() } };
+  const event = text(ana.number, 'Hello?');
+  const toNobody = { ...event, payload: { ...event.payload, ourNumber: randomNumber() } };
   expect(await receive(toNobody)).toBe('unowned');
   expect(await texts()).toEqual([]);
 });
@@ -285,10 +285,10 @@ test('a person who texts two companies has a thread in each, and neither company
   const other = await testCompany(table);
   const theirs = await other.contact({ phone: ana.number });
   await receive(text(ana.number, 'For us'));
-  const notice = text(ana.number, 'For them');
+  const event = text(ana.number, 'For them');
   await receive({
-    ...notice,
-    payload: { ...notice.payload, ourNumber: other.company.originationNumber ?? '' },
+    ...event,
+    payload: { ...event.payload, ourNumber: other.company.originationNumber ?? '' },
   });
   expect(await texts()).toEqual(['For us']);
   const page = accepted(

@@ -1,7 +1,7 @@
 import { responseTo } from '#shared/domain/autoReplies.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { InboundSms } from '../carrier/inboundSms.ts';
-import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
+import type { TopicMessage, TopicMessageAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Granted } from '../grants.ts';
 export async function receiveMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
   { payload, publishedAt }: TopicMessage<InboundSms>,
-): Promise<NoticeAnswer> {
+): Promise<TopicMessageAnswer> {
   const company = await store.findCompanyByNumber(payload.ourNumber);
   if (!company) return 'unowned';
   const { personNumber, text, inboundMessageId } = payload;

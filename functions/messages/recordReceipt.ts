@@ -1,5 +1,5 @@
 import { receiptMeanings, type CarrierContext, type DeliveryReceipt } from '../carrier/deliveryReceipt.ts';
-import type { TopicMessage, NoticeAnswer } from '../carrier/TopicMessage.ts';
+import type { TopicMessage, TopicMessageAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Granted } from '../grants.ts';
 export async function recordReceipt(
   { store, now }: Granted<{ store: 'write' }>,
   { payload }: TopicMessage<DeliveryReceipt>,
-): Promise<NoticeAnswer> {
+): Promise<TopicMessageAnswer> {
   const meaning = receiptMeanings[payload.eventType];
   if (!meaning) return 'unowned';
   const { by, ...facts } = meaning;

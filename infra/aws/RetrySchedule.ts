@@ -8,8 +8,8 @@ import type { SubscribedTopics } from './SubscribedTopics.ts';
 const everyMinutes = 15;
 
 /**
- * Moves notices that failed five times back to their queue every quarter of an hour, for as long as they fail. It uses no
- * function, so that it continues when functions cannot run. A moved notice is new to SQS, so it does not expire meanwhile.
+ * Moves topic messages that failed five times back to their queue every quarter of an hour, for as long as they fail. It uses no
+ * function, so that it continues when functions cannot run. A moved one is new to SQS, so it does not expire meanwhile.
  * Source: Amazon SQS API Reference, StartMessageMoveTask; EventBridge Scheduler User Guide, "Universal targets".
  */
 export class RetrySchedule extends Construct {
@@ -19,7 +19,7 @@ export class RetrySchedule extends Construct {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
-      description: 'Moves notices that failed back to their queue',
+      description: 'Moves topic messages that failed back to their queue',
     });
     for (const [name, { queue, retries }] of byName) {
       new Schedule(this, name, {

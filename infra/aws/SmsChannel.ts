@@ -11,7 +11,7 @@ import type { Stage } from './stages.ts';
  * stage's list. A stack never makes, changes or releases a number: `npm run company` attaches those that exist.
  */
 export class SmsChannel extends Construct {
-  constructor(scope: Construct, id: string, notices: SubscribedTopics, stage: Stage) {
+  constructor(scope: Construct, id: string, subscribed: SubscribedTopics, stage: Stage) {
     super(scope, id);
     const fence = new CfnProtectConfiguration(this, 'Countries', {
       countryRuleSet: {
@@ -22,14 +22,14 @@ export class SmsChannel extends Construct {
       },
     });
     new CfnConfigurationSet(this, 'ConfigurationSet', {
-      configurationSetName: notices.configurationSetName,
+      configurationSetName: subscribed.configurationSetName,
       protectConfigurationId: fence.attrProtectConfigurationId,
       eventDestinations: [
         {
           eventDestinationName: 'receipts',
           enabled: true,
           matchingEventTypes: Object.keys(receiptMeanings),
-          snsDestination: { topicArn: notices.named(topics.deliveryReceipts.name).topic.topicArn },
+          snsDestination: { topicArn: subscribed.named(topics.deliveryReceipts.name).topic.topicArn },
         },
       ],
     });

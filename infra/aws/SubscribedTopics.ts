@@ -16,7 +16,7 @@ export type SubscribedTopic = {
   readonly queue: Queue;
   /** Holds what failed five times, until it is moved back to the queue. */
   readonly retries: Queue;
-  /** Holds notices that need a person, because they cannot be read or belong to no company. */
+  /** Holds topic messages that need a person, because they cannot be read or belong to no company. */
   readonly deadLetters: Queue;
 };
 

@@ -37,19 +37,19 @@ function onTopic(name: string, { queue, retries, deadLetters }: SubscribedTopic)
       name: `${name}-dead-letters`,
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic }),
       above: 0,
-      text: `A notice of the carrier (${name}) cannot be read, or belongs to no company or message. It waits for you and is not retried: an inbound text, maybe STOP, is missing from its thread, or a state is wrong. Nothing is lost for 14 days. First: read the log of its function, which says which of the two it is.`,
+      text: `A topic message of the carrier (${name}) cannot be read, or belongs to no company or message. It waits for you and is not retried: an inbound text, maybe STOP, is missing from its thread, or a state is wrong. Nothing is lost for 14 days. First: read the log of its function, which says which of the two it is.`,
     },
     {
       name: `${name}-retries`,
       metric: retries.metricApproximateNumberOfMessagesVisible({ period, statistic }),
       above: 0,
-      text: `Notices of the carrier (${name}) fail and are retried every quarter of an hour: inbound texts, maybe STOP, are missing from their threads, or states are late. Nothing is lost. First: read the log of its function, fix and deploy; they are then handled automatically.`,
+      text: `Topic messages of the carrier (${name}) fail and are retried every quarter of an hour: inbound texts, maybe STOP, are missing from their threads, or states are late. Nothing is lost. First: read the log of its function, fix and deploy; they are then handled automatically.`,
     },
     {
       name: `${name}-stuck`,
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic }),
       above: 5 * 60,
-      text: `Notices of the carrier (${name}) wait longer than five minutes: threads lack what people text, or texts look undelivered. Nothing is lost. First: does its function run, and what does its log say?`,
+      text: `Topic messages of the carrier (${name}) wait longer than five minutes: threads lack what people text, or texts look undelivered. Nothing is lost. First: does its function run, and what does its log say?`,
     },
   ];
 }

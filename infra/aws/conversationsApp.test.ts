@@ -520,7 +520,7 @@ describe('what every number points at', () => {
   });
 });
 
-describe('a notice of the carrier that cannot be handled', () => {
+describe('a topic message of the carrier that cannot be handled', () => {
   test('is put back on its queue every quarter of an hour, without a function', () => {
     const schedules = resources('AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
     expect(schedules).toHaveLength(2);

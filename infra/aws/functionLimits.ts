@@ -30,7 +30,7 @@ export function limitsOf(name: FunctionName, { on }: FunctionSpec): Limits {
   if ('everyMinutes' in on) return { seconds: 55, memoryMB: 512 };
   // It has until the next minute for thousands of texts, each a transaction.
   if (name === 'sweepBucket') return { seconds: 55, memoryMB: 1024 };
-  // A batch of ten notices, or of a hundred changes, each a few writes or posts.
+  // A batch of ten topic messages, or of a hundred changes, each a few writes or posts.
   return { seconds: 30, memoryMB: 512 };
 }
 

@@ -92,7 +92,7 @@ export function policyFor({ needs, on }: Pick<FunctionSpec, 'needs' | 'on'>, gra
   };
 }
 
-/** Lets a function that a topic starts put a notice that needs a person among the topic's dead letters. */
+/** Lets a function that a topic starts put a topic message that needs a person among the topic's dead letters. */
 function deadLettersPolicy(on: Trigger, topics: SubscribedTopics): readonly Policy[] {
   if (!('topic' in on)) return [];
   return [sendPolicy(deadLettersOf(on.topic), topics.named(on.topic.name).deadLetters)];

@@ -26,7 +26,7 @@ export function faultInterceptor(
     return rows.happens('itemBack') ? failing(event.Records) : answer;
   }
 
-  async function notices(queueName: string, event: SQSEvent, deliver: Deliver) {
+  async function topicMessages(queueName: string, event: SQSEvent, deliver: Deliver) {
     const isReceipts = queueName === receipts;
     const back = event.Records.filter(() => rows.happens('topicMessageBack', queueName));
     const dropped = event.Records.filter(
@@ -43,7 +43,7 @@ export function faultInterceptor(
 
   return {
     queue: (queueName, event, deliver) =>
-      queueName === outboundTexts.name ? item(event, deliver) : notices(queueName, event, deliver),
+      queueName === outboundTexts.name ? item(event, deliver) : topicMessages(queueName, event, deliver),
     async stream(functionName, event, deliver) {
       if (rows.happens('batchDropped', functionName)) return;
       if (rows.happens('batchTwice', functionName)) await deliver(event);

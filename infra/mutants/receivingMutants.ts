@@ -152,20 +152,20 @@ export const receivingMutants: readonly Mutant[] = [
   },
   {
     ...topicEdge,
-    breaks: 'a failed notice leaves its queue',
+    breaks: 'a failed topic message leaves its queue',
     from: 'return age < retriedForMs || !(await setAside',
     to: 'return age > 1e15 || !(await setAside',
   },
   {
     ...topicEdge,
-    breaks: 'an unreadable notice is received for ever',
-    from: "if (!notice) return !(await setAside(record, 'A notice cannot be read'));",
-    to: 'if (!notice) return true;',
+    breaks: 'an unreadable topic message is received for ever',
+    from: "if (!message) return !(await setAside(record, 'A topic message cannot be read'));",
+    to: 'if (!message) return true;',
   },
   {
     ...topicEdge,
-    breaks: 'a notice that cannot become a dead letter is dropped',
-    from: "log(record, 'A notice could not be moved to the dead-letter queue', error);\n      return false;",
+    breaks: 'a topic message that cannot become a dead letter is dropped',
+    from: "log(record, 'A topic message could not be moved to the dead-letter queue', error);\n      return false;",
     to: 'void error;\n      return true;',
   },
   {
