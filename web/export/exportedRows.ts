@@ -1,7 +1,7 @@
-import Papa from 'papaparse';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { byteOrderMark, csvLine } from '#shared/peopleFile/csvLine.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { words } from '../words.ts';
 import { exportWords } from './exportWords.ts';
@@ -54,16 +54,18 @@ export function exportedRows(
 
 /** Returns the rows as CSV for a spreadsheet: UTF-8 with a byte order mark, and what looks like a formula as text. */
 export function csvOf(rows: readonly ExportedRow[]): string {
-  const data = rows.map((row) => [
-    row.time,
-    row.utc,
-    exportWords.direction[row.direction],
-    row.from,
-    row.to,
-    row.text,
-    row.state,
-    row.inspection,
-    row.messageId,
-  ]);
-  return `\ufeff${Papa.unparse({ fields: [...exportWords.columns], data }, { escapeFormulae: true })}\r\n`;
+  const lines = rows.map((row) =>
+    csvLine([
+      row.time,
+      row.utc,
+      exportWords.direction[row.direction],
+      row.from,
+      row.to,
+      row.text,
+      row.state,
+      row.inspection,
+      row.messageId,
+    ]),
+  );
+  return [byteOrderMark, csvLine(exportWords.columns), ...lines].join('');
 }
