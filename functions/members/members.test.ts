@@ -83,6 +83,35 @@ describe('Inviting', () => {
     expect(userPool.mailsTo(person.email)[0]?.body).toContain('Oak &lt;b&gt;&amp; Hill');
   });
 
+  test.each(['Oak Hill '.repeat(14).slice(0, 120), '🏠'.repeat(60), `O${'🏠'.repeat(59)}`])(
+    'the mails of the company %s have a subject of at most 140 whole characters',
+    async (name) => {
+      const person = sam();
+      const company = { ...office.company, name };
+      accepted(await inviteMember(granted(), { caller: { ...office.kim, company }, input: person }));
+      const other = await testCompany(table);
+      await inviteMember(granted(), {
+        caller: { ...other.kim, company: { ...other.company, name } },
+        input: person,
+      });
+      const subjects = userPool.mailsTo(person.email).map(({ subject }) => subject);
+      expect(subjects).toHaveLength(2);
+      for (const subject of subjects) {
+        expect(subject.length).toBeLessThanOrEqual(140);
+        expect(subject).not.toMatch(/\p{Surrogate}/u);
+        expect(subject.startsWith(name.slice(0, 100))).toBe(true);
+        expect(subject).toMatch(/ invites you to Conversations$/);
+      }
+    },
+  );
+
+  test('the subject of a mail has only the characters that Cognito accepts', async () => {
+    const person = sam();
+    const company = { ...office.company, name: 'Oak\u00a0Hill 👩\u200d🔧' };
+    accepted(await inviteMember(granted(), { caller: { ...office.kim, company }, input: person }));
+    expect(userPool.mailsTo(person.email)[0]?.subject).toBe('Oak Hill 👩🔧 invites you to Conversations');
+  });
+
   test('a member is refused a second time and gets no second mail', async () => {
     const person = sam();
     await invite(person);
