@@ -205,6 +205,20 @@ describe('a malformed request is refused with what would be right, and nothing i
       'request-malformed',
       /conversationId: .*remove it/,
     ],
+    [
+      'two thousand nested lists',
+      () => toAna(`{"text":"Hi","extra":${'['.repeat(2000)}${']'.repeat(2000)}}`),
+      400,
+      'request-malformed',
+      /extra\.0\.0.*: is nested more than 20 levels deep/,
+    ],
+    [
+      'objects that are nested as deep as a body allows',
+      () => toAna(`{"text":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`),
+      400,
+      'request-malformed',
+      /text\.a\.a.*: is nested more than 20 levels deep/,
+    ],
     ['no body', () => toAna(undefined), 400, 'request-malformed', /text/],
     ['no text', () => toAna({ contactId: 'con_ana' }), 400, 'request-malformed', /text/],
     ['a number instead of a text', () => toAna({ text: 7 }), 400, 'request-malformed', /text/],
@@ -286,6 +300,13 @@ describe('a malformed request is refused with what would be right, and nothing i
         .errors?.map(({ path }) => path)
         .toSorted(),
     ).toEqual(['contactId', 'text']);
+  });
+
+  test('thousands of half emojis under a long name are answered with the first twenty of them', async () => {
+    const halves = { ['a'.repeat(10_000)]: Array.from({ length: 5000 }, () => '\ud83d') };
+    const { status, body } = await ask(sendMessage, toAna({ ...right, ...halves }));
+    expect(status).toBe(400);
+    expect(Problem.parse(body).errors).toHaveLength(20);
   });
 
   test.each([

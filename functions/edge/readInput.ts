@@ -4,10 +4,13 @@ import * as z from 'zod/mini';
 import english from 'zod/v4/locales/en.js';
 import { placeholdersOf, type InputOf, type Route } from '#shared/api/route.ts';
 import type { Problem } from '#shared/api/problem.ts';
-import { unreadableCharacter, unreadableStringsIn } from '#shared/domain/text.ts';
+import { findUnreadable } from '#shared/domain/text.ts';
 
 /** The maximum body size: far above the longest text and far below what would use much memory. */
 const maxBytes = 64 * 1024;
+
+/** The most errors that an answer names. A body can have thousands with long paths, and a function cannot answer more than 6 MB. */
+const maxErrors = 20;
 
 /** The sentences for what a schema finds. Without them `zod/mini` says "Invalid input" and does not name an unknown field. */
 const { localeError: error } = english();
@@ -19,7 +22,7 @@ type Malformed = {
 
 /**
  * Reads the route's input object from path, query and body, or returns what is wrong with the request and what would be right.
- * Checks the characters of every string before the route's schema does, so that no route can forget it.
+ * Checks the characters of every string and the depth before the route's schema does, so that no route can forget it.
  */
 export function readInput<R extends Route>(
   route: R,
@@ -29,10 +32,7 @@ export function readInput<R extends Route>(
   const rest = route.method === 'GET' ? { value: event.queryStringParameters ?? {} } : readBody(event);
   if ('malformed' in rest) return rest;
   const sent = { ...rest.value, ...Object.fromEntries(path) };
-  const unreadable = unreadableStringsIn(sent).map((field) => ({
-    path: field,
-    message: unreadableCharacter,
-  }));
+  const unreadable = findUnreadable(sent);
   if (unreadable.length > 0) return notOfExpectedForm(unreadable);
   const parsed = z.safeParse(route.input, sent, { error });
   if (parsed.success) return { input: parsed.data as InputOf<R> };
@@ -41,7 +41,8 @@ export function readInput<R extends Route>(
   );
 }
 
-function notOfExpectedForm(errors: NonNullable<Problem['errors']>) {
+function notOfExpectedForm(found: Readonly<NonNullable<Problem['errors']>>) {
+  const errors = found.slice(0, maxErrors);
   const where = errors
     .map(({ path: field, message }) => (field ? `${field}: ${message}` : message))
     .join('; ');

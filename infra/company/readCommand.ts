@@ -5,7 +5,7 @@ import { RoleName } from '#shared/domain/automation.ts';
 import { findTimeZone } from '#shared/domain/findTimeZone.ts';
 import { CompanyId } from '#shared/domain/ids.ts';
 import { Role } from '#shared/domain/role.ts';
-import { unreadableStringsIn } from '#shared/domain/text.ts';
+import { findUnreadable } from '#shared/domain/text.ts';
 import { OnboardingError } from './OnboardingError.ts';
 
 const oneLine = (option: string, max: number) =>
@@ -15,7 +15,7 @@ const oneLine = (option: string, max: number) =>
     .min(1, `${option} is blank: enter a value.`)
     .max(max, `${option} is too long: enter at most ${max} characters.`)
     .refine(
-      (value) => unreadableStringsIn([value]).length === 0 && !/[\t\n]/.test(value),
+      (value) => findUnreadable([value]).length === 0 && !/[\t\n]/.test(value),
       `${option} contains a control character or half a character: enter one line without it.`,
     );
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { cpuMsOf } from '#testing/cpuTime.ts';
-import { singleLine, readableText, text, unreadableStringsIn } from './text.ts';
+import { findUnreadable, singleLine, readableText, text } from './text.ts';
 
 const accepts = (schema: ReturnType<typeof text>, written: string) => schema.safeParse(written).success;
 
@@ -22,8 +22,9 @@ describe.each([
   });
 
   test('is found anywhere in a body, even in the name of a field', () => {
-    expect(unreadableStringsIn({ text: 'fine', people: [{ name: broken }] })).toEqual(['people.0.name']);
-    expect(unreadableStringsIn({ inner: { [broken]: 1 } })).toEqual(['inner']);
+    const pathsIn = (body: object) => findUnreadable(body).map(({ path }) => path);
+    expect(pathsIn({ text: 'fine', people: [{ name: broken }] })).toEqual(['people.0.name']);
+    expect(pathsIn({ inner: { [broken]: 1 } })).toEqual(['inner']);
   });
 
   test('is removed from a text that a handset sends, and the rest of the text is kept', () => {
@@ -44,6 +45,14 @@ test.each(['Grüße 👋🏽', 'عربي', '1\t2\n3', 'a\u200db', '\u{10ffff}', 
 test('Windows line breaks become ordinary ones', () => {
   expect(text(100).parse('one\r\ntwo')).toBe('one\ntwo');
   expect(readableText('one\r\ntwo')).toBe('one\ntwo');
+});
+
+test('a value is read up to 20 levels deep, and the place where it goes deeper is named', () => {
+  const nested = (levels: number): unknown => (levels === 0 ? 'fine' : { a: nested(levels - 1) });
+  expect(findUnreadable(nested(20))).toEqual([]);
+  expect(findUnreadable(nested(21))).toMatchObject([
+    { path: Array.from({ length: 20 }, () => 'a').join('.') },
+  ]);
 });
 
 test('half an emoji in an inbound text becomes U+FFFD, and control characters are dropped', () => {

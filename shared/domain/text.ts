@@ -9,7 +9,7 @@ const severalLines = new RegExp(String.raw`^(?:\r\n|[\t\n]|${character})*$`);
 const oneLine = new RegExp(`^(?:${character})*$`);
 
 /** The error for a string that the database or a carrier would reject. */
-export const unreadableCharacter = 'contains a control character or half a character; remove it';
+const unreadableCharacter = 'contains a control character or half a character; remove it';
 
 /** Accepts up to `longest` UTF-16 units on any number of lines. Line breaks become `\n`. */
 export const text = (longest: number) =>
@@ -23,12 +23,25 @@ export const text = (longest: number) =>
 export const singleLine = (longest: number) =>
   z.string().check(z.trim(), z.minLength(1), z.maxLength(longest), z.regex(oneLine, unreadableCharacter));
 
-/** Lists the paths of all strings in a parsed JSON value, keys included, with characters that `text` would reject. */
-export function unreadableStringsIn(value: unknown, path = ''): readonly string[] {
-  if (typeof value === 'string') return severalLines.test(value) ? [] : [path];
+/** The deepest nesting that is read. A request needs a few levels, and thousands would exhaust the stack. */
+const maxLevels = 20;
+
+type Unreadable = { readonly path: string; readonly message: string };
+
+/**
+ * Lists the parts of a parsed JSON value that are refused: strings, keys included, with characters that `text` would reject, and
+ * values that are nested too deep.
+ */
+export function findUnreadable(value: unknown, path = '', level = 0): readonly Unreadable[] {
+  if (typeof value === 'string')
+    return severalLines.test(value) ? [] : [{ path, message: unreadableCharacter }];
   if (typeof value !== 'object' || value === null) return [];
+  if (level === maxLevels)
+    return [{ path, message: `is nested more than ${maxLevels} levels deep; remove the inner levels` }];
   return Object.entries(value).flatMap(([name, inner]) =>
-    oneLine.test(name) ? unreadableStringsIn(inner, path === '' ? name : `${path}.${name}`) : [path],
+    oneLine.test(name)
+      ? findUnreadable(inner, path === '' ? name : `${path}.${name}`, level + 1)
+      : [{ path, message: unreadableCharacter }],
   );
 }
 

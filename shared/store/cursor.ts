@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { refuse, type Refused } from '../domain/refusal.ts';
-import { unreadableStringsIn } from '../domain/text.ts';
+import { findUnreadable } from '../domain/text.ts';
 
 export type Page<Thing> = { readonly items: readonly Thing[]; readonly cursor?: string };
 
@@ -28,7 +28,7 @@ export function readCursor(
     asked === digestOf(question) &&
     key.length === forms.length &&
     forms.every((form, index) => form.test(key[index] ?? '')) &&
-    unreadableStringsIn(key).length === 0;
+    findUnreadable(key).length === 0;
   return fits ? key : refuse({ code: 'cursor-invalid' });
 }
 
