@@ -9,9 +9,11 @@ import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import type { Caller } from '../Caller.ts';
 import {
+  cancelMessageHandler,
   findContactHandler,
   findConversationHandler,
   getInspectionHandler,
+  getMessageHistoryHandler,
   listMessagesHandler,
   listRecentConversationsHandler,
   markReadHandler,
@@ -22,9 +24,11 @@ import {
   whoAmIHandler,
 } from '../handlers.ts';
 
+const cancelMessage = cancelMessageHandler();
 const findContact = findContactHandler();
 const findConversation = findConversationHandler();
 const getInspection = getInspectionHandler();
+const getMessageHistory = getMessageHistoryHandler();
 const listMessages = listMessagesHandler();
 const listRecentConversations = listRecentConversationsHandler();
 const markRead = markReadHandler();
@@ -160,6 +164,21 @@ describe('a valid request', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ member: { name: 'Kim Madsen' }, company: { companyId: office.companyId } });
     expect(JSON.stringify(body)).not.toContain(office.company.secret);
+  });
+
+  test('finds a message by its time with any number of decimals', async () => {
+    const { body } = await ask(sendMessage, toAna({ text: 'Hi', contactId: ana.contactId }));
+    const { conversationId } = ana;
+    const path = { conversationId, messageId: String(body['messageId']) };
+    const at = String(body['at']).replace('Z', `${'0'.repeat(2000)}Z`);
+    expect(await ask(getMessageHistory, { path, query: { at } })).toMatchObject({
+      status: 200,
+      body: { steps: [{ step: 'accept' }] },
+    });
+    expect(await ask(cancelMessage, { path, body: { at } })).toMatchObject({
+      status: 200,
+      body: { state: 'cancelled', at: body['at'] },
+    });
   });
 
   test('gets a different live ticket each time', async () => {

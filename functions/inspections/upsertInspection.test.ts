@@ -18,7 +18,7 @@ type Upsert = Parameters<typeof upsertInspection>[1]['input'];
 const elmStreet = (more: Partial<Upsert> = {}): Upsert => ({
   inspectionId: `insp_${randomUUID().replaceAll('-', '')}`,
   address: '12 Elm Street',
-  startsAt: '2026-03-21T14:00:00Z',
+  startsAt: '2026-03-21T14:00:00.000Z',
   contactIds: [ana.contactId, ina.contactId],
   ...more,
 });
@@ -53,7 +53,7 @@ test('another address, time and people replace the stored ones everywhere', asyn
   await upsert({
     ...input,
     address: '9 Oak Lane',
-    startsAt: '2026-03-22T15:00:00Z',
+    startsAt: '2026-03-22T15:00:00.000Z',
     contactIds: [ana.contactId],
   });
   expect(await panelOf(ana.contactId)).toEqual([
@@ -94,10 +94,10 @@ describe('the inspections of a day', () => {
   test("are those between midnight and midnight on the company's clock, earliest first", async () => {
     office.isNow('2026-03-21T03:00:00Z'); // March 20, 10 PM in Chicago.
     const times = {
-      'last minute of today': '2026-03-21T04:59:00Z',
-      'first minute of tomorrow': '2026-03-21T05:00:00Z',
-      'last minute of tomorrow': '2026-03-22T04:59:00Z',
-      'the day after': '2026-03-22T05:00:00Z',
+      'last minute of today': '2026-03-21T04:59:00.000Z',
+      'first minute of tomorrow': '2026-03-21T05:00:00.000Z',
+      'last minute of tomorrow': '2026-03-22T04:59:00.000Z',
+      'the day after': '2026-03-22T05:00:00.000Z',
     };
     for (const [address, startsAt] of Object.entries(times)) await upsert(elmStreet({ address, startsAt }));
     expect(await on('tomorrow')).toEqual(['first minute of tomorrow', 'last minute of tomorrow']);
@@ -106,7 +106,7 @@ describe('the inspections of a day', () => {
   });
 
   test('have no items on a day that the time zone skipped', async () => {
-    await upsert(elmStreet({ startsAt: '2011-12-30T10:00:00Z' }));
+    await upsert(elmStreet({ startsAt: '2011-12-30T10:00:00.000Z' }));
     const company = { ...office.company, timeZone: 'Pacific/Apia' };
     const ask = async (day: string) => {
       const caller = { ...office.reminders, company };

@@ -26,7 +26,7 @@ export async function upsertInspection(
   return store.putInspection(companyId, {
     inspectionId: input.inspectionId,
     address: input.address,
-    startsAt: new Date(input.startsAt).toISOString(),
+    startsAt: input.startsAt,
     people: contacts.flatMap((contact) =>
       contact ? [{ contactId: contact.contactId, role: contact.role, name: contact.name }] : [],
     ),

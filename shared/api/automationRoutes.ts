@@ -8,6 +8,7 @@ import { Day, Inspection, maxInspectionPeople } from '../domain/inspection.ts';
 import { OutboundMessage } from '../domain/message.ts';
 import { Role } from '../domain/role.ts';
 import { singleLine, text } from '../domain/text.ts';
+import { Timestamp } from '../domain/timestamp.ts';
 import type { Route } from './route.ts';
 import { Cursor, Nothing, page } from './schemas.ts';
 
@@ -57,7 +58,7 @@ export const automationRoutes = {
         automation: singleLine(60),
         /** Says whether an action of the company's software or an automation caused it. Both show as "Auto". */
         source: z.optional(AutoSource),
-        scheduledAt: z.optional(z.iso.datetime()),
+        scheduledAt: z.optional(Timestamp),
       })
       .check(
         z.refine(
@@ -115,7 +116,7 @@ export const automationRoutes = {
       companyId: CompanyId,
       inspectionId: InspectionId,
       address: singleLine(300),
-      startsAt: z.iso.datetime(),
+      startsAt: Timestamp,
       contactIds: z.array(ContactId).check(z.maxLength(maxInspectionPeople)),
     }),
     output: Inspection,

@@ -5,6 +5,7 @@ import { ContactId, ConversationId, CopyId, DraftId, MessageId } from '../domain
 import { Message, OutboundMessage } from '../domain/message.ts';
 import { PhoneNumber } from '../domain/phoneNumber.ts';
 import { text } from '../domain/text.ts';
+import { Timestamp } from '../domain/timestamp.ts';
 import type { Route } from './route.ts';
 import { Cursor, messageInThread, page } from './schemas.ts';
 
@@ -73,7 +74,7 @@ export const conversationRoutes = {
       contactId: z.optional(ContactId),
       /** The other people whom the member saw at this number. The request is refused when one of them has left it. */
       sharedWith: z.optional(z.array(ContactId).check(z.maxLength(maxPeople))),
-      scheduledAt: z.optional(z.iso.datetime()),
+      scheduledAt: z.optional(Timestamp),
       cancelIfReplied: z.optional(z.boolean()),
     }),
     output: OutboundMessage,
@@ -89,7 +90,7 @@ export const conversationRoutes = {
       ...messageInThread,
       revision: z.int(),
       text: z.optional(text(10_000)),
-      scheduledAt: z.iso.datetime(),
+      scheduledAt: Timestamp,
     }),
     output: OutboundMessage,
   },

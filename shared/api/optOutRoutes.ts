@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Conversation, NoticeKind } from '../domain/conversation.ts';
 import { ConversationId } from '../domain/ids.ts';
+import { Timestamp } from '../domain/timestamp.ts';
 import type { Route } from './route.ts';
 import { Cursor, page } from './schemas.ts';
 
@@ -60,7 +61,7 @@ export const optOutRoutes = {
       'Dismiss the notice that a person may have asked not to be texted, or that CANCEL may have meant the inspection. `at` is the time of that text',
     caller: 'member',
     needsTexting: true,
-    input: z.strictObject({ conversationId: ConversationId, notice: NoticeKind, at: z.iso.datetime() }),
+    input: z.strictObject({ conversationId: ConversationId, notice: NoticeKind, at: Timestamp }),
     output: Conversation,
   },
 } as const satisfies Record<string, Route>;

@@ -75,6 +75,35 @@ test('every string that a route accepts has a pattern, enum or format that every
   expect(patterns.filter((pattern) => pattern.includes('\\p{'))).toEqual([]);
 });
 
+test('every time that a route accepts is read to the millisecond, so that equal times are equal strings and sort in order', () => {
+  const times = all.flatMap(([name, { input }]) => {
+    const found: (readonly [string, z.core.$ZodType])[] = [];
+    z.toJSONSchema(input, {
+      io: 'input',
+      override: ({ zodSchema, jsonSchema }) => {
+        if (jsonSchema.format === 'date-time') found.push([name, zodSchema]);
+      },
+    });
+    // A schema with checks is a copy of one without, which is described as well.
+    return found.filter(([, time]) => !found.some(([, other]) => other._zod.parent === time));
+  });
+  expect(times.length).toBeGreaterThan(8);
+  const written = {
+    '2026-03-21T14:00:00Z': '2026-03-21T14:00:00.000Z',
+    '2026-03-21T14:00:00.5Z': '2026-03-21T14:00:00.500Z',
+    [`2026-03-21T14:00:00.${'0'.repeat(2000)}Z`]: '2026-03-21T14:00:00.000Z',
+    [`2026-03-21T14:00:00.0049${'9'.repeat(2000)}Z`]: '2026-03-21T14:00:00.004Z',
+  };
+  for (const [sent, read] of Object.entries(written)) {
+    expect(times.map(([name, schema]) => [name, z.parse(schema, sent)])).toEqual(
+      times.map(([name]) => [name, read]),
+    );
+  }
+  const refused = ['2026-03-21T14:00:00+02:00', '2026-03-21T14:00Z', '2026-02-30T14:00:00Z', 'Z'];
+  for (const [, schema] of times)
+    expect(refused.filter((sent) => z.safeParse(schema, sent).success)).toEqual([]);
+});
+
 test('no answer to an automation has a place for a phone number (P22)', () => {
   const answers = all
     .filter(([, { caller }]) => caller === 'automation')

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ConversationId, MessageId } from '../domain/ids.ts';
+import { Timestamp } from '../domain/timestamp.ts';
 
 /** An opaque cursor. A response returns it, the next request sends it back, and it is valid only for the same query. */
 export const Cursor = z.string().check(z.maxLength(1000), z.regex(/^[A-Za-z0-9_-]+$/));
@@ -14,5 +15,5 @@ export const page = <Item extends z.core.$ZodType>(item: Item) =>
 export const messageInThread = {
   conversationId: ConversationId,
   messageId: MessageId,
-  at: z.iso.datetime(),
+  at: Timestamp,
 };

@@ -5,6 +5,7 @@ import type { Conversation } from './conversation.ts';
 import { hasConsent } from './hasConsent.ts';
 import { refuse, type Refused } from './refusal.ts';
 import { singleLine } from './text.ts';
+import { Timestamp } from './timestamp.ts';
 
 /** How a person agreed. `imported` is for a record from another program. */
 export const ConsentSource = z.enum(['phone-call', 'booking-form', 'wrote-first', 'imported']);
@@ -14,21 +15,16 @@ export type ConsentSource = z.infer<typeof ConsentSource>;
 export const ConsentScope = z.enum(['inspections', 'inspections-and-offers']);
 export type ConsentScope = z.infer<typeof ConsentScope>;
 
-/** A time to the millisecond, however many decimals it is sent with, so that equal times are equal strings. */
-const milliseconds = z.iso
-  .datetime()
-  .check(z.overwrite((time) => (Number.isNaN(Date.parse(time)) ? time : new Date(time).toISOString())));
-
 /** A person's agreement to be texted at one number, as the caller enters it. */
 export const GivenConsent = z.strictObject({
   agreedTo: ConsentScope,
-  agreedAt: milliseconds,
+  agreedAt: Timestamp,
   source: ConsentSource,
   /** The sentence that the person agreed to, as it was shown or said. */
   wording: singleLine(500),
   /** Ignored. Allowed, so that a caller can send a contact back as it was read. */
   recordedBy: z.optional(singleLine(200)),
-  recordedAt: z.optional(z.iso.datetime()),
+  recordedAt: z.optional(Timestamp),
 });
 export type GivenConsent = z.infer<typeof GivenConsent>;
 
