@@ -30,17 +30,21 @@ beforeAll(async () => {
   product = spawn('npm', ['start'], {
     cwd: checkout,
     env: { ...process.env, PORT: '0', DATA_DIR: dataFolder },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = product.stdout as NonNullable<ChildProcess['stdout']>;
   output.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  product.stderr?.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+    process.stderr.write(chunk);
+  });
   while (starts().length === 0) await once(output, 'data');
   browser = await launchBrowser();
   kim = await signIn(browser, { origin: starts()[0] ?? '' }, 'Kim Madsen');
 });
 afterAll(async () => {
   await browser?.close();
-  if (product) {
+  if (product?.exitCode === null) {
     const ended = once(product, 'exit');
     product.kill();
     await ended;
@@ -77,4 +81,17 @@ test('a saved change of a function restarts the product at the same address, and
   await kim.message('The lockbox is at the side door').getByText('Delivered').waitFor();
   expect(new Set(starts()).size).toBe(1);
   await expect.poll(starts).toHaveLength(2);
+});
+
+test('a change whose product is killed at its start waits for the next change, and Ctrl-C ends it', async () => {
+  const unstarted = () => printed.split('did not start with this change').length - 1;
+  const start = 'start().catch(';
+  const killed = `if (process.send) process.kill(process.pid, 'SIGKILL');\n${start}`;
+  await change('infra/local/start.ts', start, killed);
+  await expect.poll(unstarted).toBe(1);
+  await change('infra/local/start.ts', killed, `\n${killed}`);
+  await expect.poll(unstarted).toBe(2);
+  const ended = once(product, 'exit');
+  product.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
 });

@@ -23,7 +23,8 @@ export function tellSupervisor(ready: Ready): void {
 export function restartOnChange(args: readonly string[]): void {
   let [restarting, stopping, isFirst] = [false, false, true];
   let port: string | undefined;
-  let child = run();
+  /** Undefined when the product did not start with the last change. */
+  let child: ChildProcess | undefined = run();
 
   function run(): ChildProcess {
     const again = args.filter((arg) => arg !== '--fresh' && arg !== '--restored');
@@ -43,6 +44,7 @@ export function restartOnChange(args: readonly string[]): void {
       } else if (stopping || isFirst || isReady) {
         process.exit(code ?? 1);
       } else {
+        child = undefined;
         console.error('The product did not start with this change. Save another one to try again.');
       }
     });
@@ -51,7 +53,7 @@ export function restartOnChange(args: readonly string[]): void {
 
   function restart(): void {
     if (stopping || restarting || isFirst) return;
-    if (child.exitCode !== null) {
+    if (!child) {
       child = run();
       return;
     }
@@ -62,7 +64,7 @@ export function restartOnChange(args: readonly string[]): void {
 
   function stop(signal: NodeJS.Signals): void {
     stopping = true;
-    if (child.exitCode !== null) process.exit();
+    if (!child) process.exit();
     child.kill(signal);
   }
 

@@ -6,6 +6,8 @@ const lookEveryMs = 500;
 /** `npm`, at most two shells, a wrapper, and the process that restarts the product. */
 const mostAncestors = 5;
 
+type Look = (pid: number) => { readonly parent: number; readonly command: string };
+
 /**
  * Calls `onGone` once when npm, or a shell between npm and this process, has ended. npm passes on few
  * signals, and none when it is killed, and an orphan would keep the port and the data folder. Without npm it
@@ -13,8 +15,15 @@ const mostAncestors = 5;
  */
 export function watchStarter(onGone: () => void, environment = process.env): void {
   if (environment['npm_lifecycle_event'] !== 'start' || process.platform === 'win32') return;
-  const watched = upToNpm();
-  if (watched.length === 0) return onGone();
+  const parent = process.ppid;
+  const watched = upToStarter(parent, environment['npm_config_user_agent'], look).map((pid) => ({
+    pid,
+    stamp: stampOf(pid),
+  }));
+  if (watched.length === 0 && parent === 1) {
+    console.error('The npm that started the product has ended, so the product ends too.');
+    return onGone();
+  }
   const timer = setInterval(() => {
     if (watched.every(({ pid, stamp }) => isRunning(pid, stamp))) return;
     clearInterval(timer);
@@ -22,25 +31,25 @@ export function watchStarter(onGone: () => void, environment = process.env): voi
   }, lookEveryMs).unref();
 }
 
-type Watched = { readonly pid: number; readonly stamp: string | undefined };
-
 /**
- * Returns the processes from the parent up to npm. Only the parent if npm is not found, and none when the
- * parent has already ended.
+ * Returns the ids of the processes from `parent` up to the starter: npm, or the program that the user agent names, such as pnpm.
+ * Only `parent` if the starter is not found. Process 1 adopts orphans, so it counts only if it is the starter, as in a container.
  */
-function upToNpm(): readonly Watched[] {
-  const line: Watched[] = [];
-  let pid = process.ppid;
-  while (pid > 1 && line.length < mostAncestors) {
-    const { parent, command } = look(pid);
-    line.push({ pid, stamp: stampOf(pid) });
-    if (/\bnpm\b/.test(command)) return line;
-    pid = parent;
+export function upToStarter(parent: number, userAgent: string | undefined, lookAt: Look): readonly number[] {
+  const starter = new RegExp(`\\b${/^\w+/.exec(userAgent ?? '')?.[0] ?? 'npm'}\\b`);
+  const line: number[] = [];
+  let pid = parent;
+  while (pid > 0 && line.length < mostAncestors) {
+    const { parent: next, command } = lookAt(pid);
+    if (starter.test(command)) return [...line, pid];
+    if (pid === 1) break;
+    line.push(pid);
+    pid = next;
   }
   return line.slice(0, 1);
 }
 
-function look(pid: number): { readonly parent: number; readonly command: string } {
+function look(pid: number): ReturnType<Look> {
   try {
     if (process.platform === 'linux') {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
