@@ -25,9 +25,13 @@ function stampFromProc(pid: number): string | undefined {
   return `${boot.slice(0, 8)}x${startTicks}`;
 }
 
+/** `ps` prints the start in local time and in the words of the locale, and both may change while the process runs. */
 function stampFromPs(pid: number): string | undefined {
   try {
-    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
+    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' },
+    });
     const [state = '', ...started] = line.trim().split(/\s+/);
     return state.startsWith('Z') ? undefined : started.join('').replaceAll(/[^A-Za-z0-9]/g, '');
   } catch {
