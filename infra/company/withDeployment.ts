@@ -1,3 +1,4 @@
+import { dataFolderOf } from '../local/runtime/dataFolderOf.ts';
 import type { Deployment } from './Deployment.ts';
 
 /** A deployed stage, or the product that runs on this machine with its data in `DATA_DIR`. */
@@ -13,7 +14,7 @@ export async function withDeployment(
   // Each is loaded when it is used, because the clients of the other would take 10 MB.
   const deployment =
     where === 'local'
-      ? await (await import('./localDeployment.ts')).runningDeployment(process.env['DATA_DIR'] || '.local')
+      ? await (await import('./localDeployment.ts')).runningDeployment(dataFolderOf(process.env))
       : await (await import('./stageDeployment.ts')).stageDeployment(where.stage);
   try {
     await act(deployment);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { link, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +10,7 @@ import { mostRows } from '#shared/peopleFile/readCsv.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { newCompany, newContact } from '#testing/testStore.ts';
 import { testDeployment, type TestDeployment } from '#testing/testDeployment.ts';
+import { OnboardingError } from '../OnboardingError.ts';
 import { importContacts, type ImportOptions } from './importContacts.ts';
 
 let here: TestDeployment;
@@ -23,6 +25,13 @@ beforeEach(async () => {
 afterAll(() => Promise.all([here?.close(), rm(folder, { recursive: true, force: true })]));
 
 const refusedFile = () => join(folder, 'refused.csv');
+
+async function linkTo(source: string, make: typeof link): Promise<string> {
+  const path = join(folder, 'other.csv');
+  await rm(path, { force: true });
+  await make(source, path);
+  return path;
+}
 
 async function importing(
   content: string | Buffer,
@@ -162,6 +171,58 @@ Ana Moreno,client,ana@example.com,Moreno Homes
     await importing("Name,Role,Agency\n=1+1,client,\n=2+2,nobody,\n'=3+3,client,\n");
     expect(await readFile(refusedFile(), 'utf8')).toContain("'=2+2");
     expect((await people()).map(({ name }) => name)).toEqual(['=1+1', '=3+3']);
+  });
+});
+
+describe('the file for refused rows', () => {
+  const rows = 'Name,Role\nAna,plumber\nLi Wei,agent\n';
+
+  test.each([
+    ['in a folder that does not exist', () => join(folder, 'missing', 'refused.csv'), 'ENOENT'],
+    ['that is a folder', () => folder, 'EISDIR'],
+    ['below a file', () => join(folder, 'people.csv', 'refused.csv'), 'ENOTDIR'],
+  ])('%s is refused before the first row', async (_, path, code) => {
+    const refusal = await importing(rows, { refused: path() }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(OnboardingError);
+    expect(String(refusal)).toContain(
+      `cannot be saved in "${path()}" (${code}): name another file with --refused`,
+    );
+    expect(await people()).toEqual([]);
+  });
+
+  test.each([
+    ['its own name', async () => join(folder, 'people.csv')],
+    ['a longer path', async () => `${folder}/./people.csv`],
+    ['a symbolic link', (source: string) => linkTo(source, symlink)],
+    ['a hard link', (source: string) => linkTo(source, link)],
+  ])('is never the imported file, by %s', async (_, name) => {
+    const source = join(folder, 'people.csv');
+    await writeFile(source, rows);
+    const refused = await name(source);
+    await expect(importing(rows, { refused })).rejects.toThrow(/is the file that is imported/);
+    expect(await readFile(source, 'utf8')).toBe(rows);
+    expect(await people()).toEqual([]);
+  });
+
+  test.runIf(existsSync('/dev/full'))('that is full ends the import with a sentence', async () => {
+    const refusal = await importing(rows, { refused: '/dev/full' }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(OnboardingError);
+    expect(String(refusal)).toContain('(ENOSPC)');
+  });
+
+  test('is not left behind when no row was refused', async () => {
+    await importing(file);
+    expect(existsSync(refusedFile())).toBe(false);
+  });
+
+  test('keeps the rows of an older import until a row is refused', async () => {
+    const older = join(folder, 'older.csv');
+    await writeFile(older, 'from an older import, longer than what follows');
+    await importing(file, { refused: older });
+    expect(await readFile(older, 'utf8')).toBe('from an older import, longer than what follows');
+    await importing(rows, { refused: older });
+    expect(await readFile(older, 'utf8')).toMatch(/^\ufeffName,Role,.*\r?\nAna,plumber,/);
+    expect(await readFile(older, 'utf8')).not.toContain('older import');
   });
 });
 

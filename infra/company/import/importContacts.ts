@@ -17,7 +17,7 @@ import { refusedAsSecond, seenPeople } from '#shared/peopleFile/seenPeople.ts';
 import type { Deployment } from '../Deployment.ts';
 import { OnboardingError } from '../OnboardingError.ts';
 import { requireCompany } from '../requireCompany.ts';
-import { refusedFile } from './refusedFile.ts';
+import { openRefusedFile } from './refusedFile.ts';
 
 const inParallel = 16;
 const progressEvery = 1000;
@@ -37,7 +37,7 @@ type Counts = Readonly<Record<RowOutcome['outcome'], number>>;
 /**
  * Imports the people of a CSV file, by the same rules as the page. The whole file is read before the first row is imported, and
  * each row is one transaction, so nothing is half written. Importing a file again changes only what is not imported yet, so an
- * import that was stopped continues. Rows that cannot be imported go to a file with the reason.
+ * import that was stopped continues. Rows that cannot be imported go to a file with the reason, which is opened first.
  */
 export async function importContacts(
   deployment: Deployment,
@@ -77,7 +77,7 @@ async function importFile(
   print(`Columns: ${columnsInWords(csv.header, columns)}`);
 
   const counts = { added: 0, changed: 0, left: 0, refused: 0 };
-  const refusals = refusedFile(refused, csv.header);
+  const refusals = openRefusedFile(refused, file, csv.header);
   const people = seenPeople();
   const rows = readCsv(open, csv);
 
@@ -109,7 +109,9 @@ async function importFile(
       }),
     );
   } finally {
-    await refusals.close();
+    // After a failure, the other workers get no more rows.
+    await rows.return(undefined);
+    refusals.close();
   }
   print(`${dryRun ? 'Would be' : 'Done'}: ${inWords(counts)}.`);
   if (counts.refused > 0) print(`Refused rows, with the reason in the last column: ${refused}`);
