@@ -12,7 +12,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openQueues } from '../queues/openQueues.ts';
 import { readBody } from '../phoneNetwork/readBody.ts';
 import { listenOnLoopback } from '../runtime/listenOnLoopback.ts';
-import { deliveryQueues, eventDeliveries } from './eventDeliveries.ts';
+import { deliveryQueues, eventDeliveries, pauseAfter } from './eventDeliveries.ts';
 import { eventTopicArn } from './eventTopicArn.ts';
 import { snsEndpoint } from './snsEndpoint.ts';
 import { openSubscriptions } from './subscriptionRegistry.ts';
@@ -116,6 +116,47 @@ test('a program that fails is called again until it succeeds, also after a resta
   await topic.close();
   topic = await openTopic();
   await expect.poll(() => program.messages).toEqual(['first']);
+});
+
+test('a program that refuses an event is called again soon while the product runs', async () => {
+  await topic.subscribe(program.address);
+  program.failNext(1);
+  await topic.publish('co_oak', 'opted-in', 'refused once');
+  await expect.poll(() => program.messages).toEqual(['refused once']);
+  expect(program.calls()).toBe(2);
+});
+
+test('an event waits for its program however often that fails, with pauses that grow to a minute', async () => {
+  await topic.close();
+  const queues = await openQueues(folder, deliveryQueues);
+  await queues.put('event-deliveries', { body: 'an event' });
+  const inHours = (hours: number) => Date.now() + hours * 3_600_000;
+  for (let hours = 1; hours <= 1000; hours += 1)
+    expect(queues.find('event-deliveries')?.receive(1, inHours(hours))).toHaveLength(1);
+  queues.removeAll('event-deliveries');
+  await queues.close();
+  topic = await openTopic();
+  expect([1, 2, 3, 6, 7, 8, 100, 100_000].map(pauseAfter)).toEqual([1, 2, 4, 32, 60, 60, 60, 60]);
+});
+
+test('programs that never answer keep no event from another program', async () => {
+  const silent = await listenOnLoopback();
+  let waiting = 0;
+  let most = 0;
+  silent.answer((_, response) => {
+    waiting += 1;
+    most = Math.max(most, waiting);
+    response.once('close', () => (waiting -= 1));
+  });
+  await topic.subscribe(`${silent.origin}/events`, { type: ['opted-out'] });
+  await topic.subscribe(program.address, { type: ['opted-in'] });
+  const calls = 15;
+  for (let call = 1; call <= calls; call += 1) await topic.publish('co_oak', 'opted-out', `unheard ${call}`);
+  await topic.publish('co_oak', 'opted-in', 'heard');
+  await expect.poll(() => program.messages).toEqual(['heard']);
+  await expect.poll(() => most).toBe(calls);
+  silent.server.closeAllConnections();
+  await silent.close();
 });
 
 test('a subscription is listed, replaced by the same endpoint, and ended', async () => {

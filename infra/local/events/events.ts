@@ -7,6 +7,7 @@ import {
 import { parseArgs } from 'node:util';
 import { answerHelp } from '../../commands/help.ts';
 import { runningAddresses } from '../runtime/addresses.ts';
+import { dataFolderOf } from '../runtime/dataFolderOf.ts';
 import { eventTopicArn } from './eventTopicArn.ts';
 
 /** Says in one sentence what is wrong with the command. */
@@ -27,7 +28,7 @@ async function events(): Promise<void> {
       'Name the URL at which your program listens, such as http://localhost:9000/events.',
     );
   }
-  const dataFolder = process.env['DATA_DIR'] || '.local';
+  const dataFolder = dataFolderOf(process.env);
   const addresses = await runningAddresses(dataFolder);
   if (!addresses) {
     throw new CommandError(
