@@ -1,4 +1,5 @@
 import { StartError } from './database/StartError.ts';
+import { addressesInWords } from './runtime/addressesInWords.ts';
 import { restartOnChange, tellSupervisor } from './runtime/restartOnChange.ts';
 import { readOptions } from './runtime/readOptions.ts';
 import { startRuntime, type Runtime } from './runtime/startRuntime.ts';
@@ -44,29 +45,8 @@ async function start(): Promise<void> {
   });
   const runtime = await starting;
   tellSupervisor({ port: new URL(runtime.origin).port });
-  for (const line of addressesAt(runtime.origin)) console.log(line);
+  for (const line of addressesInWords(runtime.origin, process.env)) console.log(line);
   console.log(`ready ${runtime.origin}`);
-}
-
-function addressesAt(origin: string): readonly string[] {
-  // The other commands need the same settings if they differ from the defaults.
-  const here = ['PORT', 'DATA_DIR'].flatMap((name) => {
-    const value = process.env[name];
-    return value ? [`${name}=${name === 'PORT' ? new URL(origin).port : value} `] : [];
-  });
-  const npm = `${here.join('')}npm`;
-  return [
-    '',
-    `  The page         ${origin}`,
-    `  The handsets     ${origin}/phone`,
-    `  The API          ${origin}/docs  (${origin}/openapi.json)`,
-    `  Queues           ${origin}/queues`,
-    `  A token          ${npm} run --silent token -- kim@oakhill.example`,
-    `  An automation    ${npm} run --silent automation -- --role oakhill-automations PUT /api/automation/...`,
-    '',
-    '  Sign in as Kim Madsen, open a conversation and send a text, then answer from the handset. Ctrl-C stops the product and loses nothing.',
-    '',
-  ];
 }
 
 async function stop(starting: Promise<Runtime>): Promise<void> {

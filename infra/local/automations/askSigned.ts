@@ -3,7 +3,22 @@ import { askAsRole } from '#functions/example/askAsRole.ts';
 import type { AccessKey } from '../gateway/signer.ts';
 import { localRegion } from '../runtime/localRegion.ts';
 
-/** Sends a request to the API at `origin`, signed with the role's key, as an automation does in AWS. */
+/** Says in one sentence why a request of an automation cannot be sent. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+}
+
+/**
+ * Sends a request to the API at `origin`, signed with the role's key, as an automation does in AWS. Throws `RequestError` when no
+ * product answers there.
+ */
 export function askSigned(origin: string, accessKey: AccessKey): Ask {
-  return askAsRole(origin, localRegion(), accessKey);
+  const ask = askAsRole(origin, localRegion(), accessKey);
+  return (pathAndQuery, init) =>
+    ask(pathAndQuery, init).catch((cause: unknown) => {
+      throw new RequestError(
+        `Conversations does not answer at ${origin}: start it with npm start, or set PORT to its port.`,
+        { cause },
+      );
+    });
 }

@@ -1,16 +1,11 @@
 import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { readAccessKeys } from './accessKeys.ts';
-import { askSigned } from './askSigned.ts';
+import { askSigned, RequestError } from './askSigned.ts';
 import { answerHelp } from '../../commands/help.ts';
 
 const usage = `Name the role and the request:
   npm run --silent automation -- --role oakhill-automations PUT /api/automation/companies/co_oakhill/messages/reminder-1 '{"role": "client", "inspectionId": "insp_oak1", "text": "See you tomorrow at nine.", "automation": "Reminder"}'
   npm run --silent automation -- --role oakhill-automations DELETE /api/automation/companies/co_oakhill/messages/reminder-1`;
-
-/** Says in one sentence why the request cannot be sent. */
-class RequestError extends Error {
-  override readonly name = 'RequestError';
-}
 
 /**
  * `npm run --silent automation -- --role ROLE METHOD PATH [JSON]`: sends a request as an automation to the product that
@@ -39,11 +34,6 @@ async function askAsAutomation(): Promise<void> {
     method: method.toUpperCase(),
     headers,
     ...(body !== undefined && { body }),
-  }).catch((cause: unknown) => {
-    throw new RequestError(
-      `Conversations does not answer at ${origin}: start it with npm start, or set PORT to its port.`,
-      { cause },
-    );
   });
   console.log(await answer.text());
   process.exitCode = answer.ok ? 0 : 1;
