@@ -18,7 +18,7 @@ export function pythonProgram(name: string, program: string): string {
 }
 
 /**
- * Installs packages once, into a Python environment of their own in the ignored data folder. An installation that was interrupted
+ * Installs packages once, into a Python environment of their own in the ignored folder `.local`. An installation that was interrupted
  * starts again. Throws if there is no Python 3 with venv.
  */
 export async function installPythonPackages(name: string, packages: readonly string[]): Promise<void> {

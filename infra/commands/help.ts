@@ -8,14 +8,14 @@ open browsers, and a saved change of anything else restarts the product.
   --fresh      deletes the data first
   --restored   keeps texts waiting until npm run restore -- settle --local
   PORT         port of the page (4000; 0 takes a free one)
-  DATA_DIR     data folder (.local)
+  DATA_DIR     data folder (.local/data)
   DYNAMODB_ENDPOINT
                database to use instead of the embedded one; the data folder has a table of its own there`,
   token: `Usage: npm run --silent token -- MEMBER-EMAIL
 Prints an access token of a member for the product that runs on this machine.
 
   PORT         port that npm start uses, unless it is the one in the data folder
-  DATA_DIR     data folder that npm start uses (.local)
+  DATA_DIR     data folder that npm start uses (.local/data)
   Example      npm run --silent token -- kim@oakhill.example`,
   automation: `Usage: npm run --silent automation -- --role ROLE METHOD PATH [JSON]
 Sends a signed request as an automation to the product that runs on this machine and prints the answer.
@@ -23,14 +23,14 @@ The exit code is 1 when the request is refused.
 
   --role       IAM role of the automation, such as oakhill-automations
   PORT         port that npm start uses, unless it is the one in the data folder
-  DATA_DIR     data folder that npm start uses (.local)
+  DATA_DIR     data folder that npm start uses (.local/data)
   Example      npm run --silent automation -- --role oakhill-automations DELETE /api/automation/companies/co_oakhill/messages/reminder-1`,
   example: `Usage: npm run example -- [--company ID] [--role ROLE]
 Texts the clients of tomorrow's inspections once, as the automation of functions/example does every day.
 
   --company    company (co_oakhill)
   --role       IAM role that is registered with the company (oakhill-automations)
-  DATA_DIR     data folder that npm start uses (.local)`,
+  DATA_DIR     data folder that npm start uses (.local/data)`,
   events: `Usage: npm run --silent events -- URL [--company ID] [--type TYPE] [--remove]
 Lets a program on this machine be called with the events of the product that runs here.
 
@@ -38,7 +38,7 @@ Lets a program on this machine be called with the events of the product that run
   --company    only events of this company; may be repeated
   --type       only events of this type, such as message-received; may be repeated
   --remove     ends the subscription
-  DATA_DIR     data folder that npm start uses (.local)`,
+  DATA_DIR     data folder that npm start uses (.local/data)`,
   company: `Usage: npm run company -- COMMAND --stage NAME|--local [OPTIONS]
 Adds and changes companies, in a stage in AWS or on this machine.
 
@@ -56,7 +56,7 @@ Adds and changes companies, in a stage in AWS or on this machine.
   reattach     connects every company's number to the stage again: [--dry-run]
 
   --dry-run    prints the steps and changes nothing
-  DATA_DIR     data folder that npm start uses (.local), for --local`,
+  DATA_DIR     data folder that npm start uses (.local/data), for --local`,
   hostile: `Usage: npm run hostile
 Starts the product with the demo data and sends its API what /openapi.json allows and what it forbids, from an admin and from an
 automation. Fails with the request at an answer that is a server error or not as described, and when a route never finds what a
@@ -68,12 +68,12 @@ Restores the table of a stage to a point in time, and controls sending around it
   --to         restores to this time in UTC under a new name, such as 2026-11-26T09:30:00Z; the old table stays
   stop         stops sending, so that texts wait
   settle       marks texts that may already be out as unconfirmed, then starts sending
-  DATA_DIR     data folder that npm start uses (.local), for --local`,
+  DATA_DIR     data folder that npm start uses (.local/data), for --local`,
   message: `Usage: npm run message -- ID --stage NAME|--local
 Prints the history of one message: its steps with their times, what the carrier answered, receipts, and what it waits for.
 
   ID           message id, which is in the log lines and in the API's answers
-  DATA_DIR     data folder that npm start uses (.local), for --local`,
+  DATA_DIR     data folder that npm start uses (.local/data), for --local`,
   repl: `Usage: npm run repl -- [--local | --stage NAME] [--company ID] [--write]
 Opens a session of Node on the table, with the store, a company and await. The product may run or be stopped; while a session has the
 folder of a stopped one, npm start waits for its end with a sentence. Ctrl-D ends it.
@@ -81,7 +81,7 @@ folder of a stopped one, npm start waits for its end with a sentence. Ctrl-D end
   --stage      a deployed stage instead of this machine
   --company    company (the first by id)
   --write      lets calls change the data; without it every write is refused
-  DATA_DIR     data folder that npm start uses (.local); it also keeps the history of the session`,
+  DATA_DIR     data folder that npm start uses (.local/data); it also keeps the history of the session`,
   chaos: `Usage: npm run chaos -- [--messages N] [--seed S] [--faults LIST]
 Sends texts while parts of the system fail, then checks that none is duplicated, lost or stuck.
 The exit code is 1 when one is, and the data folder is kept.

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { answerHelp } from '../commands/help.ts';
 import { reasonOf } from '../company/reasonOf.ts';
 import { StartError } from '../local/database/StartError.ts';
+import { dataFolderOf } from '../local/runtime/dataFolderOf.ts';
 import { openSession } from './openSession.ts';
 import { openLocalTable, openStageTable } from './openTable.ts';
 import { readReplCommand } from './readReplCommand.ts';
@@ -16,7 +17,7 @@ async function repl(): Promise<void> {
   process.umask(0o077);
   const table =
     command.where === 'local'
-      ? await openLocalTable(process.env['DATA_DIR'] || '.local')
+      ? await openLocalTable(dataFolderOf(process.env))
       : await openStageTable(command.where.stage);
   try {
     await once(await openSession(table, command, { input: process.stdin, output: process.stdout }), 'exit');

@@ -1,3 +1,4 @@
+import { dataFolderOf } from '../runtime/dataFolderOf.ts';
 import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { readAccessKeys } from './accessKeys.ts';
 import { askSigned, RequestError } from './askSigned.ts';
@@ -17,7 +18,7 @@ async function askAsAutomation(): Promise<void> {
   if (option !== '--role' || roleName === undefined || !method || !path?.startsWith('/') || rest.length > 0) {
     throw new RequestError(usage);
   }
-  const folder = process.env['DATA_DIR'] || '.local';
+  const folder = dataFolderOf(process.env);
   const accessKeys = await readAccessKeys(folder);
   const accessKey = accessKeys.find((each) => each.roleName === roleName);
   if (!accessKey) {

@@ -6,6 +6,7 @@ import { createClient } from '#shared/api/client.ts';
 import { answerHelp } from '../../commands/help.ts';
 import { oakHill } from '../demo/demoCompanies.ts';
 
+import { dataFolderOf } from '../runtime/dataFolderOf.ts';
 import { originOfRuntime } from '../runtime/originOfRuntime.ts';
 import { readAccessKeys } from './accessKeys.ts';
 import { askSigned } from './askSigned.ts';
@@ -19,7 +20,7 @@ async function example(): Promise<void> {
       role: { type: 'string', default: oakHill.automation.roleName },
     },
   });
-  const folder = process.env['DATA_DIR'] || '.local';
+  const folder = dataFolderOf(process.env);
   const accessKey = (await readAccessKeys(folder)).find(({ roleName }) => roleName === values.role);
   if (!accessKey)
     throw new Error(`"${folder}" has no key of the role ${values.role}: start the product with npm start.`);

@@ -51,7 +51,7 @@ export async function forgetDataFolder(
     const names = await readdir(folder.path);
     if (!names.includes(marker)) {
       throw new StartError(
-        `"${folder.path}" held other files before Conversations used it, so it is not deleted: delete what you no longer need, or set DATA_DIR to another folder.`,
+        `"${folder.path}" held other files before Conversations used it, so nothing in it is deleted: delete the folder yourself if you need nothing in it, or set DATA_DIR to another one.`,
       );
     }
     await forgetElsewhere(folder);

@@ -1,4 +1,5 @@
 import { runningAddresses } from './addresses.ts';
+import { dataFolderOf } from './dataFolderOf.ts';
 
 /**
  * Returns the address of the running product: that of PORT if it is set, else the one recorded in the data
@@ -7,6 +8,6 @@ import { runningAddresses } from './addresses.ts';
 export async function originOfRuntime(): Promise<string> {
   const port = Number(process.env['PORT'] ?? 0);
   if (port > 0) return `http://localhost:${port}`;
-  const running = await runningAddresses(process.env['DATA_DIR'] || '.local');
+  const running = await runningAddresses(dataFolderOf(process.env));
   return running?.origin ?? 'http://localhost:4000';
 }

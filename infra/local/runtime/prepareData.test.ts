@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -24,4 +24,21 @@ test('a start whose database has lost the data of the folder is refused with a s
     expect(String(refusal)).toContain('--fresh');
   }
   expect(await prepare(before.store)).toMatchObject({ justLoaded: false });
+});
+
+test('a first start names the data that an earlier version left in the folder above', async () => {
+  const above = mkdtempSync(join(tmpdir(), 'prepare-data-'));
+  onTestFinished(() => rmSync(above, { recursive: true }));
+  writeFileSync(join(above, 'seed.json'), '');
+  const folder = join(above, 'data');
+  mkdirSync(folder);
+  const { store, stop } = await openTestStore();
+  onTestFinished(stop);
+  const printed: string[] = [];
+  const prepare = () => prepareData({ folder, store, empty: true, print: (line) => printed.push(line) });
+  await prepare();
+  await prepare();
+  expect(printed).toEqual([
+    `"${above}" holds the data of an earlier version. To continue with it, set DATA_DIR to that folder.`,
+  ]);
 });

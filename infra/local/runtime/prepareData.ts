@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { StartError } from '../database/StartError.ts';
@@ -44,6 +45,11 @@ export async function prepareData({ folder, store, empty, print }: Preparing) {
   }
   const demos = begun.demo ? demosAt(new Date(begun.asOf)) : [];
   if (!begun.complete) {
+    const earlier = dirname(folder);
+    if (existsSync(join(earlier, 'seed.json')))
+      print(
+        `"${earlier}" holds the data of an earlier version. To continue with it, set DATA_DIR to that folder.`,
+      );
     await writeFile(file, JSON.stringify(begun));
     const loading = { store, issuer: localIssuer };
     if (begun.demo) {

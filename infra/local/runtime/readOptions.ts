@@ -1,4 +1,5 @@
 import { StartError } from '../database/StartError.ts';
+import { dataFolderOf } from './dataFolderOf.ts';
 
 export type StartOptions = {
   /** 0 takes a free port. */
@@ -39,7 +40,7 @@ export function readOptions(
   }
   return {
     port,
-    dataFolder: environment['DATA_DIR'] || '.local',
+    dataFolder: dataFolderOf(environment),
     empty: args.includes('--empty'),
     fresh: args.includes('--fresh'),
     built: args.includes('--built'),
