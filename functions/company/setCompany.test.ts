@@ -48,8 +48,29 @@ test('HELP is answered with the help text of the company, its name and the way t
   expect(answer?.text).toMatch(new RegExp(`^${company.name}: ask for Kim\\..*Text STOP to opt out\\.$`));
 });
 
+test('an admin returns the answer to HELP, the opt-out line and the hours to the usual ones', async ({
+  office,
+  table,
+}) => {
+  const before = await table.store.findCompany(office.companyId);
+  const set = (settings: unknown) =>
+    setCompany(office.granted, office.memberRequest(z.parse(routes.setCompany.input, settings)));
+  const own = {
+    helpText: 'ask for Kim.',
+    optOutLine: 'Text STOP to end texts.',
+    automatedHours: { from: 9, until: 18 },
+  };
+  accepted(await set(own));
+  expect(accepted(await set({ helpText: null }))).not.toHaveProperty('helpText');
+  const { helpText: _, ...others } = own;
+  expect(await table.store.findCompany(office.companyId)).toEqual({ ...before, ...others });
+  accepted(await set({ name: 'Oak Hill West', optOutLine: null, automatedHours: null }));
+  expect(await table.store.findCompany(office.companyId)).toEqual({ ...before, name: 'Oak Hill West' });
+});
+
 test.each([
   ['a blank name', { name: '  ' }],
+  ['no name', { name: null }],
   ['hours before 8', { automatedHours: { from: 6, until: 20 } }],
   ['a plan', { plan: 'advanced' }],
   ['a number', { originationNumber: '+13125550100' }],

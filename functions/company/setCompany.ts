@@ -12,8 +12,8 @@ type Asked = { readonly [Name in keyof Others]: Others[Name] | undefined } & {
 };
 
 /**
- * Changes the settings that the request names. Refuses a time zone that does not exist, and names similar ones. Refuses to forward
- * texts where they would loop, or to a phone that opted out.
+ * Changes the settings that the request names; null removes one. Refuses a time zone that does not exist, and names similar ones.
+ * Refuses to forward texts where they would loop, or to a phone that opted out.
  */
 export async function setCompany(
   { store, now }: Granted<{ store: 'company' }>,

@@ -53,15 +53,16 @@ export const companyRoutes = {
   setCompany: {
     method: 'PUT',
     path: '/api/company',
-    summary: 'Change settings of the company. Those that the request does not name stay as they are',
+    summary:
+      'Change settings of the company. Those that the request does not name stay as they are. Null removes the answer to HELP, the opt-out line or the hours, so that the usual ones apply',
     caller: 'admin',
     needsTexting: false,
     input: z.strictObject({
       name: z.optional(singleLine(120)),
       timeZone: z.optional(singleLine(60)),
-      helpText: z.optional(singleLine(120)),
-      optOutLine: z.optional(OptOutLine),
-      automatedHours: z.optional(AutomatedHours),
+      helpText: z.optional(z.nullable(singleLine(120))),
+      optOutLine: z.optional(z.nullable(OptOutLine)),
+      automatedHours: z.optional(z.nullable(AutomatedHours)),
       /** Without a number, the known one stays. */
       forwarding: z.optional(z.strictObject({ isOn: z.boolean(), to: z.optional(PhoneNumber) })),
       automationsNeedConsent: z.optional(z.boolean()),

@@ -43,31 +43,27 @@ export function settingsWriter(database: Database) {
   };
 }
 
-/** The settings that admins change. The plan, the number and the secret are not among them. */
+/** Settings that a company may be without: the usual value applies then. */
+type Removable = 'helpText' | 'optOutLine' | 'automatedHours';
+
+/** The settings that admins change. The plan, the number and the secret are not among them. Null removes a setting. */
 export type CompanySettings = Partial<
-  Pick<
-    Company,
-    | 'name'
-    | 'timeZone'
-    | 'helpText'
-    | 'optOutLine'
-    | 'automatedHours'
-    | 'forwarding'
-    | 'automationsNeedConsent'
-    | 'membersNeedConsent'
-  >
->;
+  Pick<Company, 'name' | 'timeZone' | 'forwarding' | 'automationsNeedConsent' | 'membersNeedConsent'>
+> & { readonly [Name in Removable]?: Company[Name] | null };
 
 export function companySettingsWriter(database: Database) {
   return {
-    /** Changes the settings that are named and returns the company. Throws when it does not exist. */
+    /** Changes or removes the settings that are named and returns the company. Throws when it does not exist. */
     async setCompany(companyId: string, settings: CompanySettings): Promise<Company> {
       if (Object.values(settings).every((value) => value === undefined)) {
         throw new Error('There is no setting to change');
       }
+      const named = Object.entries(settings);
+      const set = Object.fromEntries(named.filter(([, value]) => value !== null)) as Partial<Company>;
+      const remove = named.filter(([, value]) => value === null).map(([name]) => name as Removable);
       const { done, item } = await database.update(
         keys.company(companyId),
-        update<Company & Key>({ set: settings, when: { pk: exists } }),
+        update<Company & Key>({ set, remove, when: { pk: exists } }),
       );
       if (!done) throw new Error(`Company ${companyId} does not exist`);
       return fieldsOf(Company, item);

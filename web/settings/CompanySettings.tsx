@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
-import { maxOptOutLineLength, namesWayOut, usualOptOutLine } from '#shared/domain/optOutLine.ts';
+import { maxOptOutLineLength, namesWayOut } from '#shared/domain/optOutLine.ts';
 import { usualQuietFromHour, usualFromHour } from '#shared/domain/quietHours.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
@@ -9,6 +9,7 @@ import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
+import { changedFields, changedSettings, formOf, type CompanyForm } from './companyForm.ts';
 import { companyWords as words } from './companyWords.ts';
 import { SelectField } from './SelectField.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -22,33 +23,27 @@ const hours = Array.from(
 
 /** Shows the settings of the company to its admins. */
 export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
-  const [name, setName] = useState(company.name);
-  const [timeZone, setTimeZone] = useState(company.timeZone);
-  const [helpText, setHelpText] = useState(company.helpText ?? '');
-  const [optOutLine, setOptOutLine] = useState(company.optOutLine ?? usualOptOutLine);
-  const [from, setFrom] = useState(company.automatedHours?.from ?? usualFromHour);
-  const [until, setUntil] = useState(company.automatedHours?.until ?? usualQuietFromHour);
-  const [automationsNeedConsent, setAutomations] = useState(company.automationsNeedConsent ?? true);
-  const [membersNeedConsent, setMembers] = useState(company.membersNeedConsent ?? false);
+  const [before, setBefore] = useState(() => formOf(company));
+  const [form, setForm] = useState(before);
   const [saved, setSaved] = useState(false);
   const { act, busy, sentence } = useAction();
+  const { name, timeZone, helpText, optOutLine, from, until } = form;
   const nameFault = name.trim() === '' ? words.nameMissing : undefined;
   const lineFault = namesWayOut(optOutLine) ? undefined : words.optOutLineWrong;
   const hoursFault = from < until ? undefined : words.hoursWrong;
 
+  function change(fields: Partial<CompanyForm>): void {
+    setForm((known) => ({ ...known, ...fields }));
+  }
+
   async function save(): Promise<void> {
-    const changed = await client.setCompany({
-      name: name.trim(),
-      timeZone: timeZone.trim(),
-      ...(helpText.trim() !== '' && { helpText: helpText.trim() }),
-      optOutLine: optOutLine.trim(),
-      automatedHours: { from, until },
-      automationsNeedConsent,
-      membersNeedConsent,
-    });
+    const changed = await client.setCompany(changedSettings(before, form));
     const { queryKey } = queries.whoAmI();
     queryClient.setQueryData(queryKey, (known) => known && { ...known, company: changed });
-    setTimeZone(changed.timeZone);
+    const stored = formOf(changed);
+    setBefore(stored);
+    // What was entered while the answer was on its way stays.
+    setForm((now) => ({ ...stored, ...changedFields(form, now) }));
     setSaved(true);
     announce(words.saved);
   }
@@ -73,7 +68,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           fault={nameFault}
           maxLength={120}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <TextField
           id="company-zone"
@@ -82,7 +77,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           maxLength={60}
           list="time-zones"
           value={timeZone}
-          onChange={(event) => setTimeZone(event.currentTarget.value)}
+          onChange={(event) => change({ timeZone: event.currentTarget.value })}
         />
         <datalist id="time-zones">
           {Intl.supportedValuesOf('timeZone').map((zone) => (
@@ -97,7 +92,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           hint={words.helpTextHint(name.trim() || company.name)}
           maxLength={120}
           value={helpText}
-          onChange={(event) => setHelpText(event.currentTarget.value)}
+          onChange={(event) => change({ helpText: event.currentTarget.value })}
         />
         <TextField
           id="company-opt-out-line"
@@ -106,19 +101,19 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           fault={lineFault}
           maxLength={maxOptOutLineLength}
           value={optOutLine}
-          onChange={(event) => setOptOutLine(event.currentTarget.value)}
+          onChange={(event) => change({ optOutLine: event.currentTarget.value })}
         />
         <fieldset className="mt-4">
           <legend className="text-[13px] leading-[18px] text-ink-3">{words.hours}</legend>
           <div className="mt-1 flex gap-3">
-            <SelectField label={words.from} value={from} onChange={(to) => setFrom(Number(to))}>
+            <SelectField label={words.from} value={from} onChange={(to) => change({ from: Number(to) })}>
               {hours.slice(0, -1).map((hour) => (
                 <option key={hour} value={hour}>
                   {hourWords(hour)}
                 </option>
               ))}
             </SelectField>
-            <SelectField label={words.until} value={until} onChange={(to) => setUntil(Number(to))}>
+            <SelectField label={words.until} value={until} onChange={(to) => change({ until: Number(to) })}>
               {hours.slice(1).map((hour) => (
                 <option key={hour} value={hour}>
                   {hourWords(hour)}
@@ -130,10 +125,16 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
             {hoursFault ?? words.hoursHint}
           </p>
         </fieldset>
-        <Check checked={automationsNeedConsent} onChange={setAutomations}>
+        <Check
+          checked={form.automationsNeedConsent}
+          onChange={(automationsNeedConsent) => change({ automationsNeedConsent })}
+        >
           {words.automationsNeedConsent}
         </Check>
-        <Check checked={membersNeedConsent} onChange={setMembers}>
+        <Check
+          checked={form.membersNeedConsent}
+          onChange={(membersNeedConsent) => change({ membersNeedConsent })}
+        >
           {words.membersNeedConsent}
         </Check>
         <Alert className="mt-3">{sentence}</Alert>

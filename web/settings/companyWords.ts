@@ -8,7 +8,7 @@ export const companyWords = {
   timeZoneHint: 'Automated texts wait for the morning of this zone.',
   helpText: 'Answer to HELP',
   helpTextHint: (company: string) =>
-    `Sent as “${company}: … Text STOP to opt out.” when a person texts HELP. Say how to reach you.`,
+    `Sent as “${company}: … Text STOP to opt out.” when a person texts HELP. Say how to reach you, or leave it blank for the usual answer.`,
   optOutLine: 'Opt-out line',
   optOutLineHint: 'Added once, to the first automated text to each number. Its characters count.',
   optOutLineWrong: 'Name the word that opts a person out, such as “Reply STOP to opt out.”',
