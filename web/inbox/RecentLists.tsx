@@ -9,6 +9,7 @@ import { useMedia } from '../ui/useMedia.ts';
 import type { Listing } from './Listing.ts';
 import { readListMemory, writeListMemory, type ListMemory } from './listMemory.ts';
 import { RecentSection } from './RecentSection.tsx';
+import { rowsNeeded } from './rowsInSight.ts';
 import { measures, rowsPerSection } from './rowsPerSection.ts';
 
 /** Means "as many as fit" until the first answer says how many rows a section has. */
@@ -26,8 +27,8 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   const recent = useRecentSections();
   const { data: unread } = useQuery(queries.unread());
   const open = useOpenConversation(listing.selected);
-  const rowsOf = (section: Section) =>
-    Math.max(recent[section]?.length ?? 0, open?.sections.includes(section) ? 1 : 0);
+  const openIn = (section: Section) => (open?.sections.includes(section) ? open : undefined);
+  const rowsOf = (section: Section) => rowsNeeded(recent[section], openIn(section));
   const rows = (section: Section) =>
     recent[section] ? rowsOf(section) : (memory.rows?.[section] ?? (section === 'unknown' ? 0 : plenty));
   const sections = allSections.filter((section) => section !== 'unknown' || rows(section) > 0);
@@ -70,7 +71,7 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
           section={section}
           listing={listing}
           unread={unreadIn(section, unread)}
-          open={open?.sections.includes(section) ? open : undefined}
+          open={openIn(section)}
           rows={section === expanded ? 'all' : expanded ? 0 : shares[section]}
           onToggle={() => toggle(section)}
         />

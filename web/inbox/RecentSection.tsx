@@ -10,6 +10,7 @@ import { ConversationRow } from './ConversationRow.tsx';
 import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
+import { rowsInSight } from './rowsInSight.ts';
 import { SectionHead } from './SectionHead.tsx';
 
 /** The scroll position at which each expanded section was left. */
@@ -76,18 +77,6 @@ export function RecentSection({
       )}
     </>
   );
-}
-
-/** Returns the visible rows. The open conversation always has one: the last, when it is not among the newest. */
-function rowsInSight(
-  conversations: readonly Conversation[],
-  open: Conversation | undefined,
-  rows: number | 'all',
-): readonly Conversation[] {
-  const newest = rows === 'all' ? conversations : conversations.slice(0, rows);
-  const isListed = newest.some((conversation) => conversation.conversationId === open?.conversationId);
-  if (!open || isListed || rows === 0) return newest;
-  return [...(newest.length === rows ? newest.slice(0, -1) : newest), open];
 }
 
 /** Loads the next page when the end of the list comes near, so that the reader never meets a page. */
