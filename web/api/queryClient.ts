@@ -22,6 +22,6 @@ export const queryClient = new QueryClient({
 });
 
 /** Returns true for a refusal, which a retry would not change. A busy or broken server may answer the next time. */
-function isFinal(error: unknown): boolean {
+export function isFinal(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.status < 500 && error.problem.status !== 429;
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
+import { isFinal } from '../api/queryClient.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { formatOf } from '../ui/formatOf.ts';
@@ -21,14 +21,14 @@ import { PageMain } from '../frame/PageMain.tsx';
 /** Shows the whole conversation with one number for a dispute, to print it or to save it as CSV. */
 export function ExportPage({ conversationId, me }: { readonly conversationId: string; readonly me: WhoAmI }) {
   const [loaded, setLoaded] = useState(0);
-  const { data: conversation, error } = useQuery(queries.conversation(conversationId));
+  const { data: conversation, error, refetch } = useQuery(queries.conversation(conversationId));
   const thread = useQuery({
     queryKey: ['export', conversationId],
     queryFn: ({ signal }) => everyMessage(conversationId, signal, setLoaded),
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  if (error instanceof ProblemError) {
+  if (isFinal(error)) {
     return (
       <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>
         {error.problem.detail}
@@ -36,12 +36,16 @@ export function ExportPage({ conversationId, me }: { readonly conversationId: st
     );
   }
   const isFailed = error !== null || thread.error !== null;
+  const retry = () => {
+    if (error) void refetch();
+    if (thread.error) void thread.refetch();
+  };
   return (
     <PageMain className="scroller bg-paper px-4 py-6 desk:px-6 desk:py-7 print:overflow-visible print:p-0">
       <div className="mx-auto max-w-190">
         {isFailed && (
           <Alert>
-            {exportWords.failed} <Button onClick={() => void thread.refetch()}>{exportWords.tryAgain}</Button>
+            {exportWords.failed} <Button onClick={retry}>{exportWords.tryAgain}</Button>
           </Alert>
         )}
         {!isFailed && !thread.data && <p role="status">{exportWords.loading(loaded)}</p>}

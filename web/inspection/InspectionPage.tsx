@@ -5,6 +5,7 @@ import type { InspectionDetails, WhoAmI } from '#shared/api/routes.ts';
 import { queries } from '../api/queries.ts';
 import { NotHere } from '../frame/NotHere.tsx';
 import { FullPage } from '../frame/FullPage.tsx';
+import { RetryButton } from '../frame/RetryButton.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
@@ -30,8 +31,15 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
   }
   if (!data && error) {
     return (
-      <FullPage action={<Link href="/conversations">{words.page.toConversations}</Link>}>
-        {error instanceof ProblemError ? error.problem.detail : words.page.unreachable}
+      <FullPage
+        action={
+          <>
+            <RetryButton error={error} onRetry={() => void refetch()} />
+            <Link href="/conversations">{words.page.toConversations}</Link>
+          </>
+        }
+      >
+        {error instanceof ProblemError ? error.problem.detail : words.list.failed}
       </FullPage>
     );
   }

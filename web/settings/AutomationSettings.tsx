@@ -3,6 +3,7 @@ import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
+import { LoadFailed } from '../inbox/LoadFailed.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { exactTime } from '../ui/exactTime.ts';
@@ -15,7 +16,7 @@ const queryKey = ['automations'] as const;
 
 /** Lists the automations that may post for the company. Admins turn them on and off. */
 export function AutomationSettings({ timeZone }: { readonly timeZone: string }) {
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey,
     queryFn: ({ signal }) => client.listAutomations({}, signal),
     staleTime: 0,
@@ -27,6 +28,7 @@ export function AutomationSettings({ timeZone }: { readonly timeZone: string }) 
   };
   return (
     <SettingsSection id="automations" explained={words.automationsExplained}>
+      {!data && error && <LoadFailed error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <p className="mt-4 text-ink-2">{words.noAutomations}</p>}
       <ul
         aria-label={settingsWords.sections.automations}

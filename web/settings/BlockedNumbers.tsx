@@ -4,6 +4,7 @@ import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
+import { LoadFailed } from '../inbox/LoadFailed.tsx';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -33,6 +34,7 @@ export function BlockedNumbers() {
   };
   return (
     <SettingsSection id="blocked" explained={words.blockedExplained}>
+      {!blocked && pages.error && <LoadFailed error={pages.error} onRetry={() => void pages.refetch()} />}
       {blocked?.length === 0 && <p className="mt-4 text-ink-2">{words.noBlocked}</p>}
       <ul
         aria-label={settingsWords.sections.blocked}

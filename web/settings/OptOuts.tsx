@@ -3,6 +3,7 @@ import { titleOf, type OptOut } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { client } from '../api/client.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
+import { LoadFailed } from '../inbox/LoadFailed.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { companyWords as words } from './companyWords.ts';
@@ -23,6 +24,7 @@ export function OptOuts({ timeZone }: { readonly timeZone: string }) {
   });
   return (
     <SettingsSection id="opt-outs" explained={words.optOutsExplained}>
+      {!people && pages.error && <LoadFailed error={pages.error} onRetry={() => void pages.refetch()} />}
       {people?.length === 0 && <p className="mt-4 text-ink-2">{words.noOptOuts}</p>}
       <ul
         aria-label={settingsWords.sections['opt-outs']}
