@@ -42,7 +42,7 @@ export const words = {
     unread: 'Unread',
     unreadCount: countOf,
     failedView: 'Needs a look',
-    failedCount: (count: number, more: boolean) => (more ? '99+' : countOf(count)),
+    failedCount: (count: number, more: boolean) => (more && count < 100 ? '…' : countOf(count)),
     failedHere: (count: number) => (count === 1 ? '1 text needs a look' : `${count} texts need a look`),
     dismiss: 'Dismiss',
     dismissOf: (name: string) => `Dismiss the text to ${name}`,

@@ -44,6 +44,28 @@ test('a member marks a conversation read on the board, answers one with Enter, a
   await kim.thread.getByRole('heading', { name: title }).waitFor();
 });
 
+test('texts that need a look are shown and counted although the page before them is empty', async () => {
+  const { page } = await signIn(browser, office, 'Kim Madsen');
+  const rows = page
+    .getByRole('main')
+    .getByRole('list', { name: 'Needs a look', exact: true })
+    .locator('> li');
+  await rows.first().waitFor();
+  const count = await rows.count();
+  await page.route('**/api/inbox*', async (route) => {
+    const response = await route.fetch();
+    const inbox = (await response.json()) as { lists: object };
+    const failed = { items: [], cursor: 'next' };
+    await route.fulfill({ response, json: { ...inbox, lists: { ...inbox.lists, failed } } });
+  });
+  await page.route('**/api/messages/failed?cursor=next', (route) =>
+    route.continue({ url: `${office.origin}/api/messages/failed` }),
+  );
+  await page.reload();
+  await expect.poll(() => rows.count()).toBe(count);
+  await page.getByRole('button', { name: new RegExp(`^Needs a look\\s+${count}$`) }).waitFor();
+});
+
 test('a member resends or dismisses a text that needs a look on the board (P14)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const board = kim.page.getByRole('main').getByRole('list', { name: 'Needs a look', exact: true });

@@ -46,7 +46,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const roving = useRovingRows(board, undefined);
   const inspections = useNextInspections(unread?.conversations ?? []);
   const conversations = unread?.conversations ?? [];
-  const isLoaded = unread !== undefined && failed.items !== undefined;
+  const isLoaded = unread !== undefined && failed.pages.data !== undefined;
   const notSent = useSetAside();
   const isEmpty =
     isLoaded &&

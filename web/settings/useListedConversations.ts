@@ -4,6 +4,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { useNextPage } from '../api/useNextPage.ts';
 
 type ConversationList = {
   readonly queryKey: readonly [string];
@@ -22,7 +23,11 @@ export function useListedConversations({ queryKey, read, belongs }: Conversation
     staleTime: 0,
   });
   const { data, hasNextPage } = pages;
-  const listed = data?.pages.flatMap(({ items }) => items);
+  const loaded = data?.pages.flatMap(({ items }) => items);
+  // The index lags, so a page may be empty while there are more.
+  const isEmptyBeforeMore = hasNextPage && loaded?.length === 0;
+  const listed = isEmptyBeforeMore ? undefined : loaded;
+  useNextPage(pages, isEmptyBeforeMore);
   useEffect(() =>
     queryClient.getQueryCache().subscribe(({ type, query }) => {
       const [kind, conversationId] = query.queryKey as readonly string[];
