@@ -168,12 +168,23 @@ describe('an unknown number (P5)', () => {
     await aClient('con_quentin', 'Quentin Quist', '(555) 010-7432');
     await stranger('+15550107433').type('My new phone');
     const kim = await openStranger('My new phone');
+    const answers = [
+      { status: 400, json: { type: '', title: '', status: 400, code: '', detail: 'Not this time.' } },
+      { json: { items: [], typeMore: true, cursor: 'next' } },
+    ];
+    await kim.page.route('**/api/contacts/search', (route) => {
+      const answer = answers.shift();
+      return answer ? route.fulfill(answer) : route.continue({ postData: { text: 'quentin qui' } });
+    });
     await kim.thread.getByRole('button', { name: 'Add to a contact' }).click();
-    await kim.page.getByRole('dialog').getByRole('textbox', { name: 'Search people' }).fill('quentin qui');
-    await kim.page
-      .getByRole('dialog')
-      .getByRole('button', { name: /Quentin Quist/ })
-      .click();
+    const dialog = kim.page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Search people' }).fill('quentin qui');
+    await dialog.getByText('Not this time.').waitFor();
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await dialog.getByRole('button', { name: 'Keep searching' }).waitFor();
+    expect(await dialog.getByText('No one matches').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Keep searching' }).click();
+    await dialog.getByRole('button', { name: /Quentin Quist/ }).click();
     const form = kim.page.getByRole('dialog', { name: 'Edit person' });
     await form.getByText('New texts go to (555) 010-7433.').waitFor();
     await form.getByRole('button', { name: 'Save' }).click();

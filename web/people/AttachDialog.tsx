@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Contact } from '#shared/domain/contact.ts';
 import { contactLine, keyOf } from '../inbox/contactLine.ts';
+import { SearchEnd } from '../inbox/SearchEnd.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -38,32 +39,35 @@ function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void })
         text={typed}
         onText={setTyped}
       />
-      <ul className="-mx-2 mt-2 max-h-[50dvh] min-h-40 scroller">
-        {found.map((item) => {
-          const { contact } = item;
-          if (!contact) return null;
-          return (
-            <li key={keyOf(item)}>
-              <button
-                type="button"
-                className="fade w-full rounded-control px-2 py-1.5 text-start hover:bg-canvas coarse:min-h-11"
-                onClick={() => onChoose(contact)}
-              >
-                <bdi className="block truncate font-name">{contact.name}</bdi>
-                <span className="block truncate text-meta text-ink-3">
-                  {[words.roles[contact.role], contact.agency, contactLine(item).words]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-        {typed.trim() === '' && <li className="p-2 text-ink-2">{peopleWords.unknown.attachHint}</li>}
-        {search.settled && found.length === 0 && (
-          <li className="p-2 wrap-anywhere text-ink-2">{words.search.none(typed.trim())}</li>
+      <div className="-mx-2 mt-2 max-h-[50dvh] min-h-40 scroller">
+        <ul>
+          {found.map((item) => {
+            const { contact } = item;
+            if (!contact) return null;
+            return (
+              <li key={keyOf(item)}>
+                <button
+                  type="button"
+                  className="fade w-full rounded-control px-2 py-1.5 text-start hover:bg-canvas coarse:min-h-11"
+                  onClick={() => onChoose(contact)}
+                >
+                  <bdi className="block truncate font-name">{contact.name}</bdi>
+                  <span className="block truncate text-meta text-ink-3">
+                    {[words.roles[contact.role], contact.agency, contactLine(item).words]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+        {typed.trim() === '' ? (
+          <p className="p-2 text-ink-2">{peopleWords.unknown.attachHint}</p>
+        ) : (
+          <SearchEnd typed={typed} search={search} count={found.length} />
         )}
-      </ul>
+      </div>
     </div>
   );
 }

@@ -1,0 +1,38 @@
+import { ShowMore } from '../frame/ShowMore.tsx';
+import { words } from '../words.ts';
+import { LoadFailed } from './LoadFailed.tsx';
+import { RowSkeletons } from './RowSkeletons.tsx';
+import type { useSearch } from './useSearch.ts';
+
+/**
+ * Shows below `count` hits what is left to say about a search: that it is loading or failed, that nothing was found anywhere, or
+ * a button to load more.
+ */
+export function SearchEnd({
+  typed,
+  search: { found, typeMore, settled, error, retry, hasMore, pages },
+  count,
+}: {
+  readonly typed: string;
+  readonly search: ReturnType<typeof useSearch>;
+  readonly count: number;
+}) {
+  return (
+    <>
+      {error && <LoadFailed error={error} onRetry={retry} />}
+      {!error && !found && <RowSkeletons count={4} />}
+      {settled && !hasMore && count === 0 && (
+        <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(typed.trim())}</p>
+      )}
+      {settled && hasMore && typeMore && <p className="px-3 py-2 text-ink-3">{words.search.more}</p>}
+      {hasMore && (
+        <ShowMore
+          list={typed}
+          pages={pages}
+          className="mx-3 my-2"
+          label={typeMore ? words.search.readOn : words.list.showMore}
+        />
+      )}
+    </>
+  );
+}
