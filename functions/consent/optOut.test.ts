@@ -315,6 +315,19 @@ describe('a person who refuses in their own words (P26)', () => {
     expect(await shown()).toMatchObject({ state: 'sent' });
   });
 
+  test('has a text that is given up after a day in all, first for the decision and then for the number', async () => {
+    await receives('Wrong number', '15:00');
+    const reminder = accepted(await remind());
+    await deliver(reminder);
+    office.later(23 * 3600);
+    await dismiss('opt-out-request', time('15:00'));
+    await sweep();
+    expect(await stored(reminder)).toMatchObject({ status: 'queued' });
+    office.later(2 * 3600);
+    await deliver(reminder);
+    expect(await stored(reminder)).toMatchObject({ status: 'failed', failure: 'waited-too-long' });
+  });
+
   test('has a text held for the morning that waits for the decision when the morning comes', async () => {
     office.isNow('2026-03-21T04:00:00.000Z');
     const reminder = accepted(await remind());

@@ -7,7 +7,7 @@ import { isCopyId } from '#shared/domain/ids.ts';
 import { isReplied } from '#shared/domain/schedule.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
+import { lastEnqueuedAt, secondsWaited, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { CarrierAnswer } from '../carrier/Carrier.ts';
 import type { Granted, Timing } from '../grants.ts';
 import type { Log } from '../log.ts';
@@ -37,7 +37,7 @@ export async function deliverMessage(
   if (!maySend) return { giveBackSeconds: timing.pauseCheckSeconds };
   const message = await waitingMessage(store, messageKey, seen, now());
   if (typeof message === 'string') return message;
-  if ((now().getTime() - Date.parse(waitingSince(message))) / 1000 > timing.giveUpSeconds) {
+  if (secondsWaited(message, now()) > timing.giveUpSeconds) {
     await store.advance(messageKey, 'giveUpWaiting', { failure: 'waited-too-long' }, now());
     return 'done';
   }
@@ -78,7 +78,7 @@ export async function deliverMessage(
   }
   if ('held' in ready) {
     const back = await store.advance(messageKey, 'notTaken', {}, now(), claimId);
-    if (back.moved) await store.advance(messageKey, 'hold', holdFacts(ready), now());
+    if (back.moved) await store.advance(messageKey, 'hold', holdFacts(ready, message, now()), now());
     return 'done';
   }
   if ('failure' in ready) {
@@ -120,7 +120,7 @@ async function waitingMessage(
  * carrier's own default is three days.
  */
 function secondsLeft(message: OutboundItem, now: Date, { giveUpSeconds }: Timing): number {
-  const waited = (now.getTime() - Date.parse(waitingSince(message))) / 1000;
+  const waited = secondsWaited(message, now);
   return Math.max(60, Math.floor(giveUpSeconds - waited));
 }
 

@@ -3,7 +3,7 @@ import type { Company } from '#shared/domain/company.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { Held } from '#shared/domain/message.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
-import type { OutboundItem } from '#shared/store/messageItems.ts';
+import { waitedSoFar, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { Timing } from '../grants.ts';
 
 /**
@@ -32,8 +32,19 @@ export function holdOf(
   return optOutRequest ? { held: 'opt-out-request', until: nextCheckAt } : undefined;
 }
 
-/** Returns the facts of the transition `hold`: the next check, and for quiet hours when the text goes out. */
-export function holdFacts({ held, until }: NonNullable<ReturnType<typeof holdOf>>) {
+/**
+ * Returns the facts of the transition `hold`: the next check, and for quiet hours when the text goes out and how long it has
+ * waited, because a new wait begins then.
+ */
+export function holdFacts(
+  { held, until }: NonNullable<ReturnType<typeof holdOf>>,
+  message: OutboundItem,
+  now: Date,
+) {
   const at = until.toISOString();
-  return { held, listedBy: at, ...(held === 'quiet-hours' && { heldUntil: at }) };
+  return {
+    held,
+    listedBy: at,
+    ...(held === 'quiet-hours' && { heldUntil: at, ...waitedSoFar(message, now) }),
+  };
 }

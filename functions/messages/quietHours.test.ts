@@ -5,6 +5,7 @@ import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
 import { deliverMessage } from './deliverMessage.ts';
+import { editScheduledMessage } from './editScheduledMessage.ts';
 import { listMessages } from './listMessages.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -100,6 +101,55 @@ describe('an automated text (P29)', () => {
     office.isNow('2026-03-22T01:30:00.000Z');
     await sweep();
     expect(await stored(posted)).toMatchObject({ status: 'queued' });
+  });
+
+  describe('behind a pause of days, held each night,', () => {
+    /** Waits for 7 hours of the first day, 13 of the second and 3:55 of the third. */
+    async function waits() {
+      office.isNow('2026-03-20T19:00:00.000Z');
+      const posted = await post();
+      for (const time of [night, morning, '2026-03-22T02:00:00.000Z', '2026-03-22T13:00:00.000Z']) {
+        office.isNow(time);
+        await sweep();
+      }
+      office.isNow('2026-03-22T16:55:00.000Z');
+      expect(await stored(posted)).toMatchObject({ status: 'queued' });
+      return posted;
+    }
+
+    test.each([
+      ['the sweep', sweep],
+      ['its delivery', deliver],
+    ])('is given up by %s once it has waited for 24 hours of the days', async (_, check) => {
+      const posted = await waits();
+      const before = testCarrier.calls();
+      office.later(10 * 60);
+      await check(posted);
+      expect(await stored(posted)).toMatchObject({ status: 'failed', failure: 'waited-too-long' });
+      expect(testCarrier.calls()).toBe(before);
+    });
+
+    test('still goes out within those 24 hours', async () => {
+      const posted = await waits();
+      await deliver(posted);
+      expect(await stored(posted)).toMatchObject({ status: 'sent' });
+    });
+
+    test('has 24 hours again after a member moved it', async () => {
+      office.isNow('2026-03-20T13:00:00.000Z');
+      const posted = await post();
+      office.isNow(night);
+      await sweep();
+      const { conversationId, messageId, at, revision } = await stored(posted);
+      const scheduledAt = '2026-03-21T14:00:00.000Z';
+      const edit = { conversationId, messageId, at, revision, scheduledAt };
+      const moved = accepted(await editScheduledMessage(office.granted, office.memberRequest(edit)));
+      office.isNow(scheduledAt);
+      await sweep();
+      office.later(11.5 * 3600);
+      await sweep();
+      expect(await stored(moved)).toMatchObject({ status: 'queued' });
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { heldUntil } from '#shared/domain/quietHours.ts';
 import { isReplied } from '#shared/domain/schedule.ts';
 import type { ConversationItem } from '#shared/store/conversationItems.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
-import { lastEnqueuedAt, waitingSince, type OutboundItem } from '#shared/store/messageItems.ts';
+import { lastEnqueuedAt, secondsWaited, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { RateLimitItem } from '#shared/store/rateLimitStore.ts';
 import type { ReleaseItem } from '#shared/store/releaseStore.ts';
 import type { Granted, Timing } from '../grants.ts';
@@ -45,9 +45,8 @@ async function sweepText(
   row: ConversationItem | undefined,
 ): Promise<boolean> {
   const at = now();
-  const secondsSince = (time: string) => (at.getTime() - Date.parse(time)) / 1000;
   const nextCheckAt = new Date(at.getTime() + timing.queuedCheckSeconds * 1000);
-  if (message.status !== 'sending' && secondsSince(waitingSince(message)) > timing.giveUpSeconds) {
+  if (message.status !== 'sending' && secondsWaited(message, at) > timing.giveUpSeconds) {
     await store.advance(message, 'giveUpWaiting', { failure: 'waited-too-long' }, at);
     return message.status === 'queued';
   }
@@ -89,7 +88,7 @@ async function holdForTheNight(
   const company = await store.findCompany(message.companyId);
   const until = company && heldUntil(now, company, quietFromHour);
   if (!until) return false;
-  await store.advance(message, 'hold', holdFacts({ held: 'quiet-hours', until }), now);
+  await store.advance(message, 'hold', holdFacts({ held: 'quiet-hours', until }, message, now), now);
   return true;
 }
 
@@ -142,7 +141,13 @@ async function comeDue(
 /** Makes a scheduled text say that it waits for the decision about an opt-out, once, and postpones its next check. */
 async function holdForDecision(store: Store, message: OutboundItem, now: Date, until: Date): Promise<void> {
   if (message.held === 'opt-out-request') await store.postponeCheck(message, until);
-  else await store.advance(message, 'holdScheduled', holdFacts({ held: 'opt-out-request', until }), now);
+  else
+    await store.advance(
+      message,
+      'holdScheduled',
+      holdFacts({ held: 'opt-out-request', until }, message, now),
+      now,
+    );
 }
 
 /**

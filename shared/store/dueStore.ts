@@ -3,7 +3,7 @@ import type { FailureReason } from '../domain/failureReason.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
-import type { OutboundItem } from './messageItems.ts';
+import { waitedSoFar, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 import { optimistically } from './optimistically.ts';
 import { textWhenDue } from './optOutLineText.ts';
@@ -47,7 +47,12 @@ export function dueWriter(database: Database) {
         if (failure) return { failure };
         const { line, ...texts } = textWhenDue(message, row, optOutLine);
         const { tableName } = database;
-        const facts = { ...texts, queuedAt: now.toISOString(), listedBy: checkAt.toISOString() };
+        const facts = {
+          ...texts,
+          ...waitedSoFar(message, now),
+          queuedAt: now.toISOString(),
+          listedBy: checkAt.toISOString(),
+        };
         const outcomes = await database.transact([
           transitionAction(tableName, messageKey, 'comesDue', facts, now, message),
           outboundRow(tableName, { ...message, ...texts, line }, row),

@@ -62,6 +62,8 @@ export type OutboundItem = StoredMessage & {
   readonly carrierMessageId?: string;
   /** When it was queued. A claim of a message that was queued later proves that the lane moves. */
   readonly queuedAt?: string;
+  /** How long it had waited to go out before `queuedAt` or `heldUntil` began its last wait; absent for less than a minute. */
+  readonly waitedSeconds?: number;
   /** When the sweep put it on the queue again, because the queue had lost it. */
   readonly requeuedAt?: string;
   /** How many times the sweep put it on the queue again. */
@@ -101,11 +103,23 @@ export function lastEnqueuedAt(message: OutboundItem): string {
   return message.requeuedAt !== undefined && message.requeuedAt > since ? message.requeuedAt : since;
 }
 
+/** Returns for how many seconds the message has waited to go out, all its waits together. Quiet hours that held it do not count. */
+export function secondsWaited(message: OutboundItem, now: Date): number {
+  const lastWait = (now.getTime() - Date.parse(waitingSince(message))) / 1000;
+  return (message.waitedSeconds ?? 0) + Math.max(0, lastWait);
+}
+
 /**
- * Returns since when the message waits to go out, regardless of how often it was put on the queue. The time limit for giving up
- * starts here. Quiet hours during which it was held do not count.
+ * Returns the fact to store when a new wait of the message begins, so that the time limit for giving up counts the waits before
+ * it. Less than a minute, such as a round of the sweep, is not stored, because a longer item costs more to write.
  */
-export function waitingSince({ queuedAt, heldUntil = '', at }: OutboundItem): string {
+export function waitedSoFar(message: OutboundItem, now: Date): { readonly waitedSeconds?: number } {
+  const waitedSeconds = Math.floor(secondsWaited(message, now));
+  return waitedSeconds < 60 ? {} : { waitedSeconds };
+}
+
+/** Returns when the last wait of the message began, regardless of how often it was put on the queue again. */
+function waitingSince({ queuedAt, heldUntil = '', at }: OutboundItem): string {
   const since = queuedAt ?? at;
   return heldUntil > since ? heldUntil : since;
 }

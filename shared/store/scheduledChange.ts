@@ -117,9 +117,17 @@ export function scheduledWriter(database: Database) {
   };
 }
 
-/** Drops the attributes of an earlier time: its hold for quiet hours and its time on the queue. */
+/** Drops the attributes of an earlier time: its hold for quiet hours, its time on the queue and how long it waited. */
 function movedItem(stored: OutboundItem, { at, isHeld, edit, now }: ScheduledChange): OutboundItem {
-  const { held: _, heldUntil: __, queuedAt: ___, requeuedAt: ____, requeues: _____, ...waiting } = stored;
+  const {
+    held: _,
+    heldUntil: __,
+    queuedAt: ___,
+    waitedSeconds: ____,
+    requeuedAt: _____,
+    requeues: ______,
+    ...waiting
+  } = stored;
   return {
     ...waiting,
     ...keys.message(stored.companyId, stored.conversationId, at, stored.messageId),

@@ -26,6 +26,7 @@ export type Facts = {
   readonly claimId?: string;
   readonly carrierMessageId?: string;
   readonly queuedAt?: string;
+  readonly waitedSeconds?: number;
   readonly cancelledBy?: string;
   /** The text with or without the opt-out line, when that changes as it is queued. */
   readonly text?: string;
