@@ -13,7 +13,14 @@ import { refusalOfText } from './sendMessage.ts';
 /** An automated text with its recipient, before its times are set. */
 export type AutomatedText = Pick<
   Acceptance,
-  'conversationId' | 'contactId' | 'messageId' | 'text' | 'author' | 'idScope' | 'requestHash'
+  | 'conversationId'
+  | 'contactId'
+  | 'messageId'
+  | 'text'
+  | 'author'
+  | 'idScope'
+  | 'requestHash'
+  | 'requestedFor'
 > & {
   /** When it goes out, in UTC; absent for now. */
   readonly scheduledAt?: string | undefined;
@@ -37,6 +44,7 @@ export function acceptAutomatedText(
   return store.accept(
     {
       companyId: company.companyId,
+      ...(requestedFor && { requestedFor }),
       ...text,
       lane: 'auto',
       optOutLine: company.optOutLine ?? usualOptOutLine,

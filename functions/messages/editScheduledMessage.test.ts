@@ -46,7 +46,7 @@ const reminder = () => ({
   automation: 'Reminder',
   scheduledAt: tomorrow,
 });
-const post = (input: ReturnType<typeof reminder>) =>
+const post = (input: Omit<ReturnType<typeof reminder>, 'scheduledAt'> & { readonly scheduledAt?: string }) =>
   postAutomatedMessage(office.granted, office.automationRequest(input));
 
 describe('a text that a member schedules', () => {
@@ -159,6 +159,34 @@ describe('editing an automated text (P29)', () => {
     expect(accepted(await post({ ...input, scheduledAt: '2026-03-24T13:00:00.000Z' }))).toMatchObject({
       at: '2026-03-24T13:00:00.000Z',
     });
+    expect(await thread()).toHaveLength(1);
+  });
+
+  test('that was posted at night without a time: repeating the request on another night does not move it', async () => {
+    office.isNow('2026-03-20T03:00:00.000Z');
+    const { scheduledAt: _, ...input } = reminder();
+    const held = accepted(await post(input));
+    expect(held).toMatchObject({ state: 'scheduled', at: '2026-03-20T13:00:00.000Z' });
+    const moved = accepted(await edit(held, { scheduledAt: monday }));
+    office.isNow('2026-03-21T03:00:00.000Z');
+    expect(await post(input)).toEqual(moved);
+    const later = accepted(await post({ ...input, scheduledAt: '2026-03-24T13:00:00.000Z' }));
+    expect(later).toMatchObject({ at: '2026-03-24T13:00:00.000Z' });
+    expect(await post(input)).toEqual(later);
+    expect(await thread()).toEqual([later]);
+  });
+
+  test('that was posted for the night: repeating its last time does not move it, and a new one in the same night does', async () => {
+    const nights = ['2026-03-22T04:00:00.000Z', '2026-03-22T05:00:00Z', '2026-03-22T06:00:00Z'];
+    const [first, second, third] = nights.map((scheduledAt) => ({ scheduledAt }));
+    const morning = '2026-03-22T13:00:00.000Z';
+    const input = reminder();
+    accepted(await post({ ...input, ...first }));
+    const held = accepted(await post({ ...input, ...second }));
+    expect(held).toMatchObject({ at: morning, held: 'quiet-hours' });
+    const moved = accepted(await edit(held, { scheduledAt: monday }));
+    expect(await post({ ...input, ...second })).toEqual(moved);
+    expect(await post({ ...input, ...third })).toMatchObject({ at: morning, held: 'quiet-hours' });
     expect(await thread()).toHaveLength(1);
   });
 

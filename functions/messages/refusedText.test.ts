@@ -134,6 +134,16 @@ describe('an automated text that is refused for missing consent (P31)', () => {
     expect(await send()).toMatchObject({ state: 'queued', at: '2026-03-20T16:30:00.000Z' });
   });
 
+  test('is sent at night for the morning, and the automation that repeats its past time gets the same text', async () => {
+    const asked = { scheduledAt: '2026-03-20T16:00:00.000Z' };
+    await post(asked);
+    await agrees();
+    office.isNow('2026-03-21T03:00:00.000Z');
+    const sent = accepted(await send());
+    expect(sent).toMatchObject({ state: 'scheduled', heldUntil: '2026-03-21T13:00:00.000Z' });
+    expect(await post(asked)).toEqual(sent);
+  });
+
   test('goes to the number that its person has when it is sent, and needs consent there', async () => {
     await post();
     await agrees();

@@ -30,7 +30,8 @@ export async function sendRefusedText(
   if (isRefused(reached)) return reached;
 
   const { contactId, messageId, text, author, requestHash, scheduledAt } = refused;
-  const isAhead = scheduledAt !== undefined && new Date(scheduledAt) > now();
+  const requestedFor = scheduledAt === undefined ? undefined : new Date(scheduledAt);
+  const isAhead = requestedFor && requestedFor > now();
   const sent = await acceptAutomatedText(granted, company, {
     conversationId: reached.conversationId,
     contactId,
@@ -39,6 +40,7 @@ export async function sendRefusedText(
     author,
     idScope,
     requestHash,
+    ...(requestedFor && { requestedFor }),
     ...(isAhead && { scheduledAt }),
   });
   if (!isRefused(sent)) await store.removeRefusedText(refused);

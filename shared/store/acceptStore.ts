@@ -29,6 +29,8 @@ import { optimistically } from './optimistically.ts';
 export type Acceptance = Omit<NewOutbound, 'cancelIfInboundAfter' | 'ownText'> & {
   readonly idScope: string;
   readonly requestHash: string;
+  /** The time that its sender requested; absent for now. By default `dueAt`, unless that is the end of quiet hours. */
+  readonly requestedFor?: Date;
   /** Set when a reply of the person before its time cancels it. */
   readonly cancelIfReplied?: boolean;
   /** The company's opt-out line, for an automated text. The text carries it if it is the first one to its number. */
@@ -61,8 +63,8 @@ export function acceptWriter(database: Database) {
   /**
    * Accepts an outbound text in one transaction: its marker, the message and the conversation's row. A repeated request returns
    * the stored message, even if it would be refused now. Decides again when the people of the conversation, its opt-out or its
-   * last message changed between reading and writing. Refuses only on a consistent read. A repeated request with another time
-   * reschedules a text that is still scheduled.
+   * last message changed between reading and writing. Refuses only on a consistent read. A repeated request that names another
+   * time than its last one reschedules a text that is still scheduled.
    */
   async function accept(acceptance: Acceptance, decide: Decide): Promise<OutboundMessage | Refused> {
     const key = keys.conversation(acceptance.companyId, acceptance.conversationId);
@@ -91,7 +93,11 @@ export function acceptWriter(database: Database) {
           ...(cancelIfReplied && { cancelIfInboundAfter: seen.lastInboundAt ?? '' }),
         });
         const outcomes = await database.transact([
-          markerOf(database.tableName, acceptance, { ...acceptance, at }),
+          markerOf(database.tableName, acceptance, {
+            ...acceptance,
+            at,
+            requestedFor: requestedTime(acceptance),
+          }),
           putAtFreeTime(database.tableName, message),
           rowAction({ ...acceptance, ...texts, at, line }, seen),
           ...inspectionTextItems({ ...acceptance, at: acceptance.now.toISOString() }).map((Item): Action => ({
@@ -136,31 +142,32 @@ export function acceptWriter(database: Database) {
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
     if (isWithdrawn(marker)) return refuse({ code: 'message-withdrawn' });
-    const { requestHash, firstHash, requestedFor } = marker;
+    const { requestHash, firstHash } = marker;
     if (acceptance.requestHash !== requestHash && acceptance.requestHash !== firstHash)
       return refuse({ code: 'message-id-reused' });
     const stored = await acceptedUnder(database, acceptance, marker);
-    // A member may have moved it since. Repeating the original request does not move it back.
-    const isAtItsTime = [requestedFor, stored.at, stored.heldUntil].includes(timeOf(acceptance));
-    if (stored.status !== 'scheduled' || !acceptance.dueAt || isAtItsTime) return outboundFrom(stored);
-    return putOff(stored, acceptance, decide);
+    // A member or the night may have moved it since. Repeating the unchanged request does not move it again.
+    const requestedFor = requestedTime(acceptance)?.toISOString();
+    const isUnchanged = requestedFor === undefined || requestedFor === marker['requestedFor'];
+    if (stored.status !== 'scheduled' || isUnchanged) return outboundFrom(stored);
+    return putOff(stored, acceptance, requestedFor, decide);
   }
 
   /** Moves message and marker to the new time in one transaction, on condition that the text is still scheduled. */
   async function putOff(
     stored: OutboundItem,
     acceptance: Acceptance,
+    requestedFor: string,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
     const row = await readRow(database, acceptance.companyId, stored.conversationId);
     const refused = row && decide(conversationFrom(row), stored.text);
     if (refused) return refused;
-    const at = timeOf(acceptance);
     return writeScheduled(database, stored, acceptance.idScope, {
-      at,
+      at: timeOf(acceptance),
       now: acceptance.now,
       isHeld: acceptance.isHeld ?? false,
-      requestedFor: at,
+      requestedFor,
     });
   }
 
@@ -182,6 +189,11 @@ export function acceptWriter(database: Database) {
   }
 
   return { accept, withdrawMessageId };
+}
+
+/** Returns the time that a request names, before quiet hours; undefined for now. */
+function requestedTime({ requestedFor, dueAt, isHeld }: Acceptance): Date | undefined {
+  return requestedFor ?? (isHeld ? undefined : dueAt);
 }
 
 async function acceptedUnder(

@@ -107,12 +107,24 @@ export function markerOf(
     idScope,
     at,
     requestHash,
-  }: { readonly idScope: string; readonly at: string; readonly requestHash: string },
+    requestedFor,
+  }: {
+    readonly idScope: string;
+    readonly at: string;
+    readonly requestHash: string;
+    readonly requestedFor?: Date | undefined;
+  },
 ): Action {
   return {
     Put: {
       TableName: tableName,
-      Item: { ...keys.marker(companyId, idScope, messageId), conversationId, at, requestHash },
+      Item: {
+        ...keys.marker(companyId, idScope, messageId),
+        conversationId,
+        at,
+        requestHash,
+        ...(requestedFor && { requestedFor: requestedFor.toISOString() }),
+      },
       ConditionExpression: 'attribute_not_exists(pk)',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },

@@ -24,7 +24,7 @@ export type ScheduledChange = {
   readonly at: string;
   readonly now: Date;
   readonly isHeld: boolean;
-  /** The time that its sender last requested, so that a repeated request does not move it. */
+  /** The time that its sender now requests, before quiet hours. The marker keeps the last one. */
   readonly requestedFor?: string;
   /** The changes of a member in addition to the time. */
   readonly edit?: ScheduledEdit;
@@ -39,8 +39,8 @@ export type ScheduledEdit = {
 
 /**
  * Writes a scheduled text with another time, and possibly another text, in one transaction. The message moves to its new key and
- * its marker follows, on condition that the text still waits as read. The marker keeps the hash and the time of the original
- * request, so that its sender can still repeat it.
+ * its marker follows, on condition that the text still waits as read. The marker keeps the hash of the original
+ * request and the time that its sender last named, so that its sender can still repeat it.
  */
 export async function writeScheduled(
   database: Database,
@@ -153,7 +153,7 @@ function markerUpdate(
       ...update<Marker>({
         set: {
           at,
-          requestedFor: requestedFor ?? unlessSet(seen),
+          requestedFor,
           ...(edit && { requestHash: edit.requestHash, firstHash: unlessSet(copyOf('requestHash')) }),
         },
         when: { at: seen },
