@@ -5,7 +5,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { sections } from '#shared/domain/role.ts';
 import { needsLook, foldFailed, foldFailedConversation } from './foldFailed.ts';
-import { foldMessage } from './foldMessage.ts';
+import { foldMessage, isSameMessage } from './foldMessage.ts';
 import { foldRecent } from './foldRecent.ts';
 import { foldUnread, isIncomplete } from './foldUnread.ts';
 import { listedConversation } from './listedConversation.ts';
@@ -43,7 +43,7 @@ function foldFailure(cache: QueryClient, message: OutboundMessage): void {
   }
 
   function isListed(item: { readonly message: OutboundMessage }): boolean {
-    return item.message.messageId === message.messageId;
+    return isSameMessage(item.message, message);
   }
 }
 
@@ -60,12 +60,12 @@ function isOvertaken(
 
 /** Shows the new state of an automated text on the page of its inspection. */
 function foldInspectionText(cache: QueryClient, message: OutboundMessage): void {
-  const { author, messageId, conversationId, revision } = message;
+  const { author, conversationId, revision } = message;
   if (author.kind !== 'auto' || !author.inspection) return;
   cache.setQueryData(queries.inspection(author.inspection.inspectionId).queryKey, (inspection) => {
     if (!inspection) return inspection;
     const isSame = (text: OutboundMessage) =>
-      text.messageId === messageId && text.conversationId === conversationId;
+      isSameMessage(text, message) && text.conversationId === conversationId;
     if (inspection.texts.some((text) => isSame(text) && text.revision >= revision)) return inspection;
     const others = inspection.texts.filter((text) => !isSame(text));
     return {

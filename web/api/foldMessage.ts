@@ -9,15 +9,22 @@ export type MessagePages = InfiniteData<Page<Message>>;
  * everything loaded, which belongs to a page that is not loaded yet.
  */
 export function foldMessage(pages: MessagePages, message: Message): MessagePages {
-  const known = pages.pages
-    .flatMap((page) => page.items)
-    .find((item) => item.messageId === message.messageId);
+  const known = pages.pages.flatMap((page) => page.items).find((item) => isSameMessage(item, message));
   if (known && known.revision >= message.revision) return pages;
   if (known?.at === message.at) {
     return mapItems(pages, (items) => items.map((item) => (item === known ? message : item)));
   }
   const without = known ? mapItems(pages, (items) => items.filter((item) => item !== known)) : pages;
   return { ...without, pages: inserted(without.pages, message) };
+}
+
+/** Returns true for two states of one message, also when an edit moved it. Each automation has message ids of its own. */
+export function isSameMessage(one: Message, other: Message): boolean {
+  return one.messageId === other.messageId && (one.at === other.at || programOf(one) === programOf(other));
+}
+
+function programOf(message: Message): string | false | undefined {
+  return message.direction === 'outbound' && message.author.kind === 'auto' && message.author.program;
 }
 
 function inserted(pages: readonly Page<Message>[], message: Message): Page<Message>[] {

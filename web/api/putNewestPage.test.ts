@@ -1,6 +1,7 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
+import { foldEvent } from './foldEvent.ts';
 import { putNewestPage } from './putNewestPage.ts';
 import { queries } from './queries.ts';
 
@@ -79,6 +80,42 @@ test('a text on an older page that failed in the gap is shown as failed, and the
   expect(thread.shown()).toBe('t6 t5 t4 t3 t2 t1');
   await expect.poll(() => thread.stateOf('t1')).toMatchObject({ state: 'failed' });
   expect(thread.shown()).toBe('t6 t5 t4 t3 t2 t1');
+});
+
+describe('two automations with the same message id in one conversation', () => {
+  const byProgram = (program: string, minute: number, state: OutboundMessage['state'], since: number) => ({
+    ...text(minute, state, since),
+    messageId: 'booking-7',
+    text: `From ${program}`,
+    author: { kind: 'auto' as const, automation: 'Reminder', program, inspection },
+  });
+  const inspection = { inspectionId: 'insp_elm', address: '12 Elm Street', startsAt: timeOf(9) };
+  const first = byProgram('Reminders', 3, 'scheduled', 1);
+  const second = byProgram('Reviews', 5, 'scheduled', 1);
+
+  const failed = byProgram('Reminders', 3, 'failed', 4);
+  const moved = byProgram('Reminders', 6, 'scheduled', 2);
+
+  /** Holds an open thread and an open inspection, and returns what both show after events about these texts. */
+  function shownAfter(...events: readonly OutboundMessage[]) {
+    const cache = new QueryClient();
+    const { queryKey } = queries.messages(conversationId);
+    const ofInspection = queries.inspection(inspection.inspectionId).queryKey;
+    cache.setQueryData(queryKey, { pages: [{ items: [] }], pageParams: [''] });
+    cache.setQueryData(ofInspection, { ...inspection, people: [], texts: [], refused: [] });
+    for (const message of events) foldEvent(cache, { type: 'message', message }, new Date(timeOf(0)));
+    const thread = cache.getQueryData(queryKey)?.pages.flatMap(({ items }) => items) ?? [];
+    return { thread, ofInspection: cache.getQueryData(ofInspection)?.texts.toReversed() };
+  }
+
+  test.each([
+    ['are two texts', [first, second], [second, first]],
+    ['are shown once each when their events come again', [second, first, second, first], [second, first]],
+    ['fail independently', [first, second, failed], [second, failed]],
+    ['are moved independently', [first, second, moved], [moved, second]],
+  ])('%s', (_, events, shown) => {
+    expect(shownAfter(...events)).toEqual({ thread: shown, ofInspection: shown });
+  });
 });
 
 function timeOf(minute: number): string {

@@ -43,7 +43,7 @@ export function InspectionTexts({
           people.find((person) => person.contactId === contactId)?.name ??
           inspectionWords.details.someoneElse;
         return (
-          <li key={`${conversationId} ${messageId}`}>
+          <li key={`${conversationId} ${at} ${messageId}`}>
             <Link
               href={`/conversations/${conversationId}`}
               state={{ contactId, show: { messageId, at } }}

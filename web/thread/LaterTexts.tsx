@@ -66,5 +66,5 @@ export function LaterTexts({
 
 /** Returns a key without the time, so that an edit that moves a text keeps its row, and with it the focus. */
 function keyOf({ author, messageId }: OutboundMessage): string {
-  return author.kind === 'auto' ? `${author.automation}/${messageId}` : messageId;
+  return author.kind === 'auto' ? `${author.program ?? ''}/${messageId}` : messageId;
 }
