@@ -128,8 +128,9 @@ export function messageReader(database: Database) {
     },
 
     /**
-     * Counts a company's automated texts that are scheduled after `now` and until `until`, among the first 1,000 items of each
-     * bucket of the due list and at most 100 texts of the company; `more` is true when a limit ended the counting.
+     * Counts a company's automated texts that are scheduled after `now` and until `until`, also those held overnight, among the
+     * first 1,000 items of each bucket of the due list and at most 100 texts of the company; `more` is true when a limit ended the
+     * counting. The due list also has texts on the queue, whose times have passed, so it reads later times first.
      */
     async countScheduledAutomated(
       companyId: string,
@@ -140,8 +141,9 @@ export function messageReader(database: Database) {
       const buckets = await dueKeysOfAll(until, 1000);
       const later = buckets
         .flatMap(({ items }) => items)
-        .filter(({ pk, sk }) => pk.startsWith(prefix) && sk > messagePrefix + now.toISOString())
-        .filter((key) => kindOfKey(key) === 'message');
+        .filter(({ pk, listedBy }) => pk.startsWith(prefix) && String(listedBy) > now.toISOString())
+        .filter((key) => kindOfKey(key) === 'message')
+        .toSorted((one, other) => (one.sk > other.sk ? -1 : 1));
       const read = later.slice(0, 100);
       const items = await database.getMany(read);
       return {
@@ -189,6 +191,7 @@ export function messageReader(database: Database) {
   }
 }
 
+/** Returns false for a text that waits for a decision of staff, because it may not go out at all. */
 function isScheduledAutomated(item: OutboundItem | undefined): boolean {
-  return item?.status === 'scheduled' && item.author.kind === 'auto';
+  return item?.status === 'scheduled' && item.author.kind === 'auto' && item.held !== 'opt-out-request';
 }
