@@ -225,6 +225,17 @@ describe('copies never loop:', () => {
     office.later(3600);
     await copyOf(await hear(ana.number, 'An hour later'));
   });
+
+  test('within any hour there are at most 20 copies of one number’s texts, also around a full hour', async () => {
+    await copyOf(await hear(ana.number, 'The first'));
+    office.later(59 * 60);
+    for (let count = 1; count < mostCopiesPerHour; count += 1)
+      await copyOf(await hear(ana.number, `Echo ${count}`));
+    expect(await hear(ana.number, 'One too many')).toMatchObject({ forwarding: { not: 'too-many' } });
+    office.later(2 * 60);
+    await copyOf(await hear(ana.number, 'An hour after the first'));
+    expect(await hear(ana.number, 'One too many')).toMatchObject({ forwarding: { not: 'too-many' } });
+  });
 });
 
 test('a blocked number’s text is not forwarded (P5)', async () => {

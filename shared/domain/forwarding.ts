@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isFromFuture } from './clock.ts';
+import { clockToleranceSeconds } from './clock.ts';
 import { isWordless } from './isWordless.ts';
 import { PhoneNumber } from './phoneNumber.ts';
 import { countSegments } from './segments.ts';
@@ -61,17 +61,17 @@ export function isForwardingTo(
 
 /** The most texts of one number that are forwarded within an hour. More come from a loop between machines. */
 export const mostCopiesPerHour = 20;
-const hour = 3_600_000;
+const hourSeconds = 3600;
 
-/** How many texts of a number were forwarded since a time. */
-export type ForwardedCount = { readonly since: string; readonly count: number };
-
-/** Counts one more copy of a number's texts, or returns `too-many`. */
-export function countCopy(counted: ForwardedCount | undefined, now: Date): ForwardedCount | NotForwarded {
-  const isCurrent =
-    counted && now.getTime() - Date.parse(counted.since) < hour && !isFromFuture(counted.since, now);
-  if (!isCurrent) return { since: now.toISOString(), count: 1 };
-  return counted.count < mostCopiesPerHour ? { ...counted, count: counted.count + 1 } : 'too-many';
+/** Returns when texts of a number were forwarded within the last hour, in seconds since 1970, with one more copy, or `too-many`. */
+export function countCopy(
+  forwardedAt: readonly number[] | undefined,
+  now: Date,
+): readonly number[] | NotForwarded {
+  const seconds = Math.floor(now.getTime() / 1000);
+  const latest = seconds + clockToleranceSeconds;
+  const recent = (forwardedAt ?? []).filter((at) => seconds - at < hourSeconds && at <= latest);
+  return recent.length < mostCopiesPerHour ? [...recent, seconds] : 'too-many';
 }
 
 const longestName = 60;

@@ -10,7 +10,6 @@ import {
   type Writer,
 } from '../domain/conversation.ts';
 import type { AutoReply } from '../domain/consent.ts';
-import type { ForwardedCount } from '../domain/forwarding.ts';
 import type { CarriedLine } from '../domain/optOutLine.ts';
 import type { Section } from '../domain/role.ts';
 import { fieldsOf } from './fieldsOf.ts';
@@ -79,8 +78,8 @@ export type ConversationItem = Key & {
   /** True when the carrier said that it cannot remove the number yet. */
   readonly releaseRefused?: boolean;
   readonly failures?: number;
-  /** How many of its texts were forwarded within an hour. */
-  readonly forwarded?: ForwardedCount;
+  /** When its texts were forwarded within the last hour, at most 20 times: seconds since 1970, because a longer row costs more. */
+  readonly forwardedAt?: readonly number[];
   readonly forwardingStoppedAt?: string;
   /** The automated text that carries the opt-out line. Absent until there is one, and after one that never arrived. */
   readonly optOutLine?: CarriedLine;

@@ -52,8 +52,8 @@ export function forwardedCopy(
   if (!isForwardingTo(forwarding, row ?? { number: to }) || isCompanyNumber || seen?.blocked)
     return undefined;
   if (inbound.from === to || inbound.from === originationNumber) return undefined;
-  const count = countCopy(seen?.forwarded, now);
-  if (typeof count === 'string') return { not: count };
+  const forwardedAt = countCopy(seen?.forwardedAt, now);
+  if (typeof forwardedAt === 'string') return { not: forwardedAt };
   const people = [...peopleFrom(seen?.people ?? {})];
   const digest = createHash('sha256').update(inbound.inboundMessageId).digest('base64url');
   const copy = outboundItemOf({
@@ -67,7 +67,7 @@ export function forwardedCopy(
     checkAt,
   });
   const actions = [putAtFreeTime(tableName, copy), ...(row ? [] : [newRow(tableName, copy, to)])];
-  return { copy, count, actions };
+  return { copy, forwardedAt, actions };
 }
 
 /** Creates the conversation with the other phone, which is on no list before there is a message. */

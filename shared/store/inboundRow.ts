@@ -1,6 +1,6 @@
 import { recentHelpAnswers } from '../domain/consent.ts';
 import { previewOf, type LastMessage } from '../domain/conversation.ts';
-import type { ForwardedCount, NotForwarded } from '../domain/forwarding.ts';
+import type { NotForwarded } from '../domain/forwarding.ts';
 import type { Response } from '../domain/autoReplies.ts';
 import {
   lastMessageOf,
@@ -25,7 +25,11 @@ export type InboundText = {
 
 /** The part of an inbound text's transaction that forwards it, or why it is not forwarded. */
 export type Forwarded =
-  | { readonly copy: OutboundItem; readonly count: ForwardedCount; readonly actions: readonly Action[] }
+  | {
+      readonly copy: OutboundItem;
+      readonly forwardedAt: readonly number[];
+      readonly actions: readonly Action[];
+    }
   | { readonly not: NotForwarded };
 
 export type InboundContext = {
@@ -45,7 +49,7 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
   const { companyId, conversationId, inbound, response, answer } = context;
   const last = lastOf(inbound, answer);
   const helpAnswers = helpAnswersAfter(context);
-  const forwarded = countOf(context);
+  const forwardedAt = forwardedAfter(context);
   const item: ConversationItem & Record<string, unknown> = {
     ...keys.conversation(companyId, conversationId),
     company: recencyOf(companyId),
@@ -67,7 +71,7 @@ export function firstInboundRow(tableName: string, context: InboundContext): Act
     ...(response.optOut && optedOut(response.optOut)),
     ...(response.isLastWord && { consentAt: inbound.at }),
     ...(helpAnswers && { helpAnswers }),
-    ...(forwarded && { forwarded }),
+    ...(forwardedAt && { forwardedAt }),
     ...(context.stopsForwarding && { forwardingStoppedAt: inbound.at }),
     ...(response.meaning === 'asksToStop' && { optOutRequest: requestOf(inbound) }),
   };
@@ -88,7 +92,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
   const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
   const releases = response.optsIn && seen.carrierBlocks;
   const helpAnswers = helpAnswersAfter(context, seen);
-  const forwarded = countOf(context);
+  const forwardedAt = forwardedAfter(context);
   const stops = context.stopsForwarding && inbound.at > (seen.forwardingStoppedAt ?? '');
   const asks = response.meaning === 'asksToStop' && inbound.at >= (seen.optOutRequest?.at ?? '');
   const forgetsPreview = isNewestInbound && !isAnswered && seen.lastInboundPreview !== undefined;
@@ -116,7 +120,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
           ...(releases && { releaseSince: inbound.at }),
           helpAnswers,
           optOutRequest: asks ? requestOf(inbound) : undefined,
-          forwarded,
+          forwardedAt,
           ...(stops && { forwardingStoppedAt: inbound.at }),
         },
         add: { revision: 1 },
@@ -135,7 +139,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
           optOut: presentLike(seen.optOut),
           blocked: presentLike(seen.blocked),
           ...(helpAnswers && { helpAnswers: seen.helpAnswers }),
-          ...(forwarded && { forwarded: seen.forwarded }),
+          ...(forwardedAt && { forwardedAt: seen.forwardedAt }),
         },
       }),
     },
@@ -155,9 +159,9 @@ function helpAnswersAfter(
   return [...recentHelpAnswers(seen?.helpAnswers ?? [], now), now];
 }
 
-/** Returns how many texts of the number were forwarded, with this one; undefined when this one is not. */
-function countOf({ forwarded }: InboundContext): ForwardedCount | undefined {
-  return forwarded && 'copy' in forwarded ? forwarded.count : undefined;
+/** Returns when texts of the number were forwarded in the last hour, with this one; undefined when this one is not. */
+function forwardedAfter({ forwarded }: InboundContext): readonly number[] | undefined {
+  return forwarded && 'copy' in forwarded ? forwarded.forwardedAt : undefined;
 }
 
 /** Returns the last message of the row: the automatic answer if there is one, because it follows the text. */
