@@ -28,7 +28,7 @@ export function Repair({
   /** Set in a list in which the arrow keys also reach the buttons. */
   readonly rowKey?: string;
 } & Pick<PendingAction, 'act' | 'busy'>) {
-  const step = message.state === 'unconfirmed' ? undefined : nextStepOf(message);
+  const step = message.state === 'unconfirmed' ? undefined : nextStepOf(message, conversation);
   const marks = (face: string) => ({
     'aria-label': `${face}: ${shortNameOf(conversation)}`,
     'data-row': rowKey,

@@ -43,6 +43,19 @@ async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'rec
 }
 const resend = (message: OutboundMessage, more: object = {}, by = office.memberRequest) =>
   resendMessage(office.granted, by({ ...messageKey(message), newMessageId: randomUUID(), ...more }));
+/** Gives Ana another number. Returns the id of the conversation there. */
+async function giveNumber(phone: string): Promise<string> {
+  const { store } = table;
+  const known = await store.findContact(office.companyId, ana.contactId, true);
+  const resolved = resolveContact(office.company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone });
+  await store.putContact(office.company, resolved, known?.revision, office.granted.now());
+  return 'conversationId' in resolved.texting ? resolved.texting.conversationId : '';
+}
+const movedTo = (conversationId: string) => ({
+  code: 'contact-moved',
+  contactId: ana.contactId,
+  conversationId,
+});
 const dismiss = (message: OutboundMessage) =>
   dismissFailure(office.granted, office.memberRequest(messageKey(message)));
 
@@ -151,18 +164,24 @@ describe('a resend (P15)', () => {
     expect(await stored(first)).not.toHaveProperty('resentAs');
   });
 
-  test('to a contact whose number changed must name the new conversation, and goes there (P21)', async () => {
-    const first = await after('number-changed');
-    const details = { role: 'client', name: 'Ana Moreno', phone: randomNumber() } as const;
-    const now = office.granted.now();
-    const resolved = resolveContact(office.company, ana.contactId, details);
-    await table.store.putContact(office.company, resolved, ana.revision, now);
-    expect(await resend(first)).toMatchObject({ refusal: { code: 'cannot-resend' } });
+  test.each([['number-changed'], ['phone-unreachable'], ['markUnconfirmed'], ['not-a-mobile']] as const)(
+    'after "%s" to a contact who has another number now must name the new conversation, and goes there (P21)',
+    async (end) => {
+      const first = await after(end);
+      const there = await giveNumber(randomNumber());
+      expect(await resend(first)).toEqual({ refusal: movedTo(there) });
 
-    const toConversationId = 'conversationId' in resolved.texting ? resolved.texting.conversationId : '';
-    const second = accepted(await resend(first, { toConversationId }));
-    expect(second).toMatchObject({ conversationId: toConversationId, resendOf: messageKey(first) });
-    expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
+      const second = accepted(await resend(first, { toConversationId: there }));
+      expect(second).toMatchObject({ conversationId: there, resendOf: messageKey(first) });
+      expect(await row()).toMatchObject({ failures: 0, lastMessage: { notSent: false } });
+    },
+  );
+
+  test('after "number-changed" goes to the number that the contact has again (P21)', async () => {
+    const first = await after('number-changed');
+    await giveNumber(randomNumber());
+    await giveNumber(ana.number);
+    expect(accepted(await resend(first))).toMatchObject({ conversationId: ana.conversationId });
   });
 });
 

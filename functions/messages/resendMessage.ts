@@ -35,12 +35,13 @@ export async function resendMessage(
 
   const sent = await store.resendMessage(
     { companyId, conversationId, messageId, at },
-    (first) => {
-      const next = nextStepOf(outboundFrom(first));
+    (first, conversation) => {
+      const next = nextStepOf(outboundFrom(first), conversation);
       const elsewhere = toConversationId !== conversationId;
-      const allowed = elsewhere
-        ? first.contactId !== undefined && (next === 'resend' || next === 'newNumber')
-        : next === 'resend';
+      const allowed =
+        first.contactId === undefined
+          ? next === 'resend' && !elsewhere
+          : next === 'resend' || next === 'newNumber';
       if (!allowed) return refuse({ code: 'cannot-resend', state: stateOf(first.status) });
       contactId = first.contactId;
       const draft = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator } from 'playwright';
-import { handsetAt } from './handset.ts';
+import { handsetAt, setHandset } from './handset.ts';
 import { memberApi, type MemberApi } from './memberApi.ts';
 import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -134,6 +134,20 @@ describe('a number that changes while a member types (P21)', () => {
     await kim.message('The keys are in the box.').getByText('Delivered').waitFor();
     expect(await handsetAt(office, '+15550107420').texts()).toEqual([]);
     expect(await kim.composer.inputValue()).toBe('');
+  });
+
+  test('gives a text that failed at the old phone a button that sends it to the new one', async () => {
+    await aClient('con_zara', 'Zara Quill', '(555) 010-7422');
+    await setHandset(office, '+15550107422', { off: true });
+    const kim = await signIn(browser, office, 'Kim Madsen', { path: '/contacts/con_zara' });
+    await kim.composer.fill('Is the alarm off?');
+    await kim.composer.press('Enter');
+    const failed = kim.message('the phone is off');
+    await failed.getByRole('button', { name: 'Send again' }).waitFor();
+    await giveNumber('con_zara', '(555) 010-7423');
+    await failed.getByRole('button', { name: 'Send to the new number' }).click();
+    expect(await handsetAt(office, '+15550107423').received(1)).toEqual(['Is the alarm off?']);
+    await kim.message('Second try').getByText('Delivered').waitFor();
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Person } from './conversation.ts';
 import type { FailureReason } from './failureReason.ts';
 import type { OutboundMessage } from './message.ts';
 
@@ -32,19 +33,36 @@ const nextStepAfter: Readonly<Record<FailureReason, NextStep>> = {
   restored: 'resend',
 };
 
+/** The failures that another phone of the same person may not have. */
+const failsAtThisNumber: readonly (FailureReason | undefined)[] = [
+  'not-a-mobile',
+  'blocked-by-phone',
+  'country-not-allowed',
+  'not-verified-in-sandbox',
+  'price-too-high',
+];
+
 /**
- * Returns the next step for a message, or undefined when it did not fail or was already resent. It does not check whether the
- * person may be texted now (opted out, blocked); the conversation knows that.
+ * Returns the next step for a message of a conversation, or undefined when it did not fail or was already resent. What was meant
+ * for a person who has left the number can only go to their new one (P21). It does not check whether the person may be texted now
+ * (opted out, blocked); the conversation knows that.
  */
-export function nextStepOf({
-  state,
-  failure,
-  resentAs,
-  autoReply,
-}: Pick<OutboundMessage, 'state' | 'failure' | 'resentAs' | 'autoReply'>): NextStep | undefined {
-  if (resentAs) return undefined;
+export function nextStepOf(
+  message: Pick<OutboundMessage, 'state' | 'failure' | 'resentAs' | 'autoReply' | 'contactId'>,
+  { people }: { readonly people: readonly Person[] },
+): NextStep | undefined {
+  const { state, failure, resentAs, autoReply, contactId } = message;
+  const isTroubled = state === 'failed' || state === 'unconfirmed';
+  if (resentAs || !isTroubled) return undefined;
   // An automatic answer responds to what the person texted at that moment. Resent by a member it would be out of place.
-  if (autoReply) return state === 'failed' || state === 'unconfirmed' ? 'pointless' : undefined;
-  if (state === 'unconfirmed') return 'resend';
-  return state === 'failed' ? nextStepAfter[failure ?? 'unknown-at-carrier'] : undefined;
+  if (autoReply) return 'pointless';
+  const step = state === 'unconfirmed' ? 'resend' : nextStepAfter[failure ?? 'unknown-at-carrier'];
+  if (contactId === undefined) return step;
+  if (hasNumber(contactId, people)) return step === 'newNumber' ? 'resend' : step;
+  return step === 'resend' || failsAtThisNumber.includes(failure) ? 'newNumber' : step;
+}
+
+/** Returns true when a person has the number, or is archived and may still have it. */
+function hasNumber(contactId: string, people: readonly Person[]): boolean {
+  return people.some((person) => person.contactId === contactId && (!person.former || person.archived));
 }

@@ -1,3 +1,4 @@
+import type { Conversation } from '../domain/conversation.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { needsAttention, stateOf } from '../domain/messageState.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
@@ -15,8 +16,8 @@ import { update } from './update.ts';
 
 const tries = 8;
 
-/** Builds the resend from the current message, or refuses. */
-export type Resend = (first: OutboundItem) => Acceptance | Refused;
+/** Builds the resend from the current message and its conversation, or refuses. */
+export type Resend = (first: OutboundItem, conversation: Conversation) => Acceptance | Refused;
 
 export function resendWriter(database: Database) {
   /**
@@ -36,7 +37,7 @@ export function resendWriter(database: Database) {
       if (seen?.direction !== 'outbound' || !firstRow) return refuse({ code: 'message-not-found' });
       if (seen.resentAs) return madeBefore({ ...seen.resentAs, companyId: first.companyId });
       if (!needsAttention(seen.status)) return refuse({ code: 'cannot-resend', state: stateOf(seen.status) });
-      const acceptance = resend(seen);
+      const acceptance = resend(seen, conversationFrom(firstRow));
       if (isRefused(acceptance)) return acceptance;
       const row = await rowOf(acceptance, firstRow);
       if (!row) return refuse({ code: 'conversation-not-found' });

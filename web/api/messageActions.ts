@@ -69,8 +69,15 @@ async function resend(first: OutboundMessage, toConversationId?: string): Promis
     return second;
   } catch (error) {
     if (isRefusal(error)) resends.answered(first);
+    // The page did not know yet that the person has left the number, so it offered the wrong step.
+    if (isRefusal(error) && error.problem.code === 'contact-moved') await readAgain(conversationId);
     throw error;
   }
+}
+
+async function readAgain(conversationId: string): Promise<void> {
+  const present = await client.getConversation({ conversationId }).catch(() => undefined);
+  if (present) foldConversation(queryClient, present, new Date());
 }
 
 function linkOf({ conversationId, messageId, at }: Message) {

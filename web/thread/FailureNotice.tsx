@@ -50,7 +50,7 @@ export function FailureNotice({
             </p>
           ) : (
             <>
-              {unconfirmed && nextStepOf(message) === 'resend' && (
+              {unconfirmed && nextStepOf(message, people.reached) === 'resend' && (
                 <p className={`mt-1 ${loud ? 'text-ink' : ''}`}>
                   <bdi>{words.states.unconfirmedMeans(people.shortName)}</bdi>
                 </p>

@@ -21,7 +21,7 @@ type Props = {
  */
 export function NextSteps(props: Props) {
   const { message, people, act, busy } = props;
-  const step = nextStepOf(message);
+  const step = nextStepOf(message, people.reached);
   const closed = step !== 'newNumber' && step !== 'pointless' && whyClosed(message, people);
   return (
     <>
@@ -71,7 +71,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
     }
     case 'changed':
       return (
-        <Button look="small" onClick={() => people.acts.compose(message.text)}>
+        <Button look="small" onClick={() => people.acts.compose(message)}>
           {words.acts.edit}
         </Button>
       );

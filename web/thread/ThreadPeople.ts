@@ -1,4 +1,5 @@
 import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { Sender } from '#shared/domain/phoneNumber.ts';
 
 /** The data that every message of a thread needs to be shown; the same object until some of it changes. */
@@ -25,6 +26,6 @@ export type ThreadActions = {
   readonly openContact: () => void;
   /** Asks whether the person is to be opted out. */
   readonly optOut: () => void;
-  /** Puts a text into the composer. */
-  readonly compose: (text: string) => void;
+  /** Puts the words of a text into the composer, for the person whom it named. */
+  readonly compose: (message: OutboundMessage) => void;
 };

@@ -38,11 +38,14 @@ export function useThreadPeople(props: Asked, pane: RefObject<HTMLElement | null
       acts: {
         openContact: () => asked.current.onContact(),
         optOut: () => asked.current.onOptOut(),
-        compose: (text) => {
+        compose: ({ text, contactId }) => {
           const { drafts } = writing();
           const there = drafts.read(conversationId)?.text;
           const { conversation: now, contactId: meant } = asked.current;
-          drafts.write(conversationId, there ? `${there}\n\n${text}` : text, presentFor(now, meant));
+          const present = presentFor(now, contactId ?? meant);
+          // The words for a person who has left the number never go to the others there.
+          const reached = contactId === undefined || present.includes(contactId) ? present : [contactId];
+          drafts.write(conversationId, there ? `${there}\n\n${text}` : text, reached);
           pane.current?.querySelector('textarea')?.focus();
         },
       },
