@@ -47,7 +47,11 @@ const resend = (message: OutboundMessage, more: object = {}, by = office.memberR
 async function giveNumber(phone: string): Promise<string> {
   const { store } = table;
   const known = await store.findContact(office.companyId, ana.contactId, true);
-  const resolved = resolveContact(office.company, ana.contactId, { role: 'client', name: 'Ana Moreno', phone });
+  const resolved = resolveContact(office.company, ana.contactId, {
+    role: 'client',
+    name: 'Ana Moreno',
+    phone,
+  });
   await store.putContact(office.company, resolved, known?.revision, office.granted.now());
   return 'conversationId' in resolved.texting ? resolved.texting.conversationId : '';
 }
@@ -56,6 +60,20 @@ const movedTo = (conversationId: string) => ({
   contactId: ana.contactId,
   conversationId,
 });
+/** Receives a text from an unknown number. Returns the id of its conversation. */
+async function conversationOf(number: string): Promise<string> {
+  await office.receives(number, 'Hello', office.granted.now().toISOString());
+  const unread = await table.store.listUnread(office.companyId);
+  return unread.find((each) => each.number === number)?.conversationId ?? '';
+}
+/** Creates a failed text without a recipient. */
+async function failedTo(conversationId: string): Promise<OutboundMessage> {
+  const draft = { conversationId, messageId: randomUUID(), text: 'Who is this?' };
+  const message = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
+  const at = { ...messageKey(message), companyId: office.companyId };
+  await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
+  return message;
+}
 const dismiss = (message: OutboundMessage) =>
   dismissFailure(office.granted, office.memberRequest(messageKey(message)));
 
@@ -141,19 +159,36 @@ describe('a resend (P15)', () => {
   });
 
   test('of a text to an unknown number never goes to another number', async () => {
-    const [one, other] = [randomNumber(), randomNumber()];
-    const now = office.granted.now().toISOString();
-    await Promise.all([office.receives(one, 'Hello', now), office.receives(other, 'Hello', now)]);
-    const unread = await table.store.listUnread(office.companyId);
-    const idOf = (number: string) => unread.find((each) => each.number === number)?.conversationId ?? '';
-    const draft = { conversationId: idOf(one), messageId: randomUUID(), text: 'Who is this?' };
-    const message = accepted(await sendMessage(office.granted, office.memberRequest(draft)));
-    const at = { ...messageKey(message), companyId: office.companyId };
-    await table.store.advance(at, 'giveUpWaiting', { failure: 'waited-too-long' }, office.granted.now());
-    expect(await resend(message, { toConversationId: idOf(other) })).toEqual({
+    const other = await conversationOf(randomNumber());
+    const message = await failedTo(await conversationOf(randomNumber()));
+    expect(await resend(message, { toConversationId: other })).toEqual({
       refusal: { code: 'cannot-resend', state: 'failed' },
     });
-    expect(accepted(await resend(message))).toMatchObject({ conversationId: idOf(one) });
+    expect(accepted(await resend(message))).toMatchObject({ conversationId: message.conversationId });
+  });
+
+  test.each([[['Wanda Bell']], [['Wanda Bell', 'Abel Bell']]])(
+    'of a text to an unknown number, which is that of %j by now, names the first of them, as the composer does (P21)',
+    async (names) => {
+      const phone = randomNumber();
+      const message = await failedTo(await conversationOf(phone));
+      expect(message).not.toHaveProperty('contactId');
+      for (const name of names) await office.contact({ name, phone });
+      const now = await table.store.findConversation(office.companyId, message.conversationId);
+      const second = accepted(await resend(message));
+      expect(second).toMatchObject({
+        conversationId: message.conversationId,
+        contactId: now?.people[0]?.contactId,
+      });
+    },
+  );
+
+  test('of a text to an unknown number is refused when its new contact opted out', async () => {
+    const phone = randomNumber();
+    const message = await failedTo(await conversationOf(phone));
+    await office.contact({ name: 'Wanda Bell', phone });
+    await table.mark(office.company, message.conversationId, 'optOut');
+    expect(await resend(message)).toEqual({ refusal: { code: 'recipient-opted-out' } });
   });
 
   test('under the id of another message is refused', async () => {

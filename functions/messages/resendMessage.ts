@@ -21,7 +21,8 @@ type ResendRequest = {
 /**
  * Resends the text of a failed or unconfirmed message as a new message in the member's name, linked to the original, whose text
  * and state never change. A message is resent once, even when several members ask. It goes to the contact's new number only if
- * the request names that conversation. Refuses when a resend would fail again.
+ * the request names that conversation. A text without a recipient goes to the same number, and names the first person who has it
+ * now, as the composer does. Refuses when a resend would fail again.
  */
 export async function resendMessage(
   { store, now, timing }: Granted<{ store: 'write' }>,
@@ -43,7 +44,7 @@ export async function resendMessage(
           ? next === 'resend' && !elsewhere
           : next === 'resend' || next === 'newNumber';
       if (!allowed) return refuse({ code: 'cannot-resend', state: stateOf(first.status) });
-      contactId = first.contactId;
+      contactId = first.contactId ?? conversation.people.find(({ former }) => !former)?.contactId;
       const draft = {
         conversationId: toConversationId,
         messageId: newMessageId,
