@@ -9,9 +9,9 @@ const maxKiB = 480;
 const maxKiBOf: Readonly<Record<string, number>> = {
   putContact: 545,
   upsertContact: 545,
-  importPeople: 550,
+  importPeople: 555,
   countTexts: 545,
-  inviteMember: 540,
+  inviteMember: 545,
 };
 
 /** Runs as `npm run build`. Prints how large each function is, and fails when one is larger than a cold start should carry. */
