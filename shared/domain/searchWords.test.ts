@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { matchedParts, matchesWords, searchKeys, searchRanges, typedWords, wordsOf } from './searchWords.ts';
+import {
+  exactnessOf,
+  lengthOf,
+  matchedParts,
+  matchesWords,
+  searchKeys,
+  searchRanges,
+  typedWords,
+  wordsOf,
+} from './searchWords.ts';
 
 test.each([
   ['José Ñúñez', ['jose', 'nunez']],
@@ -225,4 +234,32 @@ test('a text is split into parts that match and parts that do not, none of them 
     { text: 'eno', matched: false },
   ]);
   expect(matchedParts(['ana'], 'Ana')).toEqual([{ text: 'Ana', matched: true }]);
+});
+
+describe('how exactly a query names a contact', () => {
+  test.each([
+    ['ana@example.com', ['Ana Moreno', 'Ana@Example.com'], 2],
+    ['ANA@EXAMPLE.COM', ['Ana Moreno', 'ana@example.com'], 2],
+    ['write to ana@example.com', ['Ana Moreno', 'ana@example.com'], 2],
+    ['ana@example.com', ['Ana Moreno', 'ana@example.com.au'], 0],
+    ['ana@example.com', ['Ana Moreno'], 0],
+    ['ana moreno', ['Moreno Realty', 'Ana Moreno'], 1],
+    ['anamoreno', ['Ana Moreno'], 1],
+    ['moreno', ['Moreno Realty', 'Ana Moreno'], 0],
+  ])('“%s” and %j: %i', (query, texts, exactness) => {
+    expect(exactnessOf(query)(texts)).toBe(exactness);
+  });
+});
+
+test.each([
+  ['dana ana@example.com', ['dana', 'anaexamplecom']],
+  ['ana,(luis@example.com)', ['ana', 'luisexamplecom']],
+  ['!@ ana', ['ana']],
+])('“%s” is typed as the words %j, an address as one', (query, words) => {
+  expect(typedWords(query)).toEqual(words);
+});
+
+test('of the spellings of a typed word, the shortest says how many rows begin with it', () => {
+  expect(lengthOf(['0015550102214', '5550102214'])).toBe(10);
+  expect(lengthOf([])).toBe(0);
 });
