@@ -2,6 +2,7 @@ import { addressIn } from './address.ts';
 import { lazily } from './frame/lazily.tsx';
 import { userMenuEntries } from './frame/UserMenu.tsx';
 import { preloadLists } from './inbox/laterLists.tsx';
+import { setAside } from './thread/lazySetAside.ts';
 
 // Code that the first lists do not need is in files of its own.
 
@@ -66,6 +67,7 @@ function preloadNext(): void {
   preloadLists();
   board.preload();
   userMenuEntries.preload();
+  setAside.preload();
 }
 
 function preloadThread(): void {

@@ -177,6 +177,29 @@ test('a member who writes late in the evening is warned, may send at once, and s
   expect(await jo.composer.inputValue()).toBe('');
 });
 
+test('a scheduled text that comes back because the number changed keeps its time on the way to the new one (P21, P29)', async () => {
+  const jo = await memberApi(office, 'jo@oakhill.example');
+  const { texting: _, ...hugo } = await findContact(jo, 'Hugo Brandt');
+  await kim.open('Hugo Brandt');
+  await kim.page.route(
+    '**/api/conversations/*/messages/*',
+    async (route) => {
+      await jo.putContact({ ...hugo, phone: '(555) 010-6632' });
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await sendLater('See you in the morning.');
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  await kim.thread.getByRole('alert').getByText('Hugo’s number changed.').waitFor();
+  await kim.thread.getByText(/^Goes out \w{3} 8:00 AM$/).waitFor();
+  expect(await kim.thread.getByRole('button', { name: 'Schedule', exact: true }).count()).toBe(1);
+  await kim.thread.getByRole('button', { name: /^Send to the new number \w{3} 8:00 AM$/ }).click();
+  const later = kim.thread.getByRole('region', { name: 'Later' });
+  await later.getByText('See you in the morning.').waitFor();
+  await later.getByText(/^Goes out \w{3} 8:00 AM/).waitFor();
+});
+
 test('a time that is past, more than a year ahead, skipped by the clocks or missing gets a sentence, and nothing typed is lost', async () => {
   await kim.open('Priya Watanabe');
   await sendLater('The report is late, sorry.');

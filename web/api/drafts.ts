@@ -1,5 +1,6 @@
 import type { PageStorage } from '../ui/pageStorage.ts';
-import { isText, listOf, optional, shapeOf } from './storedShape.ts';
+import type { SendLater } from './outboxEntries.ts';
+import { isText, isTime, isTrueOrFalse, listOf, optional, shapeOf } from './storedShape.ts';
 
 /** Why the API returned a text to its author. */
 export type Returned = {
@@ -18,6 +19,8 @@ export type Draft = {
   /** The people who had the number when the member began to type, the recipient first; empty for an unknown number. */
   contactIds?: string[] | undefined;
   returned?: Returned | undefined;
+  /** When a text that came back was to go out. It stays with the draft until the text is entered again. */
+  later?: SendLater | undefined;
 };
 
 const isDraft = shapeOf<Draft>({
@@ -32,15 +35,21 @@ const isDraft = shapeOf<Draft>({
       newConversationId: optional(isText),
     }),
   ),
+  later: optional(shapeOf<SendLater>({ scheduledAt: isTime, cancelIfReplied: isTrueOrFalse })),
 });
 
 export type Drafts = {
   readonly read: (conversationId: string) => Draft | undefined;
   /**
    * Stores the text after a key press, and with the first key press the people who have the number now. An empty text ends the
-   * draft, so the next text is another message.
+   * draft, so the next text is another message. A time that the draft has stays, unless `later` names another.
    */
-  readonly write: (conversationId: string, text: string, present: readonly string[]) => void;
+  readonly write: (
+    conversationId: string,
+    text: string,
+    present: readonly string[],
+    later?: SendLater,
+  ) => void;
   /** Replaces the draft and its message id. Returns whether it survives a reload. */
   readonly put: (conversationId: string, draft: Draft) => boolean;
   readonly remove: (conversationId: string) => void;
@@ -118,11 +127,16 @@ export function createDrafts({ storage, owner, newId }: Surroundings): Drafts {
     hide,
     removeHidden,
     newId,
-    write: (conversationId, text, present) => {
+    write: (conversationId, text, present, later) => {
       const begun = read(conversationId);
       if (text !== '') {
         const contactIds = begun?.contactIds ?? [...present];
-        put(conversationId, { messageId: begun?.messageId ?? newId(), text, contactIds });
+        put(conversationId, {
+          messageId: begun?.messageId ?? newId(),
+          text,
+          contactIds,
+          later: later ?? begun?.later,
+        });
       } else if (begun) remove(conversationId);
     },
     subscribe: (conversationId, listener) => {

@@ -6,7 +6,8 @@ import { createDrafts } from './drafts.ts';
 import { memoryStorage } from '#testing/memoryStorage.ts';
 import type { PageStorage } from '../ui/pageStorage.ts';
 import { createOutbox } from './outbox.ts';
-import type { OutboxEntry } from './outboxEntries.ts';
+import type { OutboxEntry, SendLater } from './outboxEntries.ts';
+import { sendElsewhere } from './sendElsewhere.ts';
 import { eraseWriting } from './unsent.ts';
 
 const owners = [{ companyId: 'co_1', memberId: 'mem_kim' }];
@@ -507,6 +508,92 @@ describe('the outbox', () => {
   });
 });
 
+describe('a scheduled text', () => {
+  const later = { scheduledAt: '2026-11-25T14:00:00.000Z', cancelIfReplied: true };
+  const untilPast = 24 * 60 * 60_000;
+
+  async function returned(code = 'recipient-opted-out', facts = {}) {
+    const desk = aDesk();
+    desk.write('Good morning');
+    desk.outbox.enter(ana, [], later);
+    await desk.fail(problem(409, code, facts));
+    return desk;
+  }
+  const moved = () => returned('contact-moved', { conversationId: luis, contactId: 'con_ana' });
+
+  test('that comes back keeps its time, also while it is edited and after a reload', async () => {
+    const desk = await returned();
+    desk.write('Good morning, Ana');
+    const after = aDesk({ storage: desk.storage });
+    expect(after.drafts.read(ana)).toMatchObject({ text: 'Good morning, Ana', later });
+    after.outbox.enter(ana, []);
+    expect(after.requests).toMatchObject([{ text: 'Good morning, Ana', ...later }]);
+    after.write('By the way');
+    expect(after.drafts.read(ana)?.later).toBeUndefined();
+  });
+
+  test('that comes back goes out now when the member says so, or once its time has passed', async () => {
+    const desk = await returned();
+    desk.outbox.enter(ana, [], 'now');
+    expect(desk.requests.at(-1)).not.toHaveProperty('scheduledAt');
+    const next = await returned();
+    await next.pass(untilPast);
+    next.outbox.enter(ana, []);
+    expect(next.requests.at(-1)).not.toHaveProperty('scheduledAt');
+  });
+
+  test('that comes back because its time is past by the server’s clock has no time any more', async () => {
+    const desk = await returned('schedule-in-past');
+    expect(desk.drafts.read(ana)?.later).toBeUndefined();
+  });
+
+  test('keeps its time beside what was typed since, and on its way to the new number (P21)', async () => {
+    const desk = await moved();
+    expect(sendElsewhere(desk, ana, luis)).toBe('con_ana');
+    expect(desk.drafts.read(ana)).toBeUndefined();
+    expect(desk.requests.at(-1)).toMatchObject({ conversationId: luis, contactId: 'con_ana', ...later });
+
+    const busy = await moved();
+    busy.write('Begun', luis, ['con_ana']);
+    const made = busy.requests.length;
+    sendElsewhere(busy, ana, luis);
+    expect(busy.drafts.read(luis)).toMatchObject({ text: 'Begun\n\nGood morning', later });
+    expect(busy.requests).toHaveLength(made);
+  });
+
+  test('that was set aside keeps its time in the composer', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk, problem(500, 'internal'), later);
+    const taken = desk.outbox.takeBack(entry);
+    await desk.rest();
+    desk.withdrawals.shift()?.resolve({ withdrawn: true });
+    await taken;
+    expect(desk.drafts.read(ana)).toMatchObject({ text: 'Stuck', later });
+  });
+
+  test('that was set aside is scheduled as the same request, or goes out now once its time has passed', async () => {
+    const desk = aDesk();
+    const { entry } = await setAside(desk, problem(500, 'internal'), later);
+    desk.outbox.sendAside(entry);
+    expect(desk.requests.at(-1)).toMatchObject({ messageId: entry.messageId, ...later });
+
+    const late = aDesk();
+    const stuck = await setAside(late, problem(500, 'internal'), later);
+    await late.pass(untilPast);
+    late.outbox.sendAside(stuck.entry);
+    expect(late.requests.at(-1)).toMatchObject({ messageId: stuck.entry.messageId, cancelIfReplied: true });
+    expect(late.requests.at(-1)).not.toHaveProperty('scheduledAt');
+  });
+
+  test('in a full storage keeps its time for the next page', () => {
+    const storage = memoryStorage();
+    const desk = aDesk({ storage: fullFor('/outbox/', storage) });
+    desk.write('Good morning');
+    desk.outbox.enter(ana, [], later);
+    expect(aDesk({ storage }).drafts.read(ana)).toMatchObject({ text: 'Good morning', later });
+  });
+});
+
 describe('a text that is erased while its request is on its way', () => {
   const answers: readonly [string, (desk: ReturnType<typeof aDesk>) => Promise<void>][] = [
     ['stored', (desk) => desk.answer()],
@@ -564,9 +651,9 @@ type Open = {
 };
 
 /** Fails a text for a minute, until it is set aside. */
-async function setAside(desk: ReturnType<typeof aDesk>, error = problem(500, 'internal')) {
+async function setAside(desk: ReturnType<typeof aDesk>, error = problem(500, 'internal'), later?: SendLater) {
   desk.write('Stuck');
-  const entry = desk.outbox.enter(ana, []);
+  const entry = desk.outbox.enter(ana, [], later);
   if (!entry) throw new Error('nothing was entered');
   let milliseconds = 0;
   for (;;) {

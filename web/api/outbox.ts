@@ -2,7 +2,7 @@ import type { Problem } from '#shared/api/problem.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { withoutControlCharacters } from '#shared/domain/text.ts';
 import { answeredWithin } from './answeredWithin.ts';
-import { createOutboxEntries, type OutboxEntry, type SendLater } from './outboxEntries.ts';
+import { createOutboxEntries, isAhead, type OutboxEntry, type SendLater } from './outboxEntries.ts';
 import type { Outbox, OutboxSurroundings } from './outboxSurroundings.ts';
 import { isIdOver, returnedFor, returnToComposer } from './returnedTexts.ts';
 import { sendFailureOf } from './sendFailure.ts';
@@ -73,7 +73,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   function enter(
     conversationId: string,
     present: readonly string[],
-    later?: SendLater,
+    when?: SendLater | 'now',
   ): OutboxEntry | undefined {
     const draft = drafts.read(conversationId);
     // A text pasted from a document may hold control characters that a member cannot see, and so cannot remove.
@@ -86,6 +86,8 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       return same;
     }
     const [contactId, ...sharedWith] = draft.contactIds ?? present;
+    const kept = draft.later && isAhead(draft.later, clock.now()) ? draft.later : undefined;
+    const later = when === 'now' ? undefined : (when ?? kept);
     const entry: OutboxEntry = {
       messageId: same ? drafts.newId() : draft.messageId,
       conversationId,
@@ -98,7 +100,10 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     };
     // In a full storage the draft stays there until the server has stored the text, so that a reload does not lose it.
     if (entries.keep(entry)) drafts.remove(conversationId);
-    else drafts.hide(conversationId);
+    else {
+      if (draft.later !== later) drafts.put(conversationId, { ...draft, later });
+      drafts.hide(conversationId);
+    }
     void work(conversationId);
     return entry;
   }
@@ -177,7 +182,13 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   function sendAside({ conversationId, messageId }: OutboxEntry): void {
     const entry = asideOf(conversationId, messageId);
     if (!entry) return;
-    entries.change({ ...undecided(entry), confirmedAt: new Date(clock.now()).toISOString() });
+    const { scheduledAt, ...rest } = undecided(entry);
+    entries.change({
+      ...rest,
+      // The request keeps `cancelIfReplied`, so that it is still the same one if the server has it already.
+      ...(isAhead(entry, clock.now()) && { scheduledAt }),
+      confirmedAt: new Date(clock.now()).toISOString(),
+    });
     laneOf(conversationId).unanswered = 0;
     void work(conversationId);
   }

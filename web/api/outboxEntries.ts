@@ -57,6 +57,15 @@ const isOutboxEntry = shapeOf<OutboxEntry>({
 /** The time at which a scheduled text goes out, and whether a reply before that time cancels it. */
 export type SendLater = { readonly scheduledAt: string; readonly cancelIfReplied: boolean };
 
+export function laterOf({ scheduledAt, cancelIfReplied = false }: OutboxEntry): SendLater | undefined {
+  return scheduledAt === undefined ? undefined : { scheduledAt, cancelIfReplied };
+}
+
+/** Returns true when the time has not passed. A text whose time has passed goes out now. */
+export function isAhead({ scheduledAt }: Pick<OutboxEntry, 'scheduledAt'>, now: number): boolean {
+  return scheduledAt !== undefined && Date.parse(scheduledAt) > now;
+}
+
 export type OutboxEntries = {
   readonly all: () => readonly OutboxEntry[];
   /** Returns the entries in the order in which they were entered; the same array until something changes. */

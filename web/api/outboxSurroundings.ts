@@ -27,19 +27,23 @@ export type OutboxSurroundings = {
 export type Outbox = {
   /**
    * Takes the draft of a conversation and sends it to the people for whom it was begun, or to those who are `present` if the
-   * draft names none. Returns undefined when there is nothing to send.
+   * draft names none. It goes out at the time that is passed, or else at the time of the draft if that has not passed. Returns
+   * undefined when there is nothing to send.
    */
   readonly enter: (
     conversationId: string,
     present: readonly string[],
-    later?: SendLater,
+    when?: SendLater | 'now',
   ) => OutboxEntry | undefined;
   /** Returns the entries in the order in which they were entered. The array stays the same until something changes. */
   readonly entriesOf: (conversationId: string) => readonly OutboxEntry[];
   /** Returns the texts that were set aside, in all conversations, the oldest first. */
   readonly setAside: () => readonly OutboxEntry[];
   readonly subscribe: (listener: () => void) => () => void;
-  /** Sends a text that was set aside, as the same message, because the member decided to send it. */
+  /**
+   * Sends a text that was set aside, as the same message, because the member decided to send it: at its time, or now if that has
+   * passed.
+   */
   readonly sendAside: (entry: OutboxEntry) => void;
   /**
    * Returns a text that was set aside to the composer, once the server is certain not to send it. When it had gone out, the

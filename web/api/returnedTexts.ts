@@ -1,21 +1,27 @@
 import type { Problem } from '#shared/api/problem.ts';
 import type { Draft, Drafts, Returned } from './drafts.ts';
-import type { OutboxEntries, OutboxEntry } from './outboxEntries.ts';
+import { laterOf, type OutboxEntries, type OutboxEntry } from './outboxEntries.ts';
 
 /**
- * Moves texts of one conversation from the outbox into its composer, before what was typed since. In a full storage they must
- * leave the outbox to make room for the draft.
+ * Moves texts of one conversation from the outbox into its composer, before what was typed since. If one of them was scheduled,
+ * the draft keeps its time. In a full storage they must leave the outbox to make room for the draft.
  */
 export function returnToComposer(
   drafts: Drafts,
   entries: OutboxEntries,
   texts: readonly OutboxEntry[],
-  asked: Omit<Draft, 'text' | 'contactIds'>,
+  asked: Omit<Draft, 'text' | 'contactIds' | 'later'>,
 ): void {
   const conversationId = texts[0]?.conversationId ?? '';
-  const draft = { ...asked, ...(texts[0] && expectedAfter(texts[0], asked.returned)) };
-  const typedSince = drafts.read(conversationId)?.text;
-  const text = [...texts.map((entry) => entry.text), ...(typedSince ? [typedSince] : [])].join('\n\n');
+  const typedSince = drafts.read(conversationId);
+  // The first one's time is past by the server's clock, from which this computer's may differ.
+  const timed = asked.returned?.code === 'schedule-in-past' ? texts.slice(1) : texts;
+  const draft = {
+    ...asked,
+    ...(texts[0] && expectedAfter(texts[0], asked.returned)),
+    later: timed.map(laterOf).find((later) => later) ?? typedSince?.later,
+  };
+  const text = [...texts, ...(typedSince?.text ? [typedSince] : [])].map((one) => one.text).join('\n\n');
   const isSafe = drafts.put(conversationId, { ...draft, text });
   for (const entry of texts) entries.forget(entry);
   if (!isSafe) drafts.put(conversationId, { ...draft, text });

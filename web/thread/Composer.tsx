@@ -16,6 +16,7 @@ import { lazily } from '../frame/lazily.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { announce } from '../ui/Announcer.tsx';
+import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { ReturnedNote } from './ReturnedNote.tsx';
 import { FromLine } from './FromLine.tsx';
@@ -52,11 +53,14 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
   const area = useRef<HTMLTextAreaElement>(null);
   useHeightOfText(area, text);
   useFocusOnOpening(area);
+  const isDue = useHasPassed(draft?.later ? Date.parse(draft.later.scheduledAt) : 0);
+  const later = isDue ? undefined : draft?.later;
 
-  const send = (later?: SendLater) => {
+  const send = (when?: SendLater | 'now') => {
     // Read again here, not from this render, because Enter and a click at the same moment find the draft gone.
     if (countSegments(writing().drafts.read(conversationId)?.text.trim() ?? '').tooLong) return;
-    if (writing().outbox.enter(conversationId, present, later) && !later) onSent();
+    const entry = writing().outbox.enter(conversationId, present, when);
+    if (entry && !entry.scheduledAt) onSent();
     area.current?.focus();
   };
   const replace = (character: string, plain: string) => {
@@ -83,7 +87,15 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
         }}
       >
         <div className="@container mx-auto max-w-[928px]">
-          {draft?.returned && <ReturnedNote returned={draft.returned} sendTo={sendTo} />}
+          {draft?.returned && (
+            <ReturnedNote
+              returned={draft.returned}
+              later={later}
+              timeZone={timeZone}
+              conversationId={conversationId}
+              onMove={onMove}
+            />
+          )}
           {photo && <Note>{words.composer.photo}</Note>}
           <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
             <textarea
@@ -125,7 +137,7 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               aria-disabled={!isSendable}
               className="flex-none"
             >
-              {words.composer.send}
+              {later ? words.schedule.schedule : words.composer.send}
             </Button>
           </div>
           <div className="group/foot mt-1.5 flex min-h-[19px] coarse:min-h-11 short:mt-0 short:min-h-0 flex-wrap items-center justify-between gap-x-4 px-1.5 text-meta text-ink-3">
@@ -134,7 +146,10 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               from={from}
               timeZone={timeZone}
               isSendable={isSendable}
+              later={later}
+              name={name}
               onSendAt={(scheduledAt) => send({ scheduledAt, cancelIfReplied: false })}
+              onSendNow={() => send('now')}
             />
             {text !== '' && <segmentCounter.Component count={count} id={`${id}-count`} onReplace={replace} />}
             <NextUnread conversationId={conversationId} />
@@ -150,17 +165,6 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
       />
     </>
   );
-
-  /** Sends the text to where the person is reached now. If another text is begun there already, this one is appended to it. */
-  function sendTo(there: string): void {
-    const { drafts, outbox } = writing();
-    const movedId = draft?.returned?.contactId;
-    const begun = drafts.read(there)?.text;
-    drafts.write(there, begun ? `${begun}\n\n${text}` : text, movedId === undefined ? [] : [movedId]);
-    drafts.remove(conversationId);
-    if (!begun) outbox.enter(there, []);
-    onMove(there, movedId);
-  }
 }
 
 /**

@@ -27,7 +27,7 @@ export const MessageItem = memo(function MessageItem({ row, people }: Props) {
       <div className={`group/text flex flex-col items-end ${closes ? 'pb-3.5' : 'pb-1.5'}`}>
         <MessageBubble message={message} closes />
         <OutboundLine message={message} people={people} />
-        {isOwn(message, people) && <OutboxNote message={message} />}
+        {isOwn(message, people) && <OutboxNote message={message} timeZone={people.timeZone} />}
         {isTroubled(message) && <FailureNotice message={message} people={people} />}
       </div>
     );

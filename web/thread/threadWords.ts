@@ -1,5 +1,3 @@
-import { possessive } from './nameForms.ts';
-
 type Field = 'mobile' | 'phone';
 
 /** Holds the sentences of the thread, the composer and the actions on a text. */
@@ -70,10 +68,6 @@ export const threadWords = {
     },
     notAnswerable: 'This sender can’t be answered.',
     blocked: 'Your company blocked this number. Unblock it to text it.',
-    numberChanged: (name: string) => `${possessive(name)} number changed.`,
-    numberGone: (name: string) => `${possessive(name)} number changed, and the new one can’t be texted.`,
-    thisContact: 'This contact',
-    sendToNew: 'Send to the new number',
   },
 
   /** The ways to the dialog that chooses when a text goes out; its own sentences are in thread/scheduleWords.ts. */
@@ -105,9 +99,6 @@ export const threadWords = {
   outbox: {
     failing: 'Not sent: the server keeps answering with an error.',
     old: 'Not sent yet: you wrote this more than an hour ago.',
-    tryAgain: 'Try again',
-    sendNow: 'Send now',
-    takeBack: 'Take back into the composer',
     wentOut: 'This text had already gone out, so it could not be taken back.',
   },
 } as const;
