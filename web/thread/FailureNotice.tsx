@@ -5,10 +5,16 @@ import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { needsLook } from '../api/foldFailed.ts';
 import { useAction } from '../api/useAction.ts';
 import { words } from '../words.ts';
-import { NextSteps } from './NextSteps.tsx';
+import { lazily } from '../frame/lazily.tsx';
 import { ResentLink } from './ResendLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { failureText } from './failureText.ts';
+
+/** Until its code is here, its buttons keep their place. */
+const nextSteps = lazily(
+  async () => (await import('./NextSteps.tsx')).NextSteps,
+  <span className="h-7.5 coarse:h-11" />,
+);
 
 /**
  * Shows the block under a message that failed or may not have arrived: what happened, and what can be done. It is prominent
@@ -56,7 +62,7 @@ export function FailureNotice({
                 </p>
               )}
               <div className="mt-2 flex flex-wrap items-center gap-1.5 empty:hidden">
-                <NextSteps {...{ message, people, act, busy }} />
+                <nextSteps.Component {...{ message, people, act, busy }} />
               </div>
             </>
           )}
