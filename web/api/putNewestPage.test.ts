@@ -72,6 +72,15 @@ test.each([
   },
 );
 
+test('a thread whose newest page has only future texts keeps its rows, and finds what was said in the gap', async () => {
+  const later = [7, 8, 9].map((minute) => text(minute, 'scheduled', 1));
+  const thread = await openThread([said(1), said(2), ...later], 2);
+  thread.server.stored = [said(1), said(2), said(3), ...later];
+  thread.catchUp();
+  expect(thread.shown()).toBe('t9 t8 t7 t2 t1');
+  await expect.poll(() => thread.shown()).toBe('t9 t8 t7 t3 t2 t1');
+});
+
 test('a text on an older page that failed in the gap is shown as failed, and the older pages stay', async () => {
   const thread = await openThread([text(1, 'sent', 1), ...[2, 3, 4, 5].map(said)], 2);
   expect(thread.shown()).toBe('t5 t4 t3 t2 t1');

@@ -23,7 +23,8 @@ export function putNewestPage(cache: QueryClient, conversationId: string, newest
  * nothing, because what was said since comes before it.
  */
 function reaches(newest: Page<Message>, known: MessagePages): boolean {
-  if (newest.cursor === undefined) return true;
+  // A page of future texts alone reaches no text that was said; the further pages, which are refetched behind it, do.
+  if (newest.cursor === undefined || !newest.items.some(isPast)) return true;
   const past = new Set(known.pages.flatMap(({ items }) => items.filter(isPast).map(placeOf)));
   return newest.items.some((message) => past.has(placeOf(message)));
 }
