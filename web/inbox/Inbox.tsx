@@ -23,7 +23,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const [view, setView] = useState<View>('recent');
   const [, navigate] = useLocation();
   const search = useSearch(typed);
-  const choice = useChoice(search.found, search.settled);
+  const choice = useChoice(search.found, search.settled, typed);
   const { data: unread } = useQuery(queries.unread());
   const failed = useFailed();
   const scroller = useRef<HTMLDivElement>(null);
@@ -35,12 +35,13 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
 
   // The hits of what was typed before stay until the answer is here, and one of them may be another person.
   const [entered, setEntered] = useState<{ readonly inNewTab: boolean }>();
+  const isAnswered = search.settled || (search.error !== null && !search.pages.isFetching);
   useEffect(() => {
-    if (!entered || !search.settled) return;
+    if (!entered || !isAnswered) return;
     setEntered(undefined);
-    open(choice.active, entered.inNewTab);
+    if (search.settled) open(choice.active, entered.inNewTab);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `open` is new on every render, and acts on the current choice.
-  }, [entered, search.settled, choice.active]);
+  }, [entered, isAnswered, search.settled, choice.active]);
 
   function open(found: FoundContact | undefined, inNewTab: boolean) {
     if (!found) return;
@@ -101,7 +102,7 @@ function useBeginning(scroller: { readonly current: HTMLElement | null }, list: 
 }
 
 /** Returns the hit that Enter opens: the first, until the arrow keys choose another. */
-function useChoice(found: readonly FoundContact[] | undefined, settled: boolean) {
+function useChoice(found: readonly FoundContact[] | undefined, settled: boolean, typed: string) {
   const listId = useId();
   const [chosen, setChosen] = useState<string>();
   const idOf = (each: FoundContact) => `${listId}-${keyOf(each)}`;
@@ -109,9 +110,13 @@ function useChoice(found: readonly FoundContact[] | undefined, settled: boolean)
   const active = found?.[index];
   const activeId = active && idOf(active);
   const count = found?.length;
+  const announced = useRef('');
   useEffect(() => {
-    if (settled && count !== undefined) announce(words.search.results(count));
-  }, [settled, count]);
+    const answer = `${count} ${typed.trim()}`;
+    if (!settled || count === undefined || answer === announced.current) return;
+    announced.current = answer;
+    announce(words.search.results(count));
+  }, [settled, count, typed]);
   useEffect(() => {
     if (chosen && activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [chosen, activeId]);
