@@ -3,6 +3,9 @@ import { lazily } from './frame/lazily.tsx';
 import { userMenuEntries } from './frame/UserMenu.tsx';
 import { preloadLists } from './inbox/laterLists.tsx';
 import { setAside } from './thread/lazySetAside.ts';
+import { nextSteps } from './thread/lazyNextSteps.tsx';
+import { toNewest } from './thread/lazyToNewest.ts';
+import { nextInspections } from './board/lazyNextInspections.ts';
 
 // Code that the first lists do not need is in files of its own.
 
@@ -67,7 +70,7 @@ function preloadNext(): void {
   preloadLists();
   board.preload();
   userMenuEntries.preload();
-  setAside.preload();
+  for (const part of [setAside, nextSteps, toNewest, nextInspections]) part.preload();
 }
 
 function preloadThread(): void {

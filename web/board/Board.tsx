@@ -19,15 +19,11 @@ import { NeedsLookRow } from './NeedsLookRow.tsx';
 import { lazily } from '../frame/lazily.tsx';
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { NotSentRow } from './NotSentRow.tsx';
+import { nextInspections } from './lazyNextInspections.ts';
 import { UnreadRow } from './UnreadRow.tsx';
 import { useNextInspections } from './useNextInspections.ts';
 
 const refusedSection = lazily(async () => (await import('./RefusedSection.tsx')).RefusedSection, null);
-
-const nextInspections = lazily(
-  async () => (await import('../inspection/NextInspections.tsx')).NextInspections,
-  null,
-);
 
 const registrationNotice = lazily(
   async () => (await import('../welcome/RegistrationNotice.tsx')).RegistrationNotice,

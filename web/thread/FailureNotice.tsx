@@ -5,16 +5,10 @@ import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { needsLook } from '../api/foldFailed.ts';
 import { useAction } from '../api/useAction.ts';
 import { words } from '../words.ts';
-import { lazily } from '../frame/lazily.tsx';
+import { nextSteps } from './lazyNextSteps.tsx';
 import { ResentLink } from './ResendLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
 import { failureText } from './failureText.ts';
-
-/** Until its code is here, its buttons keep their place. */
-const nextSteps = lazily(
-  async () => (await import('./NextSteps.tsx')).NextSteps,
-  <span className="h-7.5 coarse:h-11" />,
-);
 
 /**
  * Shows the block under a message that failed or may not have arrived: what happened, and what can be done. It is prominent

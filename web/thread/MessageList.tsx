@@ -8,7 +8,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 import { scrollMemory } from './scrollMemory.ts';
 import type { Shown } from './showing.ts';
 import type { ThreadRow } from './threadRows.ts';
-import { lazily } from '../frame/lazily.tsx';
+import { toNewest } from './lazyToNewest.ts';
 import { useHasPainted } from '../ui/useHasPainted.ts';
 import { useEndInView } from '../ui/useEndInView.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
@@ -22,8 +22,6 @@ const rowsAhead = 30;
 const endThreshold = 48;
 /** The line under the last bubble may be cut off while the words above it are in view. */
 const lineHeight = 24;
-
-const toNewest = lazily(async () => (await import('./ToNewest.tsx')).ToNewest, null);
 
 type Props = {
   readonly conversationId: string;
