@@ -44,8 +44,8 @@ export const proofMutants: readonly Mutant[] = [
   {
     ...outbox,
     breaks: 'the draft is removed before the text is stored',
-    from: 'if (entries.keep(entry)) drafts.remove(conversationId);\n    else drafts.hide(conversationId);',
-    to: 'entries.keep(entry);\n    drafts.remove(conversationId);',
+    from: 'if (entries.keep(entry)) drafts.remove(conversationId);\n    else {',
+    to: 'entries.keep(entry);\n    drafts.remove(conversationId);\n    if (false as boolean) {',
   },
   {
     ...compare,
