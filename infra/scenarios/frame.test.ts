@@ -157,11 +157,15 @@ test('“Show more” that is pressed during a refetch waits for it and cancels 
   await page.getByRole('button', { name: 'Past' }).click();
   await expect.poll(() => rows.count()).toBe(50);
   await page.getByRole('button', { name: 'Upcoming' }).click();
+  await page.waitForLoadState('networkidle');
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   const asked: string[] = [];
   const dropped: string[] = [];
-  page.on('requestfailed', (request) => dropped.push(request.url()));
+  page.on('requestfailed', (request) => {
+    // The other list may be asked again when the page catches up, and is left here.
+    if (request.url().includes('when=past')) dropped.push(request.url());
+  });
   await page.route(/\/api\/inspections\?.*when=past/, async (route) => {
     asked.push(route.request().url());
     await released;

