@@ -1,4 +1,4 @@
-import type { CloudFormationClient, StackEvent } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, type StackEvent } from '@aws-sdk/client-cloudformation';
 import { expect, test } from 'vitest';
 import { failureOf } from './failureOf.ts';
 
@@ -11,7 +11,8 @@ function sentenceOfStack(
   ...events: readonly Partial<StackEvent>[]
 ): Promise<string> {
   const newestFirst = timed(events).toReversed();
-  const client = {
+  // The SDK's paginators take only a client of its own class.
+  const client = Object.assign(new CloudFormationClient({ region: 'us-east-1' }), {
     send(command: { readonly input: { readonly NextToken?: string } }) {
       if (command.constructor.name === 'DescribeStacksCommand') return Promise.resolve({ Stacks: [stack] });
       if (command.constructor.name === 'ListStackResourcesCommand') {
@@ -22,7 +23,7 @@ function sentenceOfStack(
       const NextToken = at + 1 < newestFirst.length ? String(at + 1) : undefined;
       return Promise.resolve({ StackEvents: newestFirst.slice(at, at + 1), NextToken });
     },
-  } as unknown as CloudFormationClient;
+  });
   return failureOf(client, 'Conversations-test-Data', since, isNew);
 }
 

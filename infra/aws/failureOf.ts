@@ -1,6 +1,6 @@
 import {
-  DescribeStackEventsCommand,
-  ListStackResourcesCommand,
+  paginateDescribeStackEvents,
+  paginateListStackResources,
   type CloudFormationClient,
   type StackEvent,
   type StackResourceSummary,
@@ -67,12 +67,10 @@ async function eventsSince(
   since: Date,
 ): Promise<readonly StackEvent[]> {
   const found: StackEvent[] = [];
-  for (let token: string | undefined, isFirst = true; isFirst || token !== undefined; isFirst = false) {
-    const page = await client.send(new DescribeStackEventsCommand({ StackName: stack, NextToken: token }));
-    const events = page.StackEvents ?? [];
-    const recent = events.filter(({ Timestamp }) => Timestamp !== undefined && Timestamp >= since);
+  for await (const { StackEvents = [] } of paginateDescribeStackEvents({ client }, { StackName: stack })) {
+    const recent = StackEvents.filter(({ Timestamp }) => Timestamp !== undefined && Timestamp >= since);
     found.push(...recent);
-    token = recent.length < events.length ? undefined : page.NextToken;
+    if (recent.length < StackEvents.length) break;
   }
   return found;
 }
@@ -82,10 +80,8 @@ async function resourcesOf(
   stack: string,
 ): Promise<readonly StackResourceSummary[]> {
   const found: StackResourceSummary[] = [];
-  for (let token: string | undefined, isFirst = true; isFirst || token !== undefined; isFirst = false) {
-    const page = await client.send(new ListStackResourcesCommand({ StackName: stack, NextToken: token }));
+  for await (const page of paginateListStackResources({ client }, { StackName: stack })) {
     found.push(...(page.StackResourceSummaries ?? []));
-    token = page.NextToken;
   }
   return found;
 }
