@@ -56,9 +56,9 @@ describe('Inviting', () => {
 
   test('is refused with a sentence after the mails of a day, and can be repeated', async () => {
     const person = sam();
-    userPool.leaveMails(0);
+    userPool.setMailLimitReached(true);
     expect(await invite(person)).toEqual({ refusal: { code: 'mail-limit-reached' } });
-    userPool.leaveMails(Infinity);
+    userPool.setMailLimitReached(false);
     expect(await names()).not.toContain('Sam Lee, staff');
     expect(accepted(await invite(person))).toMatchObject(person);
   });

@@ -6,8 +6,8 @@ import type { Granted } from '../grants.ts';
 import { cancelText } from './cancelText.ts';
 
 /**
- * Withdraws a text that the member sent without getting an answer. Withdraws an id that was never accepted, so that the request is
- * refused if it still arrives. Cancels an accepted text if that is still possible, and otherwise returns it unchanged.
+ * Withdraws a text that the member sent without getting an answer. An id that was never accepted is used up, so that the request
+ * is refused if it still arrives. Cancels an accepted text if that is still possible, and otherwise returns it unchanged.
  */
 export async function withdrawMessage(
   { store, now }: Granted<{ store: 'write' }>,

@@ -21,10 +21,10 @@ export async function openTestUserPool() {
     openMailbox(join(folder, 'mails.journal')),
   ]);
   const pool = userPoolEndpoint({ accounts, mailbox, writeMessage: invitationMail });
-  let mailsLeft = Infinity;
+  let isMailLimitReached = false;
   server.answer(async (request, response) => {
     const isMail = String(request.headers['x-amz-target']).endsWith('.AdminCreateUser');
-    if (!isMail || mailsLeft > 0) return pool(request, response);
+    if (!isMail || !isMailLimitReached) return pool(request, response);
     response.writeHead(400, { 'x-amzn-errortype': 'LimitExceededException' }).end('{}');
   });
   Object.assign(process.env, {
@@ -40,9 +40,9 @@ export async function openTestUserPool() {
       pageAddress: 'https://page.example',
       mailFrom: 'conversations@oakhill.example',
     }),
-    /** Lets Cognito refuse every invitation, as it does after the mails of a day, until it is called with Infinity. */
-    leaveMails: (count: number) => {
-      mailsLeft = count;
+    /** Lets Cognito refuse every invitation, as it does after the mails of a day, or accept them again. */
+    setMailLimitReached: (isReached: boolean) => {
+      isMailLimitReached = isReached;
     },
     /** Returns the mails to this address, oldest first. */
     mailsTo: (email: string) => mailbox.list().filter(({ to }) => to === email),

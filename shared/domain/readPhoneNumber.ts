@@ -5,7 +5,8 @@ import { canBeAnswered, type PhoneNumber } from './phoneNumber.ts';
  * Reads a typed number and returns it in E.164, or undefined when it cannot be a phone number. Numbers without a country code
  * are American. It checks whether the length is possible and not whether the range is in use, because new area codes appear
  * faster than metadata. Some countries have possible lengths that E.164 does not allow; such a number is rejected, because
- * `PhoneNumber` accepts every number that is returned. It rejects area codes that begin with 0 or 1, which the North American Numbering Plan does not have.
+ * `PhoneNumber` accepts every number that is returned. It rejects area codes that begin with 0 or 1, which the North American
+ * Numbering Plan does not have.
  * Kept apart from phoneNumber.ts because the numbering plans weigh 35 kB in a page.
  */
 export function readPhoneNumber(typed: string): PhoneNumber | undefined {

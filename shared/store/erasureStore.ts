@@ -140,9 +140,7 @@ export function erasureWriter(database: Database) {
     /** Replaces the number in the evidence of a contact's consents, which otherwise stays. */
     async eraseInEvidence(companyId: string, contactId: string): Promise<void> {
       const { pk, sk } = keys.consentEvidence(companyId, contactId);
-      for await (const page of database.pages({
-        ...keysBeginning(pk, sk),
-      })) {
+      for await (const page of database.pages(keysBeginning(pk, sk))) {
         for (const evidence of page) {
           const erased = update<Item>({ set: { number: erasedNumber }, when: { pk: exists } });
           await database.update({ pk: evidence.pk, sk: evidence.sk }, erased);

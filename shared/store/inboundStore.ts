@@ -30,8 +30,9 @@ export function inboundWriter(database: Database) {
     /**
      * Stores an inbound text and all its consequences in one transaction, once per inboundMessageId: the change of consent, the
      * automatic answer, the copy for the phone to which the company forwards, and the release from the carrier's own opt-out
-     * list. Creates the conversation of an unknown number. A marker fixes the time of an inboundMessageId before that, while the row is read. So a repeated event has the same key, whatever
-     * its own time, and the key is what stores it once. Outside of the transaction the marker costs one write unit instead of two.
+     * list. Creates the conversation of an unknown number. A marker fixes the time of an inboundMessageId before that, while the
+     * row is read. So a repeated event has the same key, whatever its own time, and the key is what stores it once. Outside of the
+     * transaction the marker costs one write unit instead of two.
      * Returns that time, because whatever follows from the text uses it. `checkAt` is when the sweep checks whether the answer is
      * stuck. Throws when the conversation keeps changing.
      */

@@ -42,7 +42,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
     queryClient.setQueryData(queryKey, (known) => known && { ...known, company: changed });
     const stored = formOf(changed);
     setBefore(stored);
-    // What was entered while the answer was on its way stays.
+    // Keeps what was entered while the answer was on its way.
     setForm((now) => ({ ...stored, ...changedFields(form, now) }));
     setSaved(true);
     announce(words.saved);
