@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator } from 'playwright';
+import type { Browser, Locator, WebSocketRoute } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { automationApi } from './automationApi.ts';
 import { dayOfMaple, memberApi } from './memberApi.ts';
@@ -82,6 +82,42 @@ test('the navigation bar is reordered by key and by mouse, keeps the focus, and 
   await expect.poll(() => barEntries(jo)).toEqual(['Inspections', 'People']);
   await jo.page.waitForLoadState('networkidle');
   await jo.page.reload();
+  await expect.poll(() => barEntries(jo)).toEqual(['Inspections', 'People']);
+});
+
+test('an answer that the server gave before a change was stored does not undo the navigation bar (P2)', async () => {
+  const jo = await signIn(browser, office, 'Jo');
+  const sockets: WebSocketRoute[] = [];
+  await jo.page.routeWebSocket(/\/live/, (socket) => {
+    sockets.push(socket);
+    socket.connectToServer();
+  });
+  await jo.page.goto(`${office.origin}/settings`);
+  await expect.poll(() => sockets.length).toBe(1);
+  await expect.poll(() => barEntries(jo)).toEqual(['Inspections', 'People']);
+
+  let store = () => {};
+  const isReleased = new Promise<void>((resolve) => (store = resolve));
+  await jo.page.route('**/api/me/navigation-bar', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await press(jo, 'Remove People');
+  const answered = jo.page.waitForResponse(/\/api\/inbox/);
+  await sockets[0]?.close();
+  await (await answered).finished();
+  await press(jo, 'Add People');
+  await press(jo, 'Move People up');
+  const stored = jo.page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith('/navigation-bar') &&
+      answer.request().postData()?.startsWith('{"entries":["people') === true,
+  );
+  store();
+  await (await stored).finished();
+  await jo.page.waitForLoadState('networkidle');
+  expect(await barEntries(jo)).toEqual(['People', 'Inspections']);
+  await press(jo, 'Move People down');
   await expect.poll(() => barEntries(jo)).toEqual(['Inspections', 'People']);
 });
 

@@ -7,6 +7,7 @@ import { foldConversation } from './foldEvent.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 import { retryUntilAnswered } from './retryUntilAnswered.ts';
+import { showOwnChange } from './showOwnChange.ts';
 
 type ContactChange = ContactDetails & {
   readonly contactId: string;
@@ -52,10 +53,11 @@ export const contactActions = {
 /** Uses the answer, because the contact that is read again may still be the old version. */
 function show(saved: Contact): Contact {
   const { contactId, texting } = saved;
-  queryClient.setQueryData(
-    queries.contact(contactId).queryKey,
-    (known) => known && { ...known, contact: saved, consents: withConsentOf(saved, known.consents) },
-  );
+  showOwnChange<ContactPanel>(queryClient, queries.contact(contactId).queryKey, (known) => ({
+    ...known,
+    contact: saved,
+    consents: withConsentOf(saved, known.consents),
+  }));
   void queryClient.invalidateQueries({
     queryKey: queries.conversationOf(contactId).queryKey,
     refetchType: 'none',

@@ -7,6 +7,7 @@ import { addressIn } from '../address.ts';
 import { chosenCompany, forgetCompany } from './chosenCompany.ts';
 import { client } from './client.ts';
 import { foldConversation } from './foldEvent.ts';
+import { unstoredNavigationBar } from './navigationBar.ts';
 import { putNewestPage } from './putNewestPage.ts';
 import { queries } from './queries.ts';
 import { refetchPeople } from './refetchPeople.ts';
@@ -46,9 +47,13 @@ async function askInbox(cache: QueryClient, signal: AbortSignal): Promise<WhoAmI
     if (thread) putThread(cache, thread);
     else if (conversationId) askForThread(cache, conversationId);
   });
-  // The member may have closed the overview since the server answered.
+  // The member may have closed the overview or changed the navigation bar since the server answered.
   const known = cache.getQueryData(queries.whoAmI().queryKey);
-  return { ...me, overviewDismissed: me.overviewDismissed || known?.overviewDismissed === true };
+  return {
+    ...me,
+    navigationBar: unstoredNavigationBar(cache) ?? me.navigationBar,
+    overviewDismissed: me.overviewDismissed || known?.overviewDismissed === true,
+  };
 }
 
 /**

@@ -1,6 +1,12 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { WhoAmI } from '#shared/api/routes.ts';
 import type { NavigationBar } from '#shared/domain/navigationBar.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './queryClient.ts';
+import { showOwnChange } from './showOwnChange.ts';
+
+/** The key and the scope of the changes of the navigation bar, which are sent one after the other. */
+export const navigationBarChange = ['navigationBar'] as const;
 
 const channelName = 'navigationBar';
 
@@ -26,12 +32,15 @@ export function followNavigationBar(): () => void {
 }
 
 function show({ companyId, memberId, entries }: Changed): void {
-  const { queryKey } = queries.whoAmI();
-  queryClient.setQueryData(queryKey, (me) =>
-    me?.company.companyId === companyId && me.member.memberId === memberId
+  showOwnChange<WhoAmI>(queryClient, queries.whoAmI().queryKey, (me) =>
+    me.company.companyId === companyId && me.member.memberId === memberId
       ? { ...me, navigationBar: entries }
       : me,
   );
-  // An answer that was requested before the change would undo it.
-  if (queryClient.isFetching({ queryKey }) > 0) void queryClient.invalidateQueries({ queryKey });
+}
+
+/** Returns what the member wants in the bar, while a change of it is not stored yet. */
+export function unstoredNavigationBar(cache: QueryClient): NavigationBar | undefined {
+  const changes = cache.getMutationCache().findAll({ mutationKey: navigationBarChange, status: 'pending' });
+  return changes.at(-1)?.state.variables as NavigationBar | undefined;
 }

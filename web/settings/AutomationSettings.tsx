@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { showOwnChange } from '../api/showOwnChange.ts';
 import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { LoadFailed } from '../inbox/LoadFailed.tsx';
@@ -23,7 +24,8 @@ export function AutomationSettings({ timeZone }: { readonly timeZone: string }) 
   });
   const { act, busy, sentence } = useAction();
   const turn = async (roleName: string, name: string, isOn: boolean) => {
-    queryClient.setQueryData(queryKey, await client.switchAutomation({ roleName, isOn }));
+    const automations = await client.switchAutomation({ roleName, isOn });
+    showOwnChange(queryClient, queryKey, () => automations);
     announce(words.automationTurned(name, isOn));
   };
   return (

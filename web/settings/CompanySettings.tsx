@@ -5,6 +5,7 @@ import { usualQuietFromHour, usualFromHour } from '#shared/domain/quietHours.ts'
 import { client } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { showOwnChange } from '../api/showOwnChange.ts';
 import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
@@ -38,8 +39,10 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
 
   async function save(): Promise<void> {
     const changed = await client.setCompany(changedSettings(before, form));
-    const { queryKey } = queries.whoAmI();
-    queryClient.setQueryData(queryKey, (known) => known && { ...known, company: changed });
+    showOwnChange<WhoAmI>(queryClient, queries.whoAmI().queryKey, (known) => ({
+      ...known,
+      company: changed,
+    }));
     const stored = formOf(changed);
     setBefore(stored);
     // Keeps what was entered while the answer was on its way.

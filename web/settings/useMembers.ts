@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Member } from '#shared/domain/company.ts';
 import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { showOwnChange } from '../api/showOwnChange.ts';
 
 const queryKey = ['members'] as const;
 
@@ -26,8 +27,8 @@ function byName(members: readonly Member[]): readonly Member[] {
 
 /** Changes the list on the screen by the server's answer. `after` is undefined when the member was removed. */
 function show(memberId: string, after: Member | undefined): void {
-  queryClient.setQueryData<readonly Member[]>(queryKey, (known) => {
-    const others = (known ?? []).filter((member) => member.memberId !== memberId);
+  showOwnChange<readonly Member[]>(queryClient, queryKey, (known) => {
+    const others = known.filter((member) => member.memberId !== memberId);
     return byName(after ? [...others, after] : others);
   });
 }
