@@ -163,6 +163,7 @@ test('a text that is refused for missing consent shows on the inspection and on 
     contactIds: [pia.contactId],
   });
   const page = await signIn(browser, office, 'Kim Madsen');
+  await page.page.goto('about:blank');
   const ticket = await heldRequest(page.page, '**/api/live/ticket');
   await page.page.goto(`${office.origin}/inspections/insp_pia`);
   const texts = page.page.getByRole('list', { name: 'Automated texts' });

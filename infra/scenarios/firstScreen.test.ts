@@ -132,8 +132,8 @@ describe('a text that comes in while the page opens is shown', () => {
     second.release();
     await delivered;
     await kim.page.waitForLoadState('networkidle');
-    expect(await kim.message('Newer than the answer').count()).toBe(1);
-    expect(await kim.row('Dana Reyes').getByText('Newer than the answer').count()).toBe(1);
+    await expect.poll(() => kim.message('Newer than the answer').count()).toBe(1);
+    await expect.poll(() => kim.row('Dana Reyes').getByText('Newer than the answer').count()).toBe(1);
   });
 });
 

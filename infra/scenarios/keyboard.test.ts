@@ -69,6 +69,7 @@ test('a sheet shows every key, and each can be switched off, remembered after a 
   await page.getByRole('button', { name: 'Keyboard' }).click();
   await sheet.getByLabel('Search', { exact: false }).first().check();
   await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
   await page.keyboard.press('/');
   await expect.poll(() => focusedRole(page)).toBe('combobox');
   expect(kim.complaints).toEqual([]);

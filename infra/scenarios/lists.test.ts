@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page, Route } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { launchBrowser, openCaughtUp, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -181,11 +181,9 @@ async function kimWithStoppedClock() {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const time = kim.page.clock;
   await time.install();
-  await kim.page.reload();
+  await openCaughtUp(kim.page, office.origin);
   await kim.row('Dana Reyes').waitFor();
-  await kim.page.waitForLoadState('networkidle');
   await time.pauseAt(Date.now() + 60_000);
-  await kim.page.waitForLoadState('networkidle');
   const asked: string[] = [];
   kim.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const texts = () => asked.flatMap((path) => /(cnv_\w+)\/messages$/.exec(path)?.[1] ?? []);

@@ -37,12 +37,13 @@ test('a text goes from the page to the phone, and the answer appears in the thre
   await Promise.all(
     [kim, jo].map(({ message }) => message('Found it, thanks!').waitFor({ state: 'visible' })),
   );
-  const [sent, answered] = await Promise.all([
-    mine.locator('div.rounded-bubble').boundingBox(),
-    kim.message('Found it, thanks!').locator('div.rounded-bubble').boundingBox(),
-  ]);
-  expect(answered?.x).toBeLessThan(sent?.x ?? 0);
-  expect(answered?.y).toBeGreaterThan(sent?.y ?? 0);
+  const bubbles = [mine, kim.message('Found it, thanks!')].map((text) => text.locator('div.rounded-bubble'));
+  await expect
+    .poll(async () => {
+      const [sent, answered] = await Promise.all(bubbles.map((bubble) => bubble.boundingBox()));
+      return sent && answered && { isLeft: answered.x < sent.x, isBelow: answered.y > sent.y };
+    })
+    .toEqual({ isLeft: true, isBelow: true });
   expect([...kim.complaints, ...jo.complaints]).toEqual([]);
 });
 

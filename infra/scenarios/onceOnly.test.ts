@@ -17,6 +17,9 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
+/** A text that has no connection is called so after two seconds. */
+const waiting = /Sending…|Waiting to send/;
+
 test('Enter twice and a click on Send at the same moment are one text (P12, P15)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
@@ -80,7 +83,7 @@ test('a text entered without a connection goes out once when there is one, also 
   await kim.page.route('**/api/conversations/*/messages/*', (route) => route.abort('internetdisconnected'));
   await kim.composer.fill('Written in the elevator.');
   await kim.composer.press('Enter');
-  await kim.message('Written in the elevator.').getByText('Sending…').waitFor();
+  await kim.message('Written in the elevator.').getByText(waiting).waitFor();
   await kim.page.reload();
   await kim.message('Written in the elevator.').waitFor();
   await kim.page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -164,7 +167,7 @@ test('a text of a laptop that falls asleep without a connection goes out once wh
   await context.setOffline(true);
   await kim.composer.fill('Closing the lid.');
   await kim.composer.press('Enter');
-  await kim.message('Closing the lid.').getByText('Sending…').waitFor();
+  await kim.message('Closing the lid.').getByText(waiting).waitFor();
   const devTools = await context.newCDPSession(kim.page);
   await devTools.send('Page.setWebLifecycleState', { state: 'frozen' });
   await context.setOffline(false);

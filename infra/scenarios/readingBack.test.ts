@@ -4,7 +4,7 @@ import type { ContactDetails } from '#shared/domain/contact.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { handsetAt } from './handset.ts';
-import { launchBrowser, signIn } from './memberPage.ts';
+import { launchBrowser, openCaughtUp, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 
@@ -84,11 +84,11 @@ test('a list whose end is in sight reads on after it was requested again twice m
 
 test('a long thread opens at its newest text, and older ones load on scrolling up without a jump (P10)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
+  // The opening of the live connection reads loaded pages again.
+  await openCaughtUp(kim.page, office.origin);
   await kim.open('Vincent Talker');
   const newest = kim.message(`text ${talkerTexts - 1} `);
   await newest.waitFor();
-  // The opening of the live connection reads loaded pages again.
-  await kim.page.waitForLoadState('networkidle');
   const asked: string[] = [];
   kim.page.on('request', (request) => {
     if (/messages\?before=/.test(request.url())) asked.push(request.url());

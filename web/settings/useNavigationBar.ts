@@ -7,16 +7,19 @@ import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/queryClient.ts';
 
 /**
- * Changes the member's navigation bar immediately on the screen, then on the server. Changes are sent one after the other, so
- * the last one wins; one that the server rejects is undone.
+ * Changes the member's navigation bar immediately on the screen, then on the server. Changes are sent one after the other, and
+ * of those that wait only the last; one that the server rejects is undone.
  */
 export function useNavigationBar({ company: { companyId }, member: { memberId }, navigationBar }: WhoAmI) {
   const show = (entries: NavigationBar) => showNavigationBar({ companyId, memberId, entries });
+  /** Returns true if no later change waits. */
   const isLast = () => queryClient.isMutating({ mutationKey: navigationBarChange }) === 1;
   return useMutation({
     mutationKey: navigationBarChange,
     scope: { id: 'navigationBar' },
-    mutationFn: (entries: NavigationBar) => client.setNavigationBar({ entries }),
+    mutationFn: async (entries: NavigationBar) => {
+      if (isLast()) await client.setNavigationBar({ entries });
+    },
     onMutate: (entries) => {
       show(entries);
       return { before: navigationBar };
