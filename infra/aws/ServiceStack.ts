@@ -44,7 +44,7 @@ export class ServiceStack extends Stack {
       new RetrySchedule(this, 'Retries', topics);
     }
     const live = new LiveWebSocketApi(this, 'Live', stage);
-    if (!emulator) live.stage.node.addDependency(new GatewayLogging(this, 'GatewayLogging'));
+    if (!emulator) live.stage.node.addDependency(new GatewayLogging(this, 'GatewayLogging', live.api));
     const httpApi = new ConversationsHttpApi(this, 'Http', stage);
     const page = emulator
       ? undefined

@@ -572,6 +572,18 @@ describe('what is written down', () => {
     ) as { DependsOn?: string[] }[];
     expect(stage?.DependsOn).toContain(account);
   });
+
+  test('the account gets its logging role after a first resource of API Gateway, which a new account lacks', () => {
+    const [account] = Object.values(service.findResources('AWS::ApiGateway::Account')) as Copy[];
+    const keysOfApis = service.findResources('AWS::ApiGateway::ApiKey', { Properties: { Enabled: false } });
+    const sockets = service.findResources('AWS::ApiGatewayV2::Api', {
+      Properties: { ProtocolType: 'WEBSOCKET' },
+    });
+    const before = [...Object.keys(keysOfApis), ...Object.keys(sockets)];
+    expect(before).toHaveLength(2);
+    expect(account?.DependsOn?.toSorted()).toEqual(before.toSorted());
+    service.resourceCountIs('AWS::ApiGateway::ApiKey', 1);
+  });
 });
 
 test('each stack has at most the 500 resources that CloudFormation takes', () => {
