@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { recordReceipt } from '../messages/recordReceipt.ts';
 import { DeliveryReceipt } from '../carrier/deliveryReceipt.ts';
 import { parse } from 'zod/mini';
-import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
+import { openTestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
 import { checkDelivery, simulatorNumber } from './checkDelivery.ts';
 
 let table: TestTable;
-let testCarrier: TestCarrier;
 beforeAll(async () => {
-  [table, testCarrier] = await Promise.all([openTestTable(), openTestCarrier()]);
+  table = await openTestTable();
 });
-afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
+afterAll(() => table?.stop());
 
 async function canaryOffice() {
   const office = await testCompany(table);
-  testCarrier.addCompany(office.company);
   await table.store.setRateLimit(office.companyId, 1000);
   const check = async () => {
     const { counts, metrics } = testMetrics();
@@ -35,21 +33,55 @@ async function canaryOffice() {
   return { office, check, texts };
 }
 
-test('each check texts the simulator, and the next one counts the text if its receipt has arrived', async () => {
+test.each(['TEXT_DELIVERED', 'TEXT_SUCCESSFUL'] as const)(
+  'each check texts the simulator, and the next one counts the text if %s, the last receipt in some countries, has arrived',
+  async (receiptOfSuccess) => {
+    const testCarrier = await openTestCarrier({ receiptOfSuccess });
+    onTestFinished(() => testCarrier.close());
+    const { office, check, texts } = await canaryOffice();
+    testCarrier.addCompany(office.company);
+    expect(await check()).toEqual({});
+    const [text] = await texts();
+    if (!text) throw new Error('The check sent no text');
+    await deliverMessage({ ...office.granted, carrier: testCarrier.carrier }, text);
+    expect(await testCarrier.texts(simulatorNumber)).toContain(text.text);
+    const { messages } = testCarrier.receipts;
+    const last = () => messages.find(({ isFinal }) => isFinal === true);
+    while (!last()) await testCarrier.receipts.until(messages.length + 1);
+    const payload = parse(DeliveryReceipt, last());
+    expect(payload.eventType).toBe(receiptOfSuccess);
+    await recordReceipt(office.granted, { payload, publishedAt: office.granted.now().toISOString() });
+
+    office.later(5 * 60);
+    expect(await check()).toEqual({ canaryDelivered: 1 });
+    office.later(5 * 60);
+    expect(await check()).toEqual({});
+  },
+);
+
+test('a text that the carrier took is not counted without a receipt, nor after a receipt of failure', async () => {
   const { office, check, texts } = await canaryOffice();
-  expect(await check()).toEqual({});
+  await check();
   const [text] = await texts();
   if (!text) throw new Error('The check sent no text');
-  await deliverMessage({ ...office.granted, carrier: testCarrier.carrier }, text);
-  expect(await testCarrier.texts(simulatorNumber)).toContain(text.text);
-  const delivered = () =>
-    testCarrier.receipts.messages.find(({ eventType }) => eventType === 'TEXT_DELIVERED');
-  while (!delivered()) await testCarrier.receipts.until(testCarrier.receipts.messages.length + 1);
-  const payload = parse(DeliveryReceipt, delivered());
-  await recordReceipt(office.granted, { payload, publishedAt: office.granted.now().toISOString() });
-
+  const context = {
+    companyId: text.companyId,
+    conversationId: text.conversationId,
+    at: text.at,
+    messageId: text.messageId,
+  };
+  for (const by of ['claim', 'carrierAccepts'] as const)
+    await table.store.advance(context, by, {}, office.granted.now());
   office.later(5 * 60);
-  expect(await check()).toEqual({ canaryDelivered: 1 });
+  expect(await check()).toEqual({});
+
+  office.isNow(text.at);
+  const publishedAt = text.at;
+  for (const eventType of ['TEXT_SUCCESSFUL', 'TEXT_UNREACHABLE'])
+    await recordReceipt(office.granted, {
+      payload: { eventType, messageId: 'carrier-1', context },
+      publishedAt,
+    });
   office.later(5 * 60);
   expect(await check()).toEqual({});
 });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isRefused } from '#shared/domain/refusal.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
+import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import type { Granted } from '../grants.ts';
+import { canaryContactId as contactId } from './canaryContact.ts';
 
 /**
  * A number that takes every text and answers with the receipt of its delivery. Source: End User Messaging SMS User Guide, "Simulator
@@ -11,7 +13,6 @@ import type { Granted } from '../grants.ts';
 export const simulatorNumber = '+14254147755';
 
 const checkMinutes = 5;
-const contactId = 'con_canary';
 const author = { kind: 'member', memberId: 'mem_canary', name: 'Delivery check' } as const;
 
 /**
@@ -32,7 +33,7 @@ export async function checkDelivery({
   const at = now();
   const check = Math.floor(at.getTime() / (checkMinutes * 60_000));
   const last = await store.findAccepted(companyId, 'system', idOf(check - 1));
-  if (last?.status === 'delivered') metrics.count('canaryDelivered');
+  if (last && hasArrived(last)) metrics.count('canaryDelivered');
 
   await addSimulator(store, company, at);
   const text = `Delivery check ${check}`;
@@ -53,6 +54,16 @@ export async function checkDelivery({
     () => undefined,
   );
   if (isRefused(accepted)) throw new Error('The text of the canary was refused');
+}
+
+/**
+ * Returns true when a receipt says that the text arrived. AWS reports success as TEXT_SUCCESSFUL or as TEXT_DELIVERED, depending on
+ * the country. The carrier's own answer makes a text sent without a receipt.
+ */
+function hasArrived({ status, history = [] }: OutboundItem): boolean {
+  return (
+    (status === 'sent' || status === 'delivered') && history.some(({ receipt }) => receipt !== undefined)
+  );
 }
 
 const idOf = (check: number) => `canary-${check}`;

@@ -1,3 +1,6 @@
+import type { OutboundItem } from '#shared/store/messageItems.ts';
+import type { Advance } from '#shared/store/stateStore.ts';
+import { canaryContactId } from '../canary/canaryContact.ts';
 import { receiptMeanings, type CarrierContext, type DeliveryReceipt } from '../carrier/deliveryReceipt.ts';
 import type { TopicMessage, TopicMessageAnswer } from '../carrier/TopicMessage.ts';
 import type { Granted } from '../grants.ts';
@@ -13,24 +16,32 @@ export async function recordReceipt(
   const meaning = receiptMeanings[payload.eventType];
   if (!meaning) return 'unowned';
   const { by, ...facts } = meaning;
-  if (by === 'carrierAccepts' && (await isKnownTaken(store, payload.context))) return 'done';
-  const { moved, ...current } = await store.advance(
-    payload.context,
-    by,
-    { ...facts, carrierMessageId: payload.messageId, receipt: payload.eventType },
-    now(),
-  );
-  return moved || ('message' in current && current.message) ? 'done' : 'unowned';
+  const known = by === 'carrierAccepts' ? await findTaken(store, payload.context) : undefined;
+  const outcome: Advance = known
+    ? { moved: false, message: known }
+    : await store.advance(
+        payload.context,
+        by,
+        { ...facts, carrierMessageId: payload.messageId, receipt: payload.eventType },
+        now(),
+      );
+  if (outcome.moved) return 'done';
+  if (by === 'carrierAccepts' && outcome.message?.contactId === canaryContactId) {
+    await store.noteReceipt(outcome.message, by, payload.eventType, now());
+  }
+  return outcome.message ? 'done' : 'unowned';
 }
 
 /**
- * Returns true when the carrier's answer or another receipt already says what TEXT_SUCCESSFUL says, which is usual. Half a read
- * unit then saves a write unit for a refused condition. A stale read only shows an earlier status, so it never says true too soon.
+ * Returns the message when the carrier's answer or another receipt already says what TEXT_SUCCESSFUL says, which is usual. Half a
+ * read unit then saves a write unit for a refused condition. A stale read only shows an earlier status, so it never says this too
+ * soon.
  */
-async function isKnownTaken(
+async function findTaken(
   store: Granted<{ store: 'write' }>['store'],
   text: CarrierContext,
-): Promise<boolean> {
-  const status = (await store.findOutbound(text))?.status;
-  return status === 'sent' || status === 'delivered' || status === 'failedByReceipt';
+): Promise<OutboundItem | undefined> {
+  const message = await store.findOutbound(text);
+  const status = message?.status;
+  return status === 'sent' || status === 'delivered' || status === 'failedByReceipt' ? message : undefined;
 }

@@ -174,8 +174,8 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...receipt,
     breaks: 'a receipt for an unknown text disappears',
-    from: "? 'done' : 'unowned';",
-    to: "? 'done' : 'done';",
+    from: "return outcome.message ? 'done' : 'unowned';",
+    to: "return 'done';",
   },
   {
     ...receipt,

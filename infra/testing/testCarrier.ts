@@ -8,8 +8,8 @@ import { giveCredentials } from './giveCredentials.ts';
 export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
 
 /** Opens the simulated phone network behind the real SDK client. It does not limit the rate of numbers; the send slots do. */
-export async function openTestCarrier() {
-  const phone = await testNetwork();
+export async function openTestCarrier(options: Parameters<typeof testNetwork>[0] = {}) {
+  const phone = await testNetwork(options);
   let calls = 0;
   const counted = (real: Carrier): Carrier => ({
     sendText(text) {

@@ -5,11 +5,12 @@ import type { ConversationItem } from './conversationItems.ts';
 import { rowUpdate } from './conversationRow.ts';
 import type { Database } from './database.ts';
 import { dueBucketOf, keys, lists } from './keys.ts';
+import { maxHistorySteps } from './messageHistory.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 import { statusesOf, transitionAction, transitionOf, type Facts } from './transition.ts';
 import { optimistically } from './optimistically.ts';
-import { absent, update } from './update.ts';
+import { absent, appended, either, exists, shorterThan, update } from './update.ts';
 
 export type Advance =
   | { readonly moved: true }
@@ -101,6 +102,26 @@ export function stateWriter(database: Database) {
 
   return {
     advance,
+
+    /**
+     * Adds a receipt to the history of a message without moving it: a receipt of success for a text that is sent already. A full
+     * history stays as it is.
+     */
+    async noteReceipt(
+      messageKey: MessageKey,
+      step: TransitionName,
+      receipt: string,
+      now: Date,
+    ): Promise<void> {
+      await database.update(
+        keyOf(messageKey),
+        update<OutboundItem>({
+          set: { history: appended([{ step, ms: now.getTime(), receipt }]) },
+          add: { revision: 1 },
+          when: { pk: exists, history: either(absent, shorterThan(maxHistorySteps)) },
+        }),
+      );
+    },
 
     /**
      * Postpones the next check of a message in flight. Also records when and how many times it was put on the queue again, or

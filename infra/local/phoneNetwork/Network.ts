@@ -5,7 +5,7 @@ import type { NetworkFeed } from './networkFeed.ts';
 import type { NumberRegistry } from './numberRegistry.ts';
 import type { OutageSwitch } from './outageSwitch.ts';
 import type { Publications } from './publications.ts';
-import type { ReceiptDelays } from './receiptPlan.ts';
+import type { ReceiptDelays, ReceiptOfSuccess } from './receiptPlan.ts';
 
 /** The parts that the endpoints of the phone network use. */
 export type Network = {
@@ -22,6 +22,7 @@ export type Network = {
   readonly maxOptOutLists: number;
   readonly configurationSets: readonly ConfigurationSet[] | undefined;
   readonly delays: ReceiptDelays;
+  readonly receiptOfSuccess: ReceiptOfSuccess;
   readonly arnPrefix: string;
   /** Aborted when the network closes. Everything that waits then stops. */
   readonly closing: AbortSignal;

@@ -14,7 +14,7 @@ import { networkFeed } from './networkFeed.ts';
 import { numberRegistry, type OriginationNumber } from './numberRegistry.ts';
 import { outageSwitch } from './outageSwitch.ts';
 import { publications } from './publications.ts';
-import { type ReceiptDelays, defaultDelays } from './receiptPlan.ts';
+import { type ReceiptDelays, type ReceiptOfSuccess, defaultDelays } from './receiptPlan.ts';
 
 const arnPrefix = 'arn:aws:sms-voice:us-east-1:000000000000';
 
@@ -34,6 +34,8 @@ export type PhoneNetworkOptions = {
   readonly publishReceipt: (message: string) => Promise<void>;
   /** Milliseconds. */
   readonly receiptDelays?: Partial<ReceiptDelays>;
+  /** TEXT_DELIVERED by default. */
+  readonly receiptOfSuccess?: ReceiptOfSuccess;
   /** The most opt-out lists of the account, the default one included. AWS allows 25; no limit by default. */
   readonly maxOptOutLists?: number;
   /** The faults from the first moment. None by default. */
@@ -81,6 +83,7 @@ export async function openPhoneNetwork(options: PhoneNetworkOptions): Promise<Ph
     configurationSets: options.configurationSets,
     maxOptOutLists: options.maxOptOutLists ?? Number.POSITIVE_INFINITY,
     delays: { ...defaultDelays, ...options.receiptDelays },
+    receiptOfSuccess: options.receiptOfSuccess ?? 'TEXT_DELIVERED',
     arnPrefix,
     closing: closing.signal,
     now: options.now ?? Date.now,

@@ -13,6 +13,12 @@ export type ReceiptDelays = {
 
 export const defaultDelays: ReceiptDelays = { queued: 20, successful: 150, final: 600 };
 
+/**
+ * The last receipt of a text that arrived. AWS uses either, depending on the country. Source: End User Messaging SMS User Guide,
+ * "Event types for SMS, MMS, and voice".
+ */
+export type ReceiptOfSuccess = 'TEXT_DELIVERED' | 'TEXT_SUCCESSFUL';
+
 /** AWS's own destination for which every text fails, by receipt. Source: Pinpoint User Guide, "SMS simulator". */
 export const failingNumber = '+14254147167';
 
@@ -29,6 +35,7 @@ type Accepted = {
   readonly at: number;
   readonly failure: string | undefined;
   readonly delays: ReceiptDelays;
+  readonly receiptOfSuccess: ReceiptOfSuccess;
   /** Absent: no receipt is published. */
   readonly configurationSet: ConfigurationSet | undefined;
 };
@@ -47,10 +54,10 @@ export function planReceipts(text: Accepted, faults: FaultInjector): readonly Pl
   });
 }
 
-function defaultReceipts({ at, failure, delays }: Accepted): readonly PlannedReceipt[] {
+function defaultReceipts({ at, failure, delays, receiptOfSuccess }: Accepted): readonly PlannedReceipt[] {
   const queued = named({ eventType: 'TEXT_QUEUED', isFinal: false, dueAt: at + delays.queued });
-  const last = named({ eventType: failure ?? 'TEXT_DELIVERED', isFinal: true, dueAt: at + delays.final });
-  if (failure !== undefined) return [queued, last];
+  const last = named({ eventType: failure ?? receiptOfSuccess, isFinal: true, dueAt: at + delays.final });
+  if (failure !== undefined || receiptOfSuccess === 'TEXT_SUCCESSFUL') return [queued, last];
   return [
     queued,
     named({ eventType: 'TEXT_SUCCESSFUL', isFinal: false, dueAt: at + delays.successful }),

@@ -166,7 +166,7 @@ async function faultAfterAccepting({ faults, closing }: Network, to: string): Pr
   return faults.happens('serverErrorAfterAccept', to) ? serverError() : undefined;
 }
 
-function acceptedText({ ledger, faults, delays, now }: Network, send: Send): AcceptedText {
+function acceptedText({ ledger, faults, delays, receiptOfSuccess, now }: Network, send: Send): AcceptedText {
   const at = now();
   const failure = failureAt(ledger.handsets.find(send.to), send.to);
   const { to, configurationSet, input } = send;
@@ -182,6 +182,6 @@ function acceptedText({ ledger, faults, delays, now }: Network, send: Send): Acc
     messageType: input.MessageType ?? 'TRANSACTIONAL',
     encoding: send.encoding,
     parts: send.parts,
-    receipts: [...planReceipts({ to, at, failure, delays, configurationSet }, faults)],
+    receipts: [...planReceipts({ to, at, failure, delays, receiptOfSuccess, configurationSet }, faults)],
   };
 }
