@@ -72,12 +72,10 @@ function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] 
       at: 'Functions/getRegistrationRole',
       rules: [
         'IAM5[Resource::*]',
-        ...['phone-number', 'registration'].map(
-          (resource) => `IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:${resource}/*]`,
-        ),
+        `IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:registration/*]`,
       ],
       reason:
-        'Numbers and registrations come after the deployment, and the carrier finds a number only in the list of all. The form of a registration knows no resource. The function only reads.',
+        'Registrations come after the deployment. The list of all numbers, in which the function finds one, and the form of a registration belong to no resource. The function only reads.',
     },
     {
       at: 'Functions/announceChangesRole',

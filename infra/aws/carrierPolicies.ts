@@ -25,10 +25,6 @@ export const carrierPolicies = {
     read: ({ liveStage }) => ({
       statements: [
         new PolicyStatement({
-          actions: ['sms-voice:DescribePhoneNumbers'],
-          resources: [carrierArn(liveStage, 'phone-number', '*')],
-        }),
-        new PolicyStatement({
           actions: [
             'sms-voice:DescribeRegistrations',
             'sms-voice:DescribeRegistrationVersions',
@@ -36,9 +32,10 @@ export const carrierPolicies = {
           ],
           resources: [carrierArn(liveStage, 'registration', '*')],
         }),
-        // The form itself belongs to no resource.
+        // The form belongs to no resource. Nor does a list of all numbers, in which the function finds one by its digits: AWS
+        // documents the resource of a request with ids only.
         new PolicyStatement({
-          actions: ['sms-voice:DescribeRegistrationFieldDefinitions'],
+          actions: ['sms-voice:DescribePhoneNumbers', 'sms-voice:DescribeRegistrationFieldDefinitions'],
           resources: ['*'],
         }),
       ],

@@ -236,7 +236,7 @@ describe('what a function may do', () => {
         .map(({ Action }) => `${name}: ${String(Action)}`),
     );
     expect(wide).toEqual([
-      'getRegistration: sms-voice:DescribeRegistrationFieldDefinitions',
+      'getRegistration: sms-voice:DescribePhoneNumbers,sms-voice:DescribeRegistrationFieldDefinitions',
       'queueMessages: dynamodb:ListStreams',
       'announceChanges: dynamodb:ListStreams',
     ]);
