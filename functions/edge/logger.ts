@@ -8,8 +8,8 @@ export const logger = new Logger({ serviceName: 'conversations' });
 const stackFrame = /^\s+at .*(file:\/\/|node:|\/|[A-Z]:\\)\S+:\d+:\d+\)?$/;
 
 /**
- * The errors of AWS services whose message names a resource, an action or a limit, and never quotes a request. The message of any
- * other error may quote a text, and the stack leads to its line.
+ * The errors of AWS services whose message names a resource, an action or a limit, and never quotes a text. The message of any
+ * other error may quote one, and the stack leads to its line.
  */
 const messageIsSafe = new Set([
   'AccessDeniedException',
@@ -25,6 +25,9 @@ const messageIsSafe = new Set([
   'UnrecognizedClientException',
 ]);
 
+/** Numbers of phones, and addresses of people: to SES the recipient of a mail is a resource. */
+const personal = /\+?\d{7,}|[^\s/'"`]+@[^\s/'"`]+/g;
+
 type ServiceError = Error & { readonly $metadata?: { readonly requestId?: string } };
 
 type ErrorFacts = {
@@ -37,7 +40,7 @@ type ErrorFacts = {
 
 /**
  * Returns the parts of an error that are safe to log: its name, its stack frames with positions in the source, and for some
- * errors of AWS services the message, without long numbers.
+ * errors of AWS services the message, without long numbers and mail addresses.
  */
 export function factsOf(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { error: typeof error, at: [] };
@@ -45,7 +48,7 @@ export function factsOf(error: unknown): ErrorFacts {
   const lines = stack.replace(message, '').split('\n');
   return {
     error: name,
-    ...($metadata && messageIsSafe.has(name) && { errorMessage: message.replace(/\+?\d{7,}/g, '…') }),
+    ...($metadata && messageIsSafe.has(name) && { errorMessage: message.replace(personal, '…') }),
     ...($metadata?.requestId !== undefined && { serviceRequestId: $metadata.requestId }),
     at: lines.filter((line) => stackFrame.test(line)).map((line) => withSourcePosition(line.trim())),
   };

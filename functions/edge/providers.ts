@@ -24,7 +24,7 @@ import type { QueuedText } from '../messages/outboundTexts.ts';
 import { sqsSender } from '../sqsSender.ts';
 import { queues } from '../queues.ts';
 import { optional, required, requiredQueueUrl, seconds } from './environment.ts';
-import { logger } from './logger.ts';
+import { factsOf, logger } from './logger.ts';
 import { requestLimiter, type RequestLimiter } from './requestLimiter.ts';
 import { powertoolsMetrics } from './powertoolsMetrics.ts';
 
@@ -82,6 +82,7 @@ export function invitations(): Invitations {
     issuer: required('signInIssuer'),
     pageAddress: required('pageAddress'),
     mailFrom: optional('mailFrom'),
+    onMailFailed: (error) => logger.error('The mail of an invitation failed', factsOf(error)),
   }));
 }
 

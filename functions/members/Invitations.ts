@@ -7,7 +7,7 @@ export type Invitation = { readonly email: string; readonly name: string; readon
 export type Invitations = {
   /**
    * Gives the person an account unless the address has one, and tells them by mail either way. Returns the subject (issuer#sub),
-   * the key under which members are stored, or a refusal when no more mails can be sent today.
+   * the key under which members are stored, or a refusal when no more mails to new people can be sent today.
    */
   readonly invite: (invitation: Invitation) => Promise<string | Refused>;
 };

@@ -13,6 +13,7 @@ import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { inviteMember } from './inviteMember.ts';
 import { listMembers, removeMember, setMemberRole } from './members.ts';
 import { whoAmI } from './whoAmI.ts';
+import { factsOf } from '../edge/logger.ts';
 import { announceChangesHandler } from '../handlers.ts';
 
 const announceChanges = announceChangesHandler();
@@ -75,6 +76,29 @@ describe('Inviting', () => {
     expect(mails[1]?.body).toContain(`added you to Conversations`);
     expect(mails[1]?.body).toContain('https://page.example');
   });
+
+  test.each([
+    'AccessDeniedException',
+    'MessageRejected',
+    'LimitExceededException',
+    'TooManyRequestsException',
+  ])(
+    'a person with an account elsewhere is a member although SES answers %s, and the log has the error without the address',
+    async (name) => {
+      const person = sam();
+      await invite(person, await testCompany(table));
+      // SES in its sandbox checks the recipient too.
+      const message = `User is not authorized to perform ses:SendEmail on arn:aws:ses:us-east-1:1:identity/${person.email}`;
+      userPool.setSesRefusal({ name, message });
+      expect(accepted(await invite(person))).toMatchObject(person);
+      userPool.setSesRefusal(undefined);
+      expect(await names()).toContain('Sam Lee, staff');
+      expect(userPool.mailsTo(person.email)).toHaveLength(1);
+      const facts = factsOf(userPool.mailErrors.at(-1));
+      expect(facts.error).toBe(name);
+      expect(JSON.stringify(facts)).not.toContain(person.email);
+    },
+  );
 
   test('a company name with markup is text in the mail', async () => {
     const person = sam();

@@ -30,7 +30,7 @@ const ofData = ({ secondFactor }: Stage): readonly Acknowledged[] => [
   },
 ];
 
-function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] {
+function ofService(stack: Stack, { addresses, mailFrom }: Stage): readonly Acknowledged[] {
   const regionAndAccount = `${stack.region}:<AWS::AccountId>`;
   const idOf = (path: string) => stack.getLogicalId(below(stack, path).node.defaultChild as CfnElement);
   return [
@@ -77,6 +77,18 @@ function ofService(stack: Stack, { addresses }: Stage): readonly Acknowledged[] 
       reason:
         'Registrations come after the deployment. The list of all numbers, in which the function finds one, and the form of a registration belong to no resource. The function only reads.',
     },
+    ...(mailFrom === undefined
+      ? []
+      : [
+          {
+            at: 'Functions/inviteMemberRole',
+            rules: ['identity', 'configuration-set'].map(
+              (resource) => `IAM5[Resource::arn:<AWS::Partition>:ses:${regionAndAccount}:${resource}/*]`,
+            ),
+            reason:
+              'SES checks the recipient while it is in its sandbox, and the default configuration set of the sender. A condition allows mails from the address of the stage only.',
+          },
+        ]),
     {
       at: 'Functions/announceChangesRole',
       rules: ['POST', 'DELETE'].map(

@@ -121,13 +121,15 @@ function startingQueueUrl(on: Trigger, known: QueueSet): Readonly<Record<string,
   return {};
 }
 
-/** Allows mails from this address only, of the SES identity that is the address or its domain. */
+/**
+ * Allows mails from this address only. SES also checks the identity of the recipient while it is in its sandbox, and the default
+ * configuration set of the sender's identity if it has one. Neither is known here.
+ */
 function mailPolicy(mailFrom: string, { topics }: Pick<Granting, 'topics'>): PolicyStatement {
-  const identities = [mailFrom, mailFrom.slice(mailFrom.indexOf('@') + 1)];
   return new PolicyStatement({
     actions: ['ses:SendEmail'],
-    resources: identities.map((identity) =>
-      Stack.of(topics).formatArn({ service: 'ses', resource: 'identity', resourceName: identity }),
+    resources: ['identity', 'configuration-set'].map((resource) =>
+      Stack.of(topics).formatArn({ service: 'ses', resource, resourceName: '*' }),
     ),
     conditions: { StringEquals: { 'ses:FromAddress': mailFrom } },
   });

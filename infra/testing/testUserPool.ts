@@ -22,7 +22,13 @@ export async function openTestUserPool() {
   ]);
   const pool = userPoolEndpoint({ accounts, mailbox, writeMessage: invitationMail });
   let isMailLimitReached = false;
+  let sesRefusal: { readonly name: string; readonly message: string } | undefined;
   server.answer(async (request, response) => {
+    if (sesRefusal && request.url === '/v2/email/outbound-emails') {
+      const { name, message } = sesRefusal;
+      response.writeHead(403, { 'x-amzn-errortype': name }).end(JSON.stringify({ message }));
+      return;
+    }
     const isMail = String(request.headers['x-amz-target']).endsWith('.AdminCreateUser');
     if (!isMail || !isMailLimitReached) return pool(request, response);
     response.writeHead(400, { 'x-amzn-errortype': 'LimitExceededException' }).end('{}');
@@ -32,6 +38,7 @@ export async function openTestUserPool() {
     AWS_ENDPOINT_URL_SESV2: server.origin,
   });
   giveCredentials();
+  const mailErrors: unknown[] = [];
   return {
     address: server.origin,
     invitations: awsInvitations({
@@ -39,7 +46,14 @@ export async function openTestUserPool() {
       issuer: localIssuer,
       pageAddress: 'https://page.example',
       mailFrom: 'conversations@oakhill.example',
+      onMailFailed: (error) => mailErrors.push(error),
     }),
+    /** The errors of mails that SES refused. */
+    mailErrors,
+    /** Lets SES refuse every mail with this error, or accept mails again. */
+    setSesRefusal: (refusal: typeof sesRefusal) => {
+      sesRefusal = refusal;
+    },
     /** Lets Cognito refuse every invitation, as it does after the mails of a day, or accept them again. */
     setMailLimitReached: (isReached: boolean) => {
       isMailLimitReached = isReached;
