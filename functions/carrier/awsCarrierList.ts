@@ -8,10 +8,10 @@ import type { CarrierList } from './CarrierList.ts';
 import { optOutListOf } from './optOutListOf.ts';
 
 /**
- * Creates a client for the opt-out lists of AWS End User Messaging. A number can be deleted from a list only once in 30 days;
+ * Creates a client for a stage's opt-out lists of AWS End User Messaging. A number can be deleted from a list only once in 30 days;
  * otherwise the service answers PHONE_NUMBER_CANNOT_BE_OPTED_IN. Source: API reference, DeleteOptedOutNumber.
  */
-export function awsCarrierList(): CarrierList {
+export function awsCarrierList(stage: string): CarrierList {
   const client = new PinpointSMSVoiceV2Client({
     requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
   });
@@ -20,7 +20,7 @@ export function awsCarrierList(): CarrierList {
       try {
         await client.send(
           new DeleteOptedOutNumberCommand({
-            OptOutListName: optOutListOf(companyId),
+            OptOutListName: optOutListOf(stage, companyId),
             OptedOutNumber: number,
           }),
         );

@@ -2,8 +2,6 @@ import { PinpointSMSVoiceV2Client, PutOptedOutNumberCommand } from '@aws-sdk/cli
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
-import { awsCarrierList } from '../carrier/awsCarrierList.ts';
-import { optOutListOf } from '../carrier/optOutListOf.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
@@ -44,10 +42,16 @@ async function companyOf(number: string) {
     },
     blockAtCarrier: () =>
       client.send(
-        new PutOptedOutNumberCommand({ OptOutListName: optOutListOf(companyId), OptedOutNumber: number }),
+        new PutOptedOutNumberCommand({
+          OptOutListName: testCarrier.listOf(companyId),
+          OptedOutNumber: number,
+        }),
       ),
     release: () =>
-      releaseNumber({ ...office.granted, carrierList: awsCarrierList() }, { companyId, conversationId }),
+      releaseNumber(
+        { ...office.granted, carrierList: testCarrier.carrierList },
+        { companyId, conversationId },
+      ),
     row: () => table.store.findConversation(companyId, conversationId),
     waitsForRelease: async () => (await table.read(keys.release(companyId, conversationId))) !== undefined,
   };

@@ -2,8 +2,6 @@ import { PinpointSMSVoiceV2Client, PutOptedOutNumberCommand } from '@aws-sdk/cli
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
-import { awsCarrierList } from '../carrier/awsCarrierList.ts';
-import { optOutListOf } from '../carrier/optOutListOf.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
@@ -30,7 +28,7 @@ beforeEach(async () => {
 afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const conversationKey = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
-const release = () => releaseNumber({ ...office.granted, carrierList: awsCarrierList() }, conversationKey());
+const release = () => releaseNumber({ ...office.granted, carrierList: testCarrier.carrierList }, conversationKey());
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
 const waiting = () => table.read(keys.release(office.companyId, ana.conversationId));
 const receives = (text: string) => {
@@ -40,7 +38,7 @@ const receives = (text: string) => {
 
 /** Sends Ana a text, which fails because the carrier's list blocks her; then she texts START. */
 async function blockedAndBack(): Promise<void> {
-  const OptOutListName = optOutListOf(office.companyId);
+  const OptOutListName = testCarrier.listOf(office.companyId);
   await client.send(new PutOptedOutNumberCommand({ OptOutListName, OptedOutNumber: ana.number }));
   expect(await sends()).toBe('failed');
   await receives('START');

@@ -1,5 +1,6 @@
 /** All environment variables that the functions read, by the names that CDK and the local runtime set. */
 export const variables = {
+  stage: 'STAGE',
   tableName: 'TABLE_NAME',
   liveEndpoint: 'LIVE_ENDPOINT',
   configurationSet: 'CONFIGURATION_SET_NAME',

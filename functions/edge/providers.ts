@@ -87,7 +87,7 @@ export function invitations(): Invitations {
 }
 
 export function carrierList(): CarrierList {
-  return (cached.carrierList ??= awsCarrierList());
+  return (cached.carrierList ??= awsCarrierList(required('stage')));
 }
 
 export function carrierNumbers(): CarrierNumbers {

@@ -6,6 +6,8 @@ import type { SubscribedTopics } from './SubscribedTopics.ts';
 
 /** The resources of one service to which the functions' grants refer. */
 export type Granting = {
+  /** The name of the stage. */
+  readonly stage: string;
   readonly tableArn: string;
   readonly tableName: string;
   readonly queues: QueueSet;

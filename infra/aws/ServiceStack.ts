@@ -59,6 +59,7 @@ export class ServiceStack extends Stack {
       this,
       'Functions',
       {
+        stage: stage.name,
         tableArn: table.tableArn,
         tableName: table.tableName,
         queues,

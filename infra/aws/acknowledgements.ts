@@ -30,7 +30,7 @@ const ofData = ({ secondFactor }: Stage): readonly Acknowledged[] => [
   },
 ];
 
-function ofService(stack: Stack, { addresses, mailFrom }: Stage): readonly Acknowledged[] {
+function ofService(stack: Stack, { name: stage, addresses, mailFrom }: Stage): readonly Acknowledged[] {
   const regionAndAccount = `${stack.region}:<AWS::AccountId>`;
   const idOf = (path: string) => stack.getLogicalId(below(stack, path).node.defaultChild as CfnElement);
   return [
@@ -63,10 +63,10 @@ function ofService(stack: Stack, { addresses, mailFrom }: Stage): readonly Ackno
     {
       at: 'Functions/releaseNumberRole',
       rules: [
-        `IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:opt-out-list/${optOutListOf('*')}]`,
+        `IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:opt-out-list/${optOutListOf(stage, '*')}]`,
       ],
       reason:
-        'Each company has an opt-out list of its own, made after the deployment; the function touches no other.',
+        'Each company has an opt-out list of its own on this stage, made after the deployment; the function touches no other.',
     },
     {
       at: 'Functions/getRegistrationRole',

@@ -43,14 +43,14 @@ export const carrierPolicies = {
     }),
   },
   carrierList: {
-    release: ({ liveStage }) => ({
+    release: ({ liveStage, stage }) => ({
       statements: [
         new PolicyStatement({
           actions: ['sms-voice:DeleteOptedOutNumber'],
-          resources: [carrierArn(liveStage, 'opt-out-list', optOutListOf('*'))],
+          resources: [carrierArn(liveStage, 'opt-out-list', optOutListOf(stage, '*'))],
         }),
       ],
-      environment: {},
+      environment: { [variables.stage]: stage },
     }),
   },
 } satisfies { readonly [Name in 'carrier' | 'carrierNumbers' | 'carrierList']: PolicyOf<Name> };

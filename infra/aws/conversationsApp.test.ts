@@ -147,6 +147,7 @@ describe('what a function may do', () => {
         invitations: ['USER_POOL_ID', 'SIGN_IN_ISSUER', 'PAGE_ADDRESS'],
         store: 'TABLE_NAME',
         carrier: 'CONFIGURATION_SET_NAME',
+        carrierList: 'STAGE',
         eventTopic: 'EVENT_TOPIC_ARN',
         live: 'LIVE_ENDPOINT',
         ...Object.fromEntries(
@@ -227,6 +228,13 @@ describe('what a function may do', () => {
     ];
     expect(others.filter((key) => key.pk === pk || key.pk.startsWith('COMPANY#'))).toEqual([]);
     expect(administeredPartitions).toContain('COMPANY#*');
+  });
+
+  test('a number is taken off the opt-out lists of its own stage only', () => {
+    const [statement] = statementsOf('releaseNumber').filter(
+      ({ Action }) => Action === 'sms-voice:DeleteOptedOutNumber',
+    );
+    expect(JSON.stringify(statement?.Resource)).toMatch(/:opt-out-list\/conversations-prod-\*"/);
   });
 
   test('reaches the table and its indexes by name, and everything only where nothing else can be said', () => {

@@ -8,6 +8,8 @@ import type { Channel } from './carrierAccount.ts';
 export type Deployment = {
   /** The name for use in a sentence, such as "stage test". */
   readonly name: string;
+  /** The name of the stage. */
+  readonly stage: string;
   /** The option that selects this deployment, such as "--stage test". */
   readonly option: string;
   /** The address of the carrier's console. Undefined for the simulated carrier, which needs no registration. */

@@ -75,10 +75,10 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
     },
 
     /**
-     * Requests a simulator number and returns the same one again for the same company. It costs what a
-     * simulator number costs.
+     * Requests a simulator number and returns the same one again for the same token, such as the name of the
+     * company's opt-out list, which only this company on this stage has. It costs what a simulator number costs.
      */
-    async requestSimulatorNumber(companyId: string, companyName: string): Promise<CarrierNumber> {
+    async requestSimulatorNumber(token: string, companyName: string): Promise<CarrierNumber> {
       const requested = await client.send(
         new RequestPhoneNumberCommand({
           IsoCountryCode: 'US',
@@ -86,7 +86,7 @@ export function carrierAccount(client: PinpointSMSVoiceV2Client) {
           NumberCapabilities: ['SMS'],
           NumberType: 'SIMULATOR',
           Tags: [{ Key: 'Name', Value: companyName.replaceAll(/[^\p{L}\p{N} _.:/=+@-]/gu, '-') }],
-          ClientToken: `conversations-${companyId}`,
+          ClientToken: token,
         }),
       );
       return numberFrom(requested);

@@ -5,6 +5,7 @@ import { onboardingStore } from '#shared/store/onboardingStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { keepAccessKeys } from '../local/automations/accessKeys.ts';
 import { type Addresses, runningAddresses } from '../local/runtime/addresses.ts';
+import { localStage } from '../local/runtime/functionEnvironment.ts';
 import { localChannel } from '../local/runtime/localChannel.ts';
 import { OnboardingError } from './OnboardingError.ts';
 import { carrierAccount } from './carrierAccount.ts';
@@ -39,6 +40,7 @@ export function localDeployment({
   });
   return {
     name: 'this machine',
+    stage: localStage,
     option: '--local',
     console: undefined,
     store: onboardingStore(tableName, databaseClient),

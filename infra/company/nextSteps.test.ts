@@ -3,7 +3,7 @@ import type { AccountStatus } from './carrierAccount.ts';
 import type { Deployment } from './Deployment.ts';
 import { nextSteps } from './nextSteps.ts';
 
-const stage = { option: '--stage test', console: 'https://carrier.example' } as const;
+const stage = { stage: 'test', option: '--stage test', console: 'https://carrier.example' } as const;
 const good: AccountStatus = { inSandbox: false, spendLimit: 500, highestSpendLimit: 500 };
 const registered = { kind: 'TEN_DLC', status: 'ACTIVE', registrationId: 'registration-1' };
 const number = (change: Partial<typeof registered> | { readonly registrationId: undefined }) => ({
@@ -12,7 +12,7 @@ const number = (change: Partial<typeof registered> | { readonly registrationId: 
 });
 
 const left = (
-  deployment: Pick<Deployment, 'option' | 'console'>,
+  deployment: Pick<Deployment, 'stage' | 'option' | 'console'>,
   more: Partial<Parameters<typeof nextSteps>[1]>,
 ) =>
   nextSteps(deployment, {
@@ -66,13 +66,17 @@ describe('The next steps', () => {
       { accountStatus: { ...good, spendLimit: 50 } },
       /stops at USD 50 a month.*--monthly-limit 500/,
     ],
-    ['who opted out before', { formerList: 'Default' }, /list Default kept.*until now.*conversations-co_elm/],
+    [
+      'who opted out before',
+      { formerList: 'Default' },
+      /list Default kept.*until now.*conversations-test-co_elm/,
+    ],
   ])('%s', (_, more, sentence) => {
     expect(left(stage, more)).toEqual([expect.stringMatching(sentence)]);
   });
 
   test('on this machine are at most a number, because the simulated carrier registers nothing', () => {
-    const local = { option: '--local', console: undefined };
+    const local = { stage: 'local', option: '--local', console: undefined };
     expect(
       left(local, {
         number: number({ registrationId: undefined }),

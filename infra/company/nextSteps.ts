@@ -26,7 +26,7 @@ const fewListsLeft = 5;
 
 /** Lists what only a person can do, each with the page or command for it. */
 export function nextSteps(
-  deployment: Pick<Deployment, 'option' | 'console'>,
+  deployment: Pick<Deployment, 'stage' | 'option' | 'console'>,
   situation: Situation,
 ): readonly string[] {
   const { companyId, number, formerList } = situation;
@@ -34,14 +34,14 @@ export function nextSteps(
     number ? undefined : withoutNumber(companyId, deployment),
     formerList === undefined
       ? undefined
-      : `The list ${formerList} kept the opt-outs of this number until now, and it is not empty. Copy the people who opted out of this company to ${optOutListOf(companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
+      : `The list ${formerList} kept the opt-outs of this number until now, and it is not empty. Copy the people who opted out of this company to ${optOutListOf(deployment.stage, companyId)}: aws pinpoint-sms-voice-v2 describe-opted-out-numbers lists them, put-opted-out-number adds one.`,
     ...(deployment.console === undefined ? [] : withTheCarrier(deployment.console, situation)),
   ].filter((line) => line !== undefined);
 }
 
 function withoutNumber(
   companyId: string,
-  { console: pages, option }: Parameters<typeof nextSteps>[0],
+  { console: pages, option }: Pick<Deployment, 'option' | 'console'>,
 ): string {
   const set = `npm run company -- set ${option} --company ${companyId} --number-id`;
   return pages === undefined

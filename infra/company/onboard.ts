@@ -51,11 +51,11 @@ async function numberAfter(deployment: Deployment, { numberId }: Wanted, { compa
 
 /** The list that kept opt-outs before the number got its own list. */
 async function formerList(
-  { carrier, channel }: Deployment,
+  { stage, carrier, channel }: Deployment,
   companyId: string,
   { number }: Preflight,
 ): Promise<string | undefined> {
-  const own = optOutListOf(companyId);
+  const own = optOutListOf(stage, companyId);
   if (!number || isAttached(number, channel, own) || number.optOutList === own) return undefined;
   return (await carrier.holdsOptOuts(number.optOutList)) ? number.optOutList : undefined;
 }

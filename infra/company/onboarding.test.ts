@@ -78,6 +78,25 @@ test('A company for which the account has no opt-out list left gets a sentence, 
   }
 });
 
+test('Two stages of one account give a company of the same id a number and an opt-out list each', async () => {
+  const other = await testDeployment();
+  try {
+    const asked = aCompany();
+    const prod = { ...other.deployment, stage: 'prod', carrier: here.deployment.carrier };
+    await add(asked);
+    await add(asked, prod);
+    const numbers = await Promise.all(
+      [here, other].map(async ({ store }) => (await store.findCompany(asked.company))?.originationNumber),
+    );
+    const listed = await here.deployment.carrier.listNumbers();
+    const lists = numbers.map((number) => listed.find(({ e164 }) => e164 === number)?.optOutList);
+    expect(new Set(numbers).size).toBe(2);
+    expect(lists).toEqual([`conversations-local-${asked.company}`, `conversations-prod-${asked.company}`]);
+  } finally {
+    await other.close();
+  }
+});
+
 describe('Adding a company', () => {
   test('gives it everything it needs to text, and the carrier everything to reach it', async () => {
     const asked = aCompany({ 'parts-per-second': 3 });
@@ -94,7 +113,7 @@ describe('Adding a company', () => {
       twoWayChannelArn: here.deployment.channel.inboundTopicArn,
       twoWayRoleArn: here.deployment.channel.twoWayRoleArn,
       selfManagedOptOuts: true,
-      optOutList: `conversations-${asked.company}`,
+      optOutList: `conversations-local-${asked.company}`,
     });
     expect(await here.store.findCompanyByNumber(held?.e164 ?? '')).toEqual(company);
     expect(await here.deployment.store.findRateLimit(asked.company)).toBe(3);
@@ -330,7 +349,7 @@ test('numbers with wrong settings are shown, and one command repairs all of them
   const { store, carrier, channel } = here.deployment;
   const e164 = (await store.findCompany(asked.company))?.originationNumber ?? '';
   const elsewhere = { ...channel, inboundTopicArn: `${channel.inboundTopicArn}-of-before` };
-  await carrier.attachNumber(await idOf(e164), elsewhere, `conversations-${asked.company}`);
+  await carrier.attachNumber(await idOf(e164), elsewhere, `conversations-local-${asked.company}`);
   const lines: string[] = [];
   const print = (line: string) => lines.push(line);
   await showCompany(here.deployment, asked.company, print);

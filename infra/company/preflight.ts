@@ -35,7 +35,7 @@ export async function preflight(
   deployment: Deployment,
   { company: wanted, numberId, admin }: Wanted,
 ): Promise<Preflight> {
-  const { store, carrier, signIn, channel } = deployment;
+  const { stage, store, carrier, signIn, channel } = deployment;
   const { companyId } = wanted;
   const company = await store.findCompany(companyId);
   const number = numberId === undefined ? undefined : await findNumber(deployment, companyId, numberId);
@@ -45,7 +45,7 @@ export async function preflight(
     company,
     number,
     numberOwner: owner === undefined ? undefined : await store.findCompany(owner),
-    hasOptOutList: await carrier.hasOptOutList(optOutListOf(companyId)),
+    hasOptOutList: await carrier.hasOptOutList(optOutListOf(stage, companyId)),
     hasConfigurationSet: await carrier.hasConfigurationSet(channel.configurationSet),
     rateLimit: await store.findRateLimit(companyId),
     account,
@@ -56,14 +56,14 @@ export async function preflight(
 
 /** Finds a simulator number that was already requested for the company, by its owner or its opt-out list. */
 async function findNumber(
-  { store, carrier }: Deployment,
+  { stage, store, carrier }: Deployment,
   companyId: string,
   numberId: string,
 ): Promise<CarrierNumber | undefined> {
   if (numberId !== 'simulator') return carrier.findNumber(numberId);
   for (const number of await carrier.listNumbers()) {
     if (number.kind !== 'SIMULATOR') continue;
-    if (number.optOutList === optOutListOf(companyId)) return number;
+    if (number.optOutList === optOutListOf(stage, companyId)) return number;
     if ((await store.findNumberOwner(number.e164)) === companyId) return number;
   }
   return undefined;

@@ -10,14 +10,14 @@ import { applySteps, type ApplyOptions } from './applySteps.ts';
  * number was changed in the console.
  */
 export async function reattachNumbers(deployment: Deployment, applyOptions: ApplyOptions): Promise<void> {
-  const { store, carrier, channel } = deployment;
+  const { stage, store, carrier, channel } = deployment;
   const numbers = await carrier.listNumbers();
   const owned = await Promise.all(
     numbers.map(async (number) => ({ number, companyId: await store.findNumberOwner(number.e164) })),
   );
   const steps = owned.flatMap(({ number, companyId }) => {
     if (companyId === undefined) return [];
-    const optOutList = optOutListOf(companyId);
+    const optOutList = optOutListOf(stage, companyId);
     return [
       {
         what: () => `${formatPhoneNumber(number.e164)} (${number.id}) of ${companyId} is attached`,

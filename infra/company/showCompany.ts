@@ -64,8 +64,8 @@ function aboutNumber(number: CarrierNumber | undefined): string {
     : '(the carrier account does not have it: choose another number)';
 }
 
-function inbound({ channel, option }: Deployment, companyId: string, number: CarrierNumber): string {
-  return isAttached(number, channel, optOutListOf(companyId))
+function inbound({ stage, channel, option }: Deployment, companyId: string, number: CarrierNumber): string {
+  return isAttached(number, channel, optOutListOf(stage, companyId))
     ? `arrives here, STOP and HELP included; opt-outs on ${number.optOutList}`
     : `set up wrongly; to repair all numbers: npm run company -- reattach ${option}`;
 }

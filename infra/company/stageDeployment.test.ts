@@ -97,6 +97,7 @@ test('the outputs of its two stacks describe a stage', async () => {
   deployment.close();
   expect(deployment).toMatchObject({
     name: `stage test (account ${account}, us-east-1)`,
+    stage: 'test',
     option: '--stage test',
     console: 'https://us-east-1.console.aws.amazon.com/sms-voice/home?region=us-east-1',
     channel: {

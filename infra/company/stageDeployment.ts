@@ -37,6 +37,7 @@ export async function stageDeployment(stageName: string): Promise<Deployment> {
   const users = new CognitoIdentityProviderClient(settings);
   return {
     name: `stage ${stage} (account ${account}, ${region})`,
+    stage,
     option: `--stage ${stage}`,
     console: `https://${region}.console.aws.amazon.com/sms-voice/home?region=${region}`,
     store: onboardingStore(outputs.TableName, database),

@@ -43,7 +43,7 @@ function companyStep({ store }: Deployment, { company }: Wanted, { company: know
 }
 
 function numberSteps(deployment: Deployment, wanted: Wanted, found: Preflight): readonly Step[] {
-  const { store, carrier, channel } = deployment;
+  const { stage, store, carrier, channel } = deployment;
   const { companyId, name } = wanted.company;
   const { numberId, partsPerSecond } = wanted;
   const rateLimit = rateLimitOf(wanted, found);
@@ -54,7 +54,7 @@ function numberSteps(deployment: Deployment, wanted: Wanted, found: Preflight): 
   };
   if (numberId === undefined) return partsPerSecond === undefined ? [] : [rateLimitStep];
 
-  const optOutList = optOutListOf(companyId);
+  const optOutList = optOutListOf(stage, companyId);
   let { number } = found;
   const known = () => {
     if (!number) throw new Error('The number has not been requested yet');
@@ -69,7 +69,7 @@ function numberSteps(deployment: Deployment, wanted: Wanted, found: Preflight): 
             what: () => 'A simulator number, requested from the carrier',
             already: number !== undefined,
             act: async () => {
-              number = await carrier.requestSimulatorNumber(companyId, name);
+              number = await carrier.requestSimulatorNumber(optOutList, name);
             },
           },
         ]

@@ -19,9 +19,12 @@ export const emulatorConnection = (gateway: string) => ({
   credentials: { accessKeyId: 'emulator', secretAccessKey: 'emulator' },
 });
 
+/** The stage that is deployed to an emulator. */
+export const emulatorStage = 'test';
+
 /** Synthesizes the stacks for an emulator into a folder, from which each office deploys them. */
 export async function synthesizeFor(target: EmulatorTarget, folder: string): Promise<void> {
-  const context = Object.entries({ stage: 'test', target: 'emulator', ...target });
+  const context = Object.entries({ stage: emulatorStage, target: 'emulator', ...target });
   await run(
     cdk,
     [

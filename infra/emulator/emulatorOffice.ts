@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { receiptMeanings } from '#functions/carrier/deliveryReceipt.ts';
+import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { dynamoStore, type AdminStore } from '#shared/store/dynamoStore.ts';
 import { demoAccounts } from '../local/demo/demoAccounts.ts';
 import { demoCompanies } from '../local/demo/demoCompanies.ts';
@@ -15,7 +16,7 @@ import { buildPage } from '../local/page/buildPage.ts';
 import { openPhoneNetwork } from '../local/phoneNetwork/openPhoneNetwork.ts';
 import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
 import { closeStack } from '../local/runtime/closeStack.ts';
-import { deployStacks, emulatorConnection } from './deployStacks.ts';
+import { deployStacks, emulatorConnection, emulatorStage } from './deployStacks.ts';
 import { router } from './router.ts';
 import { startMinistack } from './ministack.ts';
 
@@ -79,10 +80,11 @@ export async function openEmulatorOffice(
     const network = parts.keep(
       await openPhoneNetwork({
         folder: join(home, 'phoneNetwork'),
-        numbers: demoCompanies.map(({ originationNumber, name }) => ({
+        numbers: demoCompanies.map(({ companyId, originationNumber, name }) => ({
           e164: originationNumber,
           name,
           selfManagedOptOuts: true,
+          optOutList: optOutListOf(emulatorStage, companyId),
         })),
         handsets: demoHandsets(demos),
         configurationSets: [

@@ -1,8 +1,10 @@
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { ana, testNetwork } from './testNetwork.ts';
 import { awsCarrier } from '#functions/carrier/awsCarrier.ts';
+import { awsCarrierList } from '#functions/carrier/awsCarrierList.ts';
 import type { Carrier } from '#functions/carrier/Carrier.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
+import { configurationSet, localStage } from '../local/runtime/functionEnvironment.ts';
 import { giveCredentials } from './giveCredentials.ts';
 
 export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
@@ -22,12 +24,19 @@ export async function openTestCarrier(options: Parameters<typeof testNetwork>[0]
     carrier: counted(carrierAt(phone.carrierAddress, 60)),
     /** Waits two seconds, for texts that the carrier never answers. */
     impatientCarrier: counted(carrierAt(phone.carrierAddress, 2)),
+    /** The opt-out lists of the stage, and the name of a company's. */
+    carrierList: awsCarrierList(localStage),
+    listOf: (companyId: string) => optOutListOf(localStage, companyId),
     /** How many times functions called it since it was opened. */
     calls: () => calls,
     receipts: phone.receipts,
     address: phone.carrierAddress,
     addCompany: ({ companyId, originationNumber: e164 = ana }: CompanyWithSecret) =>
-      phone.network.addNumber({ e164, selfManagedOptOuts: true, optOutList: optOutListOf(companyId) }),
+      phone.network.addNumber({
+        e164,
+        selfManagedOptOuts: true,
+        optOutList: optOutListOf(localStage, companyId),
+      }),
     /** Returns the texts on the handset with this number, oldest first. */
     texts: async (number: string) => {
       const { body } = await phone.ask<readonly { readonly text: string; readonly direction: string }[]>(
@@ -48,5 +57,5 @@ export async function openTestCarrier(options: Parameters<typeof testNetwork>[0]
 export function carrierAt(address: string, timeoutSeconds?: number): Carrier {
   process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = address;
   giveCredentials();
-  return awsCarrier('conversations-local', timeoutSeconds);
+  return awsCarrier(configurationSet, timeoutSeconds);
 }

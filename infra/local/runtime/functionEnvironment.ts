@@ -18,8 +18,11 @@ type Addresses = {
   readonly pageAddress: string;
 };
 
+/** The name of this machine's stage. */
+export const localStage = 'local';
+
 /** Every text is sent with this configuration set, which selects the receipts that the carrier publishes. */
-export const configurationSet = 'conversations-local';
+export const configurationSet = `conversations-${localStage}`;
 
 /**
  * Sets the environment variables that CDK sets in AWS, and the AWS SDK's endpoints for this machine's
@@ -27,6 +30,7 @@ export const configurationSet = 'conversations-local';
  */
 export function functionEnvironment(addresses: Addresses): Readonly<Record<string, string>> {
   return {
+    [variables.stage]: localStage,
     [variables.tableName]: addresses.tableName,
     ...queueUrls(addresses.queueUrl),
     [variables.liveEndpoint]: addresses.liveAddress,

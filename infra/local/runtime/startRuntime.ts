@@ -30,7 +30,7 @@ import {
 } from './connectFunctions.ts';
 import { router, livePath } from './router.ts';
 import { forgetData, localTable } from './forgetData.ts';
-import { configurationSet, functionEnvironment } from './functionEnvironment.ts';
+import { configurationSet, functionEnvironment, localStage } from './functionEnvironment.ts';
 import { listenOnLoopback, type Endpoint } from './listenOnLoopback.ts';
 import { loadFunctions, type RunFunction } from './loadFunctions.ts';
 import { localChannel } from './localChannel.ts';
@@ -120,7 +120,7 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
         e164: originationNumber,
         name,
         selfManagedOptOuts: true,
-        optOutList: optOutListOf(companyId),
+        optOutList: optOutListOf(localStage, companyId),
         twoWayChannelArn: localChannel.inboundTopicArn,
         twoWayChannelRole: localChannel.twoWayRoleArn,
       })),
