@@ -185,7 +185,7 @@ export const checkDeliveryHandler = () =>
   scheduleEdge(manifest.checkDelivery, checkDelivery, { store, canary, metrics });
 
 export const releaseNumberHandler = () =>
-  queueEdge(manifest.releaseNumber, releaseNumber, { store, carrierList });
+  queueEdge(manifest.releaseNumber, releaseNumber, { store, carrierList, log });
 
 export const requestLiveTicketHandler = () =>
   httpEdge(manifest.requestLiveTicket, requestLiveTicket, { store });

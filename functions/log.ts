@@ -1,5 +1,5 @@
-/** The events of a text that are logged, each as one structured line. */
-export type LogEvent = 'delivery attempt' | 'transition';
+/** The events of a text or a release that are logged, each as one structured line. */
+export type LogEvent = 'delivery attempt' | 'transition' | 'release failed';
 
 /** The log of the functions. It takes ids, times and facts, never a phone number or the text of a message. */
 export type Log = {

@@ -163,7 +163,7 @@ export const manifest = {
   releaseNumber: {
     in: 'consent',
     on: { queue: carrierReleases },
-    needs: { store: 'write', carrierList: 'release' },
+    needs: { store: 'write', carrierList: 'release', log: 'write' },
   },
 
   requestLiveTicket: { in: 'live', on: { http: routes.requestLiveTicket }, needs: { store: 'live' } },

@@ -4,7 +4,9 @@ import {
   ResourceNotFoundException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import type { CarrierList } from './CarrierList.ts';
+import { evidenceOf } from './carrierEvidence.ts';
+import type { CarrierList, ReleaseAnswer } from './CarrierList.ts';
+import { isDefect } from './isDefect.ts';
 import { optOutListOf } from './optOutListOf.ts';
 
 /**
@@ -24,13 +26,22 @@ export function awsCarrierList(stage: string): CarrierList {
             OptedOutNumber: number,
           }),
         );
-        return 'released';
+        return { kind: 'released' };
       } catch (error) {
-        if (error instanceof ResourceNotFoundException) return 'released';
-        const tooSoon =
-          error instanceof ValidationException && error.Reason === 'PHONE_NUMBER_CANNOT_BE_OPTED_IN';
-        return tooSoon ? 'too soon' : 'try again';
+        return answerOf(error);
       }
     },
   };
+}
+
+/** Throws a defect. Without the company's list the number is on another one, so the person may still be blocked. */
+function answerOf(error: unknown): ReleaseAnswer {
+  if (error instanceof ResourceNotFoundException && error.ResourceType !== 'opt-out-list') {
+    return { kind: 'released' };
+  }
+  if (error instanceof ValidationException && error.Reason === 'PHONE_NUMBER_CANNOT_BE_OPTED_IN') {
+    return { kind: 'too soon' };
+  }
+  if (isDefect(error)) throw error;
+  return { kind: 'try again', evidence: evidenceOf(error) };
 }

@@ -5,13 +5,13 @@ import {
   paginateDescribeRegistrationFieldDefinitions,
   paginateDescribeRegistrationFieldValues,
   PinpointSMSVoiceV2Client,
-  PinpointSMSVoiceV2ServiceException,
   type PhoneNumberInformation,
   type RegistrationInformation,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { AskedField, NumberAtCarrier } from '#shared/domain/registration.ts';
 import type { CarrierNumbers } from './CarrierNumbers.ts';
+import { isDefect } from './isDefect.ts';
 import { numberTypes, registrationStates, withoutRegistration } from './registrationStates.ts';
 
 /**
@@ -139,11 +139,4 @@ async function readFields(
     }
   }
   return fields;
-}
-
-/** Returns true for an answer that says that our request was wrong, such as a missing permission. */
-function isDefect(error: unknown): boolean {
-  return (
-    error instanceof PinpointSMSVoiceV2ServiceException && error.$fault === 'client' && !error.$retryable
-  );
 }

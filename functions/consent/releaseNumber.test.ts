@@ -2,6 +2,7 @@ import { PinpointSMSVoiceV2Client, PutOptedOutNumberCommand } from '@aws-sdk/cli
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keys } from '#shared/store/keys.ts';
+import type { Log } from '../log.ts';
 import { deliverMessage } from '../messages/deliverMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { accepted } from '#testing/accepted.ts';
@@ -28,7 +29,8 @@ beforeEach(async () => {
 afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const conversationKey = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
-const release = () => releaseNumber({ ...office.granted, carrierList: testCarrier.carrierList }, conversationKey());
+const release = (more: Partial<Parameters<typeof releaseNumber>[0]> = {}) =>
+  releaseNumber({ ...office.granted, carrierList: testCarrier.carrierList, ...more }, conversationKey());
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
 const waiting = () => table.read(keys.release(office.companyId, ana.conversationId));
 const receives = (text: string) => {
@@ -81,6 +83,31 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     await table.store.endRelease(older, false);
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
     expect(await waiting()).not.toMatchObject({ since: older.since });
+  });
+
+  test('is asked for again when the carrier fails, and the log says how it failed', async () => {
+    await blockedAndBack();
+    const lines: unknown[] = [];
+    const log: Log = { write: (event, facts) => lines.push({ event, ...facts }) };
+    const carrierList = testCarrier.failingList(500, 'InternalServerException');
+    expect(await release({ carrierList, log })).toBe('done');
+    expect(lines).toEqual([
+      { event: 'release failed', ...conversationKey(), error: 'InternalServerException', status: 500 },
+    ]);
+    expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
+    office.later(office.granted.timing.queuedCheckSeconds);
+    expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
+  });
+
+  test.each([
+    ['a missing permission', { error: 'AccessDeniedException' }],
+    ['a missing list', { error: 'ResourceNotFoundException', ResourceType: 'opt-out-list' }],
+    ['a request that is wrong', { error: 'ValidationException', Reason: 'INVALID_PARAMETER' }],
+  ])('fails with %s, so that it becomes a dead letter', async (_, { error, ...facts }) => {
+    await blockedAndBack();
+    const carrierList = testCarrier.failingList(400, error, facts);
+    await expect(release({ carrierList })).rejects.toMatchObject({ name: error });
+    expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
   });
 
   test('and STOP right after it stays opted out here and at the carrier', async () => {

@@ -3,8 +3,10 @@ import { ana, testNetwork } from './testNetwork.ts';
 import { awsCarrier } from '#functions/carrier/awsCarrier.ts';
 import { awsCarrierList } from '#functions/carrier/awsCarrierList.ts';
 import type { Carrier } from '#functions/carrier/Carrier.ts';
+import type { CarrierList } from '#functions/carrier/CarrierList.ts';
 import { optOutListOf } from '#functions/carrier/optOutListOf.ts';
 import { configurationSet, localStage } from '../local/runtime/functionEnvironment.ts';
+import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
 import { giveCredentials } from './giveCredentials.ts';
 
 export type TestCarrier = Awaited<ReturnType<typeof openTestCarrier>>;
@@ -26,6 +28,7 @@ export async function openTestCarrier(options: Parameters<typeof testNetwork>[0]
     impatientCarrier: counted(carrierAt(phone.carrierAddress, 2)),
     /** The opt-out lists of the stage, and the name of a company's. */
     carrierList: awsCarrierList(localStage),
+    failingList,
     listOf: (companyId: string) => optOutListOf(localStage, companyId),
     /** How many times functions called it since it was opened. */
     calls: () => calls,
@@ -53,9 +56,35 @@ export async function openTestCarrier(options: Parameters<typeof testNetwork>[0]
   };
 }
 
+/** Opens the opt-out lists of a carrier that answers every request with this error. */
+function failingList(status: number, error: string, facts: object = {}): CarrierList {
+  return {
+    async release(companyId, number) {
+      const server = await listenOnLoopback();
+      server.answer((_, response) => {
+        response.writeHead(status, {
+          'content-type': 'application/x-amz-json-1.0',
+          'x-amzn-errortype': error,
+        });
+        response.end(JSON.stringify(facts));
+      });
+      const address = process.env[endpointVariable];
+      process.env[endpointVariable] = server.origin;
+      try {
+        return await awsCarrierList(localStage).release(companyId, number);
+      } finally {
+        process.env[endpointVariable] = address;
+        await server.close();
+      }
+    },
+  };
+}
+
+const endpointVariable = 'AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2';
+
 /** Creates the real SDK client for a carrier at this address. */
 export function carrierAt(address: string, timeoutSeconds?: number): Carrier {
-  process.env['AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2'] = address;
+  process.env[endpointVariable] = address;
   giveCredentials();
   return awsCarrier(configurationSet, timeoutSeconds);
 }

@@ -123,7 +123,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     case 'release': {
       const release = newest(office.releases.values(), 0);
       if (!release) return;
-      const carrierList = { release: async () => 'released' as const };
+      const carrierList = { release: async () => ({ kind: 'released' }) as const };
       await releaseNumber({ ...granted, carrierList }, release);
       office.releases.delete(release.conversationId);
       return;
