@@ -69,7 +69,10 @@ export function carrier(): Carrier {
 }
 
 export function live(): LiveConnections {
-  return (cached.live ??= awsLiveConnections(required('liveEndpoint')));
+  return (cached.live ??= awsLiveConnections({
+    endpoint: required('liveEndpoint'),
+    onPostFailed: (error) => logger.error('A frame could not be posted to a page', factsOf(error)),
+  }));
 }
 
 export function outbound(): Sender<QueuedText> {

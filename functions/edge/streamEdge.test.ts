@@ -231,4 +231,17 @@ describe('the stream and the open pages (P11)', () => {
     );
     expect(left.toSorted()).toEqual([opening, here].toSorted());
   });
+
+  test('a frame that API Gateway refuses is in the log, one for a slow page is not, and neither fails the batch', async () => {
+    const [forbidden, slow] = [await openPage(), await openPage()];
+    sockets.refuse(forbidden, 'ForbiddenException');
+    sockets.refuse(slow, 'LimitExceededException');
+    const { image } = await queued();
+    const log = captureLog();
+    await announceChanges(batch(change(undefined, image))).finally(log.stop);
+    const failures = log.lines().filter(({ level }) => level === 'ERROR');
+    expect(failures).toMatchObject([
+      { message: 'A frame could not be posted to a page', error: 'ForbiddenException' },
+    ]);
+  });
 });

@@ -2,12 +2,20 @@ import {
   ApiGatewayManagementApiClient,
   DeleteConnectionCommand,
   GoneException,
+  LimitExceededException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { LiveConnections } from './LiveConnections.ts';
 
-/** Creates a client for the connections of API Gateway at the callback URL of the WebSocket stage (https, with the stage). */
-export function awsLiveConnections(endpoint: string): LiveConnections {
+type Settings = {
+  /** The callback URL of the WebSocket stage: https, with the stage. */
+  readonly endpoint: string;
+  /** Gets the error of a frame that was not posted, unless its connection was gone or slow. */
+  readonly onPostFailed: (error: unknown) => void;
+};
+
+/** Creates a client for the connections of API Gateway. */
+export function awsLiveConnections({ endpoint, onPostFailed }: Settings): LiveConnections {
   const client = new ApiGatewayManagementApiClient({
     endpoint,
     maxAttempts: 2,
@@ -19,7 +27,9 @@ export function awsLiveConnections(endpoint: string): LiveConnections {
         await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: data }));
         return 'posted';
       } catch (error) {
-        return error instanceof GoneException ? 'gone' : 'failed';
+        if (error instanceof GoneException) return 'gone';
+        if (!(error instanceof LimitExceededException)) onPostFailed(error);
+        return 'failed';
       }
     },
     async close(connectionId) {

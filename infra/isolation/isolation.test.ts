@@ -326,7 +326,7 @@ describe('the socket', () => {
       )
       .filter(({ kind }) => kind !== 'formerMember');
     const { metrics } = testMetrics();
-    const live = awsLiveConnections(sockets.address);
+    const live = awsLiveConnections({ endpoint: sockets.address, onPostFailed: () => {} });
     await announceChanges({ ...a.office.granted, live, metrics, events: { send: async () => {} } }, changes);
     const types = sockets
       .framesOf(ours)

@@ -9,6 +9,7 @@ export async function openTestSockets() {
   const posted: { readonly connectionId: string; readonly data: string }[] = [];
   const closed = new Set<string>();
   const gone = new Set<string>();
+  const refused = new Map<string, string>();
   server.answer((request, response) => {
     const connectionId = decodeURIComponent(request.url?.split('/@connections/')[1] ?? '');
     const chunks: Buffer[] = [];
@@ -17,6 +18,8 @@ export async function openTestSockets() {
       if (request.method === 'DELETE') closed.add(connectionId);
       else if (gone.has(connectionId)) {
         response.writeHead(410, { 'x-amzn-errortype': 'GoneException' });
+      } else if (refused.has(connectionId)) {
+        response.writeHead(403, { 'x-amzn-errortype': refused.get(connectionId) });
       } else {
         posted.push({ connectionId, data: Buffer.concat(chunks).toString('utf8') });
       }
@@ -28,6 +31,8 @@ export async function openTestSockets() {
     address: server.origin,
     /** Reports this connection as gone from now on. */
     hangUp: (connectionId: string) => gone.add(connectionId),
+    /** Refuses everything for this connection with the error from now on. */
+    refuse: (connectionId: string, error: string) => refused.set(connectionId, error),
     framesOf: (connectionId: string) =>
       posted.filter((each) => each.connectionId === connectionId).map(({ data }) => data),
     /** Returns true when a function closed this connection. */
