@@ -75,7 +75,7 @@ export type Timing = {
   readonly pauseCheckSeconds: number;
   /** How long to wait before asking the carrier again to release a number, which it does only once in 30 days. */
   readonly releaseRetrySeconds: number;
-  /** The hour of the company's day from which automated texts wait until 8:00. 24 turns this off. */
+  /** The hour of the company's day at which quiet hours begin by default: automated texts wait until they end. 24 turns this off. */
   readonly quietFromHour: number;
 };
 

@@ -12,7 +12,7 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { PauseReason } from '#shared/domain/numberPause.ts';
 import type { CarrierVerdict } from './Carrier.ts';
 
-const number = (because: Exclude<PauseReason, 'no-answer'>) => ({ kind: 'not taken', because }) as const;
+const notTaken = (because: Exclude<PauseReason, 'no-answer'>) => ({ kind: 'not taken', because }) as const;
 const refused = (failure: FailureReason) => ({ kind: 'refused', failure }) as const;
 
 /**
@@ -39,19 +39,19 @@ export const answersByReason: {
   MISSING_PARAMETER: refused('refused-by-carrier'),
   INVALID_REQUEST: refused('refused-by-carrier'),
   OTHER: refused('refused-by-carrier'),
-  NUMBER_CAPABILITIES_MISMATCH: number('number-not-active'),
-  MESSAGE_TYPE_MISMATCH: number('number-not-active'),
-  KEYWORD_MISMATCH: number('number-not-active'),
+  NUMBER_CAPABILITIES_MISMATCH: notTaken('number-not-active'),
+  MESSAGE_TYPE_MISMATCH: notTaken('number-not-active'),
+  KEYWORD_MISMATCH: notTaken('number-not-active'),
   INVALID_IDENTITY_FOR_DESTINATION_COUNTRY: refused('number-not-able'),
-  SENDER_ID_NOT_SUPPORTED: number('number-not-active'),
-  SENDER_ID_NOT_REGISTERED: number('number-not-active'),
-  SENDER_ID_REQUIRES_REGISTRATION: number('number-not-active'),
+  SENDER_ID_NOT_SUPPORTED: notTaken('number-not-active'),
+  SENDER_ID_NOT_REGISTERED: notTaken('number-not-active'),
+  SENDER_ID_REQUIRES_REGISTRATION: notTaken('number-not-active'),
   MEDIA_TYPE_NOT_SUPPORTED: refused('text-refused'),
-  NO_ORIGINATION_IDENTITIES_FOUND: number('number-not-active'),
-  RESOURCE_NOT_ACTIVE: number('number-not-active'),
-  REGISTRATION_NOT_COMPLETE: number('number-not-active'),
-  CHANNEL_NOT_ENABLED: number('account-not-allowed'),
-  RESOURCE_NOT_ACCESSIBLE: number('account-not-allowed'),
+  NO_ORIGINATION_IDENTITIES_FOUND: notTaken('number-not-active'),
+  RESOURCE_NOT_ACTIVE: notTaken('number-not-active'),
+  REGISTRATION_NOT_COMPLETE: notTaken('number-not-active'),
+  CHANNEL_NOT_ENABLED: notTaken('account-not-allowed'),
+  RESOURCE_NOT_ACCESSIBLE: notTaken('account-not-allowed'),
 };
 
 /**
@@ -90,15 +90,15 @@ const neverConnected = new Set([
  * never established. Everything else is ambiguous: without an idempotency token, a retry might text the person twice.
  */
 export function answerOf(error: unknown): CarrierVerdict {
-  if (error instanceof ThrottlingException) return number('too-fast');
-  if (error instanceof ServiceQuotaExceededException) return number('spend-limit');
-  if (error instanceof AccessDeniedException) return number('account-not-allowed');
-  if (error instanceof ResourceNotFoundException) return number('number-not-active');
+  if (error instanceof ThrottlingException) return notTaken('too-fast');
+  if (error instanceof ServiceQuotaExceededException) return notTaken('spend-limit');
+  if (error instanceof AccessDeniedException) return notTaken('account-not-allowed');
+  if (error instanceof ResourceNotFoundException) return notTaken('number-not-active');
   if (error instanceof ConflictException || error instanceof ValidationException) {
     return (error.Reason && answersByReason[error.Reason]) ?? refused('refused-by-carrier');
   }
-  if (error instanceof Error && credentialErrors.has(error.name)) return number('credentials-rejected');
-  if (isNeverConnected(error)) return number('no-connection');
+  if (error instanceof Error && credentialErrors.has(error.name)) return notTaken('credentials-rejected');
+  if (isNeverConnected(error)) return notTaken('no-connection');
   return answerOfStatus((error as { readonly $metadata?: ResponseMetadata }).$metadata?.httpStatusCode);
 }
 
@@ -109,8 +109,8 @@ type ResponseMetadata = { readonly httpStatusCode?: number };
  * which a proxy may give up on a request that it has passed on.
  */
 function answerOfStatus(status = 0): CarrierVerdict {
-  if (status === 429) return number('too-fast');
-  if (status === 401 || status === 403) return number('account-not-allowed');
+  if (status === 429) return notTaken('too-fast');
+  if (status === 401 || status === 403) return notTaken('account-not-allowed');
   return status >= 400 && status < 500 && status !== 408
     ? refused('refused-by-carrier')
     : { kind: 'ambiguous' };

@@ -27,7 +27,7 @@ export type AutomatedText = Pick<
 };
 
 /**
- * Accepts an automated text on the auto lane. It goes out now or at its time, or at 8:00 if that is within quiet hours. By
+ * Accepts an automated text on the auto lane. It goes out now or at its time, or when the company's quiet hours end if that is within them. By
  * default it is refused at a wrong time, for a recipient who may not be texted, and without consent.
  */
 export function acceptAutomatedText(

@@ -80,7 +80,7 @@ function sampleOf(path: string, name: string, field: Schema, ids: Ids): unknown 
   if (field.format === 'email') return 'sam@oakhill.example';
   if (field.format === 'date-time') return new Date(Date.now() + 3_600_000).toISOString();
   if (field.type === 'array' && field.items) return [sampleOf(path, '', field.items, ids)];
-  // A row of a file of people. Its company comes from the caller, and it names nobody.
+  // A row of a file of people. Its company comes from the caller, and it names no person of the other one.
   if (field.type === 'object') return {};
   if (field.type === 'integer') return Math.max(field.minimum ?? 0, 0);
   if (field.type === 'boolean') return true;

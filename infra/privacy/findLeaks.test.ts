@@ -45,7 +45,7 @@ describe('the search for phone numbers and texts of a run (P22)', () => {
   });
 });
 
-test('the requests of a process are recorded with their URLs and bodies, whoever reads them', () => {
+test('the requests of a process are recorded with their URLs and bodies, also when the product reads them only later', () => {
   const folder = mkdtempSync(join(tmpdir(), 'observed-'));
   const file = join(folder, 'observed.jsonl');
   const program = `

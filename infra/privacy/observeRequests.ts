@@ -16,7 +16,7 @@ if (file !== undefined) {
     const parts: Buffer[] = [];
     let bytes = 0;
     const push = request.push.bind(request);
-    // The parser hands every part of the body to `push`, whoever reads the request later.
+    // The parser hands every part of the body to `push`, also when the request is read later.
     request.push = (part: unknown, encoding?: BufferEncoding) => {
       if (Buffer.isBuffer(part) && bytes < maxBodyBytes) {
         parts.push(part);

@@ -16,7 +16,7 @@ const failingAtMost = 60_000;
 const anHour = 60 * 60 * 1000;
 
 /** The sending state of one conversation's queue in this tab. */
-type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: () => void };
+type SendState = { running: boolean; again: boolean; unanswered: number; cancelWait: () => void };
 
 /**
  * Creates the outbox. It stores a text first and then sends it to the API, always with the same message id: after a lost answer,
@@ -28,7 +28,7 @@ type Lane = { running: boolean; again: boolean; unanswered: number; cancelWait: 
 export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   const { storage, drafts, owner, send, withdraw, clock, random, onStored, askAfter = anHour } = surroundings;
   const entries = createOutboxEntries(storage, owner);
-  const lanes = new Map<string, Lane>();
+  const sendStates = new Map<string, SendState>();
   let stopped = false;
   tidyAfterReload();
 
@@ -54,7 +54,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     },
     stop: () => {
       stopped = true;
-      for (const lane of lanes.values()) lane.cancelWait();
+      for (const state of sendStates.values()) state.cancelWait();
     },
   };
 
@@ -109,37 +109,37 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
   }
 
   async function work(conversationId: string): Promise<void> {
-    const lane = laneOf(conversationId);
+    const state = sendStateOf(conversationId);
     if (stopped) return;
-    if (lane.running) {
-      lane.again = true;
+    if (state.running) {
+      state.again = true;
       return;
     }
-    lane.cancelWait();
-    lane.running = true;
-    lane.again = false;
-    const answered = await inOneTab(conversationId, () => sendLine(conversationId, lane));
-    lane.running = false;
+    state.cancelWait();
+    state.running = true;
+    state.again = false;
+    const answered = await inOneTab(conversationId, () => sendWaiting(conversationId, state));
+    state.running = false;
     if (stopped) return;
-    if (!answered) repeatLater(conversationId, lane);
-    else if (lane.again) await work(conversationId);
+    if (!answered) repeatLater(conversationId, state);
+    else if (state.again) await work(conversationId);
   }
 
-  function repeatLater(conversationId: string, lane: Lane): void {
-    lane.unanswered += 1;
-    const wait = Math.min(longestWait, 500 * 2 ** lane.unanswered) * (0.5 + random() / 2);
+  function repeatLater(conversationId: string, state: SendState): void {
+    state.unanswered += 1;
+    const wait = Math.min(longestWait, 500 * 2 ** state.unanswered) * (0.5 + random() / 2);
     const failingSince = waiting(conversationId)[0]?.failingSince;
     const decidesIn = failingSince ? Date.parse(failingSince) + failingAtMost - clock.now() : wait;
-    lane.cancelWait = clock.after(Math.max(0, Math.min(wait, decidesIn)), () => void work(conversationId));
+    state.cancelWait = clock.after(Math.max(0, Math.min(wait, decidesIn)), () => void work(conversationId));
   }
 
-  /** Runs `work` while no other tab sends in this conversation or takes a text back. */
+  /** Runs `act` while no other tab sends in this conversation or takes a text back. */
   function inOneTab<Answer>(conversationId: string, act: () => Promise<Answer>): Promise<Answer> {
     return surroundings.alone(`outbox/${owner}/${conversationId}`, act);
   }
 
   /** Sends the texts one after the other. Returns true when none waits, and false when one gets no answer. */
-  async function sendLine(conversationId: string, lane: Lane): Promise<boolean> {
+  async function sendWaiting(conversationId: string, state: SendState): Promise<boolean> {
     for (;;) {
       const entry = waiting(conversationId)[0];
       if (!entry || stopped) return true;
@@ -154,7 +154,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
         if (failure.kind === 'refused') giveBack(conversationId, failure.problem);
         else if (!setAsideIfFailing(entry, failure.kind)) return false;
       }
-      lane.unanswered = 0;
+      state.unanswered = 0;
     }
   }
 
@@ -189,7 +189,7 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
       ...(isAhead(entry, clock.now()) && { scheduledAt }),
       confirmedAt: new Date(clock.now()).toISOString(),
     });
-    laneOf(conversationId).unanswered = 0;
+    sendStateOf(conversationId).unanswered = 0;
     void work(conversationId);
   }
 
@@ -230,15 +230,15 @@ export function createOutbox(surroundings: OutboxSurroundings): Outbox {
     return entries.of(conversationId).filter((entry) => !entry.stored && !entry.aside && entries.has(entry));
   }
 
-  function laneOf(conversationId: string): Lane {
-    const lane = lanes.get(conversationId) ?? {
+  function sendStateOf(conversationId: string): SendState {
+    const state = sendStates.get(conversationId) ?? {
       running: false,
       again: false,
       unanswered: 0,
       cancelWait: () => undefined,
     };
-    lanes.set(conversationId, lane);
-    return lane;
+    sendStates.set(conversationId, state);
+    return state;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Contact, ContactDetails } from '#shared/domain/contact.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
 import { contactActions } from '../api/contactActions.ts';
+import { contactDetailsOf } from '../api/contactDetails.ts';
 import type { TextField } from '../contact/contactWords.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { peopleWords } from './peopleWords.ts';
@@ -23,7 +24,7 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
   const [details, setDetails] = useState<ContactDetails>(() => ({
     role: 'client',
     name: '',
-    ...(contact && detailsOf(contact)),
+    ...(contact && contactDetailsOf(contact)),
     ...start,
   }));
   const [left, setLeft] = useState<ReadonlySet<TextField>>(new Set());
@@ -86,20 +87,6 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
 
 function faultIn(read: object | undefined): string | undefined {
   return read && 'fault' in read && typeof read.fault === 'string' ? read.fault : undefined;
-}
-
-/** Returns the fields that a member edits and those that are sent back as they were. */
-function detailsOf({
-  contactId: _,
-  externalId: __,
-  texting: ___,
-  formerConversationId: ____,
-  archivedAt: _____,
-  consent: ______,
-  revision: _______,
-  ...details
-}: Contact): ContactDetails {
-  return details;
 }
 
 /** Takes the number of a new person along to the field at which the other role is texted. */

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { registrationWords } from '../welcome/registrationWords.ts';
 import { SupportLink } from '../welcome/SupportLink.tsx';
 import { useSupportEmail } from '../welcome/useSupportEmail.ts';
-import { numberWords as words } from './numberWords.ts';
+import { companyNumberWords as words } from './companyNumberWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
 /** Shows the plan, the number, and what the carrier says about it at this moment. */

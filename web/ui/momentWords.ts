@@ -36,7 +36,7 @@ export function comingWords(at: string, timeZone: string, now = new Date()): str
   return formatOf(timeZone, { weekday: 'short', ...(!soon && day), ...time }).format(then);
 }
 
-/** Returns the start of an inspection: "today 9:00 AM", "tomorrow 9:00 AM", else as `comingWords`. */
+/** Returns when something starts: "today 9:00 AM", "tomorrow 9:00 AM", else as `comingWords`. */
 export function startWords(at: string, timeZone: string, now: Date): string {
   const dayOf = formatOf(timeZone, { ...day, year: 'numeric' });
   const [startDay, today] = [dayOf.format(new Date(at)), dayOf.format(now)];

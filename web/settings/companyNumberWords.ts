@@ -1,7 +1,7 @@
 const countries = new Intl.DisplayNames('en-US', { type: 'region' });
 
 /** Holds the sentences about the plan and the number. */
-export const numberWords = {
+export const companyNumberWords = {
   explained: 'The number that the company texts from, as the carrier describes it now.',
   plan: 'Plan',
   plans: { basic: 'Basic', advanced: 'Advanced' },
