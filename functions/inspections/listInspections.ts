@@ -10,6 +10,6 @@ export async function listInspections(
   { store, now }: Granted<{ store: 'read' }>,
   { caller, input: { when, cursor } }: MemberRequest<Asked>,
 ) {
-  const page = await store.listInspections(caller.company.companyId, when, upcomingFrom(now()), cursor);
+  const page = await store.listInspections(caller.company.companyId, when, upcomingFrom(now()), { cursor });
   return isRefused(page) ? page : { ...page, items: [...page.items] };
 }

@@ -1,6 +1,6 @@
 import type { OutputOf } from '#shared/api/route.ts';
 import type { routes } from '#shared/api/routes.ts';
-import type { Day, Inspection } from '#shared/domain/inspection.ts';
+import type { Day } from '#shared/domain/inspection.ts';
 import { dayBounds } from '#shared/domain/localTime.ts';
 import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { AutomationRequest } from '../Caller.ts';
@@ -13,11 +13,14 @@ export async function listInspectionsOfDay(
 ): Promise<OutputOf<typeof routes.listInspectionsOfDay> | Refused> {
   const { companyId, timeZone } = caller.company;
   const { from, until } = dayBounds(input.day, now(), timeZone);
-  const page = await store.listInspections(companyId, 'upcoming', from, input.cursor);
+  const page = await store.listInspections(companyId, 'upcoming', from, {
+    cursor: input.cursor,
+    until,
+  });
   if (isRefused(page)) return page;
-  const isOnDay = ({ startsAt }: Inspection) =>
-    startsAt >= from.toISOString() && startsAt < until.toISOString();
-  const items = page.items.filter(isOnDay);
-  const more = items.length === page.items.length && page.cursor;
-  return { items, timeZone, ...(more && { cursor: more }) };
+  // The index may be older than an inspection that has just moved to another day.
+  const items = page.items.filter(
+    ({ startsAt }) => startsAt >= from.toISOString() && startsAt < until.toISOString(),
+  );
+  return { ...page, items, timeZone };
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect } from 'vitest';
+import { keys } from '#shared/store/keys.ts';
 import { findContact } from '../contacts/findContact.ts';
 import { accepted } from '#testing/accepted.ts';
-import { ana, office, anaTest as test } from '#testing/officeTest.ts';
+import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
 import type { TestCompany } from '#testing/testCompany.ts';
 import { listInspectionsOfDay } from './listInspectionsOfDay.ts';
 import { searchInspections } from './searchInspections.ts';
@@ -116,17 +117,33 @@ describe('the inspections of a day', () => {
     expect(await ask('2011-12-31')).toBe(1);
   });
 
+  const askFor = async (cursor?: string) =>
+    accepted(
+      await listInspectionsOfDay(
+        office.granted,
+        office.automationRequest({ day: '2026-03-21', ...(cursor !== undefined && { cursor }) }),
+      ),
+    );
+
   test('are complete over several pages', async () => {
     for (let count = 0; count < 53; count += 1) await upsert(elmStreet({ contactIds: [] }));
-    const ask = async (cursor?: string) =>
-      accepted(
-        await listInspectionsOfDay(
-          office.granted,
-          office.automationRequest({ day: '2026-03-21', ...(cursor !== undefined && { cursor }) }),
-        ),
-      );
-    const first = await ask();
-    const second = await ask(first.cursor);
+    const nextDay = elmStreet({ startsAt: '2026-03-22T14:00:00.000Z', contactIds: [] });
+    await upsert(nextDay);
+    const first = await askFor();
+    const second = await askFor(first.cursor);
     expect([first.items.length, second.items.length, second.cursor]).toEqual([50, 3, undefined]);
+  });
+
+  test('are complete while the index does not know yet that one of them moved to another day', async () => {
+    for (let count = 0; count < 53; count += 1) await upsert(elmStreet({ contactIds: [] }));
+    const [moved] = (await askFor()).items;
+    const key = keys.inspection(office.companyId, moved?.inspectionId ?? '');
+    const item = { ...key, ...(await table.read(key)), startsAt: '2026-03-25T14:00:00.000Z' };
+    await table.writeMany([item]);
+    const first = await askFor();
+    const second = await askFor(first.cursor);
+    const ids = [...first.items, ...second.items].map(({ inspectionId }) => inspectionId);
+    expect([ids.length, new Set(ids).size, second.cursor]).toEqual([52, 52, undefined]);
+    expect(ids).not.toContain(moved?.inspectionId);
   });
 });

@@ -32,25 +32,28 @@ export function inspectionReader(database: Database) {
     },
 
     /**
-     * Lists inspections, 50 per page: those that start at `from` or later, earliest first, or those that started before it, latest
-     * first. Reads each from the table, because the index holds only keys.
+     * Lists inspections, 50 per page: those that start at `from` or later, earliest first and only before `until` if given, or those
+     * that started before `from`, latest first. Reads each from the table, because the index holds only keys.
      */
     async listInspections(
       companyId: string,
       when: 'upcoming' | 'past',
       from: Date,
-      cursor?: string,
+      { cursor, until }: { readonly cursor?: string | undefined; readonly until?: Date } = {},
     ): Promise<Page<Inspection> | Refused> {
       const question = `inspections ${when}`;
       const after = cursor && readCursor(question, cursor, [timeForm, idPatterns.inspection]);
       if (isRefused(after)) return after;
       const upcoming = when === 'upcoming';
       const { items, last } = await database.query({
+      const edge = after ? after.join('#') : from.toISOString();
         IndexName: 'lists',
-        KeyConditionExpression: `inList = :list AND listedBy ${upcoming ? (after ? '>' : '>=') : '<'} :edge`,
+        KeyConditionExpression: `inList = :list AND listedBy ${upcoming ? 'BETWEEN :edge AND :end' : '< :edge'}`,
         ExpressionAttributeValues: {
           ':list': lists.inspections(companyId),
-          ':edge': after ? after.join('#') : from.toISOString(),
+          // No id contains a space, so this is right after the last one of the previous page.
+          ':edge': upcoming && after ? `${edge} ` : edge,
+          ...(upcoming && { ':end': until?.toISOString() ?? '~' }),
         },
         ScanIndexForward: upcoming,
         Limit: pageLength,
