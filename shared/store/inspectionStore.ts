@@ -3,20 +3,21 @@ import * as z from 'zod/mini';
 import { idPatterns } from '../domain/ids.ts';
 import { Inspection, InspectionSummary, type InspectionPerson } from '../domain/inspection.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
-import { lengthOf, matchesWords, searchRanges, typedWords } from '../domain/searchWords.ts';
+import { typedWords } from '../domain/searchWords.ts';
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Action, Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { inspectionEntriesOf, type InspectionEntry } from './inspectionEntries.ts';
-import { keysBeginning } from './keyRange.ts';
 import { keys, lists, type Key } from './keys.ts';
 import { optimistically } from './optimistically.ts';
 import { onlyWhen } from './update.ts';
+import { findByWords, positionForms } from './wordSearch.ts';
 
 const tries = 8;
 const pageLength = 50;
 /** The most search entries that are read for one answer. Its cursor continues the search. */
 const maxEntries = 1000;
+const entryForm = /^(?:|[^#]{1,40}#[^#]{1,40}#[^#]{1,70})$/u;
 const timeForm = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
 
 export function inspectionReader(database: Database) {
@@ -45,8 +46,8 @@ export function inspectionReader(database: Database) {
       const after = cursor && readCursor(question, cursor, [timeForm, idPatterns.inspection]);
       if (isRefused(after)) return after;
       const upcoming = when === 'upcoming';
-      const { items, last } = await database.query({
       const edge = after ? after.join('#') : from.toISOString();
+      const { items, last } = await database.query({
         IndexName: 'lists',
         KeyConditionExpression: `inList = :list AND listedBy ${upcoming ? 'BETWEEN :edge AND :end' : '< :edge'}`,
         ExpressionAttributeValues: {
@@ -66,7 +67,7 @@ export function inspectionReader(database: Database) {
 
     /**
      * Finds inspections with a word of the address or of a person's name that begins with each typed word, newest first within a
-     * page; nothing for a text without letters or digits. Reads the entries of the longest typed word, which contain every result.
+     * page; nothing for a text without letters or digits.
      */
     async searchInspections(
       companyId: string,
@@ -75,32 +76,20 @@ export function inspectionReader(database: Database) {
     ): Promise<Page<Inspection> | Refused> {
       const typed = typedWords(text);
       const question = `search inspections ${typed.join(' ')}`;
-      const position =
-        cursor && readCursor(question, cursor, [/^[0-7]$/, /^(?:|[^#]{1,40}#[^#]{1,40}#[^#]{1,70})$/u]);
+      const position = cursor ? readCursor(question, cursor, positionForms(entryForm)) : undefined;
       if (isRefused(position)) return position;
-      const ranges = searchRanges(typed);
-      const words = ranges.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0] ?? [];
-      const hits = new Map<string, Inspection>();
-      let [range, after] = position ? [Number(position[0]), position[1] ?? ''] : [0, ''];
-      for (let read = 0; range < words.length;) {
-        const word = words[range] ?? '';
-        const { pk } = keys.inspectionEntry(companyId, word, '', '');
-        if (after !== '' && !after.startsWith(word)) after = '';
-        const { items, last } = await database.query({
-          ...keysBeginning(pk, word),
-          Limit: pageLength * 2,
-          ...(after !== '' && { ExclusiveStartKey: { pk, sk: after } }),
-        });
-        for (const { words: known, inspection } of items as (Item & InspectionEntry)[]) {
-          if (matchesWords(typed, known)) hits.set(inspection.inspectionId, inspection);
-        }
-        read += items.length;
-        [range, after] = last ? [range, last.sk] : [range + 1, ''];
-        if (hits.size >= pageLength || read >= maxEntries) break;
-      }
+      const found = await findByWords<InspectionEntry, Inspection>(database, {
+        typed,
+        position,
+        pageLength,
+        maxEntries,
+        partitionOf: (word) => keys.inspectionEntry(companyId, word, '', '').pk,
+        add: (hits, { inspection }) => hits.set(inspection.inspectionId, inspection),
+      });
+      if (isRefused(found)) return found;
       return {
-        items: [...hits.values()].toSorted((one, other) => (one.startsAt < other.startsAt ? 1 : -1)),
-        ...(range < words.length && { cursor: writeCursor(question, [String(range), after]) }),
+        items: [...found.hits.values()].toSorted((one, other) => (one.startsAt < other.startsAt ? 1 : -1)),
+        ...(found.next && { cursor: writeCursor(question, found.next) }),
       };
     },
   };
