@@ -1,5 +1,5 @@
 import type { ContactPanel } from '#shared/api/routes.ts';
-import { nextInspectionOf } from '#shared/domain/inspection.ts';
+import { nextInspectionOf, upcomingFrom } from '#shared/domain/inspection.ts';
 import { refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
@@ -12,7 +12,7 @@ export async function findContact(
   const { companyId } = caller.company;
   const [contact, inspections, consents] = await Promise.all([
     store.findContact(companyId, input.contactId),
-    store.listInspectionsOf(companyId, input.contactId),
+    store.listInspectionsOf(companyId, input.contactId, upcomingFrom(now())),
     store.listConsentEvidence(companyId, input.contactId),
   ]);
   if (!contact) return refuse({ code: 'contact-not-found' });

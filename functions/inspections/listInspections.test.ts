@@ -112,8 +112,10 @@ test('an inspection that moved to another day, address or client is found only b
   expect(await search('birch')).toEqual({ items: [] });
   expect(await search('moreno')).toEqual({ items: [] });
   expect(await search('cedar ina')).toEqual({ items: [after] });
-  expect(await table.store.listInspectionsOf(office.companyId, ana.contactId)).toEqual([]);
-  const ofIna = await table.store.listInspectionsOf(office.companyId, ina.contactId);
+  const listedOf = ({ contactId }: { contactId: string }) =>
+    table.store.listInspectionsOf(office.companyId, contactId, office.granted.now());
+  expect(await listedOf(ana)).toEqual([]);
+  const ofIna = await listedOf(ina);
   expect(ofIna.map(({ startsAt }) => startsAt)).toEqual([after.startsAt]);
 });
 

@@ -92,14 +92,20 @@ export function contactReader(database: Database) {
       };
     },
 
-    /** Lists the newest 50 inspections of a contact. */
-    async listInspectionsOf(companyId: string, contactId: string): Promise<readonly InspectionSummary[]> {
-      const { items } = await database.query({
-        ...keysBeginning(keys.contact(companyId, contactId).pk, 'INSP#'),
-        ScanIndexForward: false,
-        Limit: 50,
-      });
-      return items.map((item) => fieldsOf(InspectionSummary, item));
+    /**
+     * Lists inspections of a contact, newest first: the next 50 that start at `from` or later, however many follow them, and the
+     * last 50 before.
+     */
+    async listInspectionsOf(
+      companyId: string,
+      contactId: string,
+      from: Date,
+    ): Promise<readonly InspectionSummary[]> {
+      const [coming, past] = await Promise.all([
+        inspectionsOf(companyId, contactId, 'from', from, pageLength),
+        inspectionsOf(companyId, contactId, 'before', from, pageLength),
+      ]);
+      return [...coming.toReversed(), ...past];
     },
 
     /** Returns the first inspection of a contact that starts at `from` or later. */
@@ -108,18 +114,33 @@ export function contactReader(database: Database) {
       contactId: string,
       from: Date,
     ): Promise<InspectionSummary | undefined> {
-      const { items } = await database.query({
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :end',
-        ExpressionAttributeValues: {
-          ':pk': keys.contact(companyId, contactId).pk,
-          ':from': `INSP#${from.toISOString()}`,
-          ':end': 'INSP#~',
-        },
-        Limit: 1,
-      });
-      return items[0] && fieldsOf(InspectionSummary, items[0]);
+      const [next] = await inspectionsOf(companyId, contactId, 'from', from, 1);
+      return next;
     },
   };
+
+  /** Reads a contact's inspections from a time on, earliest first, or those before it, latest first. */
+  async function inspectionsOf(
+    companyId: string,
+    contactId: string,
+    side: 'from' | 'before',
+    time: Date,
+    limit: number,
+  ): Promise<readonly InspectionSummary[]> {
+    const edge = `INSP#${time.toISOString()}`;
+    const [first, last] = side === 'from' ? [edge, 'INSP#~'] : ['INSP#', edge];
+    const { items } = await database.query({
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: {
+        ':pk': keys.contact(companyId, contactId).pk,
+        ':first': first,
+        ':last': last,
+      },
+      ScanIndexForward: side === 'from',
+      Limit: limit,
+    });
+    return items.map((item) => fieldsOf(InspectionSummary, item));
+  }
 
   function namesOf(list: string, after: string, limit: number) {
     return database.query({
