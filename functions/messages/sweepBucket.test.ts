@@ -68,6 +68,19 @@ test('a bucket with more due texts than one page is left to a run of its own', a
   expect(new Set(await statesOf(many))).toEqual(new Set(['queued 2']));
 });
 
+test('a queue that refuses full buckets stops neither the other buckets nor the first page of a full one, and the round fails', async () => {
+  const [many, few] = [await scheduled(101, 4), await scheduled(5, 7)];
+  office.later(3600);
+  const buckets = { send: () => Promise.reject(new Error('The queue refuses an item: InternalError')) };
+  await expect(sweepMessages({ ...granted(), buckets })).rejects.toThrow('The queue refuses an item');
+  expect(new Set(await statesOf(few))).toEqual(new Set(['queued 2']));
+  const queued = async () => (await statesOf(many)).filter((state) => state === 'queued 2').length;
+  expect(await queued()).toBe(100);
+
+  await expect(sweepMessages({ ...granted(), buckets })).resolves.toBeUndefined();
+  expect(await queued()).toBe(101);
+});
+
 test('a bucket of a restored table is not swept', async () => {
   const [text] = await scheduled(1, 5);
   if (!text) throw new Error('Nothing was scheduled');
