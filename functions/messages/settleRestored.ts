@@ -2,9 +2,10 @@ import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 
 /**
- * Completes a restore of the table. Texts that were in flight at the restored time, or have come due since, may have gone out, so
- * they become unconfirmed. Then sending starts again. Texts that are scheduled for later do not change. Reads until a pass finds
- * nothing, because the due list is eventually consistent. Can be repeated after a failure. Returns how many texts it settled.
+ * Completes a restore of the table. Every text that was in flight at the restored time may have gone out, so it becomes
+ * unconfirmed. That includes a text that is scheduled for later: since the restored time, a member may have moved it to an earlier
+ * time at which it went out, or cancelled it. Then sending starts again. Reads until a pass finds nothing, because the due list is
+ * eventually consistent. Can be repeated after a failure. Returns how many texts it settled.
  */
 export async function settleRestored({
   store,
@@ -25,7 +26,6 @@ export async function settleRestored({
   return settled;
 
   async function settle(message: OutboundItem): Promise<boolean> {
-    if (message.status === 'scheduled' && Date.parse(message.at) > now().getTime()) return false;
     const { moved } = await store.advance(message, 'restored', { failure: 'restored' }, now());
     return moved;
   }

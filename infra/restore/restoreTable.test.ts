@@ -163,18 +163,17 @@ describe.runIf(!onEmbeddedEngine)(
         'scheduled',
       ]);
 
-      expect(await settleRestored({ store: copy, now: office.granted.now })).toBe(3);
-      for (const text of [waiting, claimed, due]) {
+      expect(await settleRestored({ store: copy, now: office.granted.now })).toBe(4);
+      for (const text of [waiting, claimed, due, later]) {
         expect(await deliver(copy, text)).toBe('done');
         expect(await copy.findOutbound(text, true)).toMatchObject({
           status: 'unconfirmed',
           failure: 'restored',
         });
       }
-      expect(await statusOf(later)).toBe('scheduled');
       expect(await testCarrier.texts(ana.number)).toHaveLength(1);
       expect(await copy.findConversation(office.companyId, ana.conversationId)).toMatchObject({
-        failures: 3,
+        failures: 4,
       });
     });
 

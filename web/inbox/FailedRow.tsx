@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { words } from '../words.ts';
 import { age } from '../ui/age.ts';
+import { comingWords } from '../ui/momentWords.ts';
 import type { Listing } from './Listing.ts';
 
 /**
@@ -27,9 +28,10 @@ export function FailedRow({
 }) {
   const { act, busy, sentence } = useAction();
   const whyId = useId();
-  const { conversationId, messageId, at, contactId } = message;
+  const { conversationId, messageId, at, stateAt, contactId } = message;
   const { timeZone } = me.company;
   const unconfirmed = message.state === 'unconfirmed';
+  const endedEarly = stateAt < at;
   const Icon = unconfirmed ? TriangleAlert : CircleAlert;
   const { unconfirmed: noAnswer, restored } = words.states;
   const why = unconfirmed
@@ -57,7 +59,7 @@ export function FailedRow({
             <bdi className="min-w-0 truncate font-name">{titleOf(conversation)}</bdi>
             <TimeText
               at={at}
-              words={age(at, now, timeZone)}
+              words={age(endedEarly ? stateAt : at, now, timeZone)}
               timeZone={timeZone}
               className="ml-auto flex-none pl-1.5 text-meta text-ink-2"
             />
@@ -71,7 +73,10 @@ export function FailedRow({
           className={`mt-0.5 flex items-start gap-1.5 text-meta font-strong ${unconfirmed ? 'text-unsure' : 'text-bad'}`}
         >
           <Icon size={14} className="mt-px flex-none" aria-hidden="true" />
-          {why}
+          <span>
+            {why}
+            {endedEarly && ` ${words.states.wasScheduled(comingWords(at, timeZone, new Date(stateAt)))}.`}
+          </span>
         </p>
         <div className="relative z-1 mt-1.5 flex items-center gap-2">
           <Repair

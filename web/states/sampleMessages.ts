@@ -67,6 +67,7 @@ const variants: Readonly<Record<MessageState, Variants>> = {
   unconfirmed: {
     'as usual': {},
     restored: { failure: 'restored' },
+    'restored before its time': { ...ahead, failure: 'restored' },
     dismissed: { dismissed: true },
     'sent again': { resentAs: second },
   },

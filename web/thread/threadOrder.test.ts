@@ -38,6 +38,15 @@ describe('the end of a thread is the newest text that was said or sent', () => {
     expect(picture(messages)).toBe('a c b | ');
   });
 
+  test('so does one that was restored from a backup, because it may have gone out earlier', () => {
+    const messages = [
+      text('a', '2026-11-24T09:00', 'delivered'),
+      text('b', '2026-11-24T11:00', 'delivered'),
+      text('c', '2026-12-24T09:00', 'unconfirmed', '2026-11-24T10:00'),
+    ];
+    expect(picture(messages)).toBe('a c b | ');
+  });
+
   test('a text that failed after it was sent stays where it was sent', () => {
     const messages = [
       text('a', '2026-11-24T09:00', 'failed', '2026-11-24T12:00'),

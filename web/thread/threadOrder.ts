@@ -30,11 +30,11 @@ export function destinationOf(message: Message): string {
   return endedBeforeItsTime(message) ? message.stateAt : message.at;
 }
 
-/** Returns true when a text was cancelled, or failed, before the time at which it was to go out. */
+/** Returns true when a text was cancelled, failed, or was settled after a restore, before the time at which it was to go out. */
 export function endedBeforeItsTime(message: Message): message is OutboundMessage {
   if (message.direction === 'inbound') return false;
   const { state, stateAt, at } = message;
-  return (state === 'cancelled' || state === 'failed') && stateAt < at;
+  return (state === 'cancelled' || state === 'failed' || state === 'unconfirmed') && stateAt < at;
 }
 
 function compare(one: string, other: string): number {
