@@ -17,6 +17,7 @@ import { carrierCountries } from './carrierCountries.ts';
 import { bundleFunctions } from './bundleFunctions.ts';
 import { conversationsApp } from './conversationsApp.ts';
 import { withoutProtection } from './DataStack.ts';
+import { limitsOf } from './functionLimits.ts';
 import { stageNamed } from './stages.ts';
 
 type Resource = { readonly Properties: Readonly<Record<string, unknown>>; readonly DeletionPolicy?: string };
@@ -388,7 +389,18 @@ describe('data that must never be lost', () => {
     expect(resources('AWS::SMSVOICE::PhoneNumber')).toEqual([]);
   });
 
-  test('a queue hides an item for longer than its function lives, and the sender lives longer than its client waits', () => {
+  test('each function lives as long as its limit says', () => {
+    const deployed = resources('AWS::Lambda::Function');
+    const lifeOf = (name: string) =>
+      deployed.find(({ Properties }) => String(Properties['Description']).endsWith(`/${name}`))?.Properties[
+        'Timeout'
+      ];
+    expect(functions.map(([name]) => [name, lifeOf(name)])).toEqual(
+      functions.map(([name, spec]) => [name, limitsOf(name, spec).seconds]),
+    );
+  });
+
+  test('a queue hides an item for longer than its function lives', () => {
     const mappings = resources('AWS::Lambda::EventSourceMapping');
     const deployedQueues = allQueues();
     const timeouts = new Map(
