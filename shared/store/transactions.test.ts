@@ -1,15 +1,22 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '#testing/testDatabase.ts';
 import { maxPeople } from '../domain/conversation.ts';
 import { isRefused } from '../domain/refusal.ts';
+import type { Acceptance } from './acceptStore.ts';
+import type { CompanyWithSecret } from './companyStore.ts';
+import type { ConversationItem } from './conversationItems.ts';
 import { dynamoStore, type AdminStore } from './dynamoStore.ts';
+import { keys } from './keys.ts';
 import { receiveText, newCompany, newContact, randomNumber } from '#testing/testStore.ts';
 import { resolveContact } from './resolveContact.ts';
+import { update } from './update.ts';
 
 let opened: TestDatabase;
 let store: AdminStore;
+/** Changes the table before each transaction, as another host does. */
+let meanwhile: (() => Promise<unknown>) | undefined;
 /** How many of the next transactions fail with a conflict, which the embedded engine never reports on its own. */
 let conflicts = 0;
 beforeAll(async () => {
@@ -17,6 +24,7 @@ beforeAll(async () => {
   opened.client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (request) => {
+        if (commandName === 'TransactWriteItemsCommand') await meanwhile?.();
         if (commandName === 'TransactWriteItemsCommand' && conflicts > 0) {
           conflicts -= 1;
           throw new TransactionCanceledException({
@@ -30,6 +38,9 @@ beforeAll(async () => {
     { step: 'initialize', name: 'meetAnother' },
   );
   store = dynamoStore(opened.tableName, opened.client);
+});
+afterEach(() => {
+  meanwhile = undefined;
 });
 afterAll(() => opened?.stop());
 
@@ -125,4 +136,82 @@ test('when two members change a contact at once, the second change is refused an
   const lost = stored?.name === 'Ana Silva' ? 'prado' : 'silva';
   expect(await store.searchContacts(company.companyId, lost)).toMatchObject({ items: [] });
   expect(await store.searchContacts(company.companyId, 'moreno')).toMatchObject({ items: [] });
+});
+
+describe('accepting a text to a conversation that others change', () => {
+  const line = 'Reply STOP to opt out.';
+  /** Builds the acceptance of a text: of a member, or of an automation with the company's opt-out line. */
+  const acceptance = (
+    { companyId }: CompanyWithSecret,
+    { conversationId, contactId }: Awaited<ReturnType<typeof newContact>>,
+    index = 0,
+    isAuto = false,
+  ): Acceptance => {
+    const now = new Date(Date.UTC(2026, 2, 20, 15, 0, 0, index));
+    return {
+      companyId,
+      conversationId,
+      contactId,
+      messageId: randomUUID(),
+      text: `Text ${index}`,
+      author: isAuto
+        ? { kind: 'auto', automation: 'Reminder' }
+        : { kind: 'member', memberId: `mem_${index}`, name: 'Kim Madsen' },
+      idScope: isAuto ? 'automation:reminders' : 'member',
+      lane: isAuto ? 'auto' : 'live',
+      requestHash: String(index),
+      ...(isAuto && { optOutLine: line }),
+      now,
+      checkAt: new Date(now.getTime() + 300_000),
+    };
+  };
+  const textsOf = async (companyId: string, conversationId: string) => {
+    const page = await store.listMessages(companyId, conversationId);
+    if (isRefused(page)) throw new Error('Refused');
+    return page.items;
+  };
+
+  test('before each try is refused as "try again" with nothing written, and the repeated request is one text', async () => {
+    const company = await newCompany(store);
+    const ana = await newContact(store, company);
+    const row = keys.conversation(company.companyId, ana.conversationId);
+    let changes = 0;
+    meanwhile = () => {
+      changes += 1;
+      return opened.database.update(row, update<ConversationItem>({ add: { peopleRevision: 1 } }));
+    };
+    const text = acceptance(company, ana);
+    expect(await store.accept(text, () => undefined)).toEqual({ refusal: { code: 'try-again' } });
+    expect(changes).toBe(8);
+    expect(await textsOf(company.companyId, ana.conversationId)).toEqual([]);
+    expect(await store.findAccepted(company.companyId, 'member', text.messageId)).toBeUndefined();
+    const untouched = await store.findConversation(company.companyId, ana.conversationId);
+    expect(untouched).toMatchObject({ started: false, revision: ana.revision });
+
+    meanwhile = undefined;
+    const accepted = await store.accept(text, () => undefined);
+    expect(accepted).toMatchObject({ state: 'queued', text: 'Text 0' });
+    expect(await store.accept(text, () => undefined)).toEqual(accepted);
+    expect(await textsOf(company.companyId, ana.conversationId)).toEqual([accepted]);
+  });
+
+  test('of twenty members and automations at once needs at most three of its eight tries', async () => {
+    const company = await newCompany(store);
+    const ana = await newContact(store, company);
+    const tries = Array.from({ length: 20 }, () => 0);
+    // Its text may become an older one, and another text may take the opt-out line. Each happens once.
+    const answers = await Promise.all(
+      tries.map((_, index) =>
+        store.accept(acceptance(company, ana, index, index % 2 === 0), () => {
+          tries[index] = (tries[index] ?? 0) + 1;
+          return undefined;
+        }),
+      ),
+    );
+    expect(answers.filter(isRefused)).toEqual([]);
+    expect(Math.max(...tries)).toBeLessThanOrEqual(3);
+    const texts = await textsOf(company.companyId, ana.conversationId);
+    expect(texts).toHaveLength(20);
+    expect(texts.filter(({ text }) => text.endsWith(line))).toHaveLength(1);
+  });
 });
