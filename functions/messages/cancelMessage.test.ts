@@ -16,11 +16,8 @@ const messageKey = ({ conversationId, messageId, at }: OutboundMessage) => ({
 });
 const cancel = (message: OutboundMessage, by = office.memberRequest) =>
   cancelMessage(office.granted, by(messageKey(message)));
-const deliver = (message: OutboundMessage) =>
-  deliverMessage(
-    { ...office.granted, carrier: testCarrier.carrier },
-    { ...messageKey(message), companyId: office.companyId },
-  );
+const deliver = (message: OutboundMessage, carrier = testCarrier.carrier) =>
+  deliverMessage({ ...office.granted, carrier }, { ...messageKey(message), companyId: office.companyId });
 async function queued(): Promise<OutboundMessage> {
   const { conversationId, contactId } = ana;
   const draft = { conversationId, contactId, messageId: randomUUID(), text: 'See you at nine.' };
@@ -55,7 +52,14 @@ describe('a text that is cancelled while it waits (P14)', () => {
 
 test('a text that was handed to the carrier can no longer be cancelled, and the refusal names its state', async () => {
   const message = await queued();
-  await deliver(message);
+  let answer: OutboundMessage | Refused | undefined;
+  await deliver(message, {
+    async sendText(text) {
+      answer = await cancel(message);
+      return testCarrier.carrier.sendText(text);
+    },
+  });
+  expect(answer).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sending' } });
   expect(await cancel(message)).toEqual({ refusal: { code: 'too-late-to-cancel', state: 'sent' } });
 });
 

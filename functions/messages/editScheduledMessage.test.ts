@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { accepted } from '#testing/accepted.ts';
-import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
+import type { TestTable } from '#testing/testTable.ts';
 import { cancelMessage } from './cancelMessage.ts';
+import { deliverMessage } from './deliverMessage.ts';
 import { editScheduledMessage } from './editScheduledMessage.ts';
 import { listMessages } from './listMessages.ts';
 import { postAutomatedMessage } from './postAutomatedMessage.ts';
@@ -24,17 +26,35 @@ const draft = (more = {}) => ({
   ...more,
 });
 const send = (input: ReturnType<typeof draft>) => sendMessage(office.granted, office.memberRequest(input));
-const edit = (message: OutboundMessage, change: { text?: string; scheduledAt: string }, by = office.kim) =>
-  editScheduledMessage(office.granted, {
-    caller: by,
-    input: {
-      conversationId: message.conversationId,
-      messageId: message.messageId,
-      at: message.at,
-      revision: message.revision,
-      ...change,
+const edit = (
+  message: OutboundMessage,
+  change: { text?: string; scheduledAt: string },
+  by = office.kim,
+  store = table.store,
+) =>
+  editScheduledMessage(
+    { ...office.granted, store },
+    {
+      caller: by,
+      input: {
+        conversationId: message.conversationId,
+        messageId: message.messageId,
+        at: message.at,
+        revision: message.revision,
+        ...change,
+      },
     },
-  });
+  );
+const sweep = () => {
+  const { metrics } = testMetrics();
+  const quiet = { send: async () => {} };
+  return sweepMessages({ ...office.granted, metrics, outbound: quiet, releases: quiet });
+};
+const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
+  deliverMessage(
+    { ...office.granted, carrier: testCarrier.carrier },
+    { companyId: office.companyId, conversationId, messageId, at },
+  );
 const thread = async () =>
   accepted(await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })))
     .items;
@@ -133,16 +153,46 @@ describe('editing a scheduled text', () => {
       const input = draft({ scheduledAt: office.granted.now().toISOString() });
       const scheduled = accepted(await send(input));
       office.later(1);
-      const { metrics } = testMetrics();
-      const quiet = { send: async () => {} };
-      await Promise.all([
-        edit(scheduled, { text: `Round ${round}`, scheduledAt: monday }),
-        sweepMessages({ ...office.granted, metrics, outbound: quiet, releases: quiet }),
-      ]);
+      await Promise.all([edit(scheduled, { text: `Round ${round}`, scheduledAt: monday }), sweep()]);
       const found = (await thread()).filter(({ messageId }) => messageId === input.messageId);
       expect(found).toHaveLength(1);
       expect(accepted(await send(input))).toEqual(found[0]);
     }
+  });
+});
+
+describe('a scheduled text that goes out after an edit has read it and before the edit is written', () => {
+  /** Writes an edit only after the text that it read came due, was claimed, and was accepted by the carrier. */
+  function editsLate(goesOut: () => Promise<unknown>): TestTable['store'] {
+    const { editScheduled } = table.store;
+    return {
+      ...table.store,
+      async editScheduled(...read) {
+        await goesOut();
+        return editScheduled(...read);
+      },
+    };
+  }
+
+  test.each([
+    ['its words', tomorrow],
+    ['its time', monday],
+  ])('stays sent, is texted once, and the edit of %s is refused (P15)', async (_, scheduledAt) => {
+    const scheduled = accepted(await send(draft()));
+    office.isNow(tomorrow);
+    const store = editsLate(async () => {
+      await sweep();
+      await deliver(scheduled);
+    });
+    const change = { text: 'See you at ten.', scheduledAt };
+    expect(await edit(scheduled, change, office.kim, store)).toEqual({ refusal: { code: 'try-again' } });
+    expect(await edit(scheduled, change)).toEqual({ refusal: { code: 'too-late-to-edit', state: 'sent' } });
+    expect(await thread()).toMatchObject([{ state: 'sent', text: 'See you at nine.', at: tomorrow }]);
+
+    office.isNow(monday);
+    await sweep();
+    for (const at of [tomorrow, monday]) await deliver({ ...scheduled, at });
+    expect(await testCarrier.texts(ana.number)).toEqual(['See you at nine.']);
   });
 });
 
