@@ -74,7 +74,13 @@ test('a scheduled text is edited in words and time, and stays one text; of an au
   await dialog().getByRole('button', { name: 'Schedule' }).click();
   const text = later.locator('li').filter({ hasText: 'See you at' });
   await text.getByRole('button', { name: 'Edit' }).click();
-  await dialog().getByLabel('Text', { exact: true }).fill('See you at ten.');
+  const field = dialog().getByLabel('Text', { exact: true });
+  await field.fill('See you — at ten — sharp.');
+  await dialog().getByText('“—” lowers the limit to 70').waitFor();
+  await dialog().getByRole('button', { name: 'Replace with “-”' }).click();
+  await expect.poll(() => field.inputValue()).toBe('See you - at ten - sharp.');
+  expect(await dialog().locator(':focus').count()).toBe(1);
+  await field.fill('See you at ten.');
   await when().fill(await inDays(5, '11:30'));
   await dialog().getByRole('button', { name: 'Save' }).click();
   await text.getByText('See you at ten.').waitFor();

@@ -98,7 +98,11 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
             }}
           />
           <p className="mt-1 text-meta text-ink-2">
-            <SegmentCounter count={count} id={`${id}-count`} />
+            <SegmentCounter
+              count={count}
+              id={`${id}-count`}
+              onReplace={(character, plain) => setTyped(typed.replaceAll(character, plain))}
+            />
           </p>
         </div>
       )}
