@@ -4,6 +4,7 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { RefusedText } from '../refused/RefusedText.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { dateAndTime } from '../ui/momentWords.ts';
+import { useNow } from '../ui/useNow.ts';
 import { inspectionWords } from './inspectionWords.ts';
 import { textState } from './textState.ts';
 
@@ -20,6 +21,7 @@ export function InspectionTexts({
   readonly inspection: InspectionDetails;
   readonly timeZone: string;
 }) {
+  const now = useNow(60_000);
   if (texts.length === 0 && refused.length === 0)
     return <p className="py-2 text-ink-2">{inspectionWords.details.noTexts}</p>;
   return (
@@ -58,14 +60,14 @@ export function InspectionTexts({
                 </bdi>
                 <TimeText
                   at={at}
-                  words={dateAndTime(at, timeZone)}
+                  words={dateAndTime(at, timeZone, now)}
                   timeZone={timeZone}
                   className="flex-none text-meta text-ink-3"
                 />
               </span>
               <bdi className="block wrap-anywhere text-[13px] leading-[19px] text-ink-2">{text}</bdi>
               <span className={`block text-meta ${looks[message.state] ?? 'text-ink-3'}`}>
-                {textState(message, name, timeZone)}
+                {textState(message, name, timeZone, now)}
               </span>
             </Link>
           </li>

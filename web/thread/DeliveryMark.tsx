@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
 import { lazily } from '../frame/lazily.tsx';
+import { receiptDueAt } from '../receiptDueAt.ts';
 import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
@@ -14,7 +15,6 @@ const waitingActions = lazily(async () => (await import('./WaitingActions.tsx'))
 const waitingShownAfter = 2000;
 /** A text that has waited for this time by the server's clock has waited by any clock. */
 const surelyWaiting = 60_000;
-const receiptsComeWithin = 72 * 60 * 60 * 1000;
 
 type Calm = Exclude<MessageState, 'failed' | 'unconfirmed'>;
 
@@ -32,7 +32,7 @@ type Props = {
  */
 export function DeliveryMark({ message, state, timeZone, name }: Props) {
   const waited = useWaited(message, state === 'queued');
-  const late = useHasPassed(state === 'sent' ? Date.parse(message.stateAt) + receiptsComeWithin : Infinity);
+  const late = useHasPassed(receiptDueAt(message));
   const { icon, text } = faces[state]({ message, timeZone, name, waited, late });
   const isStored = message.revision >= 0;
   const mayCancel = isStored && (state === 'scheduled' || waited);
