@@ -73,7 +73,7 @@ export function UnreadRow({
                 className={buttonClass('small')}
               >
                 {boardWords.answer}
-                <kbd className="ml-2 rounded-small border border-line px-1 text-[11px] text-ink-2">Enter</kbd>
+                <kbd className="ml-2 rounded-small border border-line px-1 text-meta text-ink-2">Enter</kbd>
               </Link>
             </span>
           )}

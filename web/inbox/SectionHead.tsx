@@ -31,7 +31,7 @@ export function SectionHead({
       >
         <span id={id}>{name}</span>
         {unread > 0 && (
-          <span className="dot tabular inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 text-[11px] leading-none text-on-accent">
+          <span className="dot tabular inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-full bg-accent px-1 text-meta leading-none text-on-accent">
             {words.list.unreadCount(unread)}
           </span>
         )}
