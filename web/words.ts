@@ -74,6 +74,7 @@ export const words = {
     results: (count: number) => (count === 1 ? '1 person found' : `${count} people found`),
     more: 'Not everyone has been searched yet. Type another letter or word, or keep searching.',
     readOn: 'Keep searching',
+    onlyFirst: (count: number) => `Only the first ${count} characters are searched.`,
     noTexts: 'no texts yet',
     unknown: 'Unknown number',
     none: (text: string) =>

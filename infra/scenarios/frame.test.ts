@@ -20,6 +20,8 @@ const bar = ({ page }: MemberPage) => page.getByRole('banner').getByRole('naviga
 const barEntries = (member: MemberPage) => bar(member).getByRole('link').allInnerTexts();
 const press = ({ page }: MemberPage, name: string) => page.getByRole('button', { name, exact: true }).click();
 
+const onlyFirst = 'Only the first 200 characters are searched.';
+
 const focused = ({ page }: MemberPage) =>
   page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent');
 
@@ -163,7 +165,13 @@ test('people are listed by name and found by a part of name or number; a row ope
   await people.getByText('No mobile number').waitFor();
   await search.fill('no such person');
   await kim.page.getByText('No one matches “no such person”.').waitFor();
+  await search.fill('x'.repeat(10_000));
+  await kim.page.getByText(`No one matches “${'x'.repeat(200)}”`).waitFor();
+  await kim.page.getByText(onlyFirst).waitFor();
+  expect(await search.inputValue()).toHaveLength(10_000);
   await search.fill('dana rey');
+  await people.getByRole('link', { name: /Dana Reyes/ }).waitFor();
+  await expect.poll(() => kim.page.getByText(onlyFirst).count()).toBe(0);
   await people.getByRole('link', { name: /Dana Reyes/ }).click();
   await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
 });
@@ -188,7 +196,9 @@ test('inspections are listed by day, upcoming and past, and found by address or 
     .poll(() => kim.page.getByRole('main').getByRole('listitem').allInnerTexts())
     .toSatisfy((rows: string[]) => rows.length > 0 && rows.every((row) => /Maple.*Moreno/s.test(row)));
   await search.fill('x'.repeat(10_000));
-  await kim.page.getByText(/^No inspection matches “x+”/).waitFor();
+  await kim.page.getByText(`No inspection matches “${'x'.repeat(200)}”`).waitFor();
+  await kim.page.getByText(onlyFirst).waitFor();
+  expect(await search.inputValue()).toHaveLength(10_000);
   await search.fill('214 maple');
   await kim.page.getByRole('link', { name: /214 Maple Ave/ }).click();
   await kim.page.getByRole('heading', { name: /214 Maple Ave/ }).waitFor();

@@ -44,6 +44,21 @@ test('a person found by an e-mail address is shown with it, and one who was neve
   expect(await hit('Wilma Newcome').innerText()).toContain('no texts yet');
 });
 
+test('a search of 10,000 characters says that its first 200 are searched, finds by them, and loses nothing', async () => {
+  const note = kim.page.getByText('Only the first 200 characters are searched.');
+  const typed = `Dana Reyes${' '.repeat(190)}${'x'.repeat(9_800)}`;
+  await kim.search.fill(typed);
+  await note.waitFor();
+  await hit('Dana Reyes').waitFor();
+  expect(await kim.search.inputValue()).toBe(typed);
+  await kim.search.fill('x'.repeat(10_000));
+  await kim.page.getByText(`No one matches “${'x'.repeat(200)}”`).waitFor();
+  await kim.search.fill('Dana Reyes');
+  await hit('Dana Reyes').waitFor();
+  expect(await note.count()).toBe(0);
+  await kim.search.fill('');
+});
+
 test('the digits of an unknown number find its conversation', async () => {
   await kim.search.fill('7781');
   await hit('(555) 010-7781').waitFor();

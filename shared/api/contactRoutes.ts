@@ -5,6 +5,7 @@ import { Conversation, OptOut } from '../domain/conversation.ts';
 import { ContactId } from '../domain/ids.ts';
 import { InspectionSummary } from '../domain/inspection.ts';
 import { Role } from '../domain/role.ts';
+import { maxSearchLength } from '../domain/searchedText.ts';
 import { text } from '../domain/text.ts';
 import { columnNames } from '../peopleFile/columns.ts';
 import { mostCellCharacters, mostRowsAtOnce } from '../peopleFile/rowValues.ts';
@@ -85,7 +86,7 @@ export const contactRoutes = {
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,
-    input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),
+    input: z.strictObject({ text: text(maxSearchLength), cursor: z.optional(Cursor) }),
     output: SearchResult,
   },
   listContacts: {

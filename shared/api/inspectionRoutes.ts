@@ -4,6 +4,7 @@ import { maxContactsAsked } from '../domain/conversation.ts';
 import { ContactId, InspectionId } from '../domain/ids.ts';
 import { Inspection, InspectionPerson, InspectionSummary } from '../domain/inspection.ts';
 import { OutboundMessage } from '../domain/message.ts';
+import { maxSearchLength } from '../domain/searchedText.ts';
 import { text } from '../domain/text.ts';
 import { RefusedText } from './boardRoutes.ts';
 import type { Route } from './route.ts';
@@ -45,7 +46,7 @@ export const inspectionRoutes = {
       'Search inspections by any words of the address and the names of their people. The words are in the body because URLs are logged',
     caller: 'member',
     needsTexting: false,
-    input: z.strictObject({ text: text(200), cursor: z.optional(Cursor) }),
+    input: z.strictObject({ text: text(maxSearchLength), cursor: z.optional(Cursor) }),
     output: page(Inspection),
   },
   getInspection: {

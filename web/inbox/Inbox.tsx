@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { FoundContact, WhoAmI } from '#shared/api/routes.ts';
+import { searchedText } from '#shared/domain/searchedText.ts';
 import { queries } from '../api/queries.ts';
 import { failedWords, useFailed } from '../api/useFailed.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
@@ -22,16 +23,17 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const [typed, setTyped] = useState('');
   const [view, setView] = useState<View>('recent');
   const [, navigate] = useLocation();
-  const search = useSearch(typed);
-  const choice = useChoice(search.found, search.settled, typed);
+  const searched = searchedText(typed);
+  const search = useSearch(searched);
+  const choice = useChoice(search.found, search.settled, searched);
   const { data: unread } = useQuery(queries.unread());
   const failed = useFailed();
   const scroller = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(scroller, useRowOf(scroller, selected));
   const listing: Listing = { me, selected, now: useNow(20_000), hasContacts: useHasContacts() };
-  const isSearching = typed.trim() !== '';
+  const isSearching = searched !== '';
   const showsRecent = !isSearching && view === 'recent';
-  useBeginning(scroller, isSearching ? `found ${typed}` : view);
+  useBeginning(scroller, isSearching ? `found ${searched}` : view);
 
   // The hits of what was typed before stay until the answer is here, and one of them may be another person.
   const [entered, setEntered] = useState<{ readonly inNewTab: boolean }>();
@@ -76,7 +78,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       >
         {isSearching ? (
           <searchResults.Component
-            typed={typed}
+            typed={searched}
             search={search}
             listing={listing}
             listId={choice.listId}
@@ -102,7 +104,7 @@ function useBeginning(scroller: { readonly current: HTMLElement | null }, list: 
 }
 
 /** Returns the hit that Enter opens: the first, until the arrow keys choose another. */
-function useChoice(found: readonly FoundContact[] | undefined, settled: boolean, typed: string) {
+function useChoice(found: readonly FoundContact[] | undefined, settled: boolean, searched: string) {
   const listId = useId();
   const [chosen, setChosen] = useState<string>();
   const idOf = (each: FoundContact) => `${listId}-${keyOf(each)}`;
@@ -112,11 +114,11 @@ function useChoice(found: readonly FoundContact[] | undefined, settled: boolean,
   const count = found?.length;
   const announced = useRef('');
   useEffect(() => {
-    const answer = `${count} ${typed.trim()}`;
+    const answer = `${count} ${searched}`;
     if (!settled || count === undefined || answer === announced.current) return;
     announced.current = answer;
     announce(words.search.results(count));
-  }, [settled, count, typed]);
+  }, [settled, count, searched]);
   useEffect(() => {
     if (chosen && activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [chosen, activeId]);

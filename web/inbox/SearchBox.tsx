@@ -1,8 +1,9 @@
 import { Search, X } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useId, useRef, type KeyboardEvent } from 'react';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
 import { useShortcut } from '../keyboard/useShortcut.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { searchNote } from '../searchNote.ts';
 import { words } from '../words.ts';
 
 /** Shows the one search box, a combobox over the list of found contacts. `/`, and Control or Command with K, focus it from anywhere. */
@@ -22,6 +23,8 @@ export function SearchBox({
   readonly onEnter: (inNewTab: boolean) => void;
 }) {
   const box = useRef<HTMLInputElement>(null);
+  const noteId = useId();
+  const note = searchNote(text);
   const search = () => {
     box.current?.select();
     box.current?.focus();
@@ -43,47 +46,52 @@ export function SearchBox({
   }
 
   return (
-    <div className="relative">
-      <Search
-        aria-hidden="true"
-        size={17}
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-3"
-      />
-      <input
-        ref={box}
-        type="text"
-        role="combobox"
-        inputMode="search"
-        enterKeyHint="go"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={words.list.search}
-        aria-expanded={text.trim() !== ''}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={activeId}
-        placeholder={words.list.search}
-        value={text}
-        maxLength={200}
-        onInput={(event) => onText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11"
-      />
-      {text === '' && (
-        <KeyCap name="search" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2" />
-      )}
-      {text !== '' && (
-        <IconButton
-          label={words.list.clearSearch}
-          className="absolute top-1/2 right-0.5 -translate-y-1/2"
-          onClick={() => {
-            onText('');
-            box.current?.focus();
-          }}
-        >
-          <X aria-hidden="true" size={17} />
-        </IconButton>
-      )}
-    </div>
+    <>
+      <div className="relative">
+        <Search
+          aria-hidden="true"
+          size={17}
+          className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-3"
+        />
+        <input
+          ref={box}
+          type="text"
+          role="combobox"
+          inputMode="search"
+          enterKeyHint="go"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={words.list.search}
+          aria-expanded={text.trim() !== ''}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={activeId}
+          placeholder={words.list.search}
+          value={text}
+          aria-describedby={noteId}
+          onInput={(event) => onText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11"
+        />
+        {text === '' && (
+          <KeyCap name="search" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2" />
+        )}
+        {text !== '' && (
+          <IconButton
+            label={words.list.clearSearch}
+            className="absolute top-1/2 right-0.5 -translate-y-1/2"
+            onClick={() => {
+              onText('');
+              box.current?.focus();
+            }}
+          >
+            <X aria-hidden="true" size={17} />
+          </IconButton>
+        )}
+      </div>
+      <p id={noteId} className={note ? 'pt-1.5 text-meta text-ink-2' : ''}>
+        {note}
+      </p>
+    </>
   );
 }

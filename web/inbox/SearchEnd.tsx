@@ -1,3 +1,4 @@
+import { searchedText } from '#shared/domain/searchedText.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { words } from '../words.ts';
 import { LoadFailed } from './LoadFailed.tsx';
@@ -22,7 +23,7 @@ export function SearchEnd({
       {error && <LoadFailed error={error} onRetry={retry} />}
       {!error && !found && <RowSkeletons count={4} />}
       {settled && !hasMore && count === 0 && (
-        <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(typed.trim())}</p>
+        <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(searchedText(typed))}</p>
       )}
       {settled && hasMore && typeMore && <p className="px-3 py-2 text-ink-3">{words.search.more}</p>}
       {hasMore && (

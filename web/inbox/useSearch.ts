@@ -1,4 +1,5 @@
 import { useInfiniteQuery, type InfiniteQueryObserverResult } from '@tanstack/react-query';
+import { searchedText } from '#shared/domain/searchedText.ts';
 import { queries } from '../api/queries.ts';
 import { useRested } from '../ui/useRested.ts';
 import { keyOf } from './contactLine.ts';
@@ -7,21 +8,22 @@ const pauseMilliseconds = 120;
 
 /** Searches for what is typed once the typing rests for a moment, and keeps the last answer while one continues the other. */
 export function useSearch(typed: string) {
-  const asked = useRested(typed.trim(), pauseMilliseconds);
+  const searched = searchedText(typed);
+  const asked = useRested(searched, pauseMilliseconds);
   const search = useInfiniteQuery({
     ...queries.search(asked),
     enabled: asked !== '',
     placeholderData: (data, query) => (query && continues(asked, query.queryKey[1]) ? data : undefined),
   });
-  const answers = typed.trim() !== '' && asked !== '' ? search.data : undefined;
+  const answers = searched !== '' && asked !== '' ? search.data : undefined;
   return {
     /** Each row once, because people who share a number may match on two pages. */
     found: answers && [
       ...new Map(answers.pages.flatMap((page) => page.items).map((item) => [keyOf(item), item])).values(),
     ],
     typeMore: answers?.pages.at(-1)?.typeMore ?? false,
-    /** True when the answer belongs to exactly what is typed, and is not an earlier one that is being asked for again. */
-    settled: asked === typed.trim() && isSettled(search),
+    /** True when the answer belongs to exactly what is searched now, and is not an earlier one that is being asked for again. */
+    settled: asked === searched && isSettled(search),
     error: search.error,
     retry: () => void search.refetch(),
     hasMore: search.hasNextPage && !search.isPlaceholderData,

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
+import { searchedText } from '#shared/domain/searchedText.ts';
 import { queries } from '../api/queries.ts';
 import { ShowMore, type ShownPages } from '../frame/ShowMore.tsx';
 import { PaneMessage } from '../frame/PaneMessage.tsx';
@@ -9,6 +10,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRested } from '../ui/useRested.ts';
+import { searchNote } from '../searchNote.ts';
 import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
 import { InspectionDays } from './InspectionDays.tsx';
@@ -20,7 +22,8 @@ type When = 'upcoming' | 'past';
 export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
   const [when, setWhen] = useState<When>('upcoming');
   const [typed, setTyped] = useState('');
-  const isSearching = typed.trim() !== '';
+  const searched = searchedText(typed);
+  const isSearching = searched !== '';
   return (
     <PageMain>
       <div className="mx-auto max-w-190">
@@ -31,6 +34,7 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
             clearLabel={words.list.clearSearch}
             text={typed}
             onText={setTyped}
+            note={searchNote(typed)}
           />
         </div>
         {!isSearching && (
@@ -43,7 +47,7 @@ export function InspectionsPage({ me }: { readonly me: WhoAmI }) {
           </div>
         )}
         {isSearching ? (
-          <Found typed={typed} timeZone={me.company.timeZone} />
+          <Found searched={searched} timeZone={me.company.timeZone} />
         ) : (
           <Listed when={when} timeZone={me.company.timeZone} />
         )}
@@ -62,8 +66,8 @@ function Listed({ when, timeZone }: { readonly when: When; readonly timeZone: st
   );
 }
 
-function Found({ typed, timeZone }: { readonly typed: string; readonly timeZone: string }) {
-  const asked = useRested(typed.trim(), 150);
+function Found({ searched, timeZone }: { readonly searched: string; readonly timeZone: string }) {
+  const asked = useRested(searched, 150);
   const query = useInfiniteQuery({ ...queries.inspectionSearch(asked), enabled: asked !== '' });
   const all = query.data?.pages.flatMap((page) => page.items);
   const items = all && [...new Map(all.map((item) => [item.inspectionId, item])).values()];

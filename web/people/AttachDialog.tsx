@@ -3,6 +3,7 @@ import type { Contact } from '#shared/domain/contact.ts';
 import { contactLine, keyOf } from '../inbox/contactLine.ts';
 import { SearchEnd } from '../inbox/SearchEnd.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
+import { searchNote } from '../searchNote.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { words } from '../words.ts';
@@ -38,6 +39,7 @@ function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void })
         clearLabel={words.list.clearSearch}
         text={typed}
         onText={setTyped}
+        note={searchNote(typed)}
       />
       <div className="-mx-2 mt-2 max-h-[50dvh] min-h-40 scroller">
         <ul>

@@ -11,11 +11,13 @@ import { lazily } from '../frame/lazily.tsx';
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
+import { searchedText } from '#shared/domain/searchedText.ts';
 import { LoadFailed } from '../inbox/LoadFailed.tsx';
 import { RowSkeletons } from '../inbox/RowSkeletons.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
+import { searchNote } from '../searchNote.ts';
 import { words } from '../words.ts';
 import { FileButtons } from './FileButtons.tsx';
 import { ListChips } from './ListChips.tsx';
@@ -41,12 +43,13 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
   const [list, setList] = useState<ContactList>();
   const [edited, setEdited] = useState<Contact>();
   const [isOpen, setOpen] = useState(false);
-  const search = useSearch(typed);
+  const searched = searchedText(typed);
+  const search = useSearch(searched);
   const all = useInfiniteQuery(queries.contacts(list));
   const restoring = useAction();
   const scroller = useRef<HTMLElement>(null);
   const title = useId();
-  const isSearching = typed.trim() !== '';
+  const isSearching = searched !== '';
   const canText = !missingForTexting(me.company);
   const items: readonly FoundContact[] | undefined = isSearching
     ? search.found
@@ -82,6 +85,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
               clearLabel={words.list.clearSearch}
               text={typed}
               onText={setTyped}
+              note={searchNote(typed)}
             />
           </div>
         )}
@@ -93,7 +97,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
               key={isSearching ? 'search' : (list ?? 'all')}
               labelledBy={title}
               items={items}
-              typed={isSearching ? typed : ''}
+              typed={searched}
               scroller={scroller}
               pages={all}
               onEdit={canText ? edit : undefined}
@@ -110,13 +114,13 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
           {!error && !items && <RowSkeletons count={8} />}
           {isEmpty && (
             <p className="p-4 wrap-anywhere text-ink-2">
-              {isSearching ? words.search.none(typed.trim()) : peopleWords.none[list ?? 'all']}
+              {isSearching ? words.search.none(searched) : peopleWords.none[list ?? 'all']}
             </p>
           )}
         </div>
         {isSearching && hasMore && (
           <ShowMore
-            list={typed}
+            list={searched}
             pages={search.pages}
             className="my-4"
             label={search.typeMore ? words.search.readOn : words.list.showMore}

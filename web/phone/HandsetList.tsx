@@ -51,7 +51,7 @@ export function HandsetList({
         })}
       </ul>
       {all && shown.length === 0 && (
-        <p className="flex-1 px-5 text-ink-2">
+        <p className="flex-1 px-5 wrap-anywhere text-ink-2">
           {typed
             ? `No handset matches “${typed}”. Add one with any number above.`
             : 'No handsets yet. Add one with any number above.'}
