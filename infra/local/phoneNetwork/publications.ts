@@ -70,11 +70,13 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
     },
 
     publishReceipts(text: AcceptedText): void {
-      // Receipts that are due already, after a slow write of the journal, keep their order too.
+      // Receipts that are due already, after a slow write of the journal, keep their order too. The time is
+      // read once, because with a later time for each receipt the last one could get the shortest timer.
+      const now = Date.now();
       for (const receipt of text.receipts.toSorted((one, other) => one.dueAt - other.dueAt)) {
         const { carrierMessageId } = text;
         const mark = { kind: 'receiptPublished', carrierMessageId, receiptId: receipt.receiptId } as const;
-        after(Math.max(0, receipt.dueAt - Date.now()), () => hand(() => publishReceipt(text, receipt), mark));
+        after(Math.max(0, receipt.dueAt - now), () => hand(() => publishReceipt(text, receipt), mark));
       }
     },
 
