@@ -49,8 +49,10 @@ export async function openTestQueue() {
         .map(({ item }) => item.body) ?? [],
     /** Returns the items on the queue in order, including hidden ones. */
     items: () => queue.items().map(({ item }) => item),
-    /** Returns how many items can be received `inSeconds` from now. */
-    waiting: (inSeconds = 0) => queue.counts(Date.now() + inSeconds * 1000).waiting,
+    /** Removes the items of all tests before. */
+    purge: () => queues.removeAll(spec.name),
+    /** Returns when the first hidden item becomes visible, in milliseconds since 1970. It may be visible already. */
+    visibleAt: () => queue.nextVisibleAt(0),
     receive: () => queue.receive(1, Date.now(), 60),
     async close() {
       await server.close();

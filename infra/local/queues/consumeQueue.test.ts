@@ -8,11 +8,13 @@ import { testQueues, type TestQueues } from '#testing/testQueues.ts';
 const visibilitySeconds = 0.15;
 const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds };
 const fifo: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds };
+/** An item that a test holds in its function never becomes visible again while it is held. */
+const held: QueueSpec = { name: 'held', fifo: true, visibilitySeconds: 600 };
 
 let queues: TestQueues;
 let stops: (() => Promise<void>)[] = [];
 beforeEach(async () => {
-  queues = await testQueues([notices, fifo]);
+  queues = await testQueues([notices, fifo, held]);
 });
 afterEach(async () => {
   for (const stop of stops) await stop();
@@ -49,7 +51,8 @@ function fed(name: string, handler: Handler, more: Partial<Consumer> = {}) {
 
 const put = (name: string, ...bodies: readonly string[]) =>
   Promise.all(bodies.map((body) => queues.queues.put(name, { body })));
-const inFifoQueue = (group: string, body: string) => queues.queues.put('fifo', { body, group });
+const inFifoQueue = (name: 'fifo' | 'held', group: string, body: string) =>
+  queues.queues.put(name, { body, group });
 const left = (name: string) =>
   queues.queues
     .find(name)
@@ -108,15 +111,15 @@ describe('a function behind a queue', () => {
 
   test('gets the items of a group one at a time and in order, while another group proceeds', async () => {
     let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await inFifoQueue('oak', 'oak 1');
-    await inFifoQueue('oak', 'oak 2');
-    await inFifoQueue('harbor', 'harbor 1');
-    const { until, batches } = fed('fifo', ([body]) => (body === 'oak 1' ? held : undefined), {
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await inFifoQueue('held', 'oak', 'oak 1');
+    await inFifoQueue('held', 'oak', 'oak 2');
+    await inFifoQueue('held', 'harbor', 'harbor 1');
+    const { until, batches } = fed('held', ([body]) => (body === 'oak 1' ? released : undefined), {
       batchSize: 1,
     });
     await until(2);
-    await inFifoQueue('harbor', 'harbor 2');
+    await inFifoQueue('held', 'harbor', 'harbor 2');
     expect(await until(3)).toEqual([['oak 1'], ['harbor 1'], ['harbor 2']]);
     release();
     await until(4);
@@ -124,8 +127,8 @@ describe('a function behind a queue', () => {
   });
 
   test('gets the failed item of a group again before the next one of the group', async () => {
-    await inFifoQueue('oak', 'oak 1');
-    await inFifoQueue('oak', 'oak 2');
+    await inFifoQueue('fifo', 'oak', 'oak 1');
+    await inFifoQueue('fifo', 'oak', 'oak 2');
     let failed = false;
     const { until } = fed(
       'fifo',

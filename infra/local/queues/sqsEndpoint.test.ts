@@ -12,8 +12,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { QueueSpec } from './localQueue.ts';
 import { bodiesOf, testQueues, type TestQueues } from '#testing/testQueues.ts';
 
-const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds: 30 };
-const fifoQueue: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds: 30 };
+/** Longer than any test, and shorter than the time that a test extends it to. */
+const visibilitySeconds = 600;
+const notices: QueueSpec = { name: 'notices', fifo: false, visibilitySeconds };
+const fifoQueue: QueueSpec = { name: 'fifo', fifo: true, visibilitySeconds };
 
 let open: TestQueues[] = [];
 afterEach(async () => {
@@ -142,7 +144,7 @@ describe('a received message', () => {
 
   test('arrives at a waiting receive that started before it was sent', async () => {
     const queue = await opened(notices);
-    const waiting = queue.receive({ WaitTimeSeconds: 10 });
+    const waiting = queue.receive({ WaitTimeSeconds: 20 });
     await queue.send('Which door?');
     expect(bodiesOf(await waiting)).toEqual(['Which door?']);
   });
