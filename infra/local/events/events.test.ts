@@ -151,7 +151,9 @@ test('programs that never answer keep no event from another program', async () =
   await topic.subscribe(`${silent.origin}/events`, { type: ['opted-out'] });
   await topic.subscribe(program.address, { type: ['opted-in'] });
   const calls = 15;
-  for (let call = 1; call <= calls; call += 1) await topic.publish('co_oak', 'opted-out', `unheard ${call}`);
+  await Promise.all(
+    Array.from({ length: calls }, (_, call) => topic.publish('co_oak', 'opted-out', `unheard ${call}`)),
+  );
   await topic.publish('co_oak', 'opted-in', 'heard');
   await expect.poll(() => program.messages).toEqual(['heard']);
   await expect.poll(() => most).toBe(calls);
