@@ -87,7 +87,7 @@ test('a call on a connection that was idle breaks, and the carrier does not get 
 
 test('a caller whose connection is refused made no call', async () => {
   const before = wire.calls.length;
-  wire.refuse(200);
+  wire.refuse(600_000);
   await expect(
     client.send(new SendTextMessageCommand({ DestinationPhoneNumber: ana, MessageBody: 'No' })),
   ).rejects.toMatchObject({ code: 'ECONNREFUSED' });

@@ -19,8 +19,8 @@ export default defineConfig({
     // Loading the SDK and the browser's driver again for each file would take seconds.
     isolate: false,
     // For a test that hangs. A test on a busy machine needs less.
-    testTimeout: 300_000,
+    testTimeout: 1_200_000,
     expect: { poll: { timeout: 60_000 } },
-    hookTimeout: 300_000,
+    hookTimeout: 1_200_000,
   },
 });

@@ -4,7 +4,7 @@
  */
 export function modelRuns(usual: number) {
   const numRuns = Number(process.env['FC_RUNS'] ?? usual);
-  const timeout = 60_000 + numRuns * 5000;
+  const timeout = 60_000 + numRuns * 60_000;
   return {
     timeout,
     settings: {
