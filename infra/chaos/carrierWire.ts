@@ -1,12 +1,7 @@
-import {
-  Agent,
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { outageSwitch } from '../local/phoneNetwork/outageSwitch.ts';
+import { listenOnLastingPort } from '../local/runtime/listenOnLastingPort.ts';
 
 /** One send request between the functions and the carrier. Times are in milliseconds since 1970. */
 export type WireCall = {
@@ -51,13 +46,14 @@ export async function carrierWire(
   const cuts: number[] = [];
   let target: URL | undefined;
   const used = new WeakSet<Socket>();
-  const server = createServer((request, response) => {
+  const front = await listenOnLastingPort();
+  front.answer((request, response) => {
     // Each connection dies when it becomes idle, and the caller notices with its next request.
     if (used.has(request.socket)) return void request.socket.destroy();
     used.add(request.socket);
     void serve(request, response).catch(() => request.socket.destroy());
   });
-  outage.tie(server);
+  outage.tie(front.server);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const askedAt = Date.now();
@@ -102,9 +98,8 @@ export async function carrierWire(
     );
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: front.origin,
     calls,
     cuts,
     lead(endpoint) {
@@ -116,8 +111,8 @@ export async function carrierWire(
     },
     close() {
       outage.forget();
-      server.close();
-      server.closeAllConnections();
+      front.server.close();
+      front.server.closeAllConnections();
       agent.destroy();
     },
   };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { listenOnLastingPort } from '../local/runtime/listenOnLastingPort.ts';
 import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
 import { openPhoneNetwork, type PhoneNetworkOptions } from '../local/phoneNetwork/openPhoneNetwork.ts';
 
@@ -35,7 +36,7 @@ export async function testNetwork(options: Partial<PhoneNetworkOptions> = {}) {
     receiptDelays: { queued: 1, successful: 5, final: 10 },
     ...options,
   });
-  const carrier = await listenOnLoopback();
+  const carrier = await listenOnLastingPort();
   carrier.answer(network.carrierListener);
   const control = await listenOnLoopback();
   control.answer(network.controlListener);

@@ -31,6 +31,7 @@ import {
 import { router, livePath } from './router.ts';
 import { forgetData, localTable } from './forgetData.ts';
 import { configurationSet, functionEnvironment, localStage } from './functionEnvironment.ts';
+import { listenOnLastingPort } from './listenOnLastingPort.ts';
 import { listenOnLoopback, type Endpoint } from './listenOnLoopback.ts';
 import { loadFunctions, type RunFunction } from './loadFunctions.ts';
 import { localChannel } from './localChannel.ts';
@@ -135,7 +136,8 @@ async function start(options: Options, parts: CloseStack): Promise<string> {
     (open) => open.close(),
   );
 
-  const carrierServer = parts.keep(await listenOnLoopback(), (server) => server.close());
+  // An outage closes its port for a while.
+  const carrierServer = parts.keep(await listenOnLastingPort(), (server) => server.close());
   const queuesServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   const userPoolServer = parts.keep(await listenOnLoopback(), (server) => server.close());
   const liveServer = parts.keep(await listenOnLoopback(), (server) => server.close());
