@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { answerHelp } from '../commands/help.ts';
-import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
 import { installMinistack, startMinistack } from './ministack.ts';
 
 /**
@@ -13,9 +12,7 @@ async function onMinistack([command, ...args]: readonly string[]): Promise<numbe
   if (command === undefined)
     throw new Error('Name the command to run, such as: npm run ministack -- npm start');
   await installMinistack();
-  const free = await listenOnLoopback();
-  await free.close();
-  const { gateway, stop } = await startMinistack(free.port);
+  const { gateway, stop } = await startMinistack();
   try {
     const running = spawn(command, args, {
       stdio: 'inherit',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { clientId } from '../local/identity/localIssuer.ts';
 import { buildPage } from '../local/page/buildPage.ts';
-import { listenOnLoopback } from '../local/runtime/listenOnLoopback.ts';
+import { listenOnLastingPort } from '../local/runtime/listenOnLastingPort.ts';
 import { findBrowser } from '../scenarios/findBrowser.ts';
 import { synthesizeFor } from './deployStacks.ts';
 import { issuerAt } from './emulatorOffice.ts';
@@ -37,7 +37,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 /** The templates contain the ports, so they are chosen once and every office reuses them. */
 async function freePorts(): Promise<readonly [number, number, number]> {
-  const servers = await Promise.all([listenOnLoopback(), listenOnLoopback(), listenOnLoopback()]);
+  const servers = await Promise.all([listenOnLastingPort(), listenOnLastingPort(), listenOnLastingPort()]);
   await Promise.all(servers.map((server) => server.close()));
   const [gateway, carrier, front] = servers;
   return [gateway.port, carrier.port, front.port];
