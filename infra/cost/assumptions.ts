@@ -1,3 +1,5 @@
+import type { FunctionName } from '#functions/manifest.ts';
+
 /** Values that one machine cannot measure. Each is rather too high than too low. */
 export const assumptions = {
   /** Milliseconds that a warm function waits for a service, within the region. */
@@ -15,6 +17,20 @@ export const assumptions = {
     SendTextMessage: 150,
     postToConnection: 15,
   } as const,
+  /**
+   * Milliseconds of processor time of a warm run, as a quiet machine with one whole processor measures it. A busy machine measures
+   * up to four times as much, so what `npm run cost` measures is printed beside these values and decides nothing.
+   */
+  processorMs: {
+    sendMessage: 8,
+    queueMessages: 2.5,
+    announceChanges: 5,
+    deliverMessage: 13,
+    recordReceipt: 2,
+    receiveMessage: 8,
+    markRead: 4,
+    sweepMessages: 5,
+  } as Readonly<Partial<Record<FunctionName, number>>>,
   /** Lambda gives a whole processor at this much memory. A smaller function gets a share of one. */
   wholeProcessorMB: 1769,
   /** Bytes that CloudWatch adds to each log line. Lambda writes its own lines for failed runs only. */

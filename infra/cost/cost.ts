@@ -7,7 +7,7 @@ import type { Run } from './Run.ts';
 import { messagePath } from './messagePath.ts';
 import { typicalRuns } from './typicalRuns.ts';
 import { dollarsOf, sumOf, type Usage } from './Usage.ts';
-import { memoryOf, millisecondsOf, usageOfRun } from './usageOfRun.ts';
+import { assumedProcessorMs, memoryOf, millisecondsOf, usageOfRun } from './usageOfRun.ts';
 import { answerHelp } from '../commands/help.ts';
 
 answerHelp('cost');
@@ -34,6 +34,7 @@ printRuns(
 printBill('Its bill', usageOf(outbound));
 printRuns('An inbound text that is read, two open pages', inbound);
 printBill('Its bill', usageOf(inbound));
+printRuns('A minute in which nothing is due', quietMinute);
 await printMonth();
 
 printLine(usageOf(outbound));
@@ -54,10 +55,21 @@ function printRuns(title: string, runs: readonly Run[]): void {
     String(run.writeUnits),
     String(run.requests.postToConnection ?? 0),
     run.processorMs.toFixed(1),
+    assumedProcessorMs(run).toFixed(1),
     millisecondsOf(run, openPages).toFixed(0),
     millionth(dollarsOf(usageOfRun(run, openPages))),
   ]);
-  const heads = ['run', 'started by', 'read', 'write', 'pushes', 'ms here', 'ms in AWS', 'a million'];
+  const heads = [
+    'run',
+    'started by',
+    'read',
+    'write',
+    'pushes',
+    'ms here',
+    'assumed',
+    'ms in AWS',
+    'a million',
+  ];
   printTable(title, [heads, ...rows]);
 }
 

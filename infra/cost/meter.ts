@@ -6,7 +6,7 @@ import type { Request } from './assumptions.ts';
 
 /** The resources that one run of a function used. */
 export type Metered = {
-  /** Processor milliseconds of this process. */
+  /** Processor milliseconds of this process. They grow with the load of the machine. */
   readonly processorMs: number;
   readonly readUnits: number;
   readonly writeUnits: number;

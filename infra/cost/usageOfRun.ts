@@ -28,13 +28,19 @@ export function usageOfRun(run: Run, openPages: number): Usage {
   };
 }
 
-/** The run's waits for other services plus its processor time. Pushes to pages happen in parallel. */
+/** The run's waits for other services plus its assumed processor time. Pushes to pages happen in parallel. */
 export function millisecondsOf(run: Run, openPages: number): number {
   const waited = (Object.entries(run.requests) as [Request, number][]).reduce(
     (sum, [name, count]) => sum + waits[name] * (name === 'postToConnection' ? count / openPages : count),
     0,
   );
-  return waited + run.processorMs * (wholeProcessorMB / memoryOf(run));
+  return waited + assumedProcessorMs(run) * (wholeProcessorMB / memoryOf(run));
+}
+
+export function assumedProcessorMs({ name }: Run): number {
+  const assumed = assumptions.processorMs[name];
+  if (assumed === undefined) throw new Error(`assumptions.processorMs lacks ${name}`);
+  return assumed;
 }
 
 function loggedBy({ bytesLogged }: Run): number {
