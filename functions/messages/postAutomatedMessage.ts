@@ -30,7 +30,7 @@ const tries = 3;
  * lane with Auto as its author and a link to the inspection (P9). The first one to a number carries the company's opt-out line. It
  * goes out now or at its time, or when the company's quiet hours end if that is within them. A repeated request returns the stored message, even if
  * another person has the role now. If it names another time, it reschedules a text that is still scheduled. 4 Keeps a text that is
- * refused for missing consent, so that the office sees it and can send it once consent is recorded (P31).
+ * refused for missing consent, so that the office sees it and can send it once consent is recorded (P31), until it is accepted.
  */
 export async function postAutomatedMessage(
   granted: Granted<{ store: 'write' }>,
@@ -43,7 +43,10 @@ export async function postAutomatedMessage(
     if (isRefused(answer) && answer.refusal.code === 'contact-moved') continue;
     if (!isRefused(answer)) {
       const { automation, company } = request.caller;
-      await granted.store.noteAutomatedPost(company.companyId, automation.roleName, granted.now());
+      await Promise.all([
+        granted.store.noteAutomatedPost(company.companyId, automation.roleName, granted.now()),
+        removeRefusedText(granted, request),
+      ]);
     }
     return answer;
   }
@@ -92,6 +95,16 @@ async function post(
   if (isRefused(answer) && answer.refusal.code === 'consent-missing')
     await store.noteRefusedText({ companyId, ...text, conversationId, contactId, at: now().toISOString() });
   return answer;
+}
+
+/** Removes the text from the refused ones when an earlier request with its id was refused, so that open pages see it go. */
+async function removeRefusedText(
+  { store }: Granted<{ store: 'write' }>,
+  { caller: { automation, company }, input }: AutomationRequest<Post>,
+): Promise<void> {
+  const { companyId } = company;
+  const refused = await store.findRefusedText(companyId, automationIdScope(automation), input.messageId);
+  if (refused) await store.removeRefusedText(refused);
 }
 
 function recipientOf({ conversationId, contactId }: OutboundItem) {
