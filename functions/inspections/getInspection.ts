@@ -27,5 +27,10 @@ export async function getInspection(
       ? store.listTextsOfInspection(companyId, inspectionId)
       : { texts: [], refused: [] },
   ]);
-  return { ...inspection, people, texts: [...texts], refused: refused.map(refusedTextFrom) };
+  return {
+    ...inspection,
+    people,
+    texts: [...texts],
+    refused: refused.map((text) => refusedTextFrom(company, text)),
+  };
 }

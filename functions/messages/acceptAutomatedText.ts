@@ -1,4 +1,6 @@
+import type { Company } from '#shared/domain/company.ts';
 import { refusalWithoutConsent } from '#shared/domain/consentRecord.ts';
+import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { usualOptOutLine } from '#shared/domain/optOutLine.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
@@ -56,7 +58,17 @@ export function acceptAutomatedText(
       ((conversation, complete) =>
         wrongTime ??
         refusalOfText(complete) ??
-        refusalOfRecipient(conversation, text.contactId) ??
-        refusalWithoutConsent(company, 'automation', conversation)),
+        refusalOfAutomatedText(company, conversation, text.contactId)),
+  );
+}
+
+/** Refuses an automated text to a recipient who may not be texted, or without consent. */
+export function refusalOfAutomatedText(
+  company: Company,
+  conversation: Conversation,
+  contactId: string | undefined,
+): Refused | undefined {
+  return (
+    refusalOfRecipient(conversation, contactId) ?? refusalWithoutConsent(company, 'automation', conversation)
   );
 }

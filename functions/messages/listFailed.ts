@@ -14,13 +14,16 @@ export async function listFailed(
 ) {
   const [page, refused] = await Promise.all([
     store.listFailed(company.companyId, cursor),
-    cursor === undefined ? store.listRefusedTexts(company.companyId, now()) : [],
+    cursor === undefined ? store.listRefusedTexts(company.companyId, now()) : { texts: [], more: false },
   ]);
   if (isRefused(page)) return page;
   return {
     ...page,
     items: [...page.items],
-    ...(refused.length > 0 && { refused: refused.map(refusedTextFrom) }),
+    ...(refused.texts.length > 0 && {
+      refused: refused.texts.map((text) => refusedTextFrom(company, text)),
+      moreRefused: refused.more,
+    }),
   };
 }
 

@@ -148,11 +148,15 @@ describe('an automated text that is refused for missing consent (P31)', () => {
     await post();
     await agrees();
     const { texting } = await save({ phone: randomNumber() });
+    const conversationId = 'conversationId' in texting ? texting.conversationId : '';
+    const there = { conversationId, people: [{ name: 'Ana Moreno', former: false }] };
+    expect(await onBoard()).toMatchObject([{ canBeSent: false, conversation: there }]);
     expect(await send()).toEqual(missing);
     await save({ consent: { ...consent, agreedAt: '2026-03-20T14:30:00.000Z' } });
-    expect(await send()).toMatchObject({
-      conversationId: 'conversationId' in texting ? texting.conversationId : '',
-    });
+    const shown = [{ canBeSent: true, conversation: there }];
+    expect(await onBoard()).toMatchObject(shown);
+    expect((await onInspection()).refused).toMatchObject(shown);
+    expect(await send()).toMatchObject({ conversationId });
   });
 
   test('that a member dismissed is never sent, not even when its automation tries again', async () => {

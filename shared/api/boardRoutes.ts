@@ -12,12 +12,17 @@ export const RefusedText = z.object({
   roleName: RoleName,
   messageId: MessageId,
   contactId: ContactId,
+  /** The name of its person; absent when they are no longer a contact. */
+  name: z.optional(z.string()),
   text: z.string(),
   author: Author,
   /** When it was first refused. */
   at: z.iso.datetime(),
-  /** True once consent is recorded, so that the text can be sent. */
+  /** True when the text can be sent now, such as once consent is recorded. */
   canBeSent: z.boolean(),
+  /** Why recording consent would not be enough, such as an opt-out. */
+  reason: z.optional(z.string()),
+  /** The conversation at the number that its person has now, or else had when the text was refused. */
   conversation: Conversation,
 });
 export type RefusedText = z.infer<typeof RefusedText>;
@@ -26,8 +31,12 @@ export type RefusedText = z.infer<typeof RefusedText>;
 export const FailedMessage = z.object({ message: OutboundMessage, conversation: Conversation });
 export type FailedMessage = z.infer<typeof FailedMessage>;
 
-/** A page of the Failed list. The first one has the automated texts that were refused for missing consent. */
-export const FailedPage = z.extend(page(FailedMessage), { refused: z.optional(z.array(RefusedText)) });
+/** A page of the Failed list. The first one has the newest 100 automated texts that were refused for missing consent. */
+export const FailedPage = z.extend(page(FailedMessage), {
+  refused: z.optional(z.array(RefusedText)),
+  /** True when more than these were refused. */
+  moreRefused: z.optional(z.boolean()),
+});
 export type FailedPage = z.infer<typeof FailedPage>;
 
 /** The board: texts that failed, were refused or go out today. */
@@ -45,7 +54,7 @@ export const boardRoutes = {
     method: 'GET',
     path: '/api/messages/failed',
     summary:
-      'List the texts that failed or are unconfirmed and need attention, newest first, and with the first page the automated texts that were refused for missing consent',
+      'List the texts that failed or are unconfirmed and need attention, newest first, and with the first page the newest automated texts that were refused for missing consent',
     caller: 'member',
     needsTexting: true,
     historyForAdmins: true,

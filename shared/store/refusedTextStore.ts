@@ -6,7 +6,7 @@ import { stillRefused, type ListedRefusal, type RefusedText } from './refusedTex
 
 /** How long a refused text is listed. */
 const keptDays = 14;
-/** The newest refused texts that are read for the list. */
+/** The most refused texts of one answer. */
 const mostListed = 100;
 
 export function refusedTextReader(database: Database) {
@@ -26,9 +26,16 @@ export function refusedTextReader(database: Database) {
       return marker !== undefined && isWithdrawn(marker);
     },
 
-    /** Lists the texts that were refused for missing consent in the last 14 days and not accepted since, newest first. */
-    async listRefusedTexts(companyId: string, now: Date): Promise<readonly ListedRefusal[]> {
-      const { items } = await database.query({
+    /**
+     * Lists the newest 100 texts that were refused for missing consent in the last 14 days and not accepted since, newest first.
+     * `more` is true when there are others.
+     */
+    async listRefusedTexts(
+      companyId: string,
+      now: Date,
+    ): Promise<{ readonly texts: readonly ListedRefusal[]; readonly more: boolean }> {
+      const found: ListedRefusal[] = [];
+      for await (const page of database.pages({
         IndexName: 'lists',
         KeyConditionExpression: 'inList = :list AND listedBy > :since',
         ExpressionAttributeValues: {
@@ -37,8 +44,11 @@ export function refusedTextReader(database: Database) {
         },
         ScanIndexForward: false,
         Limit: mostListed,
-      });
-      return stillRefused(database, await database.getMany(items));
+      })) {
+        found.push(...(await stillRefused(database, await database.getMany(page))));
+        if (found.length > mostListed) break;
+      }
+      return { texts: found.slice(0, mostListed), more: found.length > mostListed };
     },
   };
 }

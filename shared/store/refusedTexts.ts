@@ -1,5 +1,7 @@
 import type { Author } from '../domain/author.ts';
+import type { Contact } from '../domain/contact.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import { contactFrom } from './contactItems.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
 import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
@@ -19,26 +21,44 @@ export type RefusedText = {
   readonly at: string;
 };
 
-export type ListedRefusal = { readonly refused: RefusedText; readonly conversation: Conversation };
+/** A refused text with its person, and the conversation at the number that the person has now, or else had. */
+export type ListedRefusal = {
+  readonly refused: RefusedText;
+  readonly contact: Contact | undefined;
+  readonly conversation: Conversation;
+};
 
-/** Returns those that were not accepted since, with their conversations. */
+/** Returns those that were not accepted since. Reads consistently, because each change of a person makes pages ask again. */
 export async function stillRefused(
   database: Database,
   items: readonly (Item | undefined)[],
 ): Promise<readonly ListedRefusal[]> {
   const found = items.flatMap((item) => (item ? [item as unknown as RefusedText] : []));
-  if (found.length === 0) return [];
-  const [markers, rows] = await Promise.all([
+  const [markers, people] = await Promise.all([
     database.getMany(
       found.map(({ companyId, idScope, messageId }) => keys.marker(companyId, idScope, messageId)),
     ),
     database.getMany(
-      found.map(({ companyId, conversationId }) => keys.conversation(companyId, conversationId)),
+      found.map(({ companyId, contactId }) => keys.contact(companyId, contactId)),
+      true,
     ),
   ]);
-  return found.flatMap((refused, index) => {
+  const waiting = found.flatMap((refused, index) => {
+    const person = people[index];
+    return markers[index] ? [] : [{ refused, contact: person && contactFrom(person) }];
+  });
+  const rows = await database.getMany(
+    waiting.map(({ refused, contact }) => {
+      const conversationId =
+        contact && 'conversationId' in contact.texting
+          ? contact.texting.conversationId
+          : refused.conversationId;
+      return keys.conversation(refused.companyId, conversationId);
+    }),
+    true,
+  );
+  return waiting.flatMap((each, index) => {
     const row = rows[index];
-    if (markers[index] || !row) return [];
-    return [{ refused, conversation: conversationFrom(row as ConversationItem) }];
+    return row ? [{ ...each, conversation: conversationFrom(row as ConversationItem) }] : [];
   });
 }

@@ -1,5 +1,7 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from '#shared/api/liveEvent.ts';
+import type { InspectionDetails } from '#shared/api/routes.ts';
+import type { Conversation } from '#shared/domain/conversation.ts';
 import { queries } from './queries.ts';
 
 /**
@@ -9,10 +11,13 @@ import { queries } from './queries.ts';
 export function refetchPeople(cache: QueryClient, event: LiveEvent): void {
   if (event.type !== 'conversation') return;
   const { conversationId, people } = event.conversation;
-  const known = cache.getQueryData(queries.conversation(conversationId).queryKey)?.people ?? [];
+  const before = cache.getQueryData(queries.conversation(conversationId).queryKey);
+  const known = before?.people ?? [];
+  const contactIds = new Set([...known, ...people].map((person) => person.contactId));
+  if (mayTextFactsOf(before) !== mayTextFactsOf(event.conversation) && listsRefusedTextTo(cache, contactIds))
+    askForRefusedTexts(cache);
   if (hashKey([known]) === hashKey([people])) return;
-  if (event.conversation.refusedAt) askForRefusedTexts(cache);
-  for (const contactId of new Set([...known, ...people].map((person) => person.contactId))) {
+  for (const contactId of contactIds) {
     void cache.invalidateQueries({ queryKey: queries.contact(contactId).queryKey });
     void cache.invalidateQueries({ queryKey: queries.conversationOf(contactId).queryKey });
   }
@@ -23,4 +28,22 @@ export function refetchPeople(cache: QueryClient, event: LiveEvent): void {
 /** Asks again for the texts that were refused for missing consent, on the board and on inspections. */
 export function askForRefusedTexts(cache: QueryClient): void {
   for (const name of ['failed', 'inspection']) void cache.invalidateQueries({ queryKey: [name] });
+}
+
+/** Returns what decides whether an automated text can be sent to a conversation, in a form that can be compared. */
+function mayTextFactsOf(conversation: Conversation | undefined): string {
+  return hashKey([
+    conversation?.people,
+    conversation?.lastInboundAt,
+    conversation?.optOut,
+    conversation?.blocked,
+  ]);
+}
+
+function listsRefusedTextTo(cache: QueryClient, contactIds: ReadonlySet<string>): boolean {
+  const listed = [
+    ...(cache.getQueryData(queries.failed().queryKey)?.pages ?? []),
+    ...cache.getQueriesData<InspectionDetails>({ queryKey: ['inspection'] }).map(([, data]) => data),
+  ];
+  return listed.some((each) => each?.refused?.some(({ contactId }) => contactIds.has(contactId)));
 }

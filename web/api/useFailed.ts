@@ -19,6 +19,7 @@ export function useFailed(enabled = true) {
     items: hasMore && count === 0 ? undefined : listed,
     /** Automated texts that were refused for missing consent. */
     refused: data?.pages[0]?.refused ?? [],
+    moreRefused: data?.pages[0]?.moreRefused === true,
     count,
     hasMore,
     error: query.error,

@@ -120,7 +120,12 @@ export function Board({ me }: { readonly me: WhoAmI }) {
           </BoardSection>
         )}
         {isLoaded && failed.refused.length > 0 && (
-          <refusedSection.Component refused={failed.refused} timeZone={timeZone} now={now} />
+          <refusedSection.Component
+            refused={failed.refused}
+            more={failed.moreRefused}
+            timeZone={timeZone}
+            now={now}
+          />
         )}
         {failed.hasMore && <ShowMore list="failed" pages={failed.pages} className="mt-3" />}
       </div>

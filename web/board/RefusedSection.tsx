@@ -10,24 +10,30 @@ import { BoardSection } from './BoardSection.tsx';
 /** Lists the automated texts that were refused because their people have given no consent (P31). */
 export function RefusedSection({
   refused,
+  more,
   timeZone,
   now,
 }: {
   readonly refused: readonly Refused[];
+  /** True when more texts were refused than these. */
+  readonly more: boolean;
   readonly timeZone: string;
   readonly now: Date;
 }) {
   return (
-    <BoardSection name={refusedWords.title} aside={refusedWords.count(refused.length)}>
+    <BoardSection name={refusedWords.title} aside={refusedWords.count(refused.length, more)}>
       {refused.map((text) => {
-        const { roleName, messageId, conversation, author, at } = text;
+        const { roleName, messageId, contactId, name, conversation, author, at } = text;
+        const isThere = conversation.people.some((one) => !one.former && one.contactId === contactId);
         const by = author.kind === 'auto' ? author.automation : author.name;
         return (
           <BoardRow
             key={`${roleName} ${messageId}`}
             conversation={conversation}
             rowKey={`board refused ${roleName} ${messageId}`}
-            beside={[rolesOf(conversation), by, age(at, now, timeZone)].filter(Boolean).join(' · ')}
+            beside={[isThere ? rolesOf(conversation) : name, by, age(at, now, timeZone)]
+              .filter(Boolean)
+              .join(' · ')}
             aside={null}
           >
             <bdi className="block truncate text-ink-2">{previewOf(text.text)}</bdi>

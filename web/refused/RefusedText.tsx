@@ -7,18 +7,21 @@ import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
 import { refusedWords as words } from './refusedWords.ts';
 
-/** Says why an automated text was refused. One button records the person's consent; the next one sends the text (P31). */
+/**
+ * Says why an automated text was refused. One button records the person's consent; the next one sends the text (P31). Where more
+ * than consent is missing, it says what.
+ */
 export function RefusedText({ refused }: { readonly refused: Refused }) {
   const { act, busy, sentence } = useAction();
-  const { conversation, canBeSent: isReady } = refused;
+  const { conversation, canBeSent: isReady, reason } = refused;
   const name = shortNameOf(conversation);
   return (
     <>
       <p className={`text-[13px] leading-[18px] font-strong ${isReady ? 'text-good' : 'text-bad'}`}>
-        {isReady ? words.ready(name) : words.why(name)}
+        {isReady ? words.ready(name) : (reason ?? words.why(name))}
       </p>
       <div className="relative z-1 mt-1.5 flex flex-wrap gap-2">
-        {isReady ? (
+        {isReady && (
           <Button
             look="small"
             aria-label={words.sendOf(name)}
@@ -27,7 +30,8 @@ export function RefusedText({ refused }: { readonly refused: Refused }) {
           >
             {words.send}
           </Button>
-        ) : (
+        )}
+        {!isReady && reason === undefined && (
           <Button
             look="small"
             aria-label={words.agreedOf(name)}

@@ -1,7 +1,8 @@
 /** Holds the sentences about automated texts that were refused for missing consent. */
 export const refusedWords = {
   title: 'Refused for missing consent',
-  count: (count: number) => (count === 1 ? '1 text' : `${count} texts`),
+  count: (count: number, more: boolean) =>
+    more ? `${count}+ texts` : count === 1 ? '1 text' : `${count} texts`,
   why: (name: string) =>
     `Not sent: no consent is recorded for ${name} at this number. Ask ${name}, record it, and send the text.`,
   ready: (name: string) => `Consent of ${name} is recorded. The text can go out now.`,
