@@ -153,12 +153,39 @@ const howCut = (line: Locator) =>
     isCut: each.scrollWidth > each.clientWidth,
   }));
 
-test('every action looks like one in forced colors', async () => {
-  const { page, open, thread } = await signIn(browser, office, 'Kim Madsen', { forcedColors: 'active' });
+test('every action looks like one in forced colors, and the row that is open or has the focus has a wider edge', async () => {
+  const { page, open, row, search, thread } = await signIn(browser, office, 'Kim Madsen', {
+    forcedColors: 'active',
+  });
   expect(await page.evaluate(plainActions)).toEqual([]);
   await open('Ana & Luis Moreno');
   await thread.getByRole('button', { name: 'Send again' }).first().waitFor();
   expect(await page.evaluate(plainActions)).toEqual([]);
+  await search.fill('Moreno');
+  await page.getByRole('option').first().waitFor();
+  expect(await page.evaluate(plainActions)).toEqual([]);
+  await search.fill('');
+
+  // The open row has a wider edge than the others, and so has the one with the focus.
+  const edgeOf = (element: Locator) =>
+    element.evaluate((each) => {
+      const styles = each.computedStyleMap();
+      return ['outline-width', 'border-top-width'].map((width) => styles.get(width)?.toString());
+    });
+  await row('Ana & Luis Moreno').and(page.locator('[aria-current=true]')).waitFor();
+  expect(await edgeOf(row('Ana & Luis Moreno'))).toEqual(['1px', '2px']);
+  expect(await edgeOf(page.locator('a[data-row]:not([aria-current])').first())).toEqual(['1px', '0px']);
+  const head = page.getByRole('heading', { level: 2 }).getByRole('button', { name: /^Clients/ });
+  for (const [element, key] of [
+    [head, 'ArrowDown'],
+    [row('Ana & Luis Moreno'), 'ArrowUp'],
+  ] as const) {
+    await element.focus();
+    await page.keyboard.press(key);
+    const focused = page.locator('[data-row]:focus-visible');
+    await focused.waitFor();
+    expect((await edgeOf(focused))[0]).toBe('2px');
+  }
   await page.getByRole('button', { name: /^Needs a look/ }).click();
   await page
     .getByRole('navigation')
@@ -253,8 +280,8 @@ const listen = `
 
 /** Lists visible buttons and links without a border, an outline, an underline or a color of their own. */
 const plainActions = `
-  [...document.querySelectorAll('button, a[href]')]
-    .filter((each) => each.checkVisibility() && each.getClientRects().length > 0 && !each.matches('[data-row]'))
+  [...document.querySelectorAll('button, a[href], summary, [role=option]')]
+    .filter((each) => each.checkVisibility() && each.getClientRects().length > 0)
     .filter((each) => {
       const style = getComputedStyle(each);
       const has = (kind) => style[kind + 'Style'] !== 'none' && parseFloat(style[kind + 'Width']) > 0;
