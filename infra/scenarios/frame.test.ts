@@ -5,6 +5,7 @@ import { automationApi } from './automationApi.ts';
 import { dayOfMaple, memberApi } from './memberApi.ts';
 import { launchBrowser, memberPageOf, openCaughtUp, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
+import { smallWords } from './smallWords.ts';
 
 let office: Office;
 let browser: Browser;
@@ -320,6 +321,7 @@ test.each([
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
         [],
       );
+      expect(await smallWords(helen.page)).toEqual([]);
       if (path === '/settings') await jumpTo(main, 'Blocked numbers');
       await helen.page.mouse.move(width / 2, 400);
       await helen.page.mouse.wheel(0, 2000);

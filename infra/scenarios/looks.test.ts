@@ -10,6 +10,7 @@ import { PauseReason } from '#shared/domain/numberPause.ts';
 import { findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
+import { smallWords } from './smallWords.ts';
 
 let office: Office;
 let browser: Browser;
@@ -29,10 +30,13 @@ test.each([
 ] as const)('the page %s is readable and usable for all', async (_, width, colorScheme) => {
   const kim = await signIn(browser, office, 'Kim Madsen', { viewport: { width, height: 844 }, colorScheme });
   await kim.row('Ana & Luis Moreno').waitFor();
-  const problemsOf = async () =>
-    (await new AxeBuilder({ page: kim.page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    );
+  const problemsOf = async () => {
+    const { violations } = await new AxeBuilder({ page: kim.page }).analyze();
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ...(await smallWords(kim.page)),
+    ];
+  };
   expect(await problemsOf()).toEqual([]);
   await kim.page.getByRole('button', { name: /^Needs a look/ }).click();
   await kim.page.getByRole('navigation').getByRole('list', { name: 'Needs a look' }).waitFor();
@@ -161,6 +165,7 @@ test('the page of states shows every state of a text, failure, pause and opt-out
     const checked = await new AxeBuilder({ page }).disableRules('landmark-unique').analyze();
     expect(checked.violations).toEqual([]);
   }
+  expect(await smallWords(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   const cut = await page
     .locator('.facts-end > span')
