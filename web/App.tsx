@@ -78,7 +78,7 @@ export function App() {
     <div className="flex h-full flex-col">
       <SkipLink />
       <AppBar me={me} unread={unread?.count ?? 0} here={address.page}>
-        {mayRead && <ConnectionBanner />}
+        {me && <ConnectionBanner />}
         {mayRead && !missing && <PausedBanner me={me} />}
         {mayRead && missing && <lapsedBanner.Component me={me} missing={missing} />}
       </AppBar>

@@ -27,6 +27,7 @@ export const peoplePage = lazily(async () => (await import('./people/PeoplePage.
 export const exportPage = lazily(async () => (await import('./export/ExportPage.tsx')).ExportPage);
 export const settingsPage = lazily(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
 export const signedOut = lazily(async () => (await import('./frame/SignedOut.tsx')).SignedOut);
+export const sessionEnded = lazily(async () => (await import('./frame/SessionEnded.tsx')).SessionEnded, null);
 
 export const overview = lazily(async () => (await import('./welcome/Overview.tsx')).Overview);
 export const missingPage = lazily(async () => (await import('./welcome/MissingPage.tsx')).MissingPage);

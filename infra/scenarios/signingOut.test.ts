@@ -82,3 +82,44 @@ test('a member’s tab becomes that of the next member who signs in, with nothin
   await expect.poll(() => kim.page.url()).not.toContain('/conversations/');
   await expect.poll(() => kim.composer.count()).toBe(0);
 });
+
+test('a session that ends while a member writes takes nothing from them, and what they began goes on after signing in (P12, P15)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  const { page } = kim;
+  const context = page.context();
+  await kim.open('Ana & Luis Moreno');
+  await kim.composer.fill('The radon test');
+  const stored = await page.evaluate(() => String(localStorage.getItem('session')));
+  const { refreshToken } = JSON.parse(stored) as { refreshToken: string };
+  const revoked = await fetch(`${office.origin}/identity/token/revocation`, {
+    method: 'POST',
+    body: new URLSearchParams({ token: refreshToken, client_id: 'conversations-page' }),
+  });
+  expect(revoked.status).toBe(200);
+  await context.clearCookies();
+  // The access token is refused from now on, as if its time were over.
+  await page.route('**/api/**', (route) => route.fulfill({ status: 401, json: {} }));
+
+  await page.getByRole('region', { name: 'Contact' }).getByRole('button', { name: 'Change' }).first().click();
+  const form = page.getByRole('dialog', { name: 'Edit person' });
+  await form.getByRole('textbox', { name: 'E-mail' }).fill('ana.moreno@example.com');
+  await form.getByRole('button', { name: 'Save' }).click();
+  const over = page.getByRole('dialog', { name: 'Sign in' });
+  await over.getByText('Your session has ended. What you wrote is kept.', { exact: false }).waitFor();
+
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    over.getByRole('link', { name: 'Sign in' }).click(),
+  ]);
+  await page.unroute('**/api/**');
+  await tab.getByRole('button', { name: /Kim Madsen/ }).click();
+  await memberPageOf(tab).search.waitFor({ state: 'attached' });
+  await form.waitFor({ state: 'detached' });
+  await over.waitFor({ state: 'detached' });
+  await page.getByRole('region', { name: 'Contact' }).getByText('ana.moreno@example.com').waitFor();
+  expect(await kim.composer.inputValue()).toBe('The radon test');
+  await kim.composer.press('Enter');
+  await kim.message('The radon test').getByText('Delivered').waitFor();
+  expect(await kim.message('The radon test').count()).toBe(1);
+  expect(kim.complaints).toEqual([]);
+});

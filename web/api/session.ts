@@ -14,10 +14,24 @@ let renewing: Promise<string> | undefined;
 /** The member of this page. It never changes after the first token. */
 let memberSub: string | undefined;
 let leaving = false;
+/** True once this page has had a token. From then on it does not leave without the member, because they may be writing. */
+let hasArrived = false;
+let ended = false;
+const endListeners = new Set<() => void>();
+
+/** Says whether the session has ended although the page is in use. */
+export const sessionEnd = {
+  read: () => ended,
+  subscribe(notify: () => void): () => void {
+    endListeners.add(notify);
+    return () => endListeners.delete(notify);
+  },
+} as const;
 
 /**
  * Resolves to the access token, renewed when it is missing, nearly over or `refused` by the API.
- * Never resolves when the person has to sign in, because the page is then on its way to the sign-in page.
+ * When the person has to sign in, a page that just opened is on its way to the sign-in page and never gets one; a page in use
+ * shows `sessionEnd`, and gets one as soon as another tab has signed the same member in.
  * Rejects with fetch's error while the identity provider cannot be reached.
  */
 export async function accessToken(refused?: string): Promise<string> {
@@ -39,6 +53,7 @@ export async function accessTokenIfSignedIn(): Promise<string | undefined> {
 export async function arrive(): Promise<void> {
   if (location.pathname === '/signed-in') await redeem(await settings());
   await accessToken();
+  hasArrived = true;
   tokenStore.onChanged((stored) => {
     if (leaving) return;
     if (!stored) void leaveFor(signedOutPath);
@@ -101,7 +116,20 @@ function never(): Promise<never> {
 
 async function renew(): Promise<string> {
   const known = await settings();
-  return (await renewStored(known)) ?? signIn(known);
+  for (;;) {
+    const refused = tokenStore.read()?.refreshToken;
+    const token = await renewStored(known);
+    if (token === undefined && !hasArrived) return signIn(known);
+    setEnded(token === undefined);
+    if (token !== undefined) return token;
+    await tokenStore.replaced(refused);
+  }
+}
+
+function setEnded(now: boolean): void {
+  if (ended === now) return;
+  ended = now;
+  for (const notify of endListeners) notify();
 }
 
 /** Renews the token in one tab at a time, because a refresh token that rotates must not be used twice. */

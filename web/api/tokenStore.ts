@@ -23,6 +23,20 @@ export const tokenStore = {
   clear(): void {
     deviceStorage.removeItem(key);
   },
+  /** Resolves when another tab has stored another refresh token than this one. */
+  async replaced(refreshToken: string | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const events = ['storage', 'focus', 'pageshow'];
+      const look = () => {
+        const stored = tokenStore.read();
+        if (!stored || stored.refreshToken === refreshToken) return;
+        for (const event of events) removeEventListener(event, look);
+        resolve();
+      };
+      for (const event of events) addEventListener(event, look);
+      look();
+    });
+  },
   /** Calls `look` when another tab changed the session, and when the browser brings this page back from its history. */
   onChanged(look: (stored: Stored | undefined) => void): void {
     addEventListener('storage', (event) => {

@@ -1,5 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { liveConnection } from '../api/live.ts';
+import { sessionEnd } from '../api/session.ts';
+import { sessionEnded } from '../splitCode.ts';
 import { deviceStorage, writtenEvent } from '../ui/browserStorage.ts';
 import { words } from '../words.ts';
 import { BarNotice } from './BarNotice.tsx';
@@ -7,17 +9,18 @@ import { BarNotice } from './BarNotice.tsx';
 const patienceMilliseconds = 4000;
 
 /**
- * Says that the browser does not keep what the member writes, that the machine is offline, or that the server has not answered for
+ * Says that the session ended, that the browser does not keep what the member writes, that the machine is offline, or that the server has not answered for
  * some seconds.
  */
 export function ConnectionBanner() {
   const risk = useSyncExternalStore(browserStatus.subscribe, browserStatus.read);
   const connected = useSyncExternalStore(liveConnection.subscribe, liveConnection.read);
   const lost = useLasting(!connected, patienceMilliseconds);
+  const isSignedOut = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.read);
   const sentence = risk || (lost && words.page.reconnecting);
   return (
     <div role="status" className="not-empty:[&~*]:hidden">
-      {sentence && <BarNotice>{sentence}</BarNotice>}
+      {isSignedOut ? <sessionEnded.Component /> : sentence && <BarNotice>{sentence}</BarNotice>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { FullPage } from './FullPage.tsx';
 import { signedOutWords } from './signedOutWords.ts';
 
 /** Says why no member is signed in, and offers to sign in. It sends no request, so it cannot sign a person in again. */
-export function SignedOut({ why }: { readonly why: keyof typeof signedOutWords }) {
+export function SignedOut({ why }: { readonly why: 'elsewhere' | 'failed' | 'blocked' }) {
   return (
     <div className="flex h-full flex-col">
       <FullPage

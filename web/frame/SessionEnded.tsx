@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { buttonClass } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { BarNotice } from './BarNotice.tsx';
+import { signedOutWords } from './signedOutWords.ts';
+
+/**
+ * Says that the session ended, and leads to signing in with another tab, so that nothing typed here is lost. While a dialog is
+ * open the bar cannot be pressed, so the same is said in a dialog over it.
+ */
+export function SessionEnded() {
+  const [isOver, setOver] = useState(false);
+  const [isDismissed, setDismissed] = useState(false);
+  useEffect(() => {
+    const look = () => setOver(document.activeElement?.closest('dialog') !== null);
+    look();
+    addEventListener('focusin', look);
+    return () => removeEventListener('focusin', look);
+  }, []);
+  const signIn = (className: string) => (
+    <a href="/" target="_blank" rel="noreferrer" aria-label={signedOutWords.signInTab} className={className}>
+      {signedOutWords.signIn}
+    </a>
+  );
+  return (
+    <>
+      <BarNotice>
+        {signedOutWords.ended} {signIn(buttonClass('link'))}
+      </BarNotice>
+      <Dialog label={signedOutWords.signIn} open={isOver && !isDismissed} onClose={() => setDismissed(true)}>
+        <div className="p-5">
+          <p className="mb-4">{signedOutWords.ended}</p>
+          {signIn(`inline-flex items-center ${buttonClass('primary')}`)}
+        </div>
+      </Dialog>
+    </>
+  );
+}
