@@ -68,12 +68,20 @@ describe('marking a conversation unread again (P18)', () => {
     expect((await redDot()).count).toBe(0);
   });
 
-  test('changes nothing when it is already unread or has no inbound text', async () => {
+  test('changes nothing when it has no inbound text', async () => {
     const silent = await conversation();
     expect(await unread()).toEqual(silent);
+  });
+
+  test('that is still unread keeps its place, and a request to mark it read that was made before does not undo it', async () => {
     await office.receives(ana.number, 'Which door?', at(0));
-    const noisy = await conversation();
-    expect(await unread()).toEqual(noisy);
+    await office.receives(ana.number, 'Hello?', at(1));
+    const { revision } = await conversation();
+    expect(await unread()).toMatchObject({ unreadSince: at(0) });
+    expect(await read(revision)).toMatchObject({ unreadSince: at(0) });
+    expect((await redDot()).conversations).toMatchObject([{ unreadSince: at(0) }]);
+    await read((await conversation()).revision);
+    expect((await redDot()).count).toBe(0);
   });
 });
 

@@ -47,7 +47,7 @@ test('a text goes from the page to the phone, and the answer appears in the thre
   expect([...kim.complaints, ...jo.complaints]).toEqual([]);
 });
 
-test('a text from any person lights the red dot in pages with another thread open, and reading it on one page puts out the dot on all (P1, P5, P18)', async () => {
+test('a text from any person lights the red dot in pages with another thread open, reading it on one page puts out the dot on all, and Mark unread lights it until the next text (P1, P5, P18)', async () => {
   const [kim, jo] = await Promise.all([
     signIn(browser, office, 'Kim Madsen'),
     signIn(browser, office, 'Jo Park'),
@@ -80,7 +80,23 @@ test('a text from any person lights the red dot in pages with another thread ope
   await jo.page.getByRole('button', { name: 'Send', exact: true }).click();
   expect(await handsetAt(office, stranger).received(1)).toEqual(['It is. How can we help?']);
 
+  await row.click();
+  await kim.message('It is. How can we help?').waitFor();
+  const reads: string[] = [];
+  for (const { page } of [kim, jo])
+    page.on('request', (request) => {
+      if (request.method() === 'PUT' && request.url().endsWith('/read')) reads.push(request.url());
+    });
   await jo.thread.getByRole('button', { name: 'Mark unread' }).click();
-  await kim.redDot.waitFor();
+  await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor()));
+  // Kim's page, which shows the thread as well, would mark it read before this request of hers.
+  const markedByKim = kim.page.waitForResponse(
+    (response) => response.request().method() === 'DELETE' && response.url().endsWith('/read'),
+  );
+  await kim.thread.getByRole('button', { name: 'Mark unread' }).click();
+  await markedByKim;
+  expect(reads).toEqual([]);
+  await handsetAt(office, stranger).type('Can you come on Monday?');
+  await Promise.all([kim, jo].map(({ redDot }) => redDot.waitFor({ state: 'detached' })));
   expect([...kim.complaints, ...jo.complaints]).toEqual([]);
 });

@@ -10,7 +10,7 @@ import {
 import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { keys, lists, recencyOf } from './keys.ts';
-import { absent, atMost, copyOf, exists, sumOf, update } from './update.ts';
+import { absent, atMost, copyOf, copyOr, exists, sumOf, unlessSet, update } from './update.ts';
 
 const pageLength = 50;
 
@@ -104,19 +104,22 @@ export function conversationWriter(database: Database) {
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });
     },
 
-    /** Marks a conversation unread from its newest inbound text on. Does nothing when it has none, or is blocked. */
+    /**
+     * Marks a conversation unread from its newest inbound text on, or keeps it unread since its first unread text. A request to
+     * mark it read that was made before no longer does so. Does nothing when it has no inbound text, or is blocked.
+     */
     async markUnread(companyId: string, conversationId: string): Promise<Conversation | Refused> {
       const { item } = await database.update(
         keys.conversation(companyId, conversationId),
         update<ConversationItem>({
           set: {
-            unreadSince: copyOf('lastInboundAt'),
+            unreadSince: unlessSet(copyOf('lastInboundAt')),
             unreadRevision: sumOf('revision', 1),
             inList: lists.unread(companyId),
-            listedBy: copyOf('lastInboundAt'),
+            listedBy: copyOr('unreadSince', copyOf('lastInboundAt')),
           },
           add: { revision: 1 },
-          when: { lastInboundAt: exists, unreadSince: absent, blocked: absent },
+          when: { lastInboundAt: exists, blocked: absent },
         }),
       );
       return item ? conversationFrom(item as ConversationItem) : refuse({ code: 'conversation-not-found' });

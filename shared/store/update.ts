@@ -83,11 +83,11 @@ export const unlessSet =
   (own, placeholders) =>
     `if_not_exists(${own}, ${termOf(to)(own, placeholders)})`;
 
-/** Sets an attribute to another one as it was before the update, or to this value while that one is absent. */
+/** Sets an attribute to another one as it was before the update, or to this value or term while that one is absent. */
 export const copyOr =
   (path: string, otherwise: unknown): Term =>
-  (_, { name, value }) =>
-    `if_not_exists(${name(path)}, ${value(otherwise)})`;
+  (own, placeholders) =>
+    `if_not_exists(${placeholders.name(path)}, ${termOf(otherwise)(own, placeholders)})`;
 
 /** Appends to a list, which is empty while it is absent. */
 export const appended =
