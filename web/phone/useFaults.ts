@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { whenPassed } from '../ui/useHasPassed.ts';
 import { settingsNow } from './faultChoices.ts';
 import { network, type FaultsShown } from './network.ts';
 import type { Handsets } from './useHandsets.ts';
@@ -45,8 +46,7 @@ export function useFaults({ listen, connections }: Handsets): FaultSettings {
   const outageUntil = shown?.outageUntil;
   useEffect(() => {
     if (!outageUntil) return undefined;
-    const end = setTimeout(() => show(network.faults()), Date.parse(outageUntil) - Date.now() + 50);
-    return () => clearTimeout(end);
+    return whenPassed(Date.parse(outageUntil) + 50, () => show(network.faults()));
   }, [outageUntil, show]);
 
   return {
