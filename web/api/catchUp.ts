@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from '@tanstack/react-query';
+import { hashKey, type Query, type QueryClient } from '@tanstack/react-query';
 import { conversationInAddress } from './inbox.ts';
 import { queries } from './queries.ts';
 import { firstAnswerOrFurtherPage } from './settleQueries.ts';
@@ -10,7 +10,6 @@ const inInbox: ReadonlySet<unknown> = new Set([
   'unread',
   'failed',
   'number',
-  'contacts',
   'nextInspections',
 ]);
 
@@ -18,8 +17,7 @@ const inInbox: ReadonlySet<unknown> = new Set([
  * Refetches what is on the screen after a gap without events: one request for the lists, the unread count and the
  * newest page of the open thread. Other data is refetched when it is next shown.
  */
-export async function catchUp(cache: QueryClient): Promise<void> {
-  const open = conversationInAddress();
+export async function catchUp(cache: QueryClient, open = conversationInAddress()): Promise<void> {
   const others = cache.getQueryCache().findAll({ predicate: ({ queryKey }) => !isAnswered(queryKey, open) });
   await Promise.all([
     cache.invalidateQueries({ queryKey: queries.whoAmI().queryKey, exact: true }),
@@ -29,7 +27,8 @@ export async function catchUp(cache: QueryClient): Promise<void> {
 
 function isAnswered([name, id]: readonly unknown[], open: string | undefined): boolean {
   if (name === 'conversation' || name === 'messages') return open !== undefined && id === open;
-  return inInbox.has(name);
+  // Of the lists of people, the answer has the one of everyone. One role is a list of its own.
+  return inInbox.has(name) || hashKey([name, id]) === hashKey(queries.contacts().queryKey);
 }
 
 async function refetch(cache: QueryClient, query: Query): Promise<void> {

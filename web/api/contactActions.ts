@@ -6,7 +6,7 @@ import { client } from './client.ts';
 import { foldConversation } from './foldEvent.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './queryClient.ts';
-import { retryUntilAnswered } from './retryUntilAnswered.ts';
+import { isRefusal, retryUntilAnswered } from './retryUntilAnswered.ts';
 import { showOwnChange } from './showOwnChange.ts';
 
 type ContactChange = ContactDetails & {
@@ -18,7 +18,12 @@ type ContactChange = ContactDetails & {
 /** Changes contacts and numbers. Each answer is shown immediately. */
 export const contactActions = {
   async save(change: ContactChange): Promise<Contact> {
-    return show(await retryUntilAnswered(() => client.putContact(change)));
+    try {
+      return show(await retryUntilAnswered(() => client.putContact(change)));
+    } catch (error) {
+      if (isRefusal(error) && error.problem.code === 'contact-changed') readAgain(change.contactId);
+      throw error;
+    }
   },
 
   async archive(contactId: string): Promise<Contact> {
@@ -49,6 +54,12 @@ export const contactActions = {
     fold(await retryUntilAnswered(() => client.unblockNumber({ conversationId })));
   },
 } as const;
+
+/** Reads a contact again that a colleague has changed, wherever it is shown, so that the form opens with that change. */
+function readAgain(contactId: string): void {
+  for (const queryKey of [queries.contact(contactId).queryKey, ['contacts'], ['search']])
+    void queryClient.invalidateQueries({ queryKey });
+}
 
 /** Uses the answer, because the contact that is read again may still be the old version. */
 function show(saved: Contact): Contact {
