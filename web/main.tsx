@@ -7,10 +7,12 @@ import { queryClient } from './api/queryClient.ts';
 import { arrive, signedOutPath } from './api/session.ts';
 import { StartFailed } from './frame/StartFailed.tsx';
 import { preloadFor, signedOut } from './splitCode.ts';
+import { keepInputMethodKeys } from './ui/inputMethod.ts';
 
 const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
 const root = container;
+keepInputMethodKeys();
 
 if (location.pathname === signedOutPath) show(<signedOut.Component why="elsewhere" />);
 else {

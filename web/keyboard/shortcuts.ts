@@ -51,7 +51,7 @@ export function subscribeToShortcuts(notify: () => void): () => void {
 /** Returns true when a key press means this shortcut: not while the member types with it, in a dialog, or after it was handled. */
 export function isPressed(name: ShortcutName, event: KeyboardEvent): boolean {
   const { matches, isTyped }: Shortcut = shortcuts[name];
-  if (off.has(name) || event.defaultPrevented || event.isComposing || !matches(event)) return false;
+  if (off.has(name) || event.defaultPrevented || !matches(event)) return false;
   if (isTyped && (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(event.target))) return false;
   return document.querySelector('dialog:modal') === null;
 }
