@@ -147,6 +147,42 @@ test('a member whose colleague corrects a text while its Edit dialog is open can
   await text.getByText('Bring the new keys.').waitFor();
 });
 
+test('a member whose text is cancelled while its Edit dialog is open reads that there and keeps the words, and only a press beside a dialog closes it (P12, P29)', async () => {
+  const jo = await memberApi(office, 'jo@oakhill.example');
+  const { contactId } = await findContact(jo, 'Dana Reyes');
+  const { conversationId } = await jo.findConversation({ contactId });
+  const { mouse } = kim.page;
+  await kim.open('Dana Reyes');
+  await sendLater('Bring the ladder.');
+  await mouse.click(5, 5);
+  await dialog().waitFor({ state: 'detached' });
+  await sendLater('Bring the ladder.');
+  await when().fill(await inDays(6));
+  await dialog().getByRole('button', { name: 'Schedule' }).click();
+  const later = kim.thread.getByRole('region', { name: 'Later' });
+  const text = later.locator('li').filter({ hasText: 'Bring the ladder.' });
+  await text.getByRole('button', { name: 'Edit' }).click();
+  const words = dialog().getByLabel('Text', { exact: true });
+  await words.fill('Bring the long ladder.');
+  await words.hover();
+  await mouse.down();
+  await mouse.move(5, 5);
+  await mouse.up();
+
+  const { items } = await jo.listMessages({ conversationId });
+  const waiting = items.find((item) => item.text === 'Bring the ladder.');
+  if (!waiting) throw new Error('The text is not in the thread');
+  await jo.cancelMessage({ conversationId, messageId: waiting.messageId, at: waiting.at });
+  await dialog().getByText('Jo Park cancelled this text while you were editing.').waitFor();
+  await text.waitFor({ state: 'detached' });
+  expect(await words.inputValue()).toBe('Bring the long ladder.');
+  await dialog().getByRole('button', { name: 'Put the words into the composer' }).click();
+  await dialog().waitFor({ state: 'detached' });
+  await kim.composer.and(kim.page.locator(':focus')).waitFor();
+  expect(await kim.composer.inputValue()).toBe('Bring the long ladder.');
+  await kim.composer.fill('');
+});
+
 test('a member who writes late in the evening is warned, may send at once, and sends in the morning with one press (P29)', async () => {
   const jo = await signIn(browser, office, 'Jo Park');
   const { company } = await (await memberApi(office, 'kim@oakhill.example')).whoAmI({});

@@ -9,6 +9,7 @@ import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { pressableClass } from './DetailsButton.tsx';
 import { destinationOf } from './threadOrder.ts';
+import type { ThreadPeople } from './ThreadPeople.ts';
 
 const waitingActions = lazily(async () => (await import('./WaitingActions.tsx')).WaitingActions, null);
 
@@ -21,16 +22,15 @@ type Calm = Exclude<MessageState, 'failed' | 'unconfirmed'>;
 type Props = {
   readonly message: OutboundMessage;
   readonly state: Calm;
-  readonly timeZone: string;
-  /** "Ana & Luis". */
-  readonly name: string;
+  readonly people: ThreadPeople;
 };
 
 /**
  * Shows the state of an outbound message in words and a picture, and buttons for one that waits: two facts of its line. Failed
  * and unconfirmed ones have a FailureNotice.
  */
-export function DeliveryMark({ message, state, timeZone, name }: Props) {
+export function DeliveryMark({ message, state, people }: Props) {
+  const { timeZone, shortName: name } = people;
   const waited = useWaited(message, state === 'queued');
   const late = useHasPassed(receiptDueAt(message));
   const { icon, text } = faces[state]({ message, timeZone, name, waited, late });
@@ -46,7 +46,7 @@ export function DeliveryMark({ message, state, timeZone, name }: Props) {
       </span>
       {mayCancel && (
         <span>
-          <waitingActions.Component message={message} timeZone={timeZone} name={name} />
+          <waitingActions.Component message={message} people={people} />
         </span>
       )}
     </>

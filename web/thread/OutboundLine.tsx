@@ -64,15 +64,7 @@ export function OutboundLine({
     );
   }
   if (!isTroubled) {
-    facts.push(
-      <DeliveryMark
-        key="state"
-        message={message}
-        state={state}
-        timeZone={timeZone}
-        name={people.shortName}
-      />,
-    );
+    facts.push(<DeliveryMark key="state" message={message} state={state} people={people} />);
     if (resentAs) {
       facts.push(
         <span key="sentAgain">

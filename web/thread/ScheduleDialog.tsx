@@ -32,6 +32,10 @@ type Props = {
   readonly replyOf?: string;
   readonly submitWords: string;
   readonly onSubmit: (schedule: Schedule) => Promise<void>;
+  /** Says why nothing can be scheduled here any more. What was typed stays. */
+  readonly ended?: string | undefined;
+  /** Takes what was typed elsewhere when that is so. */
+  readonly onKeepWords?: ((typed: string) => void) | undefined;
 };
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
@@ -46,7 +50,19 @@ export function ScheduleDialog({ title, open, onClose, ...rest }: Props) {
 }
 
 function ScheduleForm(props: Omit<Props, 'open'>) {
-  const { title, onClose, timeZone, at, text, automatedFor, replyOf, submitWords, onSubmit } = props;
+  const {
+    title,
+    onClose,
+    timeZone,
+    at,
+    text,
+    automatedFor,
+    replyOf,
+    submitWords,
+    onSubmit,
+    ended,
+    onKeepWords,
+  } = props;
   const id = useId();
   const [now] = useState(() => new Date());
   const tomorrow = tomorrowMorning(now, timeZone);
@@ -58,23 +74,27 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
   const moment = momentAt(wallTime, timeZone);
   const morning = moment instanceof Date ? heldUntil(moment, automatedFor ?? { timeZone }) : undefined;
   const count = typed === undefined ? undefined : countSegments(typed.trim());
-  const wrong = fault ?? sentence;
+  const wrong = ended ?? fault ?? sentence;
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (ended !== undefined) {
+      if (!onKeepWords) return;
+      // The composer takes the focus, which it cannot while the dialog is open.
+      event.currentTarget.closest('dialog')?.close();
+      return onKeepWords(typed ?? '');
+    }
     const found = faultOf(moment, typed) ?? (count?.tooLong ? '' : undefined);
     setFault(found || undefined);
     if (found !== undefined || !(moment instanceof Date)) return;
     // The field shows minutes only, so a time that was not changed keeps its seconds.
     const isSameTime = at !== undefined && wallTimeOf(new Date(at), timeZone) === wallTime;
-    act(async () => {
-      await onSubmit({
-        ...(typed !== undefined && { text: typed.trim() }),
-        scheduledAt: isSameTime ? at : moment.toISOString(),
-        cancelIfReplied,
-      });
-      onClose();
-    });
+    const schedule = {
+      ...(typed !== undefined && { text: typed.trim() }),
+      scheduledAt: isSameTime ? at : moment.toISOString(),
+      cancelIfReplied,
+    };
+    act(() => onSubmit(schedule), onClose);
   }
 
   return (
@@ -117,6 +137,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
             value={wallTime}
             min={wallTimeOf(now, timeZone)}
             max={wallTimeOf(new Date(now.getTime() + maxScheduleDays * dayMilliseconds), timeZone)}
+            readOnly={ended !== undefined}
             aria-invalid={fault !== undefined}
             aria-describedby={`${id}-hint ${id}-wrong`}
             className="h-9 min-w-0 flex-1 rounded-control border border-edge bg-paper px-3 text-ink coarse:h-11"
@@ -125,7 +146,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
               setWallTime(event.currentTarget.value);
             }}
           />
-          {tomorrow !== wallTime && (
+          {tomorrow !== wallTime && ended === undefined && (
             <Button
               look="plain"
               onClick={() => {
@@ -161,9 +182,11 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
       )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{scheduleWords.close}</Button>
-        <Button type="submit" look="primary" aria-disabled={busy}>
-          {submitWords}
-        </Button>
+        {(ended === undefined || onKeepWords) && (
+          <Button type="submit" look="primary" aria-disabled={busy}>
+            {ended === undefined ? submitWords : scheduleWords.keepWords}
+          </Button>
+        )}
       </div>
     </form>
   );

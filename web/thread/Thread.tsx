@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { hasConsent } from '#shared/domain/hasConsent.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { mayBeTexted, titleOf, type Conversation } from '#shared/domain/conversation.ts';
-import type { Message } from '#shared/domain/message.ts';
+import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { onInbound } from '../api/live.ts';
 import { useAction } from '../api/useAction.ts';
@@ -18,6 +18,7 @@ import type { ThreadPeople } from './ThreadPeople.ts';
 import { ThreadFoot } from './ThreadFoot.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { lazily } from '../frame/lazily.tsx';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { FormerLink } from './FormerLink.tsx';
 import { formerThreadsOf } from './formerThreadsOf.ts';
 import type { Shown } from './showing.ts';
@@ -32,6 +33,7 @@ import { useToday } from './useToday.ts';
 const threadNotices = lazily(async () => (await import('./ThreadNotices.tsx')).ThreadNotices, null);
 const laterTexts = lazily(async () => (await import('./LaterTexts.tsx')).LaterTexts, null);
 const consentNotice = lazily(async () => (await import('./ConsentNotice.tsx')).ConsentNotice, null);
+const EditDialog = lazyDialog(async () => (await import('./EditDialog.tsx')).EditDialog);
 
 type Props = {
   readonly conversation: Conversation;
@@ -75,7 +77,8 @@ function OpenThread(props: Props) {
     [messages, timeZone, today, newSince, former, older.hasNextPage],
   );
   const pane = useRef<HTMLElement>(null);
-  const people = useThreadPeople(props, pane);
+  const [edited, setEdited] = useState<OutboundMessage>();
+  const people = useThreadPeople({ ...props, onEdit: setEdited }, pane);
   useAnnouncements(conversationId, people, messages);
 
   return (
@@ -132,6 +135,12 @@ function OpenThread(props: Props) {
         name={people.shortName}
         onSent={() => setSendings((count) => count + 1)}
         onMove={(to, moved) => navigate(`/conversations/${to}`, { state: { contactId: moved } })}
+      />
+      <EditDialog
+        message={edited}
+        people={people}
+        open={edited !== undefined}
+        onClose={() => setEdited(undefined)}
       />
     </section>
   );

@@ -26,6 +26,8 @@ export type ThreadActions = {
   readonly openContact: () => void;
   /** Asks whether the person is to be opted out. */
   readonly optOut: () => void;
+  /** Opens the dialog in which a scheduled text is changed. */
+  readonly edit: (message: OutboundMessage) => void;
   /** Puts the words of a text into the composer, for the person whom it named. */
   readonly compose: (message: OutboundMessage) => void;
 };

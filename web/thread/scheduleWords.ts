@@ -16,4 +16,14 @@ export const scheduleWords = {
   skipped: 'The clocks jump over that time when daylight saving time begins. Choose another one.',
   missing: 'Choose a date and a time.',
   blank: 'The text is blank. Write something first.',
+  /** Says what happened to a text while a member was editing it. */
+  ended: {
+    goesOut: 'The time of this text came while you were editing. It goes out without your changes.',
+    notSent: 'This text was not sent, and can no longer be changed. The thread says why.',
+    cancelled: (name: string | undefined) =>
+      name
+        ? `${name} cancelled this text while you were editing.`
+        : 'This text was cancelled while you were editing.',
+  },
+  keepWords: 'Put the words into the composer',
 } as const;

@@ -1,6 +1,7 @@
 import { useMemo, useRef, type RefObject } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
+import type { OutboundMessage } from '#shared/domain/message.ts';
 import { writing } from '../api/writing.ts';
 import { namesOf, shortNameOf } from '../namesOf.ts';
 import { presentFor } from './presentFor.ts';
@@ -13,6 +14,7 @@ type Asked = {
   readonly contactId?: string | undefined;
   readonly onContact: () => void;
   readonly onOptOut: () => void;
+  readonly onEdit: (message: OutboundMessage) => void;
 };
 
 /** Returns what every message of the thread needs, as the same object until some of it changes, so that few rows render again. */
@@ -38,6 +40,7 @@ export function useThreadPeople(props: Asked, pane: RefObject<HTMLElement | null
       acts: {
         openContact: () => asked.current.onContact(),
         optOut: () => asked.current.onOptOut(),
+        edit: (message) => asked.current.onEdit(message),
         compose: ({ text, contactId }) => {
           const { drafts } = writing();
           const there = drafts.read(conversationId)?.text;

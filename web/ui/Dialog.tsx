@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { IconButton } from './IconButton.tsx';
 
 /**
@@ -23,6 +23,7 @@ export function Dialog({
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isPressedBeside = useRef(false);
   useEffect(() => {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
@@ -37,8 +38,12 @@ export function Dialog({
       onClose={onClose}
       // Escape closes this dialog alone, because the page behind it does not get the key press.
       onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+      // A text selection that is dragged out of the dialog ends in a click beside it, and began inside.
+      onPointerDown={(event) => {
+        isPressedBeside.current = isBeside(event);
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose();
+        if (isPressedBeside.current && isBeside(event)) onClose();
       }}
       // It looks the same wherever in the page it is opened.
       className={`border-line bg-raised p-0 text-start text-base font-normal whitespace-normal text-ink ${place}`}
@@ -51,4 +56,11 @@ export function Dialog({
       {open && children}
     </dialog>
   );
+}
+
+/** Returns true for a point on the backdrop, whose events have the dialog as their target. */
+function isBeside({ target, currentTarget, clientX, clientY }: MouseEvent<HTMLDialogElement>): boolean {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+  const isWithin = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  return target === currentTarget && !isWithin;
 }
