@@ -24,6 +24,7 @@ import {
 } from './splitCode.ts';
 import type { Shown } from './thread/showing.ts';
 import { Dialog } from './ui/Dialog.tsx';
+import { isTyping } from './ui/isTyping.ts';
 import { useHasPainted } from './ui/useHasPainted.ts';
 import { useMedia } from './ui/useMedia.ts';
 import { words } from './words.ts';
@@ -59,7 +60,7 @@ export function ConversationsPage({ me, address }: Props) {
   useEffect(() => setOptingOut(false), [conversationId]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (isDesk) focusRowOf(conversationId);
     else leave();
   }
@@ -191,13 +192,16 @@ function useLeave(): () => void {
   };
 }
 
-/** Focuses the composer when a thread opens, or the pane on a touch screen, where the composer would raise the keyboard. */
+/**
+ * Focuses the composer when a thread opens, or the pane on a touch screen, where the composer would raise the keyboard; but not
+ * while a member types into a field, such as the search, which they reached before the thread was loaded.
+ */
 function useFocusOnOpening(
   pane: { readonly current: HTMLElement | null },
   opened: string | false | undefined,
 ): void {
   useEffect(() => {
-    if (!opened || !pane.current) return;
+    if (!opened || !pane.current || isTyping()) return;
     const composer = pane.current.querySelector<HTMLElement>('textarea');
     const isTouch = matchMedia('(pointer: coarse)').matches;
     (isTouch || !composer ? pane.current : composer).focus({ preventScroll: true });

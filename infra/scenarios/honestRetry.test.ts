@@ -4,7 +4,7 @@ import type { AdminStore } from '#shared/store/dynamoStore.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { handsetAt, putFaults, setHandset, type Handset } from './handset.ts';
 import { findContact, memberApi, type MemberApi } from './memberApi.ts';
-import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { heldRequest, launchBrowser, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -222,7 +222,7 @@ test('a text that waits during a carrier outage can be cancelled, and then reach
   expect(received.toSorted()).toEqual(['Four', 'One', 'Six', 'Three', 'Two']);
 });
 
-test('a text that waited while its number changed fails, and one click sends it to the new number, where the thread continues (P21)', async () => {
+test('a text that waited while its number changed fails, and one click sends it to the new number, where the thread continues, but takes no one there who writes elsewhere meanwhile (P21)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { contact, phone } = await reached('Grace Hopkins');
   await kim.open('Grace Hopkins');
@@ -234,7 +234,23 @@ test('a text that waited while its number changed fails, and one click sends it 
   await putFaults(office, {});
   await helen.resumeNumber({});
   const old = kim.page.url();
+  const resend = await heldRequest(kim.page, '**/resend');
   await kim.message('number changed').getByRole('button', { name: 'Send to the new number' }).click();
+  await resend.asked;
+  await kim.open('Dana Reyes');
+  await kim.composer.pressSequentially('The code is ');
+  const answer = kim.page.waitForResponse('**/resend');
+  await resend.release();
+  await (await answer).finished();
+  await kim.composer.pressSequentially('4711.');
+  expect(await kim.composer.inputValue()).toBe('The code is 4711.');
+  await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
+  await kim.composer.fill('');
+  await kim.page.goBack();
+  await kim
+    .message('number changed')
+    .getByRole('link', { name: /^Sent again/ })
+    .click();
   await expect.poll(() => kim.page.url()).not.toBe(old);
   await kim.message('Second try').getByText('Delivered').waitFor();
   expect(await handsetAt(office, '+15550106631').received(1)).toEqual(['The sewer scope is 95 extra.']);

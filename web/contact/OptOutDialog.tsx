@@ -25,10 +25,6 @@ export function OptOutDialog({
   readonly onClose: () => void;
 }) {
   const { act, busy, sentence } = useAction();
-  const optOut = async () => {
-    await messageActions.optOut(conversationId);
-    onClose();
-  };
   return (
     <Dialog label={optOutWords.title(name)} open={open} onClose={onClose}>
       <div className="p-5">
@@ -39,7 +35,11 @@ export function OptOutDialog({
         <Alert className="mt-2">{sentence}</Alert>
         <div className="mt-5 flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>{optOutWords.keep}</Button>
-          <Button look="danger" aria-disabled={busy} onClick={() => act(optOut)}>
+          <Button
+            look="danger"
+            aria-disabled={busy}
+            onClick={() => act(() => messageActions.optOut(conversationId), onClose)}
+          >
             {optOutWords.confirm(name)}
           </Button>
         </div>

@@ -41,7 +41,8 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   useEffect(() => {
     if (!entered || !isAnswered) return;
     setEntered(undefined);
-    if (search.settled) open(choice.active, entered.inNewTab);
+    // A member who has left the search box since does something else, which the answer must not end.
+    if (search.settled && isInSearch()) open(choice.active, entered.inNewTab);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `open` is new on every render, and acts on the current choice.
   }, [entered, isAnswered, search.settled, choice.active]);
 
@@ -49,6 +50,8 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
     if (!found) return;
     if (inNewTab) return void window.open(addressOf(found), '_blank', 'noopener');
     setTyped('');
+    // The thread takes the focus when it is loaded, unless it is in a field.
+    if (isInSearch()) (document.activeElement as HTMLElement).blur();
     navigate(addressOf(found), { state: { contactId: found.contact?.contactId } });
   }
 
@@ -96,6 +99,10 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       </div>
     </nav>
   );
+}
+
+function isInSearch(): boolean {
+  return document.activeElement?.matches('[role=combobox]') ?? false;
 }
 
 /** Scrolls another list to its first row, because the position of the list before would cut off its head. */

@@ -90,11 +90,13 @@ function ContactForm({
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    act(async () => {
-      const saved = await form.save();
-      if (saved) done(saved);
-      else element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
-    });
+    act(
+      () => form.save(),
+      (saved) => {
+        if (saved) done(saved);
+        else element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus();
+      },
+    );
   }
   function done(saved: Contact): void {
     onClose();
@@ -150,7 +152,7 @@ function ContactForm({
             className="mr-auto"
             aria-disabled={busy}
             title={formWords.archiveSays(contact.name)}
-            onClick={() => act(async () => done(await toggleArchive(contact)))}
+            onClick={() => act(() => toggleArchive(contact), done)}
           >
             {contact.archivedAt === undefined ? formWords.archive : formWords.restore}
           </Button>

@@ -26,10 +26,10 @@ export function PrivacyActions({
   const [isAsking, setAsking] = useState(isCutOff);
   if (me?.member.role !== 'admin') return null;
 
-  async function erase(): Promise<void> {
+  async function erase(): Promise<Contact> {
     const erased = await contactActions.erase(contactId);
     announce(words.erased);
-    onErased(erased);
+    return erased;
   }
   return (
     <section aria-label={words.title} className="mt-4 border-t border-line pt-3">
@@ -59,7 +59,7 @@ export function PrivacyActions({
           ))}
           <div className="mt-3 flex flex-wrap gap-2">
             {!isCutOff && <Button onClick={() => setAsking(false)}>{words.keep}</Button>}
-            <Button look="danger" aria-disabled={busy} onClick={() => act(erase)}>
+            <Button look="danger" aria-disabled={busy} onClick={() => act(erase, onErased)}>
               {isCutOff ? words.continue : words.confirm}
             </Button>
           </div>

@@ -29,10 +29,11 @@ export function AddHandset() {
 
   async function add(event: FormEvent) {
     event.preventDefault();
+    const { hash } = location;
     try {
       const { number } = await network.add(typed.number, typed.name.trim());
       close();
-      location.hash = addressOf(number);
+      if (location.hash === hash) location.hash = addressOf(number);
     } catch (error) {
       setProblem((error as Error).message);
     }

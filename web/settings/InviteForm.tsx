@@ -27,10 +27,10 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
       form.current?.querySelector<HTMLInputElement>(nameFault ? '#invite-name' : '#invite-email')?.focus();
       return;
     }
-    act(async () => {
-      await memberActions.invite({ name: name.trim(), email: email.trim().toLowerCase(), role });
-      onDone(name.trim());
-    });
+    act(
+      () => memberActions.invite({ name: name.trim(), email: email.trim().toLowerCase(), role }),
+      () => onDone(name.trim()),
+    );
   }
 
   return (

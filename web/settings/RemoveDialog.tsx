@@ -17,28 +17,38 @@ export function RemoveDialog({
   readonly onClose: () => void;
 }) {
   const [last, setLast] = useState(member);
-  const { act, busy, sentence } = useAction();
   if (member && member !== last) setLast(member);
   if (!last) return null;
-  const { memberId, name } = last;
+  return (
+    <Dialog label={words.removeTitle(last.name)} open={member !== undefined} onClose={onClose}>
+      <Question member={last} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Question({
+  member: { memberId, name },
+  onClose,
+}: {
+  readonly member: Member;
+  readonly onClose: () => void;
+}) {
+  const { act, busy, sentence } = useAction();
   const remove = async () => {
     await memberActions.remove(memberId);
     announce(words.removed(name));
-    onClose();
   };
   return (
-    <Dialog label={words.removeTitle(name)} open={member !== undefined} onClose={onClose}>
-      <div className="p-5">
-        <h2 className="text-title font-strong wrap-anywhere">{words.removeTitle(name)}</h2>
-        <p className="mt-2 wrap-anywhere text-ink-2">{words.removeText(name)}</p>
-        <Alert className="mt-2">{sentence}</Alert>
-        <div className="mt-5 flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{words.keep}</Button>
-          <Button look="danger" aria-disabled={busy} onClick={() => act(remove)}>
-            {words.removeOf(name)}
-          </Button>
-        </div>
+    <div className="p-5">
+      <h2 className="text-title font-strong wrap-anywhere">{words.removeTitle(name)}</h2>
+      <p className="mt-2 wrap-anywhere text-ink-2">{words.removeText(name)}</p>
+      <Alert className="mt-2">{sentence}</Alert>
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{words.keep}</Button>
+        <Button look="danger" aria-disabled={busy} onClick={() => act(remove, onClose)}>
+          {words.removeOf(name)}
+        </Button>
       </div>
-    </Dialog>
+    </div>
   );
 }

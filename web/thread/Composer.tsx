@@ -16,6 +16,7 @@ import { lazily } from '../frame/lazily.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { announce } from '../ui/Announcer.tsx';
+import { isTyping } from '../ui/isTyping.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { ReturnedNote } from './ReturnedNote.tsx';
@@ -167,21 +168,9 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
   );
 }
 
-/**
- * Returns true for Enter alone, which sends, and false for one that ends an input method's composition. Safari reports that only
- * by the old key code.
- */
+/** Returns true for Enter alone, which sends. One that ends an input method's composition does not get here. */
 function isSendingEnter(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
-  const { nativeEvent } = event;
-  const composing = nativeEvent.isComposing || nativeEvent.keyCode === 229;
-  return (
-    event.key === 'Enter' &&
-    !event.shiftKey &&
-    !event.altKey &&
-    !event.ctrlKey &&
-    !event.metaKey &&
-    !composing
-  );
+  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
 }
 
 function hasOnlyFiles({ clipboardData }: ClipboardEvent): boolean {
@@ -206,7 +195,6 @@ function useHeightOfText(area: RefObject<HTMLTextAreaElement | null>, text: stri
  */
 function useFocusOnOpening(area: RefObject<HTMLTextAreaElement | null>): void {
   useLayoutEffect(() => {
-    const elsewhere = document.activeElement?.matches('input, textarea');
-    if (matchMedia('(pointer: fine)').matches && !elsewhere) area.current?.focus({ preventScroll: true });
+    if (matchMedia('(pointer: fine)').matches && !isTyping()) area.current?.focus({ preventScroll: true });
   }, [area]);
 }

@@ -6,6 +6,7 @@ import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { messageActions } from '../api/messageActions.ts';
 import type { PendingAction } from '../api/useAction.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
+import { isTyping } from '../ui/isTyping.ts';
 import { words } from '../words.ts';
 import { showing } from './showing.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
@@ -57,14 +58,19 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
         </Button>
       );
     case 'newNumber': {
-      const send = async () => {
-        const second = await messageActions.sendToNewNumber(message);
+      const show = (second: OutboundMessage) => {
+        // The link to it is here, so a member who writes something since goes on writing.
+        if (isTyping()) return;
         navigate(`/conversations/${second.conversationId}`, {
           state: { contactId: message.contactId, show: showing(second) },
         });
       };
       return (
-        <Button look="small" aria-disabled={busy || undefined} onClick={() => act(send)}>
+        <Button
+          look="small"
+          aria-disabled={busy || undefined}
+          onClick={() => act(() => messageActions.sendToNewNumber(message), show)}
+        >
           {words.acts.sendToNew}
         </Button>
       );
