@@ -7,7 +7,7 @@ import { messageActions } from './api/messageActions.ts';
 import type { PendingAction } from './api/useAction.ts';
 import { shortNameOf } from './namesOf.ts';
 import { Button, buttonClass } from './ui/Button.tsx';
-import { words } from './words.ts';
+import { stepWords } from './stepWords.ts';
 
 /**
  * Shows the button that repairs a text that failed or is unconfirmed. It sends where one press is enough, calls where no text can
@@ -37,11 +37,11 @@ export function Repair({
     return (
       <Button
         look="small"
-        {...marks(words.acts.resend)}
+        {...marks(stepWords.resend)}
         disabled={busy}
         onClick={() => act(() => messageActions.resend(message))}
       >
-        {words.acts.resend}
+        {stepWords.resend}
       </Button>
     );
   }
@@ -49,16 +49,16 @@ export function Repair({
     return (
       <Button
         look="small"
-        {...marks(words.acts.sendToNew)}
+        {...marks(stepWords.sendToNew)}
         disabled={busy}
         onClick={() => act(() => messageActions.sendToNewNumber(message))}
       >
-        {words.acts.sendToNew}
+        {stepWords.sendToNew}
       </Button>
     );
   }
   if (step === 'pointless' && message.failure !== 'not-a-mobile' && canBeAnswered(conversation.number)) {
-    const call = words.acts.call(formatPhoneNumber(conversation.number));
+    const call = stepWords.call(formatPhoneNumber(conversation.number));
     return (
       <a href={`tel:${conversation.number}`} {...marks(call)} className={buttonClass('small')}>
         {call}
@@ -67,10 +67,10 @@ export function Repair({
   }
   const face =
     step === 'changed'
-      ? words.acts.edit
+      ? stepWords.edit
       : message.failure === 'not-a-mobile'
-        ? words.acts.changeNumber
-        : words.acts.whatNow;
+        ? stepWords.changeNumber
+        : stepWords.whatNow;
   return (
     <Link
       href={`/conversations/${conversation.conversationId}`}

@@ -25,12 +25,7 @@ export const words = {
     navigation: 'Main',
     entries: { inspections: 'Inspections', people: 'People', conversations: 'Conversations' },
     settings: 'Settings',
-    theme: 'Theme',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
-    switchTo: 'Switch company',
     signOut: 'Sign out',
-    keys: 'Keyboard',
-    help: 'Help',
     skip: 'Skip to the content',
   },
 
@@ -53,10 +48,6 @@ export const words = {
     back: '‹ Back',
     emptySection: 'No messages in the last 14 days. Search to find an older conversation.',
     noContacts: (section: string) => `No ${section.toLowerCase()} yet.`,
-    firstContact: (number: string) =>
-      `Your inspection software adds people here. Anyone who texts ${number} appears at once, under Unknown numbers.`,
-    emptyUnread: 'Everything is read.',
-    emptyFailed: 'Nothing needs a look. A text that fails appears here until it is sent again or dismissed.',
     you: 'You',
     auto: 'Auto',
     draft: 'Draft',

@@ -74,10 +74,10 @@ export function Board({ me }: { readonly me: WhoAmI }) {
               {formatOf(timeZone, { hour: 'numeric', minute: '2-digit' }).format(now)}.{' '}
               {!isEmpty && boardWords.staysUnread}
               {isEmpty && hasContacts && <AutomatedToday />}{' '}
-              {isEmpty && hasContacts && words.thread.nothingSelected}
+              {isEmpty && hasContacts && boardWords.nothingOpen}
               {isEmpty && !hasContacts && (
                 <UnbrokenNumbers>
-                  {words.list.firstContact(formatPhoneNumber(me.company.originationNumber ?? ''))}
+                  {boardWords.firstContact(formatPhoneNumber(me.company.originationNumber ?? ''))}
                 </UnbrokenNumbers>
               )}
             </p>

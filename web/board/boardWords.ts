@@ -6,6 +6,9 @@ export const boardWords = {
   staysUnread: 'Nothing here is marked read until you open it.',
   allAnswered: 'Everything is answered.',
   noContacts: 'No contacts yet.',
+  firstContact: (number: string) =>
+    `Your inspection software adds people here. Anyone who texts ${number} appears at once, under Unknown numbers.`,
+  nothingOpen: 'Choose a conversation, or search for someone to start one.',
   newestFirst: 'newest first',
   waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
   notSent: 'Not sent',

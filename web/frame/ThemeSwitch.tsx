@@ -1,5 +1,5 @@
 import { useTheme, type Theme } from '../ui/theme.ts';
-import { words } from '../words.ts';
+import { menuWords } from './menuWords.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
@@ -8,9 +8,9 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useTheme();
   return (
     <fieldset className="border-t border-line px-3.5 py-2.5">
-      <legend className="sr-only">{words.bar.theme}</legend>
+      <legend className="sr-only">{menuWords.theme}</legend>
       <p aria-hidden="true" className="pb-1.5 text-section font-strong text-ink-3">
-        {words.bar.theme}
+        {menuWords.theme}
       </p>
       <div className="flex gap-1">
         {themes.map((one) => (
@@ -25,7 +25,7 @@ export function ThemeSwitch() {
               checked={theme === one}
               onChange={() => setTheme(one)}
             />
-            {words.bar.themes[one]}
+            {menuWords.themes[one]}
           </label>
         ))}
       </div>

@@ -6,6 +6,7 @@ import { chooseCompany } from '../api/chosenCompany.ts';
 import { openKeyboardHelp } from '../keyboard/KeyboardHelp.tsx';
 import { help } from '../welcome/help.ts';
 import { words } from '../words.ts';
+import { menuWords } from './menuWords.ts';
 import { isHere } from './NavigationLinks.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -53,7 +54,7 @@ export function UserMenuEntries({
             help.open();
           }}
         >
-          {words.bar.help}
+          {menuWords.help}
         </button>
         <button
           type="button"
@@ -63,13 +64,13 @@ export function UserMenuEntries({
             openKeyboardHelp();
           }}
         >
-          {words.bar.keys}
+          {menuWords.keys}
         </button>
       </div>
       <ThemeSwitch />
       {otherCompanies.length > 0 && (
         <div className="border-t border-line p-1.5">
-          <p className="px-2 py-1 text-section font-strong text-ink-3">{words.bar.switchTo}</p>
+          <p className="px-2 py-1 text-section font-strong text-ink-3">{menuWords.switchTo}</p>
           {otherCompanies.map((other) => (
             <button
               key={other.companyId}

@@ -6,11 +6,14 @@ import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
+const emptyWords =
+  'Nothing needs a look. A text that fails appears here until it is sent again or dismissed.';
+
 /** Lists the texts that failed or may not have arrived and were not dismissed, newest first. */
 export function FailedList({ listing }: { readonly listing: Listing }) {
   const { items, error, retry, hasMore, pages } = useFailed();
   if (!items) return error ? <LoadFailed error={error} onRetry={retry} /> : <RowSkeletons count={3} />;
-  if (items.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyFailed}</p>;
+  if (items.length === 0) return <p className="px-3 py-3 text-ink-3">{emptyWords}</p>;
   return (
     <>
       <ul aria-label={words.list.failedView} className="pt-1">

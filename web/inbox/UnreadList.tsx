@@ -8,6 +8,8 @@ import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
+const emptyWords = 'Everything is read.';
+
 /** Lists the unread conversations. One that is read while the list is shown stays in it, so that no row vanishes under the pointer. */
 export function UnreadList({ listing }: { readonly listing: Listing }) {
   const { data, error, refetch } = useQuery(queries.unread());
@@ -22,7 +24,7 @@ export function UnreadList({ listing }: { readonly listing: Listing }) {
   });
   if (!data)
     return error ? <LoadFailed error={error} onRetry={() => void refetch()} /> : <RowSkeletons count={3} />;
-  if (shown.length === 0) return <p className="px-3 py-3 text-ink-3">{words.list.emptyUnread}</p>;
+  if (shown.length === 0) return <p className="px-3 py-3 text-ink-3">{emptyWords}</p>;
   return (
     <ul aria-label={words.list.unread} className="pt-1">
       {shown.map((conversation, index) => (

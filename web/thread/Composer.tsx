@@ -13,6 +13,7 @@ import { countSegments } from '#shared/domain/segments.ts';
 import { useDraft, writing } from '../api/writing.ts';
 import type { SendLater } from '../api/outboxEntries.ts';
 import { lazily } from '../frame/lazily.tsx';
+import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { announce } from '../ui/Announcer.tsx';
@@ -23,9 +24,9 @@ import { ReturnedNote } from './ReturnedNote.tsx';
 import { FromLine } from './FromLine.tsx';
 import { NextUnread } from './NextUnread.tsx';
 import { Note } from './Note.tsx';
-import { SendLaterDialog } from './SendLaterDialog.tsx';
 
 const highest = 8 * 22;
+const SendLaterDialog = lazyDialog(async () => (await import('./SendLaterDialog.tsx')).SendLaterDialog);
 const segmentCounter = lazily(async () => (await import('./SegmentCounter.tsx')).SegmentCounter, null);
 
 type Props = {

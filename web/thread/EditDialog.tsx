@@ -5,7 +5,6 @@ import { isSameMessage } from '../api/foldMessage.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { queries } from '../api/queries.ts';
 import { useDraft } from '../api/writing.ts';
-import { words } from '../words.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { scheduleWords } from './scheduleWords.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
@@ -38,14 +37,14 @@ function EditText({ message, people, open, onClose }: Props & { readonly message
   const mayWrite = !isAuto && !optOut && !blocked && !hasDraft;
   return (
     <ScheduleDialog
-      title={isAuto ? words.schedule.editTimeTitle(shortName) : words.schedule.editTitle(shortName)}
+      title={isAuto ? scheduleWords.editTimeTitle(shortName) : scheduleWords.editTitle(shortName)}
       open={open}
       onClose={onClose}
       timeZone={timeZone}
       at={at}
       text={isAuto ? undefined : text}
       {...(isAuto && me && { automatedFor: me.company })}
-      submitWords={words.schedule.save}
+      submitWords={scheduleWords.save}
       // Its revision must be the one that the member saw, or saving undoes a later change.
       onSubmit={(change) =>
         messageActions.edit(message, {

@@ -7,6 +7,7 @@ import { messageActions } from '../api/messageActions.ts';
 import type { PendingAction } from '../api/useAction.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { isTyping } from '../ui/isTyping.ts';
+import { stepWords } from '../stepWords.ts';
 import { words } from '../words.ts';
 import { showing } from './showing.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
@@ -36,7 +37,7 @@ export function NextSteps(props: Props) {
           aria-disabled={busy || undefined}
           onClick={() => act(() => messageActions.dismiss(message))}
         >
-          <span className="max-desk:sr-only">{words.acts.dismiss}</span>
+          <span className="max-desk:sr-only">{stepWords.dismiss}</span>
           <X size={16} aria-hidden="true" className="mx-auto desk:hidden" />
         </Button>
       )}
@@ -54,7 +55,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
           aria-disabled={busy || undefined}
           onClick={() => act(() => messageActions.resend(message))}
         >
-          {words.acts.resend}
+          {stepWords.resend}
         </Button>
       );
     case 'newNumber': {
@@ -71,14 +72,14 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
           aria-disabled={busy || undefined}
           onClick={() => act(() => messageActions.sendToNewNumber(message), show)}
         >
-          {words.acts.sendToNew}
+          {stepWords.sendToNew}
         </Button>
       );
     }
     case 'changed':
       return (
         <Button look="small" onClick={() => people.acts.compose(message)}>
-          {words.acts.edit}
+          {stepWords.edit}
         </Button>
       );
     case 'pointless':
@@ -86,7 +87,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
         <>
           {message.failure === 'not-a-mobile' && people.names.length > 0 && (
             <Button look="small" onClick={people.acts.openContact}>
-              {words.acts.changeNumber}
+              {stepWords.changeNumber}
             </Button>
           )}
           <Call number={people.number} />
@@ -98,7 +99,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
 function Call({ number }: { readonly number: string }) {
   return (
     <a className={buttonClass('small')} href={`tel:${number}`}>
-      {words.acts.call(formatPhoneNumber(number))}
+      {stepWords.call(formatPhoneNumber(number))}
     </a>
   );
 }

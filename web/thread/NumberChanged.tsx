@@ -6,7 +6,7 @@ import { sendElsewhere } from '../api/sendElsewhere.ts';
 import { writing } from '../api/writing.ts';
 import { Button } from '../ui/Button.tsx';
 import { comingWords } from '../ui/momentWords.ts';
-import { words } from '../words.ts';
+import { stepWords } from '../stepWords.ts';
 import { possessive } from './nameForms.ts';
 import { Note } from './Note.tsx';
 
@@ -49,11 +49,11 @@ export function NumberChanged({
       {there ? numberWords.changed(name) : numberWords.gone(name)}{' '}
       {there ? (
         <Button look="link" onClick={() => onMove(there, sendElsewhere(writing(), conversationId, there))}>
-          {later ? numberWords.sendThereAt(comingWords(later.scheduledAt, timeZone)) : words.acts.sendToNew}
+          {later ? numberWords.sendThereAt(comingWords(later.scheduledAt, timeZone)) : stepWords.sendToNew}
         </Button>
       ) : (
         <Link href={`/contacts/${contactId}`} className="font-strong text-accent hover:underline">
-          {words.acts.changeNumber}
+          {stepWords.changeNumber}
         </Link>
       )}
     </Note>

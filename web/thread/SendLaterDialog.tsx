@@ -1,10 +1,9 @@
 import type { SendLater } from '../api/outboxEntries.ts';
-import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { words } from '../words.ts';
+import { ScheduleDialog } from './ScheduleDialog.tsx';
+import { scheduleWords } from './scheduleWords.ts';
 
-const ScheduleDialog = lazyDialog(async () => (await import('./ScheduleDialog.tsx')).ScheduleDialog);
-
-/** Asks when a new text goes out, and whether a reply cancels it. Its code is fetched when it is first opened. */
+/** Asks when a new text goes out, and whether a reply cancels it. */
 export function SendLaterDialog({
   name,
   timeZone,
@@ -20,7 +19,7 @@ export function SendLaterDialog({
 }) {
   return (
     <ScheduleDialog
-      title={words.schedule.title(name)}
+      title={scheduleWords.title(name)}
       open={open}
       onClose={onClose}
       timeZone={timeZone}

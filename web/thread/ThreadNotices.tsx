@@ -9,6 +9,7 @@ import { namesOf } from '../namesOf.ts';
 import { Button, buttonClass } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { momentWords } from '../ui/momentWords.ts';
+import { stepWords } from '../stepWords.ts';
 import { words } from '../words.ts';
 import { noticeWords } from './noticeWords.ts';
 
@@ -33,7 +34,7 @@ export function ThreadNotices({
   const many = namesOf(conversation).length > 1;
   const call = (
     <a className={buttonClass('small')} href={`tel:${number}`}>
-      {words.acts.call(formatPhoneNumber(number))}
+      {stepWords.call(formatPhoneNumber(number))}
     </a>
   );
   const dismiss = (kind: NoticeKind, at: string, face: string) => (

@@ -1,6 +1,10 @@
 import { ArrowDown } from 'lucide-react';
-import { words } from '../words.ts';
 import type { ThreadRow } from './threadRows.ts';
+
+const toNewestWords = {
+  newBelow: (count: number) => `${count} new`,
+  toNewest: 'To the newest text',
+} as const;
 
 /** Shows the button to the newest text, with how many came in below. It is shown while the end of the thread is out of view. */
 export function ToNewest({
@@ -18,15 +22,15 @@ export function ToNewest({
     <button
       type="button"
       onClick={go}
-      aria-label={arrived > 0 ? words.thread.newBelow(arrived) : words.thread.toNewest}
-      title={words.thread.toNewest}
+      aria-label={arrived > 0 ? toNewestWords.newBelow(arrived) : toNewestWords.toNewest}
+      title={toNewestWords.toNewest}
       className={`absolute bottom-3 left-1/2 flex h-9 -translate-x-1/2 items-center justify-center gap-1.5 rounded-full border text-base font-strong coarse:h-11 ${
         arrived > 0
           ? 'border-transparent bg-accent px-4 text-on-accent'
           : 'w-9 border-line bg-raised text-ink-2 hover:text-ink coarse:w-11'
       }`}
     >
-      {arrived > 0 && words.thread.newBelow(arrived)}
+      {arrived > 0 && toNewestWords.newBelow(arrived)}
       <ArrowDown size={16} aria-hidden="true" />
     </button>
   );

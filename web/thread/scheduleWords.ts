@@ -2,6 +2,10 @@ import { writes } from './nameForms.ts';
 
 /** Holds the sentences of the dialog that chooses when a text goes out. They load with it. */
 export const scheduleWords = {
+  title: (name: string) => `Send to ${name} later`,
+  editTitle: (name: string) => `Edit the text to ${name}`,
+  editTimeTitle: (name: string) => `Change when the text to ${name} goes out`,
+  save: 'Save',
   text: 'Text',
   tomorrow: 'Tomorrow 8:00 AM',
   when: 'Date and time',

@@ -4,7 +4,6 @@ type Field = 'mobile' | 'phone';
 export const threadWords = {
   thread: {
     label: 'Thread',
-    nothingSelected: 'Choose a conversation, or search for someone to start one.',
     empty: (name: string, number: string) => `Say hello to ${name}. It goes out as a text from ${number}.`,
     back: 'Back to the list',
     call: (name: string) => `Call ${name}`,
@@ -24,8 +23,6 @@ export const threadWords = {
     laterNext: (count: number, when: string) =>
       count === 1 ? `1 text, ${when}` : `${count} texts, the next one ${when}`,
     nextUnread: (name: string) => `Next unread: ${name}`,
-    newBelow: (count: number) => `${count} new`,
-    toNewest: 'To the newest text',
     day: { today: 'Today', yesterday: 'Yesterday' },
     auto: 'Auto',
     program: (source: 'automation' | 'action', name: string, program = name) =>
@@ -73,24 +70,13 @@ export const threadWords = {
   /** The ways to the dialog that chooses when a text goes out; its own sentences are in thread/scheduleWords.ts. */
   schedule: {
     sendLater: 'Send later',
-    title: (name: string) => `Send to ${name} later`,
     edit: 'Edit',
-    editTitle: (name: string) => `Edit the text to ${name}`,
-    editTimeTitle: (name: string) => `Change when the text to ${name} goes out`,
     schedule: 'Schedule',
-    save: 'Save',
   },
 
-  /** The actions on one text. */
+  /** The actions on one text. What can be done about one that did not arrive is in stepWords.ts. */
   acts: {
     cancel: 'Cancel',
-    resend: 'Send again',
-    sendToNew: 'Send to the new number',
-    edit: 'Edit and send',
-    changeNumber: 'Change number',
-    call: (number: string) => `Call ${number}`,
-    dismiss: 'Dismiss',
-    whatNow: 'What now?',
     textTo: (name: string) => `Text to ${name}`,
     noAnswer: 'The server does not answer. Try again; it won’t be done twice.',
   },
