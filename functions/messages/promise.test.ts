@@ -4,6 +4,7 @@ import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, testCarrier, deliveryTest as test } from '#testing/officeTest.ts';
 import type { TestTable } from '#testing/testTable.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
+import type { Carrier } from '../carrier/Carrier.ts';
 import { deliverMessage } from './deliverMessage.ts';
 import type { OutboundText } from './outboundTexts.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -49,6 +50,30 @@ describe('a run that fails before it calls the carrier', () => {
     expect(await deliver(messageKey)).toBe('done');
     expect([testCarrier.calls() - before, await status(messageKey)]).toEqual([1, 'sent']);
   });
+});
+
+test('a release that the database client repeats late does not release the claim of the next run (P15)', async () => {
+  const messageKey = await queued();
+  const { advance } = table.store;
+  let repeat = async (): Promise<unknown> => undefined;
+  const failing: typeof table.store = {
+    ...table.store,
+    readForSending: throttled,
+    advance(...asked) {
+      if (asked[1] === 'notTaken') repeat = () => advance(...asked);
+      return advance(...asked);
+    },
+  };
+  await expect(deliver(messageKey, failing)).rejects.toThrow('Throughput');
+  const carrier: Carrier = {
+    async sendText(text) {
+      await repeat();
+      await deliver(messageKey);
+      return testCarrier.carrier.sendText(text);
+    },
+  };
+  expect(await deliverMessage({ ...office.granted, carrier }, messageKey)).toBe('done');
+  expect([await testCarrier.texts(ana.number), await status(messageKey)]).toEqual([['Nine it is.'], 'sent']);
 });
 
 test.each([
