@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from '../runtime/listenOnLastingPort.ts';
 import { StartError } from './StartError.ts';
 
 export type RunningEngine = {
@@ -27,6 +26,7 @@ const stopPatienceMs = 3000;
  */
 export async function startEngine(options: EngineOptions): Promise<RunningEngine> {
   for (let attempt = 1; ; attempt++) {
+    // The engine does not report its port when started with port 0, so we choose a port.
     const started = await tryPort(options, await freePort());
     if ('endpoint' in started) return started;
     const portWasTaken = started.failure.includes('already in use');
@@ -34,17 +34,6 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
       throw new StartError(`The database engine ${options.binary} did not start: ${started.failure}`);
     }
   }
-}
-
-/** The engine does not report its port when started with port 0, so we choose a port. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
 }
 
 async function tryPort(
