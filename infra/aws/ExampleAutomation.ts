@@ -3,12 +3,12 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct, type Node } from 'constructs';
-import { join } from 'node:path';
 import { CompanyId } from '#shared/domain/ids.ts';
-import { bundlesFolder, exampleBundle } from './bundleFunctions.ts';
+import { exampleBundle } from './bundleFunctions.ts';
+import { bundledCode } from './FunctionSet.ts';
 import { removalPolicyOf } from './removalPolicyOf.ts';
 import type { Stage } from './stages.ts';
 
@@ -61,7 +61,7 @@ export class ExampleAutomation extends Construct {
       description: `Conversations, ${stage.name}: example/textAllCompanies`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(join(bundlesFolder, exampleBundle)),
+      code: bundledCode(this, exampleBundle),
       handler: 'index.handler',
       memorySize: 256,
       timeout: Duration.minutes(5),

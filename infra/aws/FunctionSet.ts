@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { join } from 'node:path';
 import { manifest, type FunctionName, type FunctionSpec } from '#functions/manifest.ts';
 import { metricServiceOf } from '#functions/metrics.ts';
@@ -76,7 +76,7 @@ export function deployFunction(scope: Construct, { name, spec, policy, stage }: 
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     handler: 'index.handler',
-    code: Code.fromAsset(join(bundlesFolder, name)),
+    code: bundledCode(scope, name),
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
@@ -89,4 +89,10 @@ export function deployFunction(scope: Construct, { name, spec, policy, stage }: 
       POWERTOOLS_SERVICE_NAME: metricServiceOf(stage.name),
     },
   });
+}
+
+/** Returns the code of a bundle. The context `bundles` names another folder than that of `bundleFunctions`, for tests without it. */
+export function bundledCode({ node }: IConstruct, name: string): Code {
+  const folder = (node.tryGetContext('bundles') as string | undefined) ?? bundlesFolder;
+  return Code.fromAsset(join(folder, name));
 }

@@ -87,7 +87,7 @@ function printBill(title: string, usage: Usage): void {
 }
 
 async function printMonth(): Promise<void> {
-  const idle = await idleMonth(usageOf(quietMinute));
+  const idle = idleMonth(usageOf(quietMinute));
   const rows = Object.entries(idle).map(([what, usage]) => [what, dollars(dollarsOf(usage))]);
   printTable('An idle month of a stage, with any number of companies', [
     ['what', 'a month'],

@@ -1,13 +1,6 @@
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { manifest, type FunctionSpec, type Trigger } from '#functions/manifest.ts';
 import { metricDescriptions } from '#functions/metrics.ts';
-import { bundleFunctions } from '../aws/bundleFunctions.ts';
-import { conversationsApp } from '../aws/conversationsApp.ts';
-import { stageNamed } from '../aws/stages.ts';
+import { prodTemplates } from '#testing/testStacks.ts';
 import { limitsOf } from '../aws/functionLimits.ts';
 import { assumptions } from './assumptions.ts';
 import type { Usage } from './Usage.ts';
@@ -15,8 +8,8 @@ import type { Usage } from './Usage.ts';
 const minutesOfMonth = 30 * 24 * 60;
 
 /** Returns what AWS bills for a stage in an unused month of thirty days, by purpose. */
-export async function idleMonth(sweepRun: Usage): Promise<Readonly<Record<string, Usage>>> {
-  const { count, metricsOfAlarms } = await resourcesOfStage();
+export function idleMonth(sweepRun: Usage): Readonly<Record<string, Usage>> {
+  const { count, metricsOfAlarms } = resourcesOfStage();
   const isFifo = Object.values<FunctionSpec>(manifest).flatMap(({ on }) => fifoOf(on) ?? []);
   const pollsOfQueue = (assumptions.pollersOfQueue * minutesOfMonth * 60) / assumptions.pollSeconds;
   const rounds = Object.entries(sweepRun).map(([billed, each]) => [billed, each * minutesOfMonth] as const);
@@ -59,15 +52,8 @@ export function visiblePage(hours: number): Usage {
   };
 }
 
-async function resourcesOfStage() {
-  await bundleFunctions();
-  const page = mkdtempSync(join(tmpdir(), 'page-'));
-  mkdirSync(join(page, 'assets'));
-  writeFileSync(join(page, 'index.html'), '<!doctype html>');
-  writeFileSync(join(page, 'assets', 'page.js'), '');
-  const stacks = Object.values(conversationsApp(new App(), stageNamed('prod'), page));
-  const templates = stacks.map((stack) => Template.fromStack(stack));
-  rmSync(page, { recursive: true });
+function resourcesOfStage() {
+  const templates = Object.values(prodTemplates());
   const find = (type: string) => templates.flatMap((template) => Object.values(template.findResources(type)));
   return {
     count: (type: string) => find(type).length,
