@@ -88,6 +88,12 @@ test('the keyboard reaches rows, heads, a section’s rows and the way back', as
   await kim.page.keyboard.press('PageDown');
   await kim.page.keyboard.press('ArrowRight');
   expect(await head(kim.page, 'Clients').getAttribute('aria-expanded')).toBe('true');
+  await kim.page.keyboard.press('PageUp');
+  await kim.page.keyboard.press('ArrowRight');
+  await expect.poll(() => head(kim.page, 'Agents').getAttribute('aria-expanded')).toBe('true');
+  await kim.page.keyboard.press('PageDown');
+  await kim.page.keyboard.press('ArrowRight');
+  await expect.poll(() => head(kim.page, 'Clients').getAttribute('aria-expanded')).toBe('true');
   await kim.page.keyboard.press('ArrowDown');
   expect(await focused()).toMatch(/^clients cnv_/);
   await kim.page.keyboard.press('Escape');

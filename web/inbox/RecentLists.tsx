@@ -51,10 +51,12 @@ export function RecentLists({ listing }: { readonly listing: Listing }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const head = (event.target as Element).closest<HTMLElement>('[data-head]');
-    if (event.key === 'ArrowRight' && head && !expanded) {
+    // Alt+ArrowLeft is the browser's.
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const head = (event.target as Element).closest<HTMLElement>('[data-head]')?.dataset['head'];
+    if (event.key === 'ArrowRight' && head && head !== expanded) {
       event.preventDefault();
-      remember({ expanded: sections.find((section) => section === head.dataset['head']) });
+      remember({ expanded: sections.find((section) => section === head) });
     } else if (expanded && (event.key === 'ArrowLeft' || event.key === 'Escape')) {
       event.preventDefault();
       event.stopPropagation();

@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { nextRow } from './nextRow.ts';
 
 /**
  * Makes the elements with `data-row` in a container one tab stop: arrow keys, Home and End move between them, PageUp and
- * PageDown between those that also have `data-group-start`. Focus stays with its row when the row moves, and goes to the row
- * in its place when it disappears.
+ * PageDown between those that also have `data-group-start`. A key that moves to no row is left to the browser. Focus stays with
+ * its row when the row moves, and goes to the row in its place when it disappears.
  */
 export function useRovingRows(container: RefObject<HTMLElement | null>, preferred: string | undefined) {
   const [tabStop, setTabStop] = useState<string>();
@@ -46,18 +47,11 @@ export function useRovingRows(container: RefObject<HTMLElement | null>, preferre
     onKeyDown: (event: KeyboardEvent) => {
       const rows = rowsIn(container.current);
       const here = rows.indexOf(document.activeElement as HTMLElement);
-      const isStart = (row: HTMLElement) => row.dataset['groupStart'] !== undefined;
-      const next = {
-        ArrowDown: here + 1,
-        ArrowUp: here - 1,
-        Home: 0,
-        End: rows.length - 1,
-        PageDown: rows.findIndex((row, index) => index > here && isStart(row)),
-        PageUp: rows.findLastIndex((row, index) => index < here && isStart(row)),
-      }[event.key];
-      if (next === undefined || here === -1) return;
+      const starts = rows.map((row) => row.dataset['groupStart'] !== undefined);
+      const next = rows[nextRow(event, here, starts) ?? -1];
+      if (!next) return;
       event.preventDefault();
-      rows[next]?.focus();
+      next.focus();
     },
   };
 }
