@@ -31,6 +31,7 @@ import {
   startKeepingFocus,
 } from './splitCode.ts';
 import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
+import { PageKeys } from './keyboard/PageKeys.tsx';
 import { Announcer } from './ui/Announcer.tsx';
 import { useTheme } from './ui/theme.ts';
 import { help } from './welcome/help.ts';
@@ -85,6 +86,12 @@ export function App() {
       {me && <Shown address={address} me={me} />}
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
       {me && <help.Host me={me} />}
+      {me && (
+        <PageKeys
+          openId={address.page === 'conversations' ? address.conversationId : undefined}
+          mayRead={mayRead}
+        />
+      )}
       <KeyboardHelp />
       <Announcer />
     </div>

@@ -75,4 +75,42 @@ test('a sheet shows every key, and each can be switched off, remembered after a 
   expect(kim.complaints).toEqual([]);
 });
 
+test('the keys that work anywhere work on every page: its own search, the conversations’ search, and the next unread conversation', async () => {
+  const { page, thread } = await signIn(browser, office, 'Kim Madsen');
+  const focused = () => page.evaluate('document.activeElement?.getAttribute("aria-label")');
+  const conversations = 'Search people or numbers';
+  const main = page.getByRole('main');
+  const visit = async (name: 'Inspections' | 'People') => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+    return main.getByRole('search').getByRole('textbox');
+  };
+  for (const name of ['Inspections', 'People'] as const) {
+    const own = await visit(name);
+    await own.waitFor();
+    await page.keyboard.press('/');
+    await expect.poll(focused).toBe(await own.getAttribute('aria-label'));
+    await page.keyboard.press('Control+k');
+    await expect.poll(focused).toBe(conversations);
+  }
+  await page.goto(`${office.origin}/settings`);
+  await main.getByRole('heading').first().waitFor();
+  await page.keyboard.press('/');
+  await expect.poll(focused).toBe(conversations);
+
+  // A row of the lists has arrow keys of its own.
+  await page.getByRole('button', { name: /^Unread\s+\d/ }).waitFor();
+  await page.getByRole('button', { name: /^Inspectors/ }).focus();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await thread.getByRole('heading').first().waitFor();
+  await (await visit('People')).waitFor();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await thread.getByRole('heading').first().waitFor();
+
+  // In a narrow window the search is behind the open thread.
+  await page.setViewportSize({ width: 600, height: 844 });
+  await page.getByRole('button', { name: 'Back to the list' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await expect.poll(focused).toBe(conversations);
+});
+
 const focusedRole = (page: Page) => page.evaluate('document.activeElement?.getAttribute("role")');

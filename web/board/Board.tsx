@@ -4,7 +4,6 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
 import { useFailed } from '../api/useFailed.ts';
-import { useNextUnread } from '../api/useNextUnread.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
@@ -37,7 +36,6 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const { data: unread } = useQuery(queries.unread());
   const failed = useFailed();
   const hasContacts = useHasContacts();
-  useNextUnread();
   const board = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(board, undefined);
   const inspections = useNextInspections(unread?.conversations ?? []);

@@ -1,12 +1,11 @@
 import { Search, X } from 'lucide-react';
 import { useId, useRef, type KeyboardEvent } from 'react';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
-import { useShortcut } from '../keyboard/useShortcut.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { searchNote } from '../searchNote.ts';
 import { words } from '../words.ts';
 
-/** Shows the one search box, a combobox over the list of found contacts. `/`, and Control or Command with K, focus it from anywhere. */
+/** Shows the one search box, a combobox over the list of found contacts. */
 export function SearchBox({
   text,
   onText,
@@ -25,14 +24,9 @@ export function SearchBox({
   const box = useRef<HTMLInputElement>(null);
   const noteId = useId();
   const note = searchNote(text);
-  const search = () => {
-    box.current?.select();
-    box.current?.focus();
-  };
-  useShortcut('search', search);
-  useShortcut('searchAnywhere', search);
 
   function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       onMove(event.key === 'ArrowDown' ? 1 : -1);

@@ -4,7 +4,7 @@ export const keyWords = {
   anywhere: 'These work anywhere on the page. Clear a box to switch a key off on this device.',
   shortcuts: {
     search: 'Search',
-    searchAnywhere: 'Search, also while you write',
+    searchAnywhere: 'Search conversations, also while you write',
     nextUnread: 'Open the next unread conversation',
     help: 'Show these keys',
   },

@@ -4,7 +4,7 @@ import { useNextUnread } from '../api/useNextUnread.ts';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
 import { words } from '../words.ts';
 
-/** Leads, by a press and by a key, to the unread conversation that has waited longest; shows nothing while everything is read. */
+/** Leads to the unread conversation that has waited longest; shows nothing while everything is read. */
 export function NextUnread({ conversationId }: { readonly conversationId?: string | undefined }) {
   const next = useNextUnread(conversationId);
   if (!next) return null;

@@ -1,0 +1,41 @@
+import { useLocation } from 'wouter';
+import { useNextUnread } from '../api/useNextUnread.ts';
+import { useShortcut } from './useShortcut.ts';
+
+const conversationSearch = '[role="combobox"]';
+const anySearch = `${conversationSearch}, [role="search"] input`;
+
+/**
+ * Handles the keys that search and that open the next unread conversation, on every page. A page without a search field of its
+ * own has the one of the conversations.
+ */
+export function PageKeys({
+  openId,
+  mayRead,
+}: {
+  /** The id of the open conversation. */
+  readonly openId: string | undefined;
+  readonly mayRead: boolean;
+}) {
+  const [, navigate] = useLocation();
+  const next = useNextUnread(openId, mayRead);
+
+  function search(fields: string) {
+    if (focusFirst(fields)) return;
+    navigate('/conversations');
+    requestAnimationFrame(() => focusFirst(conversationSearch));
+  }
+
+  useShortcut('search', () => search(anySearch));
+  useShortcut('searchAnywhere', () => search(conversationSearch));
+  useShortcut('nextUnread', () => next && navigate(`/conversations/${next.conversationId}`));
+  return null;
+}
+
+/** Focuses the first of these fields that is visible, with its text selected. Returns false when none is. */
+function focusFirst(fields: string): boolean {
+  const field = [...document.querySelectorAll<HTMLInputElement>(fields)].find((one) => one.checkVisibility());
+  field?.select();
+  field?.focus();
+  return field !== undefined;
+}
