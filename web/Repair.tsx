@@ -3,6 +3,7 @@ import { mayBeTexted, type Conversation } from '#shared/domain/conversation.ts';
 import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
+import { Call } from './Call.tsx';
 import { messageActions } from './api/messageActions.ts';
 import type { PendingAction } from './api/useAction.ts';
 import { shortNameOf } from './namesOf.ts';
@@ -58,12 +59,8 @@ export function Repair({
     );
   }
   if (step === 'pointless' && message.failure !== 'not-a-mobile' && canBeAnswered(conversation.number)) {
-    const call = stepWords.call(formatPhoneNumber(conversation.number));
-    return (
-      <a href={`tel:${conversation.number}`} {...marks(call)} className={buttonClass('small')}>
-        {call}
-      </a>
-    );
+    const { number } = conversation;
+    return <Call number={number} {...marks(stepWords.call(formatPhoneNumber(number)))} />;
   }
   const face =
     step === 'changed'

@@ -49,6 +49,10 @@ const withoutSchemas: Plugin = {
   },
 };
 
+/** Small files that the board and the thread both need, and which also compress better together. */
+const onBoardAndThread =
+  /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|api\/(useAction|retryUntilAnswered)|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/nextStep)\.tsx?$/;
+
 export default defineConfig(({ mode }) => {
   const { folder, assetsDir, documents } = mode === 'tools' ? pages.tools : pages.production;
   return {
@@ -70,7 +74,16 @@ export default defineConfig(({ mode }) => {
         input: documents.map((document) => here(document)),
         // Files of the first load that compress together are 2 kB lighter than apart. Several pages in one file would all run.
         output:
-          mode === 'tools' ? {} : { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+          mode === 'tools'
+            ? {}
+            : {
+                codeSplitting: {
+                  groups: [
+                    { name: 'first', tags: ['$initial'] },
+                    { name: 'both', test: onBoardAndThread },
+                  ],
+                },
+              },
       },
     },
   };

@@ -114,6 +114,7 @@ test('if a resend would fail too, the page says why, and the failure stays visib
   await bubble.getByRole('button', { name: 'Change number' }).waitFor();
   expect(await bubble.getByRole('button', { name: 'Send again' }).count()).toBe(0);
   expect(await bubble.getByRole('link', { name: 'Call' }).getAttribute('href')).toBe(`tel:${number}`);
+  expect(await bubble.getByRole('button', { name: /^Copy \(555\)/ }).count()).toBe(1);
   await setHandset(office, number, { landline: false });
   await enter(kim, 'I will call you.');
   await kim.message('I will call you.').getByText('Delivered').waitFor();

@@ -7,8 +7,8 @@ import { lazily } from '../frame/lazily.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
+import { calm, CopyButton } from '../CopyButton.tsx';
 import { Field } from './Field.tsx';
-import { calm, CopyButton } from './CopyButton.tsx';
 
 const ContactDialog = lazyDialog(async () => (await import('../people/ContactDialog.tsx')).ContactDialog);
 

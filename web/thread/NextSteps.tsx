@@ -2,10 +2,10 @@ import { X } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { nextStepOf, type NextStep } from '#shared/domain/nextStep.ts';
-import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { messageActions } from '../api/messageActions.ts';
 import type { PendingAction } from '../api/useAction.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
+import { Call } from '../Call.tsx';
+import { Button } from '../ui/Button.tsx';
 import { isTyping } from '../ui/isTyping.ts';
 import { stepWords } from '../stepWords.ts';
 import { words } from '../words.ts';
@@ -94,14 +94,6 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
         </>
       );
   }
-}
-
-function Call({ number }: { readonly number: string }) {
-  return (
-    <a className={buttonClass('small')} href={`tel:${number}`}>
-      {stepWords.call(formatPhoneNumber(number))}
-    </a>
-  );
 }
 
 /** Says why nothing can be sent to them just now: false when it can; no reason when the failure itself says it. */

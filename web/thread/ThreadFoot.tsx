@@ -2,7 +2,7 @@ import type { Company } from '#shared/domain/company.ts';
 import type { Conversation, OptOut } from '#shared/domain/conversation.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
-import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
+import { Call } from '../Call.tsx';
 import { dateAndTime } from '../ui/momentWords.ts';
 import { allNamesOf } from '../namesOf.ts';
 import { presentFor } from './presentFor.ts';
@@ -38,11 +38,11 @@ export function ThreadFoot({ conversation, company, contactId, name, onSent, onM
         conversationId={conversationId}
         words={`${optOutWords(conversation.optOut, allNamesOf(conversation), timeZone)} ${words.composer.onlyThey(allNamesOf(conversation), formatPhoneNumber(originationNumber))}`}
       >
-        <a className="tap font-strong text-accent hover:underline" href={`tel:${conversation.number}`}>
-          <UnbrokenNumbers>
-            {words.composer.callInstead(formatPhoneNumber(conversation.number))}
-          </UnbrokenNumbers>
-        </a>
+        <Call
+          number={conversation.number}
+          face={words.composer.callInstead}
+          className="tap font-strong text-accent hover:underline"
+        />
       </ClosedComposer>
     );
   }

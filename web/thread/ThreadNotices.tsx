@@ -2,14 +2,13 @@ import { ChevronDown, ChevronUp, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Conversation, NoticeKind } from '#shared/domain/conversation.ts';
-import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
+import { Call } from '../Call.tsx';
 import { namesOf } from '../namesOf.ts';
-import { Button, buttonClass } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { momentWords } from '../ui/momentWords.ts';
-import { stepWords } from '../stepWords.ts';
 import { words } from '../words.ts';
 import { noticeWords } from './noticeWords.ts';
 
@@ -32,11 +31,6 @@ export function ThreadNotices({
   const { conversationId, optOut, optOutRequest, carrierBlock, number } = conversation;
   const { act, busy, sentence } = useAction();
   const many = namesOf(conversation).length > 1;
-  const call = (
-    <a className={buttonClass('small')} href={`tel:${number}`}>
-      {stepWords.call(formatPhoneNumber(number))}
-    </a>
-  );
   const dismiss = (kind: NoticeKind, at: string, face: string) => (
     <Button
       look="quiet"
@@ -68,7 +62,7 @@ export function ThreadNotices({
           sentence={sentence}
           actions={
             <>
-              {call}
+              <Call number={number} />
               {dismiss('cancel-alarm', optOut.at, noticeWords.seenTo)}
             </>
           }

@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { formatPhoneNumber, type PhoneNumber } from '#shared/domain/phoneNumber.ts';
-import { announce } from '../ui/Announcer.tsx';
-import { TextAction } from '../ui/TextAction.tsx';
-import { words } from '../words.ts';
+import { announce } from './ui/Announcer.tsx';
+import { TextAction } from './ui/TextAction.tsx';
+import { words } from './words.ts';
 
 /** The look of an action beside a number, which is read more often than changed. */
 export const calm = 'text-[13px] font-normal! text-ink-2!';
 
 /** Copies a number, for a desk that has no phone app. */
-export function CopyButton({ number }: { readonly number: PhoneNumber }) {
+export function CopyButton({
+  number,
+  className = '',
+  ...rest
+}: { readonly number: PhoneNumber } & ComponentProps<'button'>) {
   const [copied, setCopied] = useState(false);
   const shown = formatPhoneNumber(number);
   const copy = async () => {
@@ -18,7 +22,8 @@ export function CopyButton({ number }: { readonly number: PhoneNumber }) {
   };
   return (
     <TextAction
-      className={calm}
+      {...rest}
+      className={`${calm} ${className}`}
       aria-label={words.contact.copyNumber(shown)}
       onClick={() => void copy()}
       onBlur={() => setCopied(false)}
