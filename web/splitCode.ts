@@ -4,6 +4,7 @@ import { userMenuEntries } from './frame/UserMenu.tsx';
 import { preloadLists } from './inbox/laterLists.tsx';
 import { setAside } from './thread/lazySetAside.ts';
 import { nextSteps } from './thread/lazyNextSteps.tsx';
+import { threadMenu } from './thread/lazyThreadMenu.tsx';
 import { toNewest } from './thread/lazyToNewest.ts';
 import { nextInspections } from './board/lazyNextInspections.ts';
 
@@ -71,7 +72,7 @@ function preloadNext(): void {
   preloadLists();
   board.preload();
   userMenuEntries.preload();
-  for (const part of [setAside, nextSteps, toNewest, nextInspections]) part.preload();
+  for (const part of [setAside, nextSteps, threadMenu, toNewest, nextInspections]) part.preload();
 }
 
 function preloadThread(): void {

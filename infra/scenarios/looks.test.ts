@@ -57,6 +57,11 @@ test('a phone shows one pane at a time: the list, then the thread, then the list
   });
   await kim.open('Dana Reyes');
   expect(await kim.search.isVisible()).toBe(false);
+  await kim.thread.getByRole('button', { name: 'Mark unread' }).waitFor();
+  await kim.thread.getByRole('button', { name: 'More: Dana Reyes' }).tap();
+  await kim.thread.getByRole('link', { name: /^Call \(555\)/ }).waitFor();
+  expect(await kim.thread.getByRole('button', { name: 'Mark unread' }).count()).toBe(1);
+  await kim.page.keyboard.press('Escape');
   await kim.page.getByRole('button', { name: 'Back to the list' }).click();
   expect(await kim.search.isVisible()).toBe(true);
   expect(await kim.composer.count()).toBe(0);
@@ -82,6 +87,7 @@ test('a phone shows the buttons for a text in one line, its history at a press o
     })
     .toBe(0);
   expect(await trouble.getByRole('button', { name: 'Dismiss' }).isVisible()).toBe(true);
+  expect(await trouble.getByRole('button', { name: /^Copy/ }).count()).toBe(0);
 
   const line = thread.getByRole('button', { name: 'Details of the text to Ana & Luis' }).last();
   expect((await line.boundingBox())?.width).toBeGreaterThan(80);

@@ -1,12 +1,12 @@
 import { ChevronLeft, Ellipsis, Info, Mail, Phone } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
 import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
+import { CopyButton } from '../CopyButton.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { words } from '../words.ts';
+import { threadMenu } from './lazyThreadMenu.tsx';
 import { NextInspectionLink } from './NextInspectionLink.tsx';
 
 type Props = {
@@ -23,7 +23,8 @@ type Props = {
 /** Shows whom the thread is with, at which number, and the actions on it as a whole. */
 export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMarkUnread, onOptOut }: Props) {
   const title = titleOf(conversation);
-  const [, navigate] = useLocation();
+  const { number } = conversation;
+  const isCallable = canBeAnswered(number);
   const known = conversation.people.some((person) => !person.former);
   return (
     <header className="flex min-h-[60px] flex-none items-center gap-3 border-b border-line bg-paper py-2 short:min-h-12 short:py-0 pr-1 pl-3 max-desk:gap-2 desk:pr-4 desk:pl-5">
@@ -42,12 +43,12 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
           <NextInspectionLink conversation={conversation} timeZone={timeZone} />
         </p>
       </div>
-      {canBeAnswered(conversation.number) && (
+      {isCallable && (
         <a
-          href={`tel:${conversation.number}`}
+          href={`tel:${number}`}
           aria-label={words.thread.call(title)}
           title={words.thread.call(title)}
-          className="fade inline-flex size-9 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-canvas hover:text-ink max-desk:-mr-2 coarse:size-11"
+          className="fade inline-flex size-9 flex-none items-center justify-center rounded-control text-ink-2 hover:bg-canvas hover:text-ink max-desk:hidden coarse:size-11"
         >
           <Phone size={18} aria-hidden="true" />
         </a>
@@ -58,63 +59,14 @@ export function ThreadHeader({ conversation, timeZone, onBack, onOpenPanel, onMa
         </IconButton>
       )}
       {onMarkUnread && (
-        <IconButton label={words.thread.markUnread} onClick={onMarkUnread} className="max-desk:hidden">
+        <IconButton label={words.thread.markUnread} onClick={onMarkUnread} className="max-desk:-mr-2">
           <Mail size={18} aria-hidden="true" />
         </IconButton>
       )}
       <Popover label={words.thread.more(title)} face={<Ellipsis size={18} aria-hidden="true" />}>
-        {(close) => (
-          <div className="p-1">
-            {onOpenPanel && (
-              <MenuEntry className="roomy:hidden" close={close} act={onOpenPanel}>
-                {words.thread.details}
-              </MenuEntry>
-            )}
-            {onMarkUnread && (
-              <MenuEntry className="desk:hidden" close={close} act={onMarkUnread}>
-                {words.thread.markUnread}
-              </MenuEntry>
-            )}
-            <MenuEntry
-              close={close}
-              act={() => navigate(`/conversations/${conversation.conversationId}/export`)}
-            >
-              {words.thread.export}
-            </MenuEntry>
-            {onOptOut && (
-              <MenuEntry close={close} act={onOptOut}>
-                {words.thread.optOut}…
-              </MenuEntry>
-            )}
-          </div>
-        )}
+        {(close) => <threadMenu.Component {...{ conversation, onOpenPanel, onOptOut, close }} />}
       </Popover>
     </header>
-  );
-}
-
-function MenuEntry({
-  close,
-  act,
-  className = '',
-  children,
-}: {
-  readonly close: () => void;
-  readonly act: () => void;
-  readonly className?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      className={`fade w-full rounded-small px-3 py-2 text-start hover:bg-canvas coarse:min-h-11 ${className}`}
-      onClick={() => {
-        close();
-        act();
-      }}
-    >
-      {children}
-    </button>
   );
 }
 
@@ -126,13 +78,21 @@ function UnderTitle({ people, number }: Conversation) {
   const current = people.filter((person) => !person.former);
   const [only, ...others] = current;
   if (!canBeAnswered(number)) return <span>{words.thread.unknownSender}</span>;
+  const copy = (
+    <span className="max-desk:hidden coarse:hidden">
+      <CopyButton number={number} />
+    </span>
+  );
   if (!only) {
     return (
-      <span>
-        {people.length > 0
-          ? words.thread.formerly(people.map((person) => person.name))
-          : words.thread.unknownNumber}
-      </span>
+      <>
+        <span>
+          {people.length > 0
+            ? words.thread.formerly(people.map((person) => person.name))
+            : words.thread.unknownNumber}
+        </span>
+        {copy}
+      </>
     );
   }
   const isShared = others.length > 0;
@@ -148,6 +108,7 @@ function UnderTitle({ people, number }: Conversation) {
         </span>
       )}
       <span className="tabular flex-none whitespace-nowrap">{formatPhoneNumber(number)}</span>
+      {copy}
     </>
   );
 }
