@@ -64,7 +64,8 @@ export function App() {
   const missing = me && missingForTexting(me.company);
   const mayRead = me?.mayRead === true;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: mayRead });
-  useTabBadge(unread?.count ?? 0, failedWords(useFailed(mayRead)), address);
+  const { count: failed, refused, hasMore } = useFailed(mayRead);
+  useTabBadge(unread?.count ?? 0, failedWords({ count: failed + refused.length, hasMore }), address);
   const companyId = me?.company.companyId;
   useEffect(() => {
     if (companyId) stayIn(companyId);

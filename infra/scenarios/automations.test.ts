@@ -146,7 +146,7 @@ test('no automation texts a person who said STOP (P25)', async () => {
   });
 });
 
-test('a text that is refused for missing consent shows on the inspection and on the board, and goes out once consent is recorded there (P31)', async () => {
+test('a text that is refused for missing consent shows on the inspection, in the list on a phone and on the board, and goes out once consent is recorded there (P31)', async () => {
   const pia = {
     companyId,
     contactId: 'con_pia',
@@ -175,10 +175,25 @@ test('a text that is refused for missing consent shows on the inspection and on 
   await texts.getByText(words).waitFor();
   await texts.getByText('no consent is recorded for Pia at this number').waitFor();
 
+  await page.page.setViewportSize({ width: 390, height: 844 });
   await page.page.goto(`${office.origin}/conversations`);
+  const chip = page.page.getByRole('button', { name: /^Needs a look/ });
+  await chip.click();
+  const list = page.page.getByRole('navigation').getByRole('list', { name: 'Needs a look' });
+  await list.getByText(words).waitFor();
+  await expect
+    .poll(async () => {
+      const count = await list.getByRole('listitem').count();
+      const places = [await chip.innerText(), await page.page.title()];
+      return places.map((place) => Number(/\d+(?= needs? a look|$)/.exec(place)?.[0]) - count);
+    })
+    .toEqual([0, 0]);
+  await list.getByRole('button', { name: 'They agreed just now: Pia' }).click();
+  await list.getByRole('button', { name: 'Send now: Pia' }).waitFor();
+
+  await page.page.setViewportSize({ width: 1440, height: 900 });
   const board = page.page.getByRole('list', { name: 'Refused for missing consent' });
   await board.getByText(words).waitFor();
-  await board.getByRole('button', { name: 'They agreed just now: Pia' }).click();
   await board.getByRole('button', { name: 'Send now: Pia' }).click();
   await board.waitFor({ state: 'detached' });
   expect(await handsetAt(office, '+15550107461').received(1)).toEqual([expect.stringContaining(words)]);

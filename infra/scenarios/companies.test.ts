@@ -125,12 +125,16 @@ test('an admin sees the texts of a month and an estimate of their price, with th
     .waitFor();
 });
 
-test('a number that is not ready is explained to admins on the board and in the settings, in the carrier’s words (P3)', async () => {
+test('a number that is not ready is explained to admins on the board, in the list on a phone and in the settings, in the carrier’s words (P3)', async () => {
   const reason = 'The opt-in workflow does not say how people agree.';
   await putFaults(office, { registration: { status: 'REQUIRES_UPDATES', reason } });
   const helen = await signIn(browser, office, 'Helen Brandt');
   await helen.page.getByText('People do not get the company’s texts yet.').waitFor();
-  await helen.page.getByRole('link', { name: 'Open the settings' }).click();
+  await helen.page.setViewportSize({ width: 390, height: 844 });
+  await helen.page.getByRole('button', { name: /^Needs a look\s+\d/ }).click();
+  const list = helen.page.getByRole('navigation', { name: 'Conversations' });
+  await list.getByText('People do not get the company’s texts yet.').waitFor();
+  await list.getByRole('link', { name: 'Open the settings' }).click();
   const number = helen.page.getByRole('region', { name: 'Plan and number' });
   await number.getByText('Not ready to text.').waitFor();
   await number.getByText('10DLC number, United States').waitFor();

@@ -79,6 +79,14 @@ test('a text that keeps failing says so, lets later texts pass, and goes out onc
   await kim.message('Stuck text').getByText('Not sent: the server keeps answering').waitFor();
   await kim.row('Dana Reyes').getByText('Not sent. You: Stuck text').waitFor();
   await expect.poll(() => kim.page.title()).toMatch(/1 not sent · .*Dana Reyes · Conversations$/);
+  await kim.page.getByRole('button', { name: /^Needs a look/ }).click();
+  const needsLook = kim.page.getByRole('navigation').getByRole('list', { name: 'Needs a look' });
+  await needsLook
+    .getByRole('listitem')
+    .filter({ hasText: 'Stuck text' })
+    .getByRole('link', { name: 'Decide about the text to Dana' })
+    .waitFor();
+  await kim.page.getByRole('button', { name: 'Recent' }).click();
   await kim.page.getByRole('link', { name: /^Conversations/ }).click();
   const notSent = kim.page.getByRole('main').getByRole('list', { name: 'Not sent', exact: true });
   await notSent.getByRole('listitem').filter({ hasText: 'Stuck text' }).waitFor();

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
-import { useFailed } from '../api/useFailed.ts';
+import { useNeedsLook } from '../api/useNeedsLook.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
@@ -12,7 +12,6 @@ import { useRovingRows } from '../ui/useRovingRows.ts';
 import { Overview } from '../welcome/Overview.tsx';
 import { words } from '../words.ts';
 import { boardWords } from './boardWords.ts';
-import { useSetAside } from '../api/writing.ts';
 import { BoardSection } from './BoardSection.tsx';
 import { NeedsLookRow } from './NeedsLookRow.tsx';
 import { lazily } from '../frame/lazily.tsx';
@@ -34,20 +33,14 @@ export function Board({ me }: { readonly me: WhoAmI }) {
   const { timeZone } = me.company;
   const now = useNow(20_000);
   const { data: unread } = useQuery(queries.unread());
-  const failed = useFailed();
+  const failed = useNeedsLook(me);
   const hasContacts = useHasContacts();
   const board = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(board, undefined);
   const inspections = useNextInspections(unread?.conversations ?? []);
   const conversations = unread?.conversations ?? [];
   const isLoaded = unread !== undefined && failed.pages.data !== undefined;
-  const notSent = useSetAside();
-  const isEmpty =
-    isLoaded &&
-    unread.count === 0 &&
-    failed.items?.length === 0 &&
-    failed.refused.length === 0 &&
-    notSent.length === 0;
+  const isEmpty = isLoaded && unread.count === 0 && failed.hasNoTexts;
   return (
     <div
       ref={board}
@@ -57,7 +50,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
     >
       <div className="@container mx-auto max-w-190">
         {isLoaded && !me.overviewDismissed && <Overview me={me} folded={!isEmpty} />}
-        {isLoaded && me.overviewDismissed && me.member.role === 'admin' && <registrationNotice.Component />}
+        {isLoaded && failed.isNotReady && <registrationNotice.Component />}
         {isLoaded && (
           <>
             <h2 className="text-[20px] leading-7 font-strong">
@@ -82,9 +75,9 @@ export function Board({ me }: { readonly me: WhoAmI }) {
           </>
         )}
         {isEmpty && hasContacts && <nextInspections.Component timeZone={timeZone} now={now} />}
-        {isLoaded && notSent.length > 0 && (
+        {isLoaded && failed.notSent.length > 0 && (
           <BoardSection name={boardWords.notSent} aside={boardWords.decide}>
-            {notSent.map((entry) => (
+            {failed.notSent.map((entry) => (
               <NotSentRow key={entry.messageId} entry={entry} timeZone={timeZone} now={now} />
             ))}
           </BoardSection>

@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { previewOf } from '#shared/domain/conversation.ts';
-import { listedConversation } from '../api/listedConversation.ts';
 import type { OutboxEntry } from '../api/outboxEntries.ts';
-import { queries } from '../api/queries.ts';
+import { useListedConversation } from '../api/useListedConversation.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { age } from '../ui/age.ts';
 import { buttonClass } from '../ui/Button.tsx';
+import { stepWords } from '../stepWords.ts';
 import { words } from '../words.ts';
 import { BoardRow } from './BoardRow.tsx';
-import { boardWords } from './boardWords.ts';
 
 /** Shows a text of this member that was set aside in this browser, and leads to where the member decides about it. */
 export function NotSentRow({
@@ -21,10 +19,7 @@ export function NotSentRow({
   readonly timeZone: string;
   readonly now: Date;
 }) {
-  const { data: conversation } = useQuery({
-    ...queries.conversation(conversationId),
-    initialData: () => listedConversation(conversationId),
-  });
+  const conversation = useListedConversation(conversationId);
   if (!conversation) return null;
   const name = shortNameOf(conversation);
   return (
@@ -35,10 +30,10 @@ export function NotSentRow({
       aside={
         <Link
           href={`/conversations/${conversationId}`}
-          aria-label={boardWords.openOf(name)}
+          aria-label={stepWords.decideOf(name)}
           className={buttonClass('small')}
         >
-          {boardWords.open}
+          {stepWords.decide}
         </Link>
       }
     >

@@ -13,8 +13,6 @@ export const boardWords = {
   waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
   notSent: 'Not sent',
   decide: 'waits for your decision',
-  open: 'Decide',
-  openOf: (name: string) => `Decide about the text to ${name}`,
   goOutToday: (count: number, more: boolean) =>
     count === 1 && !more
       ? '1 automated text goes out today.'

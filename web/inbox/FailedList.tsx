@@ -1,30 +1,49 @@
-import { useFailed } from '../api/useFailed.ts';
+import { useNeedsLook } from '../api/useNeedsLook.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
+import { RegistrationNotice } from '../welcome/RegistrationNotice.tsx';
 import { words } from '../words.ts';
 import { FailedRow } from './FailedRow.tsx';
 import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
+import { NotSentRow } from './NotSentRow.tsx';
+import { RefusedRow } from './RefusedRow.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
 const emptyWords =
   'Nothing needs a look. A text that fails appears here until it is sent again or dismissed.';
 
-/** Lists the texts that failed or may not have arrived and were not dismissed, newest first. */
+/**
+ * Lists what needs a look, as the board does: what this browser has set aside, then what failed or may not have arrived and was
+ * not dismissed, newest first, then what was refused for missing consent. An admin learns here, as on the board, that texts do
+ * not reach people yet.
+ */
 export function FailedList({ listing }: { readonly listing: Listing }) {
-  const { items, error, retry, hasMore, pages } = useFailed();
-  if (!items) return error ? <LoadFailed error={error} onRetry={retry} /> : <RowSkeletons count={3} />;
-  if (items.length === 0) return <p className="px-3 py-3 text-ink-3">{emptyWords}</p>;
+  const look = useNeedsLook(listing.me);
+  const { items, notSent, refused, isNotReady, error, retry, hasMore, pages } = look;
   return (
     <>
-      <ul aria-label={words.list.failedView} className="pt-1">
-        {items.map((item) => (
+      {isNotReady && (
+        <div className="px-3">
+          <RegistrationNotice />
+        </div>
+      )}
+      {look.hasNoTexts && !isNotReady && <p className="px-3 py-3 text-ink-3">{emptyWords}</p>}
+      <ul aria-label={words.list.failedView} className="pt-1 empty:hidden">
+        {notSent.map((entry) => (
+          <NotSentRow key={entry.messageId} entry={entry} listing={listing} />
+        ))}
+        {items?.map((item) => (
           <FailedRow
             key={`${item.message.conversationId} ${item.message.at} ${item.message.messageId}`}
             item={item}
             listing={listing}
           />
         ))}
+        {refused.map((text) => (
+          <RefusedRow key={`${text.roleName} ${text.messageId}`} refused={text} listing={listing} />
+        ))}
       </ul>
+      {!items && (error ? <LoadFailed error={error} onRetry={retry} /> : <RowSkeletons count={3} />)}
       {hasMore && <ShowMore list="failed" pages={pages} className="mx-3 my-2" />}
     </>
   );

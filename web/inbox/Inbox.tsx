@@ -4,7 +4,8 @@ import { useLocation } from 'wouter';
 import type { FoundContact, WhoAmI } from '#shared/api/routes.ts';
 import { searchedText } from '#shared/domain/searchedText.ts';
 import { queries } from '../api/queries.ts';
-import { failedWords, useFailed } from '../api/useFailed.ts';
+import { failedWords } from '../api/useFailed.ts';
+import { useNeedsLook } from '../api/useNeedsLook.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { useNow } from '../ui/useNow.ts';
@@ -27,7 +28,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
   const search = useSearch(searched);
   const choice = useChoice(search.found, search.settled, searched);
   const { data: unread } = useQuery(queries.unread());
-  const failed = useFailed();
+  const needsLook = useNeedsLook(me);
   const scroller = useRef<HTMLDivElement>(null);
   const roving = useRovingRows(scroller, useRowOf(scroller, selected));
   const listing: Listing = { me, selected, now: useNow(20_000), hasContacts: useHasContacts() };
@@ -70,7 +71,12 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
           onEnter={(inNewTab) => setEntered({ inNewTab })}
         />
         {!isSearching && (
-          <ViewChips view={view} unread={unread?.count ?? 0} failed={failedWords(failed)} onView={setView} />
+          <ViewChips
+            view={view}
+            unread={unread?.count ?? 0}
+            failed={failedWords({ count: needsLook.total, hasMore: needsLook.hasMore })}
+            onView={setView}
+          />
         )}
       </div>
       <div

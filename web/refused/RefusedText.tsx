@@ -11,7 +11,14 @@ import { refusedWords as words } from './refusedWords.ts';
  * Says why an automated text was refused. One button records the person's consent; the next one sends the text (P31). Where more
  * than consent is missing, it says what.
  */
-export function RefusedText({ refused }: { readonly refused: Refused }) {
+export function RefusedText({
+  refused,
+  rowKey,
+}: {
+  readonly refused: Refused;
+  /** Set in a list in which the arrow keys also reach the buttons. */
+  readonly rowKey?: string;
+}) {
   const { act, busy, sentence } = useAction();
   const { conversation, canBeSent: isReady, reason } = refused;
   const name = shortNameOf(conversation);
@@ -25,6 +32,7 @@ export function RefusedText({ refused }: { readonly refused: Refused }) {
           <Button
             look="small"
             aria-label={words.sendOf(name)}
+            data-row={rowKey && `send ${rowKey}`}
             aria-disabled={busy || undefined}
             onClick={() => act(() => refusedTexts.send(refused))}
           >
@@ -35,6 +43,7 @@ export function RefusedText({ refused }: { readonly refused: Refused }) {
           <Button
             look="small"
             aria-label={words.agreedOf(name)}
+            data-row={rowKey && `send ${rowKey}`}
             aria-disabled={busy || undefined}
             onClick={() => act(() => refusedTexts.agree(refused, consentWords.form.wordings['phone-call']))}
           >
@@ -44,6 +53,7 @@ export function RefusedText({ refused }: { readonly refused: Refused }) {
         <Button
           look="quiet"
           aria-label={words.dismissOf(name)}
+          data-row={rowKey && `dismiss ${rowKey}`}
           aria-disabled={busy || undefined}
           onClick={() => act(() => refusedTexts.dismiss(refused))}
         >

@@ -1,17 +1,14 @@
 import { Link } from 'wouter';
-import { mayText } from '#shared/domain/mayText.ts';
-import { useRegistration } from '../api/useRegistration.ts';
+import { useNumberNotReady } from '../api/useRegistration.ts';
 import { registrationWords as words } from './registrationWords.ts';
-
-const anHour = 3_600_000;
 
 /** Tells an admin that texts do not reach people yet, and why (P3). Shows nothing for a number that is ready, or not known. */
 export function RegistrationNotice() {
-  const { data } = useRegistration(anHour);
-  if (!data?.number || mayText(data.number)) return null;
+  const number = useNumberNotReady();
+  if (!number) return null;
   return (
     <p role="note" className="my-4 rounded-control bg-unsure-wash px-3 py-2">
-      <span className="font-strong">{words.notReady}</span> {words.state(data.number)}{' '}
+      <span className="font-strong">{words.notReady}</span> {words.state(number)}{' '}
       <Link href="/settings#number" className="text-accent underline">
         {words.settings}
       </Link>

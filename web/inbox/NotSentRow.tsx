@@ -1,0 +1,44 @@
+import { Link } from 'wouter';
+import type { OutboxEntry } from '../api/outboxEntries.ts';
+import { useListedConversation } from '../api/useListedConversation.ts';
+import { shortNameOf } from '../namesOf.ts';
+import { buttonClass } from '../ui/Button.tsx';
+import { stepWords } from '../stepWords.ts';
+import { words } from '../words.ts';
+import type { Listing } from './Listing.ts';
+import { LookRow } from './LookRow.tsx';
+
+/** Shows a text of this member that was set aside in this browser, and leads to where the member decides about it. */
+export function NotSentRow({
+  entry: { conversationId, messageId, text, enteredAt, aside },
+  listing,
+}: {
+  readonly entry: OutboxEntry;
+  readonly listing: Listing;
+}) {
+  const conversation = useListedConversation(conversationId);
+  if (!conversation) return null;
+  const isFailing = aside === 'failing';
+  return (
+    <LookRow
+      conversation={conversation}
+      text={text}
+      at={enteredAt}
+      rowKey={`not-sent ${messageId}`}
+      why={isFailing ? words.outbox.failing : words.outbox.old}
+      isUnsure={!isFailing}
+      listing={listing}
+    >
+      <div className="relative z-1 mt-1.5 flex">
+        <Link
+          href={`/conversations/${conversationId}`}
+          data-row={`decide ${messageId}`}
+          aria-label={stepWords.decideOf(shortNameOf(conversation))}
+          className={buttonClass('small')}
+        >
+          {stepWords.decide}
+        </Link>
+      </div>
+    </LookRow>
+  );
+}
