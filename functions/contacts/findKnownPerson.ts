@@ -6,50 +6,97 @@ import type { ImportedRow } from '#shared/peopleFile/readRow.ts';
 import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import { conversationIdOf } from '#shared/store/conversationId.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
-import { newIdOf, numberOf } from './personIds.ts';
+import { newIdsOf, numberOf } from './personIds.ts';
+
+/** The contact whom a row is about, or else the id for a new one. */
+type Found =
+  | { readonly known: Contact; readonly newId?: never }
+  | { readonly known?: never; readonly newId: string };
 
 /**
  * Finds the contact whom a row is about: by the id of either program, whatever else changed, else by e-mail, else by number and
  * name. A row with an id of the other program finds a person by e-mail only under the same name, because a family may share an
- * address, and never one who has another id there.
+ * address, and never one who has another id there. Without such an id, an address that only one contact in use has is enough. An
+ * archived contact is found only by an id or by the name that an import gave it, because its address may be another person's now.
  */
 export async function findKnownPerson(
   store: StoreReader,
   company: CompanyWithSecret,
   row: ImportedRow,
-): Promise<Contact | undefined> {
+): Promise<Found> {
   const { companyId } = company;
   const { externalId, details } = row;
   if (row.contactId !== undefined && ContactId.safeParse(row.contactId).success) {
     const exported = await store.findContact(companyId, row.contactId, true);
-    if (exported) return exported;
+    if (exported) return { known: exported };
   }
   const hasName = ({ name }: { readonly name: string }) => isSameName(name, details.name);
   if (externalId !== undefined) {
     const identified = await store.findContactsByExternalId(companyId, externalId);
     const known = identified.find(hasName) ?? identified[0];
-    if (known) return known;
+    if (known) return { known };
   }
-  const imported = await store.findContact(companyId, newIdOf(company, row), true);
-  if (imported) return imported;
-
+  const { imported, newId } = await importedBefore(store, company, row);
   // A contact with the same external id was found above.
   const mayBe = (contact: Contact) => externalId === undefined || contact.externalId === undefined;
-  if (details.email !== undefined) {
-    const found = (await store.findContactsByEmail(companyId, details.email)).filter(mayBe);
-    const [only] = externalId === undefined && found.length === 1 ? found : [];
-    const known = found.find(hasName) ?? only;
-    if (known) return known;
+  const found =
+    details.email === undefined
+      ? []
+      : (await store.findContactsByEmail(companyId, details.email)).filter(mayBe);
+  const candidates = imported.filter(mayBe);
+  const [only] = externalId === undefined && found.length === 1 ? found : [];
+  const known =
+    candidates.find((contact) => isInUse(contact) && hasName(contact)) ??
+    found.find(hasName) ??
+    (await findAtNumber(store, company, row, mayBe)) ??
+    candidates.find(hasName) ??
+    imported.find(({ erasingSince }) => erasingSince !== undefined) ??
+    only ??
+    candidates.find((contact) => isRenamed(contact, row));
+  return known ? { known } : { newId };
+}
+
+/** Reads the contacts that have ids for a new person of this row, from the first to the first that no contact has. */
+async function importedBefore(
+  store: StoreReader,
+  company: CompanyWithSecret,
+  row: ImportedRow,
+): Promise<{ readonly imported: readonly Contact[]; readonly newId: string }> {
+  const imported: Contact[] = [];
+  for (const newId of newIdsOf(company, row)) {
+    const contact = await store.findContact(company.companyId, newId, true);
+    if (!contact) return { imported, newId };
+    imported.push(contact);
   }
+  throw new Error('The ids for a new person have ended');
+}
+/** Finds the contact with the name of a row at its number. */
+async function findAtNumber(
+  store: StoreReader,
+  { companyId, secret }: CompanyWithSecret,
+  row: ImportedRow,
+  mayBe: (contact: Contact) => boolean,
+): Promise<Contact | undefined> {
+  const { email, name } = row.details;
   const number = numberOf(row);
   if (number === undefined) return undefined;
-  const conversation = await store.findConversation(companyId, conversationIdOf(company.secret, number));
-  const people = conversation?.people.filter((person) => !person.former && hasName(person)) ?? [];
-  for (const { contactId } of people) {
-    const contact = await store.findContact(companyId, contactId, true);
-    if (contact && mayBe(contact) && isCompatible(contact, details.email)) return contact;
+  const conversation = await store.findConversation(companyId, conversationIdOf(secret, number));
+  for (const person of conversation?.people ?? []) {
+    if (person.former || !isSameName(person.name, name)) continue;
+    const contact = await store.findContact(companyId, person.contactId, true);
+    if (contact && mayBe(contact) && isCompatible(contact, email)) return contact;
   }
   return undefined;
+}
+
+/** Returns true for a contact whom an import added from a row without e-mail, and who has its number still under another name. */
+function isRenamed(contact: Contact, row: ImportedRow): boolean {
+  const number = 'number' in contact.texting ? contact.texting.number : undefined;
+  return row.details.email === undefined && isInUse(contact) && number === numberOf(row);
+}
+
+function isInUse({ archivedAt, erasingSince }: Contact): boolean {
+  return archivedAt === undefined && erasingSince === undefined;
 }
 
 /** Two e-mail addresses under one name and number are two people, such as a father and a son. */

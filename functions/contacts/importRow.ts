@@ -13,7 +13,6 @@ import { fieldsOf } from '#shared/store/fieldsOf.ts';
 import { resolveContact, type ResolvedContact } from '#shared/store/resolveContact.ts';
 import { findKnownPerson } from './findKnownPerson.ts';
 import { newConsent, statesNumber } from './newConsent.ts';
-import { newIdOf } from './personIds.ts';
 import { storeContact } from './storeContact.ts';
 
 export type ImportOptions = {
@@ -32,8 +31,12 @@ export type RowChange = {
   readonly before?: string | undefined;
 };
 
-/** Names the field that is texted, when it is empty and the person has a number in the other one only (P20). */
-type Hint = { readonly emptyField?: 'phone' | 'mobile' };
+type Hint = {
+  /** The field that is texted, when it is empty and the person has a number in the other one only (P20). */
+  readonly emptyField?: 'phone' | 'mobile';
+  /** True for an archived contact, because an import does not restore it. */
+  readonly archived?: true;
+};
 
 export type RowOutcome =
   | ({ readonly outcome: 'added' | 'left' } & Hint)
@@ -65,7 +68,7 @@ export async function importRow(
   }
   if (outcome.outcome === 'added' || !optedOut) return outcome;
   const changes = outcome.outcome === 'changed' ? outcome.changes : [];
-  return { outcome: 'changed', changes: [...changes, { field: 'optOut' }] };
+  return { ...outcome, outcome: 'changed', changes: [...changes, { field: 'optOut' }] };
 }
 
 /** Records the opt-out of a row at each of its numbers. Returns true when that changes something, or would. */
@@ -104,11 +107,11 @@ async function importContact(
   { dryRun, by, now }: ImportOptions,
 ): Promise<ContactOutcome> {
   for (let attempt = 1; ; attempt += 1) {
-    const known = await findKnownPerson(store, company, row);
+    const { known, newId } = await findKnownPerson(store, company, row);
     const before = known && fieldsOf(ContactDetails, known);
     if (known?.erasingSince !== undefined) return { refused: sentenceOf({ code: 'contact-erased' }) };
     const details = { ...before, ...row.details };
-    const contactId = known?.contactId ?? newIdOf(company, row);
+    const contactId = known ? known.contactId : newId;
     const resolved = resolveContact(company, contactId, details);
     const unusable = 'unusable' in resolved.texting ? resolved.texting.unusable : undefined;
     // A contact may have such a number already, and an export of it is imported as it is.
@@ -118,11 +121,14 @@ async function importContact(
       };
     const consent = await newConsent(store, company.companyId, known, resolved, row);
     if (isRefused(consent)) return { refused: sentenceOf(consent.refusal) };
+    const archived = known?.archivedAt !== undefined && ({ archived: true } as const);
     const changes = known ? changesOf(known, { ...details, externalId: row.externalId }, consent) : [];
-    if (known && changes.length === 0) return { outcome: 'left' };
+    const left = { outcome: 'left', ...archived } as const;
+    if (known && changes.length === 0) return left;
     const planned = {
       ...(known ? ({ outcome: 'changed', changes } as const) : ({ outcome: 'added' } as const)),
       ...hintOf(resolved),
+      ...archived,
     };
     if (dryRun) {
       const refused = await foreseenRefusal(store, company, known, resolved);
@@ -139,7 +145,7 @@ async function importContact(
       by,
       now,
     });
-    if (!isRefused(stored)) return stored.revision === known?.revision ? { outcome: 'left' } : planned;
+    if (!isRefused(stored)) return stored.revision === known?.revision ? left : planned;
     // Another row about the same number, or a member, was faster.
     const isRace = stored.refusal.code === 'contact-changed' || stored.refusal.code === 'try-again';
     if (!isRace || attempt === tries) return { refused: sentenceOf(stored.refusal) };

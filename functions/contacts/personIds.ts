@@ -9,9 +9,19 @@ import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 type Identified = Pick<ImportedRow, 'contactId' | 'externalId' | 'details'>;
 type Secret = Pick<CompanyWithSecret, 'secret'>;
 
-/** Returns the id of a person whom no contact matches, derived so that the same row has the same id again. */
-export function newIdOf(company: Secret, { contactId: _, ...row }: Identified): string {
+/**
+ * Yields the ids for the person of a row whom no contact matches, derived so that the same row has the same ids again. The first
+ * follows from what decides, such as the e-mail address. The others follow from the name too, for a person who now has the address
+ * of the contact with the first.
+ */
+export function* newIdsOf(company: Secret, { contactId: _, ...row }: Identified): Generator<string> {
   const [identity = []] = identitiesOf({ ...row, contactId: undefined });
+  yield idFrom(company, identity);
+  const name = wordsOf(row.details.name).join(' ');
+  for (let count = 1; ; count += 1) yield idFrom(company, [...identity, name, String(count)]);
+}
+
+function idFrom(company: Secret, identity: readonly string[]): string {
   return `con_${digestOf(company, identity).toString('hex', 0, 16)}`;
 }
 

@@ -53,6 +53,8 @@ export const RowResult = z.object({
   changes: z.optional(z.array(z.object({ field: z.string(), before: z.optional(z.string()) }))),
   /** The field that is texted, when it is empty and the person has a number in the other one only (P20). */
   emptyField: z.optional(z.enum(['phone', 'mobile'])),
+  /** True for an archived contact. An import does not restore it, so it stays off the lists. */
+  archived: z.optional(z.boolean()),
   /** The keys of the person within the file, beginning with the one that decides. Rows that share it are one person. */
   keys: z.array(z.string()),
 });

@@ -48,11 +48,7 @@ export function contactReader(database: Database) {
       const [word] = searchKeys(email);
       if (word === undefined) return [];
       const { pk } = keys.searchEntry(companyId, word, '');
-      const { items } = await database.query({
-        ...keysBeginning(pk, word),
-        ConsistentRead: true,
-        Limit: pageLength,
-      });
+      const items = await database.queryAll({ ...keysBeginning(pk, word), ConsistentRead: true });
       return (items as SearchEntry[]).flatMap(({ contact }) =>
         contact?.email?.toLowerCase() === email.toLowerCase() ? [contact] : [],
       );

@@ -72,6 +72,7 @@ function Row({ row: { line, values, result } }: { readonly row: SentRow }) {
         {result.emptyField && (
           <span className="block text-[13px] text-unsure">{importWords.emptyField[result.emptyField]}</span>
         )}
+        {result.archived && <span className="block text-[13px] text-unsure">{importWords.archived}</span>}
       </div>
       <span className="tabular flex-none text-meta text-ink-3">{importWords.line(line)}</span>
     </li>
