@@ -1,4 +1,5 @@
 import { accessMutants } from './accessMutants.ts';
+import { actMutants } from './actMutants.ts';
 import { chaosMutants } from './chaosMutants.ts';
 import type { Mutant } from './Mutant.ts';
 import { proofMutants } from './proofMutants.ts';
@@ -8,6 +9,7 @@ import { sweepingMutants } from './sweepingMutants.ts';
 
 export const allMutants: readonly Mutant[] = [
   ...sendingMutants,
+  ...actMutants,
   ...sweepingMutants,
   ...receivingMutants,
   ...proofMutants,

@@ -89,6 +89,42 @@ export const sweepingMutants: readonly Mutant[] = [
     to: '',
   },
   {
+    file: 'functions/messages/settleRestored.ts',
+    test: 'functions/messages/settleRestored.test.ts',
+    breaks:
+      'a text that a restored table has scheduled goes out at its time, although it may have gone out before',
+    from: 'const { moved } = await',
+    to: "if (message.status === 'scheduled' && Date.parse(message.at) > now().getTime()) return false;\n    const { moved } = await",
+  },
+  {
+    file: 'functions/messages/sweepMessages.ts',
+    test: 'functions/messages/sweepBucket.test.ts',
+    breaks: 'a queue that refuses full buckets leaves them unswept',
+    from: 'await sweepPages(granted, together(refusable), until);',
+    to: '',
+  },
+  {
+    file: 'functions/messages/sweepMessages.ts',
+    test: 'functions/messages/sweepBucket.test.ts',
+    breaks: 'a queue that refuses full buckets leaves the others unswept',
+    from: 'const outcomes = await Promise.allSettled([',
+    to: 'if (full.length > 0) await queueBuckets(full);\n  const outcomes = await Promise.allSettled([',
+    also: [
+      {
+        file: 'functions/messages/sweepMessages.ts',
+        from: 'full.length > 0 && queueBuckets(full),',
+        to: '',
+      },
+    ],
+  },
+  {
+    file: 'functions/messages/sweepMessages.ts',
+    test: 'functions/messages/sweepBucket.test.ts',
+    breaks: 'a queue that refuses full buckets goes unnoticed',
+    from: 'if (errors.length > 0) throw first;',
+    to: '',
+  },
+  {
     ...sweepOne,
     test: 'functions/consent/optOut.test.ts',
     breaks: 'a scheduled text that waits for a decision about an opt-out does not say so',
