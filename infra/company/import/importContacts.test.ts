@@ -99,6 +99,17 @@ describe('an import', () => {
     ]);
   });
 
+  test('says how many of its people are archived, because it restores no one', async () => {
+    await importing(file);
+    const [ana] = await people();
+    await here.store.archiveContact(company.companyId, ana?.contactId ?? '', true, new Date());
+    expect((await importing(file)).slice(1)).toEqual([
+      'Done: 0 added, 0 changed, 3 left as they are, 0 refused.',
+      'Archived, and not restored: 1. Restore them on the People page.',
+    ]);
+    expect(await people()).toHaveLength(2);
+  });
+
   test('keeps two people with one number apart, and a person who is in the file twice once', async () => {
     await importing(`Name,Role,Phone
 Ana Moreno,client,(555) 010-2214

@@ -77,6 +77,7 @@ async function importFile(
   print(`Columns: ${columnsInWords(csv.header, columns)}`);
 
   const counts = { added: 0, changed: 0, left: 0, refused: 0 };
+  let archived = 0;
   const refusals = openRefusedFile(refused, file, csv.header);
   const people = seenPeople();
   const rows = readCsv(open, csv);
@@ -92,6 +93,7 @@ async function importFile(
   async function work(row: CsvRow): Promise<void> {
     const outcome = await outcomeOf(row);
     counts[outcome.outcome] += 1;
+    if ('archived' in outcome) archived += 1;
     if (outcome.outcome === 'refused') refusals.add(row.cells, `Line ${row.line}: ${outcome.reason}`);
     const done = counts.added + counts.changed + counts.left + counts.refused;
     if (done % progressEvery === 0) print(`${done} of ${csv.rowCount} rows: ${inWords(counts)}`);
@@ -114,6 +116,7 @@ async function importFile(
     refusals.close();
   }
   print(`${dryRun ? 'Would be' : 'Done'}: ${inWords(counts)}.`);
+  if (archived > 0) print(`Archived, and not restored: ${archived}. Restore them on the People page.`);
   if (counts.refused > 0) print(`Refused rows, with the reason in the last column: ${refused}`);
   if (stop?.aborted) print('Stopped. Run the same command again to continue.');
 }
