@@ -11,7 +11,7 @@ import {
   type MemberClient,
 } from './cast.ts';
 import type { FaultName } from './faultKinds.ts';
-import type { Logbook, Sent } from './logbook.ts';
+import type { Logbook, RefusedRequest, Sent } from './logbook.ts';
 import type { Act, Of } from './plan.ts';
 import type { RuntimeProcess } from './runtimeProcess.ts';
 import { sendAsPlanned } from './sendAsPlanned.ts';
@@ -33,8 +33,16 @@ type Stage = {
 /** Performs each act of the plan. To add an act, add a member to `Act` and a row here. */
 export function actors(stage: Stage): (act: Act, index: number) => Promise<void> {
   const { cast, logbook, runtime, carrier, wire, happened } = stage;
-  let moves = 0;
   let ending = Promise.resolve();
+
+  function refused(
+    request: RefusedRequest['request'],
+    code: string,
+    conversationIds: readonly string[] = [],
+    facts: Pick<RefusedRequest, 'contactId' | 'messageId' | 'dueAt' | 'resentAs'> = {},
+  ): void {
+    logbook.refusals.push({ request, code, conversationIds, answeredAt: Date.now(), ...facts });
+  }
 
   async function send(act: Of<'send'>, index: number): Promise<void> {
     const contact = contactAt(act.contact);
@@ -48,7 +56,11 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
       member === undefined
         ? asAutomation(contact, sent, laterMs)
         : asMember(memberAt(contact.company.members, member), contact, sent);
-    await sendAsPlanned(author, act, sent, happened);
+    await sendAsPlanned(author, act, sent, happened, (request, code) => {
+      // An automation texts a contact who has moved meanwhile at the new number.
+      const conversationIds = [conversationId, contactAt(act.contact).conversationId];
+      refused(request, code, conversationIds, { messageId, dueAt: author.dueAt });
+    });
   }
 
   /**
@@ -57,7 +69,8 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
   async function resendMessage({ company, newMessageIds }: Of<'resendMessage'>): Promise<void> {
     const { members } = companyAt(company);
     const failed = await retryUntilAnswered(() => memberAt(members, 0).listFailed({}));
-    const [first] = 'answer' in failed ? failed.answer.items : [];
+    if ('refused' in failed) return refused('list', failed.refused);
+    const [first] = failed.answer.items;
     if (!first) return;
     happened('resendMessage');
     const { conversationId, messageId, at, text } = first.message;
@@ -66,18 +79,20 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
       logbook.sent.set(newMessageId, sent);
       const request = { conversationId, messageId, at, newMessageId };
       const again = await retryUntilAnswered(() => memberAt(members, index).resendMessage(request));
-      if ('refused' in again) sent.outcome = again;
-      else
-        sent.outcome = again.answer.messageId === newMessageId ? 'accepted' : { refused: 'sent by another' };
+      const resentAs = 'answer' in again ? again.answer.messageId : undefined;
+      const code = 'refused' in again ? again.refused : 'sent by another';
+      sent.outcome = resentAs === newMessageId ? 'accepted' : { refused: code };
+      if (resentAs !== newMessageId) refused('resend', code, [conversationId], { messageId, resentAs });
     });
     await Promise.all(asked);
   }
 
   async function staffOptOut({ contact }: Of<'staffOptOut'>): Promise<void> {
     const { company, conversationId } = contactAt(contact);
-    logbook.optedOut.add(conversationId);
+    logbook.optOuts.push({ conversationId, at: Date.now() });
     const done = await retryUntilAnswered(() => company.admin.optOut({ conversationId }));
     if ('answer' in done) happened('staffOptOut');
+    else refused('opt out', done.refused, [conversationId]);
   }
 
   /**
@@ -95,6 +110,7 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
         logbook.forwardedAgain.push(askedAt);
         return happened('forwardAgain');
       }
+      refused('forward', done.refused, [phone.conversationId]);
       await pause(200);
     }
   }
@@ -102,11 +118,13 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
   async function resume({ company }: Of<'resume'>): Promise<void> {
     const done = await retryUntilAnswered(() => companyAt(company).admin.resumeNumber({}));
     if ('answer' in done) happened('resume');
+    else refused('resume', done.refused);
   }
 
   async function type({ contact, words }: Of<'type'>, index: number): Promise<void> {
     const person = contactAt(contact);
-    if (words === 'stop') logbook.optedOut.add(person.conversationId);
+    const { conversationId } = person;
+    if (words === 'stop') logbook.optOuts.push({ conversationId, at: Date.now() });
     if (words !== 'reply') happened(words);
     await typeAs(person, words === 'reply' ? `Answer ${index} of the run` : words.toUpperCase());
   }
@@ -119,14 +137,14 @@ export function actors(stage: Stage): (act: Act, index: number) => Promise<void>
   }
 
   async function changeNumber({ contact: at }: Of<'changeNumber'>): Promise<void> {
-    moves += 1;
-    const number = numberOf(1_000_000 + moves);
     const contact = contactAt(at);
+    const { contactId, conversationId } = contact;
+    logbook.moves.push({ contactId, conversationId, at: Date.now() });
+    const number = numberOf(1_000_000 + logbook.moves.length);
     const moved = await retryUntilAnswered(() => moveContact(contact, number));
     // Another member may have moved the same contact. Then this change is void, as it is for staff.
-    if ('refused' in moved) return;
+    if ('refused' in moved) return refused('move', moved.refused, [conversationId], { contactId });
     happened('numberChange');
-    logbook.left.add(contact.conversationId);
     cast.contacts[at] = moved.answer;
     logbook.visit(moved.answer);
   }

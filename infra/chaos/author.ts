@@ -4,6 +4,8 @@ import type { CastContact, MemberClient } from './cast.ts';
 /** The sender of one text: sends the same request every time, and can cancel it. */
 export type Author = {
   readonly post: (signal?: AbortSignal) => Promise<OutboundMessage>;
+  /** The time for which it schedules the text, in milliseconds since 1970. */
+  readonly dueAt?: number;
   readonly cancel: (posted: OutboundMessage) => Promise<Pick<OutboundMessage, 'messageId' | 'state'>>;
 };
 
@@ -25,9 +27,11 @@ export function asAutomation(
   { messageId, text }: Draft,
   laterMs: number | undefined,
 ): Author {
-  const scheduledAt = laterMs === undefined ? undefined : new Date(Date.now() + laterMs).toISOString();
+  const dueAt = laterMs === undefined ? undefined : Date.now() + laterMs;
+  const scheduledAt = dueAt === undefined ? undefined : new Date(dueAt).toISOString();
   const post = { companyId, messageId, contactId, text, automation: 'Reminder', scheduledAt };
   return {
+    ...(dueAt !== undefined && { dueAt }),
     post: (signal) => automation.postAutomatedMessage(post, signal),
     cancel: () => automation.cancelAutomatedMessage({ companyId, messageId }),
   };

@@ -102,16 +102,16 @@ function detailsAt(role: Role, name: string, number: string): ContactDetails {
   return { role, name, [phoneFieldOf[role]]: number };
 }
 
+const agreedAt = new Date().toISOString();
+
 /**
- * The automation of the run texts everyone, and each number needs a consent of its own (P31). It is one value, because a repeated
- * request must be the same as the first.
+ * The automation of the run texts everyone, and each number needs a consent in its own words (P31): the same words again are the
+ * record of another number. They are the same in a repeated request, because it must be the same as the first.
  */
-const consent = {
-  agreedTo: 'inspections',
-  agreedAt: new Date().toISOString(),
-  source: 'phone-call',
-  wording: 'May we text you about your inspection?',
-} as const;
+function consentAt(number: string) {
+  const wording = `May we text you at ${number} about your inspection?`;
+  return { agreedTo: 'inspections', agreedAt, source: 'phone-call', wording } as const;
+}
 
 async function putAt(
   { members }: CastCompany,
@@ -126,7 +126,7 @@ async function putAt(
     contactId,
     ...details,
     revision: seen,
-    consent,
+    consent: consentAt(number),
   });
   if (!('conversationId' in texting)) throw new Error('A contact of the run has no number');
   return { details, number, conversationId: texting.conversationId, revision };

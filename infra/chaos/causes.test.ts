@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { WireCall } from './carrierWire.ts';
-import { countUnconfirmed, unexplained, type Causes } from './causes.ts';
+import { countUnconfirmed, optOutsOf, unexplained, type Causes } from './causes.ts';
 
 const call: WireCall = {
   messageId: 'one',
@@ -34,12 +34,20 @@ const none: Causes = {
   kills: [],
   cuts: [],
   struck: new Set(),
-  optedOut: new Set(),
-  left: new Set(),
+  optOuts: [],
+  moves: [],
   cancelled: new Set(),
   missed: new Set(),
-  receiptsLost: 0,
+  withoutLastReceipt: new Set(),
+  isClockWrong: false,
 };
+
+/** When every text of these tests ended. */
+const endedAt = Date.parse('2026-01-01T00:00:00.000Z');
+const here = { conversationId: 'cnv_a', at: endedAt };
+const tooLate = { ...here, at: endedAt + 1 };
+const elsewhere = { ...here, conversationId: 'cnv_b' };
+const contactId = 'con_ana';
 
 function isUnexplained(fields: Partial<OutboundMessage>, causes: Partial<Causes> = {}) {
   return unexplained([message(fields)], { ...none, ...causes }).length > 0;
@@ -79,13 +87,21 @@ test.each<[string, Partial<Causes>, boolean]>([
 
 test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
   ['opted-out', {}, true],
-  ['opted-out', { optedOut: new Set(['cnv_a']) }, false],
+  ['opted-out', { optOuts: [elsewhere, here] }, false],
+  ['opted-out', { optOuts: [tooLate] }, true],
   ['opted-out', { calls: [{ ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] }, false],
-  ['opted-out', { optedOut: new Set(['cnv_b']) }, true],
+  ['opted-out', { optOuts: [elsewhere] }, true],
+  ['opted-out', { moves: [{ ...here, contactId }] }, true],
+  [
+    'opted-out',
+    { calls: [{ ...call, askedAt: endedAt + 1, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] },
+    true,
+  ],
   ['opted-out', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
   ['opted-out', { calls: [taken, { ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] }, false],
   ['number-changed', {}, true],
-  ['number-changed', { left: new Set(['cnv_a']) }, false],
+  ['number-changed', { moves: [{ ...here, contactId }] }, false],
+  ['number-changed', { moves: [{ ...tooLate, contactId }] }, true],
   ['phone-unreachable', {}, true],
   ['phone-unreachable', { missed: new Set(['one']) }, false],
   ['text-refused', {}, true],
@@ -97,12 +113,19 @@ test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
   expect(isUnexplained({ state: 'failed', ...(failure && { failure }) }, causes)).toBe(expected);
 });
 
-test('a client that cancelled explains a cancelled text, and a lost receipt explains a text without one', () => {
+test('the request of a client explains a cancelled text', () => {
   expect(isUnexplained({ state: 'cancelled' })).toBe(true);
   expect(isUnexplained({ state: 'cancelled' }, { cancelled: new Set(['one']) })).toBe(false);
-  expect(isUnexplained({ state: 'sent' })).toBe(true);
-  expect(isUnexplained({ state: 'sent' }, { receiptsLost: 1 })).toBe(false);
   expect(isUnexplained({ state: 'delivered' })).toBe(false);
+});
+
+test('the opt-outs of a run are its acts and the refusals at the carrier, each with its time', () => {
+  expect(optOutsOf([message({})], none)).toEqual([]);
+  const refused = { ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' };
+  expect(optOutsOf([message({})], { calls: [taken, refused], optOuts: [elsewhere] })).toEqual([
+    elsewhere,
+    { conversationId: 'cnv_a', at: 1000 },
+  ]);
 });
 
 test('an unexplained text has its calls, claims and the kills of the run, and never its words or number', () => {
@@ -125,13 +148,21 @@ test('an unexplained text has its calls, claims and the kills of the run, and ne
   ]);
 });
 
-test('more texts without a receipt than lost receipts are one finding with both numbers', () => {
-  const two = [message({ state: 'sent' }), message({ state: 'sent', messageId: 'two' })];
-  const history = { sentWithoutReceipt: 2, receiptsLost: 1 };
-  expect(unexplained(two, { ...none, receiptsLost: 1 })).toEqual([
-    { kind: 'unexplained', messageId: 'one', history },
-  ]);
-  expect(unexplained(two, { ...none, receiptsLost: 2 })).toEqual([]);
+test.each<[string, Partial<Causes>, boolean]>([
+  ['no receipt was dropped', { calls: [taken] }, true],
+  ['its own last receipt was dropped', { withoutLastReceipt: new Set(['one']) }, false],
+  ['the last receipt of another text was dropped', { withoutLastReceipt: new Set(['two']) }, true],
+  ['the runtime was killed when it was due', { calls: [taken], kills: [{ from: 5009, to: 6000 }] }, false],
+  [
+    'the runtime was killed long after it was due',
+    { calls: [taken], kills: [{ from: 5010, to: 6000 }] },
+    true,
+  ],
+  ['the runtime was killed around the call', { calls: [taken], kills: [{ from: 900, to: 1000 }] }, false],
+  ['the runtime was killed before the call', { calls: [taken], kills: [{ from: 900, to: 999 }] }, true],
+  ['the runtime was killed and the carrier never called', { kills: [{ from: 900, to: 1000 }] }, true],
+])('a text that stays sent, when %s', (_, causes, expected) => {
+  expect(isUnexplained({ state: 'sent' }, causes)).toBe(expected);
 });
 
 test('a cause explains only the text that it met', () => {

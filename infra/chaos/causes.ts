@@ -3,6 +3,7 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { groupedBy } from './addTo.ts';
 import type { WireCall } from './carrierWire.ts';
 import type { Finding } from './compare.ts';
+import type { Asked, Move } from './logbook.ts';
 
 /** The events of the run that can explain the end of a text. Times are in milliseconds since 1970. */
 export type Causes = {
@@ -15,18 +16,18 @@ export type Causes = {
   readonly cuts: readonly number[];
   /** Texts whose process was killed during delivery, or that a second run received meanwhile. */
   readonly struck: ReadonlySet<string>;
-  /**
-   * Conversations whose person texted STOP or was opted out by staff. The record of calls shows opt-outs at
-   * the carrier.
-   */
-  readonly optedOut: ReadonlySet<string>;
-  /** Conversations whose contact moved to another number. */
-  readonly left: ReadonlySet<string>;
+  /** When people texted STOP or were opted out by staff. The record of calls shows opt-outs at the carrier. */
+  readonly optOuts: readonly Asked[];
+  /** When members moved a contact of a conversation to another number. */
+  readonly moves: readonly Move[];
   /** Texts that a client asked to cancel. */
   readonly cancelled: ReadonlySet<string>;
   /** Texts that the carrier may have accepted while their phone was off. */
   readonly missed: ReadonlySet<string>;
-  readonly receiptsLost: number;
+  /** Texts whose last receipt was dropped. */
+  readonly withoutLastReceipt: ReadonlySet<string>;
+  /** True when the clock of a host was set an hour ahead. */
+  readonly isClockWrong: boolean;
 };
 
 const optedOutAtCarrier = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
@@ -37,19 +38,18 @@ const claimLifeMs = 6000;
  * the first one did.
  */
 const visibilityMs = 2000;
+/** Time in which the last receipt of a text, late or not, arrives and is stored. */
+export const receiptsMs = 4000;
 
 /**
  * Finds every text whose end no fault and no act of the run explains: it is unconfirmed although the carrier
- * answered or was never called, it failed without the refusal or act that its reason names, or more texts
- * lack a receipt than receipts were lost.
+ * answered or was never called, it failed without the refusal or earlier act that its reason names, or it lacks its last receipt,
+ * which was not lost.
  */
 export function unexplained(messages: readonly OutboundMessage[], causes: Causes): readonly Finding[] {
   const calls = groupedBy(causes.calls, ({ messageId }) => messageId);
-  const byCarrier = messages
-    .filter(({ messageId }) => calls.get(messageId)?.some(({ refusal }) => refusal === optedOutAtCarrier))
-    .map(({ conversationId }) => conversationId);
-  const all = { ...causes, optedOut: new Set([...causes.optedOut, ...byCarrier]) };
-  const findings = messages.flatMap((message): Finding[] => {
+  const all = { ...causes, optOuts: optOutsOf(messages, causes) };
+  return messages.flatMap((message): readonly Finding[] => {
     const ofText = calls.get(message.messageId) ?? [];
     if (isExplained(message, ofText, all)) return [];
     const { messageId, state, failure, stateAt } = message;
@@ -58,19 +58,34 @@ export function unexplained(messages: readonly OutboundMessage[], causes: Causes
     const { kills } = causes;
     return [{ kind: 'unexplained', messageId, history: { state, failure, stateAt, wire, claims, kills } }];
   });
-  const silent = messages.filter(({ state }) => state === 'sent');
-  if (silent.length > causes.receiptsLost) {
-    const history = { sentWithoutReceipt: silent.length, receiptsLost: causes.receiptsLost };
-    findings.push({ kind: 'unexplained', messageId: silent[0]?.messageId ?? '', history });
-  }
-  return findings;
+}
+
+/** Returns when each conversation was opted out, by the acts of the run and by refusals at the carrier. */
+export function optOutsOf(
+  messages: readonly OutboundMessage[],
+  { calls, optOuts }: Pick<Causes, 'calls' | 'optOuts'>,
+): readonly Asked[] {
+  const refused = groupedBy(
+    calls.filter(({ refusal }) => refusal === optedOutAtCarrier),
+    ({ messageId }) => messageId,
+  );
+  const byCarrier = messages.flatMap(({ messageId, conversationId }) =>
+    (refused.get(messageId) ?? []).map(({ askedAt }) => ({ conversationId, at: askedAt })),
+  );
+  return [...optOuts, ...byCarrier];
+}
+
+/** Returns true when one of these acts in a conversation began before this time. */
+export function happenedBefore(acts: readonly Asked[], conversationId: string, time: number): boolean {
+  return acts.some((act) => act.conversationId === conversationId && act.at <= time);
 }
 
 function isExplained(message: OutboundMessage, calls: readonly WireCall[], causes: Causes): boolean {
-  const { messageId, state, failure, conversationId } = message;
+  const { messageId, state, failure } = message;
+  if (state === 'sent') return isReceiptLost(messageId, calls, causes);
   if (state === 'unconfirmed') return whyUnconfirmed(messageId, calls, causes) !== undefined;
   if (failure === 'phone-unreachable') return causes.missed.has(messageId);
-  if (state === 'failed') return isFailureExplained(failure, conversationId, calls, causes);
+  if (state === 'failed') return isFailureExplained(message, calls, causes);
   return state !== 'cancelled' || causes.cancelled.has(messageId);
 }
 
@@ -133,14 +148,24 @@ function isOvertaken(messageId: string, calls: readonly WireCall[], { claimsOf }
   );
 }
 
-function isFailureExplained(
-  failure: FailureReason | undefined,
-  conversationId: string,
+function isReceiptLost(
+  messageId: string,
   calls: readonly WireCall[],
-  { optedOut, left }: Causes,
+  { withoutLastReceipt, kills }: Causes,
 ): boolean {
-  if (failure === 'opted-out') return optedOut.has(conversationId);
-  if (failure === 'number-changed') return left.has(conversationId);
+  const isWithin = ({ from, to }: Causes['kills'][number]) =>
+    calls.some(({ askedAt, endedAt }) => askedAt <= to && from - endedAt < receiptsMs);
+  return withoutLastReceipt.has(messageId) || kills.some(isWithin);
+}
+
+function isFailureExplained(
+  { failure, conversationId, stateAt }: OutboundMessage,
+  calls: readonly WireCall[],
+  { optOuts, moves }: Causes,
+): boolean {
+  const failedAt = Date.parse(stateAt);
+  if (failure === 'opted-out') return happenedBefore(optOuts, conversationId, failedAt);
+  if (failure === 'number-changed') return happenedBefore(moves, conversationId, failedAt);
   const reason = failure && reasons[failure];
   return reason !== undefined && calls.some(({ refusal, isHeard }) => isHeard && refusal === reason);
 }

@@ -16,17 +16,17 @@ import { copiesWithinGaps, forwardingGaps, notForwarded } from './forwarding.ts'
 import { gather } from './gather.ts';
 import { inboundWatch } from './inboundWatch.ts';
 import { logbook as newLogbook } from './logbook.ts';
+import { neverPublished } from './lostReceipts.ts';
 import { optOutWatch } from './optOutWatch.ts';
 import { perform } from './perform.ts';
 import { textsToPhonesOff } from './phonesOff.ts';
 import { planOf } from './plan.ts';
+import { countRefusals, unexplainedRefusals } from './refusals.ts';
 import type { RunOptions } from './readRun.ts';
 import { runtimeProcess, type RuntimeProcess } from './runtimeProcess.ts';
 import { raiseRateLimits } from './raiseRateLimits.ts';
 import { queueLengthAt, settle } from './settle.ts';
 import { contradictions } from './witness.ts';
-
-const receiptsAtKill = 4;
 
 export type RunResult = Comparison & {
   readonly happened: ReadonlyMap<FaultName, number>;
@@ -45,6 +45,8 @@ export type RunResult = Comparison & {
   readonly copies: number;
   readonly gaps: number;
   readonly unconfirmedBy: ReadonlyMap<string, number>;
+  /** Refusals of clients' requests by request and code. */
+  readonly refused: ReadonlyMap<string, number>;
   readonly dataFolder: string;
   readonly seconds: number;
 };
@@ -73,10 +75,14 @@ export async function chaosRun(
   });
   const wireRows = faultRows(`${seed} wire`, rates, count);
   wireRows.pause();
+  const withoutReceipt = new Set<string>();
   let dropReceipts: (messageId: string) => void = () => {};
   const wire = await carrierWire(
     () => wireRows.happens('answerAndReceiptsLost'),
-    (messageId) => dropReceipts(messageId),
+    (messageId) => {
+      withoutReceipt.add(messageId);
+      dropReceipts(messageId);
+    },
   );
   const struck = new Set<string>();
   try {
@@ -89,6 +95,7 @@ export async function chaosRun(
       proxy,
       wire,
       struck: (messageIds: readonly string[]) => messageIds.forEach((id) => struck.add(id)),
+      receiptDropped: (messageId: string) => withoutReceipt.add(messageId),
       happened: count,
     };
     const runtime = await runtimeProcess(starting);
@@ -153,29 +160,27 @@ export async function chaosRun(
     const outbound = evidence.threads
       .flatMap((thread) => thread.messages)
       .filter((message) => message.direction === 'outbound');
-    const { optedOut, left, cancelled, typed, kills } = logbook;
-    // When the runtime is killed, a receipt on its way may be lost without being counted.
-    const receiptsLost =
-      (happened.get('dropReceipt') ?? 0) +
-      (happened.get('receiptDropped') ?? 0) +
-      kills.length * receiptsAtKill;
+    const { optOuts, moves, cancelled, typed, kills, refusals } = logbook;
+    const unpublished = await neverPublished(join(runtime.dataFolder, 'phoneNetwork'));
     const causes = {
       calls,
       cuts,
       claimsOf: watch.claimsOf,
       kills,
       struck,
-      optedOut,
-      left,
+      optOuts,
+      moves,
       cancelled,
       missed,
-      receiptsLost,
+      withoutLastReceipt: new Set([...withoutReceipt, ...unpublished]),
+      isClockWrong: (happened.get('clockAhead') ?? 0) > 0,
     };
     const duplicates = await duplicatesAt(origin);
     const findings = [
       ...comparison.findings,
       ...contradictions(evidence, { calls, typed, duplicates, missed }),
       ...unexplained(outbound, causes),
+      ...unexplainedRefusals(refusals, outbound, causes),
       ...notForwarded(inbound, gaps, storedWithin),
     ];
     const idsOf = (some: readonly WireCall[]) => new Set(some.map(({ messageId }) => messageId));
@@ -196,6 +201,7 @@ export async function chaosRun(
       copies: inbound.filter(({ copy }) => copy).length,
       gaps: gaps.length,
       unconfirmedBy: countUnconfirmed(outbound, causes),
+      refused: countRefusals(refusals),
       happened,
       redriven,
       stops: watch.stops(),

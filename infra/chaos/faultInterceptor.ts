@@ -10,12 +10,13 @@ type Deliver = (event: SQSEvent) => Promise<SQSBatchResponse | void>;
 
 /**
  * Does to events what at-least-once delivery may do, and what it may not: drops stream batches and receipts.
- * Never drops inbound messages.
+ * Never drops inbound messages. Reports the text of each last receipt that it drops.
  */
 export function faultInterceptor(
-  queues: Queues,
+  queues: Pick<Queues, 'removeAll'>,
   rows: FaultRows,
   withoutReceipts: ReadonlySet<string>,
+  droppedLast: (messageId: string) => void,
 ): Interceptor {
   const receipts = queueOfTopic(topics.deliveryReceipts.name);
 
@@ -32,6 +33,8 @@ export function faultInterceptor(
     const dropped = event.Records.filter(
       (record) => isReceipts && (isOf(record, withoutReceipts) || rows.happens('receiptDropped')),
     );
+    for (const { isFinal, context } of dropped.map(receiptIn))
+      if (isFinal && context?.messageId !== undefined) droppedLast(context.messageId);
     const rest = event.Records.filter((record) => !back.includes(record) && !dropped.includes(record));
     const Records =
       rest.length > 1 && rows.happens('topicMessagesReordered', queueName) ? rest.toReversed() : rest;
@@ -57,9 +60,13 @@ function failing(records: readonly SQSRecord[]): SQSBatchResponse {
 }
 
 /** True for the receipt of one of these texts. False for a message that cannot be parsed. */
-function isOf({ body }: SQSRecord, messageIds: ReadonlySet<string>): boolean {
-  if (messageIds.size === 0) return false;
+function isOf(record: SQSRecord, messageIds: ReadonlySet<string>): boolean {
+  return messageIds.size > 0 && messageIds.has(receiptIn(record).context?.messageId ?? '');
+}
+
+type Receipt = { readonly isFinal?: boolean; readonly context?: { readonly messageId?: string } };
+
+function receiptIn({ body }: SQSRecord): Receipt {
   const { Message = '{}' } = JSON.parse(body) as { readonly Message?: string };
-  const { context } = JSON.parse(Message) as { readonly context?: { readonly messageId?: string } };
-  return messageIds.has(context?.messageId ?? '');
+  return JSON.parse(Message) as Receipt;
 }

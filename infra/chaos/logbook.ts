@@ -20,6 +20,27 @@ export type Sent = {
   outcome: 'accepted' | 'cancelled' | 'unanswered' | { readonly refused: string };
 };
 
+/** When an act in a conversation began, in milliseconds since 1970. */
+export type Asked = { readonly conversationId: string; readonly at: number };
+
+export type Move = Asked & { readonly contactId: string };
+
+/** An answer to a client that refuses, with the facts of its request that can explain it. Times are in milliseconds since 1970. */
+export type RefusedRequest = {
+  readonly request: 'send' | 'cancel' | 'resend' | 'list' | 'opt out' | 'resume' | 'move' | 'forward';
+  readonly code: string;
+  readonly answeredAt: number;
+  /** The conversations that the request may have concerned: a contact may move while it is on its way. */
+  readonly conversationIds: readonly string[];
+  readonly contactId?: string | undefined;
+  /** The text that was sent, or that was to be canceled or resent. */
+  readonly messageId?: string | undefined;
+  /** The time for which the text was scheduled. */
+  readonly dueAt?: number | undefined;
+  /** The resend of another member, which the answer named instead. */
+  readonly resentAs?: string | undefined;
+};
+
 export type KnownConversation = {
   readonly company: CastCompany;
   readonly conversationId: string;
@@ -34,13 +55,13 @@ export type Logbook = {
   readonly visit: (contact: CastContact) => void;
   /** Every attempt to type a text on a handset. */
   readonly typed: Typed[];
-  /**
-   * Conversations whose person was opted out or moved to another number, and texts that a client asked to
-   * cancel.
-   */
-  readonly optedOut: Set<string>;
-  readonly left: Set<string>;
+  /** Requests to opt a person out, and to move a contact to another number. */
+  readonly optOuts: Asked[];
+  readonly moves: Move[];
+  /** Texts that a client asked to cancel. */
   readonly cancelled: Set<string>;
+  /** Every answer to a client that refuses. */
+  readonly refusals: RefusedRequest[];
   readonly timesOff: TimeOff[];
   /** When an admin asked to turn forwarding on again, and was not refused, in milliseconds since 1970. */
   readonly forwardedAgain: number[];
@@ -54,9 +75,10 @@ export function logbook(): Logbook {
     sent: new Map(),
     conversations,
     typed: [],
-    optedOut: new Set(),
-    left: new Set(),
+    optOuts: [],
+    moves: [],
     cancelled: new Set(),
+    refusals: [],
     timesOff: [],
     forwardedAgain: [],
     kills: [],

@@ -34,6 +34,7 @@ export function printRun(result: RunResult, faults: readonly FaultName[]): reado
     ...(result.quiet ? [] : ['The system did not become idle.']),
     ...(isAsPromised(result) ? [] : [`The data folder is ${result.dataFolder}`]),
     `accepted by the carrier ${result.handedOver} of ${accepted}, explained otherwise ${result.explained}`,
+    ...[...result.refused].map(([what, times]) => `refused, ${what}: ${times}`),
     ...[...result.unconfirmedBy].map(([cause, times]) => `unconfirmed because ${cause}: ${times}`),
     `took ${result.seconds} s`,
     `accepted ${accepted}, on handsets ${onHandsets}, lost ${count('lost')}, doubled ${count('doubled')}, stuck ${count('stuck')}, unconfirmed ${unconfirmed} (of which on handsets ${unconfirmedOnHandsets}), inbound ${storedOnce} of ${typed} stored once`,

@@ -17,6 +17,8 @@ type Options = Pick<ChaosOptions, 'dataFolder' | 'hostBundle' | 'seed' | 'rates'
   readonly wire: CarrierWire;
   /** Texts whose process was killed during delivery, or that a second run received meanwhile. */
   readonly struck: (messageIds: readonly string[]) => void;
+  /** A text whose last receipt was dropped on its way to the function. */
+  readonly receiptDropped: (messageId: string) => void;
   readonly happened: (name: FaultName) => void;
 };
 
@@ -57,7 +59,7 @@ const settings = {
 
 /** Starts the runtime under chaos in a child process. Its output goes to a log beside the data folder. */
 export async function runtimeProcess(options: Options): Promise<RuntimeProcess> {
-  const { dataFolder, proxy, wire, happened, struck } = options;
+  const { dataFolder, proxy, wire, happened, struck, receiptDropped } = options;
   const log = openSync(`${dataFolder}.log`, 'a');
   let child: ChildProcess | undefined;
   let origin = '';
@@ -97,6 +99,7 @@ export async function runtimeProcess(options: Options): Promise<RuntimeProcess> 
           isClockWrong ||= message.happened === 'clockAhead';
           happened(message.happened);
         } else if ('struck' in message) struck(message.struck);
+        else if ('receiptDropped' in message) receiptDropped(message.receiptDropped);
         else if ('ready' in message) resolve(message.ready);
         else if ('carrierAt' in message) {
           wire.lead(message.carrierAt);

@@ -7,12 +7,13 @@ import { retryUntilAnswered } from './retryUntilAnswered.ts';
 
 type Planned = Pick<Of<'send'>, 'manner' | 'afterMs' | 'cancelled'>;
 
-/** Sends a text in the planned manner and records the last answer its author got. */
+/** Sends a text in the planned manner, records the last answer its author got, and reports every refusal. */
 export async function sendAsPlanned(
   { post, cancel }: Author,
   { manner, afterMs, cancelled }: Planned,
   sent: Sent,
   happened: (name: FaultName) => void,
+  refused: (request: 'send' | 'cancel', code: string) => void,
 ): Promise<void> {
   if (manner !== 'plainly') happened(manner);
   if (manner === 'clientRetries' || manner === 'clientGivesUp') {
@@ -20,10 +21,15 @@ export async function sendAsPlanned(
     if (manner === 'clientGivesUp') return;
   }
   const times = manner === 'clientDoubles' ? 2 : 1;
-  const answers = await Promise.all(Array.from({ length: times }, () => retryUntilAnswered(() => post())));
+  const ask = async () => {
+    const answer = await retryUntilAnswered(() => post());
+    if ('refused' in answer) refused('send', answer.refused);
+    return answer;
+  };
+  const answers = await Promise.all(Array.from({ length: times }, ask));
   if (manner === 'clientReloads') {
     await pause(afterMs);
-    answers.push(await retryUntilAnswered(() => post()));
+    answers.push(await ask());
   }
   const [accepted] = answers.flatMap((answer) => ('answer' in answer ? [answer.answer] : []));
   const [refusal] = answers.flatMap((answer) => ('refused' in answer ? [answer] : []));
@@ -31,7 +37,7 @@ export async function sendAsPlanned(
 
   if (!accepted || !cancelled) return;
   const taken = await retryUntilAnswered(() => cancel(accepted));
-  if ('refused' in taken) return;
+  if ('refused' in taken) return refused('cancel', taken.refused);
   happened('cancel');
   sent.outcome = 'cancelled';
 }

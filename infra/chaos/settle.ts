@@ -4,6 +4,7 @@ import { topics } from '#functions/carrier/topics.ts';
 import { dynamoStore } from '#shared/store/dynamoStore.ts';
 import { databaseConnection } from '../local/database/databaseConnection.ts';
 import { deadLettersOfTopic, retriesOfTopic } from '../local/queues/localTopics.ts';
+import { receiptsMs } from './causes.ts';
 import type { Database } from './underChaos.ts';
 
 type Settling = {
@@ -33,8 +34,6 @@ const redrivenByHand = new Set(
  */
 const patienceMs = 30_000;
 const longestMs = 900_000;
-/** Time in which the last receipt of a text, late or not, arrives and is stored. */
-const receiptsMs = 4000;
 
 /**
  * Waits until nothing is on its way. Returns false when that does not happen. Redrives dead letters, as an

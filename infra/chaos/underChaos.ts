@@ -16,6 +16,7 @@ export type FromRuntime =
   | { readonly databaseAt: Database }
   | { readonly carrierAt: string }
   | { readonly struck: readonly string[] }
+  | { readonly receiptDropped: string }
   | { readonly ready: string };
 
 /** Messages from the parent process. */
@@ -79,7 +80,8 @@ async function run({
           send({ databaseAt: { endpoint, tableName } });
         }),
       queuesFor: (endpoint) => faultyQueues(endpoint, rows),
-      interceptor: (queues) => faultInterceptor(queues, rows, dropped),
+      interceptor: (queues) =>
+        faultInterceptor(queues, rows, dropped, (receiptDropped) => send({ receiptDropped })),
       carrierFaults,
       visibility: { queue: 2, topic: 4 },
     },

@@ -51,4 +51,25 @@ export const chaosMutants: readonly Mutant[] = [
     also: [{ file: deliver, from: 'if (!claim.moved) {', to: 'if (false as boolean) {' }],
     test: chaosTest,
   },
+  {
+    breaks: 'a text is refused because its conversation changed meanwhile',
+    file: 'shared/store/acceptStore.ts',
+    from: 'const tries = 8;',
+    to: 'const tries = 1;',
+    also: [
+      {
+        file: 'shared/store/acceptStore.ts',
+        from: "return answer ?? refuse({ code: 'try-again' });",
+        to: "return answer ?? refuse({ code: 'recipient-opted-out' });",
+      },
+    ],
+    test: chaosTest,
+  },
+  {
+    breaks: 'one of thirty receipts of a delivery is ignored',
+    file: 'functions/messages/recordReceipt.ts',
+    from: "  if (!meaning) return 'unowned';",
+    to: "  if (!meaning) return 'unowned';\n  const isIgnored = Number.parseInt(payload.messageId.slice(0, 6), 16) % 30 === 0;\n  if (payload.eventType === 'TEXT_DELIVERED' && isIgnored) return 'done';",
+    test: chaosTest,
+  },
 ];

@@ -49,16 +49,10 @@ export const equivalentMutants: readonly Equivalent[] = [
     because: 'An inbound text has no state.',
   },
   {
-    file: 'infra/chaos/causes.ts',
+    file: 'infra/chaos/refusals.ts',
     source: "''",
     replacement: '"Stryker was here!"',
-    because: 'The default is for the type checker: there is a text without a receipt.',
-  },
-  {
-    file: 'infra/chaos/causes.ts',
-    source: 'silent[0]?.messageId',
-    replacement: 'silent[0].messageId',
-    because: 'There is a text without a receipt.',
+    because: 'The default is for the type checker: every request to cancel names its text.',
   },
   {
     file: 'infra/chaos/causes.ts',

@@ -4,6 +4,7 @@ const outbox = { file: 'web/api/outbox.ts', test: 'web/api/outbox.test.ts' };
 const compare = { file: 'infra/chaos/compare.ts', test: 'infra/chaos/compare.test.ts' };
 const witness = { file: 'infra/chaos/witness.ts', test: 'infra/chaos/witness.test.ts' };
 const causes = { file: 'infra/chaos/causes.ts', test: 'infra/chaos/causes.test.ts' };
+const refusals = { file: 'infra/chaos/refusals.ts', test: 'infra/chaos/refusals.test.ts' };
 const forwarding = { file: 'infra/chaos/forwarding.ts', test: 'infra/chaos/forwarding.test.ts' };
 const network = 'infra/local/phoneNetwork';
 const queue = { file: 'infra/local/queues/localQueue.ts', test: 'infra/local/queues/sqsEndpoint.test.ts' };
@@ -110,8 +111,39 @@ export const proofMutants: readonly Mutant[] = [
   {
     ...causes,
     breaks: 'any failure is explained',
-    from: "if (state === 'failed') return isFailureExplained(failure, conversationId, calls, causes);",
+    from: "if (state === 'failed') return isFailureExplained(message, calls, causes);",
     to: '',
+  },
+  {
+    ...causes,
+    breaks: 'a STOP explains what failed before it',
+    from: 'act.conversationId === conversationId && act.at <= time',
+    to: 'act.conversationId === conversationId && time > 0',
+  },
+  {
+    ...causes,
+    breaks: 'any text without its last receipt is explained',
+    from: "if (state === 'sent') return isReceiptLost(messageId, calls, causes);",
+    to: '',
+  },
+  {
+    file: 'infra/chaos/faultInterceptor.ts',
+    test: 'infra/chaos/lostReceipts.test.ts',
+    breaks: 'the loss of an early receipt explains a text without its last one',
+    from: 'if (isFinal && context?.messageId !== undefined)',
+    to: 'if (context?.messageId !== undefined)',
+  },
+  {
+    ...refusals,
+    breaks: 'any refusal is explained',
+    from: '?.(refused, world))',
+    to: '?.(refused, world) && refusals.length === 0)',
+  },
+  {
+    ...refusals,
+    breaks: 'a text that was not scheduled may be refused for its time',
+    from: 'dueAt !== undefined && (dueAt <= answeredAt || isClockWrong)',
+    to: '(dueAt ?? 0) <= answeredAt || isClockWrong',
   },
   {
     ...forwarding,

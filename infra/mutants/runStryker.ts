@@ -15,6 +15,7 @@ export const pureFiles = [
   'functions/carrier/carrierErrors.ts',
   'infra/chaos/compare.ts',
   'infra/chaos/causes.ts',
+  'infra/chaos/refusals.ts',
   'infra/chaos/witness.ts',
   'infra/chaos/forwarding.ts',
 ] as const;

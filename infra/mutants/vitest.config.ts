@@ -6,7 +6,7 @@ export default defineConfig({
     include: [
       'shared/domain/**/*.test.ts',
       'functions/carrier/carrierErrors.test.ts',
-      'infra/chaos/{compare,causes,witness,forwarding}.test.ts',
+      'infra/chaos/{compare,causes,refusals,witness,forwarding}.test.ts',
     ],
   },
 });

@@ -8,12 +8,16 @@ const text = {
   at: z.string(),
 };
 
-/** A delivery receipt that is still to be published, with its due time in milliseconds since 1970. */
+/**
+ * A delivery receipt that is still to be published, with its due time in milliseconds since 1970. One that a fault drops is never
+ * published, and stays in the journal.
+ */
 export const PlannedReceipt = z.object({
   receiptId: z.string(),
   eventType: z.string(),
   isFinal: z.boolean(),
   dueAt: z.number(),
+  isDropped: z.boolean().optional(),
 });
 export type PlannedReceipt = z.infer<typeof PlannedReceipt>;
 

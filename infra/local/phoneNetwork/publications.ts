@@ -70,10 +70,11 @@ export function publications(topics: Topics, record: (entry: JournalEntry) => Pr
     },
 
     publishReceipts(text: AcceptedText): void {
+      const receipts = text.receipts.filter(({ isDropped }) => !isDropped);
       // Receipts that are due already, after a slow write of the journal, keep their order too. The time is
       // read once, because with a later time for each receipt the last one could get the shortest timer.
       const now = Date.now();
-      for (const receipt of text.receipts.toSorted((one, other) => one.dueAt - other.dueAt)) {
+      for (const receipt of receipts.toSorted((one, other) => one.dueAt - other.dueAt)) {
         const { carrierMessageId } = text;
         const mark = { kind: 'receiptPublished', carrierMessageId, receiptId: receipt.receiptId } as const;
         after(Math.max(0, receipt.dueAt - now), () => hand(() => publishReceipt(text, receipt), mark));

@@ -47,7 +47,7 @@ export function planReceipts(text: Accepted, faults: FaultInjector): readonly Pl
   const wanted = defaultReceipts(text).filter(({ eventType }) => subscribesTo(configurationSet, eventType));
   const ordered = wanted.length > 1 && faults.happens('reorderReceipts', to) ? swapTimes(wanted) : wanted;
   return ordered.flatMap((receipt) => {
-    if (faults.happens('dropReceipt', to)) return [];
+    if (faults.happens('dropReceipt', to)) return [{ ...receipt, isDropped: true }];
     const late = faults.happens('delayReceipt', to)?.milliseconds ?? 0;
     const sent = { ...receipt, dueAt: receipt.dueAt + late };
     return faults.happens('duplicateReceipt', to) ? [sent, named(sent)] : [sent];
