@@ -99,10 +99,10 @@ Takes pictures of every page and state in four widths, light and dark, into .loc
   --readme     writes the picture with which the README opens instead`,
   mutants: `Usage: npm run mutants -- [--only WORD] [--quick] [--stryker]
 Breaks the code on purpose in many small ways, one at a time in a copy, and says which test notices each.
-The exit code is 1 when no test notices one.
+The exit code is 1 when no test notices one, or when a test fails without a change or does not end.
 
   --only       tries only those whose sentence or file contains this, such as outbox
-  --quick      tries only those whose test takes a second
+  --quick      tries only those whose test takes a few seconds
   --stryker    lets Stryker make every small change that it knows in the files without input and output`,
   ministack: `Usage: npm run ministack -- COMMAND
 Runs a command with its data in MiniStack's database instead of the embedded one. Needs Python 3.11.

@@ -13,4 +13,8 @@ export type Mutant = Edit & {
   readonly also?: readonly Edit[];
   /** The test file that notices it. */
   readonly test: string;
+  /** True when `--quick` runs it although its test needs a database or a server. That test must take less than five seconds. */
+  readonly isQuick?: true;
+  /** True when the broken code makes its test wait for ever. Otherwise a test that does not end proves nothing. */
+  readonly hangs?: true;
 };

@@ -50,6 +50,7 @@ export const receivingMutants: readonly Mutant[] = [
     file: 'shared/store/consentStore.ts',
     test: 'functions/consent/optOut.test.ts',
     breaks: 'a member who opts a person out a second time replaces the first opt-out',
+    isQuick: true,
     from: 'when: { pk: exists, optOut: absent }',
     to: 'when: { pk: exists }',
   },
@@ -126,6 +127,7 @@ export const receivingMutants: readonly Mutant[] = [
   {
     ...row,
     breaks: 'the row of a STOP is not opted out',
+    isQuick: true,
     test: 'functions/consent/optOut.test.ts',
     from: '          ...(response.optOut && optedOut(response.optOut)),',
     to: '',

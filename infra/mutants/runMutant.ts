@@ -1,28 +1,22 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chaosTest } from './chaosMutants.ts';
 import type { Edit, Mutant } from './Mutant.ts';
+import { runTests } from './runTests.ts';
 
 export type Outcome =
   | { readonly kind: 'caught'; readonly seconds: number; readonly by: string }
   | { readonly kind: 'survived' }
-  /** A test file cannot run, so the change is not a small one. */
+  /** A test did not end in time, and the row does not say that it hangs. */
+  | { readonly kind: 'hung'; readonly by: string }
+  /** A test file cannot run, so the change is not a small one, or it fails without the change. */
   | { readonly kind: 'unusable'; readonly why: string };
 
-/** For a mutant that makes its test hang. */
-const patienceMs = 30_000;
-/** A chaos run waits until nothing changes any more, and a broken product changes nothing for half a minute. */
-const chaosPatienceMs = 600_000;
+/** How long a test file took without a change, in milliseconds, or why it proves nothing. */
+export type Baseline = { readonly tookMs: number } | { readonly why: string };
 
-type Report = {
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-  }[];
-};
+const longestBaselineMs = 900_000;
+/** A test that takes this many times as long as without a change does not end. */
+const patience = 5;
 
 /** Returns the files of the mutant that are missing or do not have its source exactly once. */
 export async function outdatedFiles(folder: string, mutant: Mutant): Promise<readonly string[]> {
@@ -37,8 +31,32 @@ export async function outdatedFiles(folder: string, mutant: Mutant): Promise<rea
   ];
 }
 
-/** Applies a mutant to the copy in `folder`, runs its test file, and restores the sources. */
-export async function runMutant(folder: string, mutant: Mutant): Promise<Outcome> {
+/** Runs test files once without a change, because a test that fails anyway would seem to catch every mutant. */
+export async function runBaseline(
+  folder: string,
+  tests: readonly string[],
+): Promise<(test: string) => Baseline> {
+  // Without a name, vitest would run every test.
+  const limits = { runMs: longestBaselineMs, bail: false };
+  const files = tests.length === 0 ? [] : await runTests(folder, tests, limits);
+  return (test) => {
+    if (files === 'hung') return { why: 'the tests do not end without a change' };
+    const file = files.find(({ name }) => name === test);
+    const isPassed =
+      file?.status === 'passed' && file.assertionResults.some(({ status }) => status === 'passed');
+    if (!isPassed) return { why: `${test} does not pass without a change` };
+    return { tookMs: file.endTime - file.startTime };
+  };
+}
+
+/** Applies a mutant to the copy in `folder`, runs its test file, and restores the sources. A test has at least `leastMs`. */
+export async function runMutant(
+  folder: string,
+  mutant: Mutant,
+  baseline: Baseline,
+  leastMs = 30_000,
+): Promise<Outcome> {
+  if ('why' in baseline) return { kind: 'unusable', why: baseline.why };
   const edits = editsOf(mutant);
   const sources = new Map<string, string>();
   const startedAt = performance.now();
@@ -51,10 +69,16 @@ export async function runMutant(folder: string, mutant: Mutant): Promise<Outcome
         source.replace(from, () => to),
       );
     }
-    const failure = await firstFailure(folder, mutant.test);
+    const failure = await firstFailure(
+      folder,
+      mutant.test,
+      Math.max(leastMs, Math.ceil(baseline.tookMs * patience)),
+    );
     if (failure === undefined) return { kind: 'survived' };
     if ('why' in failure) return { kind: 'unusable', why: failure.why };
-    return { kind: 'caught', seconds: (performance.now() - startedAt) / 1000, by: failure.by };
+    const { by, isHung } = failure;
+    if (isHung && !mutant.hangs) return { kind: 'hung', by };
+    return { kind: 'caught', seconds: (performance.now() - startedAt) / 1000, by };
   } finally {
     for (const [file, source] of sources) await writeFile(join(folder, file), source);
   }
@@ -64,50 +88,24 @@ function editsOf({ file, from, to, also = [] }: Mutant): readonly Edit[] {
   return [{ file, from, to }, ...also];
 }
 
-/** Runs a test file until a test fails. Returns undefined when all pass. */
+/** Runs a test file until a test fails or does not end. Returns undefined when all pass. */
 async function firstFailure(
   folder: string,
   test: string,
-): Promise<{ readonly by: string } | { readonly why: string } | undefined> {
-  const report = join(folder, 'mutant.json');
-  await rm(report, { force: true });
-  const isChaos = test === chaosTest;
-  const limits = `--bail=1 --testTimeout=${patienceMs} --hookTimeout=${patienceMs}`.split(' ');
-  const result = await vitest(folder, isChaos ? chaosPatienceMs : 2 * patienceMs, [
-    'run',
-    '--config=infra/vitest.config.ts',
-    `--project=${isChaos ? 'scenarios' : 'parts'}`,
-    '--reporter=json',
-    `--outputFile=${report}`,
-    ...limits,
-    test,
-  ]);
-  if (result === 'passed') return undefined;
-  if (result === 'hung') return { by: `${test}: it does not end` };
-  const { testResults } = JSON.parse(await readFile(report, 'utf8')) as Report;
-  for (const { name, message, assertionResults } of testResults) {
+  testMs: number,
+): Promise<{ readonly by: string; readonly isHung: boolean } | { readonly why: string } | undefined> {
+  const files = await runTests(folder, [test], { runMs: 2 * testMs, testMs, bail: true });
+  if (files === 'hung') return { by: `${test}: it does not end`, isHung: true };
+  for (const { name, message, assertionResults } of files) {
     const failed = assertionResults.find(({ status }) => status === 'failed');
-    if (failed) return { by: `${name.slice(folder.length + 1)}: ${failed.fullName}` };
-    if (message !== '') return { why: `${name.slice(folder.length + 1)}: ${message}` };
+    if (failed) return { by: `${name}: ${failed.fullName}`, isHung: isTimeout(failed.failureMessages) };
+    if (message !== '') return { why: `${name}: ${message}` };
   }
+  if (files.length > 0 && files.every(({ status }) => status === 'passed')) return undefined;
   return { why: `${test} failed without a failed test` };
 }
 
-/** Runs vitest in its own process group, so that a worker in an endless loop ends with it. */
-async function vitest(
-  folder: string,
-  longestMs: number,
-  args: readonly string[],
-): Promise<'passed' | 'failed' | 'hung'> {
-  const bin = join(folder, 'node_modules', '.bin', 'vitest');
-  const running = spawn(bin, args, { cwd: folder, stdio: 'ignore', detached: true });
-  let isHung = false;
-  const impatience = setTimeout(() => {
-    isHung = true;
-    if (running.pid !== undefined) process.kill(-running.pid, 'SIGKILL');
-  }, longestMs);
-  const [code] = (await once(running, 'exit')) as [number | null];
-  clearTimeout(impatience);
-  if (isHung) return 'hung';
-  return code === 0 ? 'passed' : 'failed';
+/** Vitest reports a test or hook that did not end in time under the name of its own trace. */
+function isTimeout(failureMessages: readonly string[]): boolean {
+  return failureMessages.some((message) => message.startsWith('Error: STACK_TRACE_ERROR'));
 }

@@ -14,6 +14,7 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...deliver,
     breaks: 'the result of a claim is ignored',
+    isQuick: true,
     from: 'if (!claim.moved) {',
     to: 'if (false as boolean) {',
   },
@@ -124,6 +125,7 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...prepare,
     breaks: 'an opted-out person is texted',
+    isQuick: true,
     from: 'if (optOut && !autoReply)',
     to: 'if (optOut && !optOut)',
   },
@@ -174,12 +176,14 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...receipt,
     breaks: 'a receipt for an unknown text disappears',
+    isQuick: true,
     from: "return outcome.message ? 'done' : 'unowned';",
     to: "return 'done';",
   },
   {
     ...receipt,
     breaks: 'a receipt without a known meaning disappears',
+    isQuick: true,
     from: "if (!meaning) return 'unowned';",
     to: "if (!meaning) return 'done';",
   },
@@ -187,6 +191,7 @@ export const sendingMutants: readonly Mutant[] = [
     file: 'shared/store/outboundItems.ts',
     test: 'functions/messages/sendMessage.test.ts',
     breaks: 'the same id is accepted twice',
+    isQuick: true,
     from: "      ConditionExpression: 'attribute_not_exists(pk)',\n      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',",
     to: "      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',",
   },
@@ -194,6 +199,7 @@ export const sendingMutants: readonly Mutant[] = [
     file: 'shared/store/outboundItems.ts',
     test: 'functions/messages/postAutomatedMessage.test.ts',
     breaks: 'a text replaces the text of another sender with the same id and time',
+    isQuick: true,
     from: "    Put: { TableName: tableName, Item: message, ConditionExpression: 'attribute_not_exists(pk)' },",
     to: '    Put: { TableName: tableName, Item: message },',
   },

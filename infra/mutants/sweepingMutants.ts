@@ -10,6 +10,7 @@ export const sweepingMutants: readonly Mutant[] = [
   {
     ...sweepAll,
     breaks: 'nothing is swept',
+    isQuick: true,
     from: 'let page: DuePage | undefined = first;',
     to: 'let page: DuePage | undefined = first.bucket < 0 ? first : undefined;',
   },
@@ -28,6 +29,7 @@ export const sweepingMutants: readonly Mutant[] = [
   {
     ...sweepOne,
     breaks: 'a lost claim is not given up',
+    isQuick: true,
     from: 'if (isClaimLost(message, at, timing)) {',
     to: 'if (isClaimLost(message, at, timing) && message.status !== "sending") {',
   },
