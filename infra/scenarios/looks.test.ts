@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AutoReply, Meaning } from '#shared/domain/consent.ts';
 import { OptOut } from '#shared/domain/conversation.ts';
 import { FailureReason } from '#shared/domain/failureReason.ts';
+import { NotForwarded } from '#shared/domain/forwarding.ts';
 import { Held } from '#shared/domain/message.ts';
 import { MessageState } from '#shared/domain/messageState.ts';
 import { PauseReason } from '#shared/domain/numberPause.ts';
@@ -147,6 +148,24 @@ test('automated texts appear in the thread as Auto, with a link to their inspect
   expect(await kim.page.getByRole('main').innerText()).toContain('Priya Watanabe');
 });
 
+/** Names states and what the page of states shows in each. */
+const linesOfStates: readonly (readonly [name: string, words: string | RegExp])[] = [
+  ['number-changed', 'Send to the new number'],
+  ['phone-unreachable', 'Send again'],
+  ['the same words again', 'Possibly a duplicate'],
+  ['two parts', /^2 parts, each is billed/],
+  ['a character that lowers the limit', /lowers the limit to 70/],
+  ['longer than can be sent', /Shorten it/],
+  ['a text that came back', 'Ana opted out of texts.'],
+  ['a scheduled text that came back', /^Goes out/],
+  ['a scheduled text that came back, unless Ana writes first', /unless Ana writes first/],
+  ['a text to a number that changed', 'Send to the new number'],
+  ['a text to a number that changed to one that cannot be texted', /can’t be texted/],
+  ['outside office hours', /^It is 1[12]:\d\d\s[AP]M in the office\./],
+  ['no plan', 'Nobody can text until your company has the Advanced plan.'],
+  ['no number', 'Nobody can text until your company has a custom number.'],
+];
+
 test('the page of states shows every state of a text, failure, pause and opt-out, and is readable for all, and cuts none on a phone (P14, P25)', async () => {
   const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
   await page.goto(`${office.origin}/states`);
@@ -162,8 +181,12 @@ test('the page of states shows every state of a text, failure, pause and opt-out
     ...AutoReply.options.map((answer) => `automatic answer: ${answer}`),
     ...PauseReason.options.flatMap((reason) => [`${reason}, as staff`, `${reason}, as admin`]),
     ...OptOut.shape.source.options.map((source) => `opted out: ${source}`),
+    ...NotForwarded.options.map((not) => `not forwarded: ${not}`),
   ];
   expect(shown).toEqual(expect.arrayContaining(expected));
+  for (const [name, words] of linesOfStates) {
+    await page.getByRole('group', { name, exact: true }).getByText(words).first().waitFor();
+  }
   // The same banner is there once for each reason.
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -8,10 +8,11 @@ import { MessageItem } from '../thread/MessageItem.tsx';
 import { ThreadFoot } from '../thread/ThreadFoot.tsx';
 import { ThreadNotices } from '../thread/ThreadNotices.tsx';
 import { useTheme } from '../ui/theme.ts';
+import { composerSamples } from './sampleComposers.ts';
 import { conversationSamples } from './sampleConversations.ts';
 import { inboundSamples, outboundSamples } from './sampleMessages.ts';
 import { unsentSamples } from './sampleOutbox.ts';
-import { kim, minutesAgo, peopleOf } from './samplePeople.ts';
+import { ana, kim, minutesAgo, peopleOf } from './samplePeople.ts';
 
 const { timeZone } = kim.company;
 
@@ -44,8 +45,8 @@ export function StatesPage() {
           ))}
         </Group>
         <Group name="inbound">
-          {inboundSamples.map(({ name, message }) => (
-            <TextState key={name} name={name} message={message} />
+          {inboundSamples.map(({ name, message, repeats }) => (
+            <TextState key={name} name={name} message={message} repeats={repeats === true} />
           ))}
         </Group>
         <Group name="number paused">
@@ -60,6 +61,20 @@ export function StatesPage() {
               </State>
             )),
           )}
+        </Group>
+        <Group name="composer">
+          {composerSamples.map(({ name, conversationId, company }) => (
+            <State key={name} name={name}>
+              <ThreadFoot
+                conversation={{ ...ana, conversationId }}
+                company={company}
+                contactId={undefined}
+                name="Ana"
+                onSent={() => undefined}
+                onMove={() => undefined}
+              />
+            </State>
+          ))}
         </Group>
         <Group name="conversation">
           {conversationSamples.map(({ name, conversation }) => (
@@ -111,13 +126,21 @@ function State({ name, children }: { readonly name: string; readonly children: R
   );
 }
 
-function TextState({ name, message }: { readonly name: string; readonly message: Message }) {
+function TextState({
+  name,
+  message,
+  repeats = false,
+}: {
+  readonly name: string;
+  readonly message: Message;
+  readonly repeats?: boolean;
+}) {
   const asksToStop = message.direction === 'inbound' && message.meaning === 'asksToStop';
   return (
     <State name={name}>
       <div className="px-3 pt-4 desk:px-6">
         <MessageItem
-          row={{ kind: 'message', id: message.messageId, message, closes: true, repeats: false, asksToStop }}
+          row={{ kind: 'message', id: message.messageId, message, closes: true, repeats, asksToStop }}
           people={peopleOf(message)}
         />
       </div>

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api/queryClient.ts';
+import { keepDrafts } from './sampleComposers.ts';
 import { keepUnsentTexts } from './sampleOutbox.ts';
 import { StatesPage } from './StatesPage.tsx';
 
@@ -8,6 +9,7 @@ const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
 // The samples are all there is to show, so nothing is asked of a server and no one has to sign in.
 queryClient.setDefaultOptions({ queries: { enabled: false } });
+keepDrafts();
 keepUnsentTexts();
 createRoot(container).render(
   <QueryClientProvider client={queryClient}>

@@ -1,11 +1,17 @@
 import { AutoReply, Meaning } from '#shared/domain/consent.ts';
 import { FailureReason } from '#shared/domain/failureReason.ts';
+import { NotForwarded } from '#shared/domain/forwarding.ts';
 import { Held, type InboundMessage, type OutboundMessage } from '#shared/domain/message.ts';
 import type { MessageState } from '#shared/domain/messageState.ts';
 import { ana, inspection, minutesAgo } from './samplePeople.ts';
 
 export type OutboundSample = { readonly name: string; readonly message: OutboundMessage };
-export type InboundSample = { readonly name: string; readonly message: InboundMessage };
+export type InboundSample = {
+  readonly name: string;
+  readonly message: InboundMessage;
+  /** True for a text with the same words as one just before it. */
+  readonly repeats?: boolean;
+};
 
 type Variants = Readonly<Record<string, Partial<OutboundMessage>>>;
 
@@ -108,6 +114,15 @@ export const inboundSamples: readonly InboundSample[] = [
     message: { ...inbound(meaning, textOf[meaning]), meaning },
   })),
   { name: 'without words', message: inbound('wordless', '') },
+  { name: 'the same words again', message: inbound('again', 'Perfect, we will be there'), repeats: true },
+  {
+    name: 'stops forwarding',
+    message: { ...inbound('stopped', 'STOP'), forwarding: { stopped: true } },
+  },
+  ...NotForwarded.options.map((not) => ({
+    name: `not forwarded: ${not}`,
+    message: { ...inbound(not, 'Call me'), forwarding: { not } },
+  })),
   {
     name: 'by a former owner of the number',
     message: {

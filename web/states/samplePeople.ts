@@ -42,6 +42,11 @@ export const inspection = {
   startsAt: minutesAgo(-24 * 60),
 };
 
+/** The conversation at a number that its people no longer have. */
+function formerly(conversation: Conversation): Conversation {
+  return { ...conversation, people: conversation.people.map((person) => ({ ...person, former: true })) };
+}
+
 /** Returns what a message is shown with in Ana's thread, as it is after such a failure. */
 export function peopleOf(message: Message): ThreadPeople {
   const failure = message.direction === 'outbound' ? message.failure : undefined;
@@ -49,7 +54,7 @@ export function peopleOf(message: Message): ThreadPeople {
   return {
     myMemberId: kim.member.memberId,
     names: ['Ana Moreno'],
-    reached: ana,
+    reached: failure === 'number-changed' ? formerly(ana) : ana,
     shortName: 'Ana',
     number: ana.number,
     timeZone: kim.company.timeZone,
