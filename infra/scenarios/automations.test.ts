@@ -146,7 +146,7 @@ test('no automation texts a person who said STOP (P25)', async () => {
   });
 });
 
-test('a text that is refused for missing consent shows on the inspection, in the list on a phone and on the board, and goes out once consent is recorded there (P31)', async () => {
+test('a text that is refused for missing consent shows on the inspection, in the list on a phone and on the board, and goes out to the corrected number once consent is recorded there (P31)', async () => {
   const pia = {
     companyId,
     contactId: 'con_pia',
@@ -174,6 +174,7 @@ test('a text that is refused for missing consent shows on the inspection, in the
   await ticket.release();
   await texts.getByText(words).waitFor();
   await texts.getByText('no consent is recorded for Pia at this number').waitFor();
+  await reminders.upsertContact({ ...pia, phone: '(555) 010-7462' });
 
   await page.page.setViewportSize({ width: 390, height: 844 });
   await page.page.goto(`${office.origin}/conversations`);
@@ -196,7 +197,7 @@ test('a text that is refused for missing consent shows on the inspection, in the
   await board.getByText(words).waitFor();
   await board.getByRole('button', { name: 'Send now: Pia' }).click();
   await board.waitFor({ state: 'detached' });
-  expect(await handsetAt(office, '+15550107461').received(1)).toEqual([expect.stringContaining(words)]);
+  expect(await handsetAt(office, '+15550107462').received(1)).toEqual([expect.stringContaining(words)]);
   expect(await reminders.postAutomatedMessage(post)).toMatchObject({ messageId: post.messageId });
-  expect(await handsetAt(office, '+15550107461').texts()).toHaveLength(1);
+  expect(await handsetAt(office, '+15550107462').texts()).toHaveLength(1);
 });
