@@ -119,6 +119,26 @@ test('one text is announced once, also while others are read, and each action on
   expect(atomic).toEqual(['false']);
 });
 
+test('the exact time of each text is read out, and shown for one that came in by key and by touch', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen', { ...inPhone, hasTouch: true, isMobile: true });
+  const { open, thread, message } = kim;
+  await open('Ana & Luis Moreno');
+  const exactTime = /^\w+day, \w+ \d+, \d{4} at \d+:\d\d [AP]M$/;
+  const spoken = message('Reminder: inspection tomorrow').locator('time > :not([aria-hidden])');
+  expect(await spoken.textContent()).toMatch(exactTime);
+  const cameIn = thread.getByRole('button', { name: exactTime }).last();
+  const isShown = () => cameIn.locator('time').getByText(exactTime).isVisible();
+  expect(await isShown()).toBe(false);
+  await cameIn.tap();
+  await expect.poll(isShown).toBe(true);
+  expect(await widened(kim)).toEqual([]);
+  await cameIn.tap();
+  await expect.poll(isShown).toBe(false);
+  await thread.getByRole('button', { name: 'Back to the list' }).press('Tab');
+  await cameIn.focus();
+  await expect.poll(isShown).toBe(true);
+});
+
 test('a text that reads from right to left is cut at its own end, and a long word widens nothing', async () => {
   const word = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung'.repeat(4);
   const hebrew = 'שלום, אנחנו כבר ליד הבית ומחכים לבודק שיגיע בשעה תשע בבוקר כמו שקבענו בשבוע שעבר';

@@ -26,7 +26,7 @@ export function DetailsButton({
   return (
     <>
       <TextAction
-        className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:absolute coarse:inset-0 coarse:mr-0 coarse:text-[0px] coarse:opacity-100"
+        className="mr-1.5 opacity-0 group-hover/text:opacity-100 focus-visible:opacity-100 coarse:absolute coarse:inset-0 coarse:mr-0 coarse:after:inset-x-0 coarse:text-[0px] coarse:opacity-100"
         aria-label={words.thread.detailsOf(name)}
         onClick={() => setOpen(true)}
       >

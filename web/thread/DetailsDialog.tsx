@@ -4,6 +4,7 @@ import { queries, type HistoryOf } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { formatOf } from '../ui/formatOf.ts';
+import { dayWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { historyWords } from './historyWords.ts';
 
@@ -91,11 +92,11 @@ function referenceOf({ evidence }: HistoryStep): string | undefined {
   return [error, reason, status && `HTTP ${status}`, requestId].filter(Boolean).join(', ');
 }
 
-/** Returns "4:31:07 PM", with the day when it is not today. */
+/** Returns "4:31:07 PM", with the day when it is not today, and the year when it is another. */
 function timeOf(at: string, timeZone: string): string {
-  const day = (moment: Date) => formatOf(timeZone, { month: 'short', day: 'numeric' }).format(moment);
-  const time = formatOf(timeZone, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
-  const then = new Date(at);
-  const today = day(then) === day(new Date());
-  return today ? time.format(then) : `${day(then)}, ${time.format(then)}`;
+  const [then, today] = [at, new Date().toISOString()].map((moment) => dayWords(moment, timeZone));
+  const time = formatOf(timeZone, { hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(
+    new Date(at),
+  );
+  return then === today ? time : `${then}, ${time}`;
 }

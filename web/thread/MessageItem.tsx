@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { InboundMessage, OutboundMessage } from '#shared/domain/message.ts';
 import { lazily } from '../frame/lazily.tsx';
-import { TimeText } from '../ui/TimeText.tsx';
-import { clockTime } from '../ui/exactTime.ts';
+import { exactTime } from '../ui/exactTime.ts';
 import { writtenBy } from '../namesOf.ts';
 import { InboundNotes } from './InboundNotes.tsx';
+import { InboundTime } from './InboundTime.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { OutboundLine } from './OutboundLine.tsx';
 import { OutboxNote } from './OutboxNote.tsx';
@@ -66,12 +66,11 @@ function InboundLine({
   readonly closes: boolean;
   readonly people: ThreadPeople;
 }) {
-  const time = clockTime(at, timeZone);
   const author = writtenBy(writers, reached);
   if (!closes) {
     return (
       <span className="sr-only">
-        <bdi>{author ?? shortName}</bdi>, {time}
+        <bdi>{author ?? shortName}</bdi>, {exactTime(at, timeZone)}
       </span>
     );
   }
@@ -82,7 +81,7 @@ function InboundLine({
         <span className="sr-only">, </span>
       </span>
       <span>
-        <TimeText at={at} words={time} timeZone={timeZone} />
+        <InboundTime at={at} timeZone={timeZone} />
       </span>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { TimeText } from '../ui/TimeText.tsx';
-import { clockTime } from '../ui/exactTime.ts';
+import { clockTime, exactTime } from '../ui/exactTime.ts';
 import { comingWords, dayWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
@@ -51,11 +51,15 @@ export function OutboundLine({
   }
   if (state !== 'scheduled') {
     const then = comingWords(at, timeZone, new Date(destinationOf(message)));
+    const exact = exactTime(at, timeZone);
+    const { wasScheduled } = words.states;
+    const isEarly = endedBeforeItsTime(message);
     facts.push(
       <span key="time">
         <TimeText
           at={at}
-          words={endedBeforeItsTime(message) ? words.states.wasScheduled(then) : clockTime(at, timeZone)}
+          words={isEarly ? wasScheduled(then) : clockTime(at, timeZone)}
+          spoken={isEarly ? wasScheduled(exact) : exact}
           timeZone={timeZone}
           // The time opens the details when the line shows no state.
           className={isTroubled && isStored ? pressableClass : ''}

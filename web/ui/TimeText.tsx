@@ -1,21 +1,31 @@
 import { exactTime } from './exactTime.ts';
 
-/** Shows a moment in short words, with the exact date and time as a tooltip, and for screen readers through `dateTime`. */
+/** Shows a moment in short words, with the exact date and time as a tooltip, and instead of the words where they are `spoken`. */
 export function TimeText({
   at,
   words,
+  spoken,
   timeZone,
   className = '',
 }: {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly words: string;
+  /** The words that a screen reader reads instead; absent where they would make the name of a row too long. */
+  readonly spoken?: string | undefined;
   readonly timeZone: string;
   readonly className?: string;
 }) {
   return (
     <time dateTime={at} title={exactTime(at, timeZone)} className={`tabular ${className}`}>
-      {words}
+      {spoken === undefined ? (
+        words
+      ) : (
+        <>
+          <span aria-hidden="true">{words}</span>
+          <span className="sr-only">{spoken}</span>
+        </>
+      )}
     </time>
   );
 }
