@@ -53,8 +53,12 @@ function InspectionRow({
         </time>
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-name">{address}</bdi>
-          <span className="text-meta text-ink-3 max-desk:line-clamp-2 desk:block desk:truncate">
-            {people.map(({ name, role }) => `${name} (${words.roles[role].toLowerCase()})`).join(' · ')}
+          <span className="facts text-meta text-ink-3">
+            {people.map(({ contactId, name, role }) => (
+              <span key={`${contactId} ${role}`} className="wrap-anywhere">
+                <bdi>{name}</bdi> ({words.roles[role].toLowerCase()})
+              </span>
+            ))}
           </span>
         </span>
       </Link>
