@@ -139,12 +139,17 @@ test('the exact time of each text is read out, and shown for one that came in by
   await expect.poll(isShown).toBe(true);
 });
 
-test('a text that reads from right to left is cut at its own end, and a long word widens nothing', async () => {
+test('a text that reads from right to left is cut at its own end, and neither a long word nor a name of 60 characters widens anything', async () => {
   const word = 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung'.repeat(4);
   const hebrew = 'שלום, אנחנו כבר ליד הבית ומחכים לבודק שיגיע בשעה תשע בבוקר כמו שקבענו בשבוע שעבר';
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { page, row } = kim;
-  await (await phoneOf('Priya Watanabe')).type(word);
+  const name = word.slice(0, 60);
+  const priya = await phoneOf('Priya Watanabe');
+  const api = await memberApi(office, 'kim@oakhill.example');
+  const { texting: _, ...details } = await findContact(api, 'Priya Watanabe');
+  await api.putContact({ ...details, name });
+  await priya.type(word);
   await (await phoneOf('Dana Reyes')).type(hebrew);
   const preview = row('Dana Reyes').getByText(hebrew);
   await preview.waitFor();
@@ -156,7 +161,7 @@ test('a text that reads from right to left is cut at its own end, and a long wor
   await handsets.close();
   await page.getByRole('main').getByText(word.slice(0, 60)).first().waitFor();
   expect(await widened(kim)).toEqual([]);
-  await kim.open('Priya Watanabe');
+  await kim.open(name);
   await kim.message(word).waitFor();
   await kim.composer.fill(word);
   expect(await widened(kim)).toEqual([]);
@@ -164,6 +169,29 @@ test('a text that reads from right to left is cut at its own end, and a long wor
   await kim.thread.getByRole('button', { name: 'Back to the list' }).waitFor();
   expect(await widened(kim)).toEqual([]);
   await kim.composer.fill('');
+  await kim.thread.getByRole('button', { name: `More: ${name}` }).click();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  await page.getByRole('button', { name: 'Change', exact: true }).waitFor();
+  expect(await widened(kim)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await kim.thread.getByRole('button', { name: 'Back to the list' }).click();
+  await row(name).waitFor();
+  expect(await widened(kim)).toEqual([]);
+  await kim.search.fill(name);
+  await page.getByRole('option').first().waitFor();
+  expect(await widened(kim)).toEqual([]);
+  // An inspection keeps the names of its booking, so the long one is put into what the page gets.
+  await page.route(/\/api\/inspections/, async (route) => {
+    const answer = await (await route.fetch()).text();
+    await route.fulfill({ json: JSON.parse(answer.replaceAll('Priya Watanabe', name)) });
+  });
+  for (const path of ['/inspections', '/inspections/insp_maple', '/people']) {
+    await page.goto(office.origin + path);
+    if (path === '/people') await page.getByRole('textbox', { name: 'Search people or numbers' }).fill(name);
+    await page.getByRole('main').getByText(name).first().waitFor();
+    expect(await widened(kim)).toEqual([]);
+    expect(await page.evaluate(cutLines)).toEqual([]);
+  }
 });
 
 const cutAtLeft = { direction: 'rtl', isCut: true };
@@ -310,10 +338,17 @@ const plainActions = `
     .map((each) => each.outerHTML.slice(0, 120))
 `;
 
+/** Lists what has more lines than its place shows. */
+const cutLines = `
+  [...document.querySelectorAll('main li :not(.sr-only)')]
+    .filter((each) => getComputedStyle(each).overflowY !== 'visible' && each.scrollHeight > each.clientHeight + 8)
+    .map((each) => each.outerHTML.slice(0, 160))
+`;
+
 /** Lists what is wider than its place: the document, and every part that scrolls. */
 async function widened({ page }: MemberPage): Promise<unknown> {
   return page.evaluate(`
-    [document.documentElement, document.getElementById('root'), ...document.querySelectorAll('main, nav, header, section, form, .scroller')]
+    [document.documentElement, document.getElementById('root'), ...document.querySelectorAll('main, nav, header, section, form, dialog, .scroller')]
       .filter((each) => each.scrollWidth > each.clientWidth + 1)
       .map((each) => each.outerHTML.slice(0, 160))
   `);
