@@ -208,6 +208,19 @@ describe('an unknown number (P5)', () => {
     expect(contact).toMatchObject({ phone: '(555) 010-7433', texting: { number: '+15550107433' } });
   });
 
+  test('that a colleague makes a contact meanwhile leaves the form that a member is filling in', async () => {
+    await stranger('+15550107435').type('Whose phone is this?');
+    const kim = await openStranger('Whose phone is this?');
+    await kim.thread.getByRole('button', { name: 'New contact' }).click();
+    const form = kim.page.getByRole('dialog', { name: 'New person' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('Xenia Quist');
+    await aClient('con_xavier', 'Xavier Quist', '(555) 010-7435');
+    await expect.poll(() => kim.page.title()).toContain('Xavier Quist');
+    expect(await form.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Xenia Quist');
+    await kim.page.keyboard.press('Escape');
+    await kim.thread.getByText('None of your contacts').waitFor({ state: 'detached' });
+  });
+
   test('is blocked and unblocked with one press', async () => {
     await stranger('+15550107434').type('Cheap loans!');
     const kim = await openStranger('Cheap loans!');
@@ -260,6 +273,18 @@ test('a person is added with consent, changed, archived and restored on the Peop
   await evidence.getByText('Text me about my inspection.').waitFor();
   await form.getByRole('button', { name: 'Cancel' }).click();
 
+  // A colleague changes the person while the form is open. The list shows that once the form is refused.
+  await people.getByRole('button', { name: 'Edit Aaron Aalto' }).click();
+  const [found] = (await api.searchContacts({ text: 'Aaron Aalto' })).items;
+  if (!found?.contact) throw new Error('Aaron Aalto is not found');
+  const { texting: _, consent: __, ...asKnown } = found.contact;
+  await api.putContact({ ...asKnown, agency: 'Aalto & Sons' });
+  await textbox('Agency').fill('Aalto Houses');
+  await save();
+  await form.getByText('Someone else changed this contact.').waitFor();
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await people.getByText('Client, Aalto & Sons').waitFor();
+
   await people.getByRole('button', { name: 'Edit Aaron Aalto' }).click();
   await form.getByRole('button', { name: 'Archive' }).click();
   await aaron.waitFor({ state: 'detached' });
@@ -271,7 +296,12 @@ test('a person is added with consent, changed, archived and restored on the Peop
   const { items } = await api.searchContacts({ text: 'Aaron Aalto' });
   expect(items).toMatchObject([
     {
-      contact: { role: 'client', agency: 'Aalto Homes', email: 'aaron@example.com', phone: '(555) 010-7441' },
+      contact: {
+        role: 'client',
+        agency: 'Aalto & Sons',
+        email: 'aaron@example.com',
+        phone: '(555) 010-7441',
+      },
     },
   ]);
   expect(kim.complaints).toEqual([]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
@@ -16,9 +16,17 @@ const AttachDialog = lazyDialog(async () => (await import('./AttachDialog.tsx'))
 const { unknown } = peopleWords;
 
 /** Offers what can be done with a number that no contact has: make it a contact, add it to one, or block it (P5). */
-export function UnknownNumberBar({ conversation }: { readonly conversation: Conversation }) {
+export function UnknownNumberBar({
+  conversation,
+  onOpen,
+}: {
+  readonly conversation: Conversation;
+  /** Says whether a form is open. */
+  readonly onOpen: (isOpen: boolean) => void;
+}) {
   const { conversationId, number, people, blocked } = conversation;
   const [dialog, setDialog] = useState<'contact' | 'attach'>();
+  useEffect(() => onOpen(dialog !== undefined), [dialog, onOpen]);
   const [chosen, setChosen] = useState<Contact>();
   const [, navigate] = useLocation();
   const { act, busy, sentence } = useAction();
