@@ -27,7 +27,7 @@ export function useMarkRead(conversation: Conversation, endInView: boolean): () 
       () => undefined,
     );
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- A new revision without a new text may be that of "Mark unread", which it would undo.
-  }, [mark, conversationId, newest, unreadSince, lastInboundAt]);
+  }, [mark, conversationId, newest, lastInboundAt]);
 
   return async () => {
     if (seen.current) seen.current = { ...seen.current, stays: true };
