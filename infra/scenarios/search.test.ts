@@ -2,7 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
 import { memberApi } from './memberApi.ts';
-import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { heldRequest, launchBrowser, signIn, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -10,6 +10,9 @@ let browser: Browser;
 let kim: MemberPage;
 beforeAll(async () => {
   [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  // Before the page is open, because an event would bring it this conversation.
+  const api = await memberApi(office, 'kim@oakhill.example');
+  await api.putContact({ contactId: 'con_slow', role: 'client', name: 'Sloane Late', phone: '+15550107734' });
   kim = await signIn(browser, office, 'Kim Madsen');
 });
 afterAll(async () => {
@@ -91,6 +94,23 @@ test('Enter opens the person whose name was typed, also before the answer is the
   release();
   await thread.getByRole('heading', { name: 'Hugo Brandt' }).waitFor();
   await page.unroute('**/api/contacts/search');
+});
+
+test('a thread that is loaded after a member went on to the next search leaves the focus there', async () => {
+  const { page, search, thread, composer } = kim;
+  const opening = await heldRequest(page, '**/api/conversations/*');
+  await search.fill('Sloane Late');
+  await hit('Sloane Late').waitFor();
+  await search.press('Enter');
+  await opening.asked;
+  await page.keyboard.press('/');
+  await page.keyboard.type('Pri');
+  await opening.release();
+  await thread.getByRole('heading', { name: 'Sloane Late' }).waitFor();
+  await composer.waitFor();
+  await page.keyboard.type('ya');
+  await expect.poll(() => search.inputValue()).toBe('Priya');
+  await search.fill('');
 });
 
 test('a handset keeps its number in the list after its first text', async () => {
