@@ -44,7 +44,8 @@ export function startLive(): () => void {
     // Needed on the first open too, because a change between the first answers and the socket would be missed.
     refetch();
   });
-  socket.addEventListener('close', () => setConnected(false));
+  const onClose = () => setConnected(false);
+  socket.addEventListener('close', onClose);
   socket.addEventListener('message', ({ data }: MessageEvent) => {
     heartbeat.received();
     for (const event of eventsOf(String(data))) {
@@ -71,7 +72,10 @@ export function startLive(): () => void {
     document.removeEventListener('visibilitychange', onSeen);
     heartbeat.stop();
     stop();
+    // A page that wants no events has no connection to lose.
+    socket.removeEventListener('close', onClose);
     socket.close();
+    setConnected(true);
   };
 }
 

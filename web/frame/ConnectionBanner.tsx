@@ -9,8 +9,8 @@ import { BarNotice } from './BarNotice.tsx';
 const patienceMilliseconds = 4000;
 
 /**
- * Says that the session ended, that the browser does not keep what the member writes, that the machine is offline, or that the server has not answered for
- * some seconds.
+ * Says that the session ended, that the browser does not keep what the member writes, that the machine is offline, or that the
+ * server has not answered for some seconds.
  */
 export function ConnectionBanner() {
   const risk = useSyncExternalStore(browserStatus.subscribe, browserStatus.read);

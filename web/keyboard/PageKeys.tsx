@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { useNextUnread } from '../api/useNextUnread.ts';
+import { isLeavingWarned } from '../ui/useLeavingWarning.ts';
 import { useShortcut } from './useShortcut.ts';
 
 const conversationSearch = '[role="combobox"]';
@@ -7,7 +8,7 @@ const anySearch = `${conversationSearch}, [role="search"] input`;
 
 /**
  * Handles the keys that search and that open the next unread conversation, on every page. A page without a search field of its
- * own has the one of the conversations.
+ * own has the one of the conversations. No key leaves a page on which an import runs or a form was changed.
  */
 export function PageKeys({
   openId,
@@ -21,14 +22,22 @@ export function PageKeys({
   const next = useNextUnread(openId, mayRead);
 
   function search(fields: string) {
-    if (focusFirst(fields)) return;
+    if (focusFirst(fields) || isLeavingWarned()) return;
     navigate('/conversations');
     requestAnimationFrame(() => focusFirst(conversationSearch));
   }
 
+  function openNext() {
+    if (!next || isLeavingWarned()) return;
+    // The thread takes the focus, unless it is in a field.
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && active.matches(anySearch)) active.blur();
+    navigate(`/conversations/${next.conversationId}`);
+  }
+
   useShortcut('search', () => search(anySearch));
   useShortcut('searchAnywhere', () => search(conversationSearch));
-  useShortcut('nextUnread', () => next && navigate(`/conversations/${next.conversationId}`));
+  useShortcut('nextUnread', openNext);
   return null;
 }
 

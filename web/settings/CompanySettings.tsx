@@ -10,6 +10,7 @@ import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useLeavingWarning } from '../ui/useLeavingWarning.ts';
 import { changedFields, changedSettings, formOf, type CompanyForm } from './companyForm.ts';
 import { companyWords as words } from './companyWords.ts';
 import { SelectField } from './SelectField.tsx';
@@ -28,6 +29,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
   const [form, setForm] = useState(before);
   const [saved, setSaved] = useState(false);
   const { act, busy, sentence } = useAction();
+  useLeavingWarning(Object.keys(changedFields(before, form)).length > 0);
   const { name, timeZone, helpText, optOutLine, from, until } = form;
   const nameFault = name.trim() === '' ? words.nameMissing : undefined;
   const lineFault = namesWayOut(optOutLine) ? undefined : words.optOutLineWrong;

@@ -3,6 +3,7 @@ import type { Member } from '#shared/domain/company.ts';
 import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useLeavingWarning } from '../ui/useLeavingWarning.ts';
 import { memberWords as words } from './memberWords.ts';
 import { SelectField } from './SelectField.tsx';
 import { TextField } from './TextField.tsx';
@@ -16,6 +17,7 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
   const [checked, setChecked] = useState(false);
   const { act, busy, sentence } = useAction();
   const form = useRef<HTMLFormElement>(null);
+  useLeavingWarning(name !== '' || email !== '');
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const nameFault = name.trim() === '' ? words.nameMissing : undefined;
   const emailFault = faultOfEmail(email.trim());

@@ -26,6 +26,12 @@ describe('an open thread (P18)', () => {
     expect(staysUnread(said(1), said(1, at(1)), said(1, at(1)))).toBe(true);
   });
 
+  test('is read when a text arrives that was written just before the newest one, which is ours', () => {
+    const ours = { ...said(2), lastInboundAt: at(0) };
+    const crossing = { ...said(2, at(1)), lastInboundAt: at(1) };
+    expect(staysUnread(ours, crossing)).toBe(false);
+  });
+
   test('is read when it is opened unread, and when a text arrives', () => {
     expect(staysUnread(said(1, at(1)))).toBe(false);
     expect(staysUnread(said(1), said(2, at(2)))).toBe(false);

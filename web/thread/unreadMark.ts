@@ -3,6 +3,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 /** Describes the unread mark of a conversation as its open thread has seen it. */
 export type UnreadMark = {
   readonly newest: string | undefined;
+  readonly lastInboundAt: string | undefined;
   readonly isUnread: boolean;
   /** True while seeing the thread does not mark it read, because a member marked it unread. */
   readonly stays: boolean;
@@ -23,7 +24,8 @@ export function followUnreadMark(
 ): UnreadMark {
   const newest = lastMessage?.messageId;
   const isUnread = unreadSince !== undefined;
-  if (!before || before.newest !== newest) return { newest, isUnread, stays: false };
+  const isSaid = before?.newest !== newest || before?.lastInboundAt !== lastInboundAt;
+  if (!before || isSaid) return { newest, lastInboundAt, isUnread, stays: false };
   const isMarked = isUnread && !before.isUnread && unreadSince === lastInboundAt;
-  return { newest, isUnread, stays: before.stays || isMarked };
+  return { newest, lastInboundAt, isUnread, stays: before.stays || isMarked };
 }

@@ -8,6 +8,7 @@ import { refusedAsSecond, seenPeople } from '#shared/peopleFile/seenPeople.ts';
 import { queryClient } from '../../api/queryClient.ts';
 import { announce } from '../../ui/Announcer.tsx';
 import { emptyTally, withRows, type Tally } from './importTally.ts';
+import { useLeavingWarning } from '../../ui/useLeavingWarning.ts';
 import { importWords } from './importWords.ts';
 import { sendRows, type ChosenFile, type SentRow } from './sendRows.ts';
 
@@ -152,15 +153,6 @@ function opened(file: File): OpenFile {
       await reader.cancel().catch(() => undefined);
     }
   };
-}
-
-function useLeavingWarning(isNeeded: boolean): void {
-  useEffect(() => {
-    if (!isNeeded) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isNeeded]);
 }
 
 function sentenceOf(error: unknown): string {
