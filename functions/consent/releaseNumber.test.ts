@@ -103,11 +103,13 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     ['a missing permission', { error: 'AccessDeniedException' }],
     ['a missing list', { error: 'ResourceNotFoundException', ResourceType: 'opt-out-list' }],
     ['a request that is wrong', { error: 'ValidationException', Reason: 'INVALID_PARAMETER' }],
-  ])('fails with %s, so that it becomes a dead letter', async (_, { error, ...facts }) => {
+  ])('fails with %s, so that it becomes one dead letter a day', async (_, { error, ...facts }) => {
     await blockedAndBack();
     const carrierList = testCarrier.failingList(400, error, facts);
     await expect(release({ carrierList })).rejects.toMatchObject({ name: error });
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
+    office.later(office.granted.timing.releaseRetrySeconds);
+    expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
   });
 
   test('and STOP right after it stays opted out here and at the carrier', async () => {

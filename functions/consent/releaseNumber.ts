@@ -21,14 +21,21 @@ export async function releaseNumber(
     await store.endRelease(release, false);
     return 'done';
   }
-  const answer = await carrierList.release(conversationKey.companyId, conversation.number);
+  const putOff = async (seconds: number, isTooSoon = false) =>
+    store.putOffRelease(conversationKey, isTooSoon, new Date(now().getTime() + seconds * 1000));
+  const answer = await carrierList
+    .release(conversationKey.companyId, conversation.number)
+    // A defect ends as a dead letter, and as one a day, because the sweep queues the release again when it is due.
+    .catch(async (error: unknown) => {
+      await putOff(timing.releaseRetrySeconds);
+      throw error;
+    });
   if (answer.kind === 'released') {
     await store.endRelease(release, true);
     return 'done';
   }
   if (answer.kind === 'try again') log.write('release failed', { ...conversationKey, ...answer.evidence });
   const isTooSoon = answer.kind === 'too soon';
-  const retrySeconds = isTooSoon ? timing.releaseRetrySeconds : timing.queuedCheckSeconds;
-  await store.putOffRelease(conversationKey, isTooSoon, new Date(now().getTime() + retrySeconds * 1000));
+  await putOff(isTooSoon ? timing.releaseRetrySeconds : timing.queuedCheckSeconds, isTooSoon);
   return 'done';
 }

@@ -83,8 +83,8 @@ export const Conversation = z.object({
    * carrier refused to remove the number before its 30 days are over.
    */
   carrierBlock: z.optional(z.object({ since: z.iso.datetime(), refused: z.boolean() })),
-  /** When an automated text was last refused for missing consent, so that pages ask again for such texts. */
-  refusedAt: z.optional(z.iso.datetime()),
+  /** Increases when an automated text is refused for missing consent and when one such text goes, so that pages ask again. */
+  refusedTextsRevision: z.optional(z.int()),
   /** How many texts here failed or are unconfirmed and need attention. */
   failures: z.int(),
   blocked: z.boolean(),

@@ -83,8 +83,8 @@ export type ConversationItem = Key & {
   readonly forwardingStoppedAt?: string;
   /** The automated text that carries the opt-out line. Absent until there is one, and after one that never arrived. */
   readonly optOutLine?: CarriedLine;
-  /** When an automated text was last refused for missing consent. */
-  readonly refusedAt?: string;
+  /** Counts the changes of the automated texts that were refused for missing consent. */
+  readonly refusedTextsRevision?: number;
   readonly inList?: string;
   readonly listedBy?: string;
 } & { readonly [Attribute in (typeof recencyAttribute)[Section]]?: string };

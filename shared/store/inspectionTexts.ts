@@ -54,6 +54,7 @@ export function inspectionTextReader(database: Database) {
       const unaccepted = pointers.filter((_, index) => !markers[index]);
       const refused = await database.getMany(
         unaccepted.map(({ idScope, messageId }) => keys.refusedText(companyId, idScope, messageId)),
+        true,
       );
       const wanted = markers.flatMap((marker, index) => {
         const messageId = pointers[index]?.messageId;

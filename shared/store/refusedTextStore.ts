@@ -45,7 +45,7 @@ export function refusedTextReader(database: Database) {
         ScanIndexForward: false,
         Limit: mostListed,
       })) {
-        found.push(...(await stillRefused(database, await database.getMany(page))));
+        found.push(...(await stillRefused(database, await database.getMany(page, true))));
         if (found.length > mostListed) break;
       }
       return { texts: found.slice(0, mostListed), more: found.length > mostListed };
@@ -83,9 +83,9 @@ export function refusedTextWriter(database: Database) {
           Update: {
             TableName: tableName,
             Key: keys.conversation(companyId, conversationId),
-            UpdateExpression: 'SET refusedAt = :at, revision = revision + :one',
+            UpdateExpression: 'SET revision = revision + :one ADD refusedTextsRevision :one',
             ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':at': at, ':one': 1 },
+            ExpressionAttributeValues: { ':one': 1 },
           },
         },
         ...inspectionTextItems(refused).map((Item) => ({ Put: { TableName: tableName, Item } })),
@@ -100,7 +100,7 @@ export function refusedTextWriter(database: Database) {
           Update: {
             TableName: tableName,
             Key: keys.conversation(companyId, conversationId),
-            UpdateExpression: 'SET revision = revision + :one REMOVE refusedAt',
+            UpdateExpression: 'SET revision = revision + :one ADD refusedTextsRevision :one',
             ConditionExpression: 'attribute_exists(pk)',
             ExpressionAttributeValues: { ':one': 1 },
           },

@@ -37,6 +37,7 @@ export async function stillRefused(
   const [markers, people] = await Promise.all([
     database.getMany(
       found.map(({ companyId, idScope, messageId }) => keys.marker(companyId, idScope, messageId)),
+      true,
     ),
     database.getMany(
       found.map(({ companyId, contactId }) => keys.contact(companyId, contactId)),

@@ -90,7 +90,7 @@ export function foldConversation(cache: QueryClient, conversation: Conversation,
   const known = cache.getQueryData(queryKey);
   if (known && known.revision > conversation.revision) return;
   cache.setQueryData(queryKey, conversation);
-  if (conversation.refusedAt !== known?.refusedAt) askForRefusedTexts(cache);
+  if (conversation.refusedTextsRevision !== known?.refusedTextsRevision) askForRefusedTexts(cache);
   foldIntoUnread(cache, conversation);
   cache.setQueryData(
     queries.failed().queryKey,
