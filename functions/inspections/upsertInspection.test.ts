@@ -134,6 +134,30 @@ describe('the inspections of a day', () => {
     expect([first.items.length, second.items.length, second.cursor]).toEqual([50, 3, undefined]);
   });
 
+  test('refuse a cursor of another day, also when midnight or a new time zone changed the day between two pages', async () => {
+    for (let count = 0; count < 51; count += 1) await upsert(elmStreet({ contactIds: [] }));
+    const ask = (day: string, cursor?: string, timeZone = office.company.timeZone) =>
+      listInspectionsOfDay(office.granted, {
+        caller: { ...office.reminders, company: { ...office.company, timeZone } },
+        input: { day, cursor },
+      });
+    office.isNow('2026-03-21T04:59:59Z'); // One second before midnight in Chicago.
+    const { cursor = '' } = accepted(await ask('tomorrow'));
+    expect(accepted(await ask('2026-03-21', cursor)).items).toHaveLength(1);
+    const refused = { refusal: { code: 'cursor-invalid' } };
+    for (const day of ['today', '2026-03-20', '2026-03-22']) expect(await ask(day, cursor)).toEqual(refused);
+    expect(await ask('2026-03-21', cursor, 'America/New_York')).toEqual(refused);
+    expect(await ask('2026-03-21', cursor, 'Pacific/Kiritimati')).toEqual(refused);
+    office.isNow('2026-03-21T05:00:00Z');
+    expect(await ask('tomorrow', cursor)).toEqual(refused);
+    expect(accepted(await ask('today', cursor)).items).toHaveLength(1);
+
+    const [question, , id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+    const forged = JSON.stringify([question, '2026-03-25T14:00:00.000Z', id]);
+    const beyond = await ask('today', Buffer.from(forged).toString('base64url'));
+    expect(beyond).toMatchObject({ items: [] });
+  });
+
   test('are complete while the index does not know yet that one of them moved to another day', async () => {
     for (let count = 0; count < 53; count += 1) await upsert(elmStreet({ contactIds: [] }));
     const [moved] = (await askFor()).items;

@@ -73,7 +73,8 @@ const sentences: Sentences = {
     `The scheduled time is in the past. Choose a time after ${now}, or leave it out to send now.`,
   'schedule-too-far': ({ maxDays }) =>
     `A text can be scheduled at most ${maxDays} days ahead. Choose an earlier time.`,
-  'cursor-invalid': () => 'This cursor does not belong to this request. Start from the first page.',
+  'cursor-invalid': () =>
+    'This cursor belongs to another request, or the day has changed since. Start from the first page.',
   'try-again': () => 'Someone else changed this at the same moment, so nothing was done. Try again.',
   'automation-not-allowed': () =>
     'This automation may not act for this company. Use a company that it is registered for.',

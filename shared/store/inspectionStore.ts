@@ -34,7 +34,8 @@ export function inspectionReader(database: Database) {
 
     /**
      * Lists inspections, 50 per page: those that start at `from` or later, earliest first and only before `until` if given, or those
-     * that started before `from`, latest first. Reads each from the table, because the index holds only keys.
+     * that started before `from`, latest first. Reads each from the table, because the index holds only keys. With `until`, a cursor
+     * is refused when either bound has changed since the page that returned it.
      */
     async listInspections(
       companyId: string,
@@ -42,27 +43,31 @@ export function inspectionReader(database: Database) {
       from: Date,
       { cursor, until }: { readonly cursor?: string | undefined; readonly until?: Date } = {},
     ): Promise<Page<Inspection> | Refused> {
-      const question = `inspections ${when}`;
+      const end = until?.toISOString() ?? '~';
+      const question = until ? `inspections ${from.toISOString()} ${end}` : `inspections ${when}`;
       const after = cursor && readCursor(question, cursor, [timeForm, idPatterns.inspection]);
       if (isRefused(after)) return after;
       const upcoming = when === 'upcoming';
-      const edge = after ? after.join('#') : from.toISOString();
+      const lastRead = after && after.join('#');
+      // No id contains a space, so this is right after the last one of the previous page.
+      const edge = lastRead ? (upcoming ? `${lastRead} ` : lastRead) : from.toISOString();
+      // DynamoDB rejects a range that ends before it begins, which a forged cursor can ask for.
+      if (upcoming && edge > end) return { items: [] };
       const { items, last } = await database.query({
         IndexName: 'lists',
         KeyConditionExpression: `inList = :list AND listedBy ${upcoming ? 'BETWEEN :edge AND :end' : '< :edge'}`,
         ExpressionAttributeValues: {
           ':list': lists.inspections(companyId),
-          // No id contains a space, so this is right after the last one of the previous page.
-          ':edge': upcoming && after ? `${edge} ` : edge,
-          ...(upcoming && { ':end': until?.toISOString() ?? '~' }),
+          ':edge': edge,
+          ...(upcoming && { ':end': end }),
         },
         ScanIndexForward: upcoming,
         Limit: pageLength,
       });
       if (items.length === 0) return { items: [] };
       const found = (await database.getMany(items)).flatMap((item) => (item ? [inspectionFrom(item)] : []));
-      const end = last && String((last as Item)['listedBy']).split('#');
-      return { items: found, ...(end && { cursor: writeCursor(question, end) }) };
+      const position = last && String((last as Item)['listedBy']).split('#');
+      return { items: found, ...(position && { cursor: writeCursor(question, position) }) };
     },
 
     /**
