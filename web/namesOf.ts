@@ -24,10 +24,15 @@ const needsIsolation = new RegExp(`[\\p{Bidi_Control}${rightToLeft}]`, 'u');
 /** Names them as in a sentence: "Ana", "Ana & Luis", "Ana, Li & 2 more", or the number when no name is known. */
 export function shortNameOf(conversation: Reached): string {
   const names = conversation.people.filter((person) => !person.former).map((person) => person.name);
-  const [first, second, ...others] = names.map((name) => isolated(name.split(' ')[0] ?? name));
+  const [first, second, ...others] = names.map(firstNameOf);
   if (first === undefined) return formatPhoneNumber(conversation.number);
   if (second === undefined) return first;
   return others.length > 0 ? `${first}, ${second} & ${others.length} more` : `${first} & ${second}`;
+}
+
+/** Returns the first name, for use in a sentence. */
+export function firstNameOf(name: string): string {
+  return isolated(name.split(' ')[0] ?? name);
 }
 
 /** Returns "Agent, Lakeside Realty", "Inspector, Client", or "Unknown number". */

@@ -2,6 +2,7 @@ import type { RefusedText as Refused } from '#shared/api/routes.ts';
 import { previewOf } from '#shared/domain/conversation.ts';
 import { rolesOf } from '../namesOf.ts';
 import { RefusedText } from '../refused/RefusedText.tsx';
+import { refusedFacts } from '../refused/refusedFacts.ts';
 import { refusedWords } from '../refused/refusedWords.ts';
 import { age } from '../ui/age.ts';
 import { BoardRow } from './BoardRow.tsx';
@@ -23,15 +24,14 @@ export function RefusedSection({
   return (
     <BoardSection name={refusedWords.title} aside={refusedWords.count(refused.length, more)}>
       {refused.map((text) => {
-        const { roleName, messageId, contactId, name, conversation, author, at } = text;
-        const isThere = conversation.people.some((one) => !one.former && one.contactId === contactId);
-        const by = author.kind === 'auto' ? author.automation : author.name;
+        const { roleName, messageId, conversation, at } = text;
+        const { notInTitle, by } = refusedFacts(text);
         return (
           <BoardRow
             key={`${roleName} ${messageId}`}
             conversation={conversation}
             rowKey={`board refused ${roleName} ${messageId}`}
-            beside={[isThere ? rolesOf(conversation) : name, by, age(at, now, timeZone)]
+            beside={[notInTitle ?? rolesOf(conversation), by, age(at, now, timeZone)]
               .filter(Boolean)
               .join(' · ')}
             aside={null}

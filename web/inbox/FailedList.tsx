@@ -1,5 +1,6 @@
 import { useNeedsLook } from '../api/useNeedsLook.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
+import { refusedWords } from '../refused/refusedWords.ts';
 import { RegistrationNotice } from '../welcome/RegistrationNotice.tsx';
 import { words } from '../words.ts';
 import { FailedRow } from './FailedRow.tsx';
@@ -19,7 +20,7 @@ const emptyWords =
  */
 export function FailedList({ listing }: { readonly listing: Listing }) {
   const look = useNeedsLook(listing.me);
-  const { items, notSent, refused, isNotReady, error, retry, hasMore, pages } = look;
+  const { items, notSent, refused, moreRefused, isNotReady, error, retry, hasMore, pages } = look;
   return (
     <>
       {isNotReady && (
@@ -43,6 +44,11 @@ export function FailedList({ listing }: { readonly listing: Listing }) {
           <RefusedRow key={`${text.roleName} ${text.messageId}`} refused={text} listing={listing} />
         ))}
       </ul>
+      {moreRefused && (
+        <p className="px-3 py-2 text-ink-2">
+          {refusedWords.title}: {refusedWords.count(refused.length, moreRefused)}
+        </p>
+      )}
       {!items && (error ? <LoadFailed error={error} onRetry={retry} /> : <RowSkeletons count={3} />)}
       {hasMore && <ShowMore list="failed" pages={pages} className="mx-3 my-2" />}
     </>

@@ -2,9 +2,9 @@ import type { RefusedText as Refused } from '#shared/api/routes.ts';
 import { refusedTexts } from '../api/refusedTexts.ts';
 import { useAction } from '../api/useAction.ts';
 import { consentWords } from '../contact/consentWords.ts';
-import { shortNameOf } from '../namesOf.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
+import { refusedFacts } from './refusedFacts.ts';
 import { refusedWords as words } from './refusedWords.ts';
 
 /**
@@ -20,8 +20,8 @@ export function RefusedText({
   readonly rowKey?: string;
 }) {
   const { act, busy, sentence } = useAction();
-  const { conversation, canBeSent: isReady, reason } = refused;
-  const name = shortNameOf(conversation);
+  const { canBeSent: isReady, reason } = refused;
+  const { shortName: name } = refusedFacts(refused);
   return (
     <>
       <p className={`text-[13px] leading-[18px] font-strong ${isReady ? 'text-good' : 'text-bad'}`}>
