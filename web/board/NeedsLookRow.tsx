@@ -2,17 +2,17 @@ import type { FailedMessage } from '#shared/api/routes.ts';
 import { previewOf } from '#shared/domain/conversation.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
+import { failureFacts } from '../failureFacts.ts';
 import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { Repair } from '../Repair.tsx';
 import { age } from '../ui/age.ts';
 import { Button } from '../ui/Button.tsx';
 import { words } from '../words.ts';
-import { boardWords } from './boardWords.ts';
 import { BoardRow } from './BoardRow.tsx';
 
 /** Shows one text that failed or may not have arrived: its words, the reason, and the button that repairs it. */
 export function NeedsLookRow({
-  item: { message, conversation },
+  item,
   timeZone,
   now,
 }: {
@@ -21,19 +21,17 @@ export function NeedsLookRow({
   readonly now: Date;
 }) {
   const { act, busy, sentence } = useAction();
+  const { message, conversation } = item;
   const { messageId, at, contactId, conversationId } = message;
   const name = shortNameOf(conversation);
-  const isUnconfirmed = message.state === 'unconfirmed';
-  const why = isUnconfirmed
-    ? boardWords.unconfirmed
-    : words.failures[message.failure ?? 'unknown-at-carrier'](name);
+  const { at: endedAt, why, isUnsure } = failureFacts(item, timeZone);
   const state = { contactId, show: { messageId, at } };
   return (
     <BoardRow
       conversation={conversation}
       rowKey={`board ${at} ${messageId} ${conversationId}`}
       state={state}
-      beside={[rolesOf(conversation), age(at, now, timeZone)].filter(Boolean).join(' · ')}
+      beside={[rolesOf(conversation), age(endedAt, now, timeZone)].filter(Boolean).join(' · ')}
       aside={
         <>
           <Button
@@ -49,7 +47,7 @@ export function NeedsLookRow({
       }
     >
       <bdi className="block truncate text-ink-2">{previewOf(message.text)}</bdi>
-      <p className={`text-[13px] leading-[18px] font-strong ${isUnconfirmed ? 'text-unsure' : 'text-bad'}`}>
+      <p className={`text-[13px] leading-[18px] font-strong ${isUnsure ? 'text-unsure' : 'text-bad'}`}>
         {why}
       </p>
       {sentence && <p className="text-meta text-bad">{sentence}</p>}

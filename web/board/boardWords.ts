@@ -21,5 +21,4 @@ export const boardWords = {
   markReadOf: (name: string) => `Mark read: ${name}`,
   answer: 'Answer',
   answerOf: (name: string) => `Answer ${name}`,
-  unconfirmed: 'Unconfirmed: it may have arrived.',
 } as const;

@@ -2,10 +2,9 @@ import type { FailedMessage } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { messageActions } from '../api/messageActions.ts';
 import { useAction } from '../api/useAction.ts';
-import { shortNameOf } from '../namesOf.ts';
+import { failureFacts } from '../failureFacts.ts';
 import { Repair } from '../Repair.tsx';
 import { Button } from '../ui/Button.tsx';
-import { comingWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 import type { Listing } from './Listing.ts';
 import { LookRow } from './LookRow.tsx';
@@ -14,35 +13,22 @@ import { LookRow } from './LookRow.tsx';
  * Shows one text that failed or is unconfirmed, with the button that repairs it. It opens the thread at the text, or dismisses it
  * without opening.
  */
-export function FailedRow({
-  item: { message, conversation },
-  listing,
-}: {
-  readonly item: FailedMessage;
-  readonly listing: Listing;
-}) {
+export function FailedRow({ item, listing }: { readonly item: FailedMessage; readonly listing: Listing }) {
   const { act, busy, sentence } = useAction();
-  const { messageId, at, stateAt, contactId } = message;
-  const endedEarly = stateAt < at;
-  const scheduled = comingWords(at, listing.me.company.timeZone, new Date(stateAt));
-  const isUnconfirmed = message.state === 'unconfirmed';
-  const { unconfirmed: noAnswer, restored } = words.states;
-  const why = isUnconfirmed
-    ? message.failure === 'restored'
-      ? restored
-      : noAnswer
-    : words.failures[message.failure ?? 'unknown-at-carrier'](shortNameOf(conversation));
+  const { message, conversation } = item;
+  const { messageId, at, contactId } = message;
+  const { at: endedAt, why, isUnsure } = failureFacts(item, listing.me.company.timeZone);
   const rowKey = `${at} ${messageId}`;
   const state = { contactId, show: { messageId, at } };
   return (
     <LookRow
       conversation={conversation}
       text={message.text}
-      at={endedEarly ? stateAt : at}
+      at={endedAt}
       rowKey={rowKey}
       state={state}
-      why={endedEarly ? `${why} ${words.states.wasScheduled(scheduled)}.` : why}
-      isUnsure={isUnconfirmed}
+      why={why}
+      isUnsure={isUnsure}
       listing={listing}
     >
       <div className="relative z-1 mt-1.5 flex flex-wrap items-center gap-2">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { endedBeforeItsTime } from '#shared/domain/endedBeforeItsTime.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { clockTime, exactTime } from '../ui/exactTime.ts';
@@ -8,7 +9,7 @@ import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { DetailsButton, pressableClass } from './DetailsButton.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
-import { endedBeforeItsTime, destinationOf } from './threadOrder.ts';
+import { destinationOf } from './threadOrder.ts';
 import { ResendOfLink, ResentLink } from './ResendLinks.tsx';
 
 /** Shows the line under an outbound text: who sent it, when, and its state. Each text has its own (P8). */

@@ -1,3 +1,4 @@
+import { endedBeforeItsTime } from '#shared/domain/endedBeforeItsTime.ts';
 import type { Message, OutboundMessage } from '#shared/domain/message.ts';
 
 /** A thread's messages in two lists: what was said or sent, and what goes out later. */
@@ -28,13 +29,6 @@ export function threadOrder(messages: readonly Message[], moreBefore: boolean): 
 /** Returns the moment at which a message is placed in its thread (ISO 8601, UTC). */
 export function destinationOf(message: Message): string {
   return endedBeforeItsTime(message) ? message.stateAt : message.at;
-}
-
-/** Returns true when a text was cancelled, failed, or was settled after a restore, before the time at which it was to go out. */
-export function endedBeforeItsTime(message: Message): message is OutboundMessage {
-  if (message.direction === 'inbound') return false;
-  const { state, stateAt, at } = message;
-  return (state === 'cancelled' || state === 'failed' || state === 'unconfirmed') && stateAt < at;
 }
 
 function compare(one: string, other: string): number {
