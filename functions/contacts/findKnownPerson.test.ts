@@ -198,6 +198,61 @@ describe('a row without an id of the other program', () => {
     expect(await importsOnce(row)).toEqual([{ outcome: 'added' }]);
     expect((await people()).map(({ name }) => name)).toEqual(['Ana Moreno', 'Bob Ruiz']);
   });
+
+  const jon = {
+    name: 'Jon Smth',
+    role: 'client',
+    email: 'jon@example.com',
+    phone: '(555) 010-2266',
+    consentAt: '2026-01-05',
+    consentScope: 'automated',
+    consentWording: 'I agree to texts.',
+  };
+  const corrections: readonly [string, RowValues, Partial<ContactDetails>][] = [
+    ['the name', jon, { name: 'Jon Smith' }],
+    ['name and e-mail address', jon, { name: 'Jon Smith', email: 'jon@smith.example' }],
+    ['the name, imported without e-mail', { ...jon, email: '' }, { name: 'Jon Smith' }],
+  ];
+
+  test.each(corrections)(
+    'is about the same person after the office corrected %s',
+    async (_, row, corrected) => {
+      await outcomes(row);
+      const { contactId } = await change(corrected);
+      expect(await importsOnce(row)).toMatchObject([{ outcome: 'changed' }]);
+      expect(await only()).toMatchObject({ contactId });
+    },
+  );
+
+  test.each(corrections)(
+    'adds no one whom the office archived after it corrected %s',
+    async (_, row, corrected) => {
+      await outcomes(row);
+      const { contactId } = await change(corrected);
+      await archive(contactId);
+      expect(await importsOnce(row)).toMatchObject([{ outcome: 'changed', archived: true }]);
+      expect(await people()).toEqual([]);
+    },
+  );
+
+  test('adds another person at the number and e-mail address of someone who was only archived', async () => {
+    await outcomes(jon);
+    const before = await archive((await only()).contactId);
+    expect(await importsOnce({ ...jon, name: 'Mary Smith' })).toEqual([{ outcome: 'added' }]);
+    expect(await only()).toMatchObject({ name: 'Mary Smith' });
+    expect(await table.store.findContact(office.companyId, before.contactId, true)).toEqual(before);
+  });
+
+  test('adds another person at the e-mail address of an archived one whose name the office corrected', async () => {
+    await outcomes(jon);
+    const { contactId } = await change({ name: 'Jon Smith' });
+    const before = await archive(contactId);
+    const mary = { name: 'Mary Smith', role: 'client', email: jon.email };
+    expect(await importsOnce(mary)).toEqual([{ outcome: 'added' }]);
+    expect(await table.store.findContact(office.companyId, before.contactId, true)).toEqual(before);
+    expect(await importsOnce(jon)).toMatchObject([{ outcome: 'changed', archived: true }]);
+    expect(await only()).toMatchObject({ name: 'Mary Smith', email: jon.email });
+  });
 });
 
 test('a row with an id of the other program leaves the person to whom an import gave another id since', async () => {

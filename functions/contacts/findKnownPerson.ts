@@ -16,8 +16,9 @@ type Found =
 /**
  * Finds the contact whom a row is about: by the id of either program, whatever else changed, else by e-mail, else by number and
  * name. A row with an id of the other program finds a person by e-mail only under the same name, because a family may share an
- * address, and never one who has another id there. Without such an id, an address that only one contact in use has is enough. An
- * archived contact is found only by an id or by the name that an import gave it, because its address may be another person's now.
+ * address, and never one who has another id there. Without such an id, an address that only one contact in use has is enough, and
+ * so is the number of a contact whom an import added from a row like this and the office changed since. An archived contact is
+ * found only by an id, its name or that number, because its address may be another person's now.
  */
 export async function findKnownPerson(
   store: StoreReader,
@@ -44,15 +45,17 @@ export async function findKnownPerson(
       ? []
       : (await store.findContactsByEmail(companyId, details.email)).filter(mayBe);
   const candidates = imported.filter(mayBe);
-  const [only] = externalId === undefined && found.length === 1 ? found : [];
+  const likely = externalId === undefined && found.length === 1 ? found : [];
+  const hasNumber = (contact: Contact) => isAtNumberOf(contact, row);
   const known =
     candidates.find((contact) => isInUse(contact) && hasName(contact)) ??
     found.find(hasName) ??
     (await findAtNumber(store, company, row, mayBe)) ??
     candidates.find(hasName) ??
     imported.find(({ erasingSince }) => erasingSince !== undefined) ??
-    only ??
-    candidates.find((contact) => isRenamed(contact, row));
+    likely.find(hasNumber) ??
+    candidates.find((contact) => hasNumber(contact) && isCorrected(contact, row)) ??
+    likely[0];
   return known ? { known } : { newId };
 }
 
@@ -70,6 +73,7 @@ async function importedBefore(
   }
   throw new Error('The ids for a new person have ended');
 }
+
 /** Finds the contact with the name of a row at its number. */
 async function findAtNumber(
   store: StoreReader,
@@ -89,10 +93,22 @@ async function findAtNumber(
   return undefined;
 }
 
-/** Returns true for a contact whom an import added from a row without e-mail, and who has its number still under another name. */
-function isRenamed(contact: Contact, row: ImportedRow): boolean {
-  const number = 'number' in contact.texting ? contact.texting.number : undefined;
-  return row.details.email === undefined && isInUse(contact) && number === numberOf(row);
+/**
+ * Returns true for a contact whom an import added from a row like this and whose name the office corrected since. One that was
+ * never changed, or only archived, still has its name, so the row is about another person who shares the address. Where the
+ * e-mail address changed too, only the same first name shows that the contact did not become another person.
+ */
+function isCorrected({ archivedAt, revision, email, name }: Contact, { details }: ImportedRow): boolean {
+  if (revision <= (archivedAt === undefined ? 1 : 2)) return false;
+  const hasEmail = details.email === undefined || email?.toLowerCase() === details.email.toLowerCase();
+  return hasEmail || wordsOf(name)[0] === wordsOf(details.name)[0];
+}
+
+/** Returns true for a contact at the number of a row. That neither has one says something only when the row has no e-mail. */
+function isAtNumberOf({ texting }: Contact, row: ImportedRow): boolean {
+  const number = numberOf(row);
+  if (number === undefined && row.details.email !== undefined) return false;
+  return ('number' in texting ? texting.number : undefined) === number;
 }
 
 function isInUse({ archivedAt, erasingSince }: Contact): boolean {
