@@ -235,9 +235,13 @@ describe('a row without an id of the other program', () => {
     },
   );
 
-  test('adds another person at the number and e-mail address of someone who was only archived', async () => {
+  test.each<[string, Partial<ContactDetails>]>([
+    ['was only archived', {}],
+    ['got an agency and was archived', { agency: 'Lakeside Realty' }],
+  ])('adds another person at the number and e-mail address of someone who %s', async (_, changes) => {
     await outcomes(jon);
-    const before = await archive((await only()).contactId);
+    const { contactId } = await change(changes);
+    const before = await archive(contactId);
     expect(await importsOnce({ ...jon, name: 'Mary Smith' })).toEqual([{ outcome: 'added' }]);
     expect(await only()).toMatchObject({ name: 'Mary Smith' });
     expect(await table.store.findContact(office.companyId, before.contactId, true)).toEqual(before);

@@ -94,14 +94,11 @@ async function findAtNumber(
 }
 
 /**
- * Returns true for a contact whom an import added from a row like this and whose name the office corrected since. One that was
- * never changed, or only archived, still has its name, so the row is about another person who shares the address. Where the
- * e-mail address changed too, only the same first name shows that the contact did not become another person.
+ * Returns true for a contact whom an import added from a row like this and whose name the office may have corrected since. Only the
+ * same first name shows that the row is not about another person who shares the number and the address.
  */
-function isCorrected({ archivedAt, revision, email, name }: Contact, { details }: ImportedRow): boolean {
-  if (revision <= (archivedAt === undefined ? 1 : 2)) return false;
-  const hasEmail = details.email === undefined || email?.toLowerCase() === details.email.toLowerCase();
-  return hasEmail || wordsOf(name)[0] === wordsOf(details.name)[0];
+function isCorrected({ name }: Contact, { details }: ImportedRow): boolean {
+  return wordsOf(name)[0] === wordsOf(details.name)[0];
 }
 
 /** Returns true for a contact at the number of a row. That neither has one says something only when the row has no e-mail. */

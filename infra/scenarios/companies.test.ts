@@ -73,7 +73,7 @@ test('an admin invites a colleague by mail and removes them, whose open page sho
     .getByLabel('Name', { exact: true })
     .dispatchEvent('keydown', { key: 'Escape', isComposing: true });
   await helen.page.getByRole('button', { name: 'Send invitation' }).click();
-  await helen.page.getByText('Uma Ito gets a mail').waitFor();
+  await helen.page.getByText('Uma Ito gets an e-mail').waitFor();
   const mails = (await (await fetch(`${office.origin}/identity/mails`)).json()) as {
     to: string;
     body: string;

@@ -125,7 +125,7 @@ describe.sequential('A company that is added while the product runs', () => {
     await ada.page.getByLabel('Name', { exact: true }).fill('Uma Ito');
     await ada.page.getByLabel('E-mail', { exact: true }).fill('uma@elm.example');
     await ada.page.getByRole('button', { name: 'Send invitation' }).click();
-    await ada.page.getByText('Uma Ito gets a mail').waitFor();
+    await ada.page.getByText('Uma Ito gets an e-mail').waitFor();
     const mails = (await (await fetch(`${office.origin}/identity/mails`)).json()) as {
       to: string;
       body: string;

@@ -79,7 +79,7 @@ test('a scheduled text is edited in words and time, and stays one text; of an au
   await dialog().getByText('“—” lowers the limit to 70').waitFor();
   await dialog().getByRole('button', { name: 'Replace with “-”' }).click();
   await expect.poll(() => field.inputValue()).toBe('See you - at ten - sharp.');
-  expect(await dialog().locator(':focus').count()).toBe(1);
+  await expect.poll(() => dialog().locator(':focus').count()).toBe(1);
   await field.fill('See you at ten.');
   await when().fill(await inDays(5, '11:30'));
   await dialog().getByRole('button', { name: 'Save' }).click();
@@ -176,7 +176,7 @@ test('a member whose text is cancelled while its Edit dialog is open reads that 
   await dialog().getByText('Jo Park cancelled this text while you were editing.').waitFor();
   await text.waitFor({ state: 'detached' });
   expect(await words.inputValue()).toBe('Bring the long ladder.');
-  await dialog().getByRole('button', { name: 'Put the words into the composer' }).click();
+  await dialog().getByRole('button', { name: 'Put the text into the composer' }).click();
   await dialog().waitFor({ state: 'detached' });
   await kim.composer.and(kim.page.locator(':focus')).waitFor();
   expect(await kim.composer.inputValue()).toBe('Bring the long ladder.');

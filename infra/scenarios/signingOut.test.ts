@@ -97,21 +97,22 @@ test('a session that ends while a member writes takes nothing from them, and wha
   });
   expect(revoked.status).toBe(200);
   await context.clearCookies();
-  // The access token is refused from now on, as if its time were over.
-  await page.route('**/api/**', (route) => route.fulfill({ status: 401, json: {} }));
-
   await page.getByRole('region', { name: 'Contact' }).getByRole('button', { name: 'Change' }).first().click();
   const form = page.getByRole('dialog', { name: 'Edit person' });
   await form.getByRole('textbox', { name: 'E-mail' }).fill('ana.moreno@example.com');
+  // The access token is refused, as if its time were over.
+  await page.route('**/api/contacts/*', (route) =>
+    route.request().method() === 'PUT' ? route.fulfill({ status: 401, json: {} }) : route.continue(),
+  );
   await form.getByRole('button', { name: 'Save' }).click();
-  const over = page.getByRole('dialog', { name: 'Sign in' });
+  const over = page.getByRole('dialog', { name: 'Sign in again' });
   await over.getByText('Your session has ended. What you wrote is kept.', { exact: false }).waitFor();
 
   const [tab] = await Promise.all([
     context.waitForEvent('page'),
-    over.getByRole('link', { name: 'Sign in' }).click(),
+    over.getByRole('link', { name: 'Sign in again' }).click(),
   ]);
-  await page.unroute('**/api/**');
+  await page.unroute('**/api/contacts/*');
   await tab.getByRole('button', { name: /Kim Madsen/ }).click();
   await memberPageOf(tab).search.waitFor({ state: 'attached' });
   await form.waitFor({ state: 'detached' });

@@ -1,8 +1,8 @@
 /** Why no member is signed in, or none any more. The sentences load when they are shown. */
 export const signedOutWords = {
-  ended: 'Your session has ended. What you wrote is kept. Sign in again, then go on here.',
-  signIn: 'Sign in',
-  signInTab: 'Sign in (opens in a new tab)',
+  ended: 'Your session has ended. What you wrote is kept. Sign in again, then continue here.',
+  signIn: 'Sign in again',
+  signInTab: 'Sign in again (opens in a new tab)',
   elsewhere: 'You signed out in another tab.',
   failed: 'Signing in did not work.',
   blocked:

@@ -11,7 +11,7 @@ import { RefusedRow } from './RefusedRow.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
 const emptyWords =
-  'Nothing needs a look. A text that fails appears here until it is sent again or dismissed.';
+  'Nothing needs a look. A text that was not sent, or may not have arrived, appears here until someone takes care of it.';
 
 /**
  * Lists what needs a look, as the board does: what this browser has set aside, then what failed or may not have arrived and was

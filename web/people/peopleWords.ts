@@ -29,7 +29,6 @@ export const peopleWords = {
   form: {
     add: 'New person',
     edit: 'Edit person',
-    attach: (number: string) => `Give ${number} to a person`,
     role: 'Role',
     roles: { inspector: 'Inspector', agent: 'Agent', client: 'Client' } satisfies Record<Role, string>,
     textsGoHere: 'Texts go to this number.',

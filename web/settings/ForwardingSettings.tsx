@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { numberWords } from '../people/numberWords.ts';
 import { exactTime } from '../ui/exactTime.ts';
 import { forwardingWords as words } from './forwardingWords.ts';
+import { useLeavingWarning } from '../ui/useLeavingWarning.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 import { settingsWords } from './settingsWords.ts';
 import { TextField } from './TextField.tsx';
@@ -21,6 +22,7 @@ export function ForwardingSettings({ me: { company, forwarding } }: { readonly m
   const [fault, setFault] = useState<string>();
   const { act, busy, sentence } = useAction();
   const isOn = forwarding?.isOn ?? false;
+  useLeavingWarning(!isOn && to !== (forwarding ? formatPhoneNumber(forwarding.to) : ''));
   const change = async (wanted: { readonly isOn: boolean; readonly to?: PhoneNumber }) => {
     await client.setCompany({ forwarding: wanted });
     announce(wanted.to ? words.isOn(formatPhoneNumber(wanted.to)) : words.isOff);

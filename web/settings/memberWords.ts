@@ -20,7 +20,7 @@ export const memberWords = {
   send: 'Send invitation',
   cancel: 'Cancel',
   invited: (name: string, address: string) =>
-    `${name} gets a mail with the way to sign in. If it does not arrive, give ${name} this address: ${address}`,
+    `${name} gets an e-mail that says how to sign in. If it does not arrive, give ${name} this address: ${address}`,
   nameMissing: 'Enter the name that others see on this person’s texts.',
   emailMissing: 'Enter the address to which the invitation goes.',
   emailWrong: 'This is not an e-mail address. Write one such as kim@oakhill.com.',

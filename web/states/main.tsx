@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../api/queryClient.ts';
 import { keepDrafts } from './sampleComposers.ts';
@@ -7,8 +7,10 @@ import { StatesPage } from './StatesPage.tsx';
 
 const container = document.querySelector('#root');
 if (!container) throw new Error('index.html has no #root.');
-// The samples are all there is to show, so nothing is asked of a server and no one has to sign in.
-queryClient.setDefaultOptions({ queries: { enabled: false } });
+// The samples are all there is to show, so nothing is asked of a server and no one has to sign in. A query that is enabled where it
+// is used waits, because the page counts as offline.
+onlineManager.setOnline(false);
+queryClient.setDefaultOptions({ queries: { enabled: false, networkMode: 'online' } });
 keepDrafts();
 keepUnsentTexts();
 createRoot(container).render(

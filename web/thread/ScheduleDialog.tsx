@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { momentAt, tomorrowMorning, wallTimeOf } from '#shared/domain/localTime.ts';
 import { heldUntil } from '#shared/domain/quietHours.ts';
@@ -64,6 +64,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
     onKeepWords,
   } = props;
   const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
   const [now] = useState(() => new Date());
   const tomorrow = tomorrowMorning(now, timeZone);
   const [wallTime, setWallTime] = useState(at ? wallTimeOf(new Date(at), timeZone) : tomorrow);
@@ -107,6 +108,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
           </label>
           <textarea
             id={`${id}-text`}
+            ref={area}
             rows={4}
             dir="auto"
             value={typed}
@@ -121,7 +123,10 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
             <SegmentCounter
               count={count}
               id={`${id}-count`}
-              onReplace={(character, plain) => setTyped(typed.replaceAll(character, plain))}
+              onReplace={(character, plain) => {
+                setTyped(typed.replaceAll(character, plain));
+                area.current?.focus();
+              }}
             />
           </p>
         </div>

@@ -69,7 +69,7 @@ function OpenThread(props: Props) {
   const { messages, later, failed, retry, older } = useThreadMessages(conversationId, me);
   const [endInView, setEndInView] = useState(false);
   const isCurrent = knowsNewest(conversation, messages);
-  const markUnread = useMarkRead(conversation, isCurrent && (endInView || messages?.length === 0));
+  const markUnread = useMarkRead(conversation, messages, isCurrent && (endInView || messages?.length === 0));
   const former = useMemo(() => formerThreadsOf(conversation.people), [conversation.people]);
   const rows = useMemo(
     () =>

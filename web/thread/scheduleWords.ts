@@ -29,5 +29,5 @@ export const scheduleWords = {
         ? `${name} cancelled this text while you were editing.`
         : 'This text was cancelled while you were editing.',
   },
-  keepWords: 'Put the words into the composer',
+  keepWords: 'Put the text into the composer',
 } as const;

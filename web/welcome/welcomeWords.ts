@@ -61,7 +61,7 @@ export const welcomeWords = {
     isOn: (to: string) =>
       `Each text that arrives is also forwarded to ${to}. The office reads and answers texts here, so we recommend turning that off.`,
     stopped: (to: string) =>
-      `Texts are no longer forwarded to ${to}, because that phone cannot get them any more.`,
+      `Texts are no longer forwarded to ${to}, because that phone cannot get them anymore.`,
     settings: 'Open the settings',
     askAdmin: 'An admin can change it in the settings.',
   },

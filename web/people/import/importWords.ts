@@ -37,7 +37,7 @@ export const importWords = {
     phone: 'Cannot be texted: agents and clients are texted at the phone, which is empty.',
     mobile: 'Cannot be texted: inspectors are texted at the mobile phone, which is empty.',
   },
-  archived: 'Archived, and stays so. Restore this person on the People page to text them.',
+  archived: 'This person stays archived. Restore them on the People page to text them.',
   unused: (headings: readonly string[]) => `Not imported: ${headings.join(', ')}`,
   rowsWithoutRole: 'People without a role are',
   withoutRole: { '': 'refused', inspector: 'inspectors', agent: 'agents', client: 'clients' },
