@@ -98,15 +98,26 @@ test('a phone shows the buttons for a text in one line, its history at a press o
 
   const foot = composer.locator('xpath=ancestor::form').locator('[class*="group/foot"]');
   const height = (await foot.boundingBox())?.height;
-  for (const text of ['Two — parts, '.repeat(8), 'An emoji 😀 here. '.repeat(6), 'Too — long. '.repeat(90)]) {
-    await composer.fill(text);
-    await foot
-      .getByText(/\d+\/\d+/)
-      .last()
-      .waitFor();
-    expect((await foot.boundingBox())?.height).toBe(height);
+  // At noon in the office, and late in the evening, when the line also warns.
+  for (const utcHour of [18, 4]) {
+    await page.clock.setFixedTime(new Date().setUTCHours(utcHour, 15));
+    await composer.fill('Hi');
+    if (utcHour === 4) await foot.getByText(/in the office/).waitFor();
+    await expect.poll(async () => (await foot.boundingBox())?.height).toBe(height);
+    for (const text of [
+      'Two — parts, '.repeat(8),
+      'An emoji 😀 here. '.repeat(6),
+      'Too — long. '.repeat(90),
+    ]) {
+      await composer.fill(text);
+      await foot
+        .getByText(/\d+\/\d+/)
+        .last()
+        .waitFor();
+      await expect.poll(async () => (await foot.boundingBox())?.height).toBe(height);
+    }
+    await composer.fill('');
   }
-  await composer.fill('');
 });
 
 test('an inspector without a mobile number can be found, and the composer names the field to fill and opens when it is filled (P6, P11, P20)', async () => {

@@ -142,7 +142,7 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               {later ? words.schedule.schedule : words.composer.send}
             </Button>
           </div>
-          <div className="group/foot mt-1.5 flex min-h-[19px] coarse:min-h-11 short:mt-0 short:min-h-0 flex-wrap items-center justify-between gap-x-4 px-1.5 text-meta text-ink-3">
+          <div className="group/foot mt-1.5 flex min-h-[19px] coarse:min-h-12.5 short:mt-0 short:min-h-0 flex-wrap items-center justify-between gap-x-4 px-1.5 text-meta text-ink-3">
             <FromLine
               id={`${id}-from`}
               from={from}

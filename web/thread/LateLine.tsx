@@ -35,7 +35,7 @@ export function LateLine({ later, name, onSendNow, ...late }: LateLineProps) {
   if (!later) return <NightLine {...late} />;
   const when = comingWords(later.scheduledAt, late.timeZone);
   return (
-    <span>
+    <span data-late>
       <span id={late.id} className="tabular">
         {later.cancelIfReplied
           ? words.states.scheduledUnlessReplied(when, name)
@@ -65,7 +65,7 @@ function NightLine({
   }, [isWarned]);
   if (!morning) return children;
   return (
-    <span>
+    <span data-late>
       <span id={id} className="tabular text-unsure">
         {warning}
       </span>{' '}

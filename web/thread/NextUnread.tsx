@@ -11,7 +11,7 @@ export function NextUnread({ conversationId }: { readonly conversationId?: strin
   return (
     <Link
       href={`/conversations/${next.conversationId}`}
-      className="ml-auto flex min-w-0 short:hidden group-has-[[data-counts]]/foot:hidden items-center gap-2 rounded-small text-ink-2 hover:text-ink coarse:min-h-11"
+      className="ml-auto flex min-w-0 short:hidden group-has-[[data-counts]]/foot:hidden @max-2xl:group-has-[[data-late]]/foot:hidden items-center gap-2 rounded-small text-ink-2 hover:text-ink coarse:min-h-11"
     >
       <bdi className="truncate">{words.thread.nextUnread(titleOf(next))}</bdi>
       <KeyCap name="nextUnread" className="flex-none" />
