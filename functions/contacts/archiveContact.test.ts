@@ -3,43 +3,24 @@ import { beforeEach, expect } from 'vitest';
 import { erasedName, type ContactList } from '#shared/domain/contact.ts';
 import { erasedNumber } from '#shared/domain/phoneNumber.ts';
 import { listRecentConversations } from '../conversations/listRecentConversations.ts';
-import { getConversation } from '../conversations/getConversation.ts';
 import { postAutomatedMessage } from '../messages/postAutomatedMessage.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { reasonNotToSend } from '../messages/reasonNotToSend.ts';
 import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { archive, ask, conversation, draft, found, restore, shown } from '#testing/testArchive.ts';
 import { testCompany } from '#testing/testCompany.ts';
 import { archiveContact, restoreContact } from './archiveContact.ts';
 import { eraseContact } from './eraseContact.ts';
 import { listContacts } from './listContacts.ts';
 import { putContact } from './putContact.ts';
-import { searchContacts } from './searchContacts.ts';
 
 beforeEach(async () => {
   await office.receives(ana.number, 'Hello', '2026-03-20T14:00:00.000Z');
 });
 
-const ask = <Input>(input: Input) => office.memberRequest(input);
-const archive = async () => accepted(await archiveContact(office.granted, ask({ contactId: ana.contactId })));
-const restore = async () => accepted(await restoreContact(office.granted, ask({ contactId: ana.contactId })));
 const listed = async (list?: ContactList) =>
   accepted(await listContacts(office.granted, ask({ list }))).items.map(({ name }) => name);
-const found = async (text: string) =>
-  accepted(await searchContacts(office.granted, ask({ text }))).items.flatMap(({ contact }) => contact ?? []);
-const conversation = async () =>
-  accepted(await getConversation(office.granted, ask({ conversationId: ana.conversationId })));
-/** Returns the people of the conversation, each with whether they are former or archived. */
-const shown = async () =>
-  (await conversation()).people.map(({ name, former, archived }) =>
-    [name, ...(archived ? ['archived'] : former ? ['former'] : [])].join(', '),
-  );
-const draft = (contactId?: string) => ({
-  conversationId: ana.conversationId,
-  contactId,
-  messageId: randomUUID(),
-  text: 'See you at nine.',
-});
 
 test('an archived contact leaves the lists and the search, and the history stays', async () => {
   await archive();

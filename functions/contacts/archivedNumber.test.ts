@@ -1,40 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect } from 'vitest';
 import { erasedName } from '#shared/domain/contact.ts';
 import { erasedNumber } from '#shared/domain/phoneNumber.ts';
 import { findConversation } from '../conversations/findConversation.ts';
-import { getConversation } from '../conversations/getConversation.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
 import { reasonNotToSend } from '../messages/reasonNotToSend.ts';
 import { accepted } from '#testing/accepted.ts';
 import { ana, office, table, anaTest as test } from '#testing/officeTest.ts';
+import { archive, ask, conversation, draft, found, restore, shown } from '#testing/testArchive.ts';
 import { randomNumber } from '#testing/testStore.ts';
-import { archiveContact, restoreContact } from './archiveContact.ts';
 import { eraseContact } from './eraseContact.ts';
-import { searchContacts } from './searchContacts.ts';
 import { upsertContact } from './upsertContact.ts';
 
 beforeEach(async () => {
   await office.receives(ana.number, 'Hello', '2026-03-20T14:00:00.000Z');
-});
-
-const ask = <Input>(input: Input) => office.memberRequest(input);
-const archive = async () => accepted(await archiveContact(office.granted, ask({ contactId: ana.contactId })));
-const restore = async () => accepted(await restoreContact(office.granted, ask({ contactId: ana.contactId })));
-const found = async (text: string) =>
-  accepted(await searchContacts(office.granted, ask({ text }))).items.flatMap(({ contact }) => contact ?? []);
-const conversation = async () =>
-  accepted(await getConversation(office.granted, ask({ conversationId: ana.conversationId })));
-/** Returns the people of the conversation, each with whether they are former or archived. */
-const shown = async () =>
-  (await conversation()).people.map(({ name, former, archived }) =>
-    [name, ...(archived ? ['archived'] : former ? ['former'] : [])].join(', '),
-  );
-const draft = (contactId?: string) => ({
-  conversationId: ana.conversationId,
-  contactId,
-  messageId: randomUUID(),
-  text: 'See you at nine.',
 });
 
 describe('an archived contact whose number changes (P21)', () => {

@@ -29,8 +29,8 @@ export type AutomatedText = Pick<
 };
 
 /**
- * Accepts an automated text on the auto lane. It goes out now or at its time, or when the company's quiet hours end if that is within them. By
- * default it is refused at a wrong time, for a recipient who may not be texted, and without consent.
+ * Accepts an automated text on the auto lane. It goes out now or at its time, or when the company's quiet hours end if that is
+ * within them. By default it is refused at a wrong time, for a recipient who may not be texted, and without consent.
  */
 export function acceptAutomatedText(
   { store, now, timing }: Granted<{ store: 'write' }>,

@@ -28,9 +28,10 @@ const tries = 3;
 /**
  * 1 Refuses a text that no carrier would accept. 2 Finds the inspection and the recipient (P29). 3 Accepts the text on the auto
  * lane with Auto as its author and a link to the inspection (P9). The first one to a number carries the company's opt-out line. It
- * goes out now or at its time, or when the company's quiet hours end if that is within them. A repeated request returns the stored message, even if
- * another person has the role now. If it names another time, it reschedules a text that is still scheduled. 4 Keeps a text that is
- * refused for missing consent, so that the office sees it and can send it once consent is recorded (P31), until it is accepted.
+ * goes out now or at its time, or when the company's quiet hours end if that is within them. A repeated request returns the stored
+ * message, even if another person has the role now. If it names another time, it reschedules a text that is still scheduled. 4
+ * Keeps a text that is refused for missing consent, so that the office sees it and can send it once consent is recorded (P31),
+ * until it is accepted.
  */
 export async function postAutomatedMessage(
   granted: Granted<{ store: 'write' }>,

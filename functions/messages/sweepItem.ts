@@ -77,7 +77,10 @@ async function sweepText(
   return lost;
 }
 
-/** Holds a text that is still on the queue when the company's quiet hours begin, behind a pause or a long queue, so that it does not go out at night. */
+/**
+ * Holds a text that is still on the queue when the company's quiet hours begin, behind a pause or a long queue, so that it does
+ * not go out at night.
+ */
 async function holdForTheNight(
   store: Store,
   message: OutboundItem,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { WireCall } from './carrierWire.ts';
 import { countUnconfirmed, optOutsOf, unexplained, type Causes } from './causes.ts';
+import { noCauses } from './noCauses.ts';
 
 const call: WireCall = {
   messageId: 'one',
@@ -28,19 +29,7 @@ function message(fields: Partial<OutboundMessage>): OutboundMessage {
   };
 }
 
-const none: Causes = {
-  calls: [],
-  claimsOf: () => [900],
-  kills: [],
-  cuts: [],
-  struck: new Set(),
-  optOuts: [],
-  moves: [],
-  cancelled: new Set(),
-  missed: new Set(),
-  withoutLastReceipt: new Set(),
-  isClockWrong: false,
-};
+const none: Causes = { ...noCauses, claimsOf: () => [900] };
 
 /** When every text of these tests ended. */
 const endedAt = Date.parse('2026-01-01T00:00:00.000Z');

@@ -2,21 +2,8 @@ import { expect, test } from 'vitest';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import type { Causes } from './causes.ts';
 import type { RefusedRequest } from './logbook.ts';
+import { noCauses } from './noCauses.ts';
 import { countRefusals, unexplainedRefusals } from './refusals.ts';
-
-const none: Causes = {
-  calls: [],
-  claimsOf: () => [],
-  kills: [],
-  cuts: [],
-  struck: new Set(),
-  optOuts: [],
-  moves: [],
-  cancelled: new Set(),
-  missed: new Set(),
-  withoutLastReceipt: new Set(),
-  isClockWrong: false,
-};
 
 const text: OutboundMessage = {
   messageId: 'one',
@@ -60,7 +47,7 @@ function isUnexplained(
     contactId: 'con_ana',
     ...facts,
   };
-  return unexplainedRefusals([refused], messages, { ...none, ...causes }).length > 0;
+  return unexplainedRefusals([refused], messages, { ...noCauses, ...causes }).length > 0;
 }
 
 test.each<[RefusedRequest['request'], string]>([
@@ -187,7 +174,7 @@ test('an unexplained refusal is a finding with its facts, and refusals are count
     answeredAt: 1000,
     conversationIds: [],
   };
-  expect(unexplainedRefusals([refused, { ...refused, messageId: 'one' }], [], none)).toEqual([
+  expect(unexplainedRefusals([refused, { ...refused, messageId: 'one' }], [], noCauses)).toEqual([
     { kind: 'unexplained', messageId: 'none', history: refused },
     { kind: 'unexplained', messageId: 'one', history: refused },
   ]);

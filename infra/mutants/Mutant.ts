@@ -15,6 +15,6 @@ export type Mutant = Edit & {
   readonly test: string;
   /** True when `--quick` runs it although its test needs a database or a server. That test must take less than five seconds. */
   readonly isQuick?: true;
-  /** True when the broken code makes its test wait for ever. Otherwise a test that does not end proves nothing. */
+  /** True when the broken code makes its test wait forever. Otherwise a test that does not end proves nothing. */
   readonly hangs?: true;
 };

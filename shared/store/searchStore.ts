@@ -47,7 +47,7 @@ export function searchReader(database: Database) {
         add(hits, { place, contact }) {
           if (place === shown) return;
           const known = hits.get(place);
-          // Of people who share a number, the one whom the text names most exactly.
+          // Keeps, of people who share a number, the one whom the text names most exactly.
           hits.set(place, known && exactness(known) >= exactness(contact) ? known : contact);
         },
       });

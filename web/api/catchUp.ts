@@ -27,7 +27,7 @@ export async function catchUp(cache: QueryClient, open = conversationInAddress()
 
 function isAnswered([name, id]: readonly unknown[], open: string | undefined): boolean {
   if (name === 'conversation' || name === 'messages') return open !== undefined && id === open;
-  // Of the lists of people, the answer has the one of everyone. One role is a list of its own.
+  // The answer has the list of all people, and not those of one role.
   return inInbox.has(name) || hashKey([name, id]) === hashKey(queries.contacts().queryKey);
 }
 

@@ -1,4 +1,4 @@
-/** Why no member is signed in, or none any more. The sentences load when they are shown. */
+/** Why no member is signed in, or why one no longer is. The sentences load when they are shown. */
 export const signedOutWords = {
   ended: 'Your session has ended. What you wrote is kept. Sign in again, then continue here.',
   signIn: 'Sign in again',

@@ -7,6 +7,7 @@ import { queries } from '../api/queries.ts';
 import { failedWords } from '../api/useFailed.ts';
 import { useNeedsLook } from '../api/useNeedsLook.ts';
 import { useHasContacts } from '../api/useHasContacts.ts';
+import { conversationSearch, isInSearch, leaveSearch } from '../keyboard/searchFields.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRovingRows } from '../ui/useRovingRows.ts';
@@ -43,7 +44,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
     if (!entered || !isAnswered) return;
     setEntered(undefined);
     // A member who has left the search box since does something else, which the answer must not end.
-    if (search.settled && isInSearch()) open(choice.active, entered.inNewTab);
+    if (search.settled && isInSearch(conversationSearch)) open(choice.active, entered.inNewTab);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `open` is new on every render, and acts on the current choice.
   }, [entered, isAnswered, search.settled, choice.active]);
 
@@ -51,8 +52,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
     if (!found) return;
     if (inNewTab) return void window.open(addressOf(found), '_blank', 'noopener');
     setTyped('');
-    // The thread takes the focus when it is loaded, unless it is in a field.
-    if (isInSearch()) (document.activeElement as HTMLElement).blur();
+    leaveSearch();
     navigate(addressOf(found), { state: { contactId: found.contact?.contactId } });
   }
 
@@ -105,10 +105,6 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       </div>
     </nav>
   );
-}
-
-function isInSearch(): boolean {
-  return document.activeElement?.matches('[role=combobox]') ?? false;
 }
 
 /** Scrolls another list to its first row, because the position of the list before would cut off its head. */

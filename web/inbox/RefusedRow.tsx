@@ -4,7 +4,10 @@ import { refusedFacts } from '../refused/refusedFacts.ts';
 import type { Listing } from './Listing.ts';
 import { LookRow } from './LookRow.tsx';
 
-/** Shows one automated text that was refused for missing consent: for whom, by which automation, and the buttons that record consent and send it (P31). */
+/**
+ * Shows one automated text that was refused for missing consent: for whom, by which automation, and the buttons that record
+ * consent and send it (P31).
+ */
 export function RefusedRow({ refused, listing }: { readonly refused: Refused; readonly listing: Listing }) {
   const { conversation, text, at, roleName, messageId } = refused;
   const rowKey = `refused ${roleName} ${messageId}`;

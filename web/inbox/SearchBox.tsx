@@ -1,7 +1,6 @@
-import { Search, X } from 'lucide-react';
-import { useId, useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { KeyCap } from '../keyboard/KeyCap.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
+import { SearchInput } from '../ui/SearchInput.tsx';
 import { searchNote } from '../searchNote.ts';
 import { words } from '../words.ts';
 
@@ -21,10 +20,6 @@ export function SearchBox({
   readonly onMove: (steps: 1 | -1) => void;
   readonly onEnter: (inNewTab: boolean) => void;
 }) {
-  const box = useRef<HTMLInputElement>(null);
-  const noteId = useId();
-  const note = searchNote(text);
-
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -39,52 +34,22 @@ export function SearchBox({
   }
 
   return (
-    <>
-      <div className="relative">
-        <Search
-          aria-hidden="true"
-          size={17}
-          className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-3"
-        />
-        <input
-          ref={box}
-          type="text"
-          role="combobox"
-          inputMode="search"
-          enterKeyHint="go"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={words.list.search}
-          aria-expanded={text.trim() !== ''}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={activeId}
-          placeholder={words.list.search}
-          value={text}
-          aria-describedby={noteId}
-          onInput={(event) => onText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          className="h-10 w-full rounded-control border border-edge fade bg-paper pr-10 pl-9.5 text-composer outline-hidden focus:border-accent focus:ring-3 focus:ring-accent-wash coarse:h-11"
-        />
-        {text === '' && (
-          <KeyCap name="search" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2" />
-        )}
-        {text !== '' && (
-          <IconButton
-            label={words.list.clearSearch}
-            className="absolute top-1/2 right-0.5 -translate-y-1/2"
-            onClick={() => {
-              onText('');
-              box.current?.focus();
-            }}
-          >
-            <X aria-hidden="true" size={17} />
-          </IconButton>
-        )}
-      </div>
-      <p id={noteId} className={note ? 'pt-1.5 text-meta text-ink-2' : ''}>
-        {note}
-      </p>
-    </>
+    <SearchInput
+      label={words.list.search}
+      clearLabel={words.list.clearSearch}
+      text={text}
+      onText={onText}
+      note={searchNote(text)}
+      hint={
+        <KeyCap name="search" className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2" />
+      }
+      role="combobox"
+      enterKeyHint="go"
+      aria-expanded={text.trim() !== ''}
+      aria-controls={listId}
+      aria-autocomplete="list"
+      aria-activedescendant={activeId}
+      onKeyDown={onKeyDown}
+    />
   );
 }

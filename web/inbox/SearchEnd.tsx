@@ -1,4 +1,3 @@
-import { searchedText } from '#shared/domain/searchedText.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { words } from '../words.ts';
 import { LoadFailed } from './LoadFailed.tsx';
@@ -10,11 +9,11 @@ import type { useSearch } from './useSearch.ts';
  * a button to load more.
  */
 export function SearchEnd({
-  typed,
+  searched,
   search: { found, typeMore, settled, error, retry, hasMore, pages },
   count,
 }: {
-  readonly typed: string;
+  readonly searched: string;
   readonly search: ReturnType<typeof useSearch>;
   readonly count: number;
 }) {
@@ -23,12 +22,12 @@ export function SearchEnd({
       {error && <LoadFailed error={error} onRetry={retry} />}
       {!error && !found && <RowSkeletons count={4} />}
       {settled && !hasMore && count === 0 && (
-        <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(searchedText(typed))}</p>
+        <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(searched)}</p>
       )}
       {settled && hasMore && typeMore && <p className="px-3 py-2 text-ink-3">{words.search.more}</p>}
       {hasMore && (
         <ShowMore
-          list={typed}
+          list={searched}
           pages={pages}
           className="mx-3 my-2"
           label={typeMore ? words.search.readOn : words.list.showMore}

@@ -40,7 +40,7 @@ export function SearchResults({
           />
         ))}
       </ul>
-      <SearchEnd typed={typed} search={search} count={found?.length ?? 0} />
+      <SearchEnd searched={typed} search={search} count={found?.length ?? 0} />
     </>
   );
 }

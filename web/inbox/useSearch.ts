@@ -1,14 +1,15 @@
 import { useInfiniteQuery, type InfiniteQueryObserverResult } from '@tanstack/react-query';
-import { searchedText } from '#shared/domain/searchedText.ts';
 import { queries } from '../api/queries.ts';
 import { useRested } from '../ui/useRested.ts';
 import { keyOf } from './contactLine.ts';
 
 const pauseMilliseconds = 120;
 
-/** Searches for what is typed once the typing rests for a moment, and keeps the last answer while one continues the other. */
-export function useSearch(typed: string) {
-  const searched = searchedText(typed);
+/**
+ * Searches for what is typed (`searchedText`) once the typing rests for a moment, and keeps the last answer while one continues the
+ * other.
+ */
+export function useSearch(searched: string) {
   const asked = useRested(searched, pauseMilliseconds);
   const search = useInfiniteQuery({
     ...queries.search(asked),

@@ -1,10 +1,8 @@
 import { useLocation } from 'wouter';
 import { useNextUnread } from '../api/useNextUnread.ts';
 import { isLeavingWarned } from '../ui/useLeavingWarning.ts';
+import { anySearch, conversationSearch, leaveSearch } from './searchFields.ts';
 import { useShortcut } from './useShortcut.ts';
-
-const conversationSearch = '[role="combobox"]';
-const anySearch = `${conversationSearch}, [role="search"] input`;
 
 /**
  * Handles the keys that search and that open the next unread conversation, on every page. A page without a search field of its
@@ -29,9 +27,7 @@ export function PageKeys({
 
   function openNext() {
     if (!next || isLeavingWarned()) return;
-    // The thread takes the focus, unless it is in a field.
-    const active = document.activeElement;
-    if (active instanceof HTMLElement && active.matches(anySearch)) active.blur();
+    leaveSearch();
     navigate(`/conversations/${next.conversationId}`);
   }
 

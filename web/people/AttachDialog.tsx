@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Contact } from '#shared/domain/contact.ts';
+import { searchedText } from '#shared/domain/searchedText.ts';
 import { contactLine, keyOf } from '../inbox/contactLine.ts';
 import { SearchEnd } from '../inbox/SearchEnd.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
@@ -29,7 +30,8 @@ export function AttachDialog({
 
 function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void }) {
   const [typed, setTyped] = useState('');
-  const search = useSearch(typed);
+  const searched = searchedText(typed);
+  const search = useSearch(searched);
   const found = search.found?.filter(({ contact }) => contact !== undefined) ?? [];
   return (
     <div className="p-5">
@@ -67,7 +69,7 @@ function Choice({ onChoose }: { readonly onChoose: (contact: Contact) => void })
         {typed.trim() === '' ? (
           <p className="p-2 text-ink-2">{peopleWords.unknown.attachHint}</p>
         ) : (
-          <SearchEnd typed={typed} search={search} count={found.length} />
+          <SearchEnd searched={searched} search={search} count={found.length} />
         )}
       </div>
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { ComponentProps, ReactNode, SyntheticEvent } from 'react';
 import type { Message } from '#shared/domain/message.ts';
 import { MessageState } from '#shared/domain/messageState.ts';
 import { PauseReason } from '#shared/domain/numberPause.ts';
@@ -65,14 +65,7 @@ export function StatesPage() {
         <Group name="composer">
           {composerSamples.map(({ name, conversationId, company }) => (
             <State key={name} name={name}>
-              <ThreadFoot
-                conversation={{ ...ana, conversationId }}
-                company={company}
-                contactId={undefined}
-                name="Ana"
-                onSent={() => undefined}
-                onMove={() => undefined}
-              />
+              <Foot conversation={{ ...ana, conversationId }} company={company} />
             </State>
           ))}
         </Group>
@@ -88,14 +81,7 @@ export function StatesPage() {
                 timeZone={timeZone}
                 onOptOut={() => undefined}
               />
-              <ThreadFoot
-                conversation={conversation}
-                company={kim.company}
-                contactId={undefined}
-                name="Ana"
-                onSent={() => undefined}
-                onMove={() => undefined}
-              />
+              <Foot conversation={conversation} company={kim.company} />
             </State>
           ))}
         </Group>
@@ -123,6 +109,18 @@ function State({ name, children }: { readonly name: string; readonly children: R
       <h3 className="px-4 py-3 text-meta wrap-anywhere text-ink-2">{name}</h3>
       <div className="border-line bg-canvas desk:border-l">{children}</div>
     </div>
+  );
+}
+
+function Foot(shown: Pick<ComponentProps<typeof ThreadFoot>, 'conversation' | 'company'>) {
+  return (
+    <ThreadFoot
+      {...shown}
+      contactId={undefined}
+      name="Ana"
+      onSent={() => undefined}
+      onMove={() => undefined}
+    />
   );
 }
 

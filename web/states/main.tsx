@@ -11,8 +11,8 @@ if (!container) throw new Error('index.html has no #root.');
 // is used waits, because the page counts as offline.
 onlineManager.setOnline(false);
 queryClient.setDefaultOptions({ queries: { enabled: false, networkMode: 'online' } });
-keepDrafts();
 keepUnsentTexts();
+keepDrafts();
 createRoot(container).render(
   <QueryClientProvider client={queryClient}>
     <StatesPage />

@@ -1,6 +1,6 @@
 import type { Company } from '#shared/domain/company.ts';
 import type { Draft } from '../api/drafts.ts';
-import { deviceStorage } from '../ui/browserStorage.ts';
+import { writing } from '../api/writing.ts';
 import { kim, minutesAgo } from './samplePeople.ts';
 
 export type ComposerSample = {
@@ -9,7 +9,7 @@ export type ComposerSample = {
   readonly company: Company;
 };
 
-const { company, member } = kim;
+const { company } = kim;
 const later = { scheduledAt: minutesAgo(-15 * 60), cancelIfReplied: false };
 
 /** The drafts by name. Each is in a conversation of its own, because a conversation has one. */
@@ -62,14 +62,9 @@ export const composerSamples: readonly ComposerSample[] = [
   },
 ];
 
-/** Keeps the drafts of the samples in the browser's storage, under a company that does not exist. */
+/** Keeps the drafts of the samples as the page does, under a company that does not exist. Writing must have started. */
 export function keepDrafts(): void {
-  for (const { conversationId, draft } of withDraft) {
-    deviceStorage.setItem(
-      `conversations/draft/${company.companyId}/${member.memberId}/${conversationId}`,
-      JSON.stringify(draft),
-    );
-  }
+  for (const { conversationId, draft } of withDraft) writing().drafts.put(conversationId, draft);
 }
 
 /** Returns a time zone in which it is between 23:00 and midnight. Zones of `Etc` have the sign of their offset reversed. */

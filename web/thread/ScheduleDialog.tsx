@@ -32,7 +32,7 @@ type Props = {
   readonly replyOf?: string;
   readonly submitWords: string;
   readonly onSubmit: (schedule: Schedule) => Promise<void>;
-  /** Says why nothing can be scheduled here any more. What was typed stays. */
+  /** Says why nothing can be scheduled here anymore. What was typed stays. */
   readonly ended?: string | undefined;
   /** Takes what was typed elsewhere when that is so. */
   readonly onKeepWords?: ((typed: string) => void) | undefined;
