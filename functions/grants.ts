@@ -13,7 +13,7 @@ import type {
 import type { Carrier } from './carrier/Carrier.ts';
 import type { CarrierList } from './carrier/CarrierList.ts';
 import type { CarrierNumbers } from './carrier/CarrierNumbers.ts';
-import type { CarrierRelease } from './consent/carrierReleases.ts';
+import type { OptOutRemoval } from './consent/optOutRemovals.ts';
 import type { AutomationEvent } from '#shared/api/automationEvent.ts';
 import type { EventTopic } from './events/awsEventTopic.ts';
 import type { LiveConnections } from './live/LiveConnections.ts';
@@ -41,12 +41,12 @@ export type Grants = {
     readonly send: SendingStore;
   };
   readonly carrier: { readonly send: Carrier };
-  readonly carrierList: { readonly release: CarrierList };
+  readonly carrierList: { readonly remove: CarrierList };
   readonly carrierNumbers: { readonly read: CarrierNumbers };
   readonly live: { readonly publish: LiveConnections };
   readonly invitations: { readonly send: Invitations };
   readonly outbound: { readonly send: Sender<QueuedText> };
-  readonly releases: { readonly send: Sender<CarrierRelease> };
+  readonly optOutRemovals: { readonly send: Sender<OptOutRemoval> };
   readonly events: { readonly send: Sender<AutomationEvent> };
   readonly eventTopic: { readonly publish: EventTopic };
   readonly buckets: { readonly send: Sender<DueBucket> };
@@ -73,8 +73,8 @@ export type Timing = {
   readonly maxPauseSeconds: number;
   /** How often to check whether an admin resumed a paused number. */
   readonly pauseCheckSeconds: number;
-  /** How long to wait before asking the carrier again to release a number, which it does only once in 30 days. */
-  readonly releaseRetrySeconds: number;
+  /** How long to wait before asking the carrier again to remove a number from its opt-out list, which it does only once in 30 days. */
+  readonly removalRetrySeconds: number;
   /** The hour of the company's day at which quiet hours begin by default: automated texts wait until they end. 24 turns this off. */
   readonly quietFromHour: number;
 };
@@ -88,7 +88,7 @@ export const defaultTiming: Timing = {
   firstPauseSeconds: 60,
   maxPauseSeconds: 15 * 60,
   pauseCheckSeconds: 60,
-  releaseRetrySeconds: 24 * 60 * 60,
+  removalRetrySeconds: 24 * 60 * 60,
   quietFromHour: usualQuietFromHour,
 };
 

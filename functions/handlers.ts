@@ -18,7 +18,7 @@ import {
   log,
   metrics,
   outbound,
-  releases,
+  optOutRemovals,
   store,
 } from './edge/providers.ts';
 import { manifest } from './manifest.ts';
@@ -29,7 +29,7 @@ import { setCompany } from './company/setCompany.ts';
 import { listOptOuts } from './consent/listOptOuts.ts';
 import { dismissNotice } from './consent/dismissNotice.ts';
 import { optOut } from './consent/optOut.ts';
-import { releaseNumber } from './consent/releaseNumber.ts';
+import { removeOptOut } from './consent/removeOptOut.ts';
 import { archiveContact, restoreContact } from './contacts/archiveContact.ts';
 import { eraseContact } from './contacts/eraseContact.ts';
 import { exportPeople } from './contacts/exportPeople.ts';
@@ -169,7 +169,7 @@ export const sendRefusedTextHandler = () => httpEdge(manifest.sendRefusedText, s
 export const dismissRefusedTextHandler = () =>
   httpEdge(manifest.dismissRefusedText, dismissRefusedText, { store });
 export const queueMessagesHandler = () =>
-  streamEdge(manifest.queueMessages, queueMessages, { outbound, releases });
+  streamEdge(manifest.queueMessages, queueMessages, { outbound, optOutRemovals });
 export const deliverMessageHandler = () =>
   queueEdge(manifest.deliverMessage, deliverMessage, { store, carrier, log });
 export const settleDeadLettersHandler = () =>
@@ -177,15 +177,15 @@ export const settleDeadLettersHandler = () =>
 export const receiveMessageHandler = () => topicEdge(manifest.receiveMessage, receiveMessage, { store });
 export const recordReceiptHandler = () => topicEdge(manifest.recordReceipt, recordReceipt, { store });
 export const sweepMessagesHandler = () =>
-  scheduleEdge(manifest.sweepMessages, sweepMessages, { store, outbound, releases, buckets, metrics });
+  scheduleEdge(manifest.sweepMessages, sweepMessages, { store, outbound, optOutRemovals, buckets, metrics });
 export const sweepBucketHandler = () =>
-  queueEdge(manifest.sweepBucket, sweepBucket, { store, outbound, releases, metrics });
+  queueEdge(manifest.sweepBucket, sweepBucket, { store, outbound, optOutRemovals, metrics });
 
 export const checkDeliveryHandler = () =>
   scheduleEdge(manifest.checkDelivery, checkDelivery, { store, canary, metrics });
 
-export const releaseNumberHandler = () =>
-  queueEdge(manifest.releaseNumber, releaseNumber, { store, carrierList, log });
+export const removeOptOutHandler = () =>
+  queueEdge(manifest.removeOptOut, removeOptOut, { store, carrierList, log });
 
 export const requestLiveTicketHandler = () =>
   httpEdge(manifest.requestLiveTicket, requestLiveTicket, { store });

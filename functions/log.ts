@@ -1,5 +1,5 @@
-/** The events of a text or a release that are logged, each as one structured line. */
-export type LogEvent = 'delivery attempt' | 'transition' | 'release failed';
+/** The events of a text or an opt-out removal that are logged, each as one structured line. */
+export type LogEvent = 'delivery attempt' | 'transition' | 'opt-out removal failed';
 
 /** The log of the functions. It takes ids, times and facts, never a phone number or the text of a message. */
 export type Log = {

@@ -2,7 +2,7 @@ import { routes, type RouteName } from '#shared/api/routes.ts';
 import type { Route } from '#shared/api/route.ts';
 import { changePatterns, type ChangePattern } from '#shared/store/changePatterns.ts';
 import { topics, type Topic } from './carrier/topics.ts';
-import { carrierReleases } from './consent/carrierReleases.ts';
+import { optOutRemovals } from './consent/optOutRemovals.ts';
 import { automationEvents } from './events/automationEvents.ts';
 import type { Needs } from './grants.ts';
 import { dueBuckets } from './messages/dueBuckets.ts';
@@ -129,9 +129,9 @@ export const manifest = {
     in: 'messages',
     on: {
       stream: 'changes',
-      only: [changePatterns.queuedMessage, changePatterns.release],
+      only: [changePatterns.queuedMessage, changePatterns.optOutRemoval],
     },
-    needs: { outbound: 'send', releases: 'send' },
+    needs: { outbound: 'send', optOutRemovals: 'send' },
   },
   deliverMessage: {
     in: 'messages',
@@ -148,22 +148,22 @@ export const manifest = {
   sweepMessages: {
     in: 'messages',
     on: { everyMinutes: 1 },
-    needs: { store: 'write', outbound: 'send', releases: 'send', buckets: 'send', metrics: 'count' },
+    needs: { store: 'write', outbound: 'send', optOutRemovals: 'send', buckets: 'send', metrics: 'count' },
   },
   sweepBucket: {
     in: 'messages',
     on: { queue: dueBuckets },
-    needs: { store: 'write', outbound: 'send', releases: 'send', metrics: 'count' },
+    needs: { store: 'write', outbound: 'send', optOutRemovals: 'send', metrics: 'count' },
   },
   checkDelivery: {
     in: 'canary',
     on: { everyMinutes: 5 },
     needs: { store: 'write', canary: 'text', metrics: 'count' },
   },
-  releaseNumber: {
+  removeOptOut: {
     in: 'consent',
-    on: { queue: carrierReleases },
-    needs: { store: 'write', carrierList: 'release', log: 'write' },
+    on: { queue: optOutRemovals },
+    needs: { store: 'write', carrierList: 'remove', log: 'write' },
   },
 
   requestLiveTicket: { in: 'live', on: { http: routes.requestLiveTicket }, needs: { store: 'live' } },

@@ -1,9 +1,9 @@
 import type { CarrierEvidence } from '#shared/domain/deliveryHistory.ts';
 
 /** The result of asking the carrier to remove a number from a company's opt-out list. */
-export type ReleaseAnswer =
+export type RemovalAnswer =
   /** The number is no longer on the list, or never was. */
-  | { readonly kind: 'released' }
+  | { readonly kind: 'removed' }
   /** The carrier refuses until 30 days after the last removal. */
   | { readonly kind: 'too soon' }
   /** The carrier failed or did not answer. */
@@ -12,5 +12,5 @@ export type ReleaseAnswer =
 /** The carrier's own opt-out lists, as far as removing a number needs them. Asking twice is harmless. */
 export type CarrierList = {
   /** Throws when the carrier says that the request is wrong, such as a missing permission or list. */
-  readonly release: (companyId: string, number: string) => Promise<ReleaseAnswer>;
+  readonly remove: (companyId: string, number: string) => Promise<RemovalAnswer>;
 };

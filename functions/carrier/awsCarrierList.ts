@@ -5,7 +5,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { evidenceOf } from './carrierEvidence.ts';
-import type { CarrierList, ReleaseAnswer } from './CarrierList.ts';
+import type { CarrierList, RemovalAnswer } from './CarrierList.ts';
 import { isDefect } from './isDefect.ts';
 import { optOutListOf } from './optOutListOf.ts';
 
@@ -18,7 +18,7 @@ export function awsCarrierList(stage: string): CarrierList {
     requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
   });
   return {
-    async release(companyId, number) {
+    async remove(companyId, number) {
       try {
         await client.send(
           new DeleteOptedOutNumberCommand({
@@ -26,7 +26,7 @@ export function awsCarrierList(stage: string): CarrierList {
             OptedOutNumber: number,
           }),
         );
-        return { kind: 'released' };
+        return { kind: 'removed' };
       } catch (error) {
         return answerOf(error);
       }
@@ -35,9 +35,9 @@ export function awsCarrierList(stage: string): CarrierList {
 }
 
 /** Throws a defect. Without the company's list the number is on another one, so the person may still be blocked. */
-function answerOf(error: unknown): ReleaseAnswer {
+function answerOf(error: unknown): RemovalAnswer {
   if (error instanceof ResourceNotFoundException && error.ResourceType !== 'opt-out-list') {
-    return { kind: 'released' };
+    return { kind: 'removed' };
   }
   if (error instanceof ValidationException && error.Reason === 'PHONE_NUMBER_CANNOT_BE_OPTED_IN') {
     return { kind: 'too soon' };

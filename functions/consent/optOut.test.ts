@@ -52,7 +52,12 @@ const stored = (message: OutboundMessage) =>
   table.store.findOutbound({ ...message, companyId: office.companyId }, true);
 const silent = { send: () => Promise.resolve() };
 const sweep = () =>
-  sweepMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
+  sweepMessages({
+    ...office.granted,
+    outbound: silent,
+    optOutRemovals: silent,
+    metrics: testMetrics().metrics,
+  });
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(
     { ...office.granted, carrier: testCarrier.carrier },
@@ -368,7 +373,7 @@ describe('the carrier’s own list (P25)', () => {
     await receives('START', '15:30');
     expect(await row()).toMatchObject({ carrierBlock: { since: time('15:30'), refused: false } });
     expect(await row()).not.toHaveProperty('optOut');
-    expect(await table.read(keys.release(office.companyId, ana.conversationId))).toMatchObject({
+    expect(await table.read(keys.optOutRemoval(office.companyId, ana.conversationId))).toMatchObject({
       conversationId: ana.conversationId,
     });
     const next = accepted(await send());

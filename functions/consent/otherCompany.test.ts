@@ -9,7 +9,7 @@ import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany } from '#testing/testCompany.ts';
-import { releaseNumber } from './releaseNumber.ts';
+import { removeOptOut } from './removeOptOut.ts';
 
 let table: TestTable;
 let testCarrier: TestCarrier;
@@ -47,13 +47,14 @@ async function companyOf(number: string) {
           OptedOutNumber: number,
         }),
       ),
-    release: () =>
-      releaseNumber(
+    removeOptOut: () =>
+      removeOptOut(
         { ...office.granted, carrierList: testCarrier.carrierList },
         { companyId, conversationId },
       ),
     row: () => table.store.findConversation(companyId, conversationId),
-    waitsForRelease: async () => (await table.read(keys.release(companyId, conversationId))) !== undefined,
+    waitsForRemoval: async () =>
+      (await table.read(keys.optOutRemoval(companyId, conversationId))) !== undefined,
   };
 }
 
@@ -66,15 +67,15 @@ test('a block of the carrier for one company, and START to another, change nothi
 
   await elm.receives('STOP');
   await elm.receives('START');
-  await elm.release();
+  await elm.removeOptOut();
   expect(await elm.texts()).toBe('sent');
   expect(await oak.row()).toMatchObject({ optOut: { source: 'carrier' } });
-  expect(await oak.waitsForRelease()).toBe(false);
+  expect(await oak.waitsForRemoval()).toBe(false);
   await expect(oak.texts()).rejects.toThrow('recipient-opted-out');
 
   await elm.receives('STOP');
   await oak.receives('START');
-  await oak.release();
+  await oak.removeOptOut();
   expect(await oak.texts()).toBe('sent');
   expect(await elm.row()).toMatchObject({ optOut: { word: 'STOP' } });
   await expect(elm.texts()).rejects.toThrow('recipient-opted-out');

@@ -17,7 +17,7 @@ import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Sender } from '../Queue.ts';
 import type { AutomationEvent } from '#shared/api/automationEvent.ts';
-import type { CarrierRelease } from '../consent/carrierReleases.ts';
+import type { OptOutRemoval } from '../consent/optOutRemovals.ts';
 import type { Canary } from '../grants.ts';
 import type { DueBucket } from '../messages/dueBuckets.ts';
 import type { QueuedText } from '../messages/outboundTexts.ts';
@@ -38,7 +38,7 @@ let cached: {
   live?: LiveConnections;
   carrierList?: CarrierList;
   carrierNumbers?: CarrierNumbers;
-  releases?: Sender<CarrierRelease>;
+  optOutRemovals?: Sender<OptOutRemoval>;
   events?: Sender<AutomationEvent>;
   eventTopic?: EventTopic;
   invitations?: Invitations;
@@ -97,8 +97,8 @@ export function carrierNumbers(): CarrierNumbers {
   return (cached.carrierNumbers ??= awsCarrierNumbers());
 }
 
-export function releases(): Sender<CarrierRelease> {
-  return (cached.releases ??= sqsSender(requiredQueueUrl(queues.releases.name)));
+export function optOutRemovals(): Sender<OptOutRemoval> {
+  return (cached.optOutRemovals ??= sqsSender(requiredQueueUrl(queues.optOutRemovals.name)));
 }
 
 export function events(): Sender<AutomationEvent> {

@@ -52,7 +52,7 @@ test('one text that cannot be queued is set aside alone, the texts around it go 
   const after = await queued();
   const handler = streamEdge(manifest.queueMessages, queueMessages, {
     outbound: () => refusing(() => bad),
-    releases: () => silent,
+    optOutRemovals: () => silent,
   });
   const log = captureLog();
   const changes = await followChanges(table, handler);
@@ -72,6 +72,6 @@ test('one text that cannot be queued is set aside alone, the texts around it go 
 
   office.later(301);
   const { metrics } = testMetrics();
-  await sweepMessages({ ...office.granted, metrics, outbound: testQueue.outbound, releases: silent });
+  await sweepMessages({ ...office.granted, metrics, outbound: testQueue.outbound, optOutRemovals: silent });
   expect(onQueue()).toContain(bad);
 });

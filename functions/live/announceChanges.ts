@@ -56,14 +56,14 @@ async function announceToPages(
   );
 }
 
-type Update = Exclude<Change, AccessChange | { kind: 'release' }>;
+type Update = Exclude<Change, AccessChange | { kind: 'optOutRemoval' }>;
 
 /**
  * Returns true for changes that pages show. Forwarded copies are in no thread. A send slot changes a number's rate limit but not
  * its revision.
  */
 function isUpdate(change: Change): change is Update {
-  if (change.kind === 'release' || isAccessChange(change)) return false;
+  if (change.kind === 'optOutRemoval' || isAccessChange(change)) return false;
   if (change.kind === 'message') return !isCopyId(change.after.messageId);
   return change.kind !== 'rateLimit' || (change.before?.revision ?? 0) !== (change.after.revision ?? 0);
 }

@@ -35,7 +35,7 @@ const onlyStores = (publishedAt: string, id?: string) => office.receives(ana.num
 const sweep = (store: Store = table.store) => {
   const { metrics } = testMetrics();
   const quiet = { send: async () => {} };
-  return sweepMessages({ ...office.granted, store, metrics, outbound: quiet, releases: quiet });
+  return sweepMessages({ ...office.granted, store, metrics, outbound: quiet, optOutRemovals: quiet });
 };
 const deliver = (text: Waiting, store: SendingStore = table.store) =>
   deliverMessage({ ...office.granted, store, carrier: testCarrier.carrier }, text);

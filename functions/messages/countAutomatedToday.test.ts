@@ -69,7 +69,7 @@ test('texts held overnight are counted until the morning, and not those that wai
   const { metrics } = testMetrics();
   const sweepAndCount = async (time: string) => {
     office.isNow(time);
-    await sweepMessages({ ...office.granted, outbound: silent, releases: silent, metrics });
+    await sweepMessages({ ...office.granted, outbound: silent, optOutRemovals: silent, metrics });
     return countAutomatedToday(office.granted, office.memberRequest({}));
   };
   expect(await sweepAndCount('2026-03-21T02:05:00.000Z')).toEqual({ count: 0, more: false });

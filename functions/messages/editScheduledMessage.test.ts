@@ -48,7 +48,7 @@ const edit = (
 const sweep = () => {
   const { metrics } = testMetrics();
   const quiet = { send: async () => {} };
-  return sweepMessages({ ...office.granted, metrics, outbound: quiet, releases: quiet });
+  return sweepMessages({ ...office.granted, metrics, outbound: quiet, optOutRemovals: quiet });
 };
 const deliver = ({ conversationId, messageId, at }: OutboundMessage) =>
   deliverMessage(

@@ -19,7 +19,7 @@ function postTo(text: string, extra: Extra = {}, caller = office.reminders) {
 }
 const posted = async (...request: Parameters<typeof postTo>) => accepted(await postTo(...request));
 
-/** Releases a scheduled text whose time has come, and returns it as it goes out. */
+/** Queues a scheduled text whose time has come, and returns it as it goes out. */
 async function comesDue({
   messageId,
   at,
@@ -35,7 +35,7 @@ async function comesDue({
   if (!message) throw new Error('The scheduled text is gone');
   const nothing = { send: async () => {} };
   await sweepItem(
-    { ...office.granted, outbound: nothing, releases: nothing, metrics: { count() {}, publish() {} } },
+    { ...office.granted, outbound: nothing, optOutRemovals: nothing, metrics: { count() {}, publish() {} } },
     message,
   );
   return table.store.findOutbound(messageKey, true);

@@ -104,7 +104,7 @@ describe('a host whose clock is an hour ahead', () => {
   const sweep = () => {
     const { metrics } = testMetrics();
     const send = async () => {};
-    return sweepMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
+    return sweepMessages({ ...office.granted, outbound: { send }, optOutRemovals: { send }, metrics });
   };
 
   test('sends one text, and the texts of all other hosts go out as before', async () => {

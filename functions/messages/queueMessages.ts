@@ -1,14 +1,14 @@
 import type { Change } from '#shared/store/change.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
-import type { ReleaseKey } from '#shared/store/releaseStore.ts';
+import type { OptOutRemovalKey } from '#shared/store/optOutRemovalStore.ts';
 import type { Granted } from '../grants.ts';
 
 /**
  * Puts texts from the table's stream on the queue: new queued texts, and scheduled texts that became queued. It skips a text that
- * went back from sending to queued, because that text is still on the queue. It puts releases on their own queue.
+ * went back from sending to queued, because that text is still on the queue. It puts opt-out removals on their own queue.
  */
 export async function queueMessages(
-  { outbound, releases }: Granted<{ outbound: 'send'; releases: 'send' }>,
+  { outbound, optOutRemovals }: Granted<{ outbound: 'send'; optOutRemovals: 'send' }>,
   changes: readonly Change[],
 ): Promise<void> {
   const texts = changes.flatMap((change) => {
@@ -21,18 +21,18 @@ export async function queueMessages(
     return [{ ...queuedTextOf(change.after), ...(held && queuedAt && { requeueId: queuedAt }) }];
   });
   const wanted = changes.flatMap((change) =>
-    change.kind === 'release' && change.before?.since !== change.after.since
-      ? [queuedReleaseOf(change.after)]
+    change.kind === 'optOutRemoval' && change.before?.since !== change.after.since
+      ? [queuedRemovalOf(change.after)]
       : [],
   );
   if (texts.length > 0) await outbound.send(texts);
-  if (wanted.length > 0) await releases.send(wanted);
+  if (wanted.length > 0) await optOutRemovals.send(wanted);
 }
 
 export function queuedTextOf({ companyId, conversationId, at, messageId, lane }: OutboundItem) {
   return { text: { companyId, conversationId, at, messageId }, lane };
 }
 
-export function queuedReleaseOf({ companyId, conversationId }: ReleaseKey): ReleaseKey {
+export function queuedRemovalOf({ companyId, conversationId }: OptOutRemovalKey): OptOutRemovalKey {
   return { companyId, conversationId };
 }

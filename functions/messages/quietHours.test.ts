@@ -39,7 +39,12 @@ const deliver = ({ conversationId, messageId, at }: Posted) =>
   );
 const silent = { send: () => Promise.resolve() };
 const sweep = () =>
-  sweepMessages({ ...office.granted, outbound: silent, releases: silent, metrics: testMetrics().metrics });
+  sweepMessages({
+    ...office.granted,
+    outbound: silent,
+    optOutRemovals: silent,
+    metrics: testMetrics().metrics,
+  });
 
 describe('an automated text (P29)', () => {
   test('for 3:30 AM waits until 8:00, the response says so, and a repeated request gets the same response', async () => {

@@ -69,7 +69,7 @@ const deliver = (messageKey: OutboundText) =>
 const sweep = () => {
   const { metrics } = testMetrics();
   const send = async () => {};
-  return sweepMessages({ ...office.granted, outbound: { send }, releases: { send }, metrics });
+  return sweepMessages({ ...office.granted, outbound: { send }, optOutRemovals: { send }, metrics });
 };
 /** Returns the stored message and the marker that leads to it. */
 async function everythingOf({ messageId, ...messageKey }: OutboundText) {

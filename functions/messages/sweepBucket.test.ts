@@ -12,7 +12,7 @@ const silent = { send: async () => {} };
 const granted = () => ({
   ...office.granted,
   outbound: silent,
-  releases: silent,
+  optOutRemovals: silent,
   metrics: testMetrics().metrics,
 });
 

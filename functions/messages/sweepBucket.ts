@@ -7,7 +7,7 @@ const longestRunSeconds = 50;
 
 /** Checks all due items of one full bucket, in parallel with the runs for the other buckets. */
 export async function sweepBucket(
-  granted: Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; metrics: 'count' }>,
+  granted: Granted<{ store: 'write'; outbound: 'send'; optOutRemovals: 'send'; metrics: 'count' }>,
   { bucket }: DueBucket,
 ): Promise<'done'> {
   if (!(await granted.store.maySend())) return 'done';

@@ -7,16 +7,21 @@ import type { ConversationItem } from '#shared/store/conversationItems.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { lastEnqueuedAt, secondsWaited, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { RateLimitItem } from '#shared/store/rateLimitStore.ts';
-import type { ReleaseItem } from '#shared/store/releaseStore.ts';
+import type { OptOutRemovalItem } from '#shared/store/optOutRemovalStore.ts';
 import type { Granted, Timing } from '../grants.ts';
-import { queuedReleaseOf, queuedTextOf } from './queueMessages.ts';
+import { queuedRemovalOf, queuedTextOf } from './queueMessages.ts';
 import { holdFacts, isAutomated } from './holdOf.ts';
 import { reasonNotToSend } from './reasonNotToSend.ts';
 
 /** A failed item is checked again after this time, when the round is over. */
 const putOffSeconds = 40;
 
-export type SweepGrants = Granted<{ store: 'write'; outbound: 'send'; releases: 'send'; metrics: 'count' }>;
+export type SweepGrants = Granted<{
+  store: 'write';
+  outbound: 'send';
+  optOutRemovals: 'send';
+  metrics: 'count';
+}>;
 
 /**
  * Checks one item. Returns true when it had to be recovered, and false when it was on its way. `row` is the conversation's row,
@@ -24,19 +29,22 @@ export type SweepGrants = Granted<{ store: 'write'; outbound: 'send'; releases: 
  */
 export function sweepItem(
   granted: SweepGrants,
-  item: OutboundItem | ReleaseItem,
+  item: OutboundItem | OptOutRemovalItem,
   row?: ConversationItem,
 ): Promise<boolean> {
-  return 'messageId' in item ? sweepText(granted, item, row) : sweepRelease(granted, item);
+  return 'messageId' in item ? sweepText(granted, item, row) : sweepOptOutRemoval(granted, item);
 }
 
 /** Postpones a failed item past the end of this round, so that items that always fail do not use up the time of every round. */
-export function putOff({ store, now, timing }: SweepGrants, item: OutboundItem | ReleaseItem): Promise<void> {
+export function putOff(
+  { store, now, timing }: SweepGrants,
+  item: OutboundItem | OptOutRemovalItem,
+): Promise<void> {
   const seconds = Math.min(timing.queuedCheckSeconds, putOffSeconds);
   const nextCheckAt = new Date(now().getTime() + seconds * 1000);
   return 'messageId' in item
     ? store.postponeCheck(item, nextCheckAt)
-    : store.putOffRelease(item, false, nextCheckAt);
+    : store.postponeOptOutRemoval(item, false, nextCheckAt);
 }
 
 async function sweepText(
@@ -176,12 +184,16 @@ function isLost(
   );
 }
 
-/** Queues a release again in case the stream or the queue dropped it. Asking the carrier twice is harmless. */
-async function sweepRelease(
-  { store, releases, now, timing }: SweepGrants,
-  release: ReleaseItem,
+/** Queues an opt-out removal again in case the stream or the queue dropped it. Asking the carrier twice is harmless. */
+async function sweepOptOutRemoval(
+  { store, optOutRemovals, now, timing }: SweepGrants,
+  removal: OptOutRemovalItem,
 ): Promise<boolean> {
-  await releases.send([queuedReleaseOf(release)]);
-  await store.putOffRelease(release, false, new Date(now().getTime() + timing.queuedCheckSeconds * 1000));
+  await optOutRemovals.send([queuedRemovalOf(removal)]);
+  await store.postponeOptOutRemoval(
+    removal,
+    false,
+    new Date(now().getTime() + timing.queuedCheckSeconds * 1000),
+  );
   return false;
 }

@@ -41,10 +41,10 @@ const advance = (messageKey: OutboundText, by: TransitionName) =>
   table.store.advance(messageKey, by, {}, office.granted.now());
 const sweep = async (outbound = testQueue.outbound) => {
   const { counts, metrics } = testMetrics();
-  await sweepMessages({ ...office.granted, metrics, outbound, releases: asked });
+  await sweepMessages({ ...office.granted, metrics, outbound, optOutRemovals: asked });
   return counts;
 };
-/** The releases that were queued. */
+/** The opt-out removals that were queued. */
 const asked = {
   wanted: [] as unknown[],
   send: async (wanted: readonly unknown[]) => void asked.wanted.push(...wanted),
@@ -358,7 +358,7 @@ describe('a scheduled text (P14)', () => {
   });
 });
 
-test('a release is queued again until the carrier has removed the number (P25)', async () => {
+test('an opt-out removal is queued again until the carrier has removed the number (P25)', async () => {
   const messageKey = await queued();
   const { number } =
     (await table.store.findConversation(messageKey.companyId, messageKey.conversationId)) ?? {};
@@ -367,14 +367,14 @@ test('a release is queued again until the carrier has removed the number (P25)',
   await table.store.advance(messageKey, 'refuse', failure, office.granted.now());
   office.later(60);
   await office.receives(number ?? '', 'START', office.granted.now().toISOString());
-  const release = { companyId: messageKey.companyId, conversationId: messageKey.conversationId };
+  const removal = { companyId: messageKey.companyId, conversationId: messageKey.conversationId };
   asked.wanted.length = 0;
   await sweep();
   await sweep();
-  expect(asked.wanted).toEqual([release]);
+  expect(asked.wanted).toEqual([removal]);
   office.later(300);
   await sweep();
-  expect(asked.wanted).toEqual([release, release]);
+  expect(asked.wanted).toEqual([removal, removal]);
 });
 
 describe('a dead letter of the queue', () => {

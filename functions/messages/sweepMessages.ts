@@ -16,7 +16,7 @@ export async function sweepMessages(
   granted: Granted<{
     store: 'write';
     outbound: 'send';
-    releases: 'send';
+    optOutRemovals: 'send';
     buckets: 'send';
     metrics: 'count';
   }>,
@@ -53,6 +53,6 @@ function together(pages: readonly DuePage[]): DuePage {
   return {
     bucket: 0,
     messages: pages.flatMap(({ messages }) => messages),
-    releases: pages.flatMap(({ releases }) => releases),
+    optOutRemovals: pages.flatMap(({ optOutRemovals }) => optOutRemovals),
   };
 }

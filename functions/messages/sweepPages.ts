@@ -15,7 +15,7 @@ export async function sweepPages(granted: SweepGrants, first: DuePage, until: Da
   const errors: unknown[] = [];
   let page: DuePage | undefined = first;
   while (page) {
-    const groups = byConversation([...page.messages, ...page.releases]);
+    const groups = byConversation([...page.messages, ...page.optOutRemovals]);
     const rows = await granted.store.findRows(page.messages);
     await inParallel(groups, async (items) => {
       for (const item of items) {

@@ -43,7 +43,7 @@ export const carrierPolicies = {
     }),
   },
   carrierList: {
-    release: ({ liveStage, stage }) => ({
+    remove: ({ liveStage, stage }) => ({
       statements: [
         new PolicyStatement({
           actions: ['sms-voice:DeleteOptedOutNumber'],

@@ -31,7 +31,7 @@ describe('what a function may do', () => {
   } = {
     store,
     carrier: { send: ['sms-voice:SendTextMessage'] },
-    carrierList: { release: ['sms-voice:DeleteOptedOutNumber'] },
+    carrierList: { remove: ['sms-voice:DeleteOptedOutNumber'] },
     carrierNumbers: {
       read: [
         'sms-voice:DescribePhoneNumbers',
@@ -182,7 +182,7 @@ describe('what a function may do', () => {
   });
 
   test('a number is taken off the opt-out lists of its own stage only', () => {
-    const [statement] = statementsOf('releaseNumber').filter(
+    const [statement] = statementsOf('removeOptOut').filter(
       ({ Action }) => Action === 'sms-voice:DeleteOptedOutNumber',
     );
     expect(JSON.stringify(statement?.Resource)).toMatch(/:opt-out-list\/conversations-prod-\*"/);

@@ -22,7 +22,7 @@ const metrics = { count: () => {}, publish: () => {} };
 /** Sweeps like the minute's run, then the full buckets one after another, and returns the seconds of each run. */
 async function sweepAll(store: AdminStore, now: () => Date) {
   const full: number[] = [];
-  const granted = { store, now, timing: defaultTiming, outbound: silent, releases: silent, metrics };
+  const granted = { store, now, timing: defaultTiming, outbound: silent, optOutRemovals: silent, metrics };
   const buckets = {
     send: async (sent: readonly DueBucket[]) => void full.push(...sent.map(({ bucket }) => bucket)),
   };

@@ -68,7 +68,10 @@ export async function settle({ origin, database, lastArrival, redriven }: Settli
     const inQueues = queues.reduce((sum, { waiting, hidden }) => sum + waiting + hidden, 0);
     const aYearOn = new Date(Date.now() + 366 * 24 * 3600 * 1000);
     const pages = await store.listDue(aYearOn);
-    const due = pages.reduce((sum, { messages, releases }) => sum + messages.length + releases.length, 0);
+    const due = pages.reduce(
+      (sum, { messages, optOutRemovals }) => sum + messages.length + optOutRemovals.length,
+      0,
+    );
     const arrival = await lastArrival();
     return {
       quiet: inQueues + due === 0 && Date.now() - arrival > receiptsMs,

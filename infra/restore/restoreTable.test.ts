@@ -107,7 +107,13 @@ describe.runIf(!onEmbeddedEngine)(
       const sweep = (from: AdminStore) => {
         const queue = { send: async () => {} };
         const { metrics } = testMetrics();
-        return sweepMessages({ ...office.granted, store: from, outbound: queue, releases: queue, metrics });
+        return sweepMessages({
+          ...office.granted,
+          store: from,
+          outbound: queue,
+          optOutRemovals: queue,
+          metrics,
+        });
       };
       const [waiting, claimed, due, later] = [
         await accept(),

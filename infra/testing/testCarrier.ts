@@ -59,7 +59,7 @@ export async function openTestCarrier(options: Parameters<typeof testNetwork>[0]
 /** Opens the opt-out lists of a carrier that answers every request with this error. */
 function failingList(status: number, error: string, facts: object = {}): CarrierList {
   return {
-    async release(companyId, number) {
+    async remove(companyId, number) {
       const server = await listenOnLoopback();
       server.answer((_, response) => {
         response.writeHead(status, {
@@ -71,7 +71,7 @@ function failingList(status: number, error: string, facts: object = {}): Carrier
       const address = process.env[endpointVariable];
       process.env[endpointVariable] = server.origin;
       try {
-        return await awsCarrierList(localStage).release(companyId, number);
+        return await awsCarrierList(localStage).remove(companyId, number);
       } finally {
         process.env[endpointVariable] = address;
         await server.close();

@@ -4,7 +4,7 @@ import { kindOfKey, type Key } from './keys.ts';
 import type { MemberEntry } from './memberStore.ts';
 import type { MessageItem } from './messageItems.ts';
 import type { RateLimitItem } from './rateLimitStore.ts';
-import type { ReleaseItem } from './releaseStore.ts';
+import type { OptOutRemovalItem } from './optOutRemovalStore.ts';
 
 /** A change in the table to which functions react. Deletions are ignored. */
 export type Change =
@@ -21,7 +21,11 @@ export type Change =
       readonly after: MemberEntry;
     }
   | { readonly kind: 'company'; readonly before: CompanyItem | undefined; readonly after: CompanyItem }
-  | { readonly kind: 'release'; readonly before: ReleaseItem | undefined; readonly after: ReleaseItem };
+  | {
+      readonly kind: 'optOutRemoval';
+      readonly before: OptOutRemovalItem | undefined;
+      readonly after: OptOutRemovalItem;
+    };
 
 /** Reads the two images of a stream record. Returns undefined for other items and for deletions. */
 export function changeOf(

@@ -28,7 +28,7 @@ export const changePatterns = {
   conversation: after(is(sortKeyOf.conversation)),
   /** One pattern for who may see what, because Lambda allows five patterns for a function. */
   access: after(is(sortKeyOf.company, { prefix: memberPrefix }, { prefix: formerMemberPrefix })),
-  release: after(is(sortKeyOf.release)),
+  optOutRemoval: after(is(sortKeyOf.optOutRemoval)),
   /** Matches numbers that had trouble at least once. Only then do they have a revision; send slots do not change it. */
   numberOnceInTrouble: after({ ...is(sortKeyOf.rateLimit), revision: { N: [{ exists: true }] } }),
 } as const satisfies Record<string, ChangePattern>;

@@ -38,7 +38,7 @@ export function rowUpdate(
 ): Action {
   const isLast = seen.lastMessage?.messageId === messageId && seen.lastMessage.at === at;
   // While we ask the carrier to remove the number from its list, a refusal is not a new opt-out.
-  const blocks = optedOutAtCarrier !== undefined && seen.releaseSince === undefined;
+  const blocks = optedOutAtCarrier !== undefined && seen.removalSince === undefined;
   const optsOut = blocks && seen.optOut === undefined;
   return {
     Update: {
@@ -56,7 +56,7 @@ export function rowUpdate(
         when: {
           pk: exists,
           ...(isLast && { 'lastMessage.messageId': messageId, 'lastMessage.at': at }),
-          ...(blocks && { releaseSince: absent, optOut: optsOut ? absent : exists }),
+          ...(blocks && { removalSince: absent, optOut: optsOut ? absent : exists }),
           ...(losesLine && { optOutLine: seen.optOutLine }),
         },
       }),

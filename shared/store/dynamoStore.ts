@@ -30,7 +30,7 @@ import { messageSearchReader } from './messageSearchStore.ts';
 import { rateLimitReader, rateLimitWriter } from './rateLimitStore.ts';
 import { refusedTextReader, refusedTextWriter } from './refusedTextStore.ts';
 import { requestCounter } from './requestStore.ts';
-import { releaseWriter } from './releaseStore.ts';
+import { optOutRemovalWriter } from './optOutRemovalStore.ts';
 import { scheduledReader, scheduledWriter } from './scheduledChange.ts';
 import { searchReader } from './searchStore.ts';
 import { sendingReader, sendingWriter } from './sendingStore.ts';
@@ -124,7 +124,7 @@ function writerOf(database: Database) {
     ...inspectionWriter(database),
     ...lastPostWriter(database),
     ...refusedTextWriter(database),
-    ...releaseWriter(database),
+    ...optOutRemovalWriter(database),
     ...scheduledWriter(database),
     ...stateWriter(database),
   };

@@ -90,7 +90,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
   const isNewestInbound = seen.lastInboundAt === undefined || seen.lastInboundAt <= inbound.at;
   const isAnswered = isNewestInbound && answer !== undefined;
   const recency = listedSections(seen, true).map((section) => recencyAttribute[section]);
-  const releases = response.optsIn && seen.carrierBlocks;
+  const needsRemoval = response.optsIn && seen.carrierBlocks;
   const helpAnswers = helpAnswersAfter(context, seen);
   const forwardedAt = forwardedAfter(context);
   const stops = context.stopsForwarding && inbound.at > (seen.forwardingStoppedAt ?? '');
@@ -117,7 +117,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
           ...(isAnswered && { lastInboundPreview: previewOf(inbound.text) }),
           ...(response.optOut && optedOut(response.optOut)),
           ...(response.isLastWord && { consentAt: inbound.at }),
-          ...(releases && { releaseSince: inbound.at }),
+          ...(needsRemoval && { removalSince: inbound.at }),
           helpAnswers,
           optOutRequest: asks ? requestOf(inbound) : undefined,
           forwardedAt,
@@ -127,7 +127,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
         remove: [
           ...(forgetsPreview ? (['lastInboundPreview'] as const) : []),
           ...(response.optsIn ? (['optOut', 'optedOutAt'] as const) : []),
-          ...(releases ? (['releaseRefused'] as const) : []),
+          ...(needsRemoval ? (['removalRefused'] as const) : []),
           ...(response.isLastWord ? (['optOutRequest'] as const) : []),
         ],
         when: {

@@ -12,7 +12,7 @@ import { firstInboundRow, inboundRow, type InboundContext, type InboundText } fr
 import { dueBucketOf, keys, lists } from './keys.ts';
 import type { InboundItem, OutboundItem } from './messageItems.ts';
 import { markerOf, outboundItemOf, putAtFreeTime } from './outboundItems.ts';
-import type { ReleaseItem } from './releaseStore.ts';
+import type { OptOutRemovalItem } from './optOutRemovalStore.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
 import { linkOf } from './transition.ts';
 import { optimistically } from './optimistically.ts';
@@ -29,7 +29,7 @@ export function inboundWriter(database: Database) {
   return {
     /**
      * Stores an inbound text and all its consequences in one transaction, once per inboundMessageId: the change of consent, the
-     * automatic answer, the copy for the phone to which the company forwards, and the release from the carrier's own opt-out
+     * automatic answer, the copy for the phone to which the company forwards, and the removal from the carrier's own opt-out
      * list. Creates the conversation of an unknown number. A marker fixes the time of an inboundMessageId before that, while the
      * row is read. So a repeated event has the same key, whatever its own time, and the key is what stores it once. Outside of the
      * transaction the marker costs one write unit instead of two.
@@ -82,7 +82,7 @@ export function inboundWriter(database: Database) {
           seen ? inboundRow(tableName, context, seen) : firstInboundRow(tableName, context),
           ...(answer ? answerActions(answer) : []),
           ...(forwarded && 'copy' in forwarded ? forwarded.actions : []),
-          ...(response.optsIn && seen?.carrierBlocks ? [releaseAction(seen, inbound.at, now)] : []),
+          ...(response.optsIn && seen?.carrierBlocks ? [optOutRemovalAction(seen, inbound.at, now)] : []),
           ...(isFindable(seen, inbound) ? [] : unknownEntries(context, seen?.people ?? {})),
         ]);
         if (!outcomes) return at;
@@ -123,9 +123,13 @@ export function inboundWriter(database: Database) {
     ];
   }
 
-  function releaseAction({ companyId, conversationId }: ConversationItem, since: string, now: Date): Action {
-    const item: ReleaseItem = {
-      ...keys.release(companyId, conversationId),
+  function optOutRemovalAction(
+    { companyId, conversationId }: ConversationItem,
+    since: string,
+    now: Date,
+  ): Action {
+    const item: OptOutRemovalItem = {
+      ...keys.optOutRemoval(companyId, conversationId),
       companyId,
       conversationId,
       since,

@@ -67,9 +67,9 @@ export const keys = {
     sk: `MSG#${at}#${messageId}`,
   }),
   /** Exists while we ask the carrier to remove a number from its opt-out list. */
-  release: (companyId: string, conversationId: string): Key => ({
+  optOutRemoval: (companyId: string, conversationId: string): Key => ({
     pk: `${company(companyId)}#CV#${conversationId}`,
-    sk: 'RELEASE',
+    sk: 'REMOVAL',
   }),
   marker: (companyId: string, idScope: string, messageId: string): Key => ({
     pk: `${company(companyId)}#MID#${idScope}#${messageId}`,
@@ -196,7 +196,7 @@ export const sortKeyOf = {
   company: 'COMPANY',
   conversation: 'CONVERSATION',
   rateLimit: 'RATE_LIMIT',
-  release: 'RELEASE',
+  optOutRemoval: 'REMOVAL',
 } as const;
 
 type SingleKind = keyof typeof sortKeyOf;

@@ -12,7 +12,7 @@ import { dueBucketNumbers, keys, kindOfKey, lists, messagePrefix, recencyOf, typ
 import { messageFrom, type MessageItem, type OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
 import type { RateLimitItem } from './rateLimitStore.ts';
-import type { ReleaseItem } from './releaseStore.ts';
+import type { OptOutRemovalItem } from './optOutRemovalStore.ts';
 import { allowsSending } from './sendingStore.ts';
 
 const pageLength = 50;
@@ -23,7 +23,7 @@ const duePageLength = 100;
 export type DuePage = {
   readonly bucket: number;
   readonly messages: readonly OutboundItem[];
-  readonly releases: readonly ReleaseItem[];
+  readonly optOutRemovals: readonly OptOutRemovalItem[];
   readonly next?: Key;
 };
 
@@ -170,7 +170,7 @@ export function messageReader(database: Database) {
         (item): item is OutboundItem =>
           kindOfKey(item) === 'message' && isInFlight((item as OutboundItem).status),
       ),
-      releases: items.filter((item): item is ReleaseItem => kindOfKey(item) === 'release'),
+      optOutRemovals: items.filter((item): item is OptOutRemovalItem => kindOfKey(item) === 'optOutRemoval'),
       ...(next && { next }),
     };
   }

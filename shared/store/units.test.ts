@@ -189,7 +189,9 @@ test.runIf(onEmbeddedEngine)('rare paths cost what the README says, on the embed
     };
     await store.editScheduled(stored, stored.revision, change, () => undefined);
   });
-  await step('release a scheduled text', () => store.comeDue(scheduled, () => undefined, dueAt, dueAt));
+  await step('queue a scheduled text that is due', () =>
+    store.comeDue(scheduled, () => undefined, dueAt, dueAt),
+  );
 
   const stop = { from: ana.number, text: 'STOP', inboundMessageId: randomUUID() };
   await step('inbound: STOP, with its confirmation', () =>

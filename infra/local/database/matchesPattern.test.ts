@@ -6,7 +6,7 @@ import { matchesPattern } from './matchesPattern.ts';
 
 const message = keys.message('co_1', 'cnv_1', '2026-03-20T15:00:00.000Z', 'm1');
 const conversation = keys.conversation('co_1', 'cnv_1');
-const release = keys.release('co_1', 'cnv_1');
+const removal = keys.optOutRemoval('co_1', 'cnv_1');
 const rateLimit = keys.rateLimit('co_1');
 
 test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: readonly string[]]>([
@@ -17,7 +17,7 @@ test.each<[what: string, NewImage: Record<string, unknown> | undefined, starts: 
   ['an answer of the carrier', item(message, { direction: 'outbound', status: 'sent' }), ['announceChanges']],
   ['a receipt', item(message, { direction: 'outbound', status: 'failedByReceipt' }), ['announceChanges']],
   ['a row of the lists', item(conversation, { number: '+15550100000' }), ['announceChanges']],
-  ['a release', item(release, { since: '2026-03-20T15:00:00.000Z' }), ['queueMessages']],
+  ['an opt-out removal', item(removal, { since: '2026-03-20T15:00:00.000Z' }), ['queueMessages']],
   ['a send slot of a number without a pause', item(rateLimit, { nextSlotAt: 'x' }), []],
   [
     'a pause',

@@ -10,7 +10,7 @@ import type { TopicMessage } from '#functions/carrier/TopicMessage.ts';
 import type { QueuedText } from '#functions/messages/outboundTexts.ts';
 import type { OutboundText } from '#functions/messages/outboundTexts.ts';
 import { queueMessages } from '#functions/messages/queueMessages.ts';
-import type { CarrierRelease } from '#functions/consent/carrierReleases.ts';
+import type { OptOutRemoval } from '#functions/consent/optOutRemovals.ts';
 import { randomNumber } from '../testStore.ts';
 import { testCompany } from '../testCompany.ts';
 import type { TestTable } from '../testTable.ts';
@@ -33,7 +33,7 @@ export type Picture = {
   readonly outbound: readonly OutboundItem[];
   readonly inbound: readonly InboundItem[];
   readonly rows: Rows;
-  readonly releases: number;
+  readonly optOutRemovals: number;
 };
 
 /** A request to send a text, kept so that it can be repeated. */
@@ -81,7 +81,7 @@ export async function modelOffice(parts: Parts, at: Date) {
   const watch = consentWatch(parts.reader, companyId, conversationIds);
   const waiting = new Map<string, OutboundText>();
   const placed = new Map<string, OutboundText>();
-  const releases = new Map<string, CarrierRelease>();
+  const optOutRemovals = new Map<string, OptOutRemoval>();
   const outbound = {
     async send(texts: readonly QueuedText[]) {
       for (const { text } of texts) {
@@ -90,9 +90,9 @@ export async function modelOffice(parts: Parts, at: Date) {
       }
     },
   };
-  const releaseQueue = {
-    async send(wanted: readonly CarrierRelease[]) {
-      for (const release of wanted) releases.set(release.conversationId, release);
+  const removalQueue = {
+    async send(wanted: readonly OptOutRemoval[]) {
+      for (const removal of wanted) optOutRemovals.set(removal.conversationId, removal);
     },
   };
   const known: Known = {
@@ -122,7 +122,7 @@ export async function modelOffice(parts: Parts, at: Date) {
         .toSorted((one, other) => one.stateAt.localeCompare(other.stateAt)),
       inbound: messages.filter((item): item is InboundItem => item.direction === 'inbound'),
       rows: new Map(rows.map((row) => [row.conversationId, row])),
-      releases: items.filter((item) => kindOfKey(item) === 'release').length,
+      optOutRemovals: items.filter((item) => kindOfKey(item) === 'optOutRemoval').length,
     };
   }
 
@@ -134,8 +134,8 @@ export async function modelOffice(parts: Parts, at: Date) {
     watch,
     known,
     testQueue: { waiting, placed, outbound, done: (text: OutboundText) => waiting.delete(nameOf(text)) },
-    releases,
-    releaseQueue,
+    optOutRemovals,
+    removalQueue,
     seen: () => seen,
     look,
     /** Plays the stream: texts that became queued since the last picture go on the queue, unless their records are lost. */
@@ -148,7 +148,7 @@ export async function modelOffice(parts: Parts, at: Date) {
         after,
       }));
       if (!isStreamLost)
-        await queueMessages({ ...office.granted, outbound, releases: releaseQueue }, changes);
+        await queueMessages({ ...office.granted, outbound, optOutRemovals: removalQueue }, changes);
       return seen;
     },
   };

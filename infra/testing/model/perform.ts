@@ -2,7 +2,7 @@ import { isRefused } from '#shared/domain/refusal.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { optOut } from '#functions/consent/optOut.ts';
-import { releaseNumber } from '#functions/consent/releaseNumber.ts';
+import { removeOptOut } from '#functions/consent/removeOptOut.ts';
 import { cancelMessage } from '#functions/messages/cancelMessage.ts';
 import { deliverMessage } from '#functions/messages/deliverMessage.ts';
 import { dismissFailure } from '#functions/messages/listFailed.ts';
@@ -41,7 +41,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return deliver(office, granted, newest(testQueue.placed.values(), act.which));
     case 'sweep': {
       const { outbound } = testQueue;
-      return sweepMessages({ ...granted, outbound, releases: office.releaseQueue, metrics });
+      return sweepMessages({ ...granted, outbound, optOutRemovals: office.removalQueue, metrics });
     }
     case 'receipt': {
       const taken = newest(office.exchange.taken(), act.which);
@@ -120,12 +120,12 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     case 'resume':
       await resumeNumber(granted, office.memberRequest({}));
       return;
-    case 'release': {
-      const release = newest(office.releases.values(), 0);
-      if (!release) return;
-      const carrierList = { release: async () => ({ kind: 'released' }) as const };
-      await releaseNumber({ ...granted, carrierList }, release);
-      office.releases.delete(release.conversationId);
+    case 'removeOptOut': {
+      const removal = newest(office.optOutRemovals.values(), 0);
+      if (!removal) return;
+      const carrierList = { remove: async () => ({ kind: 'removed' }) as const };
+      await removeOptOut({ ...granted, carrierList }, removal);
+      office.optOutRemovals.delete(removal.conversationId);
       return;
     }
   }

@@ -19,13 +19,13 @@ export async function runUntilIdle(office: ModelOffice): Promise<void> {
     await office.watch.look();
   }
   for (let round = 0; round < maxRounds; round += 1) {
-    const { outbound, releases } = await office.goOn(false);
-    if (!outbound.some(isUnderWay) && releases === 0) return;
+    const { outbound, optOutRemovals } = await office.goOn(false);
+    if (!outbound.some(isUnderWay) && optOutRemovals === 0) return;
     office.later(round === longRound ? longRoundSeconds : roundSeconds);
     await perform(office, means, { act: 'sweep' }, true);
     await office.goOn(false);
-    for (let release = office.releases.size; release > 0; release -= 1) {
-      await perform(office, means, { act: 'release' }, true);
+    for (let removal = office.optOutRemovals.size; removal > 0; removal -= 1) {
+      await perform(office, means, { act: 'removeOptOut' }, true);
     }
     for (const [back] of [...testQueue.waiting.keys()].entries()) {
       await perform(office, means, { act: 'deliver', which: back }, true);

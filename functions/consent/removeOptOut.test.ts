@@ -9,7 +9,7 @@ import { accepted } from '#testing/accepted.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
-import { releaseNumber } from './releaseNumber.ts';
+import { removeOptOut } from './removeOptOut.ts';
 
 let table: TestTable;
 let testCarrier: TestCarrier;
@@ -29,10 +29,10 @@ beforeEach(async () => {
 afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const conversationKey = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
-const release = (more: Partial<Parameters<typeof releaseNumber>[0]> = {}) =>
-  releaseNumber({ ...office.granted, carrierList: testCarrier.carrierList, ...more }, conversationKey());
+const removeOptOutNow = (more: Partial<Parameters<typeof removeOptOut>[0]> = {}) =>
+  removeOptOut({ ...office.granted, carrierList: testCarrier.carrierList, ...more }, conversationKey());
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
-const waiting = () => table.read(keys.release(office.companyId, ana.conversationId));
+const waiting = () => table.read(keys.optOutRemoval(office.companyId, ana.conversationId));
 const receives = (text: string) => {
   office.later(1);
   return office.receives(ana.number, text, office.granted.now().toISOString());
@@ -57,30 +57,30 @@ async function sends(): Promise<string | undefined> {
 describe('a person who texts START while the carrier’s own list blocks them (P25)', () => {
   test('is removed from that list too and can be texted again', async () => {
     await blockedAndBack();
-    await release();
+    await removeOptOutNow();
     expect(await row()).not.toHaveProperty('carrierBlock');
     expect(await waiting()).toBeUndefined();
     expect(await sends()).toBe('sent');
-    expect(await release()).toBe('done');
+    expect(await removeOptOutNow()).toBe('done');
   });
 
   test('twice in 30 days stays blocked there; staff see it, and the carrier is asked again a day later', async () => {
     await blockedAndBack();
-    await release();
+    await removeOptOutNow();
     await blockedAndBack();
-    await release();
+    await removeOptOutNow();
     expect(await row()).toMatchObject({ carrierBlock: { refused: true } });
     office.later(24 * 60 * 60);
     expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
   });
 
-  test('keeps a newer release that started while an older one ended', async () => {
+  test('keeps a newer opt-out removal that started while an older one ended', async () => {
     await blockedAndBack();
-    const older = await table.store.findRelease(conversationKey());
+    const older = await table.store.findOptOutRemoval(conversationKey());
     await receives('STOP');
     await receives('START');
-    if (!older) throw new Error('The release is gone');
-    await table.store.endRelease(older, false);
+    if (!older) throw new Error('The removal is gone');
+    await table.store.endOptOutRemoval(older, false);
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
     expect(await waiting()).not.toMatchObject({ since: older.since });
   });
@@ -90,9 +90,14 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     const lines: unknown[] = [];
     const log: Log = { write: (event, facts) => lines.push({ event, ...facts }) };
     const carrierList = testCarrier.failingList(500, 'InternalServerException');
-    expect(await release({ carrierList, log })).toBe('done');
+    expect(await removeOptOutNow({ carrierList, log })).toBe('done');
     expect(lines).toEqual([
-      { event: 'release failed', ...conversationKey(), error: 'InternalServerException', status: 500 },
+      {
+        event: 'opt-out removal failed',
+        ...conversationKey(),
+        error: 'InternalServerException',
+        status: 500,
+      },
     ]);
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
     office.later(office.granted.timing.queuedCheckSeconds);
@@ -106,16 +111,16 @@ describe('a person who texts START while the carrier’s own list blocks them (P
   ])('fails with %s, so that it becomes one dead letter a day', async (_, { error, ...facts }) => {
     await blockedAndBack();
     const carrierList = testCarrier.failingList(400, error, facts);
-    await expect(release({ carrierList })).rejects.toMatchObject({ name: error });
+    await expect(removeOptOutNow({ carrierList })).rejects.toMatchObject({ name: error });
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
-    office.later(office.granted.timing.releaseRetrySeconds);
+    office.later(office.granted.timing.removalRetrySeconds);
     expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
   });
 
   test('and STOP right after it stays opted out here and at the carrier', async () => {
     await blockedAndBack();
     await receives('STOP');
-    await release();
+    await removeOptOutNow();
     expect(await row()).toMatchObject({ optOut: { word: 'STOP' } });
     expect(await row()).not.toHaveProperty('carrierBlock');
     expect(await waiting()).toBeUndefined();
