@@ -5,10 +5,10 @@
  */
 export const metricDescriptions = {
   accepted: 'texts from members and automations that were accepted',
-  sent: 'texts that the carrier took',
+  sent: 'texts that the carrier accepted',
   delivered: 'texts that reached a phone',
   failed: 'texts that were not delivered',
-  unconfirmed: 'texts that the carrier may or may not have taken',
+  unconfirmed: 'texts that the carrier may or may not have accepted',
   inbound: 'texts that people sent to companies',
   recovered: 'stuck texts that the sweep recovered',
   paused: 'pauses of numbers that cannot send',

@@ -59,7 +59,7 @@ test.each(['TEXT_DELIVERED', 'TEXT_SUCCESSFUL'] as const)(
   },
 );
 
-test('a text that the carrier took is not counted without a receipt, nor after a receipt of failure', async () => {
+test('a text that the carrier accepted is not counted without a receipt, nor after a receipt of failure', async () => {
   const { office, check, texts } = await canaryOffice();
   await check();
   const [text] = await texts();

@@ -14,18 +14,18 @@ export type Text = {
 
 /** Says what an answer of the carrier proves about a text. */
 export type CarrierVerdict =
-  | { readonly kind: 'taken'; readonly carrierMessageId: string | undefined }
+  | { readonly kind: 'accepted'; readonly carrierMessageId: string | undefined }
   /** The carrier refused, for a reason of this text or person. */
   | { readonly kind: 'refused'; readonly failure: FailureReason }
-  /** The carrier provably took nothing, for a temporary reason or one of the number. The text may be tried again. */
-  | { readonly kind: 'not taken'; readonly because: Exclude<PauseReason, 'no-answer'> }
-  /** The carrier may or may not have taken it. */
+  /** The carrier provably accepted nothing, for a temporary reason or one of the number. The text may be tried again. */
+  | { readonly kind: 'deferred'; readonly because: Exclude<PauseReason, 'no-answer'> }
+  /** The carrier may or may not have accepted it. */
   | { readonly kind: 'ambiguous' };
 
 /** The result of handing a text to the carrier, with what the answer shows about itself. */
 export type CarrierAnswer = CarrierVerdict & { readonly evidence: CarrierEvidence };
 
-/** The carrier, as far as sending needs it. Calls once and never retries, because a lost answer may mean that it took the text. */
+/** The carrier, as far as sending needs it. Calls once and never retries, because a lost answer may mean that it accepted the text. */
 export type Carrier = {
   readonly sendText: (text: Text) => Promise<CarrierAnswer>;
 };

@@ -43,7 +43,7 @@ export function awsCarrier(configurationSet: string, timeoutSeconds = carrierTim
             TimeToLive: text.timeToLiveSeconds,
           }),
         );
-        return { kind: 'taken', carrierMessageId: MessageId, evidence: evidenceOf({ $metadata }) };
+        return { kind: 'accepted', carrierMessageId: MessageId, evidence: evidenceOf({ $metadata }) };
       } catch (error) {
         return { ...answerOf(error), evidence: evidenceOf(error) };
       }

@@ -130,7 +130,7 @@ const refusals = [
 
 describe('an error of the carrier (P14, P15)', () => {
   test.each(refusals.filter(([reason]) => !aboutTheNumber[reason]))(
-    '%s proves that the carrier did not take this text, so it fails',
+    '%s proves that the carrier did not accept this text, so it fails',
     (reason, error) => {
       const failure = aboutTheText[reason] ?? 'refused-by-carrier';
       expect(answerOf(error)).toEqual({ kind: 'refused', failure });
@@ -140,7 +140,7 @@ describe('an error of the carrier (P14, P15)', () => {
   test.each(refusals.filter(([reason]) => aboutTheNumber[reason]))(
     '%s is about the number and not the text, so texts wait',
     (reason, error) => {
-      expect(answerOf(error)).toEqual({ kind: 'not taken', because: aboutTheNumber[reason] });
+      expect(answerOf(error)).toEqual({ kind: 'deferred', because: aboutTheNumber[reason] });
     },
   );
 
@@ -190,7 +190,7 @@ describe('an error of the carrier (P14, P15)', () => {
     ],
     ['Throttling', new ThrottlingException(about), 'too-fast'],
   ])('%s is about the number and not the text, so the text may be tried again', (_, error, reason) => {
-    expect(answerOf(error)).toEqual({ kind: 'not taken', because: reason });
+    expect(answerOf(error)).toEqual({ kind: 'deferred', because: reason });
   });
 
   const unnamed = (name: string, httpStatusCode: number) =>
@@ -211,7 +211,7 @@ describe('an error of the carrier (P14, P15)', () => {
     'TokenRefreshRequired',
     'UnrecognizedClientException',
   ])('%s proves that the service rejected our credentials before it took anything', (name) => {
-    expect(answerOf(unnamed(name, 403))).toEqual({ kind: 'not taken', because: 'credentials-rejected' });
+    expect(answerOf(unnamed(name, 403))).toEqual({ kind: 'deferred', because: 'credentials-rejected' });
   });
 
   test('a client that finds no credentials has sent nothing', async () => {
@@ -223,7 +223,7 @@ describe('an error of the carrier (P14, P15)', () => {
     });
     const command = new SendTextMessageCommand({ DestinationPhoneNumber: '+15550102214' });
     const error: unknown = await client.send(command).catch((thrown: unknown) => thrown);
-    expect(answerOf(error)).toEqual({ kind: 'not taken', because: 'credentials-rejected' });
+    expect(answerOf(error)).toEqual({ kind: 'deferred', because: 'credentials-rejected' });
   });
 
   test('a client whose connection is not established in time has sent nothing', async () => {
@@ -235,7 +235,7 @@ describe('an error of the carrier (P14, P15)', () => {
     });
     const command = new SendTextMessageCommand({ DestinationPhoneNumber: '+15550102214' });
     const error: unknown = await client.send(command).catch((thrown: unknown) => thrown);
-    expect(answerOf(error)).toEqual({ kind: 'not taken', because: 'no-connection' });
+    expect(answerOf(error)).toEqual({ kind: 'deferred', because: 'no-connection' });
   });
 
   test.each<readonly [number, CarrierVerdict]>([
@@ -243,9 +243,9 @@ describe('an error of the carrier (P14, P15)', () => {
     [400, { kind: 'refused', failure: 'refused-by-carrier' }],
     [499, { kind: 'refused', failure: 'refused-by-carrier' }],
     [413, { kind: 'refused', failure: 'refused-by-carrier' }],
-    [401, { kind: 'not taken', because: 'account-not-allowed' }],
-    [403, { kind: 'not taken', because: 'account-not-allowed' }],
-    [429, { kind: 'not taken', because: 'too-fast' }],
+    [401, { kind: 'deferred', because: 'account-not-allowed' }],
+    [403, { kind: 'deferred', because: 'account-not-allowed' }],
+    [429, { kind: 'deferred', because: 'too-fast' }],
     [408, { kind: 'ambiguous' }],
     [200, { kind: 'ambiguous' }],
     [500, { kind: 'ambiguous' }],
@@ -262,13 +262,13 @@ describe('an error of the carrier (P14, P15)', () => {
     ['ENOTFOUND', 'getaddrinfo'],
     ['EAI_AGAIN', 'getaddrinfo'],
   ])('%s of %s proves that no connection was made', (code, syscall) => {
-    const none = { kind: 'not taken', because: 'no-connection' };
+    const none = { kind: 'deferred', because: 'no-connection' };
     expect(answerOf(because(code, syscall))).toEqual(none);
     expect(answerOf(new AggregateError([because(code, syscall), because(code, syscall)]))).toEqual(none);
   });
 
   test.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])(
-    '%s of an established connection is ambiguous, because the carrier may have taken the request',
+    '%s of an established connection is ambiguous, because the carrier may have accepted the request',
     (code) => {
       expect(answerOf(because(code))).toEqual({ kind: 'ambiguous' });
       expect(answerOf(new AggregateError([because(code, 'connect'), because(code)]))).toEqual({

@@ -12,11 +12,11 @@ import type { FailureReason } from '#shared/domain/failureReason.ts';
 import type { PauseReason } from '#shared/domain/numberPause.ts';
 import type { CarrierVerdict } from './Carrier.ts';
 
-const notTaken = (because: Exclude<PauseReason, 'no-answer'>) => ({ kind: 'not taken', because }) as const;
+const deferred = (because: Exclude<PauseReason, 'no-answer'>) => ({ kind: 'deferred', because }) as const;
 const refused = (failure: FailureReason) => ({ kind: 'refused', failure }) as const;
 
 /**
- * The answer for each refusal reason. A reason proves that the carrier took nothing. A reason of the text or person fails the
+ * The answer for each refusal reason. A reason proves that the carrier accepted nothing. A reason of the text or person fails the
  * text; a reason of our number makes texts wait. The table has every reason that sending may return. A test compares it with
  * the SDK's list, so that a new reason is noticed. Source: enums of the service model.
  */
@@ -39,19 +39,19 @@ export const answersByReason: {
   MISSING_PARAMETER: refused('refused-by-carrier'),
   INVALID_REQUEST: refused('refused-by-carrier'),
   OTHER: refused('refused-by-carrier'),
-  NUMBER_CAPABILITIES_MISMATCH: notTaken('number-not-active'),
-  MESSAGE_TYPE_MISMATCH: notTaken('number-not-active'),
-  KEYWORD_MISMATCH: notTaken('number-not-active'),
+  NUMBER_CAPABILITIES_MISMATCH: deferred('number-not-active'),
+  MESSAGE_TYPE_MISMATCH: deferred('number-not-active'),
+  KEYWORD_MISMATCH: deferred('number-not-active'),
   INVALID_IDENTITY_FOR_DESTINATION_COUNTRY: refused('number-not-able'),
-  SENDER_ID_NOT_SUPPORTED: notTaken('number-not-active'),
-  SENDER_ID_NOT_REGISTERED: notTaken('number-not-active'),
-  SENDER_ID_REQUIRES_REGISTRATION: notTaken('number-not-active'),
+  SENDER_ID_NOT_SUPPORTED: deferred('number-not-active'),
+  SENDER_ID_NOT_REGISTERED: deferred('number-not-active'),
+  SENDER_ID_REQUIRES_REGISTRATION: deferred('number-not-active'),
   MEDIA_TYPE_NOT_SUPPORTED: refused('text-refused'),
-  NO_ORIGINATION_IDENTITIES_FOUND: notTaken('number-not-active'),
-  RESOURCE_NOT_ACTIVE: notTaken('number-not-active'),
-  REGISTRATION_NOT_COMPLETE: notTaken('number-not-active'),
-  CHANNEL_NOT_ENABLED: notTaken('account-not-allowed'),
-  RESOURCE_NOT_ACCESSIBLE: notTaken('account-not-allowed'),
+  NO_ORIGINATION_IDENTITIES_FOUND: deferred('number-not-active'),
+  RESOURCE_NOT_ACTIVE: deferred('number-not-active'),
+  REGISTRATION_NOT_COMPLETE: deferred('number-not-active'),
+  CHANNEL_NOT_ENABLED: deferred('account-not-allowed'),
+  RESOURCE_NOT_ACCESSIBLE: deferred('account-not-allowed'),
 };
 
 /**
@@ -86,19 +86,19 @@ const neverConnected = new Set([
 
 /**
  * Returns what an error of SendTextMessage proves. Validation, conflict, missing resource, denied access, spent quota and
- * throttling prove that the carrier took nothing. So do rejected credentials, every other 4xx status, and a connection that was
+ * throttling prove that the carrier accepted nothing. So do rejected credentials, every other 4xx status, and a connection that was
  * never established. Everything else is ambiguous: without an idempotency token, a retry might text the person twice.
  */
 export function answerOf(error: unknown): CarrierVerdict {
-  if (error instanceof ThrottlingException) return notTaken('too-fast');
-  if (error instanceof ServiceQuotaExceededException) return notTaken('spend-limit');
-  if (error instanceof AccessDeniedException) return notTaken('account-not-allowed');
-  if (error instanceof ResourceNotFoundException) return notTaken('number-not-active');
+  if (error instanceof ThrottlingException) return deferred('too-fast');
+  if (error instanceof ServiceQuotaExceededException) return deferred('spend-limit');
+  if (error instanceof AccessDeniedException) return deferred('account-not-allowed');
+  if (error instanceof ResourceNotFoundException) return deferred('number-not-active');
   if (error instanceof ConflictException || error instanceof ValidationException) {
     return (error.Reason && answersByReason[error.Reason]) ?? refused('refused-by-carrier');
   }
-  if (error instanceof Error && credentialErrors.has(error.name)) return notTaken('credentials-rejected');
-  if (isNeverConnected(error)) return notTaken('no-connection');
+  if (error instanceof Error && credentialErrors.has(error.name)) return deferred('credentials-rejected');
+  if (isNeverConnected(error)) return deferred('no-connection');
   return answerOfStatus((error as { readonly $metadata?: ResponseMetadata }).$metadata?.httpStatusCode);
 }
 
@@ -109,8 +109,8 @@ type ResponseMetadata = { readonly httpStatusCode?: number };
  * which a proxy may give up on a request that it has passed on.
  */
 function answerOfStatus(status = 0): CarrierVerdict {
-  if (status === 429) return notTaken('too-fast');
-  if (status === 401 || status === 403) return notTaken('account-not-allowed');
+  if (status === 429) return deferred('too-fast');
+  if (status === 401 || status === 403) return deferred('account-not-allowed');
   return status >= 400 && status < 500 && status !== 408
     ? refused('refused-by-carrier')
     : { kind: 'ambiguous' };

@@ -10,7 +10,7 @@ import type { Carrier } from './Carrier.ts';
  */
 let server: Server;
 let carrier: Carrier;
-const counts = { taken: 0, reset: 0 };
+const counts = { accepted: 0, reset: 0 };
 beforeAll(async () => {
   server = createServer(takeOneRequest);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -34,15 +34,15 @@ function takeOneRequest(socket: Socket): void {
     const length = Number(/content-length: (\d+)/i.exec(head)?.[1]);
     if (body === undefined || body.length < length) return;
     isServed = true;
-    counts.taken += 1;
-    const answer = JSON.stringify({ MessageId: `message-${counts.taken}` });
+    counts.accepted += 1;
+    const answer = JSON.stringify({ MessageId: `message-${counts.accepted}` });
     socket.write(
       `HTTP/1.1 200 OK\r\ncontent-type: application/x-amz-json-1.0\r\ncontent-length: ${answer.length}\r\n\r\n${answer}`,
     );
   });
 }
 
-test('a text after an idle period is taken although the connection of the last text died', async () => {
+test('a text after an idle period is accepted although the connection of the last text died', async () => {
   const text = {
     from: '+15550109000',
     to: '+15550102214',
@@ -52,6 +52,6 @@ test('a text after an idle period is taken although the connection of the last t
   };
   const answers: string[] = [];
   for (let sent = 0; sent < 6; sent += 1) answers.push((await carrier.sendText(text)).kind);
-  expect(answers).toEqual(Array.from({ length: 6 }, () => 'taken'));
-  expect(counts).toEqual({ taken: 6, reset: 0 });
+  expect(answers).toEqual(Array.from({ length: 6 }, () => 'accepted'));
+  expect(counts).toEqual({ accepted: 6, reset: 0 });
 });

@@ -58,7 +58,7 @@ async function counted(month = '2026-03') {
 const countries = async (month?: string) => (await counted(month)).countries;
 
 describe('the texts of a month', () => {
-  test('count what the carrier took, with its parts, and what arrived', async () => {
+  test('count what the carrier accepted, with its parts, and what arrived', async () => {
     await send(ana);
     await send(ana, 'x'.repeat(161));
     await office.receives(ana.number, 'Which door? 🏠', '2026-03-20T15:00:05.000Z');
@@ -98,7 +98,7 @@ describe('the texts of a month', () => {
     expect(await countries()).toEqual([{ ...american, sent: { texts: 1, parts: 1 } }]);
   });
 
-  test('count a text that failed after the carrier had taken it, because the carrier bills it', async () => {
+  test('count a text that failed after the carrier had accepted it, because the carrier bills it', async () => {
     await receipt(await send(ana), 'TEXT_UNREACHABLE');
     expect(await countries()).toEqual([{ ...american, sent: { texts: 1, parts: 1 } }]);
   });

@@ -121,7 +121,7 @@ describe('after the claim, and without calling the carrier,', () => {
   });
 });
 
-describe('proof that the carrier took nothing', () => {
+describe('proof that the carrier accepted nothing', () => {
   test.each([
     ['throttling', { throttle: { next: 1 } }, 0],
     [
@@ -180,11 +180,11 @@ describe('a text that the carrier refuses because of the text or person', () => 
 
 describe('a missing answer (P15)', () => {
   test.each([
-    ['a timeout after the text was taken', { neverAnswerAfterAccept: { next: 1 } }, 1],
+    ['a timeout after the text was accepted', { neverAnswerAfterAccept: { next: 1 } }, 1],
     ['a timeout before it was', { neverAnswerBeforeAccept: { next: 1 } }, 0],
-    ['a connection that broke after it was taken', { resetAfterAccept: { next: 1 } }, 1],
+    ['a connection that broke after it was accepted', { resetAfterAccept: { next: 1 } }, 1],
     ['a connection that broke before', { resetBeforeAccept: { next: 1 } }, 0],
-    ['a server error after it was taken', { serverErrorAfterAccept: { next: 1 } }, 1],
+    ['a server error after it was accepted', { serverErrorAfterAccept: { next: 1 } }, 1],
     ['a server error before', { serverErrorBeforeAccept: { next: 1 } }, 0],
   ])('%s leaves the text unconfirmed, and we never call again', async (_, faults, texts) => {
     const messageKey = await queued();

@@ -67,7 +67,7 @@ export async function deliverMessage(
     timing,
   ).catch(async (error: unknown) => {
     // No call was made, so the claim is released and the next run may send.
-    await store.advance(messageKey, 'notTaken', {}, now(), claimId);
+    await store.advance(messageKey, 'carrierDefers', {}, now(), claimId);
     throw error;
   });
   if (ready === 'claimed by another run') return 'done';
@@ -77,7 +77,7 @@ export async function deliverMessage(
     return 'done';
   }
   if ('held' in ready) {
-    const back = await store.advance(messageKey, 'notTaken', {}, now(), claimId);
+    const back = await store.advance(messageKey, 'carrierDefers', {}, now(), claimId);
     if (back.moved) await store.advance(messageKey, 'hold', holdFacts(ready, message, now()), now());
     return 'done';
   }
@@ -185,7 +185,7 @@ async function record(
 ): Promise<Answer> {
   const { evidence } = answer;
   switch (answer.kind) {
-    case 'taken': {
+    case 'accepted': {
       const { carrierMessageId } = answer;
       await store.advance(
         messageKey,
@@ -198,8 +198,8 @@ async function record(
     case 'refused':
       await store.advance(messageKey, 'refuse', { failure: answer.failure, evidence }, now, claimId);
       return 'done';
-    case 'not taken': {
-      const back = await store.advance(messageKey, 'notTaken', { evidence }, now, claimId);
+    case 'deferred': {
+      const back = await store.advance(messageKey, 'carrierDefers', { evidence }, now, claimId);
       // The client may have repeated our own write. A text that is queued again must stay on the queue.
       const isQueued = back.moved || back.message?.status === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';
@@ -212,7 +212,7 @@ async function record(
 
 function outcomeOf(answer: CarrierAnswer): CarrierOutcome {
   if (answer.kind === 'ambiguous') return 'no-answer';
-  return answer.kind === 'not taken' ? answer.because : 'good';
+  return answer.kind === 'deferred' ? answer.because : 'good';
 }
 
 /** Logs one call to the carrier: for which text, how long it took, and what the answer shows about itself. */
@@ -227,9 +227,9 @@ function logAttempt(
     messageId,
     milliseconds,
     answer: answer.kind,
-    ...(answer.kind === 'taken' && { carrierMessageId: answer.carrierMessageId }),
+    ...(answer.kind === 'accepted' && { carrierMessageId: answer.carrierMessageId }),
     ...(answer.kind === 'refused' && { failure: answer.failure }),
-    ...(answer.kind === 'not taken' && { because: answer.because }),
+    ...(answer.kind === 'deferred' && { because: answer.because }),
     ...answer.evidence,
   });
 }

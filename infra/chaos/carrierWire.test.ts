@@ -49,8 +49,8 @@ async function sent(messageId: string, faults: object = {}) {
 }
 
 test('an accepted text is recorded with the id that the caller received', async () => {
-  const { result, call } = await sent('taken');
-  expect(call).toMatchObject({ to: ana, text: 'taken', carrierMessageId: result, isHeard: true });
+  const { result, call } = await sent('accepted');
+  expect(call).toMatchObject({ to: ana, text: 'accepted', carrierMessageId: result, isHeard: true });
 });
 
 test('a refusal reaches the caller with its reason', async () => {

@@ -12,7 +12,7 @@ const call: WireCall = {
   endedAt: 1010,
   isHeard: true,
 };
-const taken = { ...call, carrierMessageId: 'carrier-1' };
+const accepted = { ...call, carrierMessageId: 'carrier-1' };
 
 function message(fields: Partial<OutboundMessage>): OutboundMessage {
   return {
@@ -56,20 +56,20 @@ test('unconfirmed texts are counted by their cause, a broken call before all oth
 
 test.each<[string, Partial<Causes>, boolean]>([
   ['the carrier was never called', {}, true],
-  ['the carrier accepted the text', { calls: [taken] }, true],
+  ['the carrier accepted the text', { calls: [accepted] }, true],
   ['the carrier refused it', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
   ['the connection broke', { calls: [{ ...call, isHeard: false }] }, false],
   ['the carrier answered with a server error', { calls: [call] }, false],
-  ['the caller did not get the answer', { calls: [{ ...taken, isHeard: false }] }, false],
+  ['the caller did not get the answer', { calls: [{ ...accepted, isHeard: false }] }, false],
   ['its process was killed', { struck: new Set(['one']) }, false],
   ['the runtime was killed after its claim', { kills: [{ from: 1000, to: 1500 }] }, false],
   ['the runtime was killed around its claim', { kills: [{ from: 850, to: 1500 }] }, false],
   ['the runtime was killed before its claim', { kills: [{ from: 700, to: 800 }] }, true],
   ['the runtime was killed long after its claim', { kills: [{ from: 60_000, to: 61_000 }] }, true],
   ['its connection was cut before its request was read', { cuts: [1000] }, false],
-  ['a connection was cut and the carrier answered', { cuts: [1000], calls: [taken] }, true],
+  ['a connection was cut and the carrier answered', { cuts: [1000], calls: [accepted] }, true],
   ['a connection was cut before its claim', { cuts: [800] }, true],
-  ['its run took longer than the queue waits', { calls: [{ ...taken, endedAt: 2900 }] }, false],
+  ['its run took longer than the queue waits', { calls: [{ ...accepted, endedAt: 2900 }] }, false],
 ])('an unconfirmed text, when %s', (_, causes, expected) => {
   expect(isUnexplained({ state: 'unconfirmed' }, causes)).toBe(expected);
 });
@@ -87,7 +87,7 @@ test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
     true,
   ],
   ['opted-out', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
-  ['opted-out', { calls: [taken, { ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] }, false],
+  ['opted-out', { calls: [accepted, { ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }] }, false],
   ['number-changed', {}, true],
   ['number-changed', { moves: [{ ...here, contactId }] }, false],
   ['number-changed', { moves: [{ ...tooLate, contactId }] }, true],
@@ -97,7 +97,7 @@ test.each<[OutboundMessage['failure'], Partial<Causes>, boolean]>([
   ['text-refused', { calls: [{ ...call, refusal: 'FIELD_VALIDATION_FAILED' }] }, false],
   ['text-refused', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
   ['waited-too-long', { calls: [{ ...call, refusal: 'ThrottlingException' }] }, true],
-  [undefined, { calls: [taken] }, true],
+  [undefined, { calls: [accepted] }, true],
 ])('a text that failed as %s', (failure, causes, expected) => {
   expect(isUnexplained({ state: 'failed', ...(failure && { failure }) }, causes)).toBe(expected);
 });
@@ -111,15 +111,15 @@ test('the request of a client explains a cancelled text', () => {
 test('the opt-outs of a run are its acts and the refusals at the carrier, each with its time', () => {
   expect(optOutsOf([message({})], none)).toEqual([]);
   const refused = { ...call, refusal: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' };
-  expect(optOutsOf([message({})], { calls: [taken, refused], optOuts: [elsewhere] })).toEqual([
+  expect(optOutsOf([message({})], { calls: [accepted, refused], optOuts: [elsewhere] })).toEqual([
     elsewhere,
     { conversationId: 'cnv_a', at: 1000 },
   ]);
 });
 
 test('an unexplained text has its calls, claims and the kills of the run, and never its words or number', () => {
-  const causes = { ...none, calls: [taken], kills: [{ from: 60_000, to: 61_000 }] };
-  const { text: _, to: __, ...wire } = taken;
+  const causes = { ...none, calls: [accepted], kills: [{ from: 60_000, to: 61_000 }] };
+  const { text: _, to: __, ...wire } = accepted;
   const failed = message({ state: 'failed', failure: 'waited-too-long' });
   expect(unexplained([failed], causes)).toEqual([
     {
@@ -138,17 +138,17 @@ test('an unexplained text has its calls, claims and the kills of the run, and ne
 });
 
 test.each<[string, Partial<Causes>, boolean]>([
-  ['no receipt was dropped', { calls: [taken] }, true],
+  ['no receipt was dropped', { calls: [accepted] }, true],
   ['its own last receipt was dropped', { withoutLastReceipt: new Set(['one']) }, false],
   ['the last receipt of another text was dropped', { withoutLastReceipt: new Set(['two']) }, true],
-  ['the runtime was killed when it was due', { calls: [taken], kills: [{ from: 5009, to: 6000 }] }, false],
+  ['the runtime was killed when it was due', { calls: [accepted], kills: [{ from: 5009, to: 6000 }] }, false],
   [
     'the runtime was killed long after it was due',
-    { calls: [taken], kills: [{ from: 5010, to: 6000 }] },
+    { calls: [accepted], kills: [{ from: 5010, to: 6000 }] },
     true,
   ],
-  ['the runtime was killed around the call', { calls: [taken], kills: [{ from: 900, to: 1000 }] }, false],
-  ['the runtime was killed before the call', { calls: [taken], kills: [{ from: 900, to: 999 }] }, true],
+  ['the runtime was killed around the call', { calls: [accepted], kills: [{ from: 900, to: 1000 }] }, false],
+  ['the runtime was killed before the call', { calls: [accepted], kills: [{ from: 900, to: 999 }] }, true],
   ['the runtime was killed and the carrier never called', { kills: [{ from: 900, to: 1000 }] }, true],
 ])('a text that stays sent, when %s', (_, causes, expected) => {
   expect(isUnexplained({ state: 'sent' }, causes)).toBe(expected);
@@ -175,7 +175,7 @@ test('a cut explains a text until a second run would have received it', () => {
   expect(isUnexplained({ state: 'unconfirmed' }, { cuts: [900] })).toBe(false);
   const refused = { ...call, refusal: 'ThrottlingException' };
   expect(isUnexplained({ state: 'unconfirmed' }, { cuts: [1000], calls: [refused] })).toBe(false);
-  expect(isUnexplained({ state: 'unconfirmed' }, { calls: [{ ...taken, endedAt: 2899 }] })).toBe(true);
+  expect(isUnexplained({ state: 'unconfirmed' }, { calls: [{ ...accepted, endedAt: 2899 }] })).toBe(true);
   expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 6899, to: 7000 }] })).toBe(false);
   expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 6900, to: 7000 }] })).toBe(true);
   expect(isUnexplained({ state: 'unconfirmed' }, { kills: [{ from: 100, to: 900 }] })).toBe(false);
@@ -187,5 +187,5 @@ test('one of several claims is enough for a kill, a cut or a slow run, and each 
     [...countUnconfirmed([message({ state: 'unconfirmed' })], { ...none, claimsOf, ...causes }).keys()][0];
   expect(causeOf({ kills: [{ from: 1000, to: 1500 }] })).toBe('its run ended or overlapped');
   expect(causeOf({ cuts: [1000] })).toBe('its connection was cut');
-  expect(causeOf({ calls: [{ ...taken, endedAt: 2900 }] })).toBe('its run was slow');
+  expect(causeOf({ calls: [{ ...accepted, endedAt: 2900 }] })).toBe('its run was slow');
 });

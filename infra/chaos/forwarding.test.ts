@@ -93,9 +93,9 @@ describe('forwarding may be off', () => {
   });
 
   test('after no other refusal, and after none of another phone', () => {
-    const { refusal: _, ...taken } = refusal;
+    const { refusal: _, ...accepted } = refusal;
     const throttled = { ...refusal, refusal: 'ThrottlingException' };
-    expect(forwardingGaps([taken, throttled, { ...refusal, to: ana }], phone, [])).toEqual([]);
+    expect(forwardingGaps([accepted, throttled, { ...refusal, to: ana }], phone, [])).toEqual([]);
   });
 });
 

@@ -36,8 +36,8 @@ export async function sendAsPlanned(
   sent.outcome = accepted ? 'accepted' : (refusal ?? 'unanswered');
 
   if (!accepted || !cancelled) return;
-  const taken = await retryUntilAnswered(() => cancel(accepted));
-  if ('refused' in taken) return refused('cancel', taken.refused);
+  const answer = await retryUntilAnswered(() => cancel(accepted));
+  if ('refused' in answer) return refused('cancel', answer.refused);
   happened('cancel');
   sent.outcome = 'cancelled';
 }

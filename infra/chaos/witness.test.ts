@@ -19,7 +19,7 @@ const message: OutboundMessage = {
   state: 'delivered',
   stateAt: at,
 };
-const taken: WireCall = {
+const accepted: WireCall = {
   messageId: 'one',
   to: number,
   text: 'Text 1',
@@ -53,7 +53,7 @@ function findingsIn(
 ) {
   const evidence = { threads: [{ number, messages }], handsets };
   return contradictions(evidence, {
-    calls: [taken],
+    calls: [accepted],
     typed: [],
     duplicates: 0,
     missed: new Set(),
@@ -66,12 +66,12 @@ function found(...given: Parameters<typeof findingsIn>) {
 }
 
 test('each contradiction names its message and says what is wrong', () => {
-  const second = { ...taken, carrierMessageId: 'carrier-2' };
+  const second = { ...accepted, carrierMessageId: 'carrier-2' };
   const invented = { ...arrived, carrierMessageId: 'carrier-9', text: 'Never sent' };
   const says = (kind: string, messageId: string, what: string) => ({ kind, messageId, history: { what } });
   expect(
     findingsIn([{ ...message, messageId: 'two', state: 'sent' }], [arrived, invented], {
-      calls: [taken, second],
+      calls: [accepted, second],
       typed: [typed],
       duplicates: 1,
     }),
@@ -129,8 +129,8 @@ describe('a simulator that', () => {
   });
 
   test('hides a duplicate is caught by the record of calls', () => {
-    const second = { ...taken, carrierMessageId: 'carrier-2' };
-    expect(found([message], [arrived], { calls: [taken, second] })).toContain('doubled');
+    const second = { ...accepted, carrierMessageId: 'carrier-2' };
+    expect(found([message], [arrived], { calls: [accepted, second] })).toContain('doubled');
   });
 
   test('counts a duplicate that it does not show is caught by its own count', () => {
@@ -167,15 +167,15 @@ describe('a product that', () => {
   });
 
   test('repeats a call whose answer it did not get is caught, even when neither call was accepted', () => {
-    const { carrierMessageId: _, ...unanswered } = { ...taken, isHeard: false };
+    const { carrierMessageId: _, ...unanswered } = { ...accepted, isHeard: false };
     const unconfirmed: OutboundMessage = { ...message, state: 'unconfirmed' };
     expect(found([unconfirmed], [], { calls: [unanswered, unanswered] })).toEqual(['doubled']);
   });
 
   test('repeats a call after a refusal is correct', () => {
-    const { carrierMessageId: _, ...asked } = taken;
+    const { carrierMessageId: _, ...asked } = accepted;
     expect(
-      found([message], [arrived], { calls: [{ ...asked, refusal: 'ThrottlingException' }, taken] }),
+      found([message], [arrived], { calls: [{ ...asked, refusal: 'ThrottlingException' }, accepted] }),
     ).toEqual([]);
   });
 });

@@ -28,12 +28,12 @@ export function contradictions(
   const report = (kind: Finding['kind'], messageId: string, what: string) =>
     findings.push({ kind, messageId, history: { what } });
 
-  const mayBeTaken = calls.filter((call) => call.carrierMessageId !== undefined || isAmbiguous(call));
-  for (const [messageId, asked] of groupedBy(mayBeTaken, (call) => call.messageId)) {
+  const mayBeAccepted = calls.filter((call) => call.carrierMessageId !== undefined || isAmbiguous(call));
+  for (const [messageId, asked] of groupedBy(mayBeAccepted, (call) => call.messageId)) {
     if (asked.length > 1)
       report('doubled', messageId, `asked ${asked.length} times without a refusal in between`);
   }
-  const asked = new Set(mayBeTaken.map(({ messageId }) => messageId));
+  const asked = new Set(mayBeAccepted.map(({ messageId }) => messageId));
   for (const message of threads.flatMap(({ messages }) => messages)) {
     if (isCalledSent(message) && !asked.has(message.messageId))
       report('lost', message.messageId, 'called sent, never accepted by the carrier');
@@ -43,15 +43,15 @@ export function contradictions(
     handsets.filter(({ direction }) => direction === 'in'),
     ({ carrierMessageId }) => carrierMessageId,
   );
-  const taken = calls.filter(({ carrierMessageId }) => carrierMessageId !== undefined);
-  for (const { messageId, carrierMessageId = '', to, text } of taken) {
+  const accepted = calls.filter(({ carrierMessageId }) => carrierMessageId !== undefined);
+  for (const { messageId, carrierMessageId = '', to, text } of accepted) {
     const copies = arrived.get(carrierMessageId) ?? [];
     const isThere = copies.length === 1 && copies[0]?.to === to && copies[0].text === text;
     const isMissed = copies.length === 0 && missed.has(messageId);
     if (!isThere && !isMissed)
       report('lost', messageId, 'accepted by the carrier, not exactly once on its handset');
   }
-  const wireTexts = new Set(mayBeTaken.map(({ to, text }) => `${to} ${text}`));
+  const wireTexts = new Set(mayBeAccepted.map(({ to, text }) => `${to} ${text}`));
   for (const { carrierMessageId, to, text, direction } of handsets) {
     if (direction === 'in' && !wireTexts.has(`${to} ${text}`))
       report('doubled', carrierMessageId, 'on a handset, never requested from the carrier');

@@ -19,7 +19,7 @@ export const chaosMutants: readonly Mutant[] = [
     breaks: 'every text counts as sent and the carrier is never asked',
     file: 'functions/carrier/awsCarrier.ts',
     from: '        const { MessageId, $metadata } = await client.send(',
-    to: "        if (timeoutSeconds > 0) return { kind: 'taken', carrierMessageId: 'none', evidence: {} };\n        const { MessageId, $metadata } = await client.send(",
+    to: "        if (timeoutSeconds > 0) return { kind: 'accepted', carrierMessageId: 'none', evidence: {} };\n        const { MessageId, $metadata } = await client.send(",
     test: chaosTest,
   },
   {

@@ -37,22 +37,22 @@ test('a text with an unknown outcome is unconfirmed, is not resent automatically
   const { number } = await conversationOf('Dana Reyes');
   await kim.open('Dana Reyes');
   await putFaults(office, { resetBeforeAccept: { next: 1 } });
-  await kim.composer.fill('Lost before it was taken');
+  await kim.composer.fill('Lost before it was accepted');
   await kim.composer.press('Enter');
   await kim
-    .message('Lost before it was taken')
+    .message('Lost before it was accepted')
     .getByText('Unconfirmed: the carrier did not answer, so it may have arrived.')
     .waitFor();
 
   await putFaults(office, { resetAfterAccept: { next: 1 } });
-  await kim.composer.fill('Taken, but the answer got lost');
+  await kim.composer.fill('Accepted, but the answer got lost');
   await kim.composer.press('Enter');
-  await kim.message('Taken, but the answer got lost').getByText('Delivered').waitFor();
+  await kim.message('Accepted, but the answer got lost').getByText('Delivered').waitFor();
   await kim.composer.fill('The last one');
   await kim.composer.press('Enter');
   await kim.message('The last one').getByText('Delivered').waitFor();
   expect(await handsetAt(office, number).received(2)).toEqual([
-    'Taken, but the answer got lost',
+    'Accepted, but the answer got lost',
     'The last one',
   ]);
 });

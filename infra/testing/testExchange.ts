@@ -19,7 +19,7 @@ export const exchangeAnswers = [
 export type ExchangeAnswer = (typeof exchangeAnswers)[number];
 
 /** A text that is on a phone. */
-export type Taken = Pick<Text, 'to' | 'body' | 'context' | 'timeToLiveSeconds'> & {
+export type Accepted = Pick<Text, 'to' | 'body' | 'context' | 'timeToLiveSeconds'> & {
   readonly carrierMessageId: string;
 };
 
@@ -38,7 +38,7 @@ export async function openTestExchange() {
   const unreached = await carrierAt('http://127.0.0.1:9');
   const reached = await carrierAt(server.origin);
   let answers: readonly ExchangeAnswer[] = [];
-  let taken: readonly Taken[] = [];
+  let accepted: readonly Accepted[] = [];
   const nextAnswer = (): ExchangeAnswer => {
     const [next = 'takes it', ...rest] = answers;
     answers = rest;
@@ -53,15 +53,15 @@ export async function openTestExchange() {
   });
 
   function answer(
-    text: Omit<Taken, 'carrierMessageId'> | undefined,
+    text: Omit<Accepted, 'carrierMessageId'> | undefined,
     how: ExchangeAnswer,
     response: ServerResponse,
   ) {
     const refusal = refusals[how];
     if (refusal) return reply(response, 400, refusal);
     if (!text || how === 'breaks off before taking it') return response.destroy();
-    const carrierMessageId = `carrier-${taken.length + 1}`;
-    taken = [...taken, { ...text, carrierMessageId }];
+    const carrierMessageId = `carrier-${accepted.length + 1}`;
+    accepted = [...accepted, { ...text, carrierMessageId }];
     if (how === 'breaks off after taking it') return response.destroy();
     if (how === 'fails after taking it') return reply(response, 500, { __type: 'InternalServerException' });
     return reply(response, 200, { MessageId: carrierMessageId });
@@ -78,13 +78,13 @@ export async function openTestExchange() {
     carrier,
     /** Clears all phones and answers. Without programmed answers it takes every text. */
     begin() {
-      [answers, taken] = [[], []];
+      [answers, accepted] = [[], []];
     },
     answers(next: readonly ExchangeAnswer[]) {
       answers = next;
     },
     /** Returns the texts on the phones, in order of arrival. */
-    taken: () => taken,
+    accepted: () => accepted,
     close: () => server.close(),
   };
 }
@@ -101,7 +101,7 @@ async function carrierAt(address: string): Promise<Carrier> {
   return carrier;
 }
 
-async function textOf(request: IncomingMessage): Promise<Omit<Taken, 'carrierMessageId'> | undefined> {
+async function textOf(request: IncomingMessage): Promise<Omit<Accepted, 'carrierMessageId'> | undefined> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
   const { DestinationPhoneNumber: to, MessageBody, Context: context, TimeToLive } = JSON.parse(body);

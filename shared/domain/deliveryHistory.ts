@@ -7,7 +7,7 @@ import { transitions, type TransitionName } from './messageState.ts';
  * may quote the number or the text.
  */
 export const CarrierEvidence = z.object({
-  /** The name of the error, or of the failed system call. Absent when the carrier took the text. */
+  /** The name of the error, or of the failed system call. Absent when the carrier accepted the text. */
   error: z.optional(z.string()),
   /** The reason that the carrier gave, such as `DESTINATION_PHONE_NUMBER_OPTED_OUT`. */
   reason: z.optional(z.string()),

@@ -16,7 +16,7 @@ type Facts = {
   /** True while the run that claimed the text has not reported the result of its call. */
   readonly calling: boolean;
   readonly endedByUs: 'cancelled' | 'failed' | undefined;
-  readonly answer: 'lost' | 'taken' | undefined;
+  readonly answer: 'lost' | 'accepted' | undefined;
   readonly receipt: 'delivered' | 'failed' | undefined;
 };
 
@@ -36,15 +36,15 @@ const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   cancel: (text) => (waits(text) ? { ...text, endedByUs: 'cancelled' } : undefined),
   giveUpWaiting: (text) => (waits(text) ? { ...text, endedByUs: 'failed' } : undefined),
   claim: (text) => (waits(text) && text.timeHasCome ? { ...text, calling: true } : undefined),
-  notTaken: (text) => (text.calling ? { ...text, calling: false } : undefined),
+  carrierDefers: (text) => (text.calling ? { ...text, calling: false } : undefined),
   cancelCopy: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'cancelled' } : undefined),
   cancelOnReply: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'cancelled' } : undefined),
   refuse: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'failed' } : undefined),
   markUnconfirmed: (text) => (text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
   restored: (text) => (waits(text) || text.calling ? { ...text, calling: false, answer: 'lost' } : undefined),
   carrierAccepts: (text) =>
-    mayBeWithCarrier(text) && text.answer !== 'taken' && !text.receipt
-      ? { ...text, calling: false, answer: 'taken' }
+    mayBeWithCarrier(text) && text.answer !== 'accepted' && !text.receipt
+      ? { ...text, calling: false, answer: 'accepted' }
       : undefined,
   receiptOfDelivery: (text) =>
     mayBeWithCarrier(text) && text.receipt !== 'delivered'
@@ -64,7 +64,7 @@ function mayBeWithCarrier({ calling, answer, receipt }: Facts): boolean {
 
 function stateBy({ receipt, answer, endedByUs, calling, timeHasCome }: Facts): string {
   if (receipt) return receipt;
-  if (answer) return answer === 'taken' ? 'sent' : 'unconfirmed';
+  if (answer) return answer === 'accepted' ? 'sent' : 'unconfirmed';
   if (endedByUs) return endedByUs;
   if (calling) return 'sending';
   return timeHasCome ? 'queued' : 'scheduled';
@@ -112,7 +112,7 @@ test('a text that the carrier may have is queued again only with proof, and is c
   fc.assert(
     fc.property(lives, (names) => {
       expectOfLife(names, (before, text, status, name) => {
-        if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('notTaken');
+        if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('carrierDefers');
         if (!mayBeWithCarrier(before) && mayBeWithCarrier(text))
           expect(['claim', 'restored']).toContain(name);
         if (text.answer || text.receipt) expect(['scheduled', 'queued', 'sending']).not.toContain(status);

@@ -22,7 +22,7 @@ export const transitions = {
   cancel: { from: ['scheduled', 'queued'], to: 'cancelled' },
   giveUpWaiting: { from: ['scheduled', 'queued'], to: 'failed' },
   claim: { from: ['queued'], to: 'sending' },
-  notTaken: { from: ['sending'], to: 'queued' },
+  carrierDefers: { from: ['sending'], to: 'queued' },
   /** Only the run with the claim may do this, because only it knows that it made no call. */
   cancelOnReply: { from: ['sending'], to: 'cancelled' },
   /** The same for a forwarded copy whose forwarding was turned off. */

@@ -34,7 +34,7 @@ export const NumberState = z.object({
 export type NumberState = z.infer<typeof NumberState>;
 
 /** Counts the carrier's bad answers, and the pauses, since the last good answer. */
-export type Trouble = { readonly noAnswer: number; readonly notTaken: number; readonly pauses: number };
+export type Trouble = { readonly noAnswer: number; readonly deferred: number; readonly pauses: number };
 
 /** The meaning of one carrier answer for the number. */
 export type CarrierOutcome = 'good' | PauseReason;
@@ -42,7 +42,7 @@ export type CarrierOutcome = 'good' | PauseReason;
 export type PauseLengths = { readonly firstPauseSeconds: number; readonly maxPauseSeconds: number };
 
 const noAnswersInRow = 3;
-const notTakenInRow = 5;
+const deferredInRow = 5;
 const atOnce: ReadonlySet<PauseReason> = new Set([
   'spend-limit',
   'account-not-allowed',
@@ -62,21 +62,21 @@ export function afterOutcome(
   { firstPauseSeconds, maxPauseSeconds }: PauseLengths,
 ): { readonly trouble?: Trouble; readonly pause?: Pause } {
   if (outcome === 'good') return {};
-  const { noAnswer, notTaken, pauses } = trouble ?? { noAnswer: 0, notTaken: 0, pauses: 0 };
+  const { noAnswer, deferred, pauses } = trouble ?? { noAnswer: 0, deferred: 0, pauses: 0 };
   const counted = {
     noAnswer: noAnswer + (outcome === 'no-answer' ? 1 : 0),
-    notTaken: notTaken + (outcome === 'too-fast' || outcome === 'no-connection' ? 1 : 0),
+    deferred: deferred + (outcome === 'too-fast' || outcome === 'no-connection' ? 1 : 0),
   };
   const isPausing =
     atOnce.has(outcome) ||
     pauses > 0 ||
     counted.noAnswer >= noAnswersInRow ||
-    counted.notTaken >= notTakenInRow;
+    counted.deferred >= deferredInRow;
   if (!isPausing) return { trouble: { ...counted, pauses } };
   const seconds = Math.min(maxPauseSeconds, firstPauseSeconds * 2 ** pauses);
   const until = new Date(now.getTime() + seconds * 1000).toISOString();
   return {
-    trouble: { noAnswer: 0, notTaken: 0, pauses: pauses + 1 },
+    trouble: { noAnswer: 0, deferred: 0, pauses: pauses + 1 },
     pause: { reason: outcome, since: now.toISOString(), until },
   };
 }

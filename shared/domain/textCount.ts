@@ -11,7 +11,7 @@ export const CountryTexts = z.object({
   /** ISO 3166-1. Absent for senders without a country, such as a short code. */
   country: z.optional(z.string()),
   sent: TextCount,
-  /** The carrier may have taken these too. Each is either here or in `sent`. */
+  /** The carrier may have accepted these too. Each is either here or in `sent`. */
   unconfirmed: TextCount,
   received: TextCount,
 });
@@ -30,7 +30,7 @@ export type Month = z.infer<typeof Month>;
 
 /**
  * Returns how the carrier bills a text, or undefined for a text that it never took. A failure that it reported in a receipt is
- * billed like a delivery, because the carrier took that text.
+ * billed like a delivery, because the carrier accepted that text.
  */
 export function billedAs(
   text:

@@ -136,11 +136,11 @@ describe('a fault of the connection', () => {
     await expect
       .poll(() =>
         phone.send().then(
-          () => 'taken',
+          () => 'accepted',
           () => 'refused',
         ),
       )
-      .toBe('taken');
+      .toBe('accepted');
   });
 
   test.each([

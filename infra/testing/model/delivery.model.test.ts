@@ -86,7 +86,7 @@ describe('found by the model:', () => {
   });
 
   test.each([7, 8])(
-    'a text that was not taken and is being sent again stays off the queue when the client repeats its write %i',
+    'a text that was not accepted and is being sent again stays off the queue when the client repeats its write %i',
     (at) =>
       expectAllToHold([
         alone(send),

@@ -44,9 +44,9 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return sweepMessages({ ...granted, outbound, optOutRemovals: office.removalQueue, metrics });
     }
     case 'receipt': {
-      const taken = newest(office.exchange.taken(), act.which);
-      if (!taken) return;
-      const { context, carrierMessageId: messageId } = taken;
+      const accepted = newest(office.exchange.accepted(), act.which);
+      if (!accepted) return;
+      const { context, carrierMessageId: messageId } = accepted;
       const payload = { eventType: act.eventType, messageId, context };
       await recordReceipt(granted, { payload, publishedAt: granted.now().toISOString() });
       const recorded = known.receipts.get(context.messageId) ?? new Set();

@@ -77,13 +77,13 @@ function optOutLineOnce({ numbers }: ModelOffice, { outbound }: Picture): string
 
 function onPhones({ exchange, numbers }: ModelOffice, { outbound }: Picture): string[] {
   return outbound.flatMap(({ messageId, status, conversationId, text }) => {
-    const taken = exchange.taken().filter(({ context }) => context.messageId === messageId);
+    const accepted = exchange.accepted().filter(({ context }) => context.messageId === messageId);
     const [least, max] = timesOnPhone[status];
     const number = numbers.find((each) => each.conversationId === conversationId)?.number;
-    const isElsewhere = taken.some(({ to, body }) => to !== number || body !== text);
+    const isElsewhere = accepted.some(({ to, body }) => to !== number || body !== text);
     return [
-      ...(taken.length < least ? [`${messageId} is ${status} and on no phone`] : []),
-      ...(taken.length > max ? [`${messageId} is ${status} and ${taken.length} times on a phone`] : []),
+      ...(accepted.length < least ? [`${messageId} is ${status} and on no phone`] : []),
+      ...(accepted.length > max ? [`${messageId} is ${status} and ${accepted.length} times on a phone`] : []),
       ...(isElsewhere ? [`${messageId} is on another phone, or with another text`] : []),
     ];
   });
