@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
-import { askAhead } from './api/askAhead.ts';
+import { prefetchThreads } from './api/prefetchThreads.ts';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
 import { NotHere } from './frame/NotHere.tsx';
@@ -66,7 +66,7 @@ export function ConversationsPage({ me, address }: Props) {
   }
 
   return (
-    <main className="flex min-h-0 flex-1" {...askAhead}>
+    <main className="flex min-h-0 flex-1" {...prefetchThreads}>
       <h1 className="sr-only">{words.conversations}</h1>
       <div
         className={`h-full w-full border-line desk:block desk:w-80 desk:flex-none roomy:w-86 desk:border-r ${isOpen ? 'hidden' : ''}`}

@@ -46,7 +46,7 @@ export async function checkDelivery({
       author,
       contactId,
       idScope: 'system',
-      lane: 'live',
+      lane: 'member',
       requestHash: createHash('sha256').update(text).digest('base64url'),
       now: at,
       checkAt: new Date(at.getTime() + timing.queuedCheckSeconds * 1000),

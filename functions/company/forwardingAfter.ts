@@ -5,7 +5,7 @@ import type { CompanyWithSecret } from '#shared/store/companyStore.ts';
 import type { StoreReader } from '#shared/store/dynamoStore.ts';
 
 /** The change that an admin requests. Without a number, the known one stays. */
-export type AskedForwarding = { readonly isOn: boolean; readonly to?: string | undefined };
+export type ForwardingInput = { readonly isOn: boolean; readonly to?: string | undefined };
 
 /**
  * Returns the forwarding after an admin's change. Turning it on is refused for a number where copies would loop, and for a phone that
@@ -14,7 +14,7 @@ export type AskedForwarding = { readonly isOn: boolean; readonly to?: string | u
 export async function forwardingAfter(
   store: StoreReader,
   company: CompanyWithSecret,
-  { isOn, to = company.forwarding?.to }: AskedForwarding,
+  { isOn, to = company.forwarding?.to }: ForwardingInput,
   now: Date,
 ): Promise<Forwarding | Refused> {
   if (to === undefined) return cannotForward('no-number');

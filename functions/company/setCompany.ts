@@ -4,11 +4,11 @@ import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { CompanySettings } from '#shared/store/settingsStore.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
-import { forwardingAfter, type AskedForwarding } from './forwardingAfter.ts';
+import { forwardingAfter, type ForwardingInput } from './forwardingAfter.ts';
 
 type Others = Omit<CompanySettings, 'forwarding'>;
-type Asked = { readonly [Name in keyof Others]: Others[Name] | undefined } & {
-  readonly forwarding?: AskedForwarding | undefined;
+type Input = { readonly [Name in keyof Others]: Others[Name] | undefined } & {
+  readonly forwarding?: ForwardingInput | undefined;
 };
 
 /**
@@ -17,7 +17,7 @@ type Asked = { readonly [Name in keyof Others]: Others[Name] | undefined } & {
  */
 export async function setCompany(
   { store, now }: Granted<{ store: 'company' }>,
-  { caller: { company }, input }: MemberRequest<Asked>,
+  { caller: { company }, input }: MemberRequest<Input>,
 ): Promise<Company | Refused> {
   const { timeZone, forwarding: asked, ...others } = input;
   const zone = timeZone === undefined ? undefined : findTimeZone(timeZone);

@@ -21,13 +21,13 @@ export async function removeOptOut(
     await store.endOptOutRemoval(removal, false);
     return 'done';
   }
-  const putOff = async (seconds: number, isTooSoon = false) =>
+  const postpone = async (seconds: number, isTooSoon = false) =>
     store.postponeOptOutRemoval(conversationKey, isTooSoon, new Date(now().getTime() + seconds * 1000));
   const answer = await carrierList
     .remove(conversationKey.companyId, conversation.number)
     // A defect ends as a dead letter, and as one a day, because the sweep queues the opt-out removal again when it is due.
     .catch(async (error: unknown) => {
-      await putOff(timing.removalRetrySeconds);
+      await postpone(timing.removalRetrySeconds);
       throw error;
     });
   if (answer.kind === 'removed') {
@@ -37,6 +37,6 @@ export async function removeOptOut(
   if (answer.kind === 'try again')
     log.write('opt-out removal failed', { ...conversationKey, ...answer.evidence });
   const isTooSoon = answer.kind === 'too soon';
-  await putOff(isTooSoon ? timing.removalRetrySeconds : timing.queuedCheckSeconds, isTooSoon);
+  await postpone(isTooSoon ? timing.removalRetrySeconds : timing.queuedCheckSeconds, isTooSoon);
   return 'done';
 }

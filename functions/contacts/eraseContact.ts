@@ -7,7 +7,7 @@ import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 import { cancelText } from '../messages/cancelText.ts';
 
-type Asked = { readonly contactId: string; readonly cursor?: string | undefined };
+type Input = { readonly contactId: string; readonly cursor?: string | undefined };
 type Subject = { readonly companyId: string; readonly contactId: string; readonly erasedBy: string };
 
 const question = 'erasure';
@@ -23,7 +23,7 @@ const inspections = 'inspections';
  */
 export async function eraseContact(
   { store, now }: Granted<{ store: 'write' }>,
-  { caller: { company, member }, input: { contactId, cursor } }: MemberRequest<Asked>,
+  { caller: { company, member }, input: { contactId, cursor } }: MemberRequest<Input>,
 ): Promise<Erasure | Refused> {
   const { companyId, forwarding } = company;
   const contact = await store.beginErasing(companyId, contactId, now());

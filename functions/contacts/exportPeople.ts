@@ -4,7 +4,7 @@ import { isRefused, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-type Asked = { readonly list: ContactList; readonly cursor?: string | undefined };
+type Input = { readonly list: ContactList; readonly cursor?: string | undefined };
 
 /** The most items of one batch read. */
 const limit = 100;
@@ -12,7 +12,7 @@ const limit = 100;
 /** Exports a page of the people of one list, with the opt-outs of their numbers. */
 export async function exportPeople(
   { store }: Granted<{ store: 'read' }>,
-  { caller, input }: MemberRequest<Asked>,
+  { caller, input }: MemberRequest<Input>,
 ): Promise<{ items: ExportedPerson[]; cursor?: string } | Refused> {
   const { companyId } = caller.company;
   const page = await store.listContacts(companyId, { ...input, limit });

@@ -237,7 +237,7 @@ describe('an item of the outbound queue', () => {
   });
 
   test('that a paused number holds back is not dead-lettered before it is a day old', async () => {
-    await testQueue.outbound.send([{ text: await queued(), lane: 'live' }]);
+    await testQueue.outbound.send([{ text: await queued(), lane: 'member' }]);
     const [item] = testQueue.receive();
     if (!item) throw new Error('The queue is empty');
     const givenBack = async (receives: number, giveBackSeconds: number) => {
@@ -260,7 +260,7 @@ describe('an item of the outbound queue', () => {
   });
 
   test('that failed is received again after seconds, later each time, and is logged', async () => {
-    await testQueue.outbound.send([{ text: await queued(), lane: 'live' }]);
+    await testQueue.outbound.send([{ text: await queued(), lane: 'member' }]);
     const [item] = testQueue.receive();
     if (!item) throw new Error('The queue is empty');
     const handler = queueEdge(
@@ -281,7 +281,7 @@ describe('an item of the outbound queue', () => {
 
   test('that the carrier did not accept stays on the queue, hidden for two seconds', async () => {
     const messageKey = await queued();
-    await testQueue.outbound.send([{ text: messageKey, lane: 'live' }]);
+    await testQueue.outbound.send([{ text: messageKey, lane: 'member' }]);
     const [item] = testQueue.receive();
     if (!item) throw new Error('The queue is empty');
     await carrier.goesWrong({ throttle: { next: 1 } });

@@ -92,7 +92,7 @@ describe('the stream and the outbound queue', () => {
     await queueMessages(event);
     await queueMessages(event);
     expect(onQueue(messageKey.messageId)).toHaveLength(1);
-    expect(onQueue(messageKey.messageId)).toMatchObject([{ group: `${office.companyId}.live` }]);
+    expect(onQueue(messageKey.messageId)).toMatchObject([{ group: `${office.companyId}.member` }]);
     expect(JSON.parse(onQueue(messageKey.messageId)[0]?.body ?? '')).toEqual(messageKey);
   });
 
@@ -100,7 +100,7 @@ describe('the stream and the outbound queue', () => {
     const texts = [];
     for (let each = 0; each < 12; each += 1) texts.push(await queued(`text ${each}`));
     await queueMessages(batch(...texts.map(({ image }) => change(undefined, image))));
-    const ours = testQueue.items().filter(({ group }) => group === `${office.companyId}.live`);
+    const ours = testQueue.items().filter(({ group }) => group === `${office.companyId}.member`);
     expect(ours.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
       texts.map(({ messageKey }) => messageKey),
     );

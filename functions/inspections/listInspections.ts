@@ -3,12 +3,12 @@ import { isRefused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-type Asked = { readonly when: 'upcoming' | 'past'; readonly cursor?: string | undefined };
+type Input = { readonly when: 'upcoming' | 'past'; readonly cursor?: string | undefined };
 
 /** Lists the company's upcoming or past inspections, 50 per page. */
 export async function listInspections(
   { store, now }: Granted<{ store: 'read' }>,
-  { caller, input: { when, cursor } }: MemberRequest<Asked>,
+  { caller, input: { when, cursor } }: MemberRequest<Input>,
 ) {
   const page = await store.listInspections(caller.company.companyId, when, upcomingFrom(now()), { cursor });
   return isRefused(page) ? page : { ...page, items: [...page.items] };

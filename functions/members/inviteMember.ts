@@ -4,7 +4,7 @@ import { isRefused, refuse, type Refused } from '#shared/domain/refusal.ts';
 import type { MemberRequest } from '../Caller.ts';
 import type { Granted } from '../grants.ts';
 
-type Asked = Pick<Member, 'email' | 'name' | 'role'>;
+type Input = Pick<Member, 'email' | 'name' | 'role'>;
 
 /**
  * 1 Invite the person by mail. 2 Make them a member. The answer does not say whether the address has an account already. The
@@ -12,7 +12,7 @@ type Asked = Pick<Member, 'email' | 'name' | 'role'>;
  */
 export async function inviteMember(
   { store, invitations }: Granted<{ store: 'members'; invitations: 'send' }>,
-  { caller: { company }, input }: MemberRequest<Asked>,
+  { caller: { company }, input }: MemberRequest<Input>,
 ): Promise<Member | Refused> {
   const { companyId, name: companyName } = company;
   if (await store.hasMemberWithEmail(companyId, input.email)) return refuse({ code: 'already-member' });

@@ -21,7 +21,7 @@ const outbound = (status: MessageStatus): OutboundItem => ({
   author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
   status,
   stateAt: common.at,
-  lane: 'live',
+  lane: 'member',
 });
 const moved = (before: MessageStatus | undefined, after: MessageStatus): Change => ({
   kind: 'message',

@@ -152,7 +152,7 @@ describe('a forwarded copy', () => {
     await deliver(await hear(ana.number, 'Which door?'));
     const limit = await table.store.findRateLimit(office.companyId);
     expect(limit).toHaveProperty('forward');
-    expect(limit).not.toHaveProperty('live');
+    expect(limit).not.toHaveProperty('member');
     expect(limit?.nextSlotAt).toBeDefined();
   });
 

@@ -16,7 +16,7 @@ const queued: OutboundItem = {
   author: { kind: 'member', memberId: 'mem_kim', name: 'Kim Madsen' },
   status: 'queued',
   stateAt: at,
-  lane: 'live',
+  lane: 'member',
 };
 
 function linesOf(before: OutboundItem | undefined, after: OutboundItem) {

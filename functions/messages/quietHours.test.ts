@@ -58,9 +58,9 @@ describe('an automated text (P29)', () => {
   test('that is rescheduled from night to day is no longer held', async () => {
     const asked = request(randomUUID(), '2026-03-25T08:30:00.000Z');
     await post(asked);
-    const putOff = await post({ ...asked, scheduledAt: '2026-03-25T15:00:00.000Z' });
-    expect(putOff).toMatchObject({ state: 'scheduled', at: '2026-03-25T15:00:00.000Z' });
-    expect(putOff).not.toHaveProperty('heldUntil');
+    const rescheduled = await post({ ...asked, scheduledAt: '2026-03-25T15:00:00.000Z' });
+    expect(rescheduled).toMatchObject({ state: 'scheduled', at: '2026-03-25T15:00:00.000Z' });
+    expect(rescheduled).not.toHaveProperty('heldUntil');
   });
 
   test('posted at night without a time goes out at 8:00', async () => {

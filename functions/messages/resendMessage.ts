@@ -57,7 +57,7 @@ export async function resendMessage(
         author: { kind: 'member', memberId: member.memberId, name: member.name },
         resendOf: { ...linkOf(first), attempt: attemptOf(first) + 1 },
         idScope: 'member',
-        lane: 'live',
+        lane: 'member',
         requestHash: hashOf(member.memberId, draft),
         now: accepted,
         checkAt: new Date(accepted.getTime() + timing.queuedCheckSeconds * 1000),

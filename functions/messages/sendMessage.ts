@@ -45,7 +45,7 @@ export async function sendMessage(
       author: { kind: 'member', memberId: member.memberId, name: member.name },
       ...(input.contactId !== undefined && { contactId: input.contactId }),
       idScope: 'member',
-      lane: 'live',
+      lane: 'member',
       requestHash: hashOf(member.memberId, input),
       now: at,
       ...(dueAt && { dueAt, cancelIfReplied: input.cancelIfReplied ?? false }),

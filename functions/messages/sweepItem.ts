@@ -14,7 +14,7 @@ import { holdFacts, isAutomated } from './holdOf.ts';
 import { reasonNotToSend } from './reasonNotToSend.ts';
 
 /** A failed item is checked again after this time, when the round is over. */
-const putOffSeconds = 40;
+const postponeSeconds = 40;
 
 export type SweepGrants = Granted<{
   store: 'write';
@@ -36,11 +36,11 @@ export function sweepItem(
 }
 
 /** Postpones a failed item past the end of this round, so that items that always fail do not use up the time of every round. */
-export function putOff(
+export function postpone(
   { store, now, timing }: SweepGrants,
   item: OutboundItem | OptOutRemovalItem,
 ): Promise<void> {
-  const seconds = Math.min(timing.queuedCheckSeconds, putOffSeconds);
+  const seconds = Math.min(timing.queuedCheckSeconds, postponeSeconds);
   const nextCheckAt = new Date(now().getTime() + seconds * 1000);
   return 'messageId' in item
     ? store.postponeCheck(item, nextCheckAt)

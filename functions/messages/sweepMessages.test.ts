@@ -154,7 +154,7 @@ describe('a queued text that never reached the queue', () => {
     office.later(1);
     await sweep();
     expect(onQueue(messageKey).map(({ body, group }) => ({ body: JSON.parse(body), group }))).toEqual([
-      { body: messageKey, group: `${office.companyId}.live` },
+      { body: messageKey, group: `${office.companyId}.member` },
     ]);
     expect(await status(messageKey)).toBe('queued');
   });
@@ -199,7 +199,7 @@ describe('a queued text that never reached the queue', () => {
 });
 
 describe('a text that only waits its turn is not recovered', () => {
-  const moves = async (since: string, lane: 'live' | 'auto' = 'live') =>
+  const moves = async (since: string, lane: 'member' | 'auto' = 'member') =>
     table.store.reserveSendSlot(
       office.companyId,
       { parts: 1, lane, lastEnqueuedAt: since },

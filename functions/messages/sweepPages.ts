@@ -1,9 +1,9 @@
 import type { Key } from '#shared/store/keys.ts';
 import type { DuePage } from '#shared/store/messageStore.ts';
-import { sweepItem, putOff, type SweepGrants } from './sweepItem.ts';
+import { sweepItem, postpone, type SweepGrants } from './sweepItem.ts';
 
 /** A sweep mostly waits for the table. With more requests at once, the connections would wait for each other. */
-const atOnce = 32;
+const concurrency = 32;
 
 /**
  * Checks the items of a page of a bucket, then those of the pages behind it, until none is due or the time is up. Follows the
@@ -23,7 +23,7 @@ export async function sweepPages(granted: SweepGrants, first: DuePage, until: Da
           if (await sweepItem(granted, item, rows.get(item.pk))) granted.metrics.count('recovered');
         } catch (error) {
           errors.push(error);
-          await putOff(granted, item).catch(() => {});
+          await postpone(granted, item).catch(() => {});
         }
       }
     });
@@ -47,5 +47,5 @@ async function inParallel<Task>(
   const worker = async () => {
     for (const task of waiting) await perform(task);
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: concurrency }, worker));
 }

@@ -46,7 +46,7 @@ export class ConversationsHttpApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       ...(this.domainName && { domainMapping: { domainName: this.domainName } }),
-      throttle: { rateLimit: limitOfApi.perSecond, burstLimit: limitOfApi.atOnce },
+      throttle: { rateLimit: limitOfApi.perSecond, burstLimit: limitOfApi.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(this.#accessLog),
         format: withoutPersonalData,

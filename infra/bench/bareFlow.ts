@@ -90,7 +90,7 @@ async function readyCompany(store: AdminStore) {
         text: 'The key is in the lockbox, code 7781#.',
         author: { kind: 'member', memberId: member.memberId, name: member.name },
         idScope: 'member',
-        lane: 'live',
+        lane: 'member',
         requestHash: messageId,
         now,
         checkAt: new Date(now.getTime() + 300_000),
@@ -102,7 +102,7 @@ async function readyCompany(store: AdminStore) {
     const { rateLimit } = await store.readBeforeSlot(messageKey);
     await store.reserveSendSlot(
       companyId,
-      { parts: 1, lane: 'live', lastEnqueuedAt: accepted.at },
+      { parts: 1, lane: 'member', lastEnqueuedAt: accepted.at },
       rateLimit,
       new Date(),
       10,

@@ -121,7 +121,7 @@ function* textsOf(
         ...message,
         contactId,
         author: benchAuthor,
-        lane: 'live',
+        lane: 'member',
         now: at,
         checkAt: at,
       });

@@ -70,7 +70,7 @@ async function fail(
         text: 'The key is in the lockbox, code 7781#.',
         author: benchAuthor,
         idScope: 'member',
-        lane: 'live',
+        lane: 'member',
         requestHash: message.messageId,
         now,
         checkAt: now,

@@ -63,8 +63,8 @@ export function carrierTrouble(
     noted = {};
   }
 
-  /** With `atOnce`, each kind also happens at its next occasion, so that even a short run has every kind. */
-  function faults(atOnce = false): Faults {
+  /** With `everyKindNow`, each kind also happens at its next occasion, so that even a short run has every kind. */
+  function faults(everyKindNow = false): Faults {
     weather += 1;
     const refusal = refusals[Math.floor(rows.number('refusal') * refusals.length)];
     const wanted = carrierFaultNames.flatMap((name) => {
@@ -72,7 +72,7 @@ export function carrierTrouble(
       const detail = name === 'refuse' ? refusal : details[name as keyof typeof details];
       return probability === undefined
         ? []
-        : [[name, { probability, ...(atOnce && { next: 1 }), ...detail }] as const];
+        : [[name, { probability, ...(everyKindNow && { next: 1 }), ...detail }] as const];
     });
     return Faults.parse({ seed: `${seed} ${weather}`, ...Object.fromEntries(wanted) });
   }

@@ -3,7 +3,7 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { groupedBy } from './addTo.ts';
 import type { WireCall } from './carrierWire.ts';
 import type { Finding } from './compare.ts';
-import type { Asked, Move } from './logbook.ts';
+import type { ActTime, Move } from './logbook.ts';
 
 /** The events of the run that can explain the end of a text. Times are in milliseconds since 1970. */
 export type Causes = {
@@ -17,7 +17,7 @@ export type Causes = {
   /** Texts whose process was killed during delivery, or that a second run received meanwhile. */
   readonly struck: ReadonlySet<string>;
   /** When people texted STOP or were opted out by staff. The record of calls shows opt-outs at the carrier. */
-  readonly optOuts: readonly Asked[];
+  readonly optOuts: readonly ActTime[];
   /** When members moved a contact of a conversation to another number. */
   readonly moves: readonly Move[];
   /** Texts that a client asked to cancel. */
@@ -64,7 +64,7 @@ export function unexplained(messages: readonly OutboundMessage[], causes: Causes
 export function optOutsOf(
   messages: readonly OutboundMessage[],
   { calls, optOuts }: Pick<Causes, 'calls' | 'optOuts'>,
-): readonly Asked[] {
+): readonly ActTime[] {
   const refused = groupedBy(
     calls.filter(({ refusal }) => refusal === optedOutAtCarrier),
     ({ messageId }) => messageId,
@@ -76,7 +76,7 @@ export function optOutsOf(
 }
 
 /** Returns true when one of these acts in a conversation began before this time. */
-export function happenedBefore(acts: readonly Asked[], conversationId: string, time: number): boolean {
+export function happenedBefore(acts: readonly ActTime[], conversationId: string, time: number): boolean {
   return acts.some((act) => act.conversationId === conversationId && act.at <= time);
 }
 

@@ -21,9 +21,9 @@ export type Sent = {
 };
 
 /** When an act in a conversation began, in milliseconds since 1970. */
-export type Asked = { readonly conversationId: string; readonly at: number };
+export type ActTime = { readonly conversationId: string; readonly at: number };
 
-export type Move = Asked & { readonly contactId: string };
+export type Move = ActTime & { readonly contactId: string };
 
 /** An answer to a client that refuses, with the facts of its request that can explain it. Times are in milliseconds since 1970. */
 export type RefusedRequest = {
@@ -56,7 +56,7 @@ export type Logbook = {
   /** Every attempt to type a text on a handset. */
   readonly typed: Typed[];
   /** Requests to opt a person out, and to move a contact to another number. */
-  readonly optOuts: Asked[];
+  readonly optOuts: ActTime[];
   readonly moves: Move[];
   /** Texts that a client asked to cancel. */
   readonly cancelled: Set<string>;

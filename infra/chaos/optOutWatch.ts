@@ -38,12 +38,12 @@ export function optOutWatch(): OptOutWatch {
   const turns = new Map<string, Turn[]>();
   const reads = new Map<string, Span[]>();
   const claims = new Map<string, number[]>();
-  const claimsAsked = new Map<string, number[]>();
+  const claimRequests = new Map<string, number[]>();
 
   function observe({ operation, input, askedAt, answeredAt, done }: Exchange): void {
     for (const action of writesOf(operation, input)) {
       const messageId = claimedText(action);
-      if (messageId !== undefined) addTo(claimsAsked, messageId, askedAt);
+      if (messageId !== undefined) addTo(claimRequests, messageId, askedAt);
     }
     if (!done) return;
     const span = { from: askedAt, to: answeredAt };
@@ -64,7 +64,7 @@ export function optOutWatch(): OptOutWatch {
   return {
     observe,
     stops: () => [...turns.values()].flat().filter(({ out }) => out).length,
-    claimsOf: (messageId) => claimsAsked.get(messageId) ?? [],
+    claimsOf: (messageId) => claimRequests.get(messageId) ?? [],
     knewOfStop({ conversationId, messageId, arrivedAt }) {
       const claimedAt = (claims.get(messageId) ?? []).filter((at) => at <= arrivedAt).at(-1) ?? 0;
       const looks = (reads.get(conversationId) ?? []).filter(

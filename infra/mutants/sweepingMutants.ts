@@ -42,7 +42,7 @@ export const sweepingMutants: readonly Mutant[] = [
   {
     ...sweepAll,
     breaks: 'an item that fails hides the due items behind it',
-    from: 'await putOff(granted, item).catch(() => {});',
+    from: 'await postpone(granted, item).catch(() => {});',
     to: '',
   },
   {

@@ -78,10 +78,10 @@ test('a scheduled text shows its time in the thread, can be rescheduled and canc
   expect(await reminders.postAutomatedMessage({ ...post, scheduledAt: inAWeek })).toMatchObject({
     state: 'scheduled',
   });
-  const putOff = await reminders.postAutomatedMessage({ ...post, scheduledAt: inTwo });
-  expect(putOff).toMatchObject({ state: 'scheduled', at: inTwo });
+  const rescheduled = await reminders.postAutomatedMessage({ ...post, scheduledAt: inTwo });
+  expect(rescheduled).toMatchObject({ state: 'scheduled', at: inTwo });
   const { items } = await kim.listMessages({ conversationId });
-  expect(items[0]).toEqual(putOff);
+  expect(items[0]).toEqual(rescheduled);
 
   const { messageId } = post;
   const cancelled = await reminders.cancelAutomatedMessage({ companyId, messageId });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Texting } from '../domain/contact.ts';
-import { maxContactsAsked } from '../domain/conversation.ts';
+import { maxRequestedContacts } from '../domain/conversation.ts';
 import { ContactId, InspectionId } from '../domain/ids.ts';
 import { Inspection, InspectionPerson, InspectionSummary } from '../domain/inspection.ts';
 import { OutboundMessage } from '../domain/message.ts';
@@ -65,7 +65,7 @@ export const inspectionRoutes = {
     caller: 'member',
     needsTexting: false,
     input: z.strictObject({
-      contactIds: z.array(ContactId).check(z.minLength(1), z.maxLength(maxContactsAsked)),
+      contactIds: z.array(ContactId).check(z.minLength(1), z.maxLength(maxRequestedContacts)),
     }),
     output: z.object({ items: z.array(NextInspection) }),
   },

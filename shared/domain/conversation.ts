@@ -132,12 +132,12 @@ export function sectionsOf(people: readonly Person[]): readonly Section[] {
 }
 
 /** The most contacts one request may ask about. */
-export const maxContactsAsked = 100;
+export const maxRequestedContacts = 100;
 
-/** Returns the current contacts of these conversations, each once and in order of their ids, up to `maxContactsAsked`. */
+/** Returns the current contacts of these conversations, each once and in order of their ids, up to `maxRequestedContacts`. */
 export function currentContactsOf(conversations: readonly Pick<Conversation, 'people'>[]): readonly string[] {
   const current = conversations.flatMap(({ people }) => people.filter((person) => !person.former));
-  return [...new Set(current.map((person) => person.contactId))].slice(0, maxContactsAsked).toSorted();
+  return [...new Set(current.map((person) => person.contactId))].slice(0, maxRequestedContacts).toSorted();
 }
 
 /**

@@ -43,7 +43,7 @@ export type PauseLengths = { readonly firstPauseSeconds: number; readonly maxPau
 
 const noAnswersInRow = 3;
 const deferredInRow = 5;
-const atOnce: ReadonlySet<PauseReason> = new Set([
+const pausesAtOnce: ReadonlySet<PauseReason> = new Set([
   'spend-limit',
   'account-not-allowed',
   'credentials-rejected',
@@ -51,8 +51,8 @@ const atOnce: ReadonlySet<PauseReason> = new Set([
 ]);
 
 /**
- * Decides whether a carrier outcome pauses the number. Three unanswered texts in a row, five in a row that the carrier did not
- * take, or one refusal of the number itself pause it. The first pause lasts `firstPauseSeconds`, and each further one twice as
+ * Decides whether a carrier outcome pauses the number. Three unanswered texts in a row, five in a row that the carrier
+ * deferred, or one refusal of the number itself pause it. The first pause lasts `firstPauseSeconds`, and each further one twice as
  * long, up to `maxPauseSeconds`. After a pause one bad answer is enough. A good answer resets everything.
  */
 export function afterOutcome(
@@ -68,7 +68,7 @@ export function afterOutcome(
     deferred: deferred + (outcome === 'too-fast' || outcome === 'no-connection' ? 1 : 0),
   };
   const isPausing =
-    atOnce.has(outcome) ||
+    pausesAtOnce.has(outcome) ||
     pauses > 0 ||
     counted.noAnswer >= noAnswersInRow ||
     counted.deferred >= deferredInRow;

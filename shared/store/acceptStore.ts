@@ -150,11 +150,11 @@ export function acceptWriter(database: Database) {
     const requestedFor = requestedTime(acceptance)?.toISOString();
     const isUnchanged = requestedFor === undefined || requestedFor === marker['requestedFor'];
     if (stored.status !== 'scheduled' || isUnchanged) return outboundFrom(stored);
-    return putOff(stored, acceptance, requestedFor, decide);
+    return reschedule(stored, acceptance, requestedFor, decide);
   }
 
   /** Moves message and marker to the new time in one transaction, on condition that the text is still scheduled. */
-  async function putOff(
+  async function reschedule(
     stored: OutboundItem,
     acceptance: Acceptance,
     requestedFor: string,

@@ -170,7 +170,7 @@ function itemsOf(
       ...place,
       ...rest,
       status,
-      lane: message.author.kind === 'member' ? 'live' : 'auto',
+      lane: message.author.kind === 'member' ? 'member' : 'auto',
       ...(needsAttention(status) && { inList: lists.failed(companyId), listedBy: message.stateAt }),
     },
     marker,

@@ -200,7 +200,7 @@ function answerOf(
     companyId,
     conversationId,
     messageId: `answer.${digest.slice(0, 22)}`,
-    lane: 'live',
+    lane: 'member',
     now: new Date(Math.max(now.getTime(), Date.parse(at) + 1)),
     checkAt,
   });

@@ -79,7 +79,7 @@ export type MessageItem = InboundItem | OutboundItem;
  * Each company has one queue group per lane, so that a burst of automated texts, or a phone to which texts are forwarded, never holds
  * up a member's text.
  */
-export type Lane = 'live' | 'auto' | 'forward';
+export type Lane = 'member' | 'auto' | 'forward';
 
 export function messageFrom(item: MessageItem): Message {
   return item.direction === 'outbound' ? outboundFrom(item) : fieldsOf(InboundMessage, item);

@@ -25,7 +25,7 @@ export type RateLimitItem = Key & {
   readonly companyId?: string;
   readonly partsPerSecond?: number;
   readonly nextSlotAt?: string;
-  readonly live?: LaneProgress;
+  readonly member?: LaneProgress;
   readonly auto?: LaneProgress;
   readonly forward?: LaneProgress;
   readonly trouble?: Trouble;

@@ -158,7 +158,7 @@ describe('accepting a text to a conversation that others change', () => {
         ? { kind: 'auto', automation: 'Reminder' }
         : { kind: 'member', memberId: `mem_${index}`, name: 'Kim Madsen' },
       idScope: isAuto ? 'automation:reminders' : 'member',
-      lane: isAuto ? 'auto' : 'live',
+      lane: isAuto ? 'auto' : 'member',
       requestHash: String(index),
       ...(isAuto && { optOutLine: line }),
       now,

@@ -89,7 +89,7 @@ test.runIf(onEmbeddedEngine)(
       const { at } = await acceptedBy(text, conversationId, ana.contactId, messageId);
       messageKey = { ...messageKey, at };
     });
-    const wanted = { parts: 1, lane: 'live', lastEnqueuedAt: messageKey.at } as const;
+    const wanted = { parts: 1, lane: 'member', lastEnqueuedAt: messageKey.at } as const;
     const takeSlot = (rateLimit: RateLimitItem | undefined) =>
       store.reserveSendSlot(companyId, wanted, rateLimit, new Date(), 10);
     await takeSlot(undefined);
@@ -335,7 +335,7 @@ function acceptance(
     author: member,
     contactId,
     idScope: 'member',
-    lane: 'live',
+    lane: 'member',
     requestHash: messageId,
     now: new Date(),
     checkAt: new Date(Date.now() + 300_000),

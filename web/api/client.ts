@@ -1,7 +1,7 @@
 import { createClient } from '#shared/api/client.ts';
 import { routes } from '#shared/api/routes.ts';
 import { chosenCompany } from './chosenCompany.ts';
-import { askInTurn } from './askInTurn.ts';
+import { retryWhenThrottled } from './retryWhenThrottled.ts';
 import { accessToken } from './session.ts';
 
 /** The API client of the signed-in member, with one method per route. */
@@ -21,7 +21,7 @@ async function askAsMember(
   company: string | undefined,
 ): Promise<Response> {
   const token = await accessToken();
-  const response = await askInTurn(() => ask(pathAndQuery, init, token, company), init.signal);
+  const response = await retryWhenThrottled(() => ask(pathAndQuery, init, token, company), init.signal);
   if (response.status !== 401) return response;
   return ask(pathAndQuery, init, await accessToken(token), company);
 }

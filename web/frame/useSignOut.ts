@@ -6,14 +6,14 @@ import { signOut } from '../api/session.ts';
 import { eraseWriting, unsentTexts, type Owner, type UnsentText } from '../api/unsent.ts';
 import { deviceStorage } from '../ui/browserStorage.ts';
 
-type Asked = {
+type Question = {
   readonly owners: readonly Owner[];
   readonly texts: readonly (UnsentText & { readonly to: string | undefined })[];
 };
 
 /** Signs out at once when everything was sent. Otherwise names the texts that were not sent, and asks. */
 export function useSignOut(me: WhoAmI) {
-  const [asked, setAsked] = useState<Asked>();
+  const [asked, setAsked] = useState<Question>();
 
   async function begin(): Promise<void> {
     const owners = await ownersOf(me);

@@ -32,7 +32,7 @@ export function useSearch(searched: string) {
   };
 }
 
-type Asked = Pick<
+type QueryState = Pick<
   InfiniteQueryObserverResult,
   'data' | 'isPlaceholderData' | 'isRefetching' | 'isRefetchError'
 >;
@@ -41,7 +41,7 @@ type Asked = Pick<
  * Returns true when an answer is as new as the page can get it. Until then, or when asking again failed, a hit may lead to the
  * number that a person had before.
  */
-export function isSettled({ data, isPlaceholderData, isRefetching, isRefetchError }: Asked): boolean {
+export function isSettled({ data, isPlaceholderData, isRefetching, isRefetchError }: QueryState): boolean {
   return data !== undefined && !isPlaceholderData && !isRefetching && !isRefetchError;
 }
 

@@ -23,7 +23,7 @@ const demoConsent = {
   recordedAt: '2026-01-05T15:00:00.000Z',
 } as const;
 
-const atOnce = 8;
+const concurrency = 8;
 /** A rate limit at which texting feels instant. The carrier sets that of a real number. */
 const partsPerSecond = 50;
 
@@ -101,7 +101,7 @@ export async function loadDemo(
 async function each<Item>(items: readonly Item[], act: (item: Item) => Promise<unknown>): Promise<void> {
   const queue = items.values();
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
+    Array.from({ length: concurrency }, async () => {
       for (const item of queue) await act(item);
     }),
   );

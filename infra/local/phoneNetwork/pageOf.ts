@@ -7,12 +7,12 @@ export const pageShape = {
   Filters: z.array(z.unknown()).max(0, 'are not supported by this simulated service').optional(),
 };
 
-type Asked = { readonly NextToken?: string | undefined; readonly MaxResults?: number | undefined };
+type PageRequest = { readonly NextToken?: string | undefined; readonly MaxResults?: number | undefined };
 
 /** Returns one page of a list and the token of the next page. */
 export function pageOf<Item>(
   items: readonly Item[],
-  { NextToken, MaxResults = 100 }: Asked,
+  { NextToken, MaxResults = 100 }: PageRequest,
 ):
   | { readonly items: readonly Item[]; readonly next: { readonly NextToken?: string } }
   | { readonly refused: WireAnswer } {

@@ -8,14 +8,18 @@ import { answer, notFound, type WireAnswer } from './wireAnswer.ts';
 
 const id = wireText(1, 256, /^[A-Za-z0-9_:/-]+$/, 'takes letters, digits, and _ : / -');
 const type = 'US_TEN_DLC_CAMPAIGN_REGISTRATION';
-const AskedRegistrations = z.object({ RegistrationIds: z.array(id).max(5).optional(), ...pageShape });
-const AskedVersions = z.object({
+const RegistrationsRequest = z.object({ RegistrationIds: z.array(id).max(5).optional(), ...pageShape });
+const VersionsRequest = z.object({
   RegistrationId: id,
   VersionNumbers: z.array(z.int().min(1)).max(5).optional(),
   ...pageShape,
 });
-const AskedValues = z.object({ RegistrationId: id, VersionNumber: z.int().min(1).optional(), ...pageShape });
-const AskedDefinitions = z.object({ RegistrationType: z.string().min(1).max(100), ...pageShape });
+const ValuesRequest = z.object({
+  RegistrationId: id,
+  VersionNumber: z.int().min(1).optional(),
+  ...pageShape,
+});
+const DefinitionsRequest = z.object({ RegistrationType: z.string().min(1).max(100), ...pageShape });
 
 /** Some fields of the form. The real one has about thirty. Source of the names: User Guide, "US 10DLC campaign registration form". */
 const fields = [
@@ -35,7 +39,7 @@ const fields = [
 
 /** Describes the registrations of the 10DLC numbers. `PUT /phone/api/faults` sets the status of all of them. */
 export async function describeRegistrations(network: Network, sent: unknown): Promise<WireAnswer> {
-  const read = readRequest(AskedRegistrations, sent);
+  const read = readRequest(RegistrationsRequest, sent);
   if ('refused' in read) return read.refused;
   const { RegistrationIds: asked } = read.input;
   const unknown = asked?.find((each) => !numberOf(network, each));
@@ -61,7 +65,7 @@ export async function describeRegistrations(network: Network, sent: unknown): Pr
 }
 
 export async function describeRegistrationVersions(network: Network, sent: unknown): Promise<WireAnswer> {
-  const read = readRequest(AskedVersions, sent);
+  const read = readRequest(VersionsRequest, sent);
   if ('refused' in read) return read.refused;
   const { RegistrationId } = read.input;
   const number = numberOf(network, RegistrationId);
@@ -85,7 +89,7 @@ export async function describeRegistrationFieldDefinitions(
   _network: Network,
   sent: unknown,
 ): Promise<WireAnswer> {
-  const read = readRequest(AskedDefinitions, sent);
+  const read = readRequest(DefinitionsRequest, sent);
   if ('refused' in read) return read.refused;
   const { RegistrationType } = read.input;
   if (RegistrationType !== type) return notFound('registration-type', RegistrationType);
@@ -106,7 +110,7 @@ export async function describeRegistrationFieldDefinitions(
 
 /** Before it is submitted, only the first field has a value. Where changes are needed, the opt-in workflow was rejected. */
 export async function describeRegistrationFieldValues(network: Network, sent: unknown): Promise<WireAnswer> {
-  const read = readRequest(AskedValues, sent);
+  const read = readRequest(ValuesRequest, sent);
   if ('refused' in read) return read.refused;
   const { RegistrationId } = read.input;
   if (!numberOf(network, RegistrationId)) return notFound('registration', RegistrationId);

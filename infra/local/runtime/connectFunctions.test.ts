@@ -39,7 +39,7 @@ test('the dead letters of a queue start a function with the original item until 
       }),
     );
   });
-  await queues.queues.put(queue.queue, { body: 'a text', group: 'office.live', deduplicationId: 'it' });
+  await queues.queues.put(queue.queue, { body: 'a text', group: 'office.member', deduplicationId: 'it' });
   await settled;
   for (const stop of stops.splice(0)) await stop();
   expect(handled).toEqual(['a text', 'a text']);

@@ -5,7 +5,7 @@ export type Act =
   | { readonly act: 'send'; readonly contact: number }
   | { readonly act: 'repeat'; readonly which: number; readonly text: 'same' | 'other' }
   | { readonly act: 'schedule'; readonly contact: number; readonly inSeconds: number }
-  | { readonly act: 'put off'; readonly which: number; readonly inSeconds: number }
+  | { readonly act: 'reschedule'; readonly which: number; readonly inSeconds: number }
   | { readonly act: 'deliver'; readonly which: number }
   | { readonly act: 'bring again'; readonly which: number }
   | { readonly act: 'sweep' }
@@ -44,7 +44,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('schedule' as const), contact, inSeconds }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('put off' as const), which, inSeconds }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('reschedule' as const), which, inSeconds }) },
   { weight: 10, arbitrary: fc.record({ act: fc.constant('deliver' as const), which }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('bring again' as const), which }) },
   { weight: 4, arbitrary: fc.record({ act: fc.constant('sweep' as const) }) },

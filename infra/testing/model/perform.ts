@@ -33,7 +33,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     case 'send':
     case 'repeat':
     case 'schedule':
-    case 'put off':
+    case 'reschedule':
       return requestText(office, granted, act, isAlone);
     case 'deliver':
       return deliver(office, granted, newest(testQueue.waiting.values(), act.which));

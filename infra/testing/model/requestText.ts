@@ -8,7 +8,7 @@ import { newest } from './newest.ts';
 import { destinationOf } from './destinationOf.ts';
 import type { Act } from './Act.ts';
 
-type Asking = Extract<Act, { readonly act: 'send' | 'repeat' | 'schedule' | 'put off' }>;
+type Asking = Extract<Act, { readonly act: 'send' | 'repeat' | 'schedule' | 'reschedule' }>;
 
 /** Requests a text, new or repeated, and compares the answer with earlier ones. */
 export async function requestText(
@@ -42,10 +42,10 @@ function requestOf(office: ModelOffice, act: Asking): SendRequest | undefined {
     known.requests.push(request);
     return request;
   }
-  const asked = known.requests.filter(({ dueAt }) => (act.act === 'put off') === (dueAt !== undefined));
+  const asked = known.requests.filter(({ dueAt }) => (act.act === 'reschedule') === (dueAt !== undefined));
   const request = newest(asked, act.which);
   if (!request) return undefined;
-  if (act.act === 'put off') return { ...request, dueAt: later(office, act.inSeconds) };
+  if (act.act === 'reschedule') return { ...request, dueAt: later(office, act.inSeconds) };
   return act.text === 'same' ? request : { ...request, text: `${request.text}, or not` };
 }
 

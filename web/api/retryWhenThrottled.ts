@@ -4,7 +4,7 @@ const tries = 4;
  * Makes a request, and repeats it while the API asks to slow down (429): after the seconds that it names, or after one, two and
  * four where it names none. Returns the last answer. Rejects when `signal` aborts a pause.
  */
-export async function askInTurn(
+export async function retryWhenThrottled(
   ask: () => Promise<Response>,
   signal?: AbortSignal | null,
   pause: typeof pauseFor = pauseFor,

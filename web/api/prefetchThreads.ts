@@ -8,20 +8,20 @@ const restMilliseconds = 60;
 let pointedAt: string | undefined;
 let restedAt: string | undefined;
 let resting: ReturnType<typeof setTimeout> | undefined;
-let isAsking = false;
+let isFetching = false;
 
 type Event<Native> = { readonly nativeEvent: Native };
 
 /**
- * Asks for the texts of a conversation before its thread is rendered and asks for them; the thread then waits for the same request.
- * Spread it over a part of the page whose links lead to conversations. Asking marks nothing read, and a finger that touches a row
+ * Fetches the texts of a conversation before its thread is rendered; the thread then waits for the same request.
+ * Spread it over a part of the page whose links lead to conversations. Fetching marks nothing read, and a finger that touches a row
  * may be about to scroll, so only its click counts.
  */
-export const askAhead = {
+export const prefetchThreads = {
   onPointerDownCapture: ({ nativeEvent }: Event<PointerEvent>) => {
-    if (nativeEvent.pointerType === 'mouse') askNow(nativeEvent);
+    if (nativeEvent.pointerType === 'mouse') prefetchAt(nativeEvent);
   },
-  onClickCapture: ({ nativeEvent }: Event<MouseEvent>) => askNow(nativeEvent),
+  onClickCapture: ({ nativeEvent }: Event<MouseEvent>) => prefetchAt(nativeEvent),
   // Only a move of the mouse counts: a page that loads or scrolls under it also brings a row there.
   onPointerMoveCapture: ({ nativeEvent: { pointerType, target } }: Event<PointerEvent>) => {
     if (pointerType === 'mouse') pointAt(conversationAt(target));
@@ -33,13 +33,13 @@ export const askAhead = {
   onBlurCapture: () => pointAt(undefined),
 };
 
-/** Asks when a link is pressed. A press with a modifier key opens another tab, which asks for itself. */
-function askNow({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): void {
+/** Fetches when a link is pressed. A press with a modifier key opens another tab, which fetches for itself. */
+function prefetchAt({ target, button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): void {
   if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
-  void ask(conversationAt(target));
+  void prefetch(conversationAt(target));
 }
 
-/** Asks once a mouse or the keyboard rests on a link, so that moving over the lists does not load them all. */
+/** Fetches once a mouse or the keyboard rests on a link, so that moving over the lists does not load them all. */
 function pointAt(conversationId: string | undefined): void {
   if (conversationId === pointedAt) return;
   pointedAt = conversationId;
@@ -48,21 +48,21 @@ function pointAt(conversationId: string | undefined): void {
   if (conversationId === undefined) return;
   resting = setTimeout(() => {
     restedAt = conversationId;
-    void askInTurn();
+    void prefetchInTurn();
   }, restMilliseconds);
 }
 
-/** Asks for one conversation at a time. The next one is where the pointer rests when the answer has come. */
-async function askInTurn(): Promise<void> {
-  if (isAsking) return;
-  isAsking = true;
-  const asked = restedAt;
-  await ask(asked);
-  isAsking = false;
-  if (restedAt !== asked) await askInTurn();
+/** Fetches one conversation at a time. The next one is where the pointer rests when the answer has come. */
+async function prefetchInTurn(): Promise<void> {
+  if (isFetching) return;
+  isFetching = true;
+  const wanted = restedAt;
+  await prefetch(wanted);
+  isFetching = false;
+  if (restedAt !== wanted) await prefetchInTurn();
 }
 
-async function ask(conversationId: string | undefined): Promise<void> {
+async function prefetch(conversationId: string | undefined): Promise<void> {
   if (conversationId !== undefined) await queryClient.prefetchInfiniteQuery(queries.messages(conversationId));
 }
 

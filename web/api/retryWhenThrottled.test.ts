@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askInTurn } from './askInTurn.ts';
+import { retryWhenThrottled } from './retryWhenThrottled.ts';
 
 function server(...answers: readonly (readonly [status: number, retryAfter?: string])[]) {
   const left = [...answers];
@@ -16,25 +16,25 @@ function server(...answers: readonly (readonly [status: number, retryAfter?: str
 
 test('a request that came too soon is repeated after the time that the API names', async () => {
   const { ask, pause, pauses } = server([429, '7'], [429, '2'], [200]);
-  expect((await askInTurn(ask, undefined, pause)).status).toBe(200);
+  expect((await retryWhenThrottled(ask, undefined, pause)).status).toBe(200);
   expect(pauses).toEqual([7000, 2000]);
 });
 
 test('without a time it waits longer each time, and gives the answer back in the end', async () => {
   const { ask, pause, pauses } = server([429], [429], [429], [429], [200]);
-  expect((await askInTurn(ask, undefined, pause)).status).toBe(429);
+  expect((await retryWhenThrottled(ask, undefined, pause)).status).toBe(429);
   expect(pauses).toEqual([1000, 2000, 4000]);
 });
 
 test('other answers are not repeated', async () => {
   const { ask, pause } = server([503], [200]);
-  expect((await askInTurn(ask, undefined, pause)).status).toBe(503);
+  expect((await retryWhenThrottled(ask, undefined, pause)).status).toBe(503);
 });
 
 test('a request that is given up does not wait on', async () => {
   const giveUp = new AbortController();
   const { ask } = server([429, '60'], [200]);
-  const asked = askInTurn(ask, giveUp.signal);
+  const asked = retryWhenThrottled(ask, giveUp.signal);
   setTimeout(() => giveUp.abort());
   await expect(asked).rejects.toMatchObject({ type: 'abort' });
 });
