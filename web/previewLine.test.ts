@@ -10,7 +10,6 @@ const sent = {
     preview: 'See you at nine.',
     at: '2026-03-20T14:00:00.000Z',
     author: { kind: 'member' as const, memberId: 'mem_kim', name: 'Kim Madsen' },
-    notSent: false,
   },
 };
 
@@ -19,9 +18,17 @@ test('a text that was set aside on this device comes before the draft and the la
   expect(previewLine(sent, 'mem_kim', own)).toEqual({
     by: 'You',
     text: 'Gate code 4417',
-    warning: 'not-sent',
+    warning: 'failed',
   });
 });
+
+test.each(['failed', 'unconfirmed'] as const)(
+  'a last message that is %s is marked as that, because an unconfirmed one may have arrived (P14)',
+  (problem) => {
+    const lastMessage = { ...sent.lastMessage, problem };
+    expect(previewLine({ ...sent, lastMessage }, 'mem_kim', {}).warning).toBe(problem);
+  },
+);
 
 test('a person who may have asked not to be texted is flagged, whatever was said last (P26)', () => {
   const optOutRequest = { at: '2026-03-20T13:00:00.000Z', messageId: 'm0' };
@@ -46,7 +53,11 @@ test('a row shows what the person wrote, not the automated text after it, unless
 
 test('the board shows what the person wrote, also when a text of ours followed', () => {
   const auto = { ...sent.lastMessage, author: { kind: 'auto' as const, automation: 'Automatic answer' } };
-  const optedOut = { ...sent, lastMessage: { ...auto, notSent: true }, lastInboundPreview: 'CANCEL' };
+  const optedOut = {
+    ...sent,
+    lastMessage: { ...auto, problem: 'failed' as const },
+    lastInboundPreview: 'CANCEL',
+  };
   expect(inboundLine(optedOut)).toEqual({ by: undefined, text: 'CANCEL', warning: undefined });
   const answered = { ...sent, lastMessage: { ...sent.lastMessage, direction: 'inbound' as const } };
   expect(inboundLine(answered).text).toBe('See you at nine.');

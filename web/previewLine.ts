@@ -1,13 +1,17 @@
 import type { Conversation, LastMessage } from '#shared/domain/conversation.ts';
+import type { Problem } from '#shared/domain/messageState.ts';
 import { areStillThere, writtenBy } from './namesOf.ts';
 import { words } from './words.ts';
 import { wordsOf } from './wordsOf.ts';
+
+/** Why a member must look at the conversation. */
+type Warning = Problem | 'opt-out-request';
 
 /** The line under a name: who wrote it, unless it was the person; the text; and what a member must know about it first. */
 export type PreviewLine = {
   readonly by: string | undefined;
   readonly text: string;
-  readonly warning?: 'not-sent' | 'opt-out-request' | undefined;
+  readonly warning?: Warning | undefined;
 };
 
 /** The member's own writing in a conversation that this device keeps. */
@@ -32,17 +36,16 @@ export function previewLine(
   { draft, setAside }: OwnWriting,
 ): PreviewLine {
   const { lastMessage, lastInboundPreview, optOutRequest } = conversation;
-  if (setAside) return { by: words.list.you, text: setAside, warning: 'not-sent' };
+  if (setAside) return { by: words.list.you, text: setAside, warning: 'failed' };
   const warning = optOutRequest ? 'opt-out-request' : undefined;
   if (draft?.trim()) return { by: words.list.draft, text: draft.trim(), warning };
   if (!lastMessage) return { by: undefined, text: words.list.notStarted, warning };
   if (lastInboundPreview !== undefined && lastMessage.author?.kind === 'auto')
     return inboundLine(conversation);
-  const isNotSent = lastMessage.direction === 'outbound' && lastMessage.notSent;
   return {
     by: authorOf(lastMessage, myId, conversation),
     text: wordsOf(lastMessage.preview),
-    warning: isNotSent ? 'not-sent' : warning,
+    warning: lastMessage.problem ?? warning,
   };
 }
 

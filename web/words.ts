@@ -51,8 +51,11 @@ export const words = {
     you: 'You',
     auto: 'Auto',
     draft: 'Draft',
-    notSent: 'Not sent.',
-    mayAskToStop: 'May be asking to stop.',
+    warnings: {
+      failed: 'Not sent.',
+      unconfirmed: 'Unconfirmed.',
+      'opt-out-request': 'May be asking to stop.',
+    },
     noText: '(no text)',
     notStarted: 'No texts yet.',
     unreadRow: 'unread',

@@ -52,7 +52,7 @@ describe("a member's text", () => {
     });
     expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
       started: true,
-      lastMessage: { messageId: draft.messageId, preview: draft.text, direction: 'outbound', notSent: false },
+      lastMessage: { messageId: draft.messageId, preview: draft.text, direction: 'outbound' },
     });
   });
 

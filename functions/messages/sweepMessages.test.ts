@@ -192,7 +192,7 @@ describe('a queued text that never reached the queue', () => {
     expect(onQueue(messageKey)).toEqual([]);
     expect(await table.store.findConversation(messageKey.companyId, messageKey.conversationId)).toMatchObject(
       {
-        lastMessage: { notSent: true },
+        lastMessage: { problem: 'failed' },
       },
     );
   });

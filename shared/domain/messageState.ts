@@ -61,7 +61,17 @@ export function isInFlight(status: MessageStatus): boolean {
   return status === 'scheduled' || status === 'queued' || status === 'sending';
 }
 
+/** The states in which a member decides what becomes of a message. */
+export const Problem = z.enum(['failed', 'unconfirmed']);
+export type Problem = z.infer<typeof Problem>;
+
+/** Returns what a member must know about a message with this status, or undefined when there is nothing to decide. */
+export function problemOf(status: MessageStatus): Problem | undefined {
+  const state = stateOf(status);
+  return state === 'failed' || state === 'unconfirmed' ? state : undefined;
+}
+
 /** Returns true for a message that belongs in the Failed list, because staff must look at it. */
 export function needsAttention(status: MessageStatus): boolean {
-  return stateOf(status) === 'failed' || status === 'unconfirmed';
+  return problemOf(status) !== undefined;
 }

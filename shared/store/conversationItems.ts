@@ -167,6 +167,5 @@ export function lastMessageOf(message: {
     at,
     ...(author && { author }),
     ...(autoReply && { automaticAnswer: true }),
-    notSent: false,
   };
 }

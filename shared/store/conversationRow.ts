@@ -1,4 +1,5 @@
 import type { ConversationItem } from './conversationItems.ts';
+import type { Problem } from '../domain/messageState.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import type { MessageKey } from './messageKey.ts';
@@ -18,8 +19,8 @@ export async function readRow(
 export type RowChange = {
   /** The change in the number of texts that need attention. */
   readonly failures: number;
-  /** True when the message needs attention now. The row shows it while this is the last message. */
-  readonly notSent: boolean;
+  /** Why the message needs attention now. The row shows it while this is the last message. */
+  readonly problem: Problem | undefined;
   /** True when the message carried the opt-out line and never arrived. */
   readonly losesLine?: boolean;
   /** When the carrier refused because its own list blocks the number, which counts as an opt-out (P25). */
@@ -34,7 +35,7 @@ export function rowUpdate(
   tableName: string,
   seen: ConversationItem,
   { messageId, at }: MessageKey,
-  { failures, notSent, losesLine = false, optedOutAtCarrier }: RowChange,
+  { failures, problem, losesLine = false, optedOutAtCarrier }: RowChange,
 ): Action {
   const isLast = seen.lastMessage?.messageId === messageId && seen.lastMessage.at === at;
   // While we ask the carrier to remove the number from its list, a refusal is not a new opt-out.
@@ -46,13 +47,16 @@ export function rowUpdate(
       Key: { pk: seen.pk, sk: seen.sk },
       ...update<ConversationItem>({
         set: {
-          ...(isLast && { 'lastMessage.notSent': notSent }),
+          ...(isLast && { 'lastMessage.problem': problem }),
           ...(blocks && { carrierBlocks: true }),
           // `consentAt` does not change: it is the time of the person's own words, and any START lifts this opt-out.
           ...(optsOut && optedOut({ at: optedOutAtCarrier, source: 'carrier' })),
         },
         add: { revision: 1, ...(failures !== 0 && { failures }) },
-        remove: losesLine ? ['optOutLine'] : [],
+        remove: [
+          ...(isLast && problem === undefined ? (['lastMessage.problem'] as const) : []),
+          ...(losesLine ? (['optOutLine'] as const) : []),
+        ],
         when: {
           pk: exists,
           ...(isLast && { 'lastMessage.messageId': messageId, 'lastMessage.at': at }),

@@ -1,7 +1,7 @@
 import { consequencesOf, type Consent, type Meaning } from '../domain/consent.ts';
 import { previewOf } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
-import { needsAttention, type MessageStatus } from '../domain/messageState.ts';
+import { needsAttention, problemOf, type MessageStatus } from '../domain/messageState.ts';
 import { lineCarrierOf } from '../domain/optOutLine.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
@@ -85,6 +85,7 @@ export function historyWriter(database: Database) {
     const sections = listedSections({ people }, lastInbound !== undefined);
     const automated = messages.find(isAutomated);
     const revision = (seen?.revision ?? 0) + messages.length;
+    const problem = last.direction === 'outbound' ? problemOf(last.state) : undefined;
     return {
       ...keys.conversation(companyId, conversationId),
       company: recencyOf(companyId),
@@ -97,7 +98,7 @@ export function historyWriter(database: Database) {
       lastAt: last.at,
       lastMessage: {
         ...lastMessageOf(last),
-        notSent: last.direction === 'outbound' && needsAttention(last.state),
+        ...(problem && { problem }),
       },
       ...(lastInbound && {
         lastInboundAt: lastInbound.at,

@@ -1,4 +1,9 @@
-import { needsAttention, type MessageStatus, type TransitionName } from '../domain/messageState.ts';
+import {
+  needsAttention,
+  problemOf,
+  type MessageStatus,
+  type TransitionName,
+} from '../domain/messageState.ts';
 import { isCopyId } from '../domain/ids.ts';
 import { lineCarrierOf } from '../domain/optOutLine.ts';
 import type { ConversationItem } from './conversationItems.ts';
@@ -79,7 +84,7 @@ export function stateWriter(database: Database) {
         const willBeListed = needsAttention(to) && !message.resentAs && !isCopy;
         const rowChange = {
           failures: Number(willBeListed) - Number(isListed),
-          notSent: willBeListed,
+          problem: willBeListed ? problemOf(to) : undefined,
           losesLine: isLineLost(message, row, to),
           ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
         };

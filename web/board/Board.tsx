@@ -16,7 +16,7 @@ import { BoardSection } from './BoardSection.tsx';
 import { NeedsLookRow } from './NeedsLookRow.tsx';
 import { lazily } from '../frame/lazily.tsx';
 import { ShowMore } from '../frame/ShowMore.tsx';
-import { NotSentRow } from './NotSentRow.tsx';
+import { SetAsideRow } from './SetAsideRow.tsx';
 import { nextInspections } from './lazyNextInspections.ts';
 import { UnreadRow } from './UnreadRow.tsx';
 import { useNextInspections } from './useNextInspections.ts';
@@ -75,10 +75,10 @@ export function Board({ me }: { readonly me: WhoAmI }) {
           </>
         )}
         {isEmpty && hasContacts && <nextInspections.Component timeZone={timeZone} now={now} />}
-        {isLoaded && failed.notSent.length > 0 && (
-          <BoardSection name={boardWords.notSent} aside={boardWords.decide}>
-            {failed.notSent.map((entry) => (
-              <NotSentRow key={entry.messageId} entry={entry} timeZone={timeZone} now={now} />
+        {isLoaded && failed.setAside.length > 0 && (
+          <BoardSection name={boardWords.setAside} aside={boardWords.decide}>
+            {failed.setAside.map((entry) => (
+              <SetAsideRow key={entry.messageId} entry={entry} timeZone={timeZone} now={now} />
             ))}
           </BoardSection>
         )}

@@ -11,7 +11,7 @@ export const boardWords = {
   nothingOpen: 'Choose a conversation, or search for someone to start one.',
   newestFirst: 'newest first',
   waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
-  notSent: 'Not sent',
+  setAside: 'Not sent',
   decide: 'waits for your decision',
   goOutToday: (count: number, more: boolean) =>
     count === 1 && !more

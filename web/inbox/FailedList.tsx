@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 import { FailedRow } from './FailedRow.tsx';
 import type { Listing } from './Listing.ts';
 import { LoadFailed } from './LoadFailed.tsx';
-import { NotSentRow } from './NotSentRow.tsx';
+import { SetAsideRow } from './SetAsideRow.tsx';
 import { RefusedRow } from './RefusedRow.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
@@ -20,7 +20,7 @@ const emptyWords =
  */
 export function FailedList({ listing }: { readonly listing: Listing }) {
   const look = useNeedsLook(listing.me);
-  const { items, notSent, refused, moreRefused, isNotReady, error, retry, hasMore, pages } = look;
+  const { items, setAside, refused, moreRefused, isNotReady, error, retry, hasMore, pages } = look;
   return (
     <>
       {isNotReady && (
@@ -30,8 +30,8 @@ export function FailedList({ listing }: { readonly listing: Listing }) {
       )}
       {look.hasNoTexts && !isNotReady && <p className="px-3 py-3 text-ink-3">{emptyWords}</p>}
       <ul aria-label={words.list.failedView} className="pt-1 empty:hidden">
-        {notSent.map((entry) => (
-          <NotSentRow key={entry.messageId} entry={entry} listing={listing} />
+        {setAside.map((entry) => (
+          <SetAsideRow key={entry.messageId} entry={entry} listing={listing} />
         ))}
         {items?.map((item) => (
           <FailedRow

@@ -8,7 +8,6 @@ const said = (minute: number, unreadSince?: string, lastInboundAt = at(minute)) 
     direction: 'inbound' as const,
     preview: '',
     at: at(minute),
-    notSent: false,
   },
   lastInboundAt,
   ...(unreadSince && { unreadSince }),

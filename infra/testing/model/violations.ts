@@ -1,3 +1,4 @@
+import { problemOf } from '#shared/domain/messageState.ts';
 import { lists } from '#shared/store/keys.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { ModelOffice, Picture } from './modelOffice.ts';
@@ -135,9 +136,13 @@ function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): st
     if (asking !== failures)
       wrong.push(`a row counts ${failures} failures, but ${asking} texts need attention`);
     const last = here.find((message) => message.messageId === lastMessage?.messageId);
-    if (last && lastMessage && lastMessage.notSent !== asksForAttention(last))
+    if (
+      last &&
+      lastMessage &&
+      lastMessage.problem !== (asksForAttention(last) ? problemOf(last.status) : undefined)
+    )
       wrong.push(
-        `a row says ${lastMessage.notSent ? 'not ' : ''}sent of ${last.messageId}, which is ${last.status}`,
+        `a row says ${lastMessage.problem ?? 'no problem'} of ${last.messageId}, which is ${last.status}`,
       );
   }
   return wrong;

@@ -10,7 +10,7 @@ import { words } from '../words.ts';
 import { BoardRow } from './BoardRow.tsx';
 
 /** Shows a text of this member that was set aside in this browser, and leads to where the member decides about it. */
-export function NotSentRow({
+export function SetAsideRow({
   entry: { conversationId, messageId, text, enteredAt, aside },
   timeZone,
   now,

@@ -9,7 +9,7 @@ import type { Listing } from './Listing.ts';
 import { LookRow } from './LookRow.tsx';
 
 /** Shows a text of this member that was set aside in this browser, and leads to where the member decides about it. */
-export function NotSentRow({
+export function SetAsideRow({
   entry: { conversationId, messageId, text, enteredAt, aside },
   listing,
 }: {
