@@ -13,7 +13,7 @@ export type Queue = {
 export const deadLettersOf = ({ name }: Pick<Queue, 'name'>): string => `${name}-dead-letters`;
 
 /** Sends items to a queue. */
-export type Sender<Item> = {
+export type QueueSender<Item> = {
   /** Resolves when all are on the queue, and rejects otherwise. Sending one twice is harmless. */
   readonly send: (items: readonly Item[]) => Promise<void>;
 };

@@ -21,7 +21,7 @@ import type { Log } from './log.ts';
 import type { Invitations } from './members/Invitations.ts';
 import type { DueBucket } from './messages/dueBuckets.ts';
 import type { QueuedText } from './messages/outboundTexts.ts';
-import type { Sender } from './Queue.ts';
+import type { QueueSender } from './Queue.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The company that texts the carrier's simulator. Undefined where a stage has no canary. */
@@ -45,11 +45,11 @@ export type Grants = {
   readonly carrierNumbers: { readonly read: CarrierNumbers };
   readonly live: { readonly publish: LiveConnections };
   readonly invitations: { readonly send: Invitations };
-  readonly outbound: { readonly send: Sender<QueuedText> };
-  readonly optOutRemovals: { readonly send: Sender<OptOutRemoval> };
-  readonly events: { readonly send: Sender<AutomationEvent> };
+  readonly outbound: { readonly send: QueueSender<QueuedText> };
+  readonly optOutRemovals: { readonly send: QueueSender<OptOutRemoval> };
+  readonly events: { readonly send: QueueSender<AutomationEvent> };
   readonly eventTopic: { readonly publish: EventTopic };
-  readonly buckets: { readonly send: Sender<DueBucket> };
+  readonly buckets: { readonly send: QueueSender<DueBucket> };
   readonly metrics: { readonly count: Metrics };
   readonly log: { readonly write: Log };
   readonly canary: { readonly text: Canary };

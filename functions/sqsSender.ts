@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Sender } from './Queue.ts';
+import type { QueueSender } from './Queue.ts';
 import { sendInBatches } from './sendInBatches.ts';
 
 type Entry = Parameters<typeof sendInBatches>[2][number];
@@ -8,7 +8,7 @@ type Entry = Parameters<typeof sendInBatches>[2][number];
 export function sqsSender<Item>(
   queueUrl: string,
   entryOf: (item: Item) => Entry = (item) => ({ MessageBody: JSON.stringify(item) }),
-): Sender<Item> {
+): QueueSender<Item> {
   const client = new SQSClient({});
   return { send: (items) => sendInBatches(client, queueUrl, items.map(entryOf)) };
 }

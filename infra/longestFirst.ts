@@ -14,18 +14,18 @@ const longest = [
 ];
 
 /**
- * Runs the scenarios before the parts, and of each the longest files first. So a process runs files of one project
+ * Runs the scenarios before the unit tests, and of each the longest files first. So a process runs files of one project
  * one after the other and keeps what it has loaded, and no worker waits long for another at the end.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isPart = ({ project }: TestSpecification) => Number(project.name === 'parts');
+    const isUnit = ({ project }: TestSpecification) => Number(project.name === 'unit');
     const rankOf = ({ moduleId }: TestSpecification) => {
       const rank = longest.findIndex((name) => moduleId.endsWith(name));
       return rank < 0 ? longest.length : rank;
     };
     return (await super.sort(files)).toSorted(
-      (one, other) => isPart(one) - isPart(other) || rankOf(one) - rankOf(other),
+      (one, other) => isUnit(one) - isUnit(other) || rankOf(one) - rankOf(other),
     );
   }
 }

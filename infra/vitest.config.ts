@@ -14,7 +14,7 @@ const shared = {
   expect: { poll: { timeout: 60_000 } },
 };
 
-/** `parts` are tests beside the files that they test. `scenarios` run the whole product with a real browser. */
+/** `unit` has the tests beside the files that they test. `scenarios` runs the whole product with a real browser. */
 export default defineConfig({
   test: {
     // Scenarios mostly wait for processes that they started, so two at a time keep two cores busy.
@@ -26,7 +26,7 @@ export default defineConfig({
       {
         root,
         test: {
-          name: 'parts',
+          name: 'unit',
           include: ['{functions,infra,shared,web}/**/*.test.ts'],
           exclude: ['infra/scenarios/**', 'infra/chaos/chaos.test.ts'],
           ...shared,

@@ -2,7 +2,7 @@ import type { Conversation, LastMessage } from '#shared/domain/conversation.ts';
 import type { Problem } from '#shared/domain/messageState.ts';
 import { areStillThere, writtenBy } from './namesOf.ts';
 import { words } from './words.ts';
-import { wordsOf } from './wordsOf.ts';
+import { shownText } from './shownText.ts';
 
 /** Why a member must look at the conversation. */
 type Warning = Problem | 'opt-out-request';
@@ -44,7 +44,7 @@ export function previewLine(
     return inboundLine(conversation);
   return {
     by: authorOf(lastMessage, myId, conversation),
-    text: wordsOf(lastMessage.preview),
+    text: shownText(lastMessage.preview),
     warning: lastMessage.problem ?? warning,
   };
 }
@@ -54,7 +54,7 @@ export function inboundLine(conversation: Listed): PreviewLine {
   const { lastInboundPreview, optOutRequest } = conversation;
   if (lastInboundPreview === undefined) return previewLine(conversation, '', {});
   const warning = optOutRequest ? 'opt-out-request' : undefined;
-  return { by: undefined, text: wordsOf(lastInboundPreview), warning };
+  return { by: undefined, text: shownText(lastInboundPreview), warning };
 }
 
 /** Names the author when other people are at the number by now. */

@@ -26,7 +26,7 @@ export type ImportOptions = {
 };
 
 /** A detail that a row changes. `before` is absent for one that the contact did not have. */
-export type RowChange = {
+export type DetailChange = {
   readonly field: keyof ContactDetails | 'externalId' | 'consent' | 'optOut';
   readonly before?: string | undefined;
 };
@@ -40,7 +40,7 @@ type Hint = {
 
 export type RowOutcome =
   | ({ readonly outcome: 'added' | 'left' } & Hint)
-  | ({ readonly outcome: 'changed'; readonly changes: RowChange[] } & Hint)
+  | ({ readonly outcome: 'changed'; readonly changes: DetailChange[] } & Hint)
   | { readonly outcome: 'refused'; readonly reason: string };
 
 const tries = 5;
@@ -162,7 +162,7 @@ function changesOf(
   known: Contact,
   after: { readonly [Field in (typeof comparedFields)[number]]?: string | undefined },
   consent: GivenConsent | undefined,
-): RowChange[] {
+): DetailChange[] {
   const changed = comparedFields.filter(
     (field) => after[field] !== undefined && after[field] !== known[field],
   );

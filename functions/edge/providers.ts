@@ -15,7 +15,7 @@ import { awsInvitations } from '../members/awsInvitations.ts';
 import type { Invitations } from '../members/Invitations.ts';
 import { sqsOutboundQueue } from '../messages/sqsOutboundQueue.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Sender } from '../Queue.ts';
+import type { QueueSender } from '../Queue.ts';
 import type { AutomationEvent } from '#shared/api/automationEvent.ts';
 import type { OptOutRemoval } from '../consent/optOutRemovals.ts';
 import type { Canary } from '../grants.ts';
@@ -38,12 +38,12 @@ let cached: {
   live?: LiveConnections;
   carrierList?: CarrierList;
   carrierNumbers?: CarrierNumbers;
-  optOutRemovals?: Sender<OptOutRemoval>;
-  events?: Sender<AutomationEvent>;
+  optOutRemovals?: QueueSender<OptOutRemoval>;
+  events?: QueueSender<AutomationEvent>;
   eventTopic?: EventTopic;
   invitations?: Invitations;
-  outbound?: Sender<QueuedText>;
-  buckets?: Sender<DueBucket>;
+  outbound?: QueueSender<QueuedText>;
+  buckets?: QueueSender<DueBucket>;
   metrics?: Metrics;
   limiter?: RequestLimiter;
   queueClient?: SQSClient;
@@ -75,7 +75,7 @@ export function live(): LiveConnections {
   }));
 }
 
-export function outbound(): Sender<QueuedText> {
+export function outbound(): QueueSender<QueuedText> {
   return (cached.outbound ??= sqsOutboundQueue(requiredQueueUrl(queues.outbound.name)));
 }
 
@@ -97,11 +97,11 @@ export function carrierNumbers(): CarrierNumbers {
   return (cached.carrierNumbers ??= awsCarrierNumbers());
 }
 
-export function optOutRemovals(): Sender<OptOutRemoval> {
+export function optOutRemovals(): QueueSender<OptOutRemoval> {
   return (cached.optOutRemovals ??= sqsSender(requiredQueueUrl(queues.optOutRemovals.name)));
 }
 
-export function events(): Sender<AutomationEvent> {
+export function events(): QueueSender<AutomationEvent> {
   return (cached.events ??= sqsSender(requiredQueueUrl(queues.events.name)));
 }
 
@@ -109,7 +109,7 @@ export function eventTopic(): EventTopic {
   return (cached.eventTopic ??= awsEventTopic(required('eventTopicArn')));
 }
 
-export function buckets(): Sender<DueBucket> {
+export function buckets(): QueueSender<DueBucket> {
   return (cached.buckets ??= sqsSender(requiredQueueUrl(queues.buckets.name), (full) => ({
     MessageBody: JSON.stringify(full),
     MessageGroupId: String(full.bucket),

@@ -10,7 +10,7 @@ import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
 import { testMetrics } from '#testing/testMetrics.ts';
 import { followChanges } from '#testing/testStream.ts';
-import type { Sender } from '../Queue.ts';
+import type { QueueSender } from '../Queue.ts';
 import type { QueuedText } from '../messages/outboundTexts.ts';
 import { queueMessages } from '../messages/queueMessages.ts';
 import { sendMessage } from '../messages/sendMessage.ts';
@@ -39,7 +39,7 @@ const onQueue = () =>
   testQueue.items().map(({ body }) => (JSON.parse(body) as { readonly messageId: string }).messageId);
 
 /** Creates the outbound queue with one text that it refuses. */
-const refusing = (messageId: () => string): Sender<QueuedText> => ({
+const refusing = (messageId: () => string): QueueSender<QueuedText> => ({
   async send(texts) {
     if (texts.some(({ text }) => text.messageId === messageId())) throw new Error('The queue refuses it');
     await testQueue.outbound.send(texts);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Sender } from '../Queue.ts';
+import type { QueueSender } from '../Queue.ts';
 import { sqsSender } from '../sqsSender.ts';
 import type { QueuedText } from './outboundTexts.ts';
 
@@ -8,7 +8,7 @@ import type { QueuedText } from './outboundTexts.ts';
  * out of the queue's metadata; a company has one number. Deduplication uses the whole message key, so that a redelivered stream
  * record queues nothing twice, and two senders who chose the same id do not drop each other's texts.
  */
-export function sqsOutboundQueue(queueUrl: string): Sender<QueuedText> {
+export function sqsOutboundQueue(queueUrl: string): QueueSender<QueuedText> {
   return sqsSender(queueUrl, entryOf);
 }
 

@@ -9,7 +9,7 @@ import { runBaseline, runMutant } from './runMutant.ts';
 const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const filesIn = (root: string) => ({
   'infra/vitest.config.ts': `export default ${JSON.stringify({
-    test: { projects: [{ root, test: { name: 'parts', include: ['*.test.ts'] } }] },
+    test: { projects: [{ root, test: { name: 'unit', include: ['*.test.ts'] } }] },
   })};`,
   'number.ts': 'export const number = async () => 1;',
   'passes.test.ts': testOf('1'),

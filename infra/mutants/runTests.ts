@@ -36,12 +36,12 @@ export async function runTests(
 ): Promise<readonly TestedFile[] | 'hung'> {
   const report = join(folder, 'mutant.json');
   await rm(report, { force: true });
-  const isPart = (test: string) => test !== chaosTest;
+  const isUnit = (test: string) => test !== chaosTest;
   const hung = await vitest(folder, runMs, [
     'run',
     '--config=infra/vitest.config.ts',
-    ...(tests.some(isPart) ? ['--project=parts'] : []),
-    ...(tests.every(isPart) ? [] : ['--project=scenarios']),
+    ...(tests.some(isUnit) ? ['--project=unit'] : []),
+    ...(tests.every(isUnit) ? [] : ['--project=scenarios']),
     '--reporter=json',
     `--outputFile=${report}`,
     ...(bail ? ['--bail=1'] : []),

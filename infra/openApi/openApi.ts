@@ -110,7 +110,7 @@ function operation(operationId: string, route: Route): Schema {
   return {
     operationId,
     tags: [tagOf(route.path)],
-    ...wordsOf(route),
+    ...summaryOf(route),
     ...(isAutomation && { security: [{ awsSignature: [] }] }),
     parameters: [...path, ...(isRead ? query : []), ...(isAutomation ? [] : [company])],
     ...(!isRead && others.length > 0 && { requestBody: body }),
@@ -132,7 +132,7 @@ const callers: Readonly<Record<Route['caller'], string>> = {
 };
 
 /** The first sentence is the summary, the rest the description, which readers see when they open a route. */
-function wordsOf({ summary, caller }: Route): Schema {
+function summaryOf({ summary, caller }: Route): Schema {
   const [first = '', ...others] = summary.split(/(?<=\.) /);
   const description = [...others, callers[caller]].filter(Boolean).map(withStop).join(' ');
   return { summary: first.replace(/\.$/, ''), ...(description && { description }) };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Consent } from './consent.ts';
+import type { ConsentState } from './consent.ts';
 import { responseTo } from './autoReplies.ts';
 
 const at = '2026-03-20T15:00:00.000Z';
@@ -24,12 +24,12 @@ const opening = fc.constantFrom(
 test('two of our numbers that text each other stop after a few texts, whatever the first text is (P24)', () => {
   fc.assert(
     fc.property(company, company, opening, (one, other, text) => {
-      const consents: Consent[] = [{}, {}];
+      const consents: ConsentState[] = [{}, {}];
       let said: string | undefined = text;
       let turns = 0;
       for (; said !== undefined && turns < 20; turns += 1) {
         const hearing = turns % 2;
-        const known: Consent = consents[hearing] ?? {};
+        const known: ConsentState = consents[hearing] ?? {};
         const { answer, optOut } = responseTo(
           hearing === 0 ? one : other,
           received(said),

@@ -1,6 +1,6 @@
 import type { Author } from './author.ts';
 import type { Company } from './company.ts';
-import { consequencesOf, type Consent, type Consequences, type AutoReply } from './consent.ts';
+import { consequencesOf, type ConsentState, type Consequences, type AutoReply } from './consent.ts';
 import { canBeAnswered, formatPhoneNumber, type Sender } from './phoneNumber.ts';
 
 type Speaking = Pick<Company, 'name' | 'originationNumber' | 'helpText'>;
@@ -34,7 +34,7 @@ type Received = { readonly from: Sender; readonly text: string; readonly at: str
 export function responseTo(
   company: Speaking,
   { from, text, at }: Received,
-  known: Consent,
+  known: ConsentState,
   now: Date,
 ): Response {
   if (!canBeAnswered(from)) return {};

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cpuMsOf } from '#testing/cpuTime.ts';
-import { AutoReply, consequencesOf, Meaning, type Consent } from './consent.ts';
+import { AutoReply, consequencesOf, Meaning, type ConsentState } from './consent.ts';
 
 const at = '2026-03-20T15:00:00.000Z';
 const before = '2026-03-19T15:00:00.000Z';
@@ -11,7 +11,7 @@ const inspection = {
   address: '214 Maple Ave',
   startsAt: '2026-03-21T14:00:00.000Z',
 };
-const optedOut: Consent = { optOut: { at: before, source: 'person', word: 'STOP' }, consentAt: before };
+const optedOut: ConsentState = { optOut: { at: before, source: 'person', word: 'STOP' }, consentAt: before };
 
 describe('a text that is a revocation word (P24)', () => {
   test.each(
@@ -179,7 +179,7 @@ describe('a text that is an opt-in word (P24)', () => {
   });
 
   test('that arrives late does not undo a later opt-out (P19)', () => {
-    const known: Consent = { optOut: { at: after, source: 'person' }, consentAt: after };
+    const known: ConsentState = { optOut: { at: after, source: 'person' }, consentAt: after };
     expect(consequencesOf('START', at, known)).toEqual({});
   });
 });
@@ -283,7 +283,7 @@ test('a STOP has all its consequences, and every consequence has a meaning that 
 });
 
 test('a refusal in free words counts only from a person who may be texted and said nothing later (P19, P26)', () => {
-  const meaningFor = (known: Consent) => consequencesOf('Please stop texting me', at, known).meaning;
+  const meaningFor = (known: ConsentState) => consequencesOf('Please stop texting me', at, known).meaning;
   expect(meaningFor({ consentAt: before })).toBe('asksToStop');
   expect(meaningFor({ consentAt: at })).toBeUndefined();
   expect(meaningFor({ consentAt: after })).toBeUndefined();

@@ -14,7 +14,7 @@ export const AutoReply = z.enum(['optOutConfirmation', 'help']);
 export type AutoReply = z.infer<typeof AutoReply>;
 
 /** A person's consent before a text arrives. Times are ISO 8601 in UTC. */
-export type Consent = {
+export type ConsentState = {
   readonly optOut?: OptOut;
   /** When the person last said whether they want our texts. An older text that arrives later changes nothing (P19). */
   readonly consentAt?: string;
@@ -51,7 +51,7 @@ export const mostHelpAnswers = 3;
  * "Stop by at noon" is an ordinary message. An opt-out is confirmed once. YES opts in only a person who is opted out. `now`
  * is the time of our answer.
  */
-export function consequencesOf(text: string, at: string, known: Consent, now = at): Consequences {
+export function consequencesOf(text: string, at: string, known: ConsentState, now = at): Consequences {
   const consequences = consequencesUnlessBlocked(text, at, known, now);
   return known.blocked ? withoutAlarm(consequences) : consequences;
 }
@@ -66,7 +66,7 @@ function withoutAlarm({ meaning, optOut, answer, ...others }: Consequences): Con
   };
 }
 
-function consequencesUnlessBlocked(text: string, at: string, known: Consent, now: string): Consequences {
+function consequencesUnlessBlocked(text: string, at: string, known: ConsentState, now: string): Consequences {
   const revocation = readRevocation(text);
   if (revocation) return stopped(revocation, at, known);
   const words = plainWords(withoutDeviceLine(text));
@@ -76,7 +76,7 @@ function consequencesUnlessBlocked(text: string, at: string, known: Consent, now
 }
 
 /** Limits the answers to HELP, so that a loop between two machines ends. A text beyond the limit gets no answer. */
-function helped({ helpAnswers = [] }: Consent, now: string): Consequences {
+function helped({ helpAnswers = [] }: ConsentState, now: string): Consequences {
   const recent = recentHelpAnswers(helpAnswers, now);
   return recent.length < mostHelpAnswers ? { meaning: 'help', answer: 'help' } : { meaning: 'help' };
 }
@@ -89,7 +89,7 @@ export function recentHelpAnswers(helpAnswers: readonly string[], now: string): 
 function stopped(
   { word, namesTexts }: Revocation,
   at: string,
-  { optOut, consentAt = '', about }: Consent,
+  { optOut, consentAt = '', about }: ConsentState,
 ): Consequences {
   if (at < consentAt) return {};
   if (optOut) return { meaning: 'optOut', isLastWord: true };
@@ -105,7 +105,7 @@ function stopped(
 }
 
 /** A return counts even when the person is not opted out, because an earlier STOP may still be on its way. */
-function returned(at: string, { optOut, consentAt = '' }: Consent): Consequences {
+function returned(at: string, { optOut, consentAt = '' }: ConsentState): Consequences {
   if (at <= consentAt) return {};
   return optOut ? { meaning: 'optIn', optsIn: true, isLastWord: true } : { isLastWord: true };
 }

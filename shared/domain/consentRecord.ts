@@ -56,7 +56,7 @@ export function refusalOfFutureConsent(
 }
 
 /** Which senders of a company need a person's consent. */
-type Sender = 'automation' | 'member';
+type AuthorKind = 'automation' | 'member';
 
 /**
  * Refuses a text to a number without consent, if the company requires consent for this sender. By default it
@@ -64,7 +64,7 @@ type Sender = 'automation' | 'member';
  */
 export function refusalWithoutConsent(
   company: Pick<Company, 'automationsNeedConsent' | 'membersNeedConsent'>,
-  sender: Sender,
+  sender: AuthorKind,
   conversation: Pick<Conversation, 'people' | 'lastInboundAt'>,
 ): Refused | undefined {
   return needsConsent(company, sender) && !hasConsent(conversation)
@@ -74,7 +74,7 @@ export function refusalWithoutConsent(
 
 function needsConsent(
   { automationsNeedConsent = true, membersNeedConsent = false }: Partial<Company>,
-  sender: Sender,
+  sender: AuthorKind,
 ): boolean {
   return sender === 'automation' ? automationsNeedConsent : membersNeedConsent;
 }

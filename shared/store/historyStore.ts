@@ -1,4 +1,4 @@
-import { consequencesOf, type Consent, type Meaning } from '../domain/consent.ts';
+import { consequencesOf, type ConsentState, type Meaning } from '../domain/consent.ts';
 import { previewOf } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
 import { needsAttention, problemOf, type MessageStatus } from '../domain/messageState.ts';
@@ -129,7 +129,7 @@ function isAutomated(message: PastMessage): boolean {
 /** Derives the meaning of each inbound text at its time, and the person's consent after all of them. */
 function readInbound(messages: readonly PastMessage[]) {
   const meanings = new Map<PastMessage, Meaning>();
-  let consent: Consent = {};
+  let consent: ConsentState = {};
   let optOutRequest: ConversationItem['optOutRequest'];
   for (const message of messages) {
     const { at } = message;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Consent } from '../domain/consent.ts';
+import type { ConsentState } from '../domain/consent.ts';
 import type { Response } from '../domain/autoReplies.ts';
 import type { Writer } from '../domain/conversation.ts';
 import type { ForwardingOfText } from '../domain/message.ts';
@@ -19,7 +19,7 @@ import { optimistically } from './optimistically.ts';
 import { unlessSet, update } from './update.ts';
 
 /** Decides from the text at its fixed time, and the person's consent as read. The write is conditioned on that consent. */
-export type Respond = (inbound: InboundText, known: Consent) => Response;
+export type Respond = (inbound: InboundText, known: ConsentState) => Response;
 
 const tries = 12;
 
@@ -145,7 +145,7 @@ function isFindable(seen: ConversationItem | undefined, { from }: InboundText): 
   return seen?.lastAt !== undefined && seen.number === from;
 }
 
-function consentOf(seen: ConversationItem | undefined): Consent {
+function consentOf(seen: ConversationItem | undefined): ConsentState {
   return {
     ...(seen?.optOut && { optOut: seen.optOut }),
     ...(seen?.consentAt !== undefined && { consentAt: seen.consentAt }),

@@ -18,7 +18,7 @@ import {
 
 const text =
   'The lockbox is at the side door; please bring the ladder and text us when you are done. We lock up at 5 pm today, Ana.';
-const accepted = () => ({
+const carrierFacts = () => ({
   carrierMessageId: randomUUID(),
   evidence: { requestId: randomUUID(), status: 200 },
 });
@@ -103,7 +103,7 @@ test.runIf(onEmbeddedEngine)(
     );
     await step('outbound 5: last check', () => store.readForSending(companyId, conversationId));
     await step('outbound 6: carrier accepts', () =>
-      store.advance(messageKey, 'carrierAccepts', accepted(), new Date()),
+      store.advance(messageKey, 'carrierAccepts', carrierFacts(), new Date()),
     );
     await step('outbound 7: receipt', () =>
       store.advance(messageKey, 'receiptOfDelivery', delivered, new Date()),
@@ -155,7 +155,7 @@ test.runIf(onEmbeddedEngine)('rare paths cost what the README says, on the embed
     store.advance(refused, 'refuse', { failure: 'refused-by-carrier' }, new Date()),
   );
   const failed = await claimed();
-  await store.advance(failed, 'carrierAccepts', accepted(), new Date());
+  await store.advance(failed, 'carrierAccepts', carrierFacts(), new Date());
   await step('failed by a receipt', () => store.advance(failed, 'receiptOfFailure', unreachable, new Date()));
   await step('the Failed list, 2 messages of 1 conversation', () => store.listFailed(companyId));
   await step('resend', () =>
@@ -255,7 +255,7 @@ test.runIf(onEmbeddedEngine)(
       });
       const wayOut = await opened.unitsOf(async () => {
         await store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date());
-        await store.advance(messageKey, 'carrierAccepts', accepted(), new Date());
+        await store.advance(messageKey, 'carrierAccepts', carrierFacts(), new Date());
         await store.advance(messageKey, 'receiptOfDelivery', delivered, new Date());
       });
       const inbound = {

@@ -1,5 +1,5 @@
 import type { Message } from '#shared/domain/message.ts';
-import { wordsOf } from '../wordsOf.ts';
+import { shownText } from '../shownText.ts';
 import { TextWithLinks } from './TextWithLinks.tsx';
 
 /** Shows the words of one text in their bubble. `closes` gives it the corner that points at its sender. */
@@ -8,7 +8,7 @@ export function MessageBubble({ message, closes }: { readonly message: Message; 
     <div
       className={`max-w-[86%] rounded-bubble border px-[13px] py-[7px] text-bubble desk:max-w-[min(560px,78%)] ${bubbleOf(message, closes)}`}
     >
-      <TextWithLinks text={wordsOf(message.text)} linkClass={linkClassOf(message)} />
+      <TextWithLinks text={shownText(message.text)} linkClass={linkClassOf(message)} />
     </div>
   );
 }

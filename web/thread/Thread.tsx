@@ -10,7 +10,7 @@ import { useAction } from '../api/useAction.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { UnbrokenNumbers } from '../ui/UnbrokenNumbers.tsx';
-import { wordsOf } from '../wordsOf.ts';
+import { shownText } from '../shownText.ts';
 import { writtenBy } from '../namesOf.ts';
 import { words } from '../words.ts';
 import { MessageList } from './MessageList.tsx';
@@ -171,7 +171,7 @@ function useAnnouncements(
           announce(
             words.announce.inOpenThread(
               writtenBy(message.writers, reached) ?? shortName,
-              wordsOf(message.text),
+              shownText(message.text),
             ),
           );
       }),

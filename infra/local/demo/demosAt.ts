@@ -113,7 +113,7 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
     };
   });
 
-  function wordsOf(inspection: Inspection): Readonly<Record<string, string>> {
+  function placeholdersOf(inspection: Inspection): Readonly<Record<string, string>> {
     const nameOf = (role: Role) => inspection.people.find((each) => each.role === role)?.name ?? '';
     const first = (name: string) => name.split(' ')[0] ?? name;
     const startsAt = new Date(inspection.startsAt);
@@ -134,7 +134,7 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
   function automate(inspection: Inspection): void {
     const { inspectionId, address, startsAt } = inspection;
     const link: InspectionLink = { inspectionId, address, startsAt };
-    const words = wordsOf(inspection);
+    const words = placeholdersOf(inspection);
     for (const { name, to, hours, text } of automations) {
       const person = reachable.find(({ contactId }) =>
         inspection.people.some((each) => each.role === to && each.contactId === contactId),
@@ -148,7 +148,10 @@ function demoOf(company: DemoCompany, size: Size, now: Date): Demo {
 
   function talk(person: Person, dialogue: readonly Line[], startsAt: Date): void {
     if (!person.number) return;
-    const words = { ...wordsOf(pick(inspections)), ...(person.role === 'client' && { name: person.name }) };
+    const words = {
+      ...placeholdersOf(pick(inspections)),
+      ...(person.role === 'client' && { name: person.name }),
+    };
     let at = startsAt;
     for (const line of dialogue) {
       if (at > clock.minutesAgo(quietMinutes)) return;
