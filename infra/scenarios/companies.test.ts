@@ -2,7 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putFaults } from './handset.ts';
 import { findContact, memberApi } from './memberApi.ts';
-import { launchBrowser, memberPageOf, signIn, type MemberPage } from './memberPage.ts';
+import { launchBrowser, memberPageOf, signIn, signInOnPage, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let browser: Browser;
@@ -81,7 +81,7 @@ test('an admin invites a colleague by mail and removes them, whose open page sho
   expect(mails).toMatchObject([{ to: 'uma@oakhill.example', body: expect.stringContaining(office.origin) }]);
   expect(mails[0]?.body).toContain('Oak Hill Inspections');
 
-  const uma = await signIn(browser, office, 'Uma Ito');
+  const uma = await signInOnPage(browser, office, 'Uma Ito');
   await uma.open('Dana Reyes');
   await uma.composer.fill('Uma was here.');
   await uma.composer.press('Enter');

@@ -41,7 +41,7 @@ test('the Conversations icon is beside the user menu on every page, with the red
 
 test('Conversations is in the navigation bar only of a member who added it, in every open tab, and after a reload (P2)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
-  const jo = await signIn(browser, office, 'Jo');
+  const jo = await signIn(browser, office, 'Jo Park');
   await expect.poll(() => barEntries(kim)).toEqual(['Inspections', 'People']);
   const otherTab = memberPageOf(await kim.page.context().newPage());
   await otherTab.page.goto(office.origin);
@@ -72,7 +72,7 @@ const stored = ({ page }: MemberPage, entries: readonly string[]) =>
   );
 
 test('the navigation bar is reordered by key and by mouse, keeps the focus, and says what changed (P2)', async () => {
-  const jo = await signIn(browser, office, 'Jo');
+  const jo = await signIn(browser, office, 'Jo Park');
   await jo.page.goto(`${office.origin}/settings`);
   await jo.page.getByRole('button', { name: 'Move People up' }).focus();
   await jo.page.keyboard.press('Enter');
@@ -99,7 +99,7 @@ test('the navigation bar is reordered by key and by mouse, keeps the focus, and 
 });
 
 test('an answer that the server gave before a change was stored does not undo the navigation bar, and only the last of several waiting changes is sent (P2)', async () => {
-  const jo = await signIn(browser, office, 'Jo');
+  const jo = await signIn(browser, office, 'Jo Park');
   const sockets: WebSocketRoute[] = [];
   await jo.page.routeWebSocket(/\/live/, (socket) => {
     sockets.push(socket);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handsetAt } from './handset.ts';
-import { launchBrowser, readEverything, signIn } from './memberPage.ts';
+import { launchBrowser, readEverything, signIn, signInOnPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 const ana = '+15550102214';
@@ -18,8 +18,8 @@ afterAll(async () => {
 
 test('a text goes from the page to the phone, and the answer appears in the thread, in the pages of two members at once (P8, P10, P11, P13)', async () => {
   const [kim, jo] = await Promise.all([
-    signIn(browser, office, 'Kim Madsen'),
-    signIn(browser, office, 'Jo Park'),
+    signInOnPage(browser, office, 'Kim Madsen'),
+    signInOnPage(browser, office, 'Jo Park'),
   ]);
   await Promise.all([kim.open('Ana & Luis Moreno'), jo.open('Ana & Luis Moreno')]);
   await kim.composer.fill('The key is in the lockbox, code 7781#.');

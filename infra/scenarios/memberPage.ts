@@ -9,6 +9,9 @@ import {
   type Route,
 } from 'playwright';
 import { expect, inject } from 'vitest';
+import { sessionKey } from '../../web/api/sessionKey.ts';
+import { demoCompanies } from '../local/demo/demoCompanies.ts';
+import { signInByHttp } from '../local/identity/signInByHttp.ts';
 import type { Office } from './office.ts';
 
 /** For a page that hangs. A page on a busy machine needs less. */
@@ -41,22 +44,54 @@ export type MemberPage = {
   readonly complaints: readonly string[];
 };
 
+/** Every call uses another browser profile. */
+type SignInOptions = BrowserContextOptions & { readonly path?: string };
+
 /**
- * Signs in on the login page, such as "Kim Madsen", and waits for the lists. Every call uses another browser
- * profile.
+ * Opens the page of a member of the demo, such as "Kim Madsen", and waits for the lists. A script signs in for the browser, which
+ * spares it two loads of the page; `signInOnPage` presses the buttons.
  */
 export async function signIn(
   browser: Browser,
-  office: Pick<Office, 'origin'>,
+  { origin }: Pick<Office, 'origin'>,
   name: string,
-  options: BrowserContextOptions & { readonly path?: string } = {},
+  { path = '/', ...options }: SignInOptions = {},
 ): Promise<MemberPage> {
-  const { path = '/', ...contextOptions } = options;
+  const email = demoCompanies.flatMap(({ members }) => members).find((member) => member.name === name)?.email;
+  if (email === undefined) throw new Error(`The demo has no member "${name}": sign in with signInOnPage.`);
+  const { refreshToken = '' } = await signInByHttp({ origin, email });
+  const opened = await openPage(browser, options);
+  // A page of the same origin without scripts.
+  await opened.page.goto(`${origin}/settings.json`);
+  await opened.page.evaluate(
+    ([key = '', session = '']) => localStorage.setItem(key, session),
+    [sessionKey, JSON.stringify({ refreshToken })],
+  );
+  await opened.page.goto(origin + path);
+  return arrived(opened);
+}
+
+/** Signs in on the sign-in page as the person whose button has this name or e-mail, and waits for the lists. */
+export async function signInOnPage(
+  browser: Browser,
+  { origin }: Pick<Office, 'origin'>,
+  nameOrEmail: string,
+  { path = '/', ...options }: SignInOptions = {},
+): Promise<MemberPage> {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(origin + path);
+  await opened.page.getByRole('button', { name: new RegExp(nameOrEmail) }).click();
+  return arrived(opened);
+}
+
+type Opened = Pick<MemberPage, 'page' | 'complaints'>;
+
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     // During a fade colors are neither the old ones nor the new ones, and a check of contrast may see them.
     reducedMotion: 'reduce',
-    ...contextOptions,
+    ...options,
   });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -64,8 +99,10 @@ export async function signIn(
   page.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(office.origin + path);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
+  return { page, complaints };
+}
+
+async function arrived({ page, complaints }: Opened): Promise<MemberPage> {
   await page.getByRole('combobox', { name: 'Search people or numbers' }).waitFor({ state: 'attached' });
   return { ...memberPageOf(page), complaints };
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright';
 import { handsetAt, oakHillNumber } from './handset.ts';
 import { memberApi } from './memberApi.ts';
-import { launchBrowser, signIn } from './memberPage.ts';
+import { launchBrowser, signIn, signInOnPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -68,7 +68,7 @@ describe.sequential('A company that is added while the product runs', () => {
   });
 
   test('is shown around on the first visit, once, and finds the overview, support and feedback again under Help', async () => {
-    const { page, search, complaints } = await signIn(browser, office, 'Ada Berg');
+    const { page, search, complaints } = await signInOnPage(browser, office, 'Ada Berg');
     const overview = page.getByRole('region', { name: 'Welcome to Conversations' });
     await overview.getByRole('listitem').nth(3).waitFor();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -100,7 +100,7 @@ describe.sequential('A company that is added while the product runs', () => {
   });
 
   test('shows its office in every empty list and search what to do next (P7)', async () => {
-    const ada = await signIn(browser, office, 'Ada Berg');
+    const ada = await signInOnPage(browser, office, 'Ada Berg');
     const lists = ada.page.getByRole('navigation', { name: 'Conversations' });
     for (const section of ['inspectors', 'agents', 'clients']) {
       await lists.getByText(`No ${section} yet.`).waitFor();
@@ -119,7 +119,7 @@ describe.sequential('A company that is added while the product runs', () => {
   });
 
   test('invites a colleague, who adds a client with consent, texts them and reads the answer, all in the page (P13, P17, P20, P31)', async () => {
-    const ada = await signIn(browser, office, 'Ada Berg');
+    const ada = await signInOnPage(browser, office, 'Ada Berg');
     await ada.page.goto(`${office.origin}/settings`);
     await ada.page.getByRole('button', { name: 'Invite a member' }).click();
     await ada.page.getByLabel('Name', { exact: true }).fill('Uma Ito');
@@ -133,7 +133,7 @@ describe.sequential('A company that is added while the product runs', () => {
     const mail = mails.find(({ to }) => to === 'uma@elm.example');
     expect(mail?.body).toContain('Elm Street Inspections');
 
-    const uma = await signIn(
+    const uma = await signInOnPage(
       browser,
       { ...office, origin: /https?:\/\/[\w.:]+/.exec(mail?.body ?? '')?.[0] ?? '' },
       'Uma Ito',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser, Locator } from 'playwright';
 import { handsetAt, setHandset } from './handset.ts';
 import { memberApi, type MemberApi } from './memberApi.ts';
-import { launchBrowser, signIn, type MemberPage } from './memberPage.ts';
+import { launchBrowser, signIn, signInOnPage, type MemberPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -112,7 +112,7 @@ describe('a corrected number', () => {
 describe('a number that changes while a member types (P21)', () => {
   test('keeps the text from the old phone, and one press sends it to the new one', async () => {
     await aClient('con_zoe', 'Zoë Brandt', '(555) 010-7420');
-    const kim = await signIn(browser, office, 'Kim Madsen', { path: '/contacts/con_zoe' });
+    const kim = await signInOnPage(browser, office, 'Kim Madsen', { path: '/contacts/con_zoe' });
     await kim.thread.getByRole('heading', { name: 'Zoë Brandt' }).waitFor();
     await kim.composer.pressSequentially('The keys are ');
     await giveNumber('con_zoe', '(555) 010-7421');

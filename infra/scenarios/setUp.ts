@@ -25,8 +25,7 @@ declare module 'vitest' {
 /** Prepares a browser, the built page and one data folder with the demo before the first scenario. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = findBrowser();
-  await buildPage();
-  await buildTools();
+  await Promise.all([buildPage(), buildTools()]);
   const folder = await mkdtemp(join(tmpdir(), 'conversations-demo-'));
   if (onEmbeddedEngine) await loadDemoInto(folder);
   project.provide('browser', browser);

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, memberPageOf, signIn } from './memberPage.ts';
+import { launchBrowser, memberPageOf, signInOnPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
 
 let browser: Browser;
@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 test('signing out ends the session: no refresh token works any more, and every tab is signed out', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await signInOnPage(browser, office, 'Kim Madsen');
   const { page } = kim;
   const other = await page.context().newPage();
   await other.goto(office.origin);
@@ -67,7 +67,7 @@ test.each([
 });
 
 test('a member’s tab becomes that of the next member who signs in, with nothing of the first', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await signInOnPage(browser, office, 'Kim Madsen');
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('Half a sentence of Kim');
   const other = await kim.page.context().newPage();
@@ -84,7 +84,7 @@ test('a member’s tab becomes that of the next member who signs in, with nothin
 });
 
 test('a session that ends while a member writes takes nothing from them, and what they began goes on after signing in (P12, P15)', async () => {
-  const kim = await signIn(browser, office, 'Kim Madsen');
+  const kim = await signInOnPage(browser, office, 'Kim Madsen');
   const { page } = kim;
   const context = page.context();
   await kim.open('Ana & Luis Moreno');

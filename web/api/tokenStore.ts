@@ -1,6 +1,5 @@
 import { deviceStorage } from '../ui/browserStorage.ts';
-
-const key = 'session';
+import { sessionKey } from './sessionKey.ts';
 
 type Stored = {
   readonly refreshToken: string;
@@ -14,14 +13,14 @@ type Stored = {
  */
 export const tokenStore = {
   read(): Stored | undefined {
-    const stored = deviceStorage.getItem(key);
+    const stored = deviceStorage.getItem(sessionKey);
     return stored ? (JSON.parse(stored) as Stored) : undefined;
   },
   write(stored: Stored): void {
-    deviceStorage.setItem(key, JSON.stringify(stored));
+    deviceStorage.setItem(sessionKey, JSON.stringify(stored));
   },
   clear(): void {
-    deviceStorage.removeItem(key);
+    deviceStorage.removeItem(sessionKey);
   },
   /** Resolves when another tab has stored another refresh token than this one. */
   async replaced(refreshToken: string | undefined): Promise<void> {
@@ -40,7 +39,7 @@ export const tokenStore = {
   /** Calls `look` when another tab changed the session, and when the browser brings this page back from its history. */
   onChanged(look: (stored: Stored | undefined) => void): void {
     addEventListener('storage', (event) => {
-      if (event.key === key || event.key === null) look(tokenStore.read());
+      if (event.key === sessionKey || event.key === null) look(tokenStore.read());
     });
     addEventListener('pageshow', (event) => {
       if (event.persisted) look(tokenStore.read());
