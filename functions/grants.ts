@@ -73,8 +73,8 @@ export type Timing = {
   readonly maxPauseSeconds: number;
   /** How often to check whether an admin resumed a paused number. */
   readonly pauseCheckSeconds: number;
-  /** How long to wait before asking the carrier again to remove a number from its opt-out list, which it does only once in 30 days. */
-  readonly removalRetrySeconds: number;
+  /** How long to wait before an opt-out removal that came too soon is tried again. The carrier removes a number once in 30 days. */
+  readonly optOutRemovalRetrySeconds: number;
   /** The hour of the company's day at which quiet hours begin by default: automated texts wait until they end. 24 turns this off. */
   readonly quietFromHour: number;
 };
@@ -88,7 +88,7 @@ export const defaultTiming: Timing = {
   firstPauseSeconds: 60,
   maxPauseSeconds: 15 * 60,
   pauseCheckSeconds: 60,
-  removalRetrySeconds: 24 * 60 * 60,
+  optOutRemovalRetrySeconds: 24 * 60 * 60,
   quietFromHour: usualQuietFromHour,
 };
 

@@ -29,7 +29,7 @@ import { setCompany } from './company/setCompany.ts';
 import { listOptOuts } from './consent/listOptOuts.ts';
 import { dismissNotice } from './consent/dismissNotice.ts';
 import { optOut } from './consent/optOut.ts';
-import { removeOptOut } from './consent/removeOptOut.ts';
+import { removeFromOptOutList } from './consent/removeFromOptOutList.ts';
 import { archiveContact, restoreContact } from './contacts/archiveContact.ts';
 import { eraseContact } from './contacts/eraseContact.ts';
 import { exportPeople } from './contacts/exportPeople.ts';
@@ -184,8 +184,8 @@ export const sweepBucketHandler = () =>
 export const checkDeliveryHandler = () =>
   scheduleEdge(manifest.checkDelivery, checkDelivery, { store, canary, metrics });
 
-export const removeOptOutHandler = () =>
-  queueEdge(manifest.removeOptOut, removeOptOut, { store, carrierList, log });
+export const removeFromOptOutListHandler = () =>
+  queueEdge(manifest.removeFromOptOutList, removeFromOptOutList, { store, carrierList, log });
 
 export const requestLiveTicketHandler = () =>
   httpEdge(manifest.requestLiveTicket, requestLiveTicket, { store });

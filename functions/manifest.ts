@@ -2,7 +2,7 @@ import { routes, type RouteName } from '#shared/api/routes.ts';
 import type { Route } from '#shared/api/route.ts';
 import { changePatterns, type ChangePattern } from '#shared/store/changePatterns.ts';
 import { topics, type Topic } from './carrier/topics.ts';
-import { optOutRemovals } from './consent/optOutRemovals.ts';
+import { optOutRemovalQueue } from './consent/optOutRemovals.ts';
 import { automationEvents } from './events/automationEvents.ts';
 import type { Needs } from './grants.ts';
 import { dueBuckets } from './messages/dueBuckets.ts';
@@ -160,9 +160,9 @@ export const manifest = {
     on: { everyMinutes: 5 },
     needs: { store: 'write', canary: 'text', metrics: 'count' },
   },
-  removeOptOut: {
+  removeFromOptOutList: {
     in: 'consent',
-    on: { queue: optOutRemovals },
+    on: { queue: optOutRemovalQueue },
     needs: { store: 'write', carrierList: 'remove', log: 'write' },
   },
 

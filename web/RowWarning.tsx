@@ -7,8 +7,9 @@ import { words } from './words.ts';
  */
 export function RowWarning({ warning }: Pick<PreviewLine, 'warning'>) {
   if (warning === undefined) return null;
+  const isUnsent = warning === 'failed' || warning === 'set-aside';
   return (
-    <span className={`font-strong ${warning === 'failed' ? 'text-bad' : 'text-unsure'}`}>
+    <span className={`font-strong ${isUnsent ? 'text-bad' : 'text-unsure'}`}>
       {words.list.warnings[warning]}{' '}
     </span>
   );

@@ -18,15 +18,15 @@ test('a text that was set aside on this device comes before the draft and the la
   expect(previewLine(sent, 'mem_kim', own)).toEqual({
     by: 'You',
     text: 'Gate code 4417',
-    warning: 'failed',
+    warning: 'set-aside',
   });
 });
 
 test.each(['failed', 'unconfirmed'] as const)(
   'a last message that is %s is marked as that, because an unconfirmed one may have arrived (P14)',
-  (problem) => {
-    const lastMessage = { ...sent.lastMessage, problem };
-    expect(previewLine({ ...sent, lastMessage }, 'mem_kim', {}).warning).toBe(problem);
+  (attention) => {
+    const lastMessage = { ...sent.lastMessage, attention };
+    expect(previewLine({ ...sent, lastMessage }, 'mem_kim', {}).warning).toBe(attention);
   },
 );
 
@@ -55,7 +55,7 @@ test('the board shows what the person wrote, also when a text of ours followed',
   const auto = { ...sent.lastMessage, author: { kind: 'auto' as const, automation: 'Automatic answer' } };
   const optedOut = {
     ...sent,
-    lastMessage: { ...auto, problem: 'failed' as const },
+    lastMessage: { ...auto, attention: 'failed' as const },
     lastInboundPreview: 'CANCEL',
   };
   expect(inboundLine(optedOut)).toEqual({ by: undefined, text: 'CANCEL', warning: undefined });

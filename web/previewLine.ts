@@ -1,11 +1,11 @@
 import type { Conversation, LastMessage } from '#shared/domain/conversation.ts';
-import type { Problem } from '#shared/domain/messageState.ts';
+import type { Attention } from '#shared/domain/messageState.ts';
 import { areStillThere, writtenBy } from './namesOf.ts';
 import { words } from './words.ts';
 import { shownText } from './shownText.ts';
 
 /** Why a member must look at the conversation. */
-type Warning = Problem | 'opt-out-request';
+type Warning = Attention | 'set-aside' | 'opt-out-request';
 
 /** The line under a name: who wrote it, unless it was the person; the text; and what a member must know about it first. */
 export type PreviewLine = {
@@ -36,7 +36,7 @@ export function previewLine(
   { draft, setAside }: OwnWriting,
 ): PreviewLine {
   const { lastMessage, lastInboundPreview, optOutRequest } = conversation;
-  if (setAside) return { by: words.list.you, text: setAside, warning: 'failed' };
+  if (setAside) return { by: words.list.you, text: setAside, warning: 'set-aside' };
   const warning = optOutRequest ? 'opt-out-request' : undefined;
   if (draft?.trim()) return { by: words.list.draft, text: draft.trim(), warning };
   if (!lastMessage) return { by: undefined, text: words.list.notStarted, warning };
@@ -45,7 +45,7 @@ export function previewLine(
   return {
     by: authorOf(lastMessage, myId, conversation),
     text: shownText(lastMessage.preview),
-    warning: lastMessage.problem ?? warning,
+    warning: lastMessage.attention ?? warning,
   };
 }
 

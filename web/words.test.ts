@@ -7,7 +7,7 @@ test.each([
   [120, 1, '2', 'Ana Moreno', '(99+) 1 not sent · 2 need a look · Ana Moreno · Conversations'],
 ])(
   'the title of the tab counts texts that are unread, not sent or need a look before it names what is open',
-  (unread, notSent, needsLook, shown, title) => {
-    expect(words.title(unread, notSent, needsLook, shown)).toBe(title);
+  (unread, setAside, needsLook, shown, title) => {
+    expect(words.title(unread, setAside, needsLook, shown)).toBe(title);
   },
 );

@@ -53,6 +53,7 @@ export const words = {
     draft: 'Draft',
     warnings: {
       failed: 'Not sent.',
+      'set-aside': 'Not sent.',
       unconfirmed: 'Unconfirmed.',
       'opt-out-request': 'May be asking to stop.',
     },
@@ -110,10 +111,10 @@ export const words = {
    * Returns "(3) 1 not sent · 2 need a look · Ana Moreno · Conversations". The counts come first, because a narrow tab shows only the
    * beginning.
    */
-  title: (unread: number, notSent: number, needsLook: string, shown: string | undefined) =>
+  title: (unread: number, setAside: number, needsLook: string, shown: string | undefined) =>
     (unread > 0 ? `(${countOf(unread)}) ` : '') +
     [
-      notSent > 0 && `${countOf(notSent)} not sent`,
+      setAside > 0 && `${countOf(setAside)} not sent`,
       needsLook !== '' && `${needsLook} ${needsLook === '1' ? 'needs' : 'need'} a look`,
       shown,
       'Conversations',

@@ -25,7 +25,7 @@ export type CarrierVerdict =
 /** The result of handing a text to the carrier, with what the answer shows about itself. */
 export type CarrierAnswer = CarrierVerdict & { readonly evidence: CarrierEvidence };
 
-/** The carrier, as far as sending needs it. Calls once and never retries, because a lost answer may mean that it accepted the text. */
+/** The carrier, as far as sending needs it. Calls once and never retries, because it may have accepted a text whose answer was lost. */
 export type Carrier = {
   readonly sendText: (text: Text) => Promise<CarrierAnswer>;
 };

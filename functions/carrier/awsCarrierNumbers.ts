@@ -9,7 +9,7 @@ import {
   type RegistrationInformation,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
-import type { RegistrationGap, NumberAtCarrier } from '#shared/domain/registration.ts';
+import type { RegistrationField, NumberAtCarrier } from '#shared/domain/registration.ts';
 import type { CarrierNumbers } from './CarrierNumbers.ts';
 import { isDefect } from './isDefect.ts';
 import { numberTypes, registrationStates, withoutRegistration } from './registrationStates.ts';
@@ -105,7 +105,7 @@ async function readReasons(
 async function readFields(
   client: PinpointSMSVoiceV2Client,
   { RegistrationId, RegistrationType }: RegistrationInformation,
-): Promise<RegistrationGap[]> {
+): Promise<RegistrationField[]> {
   const values = new Map<string, { readonly rejectedBecause: string | undefined }>();
   for await (const page of paginateDescribeRegistrationFieldValues({ client }, { RegistrationId })) {
     for (const value of page.RegistrationFieldValues ?? []) {
@@ -121,7 +121,7 @@ async function readFields(
       if (isFilled) values.set(FieldPath, { rejectedBecause: DeniedReason ?? Feedback });
     }
   }
-  const fields: RegistrationGap[] = [];
+  const fields: RegistrationField[] = [];
   for await (const page of paginateDescribeRegistrationFieldDefinitions({ client }, { RegistrationType })) {
     for (const {
       FieldPath = '',

@@ -130,7 +130,7 @@ const refusals = [
 
 describe('an error of the carrier (P14, P15)', () => {
   test.each(refusals.filter(([reason]) => !aboutTheNumber[reason]))(
-    '%s proves that the carrier did not accept this text, so it fails',
+    '%s proves that the carrier refused this text, so it fails',
     (reason, error) => {
       const failure = aboutTheText[reason] ?? 'refused-by-carrier';
       expect(answerOf(error)).toEqual({ kind: 'refused', failure });
@@ -210,7 +210,7 @@ describe('an error of the carrier (P14, P15)', () => {
     'SignatureDoesNotMatch',
     'TokenRefreshRequired',
     'UnrecognizedClientException',
-  ])('%s proves that the service rejected our credentials before it took anything', (name) => {
+  ])('%s proves that the service rejected our credentials before it accepted anything', (name) => {
     expect(answerOf(unnamed(name, 403))).toEqual({ kind: 'deferred', because: 'credentials-rejected' });
   });
 

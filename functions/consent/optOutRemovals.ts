@@ -7,7 +7,7 @@ export const OptOutRemoval = z.object({ companyId: CompanyId, conversationId: Co
 export type OptOutRemoval = z.infer<typeof OptOutRemoval>;
 
 /** The queue of opt-out removals. A refusal by the carrier is not a failure, and `sweepMessages` retries those that get lost. */
-export const optOutRemovals = {
+export const optOutRemovalQueue = {
   name: 'opt-out-removals',
   fifo: false,
   receivesUntilDead: 5,

@@ -9,7 +9,7 @@ import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { randomNumber } from '#testing/testStore.ts';
 import { testCompany } from '#testing/testCompany.ts';
-import { removeOptOut } from './removeOptOut.ts';
+import { removeFromOptOutList } from './removeFromOptOutList.ts';
 
 let table: TestTable;
 let testCarrier: TestCarrier;
@@ -47,8 +47,8 @@ async function companyOf(number: string) {
           OptedOutNumber: number,
         }),
       ),
-    removeOptOut: () =>
-      removeOptOut(
+    removeFromOptOutList: () =>
+      removeFromOptOutList(
         { ...office.granted, carrierList: testCarrier.carrierList },
         { companyId, conversationId },
       ),
@@ -67,7 +67,7 @@ test('a block of the carrier for one company, and START to another, change nothi
 
   await elm.receives('STOP');
   await elm.receives('START');
-  await elm.removeOptOut();
+  await elm.removeFromOptOutList();
   expect(await elm.texts()).toBe('sent');
   expect(await oak.row()).toMatchObject({ optOut: { source: 'carrier' } });
   expect(await oak.waitsForRemoval()).toBe(false);
@@ -75,7 +75,7 @@ test('a block of the carrier for one company, and START to another, change nothi
 
   await elm.receives('STOP');
   await oak.receives('START');
-  await oak.removeOptOut();
+  await oak.removeFromOptOutList();
   expect(await oak.texts()).toBe('sent');
   expect(await elm.row()).toMatchObject({ optOut: { word: 'STOP' } });
   await expect(elm.texts()).rejects.toThrow('recipient-opted-out');

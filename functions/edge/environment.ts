@@ -17,7 +17,7 @@ export const variables = {
   firstPauseSeconds: 'FIRST_PAUSE_SECONDS',
   maxPauseSeconds: 'MAX_PAUSE_SECONDS',
   pauseCheckSeconds: 'PAUSE_CHECK_SECONDS',
-  removalRetrySeconds: 'REMOVAL_RETRY_SECONDS',
+  optOutRemovalRetrySeconds: 'OPT_OUT_REMOVAL_RETRY_SECONDS',
   quietFromHour: 'QUIET_FROM_HOUR',
   memberRequestsPerMinute: 'MEMBER_REQUESTS_PER_MINUTE',
   automationRequestsPerMinute: 'AUTOMATION_REQUESTS_PER_MINUTE',

@@ -279,7 +279,7 @@ describe('an item of the outbound queue', () => {
     expectDiscretion('bluebell');
   });
 
-  test('that the carrier did not accept stays on the queue, hidden for two seconds', async () => {
+  test('that the carrier deferred stays on the queue, hidden for two seconds', async () => {
     const messageKey = await queued();
     await testQueue.outbound.send([{ text: messageKey, lane: 'member' }]);
     const [item] = testQueue.receive();

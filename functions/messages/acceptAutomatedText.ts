@@ -68,7 +68,5 @@ export function refusalOfAutomatedText(
   conversation: Conversation,
   contactId: string | undefined,
 ): Refused | undefined {
-  return (
-    refusalOfRecipient(conversation, contactId) ?? refusalWithoutConsent(company, 'automation', conversation)
-  );
+  return refusalOfRecipient(conversation, contactId) ?? refusalWithoutConsent(company, 'auto', conversation);
 }

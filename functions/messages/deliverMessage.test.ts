@@ -80,7 +80,7 @@ describe('a text that another run had claimed (P15)', () => {
     await table.store.advance(messageKey, 'claim', { claimId: 'a run that died' }, office.granted.now());
     expect(await callsDuring(() => deliver(messageKey))).toBe(0);
     expect((await status(messageKey))?.status).toBe('unconfirmed');
-    expect(await row()).toMatchObject({ lastMessage: { problem: 'unconfirmed' } });
+    expect(await row()).toMatchObject({ lastMessage: { attention: 'unconfirmed' } });
     expect(await deliver(messageKey)).toBe('done');
     expect((await status(messageKey))?.status).toBe('unconfirmed');
   });
@@ -109,7 +109,7 @@ describe('after the claim, and without calling the carrier,', () => {
     await happens();
     expect(await callsDuring(async () => expect(await deliver(messageKey)).toBe('done'))).toBe(0);
     expect(await status(messageKey)).toMatchObject({ status: 'failed', failure });
-    expect(await row()).toMatchObject({ lastMessage: { problem: 'failed' } });
+    expect(await row()).toMatchObject({ lastMessage: { attention: 'failed' } });
   });
 
   test('a company that gave up its number sends no text (P3)', async () => {
@@ -197,7 +197,7 @@ describe('a missing answer (P15)', () => {
     });
     expect(calls).toBe(1);
     expect((await status(messageKey))?.status).toBe('unconfirmed');
-    // A caller may give up before the carrier has stored what it took.
+    // A caller may give up before the carrier has stored what it accepted.
     await expect.poll(onHandset).toHaveLength(texts);
   });
 
@@ -212,7 +212,7 @@ describe('a missing answer (P15)', () => {
     };
     await deliverMessage({ ...office.granted, carrier: slow }, messageKey);
     expect((await status(messageKey))?.status).toBe('sent');
-    expect(await row()).not.toHaveProperty('lastMessage.problem');
+    expect(await row()).not.toHaveProperty('lastMessage.attention');
   });
 });
 

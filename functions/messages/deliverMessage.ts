@@ -67,7 +67,7 @@ export async function deliverMessage(
     timing,
   ).catch(async (error: unknown) => {
     // No call was made, so the claim is released and the next run may send.
-    await store.advance(messageKey, 'carrierDefers', {}, now(), claimId);
+    await store.advance(messageKey, 'releaseClaim', {}, now(), claimId);
     throw error;
   });
   if (ready === 'claimed by another run') return 'done';
@@ -77,7 +77,7 @@ export async function deliverMessage(
     return 'done';
   }
   if ('held' in ready) {
-    const back = await store.advance(messageKey, 'carrierDefers', {}, now(), claimId);
+    const back = await store.advance(messageKey, 'releaseClaim', {}, now(), claimId);
     if (back.moved) await store.advance(messageKey, 'hold', holdFacts(ready, message, now()), now());
     return 'done';
   }
@@ -199,7 +199,7 @@ async function record(
       await store.advance(messageKey, 'refuse', { failure: answer.failure, evidence }, now, claimId);
       return 'done';
     case 'deferred': {
-      const back = await store.advance(messageKey, 'carrierDefers', { evidence }, now, claimId);
+      const back = await store.advance(messageKey, 'releaseClaim', { evidence }, now, claimId);
       // The client may have repeated our own write. A text that is queued again must stay on the queue.
       const isQueued = back.moved || back.message?.status === 'queued';
       return isQueued ? { giveBackSeconds: retrySeconds } : 'done';

@@ -60,7 +60,7 @@ test('a release that the database client repeats late does not release the claim
     ...table.store,
     readForSending: throttled,
     advance(...asked) {
-      if (asked[1] === 'carrierDefers') repeat = () => advance(...asked);
+      if (asked[1] === 'releaseClaim') repeat = () => advance(...asked);
       return advance(...asked);
     },
   };

@@ -37,7 +37,7 @@ async function shown() {
   const [message] = accepted(page).items;
   if (message?.direction !== 'outbound') throw new Error('The message is gone');
   const { state, failure } = message;
-  return { state, failure, warned: conversation?.lastMessage?.problem, list: item?.inList };
+  return { state, failure, warned: conversation?.lastMessage?.attention, list: item?.inList };
 }
 const inFailedList = expect.stringContaining('#FAILED');
 const fine = { failure: undefined, warned: undefined, list: undefined };
@@ -126,7 +126,7 @@ describe('a receipt', () => {
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ status: 'failedByReceipt' });
     expect(await table.store.findConversation(messageKey.companyId, messageKey.conversationId)).toMatchObject(
       {
-        lastMessage: expect.not.objectContaining({ problem: expect.anything() }),
+        lastMessage: expect.not.objectContaining({ attention: expect.anything() }),
       },
     );
   });

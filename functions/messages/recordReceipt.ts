@@ -16,7 +16,7 @@ export async function recordReceipt(
   const meaning = receiptMeanings[payload.eventType];
   if (!meaning) return 'unowned';
   const { by, ...facts } = meaning;
-  const known = by === 'carrierAccepts' ? await findAccepted(store, payload.context) : undefined;
+  const known = by === 'carrierAccepts' ? await findSent(store, payload.context) : undefined;
   const outcome: Advance = known
     ? { moved: false, message: known }
     : await store.advance(
@@ -37,7 +37,7 @@ export async function recordReceipt(
  * read unit then saves a write unit for a refused condition. A stale read only shows an earlier status, so it never says this too
  * soon.
  */
-async function findAccepted(
+async function findSent(
   store: Granted<{ store: 'write' }>['store'],
   text: CarrierContext,
 ): Promise<OutboundItem | undefined> {

@@ -209,7 +209,7 @@ describe('a resend (P15)', () => {
       const second = accepted(await resend(first, { toConversationId: there }));
       expect(second).toMatchObject({ conversationId: there, resendOf: messageKey(first) });
       expect(await row()).toMatchObject({ failures: 0 });
-      expect(await row()).not.toHaveProperty('lastMessage.problem');
+      expect(await row()).not.toHaveProperty('lastMessage.attention');
     },
   );
 
@@ -238,7 +238,7 @@ describe('the Failed list (P14)', () => {
     await table.store.advance(at, 'receiptOfDelivery', {}, office.granted.now());
     expect(await failed()).toEqual([]);
     expect(await row()).toMatchObject({ failures: 0 });
-    expect(await row()).not.toHaveProperty('lastMessage.problem');
+    expect(await row()).not.toHaveProperty('lastMessage.attention');
   });
 
   test('drops a dismissed text, which keeps its state; dismissing it again changes nothing', async () => {

@@ -109,7 +109,7 @@ describe('a restored table', () => {
     expect(await found(messageKey)).toMatchObject({ status: 'unconfirmed', failure: 'restored' });
     expect(await table.store.findConversation(office.companyId, ana.conversationId)).toMatchObject({
       failures: 1,
-      lastMessage: { problem: 'unconfirmed' },
+      lastMessage: { attention: 'unconfirmed' },
     });
   });
 

@@ -90,7 +90,7 @@ test('many texts that cannot be swept do not hide the due texts behind them', as
   office.later(1);
   const last = await queued(inOneBucket());
   office.later(300);
-  const none = { send: () => Promise.reject(new Error('The line took nothing')) };
+  const none = { send: () => Promise.reject(new Error('The queue accepted nothing')) };
   await expect(sweep(none)).rejects.toThrow('27 texts could not be swept');
   expect(await sweep()).toEqual({});
   office.later(300);
@@ -138,7 +138,7 @@ test('while texts are not delivered, each is queued again less and less often', 
 test('a text that the queue refused is queued a minute later', async () => {
   const messageKey = await queued();
   office.later(300);
-  const refusing = { send: () => Promise.reject(new Error('The line took nothing')) };
+  const refusing = { send: () => Promise.reject(new Error('The queue accepted nothing')) };
   await expect(sweep(refusing)).rejects.toThrow('1 texts could not be swept');
   office.later(60);
   expect(await sweep()).toEqual({ recovered: 1 });
@@ -192,7 +192,7 @@ describe('a queued text that never reached the queue', () => {
     expect(onQueue(messageKey)).toEqual([]);
     expect(await table.store.findConversation(messageKey.companyId, messageKey.conversationId)).toMatchObject(
       {
-        lastMessage: { problem: 'failed' },
+        lastMessage: { attention: 'failed' },
       },
     );
   });

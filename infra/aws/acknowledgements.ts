@@ -61,7 +61,7 @@ function ofService(stack: Stack, { name: stage, addresses, mailFrom }: Stage): r
         'Lambda itself puts notes there about changes that a reader of the stream set aside; cdk-nag knows only dead letters of queues.',
     })),
     {
-      at: 'Functions/removeOptOutRole',
+      at: 'Functions/removeFromOptOutListRole',
       rules: [
         `IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:opt-out-list/${optOutListOf(stage, '*')}]`,
       ],

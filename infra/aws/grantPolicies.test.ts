@@ -182,7 +182,7 @@ describe('what a function may do', () => {
   });
 
   test('a number is taken off the opt-out lists of its own stage only', () => {
-    const [statement] = statementsOf('removeOptOut').filter(
+    const [statement] = statementsOf('removeFromOptOutList').filter(
       ({ Action }) => Action === 'sms-voice:DeleteOptedOutNumber',
     );
     expect(JSON.stringify(statement?.Resource)).toMatch(/:opt-out-list\/conversations-prod-\*"/);

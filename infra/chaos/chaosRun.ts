@@ -184,12 +184,12 @@ export async function chaosRun(
       ...notForwarded(inbound, gaps, storedWithin),
     ];
     const idsOf = (some: readonly WireCall[]) => new Set(some.map(({ messageId }) => messageId));
-    const accepted = idsOf(calls.filter(({ carrierMessageId }) => carrierMessageId !== undefined));
+    const acceptedByCarrier = idsOf(calls.filter(({ carrierMessageId }) => carrierMessageId !== undefined));
     // A caller that gave up leaves a call without an outcome. A receipt shows that the carrier had accepted the text.
     const openEnded = idsOf(calls.filter(({ carrierMessageId, refusal }) => !carrierMessageId && !refusal));
     const handedOver = outbound.filter(
       ({ messageId, state }) =>
-        accepted.has(messageId) || (openEnded.has(messageId) && state === 'delivered'),
+        acceptedByCarrier.has(messageId) || (openEnded.has(messageId) && state === 'delivered'),
     ).length;
     const explained = comparison.accepted - handedOver;
     const seconds = secondsSince(beganAt);

@@ -7,7 +7,9 @@ test('an inbound text was stored between the first and the last transaction that
   const asked = (askedAt: number, done: boolean, operation = 'TransactWriteItems') =>
     observe({
       operation,
-      input: { TransactItems: [{ Update: {} }, put('MSG#2026-01-01T00:00:00.000Z#one'), put('REMOVAL')] },
+      input: {
+        TransactItems: [{ Update: {} }, put('MSG#2026-01-01T00:00:00.000Z#one'), put('OPT_OUT_REMOVAL')],
+      },
       askedAt,
       answeredAt: askedAt + 10,
       done,

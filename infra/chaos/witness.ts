@@ -43,8 +43,8 @@ export function contradictions(
     handsets.filter(({ direction }) => direction === 'in'),
     ({ carrierMessageId }) => carrierMessageId,
   );
-  const accepted = calls.filter(({ carrierMessageId }) => carrierMessageId !== undefined);
-  for (const { messageId, carrierMessageId = '', to, text } of accepted) {
+  const acceptedByCarrier = calls.filter(({ carrierMessageId }) => carrierMessageId !== undefined);
+  for (const { messageId, carrierMessageId = '', to, text } of acceptedByCarrier) {
     const copies = arrived.get(carrierMessageId) ?? [];
     const isThere = copies.length === 1 && copies[0]?.to === to && copies[0].text === text;
     const isMissed = copies.length === 0 && missed.has(messageId);

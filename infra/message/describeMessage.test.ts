@@ -62,7 +62,7 @@ test('a message that was throttled, sent and delivered is told from acceptance t
   expect(steps.map((line) => line.trim().split(/ {2,}/).slice(1))).toEqual([
     ['+0.0 s', 'accept'],
     ['+1.0 s', 'claim', 'attempt 1'],
-    ['+0.0 s', 'carrierDefers', expect.stringMatching(/^ThrottlingException, HTTP 400, request \S+$/)],
+    ['+0.0 s', 'releaseClaim', expect.stringMatching(/^ThrottlingException, HTTP 400, request \S+$/)],
     ['+2.0 s', 'claim', 'attempt 2'],
     ['+0.0 s', 'carrierAccepts', expect.stringMatching(/^HTTP 200, request \S+$/)],
     ['+4.0 s', 'receiptOfDelivery', 'receipt TEXT_DELIVERED'],
@@ -130,11 +130,11 @@ test('a text that is retried all day keeps its first and its newest steps', asyn
     office.later(60);
     const now = office.granted.now();
     await table.store.advance(messageKey, 'claim', { claimId: `run-${attempt}` }, now);
-    const back = await table.store.advance(messageKey, 'carrierDefers', {}, now, `run-${attempt}`);
+    const back = await table.store.advance(messageKey, 'releaseClaim', {}, now, `run-${attempt}`);
     expect(back.moved).toBe(true);
   }
   const stored = await table.store.findOutbound(messageKey, true);
   expect(stored?.history).toHaveLength(40);
-  expect(stored?.history?.at(-1)).toEqual({ step: 'carrierDefers', ms: office.granted.now().getTime() });
+  expect(stored?.history?.at(-1)).toEqual({ step: 'releaseClaim', ms: office.granted.now().getTime() });
   expect(await describe(messageKey.messageId)).toContain('Only the first and the newest steps are kept.');
 });

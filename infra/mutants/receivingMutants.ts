@@ -120,7 +120,7 @@ export const receivingMutants: readonly Mutant[] = [
   {
     ...inbound,
     breaks: 'a START does not lift the block at the carrier',
-    test: 'functions/consent/removeOptOut.test.ts',
+    test: 'functions/consent/removeFromOptOutList.test.ts',
     from: '...(response.optsIn && seen?.carrierBlocks ?',
     to: '...(response.optsIn && seen?.carrierBlocks && attempt > 100 ?',
   },

@@ -60,19 +60,19 @@ export const sendingMutants: readonly Mutant[] = [
   },
   {
     ...deliver,
-    breaks: 'a missing answer counts as not accepted',
+    breaks: 'a missing answer counts as deferred',
     from: "case 'ambiguous':\n",
-    to: "case 'ambiguous':\n      await store.advance(messageKey, 'carrierDefers', {}, now, claimId);\n      if (now.getTime() > 0) return { giveBackSeconds: 0 };\n",
+    to: "case 'ambiguous':\n      await store.advance(messageKey, 'releaseClaim', {}, now, claimId);\n      if (now.getTime() > 0) return { giveBackSeconds: 0 };\n",
   },
   {
     ...deliver,
-    breaks: 'a text that was not accepted leaves the queue',
+    breaks: 'a deferred text leaves the queue',
     from: "return isQueued ? { giveBackSeconds: retrySeconds } : 'done';",
     to: "return isQueued ? 'done' : 'done';",
   },
   {
     ...deliver,
-    breaks: 'a text that was not accepted keeps its claim',
+    breaks: 'a deferred text keeps its claim',
     from: "case 'deferred': {\n",
     to: "case 'deferred': {\n      if (now.getTime() > 0) return { giveBackSeconds: retrySeconds };\n",
   },
@@ -80,7 +80,7 @@ export const sendingMutants: readonly Mutant[] = [
     ...deliver,
     breaks: 'a failed read after the claim keeps the claim',
     test: 'functions/messages/promise.test.ts',
-    from: "await store.advance(messageKey, 'carrierDefers', {}, now(), claimId);\n    throw error;",
+    from: "await store.advance(messageKey, 'releaseClaim', {}, now(), claimId);\n    throw error;",
     to: 'throw error;',
   },
   {
@@ -164,8 +164,8 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...state,
     breaks: 'an unconfirmed text can be sent again as the same text',
-    from: "carrierDefers: { from: ['sending'], to: 'queued' }",
-    to: "carrierDefers: { from: ['sending', 'unconfirmed'], to: 'queued' }",
+    from: "releaseClaim: { from: ['sending'], to: 'queued' }",
+    to: "releaseClaim: { from: ['sending', 'unconfirmed'], to: 'queued' }",
   },
   {
     ...state,

@@ -6,10 +6,10 @@ import { giveCredentials } from './giveCredentials.ts';
 
 /** Names the carrier's reactions to the next text. Only the first three put it on the phone. */
 export const exchangeAnswers = [
-  'takes it',
-  'breaks off after taking it',
-  'fails after taking it',
-  'breaks off before taking it',
+  'accepts it',
+  'breaks off after accepting it',
+  'fails after accepting it',
+  'breaks off before accepting it',
   'is not reached',
   'throttles',
   'has spent its limit',
@@ -19,7 +19,7 @@ export const exchangeAnswers = [
 export type ExchangeAnswer = (typeof exchangeAnswers)[number];
 
 /** A text that is on a phone. */
-export type Accepted = Pick<Text, 'to' | 'body' | 'context' | 'timeToLiveSeconds'> & {
+export type TextOnPhone = Pick<Text, 'to' | 'body' | 'context' | 'timeToLiveSeconds'> & {
   readonly carrierMessageId: string;
 };
 
@@ -38,9 +38,9 @@ export async function openTestExchange() {
   const unreached = await carrierAt('http://127.0.0.1:9');
   const reached = await carrierAt(server.origin);
   let answers: readonly ExchangeAnswer[] = [];
-  let accepted: readonly Accepted[] = [];
+  let onPhones: readonly TextOnPhone[] = [];
   const nextAnswer = (): ExchangeAnswer => {
-    const [next = 'takes it', ...rest] = answers;
+    const [next = 'accepts it', ...rest] = answers;
     answers = rest;
     return next;
   };
@@ -53,17 +53,18 @@ export async function openTestExchange() {
   });
 
   function answer(
-    text: Omit<Accepted, 'carrierMessageId'> | undefined,
+    text: Omit<TextOnPhone, 'carrierMessageId'> | undefined,
     how: ExchangeAnswer,
     response: ServerResponse,
   ) {
     const refusal = refusals[how];
     if (refusal) return reply(response, 400, refusal);
-    if (!text || how === 'breaks off before taking it') return response.destroy();
-    const carrierMessageId = `carrier-${accepted.length + 1}`;
-    accepted = [...accepted, { ...text, carrierMessageId }];
-    if (how === 'breaks off after taking it') return response.destroy();
-    if (how === 'fails after taking it') return reply(response, 500, { __type: 'InternalServerException' });
+    if (!text || how === 'breaks off before accepting it') return response.destroy();
+    const carrierMessageId = `carrier-${onPhones.length + 1}`;
+    onPhones = [...onPhones, { ...text, carrierMessageId }];
+    if (how === 'breaks off after accepting it') return response.destroy();
+    if (how === 'fails after accepting it')
+      return reply(response, 500, { __type: 'InternalServerException' });
     return reply(response, 200, { MessageId: carrierMessageId });
   }
 
@@ -78,13 +79,13 @@ export async function openTestExchange() {
     carrier,
     /** Clears all phones and answers. Without programmed answers it takes every text. */
     begin() {
-      [answers, accepted] = [[], []];
+      [answers, onPhones] = [[], []];
     },
     answers(next: readonly ExchangeAnswer[]) {
       answers = next;
     },
     /** Returns the texts on the phones, in order of arrival. */
-    accepted: () => accepted,
+    onPhones: () => onPhones,
     close: () => server.close(),
   };
 }
@@ -101,7 +102,7 @@ async function carrierAt(address: string): Promise<Carrier> {
   return carrier;
 }
 
-async function textOf(request: IncomingMessage): Promise<Omit<Accepted, 'carrierMessageId'> | undefined> {
+async function textOf(request: IncomingMessage): Promise<Omit<TextOnPhone, 'carrierMessageId'> | undefined> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
   const { DestinationPhoneNumber: to, MessageBody, Context: context, TimeToLive } = JSON.parse(body);

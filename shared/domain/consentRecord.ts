@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Author } from './author.ts';
 import { isFromFuture } from './clock.ts';
 import type { Company } from './company.ts';
 import type { Conversation } from './conversation.ts';
@@ -55,26 +56,23 @@ export function refusalOfFutureConsent(
     : undefined;
 }
 
-/** Which senders of a company need a person's consent. */
-type AuthorKind = 'automation' | 'member';
-
 /**
- * Refuses a text to a number without consent, if the company requires consent for this sender. By default it
+ * Refuses a text to a number without consent, if the company requires consent for such an author. By default it
  * does for automations and not for members (P31).
  */
 export function refusalWithoutConsent(
   company: Pick<Company, 'automationsNeedConsent' | 'membersNeedConsent'>,
-  sender: AuthorKind,
+  author: Author['kind'],
   conversation: Pick<Conversation, 'people' | 'lastInboundAt'>,
 ): Refused | undefined {
-  return needsConsent(company, sender) && !hasConsent(conversation)
+  return needsConsent(company, author) && !hasConsent(conversation)
     ? refuse({ code: 'consent-missing' })
     : undefined;
 }
 
 function needsConsent(
   { automationsNeedConsent = true, membersNeedConsent = false }: Partial<Company>,
-  sender: AuthorKind,
+  author: Author['kind'],
 ): boolean {
-  return sender === 'automation' ? automationsNeedConsent : membersNeedConsent;
+  return author === 'auto' ? automationsNeedConsent : membersNeedConsent;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Author, InspectionLink } from './author.ts';
 import { ContactId, ConversationId, MessageId } from './ids.ts';
-import { Problem } from './messageState.ts';
+import { Attention } from './messageState.ts';
 import { canBeAnswered, formatPhoneNumber, Sender } from './phoneNumber.ts';
 import { Role, Section, sectionOf } from './role.ts';
 
@@ -40,7 +40,7 @@ export const LastMessage = z.object({
   /** The people at the number when this text arrived; set once other people have the number. */
   writers: z.optional(z.array(Writer)),
   /** Present while this message failed or is unconfirmed, and no member has decided about it. */
-  problem: z.optional(Problem),
+  attention: z.optional(Attention),
 });
 export type LastMessage = z.infer<typeof LastMessage>;
 

@@ -36,7 +36,7 @@ const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
   cancel: (text) => (waits(text) ? { ...text, endedByUs: 'cancelled' } : undefined),
   giveUpWaiting: (text) => (waits(text) ? { ...text, endedByUs: 'failed' } : undefined),
   claim: (text) => (waits(text) && text.timeHasCome ? { ...text, calling: true } : undefined),
-  carrierDefers: (text) => (text.calling ? { ...text, calling: false } : undefined),
+  releaseClaim: (text) => (text.calling ? { ...text, calling: false } : undefined),
   cancelCopy: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'cancelled' } : undefined),
   cancelOnReply: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'cancelled' } : undefined),
   refuse: (text) => (text.calling ? { ...text, calling: false, endedByUs: 'failed' } : undefined),
@@ -112,7 +112,7 @@ test('a text that the carrier may have is queued again only with proof, and is c
   fc.assert(
     fc.property(lives, (names) => {
       expectOfLife(names, (before, text, status, name) => {
-        if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('carrierDefers');
+        if (mayBeWithCarrier(before) && waits(text)) expect(name).toBe('releaseClaim');
         if (!mayBeWithCarrier(before) && mayBeWithCarrier(text))
           expect(['claim', 'restored']).toContain(name);
         if (text.answer || text.receipt) expect(['scheduled', 'queued', 'sending']).not.toContain(status);

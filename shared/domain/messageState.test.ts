@@ -30,7 +30,7 @@ const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>
   cancel: { scheduled: 'cancelled', queued: 'cancelled' },
   giveUpWaiting: { scheduled: 'failed', queued: 'failed' },
   claim: { queued: 'sending' },
-  carrierDefers: { sending: 'queued' },
+  releaseClaim: { sending: 'queued' },
   cancelOnReply: { sending: 'cancelled' },
   cancelCopy: { sending: 'cancelled' },
   refuse: { sending: 'failed' },

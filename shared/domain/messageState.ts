@@ -22,7 +22,7 @@ export const transitions = {
   cancel: { from: ['scheduled', 'queued'], to: 'cancelled' },
   giveUpWaiting: { from: ['scheduled', 'queued'], to: 'failed' },
   claim: { from: ['queued'], to: 'sending' },
-  carrierDefers: { from: ['sending'], to: 'queued' },
+  releaseClaim: { from: ['sending'], to: 'queued' },
   /** Only the run with the claim may do this, because only it knows that it made no call. */
   cancelOnReply: { from: ['sending'], to: 'cancelled' },
   /** The same for a forwarded copy whose forwarding was turned off. */
@@ -62,16 +62,16 @@ export function isInFlight(status: MessageStatus): boolean {
 }
 
 /** The states in which a member decides what becomes of a message. */
-export const Problem = z.enum(['failed', 'unconfirmed']);
-export type Problem = z.infer<typeof Problem>;
+export const Attention = z.enum(['failed', 'unconfirmed']);
+export type Attention = z.infer<typeof Attention>;
 
 /** Returns what a member must know about a message with this status, or undefined when there is nothing to decide. */
-export function problemOf(status: MessageStatus): Problem | undefined {
+export function attentionOf(status: MessageStatus): Attention | undefined {
   const state = stateOf(status);
   return state === 'failed' || state === 'unconfirmed' ? state : undefined;
 }
 
 /** Returns true for a message that belongs in the Failed list, because staff must look at it. */
 export function needsAttention(status: MessageStatus): boolean {
-  return problemOf(status) !== undefined;
+  return attentionOf(status) !== undefined;
 }

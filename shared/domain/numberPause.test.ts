@@ -18,7 +18,7 @@ test('three unanswered texts in a row pause the number for a minute (P14)', () =
   expect(pausesAfter('no-answer', 'no-answer', 'no-answer')).toEqual([0, 0, 60]);
 });
 
-test('five texts in a row that the carrier did not accept pause the number', () => {
+test('five throttled or unconnected texts in a row pause the number', () => {
   expect(pausesAfter('too-fast', 'no-connection', 'too-fast', 'too-fast', 'no-connection')).toEqual([
     0, 0, 0, 0, 60,
   ]);

@@ -34,7 +34,7 @@ export const NumberState = z.object({
 export type NumberState = z.infer<typeof NumberState>;
 
 /** Counts the carrier's bad answers, and the pauses, since the last good answer. */
-export type Trouble = { readonly noAnswer: number; readonly deferred: number; readonly pauses: number };
+export type Trouble = { readonly noAnswer: number; readonly transient: number; readonly pauses: number };
 
 /** The meaning of one carrier answer for the number. */
 export type CarrierOutcome = 'good' | PauseReason;
@@ -42,7 +42,7 @@ export type CarrierOutcome = 'good' | PauseReason;
 export type PauseLengths = { readonly firstPauseSeconds: number; readonly maxPauseSeconds: number };
 
 const noAnswersInRow = 3;
-const deferredInRow = 5;
+const transientInRow = 5;
 const pausesAtOnce: ReadonlySet<PauseReason> = new Set([
   'spend-limit',
   'account-not-allowed',
@@ -51,9 +51,9 @@ const pausesAtOnce: ReadonlySet<PauseReason> = new Set([
 ]);
 
 /**
- * Decides whether a carrier outcome pauses the number. Three unanswered texts in a row, five in a row that the carrier
- * deferred, or one refusal of the number itself pause it. The first pause lasts `firstPauseSeconds`, and each further one twice as
- * long, up to `maxPauseSeconds`. After a pause one bad answer is enough. A good answer resets everything.
+ * Decides whether a carrier outcome pauses the number. Three unanswered texts in a row, five in a row that were throttled or never
+ * reached the carrier, or one answer that the number cannot send pause it. The first pause lasts `firstPauseSeconds`, and each
+ * further one twice as long, up to `maxPauseSeconds`. After a pause one bad answer is enough. A good answer resets everything.
  */
 export function afterOutcome(
   trouble: Trouble | undefined,
@@ -62,21 +62,21 @@ export function afterOutcome(
   { firstPauseSeconds, maxPauseSeconds }: PauseLengths,
 ): { readonly trouble?: Trouble; readonly pause?: Pause } {
   if (outcome === 'good') return {};
-  const { noAnswer, deferred, pauses } = trouble ?? { noAnswer: 0, deferred: 0, pauses: 0 };
+  const { noAnswer, transient, pauses } = trouble ?? { noAnswer: 0, transient: 0, pauses: 0 };
   const counted = {
     noAnswer: noAnswer + (outcome === 'no-answer' ? 1 : 0),
-    deferred: deferred + (outcome === 'too-fast' || outcome === 'no-connection' ? 1 : 0),
+    transient: transient + (outcome === 'too-fast' || outcome === 'no-connection' ? 1 : 0),
   };
   const isPausing =
     pausesAtOnce.has(outcome) ||
     pauses > 0 ||
     counted.noAnswer >= noAnswersInRow ||
-    counted.deferred >= deferredInRow;
+    counted.transient >= transientInRow;
   if (!isPausing) return { trouble: { ...counted, pauses } };
   const seconds = Math.min(maxPauseSeconds, firstPauseSeconds * 2 ** pauses);
   const until = new Date(now.getTime() + seconds * 1000).toISOString();
   return {
-    trouble: { noAnswer: 0, deferred: 0, pauses: pauses + 1 },
+    trouble: { noAnswer: 0, transient: 0, pauses: pauses + 1 },
     pause: { reason: outcome, since: now.toISOString(), until },
   };
 }

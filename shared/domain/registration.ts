@@ -19,14 +19,14 @@ export const RegistrationState = z.enum([
 export type RegistrationState = z.infer<typeof RegistrationState>;
 
 /** A field of the registration that the carrier still asks for, in the carrier's words. */
-export const RegistrationGap = z.object({
+export const RegistrationField = z.object({
   title: z.string(),
   /** Says what the carrier wants there. */
   hint: z.optional(z.string()),
   /** Why the carrier rejected the value that it has. Absent for a field without a value. */
   rejectedBecause: z.optional(z.string()),
 });
-export type RegistrationGap = z.infer<typeof RegistrationGap>;
+export type RegistrationField = z.infer<typeof RegistrationField>;
 
 /** The company's number as the carrier knows it now. */
 export const NumberAtCarrier = z.object({
@@ -41,7 +41,7 @@ export const NumberAtCarrier = z.object({
     registrationId: z.optional(z.string()),
     /** Why the carrier rejected it, in the carrier's words. */
     reasons: z.array(z.string()),
-    fields: z.array(RegistrationGap),
+    fields: z.array(RegistrationField),
   }),
 });
 export type NumberAtCarrier = z.infer<typeof NumberAtCarrier>;

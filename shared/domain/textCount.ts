@@ -29,7 +29,7 @@ export const Month = z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/));
 export type Month = z.infer<typeof Month>;
 
 /**
- * Returns how the carrier bills a text, or undefined for a text that it never took. A failure that it reported in a receipt is
+ * Returns how the carrier bills a text, or undefined for a text that it never accepted. A failure that it reported in a receipt is
  * billed like a delivery, because the carrier accepted that text.
  */
 export function billedAs(

@@ -74,9 +74,9 @@ export type ConversationItem = Key & {
   /** True when the carrier refused a text because of its own opt-out list. START must remove that block too. */
   readonly carrierBlocks?: boolean;
   /** Set while we ask the carrier to remove the number from its opt-out list. */
-  readonly removalSince?: string;
+  readonly optOutRemovalSince?: string;
   /** True when the carrier said that it cannot remove the number yet. */
-  readonly removalRefused?: boolean;
+  readonly optOutRemovalRefused?: boolean;
   readonly failures?: number;
   /** When its texts were forwarded within the last hour, at most 20 times: seconds since 1970, because a longer row costs more. */
   readonly forwardedAt?: readonly number[];
@@ -101,8 +101,8 @@ export function conversationFrom(item: ConversationItem): Conversation {
     people: [...people],
     sections: item.blocked ? [] : [...sectionsOf(people)],
     started: item.lastAt !== undefined,
-    ...(item.removalSince !== undefined && {
-      carrierBlock: { since: item.removalSince, refused: item.removalRefused ?? false },
+    ...(item.optOutRemovalSince !== undefined && {
+      carrierBlock: { since: item.optOutRemovalSince, refused: item.optOutRemovalRefused ?? false },
     }),
     failures: item.failures ?? 0,
     blocked: item.blocked ?? false,

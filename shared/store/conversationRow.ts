@@ -1,5 +1,5 @@
 import type { ConversationItem } from './conversationItems.ts';
-import type { Problem } from '../domain/messageState.ts';
+import type { Attention } from '../domain/messageState.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import type { MessageKey } from './messageKey.ts';
@@ -20,7 +20,7 @@ export type RowChange = {
   /** The change in the number of texts that need attention. */
   readonly failures: number;
   /** Why the message needs attention now. The row shows it while this is the last message. */
-  readonly problem: Problem | undefined;
+  readonly attention: Attention | undefined;
   /** True when the message carried the opt-out line and never arrived. */
   readonly losesLine?: boolean;
   /** When the carrier refused because its own list blocks the number, which counts as an opt-out (P25). */
@@ -35,11 +35,11 @@ export function rowUpdate(
   tableName: string,
   seen: ConversationItem,
   { messageId, at }: MessageKey,
-  { failures, problem, losesLine = false, optedOutAtCarrier }: RowChange,
+  { failures, attention, losesLine = false, optedOutAtCarrier }: RowChange,
 ): Action {
   const isLast = seen.lastMessage?.messageId === messageId && seen.lastMessage.at === at;
   // While we ask the carrier to remove the number from its list, a refusal is not a new opt-out.
-  const blocks = optedOutAtCarrier !== undefined && seen.removalSince === undefined;
+  const blocks = optedOutAtCarrier !== undefined && seen.optOutRemovalSince === undefined;
   const optsOut = blocks && seen.optOut === undefined;
   return {
     Update: {
@@ -47,20 +47,20 @@ export function rowUpdate(
       Key: { pk: seen.pk, sk: seen.sk },
       ...update<ConversationItem>({
         set: {
-          ...(isLast && { 'lastMessage.problem': problem }),
+          ...(isLast && { 'lastMessage.attention': attention }),
           ...(blocks && { carrierBlocks: true }),
           // `consentAt` does not change: it is the time of the person's own words, and any START lifts this opt-out.
           ...(optsOut && optedOut({ at: optedOutAtCarrier, source: 'carrier' })),
         },
         add: { revision: 1, ...(failures !== 0 && { failures }) },
         remove: [
-          ...(isLast && problem === undefined ? (['lastMessage.problem'] as const) : []),
+          ...(isLast && attention === undefined ? (['lastMessage.attention'] as const) : []),
           ...(losesLine ? (['optOutLine'] as const) : []),
         ],
         when: {
           pk: exists,
           ...(isLast && { 'lastMessage.messageId': messageId, 'lastMessage.at': at }),
-          ...(blocks && { removalSince: absent, optOut: optsOut ? absent : exists }),
+          ...(blocks && { optOutRemovalSince: absent, optOut: optsOut ? absent : exists }),
           ...(losesLine && { optOutLine: seen.optOutLine }),
         },
       }),

@@ -101,7 +101,7 @@ export function failureWriter(database: Database) {
               }),
             },
           },
-          rowUpdate(database.tableName, row, message, { failures: -1, problem: undefined }),
+          rowUpdate(database.tableName, row, message, { failures: -1, attention: undefined }),
         ]);
         return outcomes ? undefined : outboundFrom({ ...item, dismissed: true, revision: item.revision + 1 });
       });

@@ -1,7 +1,7 @@
 import { consequencesOf, type ConsentState, type Meaning } from '../domain/consent.ts';
 import { previewOf } from '../domain/conversation.ts';
 import type { Message } from '../domain/message.ts';
-import { needsAttention, problemOf, type MessageStatus } from '../domain/messageState.ts';
+import { needsAttention, attentionOf, type MessageStatus } from '../domain/messageState.ts';
 import { lineCarrierOf } from '../domain/optOutLine.ts';
 import type { PhoneNumber } from '../domain/phoneNumber.ts';
 import type { CompanyWithSecret } from './companyStore.ts';
@@ -85,7 +85,7 @@ export function historyWriter(database: Database) {
     const sections = listedSections({ people }, lastInbound !== undefined);
     const automated = messages.find(isAutomated);
     const revision = (seen?.revision ?? 0) + messages.length;
-    const problem = last.direction === 'outbound' ? problemOf(last.state) : undefined;
+    const attention = last.direction === 'outbound' ? attentionOf(last.state) : undefined;
     return {
       ...keys.conversation(companyId, conversationId),
       company: recencyOf(companyId),
@@ -98,7 +98,7 @@ export function historyWriter(database: Database) {
       lastAt: last.at,
       lastMessage: {
         ...lastMessageOf(last),
-        ...(problem && { problem }),
+        ...(attention && { attention }),
       },
       ...(lastInbound && {
         lastInboundAt: lastInbound.at,

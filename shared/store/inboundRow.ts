@@ -117,7 +117,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
           ...(isAnswered && { lastInboundPreview: previewOf(inbound.text) }),
           ...(response.optOut && optedOut(response.optOut)),
           ...(response.isLastWord && { consentAt: inbound.at }),
-          ...(needsRemoval && { removalSince: inbound.at }),
+          ...(needsRemoval && { optOutRemovalSince: inbound.at }),
           helpAnswers,
           optOutRequest: asks ? requestOf(inbound) : undefined,
           forwardedAt,
@@ -127,7 +127,7 @@ export function inboundRow(tableName: string, context: InboundContext, seen: Con
         remove: [
           ...(forgetsPreview ? (['lastInboundPreview'] as const) : []),
           ...(response.optsIn ? (['optOut', 'optedOutAt'] as const) : []),
-          ...(needsRemoval ? (['removalRefused'] as const) : []),
+          ...(needsRemoval ? (['optOutRemovalRefused'] as const) : []),
           ...(response.isLastWord ? (['optOutRequest'] as const) : []),
         ],
         when: {

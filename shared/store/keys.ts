@@ -69,7 +69,7 @@ export const keys = {
   /** Exists while we ask the carrier to remove a number from its opt-out list. */
   optOutRemoval: (companyId: string, conversationId: string): Key => ({
     pk: `${company(companyId)}#CV#${conversationId}`,
-    sk: 'REMOVAL',
+    sk: 'OPT_OUT_REMOVAL',
   }),
   marker: (companyId: string, idScope: string, messageId: string): Key => ({
     pk: `${company(companyId)}#MID#${idScope}#${messageId}`,
@@ -196,7 +196,7 @@ export const sortKeyOf = {
   company: 'COMPANY',
   conversation: 'CONVERSATION',
   rateLimit: 'RATE_LIMIT',
-  optOutRemoval: 'REMOVAL',
+  optOutRemoval: 'OPT_OUT_REMOVAL',
 } as const;
 
 type SingleKind = keyof typeof sortKeyOf;

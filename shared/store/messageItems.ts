@@ -77,7 +77,7 @@ export type MessageItem = InboundItem | OutboundItem;
 
 /**
  * Each company has one queue group per lane, so that a burst of automated texts, or a phone to which texts are forwarded, never holds
- * up a member's text.
+ * up a member's text. The lane of members also carries auto replies and the canary.
  */
 export type Lane = 'member' | 'auto' | 'forward';
 

@@ -28,8 +28,8 @@ export function optOutRemovalWriter(database: Database) {
     },
 
     /**
-     * Ends an opt-out removal, because the carrier removed the number (`lifted`) or because the person opted out again. In the second case
-     * the row keeps the block for the next opt-in. Does nothing when a newer opt-out removal has started in the meantime.
+     * Ends an opt-out removal, because the carrier removed the number (`lifted`) or because the person opted out again. In the
+     * second case the row keeps the block for the next opt-in. Does nothing when a newer removal has started in the meantime.
      */
     async endOptOutRemoval(removal: OptOutRemovalItem, lifted: boolean): Promise<void> {
       await database.transact([
@@ -46,8 +46,12 @@ export function optOutRemovalWriter(database: Database) {
             Key: keys.conversation(removal.companyId, removal.conversationId),
             ...update<ConversationItem>({
               add: { revision: 1 },
-              remove: ['removalSince', 'removalRefused', ...(lifted ? (['carrierBlocks'] as const) : [])],
-              when: { removalSince: removal.since },
+              remove: [
+                'optOutRemovalSince',
+                'optOutRemovalRefused',
+                ...(lifted ? (['carrierBlocks'] as const) : []),
+              ],
+              when: { optOutRemovalSince: removal.since },
             }),
           },
         },
@@ -55,8 +59,8 @@ export function optOutRemovalWriter(database: Database) {
     },
 
     /**
-     * Postpones an opt-out removal to `nextCheckAt`. When the carrier refused it, because it removes a number only once in 30 days, the row
-     * says so to staff.
+     * Postpones an opt-out removal to `nextCheckAt`. When the carrier refused it, because it removes a number only once in 30
+     * days, the row says so to staff.
      */
     async postponeOptOutRemoval(
       removalKey: OptOutRemovalKey,
@@ -71,9 +75,9 @@ export function optOutRemovalWriter(database: Database) {
       await database.update(
         keys.conversation(removalKey.companyId, removalKey.conversationId),
         update<ConversationItem>({
-          set: { removalRefused: true },
+          set: { optOutRemovalRefused: true },
           add: { revision: 1 },
-          when: { removalSince: exists, removalRefused: absent },
+          when: { optOutRemovalSince: exists, optOutRemovalRefused: absent },
         }),
       );
     },

@@ -98,7 +98,7 @@ export function resendWriter(database: Database) {
     if (row.conversationId === firstRow.conversationId) return [outboundRow(tableName, message, row, fewer)];
     return [
       outboundRow(tableName, message, row),
-      rowUpdate(tableName, firstRow, first, { failures: fewer, problem: undefined }),
+      rowUpdate(tableName, firstRow, first, { failures: fewer, attention: undefined }),
     ];
   }
 

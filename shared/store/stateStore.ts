@@ -1,6 +1,6 @@
 import {
   needsAttention,
-  problemOf,
+  attentionOf,
   type MessageStatus,
   type TransitionName,
 } from '../domain/messageState.ts';
@@ -84,7 +84,7 @@ export function stateWriter(database: Database) {
         const willBeListed = needsAttention(to) && !message.resentAs && !isCopy;
         const rowChange = {
           failures: Number(willBeListed) - Number(isListed),
-          problem: willBeListed ? problemOf(to) : undefined,
+          attention: willBeListed ? attentionOf(to) : undefined,
           losesLine: isLineLost(message, row, to),
           ...(facts.failure === 'opted-out-at-carrier' && { optedOutAtCarrier: now.toISOString() }),
         };

@@ -25,7 +25,7 @@ export function SetAsideRow({
   return (
     <BoardRow
       conversation={conversation}
-      rowKey={`board not-sent ${messageId} ${conversationId}`}
+      rowKey={`board set-aside ${messageId} ${conversationId}`}
       beside={[rolesOf(conversation), age(enteredAt, now, timeZone)].filter(Boolean).join(' · ')}
       aside={
         <Link

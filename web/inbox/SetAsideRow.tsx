@@ -24,7 +24,7 @@ export function SetAsideRow({
       conversation={conversation}
       text={text}
       at={enteredAt}
-      rowKey={`not-sent ${messageId}`}
+      rowKey={`set-aside ${messageId}`}
       why={isFailing ? words.outbox.failing : words.outbox.old}
       isUnsure={!isFailing}
       listing={listing}

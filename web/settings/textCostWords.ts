@@ -29,7 +29,7 @@ export const textCostWords = {
   dollars: (sum: number) => (sum > 0 && sum < 0.01 ? '< $0.01' : dollars.format(sum)),
   unknownPrice: 'not known',
   notes: [
-    'The carrier bills each part of a text that it took, whether or not the text arrived. A part holds 160 characters, or 70 with an emoji.',
+    'The carrier bills each part of a text that it accepted, whether or not the text arrived. A part holds 160 characters, or 70 with an emoji.',
     'Unconfirmed texts may have gone out. The estimate includes them.',
     `A part to an American number costs about $${dollarsOfPart(americanPrice)}: $${americanPrice.message} for the message and about $${americanPrice.networkFee} for the mobile network, as of ${priceDay.format(new Date(americanPrice.date))}.`,
     'Received texts, texts to other countries and the monthly fees of the number are not in the estimate.',

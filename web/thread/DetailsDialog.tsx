@@ -85,7 +85,7 @@ function attemptAt(steps: readonly HistoryStep[], index: number): number {
   return steps.slice(0, index + 1).filter(({ step }) => step === 'claim').length;
 }
 
-/** Returns what the carrier answered when it did not take the text. */
+/** Returns what the carrier answered when it did not accept the text. */
 function referenceOf({ evidence }: HistoryStep): string | undefined {
   if (!evidence?.error && !evidence?.reason) return undefined;
   const { error, reason, status, requestId } = evidence;

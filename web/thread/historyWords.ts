@@ -30,7 +30,7 @@ export const historyWords = {
     hold: 'It is held until later.',
     holdScheduled: 'It is due, but waits for a decision about an opt-out.',
     cancel: 'It was cancelled.',
-    carrierDefers: 'It was not sent yet. We try again.',
+    releaseClaim: 'It was not sent yet. We try again.',
     cancelOnReply: 'They wrote first, so it was cancelled.',
     cancelCopy: 'Forwarding was turned off, so it was cancelled.',
     markUnconfirmed: 'The carrier did not answer, so it may have gone out.',

@@ -7,7 +7,7 @@ import { namesOf, shortNameOf } from '../namesOf.ts';
 import { presentFor } from './presentFor.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 
-type ThreadPeopleInput = {
+type Props = {
   readonly conversation: Conversation;
   readonly me: WhoAmI;
   /** The contact whom the member means to text when several share the number. */
@@ -18,7 +18,7 @@ type ThreadPeopleInput = {
 };
 
 /** Returns what every message of the thread needs, as the same object until some of it changes, so that few rows render again. */
-export function useThreadPeople(props: ThreadPeopleInput, pane: RefObject<HTMLElement | null>): ThreadPeople {
+export function useThreadPeople(props: Props, pane: RefObject<HTMLElement | null>): ThreadPeople {
   const { conversation, me } = props;
   const { conversationId, number, optOut, optOutRequest, blocked } = conversation;
   const names = namesOf(conversation).join('\n');

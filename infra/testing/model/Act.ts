@@ -24,7 +24,7 @@ export type Act =
   | { readonly act: 'dismiss'; readonly which: number }
   | { readonly act: 'settle dead letter'; readonly which: number }
   | { readonly act: 'resume' }
-  | { readonly act: 'removeOptOut' };
+  | { readonly act: 'removeFromOptOutList' };
 
 const which = fc.nat(2);
 /** Picks Ana most of the time, so that events collide. */
@@ -73,5 +73,5 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ act: fc.constant('dismiss' as const), which }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('settle dead letter' as const), which }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('resume' as const) }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('removeOptOut' as const) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('removeFromOptOutList' as const) }) },
 );

@@ -57,7 +57,7 @@ const collision: Scene = together(
 /** Two members see an unconfirmed text. */
 const resends: Scene = fc
   .tuple(
-    fc.constantFrom<ExchangeAnswer[]>('breaks off before taking it', 'breaks off after taking it'),
+    fc.constantFrom<ExchangeAnswer[]>('breaks off before accepting it', 'breaks off after accepting it'),
     together(
       [1, 2],
       fc.tuple(

@@ -36,7 +36,7 @@ const anyOrder = fc
 
 export const anyAnswers = fc.array(
   fc.oneof(
-    { weight: 8, arbitrary: fc.constant<ExchangeAnswer>('takes it') },
+    { weight: 8, arbitrary: fc.constant<ExchangeAnswer>('accepts it') },
     { weight: exchangeAnswers.length, arbitrary: fc.constantFrom(...exchangeAnswers) },
   ),
   { maxLength: 2 },

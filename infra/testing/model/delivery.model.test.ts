@@ -86,12 +86,12 @@ describe('found by the model:', () => {
   });
 
   test.each([7, 8])(
-    'a text that was not accepted and is being sent again stays off the queue when the client repeats its write %i',
+    'a deferred text that is being sent again stays off the queue when the client repeats its write %i',
     (at) =>
       expectAllToHold([
         alone(send),
         {
-          ...alone(deliver, ['throttles', 'takes it']),
+          ...alone(deliver, ['throttles', 'accepts it']),
           runs: [
             { act: deliver, fault: { at, kind: 'repeats it' } },
             { act: deliver, fault: undefined },
@@ -104,7 +104,7 @@ describe('found by the model:', () => {
   test('a text that was resent to the contact’s new number needs no attention when its receipt says that it failed', () =>
     expectAllToHold([
       alone(send),
-      alone(deliver, ['breaks off after taking it']),
+      alone(deliver, ['breaks off after accepting it']),
       alone({ act: 'move', contact: 0, to: 2 }),
       alone({ act: 'send again', which: 0 }),
       alone({ act: 'receipt', which: 0, eventType: 'TEXT_UNREACHABLE' }),

@@ -2,7 +2,7 @@ import { isRefused } from '#shared/domain/refusal.ts';
 import type { Store } from '#shared/store/dynamoStore.ts';
 import { resolveContact } from '#shared/store/resolveContact.ts';
 import { optOut } from '#functions/consent/optOut.ts';
-import { removeOptOut } from '#functions/consent/removeOptOut.ts';
+import { removeFromOptOutList } from '#functions/consent/removeFromOptOutList.ts';
 import { cancelMessage } from '#functions/messages/cancelMessage.ts';
 import { deliverMessage } from '#functions/messages/deliverMessage.ts';
 import { dismissFailure } from '#functions/messages/listFailed.ts';
@@ -44,9 +44,9 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       return sweepMessages({ ...granted, outbound, optOutRemovals: office.removalQueue, metrics });
     }
     case 'receipt': {
-      const accepted = newest(office.exchange.accepted(), act.which);
-      if (!accepted) return;
-      const { context, carrierMessageId: messageId } = accepted;
+      const text = newest(office.exchange.onPhones(), act.which);
+      if (!text) return;
+      const { context, carrierMessageId: messageId } = text;
       const payload = { eventType: act.eventType, messageId, context };
       await recordReceipt(granted, { payload, publishedAt: granted.now().toISOString() });
       const recorded = known.receipts.get(context.messageId) ?? new Set();
@@ -120,11 +120,11 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
     case 'resume':
       await resumeNumber(granted, office.memberRequest({}));
       return;
-    case 'removeOptOut': {
+    case 'removeFromOptOutList': {
       const removal = newest(office.optOutRemovals.values(), 0);
       if (!removal) return;
       const carrierList = { remove: async () => ({ kind: 'removed' }) as const };
-      await removeOptOut({ ...granted, carrierList }, removal);
+      await removeFromOptOutList({ ...granted, carrierList }, removal);
       office.optOutRemovals.delete(removal.conversationId);
       return;
     }

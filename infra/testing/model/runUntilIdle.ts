@@ -25,7 +25,7 @@ export async function runUntilIdle(office: ModelOffice): Promise<void> {
     await perform(office, means, { act: 'sweep' }, true);
     await office.goOn(false);
     for (let removal = office.optOutRemovals.size; removal > 0; removal -= 1) {
-      await perform(office, means, { act: 'removeOptOut' }, true);
+      await perform(office, means, { act: 'removeFromOptOutList' }, true);
     }
     for (const [back] of [...testQueue.waiting.keys()].entries()) {
       await perform(office, means, { act: 'deliver', which: back }, true);

@@ -1,4 +1,4 @@
-import { problemOf } from '#shared/domain/messageState.ts';
+import { attentionOf } from '#shared/domain/messageState.ts';
 import { lists } from '#shared/store/keys.ts';
 import type { OutboundItem } from '#shared/store/messageItems.ts';
 import type { ModelOffice, Picture } from './modelOffice.ts';
@@ -78,7 +78,7 @@ function optOutLineOnce({ numbers }: ModelOffice, { outbound }: Picture): string
 
 function onPhones({ exchange, numbers }: ModelOffice, { outbound }: Picture): string[] {
   return outbound.flatMap(({ messageId, status, conversationId, text }) => {
-    const accepted = exchange.accepted().filter(({ context }) => context.messageId === messageId);
+    const accepted = exchange.onPhones().filter(({ context }) => context.messageId === messageId);
     const [least, max] = timesOnPhone[status];
     const number = numbers.find((each) => each.conversationId === conversationId)?.number;
     const isElsewhere = accepted.some(({ to, body }) => to !== number || body !== text);
@@ -139,10 +139,10 @@ function listsAgree({ companyId }: ModelOffice, { outbound, rows }: Picture): st
     if (
       last &&
       lastMessage &&
-      lastMessage.problem !== (asksForAttention(last) ? problemOf(last.status) : undefined)
+      lastMessage.attention !== (asksForAttention(last) ? attentionOf(last.status) : undefined)
     )
       wrong.push(
-        `a row says ${lastMessage.problem ?? 'no problem'} of ${last.messageId}, which is ${last.status}`,
+        `a row says ${lastMessage.attention ?? 'no attention'} of ${last.messageId}, which is ${last.status}`,
       );
   }
   return wrong;

@@ -7,7 +7,7 @@ import type { OptOutRemoval } from './optOutRemovals.ts';
  * is shown to staff and retried a day later. A carrier that fails is logged and asked again some minutes later. Does nothing at the
  * carrier when the person has opted out again or the number was erased.
  */
-export async function removeOptOut(
+export async function removeFromOptOutList(
   { store, carrierList, log, now, timing }: Granted<{ store: 'write'; carrierList: 'remove'; log: 'write' }>,
   conversationKey: OptOutRemoval,
 ): Promise<'done'> {
@@ -27,7 +27,7 @@ export async function removeOptOut(
     .remove(conversationKey.companyId, conversation.number)
     // A defect ends as a dead letter, and as one a day, because the sweep queues the opt-out removal again when it is due.
     .catch(async (error: unknown) => {
-      await postpone(timing.removalRetrySeconds);
+      await postpone(timing.optOutRemovalRetrySeconds);
       throw error;
     });
   if (answer.kind === 'removed') {
@@ -37,6 +37,6 @@ export async function removeOptOut(
   if (answer.kind === 'try again')
     log.write('opt-out removal failed', { ...conversationKey, ...answer.evidence });
   const isTooSoon = answer.kind === 'too soon';
-  await postpone(isTooSoon ? timing.removalRetrySeconds : timing.queuedCheckSeconds, isTooSoon);
+  await postpone(isTooSoon ? timing.optOutRemovalRetrySeconds : timing.queuedCheckSeconds, isTooSoon);
   return 'done';
 }

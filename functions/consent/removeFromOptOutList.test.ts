@@ -9,7 +9,7 @@ import { accepted } from '#testing/accepted.ts';
 import { openTestCarrier, type TestCarrier } from '#testing/testCarrier.ts';
 import { openTestTable, type TestTable } from '#testing/testTable.ts';
 import { testCompany, type TestCompany } from '#testing/testCompany.ts';
-import { removeOptOut } from './removeOptOut.ts';
+import { removeFromOptOutList } from './removeFromOptOutList.ts';
 
 let table: TestTable;
 let testCarrier: TestCarrier;
@@ -29,8 +29,11 @@ beforeEach(async () => {
 afterAll(() => Promise.all([table?.stop(), testCarrier?.close()]));
 
 const conversationKey = () => ({ companyId: office.companyId, conversationId: ana.conversationId });
-const removeOptOutNow = (more: Partial<Parameters<typeof removeOptOut>[0]> = {}) =>
-  removeOptOut({ ...office.granted, carrierList: testCarrier.carrierList, ...more }, conversationKey());
+const removeNow = (more: Partial<Parameters<typeof removeFromOptOutList>[0]> = {}) =>
+  removeFromOptOutList(
+    { ...office.granted, carrierList: testCarrier.carrierList, ...more },
+    conversationKey(),
+  );
 const row = () => table.store.findConversation(office.companyId, ana.conversationId);
 const waiting = () => table.read(keys.optOutRemoval(office.companyId, ana.conversationId));
 const receives = (text: string) => {
@@ -57,18 +60,18 @@ async function sends(): Promise<string | undefined> {
 describe('a person who texts START while the carrier’s own list blocks them (P25)', () => {
   test('is removed from that list too and can be texted again', async () => {
     await blockedAndBack();
-    await removeOptOutNow();
+    await removeNow();
     expect(await row()).not.toHaveProperty('carrierBlock');
     expect(await waiting()).toBeUndefined();
     expect(await sends()).toBe('sent');
-    expect(await removeOptOutNow()).toBe('done');
+    expect(await removeNow()).toBe('done');
   });
 
   test('twice in 30 days stays blocked there; staff see it, and the carrier is asked again a day later', async () => {
     await blockedAndBack();
-    await removeOptOutNow();
+    await removeNow();
     await blockedAndBack();
-    await removeOptOutNow();
+    await removeNow();
     expect(await row()).toMatchObject({ carrierBlock: { refused: true } });
     office.later(24 * 60 * 60);
     expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
@@ -90,7 +93,7 @@ describe('a person who texts START while the carrier’s own list blocks them (P
     const lines: unknown[] = [];
     const log: Log = { write: (event, facts) => lines.push({ event, ...facts }) };
     const carrierList = testCarrier.failingList(500, 'InternalServerException');
-    expect(await removeOptOutNow({ carrierList, log })).toBe('done');
+    expect(await removeNow({ carrierList, log })).toBe('done');
     expect(lines).toEqual([
       {
         event: 'opt-out removal failed',
@@ -111,16 +114,16 @@ describe('a person who texts START while the carrier’s own list blocks them (P
   ])('fails with %s, so that it becomes one dead letter a day', async (_, { error, ...facts }) => {
     await blockedAndBack();
     const carrierList = testCarrier.failingList(400, error, facts);
-    await expect(removeOptOutNow({ carrierList })).rejects.toMatchObject({ name: error });
+    await expect(removeNow({ carrierList })).rejects.toMatchObject({ name: error });
     expect(await row()).toMatchObject({ carrierBlock: { refused: false } });
-    office.later(office.granted.timing.removalRetrySeconds);
+    office.later(office.granted.timing.optOutRemovalRetrySeconds);
     expect(await waiting()).toMatchObject({ listedBy: office.granted.now().toISOString() });
   });
 
   test('and STOP right after it stays opted out here and at the carrier', async () => {
     await blockedAndBack();
     await receives('STOP');
-    await removeOptOutNow();
+    await removeNow();
     expect(await row()).toMatchObject({ optOut: { word: 'STOP' } });
     expect(await row()).not.toHaveProperty('carrierBlock');
     expect(await waiting()).toBeUndefined();
