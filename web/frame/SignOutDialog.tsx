@@ -1,15 +1,15 @@
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import type { useSignOut } from './useSignOut.ts';
+import { leave, type SignOutQuestion } from './beginSignOut.ts';
 import { signOutWords } from './signOutWords.ts';
 
 /** Names the texts that have not been sent, and asks before they are erased. */
 export function SignOutDialog({
   asked,
-  leave,
   open,
   onClose,
-}: Pick<ReturnType<typeof useSignOut>, 'asked' | 'leave'> & {
+}: {
+  readonly asked: SignOutQuestion | undefined;
   readonly open: boolean;
   readonly onClose: () => void;
 }) {

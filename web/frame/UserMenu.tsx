@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Address } from '../address.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -5,7 +6,7 @@ import { Popover } from '../ui/Popover.tsx';
 import { words } from '../words.ts';
 import { lazily } from './lazily.tsx';
 import { lazyDialog } from './lazyDialog.tsx';
-import { useSignOut } from './useSignOut.ts';
+import type { SignOutQuestion } from './beginSignOut.ts';
 
 const SignOutDialog = lazyDialog(async () => (await import('./SignOutDialog.tsx')).SignOutDialog);
 
@@ -16,7 +17,7 @@ export const userMenuEntries = lazily(
 
 /** Shows the member's initials, which open the menu. */
 export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Address['page'] }) {
-  const leaving = useSignOut(me);
+  const [asked, setAsked] = useState<SignOutQuestion>();
   return (
     <>
       <Popover
@@ -24,21 +25,9 @@ export function UserMenu({ me, here }: { readonly me: WhoAmI; readonly here: Add
         face={<Avatar name={me.member.name} size={32} />}
         buttonClass="rounded-full!"
       >
-        {(close) => (
-          <userMenuEntries.Component
-            me={me}
-            here={here}
-            close={close}
-            onSignOut={() => void leaving.begin()}
-          />
-        )}
+        {(close) => <userMenuEntries.Component me={me} here={here} close={close} onUnsent={setAsked} />}
       </Popover>
-      <SignOutDialog
-        asked={leaving.asked}
-        leave={leaving.leave}
-        open={leaving.asked !== undefined}
-        onClose={leaving.stay}
-      />
+      <SignOutDialog asked={asked} open={asked !== undefined} onClose={() => setAsked(undefined)} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { openKeyboardHelp } from '../keyboard/KeyboardHelp.tsx';
 import { help } from '../welcome/help.ts';
 import { words } from '../words.ts';
 import { menuWords } from './menuWords.ts';
+import { beginSignOut, type SignOutQuestion } from './beginSignOut.ts';
 import { isHere } from './NavigationLinks.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -21,12 +22,13 @@ export function UserMenuEntries({
   me,
   here,
   close,
-  onSignOut,
+  onUnsent,
 }: {
   readonly me: WhoAmI;
   readonly here: Address['page'];
   readonly close: () => void;
-  readonly onSignOut: () => void;
+  /** Called in place of signing out when texts were written and not sent. */
+  readonly onUnsent: (asked: SignOutQuestion | undefined) => void;
 }) {
   const { member, company, otherCompanies } = me;
   return (
@@ -91,7 +93,7 @@ export function UserMenuEntries({
           className={entry}
           onClick={() => {
             close();
-            onSignOut();
+            void beginSignOut(me).then(onUnsent);
           }}
         >
           {words.bar.signOut}

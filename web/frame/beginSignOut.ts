@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import { titleOf } from '#shared/domain/conversation.ts';
 import { clientIn } from '../api/client.ts';
@@ -6,33 +5,32 @@ import { signOut } from '../api/session.ts';
 import { eraseWriting, unsentTexts, type Owner, type UnsentText } from '../api/unsent.ts';
 import { deviceStorage } from '../ui/browserStorage.ts';
 
-type Question = {
+/** Names what a member has written and not sent, in each of their companies. */
+export type SignOutQuestion = {
   readonly owners: readonly Owner[];
   readonly texts: readonly (UnsentText & { readonly to: string | undefined })[];
 };
 
-/** Signs out at once when everything was sent. Otherwise names the texts that were not sent, and asks. */
-export function useSignOut(me: WhoAmI) {
-  const [asked, setAsked] = useState<Question>();
-
-  async function begin(): Promise<void> {
-    const owners = await ownersOf(me);
-    const unsent = unsentTexts(deviceStorage, owners);
-    if (unsent.length === 0) return leave(owners);
-    setAsked({
-      owners,
-      texts: await Promise.all(unsent.map(async (text) => ({ ...text, to: await addresseeOf(text) }))),
-    });
+/** Signs out at once when everything was sent. Otherwise returns the texts that were not sent, to ask the member about them. */
+export async function beginSignOut(me: WhoAmI): Promise<SignOutQuestion | undefined> {
+  const owners = await ownersOf(me);
+  const unsent = unsentTexts(deviceStorage, owners);
+  if (unsent.length === 0) {
+    await leave(owners);
+    return undefined;
   }
+  return {
+    owners,
+    texts: await Promise.all(unsent.map(async (text) => ({ ...text, to: await addresseeOf(text) }))),
+  };
+}
 
-  function leave(owners: readonly Owner[]): Promise<void> {
-    return signOut(async () => {
-      eraseWriting(deviceStorage, owners);
-      return true;
-    });
-  }
-
-  return { begin, asked, leave, stay: () => setAsked(undefined) };
+/** Signs out, and erases from this device what these members have written. */
+export function leave(owners: readonly Owner[]): Promise<void> {
+  return signOut(async () => {
+    eraseWriting(deviceStorage, owners);
+    return true;
+  });
 }
 
 /** Returns the signed-in person in each of their companies. The texts written for a company that does not answer are kept. */
