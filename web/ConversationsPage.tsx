@@ -7,7 +7,6 @@ import { titleOf } from '#shared/domain/conversation.ts';
 import { prefetchThreads } from './api/prefetchThreads.ts';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
-import { NotHere } from './frame/NotHere.tsx';
 import { PaneLoading } from './frame/PaneLoading.tsx';
 import { useAnnounceInbound } from './frame/useAnnounceInbound.ts';
 import { useAnnounceFailures } from './frame/useAnnounceFailures.ts';
@@ -16,6 +15,7 @@ import { allNamesOf } from './namesOf.ts';
 import {
   board,
   contactPanel,
+  notHere,
   openContact,
   optOutDialog,
   overview,
@@ -101,7 +101,7 @@ export function ConversationsPage({ me, address }: Props) {
         )}
         {conversationId && !conversation && !error && <PaneLoading />}
         {conversationId && !conversation && error && (
-          <NotHere
+          <notHere.Component
             me={me}
             target={{ conversationId }}
             error={error}

@@ -10,6 +10,7 @@ import { ContactFacts } from './contact/ContactFacts.tsx';
 import { PaneHead } from './frame/PaneHead.tsx';
 import { NotHere } from './frame/NotHere.tsx';
 import { PaneLoading } from './frame/PaneLoading.tsx';
+import { noNumberWords } from './noNumberWords.ts';
 import { ClosedComposer } from './thread/ClosedComposer.tsx';
 import { announce } from './ui/Announcer.tsx';
 import { useMedia } from './ui/useMedia.ts';
@@ -91,6 +92,6 @@ function WithoutNumber({ contactId, me, onBack }: Props) {
 
 function whyClosed({ name, role, texting }: Contact): string {
   return 'unusable' in texting
-    ? words.composer.unusableNumber(name, texting.unusable)
-    : words.composer.noNumber(name, role);
+    ? noNumberWords.unusable(name, texting.unusable)
+    : noNumberWords.missing(name, role);
 }

@@ -27,6 +27,7 @@ export const inspectionsPage = lazily(
 export const peoplePage = lazily(async () => (await import('./people/PeoplePage.tsx')).PeoplePage);
 export const exportPage = lazily(async () => (await import('./export/ExportPage.tsx')).ExportPage);
 export const settingsPage = lazily(async () => (await import('./settings/SettingsPage.tsx')).SettingsPage);
+export const notHere = lazily(async () => (await import('./frame/NotHere.tsx')).NotHere);
 export const signedOut = lazily(async () => (await import('./frame/SignedOut.tsx')).SignedOut);
 export const sessionEnded = lazily(async () => (await import('./frame/SessionEnded.tsx')).SessionEnded, null);
 
@@ -72,7 +73,7 @@ function preloadNext(): void {
   preloadLists();
   board.preload();
   userMenuEntries.preload();
-  for (const part of [setAside, nextSteps, threadMenu, toNewest, nextInspections]) part.preload();
+  for (const part of [notHere, setAside, nextSteps, threadMenu, toNewest, nextInspections]) part.preload();
 }
 
 function preloadThread(): void {

@@ -67,13 +67,7 @@ export const words = {
 
   search: {
     results: (count: number) => (count === 1 ? '1 person found' : `${count} people found`),
-    more: 'Not everyone has been searched yet. Type another letter or word, or keep searching.',
-    readOn: 'Keep searching',
     onlyFirst: (count: number) => `Only the first ${count} characters are searched.`,
-    noTexts: 'no texts yet',
-    unknown: 'Unknown number',
-    none: (text: string) =>
-      `No one matches “${text}”. Check the spelling, or try the last four digits of the number.`,
     missing: (field: Field) => `No ${field} number`,
     unusable: (field: Field) => `The ${field} number cannot be texted`,
   },
@@ -93,8 +87,6 @@ export const words = {
     unreachable: 'The server does not answer. This page keeps trying automatically.',
     signInAgain: 'Sign in again',
     notFound: 'There is nothing at this address.',
-    elsewhere: (owner: string, here: string) => `This belongs to ${owner}. You are working in ${here}.`,
-    switchTo: (owner: string) => `Switch to ${owner}`,
     toConversations: 'Go to Conversations',
     notLoaded: 'This page could not be loaded. What you wrote is kept.',
     reload: 'Reload',

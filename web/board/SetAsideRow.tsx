@@ -6,7 +6,7 @@ import { rolesOf, shortNameOf } from '../namesOf.ts';
 import { age } from '../ui/age.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { stepWords } from '../stepWords.ts';
-import { words } from '../words.ts';
+import { setAsideWords } from '../setAsideWords.ts';
 import { BoardRow } from './BoardRow.tsx';
 
 /** Shows a text of this member that was set aside in this browser, and leads to where the member decides about it. */
@@ -41,7 +41,7 @@ export function SetAsideRow({
       <p
         className={`text-[13px] leading-[18px] font-strong ${aside === 'failing' ? 'text-bad' : 'text-unsure'}`}
       >
-        {aside === 'failing' ? words.outbox.failing : words.outbox.old}
+        {aside === 'failing' ? setAsideWords.failing : setAsideWords.old}
       </p>
     </BoardRow>
   );

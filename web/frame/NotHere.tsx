@@ -4,9 +4,13 @@ import type { WhoAmI } from '#shared/api/routes.ts';
 import { chooseCompany } from '../api/chosenCompany.ts';
 import { clientIn } from '../api/client.ts';
 import { Button } from '../ui/Button.tsx';
-import { words } from '../words.ts';
 import { PaneLoading } from './PaneLoading.tsx';
 import { PaneMessage } from './PaneMessage.tsx';
+
+const notHereWords = {
+  elsewhere: (owner: string, here: string) => `This belongs to ${owner}. You are working in ${here}.`,
+  switchTo: (owner: string) => `Switch to ${owner}`,
+} as const;
 
 /** The conversation, contact or inspection that the address names. */
 export type Target =
@@ -35,13 +39,13 @@ export function NotHere({ me, target, error, onRetry, onBack }: Props) {
   if (!owner) return <PaneMessage error={error} onRetry={onRetry} onBack={onBack} />;
   return (
     <PaneMessage onBack={onBack}>
-      <span className="block">{words.page.elsewhere(owner.name, me.company.name)}</span>
+      <span className="block">{notHereWords.elsewhere(owner.name, me.company.name)}</span>
       <Button
         look="primary"
         className="mt-4"
         onClick={() => chooseCompany(owner.companyId, location.pathname)}
       >
-        {words.page.switchTo(owner.name)}
+        {notHereWords.switchTo(owner.name)}
       </Button>
     </PaneMessage>
   );

@@ -3,6 +3,7 @@ import { titleOf } from '#shared/domain/conversation.ts';
 import { matchesWords, searchKeys, typedWords } from '#shared/domain/searchWords.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
+import { searchWords } from '../searchWords.ts';
 import { words } from '../words.ts';
 import { age } from '../ui/age.ts';
 import { contactLine } from './contactLine.ts';
@@ -70,7 +71,7 @@ export function ContactRow({
                 timeZone={timeZone}
               />
             ) : (
-              words.search.noTexts
+              searchWords.noTexts
             )}
           </span>
         </span>
@@ -87,7 +88,7 @@ export function ContactRow({
           <span className={`flex-none text-meta ${quiet}`}>
             {roles.length > 0
               ? [...new Set(roles)].map((role) => words.roles[role]).join(', ')
-              : words.search.unknown}
+              : searchWords.unknown}
           </span>
         </span>
       </span>

@@ -1,4 +1,5 @@
 import { ShowMore } from '../frame/ShowMore.tsx';
+import { searchWords } from '../searchWords.ts';
 import { words } from '../words.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
@@ -22,15 +23,15 @@ export function SearchEnd({
       {error && <LoadFailed error={error} onRetry={retry} />}
       {!error && !found && <RowSkeletons count={4} />}
       {settled && !hasMore && count === 0 && (
-        <p className="px-3 py-2 wrap-anywhere text-ink-2">{words.search.none(searched)}</p>
+        <p className="px-3 py-2 wrap-anywhere text-ink-2">{searchWords.none(searched)}</p>
       )}
-      {settled && hasMore && typeMore && <p className="px-3 py-2 text-ink-3">{words.search.more}</p>}
+      {settled && hasMore && typeMore && <p className="px-3 py-2 text-ink-3">{searchWords.more}</p>}
       {hasMore && (
         <ShowMore
           list={searched}
           pages={pages}
           className="mx-3 my-2"
-          label={typeMore ? words.search.readOn : words.list.showMore}
+          label={typeMore ? searchWords.readOn : words.list.showMore}
         />
       )}
     </>

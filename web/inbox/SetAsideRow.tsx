@@ -4,7 +4,7 @@ import { useListedConversation } from '../api/useListedConversation.ts';
 import { shortNameOf } from '../namesOf.ts';
 import { buttonClass } from '../ui/Button.tsx';
 import { stepWords } from '../stepWords.ts';
-import { words } from '../words.ts';
+import { setAsideWords } from '../setAsideWords.ts';
 import type { Listing } from './Listing.ts';
 import { LookRow } from './LookRow.tsx';
 
@@ -25,7 +25,7 @@ export function SetAsideRow({
       text={text}
       at={enteredAt}
       rowKey={`set-aside ${messageId}`}
-      why={isFailing ? words.outbox.failing : words.outbox.old}
+      why={isFailing ? setAsideWords.failing : setAsideWords.old}
       isUnsure={!isFailing}
       listing={listing}
     >

@@ -1,6 +1,7 @@
 import { MessageSquareText } from 'lucide-react';
 import type { InspectionDetails } from '#shared/api/routes.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { noNumberWords } from '../noNumberWords.ts';
 import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
 
@@ -39,11 +40,11 @@ export function InspectionPersonRow({
         </span>
         <span className="block text-meta text-ink-3">{words.roles[role]}</span>
         {texting && 'missing' in texting && (
-          <span className="block text-[13px] text-unsure">{words.composer.noNumber(name, role)}</span>
+          <span className="block text-[13px] text-unsure">{noNumberWords.missing(name, role)}</span>
         )}
         {texting && 'unusable' in texting && (
           <span className="block text-[13px] text-unsure">
-            {words.composer.unusableNumber(name, texting.unusable)}
+            {noNumberWords.unusable(name, texting.unusable)}
           </span>
         )}
       </span>

@@ -11,6 +11,7 @@ import { SearchField } from '../ui/SearchField.tsx';
 import { useNow } from '../ui/useNow.ts';
 import { useRested } from '../ui/useRested.ts';
 import { searchNote } from '../searchNote.ts';
+import { searchWords } from '../searchWords.ts';
 import { words } from '../words.ts';
 import { inspectionWords } from './inspectionWords.ts';
 import { InspectionDays } from './InspectionDays.tsx';
@@ -72,7 +73,7 @@ function Found({ searched, timeZone }: { readonly searched: string; readonly tim
   const all = query.data?.pages.flatMap((page) => page.items);
   const items = all && [...new Map(all.map((item) => [item.inspectionId, item])).values()];
   return (
-    <InspectionList list={asked} query={query} items={items} timeZone={timeZone} more={words.search.readOn}>
+    <InspectionList list={asked} query={query} items={items} timeZone={timeZone} more={searchWords.readOn}>
       {inspectionWords.list.noMatch(asked)}
     </InspectionList>
   );

@@ -18,6 +18,7 @@ import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { searchNote } from '../searchNote.ts';
+import { searchWords } from '../searchWords.ts';
 import { words } from '../words.ts';
 import { FileButtons } from './FileButtons.tsx';
 import { ListChips } from './ListChips.tsx';
@@ -114,7 +115,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
           {!error && !items && <RowSkeletons count={8} />}
           {isEmpty && (
             <p className="p-4 wrap-anywhere text-ink-2">
-              {isSearching ? words.search.none(searched) : peopleWords.none[list ?? 'all']}
+              {isSearching ? searchWords.none(searched) : peopleWords.none[list ?? 'all']}
             </p>
           )}
         </div>
@@ -123,7 +124,7 @@ function PeopleList({ me }: { readonly me: WhoAmI }) {
             list={searched}
             pages={search.pages}
             className="my-4"
-            label={search.typeMore ? words.search.readOn : words.list.showMore}
+            label={search.typeMore ? searchWords.readOn : words.list.showMore}
           />
         )}
       </div>

@@ -2,10 +2,15 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState } from 'react';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { comingWords } from '../ui/momentWords.ts';
-import { words } from '../words.ts';
 import { MessageBubble } from './MessageBubble.tsx';
 import { OutboundLine } from './OutboundLine.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
+
+const laterWords = {
+  later: 'Later',
+  next: (count: number, when: string) =>
+    count === 1 ? `1 text, ${when}` : `${count} texts, the next one ${when}`,
+} as const;
 
 /** Below this height of the window the texts are folded to their line, so that the thread keeps its room. */
 const lowestOpen = 560;
@@ -27,7 +32,7 @@ export function LaterTexts({
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <section
-      aria-label={words.thread.later}
+      aria-label={laterWords.later}
       className="flex max-h-[33%] min-h-9 flex-none flex-col coarse:min-h-11"
     >
       <h3 className="mx-auto w-full max-w-[968px] flex-none px-3 desk:px-6">
@@ -39,9 +44,9 @@ export function LaterTexts({
         >
           <span className="h-px flex-1 bg-line-strong" />
           <span className="flex items-center gap-1.5">
-            {words.thread.later}
+            {laterWords.later}
             <span className="font-normal">
-              {words.thread.laterNext(later.length, comingWords(next.at, people.timeZone))}
+              {laterWords.next(later.length, comingWords(next.at, people.timeZone))}
             </span>
             <Chevron size={14} aria-hidden="true" />
           </span>
@@ -50,7 +55,7 @@ export function LaterTexts({
       </h3>
       {open && (
         <div className="scroller min-h-0 overscroll-contain px-3 pb-1 desk:px-6">
-          <ol aria-label={words.thread.later} className="mx-auto max-w-[920px]">
+          <ol aria-label={laterWords.later} className="mx-auto max-w-[920px]">
             {later.map((message) => (
               <li key={keyOf(message)} className="group/text flex flex-col items-end pb-2.5">
                 <MessageBubble message={message} closes />

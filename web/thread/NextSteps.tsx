@@ -8,9 +8,13 @@ import { Call } from '../Call.tsx';
 import { Button } from '../ui/Button.tsx';
 import { isTyping } from '../ui/isTyping.ts';
 import { stepWords } from '../stepWords.ts';
-import { words } from '../words.ts';
 import { showing } from './showing.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
+
+const closedWords = {
+  optedOut: (name: string) => `${name} opted out, so it cannot be sent again.`,
+  blocked: 'Your company blocked this number, so it cannot be sent again.',
+} as const;
 
 type Props = {
   readonly message: OutboundMessage;
@@ -103,8 +107,8 @@ function whyClosed(
 ): string | false {
   if (optOut) {
     const optedOut = failure === 'opted-out' || failure === 'opted-out-at-carrier';
-    return optedOut ? '' : words.states.optedOutSince(shortName);
+    return optedOut ? '' : closedWords.optedOut(shortName);
   }
   if (!blocked) return false;
-  return failure === 'blocked-by-company' ? '' : words.states.blockedSince;
+  return failure === 'blocked-by-company' ? '' : closedWords.blocked;
 }

@@ -5,7 +5,7 @@ import { writing } from '../api/writing.ts';
 import { Button } from '../ui/Button.tsx';
 import { comingWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
-import { words } from '../words.ts';
+import { setAsideWords } from '../setAsideWords.ts';
 
 const asideWords = {
   tryAgain: 'Try again',
@@ -35,7 +35,7 @@ export function SetAside({ entry, aside, timeZone }: SetAsideProps) {
       <div className="flex items-start gap-2">
         <Icon size={15} className="mt-px flex-none" aria-hidden="true" />
         <div className="min-w-0">
-          <p>{failing ? words.outbox.failing : words.outbox.old}</p>
+          <p>{failing ? setAsideWords.failing : setAsideWords.old}</p>
           <div className="mt-2 flex flex-wrap items-center gap-1.5">
             <Button
               look="small"

@@ -14,8 +14,6 @@ export const stateWords = {
     restored: 'Unconfirmed: the data were restored from a backup, so it may have arrived.',
     unconfirmedMeans: (name: string) =>
       `The text may be on ${possessive(name)} phone already. Ask ${name}, or wait: a late receipt still shows here. If you send it again, ${name} may get it twice.`,
-    optedOutSince: (name: string) => `${name} opted out, so it cannot be sent again.`,
-    blockedSince: 'Your company blocked this number, so it cannot be sent again.',
     scheduled: (when: string) => `Goes out ${when}`,
     scheduledUnlessReplied: (when: string, name: string) => `Goes out ${when} unless ${writes(name)} first`,
     cancelledByReply: (name: string, when: string) => `Cancelled: ${name} wrote first, ${when}`,

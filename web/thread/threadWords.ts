@@ -1,5 +1,3 @@
-type Field = 'mobile' | 'phone';
-
 /** Holds the sentences of the thread, the composer and the actions on a text. */
 export const threadWords = {
   thread: {
@@ -19,9 +17,6 @@ export const threadWords = {
     formerNumber: (name: string) => `${name} had another number before.`,
     earlierTexts: 'Earlier texts',
     new: 'New',
-    later: 'Later',
-    laterNext: (count: number, when: string) =>
-      count === 1 ? `1 text, ${when}` : `${count} texts, the next one ${when}`,
     nextUnread: (name: string) => `Next unread: ${name}`,
     day: { today: 'Today', yesterday: 'Yesterday' },
     auto: 'Auto',
@@ -43,12 +38,6 @@ export const threadWords = {
     from: (number: string) => `From ${number} · Enter sends, Shift+Enter starts a line`,
     fromShort: (number: string) => `From ${number}`,
     photo: 'Photos can’t be sent yet. Send a link, or use e-mail.',
-    noNumber: (name: string, role: 'inspector' | 'agent' | 'client') =>
-      role === 'inspector'
-        ? `${name} has no mobile number. Add it in the mobile phone field to text ${name}.`
-        : `${name} has no number in the phone field.${role === 'client' ? ' (The mobile field is not used for clients.)' : ''}`,
-    unusableNumber: (name: string, field: Field) =>
-      `The number in ${name}’s ${field} field cannot be texted. Correct it there to text ${name}.`,
     optedOut: {
       person: (name: string, when: string, word: string) =>
         `${name} opted out by texting ${word} on ${when}.`,
@@ -81,10 +70,8 @@ export const threadWords = {
     noAnswer: 'The server does not answer. Try again; it won’t be done twice.',
   },
 
-  /** Shown under a member's text that waits in the browser until the member decides. */
+  /** Shown under a member's text that waited in the browser. */
   outbox: {
-    failing: 'Not sent: the server keeps answering with an error.',
-    old: 'Not sent yet: you wrote this more than an hour ago.',
     wentOut: 'This text had already gone out, so it could not be taken back.',
   },
 } as const;

@@ -1,0 +1,5 @@
+/** Says why a member's text waits in the browser until the member decides. */
+export const setAsideWords = {
+  failing: 'Not sent: the server keeps answering with an error.',
+  old: 'Not sent yet: you wrote this more than an hour ago.',
+} as const;
