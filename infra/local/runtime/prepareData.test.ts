@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -26,19 +26,17 @@ test('a start whose database has lost the data of the folder is refused with a s
   expect(await prepare(before.store)).toMatchObject({ justLoaded: false });
 });
 
-test('a first start names the data that an earlier version left in the folder above', async () => {
-  const above = mkdtempSync(join(tmpdir(), 'prepare-data-'));
-  onTestFinished(() => rmSync(above, { recursive: true }));
-  writeFileSync(join(above, 'seed.json'), '');
-  const folder = join(above, 'data');
-  mkdirSync(folder);
+test.each([
+  ['an earlier version', JSON.stringify({ demo: true, asOf: '2026-03-20T15:00:00.000Z', complete: true })],
+  ['a later version', JSON.stringify({ version: 1e6, demo: true })],
+  ['a crash in the middle of a write', '{"version":'],
+])('a data folder of %s is refused with a sentence that says what to do', async (_, seed) => {
+  const folder = mkdtempSync(join(tmpdir(), 'prepare-data-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'seed.json'), seed);
   const { store, stop } = await openTestStore();
   onTestFinished(stop);
-  const printed: string[] = [];
-  const prepare = () => prepareData({ folder, store, empty: true, print: (line) => printed.push(line) });
-  await prepare();
-  await prepare();
-  expect(printed).toEqual([
-    `"${above}" holds the data of an earlier version. To continue with it, set DATA_DIR to that folder.`,
-  ]);
+  await expect(prepareData({ folder, store, empty: true, print: () => {} })).rejects.toThrow(
+    `This version of Conversations cannot read the data folder "${folder}", because another version wrote it or its seed.json is damaged. npm start -- --fresh deletes it and starts with new data.`,
+  );
 });
