@@ -4,7 +4,7 @@ import { words } from '../words.ts';
 
 /**
  * Shows what concerns the whole page, in the bar. One notice is shown at a time, the first. Where the bar is narrow the notice is
- * two lines, and a press shows the whole of it over the page, so that it moves nothing (`.bar-notice` in styles.css).
+ * two lines, and a press shows the whole of it over the page, so that it moves nothing (`.bar-notice` in styles/components.css).
  */
 export function BarNotice({ label, children }: { readonly label?: string; readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
