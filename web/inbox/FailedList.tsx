@@ -5,7 +5,7 @@ import { RegistrationNotice } from '../welcome/RegistrationNotice.tsx';
 import { words } from '../words.ts';
 import { FailedRow } from './FailedRow.tsx';
 import type { Listing } from './Listing.ts';
-import { LoadFailed } from './LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { SetAsideRow } from './SetAsideRow.tsx';
 import { RefusedRow } from './RefusedRow.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';

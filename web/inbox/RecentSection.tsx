@@ -8,7 +8,7 @@ import { useEndInView } from '../ui/useEndInView.ts';
 import { words } from '../words.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import type { Listing } from './Listing.ts';
-import { LoadFailed } from './LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 import { rowsInSight } from './rowsInSight.ts';
 import { SectionHead } from './SectionHead.tsx';

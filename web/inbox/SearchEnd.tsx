@@ -1,7 +1,7 @@
 import { ShowMore } from '../frame/ShowMore.tsx';
 import { searchWords } from '../searchWords.ts';
 import { words } from '../words.ts';
-import { LoadFailed } from './LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 import type { useSearch } from './useSearch.ts';
 

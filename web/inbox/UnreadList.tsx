@@ -5,7 +5,7 @@ import { queries } from '../api/queries.ts';
 import { words } from '../words.ts';
 import { ConversationRow } from './ConversationRow.tsx';
 import type { Listing } from './Listing.ts';
-import { LoadFailed } from './LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { RowSkeletons } from './RowSkeletons.tsx';
 
 const emptyWords = 'Everything is read.';

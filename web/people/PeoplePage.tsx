@@ -12,7 +12,7 @@ import { ShowMore } from '../frame/ShowMore.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { searchedText } from '#shared/domain/searchedText.ts';
-import { LoadFailed } from '../inbox/LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { RowSkeletons } from '../inbox/RowSkeletons.tsx';
 import { useSearch } from '../inbox/useSearch.ts';
 import { Button } from '../ui/Button.tsx';

@@ -4,7 +4,7 @@ import { queryClient } from '../api/queryClient.ts';
 import { showOwnChange } from '../api/showOwnChange.ts';
 import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
-import { LoadFailed } from '../inbox/LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
 import { exactTime } from '../ui/exactTime.ts';

@@ -4,7 +4,7 @@ import { client } from '../api/client.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { useAction } from '../api/useAction.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
-import { LoadFailed } from '../inbox/LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';

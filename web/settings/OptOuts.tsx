@@ -3,7 +3,7 @@ import { titleOf, type OptOut } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { client } from '../api/client.ts';
 import { ShowMore } from '../frame/ShowMore.tsx';
-import { LoadFailed } from '../inbox/LoadFailed.tsx';
+import { LoadFailed } from '../frame/LoadFailed.tsx';
 import { exactTime } from '../ui/exactTime.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { companyWords as words } from './companyWords.ts';
