@@ -52,7 +52,7 @@ test('a row shows what the person wrote, not the automated text after it, unless
 });
 
 test('the board shows what the person wrote, also when a text of ours followed', () => {
-  const auto = { ...sent.lastMessage, author: { kind: 'auto' as const, automation: 'Automatic answer' } };
+  const auto = { ...sent.lastMessage, author: { kind: 'auto' as const, automation: 'Auto reply' } };
   const optedOut = {
     ...sent,
     lastMessage: { ...auto, attention: 'failed' as const },

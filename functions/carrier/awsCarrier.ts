@@ -1,5 +1,5 @@
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { answerOf } from './carrierErrors.ts';
+import { verdictOf } from './carrierErrors.ts';
 import { evidenceOf } from './carrierEvidence.ts';
 import type { Carrier, Text } from './Carrier.ts';
 
@@ -45,7 +45,7 @@ export function awsCarrier(configurationSet: string, timeoutSeconds = carrierTim
         );
         return { kind: 'accepted', carrierMessageId: MessageId, evidence: evidenceOf({ $metadata }) };
       } catch (error) {
-        return { ...answerOf(error), evidence: evidenceOf(error) };
+        return { ...verdictOf(error), evidence: evidenceOf(error) };
       }
     },
   };

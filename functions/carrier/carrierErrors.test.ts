@@ -17,7 +17,7 @@ import { Agent } from 'node:https';
 import { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CarrierVerdict } from './Carrier.ts';
-import { answerOf, answersByReason } from './carrierErrors.ts';
+import { verdictOf, verdictsByReason } from './carrierErrors.ts';
 
 class NeverConnects extends Agent {
   override createConnection() {
@@ -133,21 +133,21 @@ describe('an error of the carrier (P14, P15)', () => {
     '%s proves that the carrier refused this text, so it fails',
     (reason, error) => {
       const failure = aboutTheText[reason] ?? 'refused-by-carrier';
-      expect(answerOf(error)).toEqual({ kind: 'refused', failure });
+      expect(verdictOf(error)).toEqual({ kind: 'refused', failure });
     },
   );
 
   test.each(refusals.filter(([reason]) => aboutTheNumber[reason]))(
     '%s is about the number and not the text, so texts wait',
     (reason, error) => {
-      expect(answerOf(error)).toEqual({ kind: 'deferred', because: aboutTheNumber[reason] });
+      expect(verdictOf(error)).toEqual({ kind: 'deferred', because: aboutTheNumber[reason] });
     },
   );
 
   test('has an answer for every reason in the SDK, so that a new one fails this test', () => {
     const forgotten = refusals
       .map(([reason]) => reason)
-      .filter((reason) => !(reason in answersByReason) && !ofOtherOperations.has(reason));
+      .filter((reason) => !(reason in verdictsByReason) && !ofOtherOperations.has(reason));
     expect(forgotten).toEqual([]);
   });
 
@@ -167,8 +167,8 @@ describe('an error of the carrier (P14, P15)', () => {
 
   test('with an unknown reason of a newer service fails the text as refused by the carrier', () => {
     const error = new ConflictException({ ...about, Reason: 'SOMETHING_NEW' as never });
-    expect(answerOf(error)).toEqual({ kind: 'refused', failure: 'refused-by-carrier' });
-    expect(answerOf(new ValidationException(about))).toEqual({
+    expect(verdictOf(error)).toEqual({ kind: 'refused', failure: 'refused-by-carrier' });
+    expect(verdictOf(new ValidationException(about))).toEqual({
       kind: 'refused',
       failure: 'refused-by-carrier',
     });
@@ -190,7 +190,7 @@ describe('an error of the carrier (P14, P15)', () => {
     ],
     ['Throttling', new ThrottlingException(about), 'too-fast'],
   ])('%s is about the number and not the text, so the text may be tried again', (_, error, reason) => {
-    expect(answerOf(error)).toEqual({ kind: 'deferred', because: reason });
+    expect(verdictOf(error)).toEqual({ kind: 'deferred', because: reason });
   });
 
   const unnamed = (name: string, httpStatusCode: number) =>
@@ -211,7 +211,7 @@ describe('an error of the carrier (P14, P15)', () => {
     'TokenRefreshRequired',
     'UnrecognizedClientException',
   ])('%s proves that the service rejected our credentials before it accepted anything', (name) => {
-    expect(answerOf(unnamed(name, 403))).toEqual({ kind: 'deferred', because: 'credentials-rejected' });
+    expect(verdictOf(unnamed(name, 403))).toEqual({ kind: 'deferred', because: 'credentials-rejected' });
   });
 
   test('a client that finds no credentials has sent nothing', async () => {
@@ -223,7 +223,7 @@ describe('an error of the carrier (P14, P15)', () => {
     });
     const command = new SendTextMessageCommand({ DestinationPhoneNumber: '+15550102214' });
     const error: unknown = await client.send(command).catch((thrown: unknown) => thrown);
-    expect(answerOf(error)).toEqual({ kind: 'deferred', because: 'credentials-rejected' });
+    expect(verdictOf(error)).toEqual({ kind: 'deferred', because: 'credentials-rejected' });
   });
 
   test('a client whose connection is not established in time has sent nothing', async () => {
@@ -235,7 +235,7 @@ describe('an error of the carrier (P14, P15)', () => {
     });
     const command = new SendTextMessageCommand({ DestinationPhoneNumber: '+15550102214' });
     const error: unknown = await client.send(command).catch((thrown: unknown) => thrown);
-    expect(answerOf(error)).toEqual({ kind: 'deferred', because: 'no-connection' });
+    expect(verdictOf(error)).toEqual({ kind: 'deferred', because: 'no-connection' });
   });
 
   test.each<readonly [number, CarrierVerdict]>([
@@ -251,7 +251,7 @@ describe('an error of the carrier (P14, P15)', () => {
     [500, { kind: 'ambiguous' }],
     [503, { kind: 'ambiguous' }],
   ])('an unmodeled error with status %i is classified by its status', (status, expected) => {
-    expect(answerOf(unnamed('SomethingNew', status))).toEqual(expected);
+    expect(verdictOf(unnamed('SomethingNew', status))).toEqual(expected);
   });
 
   test.each([
@@ -263,15 +263,15 @@ describe('an error of the carrier (P14, P15)', () => {
     ['EAI_AGAIN', 'getaddrinfo'],
   ])('%s of %s proves that no connection was made', (code, syscall) => {
     const none = { kind: 'deferred', because: 'no-connection' };
-    expect(answerOf(because(code, syscall))).toEqual(none);
-    expect(answerOf(new AggregateError([because(code, syscall), because(code, syscall)]))).toEqual(none);
+    expect(verdictOf(because(code, syscall))).toEqual(none);
+    expect(verdictOf(new AggregateError([because(code, syscall), because(code, syscall)]))).toEqual(none);
   });
 
   test.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'])(
     '%s of an established connection is ambiguous, because the carrier may have accepted the request',
     (code) => {
-      expect(answerOf(because(code))).toEqual({ kind: 'ambiguous' });
-      expect(answerOf(new AggregateError([because(code, 'connect'), because(code)]))).toEqual({
+      expect(verdictOf(because(code))).toEqual({ kind: 'ambiguous' });
+      expect(verdictOf(new AggregateError([because(code, 'connect'), because(code)]))).toEqual({
         kind: 'ambiguous',
       });
     },
@@ -285,6 +285,6 @@ describe('an error of the carrier (P14, P15)', () => {
     ['anything else', new Error('?')],
     ['a thrown value that is not an error', 'thrown'],
   ])('%s proves nothing, so it is ambiguous', (_, error) => {
-    expect(answerOf(error)).toEqual({ kind: 'ambiguous' });
+    expect(verdictOf(error)).toEqual({ kind: 'ambiguous' });
   });
 });

@@ -20,7 +20,7 @@ const refused = (failure: FailureReason) => ({ kind: 'refused', failure }) as co
  * text; a reason of our number makes texts wait. The table has every reason that sending may return. A test compares it with
  * the SDK's list, so that a new reason is noticed. Source: enums of the service model.
  */
-export const answersByReason: {
+export const verdictsByReason: {
   readonly [Reason in ConflictExceptionReason | ValidationExceptionReason]?: CarrierVerdict;
 } = {
   DESTINATION_PHONE_NUMBER_OPTED_OUT: refused('opted-out-at-carrier'),
@@ -89,13 +89,13 @@ const neverConnected = new Set([
  * throttling prove that the carrier accepted nothing. So do rejected credentials, every other 4xx status, and a connection that was
  * never established. Everything else is ambiguous: without an idempotency token, a retry might text the person twice.
  */
-export function answerOf(error: unknown): CarrierVerdict {
+export function verdictOf(error: unknown): CarrierVerdict {
   if (error instanceof ThrottlingException) return deferred('too-fast');
   if (error instanceof ServiceQuotaExceededException) return deferred('spend-limit');
   if (error instanceof AccessDeniedException) return deferred('account-not-allowed');
   if (error instanceof ResourceNotFoundException) return deferred('number-not-active');
   if (error instanceof ConflictException || error instanceof ValidationException) {
-    return (error.Reason && answersByReason[error.Reason]) ?? refused('refused-by-carrier');
+    return (error.Reason && verdictsByReason[error.Reason]) ?? refused('refused-by-carrier');
   }
   if (error instanceof Error && credentialErrors.has(error.name)) return deferred('credentials-rejected');
   if (isNeverConnected(error)) return deferred('no-connection');

@@ -35,7 +35,7 @@ const draft = () => ({
   text: 'See you at nine.',
 });
 const send = (input = draft()) => sendMessage(office.granted, office.memberRequest(input));
-const dismiss = (notice: 'opt-out-request' | 'cancel-alarm', at: string) =>
+const dismiss = (notice: 'opt-out-request' | 'cancel-notice', at: string) =>
   dismissNotice(office.granted, office.memberRequest({ conversationId: ana.conversationId, notice, at }));
 const remind = (scheduledAt?: string) =>
   postAutomatedMessage(
@@ -168,9 +168,9 @@ describe('a person who texts STOP (P24, P25)', () => {
     await receives('Thanks', '14:30');
     await receives('CANCEL');
     expect((await row()).optOut).toMatchObject({ word: 'CANCEL', inspection });
-    const seenTo = accepted(await dismiss('cancel-alarm', time('15:00')));
+    const seenTo = accepted(await dismiss('cancel-notice', time('15:00')));
     expect(seenTo.optOut).toMatchObject({ inspection, seenTo: true });
-    expect(accepted(await dismiss('cancel-alarm', time('15:00'))).revision).toBe(seenTo.revision);
+    expect(accepted(await dismiss('cancel-notice', time('15:00'))).revision).toBe(seenTo.revision);
   });
 
   test('from an unknown number is opted out and answered too', async () => {

@@ -149,7 +149,7 @@ describe('a batch of inbound texts', () => {
     expectDiscretion('bluebell');
   });
 
-  test('stays on its queue when it can be neither read nor set aside', async () => {
+  test('stays on its queue when it can be neither read nor made a dead letter', async () => {
     const unread = record('gate code bluebell');
     const url = queueVariable(deadLettersOf(topics.inboundTexts));
     const there = process.env[url];

@@ -37,16 +37,16 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
   /** Handles one topic message. Returns true when it stays on the queue and is received again. */
   async function fails(record: SQSRecord): Promise<boolean> {
     const message = readMessage(record.body);
-    if (!message) return !(await setAside(record, 'A topic message cannot be read'));
+    if (!message) return !(await deadLetter(record, 'A topic message cannot be read'));
     try {
       const answer = await useCase(dependenciesFor<Wanted>(providers), message);
       return (
-        answer === 'unowned' && !(await setAside(record, 'A topic message matches no company or message'))
+        answer === 'unowned' && !(await deadLetter(record, 'A topic message matches no company or message'))
       );
     } catch (error) {
       log(record, 'A topic message failed', error);
       const age = Date.now() - Date.parse(message.publishedAt);
-      return age < retriedForMs || !(await setAside(record, 'A topic message has failed for 13 days'));
+      return age < retriedForMs || !(await deadLetter(record, 'A topic message has failed for 13 days'));
     }
   }
 
@@ -61,7 +61,7 @@ export function topicEdge<T extends Topic, Wanted extends Needs>(
   }
 
   /** Moves a topic message to the dead-letter queue. Returns false when that failed. */
-  async function setAside(record: SQSRecord, why: string): Promise<boolean> {
+  async function deadLetter(record: SQSRecord, why: string): Promise<boolean> {
     log(record, why);
     try {
       const QueueUrl = requiredQueueUrl(deadLettersOf(spec.on.topic));

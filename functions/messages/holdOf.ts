@@ -7,7 +7,7 @@ import { waitedSoFar, type OutboundItem } from '#shared/store/messageItems.ts';
 import type { Timing } from '../grants.ts';
 
 /**
- * Returns true for a text of an automation. Automatic answers to STOP and HELP and forwarded copies do not count, because they must
+ * Returns true for a text of an automation. Auto replies to STOP and HELP and forwarded copies do not count, because they must
  * go out immediately.
  */
 export function isAutomated({ author, autoReply, messageId }: OutboundItem): boolean {

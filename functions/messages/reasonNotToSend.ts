@@ -6,7 +6,7 @@ import type { OutboundItem } from '#shared/store/messageItems.ts';
 
 /**
  * Returns why an accepted text may no longer go to the carrier: the company has no plan or number, the person opted out (except
- * for automatic answers to STOP and HELP) or is blocked (except for the confirmation of STOP), the number was erased, or the contact
+ * for auto replies to STOP and HELP) or is blocked (except for the confirmation of STOP), the number was erased, or the contact
  * has moved or is archived. Returns undefined when it may.
  */
 export function reasonNotToSend(

@@ -56,10 +56,10 @@ describe('an inbound text', () => {
     expect(await listed('clients')).toMatchObject([{ conversationId: ana.conversationId }]);
   });
 
-  test('stays known after our automatic answer, also once it is read, until the office texts (P18, P25)', async () => {
+  test('stays known after our auto reply, also once it is read, until the office texts (P18, P25)', async () => {
     await receive(text(ana.number, 'Help'));
     expect(await row()).toMatchObject({
-      lastMessage: { direction: 'outbound', automaticAnswer: true },
+      lastMessage: { direction: 'outbound', autoReply: true },
       lastInboundPreview: 'Help',
     });
     const { revision = 0 } = (await row()) ?? {};

@@ -144,7 +144,7 @@ describe('a resend (P15)', () => {
     expect(await resend(first, {}, other.memberRequest)).toEqual({ refusal: { code: 'message-not-found' } });
   });
 
-  test('of an automatic answer is refused, because a member does not confirm an opt-out', async () => {
+  test('of an auto reply is refused, because a member does not confirm an opt-out', async () => {
     await office.receives(ana.number, 'STOP', office.granted.now().toISOString());
     const { items } = accepted(
       await listMessages(office.granted, office.memberRequest({ conversationId: ana.conversationId })),

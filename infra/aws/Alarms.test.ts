@@ -10,7 +10,7 @@ import { manifest, type FunctionName, type FunctionSpec } from '#functions/manif
 import { metricDescriptions } from '#functions/metrics.ts';
 import { queues as describedQueues } from '#functions/queues.ts';
 import { table as describedTable } from '#shared/store/table.ts';
-import { everyday } from './alarmTexts.ts';
+import { everyday } from './alarmSentences.ts';
 import { Alarms } from './Alarms.ts';
 import { AlarmTopic } from './AlarmTopic.ts';
 import { ConversationsHttpApi } from './ConversationsHttpApi.ts';

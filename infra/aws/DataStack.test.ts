@@ -67,7 +67,7 @@ describe('data that must never be lost', () => {
     expect(fromQueues.filter(([hidden, lives]) => hidden <= lives)).toEqual([]);
   });
 
-  test('a change of the table that cannot be handled is isolated, retried, and set aside for a person', () => {
+  test('a change of the table that cannot be handled is isolated, retried, and skipped for a person', () => {
     const streams = resources('AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties['StartingPosition'] === 'TRIM_HORIZON',
     );

@@ -25,7 +25,7 @@ type From = {
 
 /** Connects functions to everything but HTTP and WebSocket that starts them: topics, queues, the table's stream and a schedule. */
 export class EventSources extends Construct {
-  /** Queues with a note about every change that a reader of the stream set aside, by the function's name. */
+  /** Queues with a note about every change that a reader of the stream skipped, by the function's name. */
   readonly skipped = new Map<string, IQueue>();
 
   constructor(scope: Construct, id: string, functions: readonly DeployedFunction[], from: From) {
@@ -54,7 +54,7 @@ export class EventSources extends Construct {
 
   /**
    * Connects a function to the table's stream. A batch that fails is halved until the change that cannot be handled is alone. It
-   * is retried a few times and then set aside, because it would hold up every company's changes behind it for a day.
+   * is retried a few times and then skipped, because it would hold up every company's changes behind it for a day.
    */
   #follow(
     { table, streamFrom }: From,
@@ -71,7 +71,7 @@ export class EventSources extends Construct {
       filters: only.map((pattern) => FilterCriteria.filter(pattern)),
       bisectBatchOnError: true,
       retryAttempts: changeRetries,
-      onFailure: new SqsDlq(this.#setAside(name)),
+      onFailure: new SqsDlq(this.#skipped(name)),
     });
     handler.addToRolePolicy(
       new PolicyStatement({
@@ -82,7 +82,7 @@ export class EventSources extends Construct {
     handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
   }
 
-  #setAside(name: string): IQueue {
+  #skipped(name: string): IQueue {
     const queue = new Queue(this, `${name}Skipped`, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

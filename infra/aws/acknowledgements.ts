@@ -58,7 +58,7 @@ function ofService(stack: Stack, { name: stage, addresses, mailFrom }: Stage): r
       at: `Starters/${name}Skipped`,
       rules: ['SQS3'],
       reason:
-        'Lambda itself puts notes there about changes that a reader of the stream set aside; cdk-nag knows only dead letters of queues.',
+        'Lambda itself puts notes there about changes that a reader of the stream skipped; cdk-nag knows only dead letters of queues.',
     })),
     {
       at: 'Functions/removeFromOptOutListRole',

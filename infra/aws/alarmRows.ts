@@ -2,7 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { metricDescriptions, type MetricName } from '#functions/metrics.ts';
-import { behindTexts, countTexts, everyday, queueTexts, skippedTexts } from './alarmTexts.ts';
+import {
+  behindSentences,
+  countSentences,
+  everyday,
+  queueSentences,
+  skippedSentences,
+} from './alarmSentences.ts';
 import { countedMetric } from './countedMetric.ts';
 import { limitAlarms } from './limitAlarms.ts';
 import { pageAlarms } from './pageAlarms.ts';
@@ -62,7 +68,7 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic }),
       above: 0,
       text:
-        queueTexts[name]?.dead ??
+        queueSentences[name]?.dead ??
         `An item of the queue ${name} was received ${receivesUntilDead} times without success, and waits. Nothing is lost. First: read the log of its function, fix and deploy, then move it back.`,
     },
     {
@@ -70,7 +76,7 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
       metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic }),
       above: 15 * 60,
       text:
-        queueTexts[name]?.stuck ??
+        queueSentences[name]?.stuck ??
         `Items of the queue ${name} wait longer than a quarter of an hour. First: read the log of its function.`,
       periods: 2,
     },
@@ -79,7 +85,7 @@ function onQueue({ described, queue, deadLetters }: EventQueue): readonly AlarmR
 
 function onFunction({ name, on, handler }: DeployedFunction, stage: Stage): readonly AlarmRow[] {
   if ('stream' in on) {
-    const text = behindTexts[name] ?? `${name} receives changes late. First: read its log.`;
+    const text = behindSentences[name] ?? `${name} receives changes late. First: read its log.`;
     const metric = handler.metric('IteratorAge', { period, statistic });
     return [{ name: `${name}-behind`, metric, above: 60_000, text }];
   }
@@ -120,7 +126,7 @@ function onSkipped(name: string, queue: IQueue): AlarmRow {
     metric: queue.metricApproximateNumberOfMessagesVisible({ period, statistic }),
     above: 0,
     text:
-      skippedTexts[name] ??
+      skippedSentences[name] ??
       `${name} could not handle a change in the table, set it aside and continued. First: read its log.`,
   };
 }
@@ -148,6 +154,6 @@ function onApis({ api, live }: Watched): readonly AlarmRow[] {
 
 function onCount(name: MetricName, stage: Stage): AlarmRow {
   const { above = 0, text = `Counted: ${metricDescriptions[name]}. First: read the logs.` } =
-    countTexts[name] ?? {};
+    countSentences[name] ?? {};
   return { name, metric: countedMetric(name, period, stage.name), above, text };
 }

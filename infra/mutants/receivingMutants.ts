@@ -155,13 +155,13 @@ export const receivingMutants: readonly Mutant[] = [
   {
     ...topicEdge,
     breaks: 'a failed topic message leaves its queue',
-    from: 'return age < retriedForMs || !(await setAside',
-    to: 'return age > 1e15 || !(await setAside',
+    from: 'return age < retriedForMs || !(await deadLetter',
+    to: 'return age > 1e15 || !(await deadLetter',
   },
   {
     ...topicEdge,
     breaks: 'an unreadable topic message is received for ever',
-    from: "if (!message) return !(await setAside(record, 'A topic message cannot be read'));",
+    from: "if (!message) return !(await deadLetter(record, 'A topic message cannot be read'));",
     to: 'if (!message) return true;',
   },
   {

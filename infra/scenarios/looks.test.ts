@@ -189,7 +189,7 @@ test('the page of states shows every state of a text, failure, pause and opt-out
     ...FailureReason.options,
     ...Held.options.map((held) => `held: ${held}`),
     ...Meaning.options,
-    ...AutoReply.options.map((answer) => `automatic answer: ${answer}`),
+    ...AutoReply.options.map((answer) => `auto reply: ${answer}`),
     ...PauseReason.options.flatMap((reason) => [`${reason}, as staff`, `${reason}, as admin`]),
     ...OptOut.shape.source.options.map((source) => `opted out: ${source}`),
     ...NotForwarded.options.map((not) => `not forwarded: ${not}`),

@@ -7,7 +7,7 @@ import { changeRetries } from '#functions/manifest.ts';
 import type { TestTable } from './testTable.ts';
 
 /**
- * Delivers the table's stream to a handler, as Lambda does, until `stop`. `setAside` collects the events with the change that
+ * Delivers the table's stream to a handler, as Lambda does, until `stop`. `skipped` collects the events with the change that
  * the handler could not handle.
  */
 export async function followChanges(
@@ -15,7 +15,7 @@ export async function followChanges(
   handler: (event: DynamoDBStreamEvent) => Promise<void>,
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'test-stream-'));
-  const setAside: DynamoDBStreamEvent[] = [];
+  const skipped: DynamoDBStreamEvent[] = [];
   const stream = startStream({
     endpoint,
     streamArn,
@@ -25,12 +25,12 @@ export async function followChanges(
         name: 'test',
         batchSize: 100,
         handler,
-        giveUp: { afterAttempts: 1 + changeRetries, to: (event) => void setAside.push(event) },
+        giveUp: { afterAttempts: 1 + changeRetries, to: (event) => void skipped.push(event) },
       },
     ],
   });
   return {
-    setAside,
+    skipped,
     /** Resolves when the handler has had all changes. */
     idle: () => stream.idle(),
     async stop() {

@@ -48,7 +48,7 @@ test('two of our numbers that text each other stop after a few texts, whatever t
   );
 });
 
-test('an automatic answer is an ordinary text to another office', () => {
+test('an auto reply is an ordinary text to another office', () => {
   fc.assert(
     fc.property(company, fc.constantFrom('HELP', 'STOP'), (speaking, asked) => {
       const { answer } = responseTo(speaking, received(asked), {}, new Date(at));

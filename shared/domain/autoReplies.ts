@@ -5,7 +5,7 @@ import { canBeAnswered, formatPhoneNumber, type Sender } from './phoneNumber.ts'
 
 type Speaking = Pick<Company, 'name' | 'originationNumber' | 'helpText'>;
 
-/** The automatic answers (P24). They say who answers, how to reach the office, how to stop and how to come back. */
+/** The auto replies (P24). They say who answers, how to reach the office, how to stop and how to come back. */
 const texts: Readonly<Record<AutoReply, (company: Speaking) => string>> = {
   optOutConfirmation: ({ name }) =>
     `${name}: you are opted out and will get no more texts from us. Text START to come back.`,
@@ -20,7 +20,7 @@ const authors: Readonly<Record<AutoReply, Author>> = {
   help: { kind: 'auto', automation: 'Answer to HELP' },
 };
 
-/** The consequences of a text, with the automatic answer in words. */
+/** The consequences of a text, with the auto reply in words. */
 export type Response = Omit<Consequences, 'answer'> & {
   readonly answer?: { readonly text: string; readonly author: Author; readonly autoReply: AutoReply };
 };

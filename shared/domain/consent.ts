@@ -9,7 +9,7 @@ import { isWordAlone, readRevocation, type Revocation } from './revocation.ts';
 export const Meaning = z.enum(['optOut', 'optIn', 'help', 'asksToStop']);
 export type Meaning = z.infer<typeof Meaning>;
 
-/** The automatic answers. No other text may go to a person who opted out. */
+/** The auto replies. No other text may go to a person who opted out. */
 export const AutoReply = z.enum(['optOutConfirmation', 'help']);
 export type AutoReply = z.infer<typeof AutoReply>;
 
@@ -43,7 +43,7 @@ const calls = ['help', 'info'];
 const meansPerhapsTheInspection = new Set(['CANCEL', 'END', 'STOP']);
 const aboutDays = 14;
 
-/** The most automatic answers to HELP and INFO that a person gets within an hour. */
+/** The most auto replies to HELP and INFO that a person gets within an hour. */
 export const mostHelpAnswers = 3;
 
 /**
@@ -53,11 +53,11 @@ export const mostHelpAnswers = 3;
  */
 export function consequencesOf(text: string, at: string, known: ConsentState, now = at): Consequences {
   const consequences = consequencesUnlessBlocked(text, at, known, now);
-  return known.blocked ? withoutAlarm(consequences) : consequences;
+  return known.blocked ? withoutNotices(consequences) : consequences;
 }
 
 /** Keeps of a blocked number's text only what it decides about consent, and the confirmation of STOP (P5). */
-function withoutAlarm({ meaning, optOut, answer, ...others }: Consequences): Consequences {
+function withoutNotices({ meaning, optOut, answer, ...others }: Consequences): Consequences {
   return {
     ...others,
     ...(meaning && meaning !== 'asksToStop' && { meaning }),

@@ -35,8 +35,8 @@ export const LastMessage = z.object({
   preview: z.string(),
   at: z.iso.datetime(),
   author: z.optional(Author),
-  /** True for an automatic answer to STOP or HELP. */
-  automaticAnswer: z.optional(z.boolean()),
+  /** True for an auto reply to STOP or HELP. */
+  autoReply: z.optional(z.boolean()),
   /** The people at the number when this text arrived; set once other people have the number. */
   writers: z.optional(z.array(Writer)),
   /** Present while this message failed or is unconfirmed, and no member has decided about it. */
@@ -72,7 +72,7 @@ export const Conversation = z.object({
   lastMessage: z.optional(LastMessage),
   /** When the newest inbound text arrived, by the carrier's clock. */
   lastInboundAt: z.optional(z.iso.datetime()),
-  /** The beginning of the newest inbound text; present after an automatic answer to it, and while it is unread and we texted after it. */
+  /** The beginning of the newest inbound text; present after an auto reply to it, and while it is unread and we texted after it. */
   lastInboundPreview: z.optional(z.string()),
   /** When the first unread text arrived; absent when all are read. */
   unreadSince: z.optional(z.iso.datetime()),
@@ -99,7 +99,7 @@ export const Conversation = z.object({
 export type Conversation = z.infer<typeof Conversation>;
 
 /** A notice that a thread shows until staff act on it or dismiss it. */
-export const NoticeKind = z.enum(['opt-out-request', 'cancel-alarm']);
+export const NoticeKind = z.enum(['opt-out-request', 'cancel-notice']);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** The most current people who can share one number (P21). */

@@ -63,7 +63,7 @@ export const OutboundMessage = z.object({
   /** When a text that is held for quiet hours goes out. */
   heldUntil: z.optional(z.iso.datetime()),
   failure: z.optional(FailureReason),
-  /** Set when this is an automatic answer to STOP or HELP. */
+  /** Set when this is an auto reply to STOP or HELP. */
   autoReply: z.optional(AutoReply),
   /** True when a reply of the person cancels it. If it is cancelled without `cancelledBy`, a reply did that. */
   cancelIfReplied: z.optional(z.boolean()),

@@ -35,7 +35,7 @@ describe('the next step after a text to Ana that did not arrive (P21)', () => {
     expect(nextStepOf(text, { people: gone })).toBe('newNumber');
   });
 
-  test('is nothing for an automatic answer, or once it was resent', () => {
+  test('is nothing for an auto reply, or once it was resent', () => {
     const text = { state: 'failed', failure: 'phone-unreachable', contactId: 'con_ana' } as const;
     expect(nextStepOf({ ...text, autoReply: 'help' }, { people: gone })).toBe('pointless');
     const resentAs = { conversationId: 'cnv_new', messageId: 'second', at: '2026-11-24T15:00:00Z' };

@@ -54,7 +54,7 @@ export function nextStepOf(
   const { state, failure, resentAs, autoReply, contactId } = message;
   const isTroubled = state === 'failed' || state === 'unconfirmed';
   if (resentAs || !isTroubled) return undefined;
-  // An automatic answer responds to what the person texted at that moment. Resent by a member it would be out of place.
+  // An auto reply responds to what the person texted at that moment. Resent by a member it would be out of place.
   if (autoReply) return 'pointless';
   const step = state === 'unconfirmed' ? 'resend' : nextStepAfter[failure ?? 'unknown-at-carrier'];
   if (contactId === undefined) return step;

@@ -2,7 +2,7 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { OutboundMessage } from '../domain/message.ts';
 import { refuse, type Refused } from '../domain/refusal.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import { readRow } from './conversationRow.ts';
+import { readConversationRow } from './conversationRow.ts';
 import type { Action, Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys } from './keys.ts';
@@ -160,7 +160,7 @@ export function acceptWriter(database: Database) {
     requestedFor: string,
     decide: Decide,
   ): Promise<OutboundMessage | Refused> {
-    const row = await readRow(database, acceptance.companyId, stored.conversationId);
+    const row = await readConversationRow(database, acceptance.companyId, stored.conversationId);
     const refused = row && decide(conversationFrom(row), stored.text);
     if (refused) return refused;
     return writeScheduled(database, stored, acceptance.idScope, {

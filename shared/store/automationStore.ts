@@ -4,7 +4,7 @@ import { keys, lists, type Key } from './keys.ts';
 import { absent, exists, update } from './update.ts';
 
 /** The registration of an automation with a company. `removedAt` stays, so that it can be told why it is refused. */
-export type Registration = Omit<Automation, 'lastPostAt'> & { readonly removedAt?: string };
+export type AutomationRegistration = Omit<Automation, 'lastPostAt'> & { readonly removedAt?: string };
 
 /** A post is noted again only after this long, so that a busy automation costs no write for each text. */
 const notedAgainMilliseconds = 15 * 60 * 1000;
@@ -12,7 +12,7 @@ const notedAgainMilliseconds = 15 * 60 * 1000;
 export function automationReader(database: Database) {
   return {
     /** Finds the registration of a role with a company. Reads it consistently, so that a removed one is refused at once. */
-    async findAutomation(roleName: string, companyId: string): Promise<Registration | undefined> {
+    async findAutomation(roleName: string, companyId: string): Promise<AutomationRegistration | undefined> {
       const item = await database.get(keys.automation(roleName, companyId), true);
       return item && registrationFrom(item);
     },
@@ -46,7 +46,7 @@ export function automationWriter(database: Database) {
       { roleName, name }: Pick<Automation, 'roleName' | 'name'>,
       now: Date,
     ): Promise<void> {
-      const registration: Registration = { roleName, name, isOn: true, addedAt: now.toISOString() };
+      const registration: AutomationRegistration = { roleName, name, isOn: true, addedAt: now.toISOString() };
       await database.put({
         ...keys.automation(roleName, companyId),
         ...registration,
@@ -59,7 +59,7 @@ export function automationWriter(database: Database) {
     async removeAutomation(companyId: string, roleName: string, now: Date): Promise<boolean> {
       const { done } = await database.update(
         keys.automation(roleName, companyId),
-        update<Registration & Key>({
+        update<AutomationRegistration & Key>({
           set: { removedAt: now.toISOString() },
           when: { pk: exists, removedAt: absent },
         }),
@@ -75,7 +75,7 @@ export function automationSwitchWriter(database: Database) {
     async switchAutomation(companyId: string, roleName: string, isOn: boolean): Promise<boolean> {
       const { done } = await database.update(
         keys.automation(roleName, companyId),
-        update<Registration & Key>({ set: { isOn }, when: { pk: exists, removedAt: absent } }),
+        update<AutomationRegistration & Key>({ set: { isOn }, when: { pk: exists, removedAt: absent } }),
       );
       return done;
     },
@@ -96,7 +96,7 @@ export function lastPostWriter(database: Database) {
   };
 }
 
-function registrationFrom(item: Item): Registration {
-  const { roleName, name, isOn, addedAt, removedAt } = item as Item & Registration;
+function registrationFrom(item: Item): AutomationRegistration {
+  const { roleName, name, isOn, addedAt, removedAt } = item as Item & AutomationRegistration;
   return { roleName, name, isOn, addedAt, ...(removedAt !== undefined && { removedAt }) };
 }

@@ -5,12 +5,12 @@ import { readCursor, writeCursor, type Page } from './cursor.ts';
 import type { Database, Item } from './database.ts';
 import { keys, recencyOf } from './keys.ts';
 import { optedOut } from './optOutItems.ts';
-import { type Change, absent, exists, update } from './update.ts';
+import { type ItemUpdate, absent, exists, update } from './update.ts';
 
 /** Returns the change that dismisses a notice, on condition that it is still about the text at that time. */
-const dismissals: Readonly<Record<NoticeKind, (at: string) => Change<ConversationItem>>> = {
+const dismissals: Readonly<Record<NoticeKind, (at: string) => ItemUpdate<ConversationItem>>> = {
   'opt-out-request': (at) => ({ remove: ['optOutRequest'], when: { 'optOutRequest.at': at } }),
-  'cancel-alarm': (at) => ({
+  'cancel-notice': (at) => ({
     set: { 'optOut.seenTo': true },
     when: { 'optOut.at': at, 'optOut.inspection': exists, 'optOut.seenTo': absent },
   }),

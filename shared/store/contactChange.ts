@@ -7,7 +7,7 @@ import { phoneFieldOf } from '../domain/role.ts';
 import { consentsAfter, evidenceAction } from './consentEvidence.ts';
 import { contactFrom, contactItemOf, conversationIdsIn } from './contactItems.ts';
 import type { ConversationItem } from './conversationItems.ts';
-import { readRow } from './conversationRow.ts';
+import { readConversationRow } from './conversationRow.ts';
 import type { Action, Database, Item } from './database.ts';
 import { externalIdActions } from './externalIdItems.ts';
 import { keys } from './keys.ts';
@@ -164,7 +164,7 @@ export function contactWriter(database: Database) {
     const leaving = numberOf(before);
     const isArchivedNow = before?.archivedAt === undefined && after.archivedAt !== undefined;
     if (!leaving || (hasSameNumber(before, after) && !isArchivedNow)) return undefined;
-    return readRow(database, companyId, leaving.conversationId);
+    return readConversationRow(database, companyId, leaving.conversationId);
   }
 
   /**
@@ -180,7 +180,7 @@ export function contactWriter(database: Database) {
     const joining = numberOf(contact);
     const isArchived = contact.archivedAt !== undefined;
     if (!joining || (isArchived && hasSameNumber(before, contact))) return [];
-    const seen = await readRow(database, companyId, joining.conversationId);
+    const seen = await readConversationRow(database, companyId, joining.conversationId);
     if (!isArchived) return joinConversation(database.tableName, companyId, joining, seen, contact, now);
     return seen ? leaveConversation(database.tableName, seen, contact, now) : [];
   }

@@ -94,7 +94,7 @@ export function conversationFrom(item: ConversationItem): Conversation {
   const { lastInboundPreview, ...fields } = fieldsOf(Conversation, item);
   const { lastMessage, unreadSince } = item;
   const isHidden =
-    lastMessage?.direction === 'outbound' && (unreadSince !== undefined || lastMessage.automaticAnswer);
+    lastMessage?.direction === 'outbound' && (unreadSince !== undefined || lastMessage.autoReply);
   return {
     ...fields,
     ...(isHidden && lastInboundPreview !== undefined && { lastInboundPreview }),
@@ -166,6 +166,6 @@ export function lastMessageOf(message: {
     preview: previewOf(text),
     at,
     ...(author && { author }),
-    ...(autoReply && { automaticAnswer: true }),
+    ...(autoReply && { autoReply: true }),
   };
 }

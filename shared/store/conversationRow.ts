@@ -7,7 +7,7 @@ import { optedOut } from './optOutItems.ts';
 import { absent, exists, update } from './update.ts';
 
 /** Reads a conversation's row, strongly consistent, for a write that is conditioned on it. */
-export async function readRow(
+export async function readConversationRow(
   database: Database,
   companyId: string,
   conversationId: string,

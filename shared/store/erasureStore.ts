@@ -4,7 +4,7 @@ import { copyText } from '../domain/forwarding.ts';
 import { InspectionSummary } from '../domain/inspection.ts';
 import { erasedNumber } from '../domain/phoneNumber.ts';
 import type { StoredPerson } from './conversationItems.ts';
-import { readRow } from './conversationRow.ts';
+import { readConversationRow } from './conversationRow.ts';
 import type { Database, Item } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { keysBeginning } from './keyRange.ts';
@@ -12,7 +12,7 @@ import { keys, lists, messagePrefix } from './keys.ts';
 import type { InboundItem, MessageItem, OutboundItem } from './messageItems.ts';
 import { optimistically } from './optimistically.ts';
 import { changedPeople } from './peopleChange.ts';
-import type { RefusedText } from './refusedTexts.ts';
+import type { RefusedTextItem } from './refusedTexts.ts';
 import { exists, update } from './update.ts';
 
 const tries = 8;
@@ -27,8 +27,8 @@ type PageAfter = { readonly after?: string };
 export function erasureReader(database: Database) {
   return {
     /** Lists the texts to a contact that were refused for missing consent, however old. */
-    async listRefusedTextsTo(companyId: string, contactId: string): Promise<readonly RefusedText[]> {
-      const found: RefusedText[] = [];
+    async listRefusedTextsTo(companyId: string, contactId: string): Promise<readonly RefusedTextItem[]> {
+      const found: RefusedTextItem[] = [];
       for await (const page of database.pages({
         IndexName: 'lists',
         KeyConditionExpression: 'inList = :list',
@@ -36,7 +36,7 @@ export function erasureReader(database: Database) {
         Limit: pageLength,
       })) {
         const items = await database.getMany(page);
-        const texts = items.flatMap((item) => (item ? [item as unknown as RefusedText] : []));
+        const texts = items.flatMap((item) => (item ? [item as unknown as RefusedTextItem] : []));
         found.push(...texts.filter((text) => text.contactId === contactId));
       }
       return found;
@@ -74,7 +74,7 @@ export function erasureWriter(database: Database) {
       contactId: string,
       keptNumber: string | undefined,
     ): Promise<boolean> {
-      const read = () => readRow(database, companyId, conversationId);
+      const read = () => readConversationRow(database, companyId, conversationId);
       const erased = await optimistically(tries, read, async (seen) => {
         const known = seen?.people[contactId];
         if (!seen || known?.erased) return true;
@@ -117,7 +117,7 @@ export function erasureWriter(database: Database) {
       from: string,
     ): Promise<PageAfter & { readonly waiting: readonly OutboundItem[] }> {
       const { pk } = keys.conversation(companyId, conversationId);
-      const row = await readRow(database, companyId, conversationId);
+      const row = await readConversationRow(database, companyId, conversationId);
       const { items, last } = await database.query({
         ...keysBeginning(pk, messagePrefix),
         ConsistentRead: true,

@@ -13,7 +13,7 @@ import {
   writersIn,
   type ConversationItem,
 } from './conversationItems.ts';
-import { readRow } from './conversationRow.ts';
+import { readConversationRow } from './conversationRow.ts';
 import type { Database, Item } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { optedOut } from './optOutItems.ts';
@@ -42,7 +42,7 @@ export function historyWriter(database: Database) {
       const { companyId } = company;
       const conversationId = conversationIdOf(company.secret, number);
       const { meanings, consent, optOutRequest } = readInbound(messages);
-      const seen = await readRow(database, companyId, conversationId);
+      const seen = await readConversationRow(database, companyId, conversationId);
       const writers = writersIn(seen?.people ?? {});
       const withWriters = messages.map((message) =>
         message.direction === 'inbound' ? { writers, ...message } : message,

@@ -1,6 +1,6 @@
 import type { OptOut } from '../domain/conversation.ts';
 import type { ConversationItem } from './conversationItems.ts';
-import { readRow } from './conversationRow.ts';
+import { readConversationRow } from './conversationRow.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
 import { optedOut } from './optOutItems.ts';
@@ -29,7 +29,7 @@ export function importReader(database: Database) {
 
     /** Returns true when an opt-out of that time would change the number's conversation. */
     async wouldOptOut(companyId: string, conversationId: string, at: string): Promise<boolean> {
-      return isOpenTo(await readRow(database, companyId, conversationId), at);
+      return isOpenTo(await readConversationRow(database, companyId, conversationId), at);
     },
   };
 }
@@ -42,7 +42,7 @@ export function importWriter(database: Database) {
      */
     async importOptOut(companyId: string, destination: Destination, optOut: OptOut): Promise<boolean> {
       const { conversationId } = destination;
-      const read = () => readRow(database, companyId, conversationId);
+      const read = () => readConversationRow(database, companyId, conversationId);
       const imported = await optimistically(tries, read, async (seen) => {
         if (!isOpenTo(seen, optOut.at)) return false;
         const outcomes = await database.transact([

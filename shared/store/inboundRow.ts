@@ -164,7 +164,7 @@ function forwardedAfter({ forwarded }: InboundContext): readonly number[] | unde
   return forwarded && 'copy' in forwarded ? forwarded.forwardedAt : undefined;
 }
 
-/** Returns the last message of the row: the automatic answer if there is one, because it follows the text. */
+/** Returns the last message of the row: the auto reply if there is one, because it follows the text. */
 function lastOf(inbound: InboundText, answer: OutboundItem | undefined): LastMessage {
   if (answer) return lastMessageOf(answer);
   return lastMessageOf({

@@ -29,7 +29,7 @@ export function inboundWriter(database: Database) {
   return {
     /**
      * Stores an inbound text and all its consequences in one transaction, once per inboundMessageId: the change of consent, the
-     * automatic answer, the copy for the phone to which the company forwards, and the removal from the carrier's own opt-out
+     * auto reply, the copy for the phone to which the company forwards, and the removal from the carrier's own opt-out
      * list. Creates the conversation of an unknown number. A marker fixes the time of an inboundMessageId before that, while the
      * row is read. So a repeated event has the same key, whatever its own time, and the key is what stores it once. Outside of the
      * transaction the marker costs one write unit instead of two.
@@ -55,7 +55,7 @@ export function inboundWriter(database: Database) {
       const stored = await optimistically(tries, read, async ([seen, target, at]) => {
         inbound = { ...received, at };
         const response = respond(inbound, consentOf(seen));
-        const answer = answerOf(companyId, conversationId, inbound, response, now, checkAt);
+        const answer = autoReplyOf(companyId, conversationId, inbound, response, now, checkAt);
         const forwarded =
           target && forwardedCopy(tableName, company, target, inbound, seen, { now, checkAt });
         const context = {
@@ -182,10 +182,10 @@ function forwardingOf({ forwarded, stopsForwarding }: InboundContext): Forwardin
 }
 
 /**
- * Builds the automatic answer. Its id is derived from the inbound id, so that a repeated event never answers twice, and its time
+ * Builds the auto reply. Its id is derived from the inbound id, so that a repeated event never answers twice, and its time
  * is after the inbound text, so that it follows it in the thread.
  */
-function answerOf(
+function autoReplyOf(
   companyId: string,
   conversationId: string,
   { inboundMessageId, at }: InboundText,

@@ -53,7 +53,7 @@ export type OutboundItem = StoredMessage & {
   readonly resendOf?: MessageLink & { readonly attempt: number };
   readonly resentAs?: MessageLink;
   readonly dismissed?: boolean;
-  /** Set for an automatic answer, which may go to a person who opted out. */
+  /** Set for an auto reply, which may go to a person who opted out. */
   readonly autoReply?: AutoReply;
   readonly lane: Lane;
   readonly claimId?: string;

@@ -34,7 +34,7 @@ export type NewOutbound = {
   readonly isHeld?: boolean;
   /** Set when an inbound text after this time cancels it. */
   readonly cancelIfInboundAfter?: string;
-  /** Absent for an automatic answer, which is never scheduled. */
+  /** Absent for an auto reply, which is never scheduled. */
   readonly idScope?: string;
   readonly resendOf?: MessageLink & { readonly attempt: number };
   readonly autoReply?: AutoReply;

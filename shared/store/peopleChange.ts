@@ -16,7 +16,7 @@ import type { Action } from './database.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { keys, lists, recencyOf } from './keys.ts';
 import { conversationEntriesOf, entryActions } from './searchEntries.ts';
-import { copyOf, presentLike, unlessSet, update, type Change } from './update.ts';
+import { copyOf, presentLike, unlessSet, update, type ItemUpdate } from './update.ts';
 
 const maxFormer = 25;
 
@@ -129,7 +129,7 @@ export function changedPeople(
   tableName: string,
   seen: ConversationItem,
   changed: PeopleChange,
-  more: Change<ConversationItem> = {},
+  more: ItemUpdate<ConversationItem> = {},
 ): readonly Action[] {
   return [
     peopleUpdate(tableName, seen, changed, more),
@@ -142,7 +142,7 @@ function peopleUpdate(
   tableName: string,
   seen: ConversationItem,
   changed: PeopleChange,
-  { set = {}, remove = [], when = {} }: Change<ConversationItem>,
+  { set = {}, remove = [], when = {} }: ItemUpdate<ConversationItem>,
 ): Action {
   const listed =
     seen.lastAt === undefined

@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys, lists } from './keys.ts';
 import { isWithdrawn } from './outboundItems.ts';
-import { stillRefused, type ListedRefusal, type RefusedText } from './refusedTexts.ts';
+import { stillRefused, type ListedRefusal, type RefusedTextItem } from './refusedTexts.ts';
 
 /** How long a refused text is listed. */
 const keptDays = 14;
@@ -15,9 +15,9 @@ export function refusedTextReader(database: Database) {
       companyId: string,
       idScope: string,
       messageId: string,
-    ): Promise<RefusedText | undefined> {
+    ): Promise<RefusedTextItem | undefined> {
       const item = await database.get(keys.refusedText(companyId, idScope, messageId), true);
-      return item as unknown as RefusedText | undefined;
+      return item as unknown as RefusedTextItem | undefined;
     },
 
     /** Returns true for an id that was withdrawn before any text was accepted under it. */
@@ -60,7 +60,7 @@ export function refusedTextWriter(database: Database) {
      * Stores a refused text in one transaction with the item that leads to it from its inspection, and with its conversation's
      * row, so that open pages learn of it. A repeated request changes nothing; another text or time under the same id replaces it.
      */
-    async noteRefusedText(refused: RefusedText): Promise<void> {
+    async noteRefusedText(refused: RefusedTextItem): Promise<void> {
       const { companyId, conversationId, messageId, idScope, at, requestHash, scheduledAt = '' } = refused;
       const fingerprint = `${requestHash}#${scheduledAt}`;
       await database.transact([
@@ -93,7 +93,12 @@ export function refusedTextWriter(database: Database) {
     },
 
     /** Removes a refused text that was sent or dismissed. The change of its conversation's row tells open pages. */
-    async removeRefusedText({ companyId, conversationId, idScope, messageId }: RefusedText): Promise<void> {
+    async removeRefusedText({
+      companyId,
+      conversationId,
+      idScope,
+      messageId,
+    }: RefusedTextItem): Promise<void> {
       await database.transact([
         { Delete: { TableName: tableName, Key: keys.refusedText(companyId, idScope, messageId) } },
         {

@@ -7,7 +7,7 @@ import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 
 /** An automated text that was refused because its person has given no consent, with all that accepting it later needs. */
-export type RefusedText = {
+export type RefusedTextItem = {
   readonly companyId: string;
   readonly conversationId: string;
   readonly contactId: string;
@@ -23,7 +23,7 @@ export type RefusedText = {
 
 /** A refused text with its person, and the conversation at the number that the person has now, or else had. */
 export type ListedRefusal = {
-  readonly refused: RefusedText;
+  readonly refused: RefusedTextItem;
   readonly contact: Contact | undefined;
   readonly conversation: Conversation;
 };
@@ -33,7 +33,7 @@ export async function stillRefused(
   database: Database,
   items: readonly (Item | undefined)[],
 ): Promise<readonly ListedRefusal[]> {
-  const found = items.flatMap((item) => (item ? [item as unknown as RefusedText] : []));
+  const found = items.flatMap((item) => (item ? [item as unknown as RefusedTextItem] : []));
   const [markers, people] = await Promise.all([
     database.getMany(
       found.map(({ companyId, idScope, messageId }) => keys.marker(companyId, idScope, messageId)),

@@ -4,7 +4,7 @@ import { needsAttention, stateOf } from '../domain/messageState.ts';
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts';
 import type { Acceptance, Decide } from './acceptStore.ts';
 import { conversationFrom, type ConversationItem } from './conversationItems.ts';
-import { readRow, rowUpdate } from './conversationRow.ts';
+import { readConversationRow, rowUpdate } from './conversationRow.ts';
 import type { Action, Database } from './database.ts';
 import { keys } from './keys.ts';
 import { outboundFrom, type OutboundItem } from './messageItems.ts';
@@ -68,7 +68,7 @@ export function resendWriter(database: Database) {
     firstRow: ConversationItem,
   ): Promise<ConversationItem | undefined> {
     if (conversationId === firstRow.conversationId) return firstRow;
-    return readRow(database, companyId, conversationId);
+    return readConversationRow(database, companyId, conversationId);
   }
 
   function linkAction(seen: OutboundItem, message: OutboundItem): Action {

@@ -14,7 +14,7 @@ import { lists } from './keys.ts';
 import { maxHistorySteps, withStep, type StoredStep } from './messageHistory.ts';
 import type { OutboundItem } from './messageItems.ts';
 import { keyOf, type MessageKey } from './messageKey.ts';
-import { absent, appended, either, oneOf, shorterThan, update, type Change } from './update.ts';
+import { absent, appended, either, oneOf, shorterThan, update, type ItemUpdate } from './update.ts';
 
 /** The attributes that a transition writes in addition to the status, and what its step of the history says. */
 export type Facts = {
@@ -53,7 +53,7 @@ export function transitionOf(
   now: Date,
   seen?: OutboundItem,
   ofClaim?: string,
-): Change<OutboundItem> {
+): ItemUpdate<OutboundItem> {
   const stateAt = now.toISOString();
   const { failure } = facts;
   const step: StoredStep = {

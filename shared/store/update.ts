@@ -18,7 +18,7 @@ type About<Item, Value> = { readonly [Name in Attribute<Item>]?: Value };
 /** Conditions a write on the value of an attribute, where undefined means that it is absent, or on a test of it. */
 export type Condition<Item> = About<Item, unknown>;
 
-export type Change<Item> = {
+export type ItemUpdate<Item> = {
   /** New values. Undefined leaves an attribute unchanged. */
   readonly set?: { readonly [Name in keyof Item & string]?: Item[Name] | Term | undefined } & About<
     Item,
@@ -33,7 +33,7 @@ export type Change<Item> = {
 };
 
 /** Builds the expressions of an update, with their names and values. */
-export function update<Item>({ set = {}, add = {}, take = {}, remove = [], when = {} }: Change<Item>) {
+export function update<Item>({ set = {}, add = {}, take = {}, remove = [], when = {} }: ItemUpdate<Item>) {
   const placeholders = openPlaceholders();
   const { name, value } = placeholders;
   const clause = (keyword: string, parts: readonly string[]) =>

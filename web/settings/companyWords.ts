@@ -2,7 +2,7 @@
 export const companyWords = {
   explained: 'These settings are for everyone in the company. Only admins see them.',
   name: 'Company name',
-  nameHint: 'People read it in automatic answers and invitations.',
+  nameHint: 'People read it in automatic replies and invitations.',
   nameMissing: 'Enter the name of the company.',
   timeZone: 'Time zone',
   timeZoneHint: 'Automated texts wait for the morning of this zone.',

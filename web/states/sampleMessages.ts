@@ -53,8 +53,8 @@ const variants: Readonly<Record<MessageState, Variants>> = {
     'sent again after a failure': { resendOf: { ...second, attempt: 2 } },
     ...Object.fromEntries(
       AutoReply.options.map((autoReply) => [
-        `automatic answer: ${autoReply}`,
-        { author: { kind: 'auto', automation: 'Automatic answer' }, autoReply },
+        `auto reply: ${autoReply}`,
+        { author: { kind: 'auto', automation: 'Auto reply' }, autoReply },
       ]),
     ),
   },

@@ -63,11 +63,11 @@ export function ThreadNotices({
           actions={
             <>
               <Call number={number} />
-              {dismiss('cancel-alarm', optOut.at, noticeWords.seenTo)}
+              {dismiss('cancel-notice', optOut.at, noticeWords.seenTo)}
             </>
           }
         >
-          {noticeWords.cancelAlarm(name, optOut.word ?? 'STOP')}{' '}
+          {noticeWords.cancelNotice(name, optOut.word ?? 'STOP')}{' '}
           <Link
             href={`/inspections/${optOut.inspection.inspectionId}`}
             className="font-strong hover:underline"

@@ -1,6 +1,6 @@
 /** Holds the sentences of the notices above a thread, which the office should read before it writes. */
 export const noticeWords = {
-  cancelAlarm: (name: string, word: string) => `${name} answered ${word} to a message about`,
+  cancelNotice: (name: string, word: string) => `${name} answered ${word} to a message about`,
   cancelAsks: (name: string, many: boolean) =>
     `and ${many ? 'are' : 'is'} now opted out. Did ${name} mean the inspection?`,
   seenTo: 'Done',

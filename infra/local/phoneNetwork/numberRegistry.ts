@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JournalEntry, NumberSetting } from './journalEntry.ts';
-import { type RateLimit, rateLimitOf } from './rateLimitOf.ts';
+import { type RateLimiter, openRateLimiter } from './openRateLimiter.ts';
 
 /** A number that the company has at the carrier. */
 export type OriginationNumber = {
@@ -27,7 +27,7 @@ export type KnownNumber = Required<
     readonly partsPerSecond: number | undefined;
     readonly arn: string;
     readonly addedAt: string;
-    readonly rateLimit: RateLimit;
+    readonly rateLimit: RateLimiter;
   };
 
 export type NumberRegistry = ReturnType<typeof numberRegistry>;
@@ -57,7 +57,7 @@ export function numberRegistry(arnPrefix: string) {
         ...(number.twoWayChannelRole !== undefined && { twoWayChannelRole: number.twoWayChannelRole }),
         arn: `${arnPrefix}:phone-number/${phoneNumberId}`,
         addedAt: new Date().toISOString(),
-        rateLimit: rateLimitOf(number.partsPerSecond),
+        rateLimit: openRateLimiter(number.partsPerSecond),
       });
     },
     apply(entry: JournalEntry): void {
@@ -69,7 +69,7 @@ export function numberRegistry(arnPrefix: string) {
         partsPerSecond: known?.partsPerSecond,
         arn: `${arnPrefix}:phone-number/${entry.phoneNumberId}`,
         addedAt: at,
-        rateLimit: known?.rateLimit ?? rateLimitOf(undefined),
+        rateLimit: known?.rateLimit ?? openRateLimiter(undefined),
       });
     },
     list: (): readonly KnownNumber[] => [...numbers.values()],

@@ -3,7 +3,7 @@ import { outboundTexts } from '#functions/messages/outboundTexts.ts';
 import type { MetricName } from '#functions/metrics.ts';
 
 /** Alarm texts of queues that need more than the general text for queues. */
-export const queueTexts: Readonly<Record<string, { readonly dead: string; readonly stuck: string }>> = {
+export const queueSentences: Readonly<Record<string, { readonly dead: string; readonly stuck: string }>> = {
   [outboundTexts.name]: {
     dead: 'A text was received a thousand times without being sent, and settleDeadLetters, which should settle it, does not: no member sees that it did not go out. First: read the log of settleDeadLetters, then that of deliverMessage.',
     stuck:
@@ -21,8 +21,8 @@ export const everyday: readonly MetricName[] = [
   'canaryDelivered',
 ];
 
-/** Texts of the other counts. Even one in five minutes raises an alarm, except where `above` says how many do not. */
-export const countTexts: Readonly<
+/** Sentences of the other counts. Even one in five minutes raises an alarm, except where `above` says how many do not. */
+export const countSentences: Readonly<
   Partial<Record<MetricName, { readonly above?: number; readonly text: string }>>
 > = {
   failed: {
@@ -44,16 +44,16 @@ export const countTexts: Readonly<
   },
 };
 
-/** Texts for readers of the stream that are more than a minute behind. */
-export const behindTexts: Readonly<Partial<Record<FunctionName, string>>> = {
+/** Sentences for readers of the stream that are more than a minute behind. */
+export const behindSentences: Readonly<Partial<Record<FunctionName, string>>> = {
   queueMessages:
     'Accepted texts do not reach the queue: nothing goes out. First: read the log of queueMessages.',
   announceChanges:
     'Open pages hear late of what happens; they catch up when somebody uses them. First: read its log.',
 };
 
-/** Texts for readers of the stream that set a change aside. */
-export const skippedTexts: Readonly<Partial<Record<string, string>>> = {
+/** Sentences for readers of the stream that skip a change. */
+export const skippedSentences: Readonly<Partial<Record<string, string>>> = {
   queueMessages:
     'queueMessages could not handle a change in the table, set it aside and continued: a text goes out some minutes late, because sweepMessages queues it, or is missing in the counts. Nothing is lost. First: read its log, fix and deploy.',
   announceChanges:

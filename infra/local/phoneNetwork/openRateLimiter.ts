@@ -4,13 +4,13 @@
  */
 const forgivenMs = 250;
 
-export type RateLimit = { readonly take: (parts: number) => boolean };
+export type RateLimiter = { readonly take: (parts: number) => boolean };
 
 /**
  * Returns a number's rate limiter in parts per second. `take` returns false for a text that comes too early.
  * A long text takes several slots.
  */
-export function rateLimitOf(partsPerSecond: number | undefined): RateLimit {
+export function openRateLimiter(partsPerSecond: number | undefined): RateLimiter {
   let freeAt = 0;
   return {
     take(parts) {

@@ -46,7 +46,7 @@ const refusing = (messageId: () => string): QueueSender<QueuedText> => ({
   },
 });
 
-test('one text that cannot be queued is set aside alone, the texts around it go out, and the sweep queues it', async () => {
+test('one text that cannot be queued is skipped alone, the texts around it go out, and the sweep queues it', async () => {
   const before = await queued();
   const bad = await queued();
   const after = await queued();
@@ -61,7 +61,7 @@ test('one text that cannot be queued is set aside alone, the texts around it go 
   await changes.stop();
 
   expect(new Set(onQueue())).toEqual(new Set([before, after]));
-  expect(changes.setAside).toHaveLength(1);
+  expect(changes.skipped).toHaveLength(1);
   expect(log.lines().at(-1)).toMatchObject({
     message: 'A batch of changes failed',
     changes: 1,
