@@ -94,7 +94,7 @@ Measures what AWS bills for one text and for an idle month. The exit code is 1 a
   screens: `Usage: npm run screens -- [--only NAME] [--width N] [--readme]
 Takes pictures of every page and state in four widths, light and dark, into .local/screens. Open index.html there.
 
-  --only       takes only the pages whose name contains this, such as thread
+  --only       takes only the pages whose name matches this regular expression, such as 'thread|import'
   --width      takes only one width: 1440, 1024, 768 or 390
   --readme     writes the picture with which the README opens instead`,
   mutants: `Usage: npm run mutants -- [--only WORD] [--quick] [--stryker]

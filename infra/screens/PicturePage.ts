@@ -13,8 +13,8 @@ export type PicturePage = MemberPage & {
   readonly context: BrowserContext;
   readonly office: PictureOffice;
   readonly isPhone: boolean;
-  /** Opens an address of the page and waits until nothing is on its way. */
-  readonly go: (path: string) => Promise<void>;
+  /** Opens an address of the page, at the moment of the data or at another one, and waits until nothing is on its way. */
+  readonly go: (path: string, at?: Date) => Promise<void>;
 };
 
 /** Signs in as the member called `name` in a browser profile of its own. */
@@ -35,12 +35,18 @@ export async function openPicturePage(
   await page.goto(office.origin);
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await page.getByRole('combobox', { name: 'Search people or numbers' }).waitFor({ state: 'attached' });
-  // Signing in compares the clocks of both sides.
-  await page.clock.setFixedTime(office.asOf);
-  return { ...memberPageOf(page), context, office, isPhone, go: (path) => go(page, office, path) };
+  return {
+    ...memberPageOf(page),
+    context,
+    office,
+    isPhone,
+    go: (path, at = office.asOf) => go(page, office.origin + path, at),
+  };
 }
 
-async function go(page: Page, office: PictureOffice, path: string): Promise<void> {
-  await page.goto(office.origin + path);
+async function go(page: Page, address: string, at: Date): Promise<void> {
+  // Not before the member has signed in, which compares the clocks of both sides.
+  await page.clock.setFixedTime(at);
+  await page.goto(address);
   await page.waitForLoadState('networkidle');
 }

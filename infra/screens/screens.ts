@@ -37,7 +37,15 @@ async function takeAll(only: string, width: number | undefined): Promise<void> {
   try {
     const left: string[] = [];
     const report = (line: string) => left.push(line);
-    const pictures = await takePictures({ browser, demo, empty, folder, only, width, report });
+    const pictures = await takePictures({
+      browser,
+      demo,
+      empty,
+      folder,
+      only: new RegExp(only),
+      width,
+      report,
+    });
     await writeFile(join(folder, 'index.html'), contactSheet(pictures));
     console.log(`Wrote ${pictures.length} pictures. Open ${join(folder, 'index.html')}`);
     for (const line of left) console.error(line);
