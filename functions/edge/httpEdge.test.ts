@@ -335,7 +335,7 @@ describe('a malformed request is refused with what would be right, and nothing i
     ['an unknown section', listRecentConversations, { query: { section: 'everybody' } }, 'section'],
     ['a search without a text', searchContacts, { body: {} }, 'text'],
     [
-      'a role that there is not',
+      'an unknown role',
       putContact,
       { path: { contactId: 'con_a' }, body: { role: 'boss', name: 'Bo' } },
       'role',

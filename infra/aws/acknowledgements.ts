@@ -25,8 +25,7 @@ const ofData = ({ secondFactor }: Stage): readonly Acknowledged[] => [
   {
     at: 'Members',
     rules: ['COG8'],
-    reason:
-      'The plus plan costs per member and watches for strangers; nobody can register by themselves here.',
+    reason: 'The plus plan costs per member and watches for strangers; here only an admin creates accounts.',
   },
 ];
 
@@ -52,7 +51,7 @@ function ofService(stack: Stack, { name: stage, addresses, mailFrom }: Stage): r
       at: 'Functions/deliverMessageRole',
       rules: [`IAM5[Resource::arn:<AWS::Partition>:sms-voice:${regionAndAccount}:phone-number/*]`],
       reason:
-        'Companies bring their own numbers after the deployment; which one a text leaves from stands in the company’s own row.',
+        'Companies bring their own numbers after the deployment; the company’s own row says from which one a text leaves.',
     },
     ...['queueMessages', 'announceChanges'].map((name) => ({
       at: `Starters/${name}Skipped`,

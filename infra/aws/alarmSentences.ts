@@ -49,7 +49,7 @@ export const behindSentences: Readonly<Partial<Record<FunctionName, string>>> = 
   queueMessages:
     'Accepted texts do not reach the queue: nothing goes out. First: read the log of queueMessages.',
   announceChanges:
-    'Open pages hear late of what happens; they catch up when somebody uses them. First: read its log.',
+    'Open pages hear late of what happens; they catch up when a member uses them. First: read its log.',
 };
 
 /** Sentences for readers of the stream that skip a change. */

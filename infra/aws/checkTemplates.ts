@@ -17,7 +17,7 @@ export async function checkTemplates(
 ): Promise<number> {
   if (!hasPython()) {
     console.error(
-      `NOT CHECKED: ${program} needs Python 3.11 or newer with venv, and there is none on this machine.`,
+      `NOT CHECKED: ${program} needs Python 3.11 or newer with venv, and this machine has no such Python.`,
     );
     return 0;
   }

@@ -14,7 +14,7 @@ export function limitAlarms({ table, throttled }: NonNullable<Watched['limits']>
       // Without a dimension it counts every function of the account, to which the quota applies.
       metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', statistic: Stats.SUM, period }),
       above: 0,
-      text: 'AWS refused to run functions, because the account already ran as many at once as its quota allows. Members see errors; texts and topic messages wait and are retried. First: which function runs so often (metric ConcurrentExecutions)? Then ask AWS for a higher quota; `npm run deploy` prints the command when it is low.',
+      text: 'AWS refused to run functions, because the account already ran as many at once as its quota allows. Members see errors; texts and topic messages wait and are retried. First: which function runs most often (metric ConcurrentExecutions)? Then ask AWS for a higher quota; `npm run deploy` prints the command when it is low.',
     },
     tableThrottled(table, 'reads', 'ReadThrottleEvents'),
     tableThrottled(table, 'writes', 'WriteThrottleEvents'),

@@ -23,7 +23,7 @@ export function pageAlarms(
       period,
     }),
     above: 20,
-    text: 'Many sign-ins fail: somebody tries passwords, or members cannot get in. First: the log of the user pool’s activity in CloudTrail. One person who fails is locked by Cognito for a while and needs nothing.',
+    text: 'Many sign-ins fail: someone guesses passwords, or members cannot get in. First: the log of the user pool’s activity in CloudTrail. One person who fails is locked by Cognito for a while and needs nothing.',
   };
   if (region !== 'us-east-1') return [signInRow];
   const pageRow: AlarmRow = {

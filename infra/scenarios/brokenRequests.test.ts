@@ -244,5 +244,5 @@ async function interleave<Item>(
 async function expectAlive(): Promise<void> {
   const answer = await fetch(`${office.origin}/queues`);
   expect(answer.status).toBe(200);
-  expect(office.printed()).not.toMatch(/ended unexpectedly|ended by itself|Uncaught|Unhandled/);
+  expect(office.printed()).not.toMatch(/ended unexpectedly|Uncaught|Unhandled/);
 }

@@ -150,7 +150,7 @@ export async function openOffice({
     running = started;
     started.once('exit', (code, signal) => {
       if (running === started)
-        console.error(`npm start ended by itself with ${code ?? signal}:\n${printed.slice(-5000)}`);
+        console.error(`npm start ended unexpectedly with ${code ?? signal}:\n${printed.slice(-5000)}`);
     });
   }
 

@@ -1,7 +1,6 @@
 /** Phrases that a reader has to read twice, each with what to write instead. */
 export const rules: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\b(somebody|anybody|whoever)\b/i, 'name the member, the caller or the function'],
-  [/\bnobody\b(?! is ever texted)/i, 'name who does not do it, or use the passive'],
   [/\banew\b/i, '"again"'],
   [/\bby (itself|themselves)\b/i, '"automatically", or leave it out'],
   [/\bgo(es)? on (by|with|meanwhile)\b/i, '"continues"'],
@@ -14,6 +13,11 @@ export const rules: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\b(tend|tends|tended|mends|mended)\b/i, '"sweep", "recover"'],
   [/\bcomes? about\b/i, '"happens"'],
   [/\bis so\b(?= (much|far|well)\b)/i, 'say how much'],
+];
+
+/** Phrases that only comments and documentation avoid: a sentence on the page may promise that nobody is texted. */
+export const rulesOfComments: typeof rules = [
+  [/\bnobody\b(?! is ever texted)/i, 'name who does not do it, or use the passive'],
 ];
 
 /** A doc comment that starts like this has no subject and no verb. */

@@ -182,7 +182,7 @@ export const contactRoutes = {
     method: 'PUT',
     path: '/api/contacts/{contactId}/erasure',
     summary:
-      'Erase a contact for good: name, number, e-mail address and agency are replaced everywhere. Repeat the request with the cursor of the answer until there is none. Texts, evidence of consent and opt-outs stay',
+      'Erase a contact for good: name, number, e-mail address and agency are replaced everywhere. Repeat the request with the cursor of the answer until an answer has no cursor. Texts, evidence of consent and opt-outs stay',
     caller: 'admin',
     needsTexting: false,
     input: z.strictObject({ contactId: ContactId, cursor: z.optional(Cursor) }),

@@ -20,7 +20,7 @@ export const companyWords = {
   automationsNeedConsent: 'Automations text only people whose consent is recorded',
   membersNeedConsent: 'Members, too, text only people whose consent is recorded',
   automationsExplained: 'Programs that may post texts for the company. One that is off is refused.',
-  noAutomations: 'No program may post for this company yet. Whoever runs this service can register one.',
+  noAutomations: 'No program may post for this company yet. The operator of this service can register one.',
   automationOn: 'On',
   automationOff: 'Off',
   lastPost: 'last text',

@@ -34,7 +34,7 @@ describe('the rows of a thread', () => {
     ['two members', [by(kim, 'a', '09:00'), by(jo, 'b', '09:01')], '[Today] a/ b/'],
     ['a member and an automation', [by(auto, 'a', '09:00'), by(kim, 'b', '09:01')], '[Today] a/ b/'],
     [
-      'texts of one member within five minutes stand closer together, whatever became of each (P8)',
+      'texts of one member within five minutes are closer together, whatever became of each (P8)',
       [
         by(kim, 'a', '09:00'),
         by(kim, 'b', '09:01', { state: 'failed', failure: 'phone-unreachable' }),
@@ -44,7 +44,7 @@ describe('the rows of a thread', () => {
       '[Today] a b c/ d/',
     ],
     [
-      'a text that was cancelled before its time stands where it was cancelled',
+      'a text that was cancelled before its time is where it was cancelled',
       [
         by(kim, 'a', '2026-11-23T09:00:00.000Z'),
         by(auto, 'b', '2026-12-08T09:00:00.000Z', {

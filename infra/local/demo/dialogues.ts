@@ -17,10 +17,7 @@ export const inspectorDialogues: readonly (readonly Line[])[] = [
     '< Last one. I need more by {day}.',
     '> Ordered.',
   ],
-  [
-    '< Can I swap {day} morning with somebody? Kid has a dentist appointment',
-    '> Moved you to the afternoon.',
-  ],
+  ['< Can I swap {day} morning with someone? Kid has a dentist appointment', '> Moved you to the afternoon.'],
   ['> Please bring the long ladder tomorrow, it is a steep roof.', '< Already on the van'],
   ['< Panel is a Federal Pacific, I marked it as a safety hazard', '> Good, the buyer will ask.'],
   ['> Thanks! See you {day}.'],

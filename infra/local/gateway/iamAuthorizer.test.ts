@@ -185,7 +185,7 @@ describe('a request is refused', () => {
       /x-amz-date must be among the signed ones/,
     ],
     [
-      'that lies about the hash of its body',
+      'that names a wrong hash of its body',
       () => signedRequest({ headers: { 'x-amz-content-sha256': sha256('another body') } }),
       /not the hash of its body/,
     ],
