@@ -28,12 +28,11 @@ import {
   missingPage,
   peoplePage,
   settingsPage,
-  startKeepingFocus,
+  startLater,
 } from './splitCode.ts';
 import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
 import { PageKeys } from './keyboard/PageKeys.tsx';
 import { Announcer } from './ui/Announcer.tsx';
-import { useTheme } from './ui/theme.ts';
 import { help } from './welcome/help.ts';
 import { words } from './words.ts';
 
@@ -43,7 +42,6 @@ const missingMilliseconds = 30_000;
 
 /** Shows the page that the address names, once it is known who is signed in and what they may see. */
 export function App() {
-  useTheme();
   const [path] = useLocation();
   const address = addressIn(path);
   const {
@@ -72,7 +70,7 @@ export function App() {
   }, [companyId]);
   useEffect(() => (mayRead ? startLive() : undefined), [mayRead]);
   useEffect(followNavigationBar, []);
-  useEffect(startKeepingFocus, []);
+  useEffect(startLater, []);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `me` is new on every answer, and only another member or company needs a new start.
   useEffect(() => (me ? startWriting(me) : undefined), [me?.member.memberId, companyId]);
 

@@ -52,9 +52,10 @@ export function preloadFor(path: string): void {
   else board.preload();
 }
 
-/** Fetches and starts what keeps the focus on the page. The first frame does not wait for it. */
-export function startKeepingFocus(): void {
+/** Fetches and starts what keeps the focus on the page, and what follows the theme. The first frame waits for neither. */
+export function startLater(): void {
   import('./ui/keptFocus.ts').then(({ keepFocus }) => keepFocus()).catch(() => undefined);
+  import('./ui/theme.ts').then(({ followTheme }) => followTheme()).catch(() => undefined);
 }
 
 /** Fetches what most members open next, once the browser has nothing else to do. Returns a function that cancels it. */

@@ -155,6 +155,37 @@ test('on a phone the navigation is in the user menu (P2)', async () => {
   await kim.page.getByRole('heading', { name: 'Inspections' }).waitFor();
 });
 
+test('the theme that a member chooses stays when that of the system changes, and “System” follows it, in every tab', async () => {
+  const { page } = await signIn(browser, office, 'Kim Madsen');
+  const other = await page.context().newPage();
+  await other.goto(office.origin);
+  const choose = async (theme: string) => {
+    await page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+    await page.getByText(theme, { exact: true }).click();
+    await page.keyboard.press('Escape');
+  };
+  const painted = () =>
+    Promise.all([page, other].map((tab) => tab.locator('html').getAttribute('data-theme')));
+  const turn = async (colorScheme: 'light' | 'dark') => {
+    for (const tab of [page, other]) {
+      // The page's own listener is older, so it is called first.
+      await tab.evaluate(`void (globalThis.isTold = new Promise((told) =>
+        matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => told())))`);
+      await tab.emulateMedia({ colorScheme });
+      await tab.evaluate('isTold');
+    }
+  };
+  await choose('Light');
+  await turn('dark');
+  expect(await painted()).toEqual(['light', 'light']);
+  await choose('Dark');
+  await expect.poll(painted).toEqual(['dark', 'dark']);
+  await page.reload();
+  await choose('System');
+  await turn('light');
+  await expect.poll(painted).toEqual(['light', 'light']);
+});
+
 test('people are listed by name and found by a part of name or number; a row opens their conversation (P6, P20)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await bar(kim).getByRole('link', { name: 'People' }).click();

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import SwaggerUI from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 import { accessTokenIfSignedIn } from '../api/session.ts';
-import { useTheme } from '../ui/theme.ts';
+import { followTheme } from '../ui/theme.ts';
 import { readableForAll } from './readableForAll.ts';
 import { withToken } from './withToken.ts';
 
 /** Shows the API from its OpenAPI document. What is tried goes out with the token of the member who is signed in here. */
 export function Docs() {
-  useTheme();
+  useEffect(followTheme, []);
   const [signedIn, setSignedIn] = useState<boolean>();
   const reference = useRef<HTMLDivElement>(null);
 

@@ -1,11 +1,12 @@
-import { useTheme, type Theme } from '../ui/theme.ts';
+import { useState } from 'react';
+import { chooseTheme, chosenTheme, type Theme } from '../ui/theme.ts';
 import { menuWords } from './menuWords.ts';
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Switches between light, dark and the system's theme. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useTheme();
+  const [theme, setTheme] = useState(chosenTheme);
   return (
     <fieldset className="border-t border-line px-3.5 py-2.5">
       <legend className="sr-only">{menuWords.theme}</legend>
@@ -23,7 +24,10 @@ export function ThemeSwitch() {
               name="theme"
               className="sr-only"
               checked={theme === one}
-              onChange={() => setTheme(one)}
+              onChange={() => {
+                chooseTheme(one);
+                setTheme(one);
+              }}
             />
             {menuWords.themes[one]}
           </label>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Smartphone, TriangleAlert } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
-import { useTheme } from '../ui/theme.ts';
+import { followTheme } from '../ui/theme.ts';
 import { FaultsPanel } from './FaultsPanel.tsx';
 import { activeFaults } from './faultChoices.ts';
 import { HandsetList } from './HandsetList.tsx';
@@ -14,7 +14,7 @@ import { zoneOf } from './zoneOf.ts';
 
 /** Shows the phones of the simulated network: the list, the opened phone, and the faults when they are asked for. */
 export function Handsets() {
-  useTheme();
+  useEffect(followTheme, []);
   const opened = useOpened();
   const handsets = useHandsets(opened);
   const faults = useFaults(handsets);

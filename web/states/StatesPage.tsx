@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode, SyntheticEvent } from 'react';
+import { useEffect, type ComponentProps, type ReactNode, type SyntheticEvent } from 'react';
 import type { Message } from '#shared/domain/message.ts';
 import { MessageState } from '#shared/domain/messageState.ts';
 import { PauseReason } from '#shared/domain/numberPause.ts';
@@ -7,7 +7,7 @@ import { PauseNotice } from '../frame/PauseNotice.tsx';
 import { MessageItem } from '../thread/MessageItem.tsx';
 import { ThreadFoot } from '../thread/ThreadFoot.tsx';
 import { ThreadNotices } from '../thread/ThreadNotices.tsx';
-import { useTheme } from '../ui/theme.ts';
+import { followTheme } from '../ui/theme.ts';
 import { composerSamples } from './sampleComposers.ts';
 import { conversationSamples } from './sampleConversations.ts';
 import { inboundSamples, outboundSamples } from './sampleMessages.ts';
@@ -22,7 +22,7 @@ const { timeZone } = kim.company;
  * buttons do nothing here.
  */
 export function StatesPage() {
-  useTheme();
+  useEffect(followTheme, []);
   return (
     <main
       className="scroller h-full bg-canvas px-4 pb-10 desk:px-8"
