@@ -153,6 +153,10 @@ test('on a phone the navigation is in the user menu (P2)', async () => {
   await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
   await kim.page.getByRole('link', { name: 'Inspections' }).click();
   await kim.page.getByRole('heading', { name: 'Inspections' }).waitFor();
+  await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+  const menu = kim.page.getByRole('navigation', { name: 'Menu of Kim Madsen' });
+  await menu.getByRole('link', { name: 'Conversations', exact: true }).click();
+  await kim.search.waitFor();
 });
 
 test('the theme that a member chooses stays when that of the system changes, and “System” follows it, in every tab', async () => {
