@@ -45,6 +45,9 @@ export function ConversationsPage({ me, address }: Props) {
   const panel = useRef<HTMLElement>(null);
   const state = useHistoryState<{ readonly contactId?: string; readonly show?: Shown } | null>();
   const isOpen = conversationId !== undefined || contactId !== undefined;
+  // Where one pane is shown at a time, the lists are the content until something is open.
+  const content = { id: 'content', tabIndex: -1 };
+  const isListContent = !isDesk && !isOpen;
   const remembered = useRemembered(conversationId, isDesk);
   const pane = useRef<HTMLDivElement>(null);
   // The thread of an address is painted before the lists beside it, and the lists before the board.
@@ -69,7 +72,8 @@ export function ConversationsPage({ me, address }: Props) {
     <main className="flex min-h-0 flex-1" {...prefetchThreads}>
       <h1 className="sr-only">{words.conversations}</h1>
       <div
-        className={`h-full w-full border-line desk:block desk:w-80 desk:flex-none roomy:w-86 desk:border-r ${isOpen ? 'hidden' : ''}`}
+        {...(isListContent && content)}
+        className={`h-full w-full border-line outline-none desk:block desk:w-80 desk:flex-none roomy:w-86 desk:border-r ${isOpen ? 'hidden' : ''}`}
       >
         {isDesk || isOpen || me.overviewDismissed ? (
           (!isOpen || hasPainted) && <Inbox me={me} selected={conversationId ?? remembered} />
@@ -81,8 +85,7 @@ export function ConversationsPage({ me, address }: Props) {
       </div>
       <div
         ref={pane}
-        id="content"
-        tabIndex={-1}
+        {...(!isListContent && content)}
         onKeyDown={onKeyDown}
         className={`h-full min-w-0 flex-1 outline-none desk:flex ${isOpen ? 'flex' : 'hidden'}`}
       >

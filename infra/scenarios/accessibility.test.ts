@@ -25,8 +25,8 @@ async function phoneOf(name: string) {
   return handsetAt(office, (await api.findConversation({ contactId })).number);
 }
 
-test('the skip link comes first and leads past the bar and the lists; a head is a button with a name that opens its section and closes it', async () => {
-  const { page } = await signIn(browser, office, 'Kim Madsen');
+test('the skip link comes first and leads past the bar and the lists, or to them where they are the content; a head is a button with a name that opens its section and closes it', async () => {
+  const { page, search } = await signIn(browser, office, 'Kim Madsen');
   await page
     .getByRole('main')
     .getByRole('heading', { name: /^\d+ unread$/ })
@@ -47,6 +47,16 @@ test('the skip link comes first and leads past the bar and the lists; a head is 
   await page.keyboard.press('Escape');
   await expect.poll(() => head.getAttribute('aria-expanded')).toBe('false');
   expect(await hasFocus(head)).toBe(true);
+
+  // A screen of 1366 by 768 pixels at 200 % zoom.
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page
+    .getByRole('main')
+    .getByRole('heading', { name: /^\d+ unread$/ })
+    .waitFor({ state: 'hidden' });
+  await skip.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await hasFocus(search)).toBe(true);
 });
 
 test.each([
