@@ -19,6 +19,8 @@ import { FullPage } from './frame/FullPage.tsx';
 import { PausedBanner } from './frame/PausedBanner.tsx';
 import { Refused } from './frame/Refused.tsx';
 import { SkipLink } from './frame/SkipLink.tsx';
+import { useAnnounceFailures } from './frame/useAnnounceFailures.ts';
+import { useAnnounceInbound } from './frame/useAnnounceInbound.ts';
 import { useTabBadge } from './frame/useTabBadge.ts';
 import {
   exportPage,
@@ -62,8 +64,12 @@ export function App() {
   const missing = me && missingForTexting(me.company);
   const mayRead = me?.mayRead === true;
   const { data: unread } = useQuery({ ...queries.unread(), enabled: mayRead });
-  const { count: failed, refused, hasMore } = useFailed(mayRead);
-  useTabBadge(unread?.count ?? 0, failedWords({ count: failed + refused.length, hasMore }), address);
+  const failed = useFailed(mayRead);
+  const { count, refused, hasMore } = failed;
+  const openId = address.page === 'conversations' ? address.conversationId : undefined;
+  useTabBadge(unread?.count ?? 0, failedWords({ count: count + refused.length, hasMore }), address);
+  useAnnounceInbound(openId);
+  useAnnounceFailures(failed, openId);
   const companyId = me?.company.companyId;
   useEffect(() => {
     if (companyId) stayIn(companyId);
@@ -85,12 +91,7 @@ export function App() {
       {me && <Shown address={address} me={me} />}
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
       {me && <help.Host me={me} />}
-      {me && (
-        <PageKeys
-          openId={address.page === 'conversations' ? address.conversationId : undefined}
-          mayRead={mayRead}
-        />
-      )}
+      {me && <PageKeys openId={openId} mayRead={mayRead} />}
       <KeyboardHelp />
       <Announcer />
     </div>

@@ -8,8 +8,6 @@ import { prefetchThreads } from './api/prefetchThreads.ts';
 import { listedConversation } from './api/listedConversation.ts';
 import { queries } from './api/queries.ts';
 import { PaneLoading } from './frame/PaneLoading.tsx';
-import { useAnnounceInbound } from './frame/useAnnounceInbound.ts';
-import { useAnnounceFailures } from './frame/useAnnounceFailures.ts';
 import { Inbox } from './inbox/Inbox.tsx';
 import { allNamesOf } from './namesOf.ts';
 import {
@@ -54,8 +52,6 @@ export function ConversationsPage({ me, address }: Props) {
   const hasPainted = useHasPainted();
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const leave = useLeave();
-  useAnnounceInbound(conversationId);
-  useAnnounceFailures(conversationId);
   const hasThread = thread.useLoaded();
   useFocusOnOpening(pane, conversation ? hasThread && conversation.conversationId : contactId);
   useEffect(preloadWhenIdle, []);

@@ -100,7 +100,7 @@ test.each([
   },
 );
 
-test('one text is announced once, also while others are read, and each action on a text names its person', async () => {
+test('one text is announced once, also while others are read, on another page and over a dialog, and each action on a text names its person', async () => {
   const { page, open, thread, message } = await signIn(browser, office, 'Kim Madsen');
   const board = page.getByRole('main').getByRole('list', { name: 'Needs a look', exact: true });
   await board.getByRole('link', { name: 'What now?: Ana & Luis' }).waitFor();
@@ -123,6 +123,21 @@ test('one text is announced once, also while others are read, and each action on
   await expect
     .poll(() => page.evaluate('spoken'))
     .toEqual([...first, expect.stringMatching(/: The key is here\.$/)]);
+  const spoken = async () => (await page.evaluate<string[]>('spoken')).slice(3);
+  await page.getByRole('link', { name: 'Inspections', exact: true }).click();
+  await page.getByRole('heading', { name: 'Inspections' }).waitFor();
+  await tom.type('Nearly there.');
+  await expect.poll(spoken).toEqual(['New text from Tom Becker']);
+  await page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Help' }).waitFor();
+  await ana.type('Are you coming?');
+  const both = ['New text from Tom Becker', expect.stringMatching(/^New text from Ana/)];
+  await expect.poll(spoken).toEqual(both);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Help' }).waitFor({ state: 'detached' });
+  await tom.type('At the door.');
+  await expect.poll(spoken).toEqual([...both, 'New text from Tom Becker']);
   const atomic = await page.evaluate(
     `[...document.querySelectorAll('[aria-live]')].map((each) => each.getAttribute('aria-atomic'))`,
   );
@@ -325,13 +340,17 @@ test('the focus stays in a dialog when its button disappears, in the panel when 
   expect(await page.evaluate('scrollY')).toBe(0);
 });
 
-/** Collects what every live region of the page says from now on. */
+/** Collects what every live region of the page says from now on, except those that are silent behind a modal dialog. */
 const listen = `
   globalThis.spoken = [];
   new MutationObserver((changes) => {
     for (const { addedNodes, target, type } of changes)
       for (const node of type === 'characterData' ? [target] : addedNodes)
-        if ((node.parentElement?.closest('[role=status], [role=alert], [aria-live]')) && node.textContent)
+        if (
+          node.parentElement?.closest('[role=status], [role=alert], [aria-live]') &&
+          [...document.querySelectorAll('dialog:modal')].at(-1)?.contains(node) !== false &&
+          node.textContent
+        )
           spoken.push(node.textContent);
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
 `;

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { titleOf } from '#shared/domain/conversation.ts';
-import { useFailed } from '../api/useFailed.ts';
+import type { useFailed } from '../api/useFailed.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 
 /** Announces texts that fail in conversations other than the open one, which announces its own. */
-export function useAnnounceFailures(openConversationId: string | undefined): void {
-  const { items } = useFailed();
+export function useAnnounceFailures(
+  { items }: Pick<ReturnType<typeof useFailed>, 'items'>,
+  openConversationId: string | undefined,
+): void {
   const newest = useRef<string>(undefined);
   useEffect(() => {
     if (!items) return;

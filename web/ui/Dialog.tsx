@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { Announcer } from './Announcer.tsx';
 import { IconButton } from './IconButton.tsx';
 
 /**
@@ -54,6 +55,7 @@ export function Dialog({
         </IconButton>
       )}
       {open && children}
+      {open && <Announcer />}
     </dialog>
   );
 }
