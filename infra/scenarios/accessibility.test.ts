@@ -266,6 +266,9 @@ test('every action looks like one in forced colors, and the row that is open or 
     .waitFor();
   await page.getByRole('button', { name: /^Menu of/ }).click();
   expect(await page.evaluate(plainActions)).toEqual([]);
+  const themeEdge = async (theme: string) =>
+    (await edgeOf(page.locator('label', { has: page.getByRole('radio', { name: theme }) })))[1];
+  expect(await Promise.all(['System', 'Light'].map(themeEdge))).toEqual(['2px', '1px']);
   for (const path of ['/inspections/insp_maple', '/settings']) {
     await page.goto(office.origin + path);
     await page.getByRole('main').getByRole('listitem').first().waitFor();
