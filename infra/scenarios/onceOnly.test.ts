@@ -165,6 +165,9 @@ test('a text of a laptop that falls asleep without a connection goes out once wh
   await kim.open('Ana & Luis Moreno');
   const context = kim.page.context();
   await context.setOffline(true);
+  await isOffline(kim).waitFor();
+  // The page under the bar does not move.
+  expect((await kim.page.getByRole('main').boundingBox())?.y).toBe(52);
   await kim.composer.fill('Closing the lid.');
   await kim.composer.press('Enter');
   await kim.message('Closing the lid.').getByText(waiting).waitFor();
@@ -174,6 +177,7 @@ test('a text of a laptop that falls asleep without a connection goes out once wh
   await handsetAt(office, ana).type('Are you asleep?');
   await devTools.send('Page.setWebLifecycleState', { state: 'active' });
   await kim.message('Are you asleep?').waitFor();
+  await isOffline(kim).waitFor({ state: 'detached' });
   await expectOneText(kim, 'Closing the lid.', 'one after the sleep');
 });
 
@@ -205,6 +209,9 @@ test('the same request ten times at once is the same message, and a changed one 
   await api.sendMessage({ ...request, messageId: randomUUID(), text: 'After the ten' });
   expect(await handsetAt(office, number).received(2)).toEqual(['The same, ten times', 'After the ten']);
 });
+
+const isOffline = ({ page }: MemberPage) =>
+  page.getByText('You are offline. What you write is kept and goes out when you are back.', { exact: true });
 
 /** Sends a second text and waits for it, because a duplicate would have arrived before. */
 async function expectOneText(kim: MemberPage, text: string, marker: string): Promise<void> {

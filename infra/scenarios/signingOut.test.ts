@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, memberPageOf, signInOnPage } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -89,14 +89,7 @@ test('a session that ends while a member writes takes nothing from them, and wha
   const context = page.context();
   await kim.open('Ana & Luis Moreno');
   await kim.composer.fill('The radon test');
-  const stored = await page.evaluate(() => String(localStorage.getItem('session')));
-  const { refreshToken } = JSON.parse(stored) as { refreshToken: string };
-  const revoked = await fetch(`${office.origin}/identity/token/revocation`, {
-    method: 'POST',
-    body: new URLSearchParams({ token: refreshToken, client_id: 'conversations-page' }),
-  });
-  expect(revoked.status).toBe(200);
-  await context.clearCookies();
+  await endSession(page);
   await page.getByRole('region', { name: 'Contact' }).getByRole('button', { name: 'Change' }).first().click();
   const form = page.getByRole('dialog', { name: 'Edit person' });
   await form.getByRole('textbox', { name: 'E-mail' }).fill('ana.moreno@example.com');
@@ -122,5 +115,38 @@ test('a session that ends while a member writes takes nothing from them, and wha
   await kim.composer.press('Enter');
   await kim.message('The radon test').getByText('Delivered').waitFor();
   expect(await kim.message('The radon test').count()).toBe(1);
+
+  // The second time only the composer is open.
+  await endSession(page);
+  const refused = '**/api/conversations/*/messages/*';
+  await page.route(refused, (route) => route.fulfill({ status: 401, json: {} }));
+  await kim.composer.fill('The sewer scope');
+  await kim.composer.press('Enter');
+  const notice = page.getByRole('banner').getByRole('status');
+  await notice
+    .getByText('Your session has ended. What you wrote is kept. Sign in again, then continue here.')
+    .waitFor();
+  expect((await page.getByRole('main').boundingBox())?.y).toBe(52);
+  expect(await over.count()).toBe(0);
+  const [secondTab] = await Promise.all([
+    context.waitForEvent('page'),
+    notice.getByRole('link', { name: 'Sign in again' }).click(),
+  ]);
+  await page.unroute(refused);
+  await secondTab.getByRole('button', { name: /Kim Madsen/ }).click();
+  await notice.getByRole('link').waitFor({ state: 'detached' });
+  await kim.message('The sewer scope').getByText('Delivered').waitFor();
   expect(kim.complaints).toEqual([]);
 });
+
+/** Revokes the session as the identity service does after a while, and signs out there. */
+async function endSession(page: Page): Promise<void> {
+  const stored = await page.evaluate(() => String(localStorage.getItem('session')));
+  const { refreshToken } = JSON.parse(stored) as { refreshToken: string };
+  const revoked = await fetch(`${office.origin}/identity/token/revocation`, {
+    method: 'POST',
+    body: new URLSearchParams({ token: refreshToken, client_id: 'conversations-page' }),
+  });
+  expect(revoked.status).toBe(200);
+  await page.context().clearCookies();
+}
