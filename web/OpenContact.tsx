@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Contact } from '#shared/domain/contact.ts';
+import { phoneFieldOf } from '#shared/domain/role.ts';
 import { foldConversation } from './api/foldEvent.ts';
 import { queries } from './api/queries.ts';
 import { ContactFacts } from './contact/ContactFacts.tsx';
@@ -93,5 +94,5 @@ function WithoutNumber({ contactId, me, onBack }: Props) {
 function whyClosed({ name, role, texting }: Contact): string {
   return 'unusable' in texting
     ? noNumberWords.unusable(name, texting.unusable)
-    : noNumberWords.missing(name, role);
+    : noNumberWords.missing(name, phoneFieldOf[role], role === 'client');
 }

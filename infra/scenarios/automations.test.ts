@@ -154,20 +154,25 @@ test('a text that is refused for missing consent shows on the inspection, in the
     name: 'Pia Sund',
     phone: '(555) 010-7461',
   } as const;
+  const ole = { companyId, contactId: 'con_ole', name: 'Ole Dahl' } as const;
   await reminders.upsertContact(pia);
+  await reminders.upsertContact({ ...ole, role: 'inspector' });
   await reminders.upsertInspection({
     companyId,
     inspectionId: 'insp_pia',
     address: '9 Birch Court',
     startsAt: new Date(Date.now() + 86_400_000).toISOString(),
-    contactIds: [pia.contactId],
+    contactIds: [pia.contactId, ole.contactId],
   });
+  // His role changed after the inspection was booked.
+  await reminders.upsertContact({ ...ole, role: 'agent' });
   const page = await signIn(browser, office, 'Kim Madsen');
   await page.page.goto('about:blank');
   const ticket = await heldRequest(page.page, '**/api/live/ticket');
   await page.page.goto(`${office.origin}/inspections/insp_pia`);
   const texts = page.page.getByRole('list', { name: 'Automated texts' });
   await page.page.getByText('No automated texts about this inspection.').waitFor();
+  await page.page.getByText('Ole Dahl has no number in the phone field.', { exact: true }).waitFor();
   const words = 'Reminder: we inspect 9 Birch Court tomorrow.';
   const post = { ...text(words), contactId: pia.contactId, inspectionId: 'insp_pia' };
   expect(await refusalOf(reminders.postAutomatedMessage(post))).toMatchObject({ code: 'consent-missing' });

@@ -40,7 +40,9 @@ export function InspectionPersonRow({
         </span>
         <span className="block text-meta text-ink-3">{words.roles[role]}</span>
         {texting && 'missing' in texting && (
-          <span className="block text-[13px] text-unsure">{noNumberWords.missing(name, role)}</span>
+          <span className="block text-[13px] text-unsure">
+            {noNumberWords.missing(name, texting.missing)}
+          </span>
         )}
         {texting && 'unusable' in texting && (
           <span className="block text-[13px] text-unsure">
