@@ -45,7 +45,7 @@ export const skipped: readonly Skipped[] = [
   },
   {
     file: 'looks.test.ts',
-    test: 'the page of states shows every state of a text, failure, pause and opt-out, and is readable for all (P14, P25)',
+    test: 'the page of states shows every state of a text, failure, pause and opt-out, and is readable for all',
     why: 'the page of states exists on one machine only',
   },
   { file: 'scheduledTexts.test.ts', why: automationPosts },
