@@ -1,11 +1,12 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { receiptDueAt } from '../receiptDueAt.ts';
+import { failureText } from '../thread/failureText.ts';
 import { comingWords, dateAndTime } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
 /** Says the state of an automated text at the moment `now`: when it goes out, that it was delivered, or why not. */
 export function textState(message: OutboundMessage, name: string, timeZone: string, now: Date): string {
-  const { state, at, held, heldUntil, failure = 'unknown-at-carrier', cancelledBy, stateAt } = message;
+  const { state, at, held, heldUntil, cancelledBy, stateAt } = message;
   switch (state) {
     case 'scheduled':
       if (held === 'opt-out-request') return words.states.waitsForDecision;
@@ -15,9 +16,8 @@ export function textState(message: OutboundMessage, name: string, timeZone: stri
     case 'cancelled':
       return words.states.cancelled(cancelledBy, dateAndTime(stateAt, timeZone, now));
     case 'failed':
-      return words.failures[failure](name);
     case 'unconfirmed':
-      return failure === 'restored' ? words.states.restored : words.states.unconfirmed;
+      return failureText(message, { shortName: name, optOut: undefined, timeZone }) ?? '';
     case 'sent':
       return receiptDueAt(message) <= now.getTime() ? words.states.noReceipt : words.states.sent;
     case 'queued':
