@@ -8,7 +8,7 @@ import { comingWords, momentWords } from '../ui/momentWords.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { pressableClass } from './DetailsButton.tsx';
-import { destinationOf } from './threadOrder.ts';
+import { threadTimeOf } from './threadOrder.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 
 const waitingActions = lazily(async () => (await import('./WaitingActions.tsx')).WaitingActions, null);
@@ -92,7 +92,7 @@ const faces: Record<Calm, (facts: Facts) => { readonly icon: ReactNode; readonly
     icon: <Ban {...look} />,
     text: cancelledWords(
       message,
-      momentWords(message.stateAt, timeZone, new Date(destinationOf(message))),
+      momentWords(message.stateAt, timeZone, new Date(threadTimeOf(message))),
       name,
     ),
   }),

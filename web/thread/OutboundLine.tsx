@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import { DetailsButton, pressableClass } from './DetailsButton.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
-import { destinationOf } from './threadOrder.ts';
+import { threadTimeOf } from './threadOrder.ts';
 import { ResendOfLink, ResentLink } from './ResendLinks.tsx';
 
 /** Shows the line under an outbound text: who sent it, when, and its state. Each text has its own (P8). */
@@ -51,7 +51,7 @@ export function OutboundLine({
     );
   }
   if (state !== 'scheduled') {
-    const then = comingWords(at, timeZone, new Date(destinationOf(message)));
+    const then = comingWords(at, timeZone, new Date(threadTimeOf(message)));
     const exact = exactTime(at, timeZone);
     const { wasScheduled } = words.states;
     const isEarly = endedBeforeItsTime(message);

@@ -19,15 +19,15 @@ export function threadOrder(messages: readonly Message[], moreBefore: boolean): 
   const later: OutboundMessage[] = [];
   for (const message of messages) {
     if (message.direction === 'outbound' && message.state === 'scheduled') later.push(message);
-    else if (!moreBefore || destinationOf(message) >= oldest) past.push(message);
+    else if (!moreBefore || threadTimeOf(message) >= oldest) past.push(message);
   }
-  // Sorting keeps the order of equal places.
-  past.sort((one, other) => compare(destinationOf(one), destinationOf(other)));
+  // Sorting keeps the order of equal times.
+  past.sort((one, other) => compare(threadTimeOf(one), threadTimeOf(other)));
   return { past, later };
 }
 
 /** Returns the moment at which a message is placed in its thread (ISO 8601, UTC). */
-export function destinationOf(message: Message): string {
+export function threadTimeOf(message: Message): string {
   return endedBeforeItsTime(message) ? message.stateAt : message.at;
 }
 

@@ -1,7 +1,7 @@
 import { isWordless } from '#shared/domain/isWordless.ts';
 import type { InboundMessage, Message, OutboundMessage } from '#shared/domain/message.ts';
 import { dayHead, dayOf, endOfDay } from './calendar.ts';
-import { destinationOf } from './threadOrder.ts';
+import { threadTimeOf } from './threadOrder.ts';
 
 /** One item of the list: a day's head, the New line, the way to earlier texts, or a message with its place in its group. */
 export type ThreadRow =
@@ -59,7 +59,7 @@ export function threadRows(messages: readonly Message[], options: ThreadRowsOpti
     group = [];
   };
   for (const message of messages) {
-    const at = Date.parse(destinationOf(message));
+    const at = Date.parse(threadTimeOf(message));
     const last = group.at(-1);
     const opensDay = at >= dayEndsAt;
     const opensNew = message === firstNew;

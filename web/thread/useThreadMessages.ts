@@ -6,7 +6,7 @@ import type { OutboxEntry } from '../api/outboxEntries.ts';
 import { queries } from '../api/queries.ts';
 import { useOutboxEntries, writing } from '../api/writing.ts';
 import { useNextPage, type Pages } from '../api/useNextPage.ts';
-import { destinationOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
+import { threadTimeOf, threadOrder, type ThreadOrder } from './threadOrder.ts';
 
 const none: readonly OutboundMessage[] = [];
 
@@ -71,7 +71,7 @@ function withEntries(
   const known = new Set(newestOf({ past, later }).map((message) => message.messageId));
   const missing = entries.filter((entry) => !known.has(entry.messageId));
   const last = past.at(-1);
-  const lastAt = last ? destinationOf(last) : '';
+  const lastAt = last ? threadTimeOf(last) : '';
   const own = missing.map((entry) => entry.stored ?? asMessage(entry, lastAt, member));
   const waits = ({ state }: OutboundMessage) => state === 'scheduled';
   return {

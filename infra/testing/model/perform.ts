@@ -17,7 +17,7 @@ import { testMetrics } from '../testMetrics.ts';
 import { asksForAttention } from './asksForAttention.ts';
 import type { Means, ModelOffice } from './modelOffice.ts';
 import { newest } from './newest.ts';
-import { destinationOf } from './destinationOf.ts';
+import { conversationIdOfContact } from './conversationIdOfContact.ts';
 import { requestText } from './requestText.ts';
 import type { Act } from './Act.ts';
 
@@ -65,7 +65,9 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       // Two texts never have the same time, so that it is always clear which one is the person's last decision.
       const at = granted.now().getTime() - 1000 * (act.secondsLate + 1) + known.ids;
       const destination =
-        act.number === 'of the first contact' ? destinationOf(office, office.contactIds[0]) : undefined;
+        act.number === 'of the first contact'
+          ? conversationIdOfContact(office, office.contactIds[0])
+          : undefined;
       const personNumber =
         numbers.find(({ conversationId }, index) => conversationId === destination || index === act.number)
           ?.number ?? '';
@@ -97,7 +99,7 @@ export async function perform(office: ModelOffice, means: Means, act: Act, isAlo
       const first = newest(office.seen().outbound.filter(asksForAttention), act.which);
       if (!first) return;
       const newMessageId = `again-${(known.ids += 1)}`;
-      const destination = destinationOf(office, first.contactId);
+      const destination = conversationIdOfContact(office, first.contactId);
       const to = destination !== undefined &&
         destination !== first.conversationId && { toConversationId: destination };
       const answer = await resendMessage(granted, office.memberRequest({ ...first, newMessageId, ...to }));

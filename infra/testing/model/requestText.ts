@@ -5,7 +5,7 @@ import { refusalOfRecipient } from '#functions/messages/recipient.ts';
 import { sendMessage } from '#functions/messages/sendMessage.ts';
 import type { Means, ModelOffice, SendRequest } from './modelOffice.ts';
 import { newest } from './newest.ts';
-import { destinationOf } from './destinationOf.ts';
+import { conversationIdOfContact } from './conversationIdOfContact.ts';
 import type { Act } from './Act.ts';
 
 type Asking = Extract<Act, { readonly act: 'send' | 'repeat' | 'schedule' | 'reschedule' }>;
@@ -35,7 +35,7 @@ function requestOf(office: ModelOffice, act: Asking): SendRequest | undefined {
   const { known } = office;
   if (act.act === 'send' || act.act === 'schedule') {
     const contactId = office.contactIds[act.contact] ?? '';
-    const conversationId = destinationOf(office, contactId) ?? '';
+    const conversationId = conversationIdOfContact(office, contactId) ?? '';
     const messageId = `m-${(known.ids += 1)}`;
     const due = act.act === 'schedule' && { dueAt: later(office, act.inSeconds) };
     const request = { conversationId, contactId, messageId, text: `Text ${known.ids}`, ...due };

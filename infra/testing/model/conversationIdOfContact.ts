@@ -1,7 +1,10 @@
 import type { ModelOffice } from './modelOffice.ts';
 
 /** Returns the conversation at the contact's current number. */
-export function destinationOf(office: ModelOffice, contactId: string | undefined): string | undefined {
+export function conversationIdOfContact(
+  office: ModelOffice,
+  contactId: string | undefined,
+): string | undefined {
   for (const [conversationId, { people }] of office.watch.rows()) {
     const person = contactId === undefined ? undefined : people[contactId];
     if (person && person.formerSince === undefined) return conversationId;
