@@ -1,8 +1,10 @@
-import type { Database } from './database.ts';
+import type { ConversationItem } from './conversationItems.ts';
+import type { Action, Database } from './database.ts';
 import { inspectionTextItems } from './inspectionTexts.ts';
 import { keys, lists } from './keys.ts';
 import { isWithdrawn } from './outboundItems.ts';
 import { stillRefused, type ListedRefusal, type RefusedTextItem } from './refusedTexts.ts';
+import { exists, update } from './update.ts';
 
 /** How long a refused text is listed. */
 const keptDays = 14;
@@ -79,15 +81,7 @@ export function refusedTextWriter(database: Database) {
             ExpressionAttributeValues: { ':fingerprint': fingerprint },
           },
         },
-        {
-          Update: {
-            TableName: tableName,
-            Key: keys.conversation(companyId, conversationId),
-            UpdateExpression: 'SET revision = revision + :one ADD refusedTextsRevision :one',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':one': 1 },
-          },
-        },
+        rowChange(tableName, companyId, conversationId),
         ...inspectionTextItems(refused).map((Item) => ({ Put: { TableName: tableName, Item } })),
       ]);
     },
@@ -101,16 +95,19 @@ export function refusedTextWriter(database: Database) {
     }: RefusedTextItem): Promise<void> {
       await database.transact([
         { Delete: { TableName: tableName, Key: keys.refusedText(companyId, idScope, messageId) } },
-        {
-          Update: {
-            TableName: tableName,
-            Key: keys.conversation(companyId, conversationId),
-            UpdateExpression: 'SET revision = revision + :one ADD refusedTextsRevision :one',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':one': 1 },
-          },
-        },
+        rowChange(tableName, companyId, conversationId),
       ]);
+    },
+  };
+}
+
+/** Returns the change of a conversation's row that tells open pages of another refused text. */
+function rowChange(tableName: string, companyId: string, conversationId: string): Action {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: keys.conversation(companyId, conversationId),
+      ...update<ConversationItem>({ add: { revision: 1, refusedTextsRevision: 1 }, when: { pk: exists } }),
     },
   };
 }
