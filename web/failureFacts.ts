@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { endedBeforeItsTime } from '#shared/domain/endedBeforeItsTime.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { shortNameOf } from './namesOf.ts';
-import { failureText } from './thread/failureText.ts';
+import { failureText } from './failureText.ts';
 import { comingWords } from './ui/momentWords.ts';
 import { words } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
 import { receiptDueAt } from '../receiptDueAt.ts';
-import { failureText } from '../thread/failureText.ts';
+import { failureText } from '../failureText.ts';
 import { comingWords, dateAndTime } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 

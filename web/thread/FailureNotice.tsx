@@ -8,7 +8,7 @@ import { words } from '../words.ts';
 import { nextSteps } from './lazyNextSteps.tsx';
 import { ResentLink } from './ResendLinks.tsx';
 import type { ThreadPeople } from './ThreadPeople.ts';
-import { failureText } from './failureText.ts';
+import { failureText } from '../failureText.ts';
 
 /**
  * Shows the block under a message that failed or may not have arrived: what happened, and what can be done. It is prominent

@@ -23,7 +23,7 @@ import { FormerLink } from './FormerLink.tsx';
 import { formerThreadsOf } from './formerThreadsOf.ts';
 import type { Shown } from './showing.ts';
 import { threadRows, type FormerThread } from './threadRows.ts';
-import { failureText } from './failureText.ts';
+import { failureText } from '../failureText.ts';
 import { UnknownNumber } from './UnknownNumber.tsx';
 import { useMarkRead } from './useMarkRead.ts';
 import { useThreadMessages } from './useThreadMessages.ts';

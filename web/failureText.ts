@@ -1,7 +1,7 @@
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import { dayWords } from '../ui/momentWords.ts';
-import { words } from '../words.ts';
-import type { ThreadPeople } from './ThreadPeople.ts';
+import { dayWords } from './ui/momentWords.ts';
+import { words } from './words.ts';
+import type { ThreadPeople } from './thread/ThreadPeople.ts';
 
 type FailureContext = Pick<ThreadPeople, 'shortName' | 'optOut' | 'timeZone'>;
 
