@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handsetAt } from './handset.ts';
 import { dayOfMaple, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -30,6 +31,10 @@ test('without an open thread, the page shows who waits, for how long and before 
   const count = await board.getByRole('listitem').count();
   await kim.page.reload();
   await expect.poll(() => board.getByRole('listitem').count()).toBe(count);
+
+  const long = `${'The side gate sticks, so lift it, then push. '.repeat(5)}Ana`;
+  await handsetAt(office, '+15550102214').type(long);
+  await ana.getByText(long, { exact: true }).waitFor();
 });
 
 test('a member marks a conversation read on the board, answers one with Enter, and moves through the rows with arrow keys', async () => {

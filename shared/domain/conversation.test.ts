@@ -31,7 +31,9 @@ test('recent begins fourteen days ago, to the millisecond (P4)', () => {
   expect(recentSince(new Date('2026-03-20T15:00:00.000Z'))).toBe('2026-03-06T15:00:00.000Z');
 });
 
-test('a preview is one line and never ends in half an emoji', () => {
+test('a preview is one line, and one that is cut says so and does not end in half an emoji', () => {
   expect(previewOf('  First\n\nsecond  ')).toBe('First second');
-  expect(previewOf('😀'.repeat(200))).toBe('😀'.repeat(120));
+  expect(previewOf('😀'.repeat(240))).toBe('😀'.repeat(240));
+  expect(previewOf('😀'.repeat(241))).toBe(`${'😀'.repeat(240)}…`);
+  expect(previewOf(`${'a'.repeat(239)} b`)).toBe(`${'a'.repeat(239)}…`);
 });

@@ -111,12 +111,16 @@ export const recentDays = 14;
 /** The most unread conversations that the API lists and counts. */
 export const maxUnread = 100;
 
-const previewLength = 120;
+/** Fills the two lines that the board shows of a text. */
+const previewLength = 240;
 
-/** Returns the beginning of a text on one line, without cutting a character in half. */
+/** Returns a text on one line, without cutting a character in half. One that is longer than a preview ends with "…". */
 export function previewOf(text: string): string {
   const oneLine = text.replace(/\s+/g, ' ').trim();
-  return [...oneLine].slice(0, previewLength).join('');
+  const characters = [...oneLine];
+  return characters.length > previewLength
+    ? `${characters.slice(0, previewLength).join('').trimEnd()}…`
+    : oneLine;
 }
 
 /** Returns the time since which a conversation needs a message, inbound or outbound, to count as recent. */
