@@ -22,6 +22,13 @@ const movedBy = (page: Page) =>
     'Math.max(scrollY, document.documentElement.scrollTop, document.body.scrollTop, document.getElementById("root").scrollTop)',
   );
 
+/** Returns true when nothing covers the middle of an element. */
+const isInSight = (element: Locator) =>
+  element.evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return one.contains(one.ownerDocument.elementFromPoint(left + width / 2, top + height / 2));
+  });
+
 test.each([
   ['a desk', 1440, 900],
   ['a small desk', 1024, 768],
@@ -133,7 +140,7 @@ test('the keyboard reaches rows, heads, a section’s rows and the way back', as
   expect(await focused()).toBe('head inspectors');
 });
 
-test('the open conversation has a row in its section, however old it is', async () => {
+test('the open conversation has a row in sight in its section and in the unread list, however old it is', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.row('Ana & Luis Moreno').waitFor();
   await kim.section('Unknown numbers').getByRole('listitem').waitFor();
@@ -142,7 +149,30 @@ test('the open conversation has a row in its section, however old it is', async 
   await kim.open('Hugo Brandt');
   await expect.poll(() => rows.last().innerText()).toContain('Hugo Brandt');
   expect(await rows.count()).toBe(before);
-  expect(await rows.last().getByRole('link').getAttribute('aria-current')).toBe('true');
+  const selected = kim.page.locator('[data-row][aria-current]');
+  await expect.poll(() => selected.count()).toBe(1);
+
+  await head(kim.page, 'Clients').click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(20);
+  await expect.poll(() => isInSight(selected.filter({ hasText: 'Hugo Brandt' }))).toBe(true);
+  for (let presses = 0; presses < 20; presses += 1) {
+    await kim.page.keyboard.press('ArrowDown');
+    expect(await isInSight(kim.page.locator('[data-row]:focus'))).toBe(true);
+  }
+  await head(kim.page, 'Inspectors').focus();
+  await rows.first().scrollIntoViewIfNeeded();
+  const far = rows.nth(40).getByRole('link');
+  const address = await far.getAttribute('href');
+  await far.dispatchEvent('click');
+  await expect.poll(() => selected.getAttribute('href')).toBe(address);
+  await expect.poll(() => isInSight(selected)).toBe(true);
+
+  await kim.page.setViewportSize({ width: 1440, height: 420 });
+  await kim.page.getByRole('button', { name: /^Unread/ }).click();
+  await kim.page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect.poll(() => selected.getAttribute('data-row')).toMatch(/^unread /);
+  await expect.poll(() => isInSight(selected)).toBe(true);
+  expect(await movedBy(kim.page)).toBe(0);
 });
 
 test('an unread conversation counts at the head of its section and its row is highlighted (P18)', async () => {

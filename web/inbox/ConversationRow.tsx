@@ -12,7 +12,7 @@ import { usePreviewLine } from '../usePreviewLine.ts';
 
 /**
  * Shows one conversation in a list: name, last text, time, and whether it is unread. `rowKey` distinguishes it from the same
- * conversation in another section.
+ * conversation in another section. The open conversation's row stays at the edge of its list beyond which it would be.
  */
 export const ConversationRow = memo(function ConversationRow({
   conversation,
@@ -41,7 +41,7 @@ export const ConversationRow = memo(function ConversationRow({
   const unread = unreadSince !== undefined;
   const quiet = selected ? 'text-ink-2' : 'text-ink-3';
   return (
-    <li>
+    <li className={selected ? 'sticky inset-y-0 z-1 bg-paper' : undefined}>
       <Link
         href={`/conversations/${conversationId}`}
         data-row={rowKey}

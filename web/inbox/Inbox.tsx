@@ -81,7 +81,7 @@ export function Inbox({ me, selected }: { readonly me: WhoAmI; readonly selected
       </div>
       <div
         ref={scroller}
-        className={`scroller min-h-0 flex-1 ${showsRecent ? '' : 'border-t border-line px-1'}`}
+        className={`scroller min-h-0 flex-1 ${showsRecent ? '' : 'scroll-py-15 border-t border-line px-1'}`}
         onFocus={roving.onFocus}
         onKeyDown={roving.onKeyDown}
       >

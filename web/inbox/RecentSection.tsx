@@ -68,7 +68,7 @@ export function RecentSection({
     <>
       <SectionHead id={headId} section={section} unread={unread} expanded={isExpanded} onToggle={onToggle} />
       {isExpanded ? (
-        <div ref={scroller} className="scroller min-h-0 flex-1">
+        <div ref={scroller} className="scroller min-h-0 flex-1 scroll-py-15">
           {list}
           <NextPage section={section} scroller={scroller} />
         </div>
