@@ -115,9 +115,12 @@ test.each([
   },
 );
 
-test('when nothing waits for the office, the board says so and shows the next inspections', async () => {
+test('when nothing waits for the office, the board says so, how many automated texts go out today, and shows the next inspections', async () => {
   const api = await memberApi(office, 'kim@oakhill.example');
   const { page } = await signIn(browser, office, 'Kim Madsen');
+  await page.clock.install();
+  let automated = { count: 12, more: false };
+  await page.route('**/api/messages/automated-today', (route) => route.fulfill({ json: automated }));
   await page.getByRole('heading', { name: /^\d+ unread$/ }).waitFor();
   const [unread, failed, upcoming] = await Promise.all([
     api.listUnread({}),
@@ -132,6 +135,10 @@ test('when nothing waits for the office, the board says so and shows the next in
     await api.dismissFailure({ conversationId, messageId, at });
   }
   await page.getByRole('heading', { name: 'Everything is answered.' }).waitFor();
+  await page.getByText('12 automated texts go out today.').waitFor();
+  automated = { count: 37, more: true };
+  await page.clock.fastForward(60_000);
+  await page.getByText('At least 37 automated texts go out today.').waitFor();
   const next = upcoming.items[0];
   await page
     .getByRole('main')

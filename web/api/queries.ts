@@ -46,6 +46,8 @@ export const queries = {
       queryKey: ['automatedToday'] as const,
       queryFn: ({ signal }) => client.countAutomatedToday({}, signal),
       staleTime: 60_000,
+      // No event tells that a text was scheduled, sent or held.
+      refetchInterval: 60_000,
     }),
 
   number: () =>

@@ -13,10 +13,9 @@ export const boardWords = {
   waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
   setAside: 'Not sent',
   decide: 'waits for your decision',
+  /** `more` is true when not all texts were counted. */
   goOutToday: (count: number, more: boolean) =>
-    count === 1 && !more
-      ? '1 automated text goes out today.'
-      : `${count}${more ? '+' : ''} automated texts go out today.`,
+    `${more ? 'At least ' : ''}${count === 1 ? '1 automated text goes' : `${count} automated texts go`} out today.`,
   markRead: 'Mark read',
   markReadOf: (name: string) => `Mark read: ${name}`,
   answer: 'Answer',

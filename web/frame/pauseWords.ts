@@ -12,7 +12,7 @@ export const pauseWords = {
     'too-fast': 'the carrier accepts no more texts right now.',
   },
   waiting: (count: number, more: boolean) =>
-    count === 1 && !more ? '1 text is waiting.' : `${count}${more ? '+' : ''} texts are waiting.`,
+    `${more ? 'At least ' : ''}${count === 1 ? '1 text is' : `${count} texts are`} waiting.`,
   nextTry: (when: string) => `Next try ${when}.`,
   tryingAgain: 'Trying again.',
   nextTextTries: 'The next text tries again.',

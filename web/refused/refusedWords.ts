@@ -2,7 +2,7 @@
 export const refusedWords = {
   title: 'Refused for missing consent',
   count: (count: number, more: boolean) =>
-    more ? `${count}+ texts` : count === 1 ? '1 text' : `${count} texts`,
+    `${more ? 'more than ' : ''}${count === 1 ? '1 text' : `${count} texts`}`,
   why: (name: string) =>
     `Not sent: no consent is recorded for ${name} at this number. Ask ${name}, record it, and send the text.`,
   ready: (name: string) => `Consent of ${name} is recorded. The text can go out now.`,
