@@ -1,5 +1,7 @@
 import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Unread } from '#shared/api/routes.ts';
+import { maxUnread } from '#shared/domain/conversation.ts';
 import { handsetAt } from './handset.ts';
 import { dayOfMaple, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
@@ -53,7 +55,7 @@ test('a member marks a conversation read on the board, answers one with Enter, a
   await kim.thread.getByRole('heading', { name: title }).waitFor();
 });
 
-test('texts that need a look are shown and counted although the page before them is empty', async () => {
+test('texts that need a look are counted although the page before them is empty, and a full unread list says that it is full', async () => {
   const { page } = await signIn(browser, office, 'Kim Madsen');
   const rows = page
     .getByRole('main')
@@ -63,9 +65,15 @@ test('texts that need a look are shown and counted although the page before them
   const count = await rows.count();
   await page.route('**/api/inbox*', async (route) => {
     const response = await route.fetch();
-    const inbox = (await response.json()) as { lists: object };
+    const inbox = (await response.json()) as { lists: { unread: Unread } };
     const failed = { items: [], cursor: 'next' };
-    await route.fulfill({ response, json: { ...inbox, lists: { ...inbox.lists, failed } } });
+    const [one] = inbox.lists.unread.conversations;
+    const conversations = Array.from({ length: maxUnread }, (_, index) => ({
+      ...one,
+      conversationId: `cnv_${String(index).padStart(20, '0')}`,
+    }));
+    const unread = { count: maxUnread, conversations };
+    await route.fulfill({ response, json: { ...inbox, lists: { ...inbox.lists, failed, unread } } });
   });
   await page.route('**/api/messages/failed?cursor=next', (route) =>
     route.continue({ url: `${office.origin}/api/messages/failed` }),
@@ -73,6 +81,12 @@ test('texts that need a look are shown and counted although the page before them
   await page.reload();
   await expect.poll(() => rows.count()).toBe(count);
   await page.getByRole('button', { name: new RegExp(`^Needs a look\\s+${count}$`) }).waitFor();
+
+  await page.getByRole('heading', { name: '99+ unread' }).waitFor();
+  await page.getByRole('main').getByText('the newest 100', { exact: true }).waitFor();
+  const lists = page.getByRole('navigation', { name: 'Conversations' });
+  await lists.getByRole('button', { name: /^Unread/ }).click();
+  await lists.getByText('These are the newest 100. Any older ones appear as you read these.').waitFor();
 });
 
 test('a member resends or dismisses a text that needs a look on the board (P14)', async () => {

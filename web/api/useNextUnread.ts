@@ -3,7 +3,7 @@ import type { Conversation } from '#shared/domain/conversation.ts';
 import { queries } from './queries.ts';
 
 /**
- * Returns the unread conversation that has waited longest, or the one after the open one while that is unread too, so that
+ * Returns the unread conversation that has waited longest, of those listed, or the one after the open one while that is unread too, so that
  * pressing on goes round.
  */
 export function useNextUnread(openId: string | undefined, enabled = true): Conversation | undefined {

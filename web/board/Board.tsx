@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
+import { maxUnread } from '#shared/domain/conversation.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { queries } from '../api/queries.ts';
 import { useNeedsLook } from '../api/useNeedsLook.ts';
@@ -83,7 +84,7 @@ export function Board({ me }: { readonly me: WhoAmI }) {
           </BoardSection>
         )}
         {conversations.length > 0 && isLoaded && (
-          <BoardSection name={words.list.unread} aside={boardWords.newestFirst}>
+          <BoardSection name={words.list.unread} aside={boardWords.order(unread.count >= maxUnread)}>
             {conversations.map((conversation) => (
               <UnreadRow
                 key={conversation.conversationId}

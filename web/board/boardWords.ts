@@ -1,3 +1,4 @@
+import { maxUnread } from '#shared/domain/conversation.ts';
 import { countOf } from '../words.ts';
 
 /** Holds the sentences of the board, the center of the page while no conversation is open. */
@@ -9,7 +10,7 @@ export const boardWords = {
   firstContact: (number: string) =>
     `Your inspection software adds people here. Anyone who texts ${number} appears at once, under Unknown numbers.`,
   nothingOpen: 'Choose a conversation, or search for someone to start one.',
-  newestFirst: 'newest first',
+  order: (isFull: boolean) => (isFull ? `the newest ${maxUnread}` : 'newest first'),
   waits: (age: string) => (/\d (min|h)$/.test(age) ? `waits ${age}` : `since ${age}`),
   setAside: 'Not sent',
   decide: 'waits for your decision',
