@@ -128,7 +128,7 @@ describe('a forwarded copy', () => {
     await recordReceipt(office.granted, { payload: receipt, publishedAt: '2026-03-20T15:00:09.000Z' });
     const { companyId: _, ...input } = context;
     const { steps } = accepted(await getMessageHistory(office.granted, office.memberRequest(input)));
-    expect(steps.map(({ step }) => step)).toEqual(['accept', 'claim', 'carrierAccepts', 'receiptOfDelivery']);
+    expect(steps.map(({ step }) => step)).toEqual(['accept', 'claim', 'carrierAccepts', 'deliveryReceipt']);
   });
 
   test('that failed or is unconfirmed is not on the Failed list, and the office has the text itself', async () => {

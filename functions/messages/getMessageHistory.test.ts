@@ -41,7 +41,7 @@ test('a member reads what happened to a text, with the failure that a receipt me
       { step: 'claim', at },
       { step: 'carrierAccepts', at, evidence: { requestId: 'request-1', status: 200 } },
       {
-        step: 'receiptOfFailure',
+        step: 'failureReceipt',
         at: publishedAt,
         receipt: 'TEXT_UNREACHABLE',
         failure: 'phone-unreachable',

@@ -35,7 +35,7 @@ test('each transition of a text is one line with its cause', () => {
   const delivered: OutboundItem = {
     ...queued,
     status: 'delivered',
-    history: [{ step: 'receiptOfDelivery', ms: Date.parse(at), receipt: 'TEXT_DELIVERED' }],
+    history: [{ step: 'deliveryReceipt', ms: Date.parse(at), receipt: 'TEXT_DELIVERED' }],
   };
   expect(linesOf(sent, delivered)).toEqual([
     expect.objectContaining({ from: 'sent', to: 'delivered', receipt: 'TEXT_DELIVERED' }),

@@ -50,7 +50,7 @@ describe('a receipt', () => {
     expect(await table.store.findOutbound(messageKey, true)).toMatchObject({ carrierMessageId });
   });
 
-  test.each(Object.entries(receiptMeanings).filter(([, { by }]) => by === 'receiptOfFailure'))(
+  test.each(Object.entries(receiptMeanings).filter(([, { by }]) => by === 'failureReceipt'))(
     '%s makes a sent text failed with its reason, and the row and the Failed list say so (P14)',
     async (eventType, { failure }) => {
       await goesThrough('claim', 'carrierAccepts');

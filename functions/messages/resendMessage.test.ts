@@ -29,13 +29,13 @@ async function sent(text = 'See you at nine.'): Promise<OutboundMessage> {
   return accepted(await sendMessage(office.granted, office.memberRequest(draft)));
 }
 /** Creates a text that was handed to the carrier and had this outcome. */
-async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'receiptOfFailure')[]) {
+async function after(...ends: readonly (FailureReason | 'markUnconfirmed' | 'failureReceipt')[]) {
   const message = await sent();
   const at = { ...messageKey(message), companyId: office.companyId };
   await table.store.advance(at, 'claim', { claimId: randomUUID() }, office.granted.now());
   for (const end of ends) {
     if (end === 'markUnconfirmed') await table.store.advance(at, end, {}, office.granted.now());
-    else if (end === 'receiptOfFailure')
+    else if (end === 'failureReceipt')
       await table.store.advance(at, end, { failure: 'phone-unreachable' }, office.granted.now());
     else await table.store.advance(at, 'refuse', { failure: end }, office.granted.now());
   }
@@ -78,7 +78,7 @@ const dismiss = (message: OutboundMessage) =>
   dismissFailure(office.granted, office.memberRequest(messageKey(message)));
 
 describe('a resend (P15)', () => {
-  test.each([['markUnconfirmed'], ['receiptOfFailure'], ['waited-too-long']] as const)(
+  test.each([['markUnconfirmed'], ['failureReceipt'], ['waited-too-long']] as const)(
     'after "%s" creates a new message that is linked to the original, whose text and state never change',
     async (end) => {
       const first = await after(end);
@@ -235,7 +235,7 @@ describe('the Failed list (P14)', () => {
   test('drops a text that was delivered after all', async () => {
     const message = await after('markUnconfirmed');
     const at = { ...messageKey(message), companyId: office.companyId };
-    await table.store.advance(at, 'receiptOfDelivery', {}, office.granted.now());
+    await table.store.advance(at, 'deliveryReceipt', {}, office.granted.now());
     expect(await failed()).toEqual([]);
     expect(await row()).toMatchObject({ failures: 0 });
     expect(await row()).not.toHaveProperty('lastMessage.attention');
@@ -256,7 +256,7 @@ describe('the Failed list (P14)', () => {
     const message = await after('markUnconfirmed');
     await dismiss(message);
     const at = { ...messageKey(message), companyId: office.companyId };
-    await table.store.advance(at, 'receiptOfFailure', { failure: 'phone-unreachable' }, office.granted.now());
+    await table.store.advance(at, 'failureReceipt', { failure: 'phone-unreachable' }, office.granted.now());
     expect(await failed()).toMatchObject([{ message: { state: 'failed' } }]);
     expect((await failed())[0]?.message).not.toHaveProperty('dismissed');
   });

@@ -112,7 +112,7 @@ async function readyCompany(store: AdminStore) {
     const facts = { carrierMessageId: randomUUID() };
     await store.advance(messageKey, 'carrierAccepts', facts, new Date());
     await store.advance(messageKey, 'carrierAccepts', facts, new Date());
-    await store.advance(messageKey, 'receiptOfDelivery', facts, new Date());
+    await store.advance(messageKey, 'deliveryReceipt', facts, new Date());
   }
   return { companyId, walk };
 }

@@ -65,7 +65,7 @@ test('a message that was throttled, sent and delivered is told from acceptance t
     ['+0.0 s', 'releaseClaim', expect.stringMatching(/^ThrottlingException, HTTP 400, request \S+$/)],
     ['+2.0 s', 'claim', 'attempt 2'],
     ['+0.0 s', 'carrierAccepts', expect.stringMatching(/^HTTP 200, request \S+$/)],
-    ['+4.0 s', 'receiptOfDelivery', 'receipt TEXT_DELIVERED'],
+    ['+4.0 s', 'deliveryReceipt', 'receipt TEXT_DELIVERED'],
   ]);
   expect(story).toContain('status        delivered since 2026-03-20T15:00:07.000Z');
   expect(story).not.toMatch(/lockbox/);

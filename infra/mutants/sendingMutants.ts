@@ -170,8 +170,8 @@ export const sendingMutants: readonly Mutant[] = [
   {
     ...state,
     breaks: 'a late receipt of failure replaces a delivery',
-    from: "receiptOfFailure: { from: ['sending', 'sent', 'unconfirmed'], to: 'failedByReceipt' }",
-    to: "receiptOfFailure: { from: ['sending', 'sent', 'unconfirmed', 'delivered'], to: 'failedByReceipt' }",
+    from: "failureReceipt: { from: ['sending', 'sent', 'unconfirmed'], to: 'failedByReceipt' }",
+    to: "failureReceipt: { from: ['sending', 'sent', 'unconfirmed', 'delivered'], to: 'failedByReceipt' }",
   },
   {
     ...receipt,

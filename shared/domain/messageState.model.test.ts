@@ -46,11 +46,11 @@ const happenings: Record<TransitionName, (text: Facts) => Facts | undefined> = {
     mayBeWithCarrier(text) && text.answer !== 'accepted' && !text.receipt
       ? { ...text, calling: false, answer: 'accepted' }
       : undefined,
-  receiptOfDelivery: (text) =>
+  deliveryReceipt: (text) =>
     mayBeWithCarrier(text) && text.receipt !== 'delivered'
       ? { ...text, calling: false, receipt: 'delivered' }
       : undefined,
-  receiptOfFailure: (text) =>
+  failureReceipt: (text) =>
     mayBeWithCarrier(text) && !text.receipt ? { ...text, calling: false, receipt: 'failed' } : undefined,
 };
 

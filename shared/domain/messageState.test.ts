@@ -37,13 +37,13 @@ const truth: Record<TransitionName, Partial<Record<MessageStatus, MessageStatus>
   markUnconfirmed: { sending: 'unconfirmed' },
   restored: { scheduled: 'unconfirmed', queued: 'unconfirmed', sending: 'unconfirmed' },
   carrierAccepts: { sending: 'sent', unconfirmed: 'sent' },
-  receiptOfDelivery: {
+  deliveryReceipt: {
     sending: 'delivered',
     sent: 'delivered',
     unconfirmed: 'delivered',
     failedByReceipt: 'delivered',
   },
-  receiptOfFailure: { sending: 'failedByReceipt', sent: 'failedByReceipt', unconfirmed: 'failedByReceipt' },
+  failureReceipt: { sending: 'failedByReceipt', sent: 'failedByReceipt', unconfirmed: 'failedByReceipt' },
 };
 const names = Object.keys(transitions) as TransitionName[];
 

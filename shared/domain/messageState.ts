@@ -31,8 +31,8 @@ export const transitions = {
   markUnconfirmed: { from: ['sending'], to: 'unconfirmed' },
   restored: { from: ['scheduled', 'queued', 'sending'], to: 'unconfirmed' },
   carrierAccepts: { from: ['sending', 'unconfirmed'], to: 'sent' },
-  receiptOfDelivery: { from: ['sending', 'sent', 'unconfirmed', 'failedByReceipt'], to: 'delivered' },
-  receiptOfFailure: { from: ['sending', 'sent', 'unconfirmed'], to: 'failedByReceipt' },
+  deliveryReceipt: { from: ['sending', 'sent', 'unconfirmed', 'failedByReceipt'], to: 'delivered' },
+  failureReceipt: { from: ['sending', 'sent', 'unconfirmed'], to: 'failedByReceipt' },
 } as const satisfies Record<string, Transition>;
 
 export type TransitionName = keyof typeof transitions;

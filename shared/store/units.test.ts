@@ -106,7 +106,7 @@ test.runIf(onEmbeddedEngine)(
       store.advance(messageKey, 'carrierAccepts', carrierFacts(), new Date()),
     );
     await step('outbound 7: receipt', () =>
-      store.advance(messageKey, 'receiptOfDelivery', delivered, new Date()),
+      store.advance(messageKey, 'deliveryReceipt', delivered, new Date()),
     );
 
     const inbound = { from: ana.number, text, at: new Date().toISOString(), inboundMessageId: randomUUID() };
@@ -156,7 +156,7 @@ test.runIf(onEmbeddedEngine)('rare paths cost what the README says, on the embed
   );
   const failed = await claimed();
   await store.advance(failed, 'carrierAccepts', carrierFacts(), new Date());
-  await step('failed by a receipt', () => store.advance(failed, 'receiptOfFailure', unreachable, new Date()));
+  await step('failed by a receipt', () => store.advance(failed, 'failureReceipt', unreachable, new Date()));
   await step('the Failed list, 2 messages of 1 conversation', () => store.listFailed(companyId));
   await step('resend', () =>
     store.resendMessage(
@@ -256,7 +256,7 @@ test.runIf(onEmbeddedEngine)(
       const wayOut = await opened.unitsOf(async () => {
         await store.advance(messageKey, 'claim', { claimId: randomUUID() }, new Date());
         await store.advance(messageKey, 'carrierAccepts', carrierFacts(), new Date());
-        await store.advance(messageKey, 'receiptOfDelivery', delivered, new Date());
+        await store.advance(messageKey, 'deliveryReceipt', delivered, new Date());
       });
       const inbound = {
         from: to.number,

@@ -75,7 +75,7 @@ function Steps({ message, isLive, timeZone, name }: Omit<Props, 'title' | 'open'
 
 function sentenceOf({ step, failure }: HistoryStep, attempt: number, name: string): string {
   if (step === 'claim') return historyWords.handOver(attempt);
-  if (step === 'refuse' || step === 'giveUpWaiting' || step === 'receiptOfFailure')
+  if (step === 'refuse' || step === 'giveUpWaiting' || step === 'failureReceipt')
     return failure ? words.failures[failure](name) : historyWords.ended;
   return historyWords.steps[step];
 }

@@ -1,7 +1,7 @@
 import type { NotForwarded } from '#shared/domain/forwarding.ts';
 import type { HistoryStep } from '#shared/domain/deliveryHistory.ts';
 
-type Calm = Exclude<HistoryStep['step'], 'claim' | 'refuse' | 'giveUpWaiting' | 'receiptOfFailure'>;
+type Calm = Exclude<HistoryStep['step'], 'claim' | 'refuse' | 'giveUpWaiting' | 'failureReceipt'>;
 
 /** Holds the sentences of the details of a text. */
 export const historyWords = {
@@ -36,6 +36,6 @@ export const historyWords = {
     markUnconfirmed: 'The carrier did not answer, so it may have gone out.',
     restored: 'Our data came back from a backup, so it may have gone out.',
     carrierAccepts: 'The carrier accepted it.',
-    receiptOfDelivery: 'It reached the phone.',
+    deliveryReceipt: 'It reached the phone.',
   } satisfies Record<Calm, string>,
 };

@@ -70,7 +70,7 @@ function optOutLineOnce({ numbers }: ModelOffice, { outbound }: Picture): string
         here === conversationId &&
         text !== ownText &&
         !['scheduled', 'cancelled', 'failed'].includes(status) &&
-        !history.some(({ step }) => step === 'receiptOfFailure'),
+        !history.some(({ step }) => step === 'failureReceipt'),
     );
     return carrying.length > 1 ? [`${carrying.length} texts carry the opt-out line to one number`] : [];
   });
