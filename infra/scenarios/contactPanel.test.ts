@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maxInspectionsListed } from '#shared/domain/inspection.ts';
+import type { AdminStore } from '#shared/store/dynamoStore.ts';
+import { accepted } from '#testing/accepted.ts';
 import { dayOfMaple, findContact, memberApi } from './memberApi.ts';
 import { launchBrowser, signIn } from './memberPage.ts';
 import { closeOffice, demoOffice, type Office } from './office.ts';
@@ -8,7 +11,7 @@ import { closeOffice, demoOffice, type Office } from './office.ts';
 let office: Office;
 let browser: Browser;
 beforeAll(async () => {
-  [office, browser] = await Promise.all([demoOffice(), launchBrowser()]);
+  [office, browser] = await Promise.all([demoOffice(manyInspections), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -48,6 +51,7 @@ test('the contact panel shows the next inspection with whom to text about it or 
   await panel.getByRole('link', { name: 'Text Dana Reyes' }).click();
   await kim.thread.getByRole('heading', { name: 'Dana Reyes' }).waitFor();
   await panel.getByText('Inspector', { exact: true }).waitFor();
+  await panel.getByText('Earlier inspections', { exact: true }).waitFor();
 
   const { texting: _, mobile: __, ...details } = await findContact(api, 'Dana Reyes');
   await api.putContact(details);
@@ -72,3 +76,18 @@ test('Send is idle while there is nothing to send, and one press replaces the ch
   expect(await kim.composer.inputValue()).toBe('Side door - code 4417 - thanks');
   expect(await kim.thread.getByText(/lowers the limit/).count()).toBe(0);
 });
+
+/** Gives Dana Reyes as many past inspections as a panel lists. */
+async function manyInspections(store: AdminStore): Promise<void> {
+  const { items } = accepted(await store.searchContacts('co_oakhill', 'Dana Reyes'));
+  const dana = items.find(({ contact }) => contact?.name === 'Dana Reyes')?.contact;
+  if (!dana) throw new Error('The demo has no Dana Reyes');
+  for (let day = 0; day < maxInspectionsListed; day += 1) {
+    await store.putInspection('co_oakhill', {
+      inspectionId: `insp_past${day}`,
+      address: `${day + 1} Oak St`,
+      startsAt: new Date(Date.UTC(2020, 0, day + 1, 15)).toISOString(),
+      people: [{ contactId: dana.contactId, role: 'inspector', name: dana.name }],
+    });
+  }
+}

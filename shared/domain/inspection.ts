@@ -38,6 +38,9 @@ export function nextInspectionOf<Listed extends { readonly startsAt: string }>(
   return inspections.findLast(({ startsAt }) => startsAt >= from);
 }
 
+/** The most inspections of a contact that the API lists on either side of now. */
+export const maxInspectionsListed = 50;
+
 /** An inspection as a contact's panel shows it. */
 export const InspectionSummary = z.object({
   inspectionId: InspectionId,

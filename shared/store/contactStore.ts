@@ -1,5 +1,5 @@
 import type { Contact, ContactList } from '../domain/contact.ts';
-import { InspectionSummary } from '../domain/inspection.ts';
+import { InspectionSummary, maxInspectionsListed } from '../domain/inspection.ts';
 import { isRefused, type Refused } from '../domain/refusal.ts';
 import { Role } from '../domain/role.ts';
 import { searchKeys } from '../domain/searchWords.ts';
@@ -98,8 +98,8 @@ export function contactReader(database: Database) {
       from: Date,
     ): Promise<readonly InspectionSummary[]> {
       const [coming, past] = await Promise.all([
-        inspectionsOf(companyId, contactId, 'from', from, pageLength),
-        inspectionsOf(companyId, contactId, 'before', from, pageLength),
+        inspectionsOf(companyId, contactId, 'from', from, maxInspectionsListed),
+        inspectionsOf(companyId, contactId, 'before', from, maxInspectionsListed),
       ]);
       return [...coming.toReversed(), ...past];
     },

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { Person } from '#shared/domain/conversation.ts';
 import type { PersonToText } from '#shared/api/routes.ts';
-import { upcomingFrom, type InspectionSummary } from '#shared/domain/inspection.ts';
+import { maxInspectionsListed, upcomingFrom, type InspectionSummary } from '#shared/domain/inspection.ts';
 import { words } from '../words.ts';
 import { InspectionCard } from './InspectionCard.tsx';
 import { NextInspection } from './NextInspection.tsx';
@@ -68,7 +68,9 @@ export function OtherInspections({ inspections = [], person, timeZone }: Props) 
           <details className="group">
             <summary className="flex min-h-7 cursor-pointer list-none items-center gap-1 rounded-small text-[13px] text-ink-2 hover:text-ink coarse:min-h-11">
               <ChevronRight size={14} aria-hidden="true" className="group-open:rotate-90" />
-              {words.contact.earlierInspections(earlier.length)}
+              {words.contact.earlierInspections(
+                earlier.length < maxInspectionsListed ? earlier.length : undefined,
+              )}
             </summary>
             <div className="mt-2">{cards(earlier)}</div>
           </details>

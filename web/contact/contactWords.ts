@@ -26,7 +26,9 @@ export const contactWords = {
   copyNumber: (number: string) => `Copy ${number}`,
   copied: 'Copied',
   nextInspection: 'Next inspection',
-  earlierInspections: (count: number) => `Earlier inspections (${count})`,
+  /** `count` is undefined when it is not known. */
+  earlierInspections: (count: number | undefined) =>
+    count === undefined ? 'Earlier inspections' : `Earlier inspections (${count})`,
   laterInspections: 'Later inspections',
   text: (name: string) => `Text ${name}`,
   addNumberOf: (name: string, field: Field) => `Add a ${field} number to text ${name}`,
