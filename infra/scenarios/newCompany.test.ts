@@ -226,7 +226,8 @@ describe.sequential('A company that is added while the product runs', () => {
     await ed.page.goto(thread);
     await ofEd.getByText('Ask an admin of').waitFor();
     await ed.page.getByRole('link', { name: 'Inspections', exact: true }).click();
-    await ofEd.getByRole('listitem').first().waitFor();
+    await ofEd.getByRole('listitem').first().getByRole('link').click();
+    await ofEd.getByText('Only admins can read the texts until').waitFor();
 
     await nora.page.reload();
     await nora.thread.getByText('Nobody can text until your company has the Advanced plan.').waitFor();

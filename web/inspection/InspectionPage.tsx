@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { ProblemError } from '#shared/api/client.ts';
 import type { InspectionDetails, WhoAmI } from '#shared/api/routes.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { queries } from '../api/queries.ts';
 import { NotHere } from '../frame/NotHere.tsx';
 import { FullPage } from '../frame/FullPage.tsx';
@@ -20,7 +21,6 @@ const order = ['inspector', 'agent', 'client'];
  * automated texts.
  */
 export function InspectionPage({ inspectionId, me }: { readonly inspectionId: string; readonly me: WhoAmI }) {
-  const { timeZone } = me.company;
   const { data, error, refetch } = useQuery(queries.inspection(inspectionId));
   if (!data && error && me.otherCompanies.length > 0) {
     return (
@@ -50,7 +50,7 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
           ‹ {inspectionWords.details.all}
         </Link>
         <article className="mt-3 rounded-composer border border-line bg-paper p-5 desk:p-7">
-          {data && <Facts inspection={data} timeZone={timeZone} />}
+          {data && <Facts inspection={data} me={me} />}
           {!data && <div className="skeleton h-40" />}
         </article>
       </div>
@@ -58,14 +58,10 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
   );
 }
 
-function Facts({
-  inspection,
-  timeZone,
-}: {
-  readonly inspection: InspectionDetails;
-  readonly timeZone: string;
-}) {
+function Facts({ inspection, me }: { readonly inspection: InspectionDetails; readonly me: WhoAmI }) {
   const { address, startsAt, people } = inspection;
+  const { timeZone } = me.company;
+  const missing = me.mayRead ? undefined : missingForTexting(me.company);
   const unread = useUnreadContacts();
   return (
     <>
@@ -91,7 +87,11 @@ function Facts({
       <h2 className="mt-6 border-t border-line pt-4 pb-1 text-section font-strong text-ink-3">
         {inspectionWords.details.texts}
       </h2>
-      <InspectionTexts inspection={inspection} timeZone={timeZone} />
+      {missing ? (
+        <p className="py-2 text-ink-2">{inspectionWords.details.onlyAdmins[missing.code]}</p>
+      ) : (
+        <InspectionTexts inspection={inspection} timeZone={timeZone} />
+      )}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import type { MissingForTexting } from '#shared/domain/missingForTexting.ts';
+
 /** Holds the sentences of the list of inspections and of one inspection. */
 export const inspectionWords = {
   list: {
@@ -22,6 +24,11 @@ export const inspectionWords = {
       `Text ${name}${unread ? ', unread' : ''} (opens in a new tab)`,
     texts: 'Automated texts',
     noTexts: 'No automated texts about this inspection.',
+    /** In place of the texts, for a member who may not read them (P3). */
+    onlyAdmins: {
+      'plan-missing': 'Only admins can read the texts until your company has the Advanced plan.',
+      'number-missing': 'Only admins can read the texts until your company has a custom number.',
+    } satisfies Record<MissingForTexting['code'], string>,
     textTo: (automation: string, name: string) => `${automation}, to ${name}`,
     someoneElse: 'someone no longer on it',
   },
