@@ -26,10 +26,23 @@ const onlyFirst = 'Only the first 200 characters are searched.';
 const focused = ({ page }: MemberPage) =>
   page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent');
 
-test('the Conversations icon is beside the user menu on every page, with the red dot while anything is unread (P1)', async () => {
+const unknownConversation = `/conversations/cnv_${'a'.repeat(20)}`;
+
+test('the Conversations icon is beside the user menu on every page, with the red dot while anything is unread, and a wrong address says what is missing (P1, P7)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
-  for (const path of ['/', '/inspections', '/people', '/settings', '/nowhere']) {
+  for (const [path, sentence] of [
+    ['/'],
+    ['/inspections'],
+    ['/people'],
+    ['/settings'],
+    ['/nowhere', 'There is nothing at this address.'],
+    [unknownConversation, 'This conversation does not exist. Search for the person to find theirs.'],
+    [`${unknownConversation}/export`, 'This conversation does not exist.'],
+    ['/contacts/con_nobody', 'This contact does not exist. Search for the person by name or number.'],
+    ['/inspections/insp_none', 'This inspection does not exist. Search for it by address or person'],
+  ] as const) {
     await kim.page.goto(office.origin + path);
+    if (sentence) await kim.page.getByRole('main').getByText(sentence).waitFor();
     await kim.page
       .getByRole('banner')
       .getByRole('link', { name: /^Conversations, \d+ unread$/ })
@@ -37,6 +50,8 @@ test('the Conversations icon is beside the user menu on every page, with the red
     await kim.redDot.waitFor();
     expect(await kim.page.getByRole('button', { name: 'Menu of Kim Madsen' }).isVisible()).toBe(true);
   }
+  await kim.page.getByRole('main').getByRole('link', { name: 'All inspections' }).click();
+  await kim.page.getByRole('textbox', { name: 'Search by address or person' }).waitFor();
 });
 
 test('Conversations is in the navigation bar only of a member who added it, in every open tab, and after a reload (P2)', async () => {

@@ -29,7 +29,7 @@ const sentences: Sentences = {
   'contacts-not-found': ({ contactIds }) =>
     `These people are not contacts of this company: ${contactIds.join(', ')}. Create them first.`,
   'inspection-not-found': () =>
-    'This inspection does not exist. Open the contact of someone who took part to find it.',
+    'This inspection does not exist. Search for it by address or person on the Inspections page.',
   'message-not-found': () =>
     'This message does not exist in this conversation. Reload the thread, or check the message id and time.',
   'contact-without-number': ({ field, why }) =>

@@ -35,7 +35,7 @@ export function InspectionPage({ inspectionId, me }: { readonly inspectionId: st
         action={
           <>
             <RetryButton error={error} onRetry={() => void refetch()} />
-            <Link href="/conversations">{words.page.toConversations}</Link>
+            <Link href="/inspections">{inspectionWords.details.all}</Link>
           </>
         }
       >
