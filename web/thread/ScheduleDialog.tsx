@@ -145,7 +145,7 @@ function ScheduleForm(props: Omit<Props, 'open'>) {
             readOnly={ended !== undefined}
             aria-invalid={fault !== undefined}
             aria-describedby={`${id}-hint ${id}-wrong`}
-            className="h-9 min-w-0 flex-1 rounded-control border border-edge bg-paper px-3 text-ink coarse:h-11"
+            className="h-9 min-w-0 grow basis-52 rounded-control border border-edge bg-paper px-3 text-ink coarse:h-11 coarse:basis-60"
             onInput={(event) => {
               setFault(undefined);
               setWallTime(event.currentTarget.value);
