@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { buttonClass } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { BarNotice } from './BarNotice.tsx';
-import { signedOutWords } from './signedOutWords.ts';
+import { signedOutWords as words } from './signedOutWords.ts';
 
 /**
- * Says that the session ended, and leads to signing in with another tab, so that nothing typed here is lost. While a dialog is
- * open the bar cannot be pressed, so the same is said in a dialog over it.
+ * Says that the session ended, and leads to signing in with another tab, so that nothing typed here is lost. The link comes early,
+ * because a narrow bar shows two lines. While a dialog is open the bar cannot be pressed, so the same is said in a dialog over it.
  */
 export function SessionEnded() {
   const [isOver, setOver] = useState(false);
@@ -18,18 +18,22 @@ export function SessionEnded() {
     return () => removeEventListener('focusin', look);
   }, []);
   const signIn = (className: string) => (
-    <a href="/" target="_blank" rel="noreferrer" aria-label={signedOutWords.signInTab} className={className}>
-      {signedOutWords.signIn}
+    <a href="/" target="_blank" rel="noreferrer" aria-label={words.signInTab} className={className}>
+      {words.signIn}
     </a>
   );
   return (
     <>
       <BarNotice>
-        {signedOutWords.ended} {signIn(buttonClass('link'))}
+        {words.ended} {signIn(buttonClass('link'))}
+        {words.after} {words.kept}
       </BarNotice>
-      <Dialog label={signedOutWords.signIn} open={isOver && !isDismissed} onClose={() => setDismissed(true)}>
+      <Dialog label={words.signIn} open={isOver && !isDismissed} onClose={() => setDismissed(true)}>
         <div className="p-5">
-          <p className="mb-4">{signedOutWords.ended}</p>
+          <p className="mb-4">
+            {words.ended} {words.kept} {words.signIn}
+            {words.after}
+          </p>
           {signIn(`inline-flex items-center ${buttonClass('primary')}`)}
         </div>
       </Dialog>

@@ -1,7 +1,9 @@
 /** Why no member is signed in, or why one no longer is. The sentences load when they are shown. */
 export const signedOutWords = {
-  ended: 'Your session has ended. What you wrote is kept. Sign in again, then continue here.',
+  ended: 'Your session has ended.',
+  kept: 'What you wrote is kept.',
   signIn: 'Sign in again',
+  after: ', then continue here.',
   signInTab: 'Sign in again (opens in a new tab)',
   elsewhere: 'You signed out in another tab.',
   failed: 'Signing in did not work.',
