@@ -118,11 +118,14 @@ function ContactForm({
   return (
     <form
       ref={element}
-      className="max-h-[calc(100dvh-64px)] scroller scroll-pb-20 p-5"
+      className="max-h-[calc(100dvh-64px)] scroller scroll-pt-14 scroll-pb-20 p-5"
       noValidate
       onSubmit={submit}
     >
-      <h2 className="pr-8 text-title font-strong">{label}</h2>
+      {/* In sight while the form is scrolled, so that no field is under the close button. */}
+      <h2 className="sticky -top-5 z-1 -mx-5 -mt-5 -mb-2 bg-raised pt-5 pr-13 pb-2 pl-5 text-title font-strong">
+        {label}
+      </h2>
       <FormField {...textField('name')} maxLength={120} />
       <fieldset className="mt-3">
         <legend className="text-[13px] leading-[18px] text-ink-3">{formWords.role}</legend>
