@@ -1,4 +1,3 @@
-import { ArrowLeft } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { PageMain } from '../../frame/PageMain.tsx';
@@ -19,14 +18,10 @@ export function ImportPeople() {
   return (
     <PageMain>
       <div className="mx-auto max-w-190">
-        <Link
-          href="/people"
-          className="inline-flex items-center gap-1 text-[13px] text-ink-2 coarse:min-h-11"
-        >
-          <ArrowLeft size={14} aria-hidden="true" />
-          {importWords.back}
+        <Link href="/people" className="tap text-[13px] text-accent">
+          ‹ {importWords.back}
         </Link>
-        <h1 className="mt-1 text-[20px] leading-7 font-strong">{importWords.title}</h1>
+        <h1 className="mt-3 text-[20px] leading-7 font-strong">{importWords.title}</h1>
         {!file && (
           <>
             <p className="mt-1 text-ink-2">{importWords.intro}</p>

@@ -56,10 +56,9 @@ export function ImportRows({
 function Row({ row: { line, values, result } }: { readonly row: SentRow }) {
   const { name, firstName, lastName, role, agency, phone, mobile, email } = values;
   const title = name ?? [firstName, lastName].filter(Boolean).join(' ');
-  const about = [role, agency, phone, mobile, email].filter(Boolean).join(' · ');
-  const detail = result.changes
-    ? result.changes.map((change) => changeWords(change, values)).join(' · ')
-    : about;
+  const facts =
+    result.changes?.map((change) => changeWords(change, values)) ??
+    [role, agency, phone, mobile, email].filter(Boolean);
   return (
     <li className="flex gap-4 border-t border-line px-4 py-2">
       <div className="min-w-0 flex-1">
@@ -67,7 +66,11 @@ function Row({ row: { line, values, result } }: { readonly row: SentRow }) {
         {result.reason ? (
           <span className="block text-[13px] text-bad wrap-anywhere">{result.reason}</span>
         ) : (
-          <bdi className="block text-[13px] wrap-anywhere text-ink-2">{detail}</bdi>
+          <bdi className="facts text-[13px] wrap-anywhere text-ink-2">
+            {facts.map((fact, position) => (
+              <span key={position}>{fact}</span>
+            ))}
+          </bdi>
         )}
         {result.emptyField && (
           <span className="block text-[13px] text-unsure">{importWords.emptyField[result.emptyField]}</span>
