@@ -3,6 +3,7 @@ import type { PersonToText } from '#shared/api/routes.ts';
 import type { InspectionSummary } from '#shared/domain/inspection.ts';
 import { isolated } from '../namesOf.ts';
 import { useNow } from '../ui/useNow.ts';
+import { clockTime } from '../ui/exactTime.ts';
 import { dayWords, startWords } from '../ui/momentWords.ts';
 import { words } from '../words.ts';
 
@@ -22,14 +23,14 @@ export function NextInspection({
   const now = useNow(60_000);
   const others = people.filter(({ contactId }) => !hereIds.includes(contactId));
   const start = startWords(startsAt, timeZone, now);
-  const isNear = start.startsWith('to');
+  const [near] = /^to\w+/.exec(start) ?? [];
   return (
     <div className="rounded-control border border-line border-l-[3px] border-l-accent bg-raised px-3 py-2.5">
       <Link href={`/inspections/${inspectionId}`} className="block font-strong wrap-anywhere text-ink">
         {address}
       </Link>
       <p className="text-[13px] leading-[19px] text-ink-2 first-letter:uppercase">
-        {isNear ? `${start}, ${dayWords(startsAt, timeZone)}` : start}
+        {near ? `${near}, ${dayWords(startsAt, timeZone)}, ${clockTime(startsAt, timeZone)}` : start}
       </p>
       {others.length > 0 && (
         <>
