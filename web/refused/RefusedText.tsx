@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react';
 import type { RefusedText as Refused } from '#shared/api/routes.ts';
 import { refusedTexts } from '../api/refusedTexts.ts';
 import { useAction } from '../api/useAction.ts';
@@ -24,7 +25,10 @@ export function RefusedText({
   const { shortName: name } = refusedFacts(refused);
   return (
     <>
-      <p className={`text-[13px] leading-[18px] font-strong ${isReady ? 'text-good' : 'text-bad'}`}>
+      <p
+        className={`font-strong ${rowKey ? 'mt-0.5 flex items-start gap-1.5 text-meta' : 'text-[13px] leading-[18px]'} ${isReady ? 'text-good' : 'text-bad'}`}
+      >
+        {rowKey && !isReady && <CircleAlert size={14} className="mt-px flex-none" aria-hidden="true" />}
         {isReady ? words.ready(name) : (reason ?? words.why(name))}
       </p>
       <div className="relative z-1 mt-1.5 flex flex-wrap gap-2">
