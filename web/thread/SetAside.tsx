@@ -50,6 +50,7 @@ export function SetAside({ entry, aside, timeZone }: SetAsideProps) {
             </Button>
             <Button
               look="quiet"
+              className="max-desk:-ms-3"
               aria-disabled={busy || undefined}
               onClick={() => act(() => writing().outbox.takeBack(entry))}
             >
