@@ -19,7 +19,7 @@ export function Call({
 } & ComponentProps<'a'>) {
   const row = rest['data-row'];
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 fine:pe-2">
       <a className={buttonClass('small')} {...rest} href={`tel:${number}`}>
         <span>
           <UnbrokenNumbers>{face(formatPhoneNumber(number))}</UnbrokenNumbers>

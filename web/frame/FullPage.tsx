@@ -11,7 +11,7 @@ export function FullPage({
 }) {
   return (
     <PageMain className="flex flex-col items-center justify-center gap-4 p-6 text-center">
-      <h1 className="max-w-100 text-composer text-ink-2">{children}</h1>
+      <h1 className="max-w-100 text-composer text-balance text-ink-2">{children}</h1>
       {action}
     </PageMain>
   );

@@ -42,7 +42,7 @@ export function HandsetView({
 }
 
 function Nothing({ words }: { readonly words: string }) {
-  return <p className="max-w-80 self-center p-5 text-center text-ink-2">{words}</p>;
+  return <p className="max-w-80 self-center p-5 text-center text-balance text-ink-2">{words}</p>;
 }
 
 function Device({

@@ -30,8 +30,9 @@ export function keepUnsentTexts(): void {
   startWriting(kim);
 }
 
+/** Returns the text as the thread shows it, which says under the bubble why it has not gone out. */
 function unsent(messageId: string): OutboundMessage {
   const [sample] = outboundSamples('queued');
   if (!sample) throw new Error('There is no sample of a queued text.');
-  return { ...sample.message, messageId, revision: -1 };
+  return { ...sample.message, messageId, revision: -1, state: 'failed' };
 }
