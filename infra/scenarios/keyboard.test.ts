@@ -14,7 +14,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('a morning without the mouse: the next unread conversation opens by key and by press, until all are read (P18)', async () => {
+test('the next unread conversation opens by key and by press, and can be marked unread (P18)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const { page, thread } = kim;
   const board = page.getByRole('main').getByRole('list', { name: 'Unread', exact: true });
@@ -111,6 +111,32 @@ test('the keys that work anywhere work on every page: its own search, the conver
   await page.getByRole('button', { name: 'Back to the list' }).waitFor();
   await page.keyboard.press('Control+k');
   await expect.poll(focused).toBe(conversations);
+});
+
+test('a whole morning without the mouse: read, answer, Enter, next, until all are read (P18)', async () => {
+  const { page, row, thread, message, redDot } = await signIn(browser, office, 'Kim Madsen');
+  const rows = page
+    .getByRole('main')
+    .getByRole('list', { name: 'Unread', exact: true })
+    .getByRole('listitem');
+  await rows.first().waitFor();
+  const titles = await Promise.all(
+    (await rows.all()).map((each) => each.getByRole('link').first().innerText()),
+  );
+  const composer = thread.locator('textarea:focus');
+  const optedOut = thread.getByText(/opted out by texting/);
+  for (const title of titles.toReversed()) {
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await thread.getByRole('heading', { name: title, exact: true }).waitFor();
+    await composer.or(optedOut).first().waitFor();
+    if ((await optedOut.count()) === 0) {
+      await page.keyboard.type('Noted, thank you very much.');
+      await page.keyboard.press('Enter');
+      await message('Noted, thank you very much.').waitFor();
+    }
+    await expect.poll(() => row(title).getByText('unread', { exact: true }).count()).toBe(0);
+  }
+  await expect.poll(() => redDot.count()).toBe(0);
 });
 
 const focusedRole = (page: Page) => page.evaluate('document.activeElement?.getAttribute("role")');
