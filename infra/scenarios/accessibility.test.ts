@@ -137,11 +137,17 @@ test('one text is announced once, also while others are read, on another page an
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: 'Help' }).waitFor({ state: 'detached' });
   await tom.type('At the door.');
-  await expect.poll(spoken).toEqual([...both, 'New text from Tom Becker']);
+  const three = [...both, 'New text from Tom Becker'];
+  await expect.poll(spoken).toEqual(three);
   const atomic = await page.evaluate(
     `[...document.querySelectorAll('[aria-live]')].map((each) => each.getAttribute('aria-atomic'))`,
   );
   expect(atomic).toEqual(['false']);
+  await page.getByRole('button', { name: 'Menu of Kim Madsen' }).click();
+  await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Help' }).waitFor();
+  await page.context().setOffline(true);
+  await expect.poll(spoken).toEqual([...three, expect.stringMatching(/^You are offline\./)]);
 });
 
 test('the exact time of each text is read out, and shown for one that came in by key and by touch', async () => {

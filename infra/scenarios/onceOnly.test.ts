@@ -104,7 +104,7 @@ test('a page whose storage is full sends a text once, also when its answer is lo
     isLost = false;
   });
   await kim.composer.fill('The storage is full.');
-  await kim.page.getByText('This browser keeps nothing for this site').waitFor();
+  await kim.page.getByRole('banner').getByText('This browser keeps nothing for this site').waitFor();
   await expectOneText(kim, 'The storage is full.', 'one after the full storage');
 });
 
@@ -123,7 +123,7 @@ test('a page whose storage is blocked says so, keeps what was typed, and sends i
   await kim.composer.fill('The storage');
   await kim.page.evaluate(blockStorage);
   await kim.composer.pressSequentially(' is blocked.');
-  await kim.page.getByText('This browser keeps nothing for this site').waitFor();
+  await kim.page.getByRole('banner').getByText('This browser keeps nothing for this site').waitFor();
   await kim.open('Dana Reyes');
   expect(await kim.composer.inputValue()).toBe('');
   await kim.open('Ana & Luis Moreno');
@@ -211,7 +211,9 @@ test('the same request ten times at once is the same message, and a changed one 
 });
 
 const isOffline = ({ page }: MemberPage) =>
-  page.getByText('You are offline. What you write is kept and goes out when you are back.', { exact: true });
+  page
+    .getByRole('banner')
+    .getByText('You are offline. What you write is kept and goes out when you are back.', { exact: true });
 
 /** Sends a second text and waits for it, because a duplicate would have arrived before. */
 async function expectOneText(kim: MemberPage, text: string, marker: string): Promise<void> {

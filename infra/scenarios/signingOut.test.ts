@@ -122,7 +122,7 @@ test('a session that ends while a member writes takes nothing from them, and wha
   await page.route(refused, (route) => route.fulfill({ status: 401, json: {} }));
   await kim.composer.fill('The sewer scope');
   await kim.composer.press('Enter');
-  const notice = page.getByRole('banner').getByRole('status');
+  const notice = page.getByRole('banner');
   await notice
     .getByText('Your session has ended. What you wrote is kept. Sign in again, then continue here.')
     .waitFor();
@@ -134,7 +134,7 @@ test('a session that ends while a member writes takes nothing from them, and wha
   ]);
   await page.unroute(refused);
   await secondTab.getByRole('button', { name: /Kim Madsen/ }).click();
-  await notice.getByRole('link').waitFor({ state: 'detached' });
+  await notice.getByRole('link', { name: 'Sign in again' }).waitFor({ state: 'detached' });
   await kim.message('The sewer scope').getByText('Delivered').waitFor();
   expect(kim.complaints).toEqual([]);
 });

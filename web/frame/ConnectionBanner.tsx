@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { liveConnection } from '../api/live.ts';
 import { sessionEnd } from '../api/session.ts';
 import { sessionEnded } from '../splitCode.ts';
+import { announce } from '../ui/Announcer.tsx';
 import { deviceStorage, writtenEvent } from '../ui/browserStorage.ts';
 import { words } from '../words.ts';
 import { BarNotice } from './BarNotice.tsx';
@@ -18,8 +19,11 @@ export function ConnectionBanner() {
   const lost = useLasting(!connected, patienceMilliseconds);
   const isSignedOut = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.read);
   const sentence = risk || (lost && words.page.reconnecting);
+  useEffect(() => {
+    if (sentence && !isSignedOut) announce(sentence);
+  }, [sentence, isSignedOut]);
   return (
-    <div role="status" className="not-empty:[&~*]:hidden">
+    <div className="not-empty:[&~*]:hidden">
       {isSignedOut ? <sessionEnded.Component /> : sentence && <BarNotice>{sentence}</BarNotice>}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { announce } from '../ui/Announcer.tsx';
 import { buttonClass } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { BarNotice } from './BarNotice.tsx';
@@ -12,8 +13,10 @@ export function SessionEnded() {
   const [isOver, setOver] = useState(false);
   const [isDismissed, setDismissed] = useState(false);
   useEffect(() => {
-    const look = () => setOver(document.activeElement?.closest('dialog') !== null);
+    const isInDialog = () => document.activeElement?.closest('dialog') !== null;
+    const look = () => setOver(isInDialog());
     look();
+    if (!isInDialog()) announce(signedOutWords.ended);
     addEventListener('focusin', look);
     return () => removeEventListener('focusin', look);
   }, []);

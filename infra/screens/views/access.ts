@@ -36,7 +36,7 @@ export const connectionViews: readonly View[] = [
     open: async ({ go, context, page }) => {
       await go('/');
       await context.setOffline(true);
-      await page.getByText('You are offline.').waitFor();
+      await page.getByRole('banner').getByText('You are offline.').waitFor();
     },
   },
   {
@@ -56,7 +56,7 @@ export const connectionLost: View = {
   open: async ({ go, page }) => {
     await page.routeWebSocket(/\/live/, (socket) => socket.close());
     await go('/');
-    await page.getByText('No connection to the server.').waitFor();
+    await page.getByRole('banner').getByText('No connection to the server.').waitFor();
   },
 };
 

@@ -42,7 +42,7 @@ export const sessionEnded: View = {
     await endSession(member);
     await member.composer.fill('See you at 8:45.');
     await member.composer.press('Enter');
-    await member.page.getByText('Your session has ended.').waitFor();
+    await member.page.getByRole('banner').getByText('Your session has ended.').waitFor();
   },
 };
 
