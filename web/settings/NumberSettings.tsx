@@ -1,20 +1,24 @@
 import type { Registration, WhoAmI } from '#shared/api/routes.ts';
+import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { mayText } from '#shared/domain/mayText.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import type { NumberAtCarrier } from '#shared/domain/registration.ts';
 import { useRegistration } from '../api/useRegistration.ts';
 import { Button } from '../ui/Button.tsx';
+import { AskSupport } from '../welcome/AskSupport.tsx';
 import { registrationWords } from '../welcome/registrationWords.ts';
 import { SupportLink } from '../welcome/SupportLink.tsx';
 import { useSupportEmail } from '../welcome/useSupportEmail.ts';
+import { welcomeWords } from '../welcome/welcomeWords.ts';
 import { companyNumberWords as words } from './companyNumberWords.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 
-/** Shows the plan, the number, and what the carrier says about it at this moment. */
+/** Shows the plan, the number, whom to ask for what is missing, and what the carrier says about the number at this moment. */
 export function NumberSettings({ me: { company } }: { readonly me: WhoAmI }) {
   const { data, error, isFetching, refetch } = useRegistration(0);
   const { originationNumber: held } = company;
   const number = data?.number;
+  const missing = missingForTexting(company);
   return (
     <SettingsSection id="number" explained={words.explained}>
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
@@ -29,6 +33,12 @@ export function NumberSettings({ me: { company } }: { readonly me: WhoAmI }) {
           </>
         )}
       </dl>
+      {missing && (
+        <p className="mt-4 rounded-control bg-unsure-wash px-3 py-2.5 wrap-anywhere">
+          <span className="font-strong">{welcomeWords.missing.titles[missing.code]}.</span>{' '}
+          <AskSupport companyName={company.name} missing={missing} />
+        </p>
+      )}
       {held && (
         <div aria-live="polite" className="mt-4 min-h-10">
           {number ? (
