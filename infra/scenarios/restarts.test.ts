@@ -21,7 +21,7 @@ describe.each([
   ['a crash of Node', (running: Office) => running.kill()],
   ['a power cut', (running: Office) => running.killEverything()],
 ])('After %s', (_, end) => {
-  test('all data are still there, waiting texts go out once, and open pages catch up automatically (P11, P13, P15, P17)', async () => {
+  test('all data are still there, waiting texts go out once, and open pages say that the server is gone and catch up automatically (P11, P13, P15, P17)', async () => {
     const kim = await signIn(browser, office, 'Kim Madsen');
     await kim.open('Ana & Luis Moreno');
     await kim.composer.fill('Before the end.');
@@ -40,9 +40,18 @@ describe.each([
     await end(office);
     await kim.composer.fill('Written while nothing ran.');
     await kim.composer.press('Enter');
+    const notice = kim.page
+      .getByRole('banner')
+      .getByText('No connection to the server. What you see may be old; trying again.', {
+        exact: true,
+      });
+    await notice.waitFor();
+    // The page under the bar does not move.
+    expect((await kim.page.getByRole('main').boundingBox())?.y).toBe(52);
     await office.start();
 
     await kim.message('Written while nothing ran.').getByText('Delivered').waitFor();
+    await notice.waitFor({ state: 'detached' });
     await handsetAt(office, ana).type('An answer after the start.');
     await kim.message('An answer after the start.').waitFor();
     expect((await handsetAt(office, ana).texts()).map(({ text }) => text)).toEqual([
