@@ -116,7 +116,8 @@ test('a session that ends while a member writes takes nothing from them, and wha
   await kim.message('The radon test').getByText('Delivered').waitFor();
   expect(await kim.message('The radon test').count()).toBe(1);
 
-  // The second time only the composer is open.
+  // The second time only the composer is open. Another tab would send its text.
+  await tab.close();
   await endSession(page);
   const refused = '**/api/conversations/*/messages/*';
   await page.route(refused, (route) => route.fulfill({ status: 401, json: {} }));
