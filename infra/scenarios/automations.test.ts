@@ -176,7 +176,12 @@ test('a text that is refused for missing consent shows on the inspection, in the
   const words = 'Reminder: we inspect 9 Birch Court tomorrow.';
   const post = { ...text(words), contactId: pia.contactId, inspectionId: 'insp_pia' };
   expect(await refusalOf(reminders.postAutomatedMessage(post))).toMatchObject({ code: 'consent-missing' });
+  const announced = page.page
+    .getByRole('status')
+    .getByText('A text to Pia Sund needs a look')
+    .waitFor({ state: 'attached' });
   await ticket.release();
+  await announced;
   await texts.getByText(words).waitFor();
   await texts.getByText('no consent is recorded for Pia at this number').waitFor();
   await reminders.upsertContact({ ...pia, phone: '(555) 010-7462' });

@@ -4,22 +4,37 @@ import type { useFailed } from '../api/useFailed.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { words } from '../words.ts';
 
-/** Announces texts that fail in conversations other than the open one, which announces its own. */
+/**
+ * Announces texts that fail in conversations other than the open one, which announces its own, and automated texts that are
+ * refused.
+ */
 export function useAnnounceFailures(
-  { items }: Pick<ReturnType<typeof useFailed>, 'items'>,
+  { items, refused }: Pick<ReturnType<typeof useFailed>, 'items' | 'refused'>,
   openConversationId: string | undefined,
+): void {
+  useAnnounceNew(
+    items?.map(({ message, conversation }) => ({
+      at: message.stateAt,
+      name: message.conversationId !== openConversationId && titleOf(conversation),
+    })),
+  );
+  useAnnounceNew(
+    items && refused.map(({ at, name, conversation }) => ({ at, name: name ?? titleOf(conversation) })),
+  );
+}
+
+/** Announces each text that is newer than all that were known before, unless it has no name. */
+function useAnnounceNew(
+  texts: readonly { readonly at: string; readonly name: string | false }[] | undefined,
 ): void {
   const newest = useRef<string>(undefined);
   useEffect(() => {
-    if (!items) return;
+    if (!texts) return;
     const before = newest.current;
-    for (const { message, conversation } of items) {
-      if (before === undefined || message.stateAt <= before) continue;
-      if (message.conversationId === openConversationId) continue;
-      announce(words.announce.failedElsewhere(titleOf(conversation)));
+    newest.current = before ?? '';
+    for (const { at, name } of texts) {
+      if (before !== undefined && at > before && name) announce(words.announce.failedElsewhere(name));
+      if (at > newest.current) newest.current = at;
     }
-    newest.current = items
-      .map(({ message }) => message.stateAt)
-      .reduce((latest, at) => (at > latest ? at : latest), before ?? '');
-  }, [items, openConversationId]);
+  });
 }
