@@ -16,7 +16,7 @@ export function SessionEnded() {
     const isInDialog = () => document.activeElement?.closest('dialog') !== null;
     const look = () => setOver(isInDialog());
     look();
-    if (!isInDialog()) announce(signedOutWords.ended);
+    if (!isInDialog()) announce(words.ended);
     addEventListener('focusin', look);
     return () => removeEventListener('focusin', look);
   }, []);
