@@ -30,7 +30,7 @@ export const sessionEndedInDialog: View = {
     await form.getByRole('textbox', { name: 'E-mail' }).fill('ana.moreno@example.com');
     await endSession(member);
     await form.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Your session has ended.').last().waitFor();
+    await page.getByRole('dialog', { name: 'Sign in again' }).waitFor();
   },
 };
 
