@@ -103,6 +103,31 @@ test('a long thread opens at its newest text, and older ones load on scrolling u
   expect(await kim.thread.locator('li').count()).toBeLessThan(120);
 });
 
+test('a thread that was left scrolled up opens at the same place, or at the New line after a text came in (P10)', async () => {
+  const kim = await signIn(browser, office, 'Kim Madsen');
+  await kim.open('Vincent Talker');
+  await kim.message(`text ${talkerTexts - 1} `).waitFor();
+  for (let times = 0; times < 4; times += 1) await scrollUp(kim.page, 500);
+  const place = await topText(kim.page);
+  await kim.open('Dana Reyes');
+  await kim.open('Vincent Talker');
+  await expect.poll(async () => (await topText(kim.page))?.words).toBe(place?.words);
+  const below = (await topText(kim.page))?.below ?? Infinity;
+  expect(Math.abs(below - (place?.below ?? Infinity))).toBeLessThanOrEqual(2);
+
+  await kim.open('Dana Reyes');
+  await handsetAt(office, talker.phone).type(`A long story${'\nand more of it'.repeat(80)}`);
+  await handsetAt(office, talker.phone).type('And how it ends');
+  await kim.row('Vincent Talker').getByText('And how it ends').waitFor();
+  await kim.open('Vincent Talker');
+  await kim.thread.getByRole('button', { name: '1 new' }).waitFor();
+  const line = kim.thread.getByText('New', { exact: true });
+  await expect.poll(async () => (await line.boundingBox())?.y ?? 0).toBeGreaterThan(0);
+  expect((await topText(kim.page))?.words).toBe('New');
+  await kim.thread.getByRole('button', { name: '1 new' }).click();
+  await kim.message('And how it ends').waitFor();
+});
+
 test('older texts that are loading when the connection returns are requested once (P10, P11)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const asked: string[] = [];
@@ -133,6 +158,21 @@ test('older texts that are loading when the connection returns are requested onc
   expect(asked).toHaveLength(1);
   release();
 });
+
+/** Returns the first row of the open thread that is whole on the screen, and how far below the upper edge it is, in pixels. */
+function topText(page: Page): Promise<{ readonly words: string; readonly below: number } | undefined> {
+  return page.evaluate(
+    `(() => {
+      const scroller = document.querySelector('[aria-label=Thread] [role=region]');
+      if (!scroller) return undefined;
+      const below = (row) => Math.round(row.getBoundingClientRect().top - scroller.getBoundingClientRect().top);
+      const row = [...scroller.querySelectorAll('li')]
+        .sort((one, other) => below(one) - below(other))
+        .find((each) => below(each) >= 0);
+      return row && { words: row.textContent, below: below(row) };
+    })()`,
+  );
+}
 
 /** Scrolls a thread up and returns by how many pixels the visible texts are off. */
 function scrollUp(page: Page, pixels: number): Promise<number> {

@@ -41,8 +41,8 @@ type Props = {
 type Size = { readonly width: number; readonly height: number };
 
 /**
- * Shows the rows of a thread, of which only those near the screen are in the page. It opens at the newest, at the New line, or
- * where it was left.
+ * Shows the rows of a thread, of which only those near the screen are in the page. With a New line it opens at the newest, or at
+ * that line if it would be off the screen; otherwise at the newest, or where it was left.
  */
 export function MessageList(props: Props) {
   const anchor = useRef<HTMLDivElement>(null);
@@ -78,7 +78,8 @@ function Rows({
   const leave = useRef(() => {});
   useLayoutEffect(() => () => leave.current(), []);
 
-  const [before] = useState(() => scrollMemory.of(conversationId));
+  const [unread] = useState(() => rows.findIndex((row) => row.kind === 'new'));
+  const [before] = useState(() => (unread === -1 ? scrollMemory.of(conversationId) : undefined));
   const known = useRef<{
     readonly list: { scrollOffset: number | null; readonly isAtEnd: (threshold: number) => boolean };
     readonly count: number;
@@ -129,7 +130,6 @@ function Rows({
 
   useLayoutEffect(() => {
     const left = before ? rows.findIndex((row) => row.id === before.rowId) : -1;
-    const unread = rows.findIndex((row) => row.kind === 'new');
     if (before && left !== -1) {
       list.scrollToOffset((list.measurementsCache[left]?.start ?? 0) + before.beyond);
     } else if (unread !== -1 && fromEnd(unread) > (scroller.current?.clientHeight ?? 0)) {
@@ -153,15 +153,16 @@ function Rows({
   const items = list.getVirtualItems();
   const first = list.range?.startIndex ?? rowsAhead;
   // On the first render the scroller is at its end already and the list still counts from the top.
-  const isAtOffset = () => {
-    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
-    return Math.abs(scrollTop - (list.scrollOffset ?? 0)) <= clientHeight;
-  };
-  useNextPage(older, first < rowsAhead && isAtOffset());
+  const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {};
+  const isWithin = (pixels: number) => Math.abs(scrollTop - (list.scrollOffset ?? 0)) <= pixels;
+  useNextPage(older, first < rowsAhead && isWithin(clientHeight));
 
   const isAtEnd = list.isAtEnd(endThreshold);
-  const newestSeen = useRef(rows.at(-1)?.id);
-  if (isAtEnd) newestSeen.current = rows.at(-1)?.id;
+  const newestSeen = useRef(rows[(unread === -1 ? rows.length : unread) - 1]?.id);
+  const last = list.range?.endIndex ?? 0;
+  if (isWithin(1) && last > rows.findLastIndex(({ id }) => id === newestSeen.current)) {
+    newestSeen.current = rows[last]?.id;
+  }
 
   const marked = useShown(shown, rows, older, (index) => list.scrollToIndex(index, { align: 'center' }));
 

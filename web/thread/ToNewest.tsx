@@ -13,7 +13,7 @@ export function ToNewest({
   go,
 }: {
   readonly rows: readonly ThreadRow[];
-  /** The id of the newest row when the end was last in view. */
+  /** The id of the newest row that has been in view. */
   readonly seen: string | undefined;
   readonly go: () => void;
 }) {
