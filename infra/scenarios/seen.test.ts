@@ -67,6 +67,12 @@ test('each outbound text has its own sender, time and state, also when several f
     await jo.message(words).getByText('Delivered').waitFor();
     expect(await jo.message(words).innerText()).toMatch(sentBy('Kim Madsen'));
   }
+  const first = kim.message('The first of two');
+  const exact = first.getByText(/^\w+day, \w+ \d+, \d{4} at /);
+  expect((await exact.boundingBox())?.width).toBeLessThan(2);
+  await kim.page.keyboard.press('Tab');
+  await first.getByRole('button', { name: /^Details/ }).focus();
+  await expect.poll(async () => (await exact.boundingBox())?.width).toBeGreaterThan(100);
 });
 
 test('a text cannot make a link show another host than the one it opens', async () => {

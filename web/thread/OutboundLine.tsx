@@ -79,7 +79,7 @@ export function OutboundLine({
     }
   }
   return (
-    <div className="facts-end relative mt-[3px] max-w-full px-1 text-end text-meta text-ink-3">
+    <div className="group/line facts-end relative mt-[3px] max-w-full px-1 text-end text-meta text-ink-3">
       {isStored && <DetailsButton message={message} timeZone={timeZone} name={people.shortName} />}
       {facts}
     </div>

@@ -1,6 +1,9 @@
 import { exactTime } from './exactTime.ts';
 
-/** Shows a moment in short words, with the exact date and time as a tooltip, and instead of the words where they are `spoken`. */
+/**
+ * Shows a moment in short words, with the exact date and time as a tooltip. Words to be `spoken` replace them for a screen reader,
+ * and for all while something in the same `group/line` has the keyboard's focus.
+ */
 export function TimeText({
   at,
   words,
@@ -22,8 +25,10 @@ export function TimeText({
         words
       ) : (
         <>
-          <span aria-hidden="true">{words}</span>
-          <span className="sr-only">{spoken}</span>
+          <span aria-hidden="true" className="group-has-focus-visible/line:hidden">
+            {words}
+          </span>
+          <span className="sr-only group-has-focus-visible/line:not-sr-only">{spoken}</span>
         </>
       )}
     </time>
