@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { IconButton } from './IconButton.tsx';
 
@@ -25,7 +25,8 @@ export function Dialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const isPressedBeside = useRef(false);
-  useEffect(() => {
+  // Before the next key press, which belongs to what is open then.
+  useLayoutEffect(() => {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
