@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maxInspectionsListed } from '#shared/domain/inspection.ts';
 import type { AdminStore } from '#shared/store/dynamoStore.ts';
@@ -18,7 +18,7 @@ afterAll(async () => {
   await closeOffice(office);
 });
 
-test('the contact panel shows the next inspection with whom to text about it or which field that needs, the number to copy, and opting out last (P20, P24)', async () => {
+test('the contact panel shows the next inspection with whom to text about it or which field that needs, the number to copy, who shares it, the earlier inspections folded, and opting out last (P20, P24)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen', {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -42,6 +42,10 @@ test('the contact panel shows the next inspection with whom to text about it or 
   ]);
   await kim.page.keyboard.press('Escape');
   await kim.page.setViewportSize({ width: 1440, height: 900 });
+  await panel.getByText('Shares this number').waitFor();
+  await panel.getByRole('button', { name: 'Luis Moreno', exact: true }).waitFor();
+  await panel.getByText(/^Earlier inspections/).waitFor();
+  expect(await panel.locator('details li').first().isVisible()).toBe(false);
   expect((await panel.getByRole('button').allInnerTexts()).at(-1)).toBe('Opt Ana & Luis out…');
   expect((await new AxeBuilder({ page: kim.page }).analyze()).violations).toEqual([]);
 
@@ -63,12 +67,28 @@ test('the contact panel shows the next inspection with whom to text about it or 
   expect(kim.complaints).toEqual([]);
 });
 
-test('Send is idle while there is nothing to send, and one press replaces the character that lowers the limit (P16)', async () => {
+test('Send is idle while there is nothing to send, a photo is refused wherever it is dropped or pasted, and one press replaces the character that lowers the limit (P16)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   await kim.open('Priya Watanabe');
   const send = kim.thread.getByRole('button', { name: 'Send', exact: true });
   await kim.composer.fill('   ');
   expect(await send.getAttribute('aria-disabled')).toBe('true');
+  const refusal = kim.thread.locator('p', {
+    hasText: 'Photos can’t be sent yet. Send a link, or use e-mail.',
+  });
+  const opened = kim.page.url();
+  for (const [type, place] of [
+    ['dragover', 'h2'],
+    ['drop', 'h2'],
+    ['paste', 'textarea'],
+  ] as const) {
+    expect(await dispatchPhoto(kim.page, type, `[aria-label=Thread] ${place}`)).toBe(true);
+    if (type === 'dragover') continue;
+    await refusal.waitFor();
+    await kim.composer.fill(`${type} a link`);
+    await refusal.waitFor({ state: 'detached' });
+  }
+  expect(kim.page.url()).toBe(opened);
   await kim.composer.fill('Side door — code 4417 — thanks');
   expect(await send.getAttribute('aria-disabled')).toBe('false');
   await kim.thread.getByText('“—” lowers the limit to 70').waitFor();
@@ -90,4 +110,17 @@ async function manyInspections(store: AdminStore): Promise<void> {
       people: [{ contactId: dana.contactId, role: 'inspector', name: dana.name }],
     });
   }
+}
+
+/** Drags, drops or pastes a photo onto an element. Returns true when the page handles that in place of the browser. */
+function dispatchPhoto(page: Page, type: string, selector: string): Promise<unknown> {
+  return page.evaluate(
+    `(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['photo'], 'roof.jpg', { type: 'image/jpeg' }));
+      const init = { bubbles: true, cancelable: true, dataTransfer: data, clipboardData: data };
+      const Kind = ${type === 'paste' ? 'ClipboardEvent' : 'DragEvent'};
+      return !document.querySelector('${selector}').dispatchEvent(new Kind('${type}', init));
+    })()`,
+  );
 }

@@ -1,13 +1,5 @@
 import { CalendarClock } from 'lucide-react';
-import {
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type RefObject,
-} from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { PhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { countSegments } from '#shared/domain/segments.ts';
 import { useDraft, writing } from '../api/writing.ts';
@@ -16,14 +8,12 @@ import { lazily } from '../frame/lazily.tsx';
 import { lazyDialog } from '../frame/lazyDialog.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { announce } from '../ui/Announcer.tsx';
 import { isTyping } from '../ui/isTyping.ts';
 import { useHasPassed } from '../ui/useHasPassed.ts';
 import { words } from '../words.ts';
 import { ReturnedNote } from './ReturnedNote.tsx';
 import { FromLine } from './FromLine.tsx';
 import { NextUnread } from './NextUnread.tsx';
-import { Note } from './Note.tsx';
 
 const highest = 8 * 22;
 const SendLaterDialog = lazyDialog(async () => (await import('./SendLaterDialog.tsx')).SendLaterDialog);
@@ -51,7 +41,6 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
   const count = countSegments(text.trim());
   const isSendable = text.trim() !== '' && !count.tooLong;
   const [choosing, setChoosing] = useState(false);
-  const [photo, setPhoto] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   useHeightOfText(area, text);
   useFocusOnOpening(area);
@@ -69,10 +58,6 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
     writing().drafts.write(conversationId, text.replaceAll(character, plain), present);
     area.current?.focus();
   };
-  const refusePhoto = () => {
-    setPhoto(true);
-    announce(words.composer.photo);
-  };
   return (
     <>
       <form
@@ -80,12 +65,6 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
         onSubmit={(event) => {
           event.preventDefault();
           send();
-        }}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          if (!event.dataTransfer?.files.length) return;
-          event.preventDefault();
-          refusePhoto();
         }}
       >
         <div className="@container mx-auto max-w-[928px]">
@@ -98,7 +77,6 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               onMove={onMove}
             />
           )}
-          {photo && <Note>{words.composer.photo}</Note>}
           <div className="fade flex items-end gap-2 rounded-composer border border-edge bg-paper py-[5px] pr-[5px] pl-3.5 focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-wash forced-colors:focus-within:outline-2">
             <textarea
               ref={area}
@@ -110,19 +88,11 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
               placeholder={words.composer.placeholder(name)}
               enterKeyHint="send"
               className="field-sizing-content max-h-[190px] min-w-0 flex-1 resize-none self-center bg-transparent py-[7px] text-composer outline-none placeholder:truncate"
-              onInput={(event) => {
-                setPhoto(false);
-                writing().drafts.write(conversationId, event.currentTarget.value, present);
-              }}
+              onInput={(event) => writing().drafts.write(conversationId, event.currentTarget.value, present)}
               onKeyDown={(event) => {
                 if (!isSendingEnter(event)) return;
                 event.preventDefault();
                 send();
-              }}
-              onPaste={(event) => {
-                if (!hasOnlyFiles(event)) return;
-                event.preventDefault();
-                refusePhoto();
               }}
             />
             <IconButton
@@ -172,10 +142,6 @@ export function Composer({ conversationId, present, name, from, timeZone, onSent
 /** Returns true for Enter alone, which sends. One that ends an input method's composition does not get here. */
 function isSendingEnter(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   return event.key === 'Enter' && !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
-}
-
-function hasOnlyFiles({ clipboardData }: ClipboardEvent): boolean {
-  return clipboardData.files.length > 0 && clipboardData.getData('text/plain') === '';
 }
 
 /** Gives the field the height of its text where the browser does not do that itself. Measuring lays out the whole thread at every key. */

@@ -24,8 +24,10 @@ import { formerThreadsOf } from './formerThreadsOf.ts';
 import type { Shown } from './showing.ts';
 import { threadRows, type FormerThread } from './threadRows.ts';
 import { failureText } from '../failureText.ts';
+import { Note } from './Note.tsx';
 import { UnknownNumber } from './UnknownNumber.tsx';
 import { useMarkRead } from './useMarkRead.ts';
+import { useRefusedPhoto } from './useRefusedPhoto.ts';
 import { useThreadMessages } from './useThreadMessages.ts';
 import { useThreadPeople } from './useThreadPeople.ts';
 import { useToday } from './useToday.ts';
@@ -80,12 +82,14 @@ function OpenThread(props: Props) {
   const [edited, setEdited] = useState<OutboundMessage>();
   const people = useThreadPeople({ ...props, onEdit: setEdited }, pane);
   useAnnouncements(conversationId, people, messages);
+  const photo = useRefusedPhoto();
 
   return (
     <section
       ref={pane}
       aria-label={words.thread.label}
       className="flex h-full min-w-0 flex-1 flex-col bg-canvas"
+      {...photo.handlers}
     >
       <ThreadHeader
         conversation={conversation}
@@ -128,6 +132,13 @@ function OpenThread(props: Props) {
         />
       )}
       {later.length > 0 && <laterTexts.Component later={later} people={people} />}
+      {photo.isRefused && (
+        <div className="flex-none border-t border-line bg-paper px-3 pt-2 desk:px-5">
+          <div className="mx-auto max-w-[928px]">
+            <Note>{words.composer.photo}</Note>
+          </div>
+        </div>
+      )}
       <ThreadFoot
         conversation={conversation}
         company={me.company}
