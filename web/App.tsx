@@ -34,6 +34,7 @@ import {
 } from './splitCode.ts';
 import { KeyboardHelp } from './keyboard/KeyboardHelp.tsx';
 import { PageKeys } from './keyboard/PageKeys.tsx';
+import { numberDialog } from './people/numberDialog.ts';
 import { Announcer } from './ui/Announcer.tsx';
 import { help } from './welcome/help.ts';
 import { words } from './words.ts';
@@ -92,6 +93,7 @@ export function App() {
       {!me && error && <Refused error={error} onRetry={() => void refetch()} />}
       {me && <help.Host me={me} />}
       {me && <PageKeys openId={openId} mayRead={mayRead} />}
+      <numberDialog.Host />
       <KeyboardHelp />
       <Announcer />
     </div>

@@ -32,6 +32,14 @@ type Props = {
   readonly address: { readonly conversationId?: string; readonly contactId?: string };
 };
 
+/** The state of the history entry of a thread. */
+type ThreadState = {
+  readonly contactId?: string;
+  readonly show?: Shown;
+  /** True when a text was put into the composer, which takes the focus. */
+  readonly composes?: boolean;
+};
+
 /** Shows lists, thread and contact beside each other on a desk, and one at a time on a phone. */
 export function ConversationsPage({ me, address }: Props) {
   const { conversationId, contactId } = address;
@@ -41,7 +49,7 @@ export function ConversationsPage({ me, address }: Props) {
   const [optingOut, setOptingOut] = useState(false);
   const offeredOptOut = useEver(optingOut);
   const panel = useRef<HTMLElement>(null);
-  const state = useHistoryState<{ readonly contactId?: string; readonly show?: Shown } | null>();
+  const state = useHistoryState<ThreadState | null>();
   const isOpen = conversationId !== undefined || contactId !== undefined;
   // Where one pane is shown at a time, the lists are the content until something is open.
   const content = { id: 'content', tabIndex: -1 };
@@ -53,7 +61,13 @@ export function ConversationsPage({ me, address }: Props) {
   const { data: conversation, error, refetch } = useConversation(conversationId);
   const leave = useLeave();
   const hasThread = thread.useLoaded();
-  useFocusOnOpening(pane, conversation ? hasThread && conversation.conversationId : contactId);
+  const opened = conversation ? hasThread && conversation.conversationId : contactId;
+  useFocusOnOpening(pane, opened);
+  // Each press has a state of its own, also in a thread that is open already.
+  const composing = state?.composes ? state : undefined;
+  useEffect(() => {
+    if (opened && composing) pane.current?.querySelector('textarea')?.focus({ preventScroll: true });
+  }, [opened, composing]);
   useEffect(preloadWhenIdle, []);
   useEffect(() => setPanelOpen(false), [conversationId, isWide]);
   useEffect(() => setOptingOut(false), [conversationId]);

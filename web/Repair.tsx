@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { mayBeTexted, type Conversation } from '#shared/domain/conversation.ts';
 import { nextStepOf } from '#shared/domain/nextStep.ts';
 import { canBeAnswered, formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
@@ -6,14 +6,16 @@ import type { OutboundMessage } from '#shared/domain/message.ts';
 import { Call } from './Call.tsx';
 import { messageActions } from './api/messageActions.ts';
 import type { PendingAction } from './api/useAction.ts';
-import { shortNameOf } from './namesOf.ts';
+import { namesOf, shortNameOf } from './namesOf.ts';
+import { changeNumberAt } from './people/numberDialog.ts';
+import { composeAgain } from './composeAgain.ts';
 import { Button, buttonClass } from './ui/Button.tsx';
 import { stepWords } from './stepWords.ts';
 
 /**
- * Shows the button that repairs a text that failed or is unconfirmed. It sends where one press is enough, calls where no text can
- * help, and opens the thread at the text where a person must decide (unconfirmed, the text or the number must change, the person
- * may not be texted).
+ * Shows the button that repairs a text that failed or is unconfirmed. It sends where one press is enough, opens the form of the
+ * contact at a number that cannot be texted, and the composer with a text that must change, and calls where no text can help. It
+ * opens the thread at the text where a person must decide (unconfirmed, several people have the number, the person may not be texted).
  */
 export function Repair({
   message,
@@ -25,10 +27,12 @@ export function Repair({
 }: {
   readonly message: OutboundMessage;
   readonly conversation: Conversation;
-  readonly state: unknown;
+  /** The state of the history entry of the thread. */
+  readonly state: object;
   /** Set in a list in which the arrow keys also reach the buttons. */
   readonly rowKey?: string;
 } & Pick<PendingAction, 'act' | 'busy'>) {
+  const [, navigate] = useLocation();
   const step = message.state === 'unconfirmed' ? undefined : nextStepOf(message, conversation);
   const marks = (face: string) => ({
     'aria-label': `${face}: ${shortNameOf(conversation)}`,
@@ -58,23 +62,34 @@ export function Repair({
       </Button>
     );
   }
-  if (step === 'pointless' && message.failure !== 'not-a-mobile' && canBeAnswered(conversation.number)) {
+  const thread = `/conversations/${conversation.conversationId}`;
+  if (step === 'changed' && mayBeTexted(conversation)) {
+    const compose = () => {
+      composeAgain(conversation, message);
+      navigate(thread, { state: { ...state, composes: true } });
+    };
+    return (
+      <Button look="small" {...marks(stepWords.edit)} onClick={compose}>
+        {stepWords.edit}
+      </Button>
+    );
+  }
+  const isWrongNumber = message.failure === 'not-a-mobile' && namesOf(conversation).length > 0;
+  const changeNumber = isWrongNumber ? changeNumberAt(conversation) : undefined;
+  if (changeNumber) {
+    return (
+      <Button look="small" {...marks(stepWords.changeNumber)} onClick={changeNumber}>
+        {stepWords.changeNumber}
+      </Button>
+    );
+  }
+  if (step === 'pointless' && !isWrongNumber && canBeAnswered(conversation.number)) {
     const { number } = conversation;
     return <Call number={number} {...marks(stepWords.call(formatPhoneNumber(number)))} />;
   }
-  const face =
-    step === 'changed'
-      ? stepWords.edit
-      : message.failure === 'not-a-mobile'
-        ? stepWords.changeNumber
-        : stepWords.whatNow;
+  const face = isWrongNumber ? stepWords.changeNumber : stepWords.whatNow;
   return (
-    <Link
-      href={`/conversations/${conversation.conversationId}`}
-      state={state}
-      {...marks(face)}
-      className={buttonClass('small')}
-    >
+    <Link href={thread} state={state} {...marks(face)} className={buttonClass('small')}>
       {face}
     </Link>
   );

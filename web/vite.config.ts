@@ -51,7 +51,7 @@ const withoutSchemas: Plugin = {
 
 /** Small files that the board and the thread both need, and which also compress better together. */
 const onBoardAndThread =
-  /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|failureText|api\/(useAction|retryUntilAnswered)|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/(endedBeforeItsTime|nextStep))\.tsx?$/;
+  /\/(web\/(Call|CopyButton|stepWords|receiptDueAt|failureText|presentFor|composeAgain|api\/(useAction|retryUntilAnswered)|ui\/(TextAction|UnbrokenNumbers|momentWords|useHasPassed|isTyping))|shared\/domain\/(endedBeforeItsTime|nextStep))\.tsx?$/;
 
 export default defineConfig(({ mode }) => {
   const { folder, assetsDir, documents } = mode === 'tools' ? pages.tools : pages.production;

@@ -89,7 +89,7 @@ test('texts that need a look are counted although the page before them is empty,
   await lists.getByText('These are the newest 100. Any older ones appear as you read these.').waitFor();
 });
 
-test('a member resends or dismisses a text that needs a look on the board (P14)', async () => {
+test('a member repairs or dismisses a text that needs a look on the board, each with one press (P14)', async () => {
   const kim = await signIn(browser, office, 'Kim Madsen');
   const board = kim.page.getByRole('main').getByRole('list', { name: 'Needs a look', exact: true });
   const marcus = board.getByRole('listitem').filter({ hasText: 'Marcus Lindqvist' });
@@ -97,12 +97,25 @@ test('a member resends or dismisses a text that needs a look on the board (P14)'
   await marcus.getByRole('button', { name: 'Send again: Marcus' }).click();
   await marcus.waitFor({ state: 'detached' });
 
+  const wrongNumber = board.getByRole('listitem').filter({ hasText: 'this number cannot receive texts' });
+  await wrongNumber.getByRole('button', { name: /^Change number: / }).click();
+  const form = kim.page.getByRole('dialog', { name: 'Edit person' });
+  await form.locator('input[type="tel"]:focus').fill('(555) 010-6641');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'detached' });
+  await board.waitFor();
+
   const count = await board.getByRole('listitem').count();
   await board
     .getByRole('button', { name: /^Dismiss/ })
     .first()
     .click();
   await expect.poll(() => board.getByRole('listitem').count()).toBe(count - 1);
+
+  const spam = board.getByRole('listitem').filter({ hasText: 'the carrier blocked the text' });
+  await spam.getByRole('button', { name: /^Edit and send: / }).click();
+  await kim.thread.locator('textarea:focus').waitFor();
+  await expect.poll(() => kim.composer.inputValue()).not.toBe('');
 });
 
 test.each([

@@ -140,7 +140,7 @@ test('if a resend would fail too, the page says why, and the failure stays visib
   await ofPriya.getByRole('link', { name: 'Priya Watanabe' }).focus();
   await ravi.page.keyboard.press('ArrowDown');
   await ofPriya
-    .getByRole('link', { name: 'Change number: Priya' })
+    .getByRole('button', { name: 'Change number: Priya' })
     .and(ravi.page.locator(':focus'))
     .waitFor();
   await ofPriya.getByRole('button', { name: 'Dismiss the text to Priya Watanabe' }).press('Enter');

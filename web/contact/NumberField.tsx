@@ -1,16 +1,12 @@
-import { useState } from 'react';
-import { useLocation } from 'wouter';
 import type { Contact } from '#shared/domain/contact.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { phoneFieldOf } from '#shared/domain/role.ts';
 import { lazily } from '../frame/lazily.tsx';
-import { lazyDialog } from '../frame/lazyDialog.tsx';
+import { numberDialog } from '../people/numberDialog.ts';
 import { TextAction } from '../ui/TextAction.tsx';
 import { words } from '../words.ts';
 import { calm, CopyButton } from '../CopyButton.tsx';
 import { Field } from './Field.tsx';
-
-const ContactDialog = lazyDialog(async () => (await import('../people/ContactDialog.tsx')).ContactDialog);
 
 const consentFact = lazily(
   async () => (await import('./ConsentFact.tsx')).ConsentFact,
@@ -22,17 +18,9 @@ const consentFact = lazily(
  * number (P20, P21).
  */
 export function NumberField({ contact }: { readonly contact: Contact }) {
-  const [isEditing, setEditing] = useState(false);
-  const [, navigate] = useLocation();
   const field = phoneFieldOf[contact.role];
   const typed = contact[field];
   const texted = 'number' in contact.texting ? contact.texting.number : undefined;
-
-  function show({ contactId, archivedAt, texting }: Contact): void {
-    if (archivedAt !== undefined) return navigate('/conversations');
-    const there = 'number' in texting ? `/conversations/${texting.conversationId}` : `/contacts/${contactId}`;
-    navigate(there, { state: { contactId } });
-  }
   return (
     <Field label={words.contact.fields[field]}>
       <p className="facts text-ink-3">
@@ -49,19 +37,15 @@ export function NumberField({ contact }: { readonly contact: Contact }) {
           </span>
         )}
         <span>
-          <TextAction className={typed ? calm : ''} onClick={() => setEditing(true)}>
+          <TextAction
+            className={typed ? calm : ''}
+            onClick={() => numberDialog.open({ contactId: contact.contactId, leadsOn: true })}
+          >
             {typed ? words.contact.changeNumber : words.contact.addNumber}
           </TextAction>
         </span>
       </p>
       {texted && <consentFact.Component consent={contact.consent} />}
-      <ContactDialog
-        contact={contact}
-        focus="number"
-        open={isEditing}
-        onClose={() => setEditing(false)}
-        onSaved={show}
-      />
     </Field>
   );
 }

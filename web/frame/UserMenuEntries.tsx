@@ -53,7 +53,7 @@ export function UserMenuEntries({
           className={entry}
           onClick={() => {
             close();
-            help.open();
+            help.open({});
           }}
         >
           {menuWords.help}

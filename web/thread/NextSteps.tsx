@@ -5,6 +5,7 @@ import { nextStepOf, type NextStep } from '#shared/domain/nextStep.ts';
 import { messageActions } from '../api/messageActions.ts';
 import type { PendingAction } from '../api/useAction.ts';
 import { Call } from '../Call.tsx';
+import { changeNumberAt } from '../people/numberDialog.ts';
 import { Button } from '../ui/Button.tsx';
 import { isTyping } from '../ui/isTyping.ts';
 import { stepWords } from '../stepWords.ts';
@@ -90,7 +91,7 @@ function Step({ step, message, people, act, busy }: Props & { readonly step: Nex
       return (
         <>
           {message.failure === 'not-a-mobile' && people.names.length > 0 && (
-            <Button look="small" onClick={people.acts.openContact}>
+            <Button look="small" onClick={changeNumberAt(people.reached) ?? people.acts.openContact}>
               {stepWords.changeNumber}
             </Button>
           )}

@@ -48,12 +48,13 @@ function TryLink({
   readonly children: ReactNode;
 }) {
   const here = to.conversationId === from.conversationId;
-  const before = here ? (history.state as object | null) : { contactId: from.contactId };
+  const opened = history.state as { readonly contactId?: string } | null;
+  const contactId = here ? opened?.contactId : from.contactId;
   return (
     <Link
       href={`/conversations/${to.conversationId}`}
       replace={here}
-      state={{ ...before, show: showing(to) }}
+      state={{ contactId, show: showing(to) }}
       className={textActionClass}
     >
       {children}

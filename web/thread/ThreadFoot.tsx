@@ -5,7 +5,7 @@ import { missingForTexting } from '#shared/domain/missingForTexting.ts';
 import { Call } from '../Call.tsx';
 import { dateAndTime } from '../ui/momentWords.ts';
 import { allNamesOf } from '../namesOf.ts';
-import { presentFor } from './presentFor.ts';
+import { presentFor } from '../presentFor.ts';
 import { words } from '../words.ts';
 import { ClosedComposer } from './ClosedComposer.tsx';
 import { Composer } from './Composer.tsx';

@@ -2,9 +2,8 @@ import { useMemo, useRef, type RefObject } from 'react';
 import type { WhoAmI } from '#shared/api/routes.ts';
 import type { Conversation } from '#shared/domain/conversation.ts';
 import type { OutboundMessage } from '#shared/domain/message.ts';
-import { writing } from '../api/writing.ts';
 import { namesOf, shortNameOf } from '../namesOf.ts';
-import { presentFor } from './presentFor.ts';
+import { composeAgain } from '../composeAgain.ts';
 import type { ThreadPeople } from './ThreadPeople.ts';
 
 type Props = {
@@ -41,14 +40,8 @@ export function useThreadPeople(props: Props, pane: RefObject<HTMLElement | null
         openContact: () => asked.current.onContact(),
         optOut: () => asked.current.onOptOut(),
         edit: (message) => asked.current.onEdit(message),
-        compose: ({ text, contactId }) => {
-          const { drafts } = writing();
-          const there = drafts.read(conversationId)?.text;
-          const { conversation: now, contactId: meant } = asked.current;
-          const present = presentFor(now, contactId ?? meant);
-          // The words for a person who has left the number never go to the others there.
-          const reached = contactId === undefined || present.includes(contactId) ? present : [contactId];
-          drafts.write(conversationId, there ? `${there}\n\n${text}` : text, reached);
+        compose: (message) => {
+          composeAgain(asked.current.conversation, message, asked.current.contactId);
           pane.current?.querySelector('textarea')?.focus();
         },
       },
