@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openJournal } from './journal.ts';
+import { openJournal, type Journal } from './journal.ts';
 
 let folder: string;
 let path: string;
@@ -10,9 +10,19 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'journal-'));
   path = join(folder, 'story.journal');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+/** Node warns about a file that is not closed, and some tests open a journal again as after a crash. */
+let journals: Journal<string>[] = [];
+afterEach(async () => {
+  await Promise.all(journals.map((journal) => journal.close()));
+  journals = [];
+  await rm(folder, { recursive: true, force: true });
+});
 
-const opened = () => openJournal(path, (value) => value as string);
+async function opened(): Promise<Journal<string>> {
+  const journal = await openJournal(path, (value) => value as string);
+  journals.push(journal);
+  return journal;
+}
 
 describe('a journal', () => {
   test('returns its entries in order when it is opened again', async () => {
