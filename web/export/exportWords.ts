@@ -27,5 +27,6 @@ export const exportWords = {
     failed: 'failed',
     unconfirmed: 'unconfirmed',
   } satisfies Record<MessageState, string>,
+  noReceipt: 'sent, no receipt',
   received: 'received',
 } as const;

@@ -54,6 +54,18 @@ test('a conversation is exported oldest first, with who wrote each text and what
   ]);
 });
 
+test('a text that has no receipt after 72 hours is exported as such', () => {
+  const sent = { ...outbound, state: 'sent' as const };
+  const [old, recent] = read(
+    exported([
+      sent,
+      { ...sent, messageId: 'out-2', at: '2026-03-20T14:40:00.000Z', stateAt: new Date().toISOString() },
+    ]),
+  );
+  expect(old?.['State']).toBe('sent, no receipt');
+  expect(recent?.['State']).toBe('sent');
+});
+
 test.each([
   '=1+1',
   '+1+1',

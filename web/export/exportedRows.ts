@@ -2,6 +2,7 @@ import { titleOf, type Conversation } from '#shared/domain/conversation.ts';
 import type { Message } from '#shared/domain/message.ts';
 import { formatPhoneNumber } from '#shared/domain/phoneNumber.ts';
 import { byteOrderMark, csvLine } from '#shared/peopleFile/csvLine.ts';
+import { receiptDueAt } from '../receiptDueAt.ts';
 import { formatOf } from '../ui/formatOf.ts';
 import { words } from '../words.ts';
 import { exportWords } from './exportWords.ts';
@@ -41,12 +42,13 @@ export function exportedRows(
       const { author, state, failure } = message;
       const inspection = author.kind === 'auto' ? (author.inspection?.address ?? '') : '';
       const sender = author.kind === 'member' ? author.name : exportWords.auto(author.automation);
+      const became = receiptDueAt(message) <= Date.now() ? exportWords.noReceipt : exportWords.states[state];
       const why = state === 'failed' && failure ? words.failures[failure](titleOf(conversation)) : '';
       return {
         ...common,
         from: `${sender}, ${ours}`,
         to: theirs,
-        state: why === '' ? exportWords.states[state] : `${exportWords.states[state]}: ${why}`,
+        state: why === '' ? became : `${became}: ${why}`,
         inspection,
       };
     });
