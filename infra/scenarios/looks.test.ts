@@ -161,6 +161,8 @@ test('automated texts appear in the thread as Auto, with a link to their inspect
 
 /** Names states and what the page of states shows in each. */
 const linesOfStates: readonly (readonly [name: string, words: string | RegExp])[] = [
+  ['for two minutes', 'Waiting to send'],
+  ['no receipt after three days', 'Sent, no receipt'],
   ['number-changed', 'Send to the new number'],
   ['phone-unreachable', 'Send again'],
   ['the same words again', 'Possibly a duplicate'],
@@ -179,6 +181,8 @@ const linesOfStates: readonly (readonly [name: string, words: string | RegExp])[
 
 test('the page of states shows every state of a text, failure, pause and opt-out, and is readable for all, and cuts none on a phone (P14, P25)', async () => {
   const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  const openedAt = Date.now();
+  await page.clock.setFixedTime(openedAt);
   await page.goto(`${office.origin}/states`);
   await page.getByRole('heading', { name: 'States', exact: true }).waitFor();
   const shown = await page
@@ -198,6 +202,10 @@ test('the page of states shows every state of a text, failure, pause and opt-out
   for (const [name, words] of linesOfStates) {
     await page.getByRole('group', { name, exact: true }).getByText(words).first().waitFor();
   }
+  const queued = page.getByRole('group', { name: 'a moment ago', exact: true });
+  await queued.getByText('Sending…').waitFor();
+  await page.clock.setFixedTime(openedAt + 2000);
+  await queued.getByText('Waiting to send').waitFor();
   // The same banner is there once for each reason.
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -138,6 +138,10 @@ test('the composer counts parts and characters, names the character that lowers 
   await kim.open('Ana & Luis Moreno');
   const count = (words: string) =>
     kim.page.locator('form').getByText(words).filter({ visible: true }).waitFor();
+  await kim.composer.fill('a'.repeat(120));
+  await count('120/160');
+  await kim.composer.fill('a'.repeat(119));
+  await expect.poll(() => kim.page.locator('form').getByText('/160').count()).toBe(0);
   await kim.composer.fill('a'.repeat(160));
   await count('160/160');
   await kim.composer.fill('a'.repeat(161));
