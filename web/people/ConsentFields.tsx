@@ -81,7 +81,6 @@ export function ConsentFields({
             <FormField
               label={words.wording}
               name="wording"
-              maxLength={500}
               value={form.wording}
               fault={form.faults.wording}
               hint={`${words.wordingHint} ${words.recordedByYou}`}

@@ -19,10 +19,10 @@ import { useContactForm } from './useContactForm.ts';
 const { form: formWords } = peopleWords;
 /** The inputs below the role, in their order on the form. */
 const inputs = {
-  phone: { type: 'tel', maxLength: 40 },
-  mobile: { type: 'tel', maxLength: 40 },
-  email: { type: 'email', maxLength: 254 },
-  agency: { maxLength: 120 },
+  phone: { type: 'tel' },
+  mobile: { type: 'tel' },
+  email: { type: 'email' },
+  agency: {},
 } as const satisfies Record<Exclude<TextField, 'name'>, ComponentProps<'input'>>;
 const inputNames = Object.keys(inputs) as readonly (keyof typeof inputs)[];
 const roles = ['inspector', 'agent', 'client'] as const satisfies readonly Role[];
@@ -126,7 +126,7 @@ function ContactForm({
       <h2 className="sticky -top-5 z-1 -mx-5 -mt-5 -mb-2 bg-raised pt-5 pr-13 pb-2 pl-5 text-title font-strong">
         {label}
       </h2>
-      <FormField {...textField('name')} maxLength={120} />
+      <FormField {...textField('name')} />
       <fieldset className="mt-3">
         <legend className="text-[13px] leading-[18px] text-ink-3">{formWords.role}</legend>
         <div className="mt-1 flex flex-wrap gap-x-5 gap-y-1">

@@ -1,9 +1,14 @@
 import { useState } from 'react';
 import type { ConsentScope, ConsentSource, GivenConsent } from '#shared/domain/consentRecord.ts';
 import { consentWords } from '../contact/consentWords.ts';
+import { tooLongWords } from '../tooLongWords.ts';
 import { useNow } from '../ui/useNow.ts';
 
+/** In characters, as the server takes it. */
+const longestWording = 500;
 const { form: words } = consentWords;
+
+type Faults = { readonly wording?: string; readonly agreedAt?: string };
 
 /** Manages what is entered about a consent: whether one is recorded, its facts, and what is wrong with them. */
 export function useConsentForm() {
@@ -16,8 +21,11 @@ export function useConsentForm() {
   const now = useNow(20_000);
   const wording = typed ?? words.wordings[source];
   const moment = new Date(agreedAt);
-  const faults = {
+  const tooLong = tooLongWords(wording, longestWording);
+  const onlyTooLong: Faults = tooLong === undefined ? {} : { wording: tooLong };
+  const faults: Faults = {
     ...(wording.trim() === '' && { wording: words.noWording }),
+    ...onlyTooLong,
     // Negated, because an empty field is not a time.
     ...(!(moment <= now) && { agreedAt: words.noTime }),
   };
@@ -32,7 +40,7 @@ export function useConsentForm() {
     setAgreedAt,
     wording,
     setWording: setTyped,
-    faults: checked ? faults : {},
+    faults: checked ? faults : onlyTooLong,
     /** Returns the consent to record, undefined when none is entered, or what is wrong with it. */
     read(): GivenConsent | undefined | { readonly fault: string } {
       if (!isOn) return undefined;

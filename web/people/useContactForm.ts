@@ -7,10 +7,17 @@ import { contactDetailsOf } from '../api/contactDetails.ts';
 import type { TextField } from '../contact/contactWords.ts';
 import { announce } from '../ui/Announcer.tsx';
 import { peopleWords } from './peopleWords.ts';
+import { tooLongWords } from '../tooLongWords.ts';
 import { useConsentForm } from './useConsentForm.ts';
 import { useNumberCheck } from './useNumberCheck.ts';
 
 type Faults = Partial<Record<TextField, string>>;
+
+/** The most characters that the server takes. */
+const limits = { name: 120, phone: 40, mobile: 40, email: 254, agency: 120 } as const satisfies Record<
+  TextField,
+  number
+>;
 
 const emailForm = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/;
 
@@ -39,6 +46,13 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
       !emailForm.test(details.email.trim()) && { email: peopleWords.form.noEmail }),
   };
 
+  const tooLong: Faults = Object.fromEntries(
+    Object.entries(limits).flatMap(([name, most]) => {
+      const fault = tooLongWords(details[name as TextField] ?? '', most);
+      return fault === undefined ? [] : [[name, fault]];
+    }),
+  );
+
   return {
     details,
     /** The field at which this role is texted. */
@@ -47,10 +61,11 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
     consent,
     owners: check.owners,
     hint: check.hint,
-    /** Says what is wrong with each field that the member has left or tried to save. */
+    /** Says what is wrong with each field that the member has left or tried to save, and at once what is too long. */
     faults: {
       ...Object.fromEntries(Object.entries(own).filter(([name]) => left.has(name as TextField))),
       ...(numberFault !== undefined && { [field]: numberFault }),
+      ...tooLong,
     } as Faults,
     consequence: consequenceOf(contact, typed, check.number),
     setRole: (role: ContactDetails['role']) => {
@@ -71,7 +86,11 @@ export function useContactForm(present: Contact | undefined, start: Partial<Cont
       const found = typed.trim() === '' ? { notSaidYet: false } : await check.now();
       setNumberFault(faultIn(found));
       const given = consent.read();
-      const faults = [...Object.values(own), ...[found, given].map((read) => faultIn(read))];
+      const faults = [
+        ...Object.values(own),
+        ...Object.values(tooLong),
+        ...[found, given].map((read) => faultIn(read)),
+      ];
       const fault = faults.find((one) => one !== undefined);
       if (fault !== undefined) announce(fault);
       if (fault !== undefined || found.notSaidYet) return undefined;

@@ -10,6 +10,7 @@ import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { announce } from '../ui/Announcer.tsx';
 import { Button } from '../ui/Button.tsx';
+import { tooLongWords } from '../tooLongWords.ts';
 import { useLeavingWarning } from '../ui/useLeavingWarning.ts';
 import { changedFields, changedSettings, formOf, type CompanyForm } from './companyForm.ts';
 import { companyWords as words } from './companyWords.ts';
@@ -31,8 +32,11 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
   const { act, busy, sentence } = useAction();
   useLeavingWarning(Object.keys(changedFields(before, form)).length > 0);
   const { name, timeZone, helpText, optOutLine, from, until } = form;
-  const nameFault = name.trim() === '' ? words.nameMissing : undefined;
-  const lineFault = namesWayOut(optOutLine) ? undefined : words.optOutLineWrong;
+  const nameFault = name.trim() === '' ? words.nameMissing : tooLongWords(name, 120);
+  const helpFault = tooLongWords(helpText, 120);
+  const lineFault = namesWayOut(optOutLine)
+    ? tooLongWords(optOutLine, maxOptOutLineLength)
+    : words.optOutLineWrong;
   const hoursFault = from < until ? undefined : words.hoursWrong;
 
   function change(fields: Partial<CompanyForm>): void {
@@ -55,7 +59,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!nameFault && !lineFault && !hoursFault) act(save);
+    if (!nameFault && !helpFault && !lineFault && !hoursFault) act(save);
   }
 
   return (
@@ -71,7 +75,6 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           label={words.name}
           hint={words.nameHint}
           fault={nameFault}
-          maxLength={120}
           value={name}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
@@ -79,7 +82,6 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           id="company-zone"
           label={words.timeZone}
           hint={words.timeZoneHint}
-          maxLength={60}
           list="time-zones"
           value={timeZone}
           onChange={(event) => change({ timeZone: event.currentTarget.value })}
@@ -95,7 +97,7 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           id="company-help"
           label={words.helpText}
           hint={words.helpTextHint(name.trim() || company.name)}
-          maxLength={120}
+          fault={helpFault}
           value={helpText}
           onChange={(event) => change({ helpText: event.currentTarget.value })}
         />
@@ -104,7 +106,6 @@ export function CompanySettings({ me: { company } }: { readonly me: WhoAmI }) {
           label={words.optOutLine}
           hint={words.optOutLineHint}
           fault={lineFault}
-          maxLength={maxOptOutLineLength}
           value={optOutLine}
           onChange={(event) => change({ optOutLine: event.currentTarget.value })}
         />

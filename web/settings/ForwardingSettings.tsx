@@ -66,7 +66,6 @@ export function ForwardingSettings({ me: { company, forwarding } }: { readonly m
             type="tel"
             inputMode="tel"
             autoComplete="off"
-            maxLength={40}
             value={to}
             onChange={(event) => {
               setTo(event.currentTarget.value);

@@ -3,6 +3,7 @@ import type { Member } from '#shared/domain/company.ts';
 import { useAction } from '../api/useAction.ts';
 import { Alert } from '../ui/Alert.tsx';
 import { Button } from '../ui/Button.tsx';
+import { tooLongWords } from '../tooLongWords.ts';
 import { useLeavingWarning } from '../ui/useLeavingWarning.ts';
 import { memberWords as words } from './memberWords.ts';
 import { SelectField } from './SelectField.tsx';
@@ -19,7 +20,7 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
   const form = useRef<HTMLFormElement>(null);
   useLeavingWarning(name !== '' || email !== '');
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const nameFault = name.trim() === '' ? words.nameMissing : undefined;
+  const nameFault = name.trim() === '' ? words.nameMissing : tooLongWords(name, 120);
   const emailFault = faultOfEmail(email.trim());
 
   function submit(event: FormEvent): void {
@@ -48,9 +49,8 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
         id="invite-name"
         label={words.name}
         autoComplete="off"
-        maxLength={120}
         value={name}
-        fault={checked ? nameFault : undefined}
+        fault={checked ? nameFault : tooLongWords(name, 120)}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextField
@@ -58,9 +58,8 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
         label={words.email}
         type="email"
         autoComplete="off"
-        maxLength={254}
         value={email}
-        fault={checked ? emailFault : undefined}
+        fault={checked ? emailFault : tooLongWords(email, 254)}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <div className="mt-3">
@@ -83,5 +82,5 @@ export function InviteForm({ onDone }: { readonly onDone: (name: string | undefi
 /** Catches what was left out. The server decides what an address is. */
 function faultOfEmail(email: string): string | undefined {
   if (email === '') return words.emailMissing;
-  return /^\S+@\S+\.\S+$/.test(email) ? undefined : words.emailWrong;
+  return /^\S+@\S+\.\S+$/.test(email) ? tooLongWords(email, 254) : words.emailWrong;
 }
